@@ -209,8 +209,8 @@ where (account_id, route, key) in (
 select pg_advisory_xact_lock(hashtextextended($1::text, 0));
 
 -- knownRows: many
-select key, hash from imports.source_row
-where source = $1 and class = $2 and key = any($3::text[]) and not again;
+select key, hash, outcome, again from imports.source_row
+where source = $1 and class = $2 and key = any($3::text[]);
 
 -- saveRows: execute
 insert into imports.source_row as s (source, class, key, hash, outcome, again)

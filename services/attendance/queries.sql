@@ -128,6 +128,9 @@ select client_id, name, type, active, upper(regional_id) as regional_id, timezon
   instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
 from attendance.client where client_id = $1 and deleted_at is null;
 
+-- readClientNames: many
+select client_id, name from attendance.client;
+
 -- contactsOf: maybeOne
 select operators, supervisors, groups, report_emails as emails from attendance.client
 where client_id = $1 and deleted_at is null;
@@ -519,6 +522,9 @@ update attendance.export set state = 'running', lease = $1, attempts = attempts 
   returning export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants, caller_client_id, state,
 planned, written, attempts, lease, blob_id, bytes::float8 as bytes, reason, created_at, finished_at, expires_at;
 
+-- narrow: execute
+update attendance.export set tenants = $1::text[] where export_id = $2 and lease = $3;
+
 -- nextDueMs: one
 select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from attendance.export where due_at is not null;
 
@@ -697,7 +703,7 @@ delete from attendance.dirty_handle where mark = any($1::bigint[]);
 
 -- monthsOfScopes: many
 select scope_id, coalesce(to_char(min(post_day), 'YYYY-MM'), '') as first, coalesce(to_char(max(post_day), 'YYYY-MM'), '') as last
-from attendance.post_scope group by scope_id order by scope_id;
+from attendance.post_scope where scope_id = any($1::text[]) group by scope_id order by scope_id;
 
 -- hasStalePosts: one
 select exists (select from attendance.post_kind_state where stale and rebuild_failures < 3)
@@ -1133,6 +1139,9 @@ insert into attendance.post_scope (scope_id, platform, post_day, post_no, client
 select scope_id, $4, $5, $6, $7 from unnest($8::text[]) as scope_id
 where scope_id not in (select scope_id from kept);
 
+-- lendersTo: many
+select distinct client_id from attendance.post_scope where scope_id = $1 and client_id <> scope_id and not dropped order by client_id;
+
 -- readPostDay: one
 select post_day from attendance.post where post_no = $1;
 
@@ -1467,7 +1476,10 @@ where report_id = $4 and platform = $5 and link = $6 and resolution = 'pending';
 -- findReporter: maybeOne
 select person_id, client_id, roles from attendance.person
 where (nrp = $1 or person_id::text = $2) and active and deleted_at is null and version <> 0
-order by person_no limit 1;
+order by person_no limit 1 for share;
+
+-- holdPerson: maybeOne
+select client_id from attendance.person where person_id = $1 and deleted_at is null for share;
 
 -- src/repository/reports.ts
 

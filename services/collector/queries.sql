@@ -817,6 +817,11 @@ p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.auth
 update collector.post set missing_feeds = 0, feed_handle = $1
 where post_id = any($2::uuid[]) and (missing_feeds > 0 or feed_handle <> $3);
 
+-- anyVisible: one
+select exists (select from collector.post
+  where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
+    and hidden_at is null and deleted_at is null) as any;
+
 -- hideVanished: execute
 update collector.post set missing_feeds = missing_feeds + 1
 where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
@@ -905,7 +910,7 @@ from collector.provider_budget where day = (now() at time zone 'utc')::date;
 
 -- admit: one
 with rest as (
-  select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
+  select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::float8 as ms from collector.provider_key
   where key_hash = $1 and platform = $2 and paused_until > clock_timestamp()),
 off as (select from collector.provider_key_switch where key_hash = $3 and not enabled),
 holder as (
@@ -930,7 +935,7 @@ select exists (select from off) as is_off, (select ms from rest) as rest_ms, exi
 
 -- admitAlone: one
 with rest as (
-  select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
+  select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::float8 as ms from collector.provider_key
   where key_hash = $1 and platform = $2 and paused_until > clock_timestamp()),
 off as (select from collector.provider_key_switch where key_hash = $3 and not enabled),
 holder as (select $4::text as client_id where not exists (select from rest) and not exists (select from off)),

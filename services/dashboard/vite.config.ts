@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -25,6 +25,8 @@ function precompressed(): Plugin {
       order: 'post',
       sequential: true,
       handler() {
+        // A build that failed leaves nothing; its own error is the one to show.
+        if (!existsSync(folder)) return;
         for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
           if (!entry.isFile() || !/\.(?:js|css|svg|html)$/.test(entry.name)) continue;
           const path = join(entry.parentPath, entry.name);
@@ -54,13 +56,16 @@ function oneLanguage(): Plugin {
 // What only the server reads of a route: its schemas and words.
 const OF_SERVER = new Set(['service', 'heavy', 'summary', 'params', 'query', 'body', 'response', 'problems', 'example', 'rate']);
 
+// What a permission is for is told by the routes that list them.
+const OF_ADMINISTRATION = new Set(['summary']);
+
 /** Of the contracts' routes the pages need method and path; what only the server reads is left out, and with it the schemas it is made of. */
 function leanRoutes(): Plugin {
   return {
     name: 'lean-routes',
     enforce: 'post',
     transform(code, id) {
-      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !/defineRoute\(|\baccess:/.test(code)) return null;
+      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !/defineRoute\(|definePermission\(|\baccess:/.test(code)) return null;
       const cuts: Place[] = [];
       const isCut = ({ start }: Place) => cuts.some((one) => one.start <= start && start < one.end);
       const cut = ({ properties }: AstObject, names: ReadonlySet<string>) => {
@@ -76,9 +81,11 @@ function leanRoutes(): Plugin {
         const {
           type,
           callee,
-          arguments: [first] = [],
+          arguments: [first, second] = [],
         } = node as { type?: string; callee?: { name?: string }; arguments?: readonly AstObject[] };
         if (type === 'CallExpression' && callee?.name === 'defineRoute' && first?.type === 'ObjectExpression') cut(first, OF_SERVER);
+        else if (type === 'CallExpression' && callee?.name === 'definePermission' && second?.type === 'ObjectExpression')
+          cut(second, OF_ADMINISTRATION);
         else if (isPartOfRoutes(node as AstObject)) cut(node as AstObject, NEVER_READ);
         visit(Object.values(node));
       };
@@ -138,6 +145,8 @@ export default defineConfig({
     rolldownOptions: {
       // Contracts only declare: what no page uses is left out.
       treeshake: {
+        // A schema made of another one's parts (`...Other.properties`) is no deed either.
+        propertyReadSideEffects: false,
         manualPureFunctions: [
           ...['defineRoute', 'defineEvent', 'defineCommand', 'definePermission'],
           ...['oneOf', 'success', 'nullable', 'listed', 'sortedBy', 'limitUpTo', 'words', 'text', 'Type'],

@@ -6,7 +6,7 @@ import { launchBrowser, visit } from '../browser/chromium.ts';
 import { signInOn } from '../browser/pages.ts';
 import { PASSWORD } from '../e2e/harness/people.ts';
 import { serveBarePage } from './harness/bare-page.ts';
-import { inTurns, report, timed } from './harness/figure.ts';
+import { inTurns, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { buildRegion, type Region } from './harness/region.ts';
 import { firstRowsMs, type SignedIn } from './harness/slow-visit.ts';
@@ -70,12 +70,24 @@ async function measureFirstRows(browser: Browser, region: Region, state: SignedI
   }
 }
 
-/** Milliseconds from a change to the rows it leaves, as a person sees them. */
-const settled = (page: Page, change: () => Promise<unknown>, shown: string): Promise<number> =>
-  timed(async () => {
-    await change();
-    await page.getByRole('row').filter({ hasText: shown }).first().waitFor();
-  });
+/**
+ * Milliseconds from what a reader does, as the browser notes it, to a drawing in which there are people and each of them is one of `word`. What the
+ * tool that plays the reader needs to find and press something is not among them.
+ */
+async function answered(page: Page, event: 'click' | 'input', act: () => Promise<unknown>, word: string): Promise<number> {
+  // As text: what compiles this file would have the page call a helper that it has not.
+  const shown = page.evaluate<number>(`new Promise((resolve) => {
+    const [event, who, word] = ${JSON.stringify([event, PERSON, word])};
+    const isShown = () => {
+      const people = [...document.querySelectorAll('main tbody tr')].filter((row) => row.textContent.includes(who));
+      return people.length > 0 && people.every((row) => row.textContent.includes(word));
+    };
+    const look = (since) => (isShown() ? resolve(performance.now() - since) : requestAnimationFrame(() => look(since)));
+    document.addEventListener(event, ({ timeStamp }) => look(timeStamp), { capture: true, once: true });
+  })`);
+  await act();
+  return shown;
+}
 
 async function measureChanges(page: Page, { directorate, baseUrl }: Region): Promise<void> {
   for (const [name, path] of LISTS) {
@@ -84,7 +96,7 @@ async function measureChanges(page: Page, { directorate, baseUrl }: Region): Pro
       await page.goto(`${baseUrl}${path}?client=${directorate}`);
       await page.getByRole('row').filter({ hasText: PERSON }).first().waitFor();
       const person = `${6_000 + round}`;
-      times.push(await settled(page, () => page.getByLabel('Cari personel').fill(`nomor ${person}`), `${PERSON} ${person}`));
+      times.push(await answered(page, 'input', () => page.getByLabel('Cari personel').fill(`nomor ${person}`), `${PERSON} ${person}`));
     }
     const what = `a search on ${name} among 6,300 people, with the 200 ms that typing rests`;
     report({ name: what, value: Math.min(...times), unit: 'ms', goal: { value: `<= ${SEARCH_MS}` } });
@@ -97,16 +109,7 @@ async function filterMs(page: Page, { directorate, baseUrl }: Region): Promise<n
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.goto(`${baseUrl}/attendance?client=${directorate}&platform=instagram`);
     await page.getByRole('row').filter({ hasText: PERSON }).first().waitFor();
-    const done = page.locator('button[data-state=done]');
-    times.push(
-      await timed(async () => {
-        await done.click();
-        await page.waitForFunction((who) => {
-          const people = [...document.querySelectorAll('main tbody tr')].filter((row) => row.textContent?.includes(who) === true);
-          return people.length > 0 && people.every((row) => row.textContent?.includes('Sudah') === true);
-        }, PERSON);
-      }),
-    );
+    times.push(await answered(page, 'click', () => page.locator('button[data-state=done]').click(), 'Sudah'));
   }
   return times;
 }

@@ -192,7 +192,7 @@ async function live(the: World, post: Simulated, counted: Counted): Promise<void
           return;
         }
         const part = { items: [...seen], entry_keys: Buffer.alloc(0), entry_replies: [] };
-        const reading = { post: shown, parts: () => [part], claimed: seen.size, reason: null };
+        const reading = { post: shown, parts: () => [part], claimed: seen.size, dropped: 0, reason: null };
         const recorded = await recordObservation(the.collecting, tx, collection, reading);
         counted.observations += 1;
         counted.engagements += recorded.counted.engagementsNew ?? 0;

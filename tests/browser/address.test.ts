@@ -166,6 +166,11 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
       expect(new URL(page.url()).searchParams.has('month')).toBe(false);
     });
 
+  it('of posts of a client that the reader does not see says so: their own count then', async () => {
+    const [page] = await opened(`/?client=${CLIENT}&posts=DITLAIN`);
+    await page.getByText('Tampilan ini memuat yang tidak dikenal halaman ini: konten dari “DITLAIN”.').waitFor();
+  });
+
   it('shows everything that narrows its list, each to be taken away', async () => {
     const active = (page: Page) => page.getByRole('list', { name: 'Filter yang aktif' });
     const [page] = await opened(`/attendance?client=${CLIENT}&unit=${CLIENT}&division=SAT%20LANTAS&state=owing&q=orang`);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createLinkReport } from '@balai/contracts/attendance';
+import { createLinkReport, listLinkReports } from '@balai/contracts/attendance';
 import { listOfficialAccounts, putOfficialAccount } from '@balai/contracts/collector';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -99,6 +99,14 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
       await expect.poll(() => page.url()).toContain('kind=special');
       await page.goto(`/posts?client=${CLIENT}&kind=special`);
       await card(page, 'Bakti sosial di desa').waitFor({ timeout: RUN_MS });
+      // What is copied is what is shown: not the posts of the account beside it.
+      await page.getByRole('button', { name: 'Salin daftar tugas' }).click();
+      // Nobody may have looked at it yet, and then that is asked about first.
+      const anyway = page.getByRole('dialog').getByRole('button', { name: 'Salin dengan peringatan' });
+      await page.getByText('Tersalin').or(anyway).first().waitFor();
+      if (await anyway.isVisible()) await anyway.click();
+      await expect.poll(() => copied(page)).toContain(post.shortcode ?? '');
+      expect(await copied(page)).not.toContain(unit.posts[0].shortcode ?? '');
     },
     2 * RUN_MS,
   );
@@ -131,6 +139,9 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     await form.getByRole('button', { name: 'Simpan' }).click();
     await form.getByText('Isi paling sedikit satu tautan.').waitFor();
     await form.getByLabel('NRP/NIP anggota').fill('95130901');
+    await form.getByLabel('NRP/NIP anggota').blur();
+    // Whose number it is, before anything is reported under it.
+    await form.getByText(/^AIPDA TANPA AKUN · .* · SI HUMAS · 95130901$/i).waitFor();
     await form.getByLabel('Facebook').fill('https://vt.tiktok.com/ZSabcdefg');
     await form.getByRole('button', { name: 'Simpan' }).click();
     await expect.poll(() => form.getByLabel('Facebook').getAttribute('aria-invalid')).toBe('true');
@@ -161,7 +172,10 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
   });
 
   it('lists reported links with what is known of each, and lets a wrong one be corrected, taken back and reported again', async () => {
-    const shortcode = unit.posts[0].shortcode ?? '';
+    // The form of the test before took the post that it offers first.
+    const taken = await unit.admin.api(listLinkReports, { query: { client_id: CLIENT, user_id: '95130901' } });
+    const shortcode =
+      unit.posts.find((post) => post.shortcode !== null && post.shortcode !== taken.data.items[0]?.shortcode)?.shortcode ?? '';
     const body = { shortcode, user_id: '95130901', youtube_link: 'https://www.youtube.com/watch?v=aaaaaaaaaa1' };
     await unit.admin.api(createLinkReport, { body });
     await unit.admin.api(createLinkReport, { body: { ...body, user_id: '95130902', youtube_link: 'https://youtu.be/aaaaaaaaaa1' } });

@@ -211,6 +211,8 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     if (folder !== '') await page.screenshot({ path: `${folder}/hidden-post.png` });
     await hidden.getByRole('link', { name: 'Salah unggah' }).click();
     await page.getByText(/^Konten ini disembunyikan sejak .*: hilang$/).waitFor();
+    // Whatever the page still asks for is answered before it is left: a refusal would show in its console.
+    await page.waitForLoadState('networkidle');
     await page.goto('/account');
     await page.getByText('English', { exact: true }).click();
     await page.goto(`/attendance?client=${CLIENT}&platform=tiktok`);
@@ -318,6 +320,37 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.emulateMedia({ media: 'screen' });
     await expect.poll(drawn, { timeout: 20_000 }).toBeLessThan(250);
     await page.unrouteAll();
+  });
+
+  it('takes a day once it is whole: neither a year half typed nor an emptied field is one', async () => {
+    const [page] = await signedIn('kepala', `/attendance?client=${CLIENT}&period=range&from=2026-02-10&to=2026-03-20`);
+    await page.getByRole('group', { name: 'Periode' }).getByRole('button').nth(1).click();
+    const from = page.getByLabel('Dari', { exact: true });
+    const days = () => ['from', 'to'].map((name) => new URL(page.url()).searchParams.get(name));
+    await from.focus();
+    for (const half of ['', '0202-02-10']) {
+      await from.fill(half);
+      expect(days()).toEqual(['2026-02-10', '2026-03-20']);
+    }
+    await from.fill('2026-02-14');
+    await expect.poll(days).toEqual(['2026-02-14', '2026-03-20']);
+    // One after the end is on its way to one that is not, until the field is left.
+    await from.fill('2026-03-25');
+    expect(days()).toEqual(['2026-02-14', '2026-03-20']);
+    await from.blur();
+    await expect.poll(days).toEqual(['2026-03-20', '2026-03-25']);
+  });
+
+  it('leads from days by which nothing is to be said of habits to others, and not to those that are chosen', async () => {
+    const [page] = await signedIn('kepala', `/people/habits?client=${CLIENT}`);
+    const main = page.getByRole('main');
+    const month = main.getByRole('button', { name: '30 hari terakhir', exact: true });
+    await main.getByRole('button', { name: 'Minggu lalu', exact: true }).click();
+    await page.waitForURL(/period=lastWeek/);
+    await month.click();
+    await page.waitForURL(/period=days30/);
+    await page.getByRole('button', { name: 'Tampilkan semua yang dinilai' }).waitFor();
+    expect(await month.count()).toBe(0);
   });
 
   it('leaves nothing behind in the browser’s console', () => {

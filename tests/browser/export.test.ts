@@ -135,6 +135,40 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     expect(link.searchParams.get('state')).toBe('partial');
   });
 
+  it('saves the list of a page as it is searched and sorted: posts, habits, and the days and hours of units', async () => {
+    const page = await openAt(`/posts?client=${CLIENT}&look=table&sort=participation&period=days7`);
+    const saveCsv = async () => {
+      const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Unduh CSV' }).click()]);
+      return { name: saved.suggestedFilename(), text: await readFile(await saved.path(), 'utf8') };
+    };
+    const table = page.locator('table');
+    await table.locator('tbody tr').first().waitFor();
+    const codes = await table
+      .locator('tbody a[href*="panel=post"]')
+      .evaluateAll((links) => links.map((link) => link.textContent?.trim() ?? ''));
+    expect(codes.length).toBeGreaterThan(1);
+    const posts = await saveCsv();
+    expect(posts.name).toMatch(/^rekap-konten_/);
+    const places = codes.map((code) => posts.text.indexOf(code.slice(0, 20)));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+
+    await page.goto(`/people/habits?client=${CLIENT}&period=days7`);
+    const habits = await saveCsv();
+    expect(habits.name).toMatch(/^kebiasaan_/);
+
+    await page.goto(`/units?client=${CLIENT}&by=division&view=days&period=days7`);
+    expect((await saveCsv()).name).toMatch(/^kehadiran-per-hari_/);
+    await page.goto(`/units?client=${CLIENT}&view=hours&period=days7`);
+    expect((await saveCsv()).name).toMatch(/^rekap-jam_/);
+    // One day has no map of days, and its hours are a picture.
+    for (const view of ['days', 'hours']) {
+      await page.goto(`/units?client=${CLIENT}&view=${view}&period=today`);
+      await page.getByRole('button', { name: 'Cetak' }).waitFor();
+      expect(await page.getByRole('button', { name: 'Unduh CSV' }).count()).toBe(0);
+    }
+  });
+
   it('saves a chart as a picture with its title, drawn, and its numbers as a file', async () => {
     const page = await openAt(`/units/${CLIENT}?client=${CLIENT}`);
     const chart = page

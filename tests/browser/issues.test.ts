@@ -1,7 +1,7 @@
 // What runs inside a page is checked against the browser it runs in.
 /// <reference lib="dom" />
 
-import { fileClaim } from '@balai/contracts/attendance';
+import { decideComplaint, fileClaim } from '@balai/contracts/attendance';
 import { listPeople } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser } from 'playwright-core';
@@ -162,6 +162,24 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await phone.getByRole('link', { name: /ORANG/ }).first().click();
     await phone.getByRole('heading', { name: 'Isi kendala' }).waitFor();
     await shoot(phone, 'issue-phone', { fullPage: true });
+  });
+
+  it('what somebody else decided meanwhile is said in the form, which keeps what was typed', async () => {
+    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'orang 7' } });
+    const body = { user_id: data[0]?.user_id ?? '', platform: 'instagram' as const, message: 'Belum terdata juga' };
+    const complaint = (await unit.admin.api(fileClaim, { body })).data;
+    const page = await signedIn(`/issues/${complaint.complaint_id}?client=${CLIENT}`);
+    await page.getByRole('button', { name: 'Tolak…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Alasan').fill('Tidak terlihat di unggahan');
+    await unit.admin.api(decideComplaint, {
+      params: { id: complaint.complaint_id },
+      body: { decision: 'reject', reason: 'Sudah diperiksa' },
+    });
+    await dialog.getByText('Kendala ini sudah diputuskan; yang Anda isi di sini belum disimpan.').waitFor();
+    await dialog.getByText(/^.*Ditolak oleh kepala, .*: Sudah diperiksa$/).waitFor();
+    expect(await dialog.getByLabel('Alasan').inputValue()).toBe('Tidak terlihat di unggahan');
+    await page.getByRole('button', { name: 'Tolak…', includeHidden: true }).waitFor({ state: 'detached' });
   });
 
   it('a complaint of one long word keeps within the list of the narrowest phone', async () => {

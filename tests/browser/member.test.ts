@@ -1,7 +1,8 @@
-import { createPerson, listPeople } from '@balai/contracts/identity';
+import { createClient, createPerson, listPeople } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect, publish } from '../e2e/harness/people.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { signInOn, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -54,6 +55,37 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
       .getByRole('region', { name: 'TikTok' })
       .getByText(/^Belum ada akun terdaftar di sini/)
       .waitFor();
+    // Whoever may register it comes to the form.
+    const missing = page.getByRole('status').filter({ hasText: 'Username TikTok belum terdaftar' });
+    await missing.getByRole('link', { name: 'Daftarkan username' }).click();
+    await page.getByRole('dialog').getByLabel('Akun TikTok').waitFor();
+  });
+
+  it('says what is missing, and what to do, to who has no username at all', async () => {
+    const page = await opened('/member/95130901', 'tamu');
+    await page.getByText('Belum ada yang bisa terhitung: 3 konten menunggu username Instagram dan TikTok.').waitFor();
+    const missing = page.getByRole('status').filter({ hasText: 'Username Instagram dan TikTok belum terdaftar' });
+    expect(await textOf(missing)).toContain('Minta petugas satuan mendaftarkannya.');
+    expect(await page.getByText('Semua konten hari ini sudah selesai').count()).toBe(0);
+  });
+
+  it('shows all that is asked of somebody, under whose posts they are, whatever page they were opened from', async () => {
+    const directorate = { client_id: 'DITBINMAS', nama: 'DIT BINMAS', client_type: 'direktorat', client_insta: 'ditbinmas.resmi' };
+    await unit.admin.api(createClient, { body: { ...directorate, client_insta_status: true } });
+    await publish(unit.installation, 'DITBINMAS', 'instagram', { caption: 'Arahan direktorat' });
+    await collect(unit.admin, { client_id: 'DITBINMAS' });
+    const body = { client_id: CLIENT, title: 'AIPDA', divisi: 'SI HUMAS', user_id: '95130904', nama: 'Dua Tugas', insta: 'dua.tugas' };
+    await unit.admin.api(createPerson, { body: { ...body, roles: ['ditbinmas'] } });
+    for (const query of [`?client=${CLIENT}`, '?client=DITBINMAS', `?client=${CLIENT}&posts=DITBINMAS`]) {
+      const page = await opened(`/member/95130904${query}`, 'kepala');
+      const own = page.getByRole('region', { name: /^Konten satuan sendiri/ });
+      await own.getByText('Patroli bersepeda keliling kota').waitFor();
+      const theirs = page.getByRole('region', { name: 'Konten DIT BINMAS', exact: true });
+      expect(await theirs.getByRole('listitem').count()).toBe(1);
+      expect(await textOf(theirs)).toContain('Arahan direktorat');
+      await page.getByText('Masih 3 dari 3 konten yang belum.').waitFor();
+      await page.context().close();
+    }
   });
 
   it('answers what is recorded before a report goes to an operator, and shows how it stands', async () => {

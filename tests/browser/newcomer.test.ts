@@ -39,7 +39,7 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
     const page = await opened(`/?client=${CLIENT}`);
     const first = page.getByRole('table', { name: 'Divisi' }).locator('tbody tr').first();
     const name = (await textOf(first.getByRole('link').first())).trim();
-    await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toContain(`paling tertinggal ${name} (`);
+    await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toContain(`paling tertinggal ${name} (partisipasi `);
   });
 
   it('roles of a person are directorates by name, not codes to type; who agrees to messages is asked beside the number', async () => {

@@ -1,6 +1,7 @@
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect, like } from '../e2e/harness/people.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
 import { signInOn, stateCounts, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -49,12 +50,19 @@ describe.skipIf(infrastructure().browser === null)('one day, one count', { meta:
     expect(measures).toMatch(/Wajib ikut10dari 12 personel/);
     expect(measures).toMatch(/Belum sama sekali4.*1 tanpa username/);
     const narrative = await page.getByRole('textbox', { name: 'Uraian' }).inputValue();
-    expect(narrative).toMatch(/4 personel belum sama sekali, 4 kurang, dan 1 belum punya username/);
+    expect(narrative).toMatch(/4 personel belum sama sekali, 4 kurang, dan 1 tanpa username Instagram maupun TikTok/);
 
     await page.goto(`/tv?client=${CLIENT}`);
     await page.getByRole('heading', { name: 'Divisi yang paling tertinggal' }).waitFor();
     const states = await page.getByRole('list').first().getByRole('listitem').allTextContents();
-    expect(states.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(['Sudah 2', 'Kurang 4', 'Belum 4', 'Tanpa username 1']);
+    expect(states.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+      'Sudah 2',
+      'Kurang 4',
+      'Belum 4',
+      'Tanpa username 1',
+      'Dikecualikan 1',
+    ]);
+    expect(await textOf(page.getByRole('heading', { name: 'Divisi yang paling tertinggal' }))).toContain('menurut partisipasi');
   });
 
   it('the button says how many its text names, and above the texts of both platforms stand the numbers of the page', async () => {
@@ -85,5 +93,30 @@ describe.skipIf(infrastructure().browser === null)('one day, one count', { meta:
     await expect.poll(() => textOf(preview), { timeout: 10_000 }).toContain('Belum: 5 | ➖ Dikecualikan: 1 (dari 12)');
     expect(await textOf(preview)).toContain('1 personel belum memiliki username Instagram.');
     await page.getByText('Jumlah yang belum, termasuk tanpa akun').waitFor();
+  });
+
+  it('where nobody has a habit that is said once, with what it is judged by, not as a dash in every row', async () => {
+    await page.goto(`/people/habits?client=${CLIENT}`);
+    // The day is not over and there is none before it: that nobody changed is not said, it is not known.
+    await page.getByText('Perubahan belum dapat dinilai: hari yang dipilih masih berjalan.').waitFor();
+    await page.getByText(/Dari 10 personel tidak ada yang selalu terlambat/).waitFor();
+    await page.getByText(/^.*Terlambat: \d+ jam atau lebih/).waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+    await page.getByRole('button', { name: 'Tampilkan semua yang dinilai' }).click();
+    expect(await page.getByRole('table', { name: 'Personel' }).locator('tbody tr').count()).toBe(10);
+    await page.goto(`/people/habits?client=${CLIENT}&q=orang`);
+    await page.getByRole('table', { name: 'Personel' }).waitFor();
+  });
+
+  // The last one: who is excused has taken part from here on.
+  it('the page of a post names why more people are listed than participation counts', async () => {
+    await page.goto(`/posts/instagram:${unit.posts[0].shortcode}?client=${CLIENT}`);
+    await page.getByTestId('coverage').getByText('6 dari 10').waitFor();
+    await page.getByRole('heading', { name: 'Yang sudah ikut 6' }).waitFor();
+    expect(await page.getByText('partisipasi menghitung').count()).toBe(0);
+    await like(unit.installation, unit.posts[0], ['sedang.cuti']);
+    await collect(unit.admin, { client_id: CLIENT });
+    await page.getByRole('heading', { name: 'Yang sudah ikut 7' }).waitFor();
+    await page.getByText('7 personel terlihat di sini; partisipasi menghitung 6.').waitFor();
   });
 });

@@ -1,4 +1,4 @@
-import { fileClaim } from '@balai/contracts/attendance';
+import { attendanceHours, fileClaim } from '@balai/contracts/attendance';
 import { createPerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -165,6 +165,68 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     expect(await textOf(headline(page))).toBe('Belum ada konten hari ini');
     expect(await page.getByTestId('measures').count()).toBe(0);
     expect(await page.getByText(/^Kemarin, /).count()).toBe(1);
+  });
+
+  it('a day without posts is said as one, with what comes next, and excuses nobody', async () => {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const page = await opened(`/?client=${CLIENT}&period=date&date=${yesterday}`);
+    await expect.poll(() => textOf(headline(page))).toBe('Tidak ada konten pada hari itu');
+    const box = page.getByTestId('no-posts');
+    expect(await textOf(box)).toContain('Pilih hari lain');
+    expect(await page.getByTestId('measures').count()).toBe(0);
+    // Eleven of twelve had nothing to do; one is excused whatever there is.
+    await box.getByRole('img', { name: 'Tanpa konten 11, Dikecualikan 1' }).waitFor();
+    await page.goto(`/units?client=${CLIENT}&period=date&date=${yesterday}`);
+    await page.getByText('Tidak ada konten pada hari itu').waitFor();
+    await page
+      .getByRole('img', { name: /^Tanpa konten \d+$/ })
+      .first()
+      .waitFor();
+    await page.goto(`/tv?client=POLRES_PAGI`);
+    await page.getByText('Belum ada konten hari ini').waitFor();
+    await page.getByText(/^Belum ada yang wajib dilakukan\./).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Tanpa konten' }).filter({ hasText: '3' }).waitFor();
+  });
+
+  it('the hours of a day and of several days are those that were chosen, and a day without posts has none', async () => {
+    const day = (before: number) => new Date(Date.now() + 7 * 3_600_000 - before * 86_400_000).toISOString().slice(0, 10);
+    const page = await opened(`/units?client=${CLIENT}&view=hours&period=range&from=${day(6)}&to=${day(0)}`);
+    await page.getByRole('heading', { name: 'Jam interaksi' }).waitFor();
+    // All that was given on these days was first seen in an hour that is known.
+    const { data } = await unit.admin.api(attendanceHours, { query: { client_id: CLIENT, start_date: day(6), end_date: day(0) } });
+    const seen = data.reduce((sum, { first_seen }) => sum + first_seen.given, 0);
+    await page.getByText(`dari ${seen} interaksi yang diketahui jamnya`, { exact: false }).waitFor();
+    await page.goto(`/units?client=${CLIENT}&view=hours&period=date&date=${day(1)}`);
+    await page.getByText('Tidak ada konten pada hari itu').waitFor();
+    await page.goto(`/units?client=${CLIENT}&view=hours&period=date&date=${day(-3)}`);
+    await page.getByText('Hari yang dipilih belum tiba').waitFor();
+  });
+
+  it('the frame cuts neither the name of the client nor the hint of a key, and no two columns are called alike', async () => {
+    const page = await opened(`/?client=${CLIENT}`, { viewport: { width: 1280, height: 800 } });
+    await measure(page, 'complete').waitFor();
+    const scope = page.getByRole('button', { name: /^Lingkup: / });
+    const isCut = () =>
+      scope.evaluate((button) =>
+        [...button.querySelectorAll('span:not(.visually-hidden)')].some(
+          (one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1,
+        ),
+      );
+    expect(await isCut()).toBe(false);
+    await page.setViewportSize({ width: 1500, height: 900 });
+    const hint = page.getByText('Ctrl K', { exact: true });
+    expect((await hint.boundingBox())?.height ?? 0).toBeGreaterThan(0);
+    expect(await hint.evaluate((one) => one.getClientRects().length)).toBe(1);
+    expect((await hint.boundingBox())?.height ?? 99).toBeLessThan(24);
+    await page.goto(`/attendance?client=${CLIENT}`);
+    await page.getByRole('columnheader', { name: 'Akun TikTok' }).waitFor();
+    const names = await page.getByRole('columnheader').allInnerTexts();
+    expect(new Set(names.filter((name) => name !== '')).size).toBe(names.filter((name) => name !== '').length);
+    await page.goto(`/posts/instagram:${unit.posts[0].shortcode}?client=${CLIENT}`);
+    const back = page.getByRole('link', { name: 'Kembali ke konten' });
+    await back.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await back.isVisible()).toBe(false);
   });
 
   // The last one: the unit has one more from here on.

@@ -1,3 +1,4 @@
+import { createClient } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -109,6 +110,15 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     expect(await field().getAttribute('aria-activedescendant')).toBeNull();
     await page.keyboard.press('Enter');
     await field().waitFor();
+  });
+
+  it('says where people and posts were looked for, to whom sees more than that', async () => {
+    await unit.admin.api(createClient, { body: { client_id: 'POLRES_LAIN', nama: 'Polres Lain' } });
+    await open();
+    await field().fill('zzzz tidak ada');
+    await hint()
+      .getByText('Tidak ada yang cocok. Personel dan konten dicari di Unit POLRES_MAWAR; lingkup lain dipilih di kiri atas.')
+      .waitFor();
   });
 
   it('never shows what an older text found: neither while a new one settles nor when its answer comes late', async () => {

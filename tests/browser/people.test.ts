@@ -117,6 +117,31 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     await expect.poll(() => names(page)).toHaveLength(5);
   });
 
+  it('exchanges usernames that were entered the wrong way round, where the form is refused', async () => {
+    const page = await opened(`/people?client=${CLIENT}&q=orang%207`);
+    visits.get(`petugas ${DESKTOP.width}`)?.expectStatus(409);
+    const { api } = unit.admin;
+    const find = async (name: string) =>
+      (await api(listPeople, { query: { client_id: CLIENT, q: name } })).data.find(({ nama }) => nama === name);
+    const [seven, eight] = [await find('ORANG 7'), await find('ORANG 8')];
+    await page.goto(`/people?client=${CLIENT}&edit=${seven?.user_id}`);
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Nama').first().fill('Orang Tujuh');
+    await form.getByLabel('Akun TikTok').fill(eight?.tiktok ?? '');
+    await form.getByRole('button', { name: 'Simpan', exact: true }).click();
+    const refused = `Akun TikTok ${eight?.tiktok} sudah dipakai oleh ORANG 8 (${eight?.user_id})`;
+    await form.getByText(refused).waitFor();
+    expect(await form.getByText(refused).count()).toBe(1);
+    await form.getByRole('button', { name: 'Tukar username TikTok dengan ORANG 8' }).click();
+    await page.getByText('Username TikTok ditukar.').waitFor();
+    await form.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await page.getByText('Perubahan disimpan.').waitFor();
+    const now = await find('ORANG TUJUH');
+    expect([now?.user_id, now?.tiktok, now?.insta]).toEqual([seven?.user_id, eight?.tiktok, seven?.insta]);
+    expect((await find('ORANG 8'))?.tiktok).toBe(seven?.tiktok);
+    await api(updatePerson, { params: { user_id: seven?.user_id ?? '' }, body: { nama: 'ORANG 7' } });
+  });
+
   it('somebody whom another window changed meanwhile is not overwritten: who changed what is said, and either may stand', async () => {
     const page = await opened(`/people?client=${CLIENT}&q=orang%202`);
     visits.get(`petugas ${DESKTOP.width}`)?.expectStatus(412);
@@ -160,6 +185,13 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     await expect.poll(() => names(page)).toEqual(['ORANG 1', 'ORANG 10']);
     await page.getByRole('checkbox', { name: 'Pilih semua yang tampil' }).check();
     await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click();
+    // Nothing is done before it is said what it means, and for how many.
+    const question = page.getByRole('dialog', { name: 'Nonaktifkan 2 personel?' });
+    await question.getByText(/Tidak lagi dihitung dalam absensi/).waitFor();
+    await question.getByRole('button', { name: 'Batal' }).click();
+    expect(await names(page)).toEqual(['ORANG 1', 'ORANG 10']);
+    await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click();
+    await question.getByRole('button', { name: 'Nonaktifkan' }).click();
     const message = page.getByRole('status').filter({ hasText: '2 personel dinonaktifkan' });
     await message.getByRole('button', { name: 'Rincian' }).click();
     const result = page.getByRole('dialog', { name: '2 personel dinonaktifkan' });
@@ -170,6 +202,20 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     await page.getByText('2 personel dikembalikan seperti semula').waitFor();
     await expect.poll(() => names(page)).toEqual(['ORANG 1', 'ORANG 10']);
     expect(await page.getByRole('button', { name: /personel baru/ }).count()).toBe(0);
+  });
+
+  it('asks before one person is deactivated by the form, and takes it back at a press', async () => {
+    const page = await opened(`/people?client=${CLIENT}&edit=95130901`);
+    const form = page.getByRole('dialog', { name: /Tanpa Akun/i });
+    await form.getByLabel('Aktif', { exact: true }).uncheck();
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    const question = page.getByRole('dialog', { name: /^Nonaktifkan AIPDA TANPA AKUN/i });
+    await question.getByRole('button', { name: 'Nonaktifkan' }).click();
+    const message = page.getByRole('status').filter({ hasText: 'Personel dinonaktifkan.' });
+    await message.getByRole('button', { name: 'Urungkan' }).click();
+    await page.getByText('Personel diaktifkan kembali.').waitFor();
+    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: '95130901' } });
+    expect(data.map(({ status }) => status)).toEqual([true]);
   });
 
   it('gives several people a division that others have, found by typing', async () => {
@@ -286,6 +332,8 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     });
     await page.getByRole('checkbox', { name: 'Pilih semua yang tampil' }).check();
     await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click();
+    const question = page.getByRole('dialog', { name: /^Nonaktifkan/ });
+    await question.getByRole('button', { name: 'Nonaktifkan' }).click();
     const result = page.getByRole('dialog', { name: /personel dinonaktifkan$/ });
     await result.waitFor();
     const rows = await result.getByRole('listitem').allInnerTexts();
@@ -306,6 +354,7 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     expect(done.filter((number) => unknown.includes(number)).length).toBeGreaterThan(0);
     await result.getByRole('button', { name: 'Tutup' }).last().click();
     await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click({ timeout: 60_000 });
+    await question.getByRole('button', { name: 'Nonaktifkan' }).click();
     await expect.poll(async () => (await inactive()).length, { timeout: 15_000 }).toBe(10);
     for (const user_id of await inactive()) await admin.api(updatePerson, { params: { user_id }, body: { status: true } });
     await one.close();

@@ -114,6 +114,22 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
     await dialog('Hasil pengingat').getByText(nameOf(6)).waitFor();
   });
 
+  it('a second press says when and how many were reminded, before anything is sent again', async () => {
+    await page.goto(`/?client=${CLIENT}`);
+    await page.getByRole('button', { name: /^Ingatkan/ }).click();
+    const shown = dialog('Ingatkan yang belum tuntas');
+    await shown.getByText(/^108 orang sudah ada dalam pengingat hari ini dan dilewati\./).waitFor();
+    await shown.getByText(/Pengingat terakhir (hari ini )?\d\d:\d\d.* oleh petugas: Terkirim 100 dari 108/).waitFor();
+    expect(await shown.getByRole('button', { name: 'Kirim (0)' }).isDisabled()).toBe(true);
+    // Also where they are to be reminded again all the same.
+    await shown.getByLabel('Ingatkan juga yang sudah diingatkan hari ini').check();
+    await shown.getByRole('button', { name: 'Kirim (100)' }).waitFor();
+    await shown.getByText(/^Pengingat terakhir .* oleh petugas: Terkirim 100 dari 108/).waitFor();
+    await shown.getByRole('button', { name: 'Batal' }).click();
+    const { data } = await unit.admin.api(listReminders, { query: { client_id: CLIENT } });
+    expect(data).toHaveLength(1);
+  });
+
   it('has arrived on the phones', async () => {
     const arrived = await waitFor(
       async () => {

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { daysBetween } from '@balai/calendar';
+import { deleteRecapTemplate, getRecapTemplate, putRecapTemplate } from '@balai/contracts/attendance';
+import { createClient, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
 import { shoot, signInOn, textOf } from './pages.ts';
@@ -39,6 +42,8 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     expect(measures).toContain(shown);
     expect(measures).toContain(percent(complete.rate));
     expect(measures).toContain(`${participation.given} dari ${participation.expected} interaksi`);
+    // Not "without any": of platforms without posts nothing is said.
+    expect(measures).toMatch(/\d+ tanpa username (Instagram|TikTok)/);
     const words = page.getByRole('textbox', { name: 'Uraian' });
     expect(await words.inputValue()).toContain(shown);
     await words.fill('Uraian sendiri.');
@@ -55,6 +60,42 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByRole('button', { name: 'Kembalikan uraian' }).click();
     expect(await words.inputValue()).toContain(shown);
     await page.getByRole('table', { name: 'Menurut personel' }).getByText('ORANG 1', { exact: false }).first().waitFor();
+  });
+
+  it('the analysis of a directorate has a table of its units and the course of the days; of one day there is no course', async () => {
+    const { api } = unit.admin;
+    await api(createClient, { body: { client_id: 'DITLANTAS', nama: 'Ditlantas', client_type: 'direktorat' } });
+    await api(updatePerson, { params: { user_id: '95130902' }, body: { ditlantas: true } });
+    const page = await open('/reports/anev?client=DITLANTAS&period=week', 'kepala');
+    const units = page.getByRole('table', { name: 'Menurut satuan' });
+    await expect.poll(() => textOf(units), { timeout: 20_000 }).toContain(`Unit ${CLIENT}`);
+    await page.getByRole('heading', { name: 'Hari demi hari' }).waitFor();
+    await page.goto(`/reports/anev?client=${CLIENT}&period=week`);
+    await page.getByRole('heading', { name: 'Hari demi hari' }).waitFor();
+    expect(await units.count()).toBe(0);
+    await page.goto(`/reports/anev?client=${CLIENT}`);
+    await page.getByTestId('measures').waitFor();
+    expect(await page.getByRole('heading', { name: 'Hari demi hari' }).count()).toBe(0);
+  });
+
+  it('a unit’s month is of the posts that are chosen, as its analysis is: on the page and in the file', async () => {
+    const page = await open('/reports/anev', 'kepala');
+    const ofThem = (request: Request) => {
+      const words = new URL(request.url()).searchParams;
+      return words.get('client_id') === CLIENT && words.get('scope') === 'org' && words.get('role') === 'ditlantas';
+    };
+    const asked = page.waitForRequest((request) => request.url().includes('/api/attendance/days') && ofThem(request));
+    await page.goto(`/reports/monthly?client=${CLIENT}&posts=DITLANTAS`);
+    await asked;
+    const content = page.waitForRequest((request) => request.url().includes('/summary'));
+    await page.getByRole('radiogroup').getByText('Platform dan konten').click();
+    expect(new URL((await content).url()).searchParams.get('role')).toBe('ditlantas');
+    // Its account has no premium, and what is asked for is what is of interest.
+    const made = { success: true, data: { state: 'done', file_name: 'ringkasan.csv', url: null } };
+    await page.route('**/api/exports', (route) => route.fulfill({ json: made }));
+    const file = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/exports'));
+    await page.getByRole('button', { name: 'Unduh CSV' }).click();
+    expect((await file).postDataJSON().query).toMatchObject({ client_id: CLIENT, scope: 'org', role: 'ditlantas' });
   });
 
   for (const [path, title] of [
@@ -170,6 +211,23 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByText('Laporan memakai teks bawaan lagi.').waitFor();
   });
 
+  it('a text that somebody else kept meanwhile does not take what is being written away', async () => {
+    const page = await open('/reports/templates');
+    const text = page.getByRole('textbox', { name: 'Teks' });
+    await text.fill('*Milik saya {{client}}*');
+    const call = { params: { kind: 'attendance' as const }, query: { client_id: CLIENT } };
+    await unit.admin.api(putRecapTemplate, { ...call, body: { template: '*Milik kepala {{client}}*' } });
+    await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
+    const notice = page.getByText('Teks sudah diubah kepala sejak formulir ini dibuka.');
+    await notice.waitFor();
+    expect(await text.inputValue()).toBe('*Milik saya {{client}}*');
+    await page.getByRole('button', { name: 'Simpan isian saya' }).click();
+    await page.getByText('Teks disimpan. Laporan berikutnya memakainya.').waitFor();
+    await notice.waitFor({ state: 'detached' });
+    expect((await unit.admin.api(getRecapTemplate, call)).data.template).toBe('*Milik saya {{client}}*');
+    await unit.admin.api(deleteRecapTemplate, call);
+  });
+
   it('a view is kept under a name and opens first after the sign-in', async () => {
     const page = await open('/reports/anev?period=month');
     await page.getByRole('button', { name: 'Tampilan' }).click();
@@ -183,6 +241,31 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const first = await again.open('/login');
     await signInOn(first, 'petugas', PASSWORD);
     await first.waitForURL(/\/reports\/anev\?period=month/);
+  });
+
+  it('the last 30 days stay the last 30 days: in the address and in what is kept; days of one’s own stay those', async () => {
+    const page = await open('/reports/anev');
+    const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.has('start_date'));
+    const period = page.getByRole('group', { name: 'Periode' });
+    await period.getByRole('button', { name: /Hari ini/ }).click();
+    await page.getByRole('button', { name: '30 hari terakhir', exact: true }).click();
+    await page.waitForURL(/period=days30/);
+    expect(new URL(page.url()).searchParams.get('from')).toBeNull();
+    const { searchParams } = new URL((await asked).url());
+    expect(daysBetween(searchParams.get('start_date') ?? '', searchParams.get('end_date') ?? '')).toBe(29);
+    await period.getByRole('button', { name: /^30 hari terakhir ·/ }).waitFor();
+    await page.getByRole('button', { name: 'Tampilan' }).click();
+    await page.getByLabel('Simpan tampilan ini').fill('Sebulan terakhir');
+    await page.getByRole('dialog', { name: 'Tampilan' }).getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Tampilan disimpan.').waitFor();
+    const { data } = await (await page.request.get(`${unit.installation.baseUrl}/api/views`)).json();
+    const kept = data.find(({ name }: { name: string }) => name === 'Sebulan terakhir');
+    expect(new URLSearchParams(kept.search).get('period')).toBe('days30');
+    expect(kept.search).not.toMatch(/from=|to=/);
+    await page.keyboard.press('Escape');
+    // One step back are days of their own.
+    await page.getByRole('button', { name: 'Periode sebelumnya' }).click();
+    await page.waitForURL(/period=range&from=\d{4}/);
   });
 
   it('a view with words nobody knows any more says on its page what was left out, until something is chosen in its place', async () => {
@@ -231,6 +314,10 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await form.getByText('Mengikuti tampilan “Belum sama sekali”').waitFor();
     await form.getByLabel('Berkas').selectOption('xlsx');
     await form.getByText(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx · Excel · 4 baris$/).waitFor();
+    // Nobody knows the number of a group by heart: it is added by its name.
+    await form.getByLabel('Penerima').focus();
+    await form.getByRole('button', { name: /^Grup WhatsApp / }).click();
+    expect(await form.getByLabel('Penerima').inputValue()).toBe('120363000000000001@g.us');
     await form.getByLabel('Lewat').selectOption('email');
     await form.getByLabel('Penerima').fill('kepala@mawar.example');
     await form.getByLabel('Seberapa sering').selectOption('month');
@@ -389,17 +476,17 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const page = await open(`/reports/anev?client=${CLIENT}&platform=instagram`);
     await page.getByTestId('measures').waitFor();
     await page.getByRole('group', { name: 'Periode' }).getByRole('button').nth(1).click();
+    const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.has('start_date'));
     await page.getByRole('button', { name: '90 hari terakhir' }).click();
-    await page.waitForURL((url) => url.searchParams.get('period') === 'range');
-    const { searchParams } = new URL(page.url());
-    const days = (Date.parse(searchParams.get('to') ?? '') - Date.parse(searchParams.get('from') ?? '')) / 86_400_000;
-    expect(days).toBe(89);
+    await page.waitForURL((url) => url.searchParams.get('period') === 'days90');
+    const { searchParams } = new URL((await asked).url());
+    expect(daysBetween(searchParams.get('start_date') ?? '', searchParams.get('end_date') ?? '')).toBe(89);
     const measures = page.getByTestId('measures');
-    expect(await measures.getByRole('link', { name: 'Daftar konten' }).getAttribute('href')).toMatch(/^\/posts\?.*period=range/);
+    expect(await measures.getByRole('link', { name: 'Daftar konten' }).getAttribute('href')).toMatch(/^\/posts\?.*period=days90/);
     await measures.getByRole('link', { name: 'Yang belum ikut' }).click();
     await page.waitForURL((url) => url.pathname === '/attendance' && url.searchParams.get('state') === 'none');
     const kept = new URL(page.url()).searchParams;
-    expect([kept.get('from'), kept.get('platform')]).toEqual([searchParams.get('from'), null]);
+    expect([kept.get('period'), kept.get('platform')]).toEqual(['days90', null]);
     await page.getByText('ORANG 10').first().waitFor();
   });
 

@@ -69,7 +69,7 @@ it.each([1, 2])('so do refusals of fields, heads of files, warnings, reasons and
 const CATALOGUES = readdirSync('services/dashboard/src', { recursive: true, encoding: 'utf8' }).filter((path) =>
   path.endsWith('texts.json'),
 );
-const WORDS = new Set(['platform', 'names', 'by', 'client', 'kind']);
+const WORDS = new Set(['platform', 'name', 'names', 'handle', 'by', 'client', 'kind']);
 const textsOf = (tree: Texts, prefix = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[`${prefix}${key}`, value] as [string, string]] : textsOf(value, `${prefix}${key}.`),

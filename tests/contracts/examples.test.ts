@@ -1,16 +1,23 @@
 import { isFileRoute } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
-import { EXAMPLES } from '@balai/contracts/examples';
+import { BODIES, EXAMPLES } from '@balai/contracts/examples';
 import { openApiDocument } from '@balai/gateway';
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from './examples/faults.ts';
-import { harmless } from './examples/shorten.ts';
+import { faultsOf, faultsOfBody } from './examples/faults.ts';
+import { harmless, shortenedBody } from './examples/shorten.ts';
 
 const routes = ROUTES.filter((route) => !isFileRoute(route));
 
 /** Services whose routes all show an example answer; of others an example that is there must be right. */
 const SHOWN: readonly string[] = ['attendance', 'collector', 'editorial'];
 const looked = routes.filter(({ id, service }) => SHOWN.includes(service) || EXAMPLES[id] !== undefined);
+
+/** What of the tests or of a way in stands in examples. */
+function tracesIn(examples: unknown): string[] {
+  const text = JSON.stringify(examples);
+  const opens = JSON.stringify(harmless(examples, 'http://127.0.0.1:1')) === text ? [] : ['something opens a door'];
+  return [...opens, ...(text.match(/.{0,60}(?:127\.0\.0\.1|localhost|\b[Aa]lfa\b|\bBETA\b).{0,60}/g) ?? [])];
+}
 
 describe('example answers', () => {
   it.each(looked.map((route) => [route.id, route] as const))('%s has one that its contract admits, without unknown keys', (id, route) => {
@@ -32,9 +39,35 @@ describe('example answers', () => {
     }
   });
 
-  it('open no door and name nobody of the tests', () => {
-    const text = JSON.stringify(EXAMPLES);
-    expect(JSON.stringify(harmless(EXAMPLES, 'http://127.0.0.1:1')) === text).toBe(true);
-    expect(text.match(/.{0,60}(?:127\.0\.0\.1|localhost|\b[Aa]lfa\b|\bBETA\b).{0,60}/g) ?? []).toEqual([]);
+  it('open no door and name nobody of the tests', () => expect(tracesIn(EXAMPLES)).toEqual([]));
+});
+
+const withBody = ROUTES.filter(({ body }) => body !== undefined);
+/** Services whose bodies were recorded: all but one that has just been made, until its first recording. */
+const RECORDED = new Set(withBody.filter(({ id }) => BODIES[id] !== undefined).map(({ service }) => service));
+const shown = withBody.filter(({ service }) => RECORDED.has(service));
+
+describe('example bodies', () => {
+  it.each(shown.map((route) => [route.id, route] as const))('%s has one that its contract admits, without unknown keys', (id, route) => {
+    expect(faultsOfBody(route, BODIES[id])).toEqual([]);
+  });
+
+  it('are of routes that there are', () => {
+    const ids = new Set(withBody.map(({ id }) => id));
+    expect(Object.keys(BODIES).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('stand in the document for machines', () => {
+    const { paths } = openApiDocument();
+    for (const route of shown) {
+      const operation = paths[route.path.replace(/:([a-z_]+)/g, '{$1}')]?.[route.method.toLowerCase()];
+      expect(operation?.requestBody?.content['application/json']?.example, route.id).toEqual(BODIES[route.id]);
+      expect(operation?.requestBody?.content['application/json']?.example, route.id).toBeDefined();
+    }
+  });
+
+  it('open no door, name nobody of the tests, and hold no whole file', () => {
+    expect(tracesIn(BODIES)).toEqual([]);
+    expect(shortenedBody(BODIES)).toEqual(BODIES);
   });
 });

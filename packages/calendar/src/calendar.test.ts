@@ -18,6 +18,7 @@ import {
   shortDate,
   startOfDay,
   wallClock,
+  weeksWithin,
   zoneName,
 } from './index.ts';
 
@@ -137,6 +138,15 @@ describe('days without a zone', () => {
         expect(at(`${addDays(text, days)}T00:00:00Z`).getTime() - at(`${text}T00:00:00Z`).getTime()).toBe(days * 1440 * MINUTE_MS);
       }),
     );
+  });
+
+  it('are in weeks each once, cut at both ends', () => {
+    expect(weeksWithin({ from: '2026-11-01', to: '2026-11-10' })).toEqual([
+      { monday: '2026-10-26', from: '2026-11-01', to: '2026-11-01' },
+      { monday: '2026-11-02', from: '2026-11-02', to: '2026-11-08' },
+      { monday: '2026-11-09', from: '2026-11-09', to: '2026-11-10' },
+    ]);
+    expect(weeksWithin({ from: '2026-11-03', to: '2026-11-03' })).toEqual([{ monday: '2026-11-02', from: '2026-11-03', to: '2026-11-03' }]);
   });
 
   it('lie in a week from Monday to Sunday and in a month from the first to the last', () => {

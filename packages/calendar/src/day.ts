@@ -32,6 +32,14 @@ export function isoWeekOf(day: string): DaySpan {
   return { from, to: addDays(from, 6) };
 }
 
+/** The weeks of a span of days, each with its days within the span; `monday` also where that is before it. */
+export function weeksWithin({ from, to }: DaySpan): (DaySpan & { readonly monday: string })[] {
+  const weeks: (DaySpan & { readonly monday: string })[] = [];
+  for (let { from: monday, to: sunday } = isoWeekOf(from); monday <= to; monday = addDays(monday, 7), sunday = addDays(sunday, 7))
+    weeks.push({ monday, from: monday < from ? from : monday, to: sunday > to ? to : sunday });
+  return weeks;
+}
+
 /** First and last day of a month `YYYY-MM`. */
 export function monthOf(month: string): DaySpan {
   const { daysInMonth } = Temporal.PlainYearMonth.from(month);

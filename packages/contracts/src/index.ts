@@ -1,4 +1,5 @@
 export * from './define/chat-order.ts';
+export * from './define/directorate.ts';
 export * from './define/envelope.ts';
 export * from './define/list.ts';
 export * from './define/live-topic.ts';

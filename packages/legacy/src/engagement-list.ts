@@ -1,5 +1,3 @@
-import type { Platform } from '@balai/contracts';
-
 const SHAPE = /^[a-z0-9._]{1,30}$/;
 const PROFILE = /^(?:https?:\/\/)?(?:www\.|m\.)?(?:instagram|tiktok)\.com\/(?:u\/)?@?([^/?#]+)/;
 
@@ -51,9 +49,3 @@ export function engagementListOf(stored: unknown): EngagementList | null {
   }
   return { handles: [...handles], compared, unreadable, samples };
 }
-
-/** Tables of a platform's posts and of who engaged with them. */
-export const ENGAGEMENT_TABLES: Readonly<Record<Platform, { readonly posts: string; readonly lists: string; readonly key: string }>> = {
-  instagram: { posts: 'insta_post', lists: 'insta_like', key: 'shortcode' },
-  tiktok: { posts: 'tiktok_post', lists: 'tiktok_comment', key: 'video_id' },
-};

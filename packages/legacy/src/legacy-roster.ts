@@ -34,7 +34,24 @@ export interface LegacyPerson {
 export const clientsFact = importFact<ReadonlyMap<string, LegacyClient>>('clients');
 /** Everybody, by `user_id`. */
 export const peopleFact = importFact<ReadonlyMap<string, LegacyPerson>>('people');
+/** What those keep whose handle somebody else has here, by {@link personOn}; null: no handle. */
+export const heldHandlesFact = importFact<Map<string, string | null>>('handles that others have here');
+/** Names somebody on a platform. */
+export const personOn = (nrp: string, platform: Platform): string => `${nrp} ${platform}`;
 /** Handles of exempt people, which the former system put into every list by itself. */
 export const exemptHandlesFact = importFact<Readonly<Record<Platform, ReadonlySet<string>>>>('handles of exempt people');
-/** Posts that are not taken over: platform and identifier. */
+/** Posts that are not taken over, each named by {@link refusedPost}. */
 export const refusedPostsFact = importFact<Set<string>>('refused posts');
+/** Names a post. */
+export const postName = (platform: Platform, id: string): string => `${platform} ${id}`;
+/** Names a post that is not taken over for a client: as another client's special task it may be. */
+export const refusedPost = (platform: Platform, id: string, clientId: string): string => `${postName(platform, id)} ${clientId}`;
+/** What a dry run would store of a post. */
+export interface ComingPost {
+  /** The client whose feed shows it; null: it is a special task only. */
+  readonly shownBy: string | null;
+  /** How many: as another client's special task it is a post of its own. */
+  readonly posts: number;
+}
+/** Posts that a dry run would store, by {@link postName}. */
+export const comingPostsFact = importFact<Map<string, ComingPost>>('posts about to come');

@@ -5,7 +5,7 @@ import pg from 'pg';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostgresTransaction } from '../src/database/postgres-database.ts';
-import { defineModule, restater, sql, type TenantScope } from '../src/index.ts';
+import { defineModule, restater, sql, type TenantScope, type Transaction } from '../src/index.ts';
 import { withTransaction } from '../src/postgres/with-transaction.ts';
 
 const module = defineModule({
@@ -44,6 +44,24 @@ describe('row-level security of a unit of work', () => {
     expect(await work(A, sql`select client_id, words from identity.note`)).toEqual([{ client_id: 'A', words: 'ours' }]);
     expect(await work(A, sql`select words from identity.note where client_id = 'B'`)).toEqual([]);
     expect(await work({ tenants: ['A', 'B'] }, sql`select words from identity.note`)).toHaveLength(3);
+  });
+
+  it('shows what another scope sees for as long as work asks under it, one after the other, also when that fails', async () => {
+    const wordsOf = (tx: Transaction) => tx.many<{ words: string }>(sql`select words from identity.note order by client_id, note_id`);
+    await one.database('identity').unitOfWork(A, async (tx) => {
+      const [all, theirs, own] = await Promise.all([
+        tx.under('system', () => wordsOf(tx)),
+        tx.under({ tenants: ['B'] }, () => wordsOf(tx)),
+        tx.under(A, () => wordsOf(tx)),
+      ]);
+      expect([all.length, theirs.length, own.length]).toEqual([3, 2, 1]);
+      const failing = tx.under('system', async () => {
+        await wordsOf(tx);
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await wordsOf(tx)).toEqual([{ words: 'ours' }]);
+    });
   });
 
   it('changes none of another tenant, and cannot give rows away', async () => {

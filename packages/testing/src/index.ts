@@ -2,7 +2,7 @@ export * from './attendance/index.ts';
 export { deleteBroker } from './broker.ts';
 export { createDatabase, createMigratedDatabase, type TestDatabase } from './database.ts';
 export { chooseInfrastructure, infrastructure, listens } from './infrastructure.ts';
-export { breakLegacy, LEGACY_PASSWORD } from './legacy/break-legacy.ts';
+export { breakLegacy, LEGACY_HASH, LEGACY_PASSWORD } from './legacy/break-legacy.ts';
 export { createLegacyDatabase, type LegacyDatabase, type LegacyOptions } from './legacy/legacy-database.ts';
 export { DIRECTORATE, type LegacyWorld, type WorldPerson, type WorldPost } from './legacy/legacy-world.ts';
 export { type GivenUp, type MessageState, messageState, putDeadLetter, recordDeliveries, sentBy, wakeProcesses } from './messages.ts';

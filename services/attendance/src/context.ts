@@ -85,10 +85,13 @@ export function ingestSteps(clock: Clock, owners = new OwnerCache(clock)): Inges
 }
 
 /**
- * Reads through a transaction that sees every client: a message's handler that took a second connection while it holds one would wait
- * for ever when all handlers do.
+ * Reads through the transaction of a message's handler, as whoever is read for: a handler that took a second connection while it holds one
+ * would wait for ever when all handlers do.
  */
-export const readingThrough = (context: RecapContext, tx: Transaction): RecapContext => ({ ...context, read: (_scope, work) => work(tx) });
+export const readingThrough = (context: RecapContext, tx: Transaction): RecapContext => ({
+  ...context,
+  read: (scope, work) => tx.under(scope, () => work(tx)),
+});
 
 export function makeContext(module: ModuleContext<AttendanceSettings>): AttendanceContext {
   const { database, clock, logger, config, hint, stopping, platform } = module;

@@ -237,3 +237,16 @@ it('within a unit people stand in the order of recaps, also where units come fir
   const first = await get(`${path}&sort=unit&limit=1`);
   expect(await of(`${path}&sort=unit&limit=1&cursor=${first.body.next_cursor}`, 'user_id')).toEqual(['00']);
 });
+
+it('the people of a post come by unit, the one furthest behind first, page by page', async () => {
+  const path = `posts/${post.post_id}/people?client_id=SUM_DIR&state=all&sort=behind`;
+  const { body } = await get(path);
+  const behind = body.units.map(({ client_id }: Row) => client_id);
+  expect(behind.length).toBeGreaterThan(1);
+  // Not by their names: the share decides.
+  expect(behind).not.toEqual(behind.toSorted());
+  expect([...new Set(body.data.map(({ client_id }: Row) => client_id))]).toEqual(behind);
+  const first = await get(`${path}&limit=1`);
+  const rest = await get(`${path}&cursor=${first.body.next_cursor}`);
+  expect([...first.body.data, ...rest.body.data]).toEqual(body.data);
+});

@@ -42,6 +42,12 @@ interface WirePerson {
   readonly total_actions: number;
   readonly completion_rate: number;
 }
+interface WireGroup {
+  readonly name: string;
+  readonly posts: number;
+  readonly participation: { readonly given: number; readonly expected: number };
+}
+const rateOf = ({ participation: { given, expected } }: WireGroup): number => (expected === 0 ? 2 : given / expected);
 interface WireEngaged extends WirePerson {
   readonly username: string | null;
 }
@@ -55,9 +61,9 @@ interface WireTask {
 }
 
 describe.each([
-  ['a unit', `client_id=G_U1&${RANGE}`],
-  ['a directorate', `client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}`],
-])('the analysis of %s as a workbook', (_, query) => {
+  ['a unit', `client_id=G_U1&${RANGE}`, []],
+  ['a directorate', `client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}`, ['Satuan']],
+])('the analysis of %s as a workbook', (_, query, units) => {
   it('holds every number of the answer, cell by cell', async () => {
     const data = await answer(query);
     expect(data.aggregates.total_likes).toBeGreaterThan(0);
@@ -66,7 +72,7 @@ describe.each([
     const client = /client_id=(\w+)/.exec(query)?.[1];
     expect(headers.get('content-disposition')).toBe(`attachment; filename="anev_${client}_2026-01-05_2026-01-11.xlsx"`);
     const sheets = await workbook(bytes);
-    expect([...sheets.keys()]).toEqual(['Ringkasan', 'Personel', 'Divisi', 'Instagram', 'TikTok', 'Konten']);
+    expect([...sheets.keys()]).toEqual(['Ringkasan', 'Hari', ...units, 'Personel', 'Divisi', 'Instagram', 'TikTok', 'Konten']);
     const of = (name: string, first: string) => byColumn(tableBelow(sheets.get(name) ?? [], first));
 
     expect(of('Personel', 'No').map((row) => [row.NRP, row.Divisi, row.Like, row.Komentar, row.Interaksi, row.Tugas, row.Capaian])).toEqual(
@@ -99,6 +105,22 @@ describe.each([
         share(task.completed, task.assigned),
       ]),
     );
+    const days = '&start_date=2026-01-05&end_date=2026-01-11&platform=all&limit=1000';
+    const asked = query.replace(/&time_range.*$/, days);
+    const rowsOf = async (path: string) => (await platform.call('GET', `${path}?${asked}`, { token: admin })).body.data;
+    expect(of('Hari', 'Hari').map((row) => [row.Konten, row.Interaksi, row.Diharapkan, row.Partisipasi])).toEqual(
+      (await rowsOf('/api/attendance/days')).map((day: WireGroup) => [
+        ...[day.posts, day.participation.given, day.participation.expected],
+        share(day.participation.given, day.participation.expected),
+      ]),
+    );
+    if (units.length > 0)
+      expect(of('Satuan', 'Satuan').map((row) => [row.Satuan, row.Partisipasi])).toEqual(
+        // Who is behind first; of whom nothing is expected stands last.
+        (await rowsOf('/api/attendance/units'))
+          .sort((a: WireGroup, b: WireGroup) => rateOf(a) - rateOf(b))
+          .map((unit: WireGroup) => [unit.name, share(unit.participation.given, unit.participation.expected)]),
+      );
     const figures = new Map(of('Ringkasan', 'Ukuran').map((row) => [row.Ukuran, row]));
     const [instagram, tiktok] = data.platforms;
     const three = (value: (one: typeof measures) => unknown) => ({
@@ -169,7 +191,7 @@ describe('a part of the analysis', () => {
     const asked = { client_id: 'G_U1', time_range: 'custom', start_date: '2026-01-01', end_date: '2026-01-31', report: 'executive' };
     for (const format of ['pdf', 'xlsx', 'csv']) {
       const { bytes, fileName } = await make(platform, admin, { view: 'anev', format, query: asked }, language);
-      expect(fileName).toBe(`ringkasan-eksekutif${format === 'csv' ? '_compliance' : ''}_G_U1_2026-01.${format}`);
+      expect(fileName).toBe(`ringkasan-eksekutif${format === 'csv' ? '_groups' : ''}_G_U1_2026-01.${format}`);
       const text = await fileText(format, bytes);
       expect(text).toContain(title);
       for (const other of ['Analisa dan Evaluasi', 'Analysis and evaluation', running]) expect(text).not.toContain(other);
@@ -221,6 +243,17 @@ describe('a part of the analysis', () => {
     for (const { nama } of excused) expect(top).not.toContain(nama);
     // Its own role narrows nothing.
     expect(text).toContain('Filter: tanpa filter');
+  });
+
+  it('is as a PDF of several units also their table and the course of the days; of one unit no table, of one day no course', async () => {
+    const everybody = await pdfText((await file(`client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}&format=pdf`)).bytes);
+    for (const heading of ['Hari demi hari', 'Menurut satuan']) expect(everybody).toContain(heading);
+    for (const unit of ['Unit G_U1', 'Unit G_U2', 'Unit G_U3']) expect(everybody).toContain(unit);
+    const one = await pdfText((await file(`${query}&format=pdf`)).bytes);
+    expect(one).toContain('Hari demi hari');
+    expect(one).not.toContain('Menurut satuan');
+    const day = await pdfText((await file(`${query.replace('2026-01-11', '2026-01-05')}&format=pdf`)).bytes);
+    expect(day).not.toContain('Hari demi hari');
   });
 
   it('holds only the people that are filtered, and says so', async () => {

@@ -1,7 +1,7 @@
 import { correctionChanged } from '@balai/contracts/attendance';
 import type { Post } from '@balai/contracts/collector';
 import type { Person } from '@balai/contracts/identity';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
 import { aPost, feeder, keepFacts, Watcher } from './attendance-world.ts';
@@ -262,6 +262,35 @@ describe('a correction', () => {
   });
 });
 
+describe('a person who moves while something is decided about them', () => {
+  it('has it with the client they are with then', async () => {
+    const { members } = await aUnit('COR_H', 1, 0);
+    await feed.client(aClient('COR_I'));
+    await feed.client(aClient('DIT_H', { type: 'direktorat' }));
+    const [member] = members;
+    if (member === undefined) throw new Error('a person');
+    const post = aPost('DIT_H', 'DIT_H_0');
+    await feed.post(post);
+    await feed.person({ ...member, roles: ['dit_h'], version: 2 });
+    const mover = await platform.owner.connect();
+    try {
+      await mover.query('begin');
+      await mover.query("update attendance.person set client_id = 'COR_I' where person_id = $1", [member.person_id]);
+      const made = correct(member.nrp, post);
+      await waitFor(
+        async () =>
+          (await platform.owner.query("select from pg_stat_activity where wait_event_type = 'Lock' and query like '%for share%'"))
+            .rowCount === 1,
+        { what: 'the correction to wait for whoever moves the person' },
+      );
+      await mover.query('commit');
+      expect((await made).body.data.client_id).toBe('COR_I');
+    } finally {
+      mover.release();
+    }
+  });
+});
+
 describe('who may correct what', () => {
   it("another tenant's people and posts are not found, a post that is nobody's task is refused", async () => {
     const mine = await aUnit('COW_A', 1, 1);
@@ -283,6 +312,7 @@ describe('who may correct what', () => {
       [404, 'person_not_found'],
       [404, 'post_not_found'],
     ]);
+    expect(answers[4]?.body.errors?.[0]?.field).toBe('post');
     const seen = await correct('COW_A-0', foreign);
     expect([seen.status, seen.body.code]).toEqual([409, 'post_not_for_person']);
     const special = aPost('COW_A', 'COW_A_special', { kind: 'special' });
@@ -304,7 +334,7 @@ describe('who may correct what', () => {
       expect([reason, (await correct('COW_C-0', post, admin, { reason })).status]).toEqual([reason, 400]);
     const html = Buffer.from('<html><script>alert(1)</script></html>').toString('base64');
     const refused = await correct('COW_C-0', post, admin, { evidence_file: { name: 'bukti.html', content: html } });
-    expect([refused.status, refused.body.code]).toEqual([415, 'blob_type_refused']);
+    expect([refused.status, refused.body.code, refused.body.errors?.[0]?.field]).toEqual([415, 'blob_type_refused', 'evidence_file']);
     const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
     const made = await correct('COW_C-0', post, admin, { evidence_file: { name: 'bukti.png', content: png } });
     expect([made.status, made.body.data.evidence_file.name]).toEqual([201, 'bukti.png']);

@@ -249,7 +249,9 @@ describe('the file of a post', () => {
       expect(rows.filter((row) => row[5] === '1')).toHaveLength(took_part);
     }
     const unknown = await post({ view: 'post-participation', format: 'csv', query: { client_id: 'EXP_A', post: 'instagram:NONE' } });
-    expect([unknown.status, unknown.body.code]).toEqual([404, 'post_not_found']);
+    expect([unknown.status, unknown.body.code, unknown.body.errors?.[0]?.field]).toEqual([404, 'post_not_found', 'post']);
+    const none = await post({ view: 'post-participation', format: 'csv', query: { client_id: 'EXP_A' } });
+    expect([none.status, none.body.errors?.[0]?.field]).toEqual([400, 'post']);
   });
 });
 
@@ -290,6 +292,24 @@ describe('a job', () => {
     await expect(follow(forged)).rejects.toMatchObject({ status: 403 });
     expect((await platform.call('DELETE', path, { token: owner })).status).toBe(200);
     expect((await get(path, owner)).status).toBe(404);
+  });
+
+  it('leads nowhere for an account that has lost sight of a client, or a permission, since it was made', async () => {
+    const owner = await platform.signIn({ tenants: ['EXP_A'], clientId: 'EXP_A', permissions: ['attendance:read'] });
+    const { body } = await post({ view: 'recap-likes', format: 'csv' }, owner);
+    const { export_id: id } = body.data;
+    const url = async () => (await get(`/api/exports/${id}`, owner)).body.data.url;
+    const asIf = (change: string) => platform.owner.query(`update attendance.export set ${change} where export_id = $1`, [id]);
+    expect(await url()).not.toBeNull();
+    for (const sight of ["'{EXP_A,EXP_BIG}'", 'null']) {
+      await asIf(`tenants = ${sight}`);
+      expect(await url()).toBeNull();
+      expect((await get('/api/exports', owner)).body.data.map((one: { url: string | null }) => one.url)).toEqual([null]);
+    }
+    await asIf("tenants = '{EXP_A}', view = 'complaints'");
+    expect(await url()).toBeNull();
+    await asIf("view = 'recap-likes'");
+    expect(await url()).not.toBeNull();
   });
 
   it('is asked for once more with the same question, by who asked alone', async () => {

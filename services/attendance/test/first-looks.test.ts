@@ -75,3 +75,16 @@ it('a day that was collected long afterwards is no typical one', async () => {
     { days: 1, given: 6, rate: 1 },
   ]);
 });
+
+it('hours before the first look at a day’s posts are unknown, not hours in which nobody came', async () => {
+  const { data } = await get(`curve?client_id=FL_A&platform=instagram&tanggal=${addDays(today, -7)}&weeks=1`);
+  expect([7, 8, 17, 18, 19].map((hour) => [data[hour].posts, data[hour].given, data[hour].rate])).toEqual([
+    [0, 0, null],
+    [3, null, null],
+    [3, null, null],
+    [3, 3, 0.5],
+    [3, 6, 1],
+  ]);
+  const lookedAtADayLater = await get(`curve?client_id=FL_A&platform=instagram&tanggal=${addDays(today, -3)}&weeks=1`);
+  expect(lookedAtADayLater.data[23]).toMatchObject({ posts: 3, given: null, rate: null });
+});

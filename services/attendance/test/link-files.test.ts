@@ -143,6 +143,32 @@ describe('workbooks of link reports', () => {
     ).toEqual(['0102']);
   });
 
+  it.each([
+    ['special', '/api/amplify/rekap-khusus'],
+    ['routine', '/api/amplify/rekap'],
+  ])('of the recap are of the kind that is asked for: %s', async (kind, path) => {
+    const query = { client_id: 'XLS_A', kind };
+    const { body } = await platform.call('GET', `${path}?client_id=XLS_A`, { token: admin });
+    const { bytes, fileName } = await make(platform, admin, { view: 'amplification', format: 'csv', query });
+    const rows = byColumn(tableBelow(csvCells(bytes), 'No'));
+    expect(rows.map((row) => [row.NRP, row.Konten, row.Dilaporkan, row['Jumlah Link']])).toEqual(
+      body.data.map((row: Record<string, unknown>) => [row.user_id, row.totalPosts, row.reportedPosts, row.jumlah_link].map(String)),
+    );
+    expect(fileName).toMatch(kind === 'special' ? /^rekap-amplifikasi-khusus_XLS_A_/ : /^rekap-amplifikasi_XLS_A_/);
+    // The list on the page counts the same people, posts and reports.
+    const shared = await platform.call('GET', `/api/attendance/shared?${new URLSearchParams(query)}`, { token: admin });
+    const reported = (list: readonly (readonly [unknown, unknown])[]) => list.map(([who, posts]) => `${who} ${posts}`).sort();
+    expect(reported(rows.map((row) => [row.NRP, row.Dilaporkan]))).toEqual(
+      reported(shared.body.data.map((row: { user_id: string; given: number }) => [row.user_id, row.given])),
+    );
+  });
+
+  it('of the recap know no other kind', async () => {
+    const body = { view: 'amplification', format: 'csv', query: { client_id: 'XLS_A', kind: 'urgent' } };
+    const answer = await platform.call('POST', '/api/exports', { token: admin, body });
+    expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'kind']);
+  });
+
   it('are nobody’s of another client, and need one that exists', async () => {
     const token = await platform.signIn({ role: 'operator', tenants: ['XLS_B'], clientId: 'XLS_B' });
     for (const path of ['/api/link-reports/excel', '/api/amplify/rekap/excel', '/api/link-reports/excel/by-user-shortcode']) {

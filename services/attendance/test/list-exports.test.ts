@@ -50,9 +50,47 @@ interface Task {
   readonly status: string;
 }
 
+describe('a misspelt parameter of a file', () => {
+  it.each([
+    ['members', { platfrom: 'tiktok' }, 'platfrom'],
+    ['units', { state: 'owing' }, 'state'],
+    ['recap-likes', { status: 'belum' }, 'status'],
+    ['matrix-comments', { layout: 'matrix' }, 'layout'],
+    ['link-reports', { kind: 'special' }, 'kind'],
+    ['shared', { satuan: 'G_U1' }, 'satuan'],
+    ['tasks', { kind: 'special', user: '1' }, 'user'],
+    ['engagement-ranking', { scoop: 'direktorat' }, 'scoop'],
+  ])('is refused by its name, as the file would be of everything: %s with %o', async (view, words, field) => {
+    const answer = await post({ view, format: 'csv', query: { client_id: 'G_U1', ...words } });
+    expect([answer.status, answer.body.errors]).toEqual([400, [{ field, message: expect.stringContaining('tidak dikenal') }]]);
+  });
+
+  it('leaves no file behind', async () => {
+    const before = (await ask('/api/exports')).data.length;
+    await post({ view: 'likes', format: 'csv', query: { platfrom: 'x' } });
+    await post({ view: 'members', format: 'csv', query: { client_id: 'G_U1', platfrom: 'x' } });
+    expect((await ask('/api/exports')).data).toHaveLength(before);
+  });
+
+  it.each(['members', 'units', 'recap-likes', 'matrix-likes', 'shared', 'tasks', 'corrections'])(
+    'is none of the filter that every view takes: %s',
+    async (view) => {
+      const query = {
+        client_id: 'G_DIR',
+        scope: 'direktorat',
+        role: 'g_dir',
+        periode: 'mingguan',
+        tanggal: '2026-01-07',
+        official_only: 'no',
+      };
+      expect((await post({ view, format: 'csv', query })).status).toBe(200);
+    },
+  );
+});
+
 describe('the list of tasks as a file', () => {
   const taskOf = (task: Task) => [
-    ...[task.code, task.platform === 'instagram' ? 'Instagram' : 'TikTok', task.url, task.client_id, shown(task.created_at)],
+    ...[task.code, task.platform === 'instagram' ? 'Instagram' : 'TikTok', task.url, `Unit ${task.client_id}`, shown(task.created_at)],
     ...[text(task.assigned), text(task.completed), task.status === 'completed' ? 'Selesai' : 'Belum selesai'],
     text(shownPart(task.completed, task.assigned)),
   ];
@@ -226,7 +264,7 @@ describe('records as a file', () => {
       ]),
     ).toEqual(
       data.map((one: Correction) => [
-        ...[one.person.user_id, harmless(one.person.nama), one.person.client_id, one.post?.url, one.reason, "'+62 bukti"],
+        ...[one.person.user_id, harmless(one.person.nama), `Unit ${one.person.client_id}`, one.post?.url, one.reason, "'+62 bukti"],
         ...[shown(one.decided_at), one.decided_by, shown(one.revoked_at), one.state === 'standing' ? 'Berlaku' : 'Dicabut'],
       ]),
     );

@@ -6,10 +6,12 @@ import { attendance } from '../src/index.ts';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
 
 const CLIENT = 'HARI_A';
+const DIRECTORATE = 'DITHARI';
 let platform: TestPlatform;
 let feed: ReturnType<typeof feeder>;
 let operator: string;
 let foreigner: string;
+let directorate: string;
 
 const now = () => new Date().toISOString();
 const get = (path: string, token = operator) => platform.call('GET', path, { token });
@@ -20,9 +22,13 @@ beforeAll(async () => {
   platform = await startTestPlatform({ modules: [attendance] });
   feed = feeder(platform);
   for (const client of [CLIENT, 'HARI_B']) await feed.client(aClient(client));
+  await feed.client(aClient(DIRECTORATE, { type: 'direktorat' }));
   const liker = aPerson(CLIENT, '84001');
   for (const person of [liker, aPerson(CLIENT, '84002'), aPerson(CLIENT, '84003', { exempt: true })]) await feed.person(person);
   await feed.person(aPerson('HARI_B', '84009'));
+  const both = aPerson(CLIENT, '84004', { roles: ['dithari'] });
+  await feed.person(both);
+  await feed.handle(aHandle('hari.4', both));
   await feed.handle(aHandle('hari.1', liker));
   const liked = aPost(CLIENT, 'HARI_liked', { taken_at: now() });
   const missed = aPost(CLIENT, 'HARI_missed', { taken_at: now() });
@@ -30,6 +36,9 @@ beforeAll(async () => {
   await feed.observe(new Watcher(liked).look({ added: ['hari.1'] }));
   await feed.observe(new Watcher(missed).look({ added: ['somebody'] }));
   await feed.post(aPost(CLIENT, 'HARI_video', { platform: 'tiktok', taken_at: now() }));
+  const asked = aPost(DIRECTORATE, 'HARI_dit', { taken_at: now() });
+  await feed.post(asked);
+  await feed.observe(new Watcher(asked).look({ added: ['hari.4'] }));
   const moment = now();
   await platform.deliver(
     planChanged,
@@ -40,6 +49,7 @@ beforeAll(async () => {
     },
     { tenant: CLIENT },
   );
+  directorate = await platform.signIn({ role: 'dithari', tenants: [DIRECTORATE, CLIENT], clientId: DIRECTORATE });
   operator = await platform.signIn({ role: 'operator', tenants: [CLIENT], clientId: CLIENT });
   foreigner = await platform.signIn({ role: 'operator', tenants: ['HARI_B'], clientId: 'HARI_B' });
 });
@@ -51,21 +61,48 @@ describe('the day of one person', () => {
     expect(status).toBe(200);
     const query = `client_id=${CLIENT}&periode=harian`;
     const { tasks, upcoming } = (await get(`/api/tasks/official?${query}&user_id=${nrp}`)).body;
-    expect(body.data).toMatchObject({ person: { user_id: nrp }, tasks, upcoming });
+    expect(body.data).toMatchObject({ person: { user_id: nrp }, parts: [{ client_id: CLIENT, tasks, upcoming }] });
     expect(tasks).toHaveLength(3);
     expect(upcoming).toMatchObject([{ title: 'Apel sore' }]);
-    for (const one of body.data.platforms) {
+    const [{ platforms }] = body.data.parts;
+    for (const one of platforms) {
       const { platforms: _, ...why } = (await get(`/api/attendance/people/${nrp}/why?${query}&platform=${one.platform}`)).body.data;
       expect(one).toEqual(why);
     }
-    expect(body.data.platforms.map(({ platform: name }: { platform: string }) => name)).toEqual(['instagram', 'tiktok']);
+    expect(platforms.map(({ platform: name }: { platform: string }) => name)).toEqual(['instagram', 'tiktok']);
   });
 
   it('asks nothing of who is not among the people of the client', async () => {
     const admin = await platform.signIn();
     const { status, body } = await dayOf('84009', `client_id=${CLIENT}`, admin);
     expect(status).toBe(200);
-    expect(body.data).toMatchObject({ tasks: [], platforms: [{ expected: false }, { expected: false }] });
+    expect(body.data).toMatchObject({ parts: [{ tasks: [], platforms: [{ expected: false }, { expected: false }] }] });
+  });
+
+  it.each([
+    ['their unit’s operator', () => operator],
+    ['the directorate', () => directorate],
+  ])('is all that is asked of them, whoever looks: %s', async (_, token) => {
+    const { status, body } = await get('/api/attendance/people/84004/today', token());
+    expect(status).toBe(200);
+    const parts = body.data.parts.map((part: { client_id: string; client_name: string; tasks: { code: string; status: string }[] }) => [
+      part.client_id,
+      part.tasks.map(({ code, status: state }) => `${code} ${state}`).sort(),
+    ]);
+    expect(parts).toEqual([
+      [CLIENT, ['HARI_liked pending', 'HARI_missed pending', 'HARI_video pending']],
+      [DIRECTORATE, ['HARI_dit completed']],
+    ]);
+  });
+
+  it('is of one client where a filter names it', async () => {
+    const { body } = await dayOf('84004', `client_id=${CLIENT}&scope=org&role=dithari`);
+    expect(body.data.parts.map((part: { client_id: string }) => part.client_id)).toEqual([DIRECTORATE]);
+  });
+
+  it('is of whom no directorate asks anything that of their client alone', async () => {
+    const { body } = await get('/api/attendance/people/84001/today', directorate);
+    expect(body.data.parts.map((part: { client_id: string }) => part.client_id)).toEqual([CLIENT]);
   });
 
   it('is nobody’s who sees neither the person nor the client', async () => {

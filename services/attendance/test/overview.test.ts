@@ -91,6 +91,9 @@ it('is the beginning of an analysis, whose lists are those of their own routes; 
   const before = (await platform.call('GET', `/api/attendance/analysis?${DAY}`, { token: admin })).headers.get('etag');
   const same = await platform.call('GET', `/api/attendance/analysis?${DAY}`, { token: admin, headers: { 'if-none-match': before ?? '' } });
   expect([before, same.status]).toEqual([expect.any(String), 304]);
+  // Words of its parts' routes would narrow one part and not the others.
+  for (const word of ['sort=foo', 'filter=late', 'q=nobody', 'cursor=abc', 'state=owing'])
+    expect([word, (await ask('analysis', `&${word}`)).data]).toEqual([word, data]);
 });
 
 it('names nobody who finished in longer periods, and only the platform asked about', async () => {

@@ -48,6 +48,36 @@ it('a post that carries the role of a directorate counts in its recap until it c
   expect((await recap('DIT_R')).posts?.toSorted()).toEqual(['LENT', 'OWN', 'PLAIN']);
 });
 
+it('a post that another unit lends to a directorate counts the same for everybody who asks', async () => {
+  await feed.client(aClient('DIT_T', { type: 'direktorat' }));
+  for (const unit of ['UNIT_T', 'UNIT_U']) await feed.client(aClient(unit));
+  const person = aPerson('UNIT_T', '81', { roles: ['dit_t'] });
+  await feed.person(person);
+  await feed.handle(aHandle('tini', person));
+  const [own, lent, plain] = [aPost('DIT_T', 'OWN_T'), aPost('UNIT_U', 'LENT_T', { roles: ['dit_t'] }), aPost('UNIT_U', 'PLAIN_T')];
+  for (const post of [own, lent, plain]) await feed.post(post);
+  await feed.observe(new Watcher(own).look({ added: ['tini'] }));
+  const accounts = [
+    admin,
+    await platform.signIn({ role: 'operator', tenants: ['UNIT_T'], clientId: 'UNIT_T' }),
+    await platform.signIn({ role: 'operator', tenants: ['DIT_T', 'UNIT_T'], clientId: 'DIT_T' }),
+  ];
+  for (const token of accounts) {
+    const get = (path: string) => platform.call('GET', path, { token });
+    const question = 'client_id=UNIT_T&role=dit_t&scope=org';
+    const { body } = await get(`/api/insta/rekap-likes?${question}`);
+    expect(body.posts.map((post: { platform_id: string }) => post.platform_id).toSorted()).toEqual(['LENT_T', 'OWN_T']);
+    const members = await get(`/api/attendance/members?${question}&platform=instagram`);
+    expect(members.body.data.map((one: { given: number; expected: number }) => [one.given, one.expected])).toEqual([[1, 2]]);
+    expect((await get(`/api/attendance/posts/${lent.post_id}/people?${question}`)).status).toBe(200);
+  }
+  const [, unit = ''] = accounts;
+  const others = await platform.call('GET', `/api/attendance/posts/${plain.post_id}/people?client_id=UNIT_T&role=dit_t&scope=org`, {
+    token: unit,
+  });
+  expect(others.status).toBe(404);
+});
+
 it('a client of another region has no posts in the one asked about, and one of no region has them in each', async () => {
   await feed.client(aClient('UNIT_WEST', { regional_id: 'West' }));
   await feed.client(aClient('DIT_Q', { type: 'direktorat' }));

@@ -46,7 +46,14 @@ describe('a client whose people are only asked to share', () => {
     expect(status).toBe(202);
     await world.fence(body.data.run_id);
     expect(await world.finish(body.data.run_id)).toMatchObject({ state: 'succeeded', counts: { posts: 1 } });
+    // One that shows nothing at all is not believed: a host that failed looks the same.
     world.provider.feeds.set(clientId.toLowerCase(), []);
+    expect(await collect()).toMatchObject({
+      state: 'partial',
+      errors: [{ code: 'incomplete', message: expect.stringContaining('empty_list') }],
+    });
+    expect((await states()).at(-1)).toMatchObject({ hidden_at: null });
+    world.provider.feeds.set(clientId.toLowerCase(), [{ id: `OLD${serial}`, takenAt: hoursAgo(300), handles: [] }]);
     await collect();
     await collect();
     expect((await states()).at(-1)).toMatchObject({ hidden_at: expect.any(String), amplify_only: true });

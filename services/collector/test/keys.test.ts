@@ -45,6 +45,11 @@ describe('a key that is refused', () => {
     ['403', { status: 403, body: { message: 'You are not subscribed to this API.' } }],
     ['429', { status: 429, headers: { 'retry-after': '3' }, body: { message: 'Too many requests' } }],
     ['a quota that is used up', { status: 429, body: { message: 'You have exceeded the MONTHLY quota' } }],
+    [
+      'a quota that begins anew in a month',
+      { status: 429, headers: { 'x-ratelimit-requests-reset': '2592000' }, body: { message: 'You have exceeded the MONTHLY quota' } },
+    ],
+    ['429 until an instant', { status: 429, headers: { 'retry-after': '4070908800' }, body: { message: 'Too many requests' } }],
   ])('by %s leaves the list to the next one, which goes on where it was', async (_, refusal) => {
     let refused = '';
     answering((key, nth) => {
@@ -59,6 +64,8 @@ describe('a key that is refused', () => {
       null,
       ...Array.from({ length: 19 }, (__, n) => `${(n + 1) * 50}`),
     ]);
+    // While it rests the next collection goes on with the other, however long that is.
+    expect(await collect()).toMatchObject({ state: 'succeeded' });
   });
 
   it.each([

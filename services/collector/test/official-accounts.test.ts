@@ -94,6 +94,22 @@ describe('the posts of an official account', () => {
     expect(body.data.accounts[0].media, 'of the day it is read').toHaveLength(1);
   });
 
+  it.each([
+    ['that is empty', { data: { items: [] } }],
+    ['that is empty although more follow', { data: { items: [] }, pagination_token: 'X' }],
+    ['whose posts cannot be read', { data: { items: [{ something: 'else' }] } }],
+    ['that breaks off', { data: { items: [{ code: 'KEMARIN9', taken_at: Math.floor(Date.now() / 1000) }], has_more: true } }],
+  ])('stay when the account answers with a page %s', async (_, body) => {
+    const { answer } = world.provider;
+    world.provider.answer = (request, key) =>
+      request.path === '/v1/posts' && request.about === 'resmi.a' ? { body } : answer(request, key);
+    await read();
+    world.provider.answer = answer;
+    const { accounts } = (await call('GET', `${base}/data`)).body.data;
+    expect(accounts[0].media.map(({ code }: { code: string }) => code)).toContain('SAMA1');
+    expect(await officialOf('SAMA1')).toBe(true);
+  });
+
   it('are official when they are collected later too, and no more once the account is not', async () => {
     world.provider.feeds.set('resmi.a', [
       { id: 'BARU9', takenAt: new Date(), handles: [] },

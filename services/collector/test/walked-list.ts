@@ -31,8 +31,8 @@ export async function walkList<P extends FeedPage | EngagementPage>(
     ({ progress, nextCursor: cursor } = step);
     if (step.nextCursor !== null) continue;
     const got = 'entries' in page ? (await wholeOf('comments', parts)).entries : progress.entries;
-    const { claimed } = progress;
-    const { outcome, reason } = judge({ reason: step.reason, entries: got, claimed, feedCount: null, activeBefore: 0 });
+    const { claimed, dropped = 0 } = progress;
+    const { outcome, reason } = judge({ reason: step.reason, entries: got, dropped, claimed, feedCount: null, activeBefore: 0 });
     return { pages, progress: { pages: progress.pages, got, claimed }, verdict: { complete: outcome === 'complete', reason } };
   }
   throw new Error('the list does not end');

@@ -24,7 +24,8 @@ describe('taking a handle', () => {
     await platform.addPerson('2', 'A');
     const answer = await update('2', { insta: 'Held' }, operatorOfA);
     expect([answer.status, answer.body.code, answer.body.errors[0].field]).toEqual([409, 'handle_taken', 'insta']);
-    expect(answer.body.message).toContain('ANI');
+    expect(answer.body.message).toBe('Akun Instagram held sudah dipakai oleh ANI (1)');
+    expect(answer.body.holder).toMatchObject({ user_id: '1', nama: 'ANI', platform: 'instagram' });
   });
 
   it('of somebody the account does not see names nobody and leaves a note', async () => {
@@ -33,6 +34,7 @@ describe('taking a handle', () => {
       const answer = await update('2', { tiktok: '@foreign' }, operatorOfA);
       expect([answer.status, answer.body.code]).toEqual([409, 'handle_taken']);
       expect(JSON.stringify(answer.body)).not.toContain('BUDI');
+      expect(answer.body).not.toHaveProperty('holder');
     }
     const { rows } = await platform.owner.query(
       'select platform, handle, claimant_client_id, claimant_nrp, holder_client_id, attempts from identity.handle_conflict',

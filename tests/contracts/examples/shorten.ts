@@ -9,8 +9,21 @@ export function shortened(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one)]));
 }
 
+/** Characters of a file's content, in base64, that an example shows: as many as begin one. */
+const CONTENT = 120;
+const isLongContent = (text: string): boolean => text.length > CONTENT && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+
+/** What is sent with the contents of files cut to how they begin. */
+export function shortenedBody(value: unknown): unknown {
+  if (typeof value === 'string') return isLongContent(value) ? value.slice(0, CONTENT) : value;
+  if (Array.isArray(value)) return value.map(shortenedBody);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortenedBody(one)]));
+}
+
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/Unit ALFA/g, 'Polres Mawar'],
+  [/akun\.ALFA/g, 'akun.polres.mawar'],
   [/ALFA/g, 'POLRES_MAWAR'],
   [/Unit BETA/g, 'Polres Melati'],
   [/BETA/g, 'POLRES_MELATI'],
@@ -19,6 +32,9 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   // Nobody may come in or fetch a file with what stands in a document.
   [/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'eyJhbGciOiJFUzI1NiJ9.contoh.contoh'],
   [/signature=[\w-]+/g, 'signature=contoh'],
+  // What a link that decides on a piece carries.
+  [/^[\w-]{43}$/, 'contoh-isi-tautan-persetujuan'],
+  [/^a long test password/, 'kata sandi contoh'],
 ];
 
 /** The value with invented names for those of the tests, and without anything that opens a door. */

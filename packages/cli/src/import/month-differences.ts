@@ -5,6 +5,8 @@ import { type AttendanceCell, cellKey } from '@balai/legacy';
 export const RULES = {
   exempt_handles_removed: 'The former system put the handles of exempt people into every list; they are no engagements.',
   special_posts_apart: 'Posts given out as special tasks count only as special tasks; there they counted as routine posts too.',
+  post_of_its_role: 'A post counts for the directorates whose roles it has, too; a recap there took the posts of its own client only.',
+  own_special_post: "A special task that the client's own account posted counts among its posts, too; it was missing among them there.",
   day_in_the_right_zone:
     'A post belongs to the day of its own time in the zone of its client; there the day depended on the zone of the server.',
   counted_on_the_day_of_the_post: 'There comments counted on the day of the last refresh of their list, here on the day of the post.',

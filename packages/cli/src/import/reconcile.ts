@@ -1,73 +1,49 @@
 import { dayOf } from '@balai/calendar';
-import { PLATFORMS, type Platform } from '@balai/contracts';
+import { PLATFORMS, type Platform, scopesOf } from '@balai/contracts';
 import {
   attendanceFact,
   clientsFact,
-  ENGAGEMENT_TABLES,
   engagementListOf,
   exemptHandlesFact,
-  instantSql,
+  heldHandlesFact,
   type LegacyClient,
   type LegacyPerson,
   legacyHandle,
-  literal,
   peopleFact,
+  personOn,
+  refusedPost,
   refusedPostsFact,
 } from '@balai/legacy';
-import type { ImportFacts, ImportSource } from '@balai/runtime';
-import type { ImportOptions } from './import-options.ts';
+import type { ImportFacts } from '@balai/runtime';
+import { type ComparedPost, type ComparedSource, comparedPosts } from './compared-posts.ts';
 import { type MonthDifference, MonthDifferences, type Rule } from './month-differences.ts';
-import { RosterIndex } from './roster-index.ts';
+import { type Members, RosterIndex } from './roster-index.ts';
 
 export type { MonthDifference } from './month-differences.ts';
 
-interface Parts {
-  readonly source: ImportSource;
+interface Parts extends ComparedSource {
   readonly facts: ImportFacts;
-  readonly options: Pick<ImportOptions, 'instagramZone' | 'tiktokZone'>;
-  readonly signal: AbortSignal;
   readonly progress: (name: string, rows: number) => void;
 }
-
-/** A post of the former system with its list. */
-interface PostRow {
-  readonly key: string;
-  readonly client_id: string | null;
-  readonly taken_at: Date | null;
-  /** The month a recap there put the post into, and the one it put its engagements into. */
-  readonly month: string | null;
-  readonly given_month: string | null;
-  readonly is_special: boolean;
-  readonly author: string | null;
-  readonly list: unknown;
-}
-
-const PAGE = 50;
 
 /**
  * Compares attendance by client, month and platform: as the recaps of the former system count it, and as ours do. Reads every list once more,
  * page by page. Without our bitmaps (a dry run) it says what they will be.
  */
 export async function reconcile(parts: Parts): Promise<MonthDifference[]> {
-  const { source, facts, signal, progress } = parts;
-  const index = new RosterIndex(facts.get(peopleFact), facts.get(clientsFact));
+  const { facts, progress } = parts;
   const months = new MonthDifferences();
+  const comparison: Comparison = {
+    facts,
+    months,
+    index: new RosterIndex(facts.get(peopleFact), facts.get(clientsFact), facts.get(heldHandlesFact)),
+  };
   for (const platform of PLATFORMS) {
-    const { posts, lists, key } = ENGAGEMENT_TABLES[platform];
-    if ((await source.columns(posts)).size === 0 || (await source.columns(lists)).size === 0) continue;
-    const select = await selectOf(parts, platform);
     let rows = 0;
-    for (let after: string | null = null; !signal.aborted; ) {
-      const later = after === null ? '' : `and p.${key} > $1`;
-      const page: PostRow[] = await source.query<PostRow>(
-        `${select} ${later} order by p.${key} limit ${PAGE}`,
-        after === null ? [] : [after],
-      );
-      for (const row of page) compare(parts, months, index, platform, row);
+    for await (const page of comparedPosts(parts, platform)) {
+      for (const row of page) compare(comparison, platform, row);
       rows += page.length;
       progress(`comparing ${platform}`, rows);
-      after = page.at(-1)?.key ?? null;
-      if (after === null) break;
     }
   }
   const actual = facts.find(attendanceFact);
@@ -75,25 +51,10 @@ export async function reconcile(parts: Parts): Promise<MonthDifference[]> {
   return months.list();
 }
 
-async function selectOf({ source, options }: Parts, platform: Platform): Promise<string> {
-  const { posts, lists, key } = ENGAGEMENT_TABLES[platform];
-  const isInstagram = platform === 'instagram';
-  const has = async (table: string) => (await source.columns(table)).size > 0;
-  const special =
-    isInstagram && (await has('insta_post_khusus')) ? 'exists (select from insta_post_khusus k where k.shortcode = p.shortcode)' : 'false';
-  const author =
-    isInstagram && (await has('ig_ext_posts')) && (await has('ig_ext_users'))
-      ? '(select u.username from ig_ext_posts e join ig_ext_users u on u.user_id = e.user_id where e.shortcode = p.shortcode limit 1)'
-      : 'null::text';
-  // Of Instagram the clock was taken for Jakarta's and shown in the session's zone; of TikTok the day was taken as it stood.
-  const month = isInstagram
-    ? `to_char((p.created_at at time zone 'Asia/Jakarta') at time zone ${literal(options.instagramZone)}, 'YYYY-MM')`
-    : "to_char(p.created_at, 'YYYY-MM')";
-  const givenMonth = isInstagram ? month : `coalesce(to_char(l.updated_at, 'YYYY-MM'), ${month})`;
-  const zone = isInstagram ? options.instagramZone : options.tiktokZone;
-  return `select p.${key} as key, p.client_id, ${instantSql('p.created_at', zone)} as taken_at, ${month} as month, ${givenMonth} as given_month,
-    ${special} as is_special, ${author} as author, l.${isInstagram ? 'likes' : 'comments'} as list
-    from ${posts} p left join ${lists} l on l.${key} = p.${key} where p.${key} is not null`;
+interface Comparison {
+  readonly facts: ImportFacts;
+  readonly months: MonthDifferences;
+  readonly index: RosterIndex;
 }
 
 /** A post in the months it counts in: there, and here (null: it does not). */
@@ -107,20 +68,53 @@ interface Placed {
   readonly absent: Rule;
 }
 
-function compare({ facts }: Parts, months: MonthDifferences, index: RosterIndex, platform: Platform, row: PostRow): void {
-  const client = facts.get(clientsFact).get((row.client_id ?? '').trim().toUpperCase());
+function compare(comparison: Comparison, platform: Platform, row: ComparedPost): void {
+  const { facts } = comparison;
+  const clients = facts.get(clientsFact);
+  const client = clients.get((row.client_id ?? '').trim().toUpperCase());
   // A client that is not taken over has no line of its own: it stands among the refusals.
-  if (client === undefined || row.month === null) return;
-  const isRefused = row.taken_at === null || facts.get(refusedPostsFact).has(`${platform} ${row.key}`);
+  if (client === undefined) return;
+  const isRefused = row.taken_at === null || facts.get(refusedPostsFact).has(refusedPost(platform, row.key, client.clientId));
   const isRoutine = !row.is_special || (row.author !== null && legacyHandle(row.author) === client.handles[platform]);
   const here = isRefused || !isRoutine || row.taken_at === null ? null : dayOf(row.taken_at, client.timezone).slice(0, 7);
-  const placed: Placed = {
-    ...{ client, platform, there: row.month, givenThere: row.given_month ?? row.month, here },
-    absent: isRefused ? 'post_not_taken_over' : 'special_posts_apart',
-  };
-  countPost(months, placed);
-  countGiven(months, placed, index, row, facts);
+  if (row.month !== null) {
+    const months = { there: row.month, givenThere: row.given_month ?? row.month, here };
+    const placed = { client, platform, ...months, absent: isRefused ? ('post_not_taken_over' as const) : ('special_posts_apart' as const) };
+    countPost(comparison.months, placed);
+    countGiven(comparison, placed, row);
+  } else if (here !== null) countHere(comparison, { client, platform, month: here }, row, 'own_special_post');
+  if (here === null) return;
+  for (const scopeId of scopesOf(client.clientId, row.roles)) {
+    const scope = clients.get(scopeId);
+    if (scope === undefined || scope === client) continue;
+    countHere(comparison, { client: scope, platform, month: here }, row, 'post_of_its_role');
+  }
 }
+
+interface PlacedHere {
+  readonly client: LegacyClient;
+  readonly platform: Platform;
+  readonly month: string;
+}
+
+/** Counts a post that the recaps of the client there did not have. */
+function countHere(
+  { facts, months, index }: Comparison,
+  { client, platform, month }: PlacedHere,
+  { list }: ComparedPost,
+  rule: Rule,
+): void {
+  const cell = { clientId: client.clientId, month, platform };
+  const { size } = countedHere(index.of(client, platform), facts.get(exemptHandlesFact)[platform], engagementListOf(list)?.handles ?? []);
+  months.after(cell, 'posts', 1);
+  months.explain(cell, 'posts', rule, 1);
+  months.after(cell, 'given', size);
+  months.explain(cell, 'given', rule, size);
+}
+
+/** Whom a list counts for, by the handles they have here. */
+const countedHere = ({ after }: Members, exempt: ReadonlySet<string>, handles: readonly string[]): Set<LegacyPerson> =>
+  new Set(handles.flatMap((handle) => (exempt.has(handle) ? [] : (after.get(handle) ?? []))));
 
 const cellOf = ({ client, platform }: Placed, month: string) => ({ clientId: client.clientId, month, platform });
 
@@ -138,14 +132,13 @@ function countPost(months: MonthDifferences, placed: Placed): void {
   months.explain(here, 'posts', 'day_in_the_right_zone', 1);
 }
 
-function countGiven(months: MonthDifferences, placed: Placed, index: RosterIndex, row: PostRow, facts: ImportFacts): void {
+function countGiven({ facts, months, index }: Comparison, placed: Placed, row: ComparedPost): void {
   const exempt = facts.get(exemptHandlesFact)[placed.platform];
-  const clients = facts.get(clientsFact);
   const list = engagementListOf(row.list);
   if (list === null) return;
   const members = index.of(placed.client, placed.platform);
   const before = new Set([...list.compared].flatMap((handle) => members.before.get(handle) ?? []));
-  const after = new Set(list.handles.flatMap((handle) => (exempt.has(handle) ? [] : (members.after.get(handle) ?? []))));
+  const after = countedHere(members, exempt, list.handles);
   const there = cellOf(placed, placed.givenThere);
   months.before(there, 'given', before.size);
   if (placed.here === null) {
@@ -156,7 +149,7 @@ function countGiven(months: MonthDifferences, placed: Placed, index: RosterIndex
   months.after(here, 'given', after.size);
   const moved: Rule = placed.givenThere === placed.there ? 'day_in_the_right_zone' : 'counted_on_the_day_of_the_post';
   for (const person of before) {
-    if (!after.has(person)) months.explain(there, 'given', whyNot(person, placed, exempt, clients), -1);
+    if (!after.has(person)) months.explain(there, 'given', whyNot(person, placed, facts), -1);
     else if (placed.here !== placed.givenThere) {
       months.explain(there, 'given', moved, -1);
       months.explain(here, 'given', moved, 1);
@@ -166,17 +159,13 @@ function countGiven(months: MonthDifferences, placed: Placed, index: RosterIndex
 }
 
 /** Why somebody who counted there does not here. */
-function whyNot(
-  person: LegacyPerson,
-  { client, platform }: Placed,
-  exempt: ReadonlySet<string>,
-  clients: ReadonlyMap<string, LegacyClient>,
-): Rule {
+function whyNot(person: LegacyPerson, { client, platform }: Placed, facts: ImportFacts): Rule {
   if (person.exempt) return 'exempt_handles_removed';
   if (person.refused !== null) return 'person_not_taken_over';
   if (person.handleRefused[platform] === 'handle_of_another') return 'one_owner_a_handle';
   if (person.handleRefused[platform] !== null) return 'unreadable_handle';
-  if (client.type === 'direktorat' && clients.get(person.clientId ?? '')?.active !== true) return 'client_not_active';
+  if (client.type === 'direktorat' && facts.get(clientsFact).get(person.clientId ?? '')?.active !== true) return 'client_not_active';
+  if (facts.get(heldHandlesFact).has(personOn(person.nrp, platform))) return 'one_owner_a_handle';
   const handle = person.handles[platform];
-  return handle !== null && exempt.has(handle) ? 'exempt_handles_removed' : 'unexplained';
+  return handle !== null && facts.get(exemptHandlesFact)[platform].has(handle) ? 'exempt_handles_removed' : 'unexplained';
 }

@@ -1,8 +1,8 @@
-import type { Platform } from '@balai/contracts';
-import { comparedHandle, type LegacyClient, type LegacyPerson } from '@balai/legacy';
+import { type Platform, roleOfDirectorate } from '@balai/contracts';
+import { comparedHandle, type LegacyClient, type LegacyPerson, personOn } from '@balai/legacy';
 
 /** The people who are expected to take part in the posts of a client. */
-interface Members {
+export interface Members {
   /** Whom the former system's recaps matched: by handle as it compared them. */
   readonly before: ReadonlyMap<string, readonly LegacyPerson[]>;
   /** Whom ours match. */
@@ -15,9 +15,16 @@ export class RosterIndex {
   private readonly byRole = new Map<string, LegacyPerson[]>();
   private readonly known = new Map<string, Members>();
   private readonly clients: ReadonlyMap<string, LegacyClient>;
+  private readonly held: ReadonlyMap<string, string | null>;
 
-  constructor(people: ReadonlyMap<string, LegacyPerson>, clients: ReadonlyMap<string, LegacyClient>) {
+  /** @param held what people keep whose handle somebody else has here */
+  constructor(
+    people: ReadonlyMap<string, LegacyPerson>,
+    clients: ReadonlyMap<string, LegacyClient>,
+    held: ReadonlyMap<string, string | null>,
+  ) {
     this.clients = clients;
+    this.held = held;
     for (const person of people.values()) {
       if (!person.active) continue;
       if (person.clientId !== null) add(this.byClient, person.clientId, person);
@@ -29,13 +36,15 @@ export class RosterIndex {
     const key = `${clientId} ${platform}`;
     const made = this.known.get(key);
     if (made !== undefined) return made;
-    const people = (type === 'direktorat' ? this.byRole.get(clientId.toLowerCase()) : this.byClient.get(clientId)) ?? [];
+    const people = (type === 'direktorat' ? this.byRole.get(roleOfDirectorate(clientId)) : this.byClient.get(clientId)) ?? [];
     const before = new Map<string, LegacyPerson[]>();
     const after = new Map<string, LegacyPerson>();
     for (const person of people) {
       const written = comparedHandle(person.written[platform] ?? '');
       if (written !== '') add(before, written, person);
-      const handle = person.handles[platform];
+      const wanted = person.handles[platform];
+      const held = wanted === null ? undefined : this.held.get(personOn(person.nrp, platform));
+      const handle = held === undefined ? wanted : held;
       // A directorate counts the people of active clients.
       const isCounted = type !== 'direktorat' || (person.clientId !== null && this.clients.get(person.clientId)?.active === true);
       if (handle !== null && isCounted) after.set(handle, person);

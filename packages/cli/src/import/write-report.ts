@@ -107,7 +107,9 @@ function movesHtml({ moves: { count, listed }, isDryRun }: ImportResult): string
 /** The report as people read it. */
 export function reportHtml(result: ImportResult): string {
   const { source, startedAt, seconds, classes, attendance, hasArrived } = result;
-  const note = hasArrived ? 'from the bitmaps of this installation' : 'as the rules lead to expect';
+  const note = hasArrived
+    ? 'from the bitmaps of this installation, of the clients, posts and people that the former system has'
+    : 'as the rules lead to expect';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Import of ${safe(source)}</title><style>${STYLE}</style></head><body>
 <h1>Import of ${safe(source)}</h1><p>${kindOf(result)} Begun ${startedAt.toISOString()}, ${seconds.toFixed(1)} s.</p>
 <p>${summaryOf(attendance)}</p>

@@ -124,8 +124,8 @@ export const attendancePostPeople = defineRoute({
     state: Type.Optional(Type.String({ maxLength: 100 })),
     /** Part of name, number, division, unit or handle. */
     q: Type.Optional(Type.String({ maxLength: 100 })),
-    /** `place`: the client’s order of people. */
-    sort: Type.Optional(sortedBy('place', 'name', 'unit', 'division')),
+    /** `place`: the client’s order of people; `behind`: by unit, the one with the lowest share first. */
+    sort: Type.Optional(sortedBy('place', 'name', 'unit', 'division', 'behind')),
     ...paging,
   }),
   response: Type.Object({

@@ -21,7 +21,7 @@ const TimesKnown = Type.Object({
   timed: Count,
   /** Counted by an accepted correction alone: it has no time. */
   corrected: Count,
-  /** Seen, but when is no longer kept. */
+  /** Seen, but nothing tells when: it is no longer kept or, in hours, the post was first looked at two hours after it or later, and they were there. */
   unknown: Count,
 });
 
@@ -67,10 +67,11 @@ export const attendanceCurve = defineRoute({
         hour: Type.Integer({ minimum: 0, maximum: 23 }),
         /** Null in hours that have not begun. */
         posts: nullable(Count),
+        /** Null also while there were posts of which none had been looked at yet: who had come by then is not known. */
         given: nullable(Count),
         expected: nullable(Count),
         rate: Share,
-        /** Medians over `days` days that had posts by then. */
+        /** Medians over `days` days that had posts by then of which one had been looked at. */
         typical: Type.Object({ days: Count, given: nullable(Type.Number({ minimum: 0 })), rate: Share }),
         difference: Difference,
       }),

@@ -1,7 +1,6 @@
-import { type Grade, gradeOf } from './grade.ts';
-import { shownPart, shownPoints } from './shown-share.ts';
-
-type Language = 'id' | 'en';
+import { gradeOf } from './grade.ts';
+import { GRADE_WORDS, type NarrativeLanguage, type NarrativeWords, narrativeWords, oneOrMany } from './narrative-words.ts';
+import { shownPoints } from './shown-share.ts';
 
 /** Both measures of some people, as answers and tables have them. */
 export interface NarratedMeasures {
@@ -24,29 +23,28 @@ export interface NarratedPeriod {
   readonly groups: readonly { readonly name: string; readonly participation: NarratedMeasures['participation'] }[];
 }
 
-/** What grades are called within a sentence. */
-export const GRADE_WORDS: Readonly<Record<Language, Readonly<Record<Grade, string>>>> = {
-  id: { good: 'baik', moderate: 'cukup', low: 'rendah' },
-  en: { good: 'good', moderate: 'moderate', low: 'low' },
-};
-const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
-const WITHOUT = { id: 'tanpa divisi', en: 'no division' } as const;
-
-interface Words {
-  readonly count: (value: number) => string;
-  /** A part in percent; a dash of nothing. */
-  readonly percent: (part: number, whole: number) => string;
+/**
+ * What the people are called who must act nowhere for want of a handle: they have none on the platforms that have posts. One on a platform
+ * without posts they may have.
+ */
+export function withoutHandle(
+  platforms: readonly { readonly name: string; readonly posts: number }[],
+  language: NarrativeLanguage,
+): string {
+  const withPosts = platforms.filter(({ posts }) => posts > 0);
+  const names = (withPosts.length === 0 ? platforms : withPosts).map(({ name }) => name);
+  return language === 'id' ? `tanpa username ${names.join(' maupun ')}` : `without a handle on ${names.join(' or ')}`;
 }
 
 /** Sentences of a language. */
 interface Sentences {
   noPosts(client: string, period: string): string;
-  measures(of: NarratedPeriod, grade: string, words: Words): string;
+  measures(of: NarratedPeriod, grade: string, words: NarrativeWords): string;
   change(points: number, shown: string): string;
-  complete(complete: NarratedMeasures['complete'], words: Words): string;
-  platform(of: NarratedPeriod['platforms'][number], words: Words): string;
+  complete(complete: NarratedMeasures['complete'], words: NarrativeWords): string;
+  platform(of: NarratedPeriod['platforms'][number], words: NarrativeWords): string;
   groups(best: string, worst: string): string;
-  owing(people: NarratedPeriod['all']['people'], words: Words): string;
+  owing(people: NarratedPeriod['all']['people'], handleless: string, words: NarrativeWords): string;
 }
 
 const INDONESIAN: Sentences = {
@@ -60,11 +58,9 @@ const INDONESIAN: Sentences = {
   platform: ({ name, posts, participation, complete }, { count, percent }) =>
     `${name}: ${count(posts)} konten, partisipasi ${percent(participation.given, participation.expected)}, tuntas ${percent(complete.done, complete.of)}.`,
   groups: (best, worst) => `Tertinggi ${best}, terendah ${worst}.`,
-  owing: ({ none, partial, noHandle }, { count }) =>
-    `${count(none)} personel belum sama sekali, ${count(partial)} kurang, dan ${count(noHandle)} belum punya username di satu pun media sosial.`,
+  owing: ({ none, partial, noHandle }, handleless, { count }) =>
+    `${count(none)} personel belum sama sekali, ${count(partial)} kurang, dan ${count(noHandle)} ${handleless}.`,
 };
-
-const oneOrMany = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 const ENGLISH: Sentences = {
   noPosts: (client, period) => `There are no posts of ${client} in ${period}.`,
@@ -79,36 +75,29 @@ const ENGLISH: Sentences = {
   platform: ({ name, posts, participation, complete }, { count, percent }) =>
     `${name}: ${count(posts)} ${oneOrMany(posts, 'post', 'posts')}, participation ${percent(participation.given, participation.expected)}, complete ${percent(complete.done, complete.of)}.`,
   groups: (best, worst) => `Highest ${best}, lowest ${worst}.`,
-  owing: ({ none, partial, noHandle }, { count }) =>
-    `${count(none)} ${oneOrMany(none, 'person', 'people')} gave nothing yet, ${count(partial)} some, and ${count(noHandle)} ${oneOrMany(noHandle, 'has', 'have')} no handle on either platform.`,
+  owing: ({ none, partial, noHandle }, handleless, { count }) =>
+    `${count(none)} ${oneOrMany(none, 'person', 'people')} gave nothing yet, ${count(partial)} some, and ${count(noHandle)} ${oneOrMany(noHandle, 'is', 'are')} ${handleless}.`,
 };
 
-const SENTENCES: Readonly<Record<Language, Sentences>> = { id: INDONESIAN, en: ENGLISH };
+const SENTENCES: Readonly<Record<NarrativeLanguage, Sentences>> = { id: INDONESIAN, en: ENGLISH };
 
 /** What the numbers of a period say, in paragraphs: on the page and in the file of it alike. */
-export function anevNarrative(of: NarratedPeriod, language: Language): string[] {
+export function anevNarrative(of: NarratedPeriod, language: NarrativeLanguage): string[] {
   const { client, period, all, change, platforms, groups } = of;
   const say = SENTENCES[language];
   if (all.posts === 0) return [say.noPosts(client, period)];
-  const number = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 });
-  const words: Words = {
-    count: (value) => number.format(value),
-    percent: (part, whole) => {
-      const shown = shownPart(part, whole);
-      return shown === null ? '–' : `${number.format(shown)}%`;
-    },
-  };
+  const words = narrativeWords(language);
   const { given, expected } = all.participation;
   const grade = gradeOf(expected === 0 ? null : given / expected);
   const points = change === null ? null : shownPoints(change);
   const rated = groups.filter(({ participation }) => participation.expected > 0);
   const [worst, best] = [rated[0], rated.at(-1)];
   const named = ({ name, participation }: NarratedPeriod['groups'][number]) =>
-    `${name === '-' ? WITHOUT[language] : name} (${words.percent(participation.given, participation.expected)})`;
+    `${words.name(name)} (${words.percent(participation.given, participation.expected)})`;
   return [
     [
       say.measures(of, grade === null ? '–' : GRADE_WORDS[language][grade], words),
-      ...(points === null ? [] : [say.change(points, number.format(Math.abs(points)))]),
+      ...(points === null ? [] : [say.change(points, words.count(Math.abs(points)))]),
       say.complete(all.complete, words),
     ].join(' '),
     platforms
@@ -116,6 +105,6 @@ export function anevNarrative(of: NarratedPeriod, language: Language): string[] 
       .map((one) => say.platform(one, words))
       .join(' '),
     ...(worst === undefined || best === undefined || worst === best ? [] : [say.groups(named(best), named(worst))]),
-    say.owing(all.people, words),
+    say.owing(all.people, withoutHandle(platforms, language), words),
   ].filter((paragraph) => paragraph !== '');
 }

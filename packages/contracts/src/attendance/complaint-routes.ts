@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Count, nullable, oneOf, Platform, typedText, Uuid } from '../define/schema.ts';
+import { ClientIdInput, Count, nullable, oneOf, only, Platform, typedText, Uuid } from '../define/schema.ts';
 import { ATTACHMENT_BODY_BYTES, AttachmentInput } from './attachment.ts';
 import { ComplaintWire, Triage } from './complaint-models.ts';
 import { CorrectionWire } from './correction-models.ts';
@@ -183,7 +183,7 @@ export const decideComplaint = defineRoute({
     'Take a complaint up (`review`), accept it with the posts that count from now on, reject it, or note that it was withdrawn; `preview` answers what the person would be told. Corrections and decision are one transaction. 409 with the complaint when it was decided already.',
   access: { permission: correctionsWrite, tenant: { kind: 'own' } },
   params: Type.Object({ id: Uuid }),
-  body: Type.Object({
+  body: only({
     decision: oneOf('review', 'accept', 'reject', 'withdraw'),
     /** Needed for accepting and rejecting; the person reads it. */
     reason: Type.Optional(Reason),

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { ClientIdInput, nullable, oneOf, only, Platform, Uuid } from '../define/schema.ts';
 import { AskedSchedule, Delivery, DeliveryPreview, DeliveryRun } from './delivery-models.ts';
 import { attendanceRead, deliveriesWrite } from './permissions.ts';
 import { TemplateKind } from './template-models.ts';
@@ -57,7 +57,7 @@ export const createDelivery = defineRoute({
   path: PATH,
   summary: 'Have a view sent by schedule; at most 50 an account. Rights are asked again at each sending.',
   access: { permission: deliveriesWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
-  body: Type.Object({ client_id: ClientIdInput, ...DeliveryFields }),
+  body: only({ client_id: ClientIdInput, ...DeliveryFields }),
   status: [201],
   response: success(Delivery),
   problems: [...REFUSALS, 'too_many_deliveries'],
@@ -79,7 +79,7 @@ export const updateDelivery = defineRoute({
   method: 'PUT',
   summary: 'Change a delivery of the account; fields that are left out stay. Switching it on again clears why it was stopped.',
   access: { permission: deliveriesWrite, tenant: own },
-  body: Type.Partial(Type.Object(DeliveryFields)),
+  body: only(Type.Partial(Type.Object(DeliveryFields)).properties),
   response: success(Delivery),
   problems: ['delivery_not_found', 'delivery_not_yours', 'delivery_recipient', 'delivery_view'],
   example: { params, body: { active: false } },
@@ -117,7 +117,7 @@ export const previewNewDelivery = defineRoute({
   rate: 'read',
   summary: 'What a sending of a delivery that is not made yet would be now; nothing is kept or sent.',
   access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
-  body: Type.Object({ client_id: ClientIdInput, ...ContentFields }),
+  body: only({ client_id: ClientIdInput, ...ContentFields }),
   response: success(DeliveryPreview),
   problems: ['client_not_found', 'delivery_view'],
   example: { body: { client_id: '{client}', content: { kind: 'attendance' }, channel: 'email' } },

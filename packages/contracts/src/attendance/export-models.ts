@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { Count, Instant, nullable, oneOf, only, Uuid } from '../define/schema.ts';
 import { StandardFilter } from './routes.ts';
 
 /** What a file is written as. */
@@ -13,22 +13,19 @@ const RowStatus = oneOf('sudah', 'kurang', 'belum', 'no_username', 'no_posts', '
 const words = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200 });
 
 /** Which rows of a view a file holds; all of these at once. `exempt` is a state of its own beside those of the recap. A misspelt field is refused: it would be a file of everybody. */
-export const ExportRows = Type.Object(
-  {
-    status: Type.Optional(Type.Array(RowStatus, { maxItems: 6 })),
-    /** Words that all stand somewhere in a row: rank, name, personnel number, division, unit, handle. */
-    q: Type.Optional(Type.String({ maxLength: 100 })),
-    divisi: Type.Optional(words),
-    /** Units, by client id. */
-    satuan: Type.Optional(words),
-    /** Only these people. */
-    people: Type.Optional(Type.Array(Uuid, { minItems: 1, maxItems: 2_000 })),
-  },
-  { additionalProperties: false },
-);
+export const ExportRows = only({
+  status: Type.Optional(Type.Array(RowStatus, { maxItems: 6 })),
+  /** Words that all stand somewhere in a row: rank, name, personnel number, division, unit, handle. */
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  divisi: Type.Optional(words),
+  /** Units, by client id. */
+  satuan: Type.Optional(words),
+  /** Only these people. */
+  people: Type.Optional(Type.Array(Uuid, { minItems: 1, maxItems: 2_000 })),
+});
 export type ExportRows = Static<typeof ExportRows>;
 
-/** What the file of an analysis is headed and named as: the analysis of a period, or the executive summary of its month. */
+/** What the file of an analysis holds: the analysis of a period, or the executive summary of its month. */
 export const AnevReport = oneOf('anev', 'executive');
 
 /** Characters of an account of an analysis that somebody changed: some pages of the computed one. */
@@ -65,7 +62,7 @@ export const ExportWire = Type.Object({
   progress: Type.Object({ planned: Count, done: Count }),
   file_name: Type.String(),
   bytes: nullable(Count),
-  /** Path of the file, good for some minutes; ask again for another. Null until it is done. */
+  /** Path of the file, good for some minutes; ask again for another. Null until it is done, and for who has lost sight of what is in it. */
   url: nullable(Type.String()),
   /** Why it failed, for people. */
   reason: nullable(Type.String()),

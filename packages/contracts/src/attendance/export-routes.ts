@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
-import { oneOf, Uuid } from '../define/schema.ts';
+import { oneOf, only, Uuid } from '../define/schema.ts';
 import { ANEV_PROBLEMS, AnevQuery } from './anev-routes.ts';
 import { AnevReport, ExportFormat, ExportQuery, ExportRows, ExportWire } from './export-models.ts';
 import { FILTER_PROBLEMS } from './filter-problems.ts';
@@ -16,9 +16,9 @@ export const createExport = defineRoute({
   method: 'POST',
   path: '/api/exports',
   summary:
-    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `members` (the list of people with `query.platform`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `units`, `divisions`, `ranks`, `days`, `hours` (the tables of those routes with `query.platform`, `q`, `filter`, `sort`), `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `shared` (the list of who shared with `query.kind`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `link-reports-special-month`, `listed-links` (the list of reports with `query.kind`, `from`, `to`, `platform`, `verification`, `duplicate`, `status`, `q`, `sort`), `tasks` (`query.kind`, `status`, `user_id`, `platform`), `client-summary` (`query.section`), `engagement-ranking` (`query.period`), `corrections`, `complaints` (with the permission for them), `people` (the directory with the words of `GET /api/users/file`; a job always, made by identity); for accounts with premium `anev` (`query.section`, `report`, `narrative`, and who signs a PDF: `signer_place`, `signer_position`, `signer_name`, `signer_number`) and `executive-recap` (`query.platform`). Each takes the parameters of its route in `query`.',
+    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `members` (the list of people with `query.platform`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `units`, `divisions`, `ranks`, `days`, `hours`, `posts` (the tables of those routes with `query.platform`, `q`, `filter`, `sort`), `heatmap` (groups on every day, with `query.platform`, `by`, and `measure`: `participation` or `complete`; a workbook has both), `leaderboard` (with `query.platform`, `by`, `method`, `min_people`), `habits` (the people of `GET /api/attendance/people` with its parameters), `streaks` (with `query.platform`, `tanggal`, `days`, `rule`, `q`, `sort`), `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `shared` (the list of who shared with `query.kind`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `amplification` (`query.kind`), `link-reports`, `link-reports-special`, `link-reports-month`, `link-reports-special-month`, `listed-links` (the list of reports with `query.kind`, `from`, `to`, `platform`, `verification`, `duplicate`, `status`, `q`, `sort`), `tasks` (`query.kind`, `status`, `user_id`, `platform`), `client-summary` (`query.section`), `engagement-ranking` (`query.period`), `corrections`, `complaints` (with the permission for them), `people` (the directory with the words of `GET /api/users/file`; a job always, made by identity); for accounts with premium `anev` (`query.section`, `report`, `narrative`, and who signs a PDF: `signer_place`, `signer_position`, `signer_name`, `signer_number`) and `executive-recap` (`query.platform`). Each takes the parameters of its route in `query`; one that it does not know is refused by its name.',
   access: { permission: attendanceRead, tenant: { kind: 'own' } },
-  body: Type.Object({
+  body: only({
     view: Type.String({ minLength: 1, maxLength: 60 }),
     format: ExportFormat,
     query: Type.Optional(ExportQuery),
@@ -121,7 +121,7 @@ export const anevExport = defineRoute({
   method: 'GET',
   path: '/api/dashboard/anev/export',
   summary:
-    'The analysis as a file: all its parts as sheets of a workbook, or one (`section`: `summary`, `compliance`, `divisions`, `instagram`, `tiktok`, `tasks`); as CSV or PDF the people unless told. `report=executive`: headed and named as the executive summary of its month. For accounts with premium. Up to 50,000 rows.',
+    'The analysis as a file: all its parts as sheets of a workbook, or one (`section`: `summary`, `days`, `units`, `compliance`, `divisions`, `instagram`, `tiktok`, `tasks`); as CSV or PDF the people unless told. `report=executive`: the executive summary of its month instead, as its page shows it (`section`: `summary`, `days`, `groups`, `platforms`, `weeks`, `posts`); as CSV its units or divisions unless told. For accounts with premium. Up to 50,000 rows.',
   access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({
     ...AnevQuery.properties,

@@ -58,6 +58,13 @@ describe('a reported link', () => {
   });
 
   it.each([
+    ['https://www.instagram.com/p/DAbCdEf12__', 'https://www.instagram.com/p/DAbCdEf12__'],
+    ['_https://www.instagram.com/p/DAbCdEf12_', 'https://www.instagram.com/p/DAbCdEf12'],
+  ])('keeps the underscore that a code ends in, but not the one of slanted words: %s', (text, link) => {
+    expect(readLink('instagram', text)).toMatchObject({ link });
+  });
+
+  it.each([
     ['instagram', 'sudah', 'no_link'],
     ['instagram', 'ftp://instagram.com/p/DAbCdEf12', 'no_link'],
     ['instagram', 'https://user:pw@instagram.com/p/DAbCdEf12', 'no_link'],

@@ -127,10 +127,10 @@ const VARIANT = /^(?:www|m|mobile|web|mbasic|touch|[a-z]{2}-[a-z]{2})\./;
 
 const SHORT_PATH = /^\/[A-Za-z0-9_\-/]{3,120}$/;
 
-/** The first address in a text, without the punctuation behind it. */
+/** The first address in a text, without the punctuation behind it. A code may end in `_`: it is punctuation where one stands before the address too. */
 function firstUrl(text: string): string | null {
-  const [found] = /https?:\/\/[^\s<>"'`]+/i.exec(text) ?? [];
-  return found?.replace(/[)\]}.,;:!?*_]+$/, '') ?? null;
+  const [, before, found] = /(_)?(https?:\/\/[^\s<>"'`]+)/i.exec(text) ?? [];
+  return found?.replace(before === undefined ? /[)\]}.,;:!?*]+$/ : /[)\]}.,;:!?*_]+$/, '') ?? null;
 }
 
 function parsed(text: string): URL | null {

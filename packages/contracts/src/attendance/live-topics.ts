@@ -12,6 +12,7 @@ import { attendanceAnalysis } from './analysis-routes.ts';
 import { personCalendar } from './calendar-routes.ts';
 import { listCorrections } from './correction-routes.ts';
 import { attendanceCompare, attendanceHeatmap } from './course-routes.ts';
+import { clientSummary } from './dashboard-routes.ts';
 import { showEffect } from './effect-routes.ts';
 import { recapChanged } from './events.ts';
 import { postEvidence } from './evidence-routes.ts';
@@ -45,6 +46,7 @@ const views = [
   leaderboard,
   engagementRanking,
   showEffect,
+  clientSummary,
 ];
 
 export const recapTopic = defineLiveTopic({

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, nullable, Uuid } from '../define/schema.ts';
+import { ClientIdInput, nullable, only, Uuid } from '../define/schema.ts';
 import { PersonName } from './correction-routes.ts';
 import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { attendanceRead, remindersSend } from './permissions.ts';
@@ -16,7 +16,7 @@ export const sendReminders = defineRoute({
   summary:
     'Remind people of what they still owe in the recap of a filter, each once a day and platform: by WhatsApp if they want that, else by e-mail. `preview` answers what would be sent, and sends nothing (200). Who is done meanwhile, or had one today (unless `again`), is left out and named.',
   access: { permission: remindersSend, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
-  body: Type.Object({
+  body: only({
     ...StandardFilter,
     platform: ReminderPlatform,
     person_ids: Type.Array(Uuid, { minItems: 1, maxItems: REMINDED_PEOPLE }),

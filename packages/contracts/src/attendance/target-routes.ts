@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput } from '../define/schema.ts';
+import { ClientIdInput, only } from '../define/schema.ts';
 import { attendanceRead, targetsWrite } from './permissions.ts';
 import { Target } from './target-models.ts';
 
@@ -43,7 +43,7 @@ export const setTarget = defineRoute({
   summary:
     'Set what a client wants to reach, and whether views show it. A percent that is left out stays as it was; null takes it away. A directorate’s target goes for the rows of its recaps; where it has none, units are shown beside their own.',
   access: { permission: targetsWrite, tenant },
-  body: Type.Object({
+  body: only({
     enabled: Type.Boolean(),
     participation: Type.Optional(Target.properties.participation),
     complete: Type.Optional(Target.properties.complete),

@@ -170,4 +170,12 @@ export const analyseInstagram = defineRoute({
       }),
     }),
   ),
+  example: {
+    body: {
+      items: [
+        { code: 'DAbCdEf12', caption: { text: 'Apel pagi' }, taken_at: 1_772_000_000, like_count: 10, comment_count: 3 },
+        { code: 'DAbCdEf13', like_count: 5, video_url: 'https://cdn.example/patroli.mp4' },
+      ],
+    },
+  },
 });

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, nullable, Uuid } from '../define/schema.ts';
+import { ClientIdInput, nullable, only, Uuid } from '../define/schema.ts';
 import { CollectionRun } from './models.ts';
 import { collectionRead, collectionRun } from './permissions.ts';
 
@@ -16,20 +16,17 @@ export const startCollection = defineRoute({
   summary:
     'Collect now: posts of the last 3 days, or since a day, or one post. An equal run that has not begun absorbs the request. So many runs of a client an hour; then 429.',
   access: { permission: collectionRun, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
-  body: Type.Object(
-    {
-      client_id: Type.Optional(nullable(ClientIdInput)),
-      platform: Type.Optional(
-        nullable(Type.String({ pattern: '^\\s*(?:[Ii][Nn][Ss][Tt][Aa][Gg][Rr][Aa][Mm]|[Tt][Ii][Kk][Tt][Oo][Kk])\\s*$' })),
-      ),
-      /** Day `YYYY-MM-DD` (in the client's zone) or instant. */
-      since: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 40 }))),
-      /** Only this post: its id here, `instagram:SHORTCODE`, `tiktok:VIDEO_ID`, or its link. */
-      post: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 300 }))),
-    },
-    // A misspelt field would collect everything in place of one post or client, and spend the budget on it.
-    { additionalProperties: false },
-  ),
+  // A misspelt field would collect everything in place of one post or client, and spend the budget on it.
+  body: only({
+    client_id: Type.Optional(nullable(ClientIdInput)),
+    platform: Type.Optional(
+      nullable(Type.String({ pattern: '^\\s*(?:[Ii][Nn][Ss][Tt][Aa][Gg][Rr][Aa][Mm]|[Tt][Ii][Kk][Tt][Oo][Kk])\\s*$' })),
+    ),
+    /** Day `YYYY-MM-DD` (in the client's zone) or instant. */
+    since: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 40 }))),
+    /** Only this post: its id here, `instagram:SHORTCODE`, `tiktok:VIDEO_ID`, or its link. */
+    post: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 300 }))),
+  }),
   status: [202],
   response: success(Type.Object({ run_id: Uuid })),
   problems: [

@@ -1,7 +1,10 @@
-import Type, { type Static, type TEnum, type TSchema } from 'typebox';
+import Type, { type Static, type TEnum, type TProperties, type TSchema } from 'typebox';
 
 /** Schema that also admits null: the wire's way to say "known to be absent". */
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** These fields and no others: a misspelt one is refused by name, where its absence would mean something else without a word. */
+export const only = <T extends TProperties>(fields: T) => Type.Object(fields, { additionalProperties: false });
 
 /** One of the given words. */
 export const oneOf = <const T extends string[]>(...words: T): TEnum<T> => Type.Enum<T>(words);

@@ -242,6 +242,8 @@ import { answer as viewsDelete } from './views.delete.ts';
 import { answer as viewsList } from './views.list.ts';
 import { answer as viewsUpdate } from './views.update.ts';
 
+export { BODIES } from './bodies/index.ts';
+
 /** An answer of each JSON route, by its id. Written by tests/contracts/examples/record.ts. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'accounts.revoke-sessions': accountsRevokeSessions,

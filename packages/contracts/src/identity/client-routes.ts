@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { ActiveStatus, listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Instant, nullable } from '../define/schema.ts';
+import { ClientIdInput, Instant, nullable, only } from '../define/schema.ts';
 import { clientsRead, clientsWrite, peopleWrite } from './permissions.ts';
 import { ClientDetailWire, ClientWire, clientFields, flag, SeenBy, text } from './wire.ts';
 
@@ -44,16 +44,13 @@ export const createClient = defineRoute({
   path: '/api/clients',
   summary: 'Add a client; 409 carries the existing one.',
   access: { permission: clientsWrite, tenant: { kind: 'platform' } },
-  body: Type.Object(
-    {
-      ...clientFields,
-      client_id: ClientIdInput,
-      nama: Type.String({ minLength: 1, maxLength: 120 }),
-      /** Of a row that was read elsewhere; not looked at. */
-      version: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
-    },
-    { additionalProperties: false },
-  ),
+  body: only({
+    ...clientFields,
+    client_id: ClientIdInput,
+    nama: Type.String({ minLength: 1, maxLength: 120 }),
+    /** Of a row that was read elsewhere; not looked at. */
+    version: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
+  }),
   status: [201],
   response: success(ClientWire),
   problems: ['client_exists', ...FIELD_PROBLEMS],

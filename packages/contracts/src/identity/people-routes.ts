@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
-import { ClientIdInput, oneOf } from '../define/schema.ts';
+import { ClientIdInput, oneOf, only } from '../define/schema.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
 import { PersonWire, peopleFilter, personFields, waiting } from './wire.ts';
 
@@ -34,10 +34,7 @@ export const listPeople = defineRoute({
 });
 
 /** Whom a file of people holds, and in which order. */
-export const PeopleFileWords = Type.Object(
-  { ...peopleFilter, sort: Type.Optional(sortedBy('nama', 'user_id', 'rank', 'division', 'unit')) },
-  { additionalProperties: false },
-);
+export const PeopleFileWords = only({ ...peopleFilter, sort: Type.Optional(sortedBy('nama', 'user_id', 'rank', 'division', 'unit')) });
 
 export const peopleFile = defineRoute({
   id: 'people.excel',

@@ -68,11 +68,11 @@ export class PostgresDatabase implements Database {
   }
 
   unitOfWork<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>, cause: Cause = {}): Promise<T> {
-    return this.run(opening(scope, 'read write', this.roles), work, cause, cause.actor ?? tenantsOf(scope));
+    return this.run({ scope, begin: opening(scope, 'read write', this.roles) }, work, cause, cause.actor ?? tenantsOf(scope));
   }
 
   read<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.run(opening(scope, 'read only', this.roles), work, {}, tenantsOf(scope));
+    return this.run({ scope, begin: opening(scope, 'read only', this.roles) }, work, {}, tenantsOf(scope));
   }
 
   async glance<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -107,8 +107,8 @@ export class PostgresDatabase implements Database {
   }
 
   /** @param owner whose work it is; null: nobody's in particular, which waits for no turn */
-  private async run<T>(begin: string, work: (tx: Transaction) => Promise<T>, cause: Cause, owner: string | null): Promise<T> {
-    const once = () => this.once(begin, work, cause);
+  private async run<T>(opened: Opening, work: (tx: Transaction) => Promise<T>, cause: Cause, owner: string | null): Promise<T> {
+    const once = () => this.once(opened, work, cause);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await (owner === null ? once() : turnsOf(this.options.pool).within(owner, once));
@@ -119,9 +119,9 @@ export class PostgresDatabase implements Database {
     }
   }
 
-  private async once<T>(begin: string, work: (tx: Transaction) => Promise<T>, cause: Cause): Promise<T> {
+  private async once<T>({ scope, begin }: Opening, work: (tx: Transaction) => Promise<T>, cause: Cause): Promise<T> {
     const { result, tx } = await withTransaction(this.options.pool, begin, async (client) => {
-      const tx = new PostgresTransaction(client, this.options.service, cause, { roles: this.roles });
+      const tx = new PostgresTransaction(client, this.options.service, cause, { roles: this.roles, scope });
       const result = await work(tx);
       await tx.finish();
       return { result, tx };
@@ -142,8 +142,17 @@ export class PostgresDatabase implements Database {
   }
 }
 
+/** How a transaction begins. */
+interface Opening {
+  readonly scope: TenantScope;
+  /** What is sent to begin it. */
+  readonly begin: string;
+}
+
 export interface TransactionOptions {
   readonly roles?: PoolRoles;
+  /** What it sees as it begins; default: everything. */
+  readonly scope?: TenantScope;
   readonly timeoutMs?: number;
 }
 
@@ -157,15 +166,24 @@ export class PostgresTransaction implements Transaction {
   private cause: Cause;
   /** Role and tenants in force, once {@link enter} has set them. */
   private entered: string | null = null;
+  private scope: TenantScope;
+  /** What runs under a scope of its own; settles when the next may. */
+  private turn: Promise<unknown> = Promise.resolve();
   private readonly timeoutMs: number | undefined;
   private readonly roles: PoolRoles;
 
   /**
-   * @param options `roles`: those of the connection's pool; `timeoutMs`: how long an answer may take; default: longer than the server lets a
+   * @param options `roles`: those of the connection's pool; `scope`: what it begins with; `timeoutMs`: how long an answer may take; default: longer than the server lets a
    * statement run in a transaction.
    */
-  constructor(client: pg.PoolClient, service: string, cause: Cause, { roles = SHARED_ROLES, timeoutMs }: TransactionOptions = {}) {
+  constructor(
+    client: pg.PoolClient,
+    service: string,
+    cause: Cause,
+    { roles = SHARED_ROLES, timeoutMs, scope = 'system' }: TransactionOptions = {},
+  ) {
     this.client = client;
+    this.scope = scope;
     this.roles = roles;
     this.timeoutMs = timeoutMs;
     this.service = service;
@@ -198,6 +216,22 @@ export class PostgresTransaction implements Transaction {
     const envelope = buildEnvelope(message, data, { ...options, source: this.service, cause: this.cause });
     this.waiting.push({ definition: message, envelope, orderKey: options.isLast ? LAST : (options.orderKey ?? null) });
     return envelope.id;
+  }
+
+  under<T>(scope: TenantScope, work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(async () => {
+      const own = this.scope;
+      await this.enter(scope, this.cause);
+      // What failed in the database has ended the transaction, whose role ends with it.
+      const result = await work().catch(async (error: unknown) => {
+        await this.enter(own, this.cause).catch(() => {});
+        throw error;
+      });
+      await this.enter(own, this.cause);
+      return result;
+    });
+    this.turn = done.catch(() => {});
+    return done;
   }
 
   onBehalfOf(actor: string): void {
@@ -234,6 +268,7 @@ export class PostgresTransaction implements Transaction {
   /** Continues under another scope and cause; what was sent so far is written under the old scope. */
   async enter(scope: TenantScope, cause: Cause): Promise<void> {
     this.cause = cause;
+    this.scope = scope;
     const { role, tenants } = settingsOf(scope, this.roles);
     const entered = `${role} ${tenants}`;
     if (entered === this.entered) return;

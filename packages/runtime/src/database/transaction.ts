@@ -19,6 +19,8 @@ export interface Transaction {
   send<M extends MessageDefinition>(message: M, data: DataOf<M>, options?: SendOptions): string;
   /** Writes what was sent so far to the outbox, still within the transaction: for work that sends more than should be held in memory. */
   flush(): Promise<void>;
+  /** Runs work that sees what `scope` sees, then goes on as before. One at a time: whoever asks meanwhile waits, so never from inside such work. */
+  under<T>(scope: TenantScope, work: () => Promise<T>): Promise<T>;
   /** Names on whose behalf the rest is done (as in {@link Cause}), where that is found out only inside; what was sent before stays as it was. */
   onBehalfOf(actor: string): void;
   /** Runs after the commit, never on rollback; failures are logged. */

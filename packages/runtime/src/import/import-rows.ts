@@ -15,14 +15,20 @@ export interface RowImport<Row> {
   /** Rows and bytes of one transaction at most; a single row may be larger. */
   readonly rowsMax: number;
   readonly bytesMax?: number;
-  /** Takes rows over; one result a row, in their order. In a dry run the transaction only reads: say what would become of them. */
-  readonly write: (tx: Transaction, rows: readonly Row[]) => Promise<readonly RowResult[]>;
+  /**
+   * Takes rows over; one result a row, in their order. In a dry run the transaction only reads: say what would become of them. Keys in
+   * `unchanged` are those of rows that were taken over, stand as they did then, and are here for a part that was refused: what else of them
+   * was changed here stays.
+   */
+  readonly write: (tx: Transaction, rows: readonly Row[], unchanged: ReadonlySet<string>) => Promise<readonly RowResult[]>;
 }
 
 interface Place {
   readonly key: string;
   readonly hash: string;
   readonly size: number;
+  /** Taken over before, and as it was then. */
+  readonly isUnchanged?: boolean;
 }
 
 /** Thrown by a writer who finds that somebody else changed what it had looked at: the batch is tried again. */
@@ -53,7 +59,12 @@ export async function importRows<Row extends object>(context: ImportContext, row
     if (last === undefined || last.key === after) return;
     after = last.key;
     const known = await context.database.read('system', (tx) => knownRows(tx, source.name, rows.name, places));
-    const changed = context.isThorough ? places : places.filter(({ key, hash }) => known.get(key) !== hash);
+    const stands = ({ key, hash }: Place) => known.get(key)?.hash === hash;
+    const changed = context.isThorough
+      ? places
+      : places
+          .filter((place) => !stands(place) || known.get(place.key)?.again === true)
+          .map((place) => ({ ...place, isUnchanged: stands(place) && known.get(place.key)?.outcome !== 'refused' }));
     tally.addUnchanged(rows.name, places.length - changed.length);
     for (const batch of batchesOf(changed, rows.rowsMax, rows.bytesMax ?? BYTES_MAX)) {
       if (signal.aborted) return;
@@ -143,7 +154,8 @@ function write<Row extends object>(
   const work = async (tx: Transaction) => {
     // Another import of the same source takes its turn: what it wrote is seen then.
     if (!isDryRun) await lockRows(tx, source.name, rows.name);
-    const results = await rows.write(tx, found);
+    const unchanged = new Set([...places.values()].flatMap(({ key, isUnchanged }) => (isUnchanged === true ? [key] : [])));
+    const results = await rows.write(tx, found, unchanged);
     if (results.length !== found.length) throw new Error(`${rows.name}: ${found.length} rows, ${results.length} results`);
     if (isDryRun) return results;
     const remembered = found.map((row, index) => {

@@ -15,17 +15,20 @@ export async function lockRows(tx: Transaction, source: string, name: string): P
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`imports ${source} ${name}`}::text, 0))`);
 }
 
-/** The hashes of those rows that need not be looked at again as long as they have them. */
+/** A row as it was when it was looked at last. */
+type KnownRow = Pick<RememberedRow, 'hash' | 'outcome' | 'again'>;
+
+/** What is remembered of rows, by key. */
 export async function knownRows(
   tx: Transaction,
   source: string,
   name: string,
   rows: readonly { readonly key: string }[],
-): Promise<Map<string, string>> {
-  const known = await tx.many<{ key: string; hash: string }>(sql`
-    select key, hash from imports.source_row
-    where source = ${source} and class = ${name} and key = any(${rows.map((row) => row.key)}::text[]) and not again`);
-  return new Map(known.map((row) => [row.key, row.hash]));
+): Promise<Map<string, KnownRow>> {
+  const known = await tx.many<RememberedRow>(sql`
+    select key, hash, outcome, again from imports.source_row
+    where source = ${source} and class = ${name} and key = any(${rows.map((row) => row.key)}::text[])`);
+  return new Map(known.map((row) => [row.key, row]));
 }
 
 /** Remembers rows with what they became. */

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { DIRECTORATE } from './legacy-world.ts';
 
-/** A password and what bcrypt made of it there. */
+/** A password of the former system. */
 export const LEGACY_PASSWORD = 'sandi-lama-123';
-const HASH = '$2b$10$.082OranlzEFV4OY3Jo6v.PnPEkumbb5NKKRg6gihU41n6hARkQey';
+/** What bcrypt made of {@link LEGACY_PASSWORD}. */
+export const LEGACY_HASH = '$2b$10$.082OranlzEFV4OY3Jo6v.PnPEkumbb5NKKRg6gihU41n6hARkQey';
 
 /** Adds accounts, and broken rows of every kind, to a database of the former system that has at least two units. */
-export async function breakLegacy(pool: pg.Pool, passwordHash = HASH): Promise<void> {
+export async function breakLegacy(pool: pg.Pool, passwordHash = LEGACY_HASH): Promise<void> {
   await pool.query(`
     insert into clients (client_id, nama, client_type, client_insta, client_operator, parent_client_id) values
       ('unit_001', 'Same in small letters', 'org', null, null, null),

@@ -59,6 +59,7 @@ create table insta_comment (shortcode varchar primary key, comments jsonb, updat
 create table insta_like_audit (audit_id bigserial primary key, shortcode varchar, usernames jsonb not null default '[]',
   snapshot_window_start timestamptz not null, snapshot_window_end timestamptz not null, captured_at timestamptz not null default now());
 create table tiktok_post (video_id varchar primary key, client_id varchar, caption text, like_count int, comment_count int, created_at timestamp);
+create table tiktok_post_roles (video_id varchar, role_name varchar not null, primary key (video_id, role_name));
 create table tiktok_comment (video_id varchar primary key, comments jsonb, updated_at timestamp);
 create table ig_ext_users (user_id varchar(50) primary key, username varchar(100) not null);
 create table ig_ext_posts (post_id varchar(50) primary key, shortcode varchar(50) unique, user_id varchar(50));

@@ -1,3 +1,7 @@
+import { roleOfDirectorate } from '@balai/contracts';
+
+export { directorateOfRole, roleOfDirectorate, scopesOf } from '@balai/contracts';
+
 /** What the resolution of a filter must know about a client. */
 export interface AudienceClient {
   readonly clientId: string;
@@ -25,15 +29,6 @@ export interface AudienceInput {
   readonly directorateOfRole: AudienceClient | null;
   readonly regionalId: string | null;
 }
-
-/** Role of the people a directorate is about: its own identifier in lower case. */
-export const roleOfDirectorate = (clientId: string): string => clientId.toLowerCase();
-
-/** Directorate of a role. */
-export const directorateOfRole = (role: string): string => role.toUpperCase();
-
-/** Clients in whose recaps a post counts: its own, and the directorates whose roles it carries. */
-export const scopesOf = (clientId: string, roles: readonly string[]): string[] => [...new Set([clientId, ...roles.map(directorateOfRole)])];
 
 /** Roles that accounts have everywhere. Pages send their own along, and it narrows nobody but `operator`. */
 const ACCOUNT_ROLES: ReadonlySet<string> = new Set(['admin', 'operator', 'editor', 'viewer', 'client', 'user']);

@@ -6,7 +6,8 @@ export const HOURS_A_DAY = 24;
 /** A day as it filled: what there was at the end of each hour. */
 export interface DayCurve {
   readonly posts: readonly number[];
-  readonly given: readonly number[];
+  /** Null while there were posts of which none had been looked at yet (or whose looks are gone): who had come by then is not known. */
+  readonly given: readonly (number | null)[];
   readonly expected: readonly number[];
   readonly times: KnownTimes;
   /** First seen after the day had ended. */
@@ -36,19 +37,24 @@ export function dayCurve(
   const given = new Array<number>(HOURS_A_DAY).fill(0);
   const known = noTimes();
   let later = 0;
+  let firstLook = HOURS_A_DAY;
   for (const post of posts) {
     const hour = hourIn(day, wall(Math.floor(post.taken_at.getTime() / 60_000)));
     if (hour !== null) {
       published[hour] = (published[hour] ?? 0) + 1;
       asked[hour] = (asked[hour] ?? 0) + table.mustActOn(post);
     }
-    times.each(post, known, (minute) => {
+    const look = times.firstLook(post);
+    if (look !== null) firstLook = Math.min(firstLook, hourIn(day, wall(look)) ?? HOURS_A_DAY);
+    times.each(post, known, null, (minute) => {
       const seen = hourIn(day, wall(minute));
       if (seen === null) later += 1;
       else given[seen] = (given[seen] ?? 0) + 1;
     });
   }
-  return { posts: summedUp(published), given: summedUp(given), expected: summedUp(asked), times: known, later };
+  const out = summedUp(published);
+  const seen = summedUp(given).map((count, hour) => ((out[hour] ?? 0) > 0 && hour < firstLook ? null : count));
+  return { posts: out, given: seen, expected: summedUp(asked), times: known, later };
 }
 
 /** The middle of the values, of two middle ones their mean; null of nothing. */
@@ -62,7 +68,7 @@ export function medianOf(values: readonly number[]): number | null {
 
 /** What is usual at the end of an hour. */
 export interface TypicalHour {
-  /** Days that had posts by then. */
+  /** Days that had posts by then of which one had been looked at. */
   readonly days: number;
   readonly given: number | null;
   readonly rate: number | null;
@@ -71,11 +77,10 @@ export interface TypicalHour {
 /** The medians of several days, hour by hour. */
 export function typicalDay(curves: readonly DayCurve[]): TypicalHour[] {
   return Array.from({ length: HOURS_A_DAY }, (_, hour) => {
-    const begun = curves.filter((curve) => (curve.expected[hour] ?? 0) > 0);
-    return {
-      days: begun.length,
-      given: medianOf(begun.map((curve) => curve.given[hour] ?? 0)),
-      rate: medianOf(begun.map((curve) => (curve.given[hour] ?? 0) / (curve.expected[hour] ?? 1))),
-    };
+    const begun = curves.flatMap((curve) => {
+      const [given, expected] = [curve.given[hour] ?? null, curve.expected[hour] ?? 0];
+      return given === null || expected === 0 ? [] : [{ given, rate: given / expected }];
+    });
+    return { days: begun.length, given: medianOf(begun.map(({ given }) => given)), rate: medianOf(begun.map(({ rate }) => rate)) };
   });
 }

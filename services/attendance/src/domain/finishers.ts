@@ -19,7 +19,7 @@ export function finishersOf(table: AttendanceTable, times: SeenTimes, percent: n
   const done = table.doneIn(posts);
   const seen = new Map<number, number[]>();
   for (const post of posts)
-    times.each(post, noTimes(), (minute, place) => {
+    times.each(post, noTimes(), null, (minute, place) => {
       if ((done[place] ?? 0) < needOf(place)) return;
       const known = seen.get(place);
       if (known === undefined) seen.set(place, [minute]);

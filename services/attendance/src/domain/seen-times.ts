@@ -37,9 +37,12 @@ export interface KnownTimes {
   timed: number;
   /** Counted by a correction alone. */
   corrected: number;
-  /** Seen, but when is not kept. */
+  /** Seen, but nothing tells when: it is not kept, or the first look came long after the post and found them there. */
   unknown: number;
 }
+
+/** A first look that came this late does not tell when those came whom it found. */
+export const WATCHED_MINUTES = 120;
 
 export const noTimes = (): KnownTimes => ({ timed: 0, corrected: 0, unknown: 0 });
 
@@ -58,13 +61,21 @@ export class SeenTimes {
     this.placeOf = new Map(table.people.map((person, place) => [person.person_no, place]));
   }
 
+  /** The minute in which a post was looked at for the first time; null: there was no look, or its facts are gone. */
+  firstLook(post: TablePost): number | null {
+    return this.seen.get(post.post_no)?.firstLook ?? null;
+  }
+
   /** How many minutes after a post it was looked at for the first time; null: there was no look, or its facts are gone. */
   firstLookAfter(post: TablePost): number | null {
-    const firstLook = this.seen.get(post.post_no)?.firstLook ?? null;
+    const firstLook = this.firstLook(post);
     return firstLook === null ? null : firstLook - Math.floor(post.taken_at.getTime() / 60_000);
   }
 
-  each(post: TablePost, times: KnownTimes, visit: (minute: number, place: number) => void): void {
+  /** @param lateLook minutes after the post from which a first look does not tell when those came whom it found; null: it always does */
+  each(post: TablePost, times: KnownTimes, lateLook: number | null, visit: (minute: number, place: number) => void): void {
+    const isLookLate = lateLook !== null && (this.firstLookAfter(post) ?? 0) >= lateLook;
+    const toldAfter = isLookLate ? (this.firstLook(post) ?? -1) : -1;
     const under = this.seen.get(post.post_no);
     this.minutes.fill(-1);
     under?.people.forEach((personNo, index) => {
@@ -76,7 +87,7 @@ export class SeenTimes {
       if (!owes(place)) return;
       const minute = this.minutes[place] ?? -1;
       if (!isSeen) times.corrected += 1;
-      else if (minute < 0) times.unknown += 1;
+      else if (minute <= toldAfter) times.unknown += 1;
       else {
         times.timed += 1;
         visit(minute, place);

@@ -206,12 +206,28 @@ describe('times', () => {
     const known = noTimes();
     const visits: [number, number][] = [];
     const times = new SeenTimes(table, seen);
-    for (const one of table.posts) times.each(one, known, (at, place) => visits.push([at - minute('2026-01-01T03:00:00Z'), place]));
+    for (const one of table.posts) times.each(one, known, null, (at, place) => visits.push([at - minute('2026-01-01T03:00:00Z'), place]));
     expect(visits.toSorted()).toEqual([
       [120, 0],
       [60, 1],
     ]);
     expect(known).toEqual({ timed: 2, corrected: 1, unknown: 2 });
+  });
+
+  it('are not told by a first look that came late, for those whom it found', () => {
+    const lookedAtFour = { people: Int32Array.from([2, 1]), minutes: Int32Array.from([60, 120]), firstLook: 60 };
+    const at = minute('2026-01-01T03:00:00Z');
+    const under = { ...lookedAtFour, minutes: lookedAtFour.minutes.map((one) => at + one), firstLook: at + lookedAtFour.firstLook };
+    const told = (lateLook: number | null) => {
+      const visited: number[] = [];
+      const known = noTimes();
+      const times = new SeenTimes(table, new Map([[10, under]]));
+      for (const one of table.posts) times.each(one, known, lateLook, (_, place) => visited.push(place));
+      return { visited: visited.toSorted(), timed: known.timed, unknown: known.unknown };
+    };
+    for (const early of [null, 61]) expect(told(early)).toEqual({ visited: [0, 1], timed: 2, unknown: 2 });
+    // Who was seen at the look after it came between the two.
+    expect(told(60)).toEqual({ visited: [0], timed: 1, unknown: 3 });
   });
 
   it('make the curve of a day, and several the median', () => {
@@ -228,6 +244,18 @@ describe('times', () => {
     expect([dayBefore.later, dayBefore.posts[23]]).toEqual([2, 0]);
     const dayAfter = dayCurve(table, new SeenTimes(table, seen), { day: '2026-01-02', posts: POSTS.slice(0, 1) }, wall);
     expect([dayAfter.later, dayAfter.posts[0], dayAfter.given[0]]).toEqual([0, 1, 2]);
+    // Looked at for the first time at six, or never: who had come before is not known, which is not nobody.
+    const looked = (firstLook: number | null) =>
+      dayCurve(
+        table,
+        new SeenTimes(table, new Map([[10, { people: new Int32Array(), minutes: new Int32Array(), firstLook }]])),
+        { day: '2026-01-01', posts: POSTS.slice(0, 1) },
+        wall,
+      );
+    const late = looked(minute('2026-01-01T06:10:00Z'));
+    expect([2, 3, 5, 6, 23].map((one) => late.given[one])).toEqual([0, null, null, 0, 0]);
+    expect([2, 3, 23].map((one) => looked(null).given[one])).toEqual([0, null, null]);
+    expect(typicalDay([late, curve])[5]).toMatchObject({ days: 1, given: 2 });
     expect(typicalDay([])).toHaveLength(24);
     const [hour] = typicalDay([dayAfter, dayBefore, { ...dayAfter, given: [4] }]);
     expect(hour).toMatchObject({ days: 2, given: 3 });

@@ -1,19 +1,22 @@
 import { addMonths, monthOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
-import { type AttendanceCell, attendanceFact, cellKey } from '@balai/legacy';
+import { type AttendanceCell, attendanceFact, cellKey, clientsFact, peopleFact, postsThere } from '@balai/legacy';
 import type { ImportContext, ImportStep, Transaction } from '@balai/runtime';
 import { audienceOf } from '../domain/audience.ts';
 import { countAttendance } from '../domain/count-attendance.ts';
 import { readBitmaps } from '../repository/bitmaps.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
 import { hasStalePosts, lookedAt, type MonthsOfScope, monthsOfScopes, movedHandles } from '../repository/import-tally.ts';
-import { readCorrections, readMembers, readPosts, withHandles } from '../repository/recap-source.ts';
+import { type PostSource, readCorrections, readMembers, readPosts, withHandles } from '../repository/recap-source.ts';
 
 const PAUSE_MS = 200;
 /** Rebuilding what an import brought takes seconds; far beyond that somebody must look at it. */
 const WAIT_MS = 1_800_000;
 
-/** Tells what our bitmaps say of every month, once everything that was imported is in them. */
+/**
+ * Tells what our bitmaps say of every month, once everything that was imported is in them: of the clients, posts and people that the former
+ * system has, too, because what is only here is no difference to it.
+ */
 export const attendanceAfter: ImportStep = {
   name: 'attendance',
   after: ['engagements'],
@@ -23,9 +26,10 @@ export const attendanceAfter: ImportStep = {
     if (context.isDryRun) return;
     await settled(context);
     const cells = new Map<string, AttendanceCell>();
-    const scopes = await context.database.read('system', monthsOfScopes);
-    for (const scope of scopes)
-      for (const cell of await cellsOf(context, scope)) {
+    const clientIds = [...context.facts.get(clientsFact).values()].map(({ clientId }) => clientId);
+    const nrps = new Set([...context.facts.get(peopleFact).values()].flatMap(({ nrp, refused }) => (refused === null ? nrp : [])));
+    for (const scope of await context.database.read('system', (tx) => monthsOfScopes(tx, clientIds)))
+      for (const cell of await cellsOf(context, scope, nrps)) {
         cells.set(cellKey(cell), cell);
         context.progress('attendance by month', cells.size);
       }
@@ -39,31 +43,49 @@ async function settled({ database, clock, signal }: ImportContext): Promise<void
     await clock.sleep(PAUSE_MS, signal);
 }
 
-async function cellsOf({ database, signal }: ImportContext, scope: MonthsOfScope): Promise<AttendanceCell[]> {
+async function cellsOf(context: ImportContext, scope: MonthsOfScope, nrps: ReadonlySet<string>): Promise<AttendanceCell[]> {
+  const { database, signal } = context;
   const cells: AttendanceCell[] = [];
-  for (let month = scope.first; month <= scope.last && !signal.aborted; month = addMonths(month, 1)) {
-    const found = await database.read('system', async (tx) => {
-      const client = await findClient(tx, scope.scope_id);
-      if (client === null) return [];
-      const both: AttendanceCell[] = [];
-      for (const platform of PLATFORMS) both.push(await cellOf(tx, client, platform, month));
-      return both;
-    });
-    cells.push(...found.filter((cell) => cell.posts > 0));
-  }
+  const client = await database.read('system', (tx) => findClient(tx, scope.scope_id));
+  if (client === null) return cells;
+  for (let month = scope.first; month <= scope.last && !signal.aborted; month = addMonths(month, 1))
+    for (const platform of PLATFORMS) {
+      const posts = await postsOf(context, client, platform, month);
+      if (posts.length === 0) continue;
+      cells.push(await database.read('system', (tx) => cellOf(tx, { client, platform, month, posts, nrps })));
+    }
   return cells;
 }
 
-/** What the recap of the month says, without the credit that exempt people get. */
-async function cellOf(tx: Transaction, client: KnownClient, platform: Platform, month: string): Promise<AttendanceCell> {
+/** The posts of a month that the former system has as the same client's. */
+async function postsOf({ database, source }: ImportContext, client: KnownClient, platform: Platform, month: string): Promise<PostSource[]> {
   const { from } = monthOf(month);
   const until = monthOf(addMonths(month, 1)).from;
-  const posts = await readPosts(tx, { scopeId: client.clientId, platform, kind: KIND_THAT_COUNTS[platform], from, until });
+  const range = { scopeId: client.clientId, platform, kind: KIND_THAT_COUNTS[platform], from, until };
+  const posts = await database.read('system', (tx) => readPosts(tx, range));
+  const there = await postsThere(
+    source,
+    platform,
+    posts.map((post) => post.platform_id),
+  );
+  return posts.filter((post) => there.has(`${post.platform_id} ${post.client_id}`));
+}
+
+interface Compared {
+  readonly client: KnownClient;
+  readonly platform: Platform;
+  readonly month: string;
+  readonly posts: readonly PostSource[];
+  readonly nrps: ReadonlySet<string>;
+}
+
+/** What the recap of the month says of them, without the credit that exempt people get. */
+async function cellOf(tx: Transaction, { client, platform, month, posts, nrps }: Compared): Promise<AttendanceCell> {
   const numbers = posts.map((post) => post.post_no);
   const audience = audienceOf({ client, scope: null, role: null, directorateOfRole: null, regionalId: null });
-  const people = await withHandles(tx, await readMembers(tx, audience), platform);
+  const members = (await readMembers(tx, audience)).filter(({ nrp }) => nrps.has(nrp));
   const attendance = countAttendance({
-    ...{ people, posts, maxOutstanding: 0, rules: client },
+    ...{ people: await withHandles(tx, members, platform), posts, maxOutstanding: 0, rules: client },
     bitmaps: await readBitmaps(tx, numbers, KIND_THAT_COUNTS[platform]),
     corrections: await readCorrections(tx, numbers),
   });

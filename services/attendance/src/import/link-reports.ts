@@ -1,5 +1,5 @@
 import { LINK_PLATFORMS, type LinkReportKind, readLink } from '@balai/contracts/attendance';
-import { columnsSql, instantSql, type LegacyPerson, peopleFact, refusedPostsFact } from '@balai/legacy';
+import { columnsSql, comingPostsFact, instantSql, type LegacyPerson, peopleFact, postName } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
 import { postsByShortcode, type ReportedPost, type ReporterByNrp, reportersByNrp, setSubmittedAt } from '../repository/imported-reports.ts';
 import * as reports from '../repository/link-reports.ts';
@@ -11,6 +11,7 @@ type LegacyReportRow = Readonly<Record<`${(typeof LINK_PLATFORMS)[number]}_link`
   readonly shortcode: string;
   readonly user_id: string;
   readonly at: Date | null;
+  /** Whether the table of the posts that such reports are about has it. */
   readonly has_post: boolean;
 };
 
@@ -89,8 +90,8 @@ async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReport
     refusals: [{ what: 'report', reason, detail: key }, ...more],
   });
   if (person === undefined || person.refused !== null) return refuse('unknown_person');
-  const willCome = row.has_post && !context.facts.get(refusedPostsFact).has(`instagram ${row.shortcode}`);
-  if (post === null && !(context.isDryRun && willCome)) return refuse('unknown_post');
+  const willCome = (kind === 'routine' || row.has_post) && context.facts.get(comingPostsFact).has(postName('instagram', row.shortcode));
+  if (post === null && !willCome) return refuse('unknown_post');
   const refusals: Refusal[] = [];
   const links = linksOf(row, refusals);
   if (links.length === 0) return refuse('no_link', refusals);

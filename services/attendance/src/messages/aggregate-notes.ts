@@ -73,6 +73,16 @@ export const firstSeenNote: Note = {
     'Jam adalah saat pengambilan data pertama kali melihat keterlibatan itu, bukan saat diberikan; keduanya dapat berselisih selama jeda antarpengambilan.',
 };
 
+/** What the hours of several days are. */
+export const hoursNotes: readonly Note[] = [
+  firstSeenNote,
+  {
+    code: 'found_late',
+    message:
+      'Yang sudah ada ketika konten baru pertama kali diambil dua jam atau lebih sesudah terbit tidak diketahui jamnya, jadi tidak masuk jam mana pun.',
+  },
+];
+
 /** What the curve of a day means. @param days that the typical one is made of */
 export const curveNotes = (weeks: number, days: number): Note[] => [
   firstSeenNote,

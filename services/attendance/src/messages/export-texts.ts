@@ -109,7 +109,7 @@ export function titleDays(period: Period, language: Language): string {
 }
 
 /** Whether the days are not over. */
-function isRunning({ from, to, timezone }: Period, now: Date): boolean {
+export function isRunning({ from, to, timezone }: Period, now: Date): boolean {
   const today = dayOf(now, timezone);
   return from !== null && to !== null && from <= today && today <= to;
 }

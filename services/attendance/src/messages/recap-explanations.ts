@@ -110,9 +110,9 @@ const REASONS: Readonly<Record<string, ReasonText>> = {
 };
 
 /** Why the numbers of one post may be too low; null: they are whole. */
-export function incompleteText(platform: Platform, post: PostFreshness | null): RecapReason | null {
+export function incompleteText(platform: Platform, post: PostFreshness | null, language: 'id' | 'en' = 'id'): RecapReason | null {
   const code = reasonOfPost(post);
-  return code === null ? null : (reasonTexts(platform, [{ code, count: 1 }])[0] ?? null);
+  return code === null ? null : (reasonTexts(platform, [{ code, count: 1 }], language)[0] ?? null);
 }
 
 const IN_LANGUAGES = { id: REASONS, en: REASONS_IN_ENGLISH } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
 import { postRecapText } from './post-recap-text.ts';
-import { recapSubject, recapText } from './recap-text.ts';
+import { beginningOf, recapSubject, recapText } from './recap-text.ts';
 
 const person = (title: string, name: string, division: string, change: Partial<RecapPerson>): RecapPerson => ({
   name,
@@ -196,4 +196,12 @@ Data per 15:20 WIB, 1 konten belum lengkap
     expect(text).toContain('Pelaksana per konten belum tersedia');
     expect(text).toContain('*4.* https://www.instagram.com/p/DDD444 (unggah 10:05 WIB)');
   });
+});
+
+test('a caption that is cut ends with a whole character', () => {
+  expect([beginningOf('Apel 👮👮 pagi', 6), beginningOf('Apel 👮👮 pagi', 7), beginningOf('Apel', 4)]).toEqual([
+    'Apel…',
+    'Apel 👮…',
+    'Apel',
+  ]);
 });

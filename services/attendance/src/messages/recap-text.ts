@@ -36,7 +36,13 @@ export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim(
 /** How a text begins, on one line; an ellipsis stands for the rest. */
 export function beginningOf(text: string, length: number): string {
   const line = oneLine(text);
-  return line.length <= length ? line : `${line.slice(0, length).trimEnd()}…`;
+  // Half of a character that is written as two, an emoji for one, is none.
+  return line.length <= length
+    ? line
+    : `${line
+        .slice(0, length)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
 }
 
 /** `PANGKAT NAMA`. */

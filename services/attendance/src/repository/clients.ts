@@ -57,6 +57,10 @@ export async function findClient(tx: Transaction, clientId: string): Promise<Kno
   };
 }
 
+/** The names of all clients in sight, also of those that were removed. */
+export const readClientNames = (tx: Transaction): Promise<{ readonly client_id: string; readonly name: string }[]> =>
+  tx.many(sql`select client_id, name from attendance.client`);
+
 /** Whom reports of a client go to, chats in the form of `chatAddress`; null when it is unknown, removed or out of sight. */
 export const contactsOf = (tx: Transaction, clientId: string): Promise<Record<Audience, string[]> | null> =>
   tx.maybeOne(sql`

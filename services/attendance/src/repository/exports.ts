@@ -104,6 +104,12 @@ export const claim = (tx: Transaction, lease: string, leaseSeconds: number): Pro
       select export_id from attendance.export where due_at <= now() order by due_at limit 1 for update skip locked)
     returning ${COLUMNS}`);
 
+/** Notes that the account of a job sees less by now than when it asked. @param tenants null: everybody */
+export const narrow = (tx: Transaction, { export_id, lease }: ExportRow, tenants: readonly string[] | null): Promise<number> =>
+  tx.execute(
+    sql`update attendance.export set tenants = ${tenants === null ? null : [...tenants]}::text[] where export_id = ${export_id} and lease = ${lease}`,
+  );
+
 /** Milliseconds until a job may be taken; null when there is none. */
 export async function nextDueMs(tx: Transaction): Promise<number | null> {
   const row = await tx.one<{ ms: number | null }>(

@@ -8,11 +8,11 @@ export interface MonthsOfScope {
   readonly last: string;
 }
 
-/** From which month to which each scope has posts. */
-export const monthsOfScopes = (tx: Transaction): Promise<MonthsOfScope[]> =>
+/** From which month to which each of the scopes has posts. */
+export const monthsOfScopes = (tx: Transaction, scopeIds: readonly string[]): Promise<MonthsOfScope[]> =>
   tx.many(sql`
     select scope_id, coalesce(to_char(min(post_day), 'YYYY-MM'), '') as first, coalesce(to_char(max(post_day), 'YYYY-MM'), '') as last
-    from attendance.post_scope group by scope_id order by scope_id`);
+    from attendance.post_scope where scope_id = any(${[...scopeIds]}::text[]) group by scope_id order by scope_id`);
 
 /** Whether bitmaps still have to be made of what came in. */
 export async function hasStalePosts(tx: Transaction): Promise<boolean> {

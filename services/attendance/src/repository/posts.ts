@@ -81,6 +81,13 @@ async function placeInScopes(tx: Transaction, ref: PostRef, day: string, scopeId
     where scope_id not in (select scope_id from kept)`);
 }
 
+/** Clients whose posts count for another one beside its own, by a role that they carry. */
+export async function lendersTo(tx: Transaction, scopeId: string): Promise<string[]> {
+  const lenders = await tx.many<{ client_id: string }>(sql`
+    select distinct client_id from attendance.post_scope where scope_id = ${scopeId} and client_id <> scope_id and not dropped order by client_id`);
+  return lenders.map(({ client_id }) => client_id);
+}
+
 /** The day a known post counts for, in the zone of its client. */
 export const readPostDay = async (tx: Transaction, postNo: number): Promise<string> =>
   (await tx.one<{ post_day: string }>(sql`select post_day from attendance.post where post_no = ${postNo}`)).post_day;

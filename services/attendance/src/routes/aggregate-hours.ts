@@ -1,5 +1,5 @@
 import { shareOf } from '../domain/group-shares.ts';
-import { firstSeenNote } from '../messages/aggregate-notes.ts';
+import { hoursNotes } from '../messages/aggregate-notes.ts';
 import { countHours, type HourSubject } from '../use-cases/count-hours.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { View } from './aggregate-views.ts';
@@ -13,7 +13,7 @@ export const hoursView = (firstSeen: FirstSeen): View<HourSubject & { readonly t
     return {
       rows: rows.map((row) => ({ ...row, subject: { ...row.subject, timed: times.timed } })),
       beside: { first_seen: times },
-      notes: [firstSeenNote],
+      notes: hoursNotes,
     };
   },
   toWire: ({ subject: { hour, seen, seenByWeekday, timed } }) => ({

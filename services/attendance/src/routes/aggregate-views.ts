@@ -1,15 +1,12 @@
 import type { PictureLink } from '@balai/contracts/collector';
 import type { RecapContext } from '../context.ts';
 import type { PeopleGroup, PeopleGrouping } from '../domain/aggregate-groups.ts';
-import type { TablePost } from '../domain/attendance-table.ts';
 import type { AggregateRow, ComparedRow } from '../domain/compared-rows.ts';
-import type { PostFreshness } from '../domain/freshness.ts';
 import type { Note } from '../messages/aggregate-notes.ts';
 import { incompleteText } from '../messages/recap-explanations.ts';
-import type { PostPicture } from '../repository/post-pictures.ts';
-import { type DaySubject, dayRows, peopleRows, postRows } from '../use-cases/count-aggregate.ts';
-import { picturesOf } from '../use-cases/post-pictures.ts';
+import { type DaySubject, dayRows, peopleRows } from '../use-cases/count-aggregate.ts';
 import type { AggregateTables } from '../use-cases/read-aggregate.ts';
+import { type ShownPost, shownPostRows } from '../use-cases/shown-post-rows.ts';
 import type { SortWord } from './aggregate-list.ts';
 import type { AskedAggregate } from './aggregate-reader.ts';
 
@@ -51,35 +48,11 @@ export const DAYS: View<DaySubject, object> = {
   toWire: ({ subject }) => ({ day: subject.day, previous_day: subject.previousDay }),
 };
 
-/** A post with what it is shown with. */
-export interface ShownPost {
-  readonly post: TablePost;
-  readonly picture: PostPicture | null;
-  readonly freshness: PostFreshness | null;
-}
-
 /** Posts with their pictures. @param pictures links for the pictures of a client */
 export const postsView = (context: RecapContext, pictures: (clientId: string) => PictureLink): View<ShownPost, object> => ({
   name: 'posts',
   sort: '-time',
-  count: async (tables, { question }) => {
-    const rows = postRows(tables);
-    const pictureOf = await picturesOf(
-      context,
-      question,
-      rows.map(({ subject }) => subject.post_no),
-    );
-    return {
-      rows: rows.map((row) => ({
-        ...row,
-        subject: {
-          post: row.subject,
-          picture: pictureOf.get(row.subject.post_no) ?? null,
-          freshness: tables.freshnessOf(row.subject),
-        },
-      })),
-    };
-  },
+  count: async (tables, { question }) => ({ rows: await shownPostRows(context, tables, question) }),
   toWire: ({ subject: { post, picture, freshness } }) => ({
     post_id: post.post_id,
     platform: post.platform,

@@ -53,7 +53,7 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
       const pictures = (clientId: string) => context.images.forClient(clientId, request.calledAs);
       return { success: true, data: summaryData(await summariseClient(context, questions), spans, { pictures, contacts }) };
     };
-    return { body: await answers.get({ name: 'client-summary', options: [request.calledAs, contacts] }, asked, compute) };
+    return { body: await answers.get({ name: 'client-summary', options: [request.calledAs, contacts, sameDays] }, asked, compute) };
   }
   return [
     bind(wire.clientSummary, summary),

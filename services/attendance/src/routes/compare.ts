@@ -6,11 +6,11 @@ import { type ComparedRow, compareRows } from '../domain/compared-rows.ts';
 import { aggregateNotes } from '../messages/aggregate-notes.ts';
 import { attendanceProblems } from '../problems.ts';
 import { peopleRows } from '../use-cases/count-aggregate.ts';
+import { daysApart } from '../use-cases/days-apart.ts';
 import { readAggregate } from '../use-cases/read-aggregate.ts';
 import { readTargets } from '../use-cases/read-targets.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
 import { aboutWire, rowWire, shareWire } from './aggregate-wire.ts';
-import { daysOf } from './days-of.ts';
 
 const UNITS = 4;
 
@@ -60,7 +60,7 @@ export function compareRoute(reader: AggregateReader): RouteBinding {
     const units = unitsOf(query.units);
     const asked = await reader.ask(call, query);
     const { question, platform, previous, today } = asked;
-    const days = daysOf(asked);
+    const days = daysApart(asked.question, asked.today);
     const compute = async () => {
       const tables = await readAggregate(context, asked.questions);
       const targets = await readTargets(context, question);

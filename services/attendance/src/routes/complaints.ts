@@ -37,7 +37,7 @@ async function shownCorrections(context: ComplaintContext, { actor, request }: A
 /** Whom and what a claim is about. Only this knows that an account claims for a person: members will be the person themselves. */
 async function subjectOf(context: ComplaintContext, actor: Actor, claim: Claim): Promise<ComplaintSubject> {
   const person = await findVisiblePerson(context, actor, readPersonKey(claim.user_id), 'user_id');
-  const post = claim.post === undefined ? null : await findCountedPost(context, actor, person, postNameOf(claim.post));
+  const post = claim.post === undefined ? null : await findCountedPost(context, actor, person, postNameOf(claim.post, 'post'));
   const platform = post?.platform ?? claim.platform;
   return { person, post, platform, reported: reportedHandle(platform, claim.username, 'username') };
 }
@@ -101,7 +101,7 @@ const decide = (context: ComplaintContext) =>
       complaintId: params.id,
       decision: body.decision,
       reason: body.reason?.trim() || null,
-      posts: (body.posts ?? []).map(postNameOf),
+      posts: (body.posts ?? []).map((post) => postNameOf(post, 'posts')),
     };
     try {
       if (body.preview === true) {

@@ -5,14 +5,15 @@ import { readPersonKey } from '../domain/person-key.ts';
 import { readPostName } from '../domain/post-name.ts';
 import { attendanceProblems } from '../problems.ts';
 import { type CorrectionContext, correctAttendance } from '../use-cases/correct-attendance.ts';
+import { postNotFound } from '../use-cases/find-target.ts';
 import { listCorrections, showCorrections } from '../use-cases/list-corrections.ts';
 import { AlreadyRevoked, revokeCorrection } from '../use-cases/revoke-correction.ts';
 import { correctionWire, linksOf } from './correction-wire.ts';
 
-/** A post as a call names it. @throws Problem `post_not_found` */
-export function postNameOf(text: string) {
+/** A post as a call names it in `field`. @throws Problem `post_not_found` */
+export function postNameOf(text: string, field: 'id' | 'post' | 'posts') {
   const name = readPostName(text);
-  if (name === null) throw new Problem(attendanceProblems.post_not_found);
+  if (name === null) throw postNotFound(field);
   return name;
 }
 
@@ -60,7 +61,7 @@ const list = (context: CorrectionContext) =>
           const page = await listCorrections(context, actor, {
             clientId: clientIdOf(query.client_id),
             person: query.person === undefined ? null : readPersonKey(query.person),
-            post: query.post === undefined ? null : postNameOf(query.post),
+            post: query.post === undefined ? null : postNameOf(query.post, 'post'),
             state: query.state ?? 'standing',
             text: query.q?.trim() || null,
             page: { by: field, descending, after, limit },
@@ -79,7 +80,7 @@ export const correctionRoutes = (context: CorrectionContext): RouteBinding[] => 
   bind(wire.createCorrection, async ({ actor, body, request }) => {
     const order = {
       person: readPersonKey(body.person),
-      post: postNameOf(body.post),
+      post: postNameOf(body.post, 'post'),
       reason: body.reason.trim(),
       evidence: body.evidence?.trim() || null,
       file: body.evidence_file,

@@ -18,7 +18,7 @@ const WEEKS = 8;
 function hoursWire({ curve, typical }: Curve, lastHour: number) {
   return typical.map((usual, hour) => {
     const [posts, given, expected] = [curve.posts, curve.given, curve.expected].map((counts) =>
-      hour > lastHour ? null : (counts[hour] ?? 0),
+      hour > lastHour ? null : (counts[hour] ?? null),
     );
     const exact = given == null || !expected ? null : given / expected;
     return {

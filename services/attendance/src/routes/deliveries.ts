@@ -218,7 +218,7 @@ export const deliveryRoutes = (
       const row = await use.findDelivery(context, actor, params.id);
       const view = await viewOf(row);
       if (row.view_id !== null && (view === null || faultOf(view, row) !== null)) throw new Problem(attendanceProblems.delivery_view);
-      const preview = await previewDelivery(context, row, view, await viewerOfOwner(context, row), request.language);
+      const preview = await previewDelivery(context, row, view, await viewerOfOwner(context, row, actor), request.language);
       const recipients = row.recipients.map(shownTo(actor));
       return { body: { success: true as const, data: { ...preview, channel: row.channel, recipients } } };
     }),

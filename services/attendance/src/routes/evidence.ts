@@ -100,7 +100,7 @@ function bodyOf(evidence: Evidence, picture: PictureLink) {
 }
 
 const questionOf = (id: string, query: QueryOf<typeof postEvidence>): EvidenceQuestion => ({
-  name: postNameOf(id),
+  name: postNameOf(id, 'id'),
   who: query.who ?? 'all',
   text: query.q?.trim() || null,
   limit: rowsWanted(query.limit, ENGAGEMENTS, EVIDENCE_ENGAGEMENTS_MAX),

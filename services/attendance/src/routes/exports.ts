@@ -15,7 +15,7 @@ import { commas } from '../domain/comma-words.ts';
 import type { ExportContext } from '../use-cases/exports/export-context.ts';
 import { deleteExport, findExport, linksOf, listExports } from '../use-cases/exports/keep-exports.ts';
 import { type ExportOrder, makeFile, startExport } from '../use-cases/exports/start-export.ts';
-import { settleQuery } from '../use-cases/exports/views.ts';
+import { refuseUnknownWords, settleQuery } from '../use-cases/exports/views.ts';
 import { callerOf, filterOf } from './caller.ts';
 import { fileAnswer, given } from './file-answer.ts';
 
@@ -73,9 +73,11 @@ async function make(
 }
 
 const create = (context: ExportContext) =>
-  bind(wire.createExport, ({ actor, body: { view, format, query = {}, rows = {} }, request }) =>
-    make(context, { actor, request }, { view, format, query: given(query), rows }),
-  );
+  bind(wire.createExport, ({ actor, body: { view, format, query = {}, rows = {} }, request }) => {
+    const words = given(query);
+    refuseUnknownWords(view, words);
+    return make(context, { actor, request }, { view, format, query: words, rows });
+  });
 
 const repeat = (context: ExportContext) =>
   bind(wire.repeatExport, async ({ actor, params, request }) => {

@@ -1,28 +1,15 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
-import { changeOf, HABITS, type Thresholds } from '../domain/habits.ts';
-import { isNamed } from '../domain/named.ts';
-import type { SortValue } from '../domain/row-page.ts';
+import { HABITS, type Thresholds } from '../domain/habits.ts';
 import { habitNotes } from '../messages/aggregate-notes.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
-import { type PersonHabits, readHabits } from '../use-cases/read-habits.ts';
+import { HABIT_THRESHOLDS, type HabitField, listHabits } from '../use-cases/list-habits.ts';
+import { readHabits } from '../use-cases/read-habits.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { habitRows } from './habits-wire.ts';
 import { JsonText } from './json-text.ts';
 import { pageAnswer } from './page-answer.ts';
-
-/** Where nothing else is asked for. */
-const DEFAULTS: Thresholds = { lateAfterMinutes: 360, lateShare: 0.8, change: 0.2, stoppedFrom: 0.5, minPosts: 3 };
-
-type Field = 'participation' | 'change' | 'late' | 'name' | 'unit';
-const VALUES: Readonly<Record<Field, (row: PersonHabits) => SortValue>> = {
-  participation: ({ given, expected }) => (expected === 0 ? null : given / expected),
-  change: changeOf,
-  late: ({ late, timed }) => (timed === 0 ? null : late / timed),
-  name: ({ person }) => person.name,
-  unit: ({ person }) => person.client_name,
-};
 
 /** `GET /api/attendance/people`. */
 export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): RouteBinding {
@@ -30,11 +17,11 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
   return bind(wire.attendanceHabits, async (call) => {
     const { query } = call;
     const thresholds: Thresholds = {
-      lateAfterMinutes: query.late_after_minutes ?? DEFAULTS.lateAfterMinutes,
-      lateShare: query.late_share ?? DEFAULTS.lateShare,
-      change: query.change ?? DEFAULTS.change,
-      stoppedFrom: query.stopped_from ?? DEFAULTS.stoppedFrom,
-      minPosts: query.min_posts ?? DEFAULTS.minPosts,
+      lateAfterMinutes: query.late_after_minutes ?? HABIT_THRESHOLDS.lateAfterMinutes,
+      lateShare: query.late_share ?? HABIT_THRESHOLDS.lateShare,
+      change: query.change ?? HABIT_THRESHOLDS.change,
+      stoppedFrom: query.stopped_from ?? HABIT_THRESHOLDS.stoppedFrom,
+      minPosts: query.min_posts ?? HABIT_THRESHOLDS.minPosts,
     };
     const { filter, limit, cursor } = query;
     const asked = await reader.ask(call, query);
@@ -42,9 +29,7 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
     const text = (query.q ?? '').trim().toLowerCase();
     const compute = async () => {
       const { people, left, until, freshness } = await readHabits(context, firstSeen, asked.questions, thresholds);
-      const { field, descending } = sortingOf<Field>(order);
-      const rows = people.filter((row) => (filter === undefined || row.habits.includes(filter)) && isNamed(row.person, text));
-      const listing = { rows, sortValueOf: VALUES[field], idOf: (row: PersonHabits) => row.person.person_id, descending };
+      const listing = listHabits(people, { habit: filter ?? null, text }, sortingOf<HabitField>(order));
       const counts = Object.fromEntries(HABITS.map((habit) => [habit, people.filter((row) => row.habits.includes(habit)).length]));
       const page = await pageAnswer({ limit, cursor }, order, listing, (row) => row);
       const answer = {
@@ -56,7 +41,7 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
           excused: left.excused,
           no_handle: left.noHandle,
           judged: people.length,
-          shown: rows.length,
+          shown: listing.rows.length,
           ...counts,
         },
         thresholds: {
@@ -73,7 +58,8 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
       out.object(answer);
       return out.bytes();
     };
-    const options = [asked.platform, thresholds, filter, limit, cursor, text, order];
+    // With what days are compared depends on whether they are over.
+    const options = [asked.platform, asked.today, thresholds, filter, limit, cursor, text, order];
     return { body: await answers.get({ name: 'habits', options }, asked.asked, compute) };
   });
 }

@@ -1,15 +1,11 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
-import { setsByDay, sharesOver } from '../domain/aggregate-groups.ts';
-import { compareRows } from '../domain/compared-rows.ts';
+import { GROUPING } from '../domain/group-word.ts';
 import { courseNotes } from '../messages/aggregate-notes.ts';
-import { peopleRows } from '../use-cases/count-aggregate.ts';
-import { byNeed } from '../use-cases/count-overview.ts';
-import { readAggregate } from '../use-cases/read-aggregate.ts';
+import { daysApart } from '../use-cases/days-apart.ts';
+import { readHeatMap } from '../use-cases/read-heatmap.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
-import { daysOf } from './days-of.ts';
-import { GROUPING } from './group-word.ts';
 import { loneMeasuresOf, measuresOf } from './measures-wire.ts';
 
 const ROWS = 100;
@@ -21,12 +17,10 @@ export function heatmapRoute(reader: AggregateReader): RouteBinding {
     const { by = 'unit' } = query;
     const asked = await reader.ask(call, query, 'alone');
     const { question, platform, today } = asked;
-    const days = daysOf(asked);
+    const days = daysApart(asked.question, asked.today);
     const compute = async () => {
-      const { now, freshness } = await readAggregate(context, asked.questions);
-      const rows = compareRows(peopleRows({ now, before: null }, GROUPING[by])).sort(byNeed);
-      const sets = setsByDay(now, days);
-      const courses = sharesOver(now, GROUPING[by], sets);
+      const { tables, rows, courses, sets } = await readHeatMap(context, asked.questions, GROUPING[by], days);
+      const { now, freshness } = tables;
       const ofDays = now.countSets(sets).map(loneMeasuresOf);
       return {
         success: true,

@@ -1,24 +1,14 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
-import { countPeopleBy, type PeopleGroup, type PeopleGrouping } from '../domain/aggregate-groups.ts';
-import { type AttendanceTable, mustAct } from '../domain/attendance-table.ts';
-import { ADDED_PEOPLE, type Method, meanOf, placeGroups } from '../domain/leaderboard.ts';
+import type { PeopleGroup } from '../domain/aggregate-groups.ts';
+import { mustAct } from '../domain/attendance-table.ts';
+import { GROUPING } from '../domain/group-word.ts';
+import { ADDED_PEOPLE, meanOf } from '../domain/leaderboard.ts';
 import { leaderboardRules } from '../messages/aggregate-notes.ts';
-import { readAggregate } from '../use-cases/read-aggregate.ts';
+import { LEADERBOARD_RULES, readLeaderboard } from '../use-cases/read-leaderboard.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
 import { shareWire } from './aggregate-wire.ts';
-import { GROUPING } from './group-word.ts';
 import { measuresOf } from './measures-wire.ts';
-
-/** Rules of places. */
-interface Rules {
-  readonly by: PeopleGrouping;
-  readonly method: Method;
-  readonly minPeople: number;
-}
-
-const placesOf = (table: AttendanceTable, { by, method, minPeople }: Rules) =>
-  placeGroups([...countPeopleBy(table, by).values()], method, minPeople, table.countAll());
 
 const named = ({ key, name, counts }: PeopleGroup) => ({ id: key, name, must_act: mustAct(counts.people) });
 
@@ -26,20 +16,24 @@ const named = ({ key, name, counts }: PeopleGroup) => ({ id: key, name, must_act
 export function leaderboardRoute(reader: AggregateReader): RouteBinding {
   const { context, answers } = reader;
   return bind(wire.leaderboard, async (call) => {
-    const { by = 'units', method = 'share', min_people: minPeople = 1, limit } = call.query;
+    const {
+      by = LEADERBOARD_RULES.by,
+      method = LEADERBOARD_RULES.method,
+      min_people: minPeople = LEADERBOARD_RULES.minPeople,
+      limit,
+    } = call.query;
     const rules = { by: GROUPING[by], method, minPeople };
     const asked = await reader.ask(call, call.query);
     const { client, period } = asked.question;
     const compute = async () => {
-      const { now, before, freshness } = await readAggregate(context, asked.questions);
-      const { placed, unplaced, smallest } = placesOf(now, rules);
-      const earlier = new Map(before === null ? [] : placesOf(before, rules).placed.map(({ group, place }) => [group.key, place]));
+      const { tables, placed, unplaced, smallest } = await readLeaderboard(context, asked.questions, rules);
+      const { now, freshness } = tables;
       const mean = meanOf(now.countAll());
       return {
         success: true,
-        data: placed.slice(0, limit).map(({ place, score, group }) => ({
+        data: placed.slice(0, limit).map(({ place, before, score, group }) => ({
           place,
-          previous_place: earlier.get(group.key) ?? null,
+          previous_place: before,
           id: group.key,
           name: group.name,
           score: shareWire(score),

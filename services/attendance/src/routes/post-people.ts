@@ -3,7 +3,7 @@ import { bind, invalidField, Problem, type RouteBinding, sortingOf } from '@bala
 import type { AttendanceContext } from '../context.ts';
 import { commas } from '../domain/comma-words.ts';
 import { isNamed } from '../domain/named.ts';
-import { countsOf, type PostPersonState, unitsOf } from '../domain/post-people-counts.ts';
+import { countsOf, type PostPersonState, type UnitCounts, unitsOf } from '../domain/post-people-counts.ts';
 import type { SortValue } from '../domain/row-page.ts';
 import type { StandardFilterQuery } from '../domain/standard-filter.ts';
 import { incompleteText } from '../messages/recap-explanations.ts';
@@ -32,13 +32,21 @@ function statesOf(text: string | undefined): readonly PostPersonState[] {
   });
 }
 
-type Field = 'place' | 'name' | 'unit' | 'division';
-const VALUES: Readonly<Record<Field, (row: PostPerson) => SortValue>> = {
-  place: (row) => row.place,
-  name: (row) => row.person.name,
-  unit: (row) => row.person.client_name,
-  division: (row) => row.person.division,
-};
+type Field = keyof typeof VALUES | 'behind';
+type ValueOf = (row: PostPerson) => SortValue;
+const VALUES = {
+  place: (row: PostPerson) => row.place,
+  name: (row: PostPerson) => row.person.name,
+  unit: (row: PostPerson) => row.person.client_name,
+  division: (row: PostPerson) => row.person.division,
+} as const satisfies Record<string, ValueOf>;
+
+/** What people are sorted by. @param units who is behind first */
+function sortValueOf(field: Field, units: readonly UnitCounts[]): ValueOf {
+  if (field !== 'behind') return VALUES[field];
+  const places = new Map(units.map(({ client_id }, place) => [client_id, place]));
+  return ({ person }) => places.get(person.client_id) ?? units.length;
+}
 
 const handleOf = ({ handle }: PostPerson['person']): string | null => (handle === null ? null : `@${handle}`);
 
@@ -53,7 +61,7 @@ const rowWire = ({ person, state, countedBy }: PostPerson) => ({
 export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers): RouteBinding {
   /** The post, as far as the recap of the filter reaches; without a client named, as far as the account sees. */
   async function find(call: AggregateCall, id: string, query: StandardFilterQuery, isOpen: boolean): Promise<DatedPost> {
-    const name = postNameOf(id);
+    const name = postNameOf(id, 'id');
     const post = await findDatedPost(context, isOpen ? call.actor.scope : await scopeOf(call, query), name);
     if (post === null) throw new Problem(attendanceProblems.post_not_found);
     return post;
@@ -79,10 +87,17 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
     const text = (query.q ?? '').trim().toLowerCase();
     const compute = async () => {
       const found = await readPostPeople(context, question, post.post_id);
-      if (found === null) throw new Problem(attendanceProblems.post_not_counted, { client: question.client.clientId });
+      if (found === null) {
+        // Of a client that is seen for the posts it lends, the others are not told of.
+        const isSeen = (await findDatedPost(context, call.actor.scope, postNameOf(params.id, 'id'))) !== null;
+        throw isSeen
+          ? new Problem(attendanceProblems.post_not_counted, { client: question.client.clientId })
+          : new Problem(attendanceProblems.post_not_found);
+      }
+      const units = unitsOf(found.people);
       const listing = {
         rows: found.people.filter((row) => states.includes(row.state) && isNamed(row.person, text, handleOf(row.person) ?? '')),
-        sortValueOf: VALUES[field],
+        sortValueOf: sortValueOf(field, units),
         // Within a unit or division people stand in their client's order, too.
         idOf: ({ place, person }: PostPerson) => `${String(place).padStart(7, '0')} ${person.person_id}`,
         descending,
@@ -100,7 +115,7 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
           day: found.post.post_day,
         },
         counts: countsOf(found.people),
-        units: unitsOf(found.people),
+        units,
         incomplete: incompleteText(found.post.platform, found.postFreshness),
         freshness: [found.freshness],
       };

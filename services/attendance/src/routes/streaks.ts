@@ -1,29 +1,15 @@
-import { addDays, isDay } from '@balai/calendar';
+import { addDays } from '@balai/calendar';
 import * as wire from '@balai/contracts/attendance';
-import { bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
-import { isNamed } from '../domain/named.ts';
-import type { SortValue } from '../domain/row-page.ts';
+import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
 import { streakNotes } from '../messages/aggregate-notes.ts';
-import { attendanceProblems } from '../problems.ts';
-import { readStreaks, type Streaks } from '../use-cases/read-streaks.ts';
+import { lastDayOf, listStreaks, type PersonRow, STREAK_DAYS, type StreakField } from '../use-cases/list-streaks.ts';
+import { readStreaks } from '../use-cases/read-streaks.ts';
 import { type AggregateReader, daysOnly } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { pageAnswer } from './page-answer.ts';
 import { personWire } from './people-rows.ts';
 
-/** Days looked back unless told. */
-const DAYS = 92;
-
-type Row = Streaks['people'][number];
-type Field = 'current' | 'longest' | 'name' | 'unit';
-const VALUES: Readonly<Record<Field, (row: Row) => SortValue>> = {
-  current: (row) => row.current.days,
-  longest: (row) => row.longest.days,
-  name: ({ person }) => person.name,
-  unit: ({ person }) => person.client_name,
-};
-
-const rowWire = ({ person, current, longest, isOpen, lastMissed }: Row) => ({
+const rowWire = ({ person, current, longest, isOpen, lastMissed }: PersonRow) => ({
   ...personWire(person),
   current,
   longest,
@@ -35,14 +21,8 @@ const rowWire = ({ person, current, longest, isOpen, lastMissed }: Row) => ({
 export function streaksRoute(reader: AggregateReader): RouteBinding {
   const { context, answers } = reader;
   return bind(wire.attendanceStreaks, async ({ query, ...call }) => {
-    const { tanggal, days = DAYS, rule = 'complete', q, sort: order = '-current', limit, cursor, ...filter } = query;
-    const named = tanggal?.trim() || undefined;
-    if (named !== undefined && !isDay(named))
-      throw new Problem(
-        attendanceProblems.invalid_date,
-        { field: 'tanggal' },
-        { errors: [{ field: 'tanggal', message: 'harus YYYY-MM-DD' }] },
-      );
+    const { tanggal, days = STREAK_DAYS, rule = 'complete', q, sort: order = '-current', limit, cursor, ...filter } = query;
+    const named = lastDayOf(tanggal);
     // Whose day is today depends on the client.
     const { today } = await reader.ask(call, { ...filter, tanggal: named }, 'alone');
     const last = named ?? today;
@@ -50,9 +30,7 @@ export function streaksRoute(reader: AggregateReader): RouteBinding {
     const text = (q ?? '').trim().toLowerCase();
     const compute = async () => {
       const { people, left, days: withPosts, freshness } = await readStreaks(context, asked.questions.now, rule, today);
-      const { field, descending } = sortingOf<Field>(order);
-      const rows = people.filter((row) => isNamed(row.person, text));
-      const listing = { rows, sortValueOf: VALUES[field], idOf: (row: Row) => row.person.person_id, descending };
+      const listing = listStreaks(people, text, sortingOf<StreakField>(order));
       const { previous_period: _, ...about } = aboutWire(asked.question, asked.platform, null);
       return {
         ...(await pageAnswer({ limit, cursor }, order, listing, rowWire)),
@@ -62,7 +40,7 @@ export function streaksRoute(reader: AggregateReader): RouteBinding {
           excused: left.excused,
           no_handle: left.noHandle,
           judged: people.length,
-          shown: rows.length,
+          shown: listing.rows.length,
           unbroken: people.filter((row) => row.isOpen).length,
         },
         freshness,

@@ -4,6 +4,7 @@ import { bind, Problem, problems, type RouteBinding, wireRow } from '@balai/runt
 import type { AttendanceContext } from '../context.ts';
 import { readPersonKey } from '../domain/person-key.ts';
 import { whyText } from '../messages/why-texts.ts';
+import type { TargetPerson } from '../repository/correction-targets.ts';
 import { type Explanation, explainWhereOwed, type PostWhy } from '../use-cases/explain-person.ts';
 import type { Standing } from '../use-cases/person-standing.ts';
 import type { SeenEngagement } from '../use-cases/trace-handles.ts';
@@ -65,11 +66,20 @@ export function postWhyWire(platform: 'instagram' | 'tiktok', why: PostWhy, lang
   };
 }
 
+/** A person somebody asks about as answers name them. */
+export const personBriefWire = ({ person_id, nrp, title, name, client_id }: TargetPerson) => ({
+  person_id,
+  user_id: nrp,
+  title,
+  nama: name,
+  client_id,
+});
+
 /** How a person stands on a platform as answers show it. */
 export function explanationWire(platform: 'instagram' | 'tiktok', explained: Explanation, language: 'id' | 'en') {
   const { person, question, handles, total, need, done, observed, status, posts } = explained;
   return {
-    person: { person_id: person.person_id, user_id: person.nrp, title: person.title, nama: person.name, client_id: person.client_id },
+    person: personBriefWire(person),
     platform,
     expected: explained.isExpected,
     exempt: person.exempt,

@@ -4,7 +4,7 @@ import type { AttendanceContext } from '../context.ts';
 import type { PersonKey, TargetPost } from '../repository/correction-targets.ts';
 import * as corrections from '../repository/corrections.ts';
 import type { PostName } from '../repository/evidence-source.ts';
-import { findCountedPost, findVisiblePerson } from './find-target.ts';
+import { findCountedPost, findVisiblePerson, heldClientOf } from './find-target.ts';
 import { publishCorrection } from './publish-correction.ts';
 import { keepAttachment, storeAttachment } from './store-attachment.ts';
 
@@ -59,12 +59,14 @@ export async function correctAttendance(
   return context.database.unitOfWork(
     actor.scope,
     async (tx) => {
+      // They may have moved since they were looked up: what is decided about them is their client's.
+      const clientId = await heldClientOf(tx, person);
       for (let attempt = 0; attempt < TRIES; attempt += 1) {
-        const [added] = await corrections.insertCorrections(tx, [wanted]);
+        const [added] = await corrections.insertCorrections(tx, [{ ...wanted, client_id: clientId }]);
         if (added !== undefined) {
           await keepAttachment(context.blobs, tx, file, `attendance.correction:${added.correction_id}`);
           publishCorrection(tx, added);
-          tx.afterCommit(() => noteCorrection(context, person.client_id, post));
+          tx.afterCommit(() => noteCorrection(context, clientId, post));
           return { row: added, isNew: true };
         }
         const standing = await corrections.findStanding(tx, person.person_id, post.post_id);

@@ -39,7 +39,7 @@ const daysOf = (from: string, to: string): string[] =>
 
 /** A row for each day up to today, and for later ones that have posts. */
 export function dayRows(
-  { now, before }: AggregateTables,
+  { now, before }: Pick<AggregateTables, 'now' | 'before'>,
   period: Period,
   previous: Pick<Period, 'from' | 'to'> | null,
   today: string,

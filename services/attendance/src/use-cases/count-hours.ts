@@ -2,7 +2,7 @@ import { countPostsBy } from '../domain/aggregate-groups.ts';
 import type { TablePost } from '../domain/attendance-table.ts';
 import type { AggregateRow } from '../domain/compared-rows.ts';
 import { HOURS_A_DAY } from '../domain/day-curve.ts';
-import { type KnownTimes, noTimes, wallHours } from '../domain/seen-times.ts';
+import { type KnownTimes, noTimes, WATCHED_MINUTES, wallHours } from '../domain/seen-times.ts';
 import type { FirstSeen } from './first-seen.ts';
 import type { AggregateQuestions, AggregateTables } from './read-aggregate.ts';
 import { readSeenTimes } from './read-seen-times.ts';
@@ -38,7 +38,7 @@ export async function countHours(
   };
   const seenTimes = await readSeenTimes(firstSeen, questions.now, now, now.posts);
   for (const post of now.posts)
-    seenTimes.each(post, times, (minute) => {
+    seenTimes.each(post, times, WATCHED_MINUTES, (minute) => {
       const { day, hour } = wall(minute);
       const inHour = seen[hour] ?? [];
       const weekday = knownWeekday(day);

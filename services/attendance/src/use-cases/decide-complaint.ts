@@ -7,7 +7,7 @@ import type { PostName } from '../repository/evidence-source.ts';
 import { readReach } from '../repository/reminders.ts';
 import { noteCorrection } from './correct-attendance.ts';
 import type { ComplaintContext } from './file-complaint.ts';
-import { findCountedPost, findVisiblePerson } from './find-target.ts';
+import { findCountedPost, findVisiblePerson, heldClientOf } from './find-target.ts';
 import { publishComplaint } from './publish-complaint.ts';
 import { publishCorrection } from './publish-correction.ts';
 import { noticeOf, tellDecision } from './tell-decision.ts';
@@ -126,6 +126,8 @@ export async function decideComplaint(
   return context.database.unitOfWork(
     actor.scope,
     async (tx) => {
+      // Before the complaint, as whoever moves the person does.
+      await heldClientOf(tx, person);
       const row = await complaints.lockComplaint(tx, order.complaintId);
       if (row === null) throw new Problem(attendanceProblems.complaint_not_found);
       if (!isDecidable(row, order)) throw new AlreadyDecided(row);

@@ -5,6 +5,7 @@ import type { AttendanceContext } from '../context.ts';
 import { complaintAnswer } from '../messages/triage-texts.ts';
 import * as complaints from '../repository/complaints.ts';
 import { readReach } from '../repository/reminders.ts';
+import { heldClientOf } from './find-target.ts';
 import { publishComplaint } from './publish-complaint.ts';
 import { keepAttachment, storeAttachment } from './store-attachment.ts';
 import { tellFiled } from './tell-decision.ts';
@@ -73,11 +74,13 @@ export async function fileComplaint(context: ComplaintContext, actor: Actor, ord
   return context.database.unitOfWork(
     actor.scope,
     async (tx) => {
+      // They may have moved since they were looked up: what they say is told to their client.
+      const asked = { ...wanted, client_id: await heldClientOf(tx, person) };
       for (let attempt = 0; attempt < TRIES; attempt += 1) {
         // Without a handle it says nothing that one with a handle does not.
-        const same = other === null ? await complaints.findUndecided(tx, wanted, other) : null;
+        const same = other === null ? await complaints.findUndecided(tx, asked, other) : null;
         if (same !== null) return { row: same, isNew: false, findings };
-        const added = await complaints.insertComplaint(tx, wanted);
+        const added = await complaints.insertComplaint(tx, asked);
         if (added !== null) {
           await keepAttachment(context.blobs, tx, file, `attendance.complaint:${added.complaint_id}`);
           publishComplaint(tx, added);
@@ -85,7 +88,7 @@ export async function fileComplaint(context: ComplaintContext, actor: Actor, ord
           tx.afterCommit(() => context.noteNoticeChange([added.client_id], null));
           return { row: added, isNew: true, findings };
         }
-        const known = await complaints.findUndecided(tx, wanted, other);
+        const known = await complaints.findUndecided(tx, asked, other);
         if (known !== null) return { row: known, isNew: false, findings };
       }
       throw new Error(`complaints of ${person.person_id} come and go`);

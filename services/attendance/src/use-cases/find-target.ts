@@ -1,8 +1,9 @@
-import { type Actor, Problem } from '@balai/runtime';
+import { type Actor, Problem, type Transaction } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { attendanceProblems } from '../problems.ts';
 import { findPerson, findPostFor, type PersonKey, type TargetPerson, type TargetPost } from '../repository/correction-targets.ts';
 import { findPost, type PostName } from '../repository/evidence-source.ts';
+import { holdPerson } from '../repository/reporters.ts';
 
 type Context = Pick<RecapContext, 'read'>;
 
@@ -18,17 +19,28 @@ export async function findVisiblePerson(
   field = 'person',
 ): Promise<TargetPerson> {
   const person = await read(actor.scope, (tx) => findPerson(tx, key));
-  if (person !== null) return person;
-  const definition = attendanceProblems.person_not_found;
-  throw new Problem(definition, {}, { errors: [{ field, message: definition.id }] });
+  if (person === null) throw personNotFound(field);
+  return person;
 }
 
-/** Nobody has a post of the name that stands in a body as `post`: mostly it is the code alone. */
-export const postNotFound = () =>
+function personNotFound(field: string): Problem {
+  const definition = attendanceProblems.person_not_found;
+  return new Problem(definition, {}, { errors: [{ field, message: definition.id }] });
+}
+
+/** The client of a person who was found before, and stays there until the unit of work ends. @throws Problem `person_not_found` once they have moved out of sight. */
+export async function heldClientOf(tx: Transaction, { person_id }: Pick<TargetPerson, 'person_id'>): Promise<string> {
+  const clientId = await holdPerson(tx, person_id);
+  if (clientId === null) throw personNotFound('person');
+  return clientId;
+}
+
+/** Nobody has a post of the name that stands in `field`: mostly it is the code alone. */
+export const postNotFound = (field = 'post') =>
   new Problem(
     attendanceProblems.post_not_found,
     {},
-    { errors: [{ field: 'post', message: 'tidak ditemukan; tulis instagram:KODE, tiktok:ID, atau id konten di Balai' }] },
+    { errors: [{ field, message: 'tidak ditemukan; tulis instagram:KODE, tiktok:ID, atau id konten di Balai' }] },
   );
 
 /**

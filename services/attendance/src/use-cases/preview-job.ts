@@ -39,8 +39,9 @@ export async function previewJob(context: RecapContext, actor: Actor, input: str
   if (about === null || audience === undefined) throw new Problem(attendanceProblems.job_sends_nothing, { key });
   const { clientId, timezone } = known.client;
   const day = dayOf(context.clock.now(), timezone);
-  // As the run reads them: everybody of the client.
-  const material = await gatherReport(context, { ...about, clientId, period: { start_date: day, end_date: day }, lateFor: null });
+  // The run reads everybody of the client; nobody reads here of people whom they do not see.
+  const period = { start_date: day, end_date: day };
+  const material = await gatherReport(context, { ...about, clientId, period, lateFor: null, scope: actor.scope });
   const preview = previewText(await wordMaterial(context, clientId, material), material, [], language);
   return { ...preview, key, clientId, subject: material.subject, recipients: reportRecipients(known.contacts, audience) };
 }

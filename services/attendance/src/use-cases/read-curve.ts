@@ -3,7 +3,7 @@ import type { Platform } from '@balai/contracts';
 import type { Freshness } from '@balai/contracts/attendance';
 import type { RecapContext } from '../context.ts';
 import { type DayCurve, dayCurve, type TypicalHour, typicalDay } from '../domain/day-curve.ts';
-import { wallHours } from '../domain/seen-times.ts';
+import { WATCHED_MINUTES, wallHours } from '../domain/seen-times.ts';
 import type { FirstSeen } from './first-seen.ts';
 import { readAggregate } from './read-aggregate.ts';
 import { readSeenTimes } from './read-seen-times.ts';
@@ -26,9 +26,6 @@ export interface Curve {
   readonly freshness: readonly ({ readonly platform: Platform } & Freshness)[];
 }
 
-/** A post that was looked at for the first time later than this does not tell when people came. */
-const WATCHED_MINUTES = 120;
-
 /** How a day filled beside the same weekday of the weeks before. @param zone whose hours */
 export async function readCurve(context: RecapContext, firstSeen: FirstSeen, questions: CurveQuestions, zone: string): Promise<Curve> {
   const { day, weeks, ofDay, ofWeeks } = questions;
@@ -45,7 +42,7 @@ export async function readCurve(context: RecapContext, firstSeen: FirstSeen, que
     const ofOne = posts.filter((post) => post.post_day === one);
     const curve = dayCurve(before, earlier, { day: one, posts: ofOne }, wall);
     // A day whose times are gone, or that was collected long afterwards, would look as if nobody had come.
-    const isWatched = ofOne.some((post) => (earlier.firstLookAfter(post) ?? Number.POSITIVE_INFINITY) <= WATCHED_MINUTES);
+    const isWatched = ofOne.some((post) => (earlier.firstLookAfter(post) ?? Number.POSITIVE_INFINITY) < WATCHED_MINUTES);
     return !isWatched || curve.times.unknown > 0 ? [] : [{ day: one, curve }];
   });
   return {

@@ -21,6 +21,7 @@ export interface Habits {
   /** Up to when the period before is counted; null: whole. */
   readonly until: Date | null;
   readonly freshness: AggregateTables['freshness'];
+  readonly reasons: AggregateTables['reasons'];
 }
 
 /**
@@ -33,9 +34,7 @@ async function countLate(firstSeen: FirstSeen, questions: AggregateQuestions, ta
   const times = await readSeenTimes(firstSeen, questions.now, table, table.posts);
   for (const post of table.posts) {
     const published = Math.floor(post.taken_at.getTime() / 60_000);
-    const firstLook = times.firstLookAfter(post) ?? 0;
-    times.each(post, noTimes(), (minute, place) => {
-      if (firstLook >= lateAfterMinutes && minute - published <= firstLook) return;
+    times.each(post, noTimes(), lateAfterMinutes, (minute, place) => {
       timed[place] = (timed[place] ?? 0) + 1;
       if (minute - published >= lateAfterMinutes) late[place] = (late[place] ?? 0) + 1;
     });
@@ -62,7 +61,7 @@ export async function readHabits(
   questions: AggregateQuestions,
   thresholds: Thresholds,
 ): Promise<Habits> {
-  const { now, before: earlierDays, areTimed, freshness, ...compared } = await readAggregate(context, questions);
+  const { now, before: earlierDays, areTimed, freshness, reasons, ...compared } = await readAggregate(context, questions);
   // A period that still runs is no match for a whole one: where nobody knows when people took part, nothing is said of a change.
   const until = areTimed ? compared.until : null;
   const before = questions.same !== null && until === null ? null : earlierDays;
@@ -90,5 +89,5 @@ export async function readHabits(
     };
     return [{ person, ...conduct, habits: habitsOf(conduct, thresholds) }];
   });
-  return { people, left, until, freshness };
+  return { people, left, until, freshness, reasons };
 }

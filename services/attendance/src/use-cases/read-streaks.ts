@@ -12,6 +12,7 @@ export interface Streaks {
   /** Days with posts, ascending. */
   readonly days: readonly string[];
   readonly freshness: AggregateTables['freshness'];
+  readonly reasons: AggregateTables['reasons'];
 }
 
 /** Reads how long people have kept doing what was asked. @param questions one a platform @param running day that is not over */
@@ -21,7 +22,7 @@ export async function readStreaks(
   rule: StreakRule,
   running: string | null,
 ): Promise<Streaks> {
-  const { now, freshness } = await readAggregate(context, { now: questions, before: [], same: null });
+  const { now, freshness, reasons } = await readAggregate(context, { now: questions, before: [], same: null });
   const percent = questions[0]?.postClient.percent ?? 100;
   const { days, of } = countStreaks(now, percent, rule, running);
   const { places, left } = judgedOf(now);
@@ -29,5 +30,5 @@ export async function readStreaks(
     const person = now.people[place];
     return person === undefined ? [] : [{ person, ...of(place) }];
   });
-  return { people, left, days, freshness };
+  return { people, left, days, freshness, reasons };
 }

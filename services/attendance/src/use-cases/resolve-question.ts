@@ -10,6 +10,7 @@ import { scopeKey } from '../domain/scope-key.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { attendanceProblems } from '../problems.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
+import { lendersTo } from '../repository/posts.ts';
 import { countPeople, isHeld, type PostRange } from '../repository/recap-source.ts';
 import { knownClient, UNKNOWN_WAIT_MS } from './known-client.ts';
 
@@ -99,11 +100,17 @@ async function clientOf(context: Context, caller: Caller, filter: StandardFilter
   return knownClient(context, caller.scope, clientId);
 }
 
-/** Where people the account sees hold a directorate's role, it sees the directorate's posts: they are those people's tasks. */
+/**
+ * Where people the account sees hold a directorate's role, it sees the directorate's posts: they are those people's tasks. So are posts that
+ * others lend to whoever's posts count: everybody who may ask counts the same ones.
+ */
 async function seenPosts({ read }: Context, { scope }: Caller, audience: Audience): Promise<TenantScope> {
-  if (scope === 'system' || sees(scope, audience.postClientId)) return scope;
-  const holders = await read(scope, (tx) => countPeople(tx, audience));
-  return holders > 0 ? { tenants: [...scope.tenants, audience.postClientId] } : scope;
+  if (scope === 'system') return scope;
+  const { postClientId } = audience;
+  if (!sees(scope, postClientId) && (await read(scope, (tx) => countPeople(tx, audience))) === 0) return scope;
+  const owners = [postClientId, ...(await read('system', (tx) => lendersTo(tx, postClientId)))];
+  const unseen = owners.filter((owner) => !sees(scope, owner));
+  return unseen.length === 0 ? scope : { tenants: [...scope.tenants, ...unseen] };
 }
 
 /** The posts asked about, of those the account sees: a client of another region has none in this one. */

@@ -1,5 +1,5 @@
 import { ATTACHMENT_BYTES, ATTACHMENT_TYPES, type AttachmentInput } from '@balai/contracts/attendance';
-import type { Blobs, Transaction } from '@balai/runtime';
+import { type Blobs, Problem, type Transaction } from '@balai/runtime';
 
 /** A file that was put, to be kept by what it proves. */
 export interface Attachment {
@@ -18,8 +18,15 @@ export async function storeAttachment(
 ): Promise<Attachment | null> {
   if (input === undefined) return null;
   const bytes = Buffer.from(input.content, 'base64');
-  const blob = await blobs.put(bytes, { tenant, maxBytes: ATTACHMENT_BYTES, types: [...ATTACHMENT_TYPES] });
+  const blob = await blobs.put(bytes, { tenant, maxBytes: ATTACHMENT_BYTES, types: [...ATTACHMENT_TYPES] }).catch(refuseField);
   return { blobId: blob.id, name: input.name.trim() };
+}
+
+/** The store knows no field of a call; who sent the file is told which it was. */
+function refuseField(error: unknown): never {
+  if (!(error instanceof Problem)) throw error;
+  const { code, status, texts } = error;
+  throw new Problem({ code, status, field: 'evidence_file', ...texts }, {}, { cause: error });
 }
 
 /** Keeps an attachment for its owner, `attendance.<thing>:<id>`, as long as that exists. */

@@ -2,14 +2,14 @@ import { addDays, dayOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
 import type { Actor } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { directorateOfRole, roleOfDirectorate } from '../domain/audience.ts';
-import type { StandardFilter } from '../domain/standard-filter.ts';
+import { directorateOfRole } from '../domain/audience.ts';
 import { countedOnce, type TriageStory, triageCode } from '../domain/triage.ts';
-import { dayOfPost, directoratesAmong, findActivity } from '../repository/activity.ts';
+import { dayOfPost, findActivity } from '../repository/activity.ts';
 import { zoneOf } from '../repository/clients.ts';
 import type { TargetPerson, TargetPost } from '../repository/correction-targets.ts';
 import { readOwners } from '../repository/handles.ts';
 import { type Explanation, explainPerson, type PostWhy } from './explain-person.ts';
+import { filtersOfPerson } from './filters-of-person.ts';
 import { traceHandles } from './trace-handles.ts';
 
 /** What a complaint is about. */
@@ -29,9 +29,8 @@ export interface TriageFindings extends TriageStory {
 }
 
 const DAYS = 7;
-/** Owed posts looked into (a week of fourteen a day), and directorates of one person. */
+/** Owed posts looked into: a week of fourteen a day. */
 const MAX_OWED = 100;
-const MAX_DIRECTORATES = 5;
 
 async function daysOf(context: RecapContext, { person, post }: ComplaintSubject) {
   const { day, zone } = await context.read('system', async (tx) => ({
@@ -44,15 +43,7 @@ async function daysOf(context: RecapContext, { person, post }: ComplaintSubject)
 
 /** The questions whose posts count for a person: their client's own, and those of each directorate whose role they hold. */
 async function filtersOf(context: RecapContext, { person, post }: ComplaintSubject, days: { from: string; to: string }) {
-  const roles = await context.read('system', (tx) => directoratesAmong(tx, person.roles.map(directorateOfRole)));
-  const all: StandardFilter[] = [null, ...roles.slice(0, MAX_DIRECTORATES)].map((directorate) => ({
-    clientId: person.client_id,
-    scope: null,
-    role: directorate === null ? null : roleOfDirectorate(directorate),
-    regionalId: null,
-    officialOnly: false,
-    period: { start_date: days.from, end_date: days.to },
-  }));
+  const all = await filtersOfPerson(context, person, { start_date: days.from, end_date: days.to });
   const [own] = all;
   // The client's own recap has all posts of its scope; a directorate's only its own.
   return post === null || own === undefined ? all : all.filter(({ role }) => (role === null) === (post.client_id === person.client_id));

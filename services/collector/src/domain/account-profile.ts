@@ -5,8 +5,9 @@ const TEXT_MAX = 4_000;
 const VALUE_CHARS_MAX = 4_000;
 const WHOLE_CHARS_MAX = 32_000;
 
-/** Text as it can be stored. */
-const storable = (text: string | null): string | null => text?.replaceAll('\u0000', '').slice(0, TEXT_MAX) ?? null;
+/** Text as a database can store it: without zeros and halves of characters. */
+const clean = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd');
+const storable = (text: string | null): string | null => (text === null ? null : clean(text.slice(0, TEXT_MAX)));
 
 /** A profile with texts of a length that can be kept. */
 export const keptProfile = (profile: ProviderProfile): ProviderProfile => ({
@@ -21,7 +22,7 @@ export function keptWords(raw: ProviderWords): ProviderWords {
   const kept: Record<string, unknown> = {};
   let length = 0;
   for (const [name, value] of Object.entries(raw)) {
-    const text = JSON.stringify(value)?.replaceAll('\\u0000', '') ?? 'null';
+    const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? clean(inner) : inner)) ?? 'null';
     if (text.length > VALUE_CHARS_MAX || length + text.length > WHOLE_CHARS_MAX) continue;
     length += text.length;
     kept[name] = JSON.parse(text);

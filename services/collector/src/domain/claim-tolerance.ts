@@ -2,3 +2,7 @@
 export function reachesClaim(got: number, claimed: number | null): boolean {
   return claimed === null || got >= claimed - Math.max(2, claimed * 0.03);
 }
+
+/** The greater of two claims; null when neither says a number. */
+export const highestClaim = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);

@@ -6,6 +6,9 @@ export const WAIT_MAX_MS = 120_000;
 /** Age from which a collection no longer waits. */
 export const YOUNG_MAX_MS = 600_000;
 const PAUSE_DEFAULT_MS = 60_000;
+/** Longest rests that are believed: a plan begins anew each month at the latest, and a window that throttles is a day at most. */
+const QUOTA_REST_MAX_S = 32 * 86_400;
+const THROTTLED_REST_MAX_S = 86_400;
 
 /** Why a list could not be read: `code` names it in a run's errors, `reason` in the observation. */
 export interface FetchFailure {
@@ -25,8 +28,9 @@ export const WORKER_LOST: FetchFailure = { code: 'worker_lost', reason: 'worker_
 /** How long the key must rest after this error, in milliseconds; null when the error says nothing about the key. */
 export function pauseAfter(error: ProviderError, now: Date): number | null {
   if (error.kind !== 'rate_limited') return null;
-  if (error.reason === 'quota') return (error.quotaResetSeconds ?? error.retryAfterSeconds ?? secondsToMidnight(now)) * 1000;
-  return error.retryAfterSeconds === null ? PAUSE_DEFAULT_MS : error.retryAfterSeconds * 1000;
+  if (error.reason === 'quota')
+    return Math.min(QUOTA_REST_MAX_S, error.quotaResetSeconds ?? error.retryAfterSeconds ?? secondsToMidnight(now)) * 1000;
+  return error.retryAfterSeconds === null ? PAUSE_DEFAULT_MS : Math.min(THROTTLED_REST_MAX_S, error.retryAfterSeconds) * 1000;
 }
 
 /** Whether a wait is worth it for a collection of this age. */

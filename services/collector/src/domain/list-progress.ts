@@ -1,3 +1,4 @@
+import { highestClaim } from './claim-tolerance.ts';
 import type { EngagementPage, FeedPage, IncompleteReason } from './list-page.ts';
 import type { SeenHashes } from './seen-hashes.ts';
 
@@ -32,7 +33,7 @@ export function addPage(before: ListProgress, cursors: SeenHashes, askedCursor: 
   const progress = {
     pages: before.pages + 1,
     entries: before.entries + ('posts' in page ? page.posts.length : page.entries.length),
-    claimed: highest(before.claimed, page.claimed),
+    claimed: highestClaim(before.claimed, page.claimed),
     dropped: (before.dropped ?? 0) + page.dropped,
   };
   if (page.nextCursor !== null) {
@@ -42,9 +43,4 @@ export function addPage(before: ListProgress, cursors: SeenHashes, askedCursor: 
   }
   // A page checks the claim against itself alone.
   return { progress, nextCursor: null, reason: page.reason === 'count_mismatch' ? null : page.reason };
-}
-
-function highest(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.max(a, b);
 }

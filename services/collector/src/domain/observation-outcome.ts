@@ -1,4 +1,4 @@
-import { reachesClaim } from './claim-tolerance.ts';
+import { highestClaim, reachesClaim } from './claim-tolerance.ts';
 
 /** How the reading of a list came to its end. */
 export interface ListEnd {
@@ -6,6 +6,8 @@ export interface ListEnd {
   readonly reason: string | null;
   /** Distinct entries read, comments with their replies. */
   readonly entries: number;
+  /** Entries that could not be read and were left out. */
+  readonly dropped: number;
   /** What the list itself claims to hold; null when it does not say. */
   readonly claimed: number | null;
   /** What the feed claimed about it; null when it did not say. */
@@ -23,10 +25,11 @@ export interface Judgement {
 
 /**
  * Complete: the provider ended the list and it reaches what was claimed. Truncated: something was read, but not all. Failed: nothing.
- * An empty list that nobody claimed to be empty, where people were known, is not believed.
+ * An empty list is not believed where people were known and nobody claimed it to be empty, nor where the feed claims that it is not; a list
+ * whose entries could not be read is not where nobody says a number.
  */
 export function judge(end: ListEnd): Judgement {
-  const claimed = end.claimed ?? end.feedCount;
+  const claimed = end.entries === 0 ? highestClaim(end.claimed, end.feedCount) : (end.claimed ?? end.feedCount);
   const reason = end.reason ?? doubtOf(end, claimed);
   if (reason === null) return { outcome: 'complete', reason, claimed };
   return { outcome: end.entries === 0 ? 'failed' : 'truncated', reason, claimed };
@@ -34,5 +37,7 @@ export function judge(end: ListEnd): Judgement {
 
 function doubtOf(end: ListEnd, claimed: number | null): string | null {
   if (!reachesClaim(end.entries, claimed)) return 'count_mismatch';
-  return claimed === null && end.entries === 0 && end.activeBefore > 0 ? 'empty_list' : null;
+  if (claimed !== null) return null;
+  if (!reachesClaim(end.entries, end.entries + end.dropped)) return 'unreadable_items';
+  return end.entries === 0 && end.activeBefore > 0 ? 'empty_list' : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spanAsked } from './period-asked.ts';
+import { faultOfPeriod, spanAsked } from './period-asked.ts';
 
 const now = new Date('2026-03-10T18:30:00Z');
 const asked = (query: object) => {
@@ -26,5 +26,17 @@ describe('the period asked for', () => {
     [{ tanggal: '2026-02-30' }, null],
   ])('%j is %j', (query, span) => {
     expect(asked(query)).toEqual(span);
+  });
+
+  it.each([
+    [{ start_date: '2026-03-02', end_date: '2026-03-01' }, 'end_date'],
+    [{ start_date: '2026-03-02' }, 'end_date'],
+    [{ tanggal_selesai: '2026-03-02' }, 'tanggal_mulai'],
+    [{ periode: 'tahunan' }, 'periode'],
+    [{ periode: 'tahunan', tanggal: '2026-02' }, 'periode'],
+    [{ periode: 'harian', tanggal: '2026-02' }, 'tanggal'],
+    [{ tanggal: '2026-02-30' }, 'tanggal'],
+  ])('the fault of %j is %s', (query, field) => {
+    expect(faultOfPeriod(query)).toBe(field);
   });
 });

@@ -27,6 +27,19 @@ export function spanAsked(query: PeriodQuery, timeZone: string, now: Date): Span
   };
 }
 
+/** The parameter that keeps a period from being understood; as a call spelled it. */
+export function faultOfPeriod(query: PeriodQuery): keyof PeriodQuery {
+  const { tanggal_mulai, tanggal_selesai, start_date = tanggal_mulai, end_date = tanggal_selesai } = query;
+  if (start_date !== undefined || end_date !== undefined) {
+    const isLegacy = tanggal_mulai !== undefined || tanggal_selesai !== undefined;
+    if (start_date === undefined || !isDay(start_date)) return isLegacy ? 'tanggal_mulai' : 'start_date';
+    return isLegacy ? 'tanggal_selesai' : 'end_date';
+  }
+  const isOfDays = ['harian', 'mingguan'].includes((query.periode ?? '').trim().toLowerCase());
+  const { tanggal } = query;
+  return tanggal !== undefined && !isDay(tanggal) && (isOfDays || !isMonth(tanggal)) ? 'tanggal' : 'periode';
+}
+
 function daysAsked(query: PeriodQuery, today: string): { from: string | null; to: string | null } | null {
   const [start, end] = [query.start_date ?? query.tanggal_mulai, query.end_date ?? query.tanggal_selesai];
   if (start !== undefined || end !== undefined) {

@@ -10,7 +10,7 @@ import { type CollectionResult, runOutcome } from './run-outcome.ts';
 import { maySkip } from './skip-rule.ts';
 
 describe('an observation is complete', () => {
-  const end = { reason: null, entries: 100, claimed: 100, feedCount: null, activeBefore: 0 };
+  const end = { reason: null, entries: 100, dropped: 0, claimed: 100, feedCount: null, activeBefore: 0 };
   it('when the list ended and reaches the claim within two or three percent', () => {
     expect(judge({ ...end, entries: 97 })).toEqual({ outcome: 'complete', reason: null, claimed: 100 });
     expect(judge({ ...end, entries: 8, claimed: 10 })).toMatchObject({ outcome: 'complete' });
@@ -31,6 +31,17 @@ describe('an observation is complete', () => {
     expect(judge({ ...end, entries: 0, claimed: 0, activeBefore: 5 })).toMatchObject({ outcome: 'complete' });
     expect(judge({ ...end, entries: 0, claimed: null, activeBefore: 0 })).toMatchObject({ outcome: 'complete', claimed: null });
     expect(judge({ ...end, entries: 0, claimed: null, activeBefore: 5 })).toMatchObject({ outcome: 'failed', reason: 'empty_list' });
+  });
+  it('but not empty against what the feed says, whatever the list says of itself', () => {
+    const empty = { ...end, entries: 0, claimed: 0, activeBefore: 57 };
+    expect(judge({ ...empty, feedCount: 57 })).toEqual({ outcome: 'failed', reason: 'count_mismatch', claimed: 57 });
+    expect(judge({ ...empty, feedCount: 2 })).toMatchObject({ outcome: 'complete' });
+  });
+  it('but not when nobody says how many there are and its entries could not be read', () => {
+    const silent = { ...end, claimed: null };
+    expect(judge({ ...silent, entries: 0, dropped: 50 })).toMatchObject({ outcome: 'failed', reason: 'unreadable_items' });
+    expect(judge({ ...silent, entries: 30, dropped: 20 })).toMatchObject({ outcome: 'truncated', reason: 'unreadable_items' });
+    expect(judge({ ...silent, entries: 98, dropped: 2 })).toMatchObject({ outcome: 'complete' });
   });
 });
 
@@ -140,6 +151,10 @@ describe('a refused key', () => {
   it('rests until its quota starts anew', () => {
     expect(pauseAfter(new ProviderError({ kind: 'rate_limited', reason: 'quota', quotaResetSeconds: 900 }), now)).toBe(900_000);
     expect(pauseAfter(new ProviderError({ kind: 'rate_limited', reason: 'quota' }), now)).toBe(3_600_000);
+  });
+  it('believes no rest that is longer than a plan’s month, or than a day of a throttled window', () => {
+    expect(pauseAfter(new ProviderError({ kind: 'rate_limited', reason: 'quota', quotaResetSeconds: 1e9 }), now)).toBe(32 * 86_400_000);
+    expect(pauseAfter(new ProviderError({ kind: 'rate_limited', reason: 'throttled', retryAfterSeconds: 1e9 }), now)).toBe(86_400_000);
   });
   it('does not rest after other errors', () => {
     expect(pauseAfter(new ProviderError({ kind: 'unavailable' }), now)).toBeNull();

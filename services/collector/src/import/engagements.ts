@@ -1,5 +1,13 @@
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
-import { ENGAGEMENT_TABLES, type EngagementList, engagementListOf, exemptHandlesFact, instantSql, refusedPostsFact } from '@balai/legacy';
+import {
+  comingPostsFact,
+  type EngagementList,
+  engagementListOf,
+  exemptHandlesFact,
+  instantSql,
+  PLATFORM_TABLES,
+  postName,
+} from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
 import * as imported from '../repository/imported-posts.ts';
 import type { PostRow } from '../repository/posts.ts';
@@ -10,7 +18,6 @@ interface LegacyListRow {
   readonly id: string;
   readonly list: unknown;
   readonly seen_at: Date | null;
-  readonly has_post: boolean;
 }
 
 const COLUMN: Readonly<Record<Platform, string>> = { instagram: 'likes', tiktok: 'comments' };
@@ -25,15 +32,15 @@ export const engagementsImport: ImportStep = {
 };
 
 async function importLists(context: ImportContext, platform: Platform): Promise<void> {
-  const { lists, posts, key } = ENGAGEMENT_TABLES[platform];
+  const { lists, posts, key } = PLATFORM_TABLES[platform];
   // Clocks of the former system's own: those of its sessions.
   const zone = context.options.instagramZone ?? 'UTC';
   const exempt = context.facts.get(exemptHandlesFact)[platform];
   await importRows<LegacyListRow>(context, {
     name: `${platform} ${KIND_THAT_COUNTS[platform]}`,
     tables: [lists, posts],
-    select: `select l.${key} as key, l.${key} as id, l.${COLUMN[platform]} as list, ${instantSql('l.updated_at', zone)} as seen_at,
-      p.${key} is not null as has_post from ${lists} l left join ${posts} p on p.${key} = l.${key} where l.${key} is not null`,
+    select: `select l.${key} as key, l.${key} as id, l.${COLUMN[platform]} as list, ${instantSql('l.updated_at', zone)} as seen_at
+      from ${lists} l where l.${key} is not null`,
     keyType: 'text',
     rowsMax: 100,
     write: (tx, rows) => save(context, tx, platform, rows, exempt),
@@ -56,17 +63,18 @@ async function save(
   const known = new Map<string, PostRow[]>();
   for (const post of stored) known.set(post.platform_id, [...(known.get(post.platform_id) ?? []), post]);
   const kind = KIND_THAT_COUNTS[platform];
-  const refused = context.facts.get(refusedPostsFact);
+  const coming = context.facts.get(comingPostsFact);
   const lists: ImportedList[] = [];
   const results = rows.map((row): RowResult => {
     const list = engagementListOf(row.list);
     const posts = known.get(row.id) ?? [];
     if (list === null) return refuse('not_a_list', `${row.id}: ${JSON.stringify(row.list)}`);
-    const willCome = context.isDryRun && row.has_post && !refused.has(`${platform} ${row.id}`);
-    if (posts.length === 0 && !willCome) return refuse('unknown_post', row.id);
+    const { posts: willCome = 0 } = coming.get(postName(platform, row.id)) ?? {};
+    if (posts.length + willCome === 0) return refuse('unknown_post', row.id);
     const handles = list.handles.filter((handle) => !exempt.has(handle));
     // A special task of another client is a post of its own.
-    for (const post of posts.length === 0 ? [null] : posts) lists.push({ key: row.id, post, handles, seenAt: seenAt(context, row, post) });
+    for (const post of [...posts, ...Array.from({ length: willCome }, () => null)])
+      lists.push({ key: row.id, post, handles, seenAt: seenAt(context, row, post) });
     return { outcome: 'same', refusals: refusalsOf(row.id, list, list.handles.length - handles.length) };
   });
   const added = context.isDryRun ? await wouldAdd(tx, kind, lists) : await saveImportedLists(context, tx, kind, lists);

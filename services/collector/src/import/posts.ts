@@ -1,6 +1,18 @@
-import type { Platform } from '@balai/contracts';
+import { clientIdOf, type Platform } from '@balai/contracts';
 import type { PostMedia } from '@balai/contracts/collector';
-import { clientsFact, columnsSql, instantSql, type LegacyClient, legacyHandle, refusedPostsFact } from '@balai/legacy';
+import {
+  clientsFact,
+  columnsSql,
+  comingPostsFact,
+  instantSql,
+  type LegacyClient,
+  legacyHandle,
+  PLATFORM_TABLES,
+  postAuthorSql,
+  postRolesSql,
+  refusedPost,
+  refusedPostsFact,
+} from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime';
 import type { ImportedPost } from '../repository/imported-posts.ts';
 import { PLATFORM_IDS } from './platform-ids.ts';
@@ -46,8 +58,12 @@ export const postsImport: ImportStep = {
   after: ['clients'],
   async run(context) {
     context.facts.tell(refusedPostsFact, new Set());
+    context.facts.tell(comingPostsFact, new Map());
     const special = (await context.source.columns('insta_post_khusus')).size > 0;
-    const notSpecial = special ? 'not exists (select from insta_post_khusus k where k.shortcode = p.shortcode)' : 'true';
+    // Its own special task stands in both tables. What another client gave out stays a post of the feed it is from.
+    const notSpecial = special
+      ? 'not exists (select from insta_post_khusus k where k.shortcode = p.shortcode and upper(trim(k.client_id)) is not distinct from upper(trim(p.client_id)))'
+      : 'true';
     await importPosts(context, {
       name: 'instagram posts',
       table: 'insta_post',
@@ -86,22 +102,21 @@ async function importPosts(context: ImportContext, posts: PostTable): Promise<vo
       const judged = rows.map((row) => judge(context, row, posts, clients));
       const results = await saveImportedPosts(context, tx, judged);
       const refused = context.facts.get(refusedPostsFact);
-      for (const [index, { outcome }] of results.entries()) if (outcome === 'refused') refused.add(`${posts.platform} ${rows[index]?.id}`);
+      for (const [index, row] of rows.entries())
+        if (results[index]?.outcome === 'refused') refused.add(refusedPost(posts.platform, row.id, clientIdOf(row.client_id ?? '')));
       return results;
     },
   });
 }
 
 async function selectOf({ source, options }: ImportContext, { table, where, platform }: PostTable): Promise<string> {
-  const [key, zone] = platform === 'instagram' ? ['shortcode', options.instagramZone] : ['video_id', options.tiktokZone];
+  const { key } = PLATFORM_TABLES[platform];
+  const zone = platform === 'instagram' ? options.instagramZone : options.tiktokZone;
   const have = await source.columns(table);
-  const roles = (await source.columns(platform === 'instagram' ? 'insta_post_roles' : 'tiktok_post_roles')).size > 0;
-  const author =
-    platform === 'instagram' && (await source.columns('ig_ext_posts')).size > 0 && (await source.columns('ig_ext_users')).size > 0;
   return `select p.${key} as key, p.${key} as id, ${columnsSql(have, 'p', platform === 'instagram' ? INSTAGRAM : { ...INSTAGRAM, ...TIKTOK })},
     ${have.has('created_at') ? instantSql('p.created_at', zone ?? 'UTC') : 'null::timestamptz'} as taken_at,
-    ${roles ? `coalesce((select array_agg(lower(r.role_name) order by r.role_name) from ${platform === 'instagram' ? 'insta' : 'tiktok'}_post_roles r where r.${key} = p.${key}), array[]::text[])` : 'array[]::text[]'} as roles,
-    ${author ? '(select u.username from ig_ext_posts e join ig_ext_users u on u.user_id = e.user_id where e.shortcode = p.shortcode limit 1)' : 'null::text'} as author
+    ${await postRolesSql(source, platform, 'p')} as roles,
+    ${await postAuthorSql(source, platform, 'p')} as author
     from ${table} p where p.${key} is not null and ${where}`;
 }
 
@@ -114,7 +129,7 @@ function judge(
 ): ImportedPost | RowResult {
   const refuse = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'post', reason, detail }] });
   if (!PLATFORM_IDS[platform].test(row.id)) return refuse('bad_identifier', row.id);
-  const client = clients.get((row.client_id ?? '').trim().toUpperCase());
+  const client = clients.get(clientIdOf(row.client_id ?? ''));
   if (client === undefined) return refuse('unknown_client', `${row.id}: ${row.client_id}`);
   if (row.taken_at === null) return refuse('no_time', row.id);
   const fault = faultOfTime(row.taken_at, clock.now());
@@ -131,7 +146,7 @@ function judge(
     specialAt: isSpecial ? row.taken_at : null,
     feedHandle: isRoutine ? (own ?? '') : '',
     takenAt: row.taken_at,
-    roles: [...new Set(row.roles)].slice(0, 100),
+    roles: row.roles.slice(0, 100),
     caption: row.caption?.slice(0, 10_000) ?? null,
     url: urlOf(platform, row.id, own),
     thumbnail_url: row.thumbnail_url,

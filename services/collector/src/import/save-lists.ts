@@ -107,7 +107,7 @@ export async function saveImportedLists(
 /** What an imported list is worth: it is complete when it reaches what the post claimed, as any list. */
 function worthOf({ post, handles, state }: Known) {
   const feedCount = feedCountOf(post);
-  return judge({ reason: null, entries: handles.length, claimed: null, feedCount, activeBefore: state.active_count });
+  return judge({ reason: null, entries: handles.length, dropped: 0, claimed: null, feedCount, activeBefore: state.active_count });
 }
 
 async function saveFresh(tx: Transaction, kind: EngagementKind, lists: readonly Known[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { comingPostsFact, postName } from '@balai/legacy';
 import type { ImportContext, RowResult, Transaction } from '@balai/runtime';
 import type { ImportedPost } from '../repository/imported-posts.ts';
 import * as imported from '../repository/imported-posts.ts';
@@ -27,19 +28,23 @@ export async function saveImportedPosts(
   const own = new Map(stored.map((post) => [`${post.client_id} ${post.platform_id}`, post]));
   // Special tasks may be about a post of another client; what feeds show belongs to one.
   const feeds = new Map(stored.filter((post) => post.kind === 'routine').map((post) => [post.platform_id, post]));
+  const coming = context.facts.get(comingPostsFact);
   const added: ImportedPost[] = [];
   const filled: PostRow[] = [];
   const results = judged.map((post): RowResult => {
     if (!('platformId' in post)) return post;
     const before = own.get(`${post.clientId} ${post.platformId}`);
-    const shown = feeds.get(post.platformId);
-    if (before === undefined && post.kind === 'routine' && shown !== undefined)
+    const name = postName(post.platform, post.platformId);
+    const shownBy = feeds.get(post.platformId)?.client_id ?? coming.get(name)?.shownBy ?? null;
+    if (before === undefined && post.kind === 'routine' && shownBy !== null)
       return {
         outcome: 'refused',
-        refusals: [{ what: 'post', reason: 'post_of_another_client', detail: `${post.platformId}: ${shown.client_id}` }],
+        refusals: [{ what: 'post', reason: 'post_of_another_client', detail: `${post.platformId}: ${shownBy}` }],
       };
     if (before === undefined) {
       added.push(post);
+      const posts = (coming.get(name)?.posts ?? 0) + 1;
+      if (context.isDryRun) coming.set(name, { shownBy: post.kind === 'routine' ? post.clientId : shownBy, posts });
       return { outcome: 'added' };
     }
     const after = filledIn(before, post);

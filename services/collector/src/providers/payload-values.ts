@@ -34,8 +34,17 @@ export function numberOf(value: unknown): number | null {
   return typeof value === 'string' && NUMBER_TEXT.test(value.trim()) ? Number(value) : null;
 }
 
-/** A whole count of zero or more, from a number or numeric text; null for anything else (a hidden count is -1 or ""). */
+/** Greatest number of people and posts that is believed: more is no count but -1 as an unsigned number. */
+const COUNT_MAX = 2_147_483_647;
+
+/** A whole count of people or posts, from a number or numeric text; null for anything else (a hidden count is -1, 4294967295 or ""). */
 export function countOf(value: unknown): number | null {
+  const count = wholeOf(value);
+  return count !== null && count <= COUNT_MAX ? count : null;
+}
+
+/** A whole number of zero or more, also of more than there are people: views, likes of all posts together, moments. */
+export function wholeOf(value: unknown): number | null {
   const count = numberOf(value);
   return count !== null && Number.isSafeInteger(count) && count >= 0 ? count : null;
 }

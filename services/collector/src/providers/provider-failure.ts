@@ -1,5 +1,5 @@
 import { ProviderError, type ProviderErrorKind } from '../domain/provider-error.ts';
-import { filledTextOf, type Payload, payloadOf } from './payload-values.ts';
+import { filledTextOf, firstOf, type Payload, payloadOf } from './payload-values.ts';
 import type { ProviderResponse } from './provider-exchange.ts';
 import { quotaResetSeconds, retryAfterSeconds, throttleResetSeconds } from './provider-wait.ts';
 
@@ -38,10 +38,13 @@ export function failureInBody(root: Payload, response: ProviderResponse): Provid
 
 /** The failure of a 2xx body without the expected content: a message decides what it is, otherwise the shape is unknown. */
 export function failureOfShape(root: Payload, response: ProviderResponse): ProviderError {
-  const text = filledTextOf(root.message) ?? filledTextOf(root.messages) ?? '';
+  const text = messageIn(root) ?? '';
   if (text === '' || /^(?:ok|success)$/i.test(text)) return failureOf(response, { kind: 'unparseable', reason: 'shape' });
   return failureOf(response, causeOfText(text) ?? PROVIDER_ERROR);
 }
+
+/** What a body says in words; null when it says nothing. */
+export const messageIn = (root: Payload): string | null => firstOf(filledTextOf, root.message, root.messages, root.detail);
 
 /** An error of the given cause with the answer's status and waiting times. */
 export function failureOf(response: ProviderResponse, cause: FailureCause): ProviderError {
@@ -83,7 +86,7 @@ function causeOfText(text: string): FailureCause | null {
 function declaresFailure(root: Payload): boolean {
   if (root.status === 'fail' || root.status === 'error' || root.success === false || root.error === true) return true;
   if (filledTextOf(root.error) !== null || payloadOf(root.error) !== null) return true;
-  return root.detail !== undefined && root.detail !== null && root.data === undefined;
+  return root.detail !== undefined && root.detail !== null && (root.data ?? null) === null;
 }
 
 function failureText(root: Payload): string {

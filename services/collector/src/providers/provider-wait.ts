@@ -2,11 +2,11 @@ const EPOCH_SECONDS_FROM = 1e9;
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Seconds until the call may be repeated: Retry-After as seconds or date (never negative); null when absent or unreadable. */
+/** Seconds until the call may be repeated: Retry-After as seconds, date or epoch seconds (never negative); null when absent or unreadable. */
 export function retryAfterSeconds(headers: Headers, receivedAt: Date): number | null {
   const header = headers['retry-after']?.trim() ?? '';
   if (header === '') return null;
-  if (/^\d+(?:\.\d+)?$/.test(header)) return Math.ceil(Number(header));
+  if (/^\d+(?:\.\d+)?$/.test(header)) return secondsLeft(Number(header), headers, receivedAt);
   return secondsUntil(Date.parse(header), headers, receivedAt);
 }
 
@@ -22,8 +22,12 @@ export function quotaResetSeconds(headers: Headers, receivedAt: Date): number | 
 
 function resetSeconds(header: string | undefined, headers: Headers, receivedAt: Date): number | null {
   if (header === undefined || !/^\d+$/.test(header.trim())) return null;
-  const value = Number(header);
-  return value >= EPOCH_SECONDS_FROM ? secondsUntil(value * 1000, headers, receivedAt) : value;
+  return secondsLeft(Number(header), headers, receivedAt);
+}
+
+/** A number of seconds, or the epoch seconds of the instant at which they end. */
+function secondsLeft(value: number, headers: Headers, receivedAt: Date): number | null {
+  return value >= EPOCH_SECONDS_FROM ? secondsUntil(value * 1000, headers, receivedAt) : Math.ceil(value);
 }
 
 // The sender's own clock, when the answer carries it, makes the wait independent of ours.

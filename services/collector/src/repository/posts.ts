@@ -153,6 +153,15 @@ export interface CompleteFeed extends FeedOwner {
   readonly seenIds: readonly string[];
 }
 
+/** Whether a feed that showed nothing is asked of an account that visible posts are known of. */
+export async function anyVisible(tx: Transaction, feed: Omit<CompleteFeed, 'seenIds'>): Promise<boolean> {
+  const { any } = await tx.one<{ any: boolean }>(sql`
+    select exists (select from collector.post
+      where client_id = ${feed.clientId} and platform = ${feed.platform} and feed_handle = ${feed.handle} and kind = 'routine' and taken_at >= ${feed.from}
+        and hidden_at is null and deleted_at is null) as any`);
+  return any;
+}
+
 /** Counts the visible posts a complete feed lacked, and hides those that two in a row lacked; the hidden ones. */
 export async function hideVanished(tx: Transaction, feed: CompleteFeed, at: Date): Promise<PostRow[]> {
   await tx.execute(sql`

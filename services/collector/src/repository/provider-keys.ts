@@ -82,7 +82,7 @@ function admitted(holder: Sql, calls: PlannedCalls): Sql {
   const few = (rest: Sql) => sql`least(${wanted}::int, greatest(1, (${rest}) / ${QUOTA_SHARE}::int))`;
   return sql`
     with rest as (
-      select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
+      select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::float8 as ms from collector.provider_key
       where key_hash = ${calls.keyHash} and platform = ${calls.platform} and paused_until > clock_timestamp()),
     off as (select from collector.provider_key_switch where key_hash = ${calls.keyHash} and not enabled),
     holder as (${holder}),

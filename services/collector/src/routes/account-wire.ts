@@ -1,5 +1,5 @@
 import type { PictureLink } from '@balai/contracts/collector';
-import { countOf, filledTextOf, firstOf, flagOf, idOf, payloadOf } from '../providers/payload-values.ts';
+import { countOf, filledTextOf, firstOf, flagOf, idOf, payloadOf, wholeOf } from '../providers/payload-values.ts';
 import type { ProfileRow } from '../repository/profiles.ts';
 import type { SeenPost } from '../use-cases/account-posts.ts';
 
@@ -61,7 +61,7 @@ export function instagramUserWire(row: ProfileRow, withContacts: boolean, pictur
     biography: row.biography,
     business_contact_method: filledTextOf(raw.business_contact_method),
     category: firstOf(filledTextOf, raw.category_name, raw.category),
-    category_id: countOf(raw.category_id),
+    category_id: wholeOf(raw.category_id),
     account_type: countOf(raw.account_type),
     contact_phone_number: contact(raw.contact_phone_number),
     external_url: filledTextOf(raw.external_url),
@@ -78,7 +78,7 @@ export function instagramUserWire(row: ProfileRow, withContacts: boolean, pictur
     following_count: row.following_count,
     media_count: row.media_count,
     total_igtv_videos: countOf(raw.total_igtv_videos),
-    latest_reel_media: countOf(raw.latest_reel_media),
+    latest_reel_media: wholeOf(raw.latest_reel_media),
   };
 }
 

@@ -24,6 +24,16 @@ export interface FeedRead {
   readonly read: PagesRead<FeedPage>;
 }
 
+/** Why a feed that ended as a whole does not tell which posts are gone; null: it does. */
+async function doubtOf(tx: Transaction, { collection, handle, read }: FeedRead): Promise<string | null> {
+  const { client_id: clientId, platform, since: from } = collection;
+  // What could not be read may be any post: nobody can say that one is missing.
+  if ((read.list.dropped ?? 0) > 0) return 'unreadable_items';
+  // An account that shows nothing at all, not even an old post, where posts are known: a host that failed looks the same.
+  const isEmpty = read.list.entries === 0 && read.pages.every((page) => page.posts.length === 0);
+  return isEmpty && (await posts.anyVisible(tx, { clientId, platform, handle, from })) ? 'empty_list' : null;
+}
+
 /**
  * Draws the conclusions from an ended feed: a whole one may hide posts it lacks, one that stopped short is an error of the run, one that
  * brought nothing leaves a failed observation at each post it would have covered. What it adds to the collection's counters.
@@ -31,8 +41,7 @@ export interface FeedRead {
 export async function endFeed(context: CollectorContext, tx: Transaction, feed: FeedRead, seenIds: readonly string[]): Promise<Counted> {
   const { collection, handle, task, read } = feed;
   const { client_id: clientId, platform, since } = collection;
-  // What could not be read may be any post: nobody can say that one is missing.
-  const reason = read.reason ?? ((read.list.dropped ?? 0) > 0 ? 'unreadable_items' : null);
+  const reason = read.reason ?? (await doubtOf(tx, feed));
   if (reason === null) {
     const hidden = await posts.hideVanished(tx, { clientId, platform, handle, from: since, seenIds }, context.clock.now());
     for (const post of hidden) sendPost(tx, post);

@@ -1,7 +1,7 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { Problem, type TenantScope } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
-import { type PeriodQuery, spanAsked } from '../domain/period-asked.ts';
+import { faultOfPeriod, type PeriodQuery, spanAsked } from '../domain/period-asked.ts';
 import { problems } from '../problems.ts';
 import * as views from '../repository/official-views.ts';
 import { knownClient } from './known-client.ts';
@@ -18,7 +18,8 @@ export async function officialFilter(context: CollectorContext, scope: TenantSco
   const { clientId } = query;
   const zone = clientId === null ? DEFAULT_ZONE : (await knownClient(context, scope, clientId)).timezone;
   const span = spanAsked(query, zone, context.clock.now());
-  if (span === null) throw new Problem(problems.invalid_period);
+  if (span === null)
+    throw new Problem(problems.invalid_period, {}, { errors: [{ field: faultOfPeriod(query), message: problems.invalid_period.id }] });
   return { ...span, clientId, platform: platformIn(query.platform) };
 }
 

@@ -100,12 +100,16 @@ async function postsSince(context: CollectorContext, account: OfficialAccountRow
   const found = new Map<string, ProviderPost>();
   const asked = { handle: account.username, secUid: account.sec_uid };
   let cursor: string | null = null;
+  // Nothing that is stored is taken for gone where something could not be read, or where the account shows nothing at all.
+  let [isRead, isEmpty] = [true, true];
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const read = await context.providers[account.platform].feedPage(asked, cursor, call);
     for (const post of read.posts) if (post.takenAt !== null && post.takenAt >= from) found.set(post.id, post);
     const last = read.posts.findLast((post) => !post.isPinned)?.takenAt;
     const isPast = last != null && last < from;
-    if (isPast || read.nextCursor === null) return { posts: [...found.values()], isWhole: true };
+    isRead &&= read.dropped === 0 && read.posts.every(({ takenAt }) => takenAt !== null);
+    isEmpty &&= read.posts.length === 0;
+    if (isPast || read.nextCursor === null) return { posts: [...found.values()], isWhole: isRead && !isEmpty && (isPast || read.complete) };
     if (found.size >= POSTS_MAX) break;
     cursor = read.nextCursor;
   }

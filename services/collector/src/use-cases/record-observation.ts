@@ -21,6 +21,8 @@ export interface ListReading {
   /** What was read, in order; asked for twice, so that a long list is never in memory. */
   readonly parts: () => Iterable<ListPart> | AsyncIterable<ListPart>;
   readonly claimed: number | null;
+  /** Entries that could not be read. */
+  readonly dropped: number;
   readonly reason: string | null;
 }
 

@@ -64,7 +64,10 @@ async function endList(context: CollectorContext, tx: Transaction, engagements: 
   const post = await posts.lock(tx, postId);
   if (post === null) return closeTask(context, tx, task, {});
   const parts = () => wholeList(tx, task, last);
-  const recorded = await recordObservation(context, tx, collection, { post, parts, claimed: read.list.claimed, reason: read.reason });
+  const recorded = await recordObservation(context, tx, collection, {
+    ...{ post, parts, claimed: read.list.claimed, dropped: read.list.dropped ?? 0 },
+    reason: read.reason,
+  });
   if (recorded.outcome !== 'complete') {
     const code = read.failure?.code ?? 'incomplete';
     await collections.addErrors(tx, collection, [runError(code, { post: post.platform_id, detail: recorded.reason })]);

@@ -37,7 +37,7 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
       const earlier: string[] = [];
       if (task.part > 0) for await (const part of tasks.partsOf(tx, task.task_id)) earlier.push(...part.items);
       const ended = await endFeed(context, tx, feed, [...earlier, ...items]);
-      await closeTask(context, tx, task, sumOf(counted, ended));
+      await closeTask(context, tx, task, wholeOf(counted, ended));
     } else {
       await collections.addCounts(tx, task.collection_id, counted);
       const kept = { items, cursors: read.cursors.added(), entry_keys: Buffer.alloc(0), entry_replies: [] };
@@ -61,7 +61,7 @@ function newPosts(pages: readonly FeedPage[], since: Date, earlier: ReadonlySet<
   return { wanted: [...wanted.values()], undated: [...undated.values()] };
 }
 
-function sumOf(a: Counted, b: Counted): Counted {
+function wholeOf(a: Counted, b: Counted): Counted {
   const of = (name: 'planned' | 'done' | 'observations') => (a[name] ?? 0) + (b[name] ?? 0);
   return { ...a, ...b, planned: of('planned'), done: of('done'), observations: of('observations') };
 }

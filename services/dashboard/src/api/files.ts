@@ -36,6 +36,12 @@ export const followedFiles = {
   },
 };
 
+/** What a file of a view holds: the words of its question, without those that are left open. */
+export const fileOf = (view: string, words: Readonly<Record<string, string | undefined>>) => ({
+  view,
+  query: Object.fromEntries(Object.entries(words).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
+});
+
 /** Asks for a file. One that is there at once is saved; one that takes longer is followed. */
 export async function askForFile(body: FileRequest): Promise<ExportFile> {
   const file = (await api(createExport, { body })).data;

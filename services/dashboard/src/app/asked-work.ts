@@ -3,7 +3,7 @@ import { audienceOf, isDirectorate } from '../api/audience.ts';
 import type { LiveScope } from '../api/read.ts';
 import type { SeenClient, Session } from '../api/session.ts';
 import { postsIn } from '../api/session-rules.ts';
-import { type Period, periodBounds, periodOf, periodQuery } from '../domain/period.ts';
+import { type Period, type PresetName, periodBounds, periodOf, periodQuery, presetOf } from '../domain/period.ts';
 import type { SearchOf, WORK_SEARCH } from './search.ts';
 
 /** The platform a page is about; `all` where both count together. */
@@ -18,6 +18,8 @@ export interface AskedWork {
   /** For pages about one platform. */
   readonly onePlatform: 'instagram' | 'tiktok';
   readonly period: Period;
+  /** What the period is called that is counted from today; null: its days are its own. */
+  readonly preset: PresetName | null;
   /** First and last day, both included. */
   readonly days: { readonly from: string; readonly to: string };
   /** Today in the zone of the client. */
@@ -44,6 +46,7 @@ export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARC
     platform,
     onePlatform: platform === 'all' ? 'instagram' : platform,
     period,
+    preset: presetOf(search),
     days: periodBounds(period, today),
     today,
     isCompared: search.compare !== 'no',

@@ -31,11 +31,7 @@ it.each([
   ['/posts', '?kind=special', []],
   ['/', '?client=unit_b', ['/api/attendance/overview?client_id=UNIT_B&periode=harian&platform=all']],
   ['/units', '?view=days', []],
-  [
-    '/member/9513%2F1',
-    '?client=UNIT_B&posts=DIT_A&tab=issue',
-    ['/api/attendance/people/9513%2F1/today?client_id=UNIT_B&scope=org&role=dit_a'],
-  ],
+  ['/member/9513%2F1', '?client=UNIT_B&posts=DIT_A&tab=issue', ['/api/attendance/people/9513%2F1/today']],
   [
     '/member/9513%2F1',
     '?client=UNIT_B&posts=DIT_A&tab=history',

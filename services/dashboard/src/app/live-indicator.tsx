@@ -7,8 +7,8 @@ import type { LiveStatus } from '../live/live-stream.ts';
 import styles from './live-indicator.module.css';
 import { useClient } from './use-client.ts';
 
-/** Says whether numbers move by themselves, and pauses or resumes that. */
-export function LiveIndicator() {
+/** Says whether numbers move by themselves, and pauses or resumes that; as a sign it has no pause, only the way out of one. */
+export function LiveIndicator({ isSign }: { isSign?: boolean }) {
   const { t } = useLanguage();
   const { status, isAllowed, pause, resume } = useLive();
   const { client } = useClient();
@@ -22,6 +22,18 @@ export function LiveIndicator() {
       ? t('live.down', { time: formatTime(shown.since, client?.timezone ?? 'Asia/Jakarta') })
       : t(`live.${shown.state}`);
   const press = t(paused ? 'live.resume' : 'live.pause');
+  if (isSign && !paused)
+    return (
+      <span
+        className={styles.indicator}
+        data-state={shown.state}
+        role="status"
+        title={shown.state === 'down' ? t('live.polling') : undefined}
+      >
+        <span className={styles.dot} aria-hidden />
+        <span className={styles.text}>{text}</span>
+      </span>
+    );
   return (
     <>
       {/* Beside the button: what changes inside one is not read out. */}

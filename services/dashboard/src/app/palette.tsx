@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import styles from './palette.module.css';
@@ -23,6 +24,7 @@ function useSettled(text: string): string {
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useLanguage();
   const { client } = useClient();
+  const { clients } = useSession();
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const id = useId();
@@ -103,7 +105,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
           : hasFailed
             ? t('palette.failed')
             : entries.length === 0
-              ? t('palette.nothing')
+              ? client === null || clients.length < 2 || text.trim() === ''
+                ? t('palette.nothing')
+                : t('palette.nothingIn', { client: client.nama })
               : t('palette.count', { count: entries.length })}
       </p>
       <p className={styles.hint} aria-hidden>

@@ -1,41 +1,37 @@
-import { addDays, addMonths, isoWeekOf } from '@balai/calendar';
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { formatDay } from '../domain/format.ts';
-import { asKind, PERIOD_KINDS, type Period, type PeriodKind, periodOf, shiftPeriod } from '../domain/period.ts';
+import { asKind, PERIOD_KINDS, type Period, type PeriodKind, PRESET_NAMES, periodOf, presetPeriod, shiftPeriod } from '../domain/period.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { LateCheckbox } from '../kit/late-checkbox.tsx';
 import { MonthField } from '../kit/month-field.tsx';
 import { Popover } from '../kit/popover.tsx';
 import { Segments } from '../kit/segments.tsx';
+import { DayField } from './day-field.tsx';
 import styles from './period-control.module.css';
 import type { Work } from './use-work.ts';
 
-/** Periods with a name, the days of each counted from today. */
-const PRESETS = {
-  today: () => ({ kind: 'today' }),
-  yesterday: (today) => ({ kind: 'date', date: addDays(today, -1) }),
-  thisWeek: (today) => ({ kind: 'week', date: today }),
-  lastWeek: (today) => ({ kind: 'week', date: addDays(isoWeekOf(today).from, -7) }),
-  days7: (today) => ({ kind: 'range', from: addDays(today, -6), to: today }),
-  days30: (today) => ({ kind: 'range', from: addDays(today, -29), to: today }),
-  days90: (today) => ({ kind: 'range', from: addDays(today, -89), to: today }),
-  thisMonth: (today) => ({ kind: 'month', date: today.slice(0, 7) }),
-  lastMonth: (today) => ({ kind: 'month', date: addMonths(today.slice(0, 7), -1) }),
-} satisfies Record<string, (today: string) => Period>;
-const NAMES = Object.keys(PRESETS) as (keyof typeof PRESETS)[];
+/** Periods with a name, in the order they are offered. */
+const NAMES = ['today', ...PRESET_NAMES] as const;
+type Name = (typeof NAMES)[number];
 
 const isSame = (a: Period, b: Period): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** What a period is called: as it was chosen, or a day, week or month that is as near as that. */
+function nameOf({ period, preset, today }: Pick<Work, 'period' | 'preset' | 'today'>): Name | undefined {
+  if (preset !== null) return preset;
+  if (period.kind === 'range') return undefined;
+  return NAMES.find((name) => isSame(name === 'today' ? { kind: 'today' } : presetPeriod(name, today), period));
+}
+
 /** The days of a period in words: "Hari ini, Sab, 21 Nov", "16 – 22 Nov". */
-export function usePeriodText({ period, days, today }: Pick<Work, 'period' | 'days' | 'today'>): string {
+export function usePeriodText(work: Pick<Work, 'period' | 'preset' | 'days' | 'today'>): string {
   const { t, language } = useLanguage();
+  const { days } = work;
   const words =
     days.from === days.to ? formatDay(days.from, language) : `${formatDay(days.from, language)} – ${formatDay(days.to, language)}`;
-  const name = NAMES.find((each) => isSame(PRESETS[each](today), period));
-  return name === undefined || name === 'days7' || name === 'days30' || name === 'days90'
-    ? words
-    : `${t(`period.presets.${name}`)} · ${words}`;
+  const name = nameOf(work);
+  return name === undefined ? words : `${t(`period.presets.${name}`)} · ${words}`;
 }
 
 function DayFields({ period, today, changePeriod }: Pick<Work, 'period' | 'today' | 'changePeriod'>) {
@@ -44,19 +40,17 @@ function DayFields({ period, today, changePeriod }: Pick<Work, 'period' | 'today
   if (period.kind === 'range')
     return (
       <div className={styles.fields}>
-        <TextInput
-          type="date"
+        <DayField
           label={t('period.from')}
           value={period.from}
           max={period.to}
-          onChange={(event) => changePeriod(periodOf({ ...period, period: 'range', from: event.currentTarget.value }, today))}
+          onDay={(from) => changePeriod(periodOf({ ...period, period: 'range', from }, today))}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('period.to')}
           value={period.to}
           min={period.from}
-          onChange={(event) => changePeriod(periodOf({ ...period, period: 'range', to: event.currentTarget.value }, today))}
+          onDay={(to) => changePeriod(periodOf({ ...period, period: 'range', to }, today))}
         />
       </div>
     );
@@ -73,22 +67,15 @@ function DayFields({ period, today, changePeriod }: Pick<Work, 'period' | 'today
     );
   }
   return (
-    <TextInput
-      type="date"
-      label={t('period.day')}
-      value={period.date}
-      onChange={(event) => {
-        // An emptied field is not a choice; the day stays.
-        if (event.currentTarget.value !== '') changePeriod(periodOf({ period: period.kind, date: event.currentTarget.value }, today));
-      }}
-    />
+    <DayField label={t('period.day')} value={period.date} onDay={(date) => changePeriod(periodOf({ period: period.kind, date }, today))} />
   );
 }
 
 /** The days of the work bar: presets, any day, week, month or range, the one before or after, and whether it is compared. */
 export function PeriodControl({ work }: { work: Work }) {
   const { t } = useLanguage();
-  const { period, today, changePeriod } = work;
+  const { period, preset, today, changePeriod, changePreset } = work;
+  const chosen: Name | null = period.kind === 'today' ? 'today' : preset;
   const text = usePeriodText(work);
   return (
     <fieldset className={styles.control}>
@@ -114,24 +101,22 @@ export function PeriodControl({ work }: { work: Work }) {
         {(close) => (
           <div className={styles.panel}>
             <ul className={styles.presets}>
-              {NAMES.map((name) => {
-                const preset = PRESETS[name](today);
-                return (
-                  <li key={name}>
-                    <button
-                      type="button"
-                      className={styles.preset}
-                      aria-current={isSame(preset, period) || undefined}
-                      onClick={() => {
-                        close();
-                        changePeriod(preset);
-                      }}
-                    >
-                      {t(`period.presets.${name}`)}
-                    </button>
-                  </li>
-                );
-              })}
+              {NAMES.map((name) => (
+                <li key={name}>
+                  <button
+                    type="button"
+                    className={styles.preset}
+                    aria-current={name === chosen || undefined}
+                    onClick={() => {
+                      close();
+                      if (name === 'today') changePeriod({ kind: 'today' });
+                      else changePreset(name);
+                    }}
+                  >
+                    {t(`period.presets.${name}`)}
+                  </button>
+                </li>
+              ))}
             </ul>
             <div className={styles.own}>
               <Segments<PeriodKind>

@@ -1,6 +1,6 @@
 import { dayOf } from '@balai/calendar';
 import { LONGEST_SEARCH } from '../domain/longest-search.ts';
-import { PERIOD_KINDS } from '../domain/period.ts';
+import { PERIOD_KINDS, PRESET_NAMES } from '../domain/period.ts';
 
 // Where every day begins first.
 const EARLIEST_ZONE = 'Pacific/Kiritimati';
@@ -52,13 +52,13 @@ export const CLIENT_SEARCH = { client: text };
 
 /**
  * The question of the work bar, which stays from page to page: whose people, whose posts (a directorate's, seen for one of its units; absent:
- * the client's own), of which days and platform. `panel` is the side panel that is open: `kind:id`.
+ * the client's own), of which days (by name, where they are to mean others tomorrow) and platform. `panel` is the side panel that is open: `kind:id`.
  */
 export const WORK_SEARCH = {
   ...CLIENT_SEARCH,
   posts: text,
   platform: oneOf('all', 'instagram', 'tiktok'),
-  period: oneOf(...PERIOD_KINDS),
+  period: oneOf(...PERIOD_KINDS, ...PRESET_NAMES),
   date: day,
   from: day,
   to: day,
@@ -88,6 +88,7 @@ const CHOOSERS = [
   'kind',
   'by',
   'sort',
+  'units',
   'divisions',
   'month',
 ] as const;

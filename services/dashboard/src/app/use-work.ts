@@ -1,6 +1,6 @@
 import { audienceOf, isDirectorate } from '../api/audience.ts';
 import { type SeenClient, useSession } from '../api/session.ts';
-import { type Period, periodQuery, periodSearch } from '../domain/period.ts';
+import { type Period, type PresetName, periodQuery, periodSearch, presetSearch } from '../domain/period.ts';
 import { type AskedWork, askedWork, type WorkPlatform } from './asked-work.ts';
 import { text, WORK_SEARCH } from './search.ts';
 import { useAddress } from './use-address.ts';
@@ -8,6 +8,7 @@ import { useAddress } from './use-address.ts';
 /** The question with ways to ask another one. */
 export interface Work extends AskedWork {
   readonly changePeriod: (period: Period) => void;
+  readonly changePreset: (name: PresetName) => void;
   readonly changePlatform: (platform: WorkPlatform) => void;
   readonly changeScope: (client: SeenClient, posts: SeenClient | null) => void;
   readonly changeCompared: (isCompared: boolean) => void;
@@ -24,6 +25,7 @@ export function useWork(client: SeenClient): Work {
   return {
     ...askedWork(client, search, session),
     changePeriod: (next) => change({ ...periodSearch(next), page: undefined }),
+    changePreset: (name) => change({ ...presetSearch(name), page: undefined }),
     changePlatform: (next) => change({ platform: next === 'all' ? undefined : next, page: undefined }),
     changeScope: (next, nextPosts) => change({ ...LEFT_BEHIND, client: next.client_id, posts: nextPosts?.client_id }),
     changeCompared: (next) => change({ compare: next ? undefined : 'no' }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { curveOf, curvesOf } from './curve.ts';
+import { curveOf, curvesOf, marksOf } from './curve.ts';
 
 const look = (minute: number, likes: number | null) => ({
   at: new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString(),
@@ -33,4 +33,16 @@ it('of several posts they begin together, and a younger one ends where it was la
   expect(lines[0]?.slice(0, 6)).toEqual([null, 2, 2, 5, null, null]);
   expect(lines[1]?.at(-1)).toBe(9);
   expect(curvesOf([], 'like_count')).toEqual({ minutes: [], lines: [] });
+});
+
+it.each([
+  [1, [0, 1]],
+  [24, [0, 10, 20]],
+  [171, [0, 60, 120, 180]],
+  [22 * 60, [0, 6, 12, 18].map((hour) => hour * 60)],
+  [3 * 1440, [0, 1, 2, 3].map((day) => day * 1440)],
+  [400 * 1440, [0, 120, 240, 360].map((day) => day * 1440)],
+])('an axis of %i minutes names whole steps of time', (span, marks) => {
+  const { minutes } = curveOf([look(0, 1), look(span, 7)], START);
+  expect(marksOf(minutes)).toEqual(marks);
 });

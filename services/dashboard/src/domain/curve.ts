@@ -30,6 +30,16 @@ function stepsTo(span: number): number[] {
   return Array.from({ length: Math.ceil(span / step) + 1 }, (_, place) => place * step);
 }
 
+const MARKS = 4;
+
+/** Which of the minutes an axis names: whole steps of time, beginning with the first, five at most. */
+export function marksOf(minutes: readonly number[]): readonly number[] {
+  const [, step = 1] = minutes;
+  const last = minutes.at(-1) ?? 0;
+  const between = STEPS.find((size) => size % step === 0 && last / size <= MARKS) ?? step * Math.ceil((minutes.length - 1) / MARKS);
+  return minutes.filter((minute) => minute % between === 0);
+}
+
 /** Counts of several posts at equal distances since each was published; a younger post ends where it was last looked at. */
 export function curvesOf(
   posts: readonly { readonly taken_at: string; readonly points: readonly Look[] }[],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatReportDays, formatShare } from './format.ts';
+import { formatReportDays, formatShare, shorten } from './format.ts';
 
 it('a share has one decimal in the language it is read in', () => {
   expect([formatShare(1 / 3, 'id'), formatShare(2 / 3, 'en'), formatShare(1, 'id')]).toEqual(['33,3%', '66.7%', '100%']);
@@ -13,4 +13,8 @@ it('days of a formal report are written out', () => {
   const week = { from: '2026-11-12', to: '2026-11-18' };
   expect(formatReportDays(week, 'id')).toBe('12 November 2026 – 18 November 2026');
   expect(formatReportDays({ from: week.from, to: week.from }, 'id')).toBe('Kamis, 12 November 2026');
+});
+
+it('a text that is cut ends with a whole character', () => {
+  expect([shorten('Apel 👮👮 pagi', 7), shorten('Apel 👮👮 pagi', 8), shorten('Apel', 4)]).toEqual(['Apel…', 'Apel 👮…', 'Apel']);
 });

@@ -24,6 +24,7 @@ const months = kept((locale, timeZone) => new Intl.DateTimeFormat(locale, { time
 const decimals = kept((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
 const signed = kept((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }));
 const counts = kept((locale) => new Intl.NumberFormat(locale));
+const lists = kept((locale) => new Intl.ListFormat(locale));
 
 /** Time of day `10:42` in a zone. Indonesian typography prints a dot; people write and read the colon in chats, so both languages get it. */
 export const formatTime = (instant: string | Date, timezone: string): string => clockTime(new Date(instant), timezone);
@@ -79,8 +80,22 @@ export const formatShare = (share: number, language: Language): string => `${for
 /** A whole number with thousands separators. */
 export const formatCount = (count: number, language: Language): string => counts(language).format(count);
 
+/** The beginning of an hour of a day as a clock shows it: `08:00`. */
+export const formatHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** Half of a character that is written as two, an emoji for one, at the end of a text. */
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
+
 /** At most `max` characters on one line, cut at the end with an ellipsis. */
 export function shorten(text: string, max: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= max ? line : `${line.slice(0, max - 1).trimEnd()}…`;
+  return line.length <= max
+    ? line
+    : `${line
+        .slice(0, max - 1)
+        .replace(HALF_CHARACTER, '')
+        .trimEnd()}…`;
 }
+
+/** Names as one phrase: "a, b, and c". */
+export const listOf = (names: readonly string[], language: Language): string => lists(language).format(names);

@@ -1,6 +1,6 @@
 import { dayOf, isoWeekOf } from '@balai/calendar';
 import { describe, expect, it } from 'vitest';
-import { asKind, periodBounds, periodOf, periodQuery, periodSearch, shiftPeriod } from './period.ts';
+import { asKind, PRESET_NAMES, periodBounds, periodOf, periodQuery, periodSearch, presetOf, presetSearch, shiftPeriod } from './period.ts';
 
 const today = '2025-11-20';
 
@@ -22,6 +22,23 @@ describe('a period in the address', () => {
       { kind: 'range', from: '2025-10-30', to: '2025-11-02' },
     ] as const;
     for (const period of periods) expect(periodOf(periodSearch(period), today)).toEqual(period);
+  });
+
+  it('names what is counted from today, and means other days tomorrow', () => {
+    const of = (name: (typeof PRESET_NAMES)[number], day: string) => periodBounds(periodOf(presetSearch(name), day), day);
+    expect(PRESET_NAMES.map((name) => [name, Object.values(of(name, today)).join(' ')])).toEqual([
+      ['yesterday', '2025-11-19 2025-11-19'],
+      ['thisWeek', '2025-11-17 2025-11-23'],
+      ['lastWeek', '2025-11-10 2025-11-16'],
+      ['days7', '2025-11-14 2025-11-20'],
+      ['days30', '2025-10-22 2025-11-20'],
+      ['days90', '2025-08-23 2025-11-20'],
+      ['thisMonth', '2025-11-01 2025-11-30'],
+      ['lastMonth', '2025-10-01 2025-10-31'],
+    ]);
+    expect(of('days30', '2025-11-21')).toEqual({ from: '2025-10-23', to: '2025-11-21' });
+    expect(of('thisMonth', '2025-12-01').from).toBe('2025-12-01');
+    expect([presetOf(presetSearch('days30')), presetOf({ period: 'week' }), presetOf({})]).toEqual(['days30', null, null]);
   });
 
   it('falls back to a sensible period when parts are missing or impossible', () => {

@@ -1,4 +1,15 @@
-import { addDays, addMonths, daysBetween, isDay, isMonth, isoWeekOf, monthOf } from '@balai/calendar';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  isDay,
+  isMonth,
+  isoWeekOf,
+  monthOf,
+  RELATIVE_SPANS,
+  type RelativeSpanName,
+  relativeSpan,
+} from '@balai/calendar';
 
 /** Ways to choose the days of a recap, in the order they are offered. */
 export const PERIOD_KINDS = ['today', 'date', 'week', 'month', 'range'] as const;
@@ -13,9 +24,23 @@ export type Period =
   | { readonly kind: 'date' | 'week' | 'month'; readonly date: string }
   | { readonly kind: 'range'; readonly from: string; readonly to: string };
 
+/** Periods that mean other days tomorrow, by the name that the address carries. */
+export const PRESET_NAMES = Object.keys(RELATIVE_SPANS) as readonly RelativeSpanName[];
+export type PresetName = RelativeSpanName;
+
+/** The days of a preset, seen today. */
+export function presetPeriod(name: PresetName, today: string): Period {
+  const span = relativeSpan(name);
+  if (span === undefined) return { kind: 'today' };
+  if ('days' in span) return { kind: 'range', from: addDays(today, 1 - span.days), to: today };
+  if (span.of === 'day') return { kind: 'date', date: addDays(today, -span.back) };
+  if (span.of === 'month') return { kind: 'month', date: addMonths(today.slice(0, 7), -span.back) };
+  return { kind: 'week', date: span.back === 0 ? today : addDays(isoWeekOf(today).from, -7 * span.back) };
+}
+
 /** The period as the address carries it; everything may be missing or wrong. */
 export interface PeriodSearch {
-  readonly period?: PeriodKind | undefined;
+  readonly period?: PeriodKind | PresetName | undefined;
   readonly date?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -24,8 +49,13 @@ export interface PeriodSearch {
 const dayIn = (text: string | undefined): string | undefined => (text !== undefined && isDay(text) ? text : undefined);
 const monthIn = (text: string | undefined): string | undefined => (text !== undefined && isMonth(text) ? text : undefined);
 
+/** The preset an address names; null: its days are its own. */
+export const presetOf = ({ period }: PeriodSearch): PresetName | null => PRESET_NAMES.find((name) => name === period) ?? null;
+
 /** The period an address means; missing or impossible parts become the nearest sensible one around `today`. */
 export function periodOf(search: PeriodSearch, today: string): Period {
+  const preset = presetOf(search);
+  if (preset !== null) return presetPeriod(preset, today);
   switch (search.period) {
     case 'date':
     case 'week':
@@ -42,7 +72,15 @@ export function periodOf(search: PeriodSearch, today: string): Period {
   }
 }
 
-/** The address parts of a period; the inverse of {@link periodOf}. */
+/** The address parts of a preset. */
+export const presetSearch = (name: PresetName): Required<PeriodSearch> => ({
+  period: name,
+  date: undefined,
+  from: undefined,
+  to: undefined,
+});
+
+/** The address parts of a period with days of its own; the inverse of {@link periodOf}. */
 export function periodSearch(period: Period): Required<PeriodSearch> {
   switch (period.kind) {
     case 'today':

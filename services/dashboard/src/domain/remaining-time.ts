@@ -9,6 +9,9 @@ const HOUR_S = 60 * MINUTE_S;
 /** From here on hours are near enough. */
 const MINUTES_MAX = 90;
 
+/** Whole hours from now to an instant: one that is not there any more is not promised. */
+export const wholeHoursUntil = (instant: string, nowMs: number): number => Math.floor((Date.parse(instant) - nowMs) / (HOUR_S * 1000));
+
 /** Seconds that remain in words, rounded up: a promise that is kept early is better than one that is broken. */
 export function remainingOf(seconds: number): Remaining {
   if (seconds < SOON_S) return { key: 'soon', count: 0 };

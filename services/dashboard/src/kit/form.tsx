@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../api/failure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ActionButton } from './action-button.tsx';
@@ -51,6 +51,13 @@ export function Form(props: {
   const { leave, report } = useUnsaved();
   const isAboutFields = error !== null && Object.keys(problemOf(error, t).fields).length > 0;
   const form = useRef<HTMLFormElement>(null);
+  // A fault of one field has the message of the whole: it is said at the field, if the form has that field.
+  const [isAtField, setAtField] = useState(false);
+  useEffect(() => {
+    const { message, fields } = problemOf(error, t);
+    const [[name, text] = []] = Object.entries(fields);
+    setAtField(name !== undefined && text === message && form.current?.elements.namedItem(name) != null);
+  }, [error, t]);
   useEffect(() => {
     // What went wrong stands at the top; the button that was pressed is at the bottom.
     if (error !== null) form.current?.scrollIntoView({ block: 'start' });
@@ -67,7 +74,10 @@ export function Form(props: {
   }, [report, isPending, error]);
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={props.onSubmit} onInput={() => report(true)}>
-      {error !== null && (props.notice ?? <ErrorNotice title={isAboutFields ? t('error.fields') : t('error.save')} error={error} />)}
+      {error !== null &&
+        (props.notice ?? (
+          <ErrorNotice title={isAboutFields ? t('error.fields') : t('error.save')} error={error} isSaidElsewhere={isAtField} />
+        ))}
       {props.children}
       <div className={styles.buttons}>
         <Button variant="default" onClick={() => leave(props.onCancel)}>

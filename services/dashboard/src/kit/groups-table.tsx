@@ -112,7 +112,7 @@ export function GroupsTable<T extends GroupRow>(props: {
           </div>
         )}
       />
-      <StateLegend />
+      <StateLegend hasNoPosts={props.rows.some(({ people }) => people.no_posts > 0)} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { localeOf } from '../domain/format.ts';
+import { formatHour, localeOf } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ChartFrame, type FrameProps } from './charts/chart-frame.tsx';
 import { useGridKeys } from './charts/use-grid-keys.ts';
@@ -38,14 +38,13 @@ export function HourMap(props: FrameProps & { cells: readonly HourCell[] }) {
   const counts = new Map(cells.map(({ weekday, hour, count }) => [weekday * 24 + hour, count]));
   const most = Math.max(0, ...counts.values());
   const countAt = (weekday: number, hour: number) => counts.get(weekday * 24 + hour) ?? 0;
-  const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
   return (
     <ChartFrame
       {...props}
       height={WEEKDAYS.length * 28 + 30}
       table={{
         columns: [{ label: t('chart.time'), kind: 'text' }, ...names.map(({ long }) => ({ label: long, kind: 'count' as const }))],
-        rows: most === 0 ? [] : HOURS.map((hour) => [clock(hour), ...WEEKDAYS.map((weekday) => countAt(weekday, hour))]),
+        rows: most === 0 ? [] : HOURS.map((hour) => [formatHour(hour), ...WEEKDAYS.map((weekday) => countAt(weekday, hour))]),
       }}
     >
       <div className={styles.scroll} data-scrolls>
@@ -59,7 +58,7 @@ export function HourMap(props: FrameProps & { cells: readonly HourCell[] }) {
               {HOURS.map((hour) => (
                 <th key={hour} scope="col" className={own.hour}>
                   {hour % 3 === 0 && <span aria-hidden>{String(hour).padStart(2, '0')}</span>}
-                  <span className="visually-hidden">{clock(hour)}</span>
+                  <span className="visually-hidden">{formatHour(hour)}</span>
                 </th>
               ))}
             </tr>
@@ -72,7 +71,7 @@ export function HourMap(props: FrameProps & { cells: readonly HourCell[] }) {
                 </th>
                 {HOURS.map((hour) => {
                   const count = countAt(row + 1, hour);
-                  const words = t('chart.point', { at: `${long} ${clock(hour)}`, values: t('chart.posts', { count }) });
+                  const words = t('chart.point', { at: `${long} ${formatHour(hour)}`, values: t('chart.posts', { count }) });
                   return (
                     <td
                       key={hour}

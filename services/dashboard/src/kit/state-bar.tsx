@@ -10,11 +10,12 @@ interface PeopleGroups {
   readonly none: number;
   readonly no_handle: number;
   readonly excused: number;
+  readonly no_posts: number;
 }
 
-const SHOWN = ['done', 'partial', 'none', 'no_handle'] as const;
+const SHOWN = ['done', 'partial', 'none', 'no_handle', 'no_posts'] as const;
 
-/** People of a group by state as one bar of full length: done, partly, not, without a handle; excused people are apart, as a thin mark at the end. */
+/** People of a group by state as one bar of full length: done, partly, not, without a handle, without posts; excused people are apart, as a thin mark at the end. */
 export function StateBar({ people, tall }: { people: PeopleGroups; tall?: boolean }) {
   const { t } = useLanguage();
   const parts = [...SHOWN, 'excused' as const].filter((state) => people[state] > 0);
@@ -22,7 +23,7 @@ export function StateBar({ people, tall }: { people: PeopleGroups; tall?: boolea
   return (
     <span className={styles.bar} data-tall={tall || undefined} role="img" aria-label={label} title={label}>
       {SHOWN.filter((state) => people[state] > 0).map((state) => (
-        <span key={state} data-tone={STATE_LOOK[state].tone} style={{ flexGrow: people[state] }} />
+        <span key={state} data-state={state} data-tone={STATE_LOOK[state].tone} style={{ flexGrow: people[state] }} />
       ))}
       {people.excused > 0 && <span className={styles.apart} data-tone="exempt" style={{ flexGrow: people.excused }} />}
     </span>

@@ -27,7 +27,14 @@ export function Empty({ text, hint, action }: { text: string; hint?: string; act
 }
 
 /** A failure in plain words with a way to try again, the code to quote behind a press; never a raw server answer. */
-export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry?: () => void; title?: string }) {
+export function ErrorNotice(props: {
+  error: unknown;
+  onRetry?: () => void;
+  title?: string;
+  /** The message stands where it belongs, so the title is enough. */
+  isSaidElsewhere?: boolean;
+}) {
+  const { error, onRetry, title, isSaidElsewhere = false } = props;
   const { t } = useLanguage();
   const problem = problemOf(error, t);
   return (
@@ -35,7 +42,7 @@ export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry
       <IconAlertTriangle size={18} className={notice.icon} aria-hidden />
       <div className={notice.text}>
         <p className={notice.strong}>{title ?? t('error.title')}</p>
-        <p>{problem.message}</p>
+        {!isSaidElsewhere && <p>{problem.message}</p>}
         {(problem.requestId !== null || problem.status !== null) && (
           <Technical>
             {problem.requestId !== null && <p>{t('error.requestId', { id: problem.requestId })}</p>}

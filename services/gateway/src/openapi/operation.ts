@@ -1,5 +1,5 @@
 import { isFileRoute, type RouteDefinition } from '@balai/contracts';
-import { EXAMPLES } from '@balai/contracts/examples';
+import { BODIES, EXAMPLES } from '@balai/contracts/examples';
 
 /** A schema as OpenAPI 3.1 reads it: plain JSON Schema 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export interface Operation {
   readonly requestBody?: {
     readonly required: boolean;
     readonly description: string;
-    readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
   };
   readonly responses: Readonly<Record<string, OpenApiResponse | { readonly $ref: string }>>;
   readonly 'x-permission'?: string;
@@ -40,7 +40,9 @@ export interface Operation {
 /** The schema without what only the schema library sees. */
 export const plain = (schema: unknown): JsonSchema => JSON.parse(JSON.stringify(schema));
 
-export const json = (schema: unknown) => ({ 'application/json': { schema: plain(schema) } });
+export const json = (schema: unknown, example?: unknown) => ({
+  'application/json': { schema: plain(schema), ...(example === undefined ? {} : { example }) },
+});
 
 export const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -69,10 +71,8 @@ const failure = (name: string) => ({ $ref: `#/components/responses/${name}` });
 
 /** @param isUsual the status that the example is of */
 function contentOf(route: RouteDefinition, isUsual: boolean) {
-  const schema = plain(route.response);
-  if (isFileRoute(route)) return { 'application/octet-stream': { schema } };
-  const example = isUsual ? EXAMPLES[route.id] : undefined;
-  return { 'application/json': { schema, ...(example === undefined ? {} : { example }) } };
+  if (isFileRoute(route)) return { 'application/octet-stream': { schema: plain(route.response) } };
+  return json(route.response, isUsual ? EXAMPLES[route.id] : undefined);
 }
 
 function responsesOf(route: RouteDefinition): Operation['responses'] {
@@ -103,7 +103,7 @@ export function operationOf(route: RouteDefinition): Operation {
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(route.body === undefined
       ? {}
-      : { requestBody: { required: true, content: json(route.body), description: `At most ${limit} bytes.` } }),
+      : { requestBody: { required: true, content: json(route.body, BODIES[route.id]), description: `At most ${limit} bytes.` } }),
     responses: responsesOf(route),
     ...('public' in route.access ? {} : { 'x-permission': route.access.permission.name }),
     ...(tenant === null ? {} : { 'x-tenant': tenant }),

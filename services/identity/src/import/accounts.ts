@@ -1,6 +1,14 @@
 import { clientsFact, columnsSql, type LegacyClient } from '@balai/legacy';
 import { typedPhoneNumber } from '@balai/phone';
-import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
+import {
+  type ImportContext,
+  type ImportStep,
+  importFact,
+  importRows,
+  type Refusal,
+  type RowResult,
+  type Transaction,
+} from '@balai/runtime';
 import { tidy } from '../domain/words.ts';
 import * as access from '../repository/access.ts';
 import * as accounts from '../repository/accounts.ts';
@@ -22,6 +30,9 @@ const USERNAME = /^[A-Za-z0-9._@-]{2,60}$/;
 /** What bcrypt makes: version, cost, 22 characters of salt and 31 of hash. */
 const BCRYPT = /^\$2[abxy]\$(?:0[4-9]|1[0-5])\$[./A-Za-z0-9]{53}$/;
 
+/** Accounts that a dry run would store, by their identifiers. */
+export const comingAccountsFact = importFact<Set<string>>('accounts about to come');
+
 /** Takes the accounts of the dashboard over. Their passwords go on working; the first sign-in makes a new hash of them. */
 export const accountsImport: ImportStep = {
   name: 'accounts',
@@ -32,6 +43,8 @@ export const accountsImport: ImportStep = {
     const known = context.facts.get(clientsFact);
     // In a dry run nobody is stored: names are remembered.
     const named = new Map<string, string>();
+    const coming = new Set<string>();
+    context.facts.tell(comingAccountsFact, coming);
     await importRows<LegacyAccountRow>(context, {
       name: 'accounts',
       tables: ['dashboard_user', 'roles', 'dashboard_user_clients'],
@@ -40,10 +53,14 @@ export const accountsImport: ImportStep = {
         from dashboard_user d left join roles r on r.role_id = d.role_id`,
       keyType: 'uuid',
       rowsMax: 50,
-      async write(tx, rows) {
+      async write(tx, rows, unchanged) {
         const results: RowResult[] = [];
         if (!context.isDryRun) await access.lockExclusive(tx);
-        for (const row of rows) results.push(await save(context, tx, row, { known, named }));
+        for (const row of rows) {
+          const result = await save(context, tx, row, { known, named, isUnchanged: unchanged.has(row.dashboard_user_id) });
+          if (context.isDryRun && result.outcome === 'added') coming.add(row.dashboard_user_id);
+          results.push(result);
+        }
         return results;
       },
     });
@@ -55,11 +72,19 @@ const refuse = (reason: string, detail: string, more: readonly Refusal[] = []): 
   refusals: [{ what: 'account', reason, detail }, ...more],
 });
 
+interface Judging {
+  readonly known: ReadonlyMap<string, LegacyClient>;
+  /** Names that were met, with whose they are. */
+  readonly named: Map<string, string>;
+  /** It was taken over as it is: what was changed here since stays, and what it lacked then is added. */
+  readonly isUnchanged: boolean;
+}
+
 async function save(
   context: ImportContext,
   tx: Transaction,
   row: LegacyAccountRow,
-  { known, named }: { readonly known: ReadonlyMap<string, LegacyClient>; readonly named: Map<string, string> },
+  { known, named, isUnchanged }: Judging,
 ): Promise<RowResult> {
   const username = (row.username ?? '').trim();
   if (!USERNAME.test(username)) return refuse('bad_username', username);
@@ -79,7 +104,7 @@ async function save(
   const namesake = named.get(username.toLowerCase());
   if (namesake !== undefined && namesake !== row.dashboard_user_id) return refuse('username_taken', username, refusals);
   named.set(username.toLowerCase(), row.dashboard_user_id);
-  return store(context, tx, { ...wanted, active: row.status === true }, refusals);
+  return store(context, tx, { ...wanted, active: row.status === true, isUnchanged }, refusals);
 }
 
 /** In a dry run the roles of directorates that would come are not there yet. */
@@ -95,18 +120,22 @@ async function hasRole(
 async function store(
   { clock, isDryRun }: ImportContext,
   tx: Transaction,
-  wanted: accounts.NewAccount & { readonly active: boolean },
+  row: accounts.NewAccount & { readonly active: boolean; readonly isUnchanged: boolean },
   refusals: readonly Refusal[],
 ): Promise<RowResult> {
+  const { isUnchanged, ...given } = row;
+  const before = await accounts.find(tx, given.accountId);
+  const links = before === null ? [] : await accounts.linkedClients(tx, given.accountId);
+  const kept = before !== null && isUnchanged ? { ...before, clientIds: [...new Set([...links, ...given.clientIds])] } : null;
+  const { username, role, whatsapp, active, clientIds } = kept ?? given;
+  const wanted = { accountId: given.accountId, passwordHash: given.passwordHash, username, role, whatsapp, active, clientIds };
   const named = await accounts.findByUsername(tx, wanted.username);
   if (named !== null && named.account_id !== wanted.accountId) return refuse('username_taken', wanted.username, refusals);
-  const before = await accounts.find(tx, wanted.accountId);
   const at = clock.now();
   if (before === null) {
     if (isDryRun) return { outcome: 'added', refusals };
     if (!(await accounts.insert(tx, wanted, at))) return refuse('username_taken', wanted.username, refusals);
   } else {
-    const links = await accounts.linkedClients(tx, wanted.accountId);
     // A password that was used here, or changed here, is ours.
     const passwordHash = before.password_hash.startsWith('$2') ? wanted.passwordHash : before.password_hash;
     const isSame =

@@ -49,7 +49,7 @@ export const clientsImport: ImportStep = {
       keyType: 'text',
       // Each takes the lock of access rights.
       rowsMax: 1,
-      write: (tx, batch) => inTurn(batch, (row) => save(context, tx, judged.get(row.client_id))),
+      write: (tx, batch, unchanged) => inTurn(batch, (row) => save(context, tx, judged.get(row.client_id), unchanged.has(row.client_id))),
     });
     await importRows<LegacyClientRow>(context, {
       name: 'client parents',
@@ -70,7 +70,8 @@ async function inTurn<Row>(rows: readonly Row[], save: (row: Row) => Promise<Row
   return results;
 }
 
-async function save(context: ImportContext, tx: Transaction, judged: JudgedClient | undefined): Promise<RowResult> {
+/** @param isUnchanged it was taken over as it is: what was changed here since stays, and an account that was refused is added once it is free */
+async function save(context: ImportContext, tx: Transaction, judged: JudgedClient | undefined, isUnchanged: boolean): Promise<RowResult> {
   // Added since all were judged: the next import has it.
   if (judged === undefined) return { outcome: 'refused', refusals: [{ what: 'client', reason: 'just_added', detail: '' }] };
   const { fields, refusals } = judged;
@@ -79,12 +80,22 @@ async function save(context: ImportContext, tx: Transaction, judged: JudgedClien
   const before = await (context.isDryRun ? clients.find(tx, fields.client_id) : clients.lock(tx, fields.client_id));
   const { parent_client_id: _, ...known } = fields;
   const taken = [...refusals];
-  const wanted = { ...(before ?? { ...CLIENT_DEFAULTS, version: 0 }), ...known };
+  const told = { ...(before ?? { ...CLIENT_DEFAULTS, version: 0 }), ...known };
+  const wanted = before !== null && isUnchanged ? { ...before, ...accountsOf(before, known) } : told;
   const after = await withoutTakenAccounts(tx, wanted, taken);
   if (before !== null && isDeepStrictEqual(before, after)) return { outcome: 'same', refusals: taken };
   if (!context.isDryRun) await write(context, tx, before, after);
   return { outcome: before === null ? 'added' : 'changed', refusals: taken };
 }
+
+/** The official accounts of a client here, with those of the row in place of those that it has not. */
+const accountsOf = (before: clients.NewClientRow, row: Partial<clients.NewClientRow>) =>
+  Object.fromEntries(
+    PLATFORMS.map((platform) => {
+      const column = `${platform}_handle` as const;
+      return [column, before[column] ?? row[column] ?? null];
+    }),
+  ) as Pick<clients.NewClientRow, `${(typeof PLATFORMS)[number]}_handle`>;
 
 /** An official account that a client here has already stays with it. */
 async function withoutTakenAccounts<C extends clients.NewClientRow>(

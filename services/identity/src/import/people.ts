@@ -1,4 +1,4 @@
-import { clientsFact, columnsSql, exemptHandlesFact, type LegacyPerson, legacyHandle, peopleFact } from '@balai/legacy';
+import { clientsFact, columnsSql, exemptHandlesFact, heldHandlesFact, type LegacyPerson, legacyHandle, peopleFact } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows } from '@balai/runtime';
 import { PLATFORMS } from '../domain/platform.ts';
 import { type LegacyPersonRow, PeopleJudge } from './judge-people.ts';
@@ -34,6 +34,7 @@ export const peopleImport: ImportStep = {
     if (have.size > 0) await readEverybody(context, select, judge);
     const people = judge.judge();
     context.facts.tell(peopleFact, people);
+    context.facts.tell(heldHandlesFact, new Map());
     context.facts.tell(exemptHandlesFact, exemptHandles(people));
     await importRows<LegacyPersonFields>(context, {
       name: 'people',
@@ -41,7 +42,7 @@ export const peopleImport: ImportStep = {
       select,
       keyType: 'text',
       rowsMax: 500,
-      write: (tx, rows) => savePeople(context, tx, rows, people, judge),
+      write: (tx, rows, unchanged) => savePeople(context, tx, { rows, unchanged }, people, judge),
     });
   },
 };

@@ -1,6 +1,7 @@
 import { type ImportContext, type ImportStep, importRows, type RowResult, type Transaction } from '@balai/runtime';
 import { accountState, publish } from '../events/state.ts';
 import * as accounts from '../repository/accounts.ts';
+import { comingAccountsFact } from './accounts.ts';
 
 /** What an account had paid for. */
 interface LegacyPremiumRow {
@@ -17,20 +18,10 @@ export const premiumImport: ImportStep = {
   name: 'premium',
   after: ['accounts'],
   async run(context) {
-    const have = await context.source.columns('dashboard_user');
-    const noted = ['premium_status', 'premium_tier', 'premium_expires_at'].every((column) => have.has(column));
-    const own = noted
-      ? 'd.premium_tier as own_tier, d.premium_expires_at as own_end, d.premium_status is true as has_own'
-      : 'null::text as own_tier, null::timestamptz as own_end, false as has_own';
     await importRows<LegacyPremiumRow>(context, {
       name: 'premium',
-      tables: ['dashboard_user', 'dashboard_user_subscriptions'],
-      select: `select a.dashboard_user_id as key, a.dashboard_user_id as account_id, coalesce(s.tier, a.own_tier) as tier,
-        coalesce(s.expires_at, a.own_end) as expires_at from (select d.dashboard_user_id, ${own} from dashboard_user d) a
-        left join lateral (select tier, expires_at from dashboard_user_subscriptions s
-          where s.dashboard_user_id = a.dashboard_user_id and s.status = 'active' and (s.canceled_at is null or s.canceled_at > now())
-            and s.expires_at > now() order by s.expires_at desc limit 1) s on true
-        where s.tier is not null or (a.has_own and a.own_tier is not null and (a.own_end is null or a.own_end > now()))`,
+      tables: ['dashboard_user'],
+      select: await selectOf(context),
       keyType: 'uuid',
       rowsMax: 100,
       async write(tx, rows) {
@@ -42,15 +33,35 @@ export const premiumImport: ImportStep = {
   },
 };
 
+/** Either place may be missing: a former system that never sold premium has no subscriptions, an older one notes nothing at the account. */
+async function selectOf({ source }: ImportContext): Promise<string> {
+  const have = await source.columns('dashboard_user');
+  const isNoted = ['premium_status', 'premium_tier', 'premium_expires_at'].every((column) => have.has(column));
+  const own = isNoted
+    ? 'd.premium_tier as own_tier, d.premium_expires_at as own_end, d.premium_status is true as has_own'
+    : 'null::text as own_tier, null::timestamptz as own_end, false as has_own';
+  const hasSubscriptions = (await source.columns('dashboard_user_subscriptions')).size > 0;
+  const paid = hasSubscriptions
+    ? `select tier, expires_at from dashboard_user_subscriptions s
+        where s.dashboard_user_id = a.dashboard_user_id and s.status = 'active' and (s.canceled_at is null or s.canceled_at > now())
+          and s.expires_at > now() order by s.expires_at desc limit 1`
+    : 'select null::text as tier, null::timestamptz as expires_at where false';
+  return `select a.dashboard_user_id as key, a.dashboard_user_id as account_id, coalesce(s.tier, a.own_tier) as tier,
+    coalesce(s.expires_at, a.own_end) as expires_at from (select d.dashboard_user_id, ${own} from dashboard_user d) a
+    left join lateral (${paid}) s on true
+    where s.tier is not null or (a.has_own and a.own_tier is not null and (a.own_end is null or a.own_end > now()))`;
+}
+
 async function save(
-  { isDryRun, clock }: ImportContext,
+  { isDryRun, clock, facts }: ImportContext,
   tx: Transaction,
   { account_id, tier, expires_at }: LegacyPremiumRow,
 ): Promise<RowResult> {
-  const account = await accounts.find(tx, account_id);
-  // In a dry run the account may be about to come.
-  if (account === null) return isDryRun ? { outcome: 'added' } : refused(account_id);
   const word = tier.trim().toLowerCase();
+  if (word === '') return refused('unreadable', account_id);
+  const account = await accounts.find(tx, account_id);
+  if (account === null)
+    return facts.get(comingAccountsFact).has(account_id) ? { outcome: 'added' } : refused('account_refused', account_id);
   if (account.premium_tier === word && account.premium_expires_at?.getTime() === expires_at?.getTime()) return { outcome: 'same' };
   // What was given here since ends later: it stays.
   if (account.premium_tier !== null && endOf(account.premium_expires_at) > endOf(expires_at)) return { outcome: 'same' };
@@ -63,7 +74,7 @@ async function save(
 }
 
 const endOf = (end: Date | null): number => end?.getTime() ?? Number.POSITIVE_INFINITY;
-const refused = (accountId: string): RowResult => ({
+const refused = (reason: string, accountId: string): RowResult => ({
   outcome: 'refused',
-  refusals: [{ what: 'premium', reason: 'account_refused', detail: accountId }],
+  refusals: [{ what: 'premium', reason, detail: accountId }],
 });

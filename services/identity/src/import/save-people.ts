@@ -1,4 +1,4 @@
-import type { LegacyPerson } from '@balai/legacy';
+import { heldHandlesFact, type LegacyPerson, personOn } from '@balai/legacy';
 import { typedPhoneNumber } from '@balai/phone';
 import type { ImportContext, Refusal, RowResult, Transaction } from '@balai/runtime';
 import { parseEmail } from '../domain/email.ts';
@@ -30,14 +30,14 @@ interface Plan extends PersonPlan {
   readonly refusals: Refusal[];
 }
 
-const bySlot = (nrp: string, platform: string) => `${nrp} ${platform}`;
-
-function readOr<T>(text: string | null, what: string, read: (text: string) => T | null, refusals: Refusal[]): T | null {
+/** @param kept what stands here already, for what cannot be read */
+function readOr<T>(text: string | null, what: string, read: (text: string) => T | null, kept: T | null, refusals: Refusal[]): T | null {
   const plain = tidy(text);
   if (plain === null) return null;
   const found = read(plain);
-  if (found === null) refusals.push({ what, reason: 'unreadable', detail: plain });
-  return found;
+  if (found !== null) return found;
+  refusals.push({ what, reason: 'unreadable', detail: plain });
+  return kept;
 }
 
 function wordsOf(text: string | null, what: keyof typeof PERSON_LENGTHS, refusals: Refusal[]): string | null {
@@ -60,7 +60,7 @@ async function keptByOthers(tx: Transaction, wanted: readonly LegacyPerson[], by
   if (keys.length === 0) return new Set();
   const owned = (await handles.ownerships(tx, keys, [])).filter((one) => one.valid_to === null);
   const holders = new Map(owned.map((one) => [handleKey(one.platform, one.handle), one.person_id]));
-  return new Set([...refusedWishes(wishes, holders).keys()].map(({ nrp, platform }) => bySlot(nrp, platform)));
+  return new Set([...refusedWishes(wishes, holders).keys()].map(({ nrp, platform }) => personOn(nrp, platform)));
 }
 
 function planOf(
@@ -79,9 +79,11 @@ function planOf(
     const wanted = person.handles[platform];
     const why = person.handleRefused[platform];
     if (why !== null) refusals.push({ what: `${platform} handle`, reason: why, detail: person.written[platform] ?? '' });
-    if (wanted === null || !kept.has(bySlot(person.nrp, platform))) return wanted;
+    if (wanted === null || !kept.has(personOn(person.nrp, platform))) return wanted;
     refusals.push({ what: `${platform} handle`, reason: 'held_here', detail: wanted });
-    return before?.[platform] ?? null;
+    const held = before?.[platform] ?? null;
+    context.facts.get(heldHandlesFact).set(personOn(person.nrp, platform), held);
+    return held;
   };
   const since = knownSince(row.created_at);
   const created = since !== null && since < at ? since : at;
@@ -98,8 +100,8 @@ function planOf(
       division: wordsOf(row.divisi, 'division', refusals),
       position: wordsOf(row.jabatan, 'position', refusals),
       village: wordsOf(row.desa, 'village', refusals),
-      whatsapp: readOr(row.whatsapp, 'phone', typedPhoneNumber, refusals),
-      email: readOr(row.email, 'e-mail', parseEmail, refusals),
+      whatsapp: readOr(row.whatsapp, 'phone', typedPhoneNumber, before?.whatsapp ?? null, refusals),
+      email: readOr(row.email, 'e-mail', parseEmail, before?.email ?? null, refusals),
       roles: person.roles,
       active: person.active,
       exempt: person.exempt,
@@ -108,6 +110,14 @@ function planOf(
       tiktok: handle('tiktok'),
     },
   };
+}
+
+/** A plan of a row that was taken over as it is: what was changed here since stays; a handle that was refused is theirs once it is free. */
+function keepingOurs(plan: Plan): Plan {
+  const { before, after } = plan;
+  if (before === null) return plan;
+  const free = Object.fromEntries(PLATFORMS.map((platform) => [platform, before[platform] ?? after[platform]]));
+  return { ...plan, after: { ...before, ...free } };
 }
 
 const CONTENT = [
@@ -136,7 +146,7 @@ const isSame = ({ before, after }: Plan, waiting: ReadonlySet<string>): boolean 
 export async function savePeople(
   context: ImportContext,
   tx: Transaction,
-  rows: readonly LegacyPersonFields[],
+  { rows, unchanged }: { readonly rows: readonly LegacyPersonFields[]; readonly unchanged: ReadonlySet<string> },
   judged: ReadonlyMap<string, LegacyPerson>,
   judge: PeopleJudge,
 ): Promise<RowResult[]> {
@@ -154,7 +164,8 @@ export async function savePeople(
     const person = judged.get(row.user_id);
     if (person === undefined) return { outcome: 'refused', refusals: [{ what: 'person', reason: 'just_added', detail: row.user_id }] };
     if (person.refused !== null) return { outcome: 'refused', refusals: [refusalOf(row, person, judge)] };
-    const plan = planOf(context, row, person, byNrp.get(person.nrp) ?? null, kept);
+    const told = planOf(context, row, person, byNrp.get(person.nrp) ?? null, kept);
+    const plan = unchanged.has(row.user_id) ? keepingOurs(told) : told;
     if (isSame(plan, waiting)) return { outcome: 'same', refusals: plan.refusals };
     plans.push(plan);
     return { outcome: plan.before === null ? 'added' : 'changed', refusals: plan.refusals, ...moveOf(plan) };

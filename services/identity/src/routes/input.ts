@@ -5,7 +5,7 @@ import { invalidField as faultyField, Problem, type ProblemDefinition } from '@b
 import { parseEmail } from '../domain/email.ts';
 import { parseGroup } from '../domain/group.ts';
 import { parseNrp } from '../domain/nrp.ts';
-import type { Platform } from '../domain/platform.ts';
+import { type Platform, platformName } from '../domain/platform.ts';
 import { splitList, tidy } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';
 
@@ -55,7 +55,7 @@ export function handleOf(platform: Platform, value: string | null, field: string
   if (text === null) return null;
   const handle = parseHandleName(platform, text);
   if (handle === null) {
-    throw invalidField(identityProblems.invalid_handle, field, { platform: platform === 'instagram' ? 'Instagram' : 'TikTok' });
+    throw invalidField(identityProblems.invalid_handle, field, { platform: platformName(platform) });
   }
   return handle;
 }

@@ -2,6 +2,7 @@ import { PLATFORMS } from '@balai/contracts';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { type Actor, invalidField, Problem, type Transaction } from '@balai/runtime';
 import { PREDEFINED_ROLES } from '../domain/client.ts';
+import { platformName } from '../domain/platform.ts';
 import { showHandle } from '../domain/shown-handle.ts';
 import { accountTakenElsewhere, identityProblems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
@@ -35,7 +36,7 @@ async function refuseTakenAccounts(tx: Transaction, actor: Actor, before: client
     if (holder === null) continue;
     const definition = actor.sees(holder) ? identityProblems.account_taken : accountTakenElsewhere;
     const values = {
-      platform: platform === 'instagram' ? 'Instagram' : 'TikTok',
+      platform: platformName(platform),
       handle: showHandle(platform, handle) ?? handle,
       client_id: holder,
     };

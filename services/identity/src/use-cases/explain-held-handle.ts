@@ -1,6 +1,7 @@
 import { type Actor, Problem } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { HandleHeld } from '../domain/handle-history.ts';
+import { platformName } from '../domain/platform.ts';
 import { showHandle } from '../domain/shown-handle.ts';
 import { handleTakenElsewhere, identityProblems } from '../problems.ts';
 import * as handles from '../repository/handles.ts';
@@ -41,9 +42,11 @@ export async function explainHeldHandle<T>({ database, clock }: IdentityContext,
       await database.unitOfWork('system', (tx) => handles.recordConflict(tx, claim, clock.now()));
     }
     const visible = holder !== null && claimant.actor.sees(holder.client_id) ? holder : null;
-    const values = { platform, handle: showHandle(platform, handle) ?? handle, name: visible?.name ?? '', nrp: visible?.nrp ?? '' };
+    const shown = showHandle(platform, handle) ?? handle;
+    const values = { platform: platformName(platform), handle: shown, name: visible?.name ?? '', nrp: visible?.nrp ?? '' };
     const definition = visible === null ? handleTakenElsewhere : identityProblems.handle_taken;
     const message = new Problem(definition, values).texts;
-    throw new Problem(definition, values, { errors: [{ field: FIELD[platform], message }], cause: error });
+    const extra = visible === null ? {} : { holder: { person_id, user_id: visible.nrp, nama: visible.name, platform } };
+    throw new Problem(definition, values, { errors: [{ field: FIELD[platform], message }], extra, cause: error });
   }
 }

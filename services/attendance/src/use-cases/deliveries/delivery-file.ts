@@ -1,6 +1,6 @@
 import { clientIdOf, isClientId } from '@balai/contracts';
 import type { Texts } from '@balai/documents';
-import { type Actor, Problem, type TenantScope, type Transaction } from '@balai/runtime';
+import { Problem, type Transaction } from '@balai/runtime';
 import { type AttendanceContext, type RecapContext, readingThrough } from '../../context.ts';
 import { wordsOf } from '../../domain/followed-view.ts';
 import { knownWords } from '../../domain/known-words.ts';
@@ -15,6 +15,7 @@ import type { ExportContext } from '../exports/export-context.ts';
 import { rowFilterOf } from '../exports/start-export.ts';
 import type { OpenedView } from '../exports/view.ts';
 import { viewOf } from '../exports/views.ts';
+import { type Viewer, viewerOf } from '../viewer.ts';
 import type { AskedView, SendingDays } from './delivery-question.ts';
 
 /** What files of sendings are made with. */
@@ -102,18 +103,6 @@ export async function openFile(
     return { none: error.texts };
   }
 }
-
-/** As whom a sending is made: what they see, and what they have paid for. */
-export interface Viewer {
-  readonly scope: TenantScope;
-  readonly premium: Actor['premium'];
-}
-
-/** An account as a viewer. */
-export const viewerOf = ({ all_clients, tenants, premium }: AccountRow): Viewer => ({
-  scope: all_clients ? 'system' : { tenants: [...tenants] },
-  premium: premium == null ? null : { tier: premium.tier, expiresAt: premium.expires_at === null ? null : new Date(premium.expires_at) },
-});
 
 /** Whose file of what is ordered. */
 interface OrderedFile {

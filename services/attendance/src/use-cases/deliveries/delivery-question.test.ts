@@ -31,6 +31,21 @@ describe('the days a sending is about', () => {
       periode: 'bulanan',
       tanggal: '2026-02-01',
     });
+    for (const [name, days] of [
+      ['yesterday', { periode: 'harian', tanggal: '2026-02-28' }],
+      ['thisWeek', { periode: 'mingguan', tanggal: '2026-03-01' }],
+      ['lastWeek', { periode: 'mingguan', tanggal: '2026-02-22' }],
+      ['lastMonth', { periode: 'bulanan', tanggal: '2026-02-01' }],
+      ['days7', { start_date: '2026-02-23', end_date: '2026-03-01' }],
+      ['days30', { start_date: '2026-01-31', end_date: '2026-03-01' }],
+    ] as const)
+      expect(daysOf(content('harian'), view(`period=${name}`), due), name).toEqual(days);
+    // A day later it is about a day later.
+    const later = { ...due, at: new Date('2026-03-02T00:00:00Z') };
+    expect(daysOf(content('harian', 'previous'), view('period=days7'), later)).toEqual({
+      start_date: '2026-02-24',
+      end_date: '2026-03-02',
+    });
     const range = view('period=range&from=2026-01-05&to=2026-01-11');
     expect(daysOf(content('harian', 'previous'), range, due)).toEqual({ start_date: '2026-01-05', end_date: '2026-01-11' });
   });

@@ -1,3 +1,4 @@
+import { addDays } from '@balai/calendar';
 import type { DeliveryContent } from '@balai/contracts/attendance';
 import { attendanceDay } from '../../domain/attendance-day.ts';
 import { dayBefore } from '../../domain/day-before.ts';
@@ -12,8 +13,8 @@ export type AskedView = Pick<FollowedView, 'path' | 'search'> | null;
 export function contentOf(content: DeliveryRow['content'], view: AskedView): DeliveryContent {
   const known = { ...content, file: content.file ?? null, which: content.which ?? 'current' };
   if (view === null) return known;
-  const { word, range, which: ofPage } = daysOfView(view);
-  const which = range === null ? (ofPage ?? known.which) : 'current';
+  const { word, which: ofPage } = daysOfView(view);
+  const which = word === 'rentang' ? 'current' : (ofPage ?? known.which);
   // A view says what its page shows, whatever was chosen beside it.
   const kind = view.path === '/amplification' ? 'links' : 'attendance';
   return { ...known, kind, platform: platformOfView(view) ?? content.platform, periode: word, which };
@@ -31,10 +32,11 @@ export function daysOf(
   view: AskedView,
   due: { readonly at: Date; readonly timezone: string | null },
 ): SendingDays {
-  const range = view === null ? null : daysOfView(view).range;
-  if (range !== null) return range;
-  const { periode, which } = contentOf(content, view);
   const day = attendanceDay(due.at, due.timezone);
+  const { range = null, recent } = view === null ? {} : daysOfView(view);
+  if (range !== null) return range;
+  if (recent !== undefined) return { start_date: addDays(day, 1 - recent), end_date: day };
+  const { periode, which } = contentOf(content, view);
   return { periode, tanggal: which === 'previous' ? dayBefore(day, periode) : day };
 }
 

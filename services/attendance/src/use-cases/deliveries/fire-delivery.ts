@@ -14,8 +14,9 @@ import { findClient } from '../../repository/clients.ts';
 import * as deliveries from '../../repository/deliveries.ts';
 import * as runs from '../../repository/delivery-runs.ts';
 import { findView, type SavedViewRow } from '../../repository/saved-views.ts';
+import { viewerOf } from '../viewer.ts';
 import { wordReport } from '../word-report.ts';
-import { type FileContext, fileLine, fileOf, openFile, viewerOf } from './delivery-file.ts';
+import { type FileContext, fileLine, fileOf, openFile } from './delivery-file.ts';
 import { daysOf, wishOf } from './delivery-question.ts';
 import { stopDelivery } from './stop-delivery.ts';
 import { viewReport } from './view-report.ts';
@@ -65,13 +66,14 @@ async function carryOut(
   if (file.kind === 'waiting') return null;
   const lateFor = run.late ? run.due_at : null;
   const reading = readingThrough(context, tx);
+  const viewer = viewerOf(account);
   const { firstSeen, requirePremium, publicUrl } = context;
   const { subject, text } =
     view === null
-      ? await wordReport(reading, wishOf(delivery, null, period, lateFor))
+      ? await wordReport(reading, { ...wishOf(delivery, null, period, lateFor), scope: viewer.scope })
       : viewReport(
           { client, question: { view, period }, now, lateFor, publicUrl },
-          await openFile({ ...reading, firstSeen, requirePremium }, delivery, { view, period }, viewerOf(account)),
+          await openFile({ ...reading, firstSeen, requirePremium }, delivery, { view, period }, viewer),
         );
   const sent = fittingText(`${text}${await fileLine(context, delivery, file)}`);
   const reason = file.kind === 'failed' ? `${NO_FILE_REASON}${file.reason}` : null;

@@ -1,15 +1,17 @@
 import { withoutMarks } from '@balai/contracts/notifier';
 import type { Texts } from '@balai/documents';
-import { Problem } from '@balai/runtime';
+import { type Actor, Problem } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
+import { commonSight } from '../../domain/sight.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findAccount } from '../../repository/accounts.ts';
 import { findClient } from '../../repository/clients.ts';
 import type { DeliveryRow } from '../../repository/deliveries.ts';
 import { gatherReport } from '../gather-report.ts';
 import { previewText, type TextPreview } from '../preview-recap.ts';
+import { type Viewer, viewerOf } from '../viewer.ts';
 import { wordMaterial } from '../word-report.ts';
-import { type FileContext, openFile, type Viewer, viewerOf, type WantedFile } from './delivery-file.ts';
+import { type FileContext, openFile, type WantedFile } from './delivery-file.ts';
 import { type AskedView, daysOf, type SendingDays, wishOf } from './delivery-question.ts';
 import { viewReport } from './view-report.ts';
 
@@ -47,7 +49,7 @@ async function previewReport(
   viewer: Viewer,
   language: Language,
 ): Promise<Worded> {
-  const wish = wishOf(delivery, null, period, null);
+  const wish = { ...wishOf(delivery, null, period, null), scope: viewer.scope };
   const [material, found] = await Promise.all([
     gatherReport(context, wish),
     delivery.content.file == null ? null : openFile(context, delivery, { view: null, period }, viewer),
@@ -91,8 +93,16 @@ export async function previewDelivery(
   return { subject, text, parts: [text], length: text.length, warnings, ...file };
 }
 
-/** What the account of a delivery sees; one that is not known sees nothing but the client of the delivery. */
-export async function viewerOfOwner({ read }: Pick<RecapContext, 'read'>, { account_id, client_id }: DeliveryRow): Promise<Viewer> {
+/**
+ * What the account of a delivery sees, as far as the reader sees it, too; an account that is not known sees nothing but the client of the
+ * delivery.
+ */
+export async function viewerOfOwner(
+  { read }: Pick<RecapContext, 'read'>,
+  { account_id, client_id }: DeliveryRow,
+  reader: Pick<Actor, 'scope'>,
+): Promise<Viewer> {
   const account = await read('system', (tx) => findAccount(tx, account_id));
-  return account === null ? { scope: { tenants: [client_id] }, premium: null } : viewerOf(account);
+  const owner: Viewer = account === null ? { scope: { tenants: [client_id] }, premium: null } : viewerOf(account);
+  return { ...owner, scope: commonSight(owner.scope, reader.scope) };
 }

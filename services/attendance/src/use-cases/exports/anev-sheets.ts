@@ -7,10 +7,11 @@ import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
 import { type AnevPerson, actionsOf, divisionsOf, peopleOf, tasksOf } from '../anev-figures.ts';
 import type { Anev, AnevSide } from '../read-anev.ts';
 import { complianceColumns, divisionColumns, engagedColumns, type FigureRow, figureColumns, taskColumns } from './anev-columns.ts';
+import { type Day, dayColumns, type Group, groupColumns } from './report-parts.ts';
 import type { ViewRequest } from './view.ts';
 
 /** Parts of an analysis, in the order of a workbook's sheets. */
-export const SECTIONS = ['summary', 'compliance', 'divisions', 'instagram', 'tiktok', 'tasks'] as const;
+export const SECTIONS = ['summary', 'days', 'units', 'compliance', 'divisions', 'instagram', 'tiktok', 'tasks'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Names of the answer's lists for the same parts. */
@@ -31,6 +32,8 @@ export const sectionOf = (word: string): Section | undefined => SECTIONS.find((o
 
 const NAMES: Readonly<Record<Section, Texts>> = {
   summary: { id: 'Ringkasan', en: 'Summary' },
+  days: { id: 'Hari', en: 'Days' },
+  units: { id: 'Satuan', en: 'Units' },
   compliance: { id: 'Personel', en: 'People' },
   divisions: { id: 'Divisi', en: 'Divisions' },
   instagram: { id: 'Instagram', en: 'Instagram' },
@@ -38,9 +41,21 @@ const NAMES: Readonly<Record<Section, Texts>> = {
   tasks: { id: 'Konten', en: 'Posts' },
 };
 
+/** Parts that are counted beside the period before. */
+const COMPARED: readonly Section[] = ['days', 'units'];
+export const isCompared = (section: Section): boolean => COMPARED.includes(section);
+
+/** The days and the units of a period beside the one before. */
+export interface ComparedRows {
+  readonly days: readonly Day[];
+  readonly units: readonly Group[];
+}
+
 /** An analysis with the people that are meant. */
 export interface ShownAnev {
   readonly anev: Anev;
+  /** Null where no part of it is asked for. */
+  readonly compared: ComparedRows | null;
   readonly people: readonly AnevPerson[];
   /** Of each of them over both platforms, in the same order. */
   readonly statuses: readonly string[];
@@ -114,6 +129,8 @@ export function sheetOf(section: Section, shown: ShownAnev, head: Head, request:
   const { instagram, tiktok } = shown.anev;
   const rows = {
     summary: () => rowsOf(figureColumns(request), figuresOf(shown.anev)),
+    days: () => rowsOf(dayColumns, shown.compared?.days ?? []),
+    units: () => rowsOf(groupColumns('units', request.language), shown.compared?.units ?? []),
     compliance: () => complianceRows(shown, request),
     divisions: () => divisionRows(shown.people),
     instagram: () => engagedRows(shown, instagram, request),
@@ -124,7 +141,7 @@ export function sheetOf(section: Section, shown: ShownAnev, head: Head, request:
 }
 
 /** The people of an analysis that are meant. */
-export function showAnev(anev: Anev, request: ViewRequest): ShownAnev {
+export function showAnev(anev: Anev, compared: ComparedRows | null, request: ViewRequest): ShownAnev {
   const all = peopleOf(anev);
   const { percent } = anev.instagram.recap.question.postClient;
   const judged = all.map((one) => {
@@ -135,6 +152,7 @@ export function showAnev(anev: Anev, request: ViewRequest): ShownAnev {
   const meant = filterRows(judged, request.rows);
   return {
     anev,
+    compared,
     people: meant.map(({ one }) => one),
     statuses: meant.map(({ status }) => status),
     isFiltered: meant.length < all.length,

@@ -7,9 +7,10 @@ import type { ViewRequest } from './view.ts';
 const TITLE: Texts = { id: 'Analisa dan Evaluasi', en: 'Analysis and evaluation' };
 const EXECUTIVE: Texts = { id: 'Ringkasan eksekutif', en: 'Executive summary' };
 
-const isExecutive = ({ query }: Pick<ViewRequest, 'query'>): boolean => query.report === 'executive';
+/** Whether the executive summary of a month is asked for, not the analysis. */
+export const isExecutive = ({ query }: Pick<ViewRequest, 'query'>): boolean => query.report === 'executive';
 
-/** What an analysis is headed: the same numbers are an executive summary of their month where the page of months asks. */
+/** What an analysis is headed: the executive summary of its month where the page of months asks. */
 export function anevTitle(request: Pick<ViewRequest, 'query' | 'language'>, period: Period): string {
   const { language } = request;
   return isExecutive(request) ? `${EXECUTIVE[language]} ${titleDays(period, language)}` : TITLE[language];

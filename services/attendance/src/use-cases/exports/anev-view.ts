@@ -1,5 +1,6 @@
 import type { Head } from '@balai/documents';
 import { type Actor, invalidField } from '@balai/runtime';
+import { attendanceDay } from '../../domain/attendance-day.ts';
 import { mustAct } from '../../domain/attendance-table.ts';
 import type { Measures } from '../../domain/measures.ts';
 import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../messages/export-texts.ts';
@@ -8,16 +9,21 @@ import { type Anev, readAnev } from '../read-anev.ts';
 import { readCompared } from '../read-compared.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { anevReport } from './anev-report.ts';
-import { SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
-import { anevFileName, anevTitle } from './anev-title.ts';
+import { type ComparedRows, isCompared, SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
+import { anevFileName, anevTitle, isExecutive } from './anev-title.ts';
 import { fileHead } from './file-head.ts';
+import { refuseRows } from './list-view.ts';
+import { readMonth } from './month-figures.ts';
+import { monthReport, monthSectionsOf, monthSheets } from './month-report.ts';
 import { asOfText, filterText } from './recap-head.ts';
+import { daysIn, groupsOf } from './report-parts.ts';
 import type { ExportView, OpenedView, ViewContext, ViewQuery, ViewRequest } from './view.ts';
 
-/** The parts asked for: one, or all of them where the format has sheets; else the people. @throws Problem that names the parameter */
-function sectionsOf({ query, format }: ViewRequest): readonly Section[] {
+/** The parts asked for: one, or all of them (units where there are several to be told apart) where the format has sheets; else the people. @throws Problem that names the parameter */
+function sectionsOf({ query, format }: ViewRequest, hasUnits: boolean): readonly Section[] {
   const word = query.section?.trim().toLowerCase() ?? '';
-  if (word === '' || word === 'all') return format === 'xlsx' ? SECTIONS : ['compliance'];
+  if (word === '' || word === 'all')
+    return format === 'xlsx' ? SECTIONS.filter((section) => section !== 'units' || hasUnits) : ['compliance'];
   const section = sectionOf(word);
   if (section === undefined) {
     const known = ['all', ...SECTIONS].join(', ');
@@ -69,6 +75,13 @@ function headOf(anev: Anev, question: Question, request: ViewRequest, count: num
   });
 }
 
+async function comparedRows(context: ViewContext, questions: readonly [Question, Question], request: ViewRequest): Promise<ComparedRows> {
+  const [question] = questions;
+  const period = await readCompared(context, questions, (days) => questionsAbout(context, request, days));
+  const today = attendanceDay(context.clock.now(), question.period.timezone);
+  return { days: daysIn(period, question, today), units: groupsOf(period, 'units') };
+}
+
 /** A PDF of all of it is what the page shows, as one document. */
 const isReport = ({ query, format }: ViewRequest): boolean =>
   format === 'pdf' && ['', 'all'].includes(query.section?.trim().toLowerCase() ?? '');
@@ -91,16 +104,45 @@ async function openReport(context: ViewContext, request: ViewRequest): Promise<O
   };
 }
 
+/** The executive summary of a month: what its page shows, as one document or as sheets. */
+async function openMonth(context: ViewContext, request: ViewRequest): Promise<OpenedView> {
+  refuseRows(request.rows);
+  const sections = isReport(request) ? null : monthSectionsOf(request);
+  const questions = await questionsOf(context, request);
+  const [question] = questions;
+  const { clientId } = question.client;
+  const month = await readMonth(context, questions, (days) => questionsAbout(context, request, days));
+  const now = context.clock.now();
+  const { from, to, timezone: zone } = question.period;
+  const asked = { ...request.query, time_range: 'custom', start_date: from ?? '', end_date: to ?? '' };
+  const common = { clientId, zone, title: anevTitle(request, question.period), asked };
+  if (sections === null)
+    return { ...common, fileName: anevFileName(request, clientId, question.period, null), sheets: [], ...monthReport(month, request, now) };
+  const sheets = monthSheets(month, sections, request, now);
+  const [first = null, ...others] = sections;
+  return {
+    ...common,
+    fileName: anevFileName(request, clientId, question.period, others.length === 0 ? first : null),
+    count: sheets.reduce((sum, { count }) => sum + count, 0),
+    sheets,
+  };
+}
+
 /** Who changed the account is who asks for the file: nobody writes under another's name. */
 function withEditor({ narrative = '', narrative_by: _, ...query }: ViewQuery, { username }: Actor): ViewQuery {
   const text = narrative.trim();
   return text === '' ? query : { ...query, narrative: text, narrative_by: username };
 }
 
-/** The analysis of a period: its figures, people, divisions, both platforms and posts. */
+/** Who signs a PDF. */
+const SIGNER_WORDS = ['signer_place', 'signer_position', 'signer_name', 'signer_number'] as const;
+
+/** The analysis of a period: its figures, people, divisions, both platforms and posts; or the executive summary of a month. */
 export const anevView: ExportView = {
   name: 'anev',
   formats: ['xlsx', 'csv', 'pdf'],
+  // Who wrote the account stands in what was asked, so it may be said again; it is the account that asks, whoever is named.
+  words: ['time_range', 'timeRange', 'section', 'report', 'narrative', 'narrative_by', ...SIGNER_WORDS],
   isPremium: true,
   settle(actor, query) {
     checkRange(query);
@@ -109,12 +151,13 @@ export const anevView: ExportView = {
     return { ...withEditor(rest, actor), ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
   },
   async open(context, request) {
+    if (isExecutive(request)) return openMonth(context, request);
     if (isReport(request)) return openReport(context, request);
-    const sections = sectionsOf(request);
     const questions = await questionsOf(context, request);
     const [question] = questions;
+    const sections = sectionsOf(request, question.audience.memberClientId === null);
     const anev = await readAnev(context, context.firstSeen, questions);
-    const shown = showAnev(anev, request);
+    const shown = showAnev(anev, sections.some(isCompared) ? await comparedRows(context, questions, request) : null, request);
     const head = headOf(anev, question, request, shown.people.length, context.clock.now());
     const sheets = sections.map((section) => sheetOf(section, shown, head, request));
     const { from, to } = question.period;

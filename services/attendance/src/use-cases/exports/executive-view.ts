@@ -56,6 +56,7 @@ const columnsOf = ({ language }: ViewRequest): Column<Figure>[] => [
 export const executiveView: ExportView = {
   name: 'executive-recap',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['platform'],
   isPremium: true,
   async open(context, request) {
     const { caller, filter, language, query } = request;

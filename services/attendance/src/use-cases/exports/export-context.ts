@@ -1,5 +1,6 @@
-import type { Actor, Blobs } from '@balai/runtime';
+import type { Actor, Blobs, TenantScope } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
+import type { ExportRow } from '../../repository/exports.ts';
 import type { ViewContext } from './view.ts';
 
 /** What files are made with. */
@@ -15,6 +16,9 @@ export interface ExportContext extends ViewContext, Pick<AttendanceContext, 'dat
   /** Ends the pause of the worker. Call it after the commit that left it work. */
   readonly wakeExports: () => void;
 }
+
+/** What an account saw when it asked for a file. */
+export const sightOf = ({ tenants }: Pick<ExportRow, 'tenants'>): TenantScope => (tenants === null ? 'system' : { tenants });
 
 /** Who keeps the bytes of a file. */
 export const ownerOf = (exportId: string): string => `attendance.export:${exportId}`;

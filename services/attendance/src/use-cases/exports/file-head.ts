@@ -14,7 +14,8 @@ interface FileHeadInput {
   readonly filter: string;
   /** How many rows of how many; absent: the file holds all there are. */
   readonly rows?: string;
-  readonly measures: Measures;
+  /** Absent: the rows are no attendance of everybody. */
+  readonly measures?: Measures;
   /** What people do there. */
   readonly noun: Texts;
   /** What makes the numbers doubtful. */
@@ -38,7 +39,7 @@ export function fileHead(input: FileHeadInput): Head {
       fact('asOf', `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`),
       fact('filter', filter),
       ...(rows === undefined ? [] : [fact('rows', rows)]),
-      fact('measures', measuresText(measures, period, noun, language)),
+      ...(measures === undefined ? [] : [fact('measures', measuresText(measures, period, noun, language))]),
     ],
     warnings,
   };

@@ -1,8 +1,10 @@
 import { type Actor, type Cause, type Page, type Paging, Problem } from '@balai/runtime';
+import { seesAllOf } from '../../domain/sight.ts';
 import { attendanceProblems } from '../../problems.ts';
 import * as exports from '../../repository/exports.ts';
 import { resumeDelivery } from '../resume-delivery.ts';
-import { type ExportContext, ownerOf } from './export-context.ts';
+import { type ExportContext, ownerOf, sightOf } from './export-context.ts';
+import { permissionOf } from './views.ts';
 
 /** Removed in one round. */
 const PRUNE_LIMIT = 200;
@@ -23,11 +25,18 @@ export const listExports = (
   page: Paging<'created_at'>,
 ): Promise<Page<exports.ExportRow & { readonly place: string }>> => read(actor.scope, (tx) => exports.list(tx, actor.accountId, page));
 
-/** Paths of the files that are there, by export. */
+/** Whether the account may still see what a file was made of: it may have lost clients or a permission since. */
+function mayRead(actor: Actor, { view, tenants }: exports.ExportRow): boolean {
+  const permission = permissionOf(view);
+  return seesAllOf(actor.scope, sightOf({ tenants })) && (permission === null || actor.can(permission));
+}
+
+/** Paths of the files that are there and that the account may still read, by export. */
 export async function linksOf({ blobs }: ExportContext, actor: Actor, rows: readonly exports.ExportRow[]): Promise<Map<string, string>> {
   const links = await Promise.all(
-    rows.map(async ({ export_id, blob_id, file_name }) => {
-      if (blob_id === null) return null;
+    rows.map(async (row) => {
+      const { export_id, blob_id, file_name } = row;
+      if (blob_id === null || !mayRead(actor, row)) return null;
       const made = await blobs.links(actor.scope, [blob_id], { seconds: LINK_SECONDS, fileName: file_name });
       const link = made.get(blob_id);
       return link === undefined ? null : ([export_id, link] as const);

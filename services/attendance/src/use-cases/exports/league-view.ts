@@ -1,27 +1,23 @@
-import { PLATFORMS } from '@balai/contracts';
-import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
-import { NONE, type PeopleGroup, type PeopleGrouping } from '../../domain/aggregate-groups.ts';
-import { attendanceDay } from '../../domain/attendance-day.ts';
+import { type Column, type Language, type Texts, table } from '@balai/documents';
+import type { PeopleGroup, PeopleGrouping } from '../../domain/aggregate-groups.ts';
 import { type GroupCounts, mustAct } from '../../domain/attendance-table.ts';
 import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type RowWord } from '../../domain/chosen-rows.ts';
 import type { AggregateRow, ComparedRow } from '../../domain/compared-rows.ts';
 import { pageRows } from '../../domain/row-page.ts';
-import type { StandardFilter } from '../../domain/standard-filter.ts';
 import { isMet, type Target } from '../../domain/target.ts';
-import { ACTION, number as formatNumber, LABELS, NOUN, periodText, STATES } from '../../messages/export-texts.ts';
+import { ACTION, number as formatNumber, LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
 import { oneLine } from '../../messages/recap-text.ts';
-import { peopleRows, totalsOf } from '../count-aggregate.ts';
-import { type EarlierDays, earlierDays } from '../earlier-days.ts';
-import { type AggregateQuestions, type AggregateTables, readAggregate } from '../read-aggregate.ts';
+import { peopleRows } from '../count-aggregate.ts';
+import { type AggregateTables, readAggregate } from '../read-aggregate.ts';
 import { readTargets } from '../read-targets.ts';
-import { type Question, resolveQuestion } from '../resolve-question.ts';
+import { aggregateHead } from './aggregate-head.ts';
+import { type Asked, askAggregate } from './ask-aggregate.ts';
 import { number, percent, points, text } from './column-kinds.ts';
-import { fileHead } from './file-head.ts';
+import { GROUP_WORD, nameOfGroup } from './group-names.ts';
 import { refuseRows, wordOf } from './list-view.ts';
-import { filterText } from './recap-head.ts';
+import { orderIn } from './query-words.ts';
+import { choiceText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
-import { sidesText } from './sides-text.ts';
 import { type ExportView, type ViewContext, type ViewRequest, withDays } from './view.ts';
 
 /** A row of the table, with its number in the file and what it is to reach. */
@@ -30,13 +26,8 @@ interface Row<S> extends ComparedRow<S> {
   readonly target: Target | null;
 }
 
-/** What a table is asked with. */
-interface Asked {
-  readonly questions: AggregateQuestions;
-  readonly question: Question;
-  readonly previous: EarlierDays['previous'];
-  readonly today: string;
-}
+/** What a table is asked with, and what it is counted from. */
+type AskedTables = Asked & { readonly tables: AggregateTables };
 
 /** Rows of one kind: what they are, what they are called, and by what they are sorted. */
 interface Kind<S> {
@@ -44,13 +35,15 @@ interface Kind<S> {
   readonly title: Texts;
   readonly one: Texts;
   readonly file: string;
-  readonly sorted: { readonly by: readonly RowField[]; readonly unlessTold: RowField };
+  readonly sorted: { readonly by: readonly RowField[]; readonly unlessTold: RowField | `-${RowField}` };
+  /** Each is one post, which has no period before. */
+  readonly areSingle?: boolean;
   readonly rows: (context: ViewContext, tables: AggregateTables, asked: Asked) => AggregateRow<S>[] | Promise<AggregateRow<S>[]>;
   readonly nameOf: (row: ComparedRow<S>, language: Language) => string;
   /** The client a row is of, where it is of one. */
   readonly unitOf?: (row: ComparedRow<S>) => string;
   /** Columns of its own, behind those of all. */
-  readonly own?: Column<Row<S>>[];
+  readonly own?: (language: Language) => Column<Row<S>>[];
 }
 
 const WORDS: Readonly<Record<RowWord, Texts>> = {
@@ -72,7 +65,12 @@ const people = <S>(key: string, header: Texts, of: (counts: GroupCounts['people'
 const state = (name: string): Texts => STATES[name] ?? { id: name, en: name };
 
 /** The numbers of a row, as its answer has them. */
-const columnsOf = <S>({ one, nameOf, own = [] }: Kind<S>, noun: Texts, rows: readonly Row<S>[], language: Language): Column<Row<S>>[] => [
+const columnsOf = <S>(
+  { one, nameOf, areSingle = false, own = () => [] }: Kind<S>,
+  noun: Texts,
+  rows: readonly Row<S>[],
+  language: Language,
+): Column<Row<S>>[] => [
   { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
   text('name', one, 26, (row) => nameOf(row, language)),
   people('people', { id: 'Personel', en: 'People' }, ({ total }) => total),
@@ -83,12 +81,12 @@ const columnsOf = <S>({ one, nameOf, own = [] }: Kind<S>, noun: Texts, rows: rea
   people('no_posts', state('no_posts'), ({ noPosts }) => noPosts),
   people('excused', state('exempt'), ({ excused }) => excused),
   people('owing', OWING, ({ partial, none }) => partial + none),
-  number('posts', { id: 'Konten', en: 'Posts' }, ({ figures }) => figures.posts),
+  ...(areSingle ? [] : [number<Row<S>>('posts', { id: 'Konten', en: 'Posts' }, ({ figures }) => figures.posts)]),
   number('given', noun, ({ figures }) => figures.counts.given),
   number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ figures }) => figures.counts.expected),
   percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ shares }) => shares.participation),
   percent('complete', { id: 'Tuntas', en: 'Complete' }, ({ shares }) => shares.complete),
-  points('change', CHANGE, ({ change }) => change.participation),
+  ...(areSingle ? [] : [points<Row<S>>('change', CHANGE, ({ change }) => change.participation)]),
   points('peers', PEERS, ({ difference }) => difference.participation),
   ...(rows.every(({ target }) => target === null)
     ? []
@@ -98,7 +96,7 @@ const columnsOf = <S>({ one, nameOf, own = [] }: Kind<S>, noun: Texts, rows: rea
           return met === null ? null : (met ? MET : MISSED)[language];
         }),
       ]),
-  ...own,
+  ...own(language),
 ];
 
 /** A group as a line of a message, with both measures. */
@@ -114,81 +112,23 @@ function lineOf<S>({ nameOf }: Kind<S>, row: Row<S>, language: Language): string
   return oneLine(`${row.no}. ${nameOf(row, language)}: ${measures.join(', ')}`);
 }
 
-/** The order the table was in. @throws Problem that names the parameter */
-function orderOf(
-  { by, unlessTold }: Kind<never>['sorted'],
-  { query }: ViewRequest,
-): { readonly field: RowField; readonly descending: boolean } {
-  const word = query.sort?.trim() || unlessTold;
-  const field = by.find((one) => one === word.replace(/^-/, ''));
-  if (field !== undefined) return { field, descending: word.startsWith('-') };
-  const known = by.join(', ');
-  throw invalidField('sort', { id: `kenal: ${known}`, en: `knows ${known}` });
-}
-
 /** The table's question, and what its days are compared with. */
-async function ask(context: ViewContext, { caller, filter, query }: ViewRequest): Promise<Asked & { readonly tables: AggregateTables }> {
-  const platform = wordOf(query, 'platform', [...PLATFORMS, 'all'] as const) ?? 'all';
-  const asked = PLATFORMS.filter((one) => platform === 'all' || platform === one);
-  const of = (one: StandardFilter) => Promise.all(asked.map((name) => resolveQuestion(context, caller, one, name)));
-  const now = await of(filter);
-  const [question] = now;
-  if (question === undefined) throw new Error('a view is of a platform at least');
-  const today = attendanceDay(context.clock.now(), question.period.timezone);
-  const { previous, same } = earlierDays(question.period, today, context.firstSeen);
-  const before = previous === null ? [] : await of({ ...filter, period: { start_date: previous.from, end_date: previous.to } });
-  const questions = { now, before, same };
-  return { questions, question, previous, today, tables: await readAggregate(context, questions) };
-}
-
-/** By what the rows are narrowed, in words. */
-function choiceText({ query, filter, rows, language }: ViewRequest, word: RowWord | null): string {
-  const q = query.q?.trim() ?? '';
-  const own = [...(word === null ? [] : [WORDS[word][language]]), ...(q === '' ? [] : [`${LABELS.search[language]}: “${q}”`])];
-  const rest = filterText(filter, rows, language);
-  return own.length === 0 ? rest : [...own, ...(rest === LABELS.everything[language] ? [] : [rest])].join(' · ');
-}
-
-function headOf(
-  title: Texts,
-  { question, previous, tables }: Awaited<ReturnType<typeof ask>>,
-  { language }: ViewRequest,
-  shown: { readonly filter: string; readonly rows: string },
-  now: Date,
-): Head {
-  const { counts } = totalsOf(tables.now);
-  const compared =
-    previous === null ? [] : [{ label: LABELS.compared[language], value: periodText({ ...question.period, ...previous }, now, language) }];
-  return fileHead({
-    client: question.client.name,
-    title: title[language],
-    period: question.period,
-    ...shown,
-    measures: {
-      given: counts.given,
-      expected: counts.expected,
-      done: counts.people.done,
-      obliged: mustAct(counts.people),
-      excused: counts.people.excused,
-    },
-    ...sidesText(tables, question.period.timezone, language),
-    more: compared,
-    now,
-    language,
-  });
+async function ask<S>(context: ViewContext, { areSingle = false }: Kind<S>, request: ViewRequest): Promise<AskedTables> {
+  const asked = await askAggregate(context, request, areSingle ? 'alone' : 'compared');
+  return { ...asked, tables: await readAggregate(context, asked.questions) };
 }
 
 /** The rows of the table that are shown, in their order. */
 async function rowsOf<S>(
   context: ViewContext,
   kind: Kind<S>,
-  { tables, ...asked }: Awaited<ReturnType<typeof ask>>,
+  { tables, ...asked }: AskedTables,
   request: ViewRequest,
   filter: RowWord | null,
 ): Promise<{ readonly rows: readonly Row<S>[]; readonly total: number }> {
   const targets = await readTargets(context, asked.question);
   const targetOf = (row: ComparedRow<S>) => targets.of(kind.unitOf?.(row) ?? null);
-  const { field, descending } = orderOf(kind.sorted, request);
+  const { field, descending } = orderIn(request.query, kind.sorted.by, kind.sorted.unlessTold);
   const choice = { q: request.query.q, ...(filter === null ? {} : { filter }) };
   const { compared, shown } = chooseRows(await kind.rows(context, tables, asked), choice, (row) => isMet(targetOf(row), row.shares));
   const sorted = pageRows(listingBy(shown, field, descending), undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
@@ -199,17 +139,24 @@ async function rowsOf<S>(
 export const leagueView = <S>(kind: Kind<S>): ExportView => ({
   name: kind.name,
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['platform', 'q', 'filter', 'sort'],
   async open(context, request) {
     const { query, language } = request;
     refuseRows(request.rows);
-    orderOf(kind.sorted, request);
+    orderIn(query, kind.sorted.by, kind.sorted.unlessTold);
     const word = wordOf(query, 'filter', ROW_WORDS);
-    const asked = await ask(context, request);
+    const asked = await ask(context, kind, request);
     const { question, tables } = asked;
     const { rows, total } = await rowsOf(context, kind, asked, request, word);
     const title = kind.title[language];
     const counted = `${rows.length} ${language === 'id' ? 'dari' : 'of'} ${total}`;
-    const head = headOf(kind.title, asked, request, { filter: choiceText(request, word), rows: counted }, context.clock.now());
+    const head = aggregateHead(
+      kind.title,
+      asked,
+      request,
+      { filter: choiceText(request, word === null ? null : WORDS[word]), rows: counted },
+      context.clock.now(),
+    );
     const only = tables.freshness.length === 1 ? tables.freshness[0] : undefined;
     const noun = only === undefined ? ACTION : NOUN[only.platform];
     return {
@@ -228,32 +175,14 @@ export const leagueView = <S>(kind: Kind<S>): ExportView => ({
 const BY_GROUP = { by: GROUP_FIELDS, unlessTold: 'participation' } as const;
 
 /** Groups of people, who is behind first. */
-const groupView = (
-  name: PeopleGrouping,
-  words: Pick<Kind<PeopleGroup>, 'title' | 'one' | 'file'> & { readonly without: Texts },
-): ExportView =>
+const groupView = (name: PeopleGrouping, title: Texts, file: string): ExportView =>
   leagueView<PeopleGroup>({
-    ...{ name, title: words.title, one: words.one, file: words.file, sorted: BY_GROUP },
+    ...{ name, title, one: GROUP_WORD[name], file, sorted: BY_GROUP },
     rows: (_, tables) => peopleRows(tables, name),
-    nameOf: (row, language) => (row.id === NONE ? words.without[language] : row.name),
+    nameOf: ({ subject }, language) => nameOfGroup(name, subject, language),
     ...(name === 'units' ? { unitOf: ({ id }) => id } : {}),
   });
 
-export const unitsView = groupView('units', {
-  title: { id: 'Peringkat satuan', en: 'Units by participation' },
-  one: LABELS.unit,
-  without: { id: 'Tanpa satuan', en: 'No unit' },
-  file: 'peringkat-satuan',
-});
-export const divisionsView = groupView('divisions', {
-  title: { id: 'Peringkat divisi', en: 'Divisions by participation' },
-  one: LABELS.division,
-  without: { id: 'Tanpa divisi', en: 'No division' },
-  file: 'peringkat-divisi',
-});
-export const ranksView = groupView('ranks', {
-  title: { id: 'Peringkat pangkat', en: 'Ranks by participation' },
-  one: LABELS.rank,
-  without: { id: 'Tanpa pangkat', en: 'No rank' },
-  file: 'peringkat-pangkat',
-});
+export const unitsView = groupView('units', { id: 'Peringkat satuan', en: 'Units by participation' }, 'peringkat-satuan');
+export const divisionsView = groupView('divisions', { id: 'Peringkat divisi', en: 'Divisions by participation' }, 'peringkat-divisi');
+export const ranksView = groupView('ranks', { id: 'Peringkat pangkat', en: 'Ranks by participation' }, 'peringkat-pangkat');

@@ -5,17 +5,9 @@ import { verificationOf } from '../../domain/link-verification.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { STATES, VERIFICATIONS } from '../../messages/export-texts.ts';
 import type { LinkSheetRow } from '../../repository/link-sheets.ts';
+import { same, text } from './column-kinds.ts';
+import { type UnitName, unitColumn } from './unit-column.ts';
 import type { ViewRequest } from './view.ts';
-
-const both = (text: string): Texts => ({ id: text, en: text });
-
-const text = <Row>(key: string, header: Texts, width: number, value: (row: Row) => string | null): Column<Row> => ({
-  key,
-  header,
-  kind: 'text',
-  width,
-  value,
-});
 
 const LINKS = [
   ['instagram', 'Link Instagram'],
@@ -27,19 +19,19 @@ const LINKS = [
 
 /** The columns of the legacy workbook of a month; days are those of the posts in the client's zone. */
 export const reportColumns = (zone: string): Column<LinkSheetRow>[] => [
-  { key: 'date', header: both('Date'), kind: 'date', width: 12, value: ({ taken_at }) => attendanceDay(taken_at, zone) },
-  text('person', both('Pangkat Nama'), 30, rankedName),
-  text('nrp', both('NRP'), 14, ({ nrp }) => nrp),
-  text('division', both('Satfung'), 18, ({ division }) => division),
-  ...LINKS.map(([platform, header]) => text<LinkSheetRow>(platform, both(header), 40, (row) => row[platform])),
+  { key: 'date', header: same('Date'), kind: 'date', width: 12, value: ({ taken_at }) => attendanceDay(taken_at, zone) },
+  text('person', same('Pangkat Nama'), 30, rankedName),
+  text('nrp', same('NRP'), 14, ({ nrp }) => nrp),
+  text('division', same('Satfung'), 18, ({ division }) => division),
+  ...LINKS.map(([platform, header]) => text<LinkSheetRow>(platform, same(header), 40, (row) => row[platform])),
 ];
 
 /** The same with the post and when it was reported. */
-export const reportRowColumns = (zone: string, language: ViewRequest['language']): Column<LinkSheetRow>[] => [
+export const reportRowColumns = (zone: string, language: ViewRequest['language'], unitName: UnitName): Column<LinkSheetRow>[] => [
   ...reportColumns(zone),
-  text('shortcode', both('Shortcode'), 16, ({ shortcode }) => shortcode),
+  text('shortcode', same('Shortcode'), 16, ({ shortcode }) => shortcode),
   { key: 'submitted', header: { id: 'Dilaporkan', en: 'Reported' }, kind: 'instant', width: 18, value: ({ submitted_at }) => submitted_at },
-  text('unit', { id: 'Satuan', en: 'Unit' }, 20, ({ client_id }) => client_id),
+  unitColumn(unitName, ({ client_id }) => client_id),
   text('verification', { id: 'Verifikasi', en: 'Verification' }, 20, ({ verifications }) => {
     const state = verificationOf(verifications.map((one) => ({ verification: one })));
     return VERIFICATIONS[state][language];
@@ -63,7 +55,7 @@ const number = (key: string, header: Texts, value: (row: PersonLinks) => number)
 
 /** The columns of the recap, as its answer has them. */
 export const recapColumns = ({ language }: Pick<ViewRequest, 'language'>): Column<NumberedLinks>[] => [
-  { key: 'no', header: both('No'), kind: 'number', width: 5, value: ({ no }) => no },
+  { key: 'no', header: same('No'), kind: 'number', width: 5, value: ({ no }) => no },
   text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ row }) => rankedName(row.person)),
   text('nrp', { id: 'NRP', en: 'Number' }, 14, ({ row }) => row.person.nrp),
   text('unit', { id: 'Satuan', en: 'Unit' }, 20, ({ row }) => row.person.client_name),

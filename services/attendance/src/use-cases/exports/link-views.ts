@@ -1,5 +1,5 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
-import { type Column, type Sheet, table } from '@balai/documents';
+import { type Column, type Sheet, type Texts, table } from '@balai/documents';
 import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
 import { byLinks } from '../../domain/count-links.ts';
@@ -11,8 +11,10 @@ import { countRows, type LinkSheetFilter, type LinkSheetRow, readRows } from '..
 import { readAmplification } from '../read-amplification.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { recapColumns, reportColumns, reportRowColumns } from './link-columns.ts';
+import { linkKindOf } from './list-view.ts';
 import { filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
+import { readUnitNames } from './unit-column.ts';
 import { type ExportView, type OpenedView, type ViewContext, type ViewRequest, withDays } from './view.ts';
 
 /** Reports that one file holds. */
@@ -31,22 +33,29 @@ function headOf(question: Question, request: ViewRequest, title: string, now: Da
   return { client: client.name, title, facts: facts.map(([label, value]) => ({ label: label[language], value })), warnings: [] };
 }
 
-/** The recap of shared posts: the rows of its answer that are meant, in their order. */
+const RECAPS: Readonly<Record<LinkReportKind, Texts & { readonly file: string }>> = {
+  routine: { id: 'Rekap Amplifikasi', en: 'Recap of shared posts', file: 'rekap-amplifikasi' },
+  special: { id: 'Rekap Amplifikasi Tugas Khusus', en: 'Recap of shared special tasks', file: 'rekap-amplifikasi-khusus' },
+};
+
+/** The recap of shared posts or special tasks: the rows of its answer that are meant, in their order. */
 export const amplificationView: ExportView = {
   name: 'amplification',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['kind'],
   async open(context, request) {
+    const kind = linkKindOf(request.query);
     const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
-    const { people } = await readAmplification(context, question, 'routine');
+    const { people } = await readAmplification(context, question, kind);
     const rows = filterRows(byLinks(people), request.rows);
-    const title = request.language === 'id' ? 'Rekap Amplifikasi' : 'Recap of shared posts';
+    const title = RECAPS[kind][request.language];
     const head = headOf(question, request, title, context.clock.now(), ['rows', rowsText(rows.length, people.length, request.language)]);
     const numbered = rows.map((row, index) => ({ no: index + 1, row }));
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
       title,
-      fileName: `rekap-amplifikasi_${question.client.clientId}_${daysOf(question.period)}`,
+      fileName: `${RECAPS[kind].file}_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
       asked: withDays(request.query, question.period),
       sheets: [{ name: title, head, table: table(recapColumns(request), numbered), empty: LABELS.nothing }],
@@ -95,12 +104,14 @@ const tasksOf = async (context: RecapContext, question: Question, kind: LinkRepo
 const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly title: string; readonly file: string }): ExportView => ({
   name,
   formats: ['xlsx', 'csv', 'pdf'],
+  words: [],
   async open(context, request) {
     const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
     const { people, posts } = await readAmplification(context, question, kind);
     const meant = filterRows(people, request.rows).map(({ person }) => person.person_id);
     const filter = { kind, postIds: posts.map((post) => post.post_id), personIds: meant };
     // Not of its rows: somebody has one for each post they shared, and none before the first.
+    const unitName = await readUnitNames(context, request.caller.scope);
     const whose = ['people', rowsText(meant.length, people.length, request.language)] as const;
     const opened = await openReports(
       context,
@@ -110,7 +121,7 @@ const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly ti
         ...words,
         fileName: `${words.file}_${question.client.clientId}_${daysOf(question.period)}`,
         order: 'person',
-        columns: reportRowColumns,
+        columns: (zone, language) => reportRowColumns(zone, language, unitName),
         sheet: { name: words.title, head: headOf(question, request, words.title, context.clock.now(), whose) },
       },
       request.language,
@@ -129,6 +140,7 @@ export const specialLinkReportsView = reportRowsView('link-reports-special', 'sp
 const linkMonthViewOf = (name: string, kind: LinkReportKind, words: { readonly title: string; readonly file: string }): ExportView => ({
   name,
   formats: ['xlsx', 'csv'],
+  words: [],
   async open(context, request) {
     const filter = { ...request.filter, scope: null, role: null, period: { periode: 'bulanan' } };
     const question = await resolveQuestion(context, request.caller, filter, 'instagram');

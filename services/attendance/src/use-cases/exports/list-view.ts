@@ -1,10 +1,11 @@
-import type { Head } from '@balai/documents';
+import type { LinkReportKind } from '@balai/contracts/attendance';
+import { type Column, type Head, table } from '@balai/documents';
 import { invalidField, Problem } from '@balai/runtime';
 import type { RowFilter } from '../../domain/row-filter.ts';
 import { LABELS, momentText } from '../../messages/export-texts.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findClient, type KnownClient } from '../../repository/clients.ts';
-import type { ViewContext, ViewQuery, ViewRequest } from './view.ts';
+import type { OpenedView, ViewContext, ViewQuery, ViewRequest } from './view.ts';
 
 /** Rows a list of records is read by. */
 const PAGE = 500;
@@ -58,6 +59,9 @@ export function wordOf<T extends string>(query: ViewQuery, name: string, known: 
   return word ?? null;
 }
 
+/** Which posts a view of reports is about; the routine ones unless told. @throws Problem that names the parameter */
+export const linkKindOf = (query: ViewQuery): LinkReportKind => wordOf(query, 'kind', ['routine', 'special'] as const) ?? 'routine';
+
 /** Words of a search, or null. */
 export const searchOf = ({ text }: RowFilter): string | null => text.trim() || null;
 
@@ -72,7 +76,7 @@ export async function ownerOfList(context: ViewContext, { caller, filter }: View
 }
 
 /** What stands above a list of records; `filters` are its parameters in words, label by label. */
-export function listHead(
+function listHead(
   client: KnownClient,
   { language }: ViewRequest,
   made: {
@@ -95,5 +99,30 @@ export function listHead(
     title: made.title,
     facts: facts.map(([label, value]) => ({ label: label[language], value })),
     warnings: [],
+  };
+}
+
+/** A list of records as one table. @param made.file the beginning of its file's name; `filters` are its parameters in words */
+export function openedList<Row extends object>(
+  client: KnownClient,
+  request: ViewRequest,
+  made: {
+    readonly title: string;
+    readonly file: string;
+    readonly filters: readonly (readonly [string, string | null | undefined])[];
+    readonly count: number;
+    readonly now: Date;
+    readonly columns: readonly Column<Row & { readonly no: number }>[];
+    readonly rows: AsyncIterable<Row>;
+  },
+): OpenedView {
+  const { title, count, columns, rows } = made;
+  return {
+    clientId: client.clientId,
+    zone: client.timezone,
+    title,
+    fileName: `${made.file}_${client.clientId}`,
+    count,
+    sheets: [{ name: title, head: listHead(client, request, made), table: table(columns, numberRows(rows)), empty: LABELS.nothing }],
   };
 }

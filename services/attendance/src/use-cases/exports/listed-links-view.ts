@@ -1,7 +1,7 @@
 import { isDay } from '@balai/calendar';
 import { clientIdOf } from '@balai/contracts';
 import { LINK_PLATFORMS, LinkVerification } from '@balai/contracts/attendance';
-import { type Column, type Texts, table } from '@balai/documents';
+import type { Column, Texts } from '@balai/documents';
 import { activeOf, invalidField, Problem, sortingOf } from '@balai/runtime';
 import { verificationOf } from '../../domain/link-verification.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
@@ -11,7 +11,8 @@ import { LINK_REPORT_STATES, TITLES } from '../../messages/record-texts.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { listLinkReports, type ShownLinkReport, showLinkReports } from '../show-link-reports.ts';
 import { instant, number, same, text } from './column-kinds.ts';
-import { listHead, numberRows, ownerOfList, refuseRows, searchOf, wordOf } from './list-view.ts';
+import { linkKindOf, openedList, ownerOfList, refuseRows, searchOf, wordOf } from './list-view.ts';
+import { readUnitNames, type UnitName, unitColumn } from './unit-column.ts';
 import type { ExportView, ViewQuery, ViewRequest } from './view.ts';
 
 /** Rows the list is read by. */
@@ -35,11 +36,11 @@ const WORDS = {
 
 type Row = ShownLinkReport & { readonly no: number };
 
-const columnsOf = ({ language }: ViewRequest): Column<Row>[] => [
+const columnsOf = ({ language }: ViewRequest, unitName: UnitName): Column<Row>[] => [
   { key: 'no', header: same('No'), kind: 'number', width: 5, value: ({ no }) => no },
   text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 28, ({ report }) => rankedName(report)),
   text('nrp', { id: 'NRP', en: 'Number' }, 14, ({ report }) => report.nrp),
-  text('unit', { id: 'Satuan', en: 'Unit' }, 18, ({ report }) => report.client_id),
+  unitColumn(unitName, ({ report }) => report.client_id),
   text('division', { id: 'Divisi', en: 'Division' }, 16, ({ report }) => report.division),
   text('post', { id: 'Konten', en: 'Post' }, 34, ({ report, post }) => post?.url ?? `https://www.instagram.com/p/${report.shortcode}`),
   instant('taken_at', { id: 'Waktu unggah', en: 'Posted' }, ({ report }) => report.taken_at),
@@ -70,7 +71,7 @@ function dayIn(query: ViewQuery, name: 'from' | 'to'): string | null {
 
 function filterOf({ query, rows }: ViewRequest) {
   return {
-    kind: wordOf(query, 'kind', ['routine', 'special']) ?? 'routine',
+    kind: linkKindOf(query),
     clientId: clientIdOf(query.client_id),
     person: query.user_id?.trim() || null,
     post: query.shortcode?.trim() || null,
@@ -86,6 +87,7 @@ function filterOf({ query, rows }: ViewRequest) {
 export const listedLinksView: ExportView = {
   name: 'listed-links',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['kind', 'from', 'to', 'user_id', 'shortcode', 'platform', 'verification', 'duplicate', 'status', 'q', 'sort'],
   async open(context, request) {
     const { query, caller, language } = request;
     refuseRows(request.rows);
@@ -110,14 +112,10 @@ export const listedLinksView: ExportView = {
       [WORDS.which[language], filter.isDuplicate ? WORDS.double[language] : filter.isStanding === false ? WORDS.ended[language] : null],
       [LABELS.search[language], filter.text],
     ] as const;
-    const head = listHead(client, request, { title, filters, count, now: context.clock.now() });
-    return {
-      clientId: client.clientId,
-      zone: client.timezone,
-      title,
-      fileName: `tautan_${client.clientId}`,
-      count,
-      sheets: [{ name: title, head, table: table(columnsOf(request), numberRows(rows())), empty: LABELS.nothing }],
-    };
+    return openedList(client, request, {
+      ...{ title, file: 'tautan', filters, count, now: context.clock.now() },
+      columns: columnsOf(request, await readUnitNames(context, caller.scope)),
+      rows: rows(),
+    });
   },
 };

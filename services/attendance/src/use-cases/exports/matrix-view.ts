@@ -39,6 +39,7 @@ function columnDays({ period }: Question, { format }: ViewRequest): string[] {
 const matrixView = (name: string, platform: Platform): ExportView => ({
   name,
   formats: ['xlsx', 'csv', 'pdf'],
+  words: [],
   async open(context, request) {
     const { caller, filter, language } = request;
     const question = await resolveQuestion(context, caller, filter, platform);

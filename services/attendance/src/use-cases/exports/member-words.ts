@@ -1,11 +1,13 @@
-import { invalidField } from '@balai/runtime';
 import type { Part } from '../../domain/attendance-table.ts';
 import type { Member } from '../../domain/members.ts';
 import { PART_WORDS } from '../../domain/part-words.ts';
 import { LABELS, STATE_OF_PART, STATES } from '../../messages/export-texts.ts';
-import type { ChosenMembers } from '../choose-members.ts';
+import type { ChosenMembers, MemberWords } from '../choose-members.ts';
 import { filterText } from './recap-head.ts';
 import type { ViewRequest } from './view.ts';
+
+/** What a list of people is narrowed by. */
+export const MEMBER_WORDS = ['state', 'unit', 'division', 'rank', 'q'] as const satisfies readonly (keyof MemberWords)[];
 
 /** What a list of people is narrowed by, in words: groups by their names. */
 export function choiceText({ query, filter, rows, language }: ViewRequest, { facets }: Pick<ChosenMembers<Member>, 'facets'>): string {
@@ -31,13 +33,4 @@ export function choiceText({ query, filter, rows, language }: ViewRequest, { fac
   const own = parts.flatMap(([label, value]) => (value === '' ? [] : [`${label[language]}: ${value}`]));
   const rest = filterText(filter, rows, language);
   return own.length === 0 ? rest : [...own, ...(rest === LABELS.everything[language] ? [] : [rest])].join(' · ');
-}
-
-/** The order a list was in; `owing` unless told. @throws Problem that names the parameter */
-export function orderOf<F extends string>({ query }: ViewRequest, known: readonly F[]): { field: F; descending: boolean } {
-  const word = query.sort?.trim() || 'owing';
-  const field = known.find((one) => one === word.replace(/^-/, ''));
-  if (field !== undefined) return { field, descending: word.startsWith('-') };
-  const words = known.join(', ');
-  throw invalidField('sort', { id: `kenal: ${words}`, en: `knows ${words}` });
 }

@@ -12,7 +12,8 @@ import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { number, percent, same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
 import { refuseRows, wordOf } from './list-view.ts';
-import { choiceText, orderOf } from './member-words.ts';
+import { choiceText, MEMBER_WORDS } from './member-words.ts';
+import { orderIn } from './query-words.ts';
 import { daysOf } from './recap-views.ts';
 import { sidesText } from './sides-text.ts';
 import { type ExportView, type ViewContext, type ViewRequest, withDays } from './view.ts';
@@ -105,11 +106,12 @@ async function membersIn(
 export const membersView: ExportView = {
   name: 'members',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['platform', ...MEMBER_WORDS, 'sort'],
   async open(context, request) {
     const { people, ...others } = request.rows;
     refuseRows({ ...others, people: [] });
     const choice = readMemberChoice(request.query);
-    const { field, descending } = orderOf(request, MEMBER_FIELDS);
+    const { field, descending } = orderIn(request.query, MEMBER_FIELDS, 'owing');
     const { members, question } = await membersIn(context, request);
     const chosen = chooseMembers(members, choice, Number.POSITIVE_INFINITY);
     const picked = new Set(people);

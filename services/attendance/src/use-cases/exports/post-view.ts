@@ -1,6 +1,6 @@
 import { dayOf } from '@balai/calendar';
 import { type Column, table } from '@balai/documents';
-import { Problem } from '@balai/runtime';
+import { invalidField } from '@balai/runtime';
 import { statusOf } from '../../domain/attendance-status.ts';
 import type { PersonAttendance } from '../../domain/count-attendance.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
@@ -9,7 +9,6 @@ import { reasonsOf } from '../../domain/recap-reasons.ts';
 import { filterRows } from '../../domain/row-filter.ts';
 import { byDoneFirst } from '../../domain/wire-order.ts';
 import { LABELS, momentText } from '../../messages/export-texts.ts';
-import { attendanceProblems } from '../../problems.ts';
 import { findPost, readFreshness } from '../../repository/evidence-source.ts';
 import { postNotFound } from '../find-target.ts';
 import { sourcesWith } from '../read-post-people.ts';
@@ -21,7 +20,8 @@ import type { ExportView, ViewRequest } from './view.ts';
 
 /** The post that is asked about, whoever sees it: whether it counts for the question is decided by the recap of its day. */
 async function postOf(read: Parameters<ExportView['open']>[0]['read'], name: string | undefined) {
-  const named = name === undefined ? null : readPostName(name);
+  if (!name?.trim()) throw invalidField('post', { id: 'wajib diisi', en: 'is required' });
+  const named = readPostName(name);
   const post = named === null ? null : await read('system', (tx) => findPost(tx, named));
   if (post === null) throw postNotFound();
   return post;
@@ -47,6 +47,7 @@ const columnsOf = (hasUnits: boolean, request: ViewRequest): Column<NumberedRow>
 export const postView: ExportView = {
   name: 'post-participation',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['post'],
   async open(context, request) {
     const { caller, language } = request;
     const post = await postOf(context.read, request.query.post);
@@ -57,7 +58,7 @@ export const postView: ExportView = {
     const sources = await sourcesWith(context, question, post.post_id);
     const recap = sources === null ? null : recapOf(question, sources);
     const counted = recap?.posts.find(({ post_id }) => post_id === post.post_id);
-    if (recap === null || counted === undefined) throw new Problem(attendanceProblems.post_not_found);
+    if (recap === null || counted === undefined) throw postNotFound();
     const people = recap.attendance.people.map((row) => inOnePost(row, recap.attendance.counts(counted.post_no, row.person.person_no)));
     const rows = filterRows(byDoneFirst(people), request.rows);
     const own = dayOf(post.taken_at, question.period.timezone);

@@ -83,6 +83,7 @@ function headOf({ recaps, total }: Ranking, { language, filter, rows }: ViewRequ
 export const rankingView: ExportView = {
   name: 'engagement-ranking',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['period'],
   async open(context, request) {
     const { caller, query, language } = request;
     refuseRows(request.rows);

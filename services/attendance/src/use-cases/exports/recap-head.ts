@@ -1,10 +1,11 @@
-import type { Fact, Head, Language } from '@balai/documents';
+import type { Fact, Head, Language, Texts } from '@balai/documents';
 import { measuresOf } from '../../domain/measures.ts';
 import type { RowFilter } from '../../domain/row-filter.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
 import { LABELS, momentText, NOUN, rowsText, STATES, warningTexts } from '../../messages/export-texts.ts';
 import type { Recap } from '../read-recap.ts';
 import { fileHead } from './file-head.ts';
+import type { ViewRequest } from './view.ts';
 
 interface HeadInput {
   readonly title: string;
@@ -38,6 +39,17 @@ export function filterText({ clientId, role, regionalId, officialOnly }: Standar
     ...(officialOnly ? [LABELS.official[language]] : []),
   ];
   return parts.length === 0 ? LABELS.everything[language] : parts.join(' · ');
+}
+
+/** A filter in words with what narrows the rows of a list beside it: a word of the list and a search. */
+export function choiceText(
+  { query, filter, rows, language }: Pick<ViewRequest, 'query' | 'filter' | 'rows' | 'language'>,
+  word: Texts | null,
+): string {
+  const q = query.q?.trim() ?? '';
+  const own = [...(word === null ? [] : [word[language]]), ...(q === '' ? [] : [`${LABELS.search[language]}: “${q}”`])];
+  const rest = filterText(filter, rows, language);
+  return own.length === 0 ? rest : [...own, ...(rest === LABELS.everything[language] ? [] : [rest])].join(' · ');
 }
 
 /** When the looks at the posts were that a recap is as of. */

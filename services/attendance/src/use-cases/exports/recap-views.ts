@@ -43,6 +43,7 @@ const FILES: Readonly<Record<Platform, string>> = { instagram: 'rekap-like', tik
 const recapView = (name: string, platform: Platform): ExportView => ({
   name,
   formats: ['xlsx', 'csv', 'pdf'],
+  words: [],
   async open(context, request) {
     const { caller, filter, language } = request;
     const question = await resolveQuestion(context, caller, filter, platform);

@@ -1,18 +1,18 @@
 import { clientIdOf } from '@balai/contracts';
 import { type ComplaintState, complaintsHandle } from '@balai/contracts/attendance';
-import { type Column, table } from '@balai/documents';
-import { Problem } from '@balai/runtime';
+import type { Column } from '@balai/documents';
 import { readPersonKey } from '../../domain/person-key.ts';
 import { readPostName } from '../../domain/post-name.ts';
 import { LABELS, PLATFORMS } from '../../messages/export-texts.ts';
 import { COMPLAINT_STATES, CORRECTION_STATES, TITLES } from '../../messages/record-texts.ts';
 import { triageTitle } from '../../messages/triage-texts.ts';
-import { attendanceProblems } from '../../problems.ts';
 import type { ListedComplaint } from '../../repository/complaints.ts';
+import { postNotFound } from '../find-target.ts';
 import { countComplaints, listComplaints } from '../list-complaints.ts';
 import { countCorrections, listCorrections, type ShownCorrection } from '../list-corrections.ts';
 import { instant, number, same, text } from './column-kinds.ts';
-import { allPages, listHead, numberRows, ownerOfList, refuseRows, searchOf, wordOf } from './list-view.ts';
+import { allPages, openedList, ownerOfList, refuseRows, searchOf, wordOf } from './list-view.ts';
+import { readUnitNames, type UnitName, unitColumn } from './unit-column.ts';
 import type { ExportView, ViewRequest } from './view.ts';
 
 type Numbered<Row> = Row & { readonly no: number };
@@ -24,12 +24,12 @@ const noColumn = <Row extends { readonly no: number }>(): Column<Row> => ({
   value: ({ no }) => no,
 });
 
-const correctionColumns = ({ language }: ViewRequest): Column<Numbered<ShownCorrection>>[] => [
+const correctionColumns = ({ language }: ViewRequest, unitName: UnitName): Column<Numbered<ShownCorrection>>[] => [
   noColumn(),
   instant('decided_at', { id: 'Diputuskan', en: 'Decided' }, (row) => row.decided_at),
   text('nrp', { id: 'NRP', en: 'Number' }, 12, (row) => row.nrp),
   text('name', { id: 'Nama', en: 'Name' }, 26, (row) => row.name),
-  text('unit', { id: 'Satuan', en: 'Unit' }, 16, (row) => row.client_id),
+  unitColumn(unitName, (row) => row.client_id),
   text('platform', same('Platform'), 10, ({ post }) => (post === null ? null : (PLATFORMS[post.platform] ?? post.platform))),
   text('url', { id: 'Konten', en: 'Post' }, 36, ({ post }) => post?.url ?? null),
   instant('taken_at', { id: 'Waktu unggah', en: 'Posted' }, ({ post }) => post?.taken_at ?? null),
@@ -43,12 +43,12 @@ const correctionColumns = ({ language }: ViewRequest): Column<Numbered<ShownCorr
   text('revoke_reason', { id: 'Alasan pencabutan', en: 'Reason of revoking' }, 30, (row) => row.revoke_reason),
 ];
 
-const complaintColumns = ({ language }: ViewRequest): Column<Numbered<ListedComplaint>>[] => [
+const complaintColumns = ({ language }: ViewRequest, unitName: UnitName): Column<Numbered<ListedComplaint>>[] => [
   noColumn(),
   instant('filed_at', { id: 'Diajukan', en: 'Filed' }, (row) => row.filed_at),
   text('nrp', { id: 'NRP', en: 'Number' }, 12, (row) => row.nrp),
   text('name', { id: 'Nama', en: 'Name' }, 26, (row) => row.name),
-  text('unit', { id: 'Satuan', en: 'Unit' }, 16, (row) => row.client_id),
+  unitColumn(unitName, (row) => row.client_id),
   text('platform', same('Platform'), 10, (row) => PLATFORMS[row.platform]),
   text('text', { id: 'Kendala', en: 'Complaint' }, 40, (row) => row.text),
   text('reported', { id: 'Akun disebut', en: 'Handle given' }, 18, (row) => row.reported_handle),
@@ -66,7 +66,7 @@ const complaintColumns = ({ language }: ViewRequest): Column<Numbered<ListedComp
 function postNameOf(name: string | undefined) {
   if (name === undefined) return null;
   const post = readPostName(name);
-  if (post === null) throw new Problem(attendanceProblems.post_not_found);
+  if (post === null) throw postNotFound();
   return post;
 }
 
@@ -77,6 +77,7 @@ const FIRST = { descending: true, limit: 1 } as const;
 export const correctionView: ExportView = {
   name: 'corrections',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['state', 'person', 'post', 'q'],
   async open(context, request) {
     const { query, caller, language } = request;
     refuseRows(request.rows);
@@ -96,21 +97,17 @@ export const correctionView: ExportView = {
     );
     const title = TITLES.corrections[language];
     const filters = [
-      ['client_id', asked.clientId],
+      [LABELS.unit[language], asked.clientId === null ? null : client.name],
       ['NRP', query.person],
       [LABELS.post[language], query.post],
       [LABELS.state[language], CORRECTION_STATES[state][language]],
       [LABELS.search[language], asked.text],
     ] as const;
-    const head = listHead(client, request, { title, filters, count, now: context.clock.now() });
-    return {
-      clientId: client.clientId,
-      zone: client.timezone,
-      title,
-      fileName: `koreksi_${client.clientId}`,
-      count,
-      sheets: [{ name: title, head, table: table(correctionColumns(request), numberRows(rows)), empty: LABELS.nothing }],
-    };
+    return openedList(client, request, {
+      ...{ title, file: 'koreksi', filters, count, now: context.clock.now() },
+      columns: correctionColumns(request, await readUnitNames(context, caller.scope)),
+      rows,
+    });
   },
 };
 
@@ -124,6 +121,7 @@ const statesOf = (state: (typeof STATES)[number]): readonly ComplaintState[] => 
 export const complaintView: ExportView = {
   name: 'complaints',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['state', 'person', 'platform', 'q'],
   permission: complaintsHandle,
   async open(context, request) {
     const { query, caller, language } = request;
@@ -145,20 +143,16 @@ export const complaintView: ExportView = {
     );
     const title = TITLES.complaints[language];
     const filters = [
-      ['client_id', asked.clientId],
+      [LABELS.unit[language], asked.clientId === null ? null : client.name],
       ['NRP', query.person],
       ['Platform', platform === null ? null : PLATFORMS[platform]],
       [LABELS.state[language], COMPLAINT_STATES[state][language]],
       [LABELS.search[language], asked.text],
     ] as const;
-    const head = listHead(client, request, { title, filters, count, now: context.clock.now() });
-    return {
-      clientId: client.clientId,
-      zone: client.timezone,
-      title,
-      fileName: `kendala_${client.clientId}`,
-      count,
-      sheets: [{ name: title, head, table: table(complaintColumns(request), numberRows(rows)), empty: LABELS.nothing }],
-    };
+    return openedList(client, request, {
+      ...{ title, file: 'kendala', filters, count, now: context.clock.now() },
+      columns: complaintColumns(request, await readUnitNames(context, caller.scope)),
+      rows,
+    });
   },
 };

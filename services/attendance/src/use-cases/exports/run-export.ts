@@ -1,9 +1,12 @@
 import { TooManyRows } from '@balai/documents';
-import { Problem } from '@balai/runtime';
+import { Problem, type Transaction } from '@balai/runtime';
+import { commonSight } from '../../domain/sight.ts';
 import { readFilter } from '../../domain/standard-filter.ts';
+import { findAccount } from '../../repository/accounts.ts';
 import * as exports from '../../repository/exports.ts';
+import { viewerOf } from '../viewer.ts';
 import { endExport, failExport } from './end-export.ts';
-import type { ExportContext } from './export-context.ts';
+import { type ExportContext, sightOf } from './export-context.ts';
 import { orderFile } from './order-file.ts';
 import { rowFilterOf } from './start-export.ts';
 import { orderedViewOf, viewOf } from './views.ts';
@@ -19,13 +22,23 @@ const MAX_ATTEMPTS = 3;
 /** The job was taken over or deleted. */
 class Lost extends Error {}
 
-/** The same question again, with what its account saw when it asked. */
+/** Takes a job, with what its account saw when it asked and still sees: its file is of that. */
+async function take(tx: Transaction, lease: string): Promise<exports.ExportRow | null> {
+  const job = await exports.claim(tx, lease, LEASE_SECONDS);
+  const account = job === null ? null : await findAccount(tx, job.account_id);
+  if (job === null || account === null) return job;
+  const sight = commonSight(sightOf(job), viewerOf(account).scope);
+  const tenants = sight === 'system' ? null : sight.tenants;
+  if (tenants?.length !== job.tenants?.length) await exports.narrow(tx, job, tenants);
+  return { ...job, tenants };
+}
+
+/** The same question again. */
 async function reopen(context: ExportContext, job: exports.ExportRow) {
   const filter = readFilter(job.query);
   if ('fault' in filter) throw new Error(`the filter of export ${job.export_id} cannot be read: ${filter.fault}`);
-  const scope = job.tenants === null ? ('system' as const) : { tenants: job.tenants };
   return viewOf(job.view).open(context, {
-    caller: { scope, clientId: job.caller_client_id },
+    caller: { scope: sightOf(job), clientId: job.caller_client_id },
     filter,
     query: job.query,
     rows: rowFilterOf(job.rows),
@@ -89,7 +102,7 @@ function finalReason(error: unknown, { attempts, language }: exports.ExportRow):
 /** Takes one job and makes its file, or has it made; false when there is none. */
 export async function runExport(context: ExportContext, stopping: AbortSignal): Promise<boolean> {
   const { database, logger } = context;
-  const job = await database.unitOfWork('system', (tx) => exports.claim(tx, context.newId(), LEASE_SECONDS));
+  const job = await database.unitOfWork('system', (tx) => take(tx, context.newId()));
   if (job === null) return false;
   context.noteExport([job.client_id]);
   try {

@@ -12,8 +12,9 @@ import { readAmplification } from '../read-amplification.ts';
 import { resolveQuestion } from '../resolve-question.ts';
 import { number, percent, same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
-import { refuseRows, wordOf } from './list-view.ts';
-import { choiceText, orderOf } from './member-words.ts';
+import { linkKindOf, refuseRows } from './list-view.ts';
+import { choiceText, MEMBER_WORDS } from './member-words.ts';
+import { orderIn } from './query-words.ts';
 import { daysOf } from './recap-views.ts';
 import { type ExportView, withDays } from './view.ts';
 
@@ -50,12 +51,13 @@ function lineOf({ no, person, part, given, expected }: Row, hasUnits: boolean, l
 export const sharedView: ExportView = {
   name: 'shared',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['kind', ...MEMBER_WORDS, 'sort'],
   async open(context, request) {
     refuseRows(request.rows);
     const { query, language } = request;
-    const kind = wordOf(query, 'kind', ['routine', 'special'] as const) ?? 'routine';
+    const kind = linkKindOf(query);
     const choice = readMemberChoice(query);
-    const { field, descending } = orderOf(request, [...MEMBER_FIELDS, 'links'] as const);
+    const { field, descending } = orderIn(query, [...MEMBER_FIELDS, 'links'] as const, 'owing');
     const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
     const everybody = sharedMembers((await readAmplification(context, question, kind)).people);
     const chosen = chooseAmong(everybody, ({ person }) => `@${person.handle ?? ''}`, choice, Number.POSITIVE_INFINITY);

@@ -87,6 +87,7 @@ const asking =
 export const summaryView: ExportView = {
   name: 'client-summary',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['section', 'month', 'period', 'period_scope'],
   async open(context, request) {
     const { query, language, format, filter } = request;
     refuseRows(request.rows);

@@ -8,6 +8,7 @@ import { instant, number, percent, same, text } from './column-kinds.ts';
 import { numberRows, refuseRows, searchOf, wordOf } from './list-view.ts';
 import { filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
+import { readUnitNames, type UnitName, unitColumn } from './unit-column.ts';
 import { type ExportView, withDays } from './view.ts';
 
 const PLATFORM_NAMES: readonly Platform[] = ['instagram', 'tiktok'];
@@ -22,13 +23,13 @@ const TITLES = {
 } as const satisfies Readonly<Record<string, Texts>>;
 const FILES = { official: 'tugas', special: 'tugas-khusus' } as const;
 
-const columnsOf = (language: Language): Column<Task & { readonly no: number }>[] => [
+const columnsOf = (language: Language, unitName: UnitName): Column<Task & { readonly no: number }>[] => [
   { key: 'no', header: same('No'), kind: 'number', width: 5, value: ({ no }) => no },
   text('platform', same('Platform'), 10, ({ post }) => PLATFORMS[post.platform]),
   text('code', { id: 'Kode', en: 'Code' }, 20, ({ post }) => post.platform_id),
   text('url', { id: 'Tautan', en: 'Link' }, 36, ({ post }) => post.url),
   text('caption', { id: 'Keterangan konten', en: 'Caption' }, 40, ({ post }) => post.caption),
-  text('unit', { id: 'Satuan', en: 'Unit' }, 16, ({ post }) => post.client_id),
+  unitColumn(unitName, ({ post }) => post.client_id),
   instant('at', { id: 'Waktu unggah', en: 'Posted' }, ({ post }) => post.taken_at),
   instant('special_at', { id: 'Tugas khusus sejak', en: 'Special task since' }, ({ post }) => post.special_at),
   number('assigned', { id: 'Wajib', en: 'Must act' }, ({ assigned }) => assigned),
@@ -50,6 +51,7 @@ function found(tasks: readonly Task[], search: string | null): Task[] {
 export const taskView: ExportView = {
   name: 'tasks',
   formats: ['xlsx', 'csv', 'pdf'],
+  words: ['kind', 'status', 'user_id', 'platform'],
   async open(context, request) {
     const { caller, filter, query, language } = request;
     refuseRows(request.rows);
@@ -64,6 +66,7 @@ export const taskView: ExportView = {
     const all = await listTasks(context, questions, kind === 'special' ? 'special' : 'counted', person);
     const tasks = found(withStatus(all, status), searchOf(request.rows));
     const { period, client } = question;
+    const unitName = await readUnitNames(context, caller.scope);
     const now = context.clock.now();
     const title = TITLES[kind][language];
     const named = [
@@ -87,7 +90,7 @@ export const taskView: ExportView = {
       fileName: `${FILES[kind]}_${client.clientId}_${daysOf(period)}`,
       count: tasks.length,
       asked: withDays(query, period),
-      sheets: [{ name: title, head, table: table(columnsOf(language), numberRows(tasks)), empty: LABELS.nothing }],
+      sheets: [{ name: title, head, table: table(columnsOf(language, unitName), numberRows(tasks)), empty: LABELS.nothing }],
     };
   },
 };

@@ -30,5 +30,5 @@ export const hoursView: ExportView = leagueView<HourSubject>({
   rows: async ({ firstSeen }, tables, { questions, question }) =>
     (await countHours(firstSeen, tables, questions, question.period.timezone)).rows,
   nameOf: ({ name }) => `${name}.00`,
-  own: [number('seen', SEEN, ({ subject }) => subject.seen)],
+  own: () => [number('seen', SEEN, ({ subject }) => subject.seen)],
 });

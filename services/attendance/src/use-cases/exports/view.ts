@@ -52,6 +52,8 @@ export interface OpenedView {
 export interface ExportView {
   readonly name: string;
   readonly formats: readonly ExportFormat[];
+  /** Its parameters beside those of the standard filter, which every view takes; others are refused. */
+  readonly words: readonly string[];
   /** Only for accounts with premium. */
   readonly isPremium?: boolean;
   /** What its list on a page asks for, beside the permission of exports. */

@@ -1,8 +1,13 @@
-import { type Actor, Problem, problems } from '@balai/runtime';
+import type { PermissionDefinition } from '@balai/contracts';
+import { StandardFilter } from '@balai/contracts/attendance';
+import { type Actor, invalidField, Problem, problems } from '@balai/runtime';
 import { attendanceProblems } from '../../problems.ts';
 import { anevView } from './anev-view.ts';
 import { executiveView } from './executive-view.ts';
 import type { ExportContext } from './export-context.ts';
+import { habitsView } from './habits-view.ts';
+import { heatMapView } from './heatmap-view.ts';
+import { leaderboardView } from './leaderboard-view.ts';
 import { divisionsView, ranksView, unitsView } from './league-view.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkMonthView, specialLinkReportsView } from './link-views.ts';
 import { listedLinksView } from './listed-links-view.ts';
@@ -10,10 +15,12 @@ import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { membersView } from './members-view.ts';
 import { peopleView } from './people-view.ts';
 import { postView } from './post-view.ts';
+import { postsView } from './posts-view.ts';
 import { rankingView } from './ranking-view.ts';
 import { commentsView, likesView } from './recap-views.ts';
 import { complaintView, correctionView } from './record-views.ts';
 import { sharedView } from './shared-view.ts';
+import { streaksView } from './streaks-view.ts';
 import { summaryView } from './summary-view.ts';
 import { taskView } from './task-view.ts';
 import { daysView, hoursView } from './time-views.ts';
@@ -27,11 +34,16 @@ const VIEWS: readonly ExportView[] = [
   ranksView,
   daysView,
   hoursView,
+  heatMapView,
+  leaderboardView,
+  habitsView,
+  streaksView,
   likesView,
   commentsView,
   likesMatrixView,
   commentsMatrixView,
   postView,
+  postsView,
   sharedView,
   amplificationView,
   linkReportsView,
@@ -62,6 +74,30 @@ export function viewOf(name: string): ExportView {
   return view;
 }
 
+/** What the list of a view asks for on its page, beside the permission of exports; null: nothing, also of a view that is no more. */
+export const permissionOf = (name: string): PermissionDefinition | null =>
+  [...VIEWS, ...ORDERED].find((one) => one.name === name)?.permission ?? null;
+
+/** Parameters of the filter that every view takes; one that is about nobody's posts looks only at whose rows are meant. */
+const FILTER_WORDS = [...Object.keys(StandardFilter), 'official_only'];
+
+/**
+ * Refuses parameters that a view does not have: a misspelt one would be a file of everything.
+ * @throws Problem `unknown_view`, or one that names the parameter
+ */
+export function refuseUnknownWords(name: string, query: ViewQuery): void {
+  // What these know is told by whoever makes the file.
+  if (orderedViewOf(name) !== null) return;
+  const own = viewOf(name).words;
+  const unknown = Object.keys(query).find((word) => !FILTER_WORDS.includes(word) && !own.includes(word));
+  if (unknown === undefined) return;
+  const known = [...own, ...FILTER_WORDS].join(', ');
+  throw invalidField(unknown, {
+    id: `tidak dikenal untuk berkas ini; kenal: ${known}`,
+    en: `is not known to this file, which knows ${known}`,
+  });
+}
+
 /**
  * A view's parameters as an account may ask them, with what depends on the account written out.
  * @throws Problem `unknown_view`, `forbidden`, those of premium and of the parameters
@@ -73,8 +109,8 @@ export function settleQuery(
   query: ViewQuery,
 ): ViewQuery {
   const ordered = orderedViewOf(name);
-  const { permission } = ordered ?? viewOf(name);
-  if (permission !== undefined && !actor.can(permission)) throw new Problem(problems.forbidden);
+  const permission = permissionOf(name);
+  if (permission !== null && !actor.can(permission)) throw new Problem(problems.forbidden);
   if (ordered !== null) return query;
   const view = viewOf(name);
   if (view.isPremium === true) requirePremium(actor);

@@ -5,22 +5,10 @@ import { distinctBy } from '../distinct-by.ts';
 import { engagementPageOf } from '../engagement-page.ts';
 import { normaliseHandle } from '../handle.ts';
 import { endOfPage, type PageFacts } from '../page-end.ts';
-import {
-  addressOf,
-  countOf,
-  filledTextOf,
-  firstOf,
-  flagOf,
-  idOf,
-  instantOf,
-  listOf,
-  type Payload,
-  payloadOf,
-  textOf,
-} from '../payload-values.ts';
+import { addressOf, countOf, firstOf, flagOf, idOf, instantOf, listOf, type Payload, payloadOf, textOf } from '../payload-values.ts';
 import { readAnswer } from '../provider-answer.ts';
 import type { ProviderRequest, ProviderResponse } from '../provider-exchange.ts';
-import { failureOf, failureOfShape } from '../provider-failure.ts';
+import { failureOf, failureOfShape, messageIn } from '../provider-failure.ts';
 import type { ProviderAccount } from '../social-provider.ts';
 import { instagramPostOf } from './instagram-post.ts';
 
@@ -99,7 +87,7 @@ function readDetail(response: ProviderResponse): { root: Payload; data: Payload 
   const root = readAnswer(response);
   const data = payloadOf(root.data);
   if (data !== null) return { root, data };
-  if (root.data === null && filledTextOf(root.message) === null) throw failureOf(response, { kind: 'not_found', reason: 'empty_data' });
+  if (root.data === null && messageIn(root) === null) throw failureOf(response, { kind: 'not_found', reason: 'empty_data' });
   throw failureOfShape(root, response);
 }
 

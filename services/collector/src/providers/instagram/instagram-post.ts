@@ -12,6 +12,7 @@ import {
   type Payload,
   payloadOf,
   textOf,
+  wholeOf,
 } from '../payload-values.ts';
 
 const SHORTCODE = /^[A-Za-z0-9_-]+$/;
@@ -43,7 +44,7 @@ export function instagramFiguresOf(item: Payload): Omit<ProviderPost, 'id' | 'me
     // With counts hidden the platform still gives a small number that counts only some of the likes.
     likeCount: item.like_and_view_counts_disabled === true ? null : countOf(item.like_count),
     commentCount: countOf(item.comment_count),
-    viewCount: firstOf(countOf, item.play_count, item.view_count, item.playCount, item.viewCount, item.video_view_count),
+    viewCount: firstOf(wholeOf, item.play_count, item.view_count, item.playCount, item.viewCount, item.video_view_count),
     shareCount: firstOf(countOf, item.share_count, metrics.share_count),
     saveCount: firstOf(countOf, item.save_count, metrics.save_count),
     mediaType: mediaTypeOf(item, imageUrls.length),

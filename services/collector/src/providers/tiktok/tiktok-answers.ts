@@ -17,6 +17,7 @@ import {
   type Payload,
   payloadOf,
   textOf,
+  wholeOf,
 } from '../payload-values.ts';
 import { readAnswer, unwrapJsonText } from '../provider-answer.ts';
 import type { ProviderRequest, ProviderResponse } from '../provider-exchange.ts';
@@ -47,7 +48,7 @@ function profileOf(info: Payload | null, user: Payload, username: string): Provi
     followerCount: firstOf(countOf, stats.followerCount, exact.followerCount),
     followingCount: firstOf(countOf, stats.followingCount, exact.followingCount),
     mediaCount: firstOf(countOf, stats.videoCount, exact.videoCount),
-    likeCount: firstOf(countOf, stats.heart, stats.heartCount, exact.heart, exact.heartCount),
+    likeCount: firstOf(wholeOf, stats.heart, stats.heartCount, exact.heart, exact.heartCount),
     isPrivate: firstOf(flagOf, user.privateAccount, user.secret),
     isVerified: flagOf(user.verified) ?? false,
     avatarUrl: firstOf(addressOf, user.avatarThumb, user.avatarMedium, user.avatarLarger),
@@ -68,7 +69,7 @@ export function parseTiktokFeed(request: ProviderRequest, response: ProviderResp
     entries: found.items.length,
     dropped: found.items.length - usable.length,
     hasMore: firstOf(hasMoreIn, ...found.holders) === true,
-    cursor: firstOf((holder) => cursorOf(payloadOf(holder)?.cursor), ...found.holders),
+    cursor: firstOf(cursorIn, ...found.holders),
     claimed: null,
   };
   return { ...endOfPage({ ...facts, got: posts.length }), posts };
@@ -97,7 +98,7 @@ export function parseTiktokComments(request: ProviderRequest, response: Provider
   const askedCursor = request.query.cursor ?? '0';
   const got = entries.reduce((sum, entry) => sum + 1 + entry.replies, 0);
   const dropped = items.length - entries.length;
-  const paging = commentPagingOf(request, holder, { askedCursor, entries: items.length, got, claimed });
+  const paging = commentPagingOf(request, [holder, root], { askedCursor, entries: items.length, got, claimed });
   return engagementPageOf({
     entries,
     repliers,
@@ -143,6 +144,8 @@ function cursorOf(value: unknown): string | null {
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : idOf(value);
 }
 
+const cursorIn = (holder: unknown): string | null => cursorOf(payloadOf(holder)?.cursor);
+
 interface CommentPageSize {
   readonly askedCursor: string;
   readonly entries: number;
@@ -150,12 +153,17 @@ interface CommentPageSize {
   readonly claimed: number | null;
 }
 
-// Without paging keys the position is counted on, as long as comments come and the total is not reached.
-function commentPagingOf(request: ProviderRequest, holder: Payload, size: CommentPageSize): Pick<PageFacts, 'hasMore' | 'cursor'> {
+// The paging keys may stand beside the list or further out. Without them the position is counted on, as long as comments come and the total
+// is not reached.
+function commentPagingOf(
+  request: ProviderRequest,
+  holders: readonly Payload[],
+  size: CommentPageSize,
+): Pick<PageFacts, 'hasMore' | 'cursor'> {
   const following = Number(size.askedCursor) + Number(request.query.count);
-  const cursor = cursorOf(holder.cursor) ?? (Number.isSafeInteger(following) ? String(following) : null);
+  const cursor = firstOf(cursorIn, ...holders) ?? (Number.isSafeInteger(following) ? String(following) : null);
   const isShort = size.claimed === null || (following < size.claimed && size.got < size.claimed);
-  return { hasMore: hasMoreIn(holder) ?? (size.entries > 0 && isShort), cursor };
+  return { hasMore: firstOf(hasMoreIn, ...holders) ?? (size.entries > 0 && isShort), cursor };
 }
 
 function authorHandleOf(value: unknown): string | null {

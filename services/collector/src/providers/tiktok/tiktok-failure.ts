@@ -1,5 +1,6 @@
 import type { ProviderError } from '../../domain/provider-error.ts';
 import { filledTextOf, firstOf, numberOf, type Payload, payloadOf } from '../payload-values.ts';
+import { unwrapJsonText } from '../provider-answer.ts';
 import type { ProviderResponse } from '../provider-exchange.ts';
 import { type FailureCause, failureOf } from '../provider-failure.ts';
 
@@ -17,11 +18,12 @@ const CAUSE_BY_CODE: ReadonlyMap<number, FailureCause> = new Map([
 
 const ITEM_BLOCKED_OR_GONE = 10204;
 
-/** The failure that TikTok's own status code inside a 2xx body stands for; null when the code is 0 or absent. */
+/** The failure that TikTok's own status code inside a 2xx body stands for; null when every code is 0 or absent: around a refusal the host may say 0. */
 export function tiktokFailureIn(root: Payload, response: ProviderResponse): ProviderError | null {
-  const data = payloadOf(root.data);
-  const providerCode = firstOf(numberOf, root.statusCode, root.status_code, data?.statusCode, data?.status_code) ?? 0;
-  if (providerCode === 0) return null;
+  const data = payloadOf(unwrapJsonText(root.data));
+  const codes = [root.statusCode, root.status_code, data?.statusCode, data?.status_code].map(numberOf);
+  const providerCode = codes.find((code) => code !== null && code !== 0) ?? null;
+  if (providerCode === null) return null;
   const text = firstOf(filledTextOf, root.status_msg, root.statusMsg, data?.status_msg, data?.statusMsg) ?? '';
   const known = CAUSE_BY_CODE.get(providerCode) ?? { kind: 'unavailable', reason: 'provider_error' };
   // This code also appears when the provider's region is blocked; only its text says that the video is gone.

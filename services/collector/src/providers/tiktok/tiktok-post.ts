@@ -1,6 +1,18 @@
 import type { MediaType, ProviderPost } from '../../domain/provider-post.ts';
 import { normaliseHandle } from '../handle.ts';
-import { addressOf, countOf, firstOf, flagOf, idOf, instantOf, listOf, type Payload, payloadOf, textOf } from '../payload-values.ts';
+import {
+  addressOf,
+  countOf,
+  firstOf,
+  flagOf,
+  idOf,
+  instantOf,
+  listOf,
+  type Payload,
+  payloadOf,
+  textOf,
+  wholeOf,
+} from '../payload-values.ts';
 
 const VIDEO_ID = /^\d{1,25}$/;
 
@@ -57,7 +69,7 @@ function countsOf(item: Payload): Pick<ProviderPost, 'likeCount' | 'commentCount
   return {
     likeCount: firstOf(countOf, stats.diggCount, item.digg_count, item.like_count, stats.likeCount, exact.diggCount),
     commentCount: firstOf(countOf, stats.commentCount, item.comment_count, stats.comments, exact.commentCount),
-    viewCount: firstOf(countOf, stats.playCount, item.play_count, exact.playCount),
+    viewCount: firstOf(wholeOf, stats.playCount, item.play_count, exact.playCount),
     shareCount: firstOf(countOf, stats.shareCount, item.share_count, exact.shareCount),
     saveCount: firstOf(countOf, stats.collectCount, item.collect_count, exact.collectCount),
   };

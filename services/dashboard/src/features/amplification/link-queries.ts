@@ -40,13 +40,19 @@ export const linksFile = (work: AskedWork, search: SharedSearch, kind: LinkRepor
   return { view: 'listed-links', query: { ...words, kind } };
 };
 
+interface ListedReports {
+  readonly rows: readonly LinkReport[];
+  readonly total: number;
+}
+
 /** A page of what people reported, newest first unless told. */
 export const linksQuery = (work: AskedWork, search: SharedSearch, kind: LinkReportKind) => {
   const query = wordsOf(work, search);
   const route = kind === 'special' ? listSpecialLinkReports : listLinkReports;
+  const { page, ...question } = query;
   return queryOptions({
-    queryKey: [route.id, { clientId: work.live.clientId }, query] as const,
-    queryFn: async ({ signal }): Promise<{ rows: readonly LinkReport[]; total: number }> => {
+    queryKey: [route.id, { clientId: work.live.clientId }, question, page] as const,
+    queryFn: async ({ signal }): Promise<ListedReports> => {
       if (kind === 'special') {
         const { data, pagination } = await api(listSpecialLinkReports, { query, signal });
         return { rows: data, total: pagination.total };

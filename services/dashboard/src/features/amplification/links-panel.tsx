@@ -1,7 +1,7 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
 import { LINK_PLATFORMS } from '@balai/contracts/attendance';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
@@ -203,7 +203,13 @@ export default function LinksPanel({ work, kind, mayReport }: { work: AskedWork;
   const { search, change } = useAddress(sharedSearch);
   const [editing, setEditing] = useState<LinkReport | null>(null);
   const takeBack = useTakeBack(kind, work.client);
-  const reports = useQuery({ ...linksQuery(work, search, kind), placeholderData: keepPreviousData });
+  const asked = linksQuery(work, search, kind);
+  const questionOf = ({ queryKey: [, , question] }: { readonly queryKey: readonly unknown[] }) => JSON.stringify(question);
+  const reports = useQuery({
+    ...asked,
+    // The page before stands until the next one comes; rows of another question never do.
+    placeholderData: (before, query) => (query !== undefined && questionOf(query) === questionOf(asked) ? before : undefined),
+  });
   const { page = 1, q, network, check, double, ended } = search;
   const total = reports.data?.total ?? 0;
   const isNarrowed = [q, network, check, double, ended].some((word) => word !== undefined);

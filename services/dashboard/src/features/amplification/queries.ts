@@ -3,6 +3,7 @@ import { attendanceShared, createLinkReport, createSpecialLinkReport } from '@ba
 import type { CallOf } from '@balai/contracts/client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
+import { fileOf } from '../../api/files.ts';
 import type { AskedWork } from '../../app/asked-work.ts';
 import type { SearchOf } from '../../app/search.ts';
 import type { sharedSearch } from './search.ts';
@@ -28,10 +29,7 @@ const wordsOf = ({ question }: AskedWork, { kind, state, unit, division, q, sort
 });
 
 /** The list as a file: the rows that are shown, in their order. */
-export const sharedFile = (work: AskedWork, search: SharedSearch) => {
-  const words = Object.entries(wordsOf(work, search)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return { view: 'shared', query: Object.fromEntries(words) };
-};
+export const sharedFile = (work: AskedWork, search: SharedSearch) => fileOf('shared', wordsOf(work, search));
 
 /** Who shared, narrowed, in pages; unless told units with most who owe first. */
 export const sharedQuery = (work: AskedWork, search: SharedSearch) => {

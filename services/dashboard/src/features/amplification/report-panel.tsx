@@ -1,5 +1,8 @@
+import { peopleRead } from '@balai/contracts/identity';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { may, useSession } from '../../api/session.ts';
 import { shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../kit/form.tsx';
@@ -8,6 +11,7 @@ import text from '../../kit/row-text.module.css';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { reportLinks, reportSpecial, type Shared } from './queries.ts';
+import { ReportedPerson } from './reported-person.tsx';
 
 const CAPTION_MAX = 60;
 
@@ -32,6 +36,10 @@ export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: stri
   const form = useServerForm({ user_id: '', shortcode: '', ...NO_LINKS }, save.error, (values) =>
     isWithoutLinks(kind, values) ? { instagram_link: t('reportedLink.oneNeeded') } : {},
   );
+  const person = form.getInputProps('user_id');
+  // The number that was left last.
+  const [asked, setAsked] = useState('');
+  const mayRead = may(useSession(), peopleRead);
   return (
     <SidePanel title={t('amplification.report.title')} onClose={onClose}>
       <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
@@ -41,8 +49,13 @@ export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: stri
           required
           maxLength={60}
           inputMode="numeric"
-          {...form.getInputProps('user_id')}
+          {...person}
+          onBlur={(event) => {
+            person.onBlur?.(event);
+            setAsked(form.getValues().user_id.trim());
+          }}
         />
+        {mayRead && asked !== '' && asked === form.values.user_id.trim() && <ReportedPerson number={asked} />}
         {!isSpecial && (
           <NativeSelect
             label={t('amplification.report.post')}

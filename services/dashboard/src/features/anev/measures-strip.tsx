@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@balai/contracts';
-import type { attendanceOverview } from '@balai/contracts/attendance';
+import { type attendanceOverview, withoutHandle } from '@balai/contracts/attendance';
 import { Link } from '@tanstack/react-router';
 import { keepWorkWith } from '../../app/use-client.ts';
 import { formatCount } from '../../domain/format.ts';
@@ -10,7 +10,7 @@ import { MeasureTile } from '../../kit/measure-tile.tsx';
 import styles from './page.module.css';
 
 export type Overview = ResponseOf<typeof attendanceOverview>['data'];
-type Measures = Overview['measures']['all'];
+type Measures = Overview['measures'];
 
 /** Leads from a measure to the people behind it, of both platforms as the report counts them. */
 function ToPeople({ state, words }: { state?: 'done' | 'none' | 'owing'; words: string }) {
@@ -30,7 +30,8 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
   const { t, language } = useLanguage();
   const count = (value: number) => formatCount(value, language);
   const { measures, isOneDay, isCompared } = props;
-  const { participation, complete, people, posts, previous } = measures;
+  const { participation, complete, people, posts, previous } = measures.all;
+  const platforms = (['instagram', 'tiktok'] as const).map((name) => ({ name: t(`platform.${name}`), posts: measures[name]?.posts ?? 0 }));
   const given = (
     <MeasureTile
       key="participation"
@@ -78,7 +79,11 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
       <MeasureTile label={t('anev.people')} value={count(people.must_act)} of={t('anev.ofPeople', { total: count(people.total) })}>
         <ToPeople state="owing" words={t('anev.leads.owing')} />
       </MeasureTile>
-      <MeasureTile label={t('anev.none')} value={count(people.none)} of={t('anev.noHandle', { shown: count(people.no_handle) })}>
+      <MeasureTile
+        label={t('anev.none')}
+        value={count(people.none)}
+        of={`${count(people.no_handle)} ${withoutHandle(platforms, language)}`}
+      >
         <ToPeople state="none" words={t('anev.leads.none')} />
       </MeasureTile>
     </div>

@@ -1,6 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
@@ -17,8 +18,9 @@ import { ReportSheet } from '../../kit/report/report-sheet.tsx';
 import { Signature } from '../../kit/report/signature.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Loaded } from '../../kit/states.tsx';
-import { DivisionsPanel } from './divisions-panel.tsx';
+import { CoursePanel } from './course-panel.tsx';
 import { ExtremesPanel } from './extremes-panel.tsx';
+import { DivisionsPanel, UnitsPanel } from './groups-panel.tsx';
 import { MeasuresStrip } from './measures-strip.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import styles from './page.module.css';
@@ -61,9 +63,13 @@ function AnevOf({ client }: { client: SeenClient }) {
   const spoken = useReportDays()(days, today);
   const narrate = useNarrative(client.nama, spoken);
   useShowFreshness(overview?.freshness, client.timezone);
+  const readAt = (platforms: NonNullable<typeof overview>['freshness']) => {
+    const [known] = platforms.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort();
+    return known === undefined ? undefined : formatMoment(known, client.timezone, language);
+  };
   const asOf = (platforms: NonNullable<typeof overview>['freshness']) => {
-    const known = platforms.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort();
-    return known[0] === undefined ? t('freshness.none') : t('chart.asOf', { time: formatMoment(known[0], client.timezone, language) });
+    const time = readAt(platforms);
+    return time === undefined ? t('freshness.none') : t('chart.asOf', { time });
   };
   const own = useOwnText(JSON.stringify(work.question));
   return (
@@ -85,7 +91,7 @@ function AnevOf({ client }: { client: SeenClient }) {
       <Loaded query={analysis} skeleton={<Waiting />}>
         {({ overview: data, divisions, most, least, people }) => (
           <ReportSheet client={client.nama} title={t('anev.title')} lines={[spoken, asOf(data.freshness)]}>
-            <MeasuresStrip measures={data.measures.all} isOneDay={work.days.from === work.days.to} isCompared={work.isCompared} />
+            <MeasuresStrip measures={data.measures} isOneDay={work.days.from === work.days.to} isCompared={work.isCompared} />
             <div className={styles.pair}>
               <Narrative
                 title={`${t('anev.title')} ${client.nama}, ${period}`}
@@ -99,6 +105,8 @@ function AnevOf({ client }: { client: SeenClient }) {
               <ExtremesPanel rows={most} which="top" />
               <ExtremesPanel rows={least} which="bottom" />
             </div>
+            {work.days.from !== work.days.to && <CoursePanel work={work} period={spoken} asOf={readAt(data.freshness)} />}
+            {isDirectorate(client) && <UnitsPanel work={work} />}
             <DivisionsPanel work={work} first={divisions} />
             <MembersPanel
               work={work}

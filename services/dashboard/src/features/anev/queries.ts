@@ -1,10 +1,17 @@
 import type { ResponseOf } from '@balai/contracts';
-import { ANALYSIS_ROWS, attendanceAnalysis, attendanceDivisions, attendanceMembers } from '@balai/contracts/attendance';
+import {
+  ANALYSIS_ROWS,
+  attendanceAnalysis,
+  attendanceDays,
+  attendanceDivisions,
+  attendanceMembers,
+  attendanceUnits,
+} from '@balai/contracts/attendance';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
 import { read } from '../../api/read.ts';
 import type { Work } from '../../app/use-work.ts';
-import type { DivisionSort, PersonSort } from './search.ts';
+import type { GroupSort, PersonSort } from './search.ts';
 
 /** Everything the page begins with. */
 export type Analysis = ResponseOf<typeof attendanceAnalysis>['data'];
@@ -21,14 +28,34 @@ const scopeOf = ({ live }: Work) => ({ clientId: live.clientId });
 export const analysisQuery = (work: Work) =>
   read(attendanceAnalysis, { query: bothPlatforms(work) }, ({ data }): Analysis => data, scopeOf(work));
 
+/** A unit or division with both measures, told from others by `id`. */
+export type AnevGroup = Omit<Analysis['divisions'][number], 'division'> & { readonly id: string; readonly name: string };
+
+/** Divisions as groups. */
+export const divisionGroups = (divisions: Analysis['divisions']): readonly AnevGroup[] =>
+  divisions.map(({ division, ...group }) => ({ ...group, id: division, name: division }));
+
 /** Divisions in another order than the analysis has them. */
-export const divisionsQuery = (work: Work, sort: DivisionSort) =>
+export const divisionsQuery = (work: Work, sort: GroupSort) =>
   read(
     attendanceDivisions,
     { query: { ...bothPlatforms(work), limit: ANALYSIS_ROWS.divisions, ...(sort === undefined ? {} : { sort }) } },
-    (answer) => answer.data,
+    ({ data }) => divisionGroups(data),
     scopeOf(work),
   );
+
+/** Units, who is behind first unless they are sorted. */
+export const unitsQuery = (work: Work, sort: GroupSort) =>
+  read(
+    attendanceUnits,
+    { query: { ...bothPlatforms(work), limit: MORE_ROWS, sort: sort ?? 'participation' } },
+    ({ data }): readonly AnevGroup[] => data.map(({ client_id, ...unit }) => ({ ...unit, id: client_id })),
+    scopeOf(work),
+  );
+
+/** The days of the period, each beside the one at its place of the period before. */
+export const daysQuery = (work: Work) =>
+  read(attendanceDays, { query: { ...bothPlatforms(work), limit: MORE_ROWS } }, ({ data }) => data, scopeOf(work));
 
 /** The order in which the analysis begins the list of everybody. */
 export const FIRST_SORT: PersonSort = '-given';

@@ -33,13 +33,13 @@ export function useMemberColumns(
   const platforms = platform === 'all' ? (['instagram', 'tiktok'] as const) : [platform];
   const handle = (of: 'instagram' | 'tiktok'): ListColumn<Member> => ({
     key: `handle-${of}`,
-    label: platform === 'all' ? t(`column.${of}`) : t('column.handle'),
+    label: platform === 'all' ? t('attendance.column.handleOf', { platform: t(`platform.${of}`) }) : t('column.handle'),
     from: platform === 'all' ? 'wider' : 'wide',
     cell: (member) => handleOf(member[of]) ?? none,
   });
   const count = (of: 'instagram' | 'tiktok'): ListColumn<Member> => ({
     key: `count-${of}`,
-    label: t(`attendance.column.${of}`),
+    label: t('attendance.column.countOf', { platform: t(`platform.${of}`) }),
     kind: 'number',
     from: 'wide',
     cell: ({ per_platform: { [of]: one } }) => (one === null ? none : (doneOf(one) ?? none)),

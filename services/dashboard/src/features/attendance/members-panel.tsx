@@ -86,6 +86,9 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
     const known = new Map([...picked, ...rows.map((row) => [row.person_id, row] as const)]);
     setPicked(new Map([...keys].flatMap((key) => (known.has(key) ? [[key, known.get(key) as Member] as const] : []))));
   };
+  // Whoever was ticked is counted as they are now; rows that are not on the page any more, as they were.
+  const current = new Map(rows.map((row) => [row.person_id, row] as const));
+  const pickedNow = () => [...picked.values()].map((row) => current.get(row.person_id) ?? row);
   const owing = first === undefined ? 0 : listedCount(first.counts, search.state);
   const { timezone } = work.client;
   const asked = { ...work.question, platform: work.platform };
@@ -218,9 +221,9 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
           loading={isBusy}
           onClick={() =>
             copyOwing(
-              async () => new Set([...picked.values()].map(keyOf)),
+              async () => new Set(pickedNow().map(keyOf)),
               t('attendance.pickedWords', { count: picked.size }),
-              countsOf([...picked.values()]),
+              countsOf(pickedNow()),
             )
           }
         >

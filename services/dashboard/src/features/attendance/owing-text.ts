@@ -1,5 +1,5 @@
-import { zoneName } from '@balai/calendar';
-import { formatDay, formatShare, formatTime, type Language, shorten } from '../../domain/format.ts';
+import { dayOf, zoneName } from '@balai/calendar';
+import { formatDateTime, formatDay, formatShare, formatTime, type Language, shorten } from '../../domain/format.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { countGroups, groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
 
@@ -30,6 +30,10 @@ const periodText = (recap: Pick<Recap, 'period'>, { t, language }: TextContext):
   return from === to ? formatDay(from, language, 'full') : `${formatDay(from, language)} – ${formatDay(to, language)}`;
 };
 
+/** The time of an instant in a zone, with its day where that is another one than the text is of. */
+const timeOf = (instant: string, day: string | null, { language }: Pick<TextContext, 'language'>, zone: string): string =>
+  dayOf(new Date(instant), zone) === day ? formatTime(instant, zone) : formatDateTime(instant, zone, language);
+
 const measureLines = (recap: Recap, { t, language }: TextContext): readonly string[] => {
   const measures = measuresOf(recap.rows);
   const line = (name: 'participation' | 'complete') =>
@@ -49,7 +53,7 @@ const heading = (recap: Recap, { rows, filter }: ListedRows, context: TextContex
     periodText(recap, context),
     recap.freshness.asOf === null
       ? t('attendance.text.neverCollected')
-      : t('attendance.text.asOf', { time: formatTime(recap.freshness.asOf, zone), zone: zoneName(now, zone) }),
+      : t('attendance.text.asOf', { time: timeOf(recap.freshness.asOf, dayOf(now, zone), context, zone), zone: zoneName(now, zone) }),
     ...(warnings.length === 0 ? [] : [`⚠️ *${t('attendance.warning.title')}*`, ...warnings.map((warning) => `- ${warning}`)]),
     '',
     ...(filter === null ? [] : [t('attendance.text.filter', { filter })]),
@@ -122,15 +126,16 @@ export function togetherText(
   ].join('\n');
 }
 
-/** The posts of the period as a task list for WhatsApp: link, caption cut at 70 characters, time of day. */
+/** The posts of the period as a task list for WhatsApp: link, caption cut at 70 characters, time of day; over several days with the day. */
 export function tasksText(recap: Recap, context: TextContext): string {
   const { t, unitName } = context;
-  const zone = recap.period.timezone;
+  const { timezone: zone, from, to } = recap.period;
+  const day = from === to ? from : null;
   const posts = recap.posts.map((post, index) =>
     [
       `${index + 1}. ${post.url}`,
       ...(post.caption === null || post.caption.trim() === '' ? [] : [`   ${shorten(post.caption, 70)}`]),
-      `   ${formatTime(post.taken_at, zone)} ${zoneName(context.now, zone)}`,
+      `   ${timeOf(post.taken_at, day, context, zone)} ${zoneName(context.now, zone)}`,
     ].join('\n'),
   );
   return [`*${t(`attendance.text.tasks.${recap.platform}`)}*`, `*${unitName}*`, periodText(recap, context), '', ...posts].join('\n');

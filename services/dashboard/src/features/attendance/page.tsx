@@ -91,7 +91,7 @@ function AttendanceOf({ client }: { client: SeenClient }) {
         {first === undefined && members.isFetching && <Skeleton className={styles.waiting} radius={10} />}
         {posts !== undefined && <Reasons posts={posts} of={all} />}
         <div className={styles.columns}>
-          <MembersPanel key={JSON.stringify(work.question)} work={work} members={members} />
+          <MembersPanel key={JSON.stringify([work.question, work.platform])} work={work} members={members} />
           {posts !== undefined && <PostsPanel asked={posts} work={work} of={all} />}
           {posts === undefined && members.isFetching && <SkeletonRows rows={6} />}
         </div>

@@ -69,7 +69,7 @@ function Jobs({ rows }: { rows: readonly Job[] }) {
     },
     { key: 'next', label: t('collection.column.next'), cell: next },
     { key: 'last', label: t('collection.column.last'), cell: (job) => <JobResult job={job} /> },
-    { key: 'run', label: t('column.action'), kind: 'icon', cell: (job) => canRun && <RunNow job={job} /> },
+    { key: 'run', label: t('column.action'), kind: 'icon', cell: (job) => canRun && job.active && <RunNow job={job} /> },
   ];
   return (
     <ListTable
@@ -81,7 +81,7 @@ function Jobs({ rows }: { rows: readonly Job[] }) {
       card={(job) => (
         <RowCard
           title={job.name}
-          side={canRun && <RunNow job={job} />}
+          side={canRun && job.active && <RunNow job={job} />}
           lines={[
             when(job),
             <>

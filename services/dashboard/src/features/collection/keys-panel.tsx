@@ -15,10 +15,11 @@ import { keysQuery, type ProviderKey, switchKey } from './key-queries.ts';
 import styles from './keys.module.css';
 
 /** Says what switching a key does, and does it when that is wanted. */
-function SwitchDialog({ apiKey, isLast, onClose }: { apiKey: ProviderKey; isLast: boolean; onClose: () => void }) {
+function SwitchDialog(props: { apiKey: ProviderKey; place: number; isLast: boolean; onClose: () => void }) {
+  const { apiKey, place, isLast, onClose } = props;
   const { t } = useLanguage();
   const queryClient = useQueryClient();
-  const name = nameOf(apiKey);
+  const name = nameOf(apiKey, place);
   const deed = apiKey.enabled ? 'off' : 'on';
   const save = useMutation({
     mutationFn: () => switchKey(apiKey, !apiKey.enabled),
@@ -66,8 +67,8 @@ export function KeysPanel() {
             <>
               <p className={styles.intro}>{t('collection.key.intro')}</p>
               <ul className={styles.cards}>
-                {all.map((key) => (
-                  <KeyCard key={key.key_hash} apiKey={key} onSwitch={() => setSwitching(key.key_hash)} />
+                {all.map((key, place) => (
+                  <KeyCard key={key.key_hash} apiKey={key} place={place} onSwitch={() => setSwitching(key.key_hash)} />
                 ))}
               </ul>
             </>
@@ -77,6 +78,7 @@ export function KeysPanel() {
       {asked !== undefined && (
         <SwitchDialog
           apiKey={asked}
+          place={rows.indexOf(asked)}
           isLast={rows.every(({ enabled, key_hash }) => !enabled || key_hash === asked.key_hash)}
           onClose={() => setSwitching(null)}
         />

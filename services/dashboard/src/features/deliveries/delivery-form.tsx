@@ -1,3 +1,4 @@
+import { relativeSpan } from '@balai/calendar';
 import { createDelivery, listDeliveries, updateDelivery } from '@balai/contracts/attendance';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -14,6 +15,7 @@ import { Loaded } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { DayFields, type DeliveryDays, WEEKDAYS } from './day-fields.tsx';
 import { FileLine } from './file-line.tsx';
+import { KnownRecipients } from './known-recipients.tsx';
 import styles from './page.module.css';
 import { type Delivery, draftQuery, type NewDelivery } from './queries.ts';
 import { daysKey, FILES, PERIODS, WHICH } from './use-content-text.ts';
@@ -25,17 +27,21 @@ const timeOf = (text: string): string => text.replace('.', ':').padStart(5, '0')
 
 /** The page that is about the last month that is over, or the one its address names. */
 const MONTHS = '/reports/monthly';
+const PERIOD_OF = { day: 'harian', week: 'mingguan', month: 'bulanan' } as const;
 /** The days of a view, as a delivery names them. */
 function viewPeriod({ path, search }: { path: string; search: string }): string {
   const { period, from, to, month } = parseSearch(search);
   if (path === MONTHS) return month === undefined ? 'bulanan' : 'rentang';
-  return period === 'range' && from !== undefined && to !== undefined
-    ? 'rentang'
-    : period === 'week'
-      ? 'mingguan'
-      : period === 'month'
-        ? 'bulanan'
-        : 'harian';
+  const span = relativeSpan(period);
+  if (span !== undefined) return 'days' in span ? 'rentang' : PERIOD_OF[span.of];
+  if (period === 'range' && from !== undefined && to !== undefined) return 'rentang';
+  return period === 'week' || period === 'month' ? PERIOD_OF[period] : 'harian';
+}
+
+/** Whether a view names the day, week or month before: which is sent of it is no choice. */
+function isOfBefore({ path, search }: { path: string; search: string }): boolean {
+  const span = relativeSpan(parseSearch(search).period);
+  return path === MONTHS || (span !== undefined && 'back' in span && span.back > 0);
 }
 
 /** Where the form starts: with what is kept, or what most people want. */
@@ -69,6 +75,8 @@ export function DeliveryForm(props: {
     days: existing?.schedule.days ?? WEEKDAYS,
     month_day: existing?.schedule.month_day ?? null,
   });
+  /** Whoever comes to the recipients is offered those on record; before, the form does not ask for them. */
+  const [isAdding, setAdding] = useState(false);
   const [fault, setFault] = useState<{ times?: string; recipients?: string; days?: string }>({});
   const save = useMutation({
     mutationFn: ({ client_id, view_id, ...fields }: NewDelivery) => {
@@ -92,7 +100,7 @@ export function DeliveryForm(props: {
   const channel = values.channel as NewDelivery['channel'];
   const view = useQuery({ ...viewsQuery, enabled: viewId !== null }).data?.find(({ id }) => id === viewId);
   const shownPeriod = view === undefined ? periode : viewPeriod(view);
-  const choices = shownPeriod === 'rentang' || view?.path === MONTHS ? [] : WHICH;
+  const choices = shownPeriod === 'rentang' || (view !== undefined && isOfBefore(view)) ? [] : WHICH;
   const preview = useQuery(draftQuery(client.client_id, { view_id: viewId, content, channel }));
   const noFile = preview.data?.file === null ? preview.data.file_note : null;
   const times = partsOf(values.times).map(timeOf);
@@ -180,8 +188,16 @@ export function DeliveryForm(props: {
         autosize
         minRows={2}
         {...field('recipients')}
+        onFocus={() => setAdding(true)}
         error={fault.recipients ?? field('recipients').error}
       />
+      {channel === 'whatsapp' && isAdding && (
+        <KnownRecipients
+          client={client}
+          taken={partsOf(values.recipients)}
+          onAdd={(addresses) => form.setFieldValue('recipients', [...partsOf(values.recipients), ...addresses].join('\n'))}
+        />
+      )}
       <DayFields value={on} fault={fault.days} onChange={setOn} />
       <TextInput
         label={t('deliveries.times')}

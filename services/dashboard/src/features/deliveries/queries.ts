@@ -1,5 +1,6 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import { type createDelivery, listDeliveries, listDeliveryRuns, previewDelivery, previewNewDelivery } from '@balai/contracts/attendance';
+import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../api/read.ts';
 
 /** Something that is sent by a timetable somebody made. */
@@ -20,9 +21,18 @@ export type DeliveryFile = Pick<ResponseOf<typeof previewDelivery>['data'], 'fil
 export const previewQuery = ({ id, client_id }: Delivery) =>
   read(previewDelivery, { params: { id } }, (answer) => answer.data, { clientId: client_id });
 
-/** What was sent, newest first. */
+/** How often what is on its way is looked at. */
+const BUSY_POLL_MS = 2_000;
+
+type Run = ResponseOf<typeof listDeliveryRuns>['data'][number];
+const isOnItsWay = ({ state, recipients }: Run): boolean => state === 'queued' || recipients.some(({ outcome }) => outcome === 'sending');
+
+/** What was sent, newest first; kept current while something is on its way. */
 export const runsQuery = ({ id, client_id }: Delivery) =>
-  read(listDeliveryRuns, { params: { id }, query: { limit: RUNS } }, (answer) => answer.data, { clientId: client_id });
+  queryOptions({
+    ...read(listDeliveryRuns, { params: { id }, query: { limit: RUNS } }, (answer) => answer.data, { clientId: client_id }),
+    refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) === true ? BUSY_POLL_MS : false),
+  });
 
 /** What a delivery that is not made yet would send now. */
 export const draftQuery = (clientId: string, draft: Pick<NewDelivery, 'view_id' | 'content' | 'channel'>) =>

@@ -49,6 +49,8 @@ export function AccountPart(props: {
   isWide: boolean;
   client: string;
   month: string;
+  /** The month is not over. */
+  isRunning: boolean;
   title: string;
   source: string;
   own: OwnText;
@@ -57,7 +59,7 @@ export function AccountPart(props: {
 }) {
   const { groups, isWide, client, title, period, asOf } = props;
   const { totals } = props.days;
-  const narrate = useNarrative(client, props.month);
+  const narrate = useNarrative(client, props.month, props.isRunning);
   return (
     <>
       <QuadrantsPanel groups={groups} whole={rateOf(totals.participation)} isWide={isWide} />

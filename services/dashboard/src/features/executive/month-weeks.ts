@@ -1,4 +1,4 @@
-import { addDays, isoWeekOf, monthOf } from '@balai/calendar';
+import { monthOf, weeksWithin } from '@balai/calendar';
 import type { MonthContent } from './queries.ts';
 
 /** What was given on each platform under the posts of a week. */
@@ -13,18 +13,18 @@ export interface MonthWeek {
 
 /** The weeks of a month that have begun, also those without posts; at its ends only the days of the month. */
 export function weeksOf(month: string, today: string, platforms: MonthContent['platformAnalytics']): readonly MonthWeek[] {
-  const { from: first, to: last } = monthOf(month);
-  const weeks: MonthWeek[] = [];
-  for (let monday = isoWeekOf(first).from; monday <= last && monday <= today; monday = addDays(monday, 7)) {
-    const [instagram, tiktok] = (['instagram', 'tiktok'] as const).map((name) => platforms[name].weeks.find(({ from }) => from === monday));
-    const sunday = addDays(monday, 6);
-    weeks.push({
-      from: monday < first ? first : monday,
-      to: sunday > last ? last : sunday,
-      posts: (instagram?.posts ?? 0) + (tiktok?.posts ?? 0),
-      instagram: instagram?.given ?? 0,
-      tiktok: tiktok?.given ?? 0,
+  return weeksWithin(monthOf(month))
+    .filter(({ monday }) => monday <= today)
+    .map(({ monday, from, to }) => {
+      const [instagram, tiktok] = (['instagram', 'tiktok'] as const).map((name) =>
+        platforms[name].weeks.find((week) => week.from === monday),
+      );
+      return {
+        from,
+        to,
+        posts: (instagram?.posts ?? 0) + (tiktok?.posts ?? 0),
+        instagram: instagram?.given ?? 0,
+        tiktok: tiktok?.given ?? 0,
+      };
     });
-  }
-  return weeks;
 }

@@ -4,12 +4,12 @@ import { Button } from '@mantine/core';
 import { IconTarget } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { isDirectorate } from '../../api/audience.ts';
+import { audienceOf, isDirectorate } from '../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { useReportDays } from '../../app/use-report-days.ts';
-import { useWork } from '../../app/use-work.ts';
+import { useWork, type Work } from '../../app/use-work.ts';
 import { formatDay, formatMoment, formatMonth } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
@@ -43,9 +43,9 @@ function Waiting() {
 }
 
 /** Leads to the month that is running, where it has posts already: of an installation that began this month it is the only one. */
-function RunningMonth({ client, month, onOpen }: { client: SeenClient; month: string; onOpen: () => void }) {
+function RunningMonth({ work, month, onOpen }: { work: Work; month: string; onOpen: () => void }) {
   const { t, language } = useLanguage();
-  const { data } = useQuery(monthQuery(client, month));
+  const { data } = useQuery(monthQuery(work, month));
   if (data === undefined || data.totals.posts === 0) return null;
   return (
     <Button size="xs" variant="default" onClick={onOpen}>
@@ -57,7 +57,7 @@ function RunningMonth({ client, month, onOpen }: { client: SeenClient; month: st
 function MonthOf({ client }: { client: SeenClient }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(executiveSearch);
-  const { platform } = useWork(client);
+  const work = useWork(client);
   const maySetTarget = may(useSession(), targetsWrite);
   const today = dayOf(new Date(), client.timezone);
   const present = today.slice(0, 7);
@@ -66,21 +66,21 @@ function MonthOf({ client }: { client: SeenClient }) {
   const wanted = search.month;
   const named = wanted !== undefined && wanted <= present ? wanted : undefined;
   // Nobody asked for an empty month: an installation that is new, or was silent, opens with the last that had posts.
-  const first = useQuery({ ...monthQuery(client, closed), enabled: named === undefined });
+  const first = useQuery({ ...monthQuery(work, closed), enabled: named === undefined });
   const isEmpty = named === undefined && first.data?.totals.posts === 0;
-  const newest = useQuery({ ...newestMonthQuery(client, present), enabled: isEmpty });
+  const newest = useQuery({ ...newestMonthQuery(work, present), enabled: isEmpty });
   const month = named ?? (isEmpty ? (newest.data ?? closed) : closed);
   const isWide = isDirectorate(client);
   // On paper all parts stand below each other; on the screen a part asks for what it shows.
   const [isPrinting, setPrinting] = useState(false);
   const shows = (part: typeof search.part) => isPrinting || search.part === part;
   const isKnown = named !== undefined || (first.data !== undefined && !(isEmpty && newest.isPending));
-  const days = useQuery({ ...monthQuery(client, month), enabled: shows(undefined) });
+  const days = useQuery({ ...monthQuery(work, month), enabled: shows(undefined) });
   const groups = useQuery({
-    ...(isWide ? unitsQuery(client, month) : divisionsQuery(client, month)),
+    ...(isWide ? unitsQuery(work, month) : divisionsQuery(work, month)),
     enabled: shows(undefined) || (shows('groups') && isKnown),
   });
-  const content = useQuery({ ...contentQuery(client, month), enabled: shows('content') && isKnown });
+  const content = useQuery({ ...contentQuery(work, month), enabled: shows('content') && isKnown });
   const isReady = isPrinting && [days, groups, content].every(({ isPending }) => !isPending);
   useEffect(() => {
     if (!isReady) return;
@@ -93,7 +93,7 @@ function MonthOf({ client }: { client: SeenClient }) {
     );
   }, [isReady]);
   const name = formatMonth(month, language);
-  const own = useOwnText(month);
+  const own = useOwnText(JSON.stringify([audienceOf(client, work.posts), month]));
   const title = t('executive.titleOf', { month: name });
   const known = (days.data?.freshness ?? []).flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0];
   const readAt = known === undefined ? undefined : formatMoment(known, client.timezone, language);
@@ -122,8 +122,7 @@ function MonthOf({ client }: { client: SeenClient }) {
               file={{
                 view: 'anev',
                 query: {
-                  client_id: client.client_id,
-                  ...(isWide ? { scope: 'direktorat', role: client.client_id.toLowerCase() } : {}),
+                  ...audienceOf(client, work.posts),
                   time_range: 'custom',
                   start_date: from,
                   end_date: to,
@@ -138,7 +137,7 @@ function MonthOf({ client }: { client: SeenClient }) {
           </>
         }
       />
-      <BothPlatforms chosen={platform} />
+      <BothPlatforms chosen={work.platform} />
       <Segments
         className={styles.parts}
         label={t('executive.part.label')}
@@ -160,7 +159,7 @@ function MonthOf({ client }: { client: SeenClient }) {
                 <Empty
                   text={t('executive.none', { month: name })}
                   hint={t('executive.noneHint')}
-                  action={month !== present && <RunningMonth client={client} month={present} onOpen={() => change({ month: present })} />}
+                  action={month !== present && <RunningMonth work={work} month={present} onOpen={() => change({ month: present })} />}
                 />
               ) : (
                 <>
@@ -173,6 +172,7 @@ function MonthOf({ client }: { client: SeenClient }) {
                         isWide={isWide}
                         client={client.nama}
                         month={name}
+                        isRunning={month === present}
                         title={title}
                         source={t('executive.source', { asOf, period })}
                         own={own}

@@ -1,9 +1,9 @@
+import { QUADRANTS, quadrantsOf } from '@balai/contracts/attendance';
 import { formatCount, formatShare } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Panel } from '../../kit/panel.tsx';
 import styles from './page.module.css';
-import { QUADRANTS, quadrantsOf } from './quadrants.ts';
 import type { MonthGroup } from './queries.ts';
 
 /** Groups in four fields: participation above or below the whole, given much or little. Lists in a grid, so that every reader gets the same. */

@@ -1,35 +1,39 @@
 import { addMonths, monthOf } from '@balai/calendar';
 import type { ResponseOf } from '@balai/contracts';
 import { attendanceDays, attendanceDivisions, attendancePosts, attendanceUnits, clientSummary } from '@balai/contracts/attendance';
-import { audienceOf, isDirectorate } from '../../api/audience.ts';
+import { audienceOf } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
-import type { SeenClient } from '../../api/session.ts';
+import type { AskedWork } from '../../app/asked-work.ts';
 
 const DAYS = 31;
 const GROUPS = 1_000;
 
-const asked = (client: SeenClient, month: string) => ({
-  ...audienceOf(client),
+/** Whose month: of whom, and of whose posts. */
+type Whose = Pick<AskedWork, 'client' | 'posts' | 'live'>;
+
+const asked = ({ client, posts }: Whose, month: string) => ({
+  ...audienceOf(client, posts),
   periode: 'bulanan',
   tanggal: month,
   platform: 'all' as const,
 });
-const scopeOf = (client: SeenClient) => (isDirectorate(client) ? {} : { clientId: client.client_id });
+// A month is of both platforms, whichever the work bar shows.
+const liveOf = ({ live: { clientId } }: Whose) => ({ clientId });
 
 /** The days of a month with the measures of all of it, the month before and the target. */
-export const monthQuery = (client: SeenClient, month: string) =>
-  read(attendanceDays, { query: { ...asked(client, month), limit: DAYS } }, (answer) => answer, scopeOf(client));
+export const monthQuery = (whose: Whose, month: string) =>
+  read(attendanceDays, { query: { ...asked(whose, month), limit: DAYS } }, (answer) => answer, liveOf(whose));
 
 /** Months in which the newest post is looked for. */
 const LOOKED_BACK = 12;
 
 /** The month of the newest post up to one of a year; null where there is none. */
-export const newestMonthQuery = (client: SeenClient, last: string) =>
+export const newestMonthQuery = (whose: Whose, last: string) =>
   read(
     attendancePosts,
     {
       query: {
-        ...audienceOf(client),
+        ...audienceOf(whose.client, whose.posts),
         start_date: monthOf(addMonths(last, -LOOKED_BACK)).from,
         end_date: monthOf(last).to,
         platform: 'all' as const,
@@ -37,7 +41,7 @@ export const newestMonthQuery = (client: SeenClient, last: string) =>
       },
     },
     ({ data }) => data[0]?.day.slice(0, 7) ?? null,
-    scopeOf(client),
+    liveOf(whose),
   );
 
 /** A unit (of a directorate), else a division, in a month. */
@@ -52,20 +56,20 @@ export interface MonthGroup {
 }
 
 /** Units of a directorate in a month, best first. */
-export const unitsQuery = (client: SeenClient, month: string) =>
+export const unitsQuery = (whose: Whose, month: string) =>
   read(
     attendanceUnits,
-    { query: { ...asked(client, month), sort: '-participation', limit: GROUPS } },
+    { query: { ...asked(whose, month), sort: '-participation', limit: GROUPS } },
     ({ data }): readonly MonthGroup[] =>
       data.map(({ client_id, previous, ...unit }) => ({ ...unit, id: client_id, change: previous?.change.participation ?? null })),
-    scopeOf(client),
+    liveOf(whose),
   );
 
 /** Divisions of a unit in a month, best first. */
-export const divisionsQuery = (client: SeenClient, month: string) =>
+export const divisionsQuery = (whose: Whose, month: string) =>
   read(
     attendanceDivisions,
-    { query: { ...asked(client, month), sort: '-participation', limit: GROUPS } },
+    { query: { ...asked(whose, month), sort: '-participation', limit: GROUPS } },
     ({ data }): readonly MonthGroup[] =>
       data.map(({ division, previous, ...group }) => ({
         ...group,
@@ -73,14 +77,14 @@ export const divisionsQuery = (client: SeenClient, month: string) =>
         name: division,
         change: previous?.change.participation ?? null,
       })),
-    scopeOf(client),
+    liveOf(whose),
   );
 
 /** A month by platform and post. */
 export type MonthContent = ResponseOf<typeof clientSummary>['data'];
 
 /** Platforms and posts of a month, beside the month before. */
-export const contentQuery = (client: SeenClient, month: string) => {
-  const { client_id: id, ...people } = audienceOf(client);
-  return read(clientSummary, { params: { client_id: id }, query: { ...people, month } }, ({ data }) => data, scopeOf(client));
+export const contentQuery = (whose: Whose, month: string) => {
+  const { client_id: id, ...people } = audienceOf(whose.client, whose.posts);
+  return read(clientSummary, { params: { client_id: id }, query: { ...people, month } }, ({ data }) => data, liveOf(whose));
 };

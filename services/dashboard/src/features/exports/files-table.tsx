@@ -42,6 +42,9 @@ function Content({ file }: { file: ExportFile }) {
   );
 }
 
+/** Whether there is no file to take, but one may be made anew: it failed, or its account sees less now than when it was made. */
+const isToBeMadeAnew = ({ state, url }: ExportFile): boolean => state === 'failed' || (state === 'done' && url === null);
+
 function Actions({ file, onRemove }: { file: ExportFile; onRemove: () => void }) {
   const { t } = useLanguage();
   return (
@@ -57,7 +60,7 @@ function Actions({ file, onRemove }: { file: ExportFile; onRemove: () => void })
           {t('action.download')}
         </Button>
       )}
-      {file.state === 'failed' && <RetryButton file={file} />}
+      {isToBeMadeAnew(file) && <RetryButton file={file} />}
       <ActionIcon
         variant="subtle"
         color="gray"

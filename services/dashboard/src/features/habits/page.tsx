@@ -1,9 +1,8 @@
-import { addDays } from '@balai/calendar';
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconClock, IconPlayerStop, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import type { Ahead } from '../../app/feature.ts';
@@ -11,7 +10,7 @@ import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { useWork, type Work } from '../../app/use-work.ts';
+import { useWork } from '../../app/use-work.ts';
 import { formatCount, formatDateTime, formatShare } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
 import { personName } from '../../domain/person-name.ts';
@@ -23,13 +22,15 @@ import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { figuresLine, RowCard } from '../../kit/row-card.tsx';
 import text from '../../kit/row-text.module.css';
 import { Segments } from '../../kit/segments.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { useIsNarrow } from '../../kit/use-is-narrow.ts';
+import { NoHabits, TooFew } from './empty-habits.tsx';
 import styles from './page.module.css';
-import { type Habits, habitsQuery, type Judged } from './queries.ts';
+import { type Habits, habitsFile, habitsQuery, type Judged } from './queries.ts';
 import { HABITS, type Habit, habitsSearch } from './search.ts';
 
 const LOOK: Readonly<Record<Habit, { tone: Tone; Icon: typeof IconClock }>> = {
@@ -122,23 +123,6 @@ function useColumns(hasUnits: boolean, minPosts: number): { columns: readonly Li
   };
 }
 
-/** Nobody is judged: of too few posts nothing can be said. */
-function TooFew({ thresholds, work }: { thresholds: Habits['thresholds']; work: Work }) {
-  const { t } = useLanguage();
-  const { today, changePeriod } = work;
-  return (
-    <Empty
-      text={t('habits.nobody')}
-      hint={t('habits.nobodyHint', { posts: thresholds.min_posts })}
-      action={
-        <Button size="xs" variant="default" onClick={() => changePeriod({ kind: 'range', from: addDays(today, -29), to: today })}>
-          {t('habits.month')}
-        </Button>
-      }
-    />
-  );
-}
-
 function HabitsOf({ client }: { client: SeenClient }) {
   const { t, language } = useLanguage();
   const work = useWork(client);
@@ -149,6 +133,10 @@ function HabitsOf({ client }: { client: SeenClient }) {
   const rows = people.data?.pages.flatMap(({ data }) => data) ?? [];
   useShowFreshness(first?.freshness, client.timezone);
   const count = (value: number) => formatCount(value, language);
+  const [isWhole, setIsWhole] = useState(false);
+  // Whoever asks for a habit or a name is shown the list, whoever is in it.
+  const isNarrowed = search.habit !== undefined || search.q !== undefined;
+  const isQuiet = (counts: Habits['counts']) => !isWhole && !isNarrowed && HABITS.every((habit) => counts[habit] === 0);
   const rules = ({
     late_after_minutes: minutes,
     late_share: share,
@@ -163,16 +151,53 @@ function HabitsOf({ client }: { client: SeenClient }) {
       from: formatShare(from, language),
       posts,
     });
+  const isRunning = work.days.to >= work.today;
+  const isChangeJudged = ({ previous_period: before }: Habits['about']) => before !== null && (!isRunning || before.until !== null);
   /** Of days that are not over: with what part of those before they are compared. */
   const running = ({ previous_period: before }: Habits['about']) => {
-    if (before === null || work.days.to < work.today) return null;
+    if (before === null || !isRunning) return null;
     return before.until === null
       ? t('habits.runningAlone')
       : t('habits.running', { time: formatDateTime(before.until, client.timezone, language) });
   };
+  const list = (counts: Habits['counts']) => (
+    <>
+      <div className={styles.facets}>
+        <FilterBar
+          label={t('habits.searchLabel')}
+          placeholder={t('habits.search')}
+          text={search.q}
+          onText={(q) => narrow({ q }, { replace: true })}
+        />
+        <Which counts={counts} />
+      </div>
+      {rows.length === 0 ? (
+        <Empty text={t('habits.none')} />
+      ) : (
+        <ListTable
+          label={t('habits.people')}
+          columns={columns}
+          rows={rows}
+          total={counts.shown}
+          keyOf={({ person_id }) => person_id}
+          nameOf={personName}
+          sort={search.sort}
+          onSort={(sort) => change({ sort })}
+          onUnsort={() => change({ sort: undefined })}
+          card={card}
+        />
+      )}
+      <p className={styles.totals}>{t('habits.shown', { shown: count(rows.length), total: count(counts.judged) })}</p>
+      <MoreButton query={people} />
+    </>
+  );
   return (
     <>
-      <PageHeader title={t('habits.title')} subtitle={t('habits.subtitle')} />
+      <PageHeader
+        title={t('habits.title')}
+        subtitle={t('habits.subtitle')}
+        actions={<FileMenu file={habitsFile(work, search)} onPrint={null} />}
+      />
       <Panel title={t('habits.people')} {...(first === undefined ? {} : { count: count(first.counts.shown) })} flush>
         <Loaded query={people} skeleton={<SkeletonRows rows={12} height={20} />}>
           {() =>
@@ -180,33 +205,16 @@ function HabitsOf({ client }: { client: SeenClient }) {
               first !== undefined && <TooFew thresholds={first.thresholds} work={work} />
             ) : (
               <>
-                <div className={styles.facets}>
-                  <FilterBar
-                    label={t('habits.searchLabel')}
-                    placeholder={t('habits.search')}
-                    text={search.q}
-                    onText={(q) => narrow({ q }, { replace: true })}
+                {isQuiet(first.counts) ? (
+                  <NoHabits
+                    counts={first.counts}
+                    isChangeJudged={isChangeJudged(first.about)}
+                    work={work}
+                    onShow={() => setIsWhole(true)}
                   />
-                  <Which counts={first.counts} />
-                </div>
-                {rows.length === 0 ? (
-                  <Empty text={t('habits.none')} />
                 ) : (
-                  <ListTable
-                    label={t('habits.people')}
-                    columns={columns}
-                    rows={rows}
-                    total={first.counts.shown}
-                    keyOf={({ person_id }) => person_id}
-                    nameOf={personName}
-                    sort={search.sort}
-                    onSort={(sort) => change({ sort })}
-                    onUnsort={() => change({ sort: undefined })}
-                    card={card}
-                  />
+                  list(first.counts)
                 )}
-                <p className={styles.totals}>{t('habits.shown', { shown: count(rows.length), total: count(first.counts.judged) })}</p>
-                <MoreButton query={people} />
                 <p className={styles.note}>{[running(first.about), rules(first.thresholds)].filter((part) => part !== null).join(' ')}</p>
               </>
             )

@@ -3,6 +3,7 @@ import { attendanceHabits } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
+import { fileOf } from '../../api/files.ts';
 import type { AskedWork } from '../../app/asked-work.ts';
 import type { SearchOf } from '../../app/search.ts';
 import type { habitsSearch } from './search.ts';
@@ -14,17 +15,22 @@ type Sort = NonNullable<NonNullable<CallOf<typeof attendanceHabits>['query']>['s
 
 const [FIRST_ROWS, MORE_ROWS] = [50, 1_000];
 
+const wordsOf = ({ question, platform }: AskedWork, { habit, q, sort }: SearchOf<typeof habitsSearch>) => ({
+  ...question,
+  platform,
+  ...(habit === undefined ? {} : { filter: habit }),
+  ...(q === undefined ? {} : { q }),
+  ...(sort === undefined ? {} : { sort: sort as Sort }),
+});
+
+/** The list as a file: the rows that are shown, in their order. */
+export const habitsFile = (work: AskedWork, search: SearchOf<typeof habitsSearch>) => fileOf('habits', wordsOf(work, search));
+
 /** Who comes late, improved, declined or stopped, in pages. */
-export const habitsQuery = ({ question, platform, live }: AskedWork, { habit, q, sort }: SearchOf<typeof habitsSearch>) => {
-  const query = {
-    ...question,
-    platform,
-    ...(habit === undefined ? {} : { filter: habit }),
-    ...(q === undefined ? {} : { q }),
-    ...(sort === undefined ? {} : { sort: sort as Sort }),
-  };
+export const habitsQuery = (work: AskedWork, search: SearchOf<typeof habitsSearch>) => {
+  const query = wordsOf(work, search);
   return infiniteQueryOptions({
-    queryKey: [attendanceHabits.id, live, query] as const,
+    queryKey: [attendanceHabits.id, work.live, query] as const,
     initialPageParam: null as string | null,
     queryFn: async ({ signal, pageParam }) =>
       api(attendanceHabits, {

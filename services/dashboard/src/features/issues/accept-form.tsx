@@ -12,6 +12,7 @@ import { SidePanel } from '../../kit/side-panel.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { WhyPosts } from '../../kit/why-posts.tsx';
+import { DecidedNotice, isUndecided } from './decided-notice.tsx';
 import { DecisionNotice } from './decision-notice.tsx';
 import { type ComplaintDetail, decide, showDecided } from './queries.ts';
 
@@ -56,6 +57,7 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
         action={t('issues.acceptAndTell')}
         onCancel={onClose}
       >
+        {!save.isPending && !save.isSuccess && <DecidedNotice complaint={complaint} timezone={timezone} isLate />}
         <Textarea
           label={t('correction.reason')}
           description={t('issues.reasonHint')}
@@ -109,7 +111,9 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
         ) : (
           fault === undefined && <Notice tone="warn">{t('issues.chooseOne')}</Notice>
         )}
-        <DecisionNotice complaint={complaint} decision={{ decision: 'accept', reason: form.values.reason, posts: chosen }} />
+        {isUndecided(complaint) && (
+          <DecisionNotice complaint={complaint} decision={{ decision: 'accept', reason: form.values.reason, posts: chosen }} />
+        )}
       </Form>
     </SidePanel>
   );

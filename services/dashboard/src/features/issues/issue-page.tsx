@@ -7,10 +7,10 @@ import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { DecidedNotice, isUndecided } from './decided-notice.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import styles from './issue-page.module.css';
@@ -45,16 +45,7 @@ function Said({ detail, timezone }: { detail: ComplaintDetail; timezone: string 
         </p>
       )}
       <p className={styles.muted}>{t('issues.filed', { by: complaint.filed_by, time: at(complaint.filed_at) })}</p>
-      {complaint.decided_at !== null && (
-        <Notice tone={complaint.state === 'accepted' ? 'ok' : 'info'}>
-          {t('issues.decided', {
-            state: t(`issues.state.${complaint.state}`),
-            by: complaint.decided_by ?? t('common.none'),
-            time: at(complaint.decided_at),
-            reason: complaint.decision_reason ?? t('common.none'),
-          })}
-        </Notice>
-      )}
+      <DecidedNotice complaint={complaint} timezone={timezone} />
       {complaint.notice !== null && (
         <p className={styles.muted}>
           {t(`issues.notice.${noticeText(complaint.notice)}`, { time: at(complaint.notice.delivery?.at ?? complaint.notice.at) })}{' '}
@@ -64,8 +55,6 @@ function Said({ detail, timezone }: { detail: ComplaintDetail; timezone: string 
     </Panel>
   );
 }
-
-const isUndecided = ({ complaint: { state } }: ComplaintDetail): boolean => state === 'open' || state === 'in_review';
 
 /** What stored activity says now; what can be done about it, while nothing is decided. */
 function Found({ detail }: { detail: ComplaintDetail }) {
@@ -80,7 +69,7 @@ function Found({ detail }: { detail: ComplaintDetail }) {
           <li key={fact}>{fact}</li>
         ))}
       </ul>
-      {isUndecided(detail) && triage.solutions.length > 0 && (
+      {isUndecided(detail.complaint) && triage.solutions.length > 0 && (
         <>
           <h3 className={styles.next}>{t('issues.steps')}</h3>
           <ol className={styles.steps}>
@@ -127,7 +116,7 @@ function Issue({ detail }: { detail: ComplaintDetail }) {
       <PageHeader
         title={personName(person)}
         subtitle={`${person.user_id} · ${clientNameOf(session, complaint.client_id)} · ${t(`platform.${complaint.platform}`)}`}
-        actions={<DecisionBar detail={detail} timezone={timezone} />}
+        actions={<DecisionBar key={complaint.complaint_id} detail={detail} timezone={timezone} />}
       />
       <div className={styles.columns}>
         <div className={styles.stack}>

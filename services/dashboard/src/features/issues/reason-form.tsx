@@ -6,14 +6,15 @@ import { Form, useServerForm } from '../../kit/form.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { DecidedNotice, isUndecided } from './decided-notice.tsx';
 import { DecisionNotice } from './decision-notice.tsx';
 import { type Complaint, decide, showDecided } from './queries.ts';
 
 /** Rejects a complaint, or notes that it was withdrawn; the reason stays with it. */
-export function ReasonForm(props: { complaint: Complaint; decision: 'reject' | 'withdraw'; onClose: () => void }) {
+export function ReasonForm(props: { complaint: Complaint; timezone: string; decision: 'reject' | 'withdraw'; onClose: () => void }) {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
-  const { complaint, decision, onClose } = props;
+  const { complaint, timezone, decision, onClose } = props;
   const save = useMutation({
     mutationFn: ({ reason }: { reason: string }) =>
       decide(complaint.complaint_id, { decision, ...(reason.trim() === '' ? {} : { reason }) }),
@@ -35,6 +36,7 @@ export function ReasonForm(props: { complaint: Complaint; decision: 'reject' | '
         action={t(`issues.${decision}AndTell`)}
         onCancel={onClose}
       >
+        {!save.isPending && !save.isSuccess && <DecidedNotice complaint={complaint} timezone={timezone} isLate />}
         <Notice tone="info">{t(`issues.${decision}Ask`)}</Notice>
         <Textarea
           label={t('correction.reason')}
@@ -46,7 +48,9 @@ export function ReasonForm(props: { complaint: Complaint; decision: 'reject' | '
           minRows={2}
           {...form.getInputProps('reason')}
         />
-        {decision === 'reject' && <DecisionNotice complaint={complaint} decision={{ decision, reason: form.values.reason }} />}
+        {decision === 'reject' && isUndecided(complaint) && (
+          <DecisionNotice complaint={complaint} decision={{ decision, reason: form.values.reason }} />
+        )}
       </Form>
     </SidePanel>
   );

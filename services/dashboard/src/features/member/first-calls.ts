@@ -8,14 +8,17 @@ import { memberSearch } from './search.ts';
 /** Filter words of the posts that are counted. */
 export type Audience = Readonly<Partial<Record<'client_id' | 'scope' | 'role', string>>>;
 
-/** What their day and their three months are asked by. */
-export const personRequest = (nrp: string, audience: Audience) => ({ params: { person: nrp }, query: audience });
+/** Their day is all of it, whoever asks. */
+export const dayRequest = (nrp: string) => ({ params: { person: nrp } });
+
+/** What their three months are asked by. */
+export const historyRequest = (nrp: string, audience: Audience) => ({ params: { person: nrp }, query: audience });
 
 export const firstCalls: FirstCalls = {
   needs: [attendanceRead],
   calls: ({ client, work, search, params: { nrp = '' } }) => {
-    const audience = audienceOf(client, work.posts);
     const isHistory = readSearch(memberSearch)(search).tab === 'history';
-    return [isHistory ? addressOf(personCalendar, personRequest(nrp, audience)) : addressOf(memberDay, personRequest(nrp, audience))];
+    if (!isHistory) return [addressOf(memberDay, dayRequest(nrp))];
+    return [addressOf(personCalendar, historyRequest(nrp, audienceOf(client, work.posts)))];
   },
 };

@@ -22,16 +22,16 @@ interface Choice {
 }
 
 /** Today's posts that do not count, as choices. */
-const choicesOf = (days: readonly PlatformDay[]): Choice[] =>
-  days.flatMap((day) =>
-    day.posts
-      .filter(({ counted }) => !counted)
-      .map(({ post }) => ({
-        value: `${post.platform}:${post.platform_id}`,
-        label: shorten(post.caption ?? post.platform_id, 60),
-        platform: post.platform,
-      })),
-  );
+function choicesOf(days: readonly PlatformDay[]): Choice[] {
+  const missed = days.flatMap(({ posts }) => posts.filter(({ counted }) => !counted).map(({ post }) => post));
+  const choices = missed.map((post) => ({
+    value: `${post.platform}:${post.platform_id}`,
+    label: shorten(post.caption ?? post.platform_id, 60),
+    platform: post.platform,
+  }));
+  // A post may count for their unit and for a directorate.
+  return [...new Map(choices.map((choice) => [choice.value, choice])).values()];
+}
 
 function IssueForm({ nrp, days, post }: { nrp: string; days: readonly PlatformDay[]; post: string | undefined }) {
   const { t } = useLanguage();

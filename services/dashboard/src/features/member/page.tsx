@@ -54,7 +54,7 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
   const audience = audienceOf(client, work.posts);
   const isHistory = search.tab === 'history';
   // One call a tab; the head is there from the first on.
-  const day = useQuery({ ...dayQuery(nrp, audience), enabled: !isHistory, throwOnError: isNotThere });
+  const day = useQuery({ ...dayQuery(nrp), enabled: !isHistory, throwOnError: isNotThere });
   const history = useQuery({ ...historyQuery(nrp, audience), enabled: isHistory, throwOnError: isNotThere });
   const skeleton = <SkeletonRows rows={8} height={32} />;
   const person = day.data?.person ?? history.data?.person;
@@ -81,9 +81,15 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
           <Loaded query={day} skeleton={skeleton}>
             {(found) =>
               search.tab === 'issue' ? (
-                <IssueTab key={search.post} nrp={nrp} timezone={client.timezone} days={found.platforms} post={search.post} />
+                <IssueTab
+                  key={search.post}
+                  nrp={nrp}
+                  timezone={client.timezone}
+                  days={found.parts.flatMap(({ platforms }) => platforms)}
+                  post={search.post}
+                />
               ) : (
-                <TodayTab nrp={nrp} day={found} timezone={client.timezone} />
+                <TodayTab nrp={nrp} day={found} />
               )
             }
           </Loaded>
@@ -94,10 +100,9 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
 }
 
 export const ahead: Ahead = ({ queryClient, client, work, search, params: { nrp = '' } }) => {
-  const audience = audienceOf(client, work.posts);
   return readSearch(memberSearch)(search).tab === 'history'
-    ? queryClient.prefetchQuery(historyQuery(nrp, audience))
-    : queryClient.prefetchQuery(dayQuery(nrp, audience));
+    ? queryClient.prefetchQuery(historyQuery(nrp, audienceOf(client, work.posts)))
+    : queryClient.prefetchQuery(dayQuery(nrp));
 };
 
 /** What one person has to do today, in plain words for a phone: posts to act on, and what to do when something is wrong. */

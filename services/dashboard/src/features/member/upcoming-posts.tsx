@@ -5,7 +5,7 @@ import styles from './page.module.css';
 import type { Upcoming } from './queries.ts';
 
 /** What will be asked of people later today; a post leaves this list when it stands among the tasks. */
-export function UpcomingPosts({ posts, timezone }: { posts: readonly Upcoming[]; timezone: string }) {
+export function UpcomingPosts({ posts }: { posts: readonly (Upcoming & { readonly timezone: string })[] }) {
   const { t } = useLanguage();
   if (posts.length === 0) return null;
   return (
@@ -15,7 +15,7 @@ export function UpcomingPosts({ posts, timezone }: { posts: readonly Upcoming[];
       </header>
       <p className={styles.how}>{t('member.upcomingHint')}</p>
       <ul className={styles.upcoming}>
-        {posts.map(({ plan_id, platform, title, planned_at, published_at, url }) => {
+        {posts.map(({ plan_id, platform, title, planned_at, published_at, url, timezone }) => {
           const Sign = platform === 'tiktok' ? IconBrandTiktok : IconBrandInstagram;
           const isLate = published_at === null && new Date(planned_at).getTime() < Date.now();
           return (

@@ -45,7 +45,11 @@ function Hashtags({ work }: { work: Work }) {
             <ol className={styles.tags}>
               {rows.map(({ hashtag, posts, likes, comments }) => (
                 <li key={hashtag}>
-                  <span className={styles.tag} style={{ backgroundSize: `${(posts / (rows[0]?.posts ?? 1)) * 100}% 100%` }}>
+                  <span
+                    className={styles.tag}
+                    title={`#${hashtag}`}
+                    style={{ backgroundSize: `${(posts / (rows[0]?.posts ?? 1)) * 100}% 100%` }}
+                  >
                     #{hashtag}
                   </span>
                   <span className={styles.muted}>

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import type { PickOption } from '../../kit/pick-list.tsx';
 import { SelectionBar } from '../../kit/selection-bar.tsx';
+import { askDeactivation } from './ask-deactivation.ts';
 import styles from './bulk.module.css';
 import type { BulkChange } from './bulk.ts';
 import { BulkResultDialog } from './bulk-result.tsx';
@@ -29,6 +30,9 @@ export default function BulkBar(props: {
   const file = usePeopleFile(client, async () => people, t('people.bulk.pickedWords', { count: people.length }));
   const start = (kind: BulkKind, change: BulkChange) => bulk.run({ kind, people, changeOf: () => change });
   const active = people.filter(({ status }) => status).length;
+  const deactivate = async () => {
+    if (await askDeactivation(t, t('people.bulk.who', { count: active }))) start('deactivate', { status: false });
+  };
   const button = (kind: BulkKind) => ({ size: 'xs', loading: bulk.isBusy && bulk.kind === kind, disabled: bulk.isBusy }) as const;
   return (
     <>
@@ -38,7 +42,7 @@ export default function BulkBar(props: {
             {...button('deactivate')}
             variant="default"
             leftSection={<IconUserOff size={15} aria-hidden />}
-            onClick={() => start('deactivate', { status: false })}
+            onClick={deactivate}
           >
             {t('people.bulk.deactivate')}
           </ActionButton>

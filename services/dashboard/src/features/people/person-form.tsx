@@ -2,6 +2,7 @@ import { peopleContact } from '@balai/contracts/identity';
 import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { problemOf } from '../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { changedMeanwhile, changesSince } from '../../domain/changed-meanwhile.ts';
@@ -13,14 +14,17 @@ import { ChangedNotice } from '../../kit/changed-notice.tsx';
 import { Form, FormGroup, FormPair, useServerForm } from '../../kit/form.tsx';
 import { PickField } from '../../kit/pick-field.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { askDeactivation } from './ask-deactivation.ts';
 import { existingPersonOf } from './existing-person.ts';
 import { ExistingPersonNotice } from './existing-person-notice.tsx';
+import { handleHolderOf } from './handle-holder.ts';
 import { NumberNotice } from './number-notice.tsx';
 import { personFaults } from './person-form-faults.ts';
 import { NEW_PERSON, newPersonBody, type PersonFormValues, personChanges, personFormValues } from './person-form-values.ts';
 import { addPerson, changePerson, groupsQuery, type PeopleGroups, type PersonRecord } from './queries.ts';
 import { RolesField } from './roles-field.tsx';
 import { peopleSearch } from './search.ts';
+import { SwapNotice } from './swap-notice.tsx';
 
 export interface PersonFormProps {
   readonly client: SeenClient;
@@ -33,6 +37,12 @@ export interface PersonFormProps {
 function useSave({ client, onSaved, onClose }: PersonFormProps, existing: PersonRecord | null) {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
+  const activate = useMutation({
+    mutationFn: async () => existing !== null && (await changePerson(existing.person_id, { status: true })),
+    onSuccess: () => showToast(t('people.outcome.activated')),
+    onError: (error) => showToast(problemOf(error, t).message, 'bad'),
+    onSettled: () => queryClient.invalidateQueries(),
+  });
   return useMutation({
     mutationFn: async ({ values, known }: { values: PersonFormValues; known: PersonRecord | null }) => {
       if (existing === null) {
@@ -43,10 +53,12 @@ function useSave({ client, onSaved, onClose }: PersonFormProps, existing: Person
       const changes = personChanges(existing, values);
       if (Object.keys(changes).length === 0) return 'unchanged';
       const { pending } = await changePerson(existing.person_id, changes, known ?? existing);
+      if (changes.status === false) return 'deactivated';
       return pending === undefined ? 'changed' : 'waiting';
     },
     onSuccess: (outcome) => {
-      showToast(t(`people.outcome.${outcome}`));
+      const undo = outcome === 'deactivated' ? [{ label: t('people.bulk.undo'), run: () => activate.mutate() }] : [];
+      showToast(t(`people.outcome.${outcome}`), 'ok', undo);
       void queryClient.invalidateQueries();
       onClose();
     },
@@ -107,6 +119,16 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
     form.setValues(values);
     save.reset();
   };
+  const holder = handleHolderOf(save.error);
+  // What else was typed stays; the username is theirs now.
+  const takeSwapped = (person: PersonRecord) => {
+    const typed = form.getValues();
+    const { insta, tiktok, ...values } = personFormValues(person);
+    setExisting(person);
+    form.setInitialValues({ insta, tiktok, ...values });
+    form.setValues(holder?.platform === 'instagram' ? { ...typed, insta } : { ...typed, tiktok });
+    save.reset();
+  };
   const open = (person: PersonRecord) => {
     onSaved(person);
     change({ edit: person.user_id, add: undefined });
@@ -116,11 +138,17 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
       save={save}
       isDirty={form.isDirty()}
       onSubmit={form.onSubmit(
-        (values) => save.mutate({ values, known: existing }),
+        async (values) => {
+          const isLeaving = existing?.status === true && !values.status;
+          if (!isLeaving || (await askDeactivation(t, personName(existing)))) save.mutate({ values, known: existing });
+        },
         (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
       )}
       onCancel={onClose}
       {...(found === null ? {} : { notice: <ExistingPersonNotice found={found} /> })}
+      {...(holder === null || existing === null
+        ? {}
+        : { notice: <SwapNotice person={existing} holder={holder} onSwapped={takeSwapped} /> })}
       {...(changed === null || existing === null
         ? {}
         : {

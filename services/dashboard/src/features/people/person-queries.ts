@@ -4,12 +4,15 @@ import { getPerson, listAuditEntries } from '@balai/contracts/identity';
 import { isDirectorate } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
 import type { Work } from '../../app/use-work.ts';
+import { recordedChanges } from './recorded-changes.ts';
 
 /** A person with the handles they held. */
 export type PersonDetail = ResponseOf<typeof getPerson>['data'];
 
 /** Rows of each record. */
 const RECORDS = 10;
+/** Entries of the audit trail they are found in: some tell what else happened at the same moment. */
+const ENTRIES = 50;
 const CALENDAR_DAYS = 182;
 
 /** A person by number or internal id. */
@@ -44,4 +47,7 @@ export const complaintsQuery = ({ client_id, user_id }: PersonDetail) =>
   read(listComplaints, { query: { client_id, person: user_id, state: 'all', limit: RECORDS } }, (answer) => answer.data);
 
 export const changesQuery = ({ client_id, person_id }: PersonDetail) =>
-  read(listAuditEntries, { query: { client_id, subject: person_id, limit: RECORDS } }, (answer) => answer.data);
+  read(listAuditEntries, { query: { client_id, subject: person_id, limit: ENTRIES } }, ({ data, next_cursor }) =>
+    // An entry tells the whole state: what it changed is known by the one before.
+    recordedChanges(data, person_id, next_cursor === null).slice(0, RECORDS),
+  );

@@ -5,11 +5,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may, timezoneOf, useSession } from '../../api/session.ts';
 import { keepWork } from '../../app/use-client.ts';
-import { formatDateTime } from '../../domain/format.ts';
+import { formatDateTime, listOf } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
+import { useValueText } from '../../kit/use-value-text.ts';
 import styles from './person.module.css';
 import { PersonReport } from './person-links.tsx';
 import { changesQuery, complaintsQuery, linksQuery, type PersonDetail, remindersQuery } from './person-queries.ts';
@@ -64,20 +65,42 @@ function Complaints({ person, at }: { person: PersonDetail; at: (time: string) =
 }
 
 function Changes({ person, at }: { person: PersonDetail; at: (time: string) => string }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const word = useWord();
+  const value = useValueText();
+  const fieldName = (field: string) => (field === 'client_id' ? t('column.unit') : word('people.form', field));
   return (
     <Records
       title={t('people.person.changes')}
       query={useQuery(changesQuery(person))}
       empty={t('people.person.noChanges')}
-      keyOf={({ entry_id }) => entry_id}
-      row={({ action, actor_name, occurred_at }) => (
+      keyOf={({ entry }) => entry.entry_id}
+      row={({ entry: { action, actor_name, occurred_at }, isFirst, fields, contacts }) => (
         <>
-          <span>
-            {word('people.person.action', action.replaceAll('.', '_'), t('people.person.changed'))}
-            {actor_name !== null && ` · ${actor_name}`}
-          </span>
+          <div>
+            <span>
+              {isFirst
+                ? t('people.person.registered')
+                : word('people.person.action', action.replaceAll('.', '_'), t('people.person.changed'))}
+              {contacts.length > 0 && `: ${listOf(contacts.map(fieldName), language)}`}
+              {actor_name !== null && ` · ${actor_name}`}
+            </span>
+            {fields.length > 0 && (
+              <ul className={styles.differences}>
+                {fields.map(({ field, before, after }) => (
+                  <li key={field}>
+                    <span className={styles.muted}>{fieldName(field)}</span>{' '}
+                    {before !== undefined && (
+                      <>
+                        <del>{value(before)}</del> <span aria-hidden>→</span>{' '}
+                      </>
+                    )}
+                    <ins>{value(after)}</ins>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
           <span className={styles.muted}>{at(occurred_at)}</span>
         </>
       )}

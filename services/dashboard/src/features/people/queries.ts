@@ -13,6 +13,7 @@ import {
   peopleFile,
   peopleGroups,
   rejectExcuseRequest,
+  swapHandles,
   updatePerson,
   withdrawExcuseRequest,
 } from '@balai/contracts/identity';
@@ -24,6 +25,7 @@ import { read } from '../../api/read.ts';
 import { saveFile } from '../../api/save-file.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { askFor, groupsRequest, peopleRequest } from './first-calls.ts';
+import type { HandleHolder } from './handle-holder.ts';
 import type { PeopleFilter } from './people-filter.ts';
 
 /** A person as the wire carries it. */
@@ -139,3 +141,12 @@ export const changePerson = (personId: string, body: BodyOf<typeof updatePerson>
     body,
     ...(known === undefined ? {} : { headers: { 'if-match': `"${known.updated_at}"` } }),
   });
+
+/** Exchanges the usernames of two people on one platform; the person as they are then. */
+export async function swapWith({ person_id }: PersonRecord, holder: HandleHolder): Promise<PersonRecord> {
+  const body = { platform: holder.platform, with_user_id: holder.person_id };
+  const { data } = await api(swapHandles, { params: { user_id: person_id }, body });
+  const swapped = data.find((one) => one.person_id === person_id);
+  if (swapped === undefined) throw new Error('the swap answered without the person');
+  return swapped;
+}

@@ -11,14 +11,14 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { RevokeForm } from '../../kit/revoke-form.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import styles from './page.module.css';
 import { correctionsQuery, type Evidence, type PostCorrection } from './queries.ts';
 import { postSearch } from './search.ts';
 
-// Loads when it is opened: the first numbers do not wait for a form.
+// They load when they are opened: the first numbers do not wait for a form.
 const CorrectionForm = lazy(async () => ({ default: (await import('../../kit/correction-form.tsx')).CorrectionForm }));
+const RevokeForm = lazy(async () => ({ default: (await import('../../kit/revoke-form.tsx')).RevokeForm }));
 
 function CorrectionItem(props: { correction: PostCorrection; timezone: string; onRevoke: (() => void) | null }) {
   const { t, language } = useLanguage();
@@ -115,7 +115,9 @@ export function CorrectionsPanel({ evidence, timezone }: { evidence: Evidence; t
         </Suspense>
       )}
       {revoking !== null && (
-        <RevokeForm correctionId={revoking.correction_id} person={personName(revoking.person)} onClose={() => setRevoking(null)} />
+        <Suspense>
+          <RevokeForm correctionId={revoking.correction_id} person={personName(revoking.person)} onClose={() => setRevoking(null)} />
+        </Suspense>
       )}
     </Panel>
   );

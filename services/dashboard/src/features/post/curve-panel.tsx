@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { isNotThere } from '../../api/failure.ts';
-import { curveOf } from '../../domain/curve.ts';
-import { formatCount, localeOf } from '../../domain/format.ts';
+import { curveOf, marksOf } from '../../domain/curve.ts';
+import { formatCount } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
@@ -17,14 +17,17 @@ export function CurvePanel({ post }: { post: Evidence['post'] }) {
   if (isNotThere(metrics.error)) return null;
   if (metrics.error !== null && metrics.data === undefined)
     return <ErrorNotice error={metrics.error} onRetry={() => void metrics.refetch()} />;
-  const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 });
   const { minutes, likes, comments, views } = curveOf(metrics.data ?? [], post.taken_at);
-  const age = (minute: number) =>
-    minute >= 2 * MINUTES.day
-      ? t('post.curve.days', { count: Math.round(minute / MINUTES.day) })
-      : minute >= MINUTES.hour
-        ? t('post.curve.hours', { shown: number.format(minute / MINUTES.hour) })
-        : t('post.curve.minutes', { count: minute });
+  // Two parts at most say it exactly, so that no two points are called alike: `1 hari 6 jam`.
+  const age = (minute: number) => {
+    const parts = [
+      ['days', Math.floor(minute / MINUTES.day)],
+      ['hours', Math.floor((minute % MINUTES.day) / MINUTES.hour)],
+      ['minutes', minute % MINUTES.hour],
+    ] as const;
+    const shown = parts.filter(([, count]) => count > 0);
+    return (shown.length === 0 ? parts.slice(2) : shown).map(([unit, count]) => t(`post.curve.${unit}`, { count })).join(' ');
+  };
   const lines = [
     { name: t('post.curve.likes'), values: likes },
     { name: t('post.curve.comments'), values: comments },
@@ -45,6 +48,7 @@ export function CurvePanel({ post }: { post: Evidence['post'] }) {
       empty={t('post.curve.empty')}
       unit="count"
       points={minutes.length < 2 ? [] : minutes.map(age)}
+      marks={marksOf(minutes).map(age)}
       series={minutes.length < 2 ? [] : lines}
       height={200}
     />

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../app/use-address.ts';
 import { formatCount, formatDateTime } from '../../domain/format.ts';
@@ -13,7 +13,7 @@ import { RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import styles from './page.module.css';
-import { type Evidence, engagementsQuery, type Who } from './queries.ts';
+import { type Audience, coverageQuery, type Evidence, engagementsQuery, type Who } from './queries.ts';
 import { postSearch } from './search.ts';
 
 type Engagement = Evidence['engagements'][number];
@@ -84,8 +84,19 @@ function EngagementList(props: { evidence: Evidence; timezone: string; who: Who;
   );
 }
 
+/** Why as many are listed as participation does not count: excused people, people of others, corrections. */
+function WhyOthers({ evidence, audience }: { evidence: Evidence; audience: Audience }) {
+  const { t, language } = useLanguage();
+  const coverage = useQuery(coverageQuery(evidence.post.post_id, audience));
+  const [seen, counted] = [evidence.counts.people, coverage.data?.counts.took_part];
+  if (counted === undefined || counted === seen) return null;
+  return (
+    <p className={styles.differs}>{t('post.didDiffers', { seen: formatCount(seen, language), counted: formatCount(counted, language) })}</p>
+  );
+}
+
 /** Who was seen taking part: registered people, then the other accounts, folded until somebody asks. */
-export function EngagementsPanel({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
+export function EngagementsPanel({ evidence, audience, timezone }: { evidence: Evidence; audience: Audience; timezone: string }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(postSearch);
   const [isOpen, setIsOpen] = useState(false);
@@ -105,6 +116,8 @@ export function EngagementsPanel({ evidence, timezone }: { evidence: Evidence; t
         />
       }
     >
+      {/* A hidden post counts for nobody: there is no count to differ from. */}
+      {evidence.post.hidden_at === null && <WhyOthers evidence={evidence} audience={audience} />}
       <EngagementList evidence={evidence} timezone={timezone} who="people" text={text} />
       {counts.outsiders > 0 && (
         <details className={styles.outsiders} onToggle={(event) => setIsOpen(event.currentTarget.open)}>

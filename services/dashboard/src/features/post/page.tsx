@@ -85,7 +85,7 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
               onChoice={({ state, q }, options) => change({ state: state === 'missing' ? undefined : state, q }, options)}
             />
           )}
-          <EngagementsPanel evidence={evidence} timezone={timezone} />
+          <EngagementsPanel evidence={evidence} audience={audience} timezone={timezone} />
         </div>
         <div className={styles.stack}>
           {isCounted && (

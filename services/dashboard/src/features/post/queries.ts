@@ -98,9 +98,9 @@ export const coverageQuery = (postId: string, audience: Audience) =>
     queryFn: ({ signal }) => readPeople(postId, audience, { state: 'all', limit: 1 }, signal),
   });
 
-const wordsOf = ({ state, q }: AbsentChoice) => ({ state, sort: 'unit', ...(q === undefined ? {} : { q }) });
+const wordsOf = ({ state, q }: AbsentChoice) => ({ state, sort: 'behind', ...(q === undefined ? {} : { q }) });
 
-/** Who did not take part, by unit, in pages of 25. */
+/** Who did not take part, by unit, the one furthest behind first, in pages of 25. */
 export const absentQuery = (postId: string, audience: Audience, choice: AbsentChoice) =>
   infiniteQueryOptions({
     queryKey: [attendancePostPeople.id, LIVE, postId, audience, choice] as const,

@@ -15,10 +15,11 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
 import { useCopyText, useWithDoubt } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { choiceOf } from './first-calls.ts';
-import { postsQuery, readTasks } from './queries.ts';
+import { postsFile, postsQuery, readSpecialTasks, readTasks } from './queries.ts';
 import { RoutinePanel } from './routine-panel.tsx';
 import { postsSearch } from './search.ts';
 import { SpecialForm } from './special-form.tsx';
@@ -34,12 +35,17 @@ function PostsOf({ client }: { client: SeenClient }) {
   const copyText = useCopyText();
   const withDoubt = useWithDoubt();
   const copy = useMutation({
-    mutationFn: () => readTasks(work, choiceOf(search)),
-    onSuccess: ({ posts, asOf }) => {
+    mutationFn: () => (search.kind === 'special' ? readSpecialTasks(work) : readTasks(work, choiceOf(search))),
+    onSuccess: (tasks) => {
+      const { posts, hasMore } = tasks;
       if (posts.length === 0) return showToast(t('posts.nothingToCopy'), 'bad');
-      const text = tasksText(posts, { t, language, clientName: client.nama, days: work.days, timezone: client.timezone, asOf });
+      const text = tasksText(tasks, { t, language, clientName: client.nama, days: work.days, timezone: client.timezone });
       const short = posts.filter(({ incomplete }) => incomplete !== null).length;
-      copyText({ title: t('posts.text.title'), ...withDoubt(text, short === 0 ? [] : [t('posts.text.short', { count: short })]) });
+      const doubts = [
+        ...(hasMore ? [t('posts.text.first', { count: posts.length })] : []),
+        ...(short === 0 ? [] : [t('posts.text.short', { count: short })]),
+      ];
+      copyText({ title: t('posts.text.title'), ...withDoubt(text, doubts) });
     },
   });
   const Shown = search.kind === 'special' ? SpecialPanel : RoutinePanel;
@@ -58,6 +64,7 @@ function PostsOf({ client }: { client: SeenClient }) {
             >
               {t('posts.copyTasks')}
             </Button>
+            {search.kind !== 'special' && <FileMenu file={postsFile(work, choiceOf(search))} onPrint={null} />}
             {may(session, postsSpecial) && (
               <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ add: 'yes' })}>
                 {t('posts.add')}

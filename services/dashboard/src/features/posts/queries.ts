@@ -3,6 +3,7 @@ import { attendancePosts, listTasks } from '@balai/contracts/attendance';
 import { addSpecialPost } from '@balai/contracts/collector';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
+import { fileOf } from '../../api/files.ts';
 import type { AskedWork } from '../../app/asked-work.ts';
 import type { Work } from '../../app/use-work.ts';
 import { type PostsChoice, postsRequest, ROWS } from './first-calls.ts';
@@ -30,12 +31,31 @@ export const postsQuery = (work: AskedWork, choice: PostsChoice) => {
   });
 };
 
-/** The same posts for a text, at most 100, oldest first, and when the oldest of their platforms was read. */
-export const readTasks = async ({ question, platform }: Work, choice: PostsChoice) => {
-  const { data, freshness } = await api(attendancePosts, {
+/** The same posts as a file: the rows that are shown, in their order. */
+export const postsFile = ({ question, platform }: AskedWork, choice: PostsChoice) => fileOf('posts', { ...question, ...choice, platform });
+
+/** A post as a text has it. */
+export type TextPost = Pick<PostRow, 'platform' | 'url' | 'caption' | 'taken_at' | 'likes' | 'comments' | 'incomplete'>;
+
+/** Posts for a text, at most 100. */
+export interface TextPosts {
+  readonly posts: readonly TextPost[];
+  /** Whether there are more. */
+  readonly hasMore: boolean;
+  /** When the oldest of their platforms was read; null: not yet; absent: nobody says. */
+  readonly asOf?: string | null;
+}
+
+/** The same posts for a text, oldest first. */
+export const readTasks = async ({ question, platform }: Work, choice: PostsChoice): Promise<TextPosts> => {
+  const {
+    data,
+    next_cursor: next,
+    freshness,
+  } = await api(attendancePosts, {
     query: { ...question, ...choice, platform, sort: 'time', limit: TASKS_MAX },
   });
-  return { posts: data, asOf: freshness.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0] ?? null };
+  return { posts: data, hasMore: next !== null, asOf: freshness.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0] ?? null };
 };
 
 /** The special tasks of the question, in pages of 24. */
@@ -49,6 +69,14 @@ export const specialTasksQuery = ({ question, platform, live }: Work) =>
     },
     getNextPageParam: ({ pagination }) => (pagination.has_more ? pagination.offset + pagination.limit : null),
   });
+
+/** The special tasks for a text. */
+export const readSpecialTasks = async ({ question, platform }: Work): Promise<TextPosts> => {
+  const query = { ...question, limit: TASKS_MAX, ...(platform === 'all' ? {} : { platform }) };
+  const { tasks, pagination } = await api(listTasks, { params: { kind: 'special' as const }, query });
+  const posts = tasks.map(({ created_at, ...task }) => ({ ...task, taken_at: created_at, likes: null, comments: null }));
+  return { posts, hasMore: pagination.has_more };
+};
 
 /** Makes a post a special task of a client. */
 export const addSpecial = async (body: { client_id: string; platform: string; url: string }) => (await api(addSpecialPost, { body })).data;

@@ -1,7 +1,7 @@
 import { zoneName } from '@balai/calendar';
 import { formatCount, formatDateTime, formatDay, formatTime, type Language, shorten } from '../../domain/format.ts';
 import type { Translate } from '../../i18n/i18n.ts';
-import type { PostRow } from './queries.ts';
+import type { TextPost, TextPosts } from './queries.ts';
 
 /** What a list of tasks says beside the posts. */
 interface TasksContext {
@@ -10,29 +10,26 @@ interface TasksContext {
   readonly clientName: string;
   readonly days: { readonly from: string; readonly to: string };
   readonly timezone: string;
-  /** When the platforms were read; null: not yet. */
-  readonly asOf: string | null;
 }
 
 const CAPTION_MAX = 70;
 
-/** Posts as a list of tasks for WhatsApp, by platform: link, caption, time, likes and comments. */
-export function tasksText(posts: readonly PostRow[], { t, language, clientName, days, timezone, asOf }: TasksContext): string {
+/** Posts as a list of tasks for WhatsApp, by platform: link, caption, time, likes and comments. Whoever reads a part of them is told. */
+export function tasksText({ posts, hasMore, asOf }: TextPosts, { t, language, clientName, days, timezone }: TasksContext): string {
   const isOneDay = days.from === days.to;
   const period = isOneDay ? formatDay(days.from, language, 'full') : `${formatDay(days.from, language)} – ${formatDay(days.to, language)}`;
-  const at = ({ taken_at: takenAt }: PostRow) =>
+  const at = ({ taken_at: takenAt }: TextPost) =>
     `${isOneDay ? formatTime(takenAt, timezone) : formatDateTime(takenAt, timezone, language)} ${zoneName(new Date(takenAt), timezone)}`;
-  const counted = ({ likes, comments }: PostRow) => {
+  const counted = ({ likes, comments }: TextPost) => {
     const words = [
       ...(likes === null ? [] : [`❤️ ${t('posts.text.likes', { count: likes, shown: formatCount(likes, language) })}`]),
       ...(comments === null ? [] : [`💬 ${t('posts.text.comments', { count: comments, shown: formatCount(comments, language) })}`]),
     ];
     return words.length === 0 ? [] : [`   ${words.join(' · ')}`];
   };
-  const read =
-    asOf === null
-      ? t('freshness.none')
-      : t('chart.asOf', { time: `${formatDateTime(asOf, timezone, language)} ${zoneName(new Date(asOf), timezone)}` });
+  const readAt = (instant: string) => `${formatDateTime(instant, timezone, language)} ${zoneName(new Date(instant), timezone)}`;
+  const read = asOf === undefined ? [] : [asOf === null ? t('freshness.none') : t('chart.asOf', { time: readAt(asOf) })];
+  const first = hasMore ? [t('posts.text.first', { count: posts.length })] : [];
   const part = (platform: 'instagram' | 'tiktok') => {
     const own = posts.filter((post) => post.platform === platform);
     if (own.length === 0) return [];
@@ -44,5 +41,5 @@ export function tasksText(posts: readonly PostRow[], { t, language, clientName, 
     ]);
     return ['', `*${t(`posts.text.${platform}`, { count: own.length })}*`, ...lines];
   };
-  return [`*${t('posts.text.title')}*`, `*${clientName}*`, period, read, ...part('instagram'), ...part('tiktok')].join('\n');
+  return [`*${t('posts.text.title')}*`, `*${clientName}*`, period, ...read, ...first, ...part('instagram'), ...part('tiktok')].join('\n');
 }

@@ -42,7 +42,7 @@ function TemplatesOf({ client }: { client: SeenClient }) {
         }
       />
       <Loaded query={template} skeleton={<SkeletonRows rows={16} />}>
-        {(shown) => <TemplateEditor key={`${kind} ${shown.updated_at}`} shown={shown} onDirty={setDirty} />}
+        {(shown) => <TemplateEditor key={kind} shown={shown} onDirty={setDirty} />}
       </Loaded>
     </>
   );

@@ -10,6 +10,7 @@ import { formatMoment } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import { ask } from '../../kit/ask.ts';
+import { ChangedNotice } from '../../kit/changed-notice.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
@@ -44,11 +45,30 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
   const { t, language } = useLanguage();
   const session = useSession();
   const canWrite = may(session, templatesWrite);
-  const first = shown.template ?? shown.starter;
+  const [known, setKnown] = useState(shown);
+  const first = known.template ?? known.starter;
   const [text, setText] = useState(first);
   const field = useRef<HTMLTextAreaElement>(null);
   const save = useSave(shown, () => onDirty(false));
   const isDirty = text !== first;
+  const isChanged = known.updated_at !== shown.updated_at;
+  // What was kept from here last, so that its coming back is not taken for somebody else's.
+  const [sent, setSent] = useState<{ readonly template: string | null } | null>(null);
+  const isOwn = sent !== null && sent.template === shown.template;
+  const take = () => {
+    setKnown(shown);
+    setText(shown.template ?? shown.starter);
+  };
+  // What somebody else kept is taken over; what was typed here is not lost to it without a word.
+  if (isChanged && (!isDirty || isOwn)) {
+    setSent(null);
+    if (!isDirty || shown.template === null) take();
+    else setKnown(shown);
+  }
+  const keep = (template: string | null) => {
+    setSent({ template });
+    save.mutate(template);
+  };
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   useBlocker({
     shouldBlockFn: async () => isDirty && !(await askToLeave(t)),
@@ -64,7 +84,7 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
     });
   };
   const fault = save.error === null ? undefined : problemOf(save.error, t);
-  const { updated_at: at, updated_by: by } = shown;
+  const { updated_at: at, updated_by: by } = known;
   return (
     <div className={styles.editor}>
       <Panel
@@ -77,6 +97,18 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
       >
         <div className={styles.stack}>
           {fault !== undefined && fault.fields.template === undefined && <ErrorNotice error={save.error} title={t('error.save')} />}
+          {isChanged && isDirty && !save.isPending && (
+            <ChangedNotice
+              name={t('templates.text')}
+              by={shown.updated_by}
+              changes={[]}
+              onTake={take}
+              onSaveOver={() => {
+                setKnown(shown);
+                keep(text);
+              }}
+            />
+          )}
           {!canWrite && <Notice tone="info">{t('templates.readOnly')}</Notice>}
           <Textarea
             ref={field}
@@ -101,7 +133,7 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
                 onClick={async () => {
                   if (shown.template === null) return setText(shown.starter);
                   const builtIn = t('templates.toBuiltIn');
-                  if (await ask({ title: builtIn, text: t('templates.askReset'), yes: builtIn })) save.mutate(null);
+                  if (await ask({ title: builtIn, text: t('templates.askReset'), yes: builtIn })) keep(null);
                 }}
               >
                 {t('templates.toBuiltIn')}
@@ -109,7 +141,7 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
               <Button variant="default" disabled={!isDirty} onClick={() => setText(first)}>
                 {t('action.cancel')}
               </Button>
-              <ActionButton disabled={!isDirty || text.trim() === ''} loading={save.isPending} onClick={() => save.mutate(text)}>
+              <ActionButton disabled={!isDirty || text.trim() === ''} loading={save.isPending} onClick={() => keep(text)}>
                 {t('action.save')}
               </ActionButton>
             </div>

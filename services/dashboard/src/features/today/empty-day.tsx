@@ -1,10 +1,11 @@
 import { peopleWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../api/session.ts';
+import { useNoPosts } from '../../app/no-posts.ts';
 import type { Overview } from '../../app/overview.ts';
 import { keepWorkWith } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
-import { formatCount, formatDay, formatMoment } from '../../domain/format.ts';
+import { formatCount, formatDay } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { MeasureTile } from '../../kit/measure-tile.tsx';
@@ -45,16 +46,13 @@ export function EmptyDay({
   work: Work;
 }) {
   const { t, language } = useLanguage();
-  const next = overview.freshness.flatMap(({ nextAt = null }) => (nextAt === null ? [] : [nextAt])).sort()[0];
+  const { text, hint } = useNoPosts(work, overview.freshness);
   const count = (value: number) => formatCount(value, language);
   const { participation, complete, people } = yesterday;
   if (people.total === 0) return <NobodyYet work={work} />;
   return (
-    <section className={styles.box} aria-label={t('today.emptyDay')} data-testid="empty-day">
-      <p className={styles.text}>
-        {t('today.emptyDayText')}{' '}
-        {next !== undefined && t('freshness.nextAt', { time: formatMoment(next, work.client.timezone, language) })}
-      </p>
+    <section className={styles.box} aria-label={text} data-testid="empty-day">
+      <p className={styles.text}>{hint}</p>
       <div className={styles.yesterday}>
         <h2 className={styles.title}>
           <Link to="." search={keepWorkWith({ period: 'date', date: yesterday.day })}>

@@ -1,4 +1,5 @@
 import { shownPoints } from '@balai/contracts/attendance';
+import { useNoPosts } from '../../app/no-posts.ts';
 import type { Overview } from '../../app/overview.ts';
 import type { Work } from '../../app/use-work.ts';
 import { formatCount, formatDecimal, formatShare } from '../../domain/format.ts';
@@ -15,9 +16,10 @@ export function useHeadline(overview: Overview, work: Work): string {
   const { t, language } = useLanguage();
   const { headline, measures } = overview;
   const nameOf = useGroupName(overview.groups.by);
+  const noPosts = useNoPosts(work, overview.freshness);
   const when = t(`today.when.${whenOf(work)}`);
   const count = (value: number) => formatCount(value, language);
-  if (measures.all.posts === 0) return t('today.sentence.noPosts', { when });
+  if (measures.all.posts === 0) return noPosts.text;
   if (headline.must_act === 0) return t('today.sentence.nobody', { when });
   const mustAct = count(headline.must_act);
   const owing = count(headline.owing);

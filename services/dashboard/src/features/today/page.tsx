@@ -19,6 +19,7 @@ import { FinishedPanel } from './finished-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { useHeadline } from './headline.tsx';
 import { Measures } from './measures.tsx';
+import { NoPostsPanel } from './no-posts-panel.tsx';
 import styles from './page.module.css';
 import { PostsPanel } from './posts-panel.tsx';
 import { ToDoPanel } from './to-do-panel.tsx';
@@ -73,6 +74,11 @@ function Answer({ overview, work }: { overview: Overview; work: Work }) {
           <>
             <EmptyDay yesterday={empty.yesterday} overview={overview} work={work} />
             {empty.yesterday.people.total > 0 && <ToDoPanel overview={overview} />}
+          </>
+        ) : overview.measures.all.posts === 0 ? (
+          <>
+            <NoPostsPanel overview={overview} work={work} />
+            <ToDoPanel overview={overview} />
           </>
         ) : (
           <>

@@ -6,6 +6,7 @@ import { keepWork } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
 import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
+import { wholeHoursUntil } from '../../domain/remaining-time.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { PostPicture } from '../../kit/post-picture.tsx';
@@ -14,7 +15,6 @@ import { Empty } from '../../kit/states.tsx';
 import styles from './posts-panel.module.css';
 
 type Post = Overview['posts'][number];
-const HOUR_MS = 3_600_000;
 
 function PostLine({ post, work }: { post: Post; work: Work }) {
   const { t, language } = useLanguage();
@@ -23,7 +23,7 @@ function PostLine({ post, work }: { post: Post; work: Work }) {
     dayOf(new Date(post.taken_at), timezone) === work.today
       ? formatTime(post.taken_at, timezone)
       : formatDateTime(post.taken_at, timezone, language);
-  const hours = Math.ceil((Date.parse(post.day_ends_at) - Date.now()) / HOUR_MS);
+  const hours = wholeHoursUntil(post.day_ends_at, Date.now());
   const { given, expected } = post.participation;
   const rate = rateOf(post.participation);
   const coverage = t('today.coverage', { given: formatCount(given, language), expected: formatCount(expected, language) });

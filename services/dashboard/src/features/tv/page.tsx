@@ -25,7 +25,8 @@ function Screen({ client }: { client: SeenClient }) {
   const shown = isDirectorate(client) ? [client, ...clients.filter((one) => !isDirectorate(one))] : [client];
   const { place, isPaused, move, toggle } = useRotation(shown.length);
   const unit = shown[place] ?? client;
-  const slide = useQuery(overviewQuery(unitWork(work, unit)));
+  const ofUnit = unitWork(work, unit);
+  const slide = useQuery(overviewQuery(ofUnit));
   // The next slide is there when its turn comes.
   useQuery({ ...overviewQuery(unitWork(work, shown[(place + 1) % shown.length] ?? client)), enabled: slide.data !== undefined });
   useEffect(() => {
@@ -43,11 +44,12 @@ function Screen({ client }: { client: SeenClient }) {
       </header>
       <section className={styles.slide} aria-label={unit.nama}>
         <Loaded query={slide} skeleton={<Skeleton height="60vh" radius={16} />}>
-          {(overview) => <Slide overview={overview} timezone={unit.timezone} />}
+          {(overview) => <Slide overview={overview} work={ofUnit} />}
         </Loaded>
       </section>
       <footer className={styles.foot}>
-        <LiveIndicator />
+        {/* What stands still here is the turning, by its own button. */}
+        <LiveIndicator isSign />
         <span>{t('tv.place', { place: place + 1, count: shown.length })}</span>
         <span className={styles.buttons}>
           <button type="button" aria-label={t('tv.previous')} onClick={() => move(-1)}>

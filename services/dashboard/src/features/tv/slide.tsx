@@ -1,4 +1,6 @@
+import type { AskedWork } from '../../app/asked-work.ts';
 import { doubtsOf } from '../../app/freshness.tsx';
+import { useNoPosts } from '../../app/no-posts.ts';
 import type { Overview } from '../../app/overview.ts';
 import { formatCount, formatMoment, formatShare } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
@@ -8,7 +10,7 @@ import { StateBar } from '../../kit/state-bar.tsx';
 import styles from './tv.module.css';
 
 const GROUPS_SHOWN = 6;
-const STATES = ['done', 'partial', 'none', 'no_handle'] as const;
+const STATES = ['done', 'partial', 'none', 'no_handle', 'excused'] as const;
 
 /** When the oldest of the data is from; null when nothing was collected. */
 function oldestOf(overview: Overview): string | null {
@@ -29,8 +31,42 @@ function Figure(props: { label: string; rate: number | null; of: string }) {
   );
 }
 
+/** The unit's people by state: as a bar, and as a legend of it with their counts. */
+function States({ people }: { people: Overview['measures']['all']['people'] }) {
+  const { language } = useLanguage();
+  return (
+    <>
+      <div className={styles.bar}>
+        <StateBar people={people} tall />
+      </div>
+      <ul className={styles.states}>
+        {[...STATES, ...(people.no_posts > 0 ? ['no_posts' as const] : [])].map((state) => (
+          <li key={state}>
+            <StateBadge state={state} /> <strong>{formatCount(people[state], language)}</strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A unit on days without posts: what comes next instead of figures. */
+function NoPosts({ overview, work }: { overview: Overview; work: AskedWork }) {
+  const { text, hint } = useNoPosts(work, overview.freshness);
+  const { people } = overview.measures.all;
+  return (
+    <>
+      <div className={styles.nothing}>
+        <p>{text}</p>
+        <p className={styles.next}>{hint}</p>
+      </div>
+      {people.total > 0 && <States people={people} />}
+    </>
+  );
+}
+
 /** One unit in large type: both measures, its people by state, who is furthest behind. */
-export function Slide({ overview, timezone }: { overview: Overview; timezone: string }) {
+export function Slide({ overview, work }: { overview: Overview; work: AskedWork }) {
   const { t, language } = useLanguage();
   const count = (value: number) => formatCount(value, language);
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
@@ -38,7 +74,7 @@ export function Slide({ overview, timezone }: { overview: Overview; timezone: st
   const { complete, participation, people } = all;
   const given = (one: typeof participation) => t('measure.given', { given: count(one.given), expected: count(one.expected) });
   const asOf = oldestOf(overview);
-  if (all.posts === 0) return <p className={styles.nothing}>{t('tv.noPosts')}</p>;
+  if (all.posts === 0) return <NoPosts overview={overview} work={work} />;
   return (
     <>
       <dl className={styles.figures}>
@@ -63,16 +99,7 @@ export function Slide({ overview, timezone }: { overview: Overview; timezone: st
           />
         )}
       </dl>
-      <div className={styles.bar}>
-        <StateBar people={people} tall />
-      </div>
-      <ul className={styles.states}>
-        {STATES.map((state) => (
-          <li key={state}>
-            <StateBadge state={state} /> <strong>{count(people[state])}</strong>
-          </li>
-        ))}
-      </ul>
+      <States people={people} />
       <h2 className={styles.behind}>{t(`tv.behind.${overview.groups.by}`)}</h2>
       <ol className={styles.groups}>
         {overview.groups.rows.slice(0, GROUPS_SHOWN).map((group) => (
@@ -84,7 +111,7 @@ export function Slide({ overview, timezone }: { overview: Overview; timezone: st
         ))}
       </ol>
       <p className={styles.asOf}>
-        {asOf === null ? t('freshness.none') : t('freshness.data', { time: formatMoment(asOf, timezone, language) })}
+        {asOf === null ? t('freshness.none') : t('freshness.data', { time: formatMoment(asOf, work.client.timezone, language) })}
         {overview.freshness.some((one) => doubtsOf(one) > 0) && ` · ${t('tv.incomplete')}`}
       </p>
     </>

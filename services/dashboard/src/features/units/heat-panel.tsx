@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '@balai/calendar';
+import { daysBetween } from '@balai/calendar';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -11,23 +11,19 @@ import { HeatMap } from '../../kit/heat-map.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
-import { heatQuery } from './queries.ts';
+import { heatQuery, MOST_DAYS } from './queries.ts';
 import type { Grouping } from './search.ts';
-
-// What one answer of the server holds.
-const MOST_DAYS = 92;
 
 /** Why there is no map for these days, with a way to days that have one. */
 function OtherDays({ work, isLong }: { work: Work; isLong: boolean }) {
   const { t } = useLanguage();
-  const { today, changePeriod } = work;
   return (
     <Panel title={t('units.heat.title')}>
       <Empty
         text={t(isLong ? 'units.heat.long' : 'units.heat.one')}
         hint={t(isLong ? 'units.heat.longHint' : 'units.heat.oneHint')}
         action={
-          <Button size="xs" variant="default" onClick={() => changePeriod({ kind: 'range', from: addDays(today, -29), to: today })}>
+          <Button size="xs" variant="default" onClick={() => work.changePreset('days30')}>
             {t('units.heat.month')}
           </Button>
         }

@@ -9,6 +9,7 @@ import type { SeenClient } from '../../api/session.ts';
 import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
+import { NoPostsNotice } from '../../app/no-posts-notice.tsx';
 import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork, keepWorkWith } from '../../app/use-client.ts';
@@ -28,7 +29,7 @@ import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { groupingOf } from './first-calls.ts';
 import styles from './page.module.css';
-import { type League, type LeagueRow, leagueFile, leagueQuery } from './queries.ts';
+import { fileOfView, type League, type LeagueRow, leagueQuery } from './queries.ts';
 import { GROUPINGS, type Grouping, MOST_COMPARED, ROW_WORDS, unitsSearch } from './search.ts';
 import { TargetMark } from './target-mark.tsx';
 
@@ -147,7 +148,12 @@ function LeaguePanel({ by, work, isDirectory }: { by: Grouping; work: Work; isDi
         }
       >
         <Loaded query={league} skeleton={<Skeleton height={360} radius={0} />}>
-          {(data) => <Table league={data} by={by} work={work} selection={selection} />}
+          {(data) => (
+            <>
+              {data.totals.posts === 0 && data.totals.people.total > 0 && <NoPostsNotice work={work} platforms={data.freshness} />}
+              <Table league={data} by={by} work={work} selection={selection} />
+            </>
+          )}
         </Loaded>
       </Panel>
       <SelectionBar count={picked.size} onClear={() => setPicked(new Set())}>
@@ -181,7 +187,7 @@ function LeagueOf({ client }: { client: SeenClient }) {
                 <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
               </Link>
             )}
-            <FileMenu file={search.view !== undefined ? null : leagueFile(work, by, search)} onPrint={() => window.print()} />
+            <FileMenu file={fileOfView(work, by, search)} onPrint={() => window.print()} />
             <Segments<(typeof VIEWS)[number]>
               label={t('units.views.label')}
               value={search.view ?? 'table'}

@@ -1,12 +1,15 @@
+import { daysBetween } from '@balai/calendar';
 import type { ResponseOf } from '@balai/contracts';
 import {
   attendanceCompare,
   attendanceCurve,
   type attendanceDivisions,
   attendanceHeatmap,
+  attendanceHours,
   type attendanceRanks,
   type attendanceUnits,
 } from '@balai/contracts/attendance';
+import { fileOf } from '../../api/files.ts';
 import { read } from '../../api/read.ts';
 import type { AskedWork } from '../../app/asked-work.ts';
 import type { SearchOf } from '../../app/search.ts';
@@ -38,10 +41,23 @@ const leagueOf = (answer: Answer): League => ({
 const FILES = { unit: 'units', division: 'divisions', rank: 'ranks' } as const;
 
 /** The league table as a file: the rows that are shown, in their order. */
-export const leagueFile = (work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) => {
-  const words = Object.entries(wordsOf(work, search)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return { view: FILES[by], query: Object.fromEntries(words) };
-};
+const leagueFile = (work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) => fileOf(FILES[by], wordsOf(work, search));
+
+/** Days of a heat map: what one answer of the server holds. */
+export const MOST_DAYS = 92;
+
+/**
+ * What the page shows as a file; null: there is none of it.
+ * The course of one day stands beside a typical one, which is a picture and no table.
+ */
+export function fileOfView(work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) {
+  const { question, platform, days } = work;
+  if (search.view === undefined) return leagueFile(work, by, search);
+  const count = daysBetween(days.from, days.to) + 1;
+  if (count === 1) return null;
+  if (search.view === 'hours') return fileOf('hours', { ...question, platform });
+  return count > MOST_DAYS ? null : fileOf('heatmap', { ...question, platform, by });
+}
 
 /** Units, divisions or ranks of the question, chosen and sorted by the server. */
 export const leagueQuery = (work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) =>
@@ -54,12 +70,19 @@ export const heatQuery = ({ question, platform, live }: AskedWork, by: Grouping)
 /** How a day fills, hour by hour. */
 export type Curve = ResponseOf<typeof attendanceCurve>;
 
-/** The last day of the question beside a typical one; a day to come is none: then today. */
-export const curveQuery = ({ question, platform, days, today, live }: AskedWork) => {
+/** The day of the question beside a typical one. */
+export const curveQuery = ({ question, platform, days, live }: AskedWork) => {
   const { client_id, role, scope } = question;
   const of = { client_id, ...(role === undefined ? {} : { role }), ...(scope === undefined ? {} : { scope }) };
-  return read(attendanceCurve, { query: { ...of, platform, tanggal: days.to < today ? days.to : today } }, (answer) => answer, live);
+  return read(attendanceCurve, { query: { ...of, platform, tanggal: days.to } }, (answer) => answer, live);
 };
+
+/** In which hours engagements were first seen over several days. */
+export type Hours = ResponseOf<typeof attendanceHours>;
+
+/** The hours of all days of the question together. */
+export const hoursQuery = ({ question, platform, live }: AskedWork) =>
+  read(attendanceHours, { query: { ...question, platform } }, (answer) => answer, live);
 
 /** What a comparison of units shows. */
 export type Comparison = ResponseOf<typeof attendanceCompare>;

@@ -6,6 +6,7 @@ import { type SeenClient, useSession } from '../../api/session.ts';
 import { clientOf } from '../../api/session-rules.ts';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { NoClient } from '../../app/no-client.tsx';
+import { NoPostsNotice } from '../../app/no-posts-notice.tsx';
 import { type Overview, overviewQuery } from '../../app/overview.ts';
 import { keepWork, keepWorkWith, useClient } from '../../app/use-client.ts';
 import { unitWork, useWork, type Work } from '../../app/use-work.ts';
@@ -21,6 +22,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import styles from './page.module.css';
+import { UnitProfile } from './unit-profile.tsx';
 
 function Tiles({ unit, work }: { unit: Overview; work: Work }) {
   const { t, language } = useLanguage();
@@ -76,6 +78,7 @@ function Answer({ unit, work }: { unit: Overview; work: Work }) {
   const { rows } = unit.groups;
   return (
     <div className={styles.content}>
+      {unit.measures.all.posts === 0 && <NoPostsNotice work={work} platforms={unit.freshness} />}
       <Tiles unit={unit} work={work} />
       <div className={styles.columns}>
         <Panel title={t('units.by.division')} flush>
@@ -129,6 +132,7 @@ function UnitOf({ client, from }: { client: SeenClient; from: SeenClient }) {
           </Link>
         }
       />
+      <UnitProfile unit={client} peers={outer} />
       <Loaded query={unit} skeleton={<Skeleton height={480} radius={10} />}>
         {(data) => <Answer unit={data} work={work} />}
       </Loaded>

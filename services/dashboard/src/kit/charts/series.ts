@@ -16,6 +16,8 @@ export interface TrendSeries extends Named {
 export interface TrendNumbers {
   /** Days `YYYY-MM-DD`, months `YYYY-MM`, or texts shown as they are (`14:00`, `+3 jam`). */
   readonly points: readonly string[];
+  /** The points that the axis names; unless told as many as there is room for. */
+  readonly marks?: readonly string[];
   readonly series: readonly TrendSeries[];
   /** A second, paler line: the period before or a typical day. `points` are its own days, where they differ. */
   readonly compare?:

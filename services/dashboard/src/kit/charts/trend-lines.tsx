@@ -72,6 +72,7 @@ export default function TrendLines(props: TrendNumbers & { readonly title: strin
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="point"
+            {...(props.marks === undefined ? {} : { ticks: [...props.marks] })}
             tickFormatter={(point: string) => shortPoint(point, language)}
             tick={AXIS}
             tickLine={false}

@@ -13,12 +13,13 @@ import { Recipients } from './recipients.tsx';
 import styles from './reminders.module.css';
 import { MOST_PEOPLE, type ReminderOrder, remind } from './reminders.ts';
 import { Results } from './results.tsx';
+import { SentBefore } from './sent-before.tsx';
 import { noteSent } from './sent-store.ts';
 
 /** Who gets which text, before anything is sent; then what became of it. */
-function Step(props: { order: ReminderOrder; from: number; onSent: (batchId: string) => void; onClose: () => void }) {
+function Step(props: { order: ReminderOrder; from: number; timezone: string; onSent: (batchId: string) => void; onClose: () => void }) {
   const { t, language } = useLanguage();
-  const { order, from, onSent, onClose } = props;
+  const { order, from, timezone, onSent, onClose } = props;
   const [again, setAgain] = useState(false);
   const id = useId();
   const preview = useQuery({
@@ -38,12 +39,14 @@ function Step(props: { order: ReminderOrder; from: number; onSent: (batchId: str
     <Loaded query={preview} skeleton={<SkeletonRows rows={12} />}>
       {({ recipients }) => {
         const ready = recipients.filter(({ state, reach }) => state === 'ready' && reach !== 'none').length;
+        const reminded = recipients.filter(({ state }) => state === 'skipped_recent').length;
         return (
           <div className={styles.step}>
             <div>
               <p className={styles.lead}>{t('remind.ready', { ready: count(ready), all: count(recipients.length) })}</p>
               <p className={styles.hint}>{t('remind.hint')}</p>
             </div>
+            {(again || reminded > 0) && <SentBefore clientId={order.of.client_id ?? ''} reminded={reminded} timezone={timezone} />}
             {doubts.map((doubt) => (
               <Notice key={doubt} tone="warn">
                 {doubt}
@@ -51,7 +54,7 @@ function Step(props: { order: ReminderOrder; from: number; onSent: (batchId: str
             ))}
             {left > 0 && <Notice tone="info">{t('remind.left', { shown: count(left), most: MOST_PEOPLE })}</Notice>}
             <Recipients recipients={recipients} doubts={doubts} />
-            {(again || recipients.some(({ state }) => state === 'skipped_recent')) && (
+            {(again || reminded > 0) && (
               <Checkbox size="xs" label={t('remind.again')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />
             )}
             {sending.error !== null && (
@@ -112,7 +115,9 @@ export default function RemindDialog(props: { prepare: () => Promise<ReminderOrd
           const order = retried ?? asked;
           if (order.people.length === 0) return <Empty text={t('remind.nobody')} />;
           if (batchId === null)
-            return <Step key={`${from} ${retried === null}`} order={order} from={from} onSent={onSent} onClose={onClose} />;
+            return (
+              <Step key={`${from} ${retried === null}`} order={order} from={from} timezone={timezone} onSent={onSent} onClose={onClose} />
+            );
           return (
             <Results batchId={batchId} clientId={clientId} timezone={timezone} onClose={onClose} onRetry={retry}>
               {left > 0 && (

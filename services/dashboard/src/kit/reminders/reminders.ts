@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@balai/contracts';
-import { attendanceMembers, getReminders, sendReminders } from '@balai/contracts/attendance';
+import { attendanceMembers, getReminders, listReminders, sendReminders } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
 import { api } from '../../api/api.ts';
 import { audienceOf } from '../../api/audience.ts';
@@ -71,6 +71,10 @@ export function retryOrder(
 /** A call with everybody's result; live hints keep it current. */
 export const batchQuery = (batchId: string, clientId: string) =>
   read(getReminders, { params: { id: batchId } }, (answer) => answer.data, { clientId });
+
+/** The newest call for a client, by whoever it was; null where there was none. */
+export const newestBatchQuery = (clientId: string) =>
+  read(listReminders, { query: { client_id: clientId, limit: 1 } }, (answer) => answer.data[0] ?? null, { clientId });
 
 /** What became of a reminder, in one word: of the channel where it is known, else of the way to it. */
 export const outcomeOf = ({ state, delivery }: Reminder): string => delivery?.state ?? state;

@@ -8,7 +8,7 @@ import { askForFile } from '../../api/files.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../action-button.tsx';
 import { showToast } from '../toast.ts';
-import { signerQuery } from './signature.tsx';
+import { signerQuery } from './signer.ts';
 
 type Body = NonNullable<CallOf<typeof createExport>['body']>;
 const FORMATS = [

@@ -17,6 +17,9 @@ export function useOwnText(question: string) {
 }
 export type OwnText = ReturnType<typeof useOwnText>;
 
+/** Whose report an address is of, and of whose posts. */
+const whoseIn = (search: object): string => JSON.stringify(['client', 'posts'].map((name) => Reflect.get(search, name) ?? null));
+
 /** What the numbers say, as a text to change before it is copied, printed or made a file of. */
 export function Narrative(props: { title: string; written: string; source: string; own: OwnText }) {
   const { title, written, source } = props;
@@ -29,7 +32,7 @@ export function Narrative(props: { title: string; written: string; source: strin
     // The way to a side panel or another tab of the same page keeps the text.
     shouldBlockFn: async ({ current, next }) =>
       isChanged &&
-      current.pathname !== next.pathname &&
+      (current.pathname !== next.pathname || whoseIn(current.search) !== whoseIn(next.search)) &&
       !(await ask({ title: t('unsaved.title'), text: t('report.leave'), yes: t('unsaved.discard') })),
     enableBeforeUnload: isChanged,
   });

@@ -1,4 +1,5 @@
 import { wallClock } from '@balai/calendar';
+import { formatHour } from '../../../domain/format.ts';
 import { weekdayOf } from './days.ts';
 
 /** The hours of a client's history in which its people act most, the busiest first. */
@@ -39,9 +40,6 @@ export const bestOf = (rows: readonly HourRow[]): BestHours => ({
 export function proposedHours(best: BestHours, day: string, zone: string, now: Date): number[] {
   const own = best.byWeekday[weekdayOf(day)] ?? [];
   const wall = wallClock(now, zone).toISOString();
-  const isToCome = (hour: number) => `${day}T${clockOf(hour)}` > wall.slice(0, 16);
+  const isToCome = (hour: number) => `${day}T${formatHour(hour)}` > wall.slice(0, 16);
   return [...(own.length > 0 ? own : best.all)].filter(isToCome).toSorted((a, b) => a - b);
 }
-
-/** An hour as it is written: `08:00`. */
-export const clockOf = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;

@@ -9,7 +9,7 @@ import { isDirectorate } from '../../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../../api/session.ts';
 import { ForClient } from '../../../app/for-client.tsx';
 import { useAddress } from '../../../app/use-address.ts';
-import { formatDay, localeOf } from '../../../domain/format.ts';
+import { formatDay, formatHour, localeOf } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { PageHeader } from '../../../kit/page-header.tsx';
 import { Segments } from '../../../kit/segments.tsx';
@@ -18,7 +18,7 @@ import { useIsNarrow } from '../../../kit/use-is-narrow.ts';
 import { DeskTabs } from '../desk-tabs.tsx';
 import { deskSearch } from '../search.ts';
 import { Agenda } from './agenda.tsx';
-import { clockOf, proposedHours } from './best-hours.ts';
+import { proposedHours } from './best-hours.ts';
 import styles from './calendar.module.css';
 import { atHour, daysOfLook, LOOKS, type Look, stepped } from './days.ts';
 import { Grid } from './grid.tsx';
@@ -87,7 +87,7 @@ function Days({ client }: { client: SeenClient }) {
     if (moved.client_id !== keeper.client_id || !may(session, attendanceRead)) return [];
     const day = dayOf(new Date(at), zone);
     const hours = proposedHours(await queryClient.ensureQueryData(bestHoursQuery(keeper)), day, zone, new Date());
-    return hours.map((hour) => ({ label: clockOf(hour), at: atHour(day, hour, zone) })).filter((one) => one.at !== at);
+    return hours.map((hour) => ({ label: formatHour(hour), at: atHour(day, hour, zone) })).filter((one) => one.at !== at);
   };
   const steps = (
     <Steps

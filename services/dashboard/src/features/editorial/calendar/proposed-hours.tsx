@@ -1,8 +1,9 @@
 import { attendanceRead } from '@balai/contracts/attendance';
 import { useQuery } from '@tanstack/react-query';
 import { may, useSession } from '../../../api/session.ts';
+import { formatHour } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
-import { type BestHours, clockOf, proposedHours } from './best-hours.ts';
+import { type BestHours, proposedHours } from './best-hours.ts';
 import styles from './calendar.module.css';
 import { bestHoursQuery } from './queries.ts';
 
@@ -32,11 +33,11 @@ export function ProposedHours(props: { clientId: string; zone: string; time: str
         <button
           key={hour}
           type="button"
-          aria-label={t('editorial.plan.takeHour', { time: clockOf(hour) })}
-          aria-pressed={time === `${day}T${clockOf(hour)}`}
-          onClick={() => onTake(`${day}T${clockOf(hour)}`)}
+          aria-label={t('editorial.plan.takeHour', { time: formatHour(hour) })}
+          aria-pressed={time === `${day}T${formatHour(hour)}`}
+          onClick={() => onTake(`${day}T${formatHour(hour)}`)}
         >
-          {clockOf(hour)}
+          {formatHour(hour)}
         </button>
       ))}
     </p>

@@ -1,0 +1,4 @@
+/** What `POST /api/aggregator/refresh` accepts. */
+export const body = {
+  limit: 3,
+};

@@ -1,0 +1,4 @@
+/** What `POST /api/approvals` accepts. */
+export const body = {
+  event_id: '7',
+};

@@ -1,0 +1,4 @@
+/** What `PUT /api/approvals/:id` accepts. */
+export const body = {
+  status: 'approved',
+};

@@ -1,0 +1,5 @@
+/** What `POST /api/auth/dashboard-login` accepts. */
+export const body = {
+  username: 'examples',
+  password: 'kata sandi contoh',
+};

@@ -1,0 +1,6 @@
+/** What `POST /api/claim/complaints` accepts. */
+export const body = {
+  user_id: '7710002',
+  platform: 'instagram',
+  message: 'Sudah suka sejak pagi',
+};

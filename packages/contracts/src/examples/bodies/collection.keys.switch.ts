@@ -1,0 +1,4 @@
+/** What `PUT /api/collection/keys/:hash` accepts. */
+export const body = {
+  enabled: true,
+};

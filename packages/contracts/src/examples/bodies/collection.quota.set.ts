@@ -1,0 +1,4 @@
+/** What `PUT /api/collection/quotas/:client_id` accepts. */
+export const body = {
+  daily_requests: 1000,
+};

@@ -1,0 +1,4 @@
+/** What `POST /api/complaints/:id/decision` accepts. */
+export const body = {
+  decision: 'review',
+};

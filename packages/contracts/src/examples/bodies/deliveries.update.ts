@@ -1,0 +1,4 @@
+/** What `PUT /api/deliveries/:id` accepts. */
+export const body = {
+  active: false,
+};

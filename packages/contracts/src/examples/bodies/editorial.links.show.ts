@@ -1,0 +1,4 @@
+/** What `POST /api/editorial/links` accepts. */
+export const body = {
+  token: 'contoh-isi-tautan-persetujuan',
+};

@@ -1,0 +1,4 @@
+/** What `PATCH /api/editorial/pieces/:id` accepts. */
+export const body = {
+  category: 'Bakti sosial',
+};

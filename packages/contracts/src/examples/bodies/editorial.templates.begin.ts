@@ -1,0 +1,6 @@
+/** What `POST /api/editorial/templates/:id/pieces` accepts. */
+export const body = {
+  values: {
+    hari: 'Senin',
+  },
+};

@@ -1,0 +1,6 @@
+/** What `PUT /api/editorial/templates/:id` accepts. */
+export const body = {
+  kind: 'event',
+  name: 'Apel',
+  title: 'Apel pagi',
+};

@@ -1,0 +1,4 @@
+/** What `PUT /api/events/:id` accepts. */
+export const body = {
+  kategori: 'Apel',
+};

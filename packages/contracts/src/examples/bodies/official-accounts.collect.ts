@@ -1,0 +1,2 @@
+/** What `POST /api/clients/:client_id/satbinmas-official/collect` accepts. */
+export const body = {};

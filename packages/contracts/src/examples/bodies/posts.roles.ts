@@ -1,0 +1,4 @@
+/** What `PUT /api/posts/:id/roles` accepts. */
+export const body = {
+  roles: ['dithumas'],
+};

@@ -1,0 +1,4 @@
+/** What `PUT /api/press-release-details/:event_id` accepts. */
+export const body = {
+  tkp: 'Jalan Melati',
+};

@@ -1,0 +1,45 @@
+import type { Head, Texts } from '@balai/documents';
+import { mustAct } from '../../domain/attendance-table.ts';
+import { LABELS, periodText } from '../../messages/export-texts.ts';
+import { totalsOf } from '../count-aggregate.ts';
+import type { AggregateTables } from '../read-aggregate.ts';
+import type { Asked } from './ask-aggregate.ts';
+import { fileHead } from './file-head.ts';
+import { sidesText } from './sides-text.ts';
+import type { ViewRequest } from './view.ts';
+
+/** What stands above rows that are counted from tables, with what their days are compared with. */
+export function aggregateHead(
+  title: Texts,
+  { question, previous, tables }: Pick<Asked, 'question' | 'previous'> & { readonly tables: AggregateTables },
+  { language }: Pick<ViewRequest, 'language'>,
+  shown: { readonly filter: string; readonly rows?: string },
+  now: Date,
+): Head {
+  const { counts } = totalsOf(tables.now);
+  return fileHead({
+    client: question.client.name,
+    title: title[language],
+    period: question.period,
+    ...shown,
+    measures: {
+      given: counts.given,
+      expected: counts.expected,
+      done: counts.people.done,
+      obliged: mustAct(counts.people),
+      excused: counts.people.excused,
+    },
+    ...sidesText(tables, question.period.timezone, language),
+    more: comparedFacts({ question, previous }, language, now),
+    now,
+    language,
+  });
+}
+
+/** The days that those of a file are compared with, where there are any. */
+export const comparedFacts = (
+  { question, previous }: Pick<Asked, 'question' | 'previous'>,
+  language: ViewRequest['language'],
+  now: Date,
+) =>
+  previous === null ? [] : [{ label: LABELS.compared[language], value: periodText({ ...question.period, ...previous }, now, language) }];

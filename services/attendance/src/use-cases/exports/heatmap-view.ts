@@ -1,0 +1,77 @@
+import { formatDay } from '@balai/calendar';
+import type { GroupWord } from '@balai/contracts/attendance';
+import { type Column, type Language, type Sheet, type Texts, table } from '@balai/documents';
+import type { PeopleGroup, PeopleGrouping } from '../../domain/aggregate-groups.ts';
+import type { ComparedRow } from '../../domain/compared-rows.ts';
+import { GROUPING } from '../../domain/group-word.ts';
+import { LABELS, LOCALES } from '../../messages/export-texts.ts';
+import { daysApart } from '../days-apart.ts';
+import { type HeatMap, readHeatMap } from '../read-heatmap.ts';
+import { aggregateHead } from './aggregate-head.ts';
+import { askAggregate } from './ask-aggregate.ts';
+import { number, percent, text } from './column-kinds.ts';
+import { GROUP_WORD, nameOfGroup } from './group-names.ts';
+import { refuseRows, wordOf } from './list-view.ts';
+import { filterText } from './recap-head.ts';
+import { daysOf } from './recap-views.ts';
+import { type ExportView, withDays } from './view.ts';
+
+const MEASURES = ['participation', 'complete'] as const;
+type Measure = (typeof MEASURES)[number];
+
+const TITLE: Texts = { id: 'Kehadiran per hari', en: 'Attendance by day' };
+const NAMES: Readonly<Record<Measure, Texts>> = {
+  participation: { id: 'Partisipasi', en: 'Participation' },
+  complete: { id: 'Tuntas', en: 'Complete' },
+};
+type Row = ComparedRow<PeopleGroup> & { readonly no: number };
+
+/** A column a day, in percent of the measure. */
+function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[], { courses }: HeatMap, language: Language): Column<Row>[] {
+  const dayName = (day: string): Texts => ({ id: formatDay(day, LOCALES.id, 'short'), en: formatDay(day, LOCALES.en, 'short') });
+  return [
+    { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
+    text('name', GROUP_WORD[by], 26, ({ subject }) => nameOfGroup(by, subject, language)),
+    number('people', LABELS.people, ({ figures }) => figures.counts.people.total),
+    percent(measure, NAMES[measure], ({ shares }) => shares[measure]),
+    ...days.map((day, place) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][place] ?? null)),
+  ];
+}
+
+/** Groups on every day of a period, lowest participation first; a workbook has a sheet of each measure. */
+export const heatMapView: ExportView = {
+  name: 'heatmap',
+  formats: ['xlsx', 'csv', 'pdf'],
+  words: ['platform', 'by', 'measure'],
+  async open(context, request) {
+    const { query, language, format } = request;
+    refuseRows(request.rows);
+    const by = GROUPING[wordOf(query, 'by', Object.keys(GROUPING) as GroupWord[]) ?? 'units'];
+    const measure = wordOf(query, 'measure', MEASURES);
+    const asked = await askAggregate(context, request, 'alone');
+    const { question } = asked;
+    const days = daysApart(question, asked.today);
+    const map = await readHeatMap(context, asked.questions, by, days);
+    const rows = map.rows.map((row, place): Row => ({ ...row, no: place + 1 }));
+    const filter = filterText(request.filter, request.rows, language);
+    const head = aggregateHead(TITLE, { ...asked, tables: map.tables }, request, { filter }, context.clock.now());
+    const shown = measure === null ? (format === 'xlsx' ? MEASURES : (['participation'] as const)) : [measure];
+    const sheets = shown.map(
+      (one): Sheet => ({
+        name: NAMES[one][language],
+        head,
+        table: table(columnsOf(one, by, days, map, language), rows),
+        empty: LABELS.nothing,
+      }),
+    );
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title: TITLE[language],
+      fileName: `kehadiran-per-hari_${question.client.clientId}_${daysOf(question.period)}`,
+      count: rows.length * sheets.length,
+      asked: withDays(query, question.period),
+      sheets,
+    };
+  },
+};
