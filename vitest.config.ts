@@ -10,7 +10,7 @@ const sociable = [
   'tests/{contracts,scaffold}/**/*.test.ts',
   'tests/security/!(bounds).test.ts',
   'tests/browser/!(main-job).test.ts',
-  'tests/e2e/{commands,deliveries,import,import-processes,people-file,settings}.test.ts',
+  'tests/e2e/{commands,deliveries,import,import-*,people-file,settings}.test.ts',
   'tests/chaos/{kill,export-kill,projections,database-lost}.test.ts',
 ];
 

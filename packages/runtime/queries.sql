@@ -212,6 +212,13 @@ select pg_advisory_xact_lock(hashtextextended($1::text, 0));
 select key, hash, outcome, again from imports.source_row
 where source = $1 and class = $2 and key = any($3::text[]);
 
+-- importedSources: many
+with recursive name as (
+  (select source from imports.source_row order by source limit 1)
+  union all
+  select (select s.source from imports.source_row s where s.source > name.source order by s.source limit 1) from name where name.source is not null)
+select source from name where source is not null;
+
 -- saveRows: execute
 insert into imports.source_row as s (source, class, key, hash, outcome, again)
 select $1, $2, r.key, r.hash, r.outcome, r.again

@@ -782,11 +782,11 @@ r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.re
     and ($4::text is null or r.post_client_id = $5)
   order by r.submitted_at desc, r.report_id desc limit 1 for update;
 
--- findStanding: maybeOne
+-- findNewest: maybeOne
 select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
 r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version from attendance.link_report r
   where r.person_id = $1 and r.kind = $2 and r.shortcode = $3 and r.post_client_id = $4
-    and r.state in ('accepted', 'checking');
+  order by r.state in ('accepted', 'checking') desc, r.submitted_at desc, r.report_id desc limit 1;
 
 -- changeLinks: execute
 delete from attendance.reported_link where report_id = $1 and platform = any($2::text[]);

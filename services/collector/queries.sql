@@ -375,19 +375,19 @@ on conflict do nothing;
 -- src/repository/imported-posts.ts
 
 -- findByPlatformId: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
   order by p.platform_id, p.post_id;
 
 -- lockByPlatformId: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
   order by p.platform_id, p.post_id for update;
 
 -- insertImported: many
-insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url,
+insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, time_imported, roles, caption, url,
     thumbnail_url, like_count, comment_count, author, media)
-  select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, n.roles::text[], n.caption, n.url,
+  select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, true, n.roles::text[], n.caption, n.url,
     n.thumbnail_url, n.like_count, n.comment_count, n.author, n.media
   from unnest($1::uuid[], $2::text[],
     $3::text[], $4::text[], $5::text[],
@@ -399,20 +399,21 @@ insert into collector.post as p (post_id, client_id, platform, platform_id, kind
     $16::jsonb[]) as n (post_id, client_id, platform,
     platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
   order by n.platform_id
-  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- fillIn: many
 update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
-    comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[],
+    comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[], taken_at = n.taken_at,
     version = p.version + 1
   from unnest($1::uuid[], $2::text[],
     $3::text[], $4::int[],
     $5::int[], $6::text[],
     $7::jsonb[],
-    $8::timestamptz[], $9::text[]) as n (post_id, caption,
-    thumbnail_url, like_count, comment_count, author, media, special_at, roles)
-  where p.post_id = n.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+    $8::timestamptz[], $9::text[],
+    $10::timestamptz[]) as n (post_id, caption, thumbnail_url, like_count, comment_count, author, media,
+    special_at, roles, taken_at)
+  where p.post_id = n.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- src/repository/kept-posts.ts
@@ -751,21 +752,21 @@ delete from collector.post_metric where (post_id, at) in (
 -- src/repository/posts.ts
 
 -- lockShown: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
   where p.platform = $1 and p.platform_id = any($2::text[]) and (p.client_id = $3 or p.kind = 'routine')
   order by p.platform_id, p.post_id for update;
 
 -- lock: maybeOne
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
 
 -- find: maybeOne
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
 
 -- findOwn: maybeOne
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.client_id = $1 and p.platform = $2 and p.platform_id = $3;
 
 -- insert: many
@@ -779,25 +780,26 @@ $13::int[], $14::int[],
 $15::bigint[], $16::bigint[],
 $17::bigint[],  $18::text[], $19::jsonb[]) as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
   order by shown.platform_id
-  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- update: many
 update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
     comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count, save_count = shown.save_count,
-    author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, missing_feeds = 0, hidden_at = null,
-    hidden_reason = null, version = p.version + 1
+    author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, taken_at = shown.taken_at,
+    time_imported = shown.time_imported, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
   from unnest($1::uuid[], $2::text[],
-    $3::bool[],
-$4::text[], $5::text[], $6::text[],
-$7::int[], $8::int[],
-$9::bigint[], $10::bigint[],
-$11::bigint[],  $12::text[], $13::jsonb[]) as shown (post_id, kind, amplify_only, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
-  where p.post_id = shown.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+    $3::bool[], $4::timestamptz[],
+    $5::bool[],
+$6::text[], $7::text[], $8::text[],
+$9::int[], $10::int[],
+$11::bigint[], $12::bigint[],
+$13::bigint[],  $14::text[], $15::jsonb[]) as shown (post_id, kind, amplify_only, taken_at, time_imported, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
+  where p.post_id = shown.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- setRoles: one
-update collector.post p set roles = $1::text[], version = p.version + 1 where p.post_id = $2 returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+update collector.post p set roles = $1::text[], version = p.version + 1 where p.post_id = $2 returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- markOfficial: many
@@ -810,7 +812,7 @@ with account as (
     from collector.post own
     where own.client_id = $3 and own.platform = $4 and ($5::timestamptz is null or own.taken_at >= $6::timestamptz)),
   news as (select post_id, is_official from judged where is_official <> official order by post_id limit $7)
-  update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+  update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- markSeen: execute
@@ -831,25 +833,25 @@ where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine'
 update collector.post p set hidden_at = $1, hidden_reason = 'vanished', version = p.version + 1
   where p.client_id = $2 and p.platform = $3 and p.feed_handle = $4 and p.kind = 'routine' and p.taken_at >= $5
     and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
-  returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+  returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- lockVisible: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
   where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.taken_at >= $3
     and p.hidden_at is null and p.deleted_at is null
   order by p.platform_id limit $4 for update;
 
 -- latest: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
   where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.hidden_at is null
     and p.deleted_at is null and ($3::timestamptz is null or p.taken_at >= $4::timestamptz)
   order by p.taken_at desc, p.platform_id limit $5;
 
 -- listAfter: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
 
 -- src/repository/profiles.ts

@@ -79,22 +79,22 @@ select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) a
 -- findByUsername: maybeOne
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where lower(a.username) = lower($1);
+a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where lower(a.username) = lower($1);
 
 -- find: maybeOne
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = $1;
+a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = $1;
 
 -- findMany: many
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]);
+a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]);
 
 -- lock: many
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
 select account_id from identity.account where account_id = $1 and password_hash = $2 and active for share;
@@ -140,8 +140,9 @@ where account_id = $4;
 
 -- setPremium: execute
 update identity.account set premium_tier = $1, premium_expires_at = $2,
-  version = version + 1, updated_at = $3
-where account_id = $4;
+  premium_imported = $3,
+  version = version + 1, updated_at = $4
+where account_id = $5;
 
 -- chooseClient: execute
 update identity.account set chosen_client_id = $1, chosen_posts_of = $2
@@ -156,7 +157,7 @@ where account_id = $7;
 -- listAfter: many
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id > $1::uuid order by a.account_id limit $2;
+a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id > $1::uuid order by a.account_id limit $2;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;

@@ -201,3 +201,23 @@ it('a dry run refuses a database that is behind, and writes nothing to one that 
   expect([dry_run, attendance_from]).toEqual([true, 'rules']);
   expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('Dry run: nothing was written.');
 });
+
+it('rows of one database never come under two names unasked: where the address is another one, the command asks', async () => {
+  legacy = await createLegacyDatabase({ days: 1, postsADay: 0 });
+  await legacy.pool.query("insert into login_log (actor_id) values ('a')");
+  await importInto(platform, legacy.url);
+  const moved = new URL(legacy.url);
+  moved.hostname = moved.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+  const start = (...more: string[]) => {
+    const words = ['--from', moved.href, '--instagram-zone', 'Asia/Jakarta', '--tiktok-zone', 'UTC', '--report', folder, ...more];
+    return startChild('import', ['import', 'legacy', ...words], ENV());
+  };
+  const { hostname, port, pathname } = new URL(legacy.url);
+  const name = `${hostname}:${port || '5432'}${pathname}`;
+  child = start();
+  expect([await child.exited, child.output()]).toEqual([1, expect.stringContaining(`say --source ${name}; if this is another one`)]);
+  child = start('--source', name, '--dry-run');
+  expect([await child.exited, child.output()]).toEqual([0, expect.stringContaining('0 new and 0 changed rows')]);
+  child = start('--source', ' ');
+  expect([await child.exited, child.output()]).toEqual([1, expect.stringContaining('--source is a name')]);
+});

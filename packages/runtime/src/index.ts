@@ -46,7 +46,7 @@ export { activeOf, answerList, type ListBody, type Listing, type ListQuery, rows
 export { uuidv7 } from './ids.ts';
 export type { ImageHost } from './images/image-hosts.ts';
 export { type ImageLinkCall, ImageLinks } from './images/image-links.ts';
-export { ChangedMeanwhile, importRows, type RowImport } from './import/import-rows.ts';
+export { ChangedMeanwhile, importRows, type RowImport, type TakenOver } from './import/import-rows.ts';
 export { type ImportSource, openImportSource } from './import/import-source.ts';
 export { type ImportContext, type ImportFact, ImportFacts, type ImportStep, importFact, inOrder } from './import/import-step.ts';
 export {
@@ -59,6 +59,7 @@ export {
   type RefusalTally,
   type RowResult,
 } from './import/import-tally.ts';
+export { importedSources } from './import/source-rows.ts';
 export { type Logger, makeLogger } from './logger.ts';
 export { isLoopbackAddress, isLoopbackName } from './loopback.ts';
 export { Anchor } from './messaging/anchor.ts';

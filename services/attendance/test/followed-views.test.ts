@@ -179,6 +179,10 @@ describe('a delivery of a view', () => {
     ['/', RANGE, 'members'],
     ['/units', `${RANGE}&by=rank&sort=-people&filter=behind`, 'ranks'],
     ['/units', RANGE, 'divisions'],
+    ['/units', `${RANGE}&view=days&by=rank`, 'heatmap'],
+    ['/units', `${RANGE}&view=hours`, 'hours'],
+    ['/posts', `${RANGE}&sort=participation&filter=behind&q=apel`, 'posts'],
+    ['/people/habits', `${RANGE}&habit=late&sort=-change`, 'habits'],
     ['/posts', `${RANGE}&kind=special`, 'tasks'],
     ['/amplification', `${RANGE}&platform=tiktok&state=owing&sort=-links`, 'shared'],
   ])('of %s?%s has the file of %s', async (path, search, name) => {
@@ -196,6 +200,7 @@ describe('a delivery of a view', () => {
     ['/attendance', 'state=none,partial,terlambat&sort=-umur', '&state=none,partial', 'status “terlambat”, urutan “-umur”'],
     ['/attendance', 'state=terlambat&sort=-name', '&sort=-name', 'status “terlambat”'],
     ['/units', 'filter=terbaik&sort=umur', null, 'filter “terbaik”, urutan “umur”'],
+    ['/people/habits', 'habit=malas', null, 'kebiasaan “malas”'],
   ])('of %s?%s leaves out what nobody knows, says so, and uses the rest', async (path, search, rest, said) => {
     const view_id = uuidv7();
     await tell({ view_id, path, search: `${RANGE}&${search}` });
@@ -214,8 +219,6 @@ describe('a delivery of a view', () => {
 
   it.each([
     ['/people', '', 'Berkas direktori personel hanya dapat diunduh dari halamannya.'],
-    ['/units', 'view=days', 'Peta per hari tidak punya berkas; simpan tabelnya.'],
-    ['/units', 'view=hours', 'Halaman sepanjang hari tidak punya berkas; simpan tabelnya.'],
     ['/issues', '', 'Halaman tampilan ini tidak punya berkas.'],
   ])('of %s?%s has none, and says why in preview, message and history', async (path, search, why) => {
     const view_id = uuidv7();

@@ -21,7 +21,7 @@ import type { ErrorRow, RunPace, RunView } from './repository/run-views.ts';
 /** The state event of a post. */
 export function postMessage(post: PostRow): { data: DataOf<typeof postChanged>; options: SendOptions } {
   // Nobody else counts how often a post was kept: its course stands here.
-  const { missing_feeds: _, save_count: __, deleted_at: deletedAt, ...shown } = post;
+  const { missing_feeds: _, save_count: __, time_imported: ___, deleted_at: deletedAt, ...shown } = post;
   return {
     data: wireRow({ ...shown, deletedAt }),
     options: { tenant: post.client_id, subject: post.post_id, orderKey: `post:${post.post_id}` },

@@ -1,4 +1,4 @@
-import { type ImportSource, joinMoves, makeLogger, openImportSource, systemClock, UsageError } from '@balai/runtime';
+import { type ImportSource, importedSources, joinMoves, makeLogger, openImportSource, systemClock, UsageError } from '@balai/runtime';
 import { type CommandDatabase, openCommandDatabase, openMigratedDatabase } from '../command-database.ts';
 import { arrived } from '../import/arrival.ts';
 import { IMPORT_USAGE, type ImportOptions, importOptions } from '../import/import-options.ts';
@@ -35,7 +35,7 @@ async function totals(source: ImportSource): Promise<Map<string, number>> {
 export async function importLegacy(args: string[], env: Env): Promise<void> {
   if (args.includes('--help')) return console.log(IMPORT_USAGE);
   const options = importOptions(args);
-  const source = await openImportSource(options.from, makeLogger('error', false));
+  const source = await openImportSource(options.from, makeLogger('error', false), options.source);
   try {
     // What is taken over belongs into the platform's database: one made beside wherever this happens to run would be nobody's.
     const mayCreate = env.BALAI_DATA_DIR !== undefined;
@@ -44,6 +44,7 @@ export async function importLegacy(args: string[], env: Env): Promise<void> {
     const onSignal = () => stop.abort();
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
     try {
+      await refuseSecondName(options, source, opened);
       await importUntil(options, source, opened, stop.signal);
     } finally {
       process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
@@ -52,6 +53,16 @@ export async function importLegacy(args: string[], env: Env): Promise<void> {
   } finally {
     await source.close();
   }
+}
+
+/** Logs and drafts of one database under two names would be here twice. */
+async function refuseSecondName(options: ImportOptions, source: ImportSource, opened: CommandDatabase): Promise<void> {
+  if (options.source !== null) return;
+  const known = await opened.database('identity').read('system', importedSources);
+  if (known.length === 0 || known.includes(source.name)) return;
+  throw new UsageError(
+    `rows were taken over from ${known.join(' and ')} before. If that database has moved to ${source.name}, say --source ${known[0]}; if this is another one, say --source ${source.name}`,
+  );
 }
 
 async function importUntil(options: ImportOptions, source: ImportSource, opened: CommandDatabase, signal: AbortSignal): Promise<void> {

@@ -6,6 +6,8 @@ import { UsageError } from '@balai/runtime';
 /** What a person says about an import. */
 export interface ImportOptions {
   readonly from: string;
+  /** What its rows are remembered under; null: its address. */
+  readonly source: string | null;
   readonly instagramZone: string;
   readonly tiktokZone: string;
   /** Whose the editorial desk of the former system was, which did not say; null: nobody said. */
@@ -19,9 +21,10 @@ export interface ImportOptions {
   readonly everyMs: number;
 }
 
-export const IMPORT_USAGE = `usage: balai import legacy --from postgres://… --instagram-zone ZONE --tiktok-zone ZONE [--dry-run] [--watch [--every SECONDS]] [--thorough] [--editorial-client CLIENT] [--report FOLDER]
+export const IMPORT_USAGE = `usage: balai import legacy --from postgres://… --instagram-zone ZONE --tiktok-zone ZONE [--source NAME] [--dry-run] [--watch [--every SECONDS]] [--thorough] [--editorial-client CLIENT] [--report FOLDER]
 
   --from             the database of the former system; it is only read
+  --source           the name its rows are remembered under, host:port/database by default: say the earlier one where it moved
   --instagram-zone   zone of the former system's clocks (its sessions): Asia/Jakarta, or UTC where its server ran in UTC
   --tiktok-zone      zone of the times of its TikTok posts: UTC, unless they were written otherwise
   --dry-run          writes nothing and reports what would be done
@@ -38,12 +41,21 @@ function zoneOf(text: string | undefined, option: string): string {
   return zone;
 }
 
+const NAME_MAX = 200;
+function nameOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const name = text.trim();
+  if (name === '' || name.length > NAME_MAX) throw new UsageError(`--source is a name of 1 to ${NAME_MAX} characters`);
+  return name;
+}
+
 /** Reads the words behind `import legacy`. @throws UsageError */
 export function importOptions(args: string[]): ImportOptions {
   const { values } = parseArgs({
     args,
     options: {
       from: { type: 'string' },
+      source: { type: 'string' },
       'instagram-zone': { type: 'string' },
       'tiktok-zone': { type: 'string' },
       'dry-run': { type: 'boolean' },
@@ -62,6 +74,7 @@ export function importOptions(args: string[]): ImportOptions {
   if (isDryRun && isWatching) throw new UsageError('--dry-run and --watch exclude each other');
   return {
     from: values.from,
+    source: nameOf(values.source),
     instagramZone: zoneOf(values['instagram-zone'], 'instagram-zone'),
     tiktokZone: zoneOf(values['tiktok-zone'], 'tiktok-zone'),
     editorialClient: values['editorial-client'] === undefined ? null : clientIdOf(values['editorial-client']),

@@ -16,19 +16,25 @@ export interface RowImport<Row> {
   readonly rowsMax: number;
   readonly bytesMax?: number;
   /**
-   * Takes rows over; one result a row, in their order. In a dry run the transaction only reads: say what would become of them. Keys in
-   * `unchanged` are those of rows that were taken over, stand as they did then, and are here for a part that was refused: what else of them
-   * was changed here stays.
+   * Takes rows over; one result a row, in their order. In a dry run the transaction only reads: say what would become of them.
    */
-  readonly write: (tx: Transaction, rows: readonly Row[], unchanged: ReadonlySet<string>) => Promise<readonly RowResult[]>;
+  readonly write: (tx: Transaction, rows: readonly Row[], earlier: TakenOver) => Promise<readonly RowResult[]>;
+}
+
+/** Which rows an earlier import took over, by key. */
+export interface TakenOver {
+  /** They stand as they did then, and are here for a part that was refused: what else of them was changed here stays. */
+  readonly unchanged: ReadonlySet<string>;
+  /** They have changed there since: what they no longer say is over. */
+  readonly changed: ReadonlySet<string>;
 }
 
 interface Place {
   readonly key: string;
   readonly hash: string;
   readonly size: number;
-  /** Taken over before, and as it was then. */
-  readonly isUnchanged?: boolean;
+  /** Whether it was taken over before, and stands as it did then. */
+  readonly earlier?: keyof TakenOver;
 }
 
 /** Thrown by a writer who finds that somebody else changed what it had looked at: the batch is tried again. */
@@ -60,13 +66,17 @@ export async function importRows<Row extends object>(context: ImportContext, row
     after = last.key;
     const known = await context.database.read('system', (tx) => knownRows(tx, source.name, rows.name, places));
     const stands = ({ key, hash }: Place) => known.get(key)?.hash === hash;
-    const changed = context.isThorough
-      ? places
-      : places
-          .filter((place) => !stands(place) || known.get(place.key)?.again === true)
-          .map((place) => ({ ...place, isUnchanged: stands(place) && known.get(place.key)?.outcome !== 'refused' }));
-    tally.addUnchanged(rows.name, places.length - changed.length);
-    for (const batch of batchesOf(changed, rows.rowsMax, rows.bytesMax ?? BYTES_MAX)) {
+    const earlierOf = (place: Place): Pick<Place, 'earlier'> => {
+      const outcome = known.get(place.key)?.outcome ?? 'refused';
+      if (outcome === 'refused') return {};
+      if (!stands(place)) return { earlier: 'changed' };
+      return context.isThorough ? {} : { earlier: 'unchanged' };
+    };
+    const wanted = places
+      .filter((place) => context.isThorough || !stands(place) || known.get(place.key)?.again === true)
+      .map((place) => ({ ...place, ...earlierOf(place) }));
+    tally.addUnchanged(rows.name, places.length - wanted.length);
+    for (const batch of batchesOf(wanted, rows.rowsMax, rows.bytesMax ?? BYTES_MAX)) {
       if (signal.aborted) return;
       await takeOver(context, rows, batch);
       context.progress(rows.name, counted.read);
@@ -154,8 +164,8 @@ function write<Row extends object>(
   const work = async (tx: Transaction) => {
     // Another import of the same source takes its turn: what it wrote is seen then.
     if (!isDryRun) await lockRows(tx, source.name, rows.name);
-    const unchanged = new Set([...places.values()].flatMap(({ key, isUnchanged }) => (isUnchanged === true ? [key] : [])));
-    const results = await rows.write(tx, found, unchanged);
+    const among = (which: keyof TakenOver) => new Set([...places.values()].flatMap(({ key, earlier }) => (earlier === which ? [key] : [])));
+    const results = await rows.write(tx, found, { unchanged: among('unchanged'), changed: among('changed') });
     if (results.length !== found.length) throw new Error(`${rows.name}: ${found.length} rows, ${results.length} results`);
     if (isDryRun) return results;
     const remembered = found.map((row, index) => {

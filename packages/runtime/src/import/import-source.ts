@@ -6,7 +6,7 @@ import { runQuery } from '../postgres/run-query.ts';
 
 /** A database that is imported: read only, whatever its login may do. */
 export interface ImportSource {
-  /** Server, port and database: what its rows are remembered under. */
+  /** What its rows are remembered under: server, port and database, unless it was given a name. */
   readonly name: string;
   query<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<R[]>;
   /** The columns of a table; empty when there is no such table. */
@@ -20,8 +20,12 @@ const SESSION =
   // A database without an encoding holds any bytes: they are read as they are, and what is no UTF-8 becomes a replacement character.
   "select set_config('client_encoding', case current_setting('server_encoding') when 'SQL_ASCII' then 'SQL_ASCII' else 'UTF8' end, false); set session characteristics as transaction read only; set statement_timeout = '30min'; set timezone = 'UTC'";
 
-/** Opens a database to import from. @throws UsageError when it cannot be reached. */
-export async function openImportSource(url: string, logger: Logger): Promise<ImportSource> {
+/**
+ * Opens a database to import from.
+ * @param name what its rows are remembered under, where that is not its address: it may have moved
+ * @throws UsageError when it cannot be reached.
+ */
+export async function openImportSource(url: string, logger: Logger, name: string | null = null): Promise<ImportSource> {
   const address = parse(url);
   const pool = openPool(url, 2, logger);
   pool.on('connect', (client) => void runQuery(client, SESSION).catch(() => undefined));
@@ -43,7 +47,7 @@ export async function openImportSource(url: string, logger: Logger): Promise<Imp
   }
   const known = new Map<string, ReadonlySet<string>>();
   return {
-    name: `${address.hostname}:${address.port || '5432'}${address.pathname}`,
+    name: name ?? `${address.hostname}:${address.port || '5432'}${address.pathname}`,
     query,
     async columns(table) {
       const before = known.get(table);

@@ -31,6 +31,17 @@ export async function knownRows(
   return new Map(known.map((row) => [row.key, row]));
 }
 
+/** Names of the databases whose rows are remembered. */
+export const importedSources = async (tx: Transaction): Promise<string[]> =>
+  (
+    await tx.many<{ source: string }>(sql`
+      with recursive name as (
+        (select source from imports.source_row order by source limit 1)
+        union all
+        select (select s.source from imports.source_row s where s.source > name.source order by s.source limit 1) from name where name.source is not null)
+      select source from name where source is not null`)
+  ).map(({ source }) => source);
+
 /** Remembers rows with what they became. */
 export async function saveRows(tx: Transaction, source: string, name: string, rows: readonly RememberedRow[]): Promise<void> {
   await tx.execute(sql`

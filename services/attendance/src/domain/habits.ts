@@ -2,6 +2,10 @@
 export type Habit = 'late' | 'improved' | 'declined' | 'stopped';
 export const HABITS: readonly Habit[] = ['late', 'improved', 'declined', 'stopped'];
 
+/** By what people with their habits are sorted; by participation unless told. */
+export const HABIT_FIELDS = ['participation', 'change', 'late', 'name', 'unit'] as const;
+export type HabitField = (typeof HABIT_FIELDS)[number];
+
 /** From where on a habit is one; shares are 0–1. */
 export interface Thresholds {
   readonly lateAfterMinutes: number;

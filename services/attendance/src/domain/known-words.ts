@@ -1,11 +1,12 @@
-import { GROUP_FIELDS, ROW_WORDS } from './chosen-rows.ts';
+import { GROUP_FIELDS, ROW_WORDS, TIMED_FIELDS } from './chosen-rows.ts';
 import { commas } from './comma-words.ts';
 import { type FollowedView, wordsOf } from './followed-view.ts';
+import { HABIT_FIELDS, HABITS } from './habits.ts';
 import { MEMBER_FIELDS } from './member-order.ts';
 import { PART_WORDS } from './part-words.ts';
 
 /** What of an address chooses and sorts rows by words that a page knows. */
-type Chooser = 'state' | 'filter' | 'sort';
+type Chooser = 'state' | 'filter' | 'habit' | 'sort';
 /** A word nobody knows any more: the view is of another version, or somebody wrote its address by hand. */
 export interface UnknownWord {
   readonly name: Chooser;
@@ -18,6 +19,8 @@ const KNOWN: Readonly<Record<string, Partial<Record<Chooser, readonly string[]>>
   '/attendance': { state: STATES, sort: sorts(MEMBER_FIELDS) },
   '/amplification': { state: STATES, sort: sorts([...MEMBER_FIELDS, 'links']) },
   '/units': { filter: ROW_WORDS, sort: sorts(GROUP_FIELDS) },
+  '/posts': { filter: ROW_WORDS, sort: sorts(TIMED_FIELDS) },
+  '/people/habits': { habit: HABITS, sort: sorts(HABIT_FIELDS) },
 };
 
 /** The words of a view, without those its page does not know; these beside them. */

@@ -9,7 +9,7 @@ export interface PlacedClient {
 }
 
 /** Why a page has no file. */
-export type NoFile = 'page' | 'days' | 'hours' | 'directory';
+export type NoFile = 'page' | 'directory';
 
 /** The file of a page: a view of exports with its parameters. */
 export type PageFile = { readonly view: string; readonly query: Readonly<Record<string, string>> } | { readonly none: NoFile };
@@ -67,11 +67,19 @@ export function fileOfView(
     return { view: 'shared', query: { ...audience(client, posts), ...period, ...rows } };
   }
   if (path === '/units') {
-    if (words.view === 'days' || words.view === 'hours') return { none: words.view };
+    if (words.view === 'hours') return { view: 'hours', query: question };
     const by = LEAGUES.get(words.by ?? '') ?? (isDirectorate(client) ? 'units' : 'divisions');
+    if (words.view === 'days') return { view: 'heatmap', query: { ...question, by } };
     return { view: by, query: { ...question, ...pick(words, 'q', 'filter', 'sort') } };
   }
-  if (path === '/posts' && words.kind === 'special') return { view: 'tasks', query: { ...question, kind: 'special' } };
+  if (path === '/posts') {
+    if (words.kind === 'special') return { view: 'tasks', query: { ...question, kind: 'special' } };
+    return { view: 'posts', query: { ...question, ...pick(words, 'q', 'filter', 'sort') } };
+  }
+  if (path === '/people/habits') {
+    const filter = words.habit ? { filter: words.habit } : {};
+    return { view: 'habits', query: { ...question, ...filter, ...pick(words, 'q', 'sort') } };
+  }
   // Both show the analysis of their days, each under its own title.
   if (path === '/reports/anev' || path === '/reports/monthly') {
     const report = path === '/reports/monthly' ? { report: 'executive' } : {};

@@ -42,11 +42,17 @@ async function importReports(context: ImportContext, kind: LinkReportKind, table
       exists (select from ${posts} p where p.shortcode = l.shortcode) as has_post from ${table} l where l.shortcode is not null and l.user_id is not null`,
     keyType: 'text',
     rowsMax: 200,
-    write: (tx, rows) => save(context, tx, kind, rows),
+    write: (tx, rows, { changed }) => save(context, tx, kind, rows, changed),
   });
 }
 
-async function save(context: ImportContext, tx: Transaction, kind: LinkReportKind, rows: readonly LegacyReportRow[]): Promise<RowResult[]> {
+async function save(
+  context: ImportContext,
+  tx: Transaction,
+  kind: LinkReportKind,
+  rows: readonly LegacyReportRow[],
+  changed: ReadonlySet<string>,
+): Promise<RowResult[]> {
   const people = context.facts.get(peopleFact);
   const nrps = rows.flatMap((row) => people.get(row.user_id)?.nrp ?? []);
   const reporters = new Map((await reportersByNrp(tx, nrps)).map((person) => [person.nrp, person]));
@@ -59,13 +65,17 @@ async function save(context: ImportContext, tx: Transaction, kind: LinkReportKin
     const person = people.get(row.user_id);
     const post = posts.find((one) => one.platform_id === row.shortcode && (kind === 'routine' || one.is_special)) ?? null;
     const reporter = person === undefined ? null : (reporters.get(person.nrp) ?? null);
-    results.push(await saveOne(context, tx, kind, { row, person, post, reporter }));
+    results.push(await saveOne(context, tx, kind, { row, person, post, reporter, isChanged: changed.has(keyOf(row)) }));
   }
   return results;
 }
 
+const keyOf = (row: LegacyReportRow): string => `${row.shortcode} ${row.user_id}`;
+
 interface Found {
   readonly row: LegacyReportRow;
+  /** It was taken over before, and has been changed there since. */
+  readonly isChanged: boolean;
   readonly person: LegacyPerson | undefined;
   readonly reporter: ReporterByNrp | null;
   readonly post: ReportedPost | null;
@@ -83,8 +93,8 @@ function linksOf(row: LegacyReportRow, refusals: Refusal[]): reports.PlatformLin
 }
 
 async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReportKind, found: Found): Promise<RowResult> {
-  const { row, person, reporter, post } = found;
-  const key = `${row.shortcode} ${row.user_id}`;
+  const { row, person, reporter, post, isChanged } = found;
+  const key = keyOf(row);
   const refuse = (reason: string, more: readonly Refusal[] = []): RowResult => ({
     outcome: 'refused',
     refusals: [{ what: 'report', reason, detail: key }, ...more],
@@ -96,31 +106,36 @@ async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReport
   const links = linksOf(row, refusals);
   if (links.length === 0) return refuse('no_link', refusals);
   if (post === null || reporter === null) return context.isDryRun ? { outcome: 'added', refusals } : refuse('unknown_person');
-  const outcome = await store(context, tx, kind, { row, reporter, post, links });
+  const outcome = await store(context, tx, kind, { row, isChanged, reporter, post, links });
   return { outcome, refusals };
 }
 
-interface Wanted {
-  readonly row: LegacyReportRow;
+interface Wanted extends Pick<Found, 'row' | 'isChanged'> {
   readonly reporter: ReporterByNrp;
   readonly post: ReportedPost;
   readonly links: readonly reports.PlatformLink[];
 }
 
-/** A report that stands here, made here or changed here, keeps its links; it gets those it lacks. */
+/**
+ * A report that stands here, made here or changed here, keeps its links and gets those it lacks; where the row has been changed there since,
+ * its links are the newer ones. What was ended here comes back only with a link that it did not have.
+ */
 async function store(
   { isDryRun, newId, clock }: ImportContext,
   tx: Transaction,
   kind: LinkReportKind,
-  { row, reporter, post, links }: Wanted,
+  { row, isChanged, reporter, post, links }: Wanted,
 ): Promise<'added' | 'changed' | 'same'> {
-  const standing = await reports.findStanding(tx, kind, reporter.person_id, { shortcode: row.shortcode, post_client_id: post.client_id });
-  const known = standing === null ? new Set() : new Set((await ofReports(tx, [standing.report_id])).map(({ platform }) => platform));
-  const lacking = links.filter(([platform]) => !known.has(platform));
-  if (lacking.length === 0) return 'same';
+  const newest = await reports.findNewest(tx, kind, reporter.person_id, { shortcode: row.shortcode, post_client_id: post.client_id });
+  const own = newest === null ? [] : await ofReports(tx, [newest.report_id]);
+  const known = new Map(own.map(({ platform, url }) => [platform, url]));
+  const isEnded = newest !== null && newest.state !== 'accepted' && newest.state !== 'checking';
+  const given = links.filter(([platform, { url }]) => (isChanged ? known.get(platform) !== url : !isEnded && !known.has(platform)));
+  if (given.length === 0) return 'same';
+  const standing = isEnded ? null : newest;
   if (isDryRun) return standing === null ? 'added' : 'changed';
   if (standing !== null) {
-    await tellLinkReport(quiet, tx, await reports.changeLinks(tx, standing, lacking, []));
+    await tellLinkReport(quiet, tx, await reports.changeLinks(tx, standing, given, []));
     return 'changed';
   }
   // Nobody shares a post before it is out.

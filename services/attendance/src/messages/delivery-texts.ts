@@ -8,11 +8,6 @@ import type { NoFile } from '../domain/view-file.ts';
 /** Why a sending has no file. */
 export const NO_FILE: Readonly<Record<NoFile, Texts>> = {
   page: { id: 'Halaman tampilan ini tidak punya berkas.', en: 'The page of this view has no file.' },
-  days: { id: 'Peta per hari tidak punya berkas; simpan tabelnya.', en: 'The map by day has no file; save its table instead.' },
-  hours: {
-    id: 'Halaman sepanjang hari tidak punya berkas; simpan tabelnya.',
-    en: 'The page of a day by hour has no file; save its table instead.',
-  },
   directory: {
     id: 'Berkas direktori personel hanya dapat diunduh dari halamannya.',
     en: 'The file of the directory of people comes from its page only.',
@@ -22,6 +17,7 @@ export const NO_FILE: Readonly<Record<NoFile, Texts>> = {
 const NAMES: Readonly<Record<UnknownWord['name'], Texts>> = {
   state: { id: 'status', en: 'state' },
   filter: { id: 'filter', en: 'filter' },
+  habit: { id: 'kebiasaan', en: 'habit' },
   sort: { id: 'urutan', en: 'order' },
 };
 

@@ -14,6 +14,9 @@ export const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'e
 /** A number in words of a language. */
 export const number = (value: number, language: Language, digits = 0): string =>
   value.toLocaleString(LOCALES[language], { maximumFractionDigits: digits });
+/** A share of 0–1 in percent; a dash where there is none. */
+export const shareText = (share: number | null, language: Language): string =>
+  share === null ? '–' : `${number(share * 100, language, 1)}%`;
 
 /** What people do on a platform. */
 export const NOUN: Readonly<Record<Platform, Texts>> = {

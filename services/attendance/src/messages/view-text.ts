@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/people': 'Direktori personel',
   '/units': 'Peta satuan',
   '/posts': 'Konten',
+  '/people/habits': 'Kebiasaan personel',
   '/issues': 'Komplain',
   '/reports/anev': 'Anev',
   '/reports/monthly': 'Ringkasan eksekutif',

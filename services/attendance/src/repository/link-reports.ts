@@ -77,8 +77,8 @@ export const lockStanding = (
       and (${clientId}::text is null or r.post_client_id = ${clientId})
     order by r.submitted_at desc, r.report_id desc limit 1 for update`);
 
-/** The standing report of a person on a post of this client; null when there is none. */
-export const findStanding = (
+/** The newest report of a person on a post of this client, whatever became of it; null when there was none. */
+export const findNewest = (
   tx: Transaction,
   kind: LinkReportKind,
   personId: string,
@@ -87,7 +87,7 @@ export const findStanding = (
   tx.maybeOne(sql`
     select ${COLUMNS} from attendance.link_report r
     where r.person_id = ${personId} and r.kind = ${kind} and r.shortcode = ${post.shortcode} and r.post_client_id = ${post.post_client_id}
-      and ${STANDS}`);
+    order by ${STANDS} desc, r.submitted_at desc, r.report_id desc limit 1`);
 
 /** Changes links of a report: those given are replaced, those named in `dropped` go. The report as it is then. */
 export async function changeLinks(

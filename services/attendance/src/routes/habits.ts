@@ -1,9 +1,9 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
-import { HABITS, type Thresholds } from '../domain/habits.ts';
+import { HABITS, type HabitField, type Thresholds } from '../domain/habits.ts';
 import { habitNotes } from '../messages/aggregate-notes.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
-import { HABIT_THRESHOLDS, type HabitField, listHabits } from '../use-cases/list-habits.ts';
+import { HABIT_THRESHOLDS, listHabits } from '../use-cases/list-habits.ts';
 import { readHabits } from '../use-cases/read-habits.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';

@@ -1,4 +1,4 @@
-import { changeOf, type Habit, type Thresholds } from '../domain/habits.ts';
+import { changeOf, type Habit, type HabitField, type Thresholds } from '../domain/habits.ts';
 import { isNamed } from '../domain/named.ts';
 import type { RowListing, SortValue } from '../domain/row-page.ts';
 import type { PersonHabits } from './read-habits.ts';
@@ -6,17 +6,13 @@ import type { PersonHabits } from './read-habits.ts';
 /** Where nothing else is asked for. */
 export const HABIT_THRESHOLDS: Thresholds = { lateAfterMinutes: 360, lateShare: 0.8, change: 0.2, stoppedFrom: 0.5, minPosts: 3 };
 
-const VALUES = {
+const VALUES: Readonly<Record<HabitField, (row: PersonHabits) => SortValue>> = {
   participation: ({ given, expected }) => (expected === 0 ? null : given / expected),
   change: changeOf,
   late: ({ late, timed }) => (timed === 0 ? null : late / timed),
   name: ({ person }) => person.name,
   unit: ({ person }) => person.client_name,
-} as const satisfies Readonly<Record<string, (row: PersonHabits) => SortValue>>;
-
-/** By what people with their habits are sorted; by participation unless told. */
-export type HabitField = keyof typeof VALUES;
-export const HABIT_FIELDS = Object.keys(VALUES) as readonly HabitField[];
+};
 
 /** The people of a habit, or all, whose name or number has some words in it, in an order. @param text lower case */
 export const listHabits = (

@@ -46,6 +46,12 @@ export function postContent(post: ProviderPost): PostContent {
   };
 }
 
+/** When a stored post was posted, now that a feed shows it: the platform's own time is better than one that was read off a clock without a zone. */
+export const timeShown = <Times extends { readonly taken_at: Date; readonly time_imported: boolean }>(before: Times, takenAt: Date) => ({
+  taken_at: before.time_imported ? takenAt : before.taken_at,
+  time_imported: false,
+});
+
 /** The address of a file without what a platform signs it with: that is another one at every look. */
 function fileOf(address: string | null): string | null {
   const end = address?.search(/[?#]/) ?? -1;

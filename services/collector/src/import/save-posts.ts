@@ -7,7 +7,7 @@ import { sendPost } from '../wire.ts';
 
 /**
  * Stores posts that are new. Of one that is here already only what is missing is filled in: what our collector saw is newer, and a post
- * never moves to another client.
+ * never moves to another client. Its time follows the zone that is told, until a feed has shown it.
  */
 export async function saveImportedPosts(
   context: ImportContext,
@@ -75,9 +75,28 @@ function filledIn(before: PostRow, post: ImportedPost): PostRow | null {
     comment_count: before.comment_count ?? post.comment_count,
     author: before.author ?? post.author,
     media: before.media ?? post.media,
-    special_at: before.special_at ?? post.specialAt,
     roles: roles.length === before.roles.length ? before.roles : roles,
+    ...timesOf(before, post),
   };
-  const columns = ['caption', 'thumbnail_url', 'like_count', 'comment_count', 'author', 'media', 'special_at', 'roles'] as const;
+  const columns = [
+    'caption',
+    'thumbnail_url',
+    'like_count',
+    'comment_count',
+    'author',
+    'media',
+    'special_at',
+    'taken_at',
+    'roles',
+  ] as const;
   return columns.every((column) => after[column] === before[column]) ? null : after;
+}
+
+/** When it was posted and given out, as it is known now. */
+function timesOf(before: PostRow, post: ImportedPost): Pick<PostRow, 'taken_at' | 'special_at'> {
+  const isMoved = before.time_imported && before.taken_at.getTime() !== post.takenAt.getTime();
+  if (!isMoved) return { taken_at: before.taken_at, special_at: before.special_at ?? post.specialAt };
+  // Where the import made it a special task, that was at the time of the post.
+  const isOfImport = before.special_at?.getTime() === before.taken_at.getTime();
+  return { taken_at: post.takenAt, special_at: isOfImport ? post.specialAt : (before.special_at ?? post.specialAt) };
 }

@@ -40,9 +40,9 @@ export function lockByPlatformId(tx: Transaction, platform: Platform, platformId
 export async function insertImported(tx: Transaction, posts: readonly (ImportedPost & { readonly postId: string })[]): Promise<PostRow[]> {
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
-    insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url,
+    insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, time_imported, roles, caption, url,
       thumbnail_url, like_count, comment_count, author, media)
-    select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, n.roles::text[], n.caption, n.url,
+    select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, true, n.roles::text[], n.caption, n.url,
       n.thumbnail_url, n.like_count, n.comment_count, n.author, n.media
     from unnest(${posts.map((post) => post.postId)}::uuid[], ${posts.map((post) => post.clientId)}::text[],
       ${posts.map((post) => post.platform)}::text[], ${posts.map((post) => post.platformId)}::text[], ${posts.map((post) => post.kind)}::text[],
@@ -62,14 +62,15 @@ export async function fillIn(tx: Transaction, posts: readonly PostRow[]): Promis
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
     update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
-      comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[],
+      comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[], taken_at = n.taken_at,
       version = p.version + 1
     from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.caption)}::text[],
       ${posts.map((post) => post.thumbnail_url)}::text[], ${posts.map((post) => post.like_count)}::int[],
       ${posts.map((post) => post.comment_count)}::int[], ${posts.map((post) => post.author)}::text[],
       ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[],
-      ${posts.map((post) => post.special_at)}::timestamptz[], ${posts.map((post) => textArray(post.roles))}::text[]) as n (post_id, caption,
-      thumbnail_url, like_count, comment_count, author, media, special_at, roles)
+      ${posts.map((post) => post.special_at)}::timestamptz[], ${posts.map((post) => textArray(post.roles))}::text[],
+      ${posts.map((post) => post.taken_at)}::timestamptz[]) as n (post_id, caption, thumbnail_url, like_count, comment_count, author, media,
+      special_at, roles, taken_at)
     where p.post_id = n.post_id returning ${COLUMNS}`);
 }
 

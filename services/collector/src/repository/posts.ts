@@ -15,6 +15,8 @@ export interface PostRow extends PostContent {
   /** Seen only while its account was read for what people share of it. */
   readonly amplify_only: boolean;
   readonly taken_at: Date;
+  /** Its time was read off a clock of another system, and no feed has shown it since. */
+  readonly time_imported: boolean;
   readonly missing_feeds: number;
   readonly hidden_at: Date | null;
   readonly hidden_reason: string | null;
@@ -23,7 +25,8 @@ export interface PostRow extends PostContent {
 }
 
 /** Columns of a {@link PostRow} of `collector.post p`. */
-export const COLUMNS = sql.raw(`p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+export const COLUMNS =
+  sql.raw(`p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
   p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at`);
 
 /** The client's posts with these platform ids, and those that other clients' feeds show, locked in ascending order. */
@@ -97,18 +100,21 @@ export interface ChangedPost extends PostContent {
   readonly post_id: string;
   readonly kind: PostRow['kind'];
   readonly amplify_only: boolean;
+  readonly taken_at: Date;
+  readonly time_imported: boolean;
 }
 
-/** Gives posts their new content and makes them visible; their new states. */
+/** Gives posts what a feed shows of them and makes them visible; their new states. */
 export async function update(tx: Transaction, posts: readonly ChangedPost[]): Promise<PostRow[]> {
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
     update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
       comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count, save_count = shown.save_count,
-      author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, missing_feeds = 0, hidden_at = null,
-      hidden_reason = null, version = p.version + 1
+      author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, taken_at = shown.taken_at,
+      time_imported = shown.time_imported, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
     from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.kind)}::text[],
-      ${posts.map((post) => post.amplify_only)}::bool[], ${shownAs(posts)}) as shown (post_id, kind, amplify_only, ${SHOWN})
+      ${posts.map((post) => post.amplify_only)}::bool[], ${posts.map((post) => post.taken_at)}::timestamptz[],
+      ${posts.map((post) => post.time_imported)}::bool[], ${shownAs(posts)}) as shown (post_id, kind, amplify_only, taken_at, time_imported, ${SHOWN})
     where p.post_id = shown.post_id returning ${COLUMNS}`);
 }
 

@@ -3,7 +3,7 @@ import type { specialPostAnswered } from '@balai/contracts/collector';
 import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { LookUpRefused } from '../domain/look-up-refused.ts';
-import { postContent } from '../domain/post-change.ts';
+import { postContent, timeShown } from '../domain/post-change.ts';
 import { postIdOf } from '../domain/post-link.ts';
 import type { ProviderPost } from '../domain/provider-post.ts';
 import * as clients from '../repository/clients.ts';
@@ -121,7 +121,9 @@ export async function storeSpecialPost(
 const mark = async (tx: Transaction, own: PostRow, shown: FoundPost['shown'], at: Date): Promise<StoredSpecial> => ({
   post: await specialPosts.mark(
     tx,
-    shown === null ? own : { post_id: own.post_id, kind: own.kind, amplify_only: own.amplify_only, ...postContent(shown) },
+    shown === null
+      ? own
+      : { post_id: own.post_id, kind: own.kind, amplify_only: own.amplify_only, ...timeShown(own, shown.takenAt), ...postContent(shown) },
     at,
   ),
   isNew: true,

@@ -1,7 +1,7 @@
 import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import type { DatedPost } from '../domain/collection-window.ts';
-import { isSameContent, postContent } from '../domain/post-change.ts';
+import { isSameContent, postContent, timeShown } from '../domain/post-change.ts';
 import type { CollectionRow } from '../repository/collections.ts';
 import * as postMetrics from '../repository/post-metrics.ts';
 import type { PostRow } from '../repository/posts.ts';
@@ -39,11 +39,12 @@ export async function storePosts(
     const kind = others.has(post.id) ? before.kind : ('routine' as const);
     // What people were once asked to like stays so; what they were asked to share alone counts once the account is watched.
     const amplify_only = feed.amplifyOnly && kind === 'routine' && (before.amplify_only || before.kind === 'special');
-    return [{ before, after: { post_id: before.post_id, kind, amplify_only, ...postContent(post) } }];
+    return [{ before, after: { post_id: before.post_id, kind, amplify_only, ...timeShown(before, post.takenAt), ...postContent(post) } }];
   });
   const changed = own.filter(
     ({ before, after }) =>
       before.hidden_at !== null ||
+      before.time_imported ||
       before.kind !== after.kind ||
       before.amplify_only !== after.amplify_only ||
       !isSameContent(before, after),

@@ -53,7 +53,7 @@ export const accountsImport: ImportStep = {
         from dashboard_user d left join roles r on r.role_id = d.role_id`,
       keyType: 'uuid',
       rowsMax: 50,
-      async write(tx, rows, unchanged) {
+      async write(tx, rows, { unchanged }) {
         const results: RowResult[] = [];
         if (!context.isDryRun) await access.lockExclusive(tx);
         for (const row of rows) {
@@ -99,12 +99,13 @@ async function save(
   if (clientIds.length === 0 && role !== 'admin') return refuse('no_client', username, refusals);
   const phone = tidy(row.whatsapp);
   const whatsapp = phone === null ? null : typedPhoneNumber(phone);
-  if (phone !== null && whatsapp === null) refusals.push({ what: 'phone', reason: 'unreadable', detail: `${username}: ${phone}` });
+  const isUnreadable = phone !== null && whatsapp === null;
+  if (isUnreadable) refusals.push({ what: 'phone', reason: 'unreadable', detail: `${username}: ${phone}` });
   const wanted = { accountId: row.dashboard_user_id, username, passwordHash: row.password_hash ?? '', role, whatsapp, clientIds };
   const namesake = named.get(username.toLowerCase());
   if (namesake !== undefined && namesake !== row.dashboard_user_id) return refuse('username_taken', username, refusals);
   named.set(username.toLowerCase(), row.dashboard_user_id);
-  return store(context, tx, { ...wanted, active: row.status === true, isUnchanged }, refusals);
+  return store(context, tx, { ...wanted, active: row.status === true, isUnchanged, isUnreadable }, refusals);
 }
 
 /** In a dry run the roles of directorates that would come are not there yet. */
@@ -120,11 +121,13 @@ async function hasRole(
 async function store(
   { clock, isDryRun }: ImportContext,
   tx: Transaction,
-  row: accounts.NewAccount & { readonly active: boolean; readonly isUnchanged: boolean },
+  row: accounts.NewAccount & { readonly active: boolean; readonly isUnchanged: boolean; readonly isUnreadable: boolean },
   refusals: readonly Refusal[],
 ): Promise<RowResult> {
-  const { isUnchanged, ...given } = row;
-  const before = await accounts.find(tx, given.accountId);
+  const { isUnchanged, isUnreadable, ...told } = row;
+  const before = await accounts.find(tx, told.accountId);
+  // What cannot be read takes no number away.
+  const given = isUnreadable ? { ...told, whatsapp: before?.whatsapp ?? null } : told;
   const links = before === null ? [] : await accounts.linkedClients(tx, given.accountId);
   const kept = before !== null && isUnchanged ? { ...before, clientIds: [...new Set([...links, ...given.clientIds])] } : null;
   const { username, role, whatsapp, active, clientIds } = kept ?? given;

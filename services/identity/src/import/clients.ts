@@ -49,15 +49,17 @@ export const clientsImport: ImportStep = {
       keyType: 'text',
       // Each takes the lock of access rights.
       rowsMax: 1,
-      write: (tx, batch, unchanged) => inTurn(batch, (row) => save(context, tx, judged.get(row.client_id), unchanged.has(row.client_id))),
+      write: (tx, batch, { unchanged }) =>
+        inTurn(batch, (row) => save(context, tx, judged.get(row.client_id), unchanged.has(row.client_id))),
     });
     await importRows<LegacyClientRow>(context, {
       name: 'client parents',
       tables: ['clients'],
-      select: `select c.client_id as key, c.client_id, ${have.has('parent_client_id') ? 'c.parent_client_id' : 'null::text as parent_client_id'} from clients c where c.client_id is not null and ${have.has('parent_client_id') ? "coalesce(c.parent_client_id, '') <> ''" : 'false'}`,
+      select: `select c.client_id as key, c.client_id, ${have.has('parent_client_id') ? 'c.parent_client_id' : 'null::text as parent_client_id'} from clients c where c.client_id is not null and ${have.has('parent_client_id')}`,
       keyType: 'text',
       rowsMax: 1,
-      write: (tx, batch) => inTurn(batch, (row) => saveParent(context, tx, row, judged)),
+      write: (tx, batch, { changed }) =>
+        inTurn(batch, (row) => saveParent(context, tx, row, { judged, isChanged: changed.has(row.client_id) })),
     });
     await tellClients(context, judged);
   },
@@ -135,10 +137,11 @@ async function saveParent(
   context: ImportContext,
   tx: Transaction,
   { client_id, parent_client_id }: LegacyClientRow,
-  judged: ReadonlyMap<string, JudgedClient>,
+  { judged, isChanged }: { readonly judged: ReadonlyMap<string, JudgedClient>; readonly isChanged: boolean },
 ): Promise<RowResult> {
   const own = judged.get(client_id)?.fields;
   const parent = (parent_client_id ?? '').trim().toUpperCase();
+  if (parent === '') return isChanged && own ? withoutParent(context, tx, own.client_id) : { outcome: 'same' };
   const isKnown = [...judged.values()].some(({ fields }) => fields?.client_id === parent);
   const refuse = (reason: string): RowResult => ({
     outcome: 'refused',
@@ -162,6 +165,15 @@ async function saveParent(
     throw error;
   }
   return { outcome: outcomeOf(before.parent_client_id) };
+}
+
+/** It had one there when it was looked at last. */
+async function withoutParent(context: ImportContext, tx: Transaction, clientId: string): Promise<RowResult> {
+  if (!context.isDryRun) await access.lockExclusive(tx);
+  const before = await (context.isDryRun ? clients.find(tx, clientId) : clients.lock(tx, clientId));
+  if (before === null || before.parent_client_id === null) return { outcome: 'same' };
+  if (!context.isDryRun) await write(context, tx, before, { ...before, parent_client_id: null });
+  return { outcome: 'changed' };
 }
 
 /** Of a client that gets a parent. */

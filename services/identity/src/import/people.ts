@@ -42,7 +42,7 @@ export const peopleImport: ImportStep = {
       select,
       keyType: 'text',
       rowsMax: 500,
-      write: (tx, rows, unchanged) => savePeople(context, tx, { rows, unchanged }, people, judge),
+      write: (tx, rows, { unchanged }) => savePeople(context, tx, { rows, unchanged }, people, judge),
     });
   },
 };

@@ -3,16 +3,16 @@ import { accountState, publish } from '../events/state.ts';
 import * as accounts from '../repository/accounts.ts';
 import { comingAccountsFact } from './accounts.ts';
 
-/** What an account had paid for. */
+/** What an account has paid for; a tier that is null: nothing that runs. */
 interface LegacyPremiumRow {
   readonly account_id: string;
-  readonly tier: string;
+  readonly tier: string | null;
   readonly expires_at: Date | null;
 }
 
 /**
  * Takes over what accounts have paid for: of their subscriptions that run the one that ends last, else what is noted at the account. What has
- * ended is left behind.
+ * ended is left behind, and what is taken back there ends here too.
  */
 export const premiumImport: ImportStep = {
   name: 'premium',
@@ -46,10 +46,12 @@ async function selectOf({ source }: ImportContext): Promise<string> {
         where s.dashboard_user_id = a.dashboard_user_id and s.status = 'active' and (s.canceled_at is null or s.canceled_at > now())
           and s.expires_at > now() order by s.expires_at desc limit 1`
     : 'select null::text as tier, null::timestamptz as expires_at where false';
-  return `select a.dashboard_user_id as key, a.dashboard_user_id as account_id, coalesce(s.tier, a.own_tier) as tier,
-    coalesce(s.expires_at, a.own_end) as expires_at from (select d.dashboard_user_id, ${own} from dashboard_user d) a
-    left join lateral (${paid}) s on true
-    where s.tier is not null or (a.has_own and a.own_tier is not null and (a.own_end is null or a.own_end > now()))`;
+  return `select a.dashboard_user_id as key, a.dashboard_user_id as account_id,
+    case when s.tier is not null then s.tier when a.runs then a.own_tier end as tier,
+    case when s.tier is not null then s.expires_at when a.runs then a.own_end end as expires_at
+    from (select d.dashboard_user_id, d.own_tier, d.own_end, d.has_own and (d.own_end is null or d.own_end > now()) as runs
+      from (select d.dashboard_user_id, ${own} from dashboard_user d) d) a
+    left join lateral (${paid}) s on true`;
 }
 
 async function save(
@@ -57,17 +59,20 @@ async function save(
   tx: Transaction,
   { account_id, tier, expires_at }: LegacyPremiumRow,
 ): Promise<RowResult> {
-  const word = tier.trim().toLowerCase();
+  const word = tier?.trim().toLowerCase() ?? null;
   if (word === '') return refused('unreadable', account_id);
   const account = await accounts.find(tx, account_id);
+  if (account === null && word === null) return { outcome: 'same' };
   if (account === null)
     return facts.get(comingAccountsFact).has(account_id) ? { outcome: 'added' } : refused('account_refused', account_id);
   if (account.premium_tier === word && account.premium_expires_at?.getTime() === expires_at?.getTime()) return { outcome: 'same' };
+  const hasPremium = account.premium_tier !== null && endOf(account.premium_expires_at) > clock.now().getTime();
+  if (word === null && !(hasPremium && account.premium_imported)) return { outcome: 'same' };
   // What was given here since ends later: it stays.
-  if (account.premium_tier !== null && endOf(account.premium_expires_at) > endOf(expires_at)) return { outcome: 'same' };
+  if (hasPremium && !account.premium_imported && endOf(account.premium_expires_at) > endOf(expires_at)) return { outcome: 'same' };
   const outcome = account.premium_tier === null ? 'added' : 'changed';
   if (isDryRun) return { outcome };
-  await accounts.setPremium(tx, account_id, { tier: word, expiresAt: expires_at }, clock.now());
+  await accounts.setPremium(tx, account_id, word === null ? null : { tier: word, expiresAt: expires_at }, clock.now(), true);
   const changed = await accounts.find(tx, account_id);
   if (changed !== null) publish(tx, accountState(changed));
   return { outcome };

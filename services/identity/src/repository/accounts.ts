@@ -24,6 +24,8 @@ export interface AccountRow {
   readonly not_before: Date | null;
   readonly premium_tier: string | null;
   readonly premium_expires_at: Date | null;
+  /** Another system says so, and what it says later counts. */
+  readonly premium_imported: boolean;
   readonly version: number;
 }
 
@@ -31,7 +33,7 @@ export type AccountWithPassword = AccountRow & { readonly password_hash: string 
 
 const COLUMNS = sql.raw(`a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
   a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-  a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.version`);
+  a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version`);
 const FROM = sql.raw('from identity.account a join identity.role r on r.name = a.effective_role');
 
 /** An account by username in any letter case. */
@@ -125,15 +127,17 @@ export const setContacts = (
     update identity.account set whatsapp = ${whatsapp}, email = ${email}, version = version + 1, updated_at = ${at}
     where account_id = ${accountId}`);
 
-/** Stores what the account has paid for; raises the version. */
+/** Stores what the account has paid for, and whether another system says so; raises the version. */
 export async function setPremium(
   tx: Transaction,
   accountId: string,
   premium: { readonly tier: string; readonly expiresAt: Date | null } | null,
   at: Date,
+  isImported = false,
 ): Promise<void> {
   await tx.execute(sql`
     update identity.account set premium_tier = ${premium?.tier ?? null}, premium_expires_at = ${premium?.expiresAt ?? null},
+      premium_imported = ${isImported && premium !== null},
       version = version + 1, updated_at = ${at}
     where account_id = ${accountId}`);
 }

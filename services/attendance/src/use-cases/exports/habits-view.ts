@@ -1,10 +1,12 @@
 import { attendanceHabits } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { exactShareOf } from '../../domain/group-shares.ts';
-import { changeOf, HABITS, type Habit, type Thresholds } from '../../domain/habits.ts';
+import { changeOf, HABIT_FIELDS, HABITS, type Habit, type Thresholds } from '../../domain/habits.ts';
+import { rankedName } from '../../domain/ranked-name.ts';
 import { pageRows } from '../../domain/row-page.ts';
-import { LABELS } from '../../messages/export-texts.ts';
-import { HABIT_FIELDS, HABIT_THRESHOLDS, listHabits } from '../list-habits.ts';
+import { LABELS, shareText } from '../../messages/export-texts.ts';
+import { oneLine } from '../../messages/recap-text.ts';
+import { HABIT_THRESHOLDS, listHabits } from '../list-habits.ts';
 import { type PersonHabits, readHabits } from '../read-habits.ts';
 import { askAggregate } from './ask-aggregate.ts';
 import { number, percent, points, text } from './column-kinds.ts';
@@ -24,6 +26,8 @@ const WORDS: Readonly<Record<Habit, Texts>> = {
   stopped: { id: 'Berhenti', en: 'Stopped' },
 };
 
+const BEFORE: Texts = { id: 'sebelumnya', en: 'before' };
+
 const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
   ...whoColumns<Row>(hasUnits),
   number('given', { id: 'Diberikan', en: 'Given' }, ({ given }) => given),
@@ -38,6 +42,18 @@ const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
   percent('late_share', { id: 'Bagian terlambat', en: 'Share late' }, ({ late, timed }) => exactShareOf(late, timed)),
   text('habits', { id: 'Kebiasaan', en: 'Habits' }, 26, ({ habits }) => habits.map((habit) => WORDS[habit][language]).join(', ') || null),
 ];
+
+/** Somebody as a line of a message: participation now and before, and what their habits are. */
+function lineOf({ no, person, given, expected, before, habits }: Row, hasUnits: boolean, language: Language): string {
+  const share = (one: { readonly given: number; readonly expected: number }) => shareText(exactShareOf(one.given, one.expected), language);
+  const from = hasUnits ? ` – ${person.client_name}` : '';
+  const earlier = before === null ? '' : ` (${BEFORE[language]} ${share(before)})`;
+  const told = [
+    `${LABELS.participation[language]} ${share({ given, expected })}${earlier}`,
+    ...habits.map((habit) => WORDS[habit][language]),
+  ];
+  return oneLine(`${no}. ${rankedName(person)}${from}: ${told.join(', ')}`);
+}
 
 /** From where on a habit is one, as the query says it. @throws Problem that names the parameter */
 function thresholdsOf(query: ViewQuery): Thresholds {
@@ -69,6 +85,7 @@ export const habitsView: ExportView = {
     const rows = sorted.map((row, place): Row => ({ ...row, no: place + 1 }));
     const { question } = asked;
     const title = TITLE[language];
+    const hasUnits = question.audience.memberClientId === null;
     const shown = { word: habit === null ? null : WORDS[habit], rows: rows.length, judged: people.length };
     return {
       clientId: question.client.clientId,
@@ -76,12 +93,13 @@ export const habitsView: ExportView = {
       title,
       fileName: `kebiasaan_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(row, hasUnits, language)),
       asked: withDays(query, question.period),
       sheets: [
         {
           name: title,
           head: judgedHead(TITLE, asked, sides, request, shown, context.clock.now()),
-          table: table(columnsOf(question.audience.memberClientId === null, language), rows),
+          table: table(columnsOf(hasUnits, language), rows),
           empty: LABELS.nothing,
         },
       ],

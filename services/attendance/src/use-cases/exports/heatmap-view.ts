@@ -4,7 +4,8 @@ import { type Column, type Language, type Sheet, type Texts, table } from '@bala
 import type { PeopleGroup, PeopleGrouping } from '../../domain/aggregate-groups.ts';
 import type { ComparedRow } from '../../domain/compared-rows.ts';
 import { GROUPING } from '../../domain/group-word.ts';
-import { LABELS, LOCALES } from '../../messages/export-texts.ts';
+import { LABELS, LOCALES, shareText } from '../../messages/export-texts.ts';
+import { oneLine } from '../../messages/recap-text.ts';
 import { daysApart } from '../days-apart.ts';
 import { type HeatMap, readHeatMap } from '../read-heatmap.ts';
 import { aggregateHead } from './aggregate-head.ts';
@@ -36,6 +37,14 @@ function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[]
     percent(measure, NAMES[measure], ({ shares }) => shares[measure]),
     ...days.map((day, place) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][place] ?? null)),
   ];
+}
+
+/** A group as a line of a message: its days one after the other. */
+function lineOf({ no, id, subject, shares }: Row, by: PeopleGrouping, measure: Measure, { courses }: HeatMap, language: Language): string {
+  const days = (courses.get(id)?.[measure] ?? []).map((share) => shareText(share, language)).join(' · ');
+  return oneLine(
+    `${no}. ${nameOfGroup(by, subject, language)}: ${NAMES[measure][language]} ${shareText(shares[measure], language)} (${days})`,
+  );
 }
 
 /** Groups on every day of a period, lowest participation first; a workbook has a sheet of each measure. */
@@ -70,6 +79,7 @@ export const heatMapView: ExportView = {
       title: TITLE[language],
       fileName: `kehadiran-per-hari_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length * sheets.length,
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(row, by, measure ?? 'participation', map, language)),
       asked: withDays(query, question.period),
       sheets,
     };

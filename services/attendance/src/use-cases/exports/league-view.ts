@@ -5,7 +5,7 @@ import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type Row
 import type { AggregateRow, ComparedRow } from '../../domain/compared-rows.ts';
 import { pageRows } from '../../domain/row-page.ts';
 import { isMet, type Target } from '../../domain/target.ts';
-import { ACTION, number as formatNumber, LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
+import { ACTION, number as formatNumber, LABELS, NOUN, STATES, shareText } from '../../messages/export-texts.ts';
 import { oneLine } from '../../messages/recap-text.ts';
 import { peopleRows } from '../count-aggregate.ts';
 import { type AggregateTables, readAggregate } from '../read-aggregate.ts';
@@ -102,12 +102,11 @@ const columnsOf = <S>(
 /** A group as a line of a message, with both measures. */
 function lineOf<S>({ nameOf }: Kind<S>, row: Row<S>, language: Language): string {
   const { given, expected, people } = row.figures.counts;
-  const part = (value: number | null) => (value === null ? '–' : `${formatNumber(value * 100, language, 1)}%`);
   const of = (some: number, all: number) => `${formatNumber(some, language)}/${formatNumber(all, language)}`;
   const { participation, complete } = row.shares;
   const measures = [
-    `${LABELS.participation[language]} ${part(participation)} (${of(given, expected)})`,
-    `${LABELS.complete[language]} ${part(complete)} (${of(people.done, mustAct(people))})`,
+    `${LABELS.participation[language]} ${shareText(participation, language)} (${of(given, expected)})`,
+    `${LABELS.complete[language]} ${shareText(complete, language)} (${of(people.done, mustAct(people))})`,
   ];
   return oneLine(`${row.no}. ${nameOf(row, language)}: ${measures.join(', ')}`);
 }
