@@ -1,4 +1,4 @@
-export { type Actor, accountActor, accountOfActor, requireClient } from './access/actor.ts';
+export { type Actor, accountActor, accountOfActor, headerClient, requireClient } from './access/actor.ts';
 export type { Session } from './access/guard.ts';
 export { tokenOf } from './access/token.ts';
 export { addressGroup, callerAddress, isPublicAddress } from './address.ts';

@@ -232,6 +232,31 @@ describe('a delivery of a view', () => {
     expect(data[0]).toMatchObject({ state: 'sent', reason: expect.stringMatching(/^the file could not be made: The /) });
   });
 
+  it('goes on without a file whose making is given up, says so, and asks for it no more', async () => {
+    const view_id = uuidv7();
+    await tell({ view_id });
+    const { id } = await made(view_id);
+    // Files wait for their turn for ever.
+    await platform.owner.query(`
+      create function attendance.hold() returns trigger language plpgsql as 'begin new.due_at := now() + interval ''1 day''; return new; end';
+      create trigger hold before insert on attendance.export for each row execute function attendance.hold()`);
+    try {
+      const runId = await fire(id);
+      expect(await sentFor(runId)).toEqual([]);
+      expect((await platform.call('DELETE', `/api/exports/${runId}`, { token: owner })).status).toBe(200);
+      await waitFor(async () => (await sentFor(runId)).length > 0, { what: 'the sending to go on without its file' });
+      const [message, ...more] = await sentFor(runId);
+      expect([message?.file ?? null, more]).toEqual([null, []]);
+      expect(message?.text).toContain('⚠️ Berkas tidak dapat dibuat: Pembuatannya dihentikan.');
+      expect((await call('GET', `/${id}/runs`, undefined, owner, 'en')).body.data[0]).toMatchObject({
+        ...{ state: 'sent', reason: 'the file could not be made: Its making was ended by hand.' },
+      });
+      expect((await platform.owner.query('select from attendance.export where export_id = $1', [runId])).rowCount).toBe(0);
+    } finally {
+      await platform.owner.query('drop trigger hold on attendance.export; drop function attendance.hold()');
+    }
+  });
+
   it.each([
     ['/reports/anev', RANGE, 'anev_G_U1_2026-01-05_2026-01-11.xlsx'],
     ['/reports/monthly', 'month=2026-01', 'ringkasan-eksekutif_G_U1_2026-01.xlsx'],

@@ -19,6 +19,7 @@ import { startI18n, watchLanguage } from './i18n/i18n.ts';
 import { AskHost } from './kit/ask-host.tsx';
 import { CopyTextProvider } from './kit/copy-text.tsx';
 import { ToastHost } from './kit/toast-host.tsx';
+import { pause } from './live/pause.ts';
 import { watchContrast } from './theme/contrast.ts';
 import { lightOnPaper } from './theme/light-on-paper.ts';
 import { COLOR_SCHEME_KEY, cssVariables, theme } from './theme/theme.ts';
@@ -34,7 +35,7 @@ const queryClient = createQueryClient(() => {
   if (username !== undefined) return askToSignIn({ username, isOver: true });
   queryClient.clear();
   void router.navigate({ to: '/login', search: { next: href, ended: 'yes' }, replace: true });
-});
+}, pause.isOn);
 readableAddress();
 const router = createAppRouter(queryClient);
 const colorScheme = localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY });

@@ -253,7 +253,7 @@ describe('the profile of a client', () => {
       client_insta: 'unit',
       premium_status: true,
       premium_tier: 'premium_1',
-      tier: null,
+      tier: 'premium_1',
     });
   });
 

@@ -31,5 +31,8 @@ export const answer = {
       path: '/units',
       search: 'period=month',
     },
+    premium_status: true,
+    premium_tier: 'premium_1',
+    premium_expires_at: null,
   },
 };

@@ -74,6 +74,11 @@ export const session = defineRoute({
       ),
       /** The page that the account wants to open first; null: the usual one. */
       default_view: nullable(ViewPlace),
+      /** Whether premium runs now. Which tiers open what is a setting of whoever asks for premium. */
+      premium_status: Type.Boolean(),
+      /** The tier, also of premium that has ended; null: none. */
+      premium_tier: nullable(Type.String()),
+      premium_expires_at: nullable(Instant),
     }),
   ),
 });

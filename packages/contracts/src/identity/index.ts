@@ -8,6 +8,7 @@ export * from './handle-name.ts';
 export * from './log-routes.ts';
 export * from './models.ts';
 export * from './notice-messages.ts';
+export * from './nrp.ts';
 export * from './people-file-messages.ts';
 export * from './people-routes.ts';
 export * from './people-table-routes.ts';

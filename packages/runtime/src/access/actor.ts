@@ -76,6 +76,18 @@ export function actorOf(account: Account, claims: TokenClaims): Actor {
   });
 }
 
+/**
+ * The client that the header `x-client-id` names; null where there is none, and for an account of one client, which is always about that one.
+ * @throws Problem client_not_allowed
+ */
+export function headerClient(actor: Actor, headers: Readonly<Record<string, string | string[] | undefined>>): string | null {
+  const header = headers['x-client-id'];
+  const isOfOne = actor.clientId !== null && actor.tenants !== '*' && actor.tenants.length <= 1;
+  if (isOfOne || typeof header !== 'string' || header.trim() === '') return null;
+  requireClient(actor, header.trim());
+  return clientIdOf(header);
+}
+
 /** Refuses with 403 unless the account sees the client. */
 export function requireClient(actor: Actor, clientId: string): void {
   if (!actor.sees(clientId)) throw new Problem(problems.client_not_allowed);

@@ -67,9 +67,9 @@ export async function importRows<Row extends object>(context: ImportContext, row
     const known = await context.database.read('system', (tx) => knownRows(tx, source.name, rows.name, places));
     const stands = ({ key, hash }: Place) => known.get(key)?.hash === hash;
     const earlierOf = (place: Place): Pick<Place, 'earlier'> => {
-      const outcome = known.get(place.key)?.outcome ?? 'refused';
-      if (outcome === 'refused') return {};
-      if (!stands(place)) return { earlier: 'changed' };
+      const before = known.get(place.key);
+      if (before?.taken !== true) return {};
+      if (!stands(place) || before.outcome === 'refused') return { earlier: 'changed' };
       return context.isThorough ? {} : { earlier: 'unchanged' };
     };
     const wanted = places

@@ -16,7 +16,10 @@ export async function lockRows(tx: Transaction, source: string, name: string): P
 }
 
 /** A row as it was when it was looked at last. */
-type KnownRow = Pick<RememberedRow, 'hash' | 'outcome' | 'again'>;
+type KnownRow = Pick<RememberedRow, 'hash' | 'outcome' | 'again'> & {
+  /** It was taken over once, whatever became of it since. */
+  readonly taken: boolean;
+};
 
 /** What is remembered of rows, by key. */
 export async function knownRows(
@@ -25,8 +28,8 @@ export async function knownRows(
   name: string,
   rows: readonly { readonly key: string }[],
 ): Promise<Map<string, KnownRow>> {
-  const known = await tx.many<RememberedRow>(sql`
-    select key, hash, outcome, again from imports.source_row
+  const known = await tx.many<KnownRow & { readonly key: string }>(sql`
+    select key, hash, outcome, again, taken from imports.source_row
     where source = ${source} and class = ${name} and key = any(${rows.map((row) => row.key)}::text[])`);
   return new Map(known.map((row) => [row.key, row]));
 }
@@ -45,10 +48,10 @@ export const importedSources = async (tx: Transaction): Promise<string[]> =>
 /** Remembers rows with what they became. */
 export async function saveRows(tx: Transaction, source: string, name: string, rows: readonly RememberedRow[]): Promise<void> {
   await tx.execute(sql`
-    insert into imports.source_row as s (source, class, key, hash, outcome, again)
-    select ${source}, ${name}, r.key, r.hash, r.outcome, r.again
+    insert into imports.source_row as s (source, class, key, hash, outcome, again, taken)
+    select ${source}, ${name}, r.key, r.hash, r.outcome, r.again, r.outcome <> 'refused'
     from unnest(${rows.map((row) => row.key)}::text[], ${rows.map((row) => row.hash)}::text[], ${rows.map((row) => row.outcome)}::text[],
       ${rows.map((row) => row.again)}::boolean[]) as r (key, hash, outcome, again)
     on conflict (source, class, key) do update set hash = excluded.hash, outcome = excluded.outcome, again = excluded.again,
-      imported_at = now()`);
+      taken = s.taken or excluded.taken, imported_at = now()`);
 }

@@ -54,7 +54,7 @@ function directorateAudience(input: AudienceInput): Audience {
 }
 
 /**
- * Whose posts and which people a filter means. A directorate spans clients by its role; without a scope a directorate's
+ * Whose posts and which people a filter means. A directorate spans clients by its role; without scope and role a directorate's
  * recap is that audience, because it has hardly members of its own. A new directorate is data, not code.
  */
 export function audienceOf(input: AudienceInput): Audience {

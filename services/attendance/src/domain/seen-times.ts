@@ -43,6 +43,8 @@ export interface KnownTimes {
 
 /** A first look that came this late does not tell when those came whom it found. */
 export const WATCHED_MINUTES = 120;
+/** Clocks differ by less: a look that seems to be before its post is of a time that was read wrongly, and tells nothing. */
+const SKEW_MINUTES = 30;
 
 export const noTimes = (): KnownTimes => ({ timed: 0, corrected: 0, unknown: 0 });
 
@@ -66,10 +68,12 @@ export class SeenTimes {
     return this.seen.get(post.post_no)?.firstLook ?? null;
   }
 
-  /** How many minutes after a post it was looked at for the first time; null: there was no look, or its facts are gone. */
+  /** How many minutes after a post it was looked at for the first time, endless where that cannot be; null: there was no look, or its facts are gone. */
   firstLookAfter(post: TablePost): number | null {
     const firstLook = this.firstLook(post);
-    return firstLook === null ? null : firstLook - Math.floor(post.taken_at.getTime() / 60_000);
+    if (firstLook === null) return null;
+    const after = firstLook - Math.floor(post.taken_at.getTime() / 60_000);
+    return after < -SKEW_MINUTES ? Number.POSITIVE_INFINITY : after;
   }
 
   /** @param lateLook minutes after the post from which a first look does not tell when those came whom it found; null: it always does */

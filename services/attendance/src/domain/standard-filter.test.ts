@@ -33,5 +33,5 @@ test('a scope is one of two and asks for a role; a role alone is enough', () => 
   expect(readFilter({ scope: 'polda', role: 'operator' })).toEqual({ fault: 'invalid_scope', field: 'scope' });
   expect(readFilter({ scope: 'direktorat' })).toEqual({ fault: 'role_required', field: 'role' });
   expect(readFilter({ scope: 'direktorat', role: 'DIT_X' })).toMatchObject({ scope: 'direktorat', role: 'dit_x' });
-  expect(readFilter({ role: 'operator' })).toMatchObject({ scope: null, role: 'operator' });
+  expect(readFilter({ role: 'operator' })).toMatchObject({ scope: 'org', role: 'operator' });
 });

@@ -37,7 +37,7 @@ export function readFilter(query: StandardFilterQuery): StandardFilter | FilterF
   if (scope !== null && role === null) return { fault: 'role_required', field: 'role' };
   return {
     clientId: filled(query.client_id)?.toUpperCase() ?? null,
-    scope,
+    scope: scope ?? (role === null ? null : 'org'),
     role,
     regionalId: filled(query.regional_id)?.toUpperCase() ?? null,
     officialOnly: YES.has(filled(query.official_only)?.toLowerCase() ?? ''),

@@ -1,5 +1,6 @@
-import { LINK_PLATFORMS, type LinkReportKind, readLink } from '@balai/contracts/attendance';
-import { columnsSql, comingPostsFact, instantSql, type LegacyPerson, peopleFact, postName } from '@balai/legacy';
+import { instantOf } from '@balai/calendar';
+import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind, readLink } from '@balai/contracts/attendance';
+import { columnsSql, comingPostsFact, type LegacyPerson, peopleFact, postName } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
 import { postsByShortcode, type ReportedPost, type ReporterByNrp, reportersByNrp, setSubmittedAt } from '../repository/imported-reports.ts';
 import * as reports from '../repository/link-reports.ts';
@@ -10,7 +11,8 @@ import { tellLinkReport } from '../use-cases/link-report-news.ts';
 type LegacyReportRow = Readonly<Record<`${(typeof LINK_PLATFORMS)[number]}_link`, string | null>> & {
   readonly shortcode: string;
   readonly user_id: string;
-  readonly at: Date | null;
+  /** As a clock of the former system's sessions shows it. */
+  readonly wall: string | null;
   /** Whether the table of the posts that such reports are about has it. */
   readonly has_post: boolean;
 };
@@ -38,7 +40,7 @@ async function importReports(context: ImportContext, kind: LinkReportKind, table
     name: kind === 'routine' ? 'link reports' : 'special link reports',
     tables: [table, posts],
     select: `select l.shortcode || ' ' || l.user_id as key, l.shortcode, l.user_id, ${columnsSql(have, 'l', COLUMNS)},
-      ${instantSql('l.created_at', context.options.instagramZone ?? 'UTC')} as at,
+      to_char(l.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS') as wall,
       exists (select from ${posts} p where p.shortcode = l.shortcode) as has_post from ${table} l where l.shortcode is not null and l.user_id is not null`,
     keyType: 'text',
     rowsMax: 200,
@@ -81,9 +83,11 @@ interface Found {
   readonly post: ReportedPost | null;
 }
 
+const textOf = (row: LegacyReportRow, platform: LinkPlatform): string => row[`${platform}_link`]?.trim() ?? '';
+
 function linksOf(row: LegacyReportRow, refusals: Refusal[]): reports.PlatformLink[] {
   return LINK_PLATFORMS.flatMap((platform): reports.PlatformLink[] => {
-    const text = row[`${platform}_link`]?.trim() ?? '';
+    const text = textOf(row, platform);
     if (text === '') return [];
     const link = readLink(platform, text);
     if (typeof link !== 'string') return [[platform, link]];
@@ -116,12 +120,18 @@ interface Wanted extends Pick<Found, 'row' | 'isChanged'> {
   readonly links: readonly reports.PlatformLink[];
 }
 
+/** When it was reported; null when nothing tells. The zone is no part of the row: another one is no change of it. */
+function submittedAt({ wall }: LegacyReportRow, zone: string): Date | null {
+  const shown = new Date(`${wall ?? ''}Z`);
+  return Number.isNaN(shown.getTime()) ? null : instantOf(shown, zone);
+}
+
 /**
  * A report that stands here, made here or changed here, keeps its links and gets those it lacks; where the row has been changed there since,
  * its links are the newer ones. What was ended here comes back only with a link that it did not have.
  */
 async function store(
-  { isDryRun, newId, clock }: ImportContext,
+  { isDryRun, newId, clock, options }: ImportContext,
   tx: Transaction,
   kind: LinkReportKind,
   { row, isChanged, reporter, post, links }: Wanted,
@@ -131,15 +141,19 @@ async function store(
   const known = new Map(own.map(({ platform, url }) => [platform, url]));
   const isEnded = newest !== null && newest.state !== 'accepted' && newest.state !== 'checking';
   const given = links.filter(([platform, { url }]) => (isChanged ? known.get(platform) !== url : !isEnded && !known.has(platform)));
-  if (given.length === 0) return 'same';
   const standing = isEnded ? null : newest;
+  // Of a report that nobody made here, what was emptied there is gone.
+  const isOfImport = isChanged && standing?.submitted_by === NOBODY;
+  const dropped = isOfImport ? LINK_PLATFORMS.filter((platform) => known.has(platform) && textOf(row, platform) === '') : [];
+  if (given.length + dropped.length === 0) return 'same';
   if (isDryRun) return standing === null ? 'added' : 'changed';
   if (standing !== null) {
-    await tellLinkReport(quiet, tx, await reports.changeLinks(tx, standing, given, []));
+    await tellLinkReport(quiet, tx, await reports.changeLinks(tx, standing, given, dropped));
     return 'changed';
   }
   // Nobody shares a post before it is out.
-  const at = row.at !== null && row.at >= post.taken_at && row.at < clock.now() ? row.at : post.taken_at;
+  const told = submittedAt(row, options.instagramZone ?? 'UTC');
+  const at = told !== null && told >= post.taken_at && told < clock.now() ? told : post.taken_at;
   const added = await reports.add(
     tx,
     {

@@ -14,6 +14,9 @@ export const NO_FILE: Readonly<Record<NoFile, Texts>> = {
   },
 };
 
+/** Why a sending has no file whose making was ended by hand. */
+export const FILE_GIVEN_UP: Texts = { id: 'Pembuatannya dihentikan.', en: 'Its making was ended by hand.' };
+
 const NAMES: Readonly<Record<UnknownWord['name'], Texts>> = {
   state: { id: 'status', en: 'state' },
   filter: { id: 'filter', en: 'filter' },
@@ -55,7 +58,7 @@ const WITHOUT: Texts = { id: 'berkas tidak dapat dibuat: ', en: NO_FILE_REASON }
 export function reasonText(reason: string, language: Language): string {
   if (!reason.startsWith(NO_FILE_REASON)) return REASONS[reason]?.[language] ?? reason;
   const why = reason.slice(NO_FILE_REASON.length);
-  const known = Object.values(NO_FILE).find(({ id }) => id === why);
+  const known = [...Object.values(NO_FILE), FILE_GIVEN_UP].find(({ id }) => id === why);
   return `${WITHOUT[language]}${known?.[language] ?? why}`;
 }
 

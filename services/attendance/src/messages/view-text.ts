@@ -41,7 +41,8 @@ export function viewText(
 ): string {
   // The days stand above, as in every recap.
   const facts = head.facts.filter(({ label }) => label !== LABELS.period.id).map(({ label, value }) => `${label}: ${oneLine(value)}`);
-  const left = rows.count - rows.lines.length;
+  // Fewer than fit are all; a file may have each of them on several sheets.
+  const left = rows.lines.length < VIEW_LINES ? 0 : rows.count - rows.lines.length;
   const rest = rows.lines.length > 0 && left > 0 ? [`… dan ${left.toLocaleString('id')} baris lagi`] : [];
   return [
     ...headLines(frame, head.title, frame),

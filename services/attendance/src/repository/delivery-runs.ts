@@ -18,10 +18,20 @@ export const add = (tx: Transaction, run: NewRun): Promise<number> =>
     values (${run.run_id}, ${run.delivery_id}, ${run.client_id}, ${run.due_at}, ${run.cause}, ${run.late}, 'queued')
     on conflict (run_id) do nothing`);
 
+/** A sending that has not been carried out. */
+export interface QueuedRun extends NewRun {
+  /** Why it goes without its file; null: it waits for it. */
+  readonly reason: string | null;
+}
+
 /** A sending that has not been carried out, locked; else null. */
-export const lockQueued = (tx: Transaction, runId: string): Promise<NewRun | null> =>
+export const lockQueued = (tx: Transaction, runId: string): Promise<QueuedRun | null> =>
   tx.maybeOne(sql`
-    select run_id, delivery_id, client_id, due_at, cause, late from attendance.view_delivery_run where run_id = ${runId} and state = 'queued' for update`);
+    select run_id, delivery_id, client_id, due_at, cause, late, reason from attendance.view_delivery_run where run_id = ${runId} and state = 'queued' for update`);
+
+/** Notes of a sending that waits for its file why it goes without; nothing where none waits. */
+export const giveFileUp = (tx: Transaction, runId: string, reason: string): Promise<number> =>
+  tx.execute(sql`update attendance.view_delivery_run set reason = ${reason} where run_id = ${runId} and state = 'queued'`);
 
 /** Ends a sending without a message. */
 export const end = (tx: Transaction, runId: string, state: 'failed' | 'skipped', reason: string): Promise<number> =>

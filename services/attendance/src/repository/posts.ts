@@ -12,11 +12,12 @@ export interface PostRef {
   readonly post_id: string;
   readonly client_id: string;
   readonly platform: Platform;
+  readonly taken_at: Date;
   /** UTC day that names the partition of its facts. */
   readonly taken_on: string;
 }
 
-const REF = sql.raw('post_no, post_id, client_id, platform, taken_on');
+const REF = sql.raw('post_no, post_id, client_id, platform, taken_at, taken_on');
 
 type PostIdentity = Pick<Observation, 'post_id' | 'client_id' | 'platform' | 'platform_id' | 'taken_at'>;
 
@@ -67,6 +68,11 @@ export async function savePost(tx: Transaction, post: Post): Promise<boolean> {
     await tx.execute(sql`update attendance.post set seen_at = now() where post_no = ${ref.post_no}`);
     return false;
   }
+  // Of a post that was taken over the time may be told better later.
+  if (ref.taken_at.getTime() !== takenAt.getTime())
+    await tx.execute(
+      sql`update attendance.link_report set taken_at = ${takenAt} where shortcode = ${post.platform_id} and post_id = ${post.post_id}`,
+    );
   await placeInScopes(tx, ref, day, scopesOf(ref.client_id, post.roles ?? []));
   return true;
 }

@@ -7,11 +7,11 @@ export interface Reporter {
   readonly roles: readonly string[];
 }
 
-/** The active person under this NRP or internal id whom the unit of work sees, who stays where they are until it ends; null when there is none. */
-export const findReporter = (tx: Transaction, key: string): Promise<Reporter | null> =>
+/** The person under this NRP or internal id whom the unit of work sees, who stays where they are until it ends; null when there is none. */
+export const findReporter = (tx: Transaction, key: string): Promise<(Reporter & { readonly active: boolean }) | null> =>
   tx.maybeOne(sql`
-    select person_id, client_id, roles from attendance.person
-    where (nrp = ${key} or person_id::text = ${key}) and active and deleted_at is null and version <> 0
+    select person_id, client_id, roles, active from attendance.person
+    where (nrp = ${key} or person_id::text = ${key}) and deleted_at is null and version <> 0
     order by person_no limit 1 for share`);
 
 /** The client of a person, who stays there until the unit of work ends; null for whoever it does not see. */

@@ -1,7 +1,7 @@
 import { addDays, startOfDay } from '@balai/calendar';
 import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
+import { type Actor, type AuthorisedCall, bind, type EncodedBody, headerClient, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { RANGE_WORDS, type TimeRange } from '../domain/time-range.ts';
@@ -50,7 +50,9 @@ export class AnevReader {
   }
 
   /** What the call asks about both platforms, and the days it means. */
-  async ask({ actor, query, request }: AnevCall) {
+  async ask({ actor, query: told, request }: AnevCall) {
+    const clientId = told.client_id ?? headerClient(actor, request.headers);
+    const query = clientId === null ? told : { ...told, client_id: clientId };
     const stamp = await this.answers.stamp();
     const caller = callerOf(actor, request.headers);
     checkRange(query);

@@ -4,6 +4,7 @@ import * as wire from '@balai/contracts/attendance';
 import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding, rowsWanted, sortingOf } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { presentLinks } from '../domain/link-input.ts';
+import { personKeyText } from '../domain/person-key.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
 import type { LinkReportFilter } from '../repository/listed-link-reports.ts';
@@ -21,6 +22,7 @@ const PAGE = 20;
 const NEWEST_FIRST = { by: 'submitted_at', descending: true } as const;
 
 const given = (text: string | undefined): string | null => text?.trim() || null;
+const personIn = (text: string | undefined): string | null => (given(text) === null ? null : personKeyText(text ?? ''));
 const accountOf = ({ accountId, username }: Actor) => ({ id: accountId, name: username });
 const asked = (query: ListQuery): string[] => [query['links[]'], query.links].flat().flatMap((link) => (link === undefined ? [] : [link]));
 
@@ -39,7 +41,7 @@ async function listed(context: AttendanceContext, { actor, request }: Caller, ki
   const filter = {
     kind,
     clientId: clientIdOf(query.client_id),
-    person: given(query.user_id),
+    person: personIn(query.user_id),
     post: given(query.post_id) ?? given(query.shortcode),
     isStanding: activeOf(query.status ?? 'active'),
     text: given(query.q),
@@ -98,12 +100,12 @@ const routine = (context: AttendanceContext): RouteBinding[] => [
     return { body: { success: true as const, data, duplicates: data.duplicates } };
   }),
   bind(wire.getLinkReport, ({ actor, params, query, request }) =>
-    newest(context, { actor, request }, { kind: 'routine', person: given(query.user_id), post: params.shortcode, isStanding: true }),
+    newest(context, { actor, request }, { kind: 'routine', person: personIn(query.user_id), post: params.shortcode, isStanding: true }),
   ),
   bind(wire.createLinkReport, async ({ actor, body, request }) => {
     const links = presentLinks(linksOf(body));
     if (links.length === 0) throw new Problem(attendanceProblems.link_required);
-    const key = { kind: 'routine', person: String(body.user_id).trim(), shortcode: body.shortcode.trim() } as const;
+    const key = { kind: 'routine', person: personKeyText(String(body.user_id)), shortcode: body.shortcode.trim() } as const;
     const report = await submitLinkReport(context, actor.scope, { ...key, links, account: accountOf(actor) }, request.cause);
     const { data } = await changed(context, { actor, request }, key, report);
     if (data === null) throw new Error('a report that was stored is gone');
@@ -116,14 +118,14 @@ const changes = (context: AttendanceContext): RouteBinding[] => {
   const put =
     (kind: wire.LinkReportKind, readBody: (body: LinkFields, shortcode: string) => LinkFields) =>
     async ({ actor, params, body, request }: AuthorisedCall<typeof wire.updateLinkReport>) => {
-      const key = { kind, person: String(body.user_id).trim(), shortcode: params.shortcode };
+      const key = { kind, person: personKeyText(String(body.user_id)), shortcode: params.shortcode };
       const report = await changeLinkReport(context, actor.scope, key, linksOf(readBody(body, params.shortcode)), request.cause);
       return { body: await changed(context, { actor, request }, key, report) };
     };
   const remove =
     (kind: wire.LinkReportKind) =>
     async ({ actor, params, query, request }: AuthorisedCall<typeof wire.deleteLinkReport>) => {
-      const key = { kind, person: query.user_id.trim(), shortcode: params.shortcode };
+      const key = { kind, person: personKeyText(query.user_id), shortcode: params.shortcode };
       return { body: await changed(context, { actor, request }, key, await revokeLinkReport(context, actor.scope, key, request.cause)) };
     };
   return [
@@ -157,7 +159,7 @@ function linkOfTask(body: LinkFields, shortcode: string): LinkFields {
 
 const reportSpecial = (context: AttendanceContext): RouteBinding =>
   bind(wire.createSpecialLinkReport, async ({ actor, body, request }) => {
-    const key = { kind: 'special', person: String(body.user_id).trim(), ...specialLink(body) } as const;
+    const key = { kind: 'special', person: personKeyText(String(body.user_id)), ...specialLink(body) } as const;
     const submission = { ...key, clientId: clientIdOf(body.client_id), account: accountOf(actor) };
     const report = await submitSpecialReport(context, actor.scope, submission, request.cause);
     const { data } = await changed(context, { actor, request }, key, report);
@@ -173,7 +175,7 @@ const special = (context: AttendanceContext): RouteBinding[] => [
     return { body: { success: true as const, data: items, ...rest } };
   }),
   bind(wire.getSpecialLinkReport, ({ actor, params, query, request }) =>
-    newest(context, { actor, request }, { kind: 'special', person: given(query.user_id), post: params.shortcode, isStanding: true }),
+    newest(context, { actor, request }, { kind: 'special', person: personIn(query.user_id), post: params.shortcode, isStanding: true }),
   ),
 ];
 

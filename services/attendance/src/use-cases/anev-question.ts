@@ -45,6 +45,10 @@ export function daysOfRange(query: AnevQuery, today: string): TimeRange {
   return 'fault' in found ? refuseRange(found) : found;
 }
 
+/** Whether a directorate's account asks about the directorate: its role is the client's name. */
+const isOwnDirectorate = (actor: Actor, { scope, client_id }: AnevQuery): boolean =>
+  scope?.trim().toLowerCase() === 'org' && clientIdOf(actor.role) === (clientIdOf(client_id) ?? actor.activeClientId);
+
 /**
  * Scope and role of an analysis. Who works for several clients as an operator must say which; a directorate asks as such with its own role.
  * @throws Problem `client_required`
@@ -53,7 +57,7 @@ export function audienceOfCall(actor: Actor, query: AnevQuery): { readonly scope
   if (actor.role === 'operator' && actor.tenants !== '*' && actor.tenants.length > 1 && clientIdOf(query.client_id) === null)
     throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
   const scope = query.scope?.trim().toLowerCase() || undefined;
-  const role = query.role?.trim() || (scope === 'direktorat' ? actor.role : undefined);
-  // `org` is what a filter means that names no role.
+  const role = query.role?.trim() || (scope === 'direktorat' || isOwnDirectorate(actor, query) ? actor.role : undefined);
+  // `org` is what a filter of a unit means that names no role.
   return { scope: role === undefined && scope === 'org' ? undefined : scope, role };
 }

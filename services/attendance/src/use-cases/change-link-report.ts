@@ -42,7 +42,7 @@ export function changeLinkReport(
   return context.database.unitOfWork(
     scope,
     async (tx) => {
-      const { person_id } = await reporterOf(tx, person);
+      const { person_id } = await reporterOf(tx, person, true);
       const report = await lockStanding(tx, kind, person_id, shortcode);
       if (report === null) return null;
       const { given, dropped, remaining } = await changesOf(tx, report, links);
@@ -71,7 +71,7 @@ export function revokeLinkReport(
   return context.database.unitOfWork(
     scope,
     async (tx) => {
-      const { person_id } = await reporterOf(tx, person);
+      const { person_id } = await reporterOf(tx, person, true);
       const report = await lockStanding(tx, kind, person_id, shortcode);
       if (report === null) return null;
       const revoked = await revoke(tx, report.report_id);

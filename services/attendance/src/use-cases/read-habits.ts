@@ -18,6 +18,8 @@ export interface Habits {
   readonly people: readonly PersonHabits[];
   /** How many people of the filter are not among them. */
   readonly left: { readonly excused: number; readonly noHandle: number };
+  /** Whether people are compared with what they did before. */
+  readonly isCompared: boolean;
   /** Up to when the period before is counted; null: whole. */
   readonly until: Date | null;
   readonly freshness: AggregateTables['freshness'];
@@ -89,5 +91,5 @@ export async function readHabits(
     };
     return [{ person, ...conduct, habits: habitsOf(conduct, thresholds) }];
   });
-  return { people, left, until, freshness, reasons };
+  return { people, left, isCompared: before !== null, until, freshness, reasons };
 }

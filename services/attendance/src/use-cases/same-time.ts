@@ -1,4 +1,5 @@
 import { addDays, startOfDay } from '@balai/calendar';
+import type { Platform } from '@balai/contracts';
 import type { TablePost } from '../domain/attendance-table.ts';
 import { withoutPeople } from '../domain/bitmap.ts';
 import type { FirstSeen, PostEngagements } from './first-seen.ts';
@@ -27,14 +28,27 @@ export interface EarlierSides {
   readonly areTimed: boolean;
 }
 
-/** When what is known of a period was looked at last. */
-function lastLook(sides: readonly ReadSide[]): number | null {
-  const looks = sides.flatMap(({ sources, side }) => {
-    const { asOf } = freshnessOfSources(sources);
-    return asOf === null || side.posts.length === 0 ? [] : [Date.parse(asOf)];
-  });
-  return looks.length === 0 ? null : Math.max(...looks);
+/** Posts are read for so long; what comes later nobody counts. */
+const READ_MS = 3 * DAY_MS;
+
+/** Up to when a period is known on a platform: the last look at its posts, or the last whole feed where all of them are read to their end. */
+function knownUntil({ sources, side }: ReadSide): number | null {
+  const { asOf } = freshnessOfSources(sources);
+  if (asOf === null || side.posts.length === 0) return null;
+  const looked = Date.parse(asOf);
+  const shown = sources.posts.feed?.complete_at?.getTime() ?? looked;
+  const newest = Math.max(...side.posts.map((post) => post.taken_at.getTime()));
+  return shown - newest > READ_MS ? Math.max(looked, shown) : looked;
 }
+
+/** By platform. */
+const knownOf = (sides: readonly ReadSide[]): ReadonlyMap<Platform, number> =>
+  new Map(
+    sides.flatMap((side) => {
+      const until = knownUntil(side);
+      return until === null ? [] : [[side.question.platform, until] as const];
+    }),
+  );
 
 /** Whether the times of a post say when people took part: one that was first read when its day was over says only when that was. */
 function isTimed(post: TablePost, { minutes }: PostEngagements, zone: string): boolean {
@@ -71,10 +85,14 @@ export async function asOfSameTime(
   current: readonly ReadSide[],
   earlier: readonly ReadSide[],
 ): Promise<EarlierSides> {
-  const looked = lastLook(current);
-  if (same === null || looked === null) return { sides: earlier, until: null, areTimed: true };
-  const until = new Date(looked - same.days * DAY_MS);
-  const cut = await Promise.all(earlier.map((side) => cutOff(side, same.firstSeen, until)));
+  const known = knownOf(current);
+  if (same === null || known.size === 0) return { sides: earlier, until: null, areTimed: true };
+  const { firstSeen, days } = same;
+  const latest = Math.max(...known.values());
+  const until = new Date(latest - days * DAY_MS);
+  // Where one platform could not be read for hours, its side ends as early in the period before.
+  const endOf = ({ question }: ReadSide) => new Date((known.get(question.platform) ?? latest) - days * DAY_MS);
+  const cut = await Promise.all(earlier.map((side) => cutOff(side, firstSeen, endOf(side))));
   const areTimed = cut.some((one) => one.isTimed);
   const isCut = areTimed || same.days >= DAYS_OF_WEEK;
   return isCut ? { sides: cut.map((one) => one.side), until, areTimed } : { sides: earlier, until: null, areTimed };

@@ -24,10 +24,13 @@ export interface LinkSubmission {
 export const isTaskOf = ({ scopes }: Pick<TaskPost, 'scopes'>, { client_id, roles }: Reporter): boolean =>
   [client_id, ...roles.map(directorateOfRole)].some((scope) => scopes.includes(scope));
 
-/** @throws Problem `person_not_found` for whoever the unit of work does not see. */
-export async function reporterOf(tx: Transaction, key: string): Promise<Reporter> {
+/**
+ * Whoever is active, or had reported while they were.
+ * @throws Problem `person_not_found` for whoever the unit of work does not see.
+ */
+export async function reporterOf(tx: Transaction, key: string, mayHaveLeft = false): Promise<Reporter> {
   const reporter = await findReporter(tx, key);
-  if (reporter === null) {
+  if (reporter === null || !(reporter.active || mayHaveLeft)) {
     const { id, en } = attendanceProblems.person_not_found;
     throw new Problem(attendanceProblems.person_not_found, {}, { errors: [{ field: 'user_id', message: { id, en } }] });
   }

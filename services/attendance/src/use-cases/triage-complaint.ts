@@ -45,8 +45,11 @@ async function daysOf(context: RecapContext, { person, post }: ComplaintSubject)
 async function filtersOf(context: RecapContext, { person, post }: ComplaintSubject, days: { from: string; to: string }) {
   const all = await filtersOfPerson(context, person, { start_date: days.from, end_date: days.to });
   const [own] = all;
+  if (post === null || own === undefined) return all;
   // The client's own recap has all posts of its scope; a directorate's only its own.
-  return post === null || own === undefined ? all : all.filter(({ role }) => (role === null) === (post.client_id === person.client_id));
+  const fitting = all.filter(({ role }) => (role === null) === (post.client_id === person.client_id));
+  // Of a client they have left, or lent to the directorate they work for: any of theirs may have it, or none.
+  return fitting.length === 0 ? all : fitting;
 }
 
 async function explain(context: RecapContext, actor: Pick<Actor, 'scope'>, subject: ComplaintSubject, days: { from: string; to: string }) {
@@ -92,7 +95,8 @@ export async function triageComplaint(
   const isOther = reported !== null && !handles.some(({ handle, valid_to: to }) => to === null && handle === reported);
   const found = isOther ? await lookUp(context, subject, explanations, owed) : { reportedOwner: null, reportedSeen: 0 };
   const counted = countedOnce(explanations.map((one) => one.counted));
-  const total = post === null ? counted.size : 1;
+  // A post that is hidden, or of a client they have left, counts nowhere.
+  const total = post === null ? counted.size : Number(counted.has(post.post_id));
   const code = triageCode({
     active: person.active,
     exempt: person.exempt,
@@ -102,7 +106,7 @@ export async function triageComplaint(
     owed: owed.flatMap(({ reasons }) => reasons.slice(0, 1)),
   });
   const seen = [...counted.values()].filter(Boolean).length;
-  const done = post === null ? (person.exempt ? total : seen) : total - owed.length;
+  const done = post === null ? (person.exempt ? total : seen) : Math.max(0, total - owed.length);
   const registered = current === undefined ? null : { handle: current.handle, since: current.valid_from };
   const unseen = owed.flatMap(({ post: { url, caption, taken_at: takenAt, as_of: asOf }, reasons: [reason], looks }) =>
     reason === undefined ? [] : [{ url, caption, takenAt, code: reason, complete: looks.complete, asOf }],

@@ -42,11 +42,15 @@ export function find(tx: Transaction, { clientId, platform, handle }: ProfileKey
     select ${COLUMNS} from collector.account_profile where client_id = ${clientId} and platform = ${platform} and handle = ${handle}`);
 }
 
-/** What a client keeps of an account, by the platform's key of it, the newest look first; null when nothing. */
-export function findById(tx: Transaction, clientId: string, platform: Platform, accountId: string): Promise<ProfileRow | null> {
+/** An account by its name or by the platform's key of it. */
+export type NamedProfile = { readonly platform: Platform } & ({ readonly handle: string } | { readonly accountId: string });
+
+/** The newest that was read of an account, for one client or whichever is in sight; null when it never was. */
+export function findNewest(tx: Transaction, named: NamedProfile, clientId: string | null): Promise<ProfileRow | null> {
+  const isNamed = 'handle' in named ? sql`handle = ${named.handle}` : sql`account_id = ${named.accountId}`;
   return tx.maybeOne<ProfileRow>(sql`
     select ${COLUMNS} from collector.account_profile
-    where client_id = ${clientId} and platform = ${platform} and account_id = ${accountId} order by read_at desc limit 1`);
+    where platform = ${named.platform} and ${isNamed} and (${clientId}::text is null or client_id = ${clientId}) and read_at is not null order by read_at desc limit 1`);
 }
 
 /** Keeps what a look brought. */

@@ -86,14 +86,16 @@ function keptAccountRoutes(context: CollectorContext): RouteBinding[] {
   const pictures = ({ client_id: clientId }: ProfileRow, calledAs: string) => context.images.forClient(clientId, calledAs);
   return [
     bind(wire.instaProfile, async ({ actor, query, request }) => {
-      const row = await keptAccount(context, keyOf(actor, request.headers, query.username));
+      const { clientId, platform, handle } = keyOf(actor, request.headers, query.username);
+      const row = await keptAccount(context, actor.scope, clientId, { platform, handle });
       return { body: { success: true as const, data: instagramProfileWire(row, pictures(row, request.calledAs)) } };
     }),
     bind(wire.instagramUser, async ({ actor, query, request }) => {
       const { username, user_id: accountId } = query;
       if (username === undefined && accountId === undefined) throw new Problem(problems.account_required);
-      const byId = { clientId: payerOf(actor, request.headers), platform: 'instagram' as const, accountId: accountId ?? '' };
-      const row = await keptAccount(context, username === undefined ? byId : keyOf(actor, request.headers, username));
+      const platform = 'instagram' as const;
+      const named = username === undefined ? { platform, accountId: accountId ?? '' } : { platform, handle: handleOf(platform, username) };
+      const row = await keptAccount(context, actor.scope, payerOf(actor, request.headers), named);
       return { body: { success: true as const, data: instagramUserWire(row, actor.can(peopleContact), pictures(row, request.calledAs)) } };
     }),
   ];

@@ -1,15 +1,7 @@
 import { clientIdOf } from '@balai/contracts';
-import { type Actor, requireClient } from '@balai/runtime';
+import { type Actor, headerClient } from '@balai/runtime';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
-
-/** The client an account of no client of its own names in the header `x-client-id`. */
-function headerClient(actor: Actor, headers: Headers): string | null {
-  const header = headers['x-client-id'];
-  if (actor.clientId !== null || typeof header !== 'string' || header.trim() === '') return null;
-  requireClient(actor, header.trim());
-  return clientIdOf(header);
-}
 
 function onlyClient({ tenants }: Actor): string | null {
   const [only = null, ...others] = tenants === '*' ? [] : tenants;

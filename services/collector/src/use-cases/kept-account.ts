@@ -1,22 +1,29 @@
-import type { Platform } from '@balai/contracts';
 import { Problem, type TenantScope } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { problems } from '../problems.ts';
 import type { FeedAccount } from '../providers/social-provider.ts';
 import * as clients from '../repository/clients.ts';
-import type { ProfileKey, ProfileRow } from '../repository/profiles.ts';
+import type { ProfileRow } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
 
-/** What a client keeps of an account, by its name or the platform's key of it. @throws Problem profile_not_found when it was never read */
+/**
+ * What is kept of an account, by its name or the platform's key of it: the newest that the payer or a client in sight has.
+ * @throws Problem profile_not_found when none of them ever read it
+ */
 export async function keptAccount(
   { database }: CollectorContext,
-  named: ProfileKey | { readonly clientId: string; readonly platform: Platform; readonly accountId: string },
+  scope: TenantScope,
+  payer: string,
+  named: profiles.NamedProfile,
 ): Promise<ProfileRow> {
-  const row = await database.read('system', (tx) =>
-    'handle' in named ? profiles.find(tx, named) : profiles.findById(tx, named.clientId, named.platform, named.accountId),
-  );
-  if (row === null || row.read_at === null) throw new Problem(problems.profile_not_found);
-  return row;
+  const found = await Promise.all([
+    database.read(scope, (tx) => profiles.findNewest(tx, named, null)),
+    // What the platform itself looked up, for an account of no client, is in nobody's sight.
+    database.read('system', (tx) => profiles.findNewest(tx, named, payer)),
+  ]);
+  const [newest] = found.flatMap((row) => row ?? []).sort((a, b) => (b.read_at?.getTime() ?? 0) - (a.read_at?.getTime() ?? 0));
+  if (newest === undefined) throw new Problem(problems.profile_not_found);
+  return newest;
 }
 
 /** A client's TikTok account. @throws Problem client_required, client_not_found, no_account */

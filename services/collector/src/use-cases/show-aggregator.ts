@@ -100,7 +100,8 @@ async function meant(tx: Transaction, actor: Actor, clientId: string, isExact: b
   return aggregatedInstead(asked, ofRole);
 }
 
-async function isWithin({ database }: CollectorContext, client: ClientRow, regionalId: string | null): Promise<boolean> {
+/** Whether a client belongs to a region, by itself or by its parent. */
+export async function isWithin({ database }: CollectorContext, client: ClientRow, regionalId: string | null): Promise<boolean> {
   if (regionalId === null) return true;
   const parentId = client.parent_client_id;
   const parent = parentId === null ? null : await database.read('system', (tx) => clients.find(tx, parentId));

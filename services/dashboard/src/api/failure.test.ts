@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { translateBy } from '../i18n/i18n.ts';
 import texts from '../i18n/texts.json' with { type: 'json' };
 import { translator } from '../i18n/translate.ts';
-import { isPartMissing, isSignedOut, isWorthRetrying, problemOf } from './failure.ts';
+import { isOutOfReach, isPartMissing, isSignedOut, isWorthRetrying, problemOf } from './failure.ts';
 
 const t = translateBy(translator('id', texts.id));
 
@@ -26,6 +26,12 @@ describe('the end of a session', () => {
 it('only what may pass by itself is tried again', () => {
   expect([failed(500, 'internal'), failed(429, 'slow_down'), new TypeError()].map(isWorthRetrying)).toEqual([true, true, true]);
   expect([failed(404, 'x'), failed(409, 'x'), failed(403, 'x')].map(isWorthRetrying)).toEqual([false, false, false]);
+});
+
+it('what is gone or refused is not waited for any longer; an outage or the end of a session may pass', () => {
+  expect([failed(404, 'x'), failed(403, 'forbidden')].map(isOutOfReach)).toEqual([true, true]);
+  const passing = [failed(503, 'overloaded'), new TypeError(), failed(401, 'x'), failed(403, 'x', { reason: 'expired_token' }), null];
+  expect(passing.map(isOutOfReach)).toEqual(passing.map(() => false));
 });
 
 it.each([

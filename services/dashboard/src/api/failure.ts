@@ -36,6 +36,10 @@ const isNoId = ({ status, failure: { errors = [] } }: ApiError): boolean =>
 /** Whether what was asked for is not there, or out of sight: asking again cannot help. */
 export const isNotThere = (error: unknown): boolean => error instanceof ApiError && (error.status === 404 || isNoId(error));
 
+/** Whether what was asked for is gone, or not for this account: asking on cannot help. A session that is over may come back. */
+export const isOutOfReach = (error: unknown): boolean =>
+  isNotThere(error) || (error instanceof ApiError && error.status === 403 && !isSignedOut(error));
+
 // As browsers and the bundler's loader word it: none of them has a name or a code for it.
 const PART = /preload CSS|imported module|module script/i;
 

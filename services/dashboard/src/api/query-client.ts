@@ -5,8 +5,11 @@ const MAX_RETRIES = 2;
 // Live hints refresh what changes; this only keeps quick page changes from asking twice.
 const STALE_MS = 15_000;
 
-/** The cache of server answers. `onSignedOut` is called when any call says that a session that was there is over. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+/**
+ * The cache of server answers. `onSignedOut` is called when any call says that a session that was there is over; while `isPaused`, coming back
+ * to the window reads nothing again.
+ */
+export function createQueryClient(onSignedOut: () => void, isPaused: () => boolean): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
@@ -23,7 +26,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: STALE_MS,
-        refetchOnWindowFocus: 'always',
+        refetchOnWindowFocus: () => (isPaused() ? false : 'always'),
         retry: (failures, error) => failures < MAX_RETRIES && isWorthRetrying(error),
       },
       // Without a network a change fails at once: it must not be sent minutes later, when nobody expects it.

@@ -17,6 +17,9 @@ const session = (over: Partial<Session> = {}): Session => ({
   ],
   expires_at: '2025-11-20T05:00:00Z',
   default_view: null,
+  premium_status: false,
+  premium_tier: null,
+  premium_expires_at: null,
   ...over,
 });
 

@@ -1,11 +1,15 @@
 import { logout } from '@balai/contracts/identity';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useLanguage } from '../i18n/use-language.ts';
+import { showToast } from '../kit/toast.ts';
 import { api } from './api.ts';
+import { isSignedOut, problemOf } from './failure.ts';
 import { forgetKept } from './forget-kept.ts';
 
-/** Ends the session and leads to the login; nothing of it stays in the browser. */
+/** Ends the session and leads to the login; nothing of it stays in the browser. That it failed is said in a message, wherever it was asked. */
 export function useLeave() {
+  const { t } = useLanguage();
   const router = useRouter();
   const queryClient = useQueryClient();
   return useMutation({
@@ -14,6 +18,10 @@ export function useLeave() {
       await router.navigate({ to: '/login' });
       queryClient.clear();
       forgetKept();
+    },
+    onError: (error) => {
+      // Of a session that is over already the window to sign in again tells.
+      if (!isSignedOut(error)) showToast(problemOf(error, t).message, 'bad');
     },
   });
 }

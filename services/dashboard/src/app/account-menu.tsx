@@ -47,7 +47,9 @@ export function AccountMenu() {
           <button
             type="button"
             className={styles.item}
-            onClick={() => leave.mutate()}
+            // Busy is not off: a browser takes the focus from what is off.
+            aria-disabled={leave.isPending || undefined}
+            onClick={() => leave.isPending || leave.mutate()}
             disabled={!online}
             {...(online ? {} : { title: t('connection.off') })}
           >

@@ -19,6 +19,9 @@ const session = (permissions: readonly string[]): Session => ({
   clients: [DIRECTORATE, UNIT],
   expires_at: '2025-11-20T05:00:00Z',
   default_view: null,
+  premium_status: false,
+  premium_tier: null,
+  premium_expires_at: null,
 });
 const ALL = session(['attendance:read', 'people:read']);
 

@@ -23,7 +23,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { useWord } from '../i18n/use-word.ts';
 import { foundPeopleQuery, foundPostsQuery } from './palette-queries.ts';
 import { iconOf } from './places.ts';
-import { keepWork, keepWorkWith } from './use-client.ts';
+import { keepWork, keepWorkAbout, keepWorkWith } from './use-client.ts';
 import { useNavItems } from './use-nav-items.ts';
 
 /** Something the search found, and what choosing it does. */
@@ -80,7 +80,7 @@ function useActions(text: string): PaletteEntry[] {
   ].filter(({ label }) => fits(text, label));
 }
 
-function useUnits(text: string): PaletteEntry[] {
+function useUnits(scope: SeenClient | null, text: string): PaletteEntry[] {
   const session = useSession();
   const navigate = useNavigate();
   if (text === '' || !may(session, attendanceRead)) return [];
@@ -91,7 +91,7 @@ function useUnits(text: string): PaletteEntry[] {
       id: `unit-${client_id}`,
       label: nama,
       Icon: IconBuilding,
-      run: () => void navigate({ to: '/units/$id', params: { id: client_id }, search: keepWork }),
+      run: () => void navigate({ to: '/units/$id', params: { id: client_id }, search: keepWorkAbout(scope, client_id) }),
     }));
 }
 
@@ -130,7 +130,7 @@ export function usePaletteGroups(
         }))
         .filter(isStill),
     },
-    { name: 'units', entries: useUnits(text) },
+    { name: 'units', entries: useUnits(client, text) },
     {
       name: 'posts',
       entries: (posts.data ?? [])

@@ -7,6 +7,7 @@ import { Logo } from '../kit/logo.tsx';
 import { NoAccess } from '../kit/no-access.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import type { WorkBarParts } from './feature.ts';
 import { FileNews } from './file-news.tsx';
 import { FreshnessProvider } from './freshness.tsx';
 import { LeftOutNotice } from './left-out-notice.tsx';
@@ -77,22 +78,24 @@ function useFocusOnNavigation() {
   return ref;
 }
 
-/** The frame of every page behind the login: places, scope, account; the question of working pages; content; the open side panel. */
-export function Shell() {
+/** A page that stands alone, as on a screen on the wall. */
+function Bare() {
+  return (
+    <>
+      <SessionEnd />
+      <main id="content">
+        <Page />
+      </main>
+    </>
+  );
+}
+
+/** A page in its frame: places, scope, account; the question of working pages; content; the open side panel. */
+function Framed({ bar }: { bar: WorkBarParts | undefined }) {
   const { t } = useLanguage();
   const main = useFocusOnNavigation();
-  const { bar, isBare } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} });
-  if (isBare === true)
-    return (
-      <LiveProvider>
-        <SessionEnd />
-        <main id="content">
-          <Page />
-        </main>
-      </LiveProvider>
-    );
   return (
-    <LiveProvider>
+    <>
       <a className={styles.skip} href="#content">
         {t('app.skip')}
       </a>
@@ -121,6 +124,12 @@ export function Shell() {
         <FileNews />
       </FreshnessProvider>
       <Shortcuts />
-    </LiveProvider>
+    </>
   );
+}
+
+/** What is around every page behind the login. The live connection is around both kinds of page: a pause outlives a look at the wall. */
+export function Shell() {
+  const { bar, isBare } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} });
+  return <LiveProvider>{isBare === true ? <Bare /> : <Framed bar={bar} />}</LiveProvider>;
 }

@@ -20,6 +20,8 @@ export function Shortcuts() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      // A window that is open already keeps the keys.
+      if (document.querySelector('dialog[open]') !== null) return;
       const isSecond = event.timeStamp - goSince.current < SEQUENCE_MS;
       goSince.current = event.key === 'g' && !isSecond ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const item = isSecond ? items.find((each) => each.letter === event.key) : undefined;

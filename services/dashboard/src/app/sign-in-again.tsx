@@ -38,7 +38,8 @@ export default function SignInAgain({ ended }: { ended: EndedSession }) {
   const other = async () => {
     const next = router.state.location.href;
     stopAsking();
-    await router.navigate({ to: '/login', search: { next, ended: 'yes' } });
+    // Somebody else goes on: the page below is veiled, and could not ask about what is typed in it.
+    await router.navigate({ to: '/login', search: { next, ended: 'yes' }, ignoreBlocker: true });
     queryClient.clear();
     forgetKept();
   };

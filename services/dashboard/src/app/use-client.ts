@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import { isDirectorate } from '../api/audience.ts';
 import { type SeenClient, useSession } from '../api/session.ts';
 import { clientOf } from '../api/session-rules.ts';
 import type { CLIENT_SEARCH, SearchOf, WORK_SEARCH } from './search.ts';
@@ -29,6 +30,10 @@ export const keepWork = ({ client, posts, platform, period, date, from, to, comp
 export const keepWorkWith =
   <T extends object>(more: T) =>
   (search: WorkSearch): WorkSearch & T => ({ ...keepWork(search), ...more });
+
+/** For a link to a unit's page: a directorate goes on looking at its units; any other scope gives way to the unit, so that both agree. */
+export const keepWorkAbout = (scope: SeenClient | null, unitId: string) =>
+  scope !== null && isDirectorate(scope) ? keepWork : keepWorkWith({ client: unitId });
 
 /** For a link's `search`: the present address with a side panel open, `kind:id`. */
 export const withPanel =

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { problemOf } from '../api/failure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ActionButton } from './action-button.tsx';
-import { faultsOf } from './field-faults.ts';
+import { faultsOf, focusFault } from './field-faults.ts';
 import styles from './form.module.css';
 import { ErrorNotice } from './states.tsx';
 import { useUnsaved } from './unsaved.tsx';
@@ -22,13 +22,18 @@ export function useServerForm<V extends Record<string, string | boolean>>(
   const form = useForm<V>({ initialValues, enhanceGetInputProps: ({ field }) => ({ name: String(field) }) });
   const { setErrors } = form;
   useEffect(() => setErrors(error === null || error === undefined ? {} : problemOf(error, t).fields), [error, t, setErrors]);
-  const onSubmit: typeof form.onSubmit = (handle) => (event) => {
-    const target = event?.currentTarget;
-    const faults = { ...(target instanceof HTMLFormElement ? faultsOf(target, t) : {}), ...faultsIn(form.getValues()) };
-    if (Object.keys(faults).length === 0) return form.onSubmit(handle)(event);
-    event?.preventDefault();
-    setErrors(faults);
-  };
+  type Submit = typeof form.onSubmit;
+  const onSubmit =
+    (handle: Parameters<Submit>[0]): ReturnType<Submit> =>
+    (event) => {
+      const target = event?.currentTarget;
+      const faults = { ...(target instanceof HTMLFormElement ? faultsOf(target, t) : {}), ...faultsIn(form.getValues()) };
+      if (Object.keys(faults).length === 0) return form.onSubmit(handle)(event);
+      event?.preventDefault();
+      setErrors(faults);
+      // What only the form knows is found by its field, too.
+      if (target instanceof HTMLFormElement) focusFault(target, faults);
+    };
   return { ...form, onSubmit };
 }
 

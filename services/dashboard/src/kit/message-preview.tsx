@@ -16,14 +16,16 @@ export function MessagePreview(props: {
   warnings?: readonly { readonly code: string; readonly message: string }[];
   /** What the page around it says already of why the text may be wrong. */
   doubts?: readonly string[];
+  /** What the text is made of has changed since: it is shown as old, and cannot be copied. */
+  isOld?: boolean;
 }) {
   const { t, language } = useLanguage();
-  const { label, parts, length, warnings = [], doubts = [] } = props;
+  const { label, parts, length, warnings = [], doubts = [], isOld = false } = props;
   const copy = useCopyText();
   const withDoubt = useWithDoubt();
   const reasons = [...warnings.map(({ message }) => message), ...doubts];
   return (
-    <div className={styles.preview}>
+    <div className={styles.preview} data-old={isOld || undefined}>
       {warnings.map(({ code, message }) => (
         <Notice key={code} tone="warn">
           {message}
@@ -47,6 +49,7 @@ export function MessagePreview(props: {
           variant="default"
           leftSection={<IconCopy size={15} aria-hidden />}
           aria-label={t('preview.copy', { label })}
+          disabled={isOld}
           onClick={() => copy({ title: label, ...withDoubt(parts.join('\n\n'), reasons) })}
         >
           {t('action.copy')}

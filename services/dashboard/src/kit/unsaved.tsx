@@ -25,10 +25,10 @@ export function useTyped(isTyped: boolean): UnsavedGuard['leave'] {
   return leave;
 }
 
-/** Ways of the browser's history. What is saved or closed goes elsewhere by itself and asks nothing. */
+/** Ways of the browser's history. */
 const BY_THE_BROWSER: readonly string[] = ['BACK', 'FORWARD', 'GO'];
 
-/** Guards what is typed inside, against the browser's Back and its closing too: `children` get how to leave, and the question while it is asked. */
+/** Guards what is typed inside, against links, the browser's Back and its closing too: `children` get how to leave, and the question while it is asked. */
 export function UnsavedProvider({ children }: { children: (leave: UnsavedGuard['leave'], question: ReactNode) => ReactNode }) {
   const { t } = useLanguage();
   const isDirty = useRef(false);
@@ -43,14 +43,18 @@ export function UnsavedProvider({ children }: { children: (leave: UnsavedGuard['
   }, []);
   const router = useRouter();
   useBlocker({
-    shouldBlockFn: ({ action, next }) => {
-      if (!isDirty.current || !BY_THE_BROWSER.includes(action)) return false;
+    shouldBlockFn: ({ action, current, next }) => {
+      // What is closed or saved changes the address of the same page, and asks nothing.
+      const isElsewhere = BY_THE_BROWSER.includes(action) || current.pathname !== next.pathname;
+      if (!isDirty.current || !isElsewhere) return false;
       leave(() => {
         report(false);
         setAsked(null);
+        const address = next.pathname + router.options.stringifySearch(next.search);
         if (action === 'BACK') router.history.back();
         else if (action === 'FORWARD') router.history.forward();
-        else router.history.push(next.pathname + router.options.stringifySearch(next.search));
+        else if (action === 'REPLACE') router.history.replace(address);
+        else router.history.push(address);
       });
       return true;
     },

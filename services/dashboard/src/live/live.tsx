@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { may, sessionQuery, useSession } from '../api/session.ts';
 import { affectedBy, isLive } from './affected-by.ts';
 import { createLiveStream, type LiveStream } from './live-stream.ts';
+import { pause } from './pause.ts';
 import { readAgain } from './read-again.ts';
 import type { LiveTopic } from './topic.ts';
 
@@ -68,6 +69,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       stream.stop();
     };
   }, [stream, isAllowed]);
+  useEffect(() => {
+    pause.set(state === 'paused');
+    return () => pause.set(false);
+  }, [state]);
   useEffect(() => {
     if (state !== 'down') return;
     // The stream does not say why it was refused; the session's own answer tells whether it is over.

@@ -1,4 +1,4 @@
-import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { readAgain } from './read-again.ts';
 
@@ -35,6 +35,41 @@ describe('reading again what a change affects', () => {
     await answer();
     await answer();
     expect(asked).toEqual([1, 2, 1, 2]);
+    stop();
+    queryClient.clear();
+  });
+
+  it('lets an answer that is slower than the changes arrive, then reads once more for all of them', async () => {
+    const queryClient = new QueryClient();
+    const waiting: (() => void)[] = [];
+    let asked = 0;
+    const observer = new QueryObserver(queryClient, {
+      queryKey: ['people'],
+      initialData: 0,
+      queryFn: async ({ signal }) => {
+        asked += 1;
+        const answer = asked;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        signal.throwIfAborted();
+        return answer;
+      },
+    });
+    const stop = observer.subscribe(() => undefined);
+    const change = () => readAgain(queryClient, ([name]) => name === 'people');
+    const answered = () => observer.getCurrentResult().data;
+    await expect.poll(() => asked).toBe(1);
+    for (let changes = 0; changes < 3; changes += 1) change();
+    waiting.shift()?.();
+    await expect.poll(answered).toBe(1);
+    await expect.poll(() => asked).toBe(2);
+    // A change during the second reading has its own.
+    change();
+    waiting.shift()?.();
+    await expect.poll(answered).toBe(2);
+    await expect.poll(() => asked).toBe(3);
+    waiting.shift()?.();
+    await expect.poll(answered).toBe(3);
+    expect(waiting).toEqual([]);
     stop();
     queryClient.clear();
   });

@@ -27,6 +27,12 @@ export const ofPiece = (tx: Transaction, pieceId: string): Promise<Plan[]> =>
 export const ofPost = (tx: Transaction, postId: string): Promise<Plan | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from editorial.planned_post where post_id = ${postId} and deleted_at is null`);
 
+/** Tells planned posts that are out when that was, where it is known better now. */
+export const movePost = (tx: Transaction, { post_id, taken_at }: { readonly post_id: string; readonly taken_at: Date }): Promise<number> =>
+  tx.execute(
+    sql`update editorial.planned_post set post_taken_at = ${taken_at} where post_id = ${post_id} and post_taken_at <> ${taken_at}`,
+  );
+
 /** The planned post somebody gave this link of; the one planned first where it was given of several. */
 export const ofLink = (tx: Transaction, clientId: string, link: string): Promise<Plan | null> =>
   tx.maybeOne(sql`

@@ -14,9 +14,11 @@ export async function notePost(context: Context, tx: Transaction, data: DataOf<t
   const before = await seenPosts.find(tx, data.post_id);
   if (!(await seenPosts.copy.apply(tx, data))) return;
   const post = await seenPosts.find(tx, data.post_id);
-  const isSame = before?.caption === post?.caption && before?.client_id === post?.client_id && before !== null;
-  if (post === null || isSame) return;
+  if (post === null) return;
+  const isMoved = before !== null && before.taken_at.getTime() !== post.taken_at.getTime();
+  if (before !== null && before.caption === post.caption && before.client_id === post.client_id && !isMoved) return;
   await plans.holdMatching(tx, post.client_id);
+  if (isMoved) await plans.movePost(tx, post);
   const linked = await plans.ofLink(tx, post.client_id, linkOfPost(post));
   if (linked === null) return settleCaptions(context, tx, post);
   if (linked.post_id !== null) return;

@@ -1,7 +1,7 @@
 import { canonicalZone } from '@balai/calendar';
+import { parseNrp } from '@balai/contracts/identity';
 import { describe, expect, it } from 'vitest';
 import { parseEmail } from './email.ts';
-import { parseNrp } from './nrp.ts';
 import { isWeakPassword } from './password.ts';
 import { splitList, tidy, tidyUpper } from './words.ts';
 

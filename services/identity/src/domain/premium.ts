@@ -1,4 +1,4 @@
-/** What login answers, tokens and profiles say of an account's premium. */
+/** What login and session answer, tokens and profiles say of an account's premium. */
 export interface PremiumNow {
   readonly premium_status: boolean;
   readonly premium_tier: string | null;

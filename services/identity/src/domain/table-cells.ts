@@ -1,7 +1,6 @@
-import { parseHandleName } from '@balai/contracts/identity';
+import { parseHandleName, parseNrp } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
 import { parseEmail } from './email.ts';
-import { parseNrp } from './nrp.ts';
 import { PERSON_LENGTHS } from './person-lengths.ts';
 import type { TableFields } from './table-columns.ts';
 import { splitList, tidy, tidyUpper } from './words.ts';

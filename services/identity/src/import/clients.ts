@@ -55,7 +55,7 @@ export const clientsImport: ImportStep = {
     await importRows<LegacyClientRow>(context, {
       name: 'client parents',
       tables: ['clients'],
-      select: `select c.client_id as key, c.client_id, ${have.has('parent_client_id') ? 'c.parent_client_id' : 'null::text as parent_client_id'} from clients c where c.client_id is not null and ${have.has('parent_client_id')}`,
+      select: `select c.client_id as key, c.client_id, ${have.has('parent_client_id') ? "nullif(trim(c.parent_client_id), '') as parent_client_id" : 'null::text as parent_client_id'} from clients c where c.client_id is not null and ${have.has('parent_client_id')}`,
       keyType: 'text',
       rowsMax: 1,
       write: (tx, batch, { changed }) =>

@@ -1,7 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
-import { parseHandleName } from '@balai/contracts/identity';
+import { parseHandleName, parseNrp } from '@balai/contracts/identity';
 import type { LegacyClient, LegacyPerson } from '@balai/legacy';
-import { parseNrp } from '../domain/nrp.ts';
 import { PLATFORMS, type Platform } from '../domain/platform.ts';
 
 /** What must be known of everybody before anybody is judged. */

@@ -68,8 +68,9 @@ async function save(
   if (account.premium_tier === word && account.premium_expires_at?.getTime() === expires_at?.getTime()) return { outcome: 'same' };
   const hasPremium = account.premium_tier !== null && endOf(account.premium_expires_at) > clock.now().getTime();
   if (word === null && !(hasPremium && account.premium_imported)) return { outcome: 'same' };
-  // What was given here since ends later: it stays.
-  if (hasPremium && !account.premium_imported && endOf(account.premium_expires_at) > endOf(expires_at)) return { outcome: 'same' };
+  // What was given here stays as long as it runs; where theirs goes on longer, the row is looked at again.
+  if (hasPremium && !account.premium_imported)
+    return endOf(account.premium_expires_at) >= endOf(expires_at) ? { outcome: 'same' } : refused('given_here', account_id);
   const outcome = account.premium_tier === null ? 'added' : 'changed';
   if (isDryRun) return { outcome };
   await accounts.setPremium(tx, account_id, word === null ? null : { tier: word, expiresAt: expires_at }, clock.now(), true);

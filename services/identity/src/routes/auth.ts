@@ -3,6 +3,7 @@ import { PERMISSIONS } from '@balai/contracts/catalogue';
 import * as wire from '@balai/contracts/identity';
 import { addressGroup, bind, bindPublic, type RouteBinding } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { premiumNow } from '../domain/premium.ts';
 import { changeEmail } from '../use-cases/change-email.ts';
 import { changePassword } from '../use-cases/change-password.ts';
 import { chooseClient } from '../use-cases/choose-client.ts';
@@ -46,6 +47,7 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bind(wire.session, async ({ actor }) => {
     const { clients, activeClientId, activePosts, defaultView, failed } = await getSession(context, actor);
+    const { premium } = actor;
     const data = {
       account_id: actor.accountId,
       username: actor.username,
@@ -68,6 +70,7 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
         ? {}
         : { failed_sign_ins: { count: failed.failures, last_at: failed.lastAt.toISOString(), address: failed.address } }),
       default_view: defaultView,
+      ...premiumNow({ premium_tier: premium?.tier ?? null, premium_expires_at: premium?.expiresAt ?? null }, context.clock.now()),
     };
     return { body: { success: true as const, data } };
   }),

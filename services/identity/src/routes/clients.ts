@@ -18,10 +18,10 @@ import { givenClientId, newClientIdOf, required } from './input.ts';
 const SORTED = { client_id: 'client_id', nama: 'name' } as const;
 
 function profileOf(row: ClientRow, actor: Actor, now: Date) {
-  const tier = row.level?.toLowerCase() ?? null;
   const { premium } = actor;
   const paid = premiumNow({ premium_tier: premium?.tier ?? null, premium_expires_at: premium?.expiresAt ?? null }, now);
-  return { ...clientToWire(row, actor), level: row.level, tier, ...paid, premium_tier: paid.premium_tier ?? tier };
+  const tier = (paid.premium_tier ?? row.level)?.toLowerCase() ?? null;
+  return { ...clientToWire(row, actor), level: row.level, ...paid, tier, premium_tier: tier };
 }
 
 /** Moves with every change of the client; who sees it and how many people it has go their own ways. */

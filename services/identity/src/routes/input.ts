@@ -1,10 +1,9 @@
 import { clientIdOf } from '@balai/contracts';
-import { parseHandleName } from '@balai/contracts/identity';
+import { parseHandleName, parseNrp } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
 import { invalidField as faultyField, Problem, type ProblemDefinition } from '@balai/runtime';
 import { parseEmail } from '../domain/email.ts';
 import { parseGroup } from '../domain/group.ts';
-import { parseNrp } from '../domain/nrp.ts';
 import { type Platform, platformName } from '../domain/platform.ts';
 import { splitList, tidy } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';

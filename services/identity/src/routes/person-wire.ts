@@ -1,9 +1,8 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import { isUuid } from '@balai/contracts';
 import type { createPerson, updatePerson } from '@balai/contracts/identity';
-import { peopleContact } from '@balai/contracts/identity';
+import { parseNrp, peopleContact } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime';
-import { parseNrp } from '../domain/nrp.ts';
 import type { PersonDifference } from '../domain/person-differences.ts';
 import type { RoleWish } from '../domain/person-roles.ts';
 import { showHandle } from '../domain/shown-handle.ts';

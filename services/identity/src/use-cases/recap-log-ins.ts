@@ -1,4 +1,4 @@
-import { addDays, DEFAULT_ZONE, dayOf, isDay, isoWeekOf, monthOf, startOfDay } from '@balai/calendar';
+import { addDays, DEFAULT_ZONE, dayOf, instantOf as instantOfWall, isDay, isoWeekOf, monthOf, startOfDay } from '@balai/calendar';
 import { type Actor, invalidField } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import * as clients from '../repository/clients.ts';
@@ -32,7 +32,10 @@ export interface LoginRecap {
 function instantOf({ field, value }: Bound, zone: string, isEnd: boolean): Date {
   const text = value.trim();
   if (isDay(text)) return startOfDay(isEnd ? addDays(text, 1) : text, zone);
-  const at = /^\d{4}-\d{2}-\d{2}T/.test(text) ? new Date(text) : new Date(Number.NaN);
+  const [day = '', clock = ''] = text.split('T');
+  // A time without an offset is one of the client's clocks, wherever the server stands.
+  const isLocal = isDay(day) && /^\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(clock);
+  const at = isLocal ? instantOfWall(new Date(`${text}Z`), zone) : new Date(isDay(day) ? text : Number.NaN);
   if (Number.isNaN(at.getTime())) throw invalidField(field, { id: 'bukan tanggal yang benar', en: 'is not a date' });
   return at;
 }

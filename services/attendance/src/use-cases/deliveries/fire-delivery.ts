@@ -7,7 +7,7 @@ import { readingThrough } from '../../context.ts';
 import { lostPermission, STOPS } from '../../domain/delivery-reasons.ts';
 import { faultOf } from '../../domain/followed-view.ts';
 import { TOO_OLD, TOO_OLD_MS } from '../../domain/report-standing.ts';
-import { NO_FILE_REASON } from '../../messages/delivery-texts.ts';
+import { FILE_GIVEN_UP, NO_FILE_REASON } from '../../messages/delivery-texts.ts';
 import { fittingText } from '../../messages/fitting-text.ts';
 import { type AccountRow, findAccount } from '../../repository/accounts.ts';
 import { findClient } from '../../repository/clients.ts';
@@ -16,7 +16,7 @@ import * as runs from '../../repository/delivery-runs.ts';
 import { findView, type SavedViewRow } from '../../repository/saved-views.ts';
 import { viewerOf } from '../viewer.ts';
 import { wordReport } from '../word-report.ts';
-import { type FileContext, fileLine, fileOf, openFile } from './delivery-file.ts';
+import { type DeliveryFile, type FileContext, fileLine, fileOf, openFile } from './delivery-file.ts';
 import { daysOf, wishOf } from './delivery-question.ts';
 import { stopDelivery } from './stop-delivery.ts';
 import { viewReport } from './view-report.ts';
@@ -45,7 +45,7 @@ type Ending = { readonly outcome: 'succeeded' | 'failed' | 'skipped'; readonly r
 async function carryOut(
   context: FileContext,
   tx: Transaction,
-  run: runs.NewRun,
+  run: runs.QueuedRun,
   delivery: deliveries.DeliveryRow | null,
 ): Promise<Ending | null> {
   if (delivery === null || delivery.deleted_at !== null) return { outcome: 'skipped', reason: 'the delivery was removed' };
@@ -62,7 +62,10 @@ async function carryOut(
   const client = await findClient(tx, delivery.client_id);
   if (client === null || !client.active) return { outcome: 'skipped', reason: 'the client is not active' };
   const period = daysOf(delivery.content, view, { at: run.due_at, timezone: client.timezone });
-  const file = await fileOf(context, tx, run.run_id, { delivery, question: { view, period }, account });
+  const file: DeliveryFile =
+    run.reason === null
+      ? await fileOf(context, tx, run.run_id, { delivery, question: { view, period }, account })
+      : { kind: 'failed', reason: FILE_GIVEN_UP.id };
   if (file.kind === 'waiting') return null;
   const lateFor = run.late ? run.due_at : null;
   const reading = readingThrough(context, tx);

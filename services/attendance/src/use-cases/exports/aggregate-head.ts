@@ -1,6 +1,6 @@
 import type { Head, Texts } from '@balai/documents';
 import { mustAct } from '../../domain/attendance-table.ts';
-import { LABELS, periodText } from '../../messages/export-texts.ts';
+import { comparedText, LABELS } from '../../messages/export-texts.ts';
 import { totalsOf } from '../count-aggregate.ts';
 import type { AggregateTables } from '../read-aggregate.ts';
 import type { Asked } from './ask-aggregate.ts';
@@ -30,16 +30,18 @@ export function aggregateHead(
       excused: counts.people.excused,
     },
     ...sidesText(tables, question.period.timezone, language),
-    more: comparedFacts({ question, previous }, language, now),
+    more: comparedFacts({ question, previous, until: tables.until }, language, now),
     now,
     language,
   });
 }
 
-/** The days that those of a file are compared with, where there are any. */
+/** The days that those of a file are compared with, where there are any, and up to when they are counted. */
 export const comparedFacts = (
-  { question, previous }: Pick<Asked, 'question' | 'previous'>,
+  { question, previous, until }: Pick<Asked, 'question' | 'previous'> & Pick<AggregateTables, 'until'>,
   language: ViewRequest['language'],
   now: Date,
 ) =>
-  previous === null ? [] : [{ label: LABELS.compared[language], value: periodText({ ...question.period, ...previous }, now, language) }];
+  previous === null
+    ? []
+    : [{ label: LABELS.compared[language], value: comparedText({ ...question.period, ...previous }, until, now, language) }];

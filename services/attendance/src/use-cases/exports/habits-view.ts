@@ -79,7 +79,7 @@ export const habitsView: ExportView = {
     const order = orderIn(query, HABIT_FIELDS, 'participation');
     const thresholds = thresholdsOf(query);
     const asked = await askAggregate(context, request);
-    const { people, ...sides } = await readHabits(context, context.firstSeen, asked.questions, thresholds);
+    const { people, isCompared, ...sides } = await readHabits(context, context.firstSeen, asked.questions, thresholds);
     const listing = listHabits(people, { habit, text: (query.q ?? '').trim().toLowerCase() }, order);
     const sorted = pageRows(listing, undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
     const rows = sorted.map((row, place): Row => ({ ...row, no: place + 1 }));
@@ -98,7 +98,7 @@ export const habitsView: ExportView = {
       sheets: [
         {
           name: title,
-          head: judgedHead(TITLE, asked, sides, request, shown, context.clock.now()),
+          head: judgedHead(TITLE, { question, previous: isCompared ? asked.previous : null }, sides, request, shown, context.clock.now()),
           table: table(columnsOf(hasUnits, language), rows),
           empty: LABELS.nothing,
         },

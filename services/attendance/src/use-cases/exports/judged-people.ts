@@ -30,7 +30,7 @@ export const whoColumns = <R extends JudgedRow>(hasUnits: boolean): Column<R>[] 
 export function judgedHead(
   title: Texts,
   { question, previous }: Pick<Asked, 'question' | 'previous'>,
-  sides: Pick<AggregateTables, 'freshness' | 'reasons'>,
+  { until = null, ...sides }: Pick<AggregateTables, 'freshness' | 'reasons'> & Partial<Pick<AggregateTables, 'until'>>,
   request: ViewRequest,
   shown: { readonly word: Texts | null; readonly rows: number; readonly judged: number },
   now: Date,
@@ -43,7 +43,7 @@ export function judgedHead(
     filter: choiceText(request, shown.word),
     rows: rowsText(shown.rows, shown.judged, language),
     ...sidesText(sides, question.period.timezone, language),
-    more: comparedFacts({ question, previous }, language, now),
+    more: comparedFacts({ question, previous, until }, language, now),
     now,
     language,
   });

@@ -1,6 +1,8 @@
 import { type Actor, type Cause, type Page, type Paging, Problem } from '@balai/runtime';
 import { seesAllOf } from '../../domain/sight.ts';
+import { FILE_GIVEN_UP, NO_FILE_REASON } from '../../messages/delivery-texts.ts';
 import { attendanceProblems } from '../../problems.ts';
+import * as runs from '../../repository/delivery-runs.ts';
 import * as exports from '../../repository/exports.ts';
 import { resumeDelivery } from '../resume-delivery.ts';
 import { type ExportContext, ownerOf, sightOf } from './export-context.ts';
@@ -53,6 +55,8 @@ export async function deleteExport(context: ExportContext, actor: Actor, exportI
       const removed = await exports.remove(tx, actor.accountId, exportId);
       if (removed === null) throw new Problem(attendanceProblems.export_not_found);
       await context.blobs.release(tx, ownerOf(exportId));
+      // A sending that waits for it goes on without: otherwise it would ask for it once more.
+      await runs.giveFileUp(tx, exportId, `${NO_FILE_REASON}${FILE_GIVEN_UP.id}`);
       await resumeDelivery(tx, exportId);
       return removed;
     },

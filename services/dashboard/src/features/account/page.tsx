@@ -75,7 +75,6 @@ function SessionPanel() {
           })}
         </Notice>
       )}
-      {leave.isError && <ErrorNotice error={leave.error} />}
       <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} loading={leave.isPending} onClick={() => leave.mutate()}>
         {t('account.logout')}
       </Button>

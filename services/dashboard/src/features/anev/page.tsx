@@ -80,6 +80,7 @@ function AnevOf({ client }: { client: SeenClient }) {
         actions={
           <FileMenu
             file={fileOf(work)}
+            isPremium
             signedBy={client.client_id}
             ownText={own.text}
             onPrint={() => setPrinting(true)}

@@ -129,6 +129,7 @@ function MonthOf({ client }: { client: SeenClient }) {
                   report: 'executive',
                 },
               }}
+              isPremium
               signedBy={client.client_id}
               ownText={own.text}
               onPrint={() => setPrinting(true)}

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { hashKey, keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { MessagePreview } from '../../kit/message-preview.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -19,10 +19,12 @@ export function DecisionNotice({ complaint, decision }: { complaint: Complaint; 
   if (notice.error !== null) return <ErrorNotice error={notice.error} />;
   if (notice.data === undefined || notice.data === null) return null;
   const { text, reach } = notice.data;
+  // By value: a form draws its decision anew each time.
+  const isOld = notice.isPlaceholderData || hashKey([body]) !== hashKey([decision]);
   return (
     <>
       <Notice tone={reach === 'none' ? 'warn' : 'info'}>{t(`issues.tell.${reach}`)}</Notice>
-      {reach !== 'none' && <MessagePreview label={t('issues.tell.label')} parts={[text]} length={text.length} />}
+      {reach !== 'none' && <MessagePreview label={t('issues.tell.label')} parts={[text]} length={text.length} isOld={isOld} />}
     </>
   );
 }

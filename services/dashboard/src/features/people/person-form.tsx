@@ -137,13 +137,10 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
     <Form
       save={save}
       isDirty={form.isDirty()}
-      onSubmit={form.onSubmit(
-        async (values) => {
-          const isLeaving = existing?.status === true && !values.status;
-          if (!isLeaving || (await askDeactivation(t, personName(existing)))) save.mutate({ values, known: existing });
-        },
-        (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
-      )}
+      onSubmit={form.onSubmit(async (values) => {
+        const isLeaving = existing?.status === true && !values.status;
+        if (!isLeaving || (await askDeactivation(t, personName(existing)))) save.mutate({ values, known: existing });
+      })}
       onCancel={onClose}
       {...(found === null ? {} : { notice: <ExistingPersonNotice found={found} /> })}
       {...(holder === null || existing === null

@@ -53,12 +53,13 @@ export function LivePreview({ clientId, kind, template }: { clientId: string; ki
         )
       }
     >
-      <div className={styles.preview} data-old={preview.isPlaceholderData || settled !== template || undefined}>
-        {preview.error !== null && <ErrorNotice error={preview.error} title={t('templates.unreadable')} />}
-        {preview.data === undefined
-          ? preview.error === null && <SkeletonRows rows={14} />
-          : preview.error === null && <MessagePreview label={t('templates.preview')} {...preview.data} />}
-      </div>
+      {preview.error !== null ? (
+        <ErrorNotice error={preview.error} title={t('templates.unreadable')} />
+      ) : preview.data === undefined ? (
+        <SkeletonRows rows={14} />
+      ) : (
+        <MessagePreview label={t('templates.preview')} {...preview.data} isOld={preview.isPlaceholderData || settled !== template} />
+      )}
     </Panel>
   );
 }

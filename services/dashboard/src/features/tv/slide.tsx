@@ -5,6 +5,7 @@ import type { Overview } from '../../app/overview.ts';
 import { formatCount, formatMoment, formatShare } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useGroupName } from '../../kit/groups-table.tsx';
 import { StateBadge } from '../../kit/person-state.tsx';
 import { StateBar } from '../../kit/state-bar.tsx';
 import styles from './tv.module.css';
@@ -74,6 +75,7 @@ export function Slide({ overview, work }: { overview: Overview; work: AskedWork 
   const { complete, participation, people } = all;
   const given = (one: typeof participation) => t('measure.given', { given: count(one.given), expected: count(one.expected) });
   const asOf = oldestOf(overview);
+  const nameOf = useGroupName(overview.groups.by);
   if (all.posts === 0) return <NoPosts overview={overview} work={work} />;
   return (
     <>
@@ -104,7 +106,7 @@ export function Slide({ overview, work }: { overview: Overview; work: AskedWork 
       <ol className={styles.groups}>
         {overview.groups.rows.slice(0, GROUPS_SHOWN).map((group) => (
           <li key={group.id}>
-            <span>{group.name}</span>
+            <span>{nameOf(group)}</span>
             <StateBar people={group.people} tall />
             <strong>{percent(rateOf(group.participation))}</strong>
           </li>

@@ -7,7 +7,7 @@ import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { idsOf } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { keepWork } from '../../app/use-client.ts';
+import { keepWork, keepWorkAbout } from '../../app/use-client.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
 import { formatCount, formatShare } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
@@ -60,7 +60,7 @@ function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
     { label: t('groups.people'), mean: '', of: ({ people }) => formatCount(people.total, language) },
   ];
   const nameOf = ({ client_id, name }: Comparison['data'][number]) => (
-    <Link to="/units/$id" params={{ id: client_id }} search={keepWork}>
+    <Link to="/units/$id" params={{ id: client_id }} search={keepWorkAbout(work.client, client_id)}>
       {name}
     </Link>
   );

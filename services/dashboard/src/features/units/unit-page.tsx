@@ -1,6 +1,6 @@
 import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { isDirectorate } from '../../api/audience.ts';
 import { type SeenClient, useSession } from '../../api/session.ts';
 import { clientOf } from '../../api/session-rules.ts';
@@ -14,7 +14,7 @@ import { formatCount, formatDay, formatMoment } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
-import { GroupsTable, owingOf } from '../../kit/groups-table.tsx';
+import { GroupsTable, owingOf, useGroupName } from '../../kit/groups-table.tsx';
 import { MeasureTile } from '../../kit/measure-tile.tsx';
 import { OwingLink } from '../../kit/owing-link.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
@@ -75,7 +75,8 @@ function Course({ unit, work }: { unit: Overview; work: Work }) {
 
 function Answer({ unit, work }: { unit: Overview; work: Work }) {
   const { t } = useLanguage();
-  const { rows } = unit.groups;
+  const { by, rows } = unit.groups;
+  const nameOf = useGroupName(by);
   return (
     <div className={styles.content}>
       {unit.measures.all.posts === 0 && <NoPostsNotice work={work} platforms={unit.freshness} />}
@@ -92,13 +93,13 @@ function Answer({ unit, work }: { unit: Overview; work: Work }) {
               isCompared={work.isCompared}
               name={(row) => (
                 <Link to="/attendance" search={keepWorkWith({ unit: work.client.client_id, division: row.id })} className={styles.name}>
-                  {row.name}
+                  {nameOf(row)}
                 </Link>
               )}
               owing={(row) => (
                 <OwingLink
                   count={owingOf(row)}
-                  name={row.name}
+                  name={nameOf(row)}
                   search={keepWorkWith({ state: 'owing', unit: work.client.client_id, division: row.id })}
                 />
               )}
@@ -147,7 +148,8 @@ export default function UnitPage() {
   const { client: from } = useClient();
   const client = clientOf(session, id);
   if (client === null || from === null) return <NoClient wanted={id} />;
-  return (
-    <UnitOf key={client.client_id} client={client} from={isDirectorate(from) || from.client_id === client.client_id ? from : client} />
-  );
+  // Another unit was chosen as the scope: the page is about that one, and its address says so.
+  if (!isDirectorate(from) && from.client_id !== client.client_id)
+    return <Navigate to="/units/$id" params={{ id: from.client_id }} search={keepWork} replace />;
+  return <UnitOf key={client.client_id} client={client} from={from} />;
 }

@@ -3,11 +3,14 @@ import type { CallOf } from '@balai/contracts/client';
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useId } from 'react';
 import { problemOf } from '../../api/failure.ts';
 import { askForFile } from '../../api/files.ts';
+import { useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../action-button.tsx';
 import { showToast } from '../toast.ts';
+import styles from './report.module.css';
 import { signerQuery } from './signer.ts';
 
 type Body = NonNullable<CallOf<typeof createExport>['body']>;
@@ -20,6 +23,8 @@ const FORMATS = [
 /** A report as files and on paper. `file` is what the files hold; null: there is no file of it. */
 export function FileMenu(props: {
   file: { readonly view: string; readonly query: Readonly<Record<string, string>> } | null;
+  /** Files only for accounts with premium. Which tiers count is the server's to say; without any there is nothing to ask for. */
+  isPremium?: boolean;
   /** Whose signature the file ends with: as it stands when the file is asked for. */
   signedBy?: string;
   /** What was written in place of the computed account: of a PDF only, which has one. */
@@ -29,6 +34,9 @@ export function FileMenu(props: {
   isPrinting?: boolean;
 }) {
   const { t } = useLanguage();
+  const reasonId = useId();
+  const hasPremium = useSession().premium_status;
+  const isLocked = props.isPremium === true && !hasPremium;
   const ask = useMutation({
     mutationFn: (format: Body['format']) =>
       askForFile({
@@ -53,12 +61,19 @@ export function FileMenu(props: {
             variant="default"
             leftSection={<Icon size={15} aria-hidden />}
             aria-label={t('report.file', { format: format.toUpperCase() })}
+            disabled={isLocked}
+            aria-describedby={isLocked ? reasonId : undefined}
             loading={ask.isPending && ask.variables === format}
             onClick={() => ask.mutate(format)}
           >
             {format.toUpperCase()}
           </ActionButton>
         ))}
+      {isLocked && (
+        <span id={reasonId} className={styles.source}>
+          {t('report.premiumOnly')}
+        </span>
+      )}
       {props.onPrint !== null && (
         <Button
           size="xs"

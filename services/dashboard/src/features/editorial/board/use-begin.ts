@@ -27,7 +27,8 @@ export function useBegin() {
         : api(beginFromTemplate, { params: { id: begun.templateId }, body: { values: { ...begun.values } } }),
     onSuccess: async ({ data }) => {
       void queryClient.invalidateQueries();
-      await navigate({ to: '/editorial/$id', params: { id: data.piece_id }, search: keepWork });
+      // What was typed is in the piece: nothing is left behind that has to be asked about.
+      await navigate({ to: '/editorial/$id', params: { id: data.piece_id }, search: keepWork, ignoreBlocker: true });
     },
   });
 }
