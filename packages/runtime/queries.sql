@@ -209,7 +209,7 @@ where (account_id, route, key) in (
 select pg_advisory_xact_lock(hashtextextended($1::text, 0));
 
 -- knownRows: many
-select key, hash, outcome, again from imports.source_row
+select key, hash, outcome, again, taken from imports.source_row
 where source = $1 and class = $2 and key = any($3::text[]);
 
 -- importedSources: many
@@ -220,12 +220,12 @@ with recursive name as (
 select source from name where source is not null;
 
 -- saveRows: execute
-insert into imports.source_row as s (source, class, key, hash, outcome, again)
-select $1, $2, r.key, r.hash, r.outcome, r.again
+insert into imports.source_row as s (source, class, key, hash, outcome, again, taken)
+select $1, $2, r.key, r.hash, r.outcome, r.again, r.outcome <> 'refused'
 from unnest($3::text[], $4::text[], $5::text[],
   $6::boolean[]) as r (key, hash, outcome, again)
 on conflict (source, class, key) do update set hash = excluded.hash, outcome = excluded.outcome, again = excluded.again,
-  imported_at = now();
+  taken = s.taken or excluded.taken, imported_at = now();
 
 -- src/messaging/anchor.ts
 

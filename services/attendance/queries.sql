@@ -385,7 +385,10 @@ values ($1, $2, $3, $4, $5, $6, 'queued')
 on conflict (run_id) do nothing;
 
 -- lockQueued: maybeOne
-select run_id, delivery_id, client_id, due_at, cause, late from attendance.view_delivery_run where run_id = $1 and state = 'queued' for update;
+select run_id, delivery_id, client_id, due_at, cause, late, reason from attendance.view_delivery_run where run_id = $1 and state = 'queued' for update;
+
+-- giveFileUp: execute
+update attendance.view_delivery_run set reason = $1 where run_id = $2 and state = 'queued';
 
 -- end: execute
 update attendance.view_delivery_run set state = $1, reason = $2 where run_id = $3;
@@ -1022,7 +1025,7 @@ select handle, valid_from, valid_to from attendance.person_handle
 where person_no = $1 and platform = $2 order by valid_to desc nulls first, valid_from desc nulls last, handle limit 50;
 
 -- readWatched: many
-select p.post_no, p.post_id, p.client_id, p.platform, p.taken_on, coalesce(k.snapshot_obs, 0) as snapshot_obs, k.closed_at
+select p.post_no, p.post_id, p.client_id, p.platform, p.taken_at, p.taken_on, coalesce(k.snapshot_obs, 0) as snapshot_obs, k.closed_at
 from attendance.post p left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
 where p.post_no = any($2::int[]);
 
@@ -1105,18 +1108,18 @@ from attendance.post p left join attendance.client c using (client_id) where p.p
 -- src/repository/posts.ts
 
 -- lockPostByNo: maybeOne
-select post_no, post_id, client_id, platform, taken_on from attendance.post where post_no = $1 for update;
+select post_no, post_id, client_id, platform, taken_at, taken_on from attendance.post where post_no = $1 for update;
 
 -- lockPost: maybeOne
-select post_no, post_id, client_id, platform, taken_on from attendance.post where post_id = $1 for update;
+select post_no, post_id, client_id, platform, taken_at, taken_on from attendance.post where post_id = $1 for update;
 
 -- lockPost: maybeOne
 insert into attendance.post (post_id, client_id, platform, platform_id, taken_at, taken_on, post_day, url)
 values ($1, $2, $3, $4, $5, $6, $7, $8)
-on conflict (post_id) do nothing returning post_no, post_id, client_id, platform, taken_on;
+on conflict (post_id) do nothing returning post_no, post_id, client_id, platform, taken_at, taken_on;
 
 -- lockPosts: many
-select post_no, post_id, client_id, platform, taken_on from attendance.post where post_id = any($1::uuid[])
+select post_no, post_id, client_id, platform, taken_at, taken_on from attendance.post where post_id = any($1::uuid[])
 order by post_no for update;
 
 -- savePost: execute
@@ -1130,6 +1133,9 @@ where post_no = $22 and version < $23;
 
 -- savePost: execute
 update attendance.post set seen_at = now() where post_no = $1;
+
+-- savePost: execute
+update attendance.link_report set taken_at = $1 where shortcode = $2 and post_id = $3;
 
 -- placeInScopes: execute
 with kept as (
@@ -1474,8 +1480,8 @@ where report_id = $4 and platform = $5 and link = $6 and resolution = 'pending';
 -- src/repository/reporters.ts
 
 -- findReporter: maybeOne
-select person_id, client_id, roles from attendance.person
-where (nrp = $1 or person_id::text = $2) and active and deleted_at is null and version <> 0
+select person_id, client_id, roles, active from attendance.person
+where (nrp = $1 or person_id::text = $2) and deleted_at is null and version <> 0
 order by person_no limit 1 for share;
 
 -- holdPerson: maybeOne

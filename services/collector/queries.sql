@@ -860,10 +860,10 @@ p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.auth
 select client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
 media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure from collector.account_profile where client_id = $1 and platform = $2 and handle = $3;
 
--- findById: maybeOne
+-- findNewest: maybeOne
 select client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
 media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure from collector.account_profile
-  where client_id = $1 and platform = $2 and account_id = $3 order by read_at desc limit 1;
+  where platform = $1 and {handle = $2 | account_id = $3} and ($4::text is null or client_id = $5) and read_at is not null order by read_at desc limit 1;
 
 -- save: one
 insert into collector.account_profile as known (client_id, platform, handle, account_id, username, sec_uid, full_name, biography,

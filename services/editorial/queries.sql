@@ -413,6 +413,9 @@ select plan_id, piece_id, client_id, platform, caption, hashtags, planned_at, is
 post_url, post_taken_at, matched_by, similarity, refused_posts, updated_by, created_at, updated_at, deleted_at, version, field_versions,
 (select jsonb_build_object('state', u.state, 'reason', u.reason, 'detail', u.detail, 'at', u.updated_at) from editorial.publication u where u.plan_id = planned_post.plan_id) as publishing from editorial.planned_post where post_id = $1 and deleted_at is null;
 
+-- movePost: execute
+update editorial.planned_post set post_taken_at = $1 where post_id = $2 and post_taken_at <> $3;
+
 -- ofLink: maybeOne
 select plan_id, piece_id, client_id, platform, caption, hashtags, planned_at, is_confirmed, published_at, published_url, published_link, published_by, post_id,
 post_url, post_taken_at, matched_by, similarity, refused_posts, updated_by, created_at, updated_at, deleted_at, version, field_versions,

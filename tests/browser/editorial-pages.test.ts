@@ -1,5 +1,14 @@
 import { addDays, dayOf, instantOf, isoWeekOf } from '@balai/calendar';
-import { addAttachment, createPiece, createPlan, getPiece, listAttachments, movePiece, showCalendar } from '@balai/contracts/editorial';
+import {
+  addAttachment,
+  createPiece,
+  createPlan,
+  getPiece,
+  listAttachments,
+  movePiece,
+  patchPlan,
+  showCalendar,
+} from '@balai/contracts/editorial';
 import { letterDocx } from '@balai/documents';
 import { infrastructure, waitFor } from '@balai/testing';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -205,6 +214,30 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await page.keyboard.press('Escape');
     await dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' }).waitFor();
   }, 90_000);
+
+  it('what is typed about a planned post stays when somebody else changes it, and it is asked which of both is to stand', async () => {
+    const day = addDays(monday(), 2);
+    const id = await begin({ title: 'Jumat bersih' });
+    const at = instantOf(new Date(`${day}T09:00:00Z`), 'Asia/Jakarta').toISOString();
+    const { data: plan } = await writer.api(createPlan, { params: { id }, body: { platform: 'instagram', planned_at: at } });
+    const page = await open('petugas.redaksi', `/editorial/calendar?client=${CLIENT}&view=week&day=${day}&plan=${plan.plan_id}`);
+    visits.at(-1)?.expectStatus(412);
+    const panel = page.getByRole('dialog', { name: 'Posting Instagram' });
+    const caption = panel.getByLabel('Keterangan');
+    await caption.fill('Ditulis di sini.');
+    const readAgain = page.waitForResponse((answer) => answer.url().includes('/api/editorial/calendar') && answer.status() === 200);
+    await writer.api(patchPlan, { params: { id: plan.plan_id }, body: { caption: 'Ditulis di sana.' } });
+    await readAgain;
+    expect(await caption.inputValue()).toBe('Ditulis di sini.');
+    await panel.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await panel.getByText('Posting untuk “Jumat bersih” sudah diubah penulis sejak formulir ini dibuka.').waitFor();
+    await panel.getByText(/→ Ditulis di sana\.$/).waitFor();
+    expect(await caption.inputValue()).toBe('Ditulis di sini.');
+    await panel.getByRole('button', { name: 'Simpan isian saya' }).click();
+    await panel.waitFor({ state: 'detached' });
+    const { data } = await writer.api(showCalendar, { query: { client_id: CLIENT, from: day, to: day } });
+    expect(data.plans.find(({ plan_id }) => plan_id === plan.plan_id)?.caption).toBe('Ditulis di sini.');
+  }, 60_000);
 
   it('a post that was not recognised by itself is chosen among those that were seen, or refused', async () => {
     const text = 'Kapolres memimpin apel gelar pasukan operasi lilin di lapangan Mawar pagi ini.';

@@ -2,10 +2,12 @@
 /// <reference lib="dom" />
 
 import { readFile } from 'node:fs/promises';
+import { createExport } from '@balai/contracts/attendance';
 import { infrastructure, pageTexts } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '../e2e/harness/people.ts';
 import { barriersInBoth } from './barriers.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot, signInOn, textOf } from './pages.ts';
@@ -103,7 +105,13 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
       route.request().method() === 'POST' ? route.fulfill({ status: 202, ...answer('queued', 0) }) : route.continue(),
     );
     let state: readonly [string, number] = ['running', 5_400];
-    await page.route(`**/api/exports/${job.export_id}`, (route) => route.fulfill({ status: 200, ...answer(...state) }));
+    let outage = 0;
+    await page.route(`**/api/exports/${job.export_id}`, (route) => {
+      outage -= 1;
+      if (outage < 0) return route.fulfill({ status: 200, ...answer(...state) });
+      const json = { success: false, message: 'Server sedang sibuk', code: 'overloaded', requestId: 'uji', errors: [] };
+      return route.fulfill({ status: 503, json });
+    });
     await page.getByRole('button', { name: 'Saring, salin dan unduh' }).click();
     await page.getByRole('button', { name: /^Unduh \(/ }).scrollIntoViewIfNeeded();
     await shoot(page, 'export-page-phone');
@@ -121,8 +129,25 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     await page.getByRole('dialog').getByRole('button', { name: 'Tutup' }).last().click();
     await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Konten' }).click();
     await page.waitForURL((url) => url.pathname === '/posts');
+    // Also when the server was out for longer than a call is tried again.
+    visits.at(-1)?.expectStatus(503);
+    outage = 4;
     state = ['done', 12_100];
     await page.getByText('Berkas rekap-like.xlsx siap. Unduh di Laporan, Berkas.').waitFor();
+  });
+
+  it('says in words what each file of the list is of', async () => {
+    const guest = await signIn(unit.installation, 'tamu');
+    const of = { client_id: CLIENT, periode: 'harian' };
+    for (const [view, query] of [
+      ['divisions', { ...of, platform: 'instagram', filter: 'behind' }],
+      ['habits', { ...of, platform: 'instagram', filter: 'late' }],
+      ['listed-links', { client_id: CLIENT, duplicate: 'yes' }],
+    ] as const)
+      await guest.api(createExport, { body: { view, format: 'csv', query: { ...query } } });
+    const page = await openAt('/reports/files');
+    for (const words of ['di bawah rata-rata', 'selalu terlambat', 'tautan dipakai lebih dari sekali'])
+      await page.getByRole('table').getByText(words).first().waitFor();
   });
 
   it('copies the address of the page as it is filtered', async () => {

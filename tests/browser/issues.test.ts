@@ -126,6 +126,11 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
       expect(await dialog.getByLabel('Alasan').inputValue()).toBe('Bukti jelas');
     };
     await escaped();
+    // So is a link in it, which leads to another page.
+    await list.getByRole('link').first().click();
+    await dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' }).getByRole('button').first().click();
+    expect(new URL(page.url()).pathname).toMatch(/^\/issues\//);
+    expect(await dialog.getByLabel('Alasan').inputValue()).toBe('Bukti jelas');
     visits.at(-1)?.expectStatus(503);
     const json = { success: false, message: 'Server sedang sibuk', code: 'overloaded', requestId: 'uji', errors: [] };
     await dialog.getByText(/^Personel tidak akan menerima pesan/).waitFor();
@@ -180,6 +185,40 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await dialog.getByText(/^.*Ditolak oleh kepala, .*: Sudah diperiksa$/).waitFor();
     expect(await dialog.getByLabel('Alasan').inputValue()).toBe('Tidak terlihat di unggahan');
     await page.getByRole('button', { name: 'Tolak…', includeHidden: true }).waitFor({ state: 'detached' });
+  });
+
+  it('the message of an earlier reason is shown as old, and cannot be copied', async () => {
+    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'orang 6' } });
+    const body = { user_id: data[0]?.user_id ?? '', platform: 'tiktok' as const, message: 'Komentar saya belum terdata' };
+    const complaint = (await unit.admin.api(fileClaim, { body })).data;
+    const page = await signedIn(`/issues/${complaint.complaint_id}?client=${CLIENT}`);
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/complaints/*/decision', async (route) => {
+      const { reason } = route.request().postDataJSON();
+      if (reason === 'Alasan kedua') await held;
+      const response = await route.fetch();
+      const json = await response.json();
+      const notice = { subject: 'Kendala', text: `Jawaban: ${reason}`, reach: 'whatsapp' };
+      await route.fulfill({ response, json: { ...json, data: { ...json.data, notice } } });
+    });
+    await page.getByRole('button', { name: 'Tolak…' }).click();
+    const dialog = page.getByRole('dialog');
+    const reason = dialog.getByLabel('Alasan');
+    const message = dialog.getByRole('region', { name: 'Pesan untuk personel' });
+    const copy = dialog.getByRole('button', { name: 'Salin: Pesan untuk personel' });
+    await reason.fill('Alasan pertama');
+    await message.getByText('Jawaban: Alasan pertama').waitFor();
+    expect(await copy.isEnabled()).toBe(true);
+    await reason.fill('Alasan kedua');
+    await expect.poll(() => copy.isDisabled()).toBe(true);
+    await message.getByText('Jawaban: Alasan pertama').waitFor();
+    answer();
+    await message.getByText('Jawaban: Alasan kedua').waitFor();
+    await expect.poll(() => copy.isEnabled()).toBe(true);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
   it('a complaint of one long word keeps within the list of the narrowest phone', async () => {

@@ -229,6 +229,13 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     expect(await back.isVisible()).toBe(false);
   });
 
+  it('calls people without a division so on the page of their unit, too', async () => {
+    const body = { client_id: 'POLRES_PAGI', title: 'AIPDA', user_id: '95130904', nama: 'Tanpa Divisi' };
+    await unit.admin.api(createPerson, { body });
+    const page = await opened('/units/POLRES_PAGI?client=POLRES_PAGI');
+    await page.getByRole('link', { name: 'Tanpa divisi', exact: true }).waitFor();
+  });
+
   // The last one: the unit has one more from here on.
   it('says on which platform usernames are missing, also of who has one on the other', async () => {
     const body = { client_id: CLIENT, title: 'AIPDA', divisi: 'SI HUMAS', user_id: '95130903', nama: 'Hanya Instagram', insta: 'hanya.ig' };

@@ -121,6 +121,19 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
       .waitFor();
   });
 
+  it('leads to a unit with the scope; and whatever the address says, both are of the same unit', async () => {
+    await open();
+    await field().fill('polres lain');
+    await expect.poll(() => options('Satuan').allTextContents()).toEqual(['Polres Lain']);
+    await options('Satuan').click();
+    await page.waitForURL((url) => url.pathname === '/units/POLRES_LAIN' && url.searchParams.get('client') === 'POLRES_LAIN');
+    await page.getByRole('heading', { level: 1, name: 'Polres Lain' }).waitFor();
+    // As when another scope is chosen while a unit is open.
+    await page.goto(`/units/POLRES_LAIN?client=${CLIENT}`);
+    await page.waitForURL((url) => url.pathname === `/units/${CLIENT}` && url.searchParams.get('client') === CLIENT);
+    await page.getByRole('heading', { level: 1, name: `Unit ${CLIENT}` }).waitFor();
+  });
+
   it('never shows what an older text found: neither while a new one settles nor when its answer comes late', async () => {
     await open();
     await page.route(

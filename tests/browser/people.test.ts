@@ -218,6 +218,16 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     expect(data.map(({ status }) => status)).toEqual([true]);
   });
 
+  it('leads to a fault that only the form knows, however far from the button it stands', async () => {
+    const page = await opened(`/people?client=${CLIENT}&edit=95130902`);
+    const form = page.getByRole('dialog', { name: /Sedang Cuti/i });
+    const handle = form.getByLabel('Akun Instagram');
+    await handle.fill('bukan akun!');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.getByText('Bukan nama akun: huruf, angka, titik, garis bawah').waitFor();
+    await expect.poll(() => handle.evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
   it('gives several people a division that others have, found by typing', async () => {
     const page = await opened(`/people?client=${CLIENT}&q=orang%209`);
     await page.getByRole('checkbox', { name: 'Pilih BRIPDA ORANG 9' }).check();

@@ -75,6 +75,19 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
     const send = await shown.getByRole('button', { name: /^Kirim/ }).boundingBox();
     expect((send?.y ?? Number.POSITIVE_INFINITY) + (send?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
     await page.setViewportSize(size);
+    // Who comes back from another window finds the list that they left, however current the page behind it is.
+    const asked: string[] = [];
+    const note = (request: { url(): string; method(): string }) => {
+      const { pathname, searchParams } = new URL(request.url());
+      const isOrder = pathname === '/api/attendance/members' && searchParams.get('state') === 'owing';
+      if (isOrder || (request.method() === 'POST' && pathname === '/api/attendance/reminders')) asked.push(request.url());
+    };
+    page.on('request', note);
+    const behind = page.waitForResponse(/\/api\/attendance\/overview/);
+    await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
+    await behind;
+    expect(asked).toEqual([]);
+    page.off('request', note);
     const { data } = await unit.admin.api(listReminders, { query: { client_id: CLIENT } });
     expect(data).toEqual([]);
   });

@@ -117,6 +117,37 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await expect.poll(() => sheet.count()).toBe(1);
   });
 
+  it('stands still while it is paused: who comes back to the window finds it as it was, also by way of the screen on the wall', async () => {
+    const [page] = await opened(RECAP);
+    await people(page).locator('tbody tr').first().waitFor();
+    await page.getByRole('button', { name: /Jeda pembaruan langsung/ }).click();
+    const resume = page.getByRole('button', { name: /Lanjutkan pembaruan langsung/ });
+    await resume.waitFor();
+    const lists: string[] = [];
+    page.on('request', (request) => request.url().includes('/api/attendance/') && lists.push(request.url()));
+    await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
+    // Asked for after it: by then the page would have begun.
+    await page.evaluate(() => fetch('/api/auth/session').then((answer) => answer.status));
+    expect(lists).toEqual([]);
+    await page.getByRole('button', { name: /^Menu akun/ }).click();
+    await page.getByRole('link', { name: 'Layar TV' }).click();
+    await page.getByRole('link', { name: 'Kembali ke Ringkasan' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await resume.waitFor();
+  });
+
+  it('says when signing out failed, and stays where it is', async () => {
+    const [page, one] = await opened('/account');
+    one.expectStatus(503);
+    const json = { success: false, message: 'Server sedang sibuk', code: 'overloaded', requestId: 'uji', errors: [] };
+    await page.route('**/api/auth/logout', (route) => route.fulfill({ status: 503, json }));
+    await page.getByRole('button', { name: /^Menu akun/ }).click();
+    await page.getByRole('dialog', { name: 'Menu akun' }).getByRole('button', { name: 'Keluar' }).click();
+    await page.getByText('Server sedang sibuk').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/account');
+    await page.unrouteAll();
+  });
+
   it('uses a wide screen to its right edge', async () => {
     const [page] = await opened('/account', { viewport: WIDE });
     const empty: string[] = [];

@@ -66,8 +66,16 @@ describe('clients', () => {
       { client_id: 'UNIT_002', parent: DIRECTORATE },
     ]);
     await platform.owner.query("update identity.client set parent_client_id = 'UNIT_002' where client_id = 'UNIT_000'");
+    // A blank is no parent, as none is.
+    await legacy.pool.query("update clients set parent_client_id = null where client_id = 'UNIT_000'");
     expect(await changesOf({ isThorough: true })).toEqual({});
     expect((await parents())[0]).toEqual({ client_id: 'UNIT_000', parent: 'UNIT_002' });
+    // A refusal in between does not hide that it had one.
+    await legacy.pool.query("update clients set parent_client_id = 'TIDAK_ADA' where client_id = 'UNIT_001'");
+    await importInto(platform, legacy.url);
+    await legacy.pool.query("update clients set parent_client_id = '' where client_id = 'UNIT_001'");
+    expect(await changesOf()).toEqual({ 'client parents': 1 });
+    expect((await parents())[1]).toEqual({ client_id: 'UNIT_001', parent: null });
   });
 });
 
@@ -93,6 +101,16 @@ describe('accounts', () => {
       insert into dashboard_user_subscriptions (dashboard_user_id, tier, status, expires_at) values ('${id(1)}', 'tier2', 'active', '2100-01-01')`);
     expect(await changesOf()).toEqual({ premium: 1 });
     expect((await premium())[0]).toEqual({ username: 'operator.1', tier: 'tier2', until: NEVER });
+    // Of what was given here and still runs, nothing is written over by what runs longer there: that is looked at again.
+    await setPremium(parts, 'operator.4', { tier: 'tier9', expiresAt: new Date('2099-01-01T00:00:00Z') });
+    await legacy.pool.query(`
+      insert into dashboard_user_subscriptions (dashboard_user_id, tier, status, expires_at) values ('${id(4)}', 'tier1', 'active', '2100-01-01')`);
+    const { classes } = await importInto(platform, legacy.url);
+    expect(classes.flatMap((one) => one.refusals.map(({ what, reason, count }) => [what, reason, count]))).toEqual([
+      ['premium', 'given_here', 1],
+    ]);
+    await setPremium(parts, 'operator.4', null);
+    expect(await changesOf()).toEqual({ premium: 1 });
   });
 
   it('keep their number where what stands there now cannot be read', async () => {
@@ -113,7 +131,7 @@ describe('reported links', () => {
       update attendance.link_report r set state = 'revoked', revoked_at = now() from attendance.person p
       where p.person_id = r.person_id and p.nrp in ('70000001', '70000002')`);
     await legacy.pool.query(`
-      update link_report set instagram_link = 'https://www.instagram.com/p/BENAR0/' where user_id = '70000000';
+      update link_report set instagram_link = 'https://www.instagram.com/p/BENAR0/', facebook_link = null where user_id = '70000000';
       update link_report set youtube_link = '' where user_id = '70000001';
       update link_report set instagram_link = 'https://www.instagram.com/p/BENAR2/' where user_id = '70000002'`);
     expect(await changesOf()).toEqual({ 'link reports': 2 });
@@ -121,7 +139,7 @@ describe('reported links', () => {
       { state: 'accepted', platform: 'facebook', url: `https://www.facebook.com/orang/posts/${nrp}` },
       { state: 'accepted', platform: 'instagram', url },
     ];
-    expect(await links('70000000')).toEqual(accepted('https://www.instagram.com/p/BENAR0/', '70000000'));
+    expect(await links('70000000')).toEqual(accepted('https://www.instagram.com/p/BENAR0/', '70000000').slice(1));
     expect((await links('70000001')).map(({ state }) => state)).toEqual(['revoked', 'revoked']);
     expect((await links('70000002')).filter(({ state }) => state === 'accepted')).toEqual(
       accepted('https://www.instagram.com/p/BENAR2/', '70000002'),
@@ -139,6 +157,8 @@ describe('times of posts', () => {
   it('follow the zone that is told, but for posts that a feed has shown', async () => {
     // As the reading of a feed leaves it.
     await platform.owner.query("update collector.post set time_imported = false where platform_id = 'TERLIHAT'");
+    // What was changed here is no business of the zone.
+    await platform.owner.query("update attendance.reported_link set url = 'https://www.instagram.com/p/DISINI/' where url like '%BENAR0%'");
     const jakarta = new Date('2026-08-31T16:30:00Z');
     const utc = new Date('2026-08-31T23:30:00Z');
     expect(await times()).toEqual([
@@ -157,6 +177,9 @@ describe('times of posts', () => {
       { platform_id: 'KHUSUS', taken_at: utc, special_at: utc },
       { platform_id: 'MALAM', taken_at: utc, special_at: null },
       { platform_id: 'TERLIHAT', taken_at: jakarta, special_at: null },
+    ]);
+    expect(await rows("select url from attendance.reported_link where url like '%DISINI%' or url like '%BENAR0%'")).toEqual([
+      { url: 'https://www.instagram.com/p/DISINI/' },
     ]);
     const moved = { KHUSUS: '2026-09-01', MALAM: '2026-09-01', TERLIHAT: '2026-08-31', '7100000000001': '2026-08-31' };
     await waitFor(async () => (await days()).find(({ platform_id }) => platform_id === 'KHUSUS')?.day === '2026-09-01', {

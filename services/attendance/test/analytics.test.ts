@@ -64,6 +64,21 @@ describe('the analysis', () => {
     expect((await get(`/api/dashboard/anev?client_id=VIEW_A&scope=${scope}`)).status).toBe(200);
   });
 
+  it('of a directorate with scope=org is of its own people, with the role of its account', async () => {
+    await feed.client(aClient('VIEW_DIR', { type: 'direktorat' }));
+    await feed.client(aClient('VIEW_UNIT'));
+    await feed.person(aPerson('VIEW_DIR', '7001', { roles: ['view_dir'] }));
+    await feed.person(aPerson('VIEW_UNIT', '7002', { roles: ['view_dir'] }));
+    const token = await platform.signIn({ role: 'view_dir', tenants: ['VIEW_DIR', 'VIEW_UNIT'], clientId: 'VIEW_DIR' });
+    const of = async (query: string) => {
+      const { body } = await platform.call('GET', `/api/dashboard/anev?${query}`, { token });
+      return [body.data?.filters.scope, body.data?.aggregates.totals.total_users];
+    };
+    expect(await of('scope=ORG')).toEqual(['org', 1]);
+    expect(await of('scope=direktorat')).toEqual(['direktorat', 2]);
+    expect(await of('')).toEqual(['direktorat', 2]);
+  });
+
   it('gives its days back with the offset of the client’s zone', async () => {
     await feed.client(aClient('VIEW_EAST', { timezone: 'Asia/Jayapura' }));
     const { body } = await get('/api/dashboard/anev?client_id=VIEW_EAST&timeRange=CUSTOM&start_date=2026-03-01&end_date=2026-03-02');

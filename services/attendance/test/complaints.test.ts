@@ -214,6 +214,36 @@ describe('a claim', () => {
     ]);
   });
 
+  it('about a post that counts nowhere says so: one that is hidden, and one of a client they have left', async () => {
+    const { nrp, posts, person } = await aUnit('CPL_H', 2);
+    const [hidden, left] = posts;
+    const codeOf = async (post: Post | undefined) => {
+      const claim = { user_id: nrp, platform: 'instagram', post: post?.post_id };
+      return (await call('POST', '/api/claim/complaints/triage', claim)).body.data?.triage_code;
+    };
+    expect([await codeOf(hidden), await codeOf(left)]).toEqual(['not_seen', 'not_seen']);
+    if (hidden !== undefined) await feed.post({ ...hidden, hidden_at: new Date().toISOString(), hidden_reason: 'vanished', version: 2 });
+    expect(await codeOf(hidden)).toBe('no_posts');
+    const claim = { user_id: nrp, platform: 'instagram', post: left?.post_id, message: 'Sudah suka' };
+    const { complaint_id: id } = (await call('POST', '/api/claim/complaints', claim)).body.data;
+    await feed.client(aClient('CPL_I'));
+    await feed.person({ ...person, client_id: 'CPL_I', version: 2 });
+    const { triage, done, total } = (await call('GET', `/api/complaints/${id}`)).body.data;
+    expect([triage.triage_code, done, total]).toEqual(['no_posts', 0, 0]);
+  });
+
+  it('about a post that another unit lends to the directorate they belong to looks where it counts', async () => {
+    await feed.client(aClient('CPL_J', { type: 'direktorat' }));
+    const { posts } = await aUnit('CPL_K', 1);
+    const [lent] = posts;
+    if (lent !== undefined) await feed.post({ ...lent, roles: ['cpl_j'], version: 2 });
+    const person = aPerson('CPL_J', 'CPL_J-1', { roles: ['cpl_j'] });
+    await feed.person(person);
+    await feed.handle(aHandle('cpl_j.a', person));
+    const claim = { user_id: person.nrp, platform: 'instagram', post: lent?.post_id };
+    expect((await call('POST', '/api/claim/complaints/triage', claim)).body.data).toMatchObject({ triage_code: 'not_seen' });
+  });
+
   it('of someone of whom everything counts is settled', async () => {
     const { nrp, posts } = await aUnit('CPL_G', 1);
     await call('POST', '/api/corrections', { person: nrp, post: posts[0]?.post_id, reason: 'Bukti' });

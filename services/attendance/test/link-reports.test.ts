@@ -278,6 +278,20 @@ describe('who reaches a report', () => {
     expect((await standing(shortcode))[0].tiktok_link).toBe(tiktok(30));
   });
 
+  it('finds people by their number however it is written, and leaves the report of who left to be taken back', async () => {
+    const person = aPerson('UNIT_A', '870150');
+    await feed.person(person);
+    const shortcode = await newPost('UNIT_A');
+    expect((await report(shortcode, ' 8701.50 ', { tiktok_link: tiktok(33) })).status).toBe(201);
+    const found = await platform.call('GET', '/api/link-reports?user_id=87-01%2050', { token: admin });
+    expect(found.body.data.items).toMatchObject([{ shortcode }]);
+    await feed.person({ ...person, active: false, version: 2 });
+    expect((await report(await newPost('UNIT_A'), '870150', { tiktok_link: tiktok(34) })).body.code).toBe('person_not_found');
+    const gone = await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=870150`, { token: admin });
+    expect([gone.status, gone.body.data]).toMatchObject([200, { shortcode, state: 'revoked' }]);
+    expect(await standing(shortcode)).toEqual([]);
+  });
+
   it('reports go with a person to their new client', async () => {
     const person = aPerson('UNIT_A', '150');
     await feed.person(person);

@@ -387,6 +387,8 @@ describe('the likes recap', () => {
     expect(await asked(everywhere, 'role=dit_o&scope=org')).toEqual([200, 'Unit UNIT_A']);
     const both = { role: 'operator', tenants: ['UNIT_A', 'UNIT_B'], clientId: 'UNIT_A', tokenClientId: 'UNIT_B' };
     expect(await asked(both)).toEqual([200, 'Unit UNIT_B']);
+    expect(await asked(both, '', { 'x-client-id': ' unit_a ' })).toEqual([200, 'Unit UNIT_A']);
+    expect(await asked(both, '', { 'x-client-id': 'DIT_O' })).toEqual([403, 'client_not_allowed']);
     expect(await asked({ ...both, tenants: ['UNIT_A'] })).toEqual([200, 'Unit UNIT_A']);
     expect(await asked({ ...everywhere, tokenClientId: 'NOBODY' })).toEqual([404, 'client_not_found']);
   });

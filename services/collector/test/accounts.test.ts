@@ -207,8 +207,22 @@ describe('the aggregator', () => {
       code: 'invalid_flag',
       errors: [{ field: 'skipPostRefresh' }],
     });
+    expect((await refresh({ regional_id: 'jabar', skipPostRefresh: true })).body.data.results).toEqual([]);
+    expect((await refresh({ clientId: 'dit_x', regional_id: 'JABAR' })).body).toMatchObject({ code: 'client_not_found' });
     expect((await refresh({}, '?client_id=POLRES_A')).body).toMatchObject({ code: 'no_directorate' });
     expect((await refresh({}, '?client_id=POLRES_B')).status).toBe(403);
+  });
+});
+
+describe('what is kept of an account', () => {
+  it('is shown to everybody who sees a client that it was read for, and to nobody else', async () => {
+    const above = await world.platform.signIn({ role: 'dit_x', tenants: ['DIT_X', 'POLRES_A'], clientId: 'DIT_X' });
+    const apart = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_B'], clientId: 'POLRES_B' });
+    for (const path of ['/api/insta/profile?username=polres_a', '/api/insta/instagram-user?user_id=pk-polres_a']) {
+      for (const token of [operator, above, await world.platform.signIn()])
+        expect((await get(path, token)).body.data).toMatchObject({ username: 'polres_a' });
+      expect((await get(path, apart)).body).toMatchObject({ code: 'profile_not_found' });
+    }
   });
 });
 

@@ -78,6 +78,8 @@ describe('the recap of log-ins', () => {
 
   it('takes instants, and the present day, week or month without bounds', async () => {
     expect(accountsOf((await ask('start_time=2026-01-05T09:30:00Z&end_time=2026-01-05T10:30:00%2B00:00')).body)).toEqual([['op.ab', 3]]);
+    // A clock without a zone is the client's: ten in Jakarta is three in UTC.
+    expect(accountsOf((await ask('start_time=2026-01-05T16:30&end_time=2026-01-05T17:30:00')).body)).toEqual([['op.ab', 3]]);
     const day = (await ask('')).body;
     expect(Date.parse(day.data.until) - Date.parse(day.data.from)).toBe(86_400_000);
     const week = (await ask('mode=mingguan')).body;

@@ -40,6 +40,7 @@ it('premium given to an account is in its next login, its token, its profile and
   expect(user).toMatchObject(paid);
   expect(decodeJwt(token)).toMatchObject(paid);
   expect((await platform.call('GET', '/api/clients/profile?client_id=UNIT', { token })).body.client).toMatchObject(paid);
+  expect((await platform.call('GET', '/api/auth/session', { token })).body.data).toMatchObject(paid);
   expect((await platform.sent('identity', accountChanged)).at(-1)?.data).toMatchObject({
     username: 'pembeli',
     premium: { tier: 'premium_1', expires_at: '2999-01-01T00:00:00.000Z' },

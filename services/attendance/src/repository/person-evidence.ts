@@ -26,7 +26,7 @@ export interface WatchedPost extends PostRef {
 /** Posts with the state of their log, by number. */
 export const readWatched = (tx: Transaction, postNos: readonly number[], kind: EngagementKind): Promise<WatchedPost[]> =>
   tx.many(sql`
-    select p.post_no, p.post_id, p.client_id, p.platform, p.taken_on, coalesce(k.snapshot_obs, 0) as snapshot_obs, k.closed_at
+    select p.post_no, p.post_id, p.client_id, p.platform, p.taken_at, p.taken_on, coalesce(k.snapshot_obs, 0) as snapshot_obs, k.closed_at
     from attendance.post p left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${kind}
     where p.post_no = any(${[...postNos]}::int[])`);
 

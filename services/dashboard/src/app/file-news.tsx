@@ -15,8 +15,7 @@ function Followed({ id }: { id: string }) {
   const { data: file, error } = useQuery({
     ...read(findExport, { params: { id } }, (answer) => answer.data),
     // Whoever signs in again has everything read again, and it goes on from there.
-    refetchInterval: ({ state }) =>
-      isSignedOut(state.error) || (state.data !== undefined && !isBeingMade(state.data)) ? false : POLL_MS,
+    refetchInterval: ({ state }) => (isSignedOut(state.error) || (state.data !== undefined && !isBeingMade(state.data)) ? false : POLL_MS),
   });
   useEffect(() => {
     // An outage is not the end: the file may be ready when it is over.

@@ -13,13 +13,15 @@ export interface ChangedMeanwhile<T> {
 /** What such a failure says besides. */
 interface Changed<T> extends Failure {
   readonly data?: T;
+  /** The same, as the editorial desk says it. */
+  readonly current?: T;
   readonly changed_by?: string | null;
 }
 
 /** What a failure with this code carries; null for every other error. */
 export function changedMeanwhile<T>(error: unknown, code: string): ChangedMeanwhile<T> | null {
   if (!(error instanceof ApiError) || error.failure.code !== code) return null;
-  const { data: now, changed_by: by = null } = error.failure as Changed<T>;
+  const { data, current: now = data, changed_by: by = null } = error.failure as Changed<T>;
   return now === undefined ? null : { now, by };
 }
 

@@ -6,7 +6,11 @@ interface Texts {
 }
 const FILES = import.meta.glob<Texts>(['./texts.json', '../features/*/texts.json'], { eager: true, import: 'default' });
 
-const SOURCE = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.*', '!../i18n/use-word.ts'], { eager: true, query: '?raw', import: 'default' });
+const SOURCE = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.*', '!../i18n/use-word.ts'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
 
 const textsOf = (tree: object, prefix = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>

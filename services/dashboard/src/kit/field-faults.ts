@@ -25,5 +25,8 @@ export function faultsOf(form: HTMLFormElement, t: Translate): Record<string, st
 
 /** The first field of a form that has one of these faults gets the focus: it may be off the screen. */
 export function focusFault(form: HTMLFormElement, faults: Readonly<Record<string, string>>): void {
-  [...form.elements].filter(isField).find(({ name }) => Object.hasOwn(faults, name))?.focus();
+  [...form.elements]
+    .filter(isField)
+    .find(({ name }) => Object.hasOwn(faults, name))
+    ?.focus();
 }

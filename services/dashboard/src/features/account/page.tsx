@@ -12,7 +12,6 @@ import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Segments } from '../../kit/segments.tsx';
-import { ErrorNotice } from '../../kit/states.tsx';
 import { CONTRASTS, type Contrast, chooseContrast, useContrast } from '../../theme/contrast.ts';
 import { ContactsPanel } from './contacts-panel.tsx';
 import styles from './page.module.css';

@@ -12,8 +12,8 @@ import { formatDay, formatMoment } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { BothPlatforms } from '../../kit/report/both-platforms.tsx';
-import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { Narrative, useOwnText } from '../../kit/report/narrative.tsx';
+import { PremiumFiles } from '../../kit/report/premium-files.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
 import { Signature } from '../../kit/report/signature.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
@@ -78,9 +78,8 @@ function AnevOf({ client }: { client: SeenClient }) {
         title={t('anev.title')}
         subtitle={`${client.nama} · ${period}`}
         actions={
-          <FileMenu
+          <PremiumFiles
             file={fileOf(work)}
-            isPremium
             signedBy={client.client_id}
             ownText={own.text}
             onPrint={() => setPrinting(true)}

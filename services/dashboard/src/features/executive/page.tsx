@@ -14,8 +14,8 @@ import { formatDay, formatMoment, formatMonth } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { BothPlatforms } from '../../kit/report/both-platforms.tsx';
-import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { useOwnText } from '../../kit/report/narrative.tsx';
+import { PremiumFiles } from '../../kit/report/premium-files.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
 import { Signature } from '../../kit/report/signature.tsx';
 import { Segments } from '../../kit/segments.tsx';
@@ -118,7 +118,7 @@ function MonthOf({ client }: { client: SeenClient }) {
                 {t('executive.target')}
               </Button>
             )}
-            <FileMenu
+            <PremiumFiles
               file={{
                 view: 'anev',
                 query: {
@@ -129,7 +129,6 @@ function MonthOf({ client }: { client: SeenClient }) {
                   report: 'executive',
                 },
               }}
-              isPremium
               signedBy={client.client_id}
               ownText={own.text}
               onPrint={() => setPrinting(true)}

@@ -8,7 +8,6 @@ import { Panel } from '../../kit/panel.tsx';
 import { Segments } from '../../kit/segments.tsx';
 import { ErrorNotice, SkeletonRows } from '../../kit/states.tsx';
 import type { ShownTemplate } from './template.ts';
-import styles from './template-editor.module.css';
 
 const SETTLE_MS = 500;
 

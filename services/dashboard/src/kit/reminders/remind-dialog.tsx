@@ -11,10 +11,11 @@ import { Notice } from '../notice.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../states.tsx';
 import { Recipients } from './recipients.tsx';
 import styles from './reminders.module.css';
-import { MOST_PEOPLE, type ReminderOrder, remind } from './reminders.ts';
+import { MOST_PEOPLE, peopleFrom, type ReminderOrder, remind } from './reminders.ts';
 import { Results } from './results.tsx';
 import { SentBefore } from './sent-before.tsx';
 import { noteSent } from './sent-store.ts';
+import { askedIn, firstTurn, leftAfter, nextTurn, retryIn } from './turns.ts';
 
 /** Who gets which text, before anything is sent; then what became of it. */
 function Step(props: { order: ReminderOrder; from: number; timezone: string; onSent: (batchId: string) => void; onClose: () => void }) {
@@ -22,19 +23,23 @@ function Step(props: { order: ReminderOrder; from: number; timezone: string; onS
   const { order, from, timezone, onSent, onClose } = props;
   const [again, setAgain] = useState(false);
   const id = useId();
+  const people = peopleFrom(order, from);
   const preview = useQuery({
-    queryKey: ['reminders preview', id, from, again],
+    // With the people themselves: what is sent goes to those who were shown, and to nobody else.
+    queryKey: ['reminders preview', id, again, people],
     gcTime: 0,
     staleTime: 0,
-    queryFn: () => remind(order, { from, preview: true, again }),
+    // Coming back from elsewhere must not change the list under the hand that is about to send it.
+    refetchOnWindowFocus: false,
+    queryFn: () => remind(order.of, people, { preview: true, again }),
   });
   const sending = useMutation({
-    mutationFn: () => remind(order, { from, preview: false, again }),
+    mutationFn: () => remind(order.of, people, { preview: false, again }),
     onSuccess: ({ batch }) => batch !== null && onSent(batch.batch_id),
   });
   const count = (value: number) => formatCount(value, language);
   const doubts = order.doubts > 0 ? [t('remind.doubt', { count: order.doubts })] : [];
-  const left = Math.max(0, order.people.length - from - MOST_PEOPLE);
+  const left = leftAfter({ order, from });
   return (
     <Loaded query={preview} skeleton={<SkeletonRows rows={12} />}>
       {({ recipients }) => {
@@ -84,48 +89,53 @@ function Step(props: { order: ReminderOrder; from: number; timezone: string; onS
   );
 }
 
-/** Reminds people of what they owe: first who gets which text, then the result of each. Where there are too many for one call, in turns. */
-export default function RemindDialog(props: { prepare: () => Promise<ReminderOrder>; timezone: string; onClose: () => void }) {
+/** An order from its first preview to its last result. It stays as it was prepared, whatever is read anew meanwhile. */
+function Reminding({ prepared, timezone, onClose }: { prepared: ReminderOrder; timezone: string; onClose: () => void }) {
   const { t, language } = useLanguage();
-  const { prepare, timezone, onClose } = props;
-  const [from, setFrom] = useState(0);
-  const [batchId, setBatchId] = useState<string | null>(null);
-  const [retried, setRetried] = useState<ReminderOrder | null>(null);
-  const id = useId();
-  const prepared = useQuery({ queryKey: ['reminders order', id], gcTime: 0, staleTime: Number.POSITIVE_INFINITY, queryFn: prepare });
-  const clientId = prepared.data?.of.client_id ?? '';
+  const [turns, setTurns] = useState(() => firstTurn(prepared));
+  const { from, retried, batchId } = turns;
+  const clientId = turns.order.of.client_id ?? '';
+  const left = leftAfter(turns);
   const onSent = (sent: string) => {
-    setBatchId(sent);
+    setTurns({ ...turns, batchId: sent });
     noteSent(clientId, sent);
   };
-  const left = Math.max(0, ((retried ?? prepared.data)?.people.length ?? 0) - from - MOST_PEOPLE);
-  const retry = (order: ReminderOrder) => {
-    setRetried(order);
-    setFrom(0);
-    setBatchId(null);
-  };
-  const next = () => {
-    setFrom(from + MOST_PEOPLE);
-    setBatchId(null);
-  };
+  if (turns.order.people.length === 0) return <Empty text={t('remind.nobody')} />;
+  if (batchId === null)
+    return <Step key={`${from} ${retried === null}`} {...askedIn(turns)} timezone={timezone} onSent={onSent} onClose={onClose} />;
+  return (
+    <Results
+      batchId={batchId}
+      clientId={clientId}
+      timezone={timezone}
+      onClose={onClose}
+      onRetry={(order) => setTurns(retryIn(turns, order))}
+    >
+      {left > 0 && (
+        <Button onClick={() => setTurns(nextTurn(turns))}>
+          {t('remind.next', { shown: formatCount(Math.min(left, MOST_PEOPLE), language) })}
+        </Button>
+      )}
+    </Results>
+  );
+}
+
+/** Reminds people of what they owe: first who gets which text, then the result of each. Where there are too many for one call, in turns. */
+export default function RemindDialog(props: { prepare: () => Promise<ReminderOrder>; timezone: string; onClose: () => void }) {
+  const { t } = useLanguage();
+  const { prepare, timezone, onClose } = props;
+  const id = useId();
+  const prepared = useQuery({
+    queryKey: ['reminders order', id],
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    queryFn: prepare,
+  });
   return (
     <Dialog side="wide" title={t('remind.title')} onClose={onClose}>
       <Loaded query={prepared} skeleton={<SkeletonRows rows={12} />}>
-        {(asked) => {
-          const order = retried ?? asked;
-          if (order.people.length === 0) return <Empty text={t('remind.nobody')} />;
-          if (batchId === null)
-            return (
-              <Step key={`${from} ${retried === null}`} order={order} from={from} timezone={timezone} onSent={onSent} onClose={onClose} />
-            );
-          return (
-            <Results batchId={batchId} clientId={clientId} timezone={timezone} onClose={onClose} onRetry={retry}>
-              {left > 0 && (
-                <Button onClick={next}>{t('remind.next', { shown: formatCount(Math.min(left, MOST_PEOPLE), language) })}</Button>
-              )}
-            </Results>
-          );
-        }}
+        {(order) => <Reminding prepared={order} timezone={timezone} onClose={onClose} />}
       </Loaded>
     </Dialog>
   );

@@ -47,11 +47,12 @@ export async function owingOrder(of: ReminderOrder['of'], narrowed: object = {})
   return { of, people, doubts };
 }
 
-/** Shows (`preview`) or sends what those from a place on would get, as many as one call takes. */
-export const remind = async ({ of, people }: ReminderOrder, how: { from: number; preview: boolean; again: boolean }) => {
-  const { from, preview, again } = how;
-  return (await api(sendReminders, { body: { ...of, person_ids: people.slice(from, from + MOST_PEOPLE), preview, again } })).data;
-};
+/** Those of an order from a place on, as many as one call takes. */
+export const peopleFrom = ({ people }: ReminderOrder, from: number): readonly string[] => people.slice(from, from + MOST_PEOPLE);
+
+/** Shows (`preview`) or sends what people would get. */
+export const remind = async (of: ReminderOrder['of'], people: readonly string[], how: { preview: boolean; again: boolean }) =>
+  (await api(sendReminders, { body: { ...of, person_ids: [...people], ...how } })).data;
 
 /** Those of a call whose reminder failed, asked about anew: what they owe of the same posts and days now. */
 export function retryOrder(

@@ -3,14 +3,11 @@ import type { CallOf } from '@balai/contracts/client';
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useId } from 'react';
 import { problemOf } from '../../api/failure.ts';
 import { askForFile } from '../../api/files.ts';
-import { useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../action-button.tsx';
 import { showToast } from '../toast.ts';
-import styles from './report.module.css';
 import { signerQuery } from './signer.ts';
 
 type Body = NonNullable<CallOf<typeof createExport>['body']>;
@@ -20,11 +17,10 @@ const FORMATS = [
   ['csv', IconFileText],
 ] as const;
 
-/** A report as files and on paper. `file` is what the files hold; null: there is no file of it. */
-export function FileMenu(props: {
+export interface FileMenuProps {
   file: { readonly view: string; readonly query: Readonly<Record<string, string>> } | null;
-  /** Files only for accounts with premium. Which tiers count is the server's to say; without any there is nothing to ask for. */
-  isPremium?: boolean;
+  /** Id of the words that say why there are no files for this account; undefined: there are. */
+  lockedBy?: string | undefined;
   /** Whose signature the file ends with: as it stands when the file is asked for. */
   signedBy?: string;
   /** What was written in place of the computed account: of a PDF only, which has one. */
@@ -32,11 +28,11 @@ export function FileMenu(props: {
   /** Null: the page has only a part of the rows, so its files hold all of them, and paper would not. */
   onPrint: (() => void) | null;
   isPrinting?: boolean;
-}) {
+}
+
+/** A report as files and on paper. `file` is what the files hold; null: there is no file of it. */
+export function FileMenu(props: FileMenuProps) {
   const { t } = useLanguage();
-  const reasonId = useId();
-  const hasPremium = useSession().premium_status;
-  const isLocked = props.isPremium === true && !hasPremium;
   const ask = useMutation({
     mutationFn: (format: Body['format']) =>
       askForFile({
@@ -61,19 +57,14 @@ export function FileMenu(props: {
             variant="default"
             leftSection={<Icon size={15} aria-hidden />}
             aria-label={t('report.file', { format: format.toUpperCase() })}
-            disabled={isLocked}
-            aria-describedby={isLocked ? reasonId : undefined}
+            disabled={props.lockedBy !== undefined}
+            aria-describedby={props.lockedBy}
             loading={ask.isPending && ask.variables === format}
             onClick={() => ask.mutate(format)}
           >
             {format.toUpperCase()}
           </ActionButton>
         ))}
-      {isLocked && (
-        <span id={reasonId} className={styles.source}>
-          {t('report.premiumOnly')}
-        </span>
-      )}
       {props.onPrint !== null && (
         <Button
           size="xs"

@@ -135,9 +135,9 @@ function Days({ client }: { client: SeenClient }) {
           </>
         )}
       </Loaded>
-      {plan !== undefined && (
+      {search.plan !== undefined && (
         <Suspense>
-          <PlanPanel plan={plan} zone={zone} onClose={() => change({ plan: undefined })} />
+          <PlanPanel key={search.plan} plan={plan} zone={zone} onClose={() => change({ plan: undefined })} />
         </Suspense>
       )}
       {search.edit === 'holidays' && may(session, editorialManage) && (

@@ -36,7 +36,7 @@ export function usePlan(onDone: () => void = () => undefined) {
   };
   const onSettled = () => queryClient.invalidateQueries();
   const change = useMutation({
-    mutationFn: ({ plan, body }: { plan: Plan; body: PlanChange }) =>
+    mutationFn: ({ plan, body }: { plan: Pick<Plan, 'plan_id' | 'version'>; body: PlanChange }) =>
       api(patchPlan, { params: { id: plan.plan_id }, body, headers: { 'if-match': `"${plan.version}"` } }),
     onSuccess: done(t('editorial.plan.saved')),
     onSettled,
