@@ -177,6 +177,8 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await page.getByRole('button', { name: 'Tolak…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Alasan').fill('Tidak terlihat di unggahan');
+    // The message is made a moment after typing: by then it may be decided.
+    visits.at(-1)?.expectStatus(409);
     await unit.admin.api(decideComplaint, {
       params: { id: complaint.complaint_id },
       body: { decision: 'reject', reason: 'Sudah diperiksa' },
