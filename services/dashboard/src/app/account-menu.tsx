@@ -2,12 +2,12 @@ import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react
 import { Link } from '@tanstack/react-router';
 import { useConnection } from '../api/connection.ts';
 import { useSession } from '../api/session.ts';
-import { useLeave } from '../api/use-leave.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useWord } from '../i18n/use-word.ts';
 import { Popover } from '../kit/popover.tsx';
 import styles from './account-menu.module.css';
 import { keepWork } from './use-client.ts';
+import { useLeave } from './use-leave.ts';
 import { useNavItems } from './use-nav-items.ts';
 
 /** Everything beside the places of work: data collection, administration, settings, help, sign out. */

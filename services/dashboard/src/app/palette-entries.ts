@@ -16,7 +16,6 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../api/session.ts';
-import { useLeave } from '../api/use-leave.ts';
 import { formatDateTime, shorten } from '../domain/format.ts';
 import { personName } from '../domain/person-name.ts';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -24,6 +23,7 @@ import { useWord } from '../i18n/use-word.ts';
 import { foundPeopleQuery, foundPostsQuery } from './palette-queries.ts';
 import { iconOf } from './places.ts';
 import { keepWork, keepWorkAbout, keepWorkWith } from './use-client.ts';
+import { useLeave } from './use-leave.ts';
 import { useNavItems } from './use-nav-items.ts';
 
 /** Something the search found, and what choosing it does. */

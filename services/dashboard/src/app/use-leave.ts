@@ -1,11 +1,11 @@
 import { logout } from '@balai/contracts/identity';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { api } from '../api/api.ts';
+import { isSignedOut, problemOf } from '../api/failure.ts';
+import { forgetKept } from '../api/forget-kept.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { showToast } from '../kit/toast.ts';
-import { api } from './api.ts';
-import { isSignedOut, problemOf } from './failure.ts';
-import { forgetKept } from './forget-kept.ts';
 
 /** Ends the session and leads to the login; nothing of it stays in the browser. That it failed is said in a message, wherever it was asked. */
 export function useLeave() {
