@@ -57,7 +57,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     await createUnit(unit.admin, 'MELATI_DUA', 2);
     await createAccount(unit.installation, 'berdua', 'operator', `${CLIENT},MELATI_DUA`);
     await tellFour();
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

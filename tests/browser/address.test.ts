@@ -38,7 +38,7 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
     await createUnit(unit.admin, OTHER, 2, { operator: '628119990005', group: '120363000000000005@g.us' });
-  }, 180_000);
+  });
   // An account has only so many streams at once.
   afterEach(async () => {
     const done = visits.splice(0);

@@ -12,7 +12,7 @@ describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: 
   let browser: Browser;
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

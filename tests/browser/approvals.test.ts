@@ -25,7 +25,7 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     await askForApproval(unit, 'kabid', NUMBER);
     writer = await signIn(installation, 'petugas');
     phone = await visit(browser, installation.baseUrl, { viewport: PHONE });
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

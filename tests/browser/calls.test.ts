@@ -50,7 +50,7 @@ describe.skipIf(infrastructure().browser === null)('the calls of a view', { meta
   let browser: Browser;
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

@@ -19,7 +19,7 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
   const visits: Visit[] = [];
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

@@ -140,7 +140,7 @@ describe.skipIf(infrastructure().browser === null)('high contrast', { meta: { sk
 
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     const complaints = visits.flatMap((one) => [...one.complaints]);
     await browser?.close();

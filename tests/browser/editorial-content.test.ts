@@ -21,7 +21,7 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     await createAccount(unit.installation, 'penulis', 'editor', CLIENT);
     await createAccount(unit.installation, 'redaktur', 'editor', CLIENT);
     writer = await signIn(unit.installation, 'penulis');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

@@ -43,7 +43,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await createAccount(unit.installation, 'penyetuju', 'admin');
     await createAccount(unit.installation, 'petugas.redaksi', 'editor', CLIENT);
     writer = await signIn(unit.installation, 'penulis');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();
@@ -94,7 +94,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await dialog.getByRole('button', { name: 'Ambil yang dipilih' }).click();
     await expect.poll(async () => (await kept(id)).release?.scene, { timeout: 10_000 }).toBe('Jalan Melati nomor 3');
     expect(await kept(id)).toMatchObject({ title: 'Apel pagi', release: { chronology: null } });
-  }, 60_000);
+  });
 
   it('a piece is kept as a template, and another begins with it, its blanks filled in', async () => {
     const id = await begin({ title: 'Apel {{hari}}', content: 'Apel {{hari}} di {{tempat}}.' });
@@ -113,7 +113,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await page.getByLabel('Isi', { exact: true }).waitFor();
     expect(await kept(idOf(page))).toMatchObject({ title: 'Apel Senin', content: 'Apel Senin di {{tempat}}.' });
     expect(await page.getByRole('button', { name: 'Simpan sebagai templat' }).count()).toBe(0);
-  }, 60_000);
+  });
 
   it('tags in use are offered while they are typed, files are put in order, and a post is planned beside the text', async () => {
     await begin({ tags: ['bakti sosial', 'banjir'] });
@@ -144,7 +144,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
       .getByRole('link', { name: 'Instagram' })
       .click();
     await page.getByRole('dialog', { name: 'Posting Instagram' }).waitFor();
-  }, 60_000);
+  });
 
   it('a client’s own days stand in its calendar, for who manages the desk', async () => {
     const page = await open('penyetuju', `/editorial/calendar?client=${CLIENT}&view=month&day=2026-07-01`);
@@ -160,7 +160,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await page.locator('[data-day="2026-07-09"]').getByText('Hari jadi Polres').waitFor();
     await panel.getByRole('button', { name: 'Hapus Hari jadi Polres' }).click();
     await panel.getByText('Belum ada.').waitFor();
-  }, 60_000);
+  });
 
   it('the calendar tells when people act most, and a post that was dragged is offered those hours', async () => {
     const [day, next] = [monday(), addDays(monday(), 1)];
@@ -237,7 +237,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await panel.waitFor({ state: 'detached' });
     const { data } = await writer.api(showCalendar, { query: { client_id: CLIENT, from: day, to: day } });
     expect(data.plans.find(({ plan_id }) => plan_id === plan.plan_id)?.caption).toBe('Ditulis di sini.');
-  }, 60_000);
+  });
 
   it('a post that was not recognised by itself is chosen among those that were seen, or refused', async () => {
     const text = 'Kapolres memimpin apel gelar pasukan operasi lilin di lapangan Mawar pagi ini.';
@@ -309,7 +309,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await instagram.getByRole('button', { name: 'Putuskan' }).click();
     await page.getByRole('dialog', { name: 'Putuskan' }).getByRole('button', { name: 'Putuskan' }).click();
     await instagram.getByText('Belum terhubung').waitFor();
-  }, 120_000);
+  });
 
   it('leaves nothing behind in the browser’s console', () => {
     expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);

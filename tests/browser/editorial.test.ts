@@ -19,7 +19,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await createAccount(unit.installation, 'penulis', 'editor', CLIENT);
     await createAccount(unit.installation, 'redaktur', 'editor', CLIENT);
     writer = await signIn(unit.installation, 'penulis');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();
@@ -89,7 +89,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await page.goto(`/editorial/${id}/history?client=${CLIENT}&tab=versions`);
     await page.locator('ins').filter({ hasText: 'di Desa Mawar' }).first().waitFor();
     await shoot(page, 'versions');
-  }, 120_000);
+  });
 
   it('two who write at once: other fields are merged, the same one is shown word by word and chosen', async () => {
     const id = await begin('Patroli malam', 'Patroli berjalan aman sampai pagi.');
@@ -123,7 +123,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await saved(mine.page).waitFor();
     await expect.poll(async () => (await kept(id)).content).toContain('lancar');
     await expect.poll(() => text(theirs.page).inputValue()).toContain('lancar');
-  }, 120_000);
+  });
 
   it('nothing typed is lost: not by a reload while it cannot be sent, nor by the end of the session', async () => {
     const id = await begin('Upacara', 'Upacara dimulai.');
@@ -154,7 +154,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await page.getByRole('button', { name: 'Masuk', exact: true }).click();
     await saved(page).waitFor();
     expect((await kept(id)).content).toContain('07.30');
-  }, 120_000);
+  });
 
   it('by the keyboard alone: a piece is begun, moved by its menu, and what is closed says why', async () => {
     const { page } = await open('redaktur', `/editorial?client=${CLIENT}`);
@@ -181,7 +181,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await page.keyboard.press('Enter');
     await page.getByText('Anda ikut menulisnya: yang menulis tidak memutuskan.').first().waitFor();
     await shoot(page, 'board-menu');
-  }, 120_000);
+  });
 
   it('what lacks something cannot be submitted: the empty fields say so, and the first has the focus', async () => {
     const { page } = await open('redaktur', `/editorial?client=${CLIENT}`);
@@ -221,7 +221,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
       .getByRole('region', { name: /^Diajukan/ })
       .getByRole('link', { name: 'Seret saya' })
       .waitFor();
-  }, 60_000);
+  });
 
   it('is approved on a phone with the thumb, by the rule that was set for the client', async () => {
     const admin = await open('kepala', `/editorial/policies?client=${CLIENT}`);
@@ -262,7 +262,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
       () => expect.unreachable('an editor sets no rule'),
       (error: { status: number }) => expect(error.status).toBe(403),
     );
-  }, 120_000);
+  });
 
   it('on a phone the bar has two actions in reach of the thumb, and all others behind the dots', async () => {
     const id = await begin('Siaran dengan banyak langkah', 'Isi untuk ditinjau.');
@@ -286,7 +286,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     const behind = ['Setujui', 'Minta revisi', 'Tolak', 'Mulai meninjau'].filter((label) => !inBar.includes(label));
     for (const label of behind) await page.getByRole('button', { name: label, exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
-  }, 60_000);
+  });
 
   it('leaves nothing behind in the browser’s console', () => {
     // But for the network that was taken away.

@@ -30,7 +30,7 @@ describe.skipIf(infrastructure().browser === null)('the effect of a piece', { me
     piece = (await writer.api(createPiece, { body: { title: TITLE, content: TEXT } })).data.piece_id;
     await writer.api(movePiece, { params: { id: piece }, body: { transition: 'submit' } });
     desk = await visit(browser, installation.baseUrl);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

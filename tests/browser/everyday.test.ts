@@ -31,7 +31,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
 
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

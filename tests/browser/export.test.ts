@@ -33,7 +33,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
 
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

@@ -22,7 +22,7 @@ describe.skipIf(infrastructure().browser === null)(
       [installation, browser] = await Promise.all([startSingle(), launchBrowser()]);
       admin = await visit(browser, installation.baseUrl);
       await createAccount(installation, 'kepala', 'admin');
-    }, 120_000);
+    });
     afterAll(async () => {
       await browser?.close();
       await installation?.stop();

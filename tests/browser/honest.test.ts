@@ -30,7 +30,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
 
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

@@ -16,7 +16,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
   const visits: Visit[] = [];
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

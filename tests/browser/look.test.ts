@@ -30,7 +30,7 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
   let browser: Browser;
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

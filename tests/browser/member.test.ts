@@ -26,7 +26,7 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
     const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'ORANG 4' } });
     fourth = data[0]?.user_id ?? '';
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

@@ -14,7 +14,7 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
     await unit.admin.api(createClient, { body: { client_id: 'DITBINMAS', nama: 'Ditbinmas Contoh', client_type: 'direktorat' } });
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

@@ -17,7 +17,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
   const visits: Visit[] = [];
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

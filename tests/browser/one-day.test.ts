@@ -18,7 +18,7 @@ describe.skipIf(infrastructure().browser === null)('one day, one count', { meta:
     await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
     page = await one.open('/login');
     await signInOn(page, 'kepala', PASSWORD);
-  }, 180_000);
+  });
   afterAll(async () => {
     const complaints = [...(one?.complaints ?? [])];
     await browser?.close();

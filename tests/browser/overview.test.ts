@@ -28,7 +28,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
     await createUnit(unit.admin, 'POLRES_PAGI', 3, { operator: '628119990005', group: '120363000000000005@g.us' });
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

@@ -29,7 +29,7 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     one = await visit(browser, unit.installation.baseUrl);
     page = await one.open('/login');
     await signInOn(page, 'kepala', PASSWORD);
-  }, 180_000);
+  });
   afterAll(async () => {
     const complaints = [...(one?.complaints ?? [])];
     await browser?.close();

@@ -13,7 +13,7 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
   const visits = new Map<string, Visit>();
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

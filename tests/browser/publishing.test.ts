@@ -38,7 +38,7 @@ describe.skipIf(infrastructure().browser === null)('publishing', { meta: { skipR
     piece = data.piece_id;
     await move(unit.admin, 'submit');
     await move(approver, 'approve');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

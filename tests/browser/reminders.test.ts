@@ -40,7 +40,7 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
     operator = await visit(browser, unit.installation.baseUrl);
     page = await operator.open('/login');
     await signInOn(page, 'petugas', PASSWORD);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

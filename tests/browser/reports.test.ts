@@ -31,7 +31,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
 
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-  }, 180_000);
+  });
   // A page that stays open goes on listening, and an account has so many streams.
   afterEach(() => Promise.all(visits.map((one) => one.close())));
   afterAll(async () => {

@@ -32,7 +32,7 @@ describe.skipIf(infrastructure().browser === null)('a second person for who is e
       [OTHER, 'Tidak Cuti'],
     ] as const)
       await unit.admin.api(createPerson, { body: { client_id: CLIENT, user_id, nama, divisi: 'CUTI' } });
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

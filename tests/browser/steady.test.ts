@@ -30,7 +30,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
     await unit.admin.api(createClient, { body: { client_id: 'DITSAMAPTA', nama: 'Ditsamapta', client_type: 'direktorat' } });
     await unit.admin.api(updatePerson, { params: { user_id: '95130902' }, body: { ditsamapta: true } });
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

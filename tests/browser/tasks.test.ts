@@ -17,7 +17,7 @@ describe.skipIf(infrastructure().browser === null)('the questions people come wi
     const who = { client_id: CLIENT, user_id: '95130955', nama: 'Dapat Dihubungi', title: 'BRIPTU', divisi: 'SI HUMAS' };
     const contact = { whatsapp: '628129900055', wa_notification_opt_in: true };
     await unit.admin.api(createPerson, { body: { ...who, ...contact, insta: 'dapat.dihubungi', tiktok: 'dapat.dihubungi' } });
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();

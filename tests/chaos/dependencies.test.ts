@@ -45,7 +45,7 @@ describe.skipIf(!canDistribute())(
       pids = [...installation.children.values()].map((child) => child.pid);
       await collectAll();
       await expectTheWorld(admin, posts);
-    }, 180_000);
+    });
     afterAll(async () => {
       for (const line of Object.values(lines ?? {})) line.set('pass');
       await ledger?.close();
@@ -56,7 +56,7 @@ describe.skipIf(!canDistribute())(
     afterEach(async () => {
       for (const line of Object.values(lines)) line.set('pass');
       await untilIdentityIsHeard();
-    }, 60_000);
+    });
 
     const collectAll = async () => {
       const { data } = await admin.api(startCollection, { body: { client_id: 'SATU' } });
@@ -142,7 +142,7 @@ describe.skipIf(!canDistribute())(
       await collectAll();
       await expectNothingLeft(installation, ledger);
       everyoneStillRuns();
-    }, 120_000);
+    });
 
     it('started while the broker is away a process answers, and takes part as soon as the broker is back', async () => {
       await installation.kill('identity');
@@ -158,7 +158,7 @@ describe.skipIf(!canDistribute())(
       pids = [...installation.children.values()].map((child) => child.pid);
       await collectAll();
       await expectNothingLeft(installation, ledger);
-    }, 120_000);
+    });
 
     it.each(['cut', 'silent'] as const)(
       'with the database %s callers are told 503 within three seconds, and work goes on by itself within ten',

@@ -25,7 +25,7 @@ describe('a process killed without warning in the middle of a file', () => {
     admin = await signIn(installation, 'kepala');
     await createUnit(admin, 'BESAR', 1);
     await crowd();
-  }, 180_000);
+  });
   afterAll(async () => {
     await ledger?.close();
     await installation?.stop();
@@ -97,7 +97,7 @@ describe('a process killed without warning in the middle of a file', () => {
     expect(kept).toEqual([{ blob_id: job?.blob_id }]);
     await admin.api(deleteExport, { params: { id } });
     expect(await ledger.query(`select from blobs.reference where owner = $1`, [`attendance.export:${id}`])).toEqual([]);
-  }, 180_000);
+  });
 
   it('of the directory is made again by identity, whole and once', async () => {
     await ledger.query(
@@ -136,5 +136,5 @@ describe('a process killed without warning in the middle of a file', () => {
     );
     expect(await ledger.query(`select from identity.people_file`)).toEqual([]);
     expect(await ledger.query(`select from blobs.reference where owner = $1`, [`attendance.export:${id}`])).toHaveLength(1);
-  }, 180_000);
+  });
 });

@@ -100,7 +100,7 @@ describe.skipIf(!canDistribute())(
       ledger = openLedger(installation.databaseUrl ?? '');
       ({ admin, units } = await begin(installation, ['SATU', 'DUA', 'TIGA']));
       posts = await gatherAll(installation, units, [400, 700, 1000]);
-    }, 180_000);
+    });
     afterAll(async () => {
       await ledger?.close();
       await installation?.stop();
@@ -121,7 +121,7 @@ describe.skipIf(!canDistribute())(
       await expectTheWorld(admin, posts);
       await installation.restart('collector-1');
       await expectNothingLeft(installation, ledger);
-    }, 120_000);
+    });
 
     it('a notifier that dies in the middle of a report sends no recipient a second copy', async () => {
       const [unit] = units;
@@ -137,7 +137,7 @@ describe.skipIf(!canDistribute())(
         },
       );
       await expectNothingLeft(installation, ledger);
-    }, 120_000);
+    });
 
     it('told to stop in the middle of a run and under load every process ends within ten seconds, and the run goes on after the start', async () => {
       for (const unit of units) posts.push(await gather(installation, unit, 'instagram', 600, 3));
@@ -171,7 +171,7 @@ describe.skipIf(!canDistribute())(
       expect(await awaitRun(admin, data.run_id, 80_000)).toMatchObject({ state: 'succeeded', errors: [], counts: { failed: 0 } });
       await expectTheWorld(admin, posts);
       await expectNothingLeft(installation, ledger);
-    }, 180_000);
+    });
   },
 );
 
@@ -197,7 +197,7 @@ describe('the one process killed without warning', () => {
     ledger = await openEmbeddedLedger(dataDir);
     ({ admin, units } = await begin(installation, ['SATU', 'DUA']));
     posts = await gatherAll(installation, units, [300, 1000]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await ledger?.close();
     await installation?.stop();
@@ -217,7 +217,7 @@ describe('the one process killed without warning', () => {
     expect(await awaitRun(admin, data.run_id, 80_000)).toMatchObject({ state: 'succeeded', errors: [], counts: { failed: 0 } });
     await expectTheWorld(admin, posts);
     await expectNothingLeft(installation, ledger);
-  }, 120_000);
+  });
 
   it('a process that dies in the middle of a report sends no recipient a second copy', async () => {
     const [unit] = units;
@@ -225,5 +225,5 @@ describe('the one process killed without warning', () => {
     await reportThroughDeath(installation, admin, unit, () => ledger, strike);
     await expectTheWorld(admin, posts);
     await expectNothingLeft(installation, ledger);
-  }, 120_000);
+  });
 });

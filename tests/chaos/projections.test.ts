@@ -48,7 +48,7 @@ describe('projections', () => {
     posts.push(await gather(installation, unitAt(0), 'instagram', 2_300, 2));
     expect(await collect(admin, {})).toMatchObject({ state: 'succeeded', errors: [] });
     await expectTheWorld(admin, posts);
-  }, 180_000);
+  });
   afterAll(async () => {
     await ledger?.close();
     await installation?.stop();
@@ -149,7 +149,7 @@ describe('projections', () => {
       before,
     );
     await expectTheWorld(admin, posts);
-  }, 120_000);
+  });
 
   it('asked for anew by command are filled and swept while recaps stay what they are', async () => {
     const before = await snapshot();
@@ -268,5 +268,5 @@ describe('projections', () => {
     expect(JSON.parse(output)).toEqual({ posts: 1, changed: 1 });
     expect(await snapshot()).toEqual(before);
     await expectNothingLeft(installation, ledger);
-  }, 120_000);
+  });
 });

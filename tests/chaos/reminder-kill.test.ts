@@ -28,7 +28,7 @@ describe('a process killed without warning right after people were reminded', ()
     );
     await publish(installation, 'INGAT', 'instagram');
     await collect(admin, { client_id: 'INGAT' });
-  }, 180_000);
+  });
   afterAll(async () => {
     await ledger?.close();
     await installation?.stop();
@@ -60,5 +60,5 @@ describe('a process killed without warning right after people were reminded', ()
     expect(messages).toEqual({ all: PEOPLE, people: PEOPLE });
     const again = await admin.api(sendReminders, { body });
     expect(again.data.batch?.counts).toMatchObject({ queued: 0, skipped: PEOPLE });
-  }, 180_000);
+  });
 });

@@ -116,7 +116,7 @@ for (const topology of ['single', 'distributed'] as const) {
         await waitFor(() => heard(2) === 3, { timeoutMs: 20_000, what: 'the same hints at the other gateway' });
         expect(heard(1)).toBe(0);
         for (const stream of streams) stream.close();
-      }, 120_000);
+      });
 
       it('a piece is approved from the sandbox’s phone, and its author hears so', async () => {
         const { id, title, code } = await submit();
@@ -144,7 +144,7 @@ for (const topology of ['single', 'distributed'] as const) {
           timeoutMs: 30_000,
           what: 'the answer to the second time',
         });
-      }, 180_000);
+      });
 
       it('a rejection without a reason asks for it in the chat, and the next message is the reason', async () => {
         const { id, title, code } = await submit();
@@ -156,7 +156,7 @@ for (const topology of ['single', 'distributed'] as const) {
         await writes(APPROVER.number, 'Tanggalnya keliru,\nlihat surat #12');
         await becomes(id, 'rejected');
         expect((await writer.api(getPiece, { params: { id } })).data.note).toBe('Tanggalnya keliru,\nlihat surat #12');
-      }, 180_000);
+      });
 
       it('a piece is decided by the link in the mailbox, once, without a sign-in', async () => {
         const { id, title } = await submit();
@@ -175,7 +175,7 @@ for (const topology of ['single', 'distributed'] as const) {
         const again = await nobody(decideByLink, { body: { token, decision: 'approve' } }).catch((error: unknown) => error);
         expect(again).toBeInstanceOf(ApiError);
         expect(again).toMatchObject({ status: 409, failure: { code: 'decided_already' } });
-      }, 180_000);
+      });
 
       it('a process killed without warning around the decision loses nothing, and tells everybody once', async () => {
         const victim = topology === 'single' ? 'all' : 'editorial';

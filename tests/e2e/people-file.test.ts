@@ -36,7 +36,7 @@ describe('a file of the directory', () => {
     await waitFor(async () => (await ask({ client_id: 'BESAR', status: 'inactive' })).status === 202, {
       what: 'attendance to know the client',
     });
-  }, 120_000);
+  });
   afterAll(() => platform.stop());
 
   async function signIn(username: string, role: string, clientId: string): Promise<string> {

@@ -75,7 +75,7 @@ for (const topology of ['single', 'distributed'] as const) {
         await comes(planId);
         await writer.api(deletePlan, { params: { id: planId } });
         await comes(planId, false);
-      }, 180_000);
+      });
 
       it('the published post is recognised, is a task instead, and its effect stands beside the plan', async () => {
         const { id, planId, content } = await planned();
@@ -96,7 +96,7 @@ for (const topology of ['single', 'distributed'] as const) {
         expect(effect.plans[0]).toMatchObject({ plan_id: planId, matched_by: 'caption', late_minutes: expect.any(Number) });
         expect(effect.totals).toMatchObject({ like_count: 2, posts: 1, people: { must_act: 3, took_part: 1 } });
         expect(effect.units).toMatchObject([{ client_id: 'SATU', plans: [{ plan_id: planId, must_act: 3, took_part: 1 }] }]);
-      }, 180_000);
+      });
 
       it('a desk killed without warning around the recognition recognises each post once', async () => {
         for (let times = 0; times < KILLS[topology]; times += 1) {

@@ -155,4 +155,4 @@ it('an account that asks for a hundred large answers at once waits for itself, a
     retryAfter: ['2'],
   });
   expect(answered + refused.length).toBe(100);
-}, 120_000);
+});

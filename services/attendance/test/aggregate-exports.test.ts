@@ -24,7 +24,7 @@ beforeAll(async () => {
   platform = await startTestPlatform({ modules: [attendance, files] });
   admin = await platform.signIn({ username: 'kepala' });
   await feedRows(platform, rows);
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 type Query = Record<string, string>;

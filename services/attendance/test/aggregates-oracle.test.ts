@@ -103,7 +103,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     platform = await startTestPlatform({ modules: [attendance] });
     admin = await platform.signIn();
     await feedRows(platform, rows);
-  }, 120_000);
+  });
   afterAll(async () => {
     if (before === undefined) delete process.env.TZ;
     else process.env.TZ = before;

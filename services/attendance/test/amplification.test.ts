@@ -96,7 +96,7 @@ beforeAll(async () => {
         });
       }
   for (const made of reports) await putReport(made);
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 interface Question {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   platform = await startTestPlatform({ modules: [attendance, files] });
   admin = await platform.signIn();
   await feedRows(platform, rows);
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 const answer = async (query: string) => (await platform.call('GET', `/api/dashboard/anev?${query}`, { token: admin })).body.data;

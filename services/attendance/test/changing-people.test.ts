@@ -210,5 +210,5 @@ describe.each([20_261_123, 7, 4_711])('people who go, come late and change roles
     const context = { ...ingestSteps(systemClock), clock: systemClock, database: platform.database('attendance') };
     expect((await rebuildAttendance(context, { all: true })).changed).toBe(0);
     await world.check();
-  }, 120_000);
+  });
 });

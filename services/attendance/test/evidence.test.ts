@@ -232,7 +232,7 @@ it('a page of a post of 100,000 likers is bounded in bytes, and costs little mor
   };
   const deep = (await ask(large.post, `limit=2&cursor=${await cursorAt()}`)).body.data.engagements;
   expect(deep.map((one: Engaged) => one.handle)).toEqual(large.handles.toSorted().slice(90_001, 90_003));
-}, 120_000);
+});
 
 it('says which words a caption marks, whom it names and who is tagged in the pictures', async () => {
   await feed.client(aClient('EV_TAGS'));

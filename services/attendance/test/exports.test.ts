@@ -44,7 +44,7 @@ beforeAll(async () => {
   await aUnit('EXP_A');
   await manyPeople('EXP_BIG', BIG);
   await feed.post(aPost('EXP_BIG', 'EXP_BIG_P0'));
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 /** A unit with people in every state: all, some and none of three posts, without a handle, excused, and one whose name is a formula. */

@@ -31,7 +31,7 @@ beforeAll(async () => {
     await platform.deliver(accountChanged, { ...found[0].body, version: 2 });
     if (username === 'petugas') account = found[0].body;
   }
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 type View = Parameters<typeof platform.deliver<typeof viewChanged>>[1];

@@ -38,7 +38,7 @@ beforeAll(async () => {
   platform = await startTestPlatform({ modules: [attendance] });
   admin = await platform.signIn();
   await feedRows(platform, rows);
-}, 60_000);
+});
 afterAll(() => platform.stop());
 
 async function get(path: string, token = admin) {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   platform = await startTestPlatform({ modules: [attendance, files] });
   admin = await platform.signIn({ username: 'kepala' });
   await feedRows(platform, rows);
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 interface Group {

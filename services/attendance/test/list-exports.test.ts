@@ -17,7 +17,7 @@ beforeAll(async () => {
   admin = await platform.signIn({ username: 'kepala' });
   await feedRows(platform, rows);
   feed = feeder(platform);
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 const ask = async (path: string) => {
@@ -234,7 +234,7 @@ describe('records as a file', () => {
         expect((await platform.call('POST', '/api/claim/complaints', { token: admin, body })).status).toBe(201);
       }
     }
-  }, 60_000);
+  });
 
   interface Correction {
     readonly person: { readonly user_id: string; readonly nama: string; readonly client_id: string };

@@ -14,7 +14,7 @@ beforeAll(async () => {
   platform = await startTestPlatform({ modules: [attendance, files] });
   admin = await platform.signIn();
   await feedRows(platform, rows);
-}, 120_000);
+});
 afterAll(() => platform.stop());
 
 const data = async (path: string) => (await platform.call('GET', path, { token: admin })).body;

@@ -22,7 +22,7 @@ beforeAll(async () => {
   platform = await startTestPlatform({ modules: [attendance, reader.files] });
   admin = await platform.signIn();
   await feedRows(platform, rows);
-}, 60_000);
+});
 afterAll(() => platform.stop());
 
 async function get(path: string, token = admin) {

@@ -201,7 +201,7 @@ describe('a reminder', () => {
       ...{ people: 100, queued: 0, whatsapp: 25, email: 25, no_contact: 25, person_gone: 25, skipped: 0 },
       ...{ sent: 37, failed: 13, unconfirmed: 0 },
     });
-  }, 120_000);
+  });
 
   it('is sent once a day and platform unless it is asked for again; who had one is named', async () => {
     const { people } = await aUnit('REM_C', 2, 1);

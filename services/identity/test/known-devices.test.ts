@@ -38,7 +38,7 @@ it('whoever guesses behind the owner’s own address does not lock the owner’s
   // From the same address without the device the guesses are in the way.
   await guess('owner', 30);
   expect((await logIn('owner', PASSWORD)).status).toBe(429);
-}, 60_000);
+});
 
 it('a device is known for the accounts that signed in with it, and for no other; its own guesses wait as well', async () => {
   await platform.account('thief', 'operator', 'UNIT');

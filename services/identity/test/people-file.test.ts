@@ -15,7 +15,7 @@ beforeAll(async () => {
     select gen_random_uuid(), case when n % 50 = 0 then 'LAIN' else 'BERKAS' end, (700000 + n)::text, 'ORANG ' || lpad((n * 7919 % 2000)::text, 4, '0'),
       case when n % 3 = 0 then 'AKP' else 'BRIPTU' end, case when n % 4 = 0 then null else 'SAT ' || n % 4 end, '{}', n % 10 <> 0, n % 11 = 0, 1, now(), now(),
       case when n % 5 = 0 then null else 'orang.' || n end, '62812' || (1000000 + n) from generate_series(1, 2000) n`);
-}, 60_000);
+});
 afterAll(() => platform.stop());
 
 type Person = Record<'title' | 'nama' | 'user_id' | 'divisi' | 'insta' | 'whatsapp', string | null> & {

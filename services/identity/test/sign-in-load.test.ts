@@ -56,7 +56,7 @@ it('a thousand wrong passwords delay a file and a page hardly more than a thousa
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 503]));
   const busy = answers.find(({ status }) => status === 503);
   expect([busy?.body.code, Number(busy?.headers.get('retry-after'))]).toEqual(['sign_in_busy', 2]);
-}, 120_000);
+});
 
 it('meanwhile who is known at their address signs in', async () => {
   const from = { 'x-forwarded-for': '192.0.2.77' };
@@ -67,4 +67,4 @@ it('meanwhile who is known at their address signs in', async () => {
   for (let n = 0; n < 3; n += 1) answers.push((await logIn()).status);
   expect(answers).toEqual([200, 200, 200]);
   await guesses;
-}, 120_000);
+});

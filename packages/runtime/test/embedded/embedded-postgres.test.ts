@@ -77,7 +77,7 @@ test('stop ends a server that does not react to a fast shutdown', async () => {
   expect(lines.join('\n')).toMatch(/still running 5 s after a fast shutdown/);
   const again = await clusters.start(dataDir);
   expect(await query(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-}, 60_000);
+});
 
 test('an unexpected end of the server is logged', async () => {
   const dataDir = await clusters.preparedDir();
