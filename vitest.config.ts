@@ -10,8 +10,8 @@ const sociable = [
   'tests/{contracts,scaffold}/**/*.test.ts',
   'tests/security/!(bounds).test.ts',
   'tests/browser/!(main-job).test.ts',
-  'tests/e2e/{commands,deliveries,import,import-*,people-file,settings}.test.ts',
-  'tests/chaos/{kill,export-kill,projections,database-lost}.test.ts',
+  'tests/e2e/{commands,deliveries,import,import-*,people-file,publishing,settings}.test.ts',
+  'tests/chaos/{kill,export-kill,publishing-kill,projections,database-lost}.test.ts',
 ];
 
 /** What takes longest, the longest first; then whatever else starts whole platforms. */
