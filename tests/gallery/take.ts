@@ -47,13 +47,16 @@ const folder = resolve(values.guides ? join(import.meta.dirname, '../../docs/ima
 const wanted = new Set(words(values.only));
 const scheme = values.scheme === 'dark' ? 'dark' : 'light';
 
-/** A language, a width, and all that is looked at with one account. */
+/** A language, and all that is looked at with one account: a page is opened once, and then its window takes each width. */
 interface Walk {
   readonly language: string;
-  readonly width: string;
   readonly account: Picture['account'];
-  readonly pictures: readonly Picture[];
+  readonly pictures: readonly { readonly picture: Picture; readonly widths: readonly string[] }[];
 }
+
+const sizeOf = (width: string) => ({ width: Number(width), height: HEIGHTS[width] ?? 900 });
+/** Drawings take a new width in the next moments. */
+const REDRAWN_MS = 200;
 
 async function settled(page: Page): Promise<void> {
   await page.locator('main h1, main h2, dialog[open] h2').first().waitFor({ timeout: 20_000 });
@@ -84,11 +87,10 @@ function sticksOut(page: Page): Promise<string[]> {
   );
 }
 
-async function walk(browser: Browser, baseUrl: string, { language, width, account, pictures: all }: Walk): Promise<string[]> {
+async function walk(browser: Browser, baseUrl: string, { language, account, pictures: all }: Walk): Promise<string[]> {
   const found: string[] = [];
   const others = textsOfOthers(language);
   const one = await visit(browser, baseUrl, {
-    viewport: { width: Number(width), height: HEIGHTS[width] ?? 900 },
     colorScheme: scheme,
     reducedMotion: 'reduce',
     storageState: { cookies: [], origins: [{ origin: baseUrl, localStorage: [{ name: 'balai.language', value: language }] }] },
@@ -97,10 +99,11 @@ async function walk(browser: Browser, baseUrl: string, { language, width, accoun
   const answer = await one.context.request.post('/api/auth/dashboard-login', { data: { username: account, password: DEMO_PASSWORD } });
   if (!answer.ok()) throw new Error(`signing in as ${account}: ${answer.status()}`);
   const page = await one.context.newPage();
-  for (const { name, path } of all) {
+  const look = async (name: string, width: string, open: () => Promise<unknown>) => {
     const title = `${name} ${width} ${language}`;
     try {
-      await page.goto(path);
+      await page.setViewportSize(sizeOf(width));
+      await open();
       await settled(page);
     } catch (error) {
       found.push(`${title}: ${String(error).split('\n')[0]}`);
@@ -122,8 +125,11 @@ async function walk(browser: Browser, baseUrl: string, { language, width, accoun
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (tooWide > 0) found.push(`${title}: ${tooWide} px too wide`);
     await page.screenshot({ path: join(folder, pictureFile(name, width, language)), animations: 'disabled' });
-  }
-  found.push(...one.complaints.map((complaint) => `${account} ${width} ${language}: ${complaint}`));
+  };
+  for (const { picture, widths } of all)
+    for (const [place, width] of widths.entries())
+      await look(picture.name, width, () => (place === 0 ? page.goto(picture.path) : page.waitForTimeout(REDRAWN_MS)));
+  found.push(...one.complaints.map((complaint) => `${account} ${language}: ${complaint}`));
   await one.close();
   return found;
 }
@@ -148,12 +154,13 @@ function walksOf(chosen: readonly Picture[]): Walk[] {
   const accounts = [...new Set(chosen.map(({ account }) => account))];
   return (values.guides ? [GUIDE_LANGUAGE] : words(values.languages))
     .flatMap((language) =>
-      words(values.widths).flatMap((width) =>
-        accounts.map((account) => ({
-          ...{ language, width, account },
-          pictures: chosen.filter((one) => one.account === account && isWanted(one.name, width)),
-        })),
-      ),
+      accounts.map((account) => ({
+        ...{ language, account },
+        pictures: chosen
+          .filter((one) => one.account === account)
+          .map((picture) => ({ picture, widths: words(values.widths).filter((width) => isWanted(picture.name, width)) }))
+          .filter(({ widths }) => widths.length > 0),
+      })),
     )
     .filter((walk) => walk.pictures.length > 0);
 }
@@ -171,7 +178,7 @@ async function takeAll(): Promise<string[]> {
     );
     const found: string[] = [];
     const left = walksOf(chosen);
-    const count = left.reduce((sum, one) => sum + one.pictures.length, 0);
+    const count = left.flatMap((one) => one.pictures).reduce((sum, { widths }) => sum + widths.length, 0);
     const work = async (): Promise<void> => {
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
         found.push(...(await walk(browser, installation.baseUrl, next)));
