@@ -215,7 +215,7 @@ describe('a claim', () => {
   });
 
   it('about a post that counts nowhere says so: one that is hidden, and one of a client they have left', async () => {
-    const { nrp, posts, person } = await aUnit('CPL_H', 2);
+    const { nrp, posts, person } = await aUnit('CPX_H', 2);
     const [hidden, left] = posts;
     const codeOf = async (post: Post | undefined) => {
       const claim = { user_id: nrp, platform: 'instagram', post: post?.post_id };
@@ -226,20 +226,20 @@ describe('a claim', () => {
     expect(await codeOf(hidden)).toBe('no_posts');
     const claim = { user_id: nrp, platform: 'instagram', post: left?.post_id, message: 'Sudah suka' };
     const { complaint_id: id } = (await call('POST', '/api/claim/complaints', claim)).body.data;
-    await feed.client(aClient('CPL_I'));
-    await feed.person({ ...person, client_id: 'CPL_I', version: 2 });
+    await feed.client(aClient('CPX_I'));
+    await feed.person({ ...person, client_id: 'CPX_I', version: 2 });
     const { triage, done, total } = (await call('GET', `/api/complaints/${id}`)).body.data;
     expect([triage.triage_code, done, total]).toEqual(['no_posts', 0, 0]);
   });
 
   it('about a post that another unit lends to the directorate they belong to looks where it counts', async () => {
-    await feed.client(aClient('CPL_J', { type: 'direktorat' }));
-    const { posts } = await aUnit('CPL_K', 1);
+    await feed.client(aClient('CPX_J', { type: 'direktorat' }));
+    const { posts } = await aUnit('CPX_K', 1);
     const [lent] = posts;
-    if (lent !== undefined) await feed.post({ ...lent, roles: ['cpl_j'], version: 2 });
-    const person = aPerson('CPL_J', 'CPL_J-1', { roles: ['cpl_j'] });
+    if (lent !== undefined) await feed.post({ ...lent, roles: ['cpx_j'], version: 2 });
+    const person = aPerson('CPX_J', 'CPX_J-1', { roles: ['cpx_j'] });
     await feed.person(person);
-    await feed.handle(aHandle('cpl_j.a', person));
+    await feed.handle(aHandle('cpx_j.a', person));
     const claim = { user_id: person.nrp, platform: 'instagram', post: lent?.post_id };
     expect((await call('POST', '/api/claim/complaints/triage', claim)).body.data).toMatchObject({ triage_code: 'not_seen' });
   });
