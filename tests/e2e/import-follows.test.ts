@@ -185,6 +185,8 @@ describe('times of posts', () => {
     await waitFor(async () => (await days()).find(({ platform_id }) => platform_id === 'KHUSUS')?.day === '2026-09-01', {
       what: 'the days of the posts to move',
     });
+    // Reports of a post are of the day of the post.
+    expect(await rows("select distinct taken_at from attendance.link_report where shortcode = 'MALAM'")).toEqual([{ taken_at: utc }]);
     expect(Object.fromEntries((await days()).map(({ platform_id, day }) => [platform_id, day]))).toEqual(moved);
   });
 });

@@ -230,6 +230,16 @@ describe('times', () => {
     expect(told(60)).toEqual({ visited: [0], timed: 1, unknown: 3 });
   });
 
+  it('are not told by a first look that seems to be before its post: its time was read wrongly; clocks may differ a little', () => {
+    const at = minute('2026-01-01T03:00:00Z');
+    const after = (minutes: number) => {
+      const under = { people: Int32Array.from([1]), minutes: Int32Array.from([at + minutes]), firstLook: at + minutes };
+      const times = new SeenTimes(table, new Map([[10, under]]));
+      return table.posts.slice(0, 1).map((post) => times.firstLookAfter(post));
+    };
+    expect([after(-300), after(-5), after(60)]).toEqual([[Number.POSITIVE_INFINITY], [-5], [60]]);
+  });
+
   it('make the curve of a day, and several the median', () => {
     const wall = wallHours('UTC');
     const curve = dayCurve(table, new SeenTimes(table, seen), { day: '2026-01-01', posts: POSTS.slice(0, 1) }, wall);

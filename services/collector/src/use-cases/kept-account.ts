@@ -19,7 +19,7 @@ export async function keptAccount(
   const found = await Promise.all([
     database.read(scope, (tx) => profiles.findNewest(tx, named, null)),
     // What the platform itself looked up, for an account of no client, is in nobody's sight.
-    database.read('system', (tx) => profiles.findNewest(tx, named, payer)),
+    scope === 'system' ? null : database.read('system', (tx) => profiles.findNewest(tx, named, payer)),
   ]);
   const [newest] = found.flatMap((row) => row ?? []).sort((a, b) => (b.read_at?.getTime() ?? 0) - (a.read_at?.getTime() ?? 0));
   if (newest === undefined) throw new Problem(problems.profile_not_found);

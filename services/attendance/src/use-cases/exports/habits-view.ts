@@ -2,16 +2,15 @@ import { attendanceHabits } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { exactShareOf } from '../../domain/group-shares.ts';
 import { changeOf, HABIT_FIELDS, HABITS, type Habit, type Thresholds } from '../../domain/habits.ts';
-import { rankedName } from '../../domain/ranked-name.ts';
 import { pageRows } from '../../domain/row-page.ts';
 import { LABELS, shareText } from '../../messages/export-texts.ts';
-import { oneLine } from '../../messages/recap-text.ts';
 import { HABIT_THRESHOLDS, listHabits } from '../list-habits.ts';
 import { type PersonHabits, readHabits } from '../read-habits.ts';
 import { askAggregate } from './ask-aggregate.ts';
 import { number, percent, points, text } from './column-kinds.ts';
 import { type JudgedRow, judgedHead, whoColumns } from './judged-people.ts';
 import { refuseRows, wordOf } from './list-view.ts';
+import { personLine } from './person-line.ts';
 import { numberOf, orderIn } from './query-words.ts';
 import { daysOf } from './recap-views.ts';
 import { type ExportView, type ViewQuery, withDays } from './view.ts';
@@ -44,15 +43,15 @@ const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
 ];
 
 /** Somebody as a line of a message: participation now and before, and what their habits are. */
-function lineOf({ no, person, given, expected, before, habits }: Row, hasUnits: boolean, language: Language): string {
+function lineOf(row: Row, hasUnits: boolean, language: Language): string {
+  const { given, expected, before, habits } = row;
   const share = (one: { readonly given: number; readonly expected: number }) => shareText(exactShareOf(one.given, one.expected), language);
-  const from = hasUnits ? ` – ${person.client_name}` : '';
   const earlier = before === null ? '' : ` (${BEFORE[language]} ${share(before)})`;
   const told = [
     `${LABELS.participation[language]} ${share({ given, expected })}${earlier}`,
     ...habits.map((habit) => WORDS[habit][language]),
   ];
-  return oneLine(`${no}. ${rankedName(person)}${from}: ${told.join(', ')}`);
+  return personLine(row, hasUnits, told.join(', '));
 }
 
 /** From where on a habit is one, as the query says it. @throws Problem that names the parameter */

@@ -5,7 +5,6 @@ import { MEMBER_FIELDS, sortMembers } from '../../domain/member-order.ts';
 import { countMembers, type Member } from '../../domain/members.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATE_OF_PART, STATES } from '../../messages/export-texts.ts';
-import { oneLine } from '../../messages/recap-text.ts';
 import { type ChosenMembers, chooseMembers, readMemberChoice } from '../choose-members.ts';
 import { type MembersTable, readMembers } from '../read-members.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
@@ -13,6 +12,7 @@ import { number, percent, same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
 import { refuseRows, wordOf } from './list-view.ts';
 import { choiceText, MEMBER_WORDS } from './member-words.ts';
+import { personLine } from './person-line.ts';
 import { orderIn } from './query-words.ts';
 import { daysOf } from './recap-views.ts';
 import { sidesText } from './sides-text.ts';
@@ -57,14 +57,14 @@ function columnsOf(members: MembersTable, hasUnits: boolean, language: Language)
 }
 
 /** A person as a line of a message: who, from where, how much on each platform, in which state. */
-function lineOf({ no, person, part, place }: Row, { on }: MembersTable, hasUnits: boolean, language: Language): string {
+function lineOf(row: Row, { on }: MembersTable, hasUnits: boolean, language: Language): string {
+  const { part, place } = row;
   const counts = [...on].flatMap(([platform, { standings }]) => {
     const standing = standings[place];
     return standing === undefined || standing.expected === 0 ? [] : [`${NAMES[platform]} ${standing.given}/${standing.expected}`];
   });
-  const from = hasUnits ? ` – ${person.client_name}` : '';
   const told = [...counts, STATES[STATE_OF_PART[part]]?.[language] ?? ''].filter((word) => word !== '').join(', ');
-  return oneLine(`${no}. ${rankedName(person)}${from}: ${told}`);
+  return personLine(row, hasUnits, told);
 }
 
 function headOf(

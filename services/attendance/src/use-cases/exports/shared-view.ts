@@ -6,7 +6,6 @@ import { countMembers } from '../../domain/members.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { type SharedMember, sharedMembers } from '../../domain/shared-members.ts';
 import { LABELS, momentText, rowsText, STATE_OF_PART, STATES } from '../../messages/export-texts.ts';
-import { oneLine } from '../../messages/recap-text.ts';
 import { chooseAmong, readMemberChoice } from '../choose-members.ts';
 import { readAmplification } from '../read-amplification.ts';
 import { resolveQuestion } from '../resolve-question.ts';
@@ -14,6 +13,7 @@ import { number, percent, same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
 import { linkKindOf, refuseRows } from './list-view.ts';
 import { choiceText, MEMBER_WORDS } from './member-words.ts';
+import { personLine } from './person-line.ts';
 import { orderIn } from './query-words.ts';
 import { daysOf } from './recap-views.ts';
 import { type ExportView, withDays } from './view.ts';
@@ -41,10 +41,10 @@ const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
 ];
 
 /** A person as a line of a message: who, from where, how much of what was asked, in which state. */
-function lineOf({ no, person, part, given, expected }: Row, hasUnits: boolean, language: Language): string {
+function lineOf(row: Row, hasUnits: boolean, language: Language): string {
+  const { part, given, expected } = row;
   const counts = expected === 0 ? '' : `${given}/${expected}, `;
-  const from = hasUnits ? ` – ${person.client_name}` : '';
-  return oneLine(`${no}. ${rankedName(person)}${from}: ${counts}${STATES[STATE_OF_PART[part]]?.[language] ?? ''}`);
+  return personLine(row, hasUnits, `${counts}${STATES[STATE_OF_PART[part]]?.[language] ?? ''}`);
 }
 
 /** The people of the list of who shared: the same words in the query, in the same order. */
