@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_ZONE, dayOf } from '@balai/calendar';
 import { createPiece } from '@balai/contracts/editorial';
 import { createPerson } from '@balai/contracts/identity';
 import { copyPrepared } from '@balai/testing';
@@ -38,10 +39,10 @@ const KEPT = 'small-unit.json';
 
 /**
  * Ten people and two posts of today: 1–3 liked both, 4–6 the first one, 7–10 none; one person more without an account, one exempt.
- * Accounts `kepala` (admin), `petugas` (operator) and `tamu` (viewer) with the tests' password. It is told once a run; each has a copy.
+ * Accounts `kepala` (admin), `petugas` (operator) and `tamu` (viewer) with the tests' password. It is told once a run and day; each has a copy.
  */
 export async function startSmallUnit(): Promise<SmallUnit> {
-  const dataDir = await copyPrepared('small-unit', tell);
+  const dataDir = await copyPrepared(`small-unit-${dayOf(new Date(), DEFAULT_ZONE)}`, tell);
   const cleanUp = () => rm(dataDir, { recursive: true, force: true });
   const started = await startSingle({ BALAI_DATA_DIR: dataDir }).catch(async (error: unknown) => {
     await cleanUp();
