@@ -5,13 +5,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 // Workspace packages are tested as source, so that a test never runs against yesterday's build.
 const fromSource = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
 const exclude = ['**/node_modules/**', '**/dist/**'];
-/** Tests over whole platforms that do not count time: they may run beside each other. */
+/** Tests over whole platforms that do not count time, or compare it with time beside it: they may run beside each other. */
 const sociable = [
   'tests/{contracts,scaffold}/**/*.test.ts',
-  'tests/security/!(bounds).test.ts',
+  'tests/{security,e2e}/*.test.ts',
   'tests/browser/!(main-job).test.ts',
-  'tests/e2e/{commands,deliveries,import,import-*,people-file,publishing,settings}.test.ts',
-  'tests/chaos/{kill,export-kill,publishing-kill,projections,database-lost}.test.ts',
+  'tests/chaos/!(dependencies).test.ts',
 ];
 
 /** What takes longest, the longest first; then whatever else starts whole platforms. */
@@ -23,11 +22,13 @@ const LONG = [
   'test/aggregates-oracle',
   'test/property',
   'scaffold/scaffold',
+  'security/bounds',
   'e2e/settings',
   'browser/look',
   'chaos/projections',
   'security/inputs',
   'security/routes',
+  'e2e/approvals',
   'e2e/commands',
   'test/exactly-once',
   'embedded/orphaned-server',
