@@ -1,6 +1,6 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { makeCryptor, makeLogger, migrate, openPool, PostgresDatabase, uuidv7 } from '@balai/runtime';
-import { createDatabase, type TestDatabase } from '@balai/testing';
+import { makeCryptor, makeLogger, openPool, PostgresDatabase, uuidv7 } from '@balai/runtime';
+import { createMigratedDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { identity } from '../src/index.ts';
 import { createTokenSigner, sealedKeyPair } from '../src/providers/token-signer.ts';
@@ -25,9 +25,8 @@ function signerWith(masterKey: string) {
   return createTokenSigner({ clock, cryptor, keys, isLiving });
 }
 beforeAll(async () => {
-  created = await createDatabase();
+  created = await createMigratedDatabase([identity]);
   pool = openPool(created.url, 2, logger);
-  await migrate(pool, [{ schema: identity.name, folder: identity.migrations }]);
   signer = signerWith('master key of the test');
 });
 afterAll(async () => {

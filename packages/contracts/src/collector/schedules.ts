@@ -1,6 +1,9 @@
 import { defineSchedule } from '../define/schedule.ts';
 import { startRun } from './events.ts';
 
+/** Posts of today and of this many days before are collected when nothing else is asked; older ones are read no more. */
+export const WINDOW_DAYS = 3;
+
 /** Collects each client through the day: every half hour, and once more when the day's posting has ended. */
 export const collectionSchedule = defineSchedule({
   key: 'collection',

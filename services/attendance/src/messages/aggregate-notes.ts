@@ -1,5 +1,6 @@
 import { shortDate } from '@balai/calendar';
 import type { Thresholds } from '../domain/habits.ts';
+import { shareText } from './export-texts.ts';
 
 /** Something a reader of the numbers must know. */
 export interface Note {
@@ -130,21 +131,19 @@ export const rankingNotes = (isDirectorate: boolean): Note[] => [
   { code: 'counts', message: 'Like dan komentar adalah yang terlihat oleh pengambilan data, juga dari personel yang dikecualikan.' },
 ];
 
-const percentText = (share: number): string => `${(share * 100).toLocaleString('id-ID', { maximumFractionDigits: 1 })} %`;
-
 /** From where on a habit is one. */
 export const habitNotes = ({ lateAfterMinutes, lateShare, change, stoppedFrom, minPosts }: Thresholds): Note[] => [
   {
     code: 'late',
-    message: `Selalu terlambat: sedikitnya ${percentText(lateShare)} keterlibatannya baru terlihat ${lateAfterMinutes} menit atau lebih setelah konten terbit, dari sedikitnya ${minPosts} yang waktunya diketahui.`,
+    message: `Selalu terlambat: sedikitnya ${shareText(lateShare, 'id')} keterlibatannya baru terlihat ${lateAfterMinutes} menit atau lebih setelah konten terbit, dari sedikitnya ${minPosts} yang waktunya diketahui.`,
   },
   {
     code: 'improved',
-    message: `Membaik atau menurun: partisipasi berubah sedikitnya ${percentText(change)} dibanding periode sebelumnya, dengan sedikitnya ${minPosts} konten di kedua periode.`,
+    message: `Membaik atau menurun: partisipasi berubah sedikitnya ${shareText(change, 'id')} dibanding periode sebelumnya, dengan sedikitnya ${minPosts} konten di kedua periode.`,
   },
   {
     code: 'stopped',
-    message: `Berhenti: periode sebelumnya ikut sedikitnya ${percentText(stoppedFrom)}, periode ini tidak sama sekali, dengan sedikitnya ${minPosts} konten di kedua periode.`,
+    message: `Berhenti: periode sebelumnya ikut sedikitnya ${shareText(stoppedFrom, 'id')}, periode ini tidak sama sekali, dengan sedikitnya ${minPosts} konten di kedua periode.`,
   },
   { code: 'people', message: 'Yang dikecualikan dan yang tanpa username tidak dinilai. Satu orang dapat masuk lebih dari satu kelompok.' },
   firstSeenNote,

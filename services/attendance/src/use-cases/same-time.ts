@@ -1,5 +1,6 @@
 import { addDays, startOfDay } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
+import { WINDOW_DAYS } from '@balai/contracts/collector';
 import type { TablePost } from '../domain/attendance-table.ts';
 import { withoutPeople } from '../domain/bitmap.ts';
 import type { FirstSeen, PostEngagements } from './first-seen.ts';
@@ -28,8 +29,8 @@ export interface EarlierSides {
   readonly areTimed: boolean;
 }
 
-/** Posts are read for so long; what comes later nobody counts. */
-const READ_MS = 3 * DAY_MS;
+/** Posts are read for at most so long, the rest of their first day with it; what comes later nobody counts. */
+const READ_MS = (WINDOW_DAYS + 1) * DAY_MS;
 
 /** Up to when a period is known on a platform: the last look at its posts, or the last whole feed where all of them are read to their end. */
 function knownUntil({ sources, side }: ReadSide): number | null {

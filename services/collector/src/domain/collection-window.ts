@@ -1,8 +1,6 @@
 import { addDays, dayOf, isDay, startOfDay } from '@balai/calendar';
+import { WINDOW_DAYS } from '@balai/contracts/collector';
 import type { ProviderPost } from './provider-post.ts';
-
-/** Posts of today and of this many days before are collected when nothing else is asked. */
-export const WINDOW_DAYS = 3;
 
 /** From when posts are asked for: a day of the client's zone, an instant, or (both null) the usual window. */
 export interface Since {
