@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, createAccount, createUnit, like, publish } from '../e2e/harness/people.ts';
 import { barriersInBoth } from './barriers.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
-import { pressTwice, signInOn, stateCounts, textOf } from './pages.ts';
+import { pressTwice, stateCounts, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** A unit of four: done 3, 1 and 0 of three posts, and nobody knows the account of the fourth. */
@@ -25,9 +25,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     const one = await visit(browser, unit.installation.baseUrl);
     visits.push(one);
     await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
-    const page = await one.open('/login');
-    await signInOn(page, user, PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs(user, path);
     return [page, one];
   };
   const asked = (page: Page): string[] => {

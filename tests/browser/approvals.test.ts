@@ -6,7 +6,7 @@ import { signIn, type User, world } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { askForApproval } from './desk.ts';
-import { chatMessages, shoot, signInOn, takePhone, writeToPlatform } from './pages.ts';
+import { chatMessages, shoot, takePhone, writeToPlatform } from './pages.ts';
 import { PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const NUMBER = '628119990021';
@@ -71,9 +71,7 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
 
   it('the approver sets where letters go on the account page, with the password', async () => {
     const account = await visit(browser, unit.installation.baseUrl, { viewport: PHONE });
-    const page = await account.open('/login');
-    await signInOn(page, 'kabid', PASSWORD);
-    await page.goto('/account');
+    const page = await account.openAs('kabid', '/account');
     const panel = page.getByRole('region', { name: 'Kontak' });
     await panel.getByText(`+${NUMBER}`).waitFor();
     account.expectStatus(400);

@@ -3,6 +3,7 @@
 
 import { infrastructure } from '@balai/testing';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { PASSWORD } from '../e2e/harness/people.ts';
 
 /** Sizes every page must look right on. */
 export const DESKTOP = { width: 1366, height: 768 };
@@ -33,6 +34,8 @@ export interface Visit {
   readonly context: BrowserContext;
   /** Opens a page at an address of the installation, e.g. `/people`. */
   open(path: string): Promise<Page>;
+  /** The same, signed in as an account with the tests' password; the form of the sign-in has tests of its own. */
+  openAs(username: string, path: string): Promise<Page>;
   /** What went wrong so far, beyond the statuses that were announced. */
   readonly complaints: readonly string[];
   /** Says that answers with this status are part of what is tested next. */
@@ -61,14 +64,20 @@ export async function visit(browser: Browser, baseUrl: string, options: BrowserC
     });
   });
   context.on('page', (page) => watch(page, complaints, expected));
+  const open = async (path: string): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(path);
+    return page;
+  };
   return {
     context,
     complaints,
     expectStatus: (status) => void expected.add(status),
-    async open(path) {
-      const page = await context.newPage();
-      await page.goto(path);
-      return page;
+    open,
+    async openAs(username, path) {
+      const answer = await context.request.post('/api/auth/dashboard-login', { data: { username, password: PASSWORD } });
+      if (!answer.ok()) throw new Error(`signing in as ${username}: ${answer.status()} ${await answer.text()}`);
+      return open(path);
     },
     close: () => context.close(),
   };

@@ -7,8 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createUnit, like, publish, world } from '../e2e/harness/people.ts';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { openRecap, shoot, signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { openRecap, shoot, textOf } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** A collection passes four lists side by side, each held up for seconds while the provider is slow. */
 const RUN_MS = 60_000;
@@ -28,9 +28,7 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
   const signedIn = async (username: string, path: string, viewport = DESKTOP): Promise<[Page, Visit]> => {
     const one = await visit(browser, unit.installation.baseUrl, { viewport });
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, username, PASSWORD);
-    await page.goto(`${unit.installation.baseUrl}${path}`);
+    const page = await one.openAs(username, `${unit.installation.baseUrl}${path}`);
     return [page, one];
   };
   const setSlow = (isSlow: boolean) =>

@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../e2e/harness/people.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
-import { signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { textOf } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const RUN_MS = 60_000;
 
@@ -20,9 +20,7 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     const one = await visit(browser, unit.installation.baseUrl);
     visits.push(one);
     await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
-    const page = await one.open('/login');
-    await signInOn(page, user, PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs(user, path);
     return page;
   };
   const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());

@@ -3,8 +3,7 @@ import { waitFor } from '@balai/testing';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createAccount } from '../e2e/harness/people.ts';
 import { DESKTOP, type Visit, visit } from './chromium.ts';
-import { signInOn } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit } from './small-unit.ts';
+import { CLIENT, type SmallUnit } from './small-unit.ts';
 
 /** A window of its own, in which an account has signed in and opened an address. */
 export async function openAs(
@@ -15,9 +14,7 @@ export async function openAs(
   options: BrowserContextOptions = {},
 ): Promise<{ one: Visit; page: Page }> {
   const one = await visit(browser, unit.installation.baseUrl, { viewport: DESKTOP, reducedMotion: 'reduce', ...options });
-  const page = await one.open('/login');
-  await signInOn(page, username, PASSWORD);
-  await page.goto(path);
+  const page = await one.openAs(username, path);
   return { one, page };
 }
 

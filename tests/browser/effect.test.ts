@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, like, publish, signIn, type User } from '../e2e/harness/people.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { askForApproval } from './desk.ts';
-import { chatMessages, signInOn, takePhone, writeToPlatform } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { chatMessages, takePhone, writeToPlatform } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const NUMBER = '628119990031';
 const TITLE = 'Sembako untuk warga Mawar';
@@ -37,9 +37,7 @@ describe.skipIf(infrastructure().browser === null)('the effect of a piece', { me
   });
   const open = async (path: string, options = {}): Promise<Page> => {
     const one = await visit(browser, unit.installation.baseUrl, options);
-    const page = await one.open('/login');
-    await signInOn(page, 'petugas', PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs('petugas', path);
     return page;
   };
 

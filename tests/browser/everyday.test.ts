@@ -22,9 +22,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     options = {},
   ): Promise<[Page, Visit]> => {
     const one = await newVisit(options);
-    const page = await one.open('/login');
-    await signInOn(page, username, PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs(username, path);
     return [page, one];
   };
   const rows = (page: Page) => page.getByRole('region', { name: /^Personel/ }).locator('tbody tr');

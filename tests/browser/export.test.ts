@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../e2e/harness/people.ts';
 import { barriersInBoth } from './barriers.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { shoot, signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { shoot, textOf } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SmallUnit;
@@ -20,9 +20,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
   const openAt = async (path: string, options = {}): Promise<Page> => {
     const one = await visit(browser, unit.installation.baseUrl, options);
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, 'tamu', PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs('tamu', path);
     return page;
   };
   const open = async (path: string, options = {}): Promise<Page> => {

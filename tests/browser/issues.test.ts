@@ -7,8 +7,8 @@ import { infrastructure } from '@balai/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { shoot, signInOn } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { shoot } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('corrections and issues', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SmallUnit;
@@ -25,9 +25,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
   const signedIn = async (path: string, viewport = DESKTOP) => {
     const one = await visit(browser, unit.installation.baseUrl, { viewport });
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, 'petugas', PASSWORD);
-    await page.goto(`${unit.installation.baseUrl}${path}`);
+    const page = await one.openAs('petugas', `${unit.installation.baseUrl}${path}`);
     return page;
   };
 

@@ -193,9 +193,7 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
   for (const [size, viewport] of Object.entries(SIZES))
     it(`shows the numbers of every state without scrolling, ${size}`, async () => {
       const one = await visit(browser, unit.installation.baseUrl, { viewport });
-      const page = await one.open('/login');
-      await signInOn(page, 'kepala', PASSWORD);
-      await page.goto(`/attendance?client=${CLIENT}`);
+      const page = await one.openAs('kepala', `/attendance?client=${CLIENT}`);
       await page.getByTestId('measures').waitFor();
       const tiles = await stateTiles(page).all();
       expect(tiles).toHaveLength(5);

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, publish } from '../e2e/harness/people.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { textOf } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** What one person sees on a phone: what is left, what was done, and a way to say that something is wrong. */
 describe.skipIf(infrastructure().browser === null)('the member view', { meta: { skipReason: 'no browser' } }, () => {
@@ -16,9 +16,7 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
   const opened = async (path: string, account = 'petugas'): Promise<Page> => {
     const one = await visit(browser, unit.installation.baseUrl, { viewport: PHONE });
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, account, PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs(account, path);
     return page;
   };
 

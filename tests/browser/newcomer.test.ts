@@ -4,8 +4,8 @@ import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { textOf } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SmallUnit;
@@ -29,9 +29,7 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
     }
     const one = await visit(browser, unit.installation.baseUrl, { viewport });
     visits.set(who, one);
-    const page = await one.open('/login');
-    await signInOn(page, username, PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs(username, path);
     return page;
   };
 

@@ -123,9 +123,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
 
   it('opens a page whose parts do not arrive though there is a connection, once they do', async () => {
     const one = await visit(browser, unit.installation.baseUrl);
-    const page = await one.open('/login');
-    await signInOn(page, 'kepala', PASSWORD);
-    await page.goto(PATH);
+    const page = await one.openAs('kepala', PATH);
     await measure(page).waitFor();
     const before = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     // A network that is said to be back and is not yet, also for the page that is loaded anew.

@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, createUnit, like } from '../e2e/harness/people.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { textOf } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** The first page: what it says in one look, in one call, and what it never shows. */
 describe.skipIf(infrastructure().browser === null)('the overview', { meta: { skipReason: 'no browser' } }, () => {
@@ -16,9 +16,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
   const opened = async (path: string, options = {}): Promise<Page> => {
     const one = await visit(browser, unit.installation.baseUrl, options);
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, 'kepala', PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs('kepala', path);
     return page;
   };
   const headline = (page: Page) => page.getByRole('heading', { level: 1 });

@@ -4,8 +4,8 @@ import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { shoot, signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { shoot, textOf } from './pages.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('the directory of people', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SmallUnit;
@@ -29,9 +29,7 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     }
     const one = await visit(browser, unit.installation.baseUrl, { viewport });
     visits.set(who, one);
-    const page = await one.open('/login');
-    await signInOn(page, username, PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs(username, path);
     return page;
   };
   const list = (page: Page) => page.getByRole('table', { name: 'Daftar personel' });
@@ -324,9 +322,7 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     // Theirs would complain that the server is gone.
     for (const { context } of visits.values()) for (const other of context.pages()) await other.close();
     const one = await visit(browser, installation.baseUrl);
-    const page = await one.open('/login');
-    await signInOn(page, 'petugas', PASSWORD);
-    await page.goto(`/people?client=${CLIENT}&q=orang`);
+    const page = await one.openAs('petugas', `/people?client=${CLIENT}&q=orang`);
     await expect.poll(() => names(page)).toHaveLength(10);
     const [process] = installation.children.keys();
     let calls = 0;

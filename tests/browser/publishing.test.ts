@@ -5,8 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, createAccount, publish, signIn } from '../e2e/harness/people.ts';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { signInOn } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const TEXT = 'Kapolres membagikan sembako kepada warga Kelurahan Mawar yang terdampak banjir semalam.';
 // Longer than a phone is wide.
@@ -21,9 +20,7 @@ describe.skipIf(infrastructure().browser === null)('publishing', { meta: { skipR
   const opened = async (user: string, path: string, options = {}): Promise<Page> => {
     const one = await visit(browser, unit.installation.baseUrl, options);
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, user, PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs(user, path);
     return page;
   };
   const chip = (page: Page) => page.getByRole('button', { name: new RegExp(`Instagram · ${TITLE}`) });

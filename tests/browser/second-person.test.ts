@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type User } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
 import { DESKTOP, launchBrowser, type Visit, visit } from './chromium.ts';
-import { signInOn } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const NRP = '95131000';
 const OTHER = '95131001';
@@ -19,9 +18,7 @@ describe.skipIf(infrastructure().browser === null)('a second person for who is e
   const pageOf = async (username: string, path: string): Promise<Page> => {
     const one = await visit(browser, unit.installation.baseUrl, { viewport: DESKTOP });
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, username, PASSWORD);
-    await page.goto(path);
+    const page = await one.openAs(username, path);
     return page;
   };
   beforeAll(async () => {

@@ -19,7 +19,6 @@ import {
   type WorldPost,
 } from '../e2e/harness/people.ts';
 import { type Visit, visit } from './chromium.ts';
-import { signInOn } from './pages.ts';
 
 export const CLIENT = 'POLRES_MAWAR';
 
@@ -100,8 +99,6 @@ export async function openedByAdmin(
   options: BrowserContextOptions = {},
 ): Promise<[Page, Visit]> {
   const one = await visit(browser, unit.installation.baseUrl, options);
-  const page = await one.open('/login');
-  await signInOn(page, 'kepala', PASSWORD);
-  await page.goto(path);
+  const page = await one.openAs('kepala', path);
   return [page, one];
 }
