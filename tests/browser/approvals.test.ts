@@ -6,7 +6,7 @@ import { signIn, type User, world } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { askForApproval } from './desk.ts';
-import { chatMessages, shoot, takePhone, writeToPlatform } from './pages.ts';
+import { chatMessages, shoot, stayOnReload, takePhone, writeToPlatform } from './pages.ts';
 import { PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const NUMBER = '628119990021';
@@ -131,12 +131,7 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     await page.evaluate(() => window.scrollTo({ top: 1_000 }));
     expect(await seen()).toBe(true);
     await page.getByRole('textbox').fill('Tanggalnya keliru');
-    const asked = page.waitForEvent('dialog');
-    const reload = page.reload({ waitUntil: 'commit' }).catch(() => undefined);
-    const unload = await asked;
-    expect(unload.type()).toBe('beforeunload');
-    await unload.dismiss();
-    await reload;
+    await stayOnReload(page);
     expect(await page.getByRole('textbox').inputValue()).toBe('Tanggalnya keliru');
     await page.close();
   });

@@ -7,7 +7,7 @@ const ASSETS = join(BUILT, 'assets');
 /** Compressed JavaScript that a page may need before it is drawn, with the words of the frame. */
 const MOST_BYTES = 180_000;
 /** So many pages need more, and the heaviest of them so much. Neither number may grow; whoever makes a page lighter lowers them. */
-const HEAVIER = { pages: 8, bytes: 190_000 } as const;
+const HEAVIER = { pages: 8, bytes: 189_600 } as const;
 
 const files = readdirSync(ASSETS).filter((file) => file.endsWith('.js'));
 /** What each file imports before it runs; what it loads later is not among it. */

@@ -29,6 +29,15 @@ export const pressTwice = (button: Locator): Promise<void> =>
     element.click();
   });
 
+/** Reloads, is asked by the browser whether to leave, and stays. Playwright's own reload would wait for a page that never comes. */
+export async function stayOnReload(page: Page): Promise<void> {
+  const asked = page.waitForEvent('dialog');
+  await page.evaluate(() => void setTimeout(() => location.reload()));
+  const question = await asked;
+  if (question.type() !== 'beforeunload') throw new Error(`asked by ${question.type()}, not on leaving`);
+  await question.dismiss();
+}
+
 /** Numbers of people by state, as the recap page shows them. */
 export async function stateCounts(page: Page): Promise<Record<string, number>> {
   const tiles = await stateTiles(page).all();

@@ -6,7 +6,7 @@ import { infrastructure } from '@balai/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, PHONE, type Visit } from './chromium.ts';
-import { shoot, stateCounts, textOf } from './pages.ts';
+import { shoot, stateCounts, stayOnReload, textOf } from './pages.ts';
 import { CLIENT, openedByAdmin, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const RECAP = `/attendance?client=${CLIENT}&platform=instagram`;
@@ -272,12 +272,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     expect(await name.inputValue()).toBe('Yang Diketik');
     await question.getByRole('button').first().click();
     await expect.poll(isEditing).toBe(true);
-    const asked = page.waitForEvent('dialog');
-    const reload = page.reload({ waitUntil: 'commit' }).catch(() => undefined);
-    const unload = await asked;
-    expect(unload.type()).toBe('beforeunload');
-    await unload.dismiss();
-    await reload;
+    await stayOnReload(page);
     expect(await name.inputValue()).toBe('Yang Diketik');
     await page.evaluate(() => history.back());
     await question.getByRole('button', { name: 'Buang' }).click();

@@ -1,71 +1,9 @@
 import type { CollectionRun } from '@balai/contracts/collector';
-import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { isFinished } from '../api/runs.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Collection } from '../api/use-collection.ts';
-import { remainingOf } from '../domain/remaining-time.ts';
-import { useLanguage } from '../i18n/use-language.ts';
 import styles from './collection-outcome.module.css';
-import { Notice } from './notice.tsx';
-import { RunErrors } from './run-errors.tsx';
-import { ErrorNotice } from './states.tsx';
 
-function Progress({ run, of }: { run: CollectionRun; of: string | undefined }) {
-  const { t } = useLanguage();
-  const { planned, done } = run.progress;
-  const eta = run.eta_seconds ?? null;
-  const remaining = eta === null ? null : remainingOf(eta);
-  const state = run.state === 'queued' ? t('collect.queued') : t('collect.running');
-  return (
-    <Notice tone="info">
-      <div className={styles.head}>
-        <span>
-          <strong>{state}</strong>
-          {of !== undefined && ` ${of}`}
-        </span>
-        <span className={styles.figures}>
-          {[
-            planned > 0 ? t('collect.progress', { done, planned }) : null,
-            remaining === null ? null : t(`collect.remaining.${remaining.key}`, { count: remaining.count }),
-          ]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </span>
-      </div>
-      <progress className={styles.bar} max={Math.max(1, planned)} value={planned === 0 ? undefined : done} aria-label={state} />
-    </Notice>
-  );
-}
-
-function Ended(props: { run: CollectionRun; of: string | undefined; details: ReactNode; onDismiss: () => void }) {
-  const { t } = useLanguage();
-  const { run, of, details, onDismiss } = props;
-  const { posts, engagements_new, withdrawn, failed } = run.counts;
-  const done =
-    (run.post_id ?? null) === null
-      ? t('collect.done', { posts, new: engagements_new })
-      : t('collect.doneOne', { new: engagements_new, withdrawn });
-  return (
-    <Notice tone={run.state === 'succeeded' ? 'ok' : run.state === 'partial' ? 'warn' : 'bad'}>
-      <div className={styles.ended}>
-        <div>
-          <strong>
-            {run.state === 'succeeded' && done}
-            {run.state === 'partial' && t('collect.partial', { posts, failed })}
-            {run.state === 'failed' && t('collect.failed')}
-          </strong>
-          {of !== undefined && <div>{of}</div>}
-          <RunErrors errors={run.errors} />
-          {run.errors.length > 0 && details !== undefined && <div className={styles.details}>{details}</div>}
-        </div>
-        <ActionIcon variant="transparent" size="sm" color="currentColor" aria-label={t('action.close')} onClick={onDismiss}>
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
-      </div>
-    </Notice>
-  );
-}
+const RunOutcome = lazy(() => import('./run-outcome.tsx'));
 
 /**
  * What became of a collection: progress with the time it takes still, then counts and what went wrong per post. Nothing when none is followed.
@@ -77,17 +15,14 @@ export function CollectionOutcome(props: {
   details?: ReactNode;
   place?: 'corner' | 'here';
 }) {
-  const { t } = useLanguage();
   const { collection, details } = props;
   const { run, error } = collection;
   if (run === undefined && error === null) return null;
-  const of = run === undefined ? undefined : props.of?.(run);
   return (
     <div className={styles.outcome} data-place={props.place ?? 'corner'}>
-      {error !== null && <ErrorNotice title={t('collect.failed')} error={error} onRetry={collection.retry} />}
-      {error === null &&
-        run !== undefined &&
-        (isFinished(run) ? <Ended run={run} of={of} details={details} onDismiss={collection.dismiss} /> : <Progress run={run} of={of} />)}
+      <Suspense fallback={null}>
+        <RunOutcome collection={collection} of={run === undefined ? undefined : props.of?.(run)} details={details} />
+      </Suspense>
     </div>
   );
 }
