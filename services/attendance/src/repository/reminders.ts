@@ -163,24 +163,34 @@ export interface BatchCounts {
   readonly unconfirmed: number;
 }
 
+const COUNTS = sql`count(*) as people, count(*) filter (where state = 'queued') as queued,
+  count(*) filter (where state = 'whatsapp') as whatsapp, count(*) filter (where state = 'email') as email,
+  count(*) filter (where state = 'no_contact') as no_contact, count(*) filter (where state = 'person_gone') as person_gone,
+  count(*) filter (where state in ('skipped_done', 'skipped_recent', 'skipped_no_handle')) as skipped,
+  count(*) filter (where delivery = 'sent') as sent, count(*) filter (where delivery = 'failed') as failed,
+  count(*) filter (where delivery = 'unconfirmed') as unconfirmed`;
+
 export const countBatches = (tx: Transaction, batchIds: readonly string[]): Promise<BatchCounts[]> =>
-  tx.many(sql`
-    select batch_id, count(*) as people, count(*) filter (where state = 'queued') as queued,
-      count(*) filter (where state = 'whatsapp') as whatsapp, count(*) filter (where state = 'email') as email,
-      count(*) filter (where state = 'no_contact') as no_contact, count(*) filter (where state = 'person_gone') as person_gone,
-      count(*) filter (where state in ('skipped_done', 'skipped_recent', 'skipped_no_handle')) as skipped,
-      count(*) filter (where delivery = 'sent') as sent, count(*) filter (where delivery = 'failed') as failed,
-      count(*) filter (where delivery = 'unconfirmed') as unconfirmed
-    from attendance.reminder where batch_id = any(${[...batchIds]}::uuid[]) group by batch_id`);
+  tx.many(sql`select batch_id, ${COUNTS} from attendance.reminder where batch_id = any(${[...batchIds]}::uuid[]) group by batch_id`);
 
 const REMINDER = sql`select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
     r.delivered_at, r.failure, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
   from attendance.reminder r left join attendance.person p using (person_id)`;
 
-/** The people of a call whom the unit of work sees, but for those who were erased since: those who got one first. */
-export const readReminders = (tx: Transaction, batchId: string): Promise<ReminderRow[]> =>
+/**
+ * The people of a call whom the unit of work sees, but for those who were erased since: those who got one first. Each row carries the counts
+ * of all of them at the same moment: in two statements a message that arrives between them would be in one and not in the other.
+ */
+export const readReminders = (
+  tx: Transaction,
+  batchId: string,
+): Promise<(ReminderRow & { readonly counts: Omit<BatchCounts, 'batch_id'> })[]> =>
   tx.many(
-    sql`${REMINDER} where r.batch_id = ${batchId} and p.deleted_at is null order by r.state like 'skipped%', name, r.person_id limit 500`,
+    sql`select shown.*, counted.counts from (
+        ${REMINDER} where r.batch_id = ${batchId} and p.deleted_at is null order by r.state like 'skipped%', name, r.person_id limit 500
+      ) shown cross join (
+        select to_jsonb(all_of_them) as counts from (select ${COUNTS} from attendance.reminder where batch_id = ${batchId}) all_of_them
+      ) counted order by shown.state like 'skipped%', shown.name, shown.person_id`,
   );
 
 /** A person's reminders of these calls. */

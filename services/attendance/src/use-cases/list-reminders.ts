@@ -32,10 +32,12 @@ const NOTHING = {
   unconfirmed: 0,
 };
 
-/** Calls that the account was found to see. */
-async function showBatches({ read }: Context, { scope }: Pick<Actor, 'scope'>, ids: readonly string[]): Promise<Map<string, ShownBatch>> {
-  const counted = await read(scope, (tx) => reminders.countBatches(tx, ids));
-  const counts = new Map(counted.map(({ batch_id, ...each }) => [batch_id, each]));
+/** Calls that the account was found to see, with these counts. */
+async function showBatches(
+  { read }: Pick<Context, 'read'>,
+  counts: ReadonlyMap<string, ShownBatch['counts']>,
+  ids: readonly string[],
+): Promise<Map<string, ShownBatch>> {
   const found = await read('system', (tx) => reminders.findBatches(tx, ids));
   return new Map(found.map((batch) => [batch.batch_id, { ...batch, counts: counts.get(batch.batch_id) ?? NOTHING }]));
 }
@@ -59,7 +61,8 @@ export async function listReminders(
   const page = { by: 'asked_at', descending: true, after, limit } as const;
   const places = await context.read(actor.scope, (tx) => reminders.listBatches(tx, { clientId, personId, page }));
   const ids = places.rows.map((row) => row.batch_id);
-  const batches = await showBatches(context, actor, ids);
+  const counted = await context.read(actor.scope, (tx) => reminders.countBatches(tx, ids));
+  const batches = await showBatches(context, new Map(counted.map(({ batch_id, ...each }) => [batch_id, each])), ids);
   const theirs = personId === null ? [] : await context.read(actor.scope, (tx) => reminders.readRemindersOf(tx, personId, ids));
   const byBatch = new Map(theirs.map((row) => [row.batch_id, row]));
   const rows = places.rows.flatMap(({ batch_id, place }) => {
@@ -76,7 +79,8 @@ export async function showReminders(
   batchId: string,
 ): Promise<{ batch: ShownBatch; rows: readonly reminders.ReminderRow[] }> {
   const rows = await context.read(actor.scope, (tx) => reminders.readReminders(tx, batchId));
-  const batch = rows.length === 0 ? undefined : (await showBatches(context, actor, [batchId])).get(batchId);
+  const [first] = rows;
+  const batch = first === undefined ? undefined : (await showBatches(context, new Map([[batchId, first.counts]]), [batchId])).get(batchId);
   if (batch === undefined) throw new Problem(attendanceProblems.reminder_not_found);
   return { batch, rows };
 }
