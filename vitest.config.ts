@@ -5,10 +5,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 // Workspace packages are tested as source, so that a test never runs against yesterday's build.
 const fromSource = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
 const exclude = ['**/node_modules/**', '**/dist/**'];
-/** Tests over whole platforms that do not count time, or compare it with time beside it: they may run beside each other. */
+/** Tests over whole platforms that do not count time: they may run beside each other. */
 const sociable = [
   'tests/{contracts,scaffold}/**/*.test.ts',
-  'tests/{security,e2e}/*.test.ts',
+  'tests/security/!(bounds).test.ts',
+  'tests/e2e/!(scenario).test.ts',
   'tests/browser/!(main-job).test.ts',
   'tests/chaos/!(dependencies).test.ts',
 ];

@@ -186,11 +186,12 @@ export const readReminders = (
   batchId: string,
 ): Promise<(ReminderRow & { readonly counts: Omit<BatchCounts, 'batch_id'> })[]> =>
   tx.many(
-    sql`select shown.*, counted.counts from (
+    sql`select shown.*, (
+        select to_jsonb(counted) from (select ${COUNTS} from attendance.reminder where batch_id = ${batchId}) counted
+      ) as counts
+      from (
         ${REMINDER} where r.batch_id = ${batchId} and p.deleted_at is null order by r.state like 'skipped%', name, r.person_id limit 500
-      ) shown cross join (
-        select to_jsonb(all_of_them) as counts from (select ${COUNTS} from attendance.reminder where batch_id = ${batchId}) all_of_them
-      ) counted order by shown.state like 'skipped%', shown.name, shown.person_id`,
+      ) shown order by shown.state like 'skipped%', shown.name, shown.person_id`,
   );
 
 /** A person's reminders of these calls. */
