@@ -1422,15 +1422,15 @@ count(*) filter (where delivery = 'sent') as sent, count(*) filter (where delive
 count(*) filter (where delivery = 'unconfirmed') as unconfirmed from attendance.reminder where batch_id = any($1::uuid[]) group by batch_id;
 
 -- readReminders: many
-select shown.*, (
-      select to_jsonb(counted) from (select count(*) as people, count(*) filter (where state = 'queued') as queued,
+with counted as materialized (
+      select to_jsonb(n) as counts from (select count(*) as people, count(*) filter (where state = 'queued') as queued,
 count(*) filter (where state = 'whatsapp') as whatsapp, count(*) filter (where state = 'email') as email,
 count(*) filter (where state = 'no_contact') as no_contact, count(*) filter (where state = 'person_gone') as person_gone,
 count(*) filter (where state in ('skipped_done', 'skipped_recent', 'skipped_no_handle')) as skipped,
 count(*) filter (where delivery = 'sent') as sent, count(*) filter (where delivery = 'failed') as failed,
-count(*) filter (where delivery = 'unconfirmed') as unconfirmed from attendance.reminder where batch_id = $1) counted
-    ) as counts
-    from (
+count(*) filter (where delivery = 'unconfirmed') as unconfirmed from attendance.reminder where batch_id = $1) n
+    )
+    select shown.*, counted.counts from counted, (
       select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
   r.delivered_at, r.failure, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
 from attendance.reminder r left join attendance.person p using (person_id) where r.batch_id = $2 and p.deleted_at is null order by r.state like 'skipped%', name, r.person_id limit 500

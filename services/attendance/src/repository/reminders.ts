@@ -186,10 +186,10 @@ export const readReminders = (
   batchId: string,
 ): Promise<(ReminderRow & { readonly counts: Omit<BatchCounts, 'batch_id'> })[]> =>
   tx.many(
-    sql`select shown.*, (
-        select to_jsonb(counted) from (select ${COUNTS} from attendance.reminder where batch_id = ${batchId}) counted
-      ) as counts
-      from (
+    sql`with counted as materialized (
+        select to_jsonb(n) as counts from (select ${COUNTS} from attendance.reminder where batch_id = ${batchId}) n
+      )
+      select shown.*, counted.counts from counted, (
         ${REMINDER} where r.batch_id = ${batchId} and p.deleted_at is null order by r.state like 'skipped%', name, r.person_id limit 500
       ) shown order by shown.state like 'skipped%', shown.name, shown.person_id`,
   );
