@@ -34,7 +34,9 @@ export interface Visit {
   readonly context: BrowserContext;
   /** Opens a page at an address of the installation, e.g. `/people`. */
   open(path: string): Promise<Page>;
-  /** The same, signed in as an account with the tests' password; the form of the sign-in has tests of its own. */
+  /** Signs the profile in by REST; the form has tests of its own. The tests' password unless told. */
+  signIn(username: string, password?: string): Promise<void>;
+  /** Opens a page as an account with the tests' password. */
   openAs(username: string, path: string): Promise<Page>;
   /** What went wrong so far, beyond the statuses that were announced. */
   readonly complaints: readonly string[];
@@ -69,14 +71,18 @@ export async function visit(browser: Browser, baseUrl: string, options: BrowserC
     await page.goto(path);
     return page;
   };
+  const signIn = async (username: string, password = PASSWORD): Promise<void> => {
+    const answer = await context.request.post('/api/auth/dashboard-login', { data: { username, password } });
+    if (!answer.ok()) throw new Error(`signing in as ${username}: ${answer.status()} ${await answer.text()}`);
+  };
   return {
     context,
     complaints,
     expectStatus: (status) => void expected.add(status),
     open,
+    signIn,
     async openAs(username, path) {
-      const answer = await context.request.post('/api/auth/dashboard-login', { data: { username, password: PASSWORD } });
-      if (!answer.ok()) throw new Error(`signing in as ${username}: ${answer.status()} ${await answer.text()}`);
+      await signIn(username);
       return open(path);
     },
     close: () => context.close(),

@@ -96,14 +96,14 @@ async function walk(browser: Browser, baseUrl: string, { language, account, pict
     storageState: { cookies: [], origins: [{ origin: baseUrl, localStorage: [{ name: 'balai.language', value: language }] }] },
   });
   one.expectStatus(404);
-  const answer = await one.context.request.post('/api/auth/dashboard-login', { data: { username: account, password: DEMO_PASSWORD } });
-  if (!answer.ok()) throw new Error(`signing in as ${account}: ${answer.status()}`);
+  await one.signIn(account, DEMO_PASSWORD);
   const page = await one.context.newPage();
-  const look = async (name: string, width: string, isFirst: boolean, open: () => Promise<unknown>) => {
+  /** @param path where the page is; null: it is open, and takes another width */
+  const look = async (name: string, width: string, path: string | null) => {
     const title = `${name} ${width} ${language}`;
     try {
       await page.setViewportSize(sizeOf(width));
-      await open();
+      await (path === null ? page.waitForTimeout(REDRAWN_MS) : page.goto(path));
       await settled(page);
     } catch (error) {
       found.push(`${title}: ${String(error).split('\n')[0]}`);
@@ -121,15 +121,14 @@ async function walk(browser: Browser, baseUrl: string, { language, account, pict
     found.push(...strange.map((text) => `${title}: “${text}” is of another language`));
     const shown = (await page.locator('body').allInnerTexts()).join('\n');
     // What is said is much the same at every width.
-    found.push(...rawWords(name, shown, isFirst ? await spokenTree(page) : treeOf([])).map((what) => `${title}: ${what}`));
+    found.push(...rawWords(name, shown, path === null ? treeOf([]) : await spokenTree(page)).map((what) => `${title}: ${what}`));
     found.push(...(await sticksOut(page)).map((what) => `${title}: ${what}`));
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (tooWide > 0) found.push(`${title}: ${tooWide} px too wide`);
     await page.screenshot({ path: join(folder, pictureFile(name, width, language)), animations: 'disabled' });
   };
   for (const { picture, widths } of all)
-    for (const [place, width] of widths.entries())
-      await look(picture.name, width, place === 0, () => (place === 0 ? page.goto(picture.path) : page.waitForTimeout(REDRAWN_MS)));
+    for (const [place, width] of widths.entries()) await look(picture.name, width, place === 0 ? picture.path : null);
   found.push(...one.complaints.map((complaint) => `${account} ${language}: ${complaint}`));
   await one.close();
   return found;

@@ -115,12 +115,12 @@ export const answer = {
     {
       code: 'late',
       message:
-        'Selalu terlambat: sedikitnya 80 % keterlibatannya baru terlihat 360 menit atau lebih setelah konten terbit, dari sedikitnya 3 yang waktunya diketahui.',
+        'Selalu terlambat: sedikitnya 80% keterlibatannya baru terlihat 360 menit atau lebih setelah konten terbit, dari sedikitnya 3 yang waktunya diketahui.',
     },
     {
       code: 'improved',
       message:
-        'Membaik atau menurun: partisipasi berubah sedikitnya 20 % dibanding periode sebelumnya, dengan sedikitnya 3 konten di kedua periode.',
+        'Membaik atau menurun: partisipasi berubah sedikitnya 20% dibanding periode sebelumnya, dengan sedikitnya 3 konten di kedua periode.',
     },
   ],
 };

@@ -1,7 +1,9 @@
 import type { CollectionRun } from '@balai/contracts/collector';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Collection } from '../api/use-collection.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import styles from './collection-outcome.module.css';
+import { ErrorNotice } from './states.tsx';
 
 const RunOutcome = lazy(() => import('./run-outcome.tsx'));
 
@@ -15,14 +17,19 @@ export function CollectionOutcome(props: {
   details?: ReactNode;
   place?: 'corner' | 'here';
 }) {
+  const { t } = useLanguage();
   const { collection, details } = props;
   const { run, error } = collection;
   if (run === undefined && error === null) return null;
   return (
     <div className={styles.outcome} data-place={props.place ?? 'corner'}>
-      <Suspense fallback={null}>
-        <RunOutcome collection={collection} of={run === undefined ? undefined : props.of?.(run)} details={details} />
-      </Suspense>
+      {/* That it could not begin is said at once: without a connection nothing more would load. */}
+      {error !== null && <ErrorNotice title={t('collect.failed')} error={error} onRetry={collection.retry} />}
+      {error === null && run !== undefined && (
+        <Suspense>
+          <RunOutcome run={run} of={props.of?.(run)} details={details} onDismiss={collection.dismiss} />
+        </Suspense>
+      )}
     </div>
   );
 }

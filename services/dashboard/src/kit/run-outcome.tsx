@@ -3,13 +3,11 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { isFinished } from '../api/runs.ts';
-import type { Collection } from '../api/use-collection.ts';
 import { remainingOf } from '../domain/remaining-time.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Notice } from './notice.tsx';
 import { RunErrors } from './run-errors.tsx';
 import styles from './run-outcome.module.css';
-import { ErrorNotice } from './states.tsx';
 
 function Progress({ run, of }: { run: CollectionRun; of: string | undefined }) {
   const { t } = useLanguage();
@@ -67,12 +65,8 @@ function Ended(props: { run: CollectionRun; of: string | undefined; details: Rea
   );
 }
 
-/** What is shown of a collection that is followed: how far it is, what became of it, or why it could not begin. */
-export default function RunOutcome(props: { collection: Collection; of: string | undefined; details: ReactNode }) {
-  const { t } = useLanguage();
-  const { collection, of, details } = props;
-  const { run, error } = collection;
-  if (error !== null) return <ErrorNotice title={t('collect.failed')} error={error} onRetry={collection.retry} />;
-  if (run === undefined) return null;
-  return isFinished(run) ? <Ended run={run} of={of} details={details} onDismiss={collection.dismiss} /> : <Progress run={run} of={of} />;
+/** How far a run is, then what became of it. */
+export default function RunOutcome(props: { run: CollectionRun; of: string | undefined; details: ReactNode; onDismiss: () => void }) {
+  const { run, of } = props;
+  return isFinished(run) ? <Ended {...props} /> : <Progress run={run} of={of} />;
 }
