@@ -108,6 +108,12 @@ module.exports = {
     rule('repositories-know-rows', 'SQL knows no rule, no edge and no provider.', notTests('^services/[^/]+/src/repository/'), {
       path: '/src/(use-cases|routes|consumers|workers|providers)/',
     }),
+    rule(
+      'modules-load-late',
+      'A process that runs one service does not carry the code of all: what a service does is imported by who asks for it.',
+      { path: '^(services/[^/]+|packages/sandbox)/src/module\\.ts$' },
+      { path: '^(services/[^/]+|packages/sandbox)/src/', pathNot: '/src/config\\.ts$', dynamic: false },
+    ),
     rule('routes-call-use-cases', 'A route translates; what is read or written is a use case.', notTests('^services/[^/]+/src/routes/'), {
       path: '/src/(repository|consumers|workers)/',
       // Rows that a use case answers with are put on the wire here.

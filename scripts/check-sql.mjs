@@ -36,7 +36,7 @@ function contentHash() {
   const folders = ['packages/contracts/src', 'packages/calendar/src', 'scripts/check-sql'];
   const members = ['packages/runtime', 'packages/sandbox', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)];
   for (const folder of members) folders.push(...['src', 'sql', 'migrations', 'queries.sql'].map((name) => `${folder}/${name}`));
-  for (const file of ['pnpm-lock.yaml', 'tsconfig.json', ...folders]
+  for (const file of ['pnpm-lock.yaml', 'tsconfig.base.json', ...folders]
     .map((name) => join(root, name))
     .filter(existsSync)
     .flatMap(filesUnder))

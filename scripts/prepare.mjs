@@ -76,7 +76,7 @@ function buildTargets() {
   const projects = workspaceFolders().filter((folder) => /[\\/](packages|services)[\\/]/.test(folder));
   const dashboard = join(root, 'services', 'dashboard');
   const readByDashboard = ['contracts', 'calendar'].map((name) => join(root, 'packages', name));
-  const shared = ['tsconfig.json', 'package.json', 'scripts/compile.mjs'].map((file) => join(root, file));
+  const shared = ['tsconfig.base.json', 'package.json', 'scripts/compile.mjs'].map((file) => join(root, file));
   return [
     {
       name: 'services',

@@ -42,7 +42,7 @@ let folder;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'balai-prepare-'));
   cpSync(join(root, 'scripts'), join(folder, 'scripts'), { recursive: true });
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.json']) write(file, '');
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.base.json']) write(file, '');
   for (const name of ['packages/calendar', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests'])
     write(`${name}/package.json`, '{}');
   write('package.json', JSON.stringify({ packageManager }));

@@ -16,6 +16,11 @@ test('a skipped test is a failure in CI', () => {
   expect(passed).toBe(false);
 });
 
+test('what was left out is said, and how to run it', () => {
+  const said = (isEveryday) => summaryLines(run, { isCi: false, isEveryday }).lines.some((line) => line.includes('npm test -- --all'));
+  expect([said(true), said(false)]).toEqual([true, false]);
+});
+
 test('a run of no tests does not pass', () => {
   expect(summaryLines({ passed: 0, failed: [], skipped: [], timed: [] }, { isCi: false }).passed).toBe(false);
 });

@@ -321,10 +321,11 @@ insert into any_service.projection (name, owner) values ($1, $2) on conflict do 
 -- Bootstrapper.inspect: maybeOne
 select request_id, filled_at from any_service.projection where name = $1;
 
--- Bootstrapper.hasReceived: one
-select exists (select from any_service.delivery
-  where day >= ($1::timestamptz at time zone 'utc')::date - 1 and subscription = $2 and received_at > $3
-    and type = any($4::text[])) as received;
+-- Bootstrapper.hasHandled: one
+select exists (select from any_service.delivery d
+  where d.day >= ($1::timestamptz at time zone 'utc')::date - 1 and d.subscription = $2 and d.received_at > $3
+    and d.type = any($4::text[])
+    and not exists (select from any_service.inbox i where i.subscription = d.subscription and i.message_id = d.message_id)) as handled;
 
 -- Bootstrapper.requestRestatement: one
 update any_service.projection set request_id = $1, requested_at = now(), filled_at = null

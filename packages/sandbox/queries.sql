@@ -132,6 +132,17 @@ returning provider, kind, remaining;
 insert into sandbox.mail (id, to_address, from_address, subject, text, at)
 values ($1, $2, $3, $4, $5, $6);
 
+-- storeMail: execute
+insert into sandbox.mail_file (id, mail_id, place, name, type, content)
+values ($1, $2, $3, $4, $5, $6);
+
+-- listFiles: many
+select id, mail_id, name, type, octet_length(content) as size from sandbox.mail_file where mail_id = any($1::uuid[])
+order by mail_id, place;
+
+-- findFile: maybeOne
+select id, mail_id, name, type, content from sandbox.mail_file where id = $1;
+
 -- listMails: many
 select id, to_address, from_address, subject, text, at
 from (select * from sandbox.mail where $1::text is null or to_address = $2 order by seq desc limit $3) m

@@ -23,7 +23,7 @@ export function sourcesOf(folder) {
 
 /** The program of these files, with workspace packages read as source. */
 export function openProgram(root, files) {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), ts.sys.readFile);
   return ts.createProgram(files, ts.convertCompilerOptionsFromJson(config.compilerOptions, root).options);
 }
 

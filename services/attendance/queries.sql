@@ -128,6 +128,9 @@ select client_id, name, type, active, upper(regional_id) as regional_id, timezon
   instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
 from attendance.client where client_id = $1 and deleted_at is null;
 
+-- existing: many
+select client_id from attendance.client where client_id = any($1::text[]);
+
 -- readClientNames: many
 select client_id, name from attendance.client;
 
@@ -1403,7 +1406,7 @@ where r.reminder_id = $1 and m.person_id = r.person_id and m.day = r.day and m.p
   and not exists (
     select from attendance.reminder o
     where o.person_id = r.person_id and o.reminder_id <> r.reminder_id and o.day = r.day and m.platform = any(o.platforms)
-      and o.state not like 'skipped%' and o.delivery is distinct from 'failed');
+      and o.state not like 'skipped%' and o.state <> all($2) and o.delivery is distinct from 'failed');
 
 -- listBatches: many
 {select l.batch_id, l.asked_at::text as place from attendance.reminder_batch l

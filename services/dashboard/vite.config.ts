@@ -132,6 +132,8 @@ export default defineConfig({
     alias: [
       // The browser needs the routes' methods and paths, never their schemas: the server validates. Saves the whole schema library.
       { find: /^typebox$/, replacement: fileURLToPath(new URL('./src/api/no-schemas.ts', import.meta.url)) },
+      // Only the sign of a busy button would fade: not worth the code of transitions in what every page begins with.
+      { find: /^\.\.\/Transition\/Transition\.mjs$/, replacement: fileURLToPath(new URL('./src/theme/transition.tsx', import.meta.url)) },
       // Browsers of today bring Temporal; only the others load the polyfill.
       { find: /^temporal-polyfill$/, replacement: fileURLToPath(new URL('./src/app/temporal.ts', import.meta.url)) },
     ],
@@ -148,7 +150,18 @@ export default defineConfig({
         // A schema made of another one's parts (`...Other.properties`) is no deed either.
         propertyReadSideEffects: false,
         manualPureFunctions: [
-          ...['defineRoute', 'defineEvent', 'defineCommand', 'definePermission'],
+          ...[
+            'defineRoute',
+            'defineEvent',
+            'defineCommand',
+            'definePermission',
+            'defineSubscription',
+            'defineSchedule',
+            'definePlan',
+            'defineLiveTopic',
+          ],
+          ...['defineReport', 'defineService', 'defineChatOrder'],
+          ...['restateCommand', 'restatedEvent'],
           ...['oneOf', 'success', 'nullable', 'listed', 'sortedBy', 'limitUpTo', 'words', 'text', 'Type'],
         ],
       },
@@ -162,10 +175,13 @@ export default defineConfig({
             { name: everydayParts(fileURLToPath(new URL('./src', import.meta.url))) },
             // What else some pages share comes in one file for each use instead of many tiny ones, each of which would be a call of its own.
             { name: 'icons', test: /@tabler|@tanstack/, minShareCount: 2 },
+            // The editorial desk has as many routes as all others together.
+            { name: 'desk-routes', test: /packages\/contracts\/src\/editorial/, minShareCount: 2 },
             { name: 'routes', test: /packages\/contracts/, minShareCount: 2 },
             // Charts, and what of ours is made of their parts: loaded by the first page that shows one, once its numbers are there.
             { name: 'charts', test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor)|kit\/charts\/looked-at/ },
-            { name: 'chart-kit', test: /dashboard\/src\/kit\/(?:charts|heat-map|day-calendar)/, minShareCount: 2 },
+            { name: 'chart-kit', test: /dashboard\/src\/kit\/charts/, minShareCount: 2 },
+            { name: 'day-kit', test: /dashboard\/src\/kit\/(?:heat-map|day-calendar)/, minShareCount: 2 },
           ],
         },
       },

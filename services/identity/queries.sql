@@ -562,7 +562,9 @@ with person as (
   select p.client_id, p.division, p.title, p.position, p.instagram, p.tiktok, p.whatsapp, p.active, c.name as client_name,
     {true | p.active = $1} as meant
   from identity.person p left join identity.client c on c.client_id = p.client_id
-  where p.deleted_at is null {and p.client_id = any($2::text[])}? {and coalesce(p.division, '-') = any($3::text[])}? {and coalesce(p.title, '-') = any($4::text[])}? {and {p.whatsapp is null | p.instagram is null | p.tiktok is null | (p.instagram is null or p.tiktok is null)}}? {and p.client_id = $5}? {and p.roles @> array[$6::text]}? {and upper(c.regional_id) = $7}? {and p.active = $8}? {and (p.name ilike $9 or p.nrp like $10 or p.instagram ilike $11 or p.tiktok ilike $12)}?
+  where p.deleted_at is null {and p.client_id = any($2::text[])}? {and coalesce(p.division, '-') = any($3::text[])}? {and coalesce(p.title, '-') = any($4::text[])}? {and {p.whatsapp is null | p.instagram is null | p.tiktok is null | (p.instagram is null or p.tiktok is null)}}? {and p.client_id = $5}? {and p.roles @> array[$6::text]}? {and upper(c.regional_id) = $7}? {and p.active = $8}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $9 or p.division ilike $10 or p.nrp like $11
+or p.instagram ilike $12 or p.tiktok ilike $13 or ($14::boolean and p.email ilike $15)
+or p.client_id = any($16::text[]))}?
 ), counted as (
   select case when grouping(client_id) = 0 then 'units' when grouping(division) = 0 then 'divisions'
       when grouping(title) = 0 then 'ranks' when grouping(position) = 0 then 'positions' else 'all' end as kind,
@@ -582,7 +584,12 @@ with person as (
   from counted where total > 0 or kind = 'all'
 )
 select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp
-from placed where place <= $13 order by kind, place;
+from placed where place <= $17 order by kind, place;
+
+-- src/repository/people-search.ts
+
+-- searchOf: many
+select client_id from identity.client where client_id ilike $1 or name ilike $2;
 
 -- src/repository/people.ts
 
@@ -591,8 +598,7 @@ select count(*)::int as count from identity.person where client_id = $1 and dele
 
 -- find: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id
-from identity.person p left join identity.client c on c.client_id = p.client_id where p.person_id = $1 and p.deleted_at is null;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id from identity.person p left join identity.client c on c.client_id = p.client_id where p.person_id = $1 and p.deleted_at is null;
 
 -- lockByNrp: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -698,8 +704,12 @@ from wanted w where p.person_id = w.person_id;
 
 -- list: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id
-from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($1::text[])}? {and coalesce(p.division, '-') = any($2::text[])}? {and coalesce(p.title, '-') = any($3::text[])}? {and {p.whatsapp is null | p.instagram is null | p.tiktok is null | (p.instagram is null or p.tiktok is null)}}? {and p.client_id = $4}? {and p.roles @> array[$5::text]}? {and upper(c.regional_id) = $6}? {and p.active = $7}? {and (p.name ilike $8 or p.nrp like $9 or p.instagram ilike $10 or p.tiktok ilike $11)}? and {true | ({p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | p.nrp | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($12, $13)} order by {p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | p.nrp | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $14;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and {p.whatsapp is null | p.instagram is null | p.tiktok is null | (p.instagram is null or p.tiktok is null)}}? {and p.client_id = $9}? {and p.roles @> array[$10::text]}? {and upper(c.regional_id) = $11}? {and p.active = $12}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $13 or p.division ilike $14 or p.nrp like $15
+  or p.instagram ilike $16 or p.tiktok ilike $17 or ($18::boolean and p.email ilike $19)
+  or p.client_id = any($20::text[]))}? and {true | ({(case when p.nrp like $21 or p.instagram ilike $22 or p.tiktok ilike $23 or p.name ilike $24 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $25 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | p.nrp | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($26, $27)} order by {(case when p.nrp like $28 or p.instagram ilike $29 or p.tiktok ilike $30 or p.name ilike $31 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $32 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | p.nrp | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $33;
 
 -- listAfter: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,

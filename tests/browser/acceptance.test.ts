@@ -203,7 +203,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     await page.route('**/api/attendance/people/*/calendar*', (route) => route.fulfill(answer));
     await page.goto(`/people/95130902?client=${CLIENT}&platform=instagram`);
     const alert = page.getByRole('alert').filter({ hasText: 'Bagian ini gagal dimuat' });
-    await alert.waitFor({ timeout: 20_000 });
+    await alert.waitFor();
     expect(await barriersInBoth(page)).toEqual([]);
     // The other parts are there and do what they do.
     await page.getByText('Apel pagi di halaman polres').first().waitFor();
@@ -213,13 +213,13 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
       .first()
       .click();
     await page.getByText('Di balik layar').first().waitFor();
-    await expect.poll(() => alert.count(), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => alert.count()).toBe(1);
     expect((await alert.allInnerTexts()).join()).not.toMatch(/0199-fail-77|internal_error|500/);
     await alert.getByText('Rincian teknis').click();
     await alert.getByText('0199-fail-77').waitFor();
     answer = { status: 502, contentType: 'text/html', body: `<html><pre>${raw}</pre></html>` };
     await alert.getByRole('button', { name: 'Coba lagi' }).click();
-    await expect.poll(() => textOf(alert), { timeout: 20_000 }).toContain('tidak dikenali');
+    await expect.poll(() => textOf(alert)).toContain('tidak dikenali');
     expect((await page.locator('body').allInnerTexts()).join()).not.toMatch(/TypeError|index\.js|<pre>|\b502\b/);
     await page.unrouteAll();
     await alert.getByRole('button', { name: 'Coba lagi' }).click();

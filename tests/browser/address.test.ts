@@ -26,11 +26,18 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
   };
   const clientIn = (page: Page) => new URL(page.url()).searchParams.get('client');
   const choose = (clientId: string) => unit.admin.api(chooseClient, { body: { client_id: clientId } });
-  const overviews = (page: Page): string[] => {
+  /** What a page asks of its own accord: numbers that move right then are told by the stream, and asked for again by right. */
+  const overviews = async (page: Page): Promise<string[]> => {
     const asked: string[] = [];
+    let isTold = false;
+    const devtools = await page.context().newCDPSession(page);
+    devtools.on('Network.eventSourceMessageReceived', ({ eventName }) => {
+      isTold ||= eventName === 'hint';
+    });
+    await devtools.send('Network.enable');
     page.on('request', (request) => {
       const { pathname, search } = new URL(request.url());
-      if (pathname === '/api/attendance/overview') asked.push(search);
+      if (pathname === '/api/attendance/overview' && !isTold) asked.push(search);
     });
     return asked;
   };
@@ -54,7 +61,7 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
   it('without a client is completed with the one chosen last, and its page asks once', async () => {
     await choose(CLIENT);
     const [page] = await opened('/account');
-    const asked = overviews(page);
+    const asked = await overviews(page);
     await page.goto('/');
     await page.getByTestId('measures').waitFor();
     await page.waitForLoadState('networkidle');
@@ -71,7 +78,7 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     const one = await visit(browser, unit.installation.baseUrl);
     visits.push(one);
     const page = await one.open('/login');
-    const asked = overviews(page);
+    const asked = await overviews(page);
     const places: string[] = [];
     page.on('framenavigated', (frame) => places.push(frame.url()));
     await signInOn(page, 'kepala', PASSWORD);
@@ -242,6 +249,66 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     await page.keyboard.press('Escape');
     await dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' }).getByRole('button', { name: 'Buang isian' }).click();
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('asks before the name of a view that was typed is lost by Escape, and keeps it when something beside is pressed', async () => {
+    const [page] = await opened(`/attendance?client=${CLIENT}`);
+    await page.getByRole('button', { name: 'Tampilan', exact: true }).click();
+    const panel = page.getByRole('dialog', { name: 'Tampilan' });
+    const name = panel.getByLabel('Simpan tampilan ini');
+    await name.fill('Apel');
+    await page.keyboard.press('Escape');
+    const question = panel.getByRole('alertdialog', { name: 'Isian belum disimpan' });
+    await question.getByRole('button', { name: 'Lanjut mengisi' }).click();
+    expect(await name.inputValue()).toBe('Apel');
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.mouse.click(5, 400);
+    await panel.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Tampilan', exact: true }).click();
+    expect(await name.inputValue()).toBe('Apel');
+    await name.press('Escape');
+    await question.getByRole('button', { name: 'Buang isian' }).click();
+    await panel.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Tampilan', exact: true }).click();
+    expect(await name.inputValue()).toBe('');
+  });
+
+  it('of a form that comes late begins in its first field', async () => {
+    const [page] = await opened(`/reports/deliveries?client=${CLIENT}`);
+    const dialog = page.getByRole('dialog', { name: 'Buat kiriman' });
+    await page.route(/delivery-form-.*\.js/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Buat kiriman' }).click();
+    const hasFocus = () => dialog.getByLabel(/^Nama/).evaluate((field) => field === document.activeElement);
+    await expect.poll(hasFocus).toBe(true);
+  });
+
+  it('with days but no word for them is about those days, and says which it does not know', async () => {
+    const [page] = await opened(`/attendance?client=${CLIENT}&from=2026-02-03&to=2026-02-05`);
+    await page.getByRole('button', { name: /3 Feb 2026 – .*5 Feb 2026/ }).waitFor();
+    await page.goto(`/attendance?client=${CLIENT}&from=2026-02-30&to=2026-02-31`);
+    await page.getByText('dari tanggal “2026-02-30”, sampai tanggal “2026-02-31”').waitFor();
+  });
+
+  it('of the sandbox shows times by the clock of the clients, with its name, wherever the reader sits', async () => {
+    const [page] = await opened(`/sandbox?client=${CLIENT}&platform=instagram`, { timezoneId: 'Europe/Berlin' });
+    await page.getByText('Apel pagi').first().waitFor();
+    const times = page.getByText(/^(?:\d{1,2} \S+ )?\d\d:\d\d \S+$/);
+    const zones = (await times.allInnerTexts()).map((time) => time.split(' ').at(-1));
+    expect(new Set(zones)).toEqual(new Set(['WIB']));
+  });
+
+  it('leaves a phone on its side its height: the head scrolls away, and fits', async () => {
+    const [page] = await opened(`/attendance?client=${CLIENT}`, { viewport: { width: 844, height: 390 } });
+    await page.getByTestId('measures').waitFor();
+    const head = page.locator('header:has(~ main)').first();
+    const edges = () => head.evaluate((one) => [one.getBoundingClientRect().bottom > 0, one.scrollWidth <= window.innerWidth]);
+    expect(await edges()).toEqual([true, true]);
+    await page.evaluate(() => window.scrollTo(0, 600));
+    await expect.poll(edges).toEqual([false, true]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   });
 
   it('fits a phone without a connection, its head too', async () => {

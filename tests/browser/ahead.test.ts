@@ -52,7 +52,7 @@ describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: 
         const files = (kind: RegExp) => asked.filter((one) => kind.test(one));
         await expect.poll(() => files(/\/assets\/(?:everyday|texts-id|texts|page)-.+\.js$/).length).toBeGreaterThanOrEqual(4);
         await expect.poll(() => asked.includes(SESSION)).toBe(true);
-        await expect.poll(() => data.filter((one) => !asked.includes(one)), { timeout: 10_000 }).toEqual([]);
+        await expect.poll(() => data.filter((one) => !asked.includes(one))).toEqual([]);
         const before = new Set(asked);
         letGo();
         await page.getByRole('heading', { level: 1 }).first().waitFor();

@@ -101,5 +101,5 @@ describe.skipIf(infrastructure().browser === null)('the calls of a view', { meta
     expect(found, found.join('\n')).toEqual([]);
     expect(unknown).toEqual([]);
     expect(Object.keys(MORE).length).toBeLessThanOrEqual(LARGEST_TABLE);
-  }, 240_000);
+  });
 });

@@ -11,7 +11,6 @@ import { openRecap, shoot, textOf } from './pages.ts';
 import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** A collection passes four lists side by side, each held up for seconds while the provider is slow. */
-const RUN_MS = 60_000;
 
 describe.skipIf(infrastructure().browser === null)('collecting from the pages', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SmallUnit;
@@ -39,107 +38,91 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     );
   const runIds = async () => (await unit.admin.api(listCollectionRuns, { query: { limit: 200 } })).data.map(({ run_id }) => run_id);
 
-  it(
-    'collects a client at the press of a button, once however often it is pressed, with progress to the end',
-    async () => {
-      const [page] = await signedIn('petugas', `/collection?client=${CLIENT}`);
-      const [watching] = await signedIn('tamu', `/collection?client=${CLIENT}`, PHONE);
-      const button = page.getByRole('button', { name: 'Ambil data sekarang' });
-      await button.waitFor();
-      await page.getByText(/^Pengambilan berikutnya .*\d\d:\d\d WIB$/).waitFor();
-      await watching.getByRole('heading', { name: 'Pengambilan', exact: true }).waitFor();
-      expect(await watching.getByRole('button', { name: 'Ambil data sekarang' }).count()).toBe(0);
-      await like(unit.installation, await publish(unit.installation, CLIENT, 'instagram', { caption: 'Diambil dari halaman' }), [
-        'warga.satu',
-      ]);
-      const before = await runIds();
-      await setSlow(true);
-      await button.dblclick();
-      await page.getByRole('progressbar').waitFor();
-      await page.getByText(/\d+ dari \d+ daftar/).waitFor({ timeout: RUN_MS });
-      await shoot(page, 'collecting');
-      // Whoever looks on sees it too, without having asked for it.
-      await watching.getByText(/\d+ dari \d+ daftar/).waitFor({ timeout: RUN_MS });
-      await shoot(watching, 'collecting-phone');
-      expect(await button.isDisabled()).toBe(true);
-      await setSlow(false);
-      await page.getByText(/^Selesai: \d+ konten, \d+ interaksi baru\.$/).waitFor({ timeout: RUN_MS });
-      await watching.getByText(/^Selesai: /).waitFor({ timeout: RUN_MS });
-      await shoot(page, 'collected');
-      expect((await runIds()).filter((id) => !before.includes(id))).toHaveLength(1);
-      await page.getByRole('button', { name: 'Tutup' }).click();
-      await expect.poll(() => page.getByText(/^Selesai: /).count()).toBe(0);
-      expect(await button.isEnabled()).toBe(true);
-    },
-    3 * RUN_MS,
-  );
+  it('collects a client at the press of a button, once however often it is pressed, with progress to the end', async () => {
+    const [page] = await signedIn('petugas', `/collection?client=${CLIENT}`);
+    const [watching] = await signedIn('tamu', `/collection?client=${CLIENT}`, PHONE);
+    const button = page.getByRole('button', { name: 'Ambil data sekarang' });
+    await button.waitFor();
+    await page.getByText(/^Pengambilan berikutnya .*\d\d:\d\d WIB$/).waitFor();
+    await watching.getByRole('heading', { name: 'Pengambilan', exact: true }).waitFor();
+    expect(await watching.getByRole('button', { name: 'Ambil data sekarang' }).count()).toBe(0);
+    await like(unit.installation, await publish(unit.installation, CLIENT, 'instagram', { caption: 'Diambil dari halaman' }), [
+      'warga.satu',
+    ]);
+    const before = await runIds();
+    await setSlow(true);
+    await button.dblclick();
+    await page.getByRole('progressbar').waitFor();
+    await page.getByText(/\d+ dari \d+ daftar/).waitFor();
+    await shoot(page, 'collecting');
+    // Whoever looks on sees it too, without having asked for it.
+    await watching.getByText(/\d+ dari \d+ daftar/).waitFor();
+    await shoot(watching, 'collecting-phone');
+    expect(await button.isDisabled()).toBe(true);
+    await setSlow(false);
+    await page.getByText(/^Selesai: \d+ konten, \d+ interaksi baru\.$/).waitFor();
+    await watching.getByText(/^Selesai: /).waitFor();
+    await shoot(page, 'collected');
+    expect((await runIds()).filter((id) => !before.includes(id))).toHaveLength(1);
+    await page.getByRole('button', { name: 'Tutup' }).click();
+    await expect.poll(() => page.getByText(/^Selesai: /).count()).toBe(0);
+    expect(await button.isEnabled()).toBe(true);
+  });
 
-  it(
-    'collects every client for the platform’s administrator, after asking',
-    async () => {
-      await createUnit(unit.admin, 'SATUAN_DUA', 1);
-      const [page] = await signedIn('kepala', `/collection?client=${CLIENT}`);
-      const all = page.getByRole('button', { name: 'Ambil semua klien' });
-      const dialog = page.getByRole('dialog');
-      await all.click();
-      await dialog.getByText(/^Data 2 klien akan diambil sekarang\./).waitFor();
-      await shoot(page, 'collect-all');
-      // Enter does not mean yes: "no" has the focus.
-      await page.keyboard.press('Enter');
-      await dialog.waitFor({ state: 'detached' });
-      const before = await runIds();
-      await all.click();
-      await dialog.getByRole('button', { name: 'Ya, ambil semua' }).click();
-      await page.getByText(/^Selesai: /).waitFor({ timeout: RUN_MS });
-      await page.getByText('Semua klien', { exact: true }).first().waitFor();
-      const begun = (await runIds()).filter((id) => !before.includes(id));
-      expect(begun).toHaveLength(1);
-    },
-    2 * RUN_MS,
-  );
+  it('collects every client for the platform’s administrator, after asking', async () => {
+    await createUnit(unit.admin, 'SATUAN_DUA', 1);
+    const [page] = await signedIn('kepala', `/collection?client=${CLIENT}`);
+    const all = page.getByRole('button', { name: 'Ambil semua klien' });
+    const dialog = page.getByRole('dialog');
+    await all.click();
+    await dialog.getByText(/^Data 2 klien akan diambil sekarang\./).waitFor();
+    await shoot(page, 'collect-all');
+    // Enter does not mean yes: "no" has the focus.
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const before = await runIds();
+    await all.click();
+    await dialog.getByRole('button', { name: 'Ya, ambil semua' }).click();
+    await page.getByText(/^Selesai: /).waitFor();
+    await page.getByText('Semua klien', { exact: true }).first().waitFor();
+    const begun = (await runIds()).filter((id) => !before.includes(id));
+    expect(begun).toHaveLength(1);
+  });
 
-  it(
-    'collects one post again on its page',
-    async () => {
-      const code = unit.posts[1].shortcode ?? '';
-      const [page] = await signedIn('petugas', `/posts/instagram:${code}?client=${CLIENT}`);
-      await page.getByRole('heading', { name: /^Yang sudah ikut/ }).waitFor();
-      await like(unit.installation, unit.posts[1], ['warga.dua', 'warga.tiga']);
-      await page.getByRole('button', { name: 'Ambil ulang konten ini' }).click();
-      await page.getByText(/^Selesai: 2 interaksi baru, 0 ditarik\.$/).waitFor({ timeout: RUN_MS });
-      await page.getByText(/^Bukan personel/).click();
-      await page.getByText('@warga.dua').waitFor();
-      await shoot(page, 'post-again');
-      const { data } = await unit.admin.api(listCollectionRuns, { query: { limit: 1 } });
-      await page.goto(`${unit.installation.baseUrl}/collection?client=${CLIENT}`);
-      await page.getByText(`${CLIENT} · Instagram · satu konten`).waitFor();
-      expect(data[0]).toMatchObject({ client_id: CLIENT, platform: 'instagram', state: 'succeeded', post_id: expect.any(String) });
-    },
-    2 * RUN_MS,
-  );
+  it('collects one post again on its page', async () => {
+    const code = unit.posts[1].shortcode ?? '';
+    const [page] = await signedIn('petugas', `/posts/instagram:${code}?client=${CLIENT}`);
+    await page.getByRole('heading', { name: /^Yang sudah ikut/ }).waitFor();
+    await like(unit.installation, unit.posts[1], ['warga.dua', 'warga.tiga']);
+    await page.getByRole('button', { name: 'Ambil ulang konten ini' }).click();
+    await page.getByText(/^Selesai: 2 interaksi baru, 0 ditarik\.$/).waitFor();
+    await page.getByText(/^Bukan personel/).click();
+    await page.getByText('@warga.dua').waitFor();
+    await shoot(page, 'post-again');
+    const { data } = await unit.admin.api(listCollectionRuns, { query: { limit: 1 } });
+    await page.goto(`${unit.installation.baseUrl}/collection?client=${CLIENT}`);
+    await page.getByText(`${CLIENT} · Instagram · satu konten`).waitFor();
+    expect(data[0]).toMatchObject({ client_id: CLIENT, platform: 'instagram', state: 'succeeded', post_id: expect.any(String) });
+  });
 
-  it(
-    'the chip of the data is worked by the keyboard: its button has the focus when it opens, while it collects and after',
-    async () => {
-      const [page] = await signedIn('petugas', `/?client=${CLIENT}`);
-      await page.getByTestId('freshness-chip').waitFor();
-      await page.getByRole('button', { name: /^Data \d/ }).focus();
-      await page.keyboard.press('Enter');
-      const button = page.getByRole('dialog', { name: 'Keadaan data' }).getByRole('button', { name: 'Ambil data sekarang' });
-      const hasFocus = () => button.evaluate((it) => it === document.activeElement);
-      await button.waitFor();
-      await expect.poll(hasFocus).toBe(true);
-      await page.keyboard.press('Enter');
-      await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
-      expect(await hasFocus()).toBe(true);
-      await page
-        .getByText(/^Selesai: /)
-        .first()
-        .waitFor({ timeout: RUN_MS });
-      expect(await hasFocus()).toBe(true);
-    },
-    2 * RUN_MS,
-  );
+  it('the chip of the data is worked by the keyboard: its button has the focus when it opens, while it collects and after', async () => {
+    const [page] = await signedIn('petugas', `/?client=${CLIENT}`);
+    await page.getByTestId('freshness-chip').waitFor();
+    await page.getByRole('button', { name: /^Data \d/ }).focus();
+    await page.keyboard.press('Enter');
+    const button = page.getByRole('dialog', { name: 'Keadaan data' }).getByRole('button', { name: 'Ambil data sekarang' });
+    const hasFocus = () => button.evaluate((it) => it === document.activeElement);
+    await button.waitFor();
+    await expect.poll(hasFocus).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
+    expect(await hasFocus()).toBe(true);
+    await page
+      .getByText(/^Selesai: /)
+      .first()
+      .waitFor();
+    expect(await hasFocus()).toBe(true);
+  });
 
   it('the recap says when the next collection runs, of days that are not over', async () => {
     const [page] = await signedIn('tamu', '/');
@@ -205,37 +188,33 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     await expect.poll(() => textOf(daily)).toBe(usual);
   });
 
-  it(
-    'switches a key off and on without a restart, after saying what happens',
-    async () => {
-      const [page] = await signedIn('kepala', `/collection?client=${CLIENT}&tab=keys`);
-      const key = page.getByRole('listitem', { name: /^Kunci 1 \([0-9a-f]{8}\)$/ });
-      const toggle = key.getByRole('switch');
-      const dialog = page.getByRole('dialog');
-      await key.getByText(/^\d+ dari [\d.]+ permintaan hari ini$/).waitFor();
-      await key.getByText('Menyala').waitFor();
-      await toggle.focus();
-      await page.keyboard.press('Space');
-      await dialog.getByText(/^Ini kunci terakhir yang menyala/).waitFor();
-      await shoot(page, 'key-off');
-      expect(await toggle.isChecked()).toBe(true);
-      await dialog.getByRole('button', { name: 'Ya, matikan' }).click();
-      await key.getByText('Mati', { exact: true }).waitFor();
-      expect(await toggle.isChecked()).toBe(false);
-      await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
-      await page.getByText('Semua kunci penyedia data dimatikan.').first().waitFor({ timeout: RUN_MS });
-      await shoot(page, 'keys-off');
-      await page.getByRole('button', { name: 'Tutup' }).first().click();
-      await toggle.focus();
-      await page.keyboard.press('Space');
-      await dialog.getByRole('button', { name: 'Ya, nyalakan' }).click();
-      await key.getByText('Menyala').waitFor();
-      expect(await toggle.isChecked()).toBe(true);
-      await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
-      await page.getByText(/^Selesai: /).waitFor({ timeout: RUN_MS });
-    },
-    3 * RUN_MS,
-  );
+  it('switches a key off and on without a restart, after saying what happens', async () => {
+    const [page] = await signedIn('kepala', `/collection?client=${CLIENT}&tab=keys`);
+    const key = page.getByRole('listitem', { name: /^Kunci 1 \([0-9a-f]{8}\)$/ });
+    const toggle = key.getByRole('switch');
+    const dialog = page.getByRole('dialog');
+    await key.getByText(/^\d+ dari [\d.]+ permintaan hari ini$/).waitFor();
+    await key.getByText('Menyala').waitFor();
+    await toggle.focus();
+    await page.keyboard.press('Space');
+    await dialog.getByText(/^Ini kunci terakhir yang menyala/).waitFor();
+    await shoot(page, 'key-off');
+    expect(await toggle.isChecked()).toBe(true);
+    await dialog.getByRole('button', { name: 'Ya, matikan' }).click();
+    await key.getByText('Mati', { exact: true }).waitFor();
+    expect(await toggle.isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
+    await page.getByText('Semua kunci penyedia data dimatikan.').first().waitFor();
+    await shoot(page, 'keys-off');
+    await page.getByRole('button', { name: 'Tutup' }).first().click();
+    await toggle.focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Ya, nyalakan' }).click();
+    await key.getByText('Menyala').waitFor();
+    expect(await toggle.isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
+    await page.getByText(/^Selesai: /).waitFor();
+  });
 
   it('says in words how long it takes still, and why a collection was not begun', async () => {
     const [page, one] = await signedIn('petugas', `/collection?client=${CLIENT}`);
@@ -256,7 +235,7 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     running.eta_seconds = 4;
     await page.getByText('3 dari 12 daftar · sebentar lagi').waitFor();
     await page.unroute(route);
-    await page.getByText(/^Selesai: /).waitFor({ timeout: RUN_MS });
+    await page.getByText(/^Selesai: /).waitFor();
     one.expectStatus(429);
     const refusal = { success: false, code: 'too_many_runs', message: 'Sudah 60 pengambilan manual dalam satu jam', requestId: 'r-1' };
     await page.route('**/api/collection-runs', (call) =>
@@ -266,7 +245,7 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     await page.getByRole('alert').getByText('Sudah 60 pengambilan manual dalam satu jam').waitFor();
     await page.unroute('**/api/collection-runs');
     await page.getByRole('button', { name: 'Coba lagi' }).click();
-    await page.getByText(/^Selesai: /).waitFor({ timeout: RUN_MS });
+    await page.getByText(/^Selesai: /).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 

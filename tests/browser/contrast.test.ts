@@ -149,7 +149,7 @@ describe.skipIf(infrastructure().browser === null)('high contrast', { meta: { sk
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`asked of the system, text has 7:1, and edges, focus and marks are seen, ${colorScheme}`, { timeout: 120_000 }, async () => {
+    it(`asked of the system, text has 7:1, and edges, focus and marks are seen, ${colorScheme}`, async () => {
       const page = await opened({ contrast: 'more', colorScheme });
       const found: string[] = [];
       for (const [path, complete] of PAGES) {
@@ -168,7 +168,7 @@ describe.skipIf(infrastructure().browser === null)('high contrast', { meta: { sk
       expect(found).toEqual([]);
     });
 
-    it(`with the system’s own colours edges, focus, marks and what is chosen are seen, ${colorScheme}`, { timeout: 120_000 }, async () => {
+    it(`with the system’s own colours edges, focus, marks and what is chosen are seen, ${colorScheme}`, async () => {
       const page = await opened({ forcedColors: 'active', colorScheme });
       const found: string[] = [];
       for (const [path, complete] of PAGES) {

@@ -61,7 +61,7 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     expect(await barriers(page)).toEqual([]);
     await other.close({ runBeforeUnload: false });
     // It says so itself: a window of which nothing is heard any more is forgotten much later.
-    await present(page).waitFor({ state: 'detached', timeout: 15_000 });
+    await present(page).waitFor({ state: 'detached' });
     // The same account in a second window is said as such.
     const second = await page.context().newPage();
     await second.goto(`/editorial/${id}`);
@@ -77,7 +77,7 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     await head('Komentar').getByText('1 terbuka').waitFor();
     await writer.api(addAttachment, { params: { id }, body: { file: { name: 'apel.png', content: PNG } } });
     await head('Lampiran').getByText('1', { exact: true }).waitFor();
-    await head('Ejaan dan gaya').getByText('1 catatan').waitFor({ timeout: 20_000 });
+    await head('Ejaan dan gaya').getByText('1 catatan').waitFor();
   });
 
   it('a large file comes over a slow line, with its progress; what was cut off is sent again, or given up', async () => {
@@ -101,10 +101,10 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     await choose('apel.mp4');
     const progress = files.getByRole('progressbar', { name: 'Mengirim apel.mp4' });
     await progress.waitFor();
-    await expect.poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 20_000 }).toBeGreaterThan(0.1);
+    await expect.poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(0.1);
     expect(await barriers(page)).toEqual([]);
     await shoot(page, 'upload', { fullPage: true });
-    await files.getByRole('link', { name: 'Unduh apel.mp4' }).waitFor({ timeout: 60_000 });
+    await files.getByRole('link', { name: 'Unduh apel.mp4' }).waitFor();
     await slow(-1);
     await page.route('**/attachments', (route) => route.abort());
     await choose('patroli.mp4');
@@ -112,14 +112,14 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     await shoot(page, 'upload-failed', { fullPage: true });
     await page.unroute('**/attachments');
     await files.getByRole('button', { name: 'Kirim lagi' }).click();
-    await files.getByRole('link', { name: 'Unduh patroli.mp4' }).waitFor({ timeout: 30_000 });
+    await files.getByRole('link', { name: 'Unduh patroli.mp4' }).waitFor();
     await slow(50_000);
     await choose('batal.mp4');
     await files.getByRole('button', { name: 'Batalkan batal.mp4' }).click();
     await slow(-1);
     await expect.poll(() => files.getByText('batal.mp4').count()).toBe(0);
     expect((await writer.api(listAttachments, { params: { id } })).data.map(({ name }) => name)).toEqual(['apel.mp4', 'patroli.mp4']);
-  }, 150_000);
+  });
 
   it('a passage is commented on, seen at once by the other, answered and settled', async () => {
     const id = await begin('Apel dimulai pukul tujuh. Apel selesai pukul delapan.');

@@ -112,7 +112,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await expect.poll(async () => (await kept(id)).content).toContain('subuh');
     await mine.one.context.setOffline(false);
     const conflict = mine.page.getByRole('alert', { name: 'Dua perubahan pada Isi' });
-    await conflict.locator('ins').filter({ hasText: 'lancar' }).waitFor({ timeout: 30_000 });
+    await conflict.locator('ins').filter({ hasText: 'lancar' }).waitFor();
     await mine.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await mine.page.getByTestId('save').getByRole('button', { name: 'Ada yang perlu Anda pilih' }).click();
     expect(await conflict.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -147,7 +147,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await page.getByText(/sudah ada lagi di sini/).waitFor();
     expect(await text(page).inputValue()).toContain('07.00');
     await page.evaluate(() => sessionStorage.removeItem('blocked'));
-    await expect.poll(async () => (await kept(id)).content, { timeout: 20_000 }).toContain('07.00');
+    await expect.poll(async () => (await kept(id)).content).toContain('07.00');
     await one.context.clearCookies();
     await text(page).fill('Upacara dimulai pukul 07.30.');
     await page.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);

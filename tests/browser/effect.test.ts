@@ -86,14 +86,14 @@ describe.skipIf(infrastructure().browser === null)('the effect of a piece', { me
     await plan.getByText('Keterangan berbeda dari rencana:').waitFor();
     await plan.locator('ins', { hasText: '#polripresisi' }).waitFor();
     await plan.getByText('4 dari 10').waitFor();
-    await page.getByTestId('totals').getByText('4 dari 10 yang wajib').waitFor();
+    await page.getByTestId('totals').getByText('4 dari 10 interaksi yang wajib').waitFor();
     await page.getByTestId('totals').getByText('5', { exact: true }).waitFor();
     await page.getByRole('row', { name: new RegExp(`^Unit ${CLIENT}`) }).waitFor();
     await page.getByRole('button', { name: 'Lihat perkembangan' }).click();
     await page.getByRole('radiogroup', { name: 'Yang ditampilkan' }).waitFor();
     await page.close();
     const phone = await open(address(), { viewport: PHONE });
-    await phone.getByText('4 dari 10 yang wajib').waitFor();
+    await phone.getByText('4 dari 10 interaksi yang wajib').waitFor();
     expect(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await phone.close();
     expect(desk.complaints).toEqual([]);

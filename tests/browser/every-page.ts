@@ -81,7 +81,14 @@ export const everyPage = (postCode: string, piece: string): readonly OnePage[] =
         .waitFor(),
   ],
   ['completeness', `/people/completeness?client=${CLIENT}`, (page) => page.getByText('SI HUMAS').first().waitFor()],
-  ['person', `/people/95130902?client=${CLIENT}`, (page) => page.getByRole('grid').first().waitFor()],
+  [
+    'person',
+    `/people/95130902?client=${CLIENT}`,
+    async (page) => {
+      await page.getByRole('grid').first().waitFor();
+      await page.getByText('Tidak ada kendala.').waitFor();
+    },
+  ],
   ['person form', `/people?client=${CLIENT}&add=yes`, (page) => page.getByRole('dialog').waitFor()],
   ['status', `/collection?client=${CLIENT}`, (page) => page.getByText('Berhasil').first().waitFor()],
   ['costs', `/collection?client=${CLIENT}&tab=costs`, (page) => page.getByText(/^Jatah baru/).waitFor()],
@@ -102,7 +109,15 @@ export const everyPage = (postCode: string, piece: string): readonly OnePage[] =
   ],
   ['failed messages', `/collection?client=${CLIENT}&tab=failed`, (page) => page.getByText('Tidak ada pesan gagal.').waitFor()],
   ['messages', `/collection?client=${CLIENT}&tab=messages`, (page) => page.getByRole('heading', { name: 'Pesan' }).waitFor()],
-  ['evidence', `/posts/instagram:${postCode}?client=${CLIENT}`, (page) => page.getByText('ORANG 6').first().waitFor()],
+  [
+    'evidence',
+    `/posts/instagram:${postCode}?client=${CLIENT}`,
+    async (page) => {
+      await page.getByText('ORANG 6').first().waitFor();
+      await page.getByText('Tidak ada koreksi.').waitFor();
+      await page.getByRole('list', { name: 'Pengamatan' }).waitFor();
+    },
+  ],
   [
     'correction form',
     `/posts/instagram:${postCode}?client=${CLIENT}&correct=yes`,

@@ -314,9 +314,9 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.keyboard.press('Home');
     await person(1).waitFor();
     await page.emulateMedia({ media: 'print' });
-    await expect.poll(drawn, { timeout: 20_000 }).toBe(total);
+    await expect.poll(drawn).toBe(total);
     await page.emulateMedia({ media: 'screen' });
-    await expect.poll(drawn, { timeout: 20_000 }).toBeLessThan(250);
+    await expect.poll(drawn).toBeLessThan(250);
     await page.unrouteAll();
   });
 

@@ -78,8 +78,8 @@ describe.skipIf(infrastructure().browser === null)(
       await page.getByRole('link', { name: 'Absensi' }).click();
       await page.getByTestId('measures').waitFor();
       await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
-      await page.getByText('Hari pertama').waitFor({ timeout: 20_000 });
-      await expect.poll(() => stateCounts(page), { timeout: 10_000 }).toMatchObject({ done: 2, none: 1, no_handle: 0 });
+      await page.getByText('Hari pertama').waitFor();
+      await expect.poll(() => stateCounts(page)).toMatchObject({ done: 2, none: 1, no_handle: 0 });
       await page.getByText('Selesai: 1 konten, 2 interaksi baru.').waitFor();
     });
 

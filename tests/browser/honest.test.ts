@@ -110,7 +110,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await measure(page, 'complete').waitFor();
     await expect.poll(() => live(page).getAttribute('data-state')).toBe('live');
     await context.setOffline(true);
-    await banner(page).waitFor({ timeout: 2_000 });
+    await banner(page).waitFor();
     await look(page, 'offline-desktop');
     expect(await textOf(banner(page))).toMatch(/Yang tampil dimuat \d\d:\d\d WIB\./);
     expect(await live(page).getAttribute('data-state')).toBe('down');
@@ -124,7 +124,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await context.setOffline(false);
     await banner(page).waitFor({ state: 'detached' });
     await page.getByText('2 dari 10 komentar').waitFor();
-    await expect.poll(() => live(page).getAttribute('data-state'), { timeout: 10_000 }).toBe('live');
+    await expect.poll(() => live(page).getAttribute('data-state')).toBe('live');
   });
 
   it('says so too when the network is there but no call is answered, and comes back by itself', async () => {
@@ -132,10 +132,10 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await measure(page, 'complete').waitFor();
     await page.route(/\/(api|health)\//, (route) => route.abort('connectionrefused'));
     await choosePlatform(page, 'TikTok');
-    await banner(page).waitFor({ timeout: 2_000 });
+    await banner(page).waitFor();
     expect(await live(page).getAttribute('data-state')).toBe('down');
     await page.unroute(/\/(api|health)\//);
-    await page.getByText('2 dari 10 komentar').waitFor({ timeout: 15_000 });
+    await page.getByText('2 dari 10 komentar').waitFor();
     expect(await banner(page).count()).toBe(0);
   });
 

@@ -31,8 +31,15 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
 
   it('a person of the recap is explained, corrected, and counts at once; the correction is revoked on the post’s page', async () => {
     const page = await signedIn(`/attendance?client=${CLIENT}&q=orang 8`);
-    await page.getByRole('button', { name: /^Mengapa .*ORANG 8/ }).click();
+    // By the mouse on the number itself, and by the button of the row.
+    await page
+      .getByRole('row', { name: /ORANG 8/ })
+      .locator('td[data-opens]')
+      .click();
     const panel = page.getByRole('dialog');
+    await panel.getByText(/^0 dari \d+ konten dihitung/).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Mengapa .*ORANG 8/ }).click();
     await panel.getByText(/^0 dari \d+ konten dihitung/).waitFor();
     await shoot(page, 'why', { fullPage: true });
     await panel
@@ -102,7 +109,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await dialog.getByRole('button', { name: 'Terima & kabari' }).click();
     const list = dialog.getByRole('group', { name: /^Konten yang akan dihitung/ });
     const faultOf = () => list.evaluate((group) => document.getElementById(group.getAttribute('aria-describedby') ?? '')?.textContent);
-    await expect.poll(faultOf, { timeout: 5_000 }).toBe('Pilih sedikitnya satu konten.');
+    await expect.poll(faultOf).toBe('Pilih sedikitnya satu konten.');
     expect(await dialog.getByText('Pilih sedikitnya satu konten.').count()).toBe(1);
     expect(await dialog.getByText(/^Periksa isian/).count()).toBe(0);
     await expect
@@ -136,7 +143,8 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await page.route('**/api/complaints/*/decision', (route) =>
       decides(route.request().postDataJSON()) ? route.fulfill({ status: 503, json }) : route.continue(),
     );
-    await dialog.getByRole('button', { name: 'Terima & kabari' }).click();
+    // Nobody is told: the button promises nothing else.
+    await dialog.getByRole('button', { name: 'Terima', exact: true }).click();
     await dialog.getByText('Server sedang sibuk').waitFor();
     await escaped();
     await page.unroute('**/api/complaints/*/decision');
@@ -146,7 +154,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       await route.continue();
     });
-    await dialog.getByRole('button', { name: 'Terima & kabari' }).click();
+    await dialog.getByRole('button', { name: 'Terima', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: 'Terima…' }).count()).toBe(0);
     await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();

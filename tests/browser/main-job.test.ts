@@ -41,7 +41,7 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     [installation, browser] = await Promise.all([startDemo(), launchBrowser()]);
     admin = await visit(browser, installation.baseUrl);
     operator = await visit(browser, installation.baseUrl);
-  }, 240_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await installation?.stop();
@@ -75,7 +75,7 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     const seenAfter = async (page: Page) => {
       await item(page)
         .getByText(/^3\/\d+$/)
-        .waitFor({ timeout: 20_000 });
+        .waitFor();
       return performance.now() - pressedAt;
     };
     const [pressing, watching] = await Promise.all([seenAfter(recap), seenAfter(watched)]);
@@ -161,7 +161,17 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     await boxes.nth(4).focus();
     await page.keyboard.press('Space');
     names.pop();
+    // Whichever link is taken to them, those who are picked are compared.
+    const above = page.getByRole('link', { name: 'Bandingkan', exact: true });
+    const picked = new URL((await above.getAttribute('href')) ?? '', page.url()).searchParams.get('units');
+    expect(picked?.split(',')).toHaveLength(3);
     await tabTo(page, /^Bandingkan \(3\)/);
+    const colours = await page.getByRole('link', { name: 'Bandingkan (3)' }).evaluate((one) => {
+      const { color, backgroundColor } = getComputedStyle(one);
+      return [color, backgroundColor];
+    });
+    // A link that looks like a button has a button's words: once they had the colour of what they stood on.
+    expect(new Set(colours).size).toBe(2);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/units\/compare/);
     const table = page.getByRole('table', { name: 'Bandingkan satuan' });
@@ -239,7 +249,7 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     await dialog.getByRole('button', { name: /^Kirim \(\d+\)/ }).waitFor();
     await tabTo(page, /^Kirim/);
     await keys.press('Enter');
-    await page.getByTestId('reminded').waitFor({ timeout: 20_000 });
+    await page.getByTestId('reminded').waitFor();
     await keys.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await tabTo(page, /^Belum tuntas/);

@@ -116,6 +116,14 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
     expect(await textOf(month)).toMatch(/Partisipasi\s*33,3%/);
   });
 
+  it('leads an operator on to all people of the client it was opened for', async () => {
+    const page = await opened(`/member/${fourth}?client=${CLIENT}`);
+    await page.getByRole('link', { name: 'Semua personel' }).click();
+    await page.getByText('ORANG 4').first().waitFor();
+    const { pathname, searchParams } = new URL(page.url());
+    expect([pathname, searchParams.get('client')]).toEqual(['/people', CLIENT]);
+  });
+
   it('lets who may only look report nothing', async () => {
     const page = await opened(`/member/${fourth}?tab=issue`, 'tamu');
     await page.getByText('Akun ini hanya dapat melihat.').waitFor();

@@ -76,7 +76,14 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
     await page.getByRole('dialog', { name: 'Tambah personel di Polres Seruni' }).waitFor();
     await page.goto('/clients');
     await page.getByRole('link', { name: 'Polres Seruni' }).click();
-    await page.getByText('Polres Seruni belum punya personel').waitFor();
+    const empty = page.getByTestId('nobody-yet');
+    await empty.getByText('Polres Seruni belum punya personel').waitFor();
+    // In the order in which they are needed: without an account nothing is collected.
+    expect(await empty.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringContaining('Isi akun Instagram atau TikTok-nya'),
+      expect.stringContaining('Tambahkan personelnya'),
+      expect.stringContaining('Ambil data lewat tanda data'),
+    ]);
     await page.getByRole('link', { name: 'Tambahkan personelnya' }).click();
     await page.getByRole('dialog', { name: 'Tambah personel di Polres Seruni' }).waitFor();
   });

@@ -45,9 +45,9 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
   const seen = async (page: Page, path = PATH) => {
     await page.goto(path);
     await measure(page).waitFor();
-    await expect.poll(() => keptAnswers(page), { timeout: 15_000 }).toContain('attendance.members');
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 15_000 }).toBe(true);
-    await expect.poll(async () => (await keptFiles(page)).filter((file) => /\/start-/.test(file)).length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => keptAnswers(page)).toContain('attendance.members');
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await expect.poll(async () => (await keptFiles(page)).filter((file) => /\/start-/.test(file)).length).toBe(1);
   };
 
   it('is installable: name, icons of their sizes, colours, one start page', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
       loads += 1;
     });
     await page.getByRole('link', { name: /^Konten/ }).click();
-    await expect.poll(() => loads, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => loads).toBeGreaterThanOrEqual(2);
     await failure.waitFor();
     isBack = true;
     await page.getByText('Apel pagi').first().waitFor();

@@ -90,7 +90,7 @@ describe.skipIf(infrastructure().browser === null)('one day, one count', { meta:
   it('the report for WhatsApp counts people without an account among those who have not begun, and says so', async () => {
     await page.goto(`/reports/templates?client=${CLIENT}`);
     const preview = page.getByRole('region', { name: 'Pratinjau' }).last();
-    await expect.poll(() => textOf(preview), { timeout: 10_000 }).toContain('Belum: 5 | ➖ Dikecualikan: 1 (dari 12)');
+    await expect.poll(() => textOf(preview)).toContain('Belum: 5 | ➖ Dikecualikan: 1 (dari 12)');
     expect(await textOf(preview)).toContain('1 personel belum memiliki username Instagram.');
     await page.getByText('Jumlah yang belum, termasuk tanpa akun').waitFor();
   });
@@ -98,7 +98,7 @@ describe.skipIf(infrastructure().browser === null)('one day, one count', { meta:
   it('where nobody has a habit that is said once, with what it is judged by, not as a dash in every row', async () => {
     await page.goto(`/people/habits?client=${CLIENT}`);
     // The day is not over and there is none before it: that nobody changed is not said, it is not known.
-    await page.getByText('Perubahan belum dapat dinilai: hari yang dipilih masih berjalan.').waitFor();
+    await page.getByText('Perubahan belum dapat dinilai: periode yang dipilih masih berjalan.').waitFor();
     await page.getByText(/Dari 10 personel tidak ada yang selalu terlambat/).waitFor();
     await page.getByText(/^.*Terlambat: \d+ jam atau lebih/).waitFor();
     expect(await page.getByRole('table').count()).toBe(0);

@@ -1,9 +1,9 @@
 import { attendanceHours, fileClaim } from '@balai/contracts/attendance';
-import { createPerson } from '@balai/contracts/identity';
+import { createClient, createPerson, listPeople, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collect, createUnit, like } from '../e2e/harness/people.ts';
+import { collect, createUnit, like, publish } from '../e2e/harness/people.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { textOf } from './pages.ts';
 import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -35,7 +35,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
 
   it('says in its first sentence how many owe, and every number of that agrees', async () => {
     const page = await opened(`/?client=${CLIENT}`);
-    await expect.poll(() => textOf(headline(page)), { timeout: 10_000 }).toMatch(/^8 dari 10 belum tuntas hari ini/);
+    await expect.poll(() => textOf(headline(page))).toMatch(/^8 dari 10 belum tuntas hari ini/);
     expect(await textOf(measure(page, 'complete'))).toContain('2 dari 10 personel');
     expect(await textOf(measure(page, 'participation'))).toContain('11 dari 30 interaksi');
     const owing = page.getByRole('link', { name: /^Belum tuntas/ });
@@ -88,12 +88,12 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
 
   it('shows a new engagement by itself, and who has just finished', async () => {
     const page = await opened(`/?client=${CLIENT}&platform=instagram`);
-    await expect.poll(() => textOf(headline(page)), { timeout: 10_000 }).toMatch(/^7 dari 10/);
+    await expect.poll(() => textOf(headline(page))).toMatch(/^7 dari 10/);
     const finished = page.getByRole('region', { name: 'Baru saja tuntas' }).getByRole('listitem');
     expect(await finished.count()).toBe(3);
     await like(unit.installation, unit.posts[1], [unit.handles[3] ?? '']);
     await collect(unit.admin, { client_id: CLIENT });
-    await expect.poll(() => textOf(headline(page)), { timeout: 5_000 }).toMatch(/^6 dari 10/);
+    await expect.poll(() => textOf(headline(page))).toMatch(/^6 dari 10/);
     // Of one minute people stand in the order of recaps.
     expect(await finished.count()).toBe(4);
     expect(await page.getByRole('region', { name: 'Baru saja tuntas' }).getByText('ORANG 4').count()).toBe(1);
@@ -103,7 +103,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     const page = await opened(`/?client=${CLIENT}`);
     await measure(page, 'complete').waitFor();
     await choosePlatform(page, 'TikTok');
-    await expect.poll(() => textOf(headline(page)), { timeout: 10_000 }).toMatch(/^8 dari 10/);
+    await expect.poll(() => textOf(headline(page))).toMatch(/^8 dari 10/);
     const read: string[] = [];
     page.on('request', (request) => request.url().includes('/api/attendance/') && read.push(request.url()));
     await page.goBack();
@@ -115,10 +115,27 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     // What has not changed is not read again.
     expect(read).toEqual([]);
     const other = await opened(new URL(page.url()).pathname + new URL(page.url()).search);
-    await expect.poll(() => textOf(headline(other)), { timeout: 10_000 }).toBe(await textOf(headline(page)));
+    await expect.poll(() => textOf(headline(other))).toBe(await textOf(headline(page)));
     await page.goBack();
     await expect.poll(() => page.url()).not.toContain('platform=');
     await measure(page, 'complete').waitFor();
+  });
+
+  it('the arrow of days ends at today: there is nothing to be seen of tomorrow', async () => {
+    const page = await opened(`/?client=${CLIENT}`);
+    const next = page.getByRole('button', { name: 'Periode berikutnya' });
+    await expect.poll(() => next.getAttribute('aria-disabled')).toBe('true');
+    await measure(page, 'complete').waitFor();
+    const sentence = await textOf(headline(page));
+    const address = page.url();
+    await next.click({ force: true });
+    expect(page.url()).toBe(address);
+    await page.getByRole('button', { name: 'Periode sebelumnya' }).click();
+    await expect.poll(() => next.getAttribute('aria-disabled')).toBeNull();
+    await expect.poll(() => textOf(headline(page))).not.toBe(sentence);
+    await next.click();
+    await expect.poll(() => textOf(headline(page))).toBe(sentence);
+    await expect.poll(() => next.getAttribute('aria-disabled')).toBe('true');
   });
 
   it('shows no numbers of the old selection under a new one', async () => {
@@ -216,8 +233,17 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     expect((await hint.boundingBox())?.height ?? 0).toBeGreaterThan(0);
     expect(await hint.evaluate((one) => one.getClientRects().length)).toBe(1);
     expect((await hint.boundingBox())?.height ?? 99).toBeLessThan(24);
+    // Accounts stand beside people where there is room for both; the choice of columns says where there is none.
+    await page.setViewportSize({ width: 1366, height: 768 });
     await page.goto(`/attendance?client=${CLIENT}`);
+    await page.getByRole('button', { name: 'Kolom', exact: true }).click();
+    const choice = page.getByRole('checkbox', { name: /^Akun TikTok/ });
+    await page.getByRole('checkbox', { name: 'Akun TikTok (tidak muat di sini)' }).waitFor();
+    expect(await choice.isChecked()).toBe(true);
+    await page.setViewportSize({ width: 1920, height: 1080 });
     await page.getByRole('columnheader', { name: 'Akun TikTok' }).waitFor();
+    await page.getByRole('checkbox', { name: 'Akun TikTok', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
     const names = await page.getByRole('columnheader').allInnerTexts();
     expect(new Set(names.filter((name) => name !== '')).size).toBe(names.filter((name) => name !== '').length);
     await page.goto(`/posts/instagram:${unit.posts[0].shortcode}?client=${CLIENT}`);
@@ -225,6 +251,28 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     await back.waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await back.isVisible()).toBe(false);
+  });
+
+  it('of a directorate leads to the page of a unit, and that to its comparison, about the same days', async () => {
+    const directorate = { client_id: 'DITLANTAS', nama: 'Ditlantas', client_type: 'direktorat', client_insta: 'ditlantas.resmi' };
+    await unit.admin.api(createClient, { body: { ...directorate, client_insta_status: true } });
+    // Of one unit alone there are its divisions instead.
+    const [other] = (await unit.admin.api(listPeople, { query: { client_id: 'POLRES_PAGI', limit: 1 } })).data;
+    for (const user_id of ['95130902', other?.user_id ?? ''])
+      await unit.admin.api(updatePerson, { params: { user_id }, body: { ditlantas: true } });
+    await publish(unit.installation, 'DITLANTAS', 'instagram', { caption: 'Arahan direktorat' });
+    await collect(unit.admin, { client_id: 'DITLANTAS' });
+    const page = await opened('/?client=DITLANTAS&period=week');
+    await page.getByRole('link', { name: `Buka halaman Unit ${CLIENT}` }).click();
+    await page.waitForURL((url) => url.pathname === `/units/${CLIENT}` && url.searchParams.get('client') === 'DITLANTAS');
+    await expect.poll(() => textOf(headline(page))).toBe(`Unit ${CLIENT}`);
+    await page.getByRole('link', { name: 'Bandingkan', exact: true }).click();
+    await page.waitForURL(({ pathname, searchParams }) => pathname === '/units/compare' && searchParams.get('units') === CLIENT);
+    expect(new URL(page.url()).searchParams.get('period')).toBe('week');
+    await page
+      .getByRole('table', { name: 'Bandingkan satuan' })
+      .getByRole('link', { name: `Unit ${CLIENT}` })
+      .waitFor();
   });
 
   it('calls people without a division so on the page of their unit, too', async () => {

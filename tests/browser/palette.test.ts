@@ -76,6 +76,32 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     await expect.poll(() => options('Tindakan').allTextContents()).toEqual(['Tema gelap']);
   });
 
+  it('keeps what is typed before it is there, and no shortcut of the page takes it', async () => {
+    await page.route(/\/palette-[^/]*\.js$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue().catch(() => undefined);
+    });
+    await page.goto(`/?client=${CLIENT}`);
+    await page.getByTestId('measures').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('g? kelengkapan');
+    await field().waitFor();
+    await expect.poll(() => field().inputValue()).toBe('g? kelengkapan');
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    await page.unroute(/\/palette-[^/]*\.js$/);
+  });
+
+  it('of more people than it shows, leads to all of them', async () => {
+    await open();
+    await field().fill('orang');
+    await expect.poll(() => options('Personel').count()).toBe(7);
+    await hint().getByText('6 hasil', { exact: true }).waitFor();
+    await options('Personel').getByText('Semua personel dengan “orang”').click();
+    await page.waitForURL((url) => url.pathname === '/people' && url.searchParams.get('q') === 'orang');
+    await page.getByText('ORANG 10').first().waitFor();
+  });
+
   it('is worked by keys: arrows choose round and round, the field names the choice, Enter opens it', async () => {
     await open();
     await field().fill('orang 1');
@@ -167,7 +193,7 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
       (route) => route.fulfill({ status: 500, json: {} }),
     );
     await field().fill('cuti');
-    await hint().getByText('Orang dan konten tidak dapat dicari sekarang.').waitFor({ timeout: 15_000 });
+    await hint().getByText('Orang dan konten tidak dapat dicari sekarang.').waitFor();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 });

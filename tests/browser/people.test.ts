@@ -70,6 +70,26 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     await page.keyboard.press('Escape');
     await expect.poll(() => names(page)).toHaveLength(5);
     expect(new URL(page.url()).searchParams.get('division')).toBe('BAG OPS');
+    // Also from the page of the person.
+    await page
+      .getByRole('row', { name: /ORANG 4/ })
+      .getByText('BAG OPS')
+      .click();
+    await page.getByRole('dialog', { name: 'BRIPDA ORANG 4' }).getByRole('link', { name: 'Buka halaman personel' }).click();
+    await page.getByRole('heading', { level: 1, name: /ORANG 4/ }).waitFor();
+    await page.getByRole('link', { name: 'Semua personel' }).click();
+    await expect.poll(() => names(page)).toHaveLength(5);
+  });
+
+  it('shows on a phone on its side as many columns as have room, and all of them on a desktop', async () => {
+    const page = await opened(`/people?client=${CLIENT}`, { width: 844, height: 390 });
+    await page.getByText('ORANG 4').first().waitFor();
+    const visible = async () => (await page.getByRole('columnheader').allTextContents()).map((text) => text.trim()).filter(Boolean);
+    await expect.poll(visible).toContain('NRP/NIP');
+    const few = await visible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.setViewportSize(DESKTOP);
+    await expect.poll(visible).toEqual(expect.arrayContaining([...few, 'Instagram', 'TikTok']));
   });
 
   it('saves exactly the people that are shown as a table', async () => {
@@ -359,9 +379,9 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     // What was carried out without an answer is among those nobody knows of.
     expect(done.filter((number) => unknown.includes(number)).length).toBeGreaterThan(0);
     await result.getByRole('button', { name: 'Tutup' }).last().click();
-    await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click();
     await question.getByRole('button', { name: 'Nonaktifkan' }).click();
-    await expect.poll(async () => (await inactive()).length, { timeout: 15_000 }).toBe(10);
+    await expect.poll(async () => (await inactive()).length).toBe(10);
     for (const user_id of await inactive()) await admin.api(updatePerson, { params: { user_id }, body: { status: true } });
     await one.close();
   });

@@ -64,8 +64,7 @@ describe.skipIf(infrastructure().browser === null)('paper', { meta: { skipReason
     const page = await opened('/account');
     await hasMore(page, /\/api\/complaints/, 0);
     await page.goto(`/issues?client=${CLIENT}&state=all`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.getByRole('button', { name: 'Muat lagi' }).waitFor();
     expect(await onPaper(page)).toContain('Belum semua baris ada di sini: tekan Muat lagi');
   });
 

@@ -25,7 +25,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
   const payFor = async (page: Page, username: string) => {
     await unit.installation.command(['admin', 'premium', '--username', username, '--tier', 'premium_1']);
     const isPaid = async () => (await (await page.request.get('/api/auth/session')).json()).data.premium_status;
-    await expect.poll(isPaid, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isPaid).toBe(true);
     await page.reload();
   };
 
@@ -87,7 +87,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await api(updatePerson, { params: { user_id: '95130902' }, body: { ditlantas: true } });
     const page = await open('/reports/anev?client=DITLANTAS&period=week', 'kepala');
     const units = page.getByRole('table', { name: 'Menurut satuan' });
-    await expect.poll(() => textOf(units), { timeout: 20_000 }).toContain(`Unit ${CLIENT}`);
+    await expect.poll(() => textOf(units)).toContain(`Unit ${CLIENT}`);
     await page.getByRole('heading', { name: 'Hari demi hari' }).waitFor();
     await page.goto(`/reports/anev?client=${CLIENT}&period=week`);
     await page.getByRole('heading', { name: 'Hari demi hari' }).waitFor();
@@ -332,6 +332,14 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByRole('link', { name: 'Kirim terjadwal: Belum sama sekali' }).click();
     const form = page.getByRole('dialog', { name: 'Buat kiriman' });
     await form.getByText('Mengikuti tampilan “Belum sama sekali”').waitFor();
+    // It is chosen in the form as well.
+    await page.goto('/reports/deliveries');
+    await page.getByRole('button', { name: 'Buat kiriman' }).click();
+    await form.getByLabel('Isi', { exact: true }).waitFor();
+    await form.getByRole('button', { name: 'Pakai tampilan tersimpan…' }).click();
+    await form.getByLabel('Tampilan').selectOption('Belum sama sekali');
+    await form.getByText('Mengikuti tampilan “Belum sama sekali”').waitFor();
+    expect(await form.getByLabel('Nama').inputValue()).toBe('Belum sama sekali');
     await form.getByLabel('Berkas').selectOption('xlsx');
     await form.getByText(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx · Excel · 4 baris$/).waitFor();
     // Nobody knows the number of a group by heart: it is added by its name.
@@ -340,6 +348,12 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     expect(await form.getByLabel('Penerima').inputValue()).toBe('120363000000000001@g.us');
     await form.getByLabel('Lewat').selectOption('email');
     await form.getByLabel('Penerima').fill('kepala@mawar.example');
+    // A letter has no marks of WhatsApp, and is one.
+    const text = form.getByRole('region', { name: 'Bila dikirim sekarang' });
+    await text.getByText('Rekap personel').waitFor();
+    expect(await text.textContent()).not.toContain('*');
+    expect(await text.locator('strong').count()).toBe(0);
+    await form.getByText(/\d karakter$/).waitFor();
     await form.getByLabel('Seberapa sering').selectOption('month');
     await form.getByText('Setiap hari terakhir bulan 15:20 WIB').waitFor();
     await form.getByLabel('Tanggal', { exact: true }).selectOption('1');

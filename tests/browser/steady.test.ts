@@ -5,7 +5,8 @@ import { createClient, getClient, updateClient, updatePerson } from '@balai/cont
 import { infrastructure } from '@balai/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, PHONE, type Visit } from './chromium.ts';
+import { jumped, keepShifts } from './budgets.ts';
+import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot, stateCounts, stayOnReload, textOf } from './pages.ts';
 import { CLIENT, openedByAdmin, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
@@ -34,6 +35,92 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();
+  });
+
+  /** What a page of a phone moved while answers of it were late. */
+  const movedWhile = async (
+    late: string | RegExp,
+    answer: object | null,
+    open: (one: Visit) => Promise<Page>,
+    complete: (page: Page) => Locator,
+    /** Something that must not move at all, however little of the page it is. */
+    still?: (page: Page) => Locator,
+  ) => {
+    const one = await visit(browser, unit.installation.baseUrl, { viewport: PHONE });
+    visits.push(one);
+    await keepShifts(one.context);
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await one.context.route(late, async (route) => {
+      await arrived;
+      await (answer === null ? route.continue() : route.fulfill({ json: answer }));
+    });
+    const page = await open(one);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    // Drawn without it, as on a slow line.
+    await page.waitForTimeout(500);
+    const topOf = async () => (await still?.(page).boundingBox())?.y;
+    const before = await topOf();
+    arrive();
+    await complete(page).waitFor();
+    await page.waitForTimeout(200);
+    const after = await topOf();
+    const moved = [...(await jumped(page)), ...(after === before ? [] : [`moved from ${before} to ${after} px`])];
+    // An account has so many streams at a time, and every page that is open holds one.
+    await one.context.close();
+    return moved;
+  };
+
+  it('the form to sign in stays where it is when the accounts of a demo come late', async () => {
+    const account = (username: string) => ({ username, password: 'rahasia', role: 'operator', client_id: CLIENT });
+    const answer = { success: true, data: { sandbox: true, accounts: ['a', 'b', 'c'].map(account) } };
+    const complete = (page: Page) => page.getByRole('button', { name: /^c\b/ });
+    expect(await movedWhile('**/api/demo', answer, (one) => one.open('/login'), complete)).toEqual([]);
+  });
+
+  it('messages that were sent stay where they are when reminders come late', async () => {
+    const batch = {
+      ...{ batch_id: '01a2174b-e9b1-7577-be8d-5ea9dfeae318', client_id: CLIENT, posts: null, platform: 'instagram', from: null, to: null },
+      ...{ asked_by: 'kepala', asked_at: new Date().toISOString() },
+      counts: {
+        people: 3,
+        queued: 0,
+        whatsapp: 3,
+        email: 0,
+        no_contact: 0,
+        person_gone: 0,
+        skipped: 0,
+        sent: 3,
+        failed: 0,
+        unconfirmed: 0,
+      },
+    };
+    const answer = { success: true, data: [batch, { ...batch, batch_id: batch.batch_id.replace(/8$/, '9') }] };
+    const open = (one: Visit) => one.openAs('kepala', `/reports/history?client=${CLIENT}`);
+    const complete = (page: Page) => page.getByRole('region', { name: /^Terkirim keluar/ });
+    expect(await movedWhile('**/api/attendance/reminders?*', answer, open, complete)).toEqual([]);
+  });
+
+  it('the list of who owes stays where it is when its numbers come late', async () => {
+    const open = (one: Visit) => one.openAs('kepala', `/attendance?client=${CLIENT}&period=thisWeek`);
+    const complete = (page: Page) => page.getByRole('button', { name: /^Data / });
+    expect(await movedWhile('**/api/attendance/members?*', null, open, complete)).toEqual([]);
+  });
+
+  it('quota and limits of a client stay where they are when figures and costs come late', async () => {
+    const open = (one: Visit) => one.openAs('kepala', `/collection?client=${CLIENT}&tab=costs`);
+    const complete = (page: Page) => page.getByText(/^Jatah baru/);
+    const still = (page: Page) => page.getByRole('heading', { name: 'Batas klien' });
+    expect(await movedWhile(/\/api\/collection\/(quotas|costs)/, null, open, complete, still)).toEqual([]);
+  });
+
+  it('units side by side stay where they are when the field they are picked in comes late', async () => {
+    const open = (one: Visit) => one.openAs('kepala', `/units/compare?client=${CLIENT}&units=${CLIENT}`);
+    const complete = (page: Page) => page.getByRole('combobox', { name: 'Pilih sampai empat satuan' });
+    const still = (page: Page) => page.getByRole('heading', { name: 'Ukuran berdampingan' });
+    expect(await movedWhile('**/assets/units-pick*', null, open, complete, still)).toEqual([]);
   });
 
   it('says on every page the same of who owes today, and in the text that is copied', async () => {
@@ -154,7 +241,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     for (const path of ['/', '/units', '/attendance', '/people', '/people/95130902', '/posts', '/reports/anev', '/issues', '/collection']) {
       await page.goto(`${path}?client=${CLIENT}`);
       await heading(page).waitFor();
-      await expect.poll(() => page.locator('[class*=Skeleton]').count(), { timeout: 10_000 }).toBe(0);
+      await expect.poll(() => page.locator('[class*=Skeleton]').count()).toBe(0);
       const reach = await page.evaluate(() => {
         const main = document.querySelector('main');
         const right = [...(main?.querySelectorAll('section, table, article, li, form, fieldset') ?? [])].map(
@@ -180,7 +267,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await collect.click();
     await expect.poll(() => collect.getAttribute('aria-disabled')).toBe('true');
     expect(await hasFocus(collect)).toBe(true);
-    await page.getByText(/^Selesai: /).waitFor({ timeout: 60_000 });
+    await page.getByText(/^Selesai: /).waitFor();
     expect(await top()).toBe(before);
     await context.setOffline(true);
     await page.getByRole('alert').filter({ hasText: 'Tidak tersambung sejak' }).waitFor();

@@ -55,7 +55,7 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
     const post = await publish(unit.installation, DIRECTORATE, 'instagram', { caption: 'Siaran direktorat' });
     await like(unit.installation, post, unit.handles.slice(0, 4));
     await collect(unit.admin, { client_id: DIRECTORATE });
-  }, 240_000);
+  });
   afterAll(async () => {
     // Two of them were without a network for a while.
     const complaints = visits.flatMap((one) => one.complaints.filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED')));
@@ -128,7 +128,7 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
     await page.getByText('2 dari 10 personel').waitFor();
     const { context } = visits.at(-1) ?? {};
     await context?.setOffline(true);
-    await page.getByText(/^Putus sejak/).waitFor({ timeout: 10_000 });
+    await page.getByText(/^Putus sejak/).waitFor();
     await page.getByText('2 dari 10 personel').waitFor();
     await like(unit.installation, unit.posts[1], unit.handles.slice(3, 4));
     await collect(unit.admin, { client_id: CLIENT });
@@ -136,8 +136,8 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
     await page.getByText('11 dari 30 interaksi').waitFor();
     await context?.setOffline(false);
     await page.clock.runFor(40_000);
-    await page.getByText('12 dari 30 interaksi').waitFor({ timeout: 20_000 });
-    await expect.poll(() => page.getByText(/^Langsung/).count(), { timeout: 20_000 }).toBe(1);
+    await page.getByText('12 dari 30 interaksi').waitFor();
+    await expect.poll(() => page.getByText(/^Langsung/).count()).toBe(1);
   });
 
   it('a unit whose turn comes while the connection is down is there when it is back, without a press', async () => {
@@ -145,12 +145,12 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
     await page.getByText(/^Data /).waitFor();
     const { context } = visits.at(-1) ?? {};
     await context?.setOffline(true);
-    await page.getByText(/^Putus sejak/).waitFor({ timeout: 10_000 });
+    await page.getByText(/^Putus sejak/).waitFor();
     await page.clock.runFor(2 * SLIDE_MS);
     await expect.poll(() => place(page)).toMatch(/^3 dari/);
     await context?.setOffline(false);
     await page.clock.runFor(5_000);
-    await page.getByText(/^Data /).waitFor({ timeout: 20_000 });
+    await page.getByText(/^Data /).waitFor();
     expect(await place(page)).toMatch(/^3 dari/);
   });
 

@@ -27,7 +27,7 @@ describe.skipIf(infrastructure().browser === null)('the weight of pages', { meta
 
   const settled = async (page: Page) => {
     await page.waitForLoadState('networkidle').catch(() => undefined);
-    await expect.poll(() => page.locator('[class*=Skeleton]').count(), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => page.locator('[class*=Skeleton]').count()).toBe(0);
   };
 
   for (const path of Object.keys(FIRST_NUMBERS))

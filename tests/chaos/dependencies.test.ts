@@ -60,7 +60,7 @@ describe.skipIf(!canDistribute())(
 
     const collectAll = async () => {
       const { data } = await admin.api(startCollection, { body: { client_id: 'SATU' } });
-      expect(await awaitRun(admin, data.run_id, 60_000)).toMatchObject({ state: 'succeeded', errors: [] });
+      expect(await awaitRun(admin, data.run_id)).toMatchObject({ state: 'succeeded', errors: [] });
     };
     const call = async (method: string, path: string, body?: unknown) => {
       const began = Date.now();
@@ -91,7 +91,7 @@ describe.skipIf(!canDistribute())(
           );
           return figures.every((text) => Number(/^balai_identity_silence_seconds (\S+)$/m.exec(text)?.[1]) < 5);
         },
-        { timeoutMs: 30_000, what: 'every process to hear of identity again' },
+        { what: 'every process to hear of identity again' },
       );
 
     it.each(['cut', 'silent'] as const)(
@@ -117,7 +117,7 @@ describe.skipIf(!canDistribute())(
         posts.push(post);
         const { data } = await admin.api(startCollection, { body: { client_id: 'SATU' } });
         lines.broker.set('pass');
-        expect(await awaitRun(admin, data.run_id, 60_000)).toMatchObject({ state: 'succeeded', errors: [] });
+        expect(await awaitRun(admin, data.run_id)).toMatchObject({ state: 'succeeded', errors: [] });
         unit = { ...unit, handles: [...unit.handles, ...written] };
         posts = posts.map((one) => ({ ...one, unit }));
         const people = await peopleInRecap();
@@ -149,7 +149,6 @@ describe.skipIf(!canDistribute())(
       lines.broker.set('cut');
       const restarted = installation.restart('identity');
       await waitFor(async () => (await call('GET', '/api/clients')).status === 200, {
-        timeoutMs: 60_000,
         what: 'an answer without a broker',
       });
       expect((await fetch(`${installation.urlOf('identity')}/health/ready`)).status).toBe(503);
@@ -216,7 +215,7 @@ describe.skipIf(!canDistribute())(
         const fresh = await publish(installation, unit.clientId, 'instagram', { caption: `Redis ${state}` });
         await like(installation, fresh, unit.handles.slice(0, 1));
         const { data } = await user.api(startCollection, { body: { client_id: 'SATU' } });
-        expect(await awaitRun(user, data.run_id, 60_000)).toMatchObject({ state: 'succeeded', errors: [] });
+        expect(await awaitRun(user, data.run_id)).toMatchObject({ state: 'succeeded', errors: [] });
         const shown = await world<{ likes: { handle: string }[] }>(installation, 'GET', `posts/${fresh.id}`);
         posts.push({
           unit,

@@ -5,13 +5,13 @@ import { pageTexts, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDataDir, type Installation, startSingle } from '../e2e/harness/installation.ts';
 import { createAccount, createUnit, signIn, type User } from '../e2e/harness/people.ts';
+import { peopleFiles } from '../e2e/harness/people-files.ts';
 import { type Ledger, openEmbeddedLedger } from './kit/ledger.ts';
 
 /** So many that a PDF of them is written for seconds: there is a middle to kill it in. */
 const PEOPLE = 6_000;
-/** Personnel numbers from here on; so many people in one table. */
+/** Personnel numbers from here on. */
 const FIRST_NUMBER = 96_000_000;
-const PEOPLE_A_FILE = 2_000;
 /** A file of the directory holds these, and is made by identity. */
 const DIRECTORY = 20_000;
 
@@ -36,16 +36,13 @@ describe('a process killed without warning in the middle of a file', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  /** People come as a table, as any unit's: one by one by REST they would take minutes. */
   async function crowd() {
-    const lines = Array.from({ length: PEOPLE - 1 }, (_, at) => `${FIRST_NUMBER + at},PERSONEL ${at},BRIPDA,BAG OPS`);
-    for (let at = 0; at < lines.length; at += PEOPLE_A_FILE) {
-      const text = ['user_id,nama,title,divisi', ...lines.slice(at, at + PEOPLE_A_FILE)].join('\n');
-      const file = { name: 'orang.csv', content: Buffer.from(text).toString('base64') };
-      await admin.api(importPeopleTable, { body: { client_id: 'BESAR', strict: true, file } });
-    }
+    const people = Array.from({ length: PEOPLE - 1 }, (_, at) => ({
+      ...{ user_id: String(FIRST_NUMBER + at), nama: `PERSONEL ${at}`, title: 'BRIPDA', divisi: 'BAG OPS' },
+    }));
+    for (const file of peopleFiles(people)) await admin.api(importPeopleTable, { body: { client_id: 'BESAR', strict: true, file } });
     const known = () => ledger.query(`select from attendance.person where client_id = 'BESAR' and deleted_at is null`);
-    await waitFor(async () => (await known()).length === PEOPLE, { timeoutMs: 120_000, what: 'attendance to know everybody' });
+    await waitFor(async () => (await known()).length === PEOPLE, { what: 'attendance to know everybody' });
   }
 
   it('is made again from its beginning after the next start: whole, once, and with the days it was asked for', async () => {
@@ -61,7 +58,7 @@ describe('a process killed without warning in the middle of a file', () => {
         if (state === 'done') throw new Error('the file was done before anything was killed');
         return state === 'running' && progress.done > 0 && progress;
       },
-      { timeoutMs: 30_000, what: 'rows of the file' },
+      { what: 'rows of the file' },
     );
     await installation.kill('all');
     await ledger.close();
@@ -74,7 +71,7 @@ describe('a process killed without warning in the middle of a file', () => {
         if (now.state === 'failed') throw new Error(now.reason ?? 'failed');
         return now.state === 'done' && now;
       },
-      { timeoutMs: 80_000, what: 'the file to be made again' },
+      { what: 'the file to be made again' },
     );
     expect(done).toMatchObject({ progress: { planned: PEOPLE, done: PEOPLE }, file_name: 'rekap-like_BESAR_2026-01-05_2026-01-11.pdf' });
     const file = await fetch(new URL(done.url ?? '', installation.baseUrl));
@@ -110,7 +107,7 @@ describe('a process killed without warning in the middle of a file', () => {
         const begun = await ledger.query(`select from identity.people_file where file_id = $1 and attempts = 1`, [id]);
         return state === 'running' && begun.length === 1;
       },
-      { timeoutMs: 30_000, what: 'identity to begin the file' },
+      { what: 'identity to begin the file' },
     );
     await installation.kill('all');
     await ledger.close();
@@ -122,7 +119,7 @@ describe('a process killed without warning in the middle of a file', () => {
         if (now.state === 'failed') throw new Error(now.reason ?? 'failed');
         return now.state === 'done' && now;
       },
-      { timeoutMs: 80_000, what: 'the file to be made again' },
+      { what: 'the file to be made again' },
     );
     expect(done.progress).toEqual({ planned: DIRECTORY, done: DIRECTORY });
     const text = await (await fetch(new URL(done.url ?? '', installation.baseUrl))).text();

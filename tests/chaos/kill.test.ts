@@ -44,7 +44,7 @@ function awaitProgress(user: User, runId: string, share: number): Promise<{ done
       if (data.finished_at !== null) throw new Error('the run ended before anything was killed');
       return data.progress.planned >= 6 && data.progress.done >= share * data.progress.planned && data.progress;
     },
-    { timeoutMs: 30_000, what: `${Math.round(share * 100)} % of the run` },
+    { what: `${Math.round(share * 100)} % of the run` },
   );
 }
 
@@ -58,7 +58,7 @@ const phone = (installation: Installation) => world<PhoneMessage[]>(installation
 async function reportThroughDeath(installation: Installation, admin: User, unit: Unit, ledger: () => Ledger, strike: () => Promise<void>) {
   const before = (await phone(installation)).length;
   await admin.api(fireJob, { params: { key: `daily-likes-report.${unit.clientId}` } });
-  await waitFor(async () => (await phone(installation)).length >= before + 2, { timeoutMs: 45_000, what: 'the first copies' });
+  await waitFor(async () => (await phone(installation)).length >= before + 2, { what: 'the first copies' });
   await strike();
   // The attempt that was in flight is left alone for a minute; here that minute is over.
   await ledger().query("update notifier.message set lease_until = now() where state = 'attempting'");
@@ -67,7 +67,7 @@ async function reportThroughDeath(installation: Installation, admin: User, unit:
       const { data } = await admin.api(listMessages, { query: { client_id: unit.clientId } });
       return data.length >= OPERATORS.length && data.every((one) => ['accepted', 'unconfirmed', 'failed'].includes(one.state)) && data;
     },
-    { timeoutMs: 45_000, what: 'every copy to have a fate' },
+    { what: 'every copy to have a fate' },
   );
   const copies = (await phone(installation)).filter((one) => OPERATORS.includes(one.to));
   for (const operator of OPERATORS) expect(copies.filter((one) => one.to === operator).length).toBeLessThanOrEqual(1);
@@ -115,7 +115,7 @@ describe.skipIf(!canDistribute())(
       await Promise.all([installation.kill('collector-1'), installation.kill('attendance-1')]);
       expect(stoodAt.done).toBeLessThan(stoodAt.planned);
       await installation.restart('attendance-1');
-      const run = await awaitRun(direct, data.run_id, 80_000);
+      const run = await awaitRun(direct, data.run_id);
       expect(run).toMatchObject({ state: 'succeeded', errors: [], counts: { failed: 0 } });
       expect(run.counts.engagements_new).toBe(posts.reduce((sum, post) => sum + post.handles.size, 0));
       await expectTheWorld(admin, posts);
@@ -168,7 +168,7 @@ describe.skipIf(!canDistribute())(
       // Handed back, not left to run out: nobody waits for the dead.
       expect(await ledger.leases()).toEqual([]);
       await Promise.all(names.map((name) => installation.restart(name)));
-      expect(await awaitRun(admin, data.run_id, 80_000)).toMatchObject({ state: 'succeeded', errors: [], counts: { failed: 0 } });
+      expect(await awaitRun(admin, data.run_id)).toMatchObject({ state: 'succeeded', errors: [], counts: { failed: 0 } });
       await expectTheWorld(admin, posts);
       await expectNothingLeft(installation, ledger);
     });
@@ -207,14 +207,14 @@ describe('the one process killed without warning', () => {
   it('a run accepted with 202 just before the process died is carried out after the next start', async () => {
     const { data } = await admin.api(startCollection, { body: { client_id: 'SATU', platform: 'tiktok' } });
     await strike();
-    expect(await awaitRun(admin, data.run_id, 60_000)).toMatchObject({ state: 'succeeded', errors: [] });
-  }, 90_000);
+    expect(await awaitRun(admin, data.run_id)).toMatchObject({ state: 'succeeded', errors: [] });
+  });
 
   it('a run in the middle of which the process died goes on after the next start, every engagement counted once', async () => {
     const { data } = await admin.api(startCollection, { body: {} });
     await awaitProgress(admin, data.run_id, 0.1 + random() * 0.5);
     await strike();
-    expect(await awaitRun(admin, data.run_id, 80_000)).toMatchObject({ state: 'succeeded', errors: [], counts: { failed: 0 } });
+    expect(await awaitRun(admin, data.run_id)).toMatchObject({ state: 'succeeded', errors: [], counts: { failed: 0 } });
     await expectTheWorld(admin, posts);
     await expectNothingLeft(installation, ledger);
   });

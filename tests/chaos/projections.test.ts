@@ -97,7 +97,7 @@ describe('projections', () => {
               since,
             ])
           ).length === 1,
-        { timeoutMs: 40_000, what: `${name} to be filled again` },
+        { what: `${name} to be filled again` },
       );
     }
     await waitFor(
@@ -106,7 +106,7 @@ describe('projections', () => {
         expect(await unfilled()).toEqual([]);
         return true;
       },
-      { timeoutMs: 20_000, what: 'everything to be as before' },
+      { what: 'everything to be as before' },
     );
   }
 
@@ -119,9 +119,9 @@ describe('projections', () => {
     // Clients that one copy asked for come to all: a copy that has them again need not ask. Facts come back as a whole, or post by post
     // where matching a post again to its people was first to see that they are gone.
     await awaitRefill(since, ['attendance.roster'], before);
-    await waitFor(async () => (await withoutFacts()).length === 0, { timeoutMs: 40_000, what: 'the facts of every post' });
+    await waitFor(async () => (await withoutFacts()).length === 0, { what: 'the facts of every post' });
     await expectTheWorld(admin, posts);
-  }, 90_000);
+  });
 
   it('wiped while the platform runs fill themselves: handles and posts with all that hangs on them', async () => {
     const before = await snapshot();
@@ -132,7 +132,7 @@ describe('projections', () => {
     );
     await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'notifier.roster', 'collector.handles'], before);
     await expectTheWorld(admin, posts);
-  }, 90_000);
+  });
 
   it('wiped before a start fill themselves: clients, states and bitmaps', async () => {
     const before = await snapshot();
@@ -168,7 +168,7 @@ describe('projections', () => {
         seen.push([recap.totalPosts, recap.usersCount, recap.summary.totalLikes, comments.summary.totalComments]);
         return isOver;
       },
-      { timeoutMs: 80_000, what: 'the filling to end' },
+      { what: 'the filling to end' },
     );
     const { code, output } = await installation.command(['projections', 'rebuild']);
     expect(output).toContain('attendance: observations will be filled anew');
@@ -177,7 +177,7 @@ describe('projections', () => {
     isOver = true;
     await reading;
     expect(new Set(seen.map((numbers) => JSON.stringify(numbers))).size).toBe(1);
-  }, 90_000);
+  });
 
   it('of a brand-new subscription fill themselves from what was published before it existed', async () => {
     const before = await snapshot();
@@ -189,7 +189,7 @@ describe('projections', () => {
         attendance.observation, attendance.engagement_delta, attendance.post_attendance, attendance.post_kind_state`);
     await awaitRefill(since, ['attendance.roster', 'attendance.observations'], before);
     await expectTheWorld(admin, posts);
-  }, 90_000);
+  });
 
   const incompleteOf = async () => (await admin.api(likesRecap, { query: { client_id: 'SATU', periode: 'harian' } })).freshness.incomplete;
 
@@ -205,14 +205,14 @@ describe('projections', () => {
     await ledger.query('create trigger swallow before insert on attendance.inbox for each row execute function public.swallow()');
     const post = await gather(installation, unitAt(0), 'instagram', 1_700, 4);
     const { data } = await admin.api(startCollection, { body: { client_id: 'SATU' } });
-    await waitFor(async () => (await incompleteOf()) === 1, { timeoutMs: 20_000, what: 'the gap to show' });
+    await waitFor(async () => (await incompleteOf()) === 1, { what: 'the gap to show' });
     await ledger.query('drop function public.swallow() cascade');
     // A run has not ended while something it announced is missing.
-    expect(await awaitRun(admin, data.run_id, 40_000)).toMatchObject({ state: 'succeeded' });
-    await waitFor(async () => (await incompleteOf()) === 0, { timeoutMs: 20_000, what: 'the gap to close' });
+    expect(await awaitRun(admin, data.run_id)).toMatchObject({ state: 'succeeded' });
+    await waitFor(async () => (await incompleteOf()) === 0, { what: 'the gap to close' });
     posts.push(post);
     await expectTheWorld(admin, posts);
-  }, 90_000);
+  });
 
   it('a stored part that gets lost is found by a rebuild and fetched again', async () => {
     posts.push(await gather(installation, unitAt(0), 'instagram', 1_300, 4));
@@ -226,9 +226,9 @@ describe('projections', () => {
       ).toHaveLength(1);
     const { output } = await installation.command(['attendance', 'rebuild', '--scope', 'SATU']);
     expect(JSON.parse(output)).toMatchObject({ posts: 5 });
-    await waitFor(async () => expectTheWorld(admin, posts).then(() => true), { timeoutMs: 30_000, what: 'the part to be back' });
+    await waitFor(async () => expectTheWorld(admin, posts).then(() => true), { what: 'the part to be back' });
     expect(await incompleteOf()).toBe(0);
-  }, 90_000);
+  });
 
   it('a set of active handles that differs from the collector’s is noticed with the next look and repaired', async () => {
     // A handle of what looks found and one of snapshots are damaged: sums disagree with what the collector announced.
@@ -244,9 +244,9 @@ describe('projections', () => {
     await collect(admin, { client_id: 'SATU' });
     // Posts that nobody looked at again are found by a rebuild (each night: a sample).
     await installation.command(['attendance', 'rebuild', '--all']);
-    await waitFor(async () => expectTheWorld(admin, posts).then(() => true), { timeoutMs: 30_000, what: 'the set to be right' });
+    await waitFor(async () => expectTheWorld(admin, posts).then(() => true), { what: 'the set to be right' });
     expect(await incompleteOf()).toBe(0);
-  }, 90_000);
+  });
 
   it('a rebuild leaves what is right as it is, and repairs a bitmap corrupted by hand', async () => {
     const before = await snapshot();

@@ -78,9 +78,9 @@ describe.each([
         connect()
           .then(() => true)
           .catch(() => false),
-      { timeoutMs: 30_000, what: 'the desk to know the client' },
+      { what: 'the desk to know the client' },
     );
-  }, 240_000);
+  });
   afterAll(async () => {
     await ledger?.close();
     await installation?.stop();
@@ -117,14 +117,12 @@ describe.each([
       graph.busyLooks = 3;
       const piece = await plan('Mati sebelum terbit');
       await waitFor(async () => (await ledger.query(`select from editorial.publication where state = 'prepared'`)).length === 1, {
-        timeoutMs: 60_000,
         what: 'a container',
       });
       const made = graph.containers.size;
       await dieAndComeBack();
       graph.busyLooks = 0;
       const out = await waitFor(async () => (await planOf(piece))?.publishing?.state === 'published' && planOf(piece), {
-        timeoutMs: 90_000,
         what: 'the post',
       });
       expect([timesOut('Mati sebelum terbit'), graph.containers.size, out?.published_url]).toEqual([
@@ -141,14 +139,13 @@ describe.each([
     async () => {
       gate.shut();
       const piece = await plan('Mati saat terbit');
-      await waitFor(async () => timesOut('Mati saat terbit') === 1, { timeoutMs: 60_000, what: 'the post at the platform' });
+      await waitFor(async () => timesOut('Mati saat terbit') === 1, { what: 'the post at the platform' });
       await installation.kill(process);
       gate.open();
       await waitFor(async () => graph.posts.some(({ caption }) => caption === 'Mati saat terbit'));
       const publishes = graph.calls.filter((call) => call.endsWith('/media_publish')).length;
       await dieAndComeBack();
       const out = await waitFor(async () => (await planOf(piece))?.publishing?.state === 'published' && planOf(piece), {
-        timeoutMs: 90_000,
         what: 'the post',
       });
       const link = graph.posts.find(({ caption }) => caption === 'Mati saat terbit')?.permalink;

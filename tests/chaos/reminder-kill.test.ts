@@ -49,7 +49,7 @@ describe('a process killed without warning right after people were reminded', ()
         const now = (await admin.api(getReminders, { params: { id: data.batch?.batch_id ?? '' } })).data;
         return now.reminders.every((one) => one.state !== 'queued' && one.delivery !== null) && now;
       },
-      { timeoutMs: 60_000, what: 'a result for everybody' },
+      { what: 'a result for everybody' },
     );
     expect([reminders.length, batch.counts.whatsapp, batch.counts.sent + batch.counts.unconfirmed]).toEqual([PEOPLE, PEOPLE, PEOPLE]);
     // What was in flight when it died is in doubt, and not sent again.

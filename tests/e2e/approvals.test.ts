@@ -60,7 +60,7 @@ for (const topology of ['single', 'distributed'] as const) {
         );
         const approvers = [{ account_id: approver.account_id, stand_ins: [] }];
         await admin.api(putPolicy, { params: { client_id: 'SATU' }, body: { kind: 'one', approvers, deadline_hours: 24 } });
-      }, 240_000);
+      });
       afterAll(async () => installation?.stop());
 
       /** Messages in the sandbox's phone for a number that name a piece. */
@@ -76,14 +76,13 @@ for (const topology of ['single', 'distributed'] as const) {
         const { piece_id: id } = (await writer.api(createPiece, { body })).data;
         await writer.api(movePiece, { params: { id }, body: { transition: 'submit' } });
         const asked = await waitFor(async () => (await phone(APPROVER.number, title))[0], {
-          timeoutMs: 30_000,
           what: 'the phone to be asked',
         });
         return { id, title, code: /setuju#(\w{8})/.exec(asked.text)?.[1] ?? '' };
       }
       const stateOf = async (id: string): Promise<string> => (await writer.api(getPiece, { params: { id } })).data.state;
       const becomes = (id: string, state: string) =>
-        waitFor(async () => (await stateOf(id)) === state, { timeoutMs: 60_000, what: `the piece to be ${state}` });
+        waitFor(async () => (await stateOf(id)) === state, { what: `the piece to be ${state}` });
 
       it('who opens a piece is told to others who have it open, over the live stream of whichever gateway, and to no other client', async () => {
         // The approver comes in by another gateway than the writer, where there are two.
@@ -104,16 +103,16 @@ for (const topology of ['single', 'distributed'] as const) {
         ];
         await writer.api(putPresence, { params: mine, body: { field: null } });
         const told = () => streams[0]?.hints.filter(({ topic }) => topic === 'presence').length ?? 0;
-        await waitFor(() => told() === 1, { timeoutMs: 20_000, what: 'the hint of the own opening' });
+        await waitFor(() => told() === 1, { what: 'the hint of the own opening' });
         await approver.api(putPresence, { params: theirs, body: { field: 'content' } });
-        await waitFor(() => told() === 2, { timeoutMs: 20_000, what: 'the hint of the other’s opening' });
+        await waitFor(() => told() === 2, { what: 'the hint of the other’s opening' });
         const others = (await writer.api(putPresence, { params: mine, body: { field: null } })).data;
         expect(others).toMatchObject([{ name: APPROVER.username, field: 'content' }]);
         await approver.api(removePresence, { params: theirs });
-        await waitFor(() => told() === 3, { timeoutMs: 20_000, what: 'the hint of the leaving' });
+        await waitFor(() => told() === 3, { what: 'the hint of the leaving' });
         expect((await writer.api(putPresence, { params: mine, body: { field: null } })).data).toEqual([]);
         const heard = (place: number) => streams[place]?.hints.filter(({ topic }) => topic === 'presence').length;
-        await waitFor(() => heard(2) === 3, { timeoutMs: 20_000, what: 'the same hints at the other gateway' });
+        await waitFor(() => heard(2) === 3, { what: 'the same hints at the other gateway' });
         expect(heard(1)).toBe(0);
         for (const stream of streams) stream.close();
       });
@@ -124,24 +123,21 @@ for (const topology of ['single', 'distributed'] as const) {
         await writes(STRANGER, `setuju#${code}`);
         const refused = await waitFor(
           async () => (await world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${STRANGER}`)).at(-1),
-          { timeoutMs: 30_000, what: 'the answer to somebody else' },
+          { what: 'the answer to somebody else' },
         );
         expect(refused.text).toContain('tidak dikenal atau tidak berlaku untuk nomor ini');
         expect(await stateOf(id)).toBe('submitted');
         await writes(APPROVER.number, `setuju#${code}`);
         await becomes(id, 'approved');
         const told = await waitFor(async () => (await phone(WRITER.number, title))[0], {
-          timeoutMs: 30_000,
           what: 'the author to be told',
         });
         expect(told.text).toContain('Oleh: penyetuju (lewat WhatsApp)');
         await waitFor(async () => (await phone(APPROVER.number, title)).some(({ text }) => text.includes('sudah dicatat')), {
-          timeoutMs: 30_000,
           what: 'the answer',
         });
         await writes(APPROVER.number, `setuju#${code}`);
         await waitFor(async () => (await phone(APPROVER.number, title)).some(({ text }) => text.includes('tidak berlaku lagi: naskah')), {
-          timeoutMs: 30_000,
           what: 'the answer to the second time',
         });
       });
@@ -150,7 +146,6 @@ for (const topology of ['single', 'distributed'] as const) {
         const { id, title, code } = await submit();
         await writes(APPROVER.number, `tolak#${code}`);
         await waitFor(async () => (await phone(APPROVER.number, title)).some(({ text }) => text.includes('Apa alasan naskah')), {
-          timeoutMs: 30_000,
           what: 'the question',
         });
         await writes(APPROVER.number, 'Tanggalnya keliru,\nlihat surat #12');
@@ -163,7 +158,7 @@ for (const topology of ['single', 'distributed'] as const) {
         const letter = await waitFor(
           async () =>
             (await world<Letter[]>(installation, 'GET', `mailbox?to=${APPROVER.email}`)).find(({ subject }) => subject.includes(title)),
-          { timeoutMs: 30_000, what: 'the letter' },
+          { what: 'the letter' },
         );
         const token = /\/decide#([\w-]+)/.exec(letter.text)?.[1] ?? '';
         const nobody = createApi({ baseUrl: installation.baseUrl });
@@ -187,18 +182,18 @@ for (const topology of ['single', 'distributed'] as const) {
           await installation.kill(victim);
           await installation.restart(victim);
           await becomes(id, 'approved');
-          await waitFor(async () => (await phone(WRITER.number, title)).length > 0, { timeoutMs: 60_000, what: 'the author to be told' });
-          await waitFor(async () => (await phone(APPROVER.number, title)).length > 1, { timeoutMs: 60_000, what: 'the answer' });
+          await waitFor(async () => (await phone(WRITER.number, title)).length > 0, { what: 'the author to be told' });
+          await waitFor(async () => (await phone(APPROVER.number, title)).length > 1, { what: 'the answer' });
           // Whatever else was under way has come by the time the next piece has gone the same way.
           const next = await submit();
           await writes(APPROVER.number, `setuju#${next.code}`);
           await becomes(next.id, 'approved');
-          await waitFor(async () => (await phone(WRITER.number, next.title)).length > 0, { timeoutMs: 60_000, what: 'the next notice' });
+          await waitFor(async () => (await phone(WRITER.number, next.title)).length > 0, { what: 'the next notice' });
           expect((await phone(WRITER.number, title)).map(({ text }) => text.split('\n')[0])).toEqual(['*✅ Naskah disetujui*']);
           const heard = (await phone(APPROVER.number, title)).map(({ text }) => text.split('\n')[0]);
           expect(heard).toEqual(['*Naskah menunggu persetujuan Anda*', '✅ Persetujuan Anda sudah dicatat.']);
         }
-      }, 400_000);
+      });
     },
   );
 }

@@ -31,7 +31,6 @@ it('a view is sent by schedule over every service, as its preview showed, and it
 
   await world.platform.owner.query('update scheduler.job set next_fire_at = now() where key = $1', [`delivery.ALFA.${made.id}`]);
   await waitFor(async () => (await runsOf(made.id))[0]?.recipients[0]?.outcome === 'accepted', {
-    timeoutMs: 20_000,
     what: 'the text to be accepted',
   });
   expect(await runsOf(made.id)).toMatchObject([
@@ -64,7 +63,6 @@ it('a view goes out by e-mail with its file, once', async () => {
   const { data: made } = await world.must('POST', '/api/deliveries', body, token);
   await world.must('POST', `/api/deliveries/${made.id}/send`, {}, token);
   await waitFor(async () => (await runsOf(made.id))[0]?.recipients[0]?.outcome === 'accepted', {
-    timeoutMs: 20_000,
     what: 'the mail to be accepted',
   });
   const { rows } = await world.platform.owner.query("select text, file from notifier.message where recipient = 'kepala@alfa.example'");
@@ -89,7 +87,7 @@ it('a delivery follows its view over every service, and stops when that is remov
   const { data: preview } = await world.must('POST', `/api/deliveries/${made.id}/preview`, {}, token);
   expect(preview.file).toMatchObject({ format: 'xlsx', rows: 1, name: expect.stringMatching(/^rekap-personel_ALFA_/) });
   await world.must('POST', `/api/deliveries/${made.id}/send`, {}, token);
-  await waitFor(async () => (await runsOf(made.id))[0]?.recipients[0]?.outcome === 'accepted', { timeoutMs: 20_000, what: 'the mail' });
+  await waitFor(async () => (await runsOf(made.id))[0]?.recipients[0]?.outcome === 'accepted', { what: 'the mail' });
   const { rows } = await world.platform.owner.query("select file from notifier.message where recipient = 'daftar@alfa.example'");
   expect(rows.map(({ file }) => file.name)).toEqual([preview.file.name]);
 

@@ -167,7 +167,7 @@ describe('times of posts', () => {
       { platform_id: 'MALAM', taken_at: jakarta, special_at: null },
       { platform_id: 'TERLIHAT', taken_at: jakarta, special_at: null },
     ]);
-    expect(await changesOf({ instagramZone: 'UTC', tiktokZone: 'Asia/Jakarta' })).toEqual({
+    expect(await changesOf({ instagramZone: 'UTC', tiktokZone: 'Asia/Jakarta', correctsZone: true })).toEqual({
       'instagram posts': 1,
       'special posts': 1,
       'tiktok posts': 1,

@@ -61,7 +61,7 @@ it('an import that is killed in the middle goes on where it was, and comes to th
   ] as const) {
     const release = await holdLast(lists, table, key);
     child = startImport();
-    await waitFor(async () => (await written(lists)) > 0, { what: `the first ${lists} to be written`, timeoutMs: 60_000 });
+    await waitFor(async () => (await written(lists)) > 0, { what: `the first ${lists} to be written` });
     expect(await child.end('SIGKILL')).toBe('SIGKILL');
     await release();
     expect(await written(lists)).toBeLessThan(await storedThere(table));
@@ -102,13 +102,13 @@ it('a watching import takes over a new like and a new person, beside what our co
     )?.handles ?? [];
   const before = await seen();
   child = startImport('--watch', '--every', '1');
-  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round', timeoutMs: 60_000 });
+  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round' });
   await legacy.pool.query(`insert into "user" (user_id, nama, insta, client_id) values ('79999999', 'Baru', 'orang.baru', $1)`, [client]);
   await legacy.pool.query(
     `update insta_like set likes = likes || '["orang.baru", "@Tamu.Lagi"]', updated_at = now() where shortcode = $1`,
     [shortcode],
   );
-  await waitFor(async () => (await seen()).includes('orang.baru'), { what: 'the like to be here', timeoutMs: 30_000 });
+  await waitFor(async () => (await seen()).includes('orang.baru'), { what: 'the like to be here' });
   const after = await seen();
   expect(after.sort()).toEqual([...before, 'orang.baru', 'tamu.lagi'].sort());
   const taken = () =>
@@ -117,7 +117,7 @@ it('a watching import takes over a new like and a new person, beside what our co
       from attendance.person n join attendance.post p on p.platform_id = '${shortcode}'
       join attendance.post_attendance b on b.post_no = p.post_no and b.kind = 'likes' and b.chunk_no = n.person_no / 4096
       where n.nrp = '79999999' and length(b.took_part) * 8 > n.person_no % 4096`);
-  await waitFor(async () => (await taken())?.took === true, { what: 'the like to count', timeoutMs: 30_000 });
+  await waitFor(async () => (await taken())?.took === true, { what: 'the like to count' });
   expect(await child.end('SIGINT')).toBe(0);
   child = null;
   expect((await importInto(platform, legacy.url, { isThorough: true })).classes.filter(({ written }) => written > 0)).toEqual([]);
@@ -126,7 +126,7 @@ it('a watching import takes over a new like and a new person, beside what our co
 it('a watch that is killed while rows change takes over everything that changed once it runs again', async () => {
   legacy = await createLegacyDatabase();
   child = startImport('--watch', '--every', '1');
-  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round', timeoutMs: 60_000 });
+  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round' });
   const change = (text: string) => legacy.pool.query(text);
   // In the middle of the changes, whatever the watch does at this moment.
   await change(
@@ -141,7 +141,7 @@ it('a watch that is killed while rows change takes over everything that changed 
     insert into insta_like values ('BARU', '["orang.baru", "nama.baru"]', '2026-09-02 11:00');
     insert into satbinmas_official_accounts (client_id, platform, username) values ('UNIT_000', 'instagram', 'resmi.satu');`);
   child = startImport('--watch', '--every', '1');
-  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round after the restart', timeoutMs: 60_000 });
+  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round after the restart' });
   const { rows } = await platform.owner.query(`
     select nrp, instagram, active from identity.person where nrp in ('70000001', '70000002', '79999998') order by nrp`);
   expect(rows).toMatchObject([
@@ -167,14 +167,14 @@ it('a watch that is killed while rows change takes over everything that changed 
 it('a watch outlives a database that is away for a moment', async () => {
   legacy = await createLegacyDatabase();
   child = startImport('--watch', '--every', '1');
-  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round', timeoutMs: 60_000 });
+  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round' });
   await legacy.pool.query('alter table insta_post rename to insta_post_away');
   await legacy.pool.query('create view insta_post as select 1 / 0 as shortcode');
-  await waitFor(() => child?.output().includes('this round failed') === true, { what: 'a round that failed', timeoutMs: 30_000 });
+  await waitFor(() => child?.output().includes('this round failed') === true, { what: 'a round that failed' });
   await legacy.pool.query('drop view insta_post; alter table insta_post_away rename to insta_post');
   await legacy.pool.query(`insert into "user" (user_id, nama, client_id) values ('79999997', 'Kembali', 'UNIT_000')`);
   const known = () => one("select name from identity.person where nrp = '79999997'");
-  await waitFor(async () => (await known()) !== undefined, { what: 'the new person', timeoutMs: 30_000 });
+  await waitFor(async () => (await known()) !== undefined, { what: 'the new person' });
   expect(await child.end('SIGINT')).toBe(0);
   child = null;
 });

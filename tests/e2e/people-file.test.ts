@@ -56,7 +56,7 @@ describe('a file of the directory', () => {
         const file = await find(id, token);
         return ['done', 'failed'].includes(file.state) && file;
       },
-      { timeoutMs: 60_000, what: 'the file to end' },
+      { what: 'the file to end' },
     );
   async function download(url: string): Promise<Buffer> {
     return Buffer.from(await (await fetch(new URL(url, platform.baseUrl))).arrayBuffer());
@@ -79,14 +79,11 @@ describe('a file of the directory', () => {
     const { status, body } = await ask(query);
     expect([status, body.data.state]).toEqual([202, 'queued']);
     const steps: { planned: number; done: number }[] = [];
-    const file = await waitFor(
-      async () => {
-        const now = await find(body.data.export_id, operator);
-        steps.push(now.progress);
-        return now.state === 'done' && now;
-      },
-      { timeoutMs: 60_000 },
-    );
+    const file = await waitFor(async () => {
+      const now = await find(body.data.export_id, operator);
+      steps.push(now.progress);
+      return now.state === 'done' && now;
+    });
     expect(file.progress).toEqual({ planned: PEOPLE, done: PEOPLE });
     expect(steps.map(({ done }) => done)).toEqual(steps.map(({ done }) => done).toSorted((a, b) => a - b));
     expect(file.file_name).toMatch(/^personel_BESAR_\d{4}-\d\d-\d\d\.xlsx$/);

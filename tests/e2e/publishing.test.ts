@@ -39,7 +39,7 @@ for (const topology of ['single', 'distributed'] as const) {
         await createAccount(installation, 'orang.lain', 'operator', 'DUA');
         writer = await signIn(installation, 'penulis');
         foreigner = await signIn(installation, 'orang.lain');
-      }, 240_000);
+      });
       afterAll(async () => installation?.stop());
 
       /** An approved piece with a planned post. */
@@ -57,7 +57,6 @@ for (const topology of ['single', 'distributed'] as const) {
       const upcoming = async (): Promise<string[]> => ((await tasksOf(writer)).upcoming ?? []).map(({ plan_id }) => plan_id);
       const comes = (planId: string, isThere = true) =>
         waitFor(async () => (await upcoming()).includes(planId) === isThere, {
-          timeoutMs: 30_000,
           what: `the plan to be ${isThere ? '' : 'no longer '}told to members`,
         });
       const stateOf = async (id: string): Promise<string> => (await admin.api(getPiece, { params: { id } })).data.state;
@@ -83,7 +82,7 @@ for (const topology of ['single', 'distributed'] as const) {
         const post = await publish(installation, 'SATU', 'instagram', { caption: `${content} #presisi` });
         await like(installation, post, [unit.handles[0] ?? '', 'orang.luar']);
         await collect(admin, { client_id: 'SATU' });
-        await waitFor(async () => (await stateOf(id)) === 'published', { timeoutMs: 30_000, what: 'the piece to be published' });
+        await waitFor(async () => (await stateOf(id)) === 'published', { what: 'the piece to be published' });
         await comes(planId, false);
         expect((await tasksOf(writer)).tasks.map(({ code }) => code)).toContain(post.shortcode);
         const effect = await waitFor(
@@ -91,7 +90,7 @@ for (const topology of ['single', 'distributed'] as const) {
             const { data } = await writer.api(showEffect, { params: { piece: id } });
             return data.plans[0]?.post?.counts === null || data.plans[0]?.post === null ? null : data;
           },
-          { timeoutMs: 30_000, what: 'the effect' },
+          { what: 'the effect' },
         );
         expect(effect.plans[0]).toMatchObject({ plan_id: planId, matched_by: 'caption', late_minutes: expect.any(Number) });
         expect(effect.totals).toMatchObject({ like_count: 2, posts: 1, people: { must_act: 3, took_part: 1 } });
@@ -116,7 +115,6 @@ for (const topology of ['single', 'distributed'] as const) {
           }
           await installation.restart(victim);
           await waitFor(async () => (await stateOf(id).catch(() => null)) === 'published', {
-            timeoutMs: 60_000,
             what: 'the post to be recognised',
           });
           const { data } = await admin.api(listPlans, { params: { id } });
@@ -128,11 +126,11 @@ for (const topology of ['single', 'distributed'] as const) {
               const answer = await admin.api(showEffect, { params: { piece: id } });
               return answer.data.plans[0]?.post?.counts == null ? null : answer;
             },
-            { timeoutMs: 60_000, what: 'the effect' },
+            { what: 'the effect' },
           );
           expect(effect.totals.posts).toBe(1);
         }
-      }, 400_000);
+      });
     },
   );
 }

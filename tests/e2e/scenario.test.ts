@@ -199,7 +199,6 @@ for (const topology of ['single', 'distributed'] as const) {
               (one) => one.text.includes('UNIT SATU') || one.text.includes('Unit SATU'),
             ),
           {
-            timeoutMs: 20_000,
             what: 'the recap in the phone',
           },
         );
@@ -212,7 +211,6 @@ for (const topology of ['single', 'distributed'] as const) {
         await world(installation, 'POST', 'whatsapp/inbound', { from: OPERATOR, text: 'absensilikes#DUA' });
         const refusal = await waitFor(
           async () => (await world<PhoneMessage[]>(installation, 'GET', 'whatsapp/messages?to=628770000000'))[0],
-          { timeoutMs: 20_000 },
         );
         expect(refusal.text).not.toContain('ORANG');
         const answers = await waitFor(async () => {
@@ -236,12 +234,11 @@ for (const topology of ['single', 'distributed'] as const) {
             const all = await told();
             return all.length > 0 && all;
           },
-          { timeoutMs: 20_000, what: 'the notice in the phone' },
+          { what: 'the notice in the phone' },
         );
         expect(message?.text).toContain('Alasan: Akunnya privat');
         // The phone has it before the answer of its way there is back.
         await waitFor(async () => (await admin.api(getComplaint, complaint)).data.complaint.notice?.state === 'whatsapp', {
-          timeoutMs: 20_000,
           what: 'the way of the notice in the complaint',
         });
         expect(await told()).toHaveLength(1);
@@ -263,7 +260,6 @@ for (const topology of ['single', 'distributed'] as const) {
           expect({ ...counts, onItsWay: queued + whatsapp }).toMatchObject({ people: 4, onItsWay: 1, skipped: 3 });
           const phone = () => world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${number}`);
           await waitFor(async () => (await phone()).some((one) => one.text === ready[0]?.text), {
-            timeoutMs: 20_000,
             what: 'the reminder in the phone',
           });
           await waitFor(() => stream.hints.some((hint) => hint.topic === 'notices' && hint.client_ids.includes('SATU')), {
@@ -294,11 +290,10 @@ for (const topology of ['single', 'distributed'] as const) {
         await admin.api(fireJob, { params: { key: 'daily-likes-report.SATU' } });
         const inGroup = await waitFor(
           async () => (await world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${encodeURIComponent(GROUP)}`))[0],
-          { timeoutMs: 30_000, what: 'the report in the group' },
+          { what: 'the report in the group' },
         );
         expect(inGroup.text).toMatch(/Jumlah konten: 1/i);
         const mail = await waitFor(async () => (await world<PhoneMessage[]>(installation, 'GET', 'mailbox?to=laporan@satu.example'))[0], {
-          timeoutMs: 20_000,
           what: 'the report in the mailbox',
         });
         expect(mail.text).toContain('ORANG 4');
@@ -329,7 +324,7 @@ for (const topology of ['single', 'distributed'] as const) {
         expect(preview.file).toMatchObject({ format: 'xlsx', rows: 1, name: expect.stringMatching(/^rekap-personel_SATU_/) });
         await operator.api(sendDeliveryNow, { params: { id: made.id } });
         const mails = () => world<PhoneMessage[]>(installation, 'GET', 'mailbox?to=daftar@satu.example');
-        await waitFor(async () => (await mails()).length > 0, { timeoutMs: 30_000, what: 'the view in the mailbox' });
+        await waitFor(async () => (await mails()).length > 0, { what: 'the view in the mailbox' });
         expect((await mails()).map(({ text }) => text.includes(`Terlampir: ${preview.file?.name}`))).toEqual([true]);
         await operator.api(deleteView, { params: { id: view.id } });
         await waitFor(async () => (await shown())?.active === false, { what: 'the delivery to stop' });
@@ -356,7 +351,6 @@ for (const topology of ['single', 'distributed'] as const) {
         const headers = { authorization: `Bearer ${operator.token}`, 'content-type': 'application/json' };
         expect((await fetch(`${installation.baseUrl}/api/auth/logout`, { method: 'POST', headers, body: '{}' })).status).toBe(200);
         await waitFor(async () => (await fetch(`${installation.baseUrl}/api/dashboard/stats`, { headers })).status === 401, {
-          timeoutMs: 2_000,
           what: 'the token to be refused',
         });
       });

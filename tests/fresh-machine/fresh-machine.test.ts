@@ -87,7 +87,7 @@ describe.skipIf(whyNot !== null)('a fresh machine: installed, then offline', { m
       child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(prepared.map((line) => line.text).join('\n')))));
     });
     machine = await startMachine();
-  }, 420_000);
+  });
   afterAll(async () => {
     await machine?.close();
     for (const { pid } of processesIn(folder)) process.kill(pid, 'SIGKILL');
@@ -177,7 +177,7 @@ describe.skipIf(whyNot !== null)('a fresh machine: installed, then offline', { m
     expect(Math.min(...took)).toBeLessThan(AGAIN_MAX_MS);
   });
 
-  it('starts again after kill -9, though its database was left running', { timeout: 120_000 }, async () => {
+  it('starts again after kill -9, though its database was left running', async () => {
     const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
     platform.signal('SIGKILL');
     await platform.ended;
@@ -203,7 +203,7 @@ describe.skipIf(whyNot !== null)('a fresh machine: installed, then offline', { m
     }
   });
 
-  it('begins anew with --fresh, with the password it was given', { timeout: 120_000 }, async () => {
+  it('begins anew with --fresh, with the password it was given', async () => {
     platform = start({ DEMO_PASSWORD: 'sandi lain sekali' }, ['--', '--fresh']);
     // Said when the platform's account is there; the others follow at the end.
     await meanwhile(platform, 'the demo to begin', 90_000, () => platform.output().includes('demo: 7 clients'));

@@ -137,7 +137,6 @@ export async function fillDesk(installation: Installation, unit: string, passwor
   const [waiting, out] = [idOf('Satresnarkoba'), idOf('Operasi Zebra')];
   await approver.api(addComment, { params: { id: waiting }, body: { text: 'Nama tersangka cukup inisial, ya.' } });
   await waitFor(async () => (await writer.api(getPiece, { params: { id: out } })).data.state === 'published', {
-    timeoutMs: 60_000,
     what: 'the published post to be recognised',
   });
   return { waiting, out };

@@ -15,7 +15,6 @@ async function showOfficialAccounts(admin: User, { unit, directorate }: NamesOfD
     await admin.api(putOfficialAccount, { params, body: { platform: 'instagram', username } });
     await admin.api(collectOfficialNow, { params, body: {} });
     await waitFor(async () => (await admin.api(listOfficialAccounts, { params })).data.every((one) => one.collected_at !== null), {
-      timeoutMs: 60_000,
       what: `the official account of ${clientId} to be read`,
     });
   }

@@ -59,14 +59,14 @@ const sizeOf = (width: string) => ({ width: Number(width), height: HEIGHTS[width
 const REDRAWN_MS = 200;
 
 async function settled(page: Page): Promise<void> {
-  await page.locator('main h1, main h2, dialog[open] h2').first().waitFor({ timeout: 20_000 });
+  await page.locator('main h1, main h2, dialog[open] h2').first().waitFor({ timeout: 60_000 });
   await page.waitForFunction(
     () =>
       document.querySelector('[class*=Skeleton], [aria-busy=true], [data-chart]:not(:has(svg)), td:first-child > span:empty') === null &&
       // Those below the fold load when somebody comes near them.
       [...document.images].every((image) => image.complete || image.getBoundingClientRect().top >= window.innerHeight),
     undefined,
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   await page.evaluate(() => document.fonts.ready);
 }
@@ -104,6 +104,8 @@ async function walk(browser: Browser, baseUrl: string, { language, account, pict
     try {
       await page.setViewportSize(sizeOf(width));
       await (path === null ? page.waitForTimeout(REDRAWN_MS) : page.goto(path));
+      // A form or panel comes after the page that it stands over.
+      if (/[?&](?:add|edit|panel|report)=/.test(page.url())) await page.locator('dialog[open]').first().waitFor({ timeout: 60_000 });
       await settled(page);
     } catch (error) {
       found.push(`${title}: ${String(error).split('\n')[0]}`);

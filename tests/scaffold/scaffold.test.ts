@@ -38,7 +38,7 @@ describe('a service made by `npm run new`', () => {
     chmodSync(folder, 0o755);
     execFileSync('git', ['-c', 'advice.detachedHead=false', 'clone', '--quiet', ROOT, checkout]);
     await run('npm', 'run', 'new', '--', 'service', NAME);
-  }, 300_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('changes three lines outside its own folders, one in each of three lists', () => {
@@ -53,11 +53,11 @@ describe('a service made by `npm run new`', () => {
     ]);
   });
 
-  it('passes every check', { timeout: 600_000 }, async () => {
+  it('passes every check', async () => {
     expect((await run('npm', 'run', 'check')).stdout).toContain(' 0 failed');
   });
 
-  it('passes its own tests and those of the contracts', { timeout: 600_000 }, async () => {
+  it('passes its own tests and those of the contracts', async () => {
     // The answers of the former system know nothing of a new service.
     const contracts = readdirSync(join(checkout, 'tests/contracts')).filter((one) => /^(?!legacy-shapes).*\.test\.ts$/.test(one));
     const places = [
@@ -104,38 +104,34 @@ describe('a service made by `npm run new`', () => {
         const answer = await fetch(`${baseUrl}/api/${NAME}/notes`, { method: 'POST', headers, body });
         return answer.status !== 404 && answer;
       },
-      { timeoutMs: 30_000, what: 'the client to be known' },
+      { what: 'the client to be known' },
     );
     expect(added.status).toBe(201);
     const list = await fetch(`${baseUrl}/api/${NAME}/notes?client_id=SATU`, { headers });
     expect(await list.json()).toMatchObject({ success: true, data: [{ client_id: 'SATU', text: 'A note' }] });
   }
 
-  it('works in one process with everything else', { timeout: 240_000 }, async () => {
+  it('works in one process with everything else', async () => {
     await run(process.execPath, 'scripts/compile.mjs');
     await expectItWorks([''], { BALAI_DATA_DIR: join(folder, 'data') });
   });
 
-  it.skipIf(amqpUrl === null)(
-    'works in a process of its own over RabbitMQ',
-    { timeout: 240_000, meta: { skipReason: 'no RabbitMQ' } },
-    async () => {
-      const database = await createDatabase();
-      const prefix = `scaffold-${Math.random().toString(36).slice(2, 10)}`;
-      onTestFinished(async () => {
-        await database.drop();
-        await deleteQueues(prefix);
-      });
-      await expectItWorks(['gateway', 'identity', NAME], {
-        DATABASE_URL: database.url,
-        DATABASE_POOL: '5',
-        BALAI_MASTER_KEY: 'a key for this test',
-        BALAI_DATA_DIR: join(folder, 'none'),
-        AMQP_URL: amqpUrl ?? '',
-        AMQP_PREFIX: prefix,
-      });
-    },
-  );
+  it.skipIf(amqpUrl === null)('works in a process of its own over RabbitMQ', { meta: { skipReason: 'no RabbitMQ' } }, async () => {
+    const database = await createDatabase();
+    const prefix = `scaffold-${Math.random().toString(36).slice(2, 10)}`;
+    onTestFinished(async () => {
+      await database.drop();
+      await deleteQueues(prefix);
+    });
+    await expectItWorks(['gateway', 'identity', NAME], {
+      DATABASE_URL: database.url,
+      DATABASE_POOL: '5',
+      BALAI_MASTER_KEY: 'a key for this test',
+      BALAI_DATA_DIR: join(folder, 'none'),
+      AMQP_URL: amqpUrl ?? '',
+      AMQP_PREFIX: prefix,
+    });
+  });
 
   /** Leaves nothing on a shared broker: what the copy's declarations made there. */
   async function deleteQueues(prefix: string): Promise<void> {

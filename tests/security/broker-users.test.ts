@@ -67,7 +67,7 @@ describe.skipIf(!mayAdminister)(
       notifier = await start('notifier');
       thief = await amqp.connect(loginOf('notifier'));
       thief.on('error', () => undefined);
-    }, 240_000);
+    });
     afterAll(async () => {
       await thief?.close().catch(() => undefined);
       await notifier?.stop();
@@ -77,7 +77,7 @@ describe.skipIf(!mayAdminister)(
       await rabbitmqctl('delete_vhost', vhost);
       for (const { name } of SERVICES) await rabbitmqctl('delete_user', `${prefix}.${name}`);
       await rm(folder, { recursive: true });
-    }, 240_000);
+    });
 
     const message = (definition: MessageDefinition, data: unknown, more: object = {}) => {
       const id = uuidv7();
@@ -114,12 +114,10 @@ describe.skipIf(!mayAdminister)(
       const token = await identity.signIn();
       const made = await identity.call('POST', '/api/clients', { token, body: { client_id: 'ALFA', nama: 'Unit ALFA' } });
       expect(made.status).toBe(201);
-      await waitFor(async () => (await notifier.owner.query(`select from notifier.client where client_id = 'ALFA'`)).rowCount === 1, {
-        timeoutMs: 20_000,
-      });
+      await waitFor(async () => (await notifier.owner.query(`select from notifier.client where client_id = 'ALFA'`)).rowCount === 1);
       const channel = await thief.createChannel();
       // Looking needs no right.
-      await waitFor(async () => (await channel.checkQueue(`${prefix}.scheduler.roster`)).messageCount >= 1, { timeoutMs: 20_000 });
+      await waitFor(async () => (await channel.checkQueue(`${prefix}.scheduler.roster`)).messageCount >= 1);
       await channel.close();
     });
 
@@ -156,7 +154,7 @@ describe.skipIf(!mayAdminister)(
               id,
             ])
           ).rows[0]?.error;
-        await waitFor(async () => (await error()) !== undefined, { timeoutMs: 20_000, what: `the refusal of ${source}` });
+        await waitFor(async () => (await error()) !== undefined, { what: `the refusal of ${source}` });
         expect(await error()).toContain(`says it comes from ${source}`);
       }
     });
@@ -212,7 +210,6 @@ describe.skipIf(!mayAdminister)(
           ])
         ).rows;
       await waitFor(async () => (await left()).every(({ parked }) => parked), {
-        timeoutMs: 20_000,
         what: 'the outbox to be looked through',
       });
       expect((await left()).map(({ error }) => error)).toEqual(forged.map(() => expect.stringContaining('not for access to send')));

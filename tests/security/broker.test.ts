@@ -183,7 +183,7 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
     const name = async () => (await rows(`select name from attendance.client where client_id = 'ALFA'`))[0].name;
     await waitFor(async () => (await name()) === 'TAKEN OVER');
     await requestRebuild(world.platform.owner, 'attendance', 'roster');
-    await waitFor(async () => (await name()) === genuine.name, { timeoutMs: 30_000, what: 'the client as identity has it' });
+    await waitFor(async () => (await name()) === genuine.name, { what: 'the client as identity has it' });
   });
 
   it('that sends what cannot be written down holds up nothing behind it', async () => {
@@ -214,7 +214,6 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
       channel.publish(`${prefix}.commands`, identityRestate.type, Buffer.isBuffer(one) ? one : Buffer.from(JSON.stringify(one)));
     const last = await forge(identityRestate, ask(), { source: 'notifier' });
     await waitFor(async () => (await rows('select from identity.delivery where message_id = $1', last)).length === 1, {
-      timeoutMs: 20_000,
       what: 'the message behind them',
     });
     const dead = await rows(`select error from identity.inbox where type = 'unreadable' and dead_at is not null`);

@@ -79,7 +79,7 @@ describe.skipIf(whyNot !== null)('command lines', { meta: { skipReason: whyNot ?
     expect(withSecret(await watchCommandLines().until(), [secret])).toHaveLength(1);
   });
 
-  it('hold no secret of one process with its embedded database, from the first start on', { timeout: 180_000 }, async () => {
+  it('hold no secret of one process with its embedded database, from the first start on', async () => {
     const password = random();
     const masterKey = random();
     const dataDir = join(folder, 'data');
@@ -101,7 +101,7 @@ describe.skipIf(whyNot !== null)('command lines', { meta: { skipReason: whyNot ?
   });
 
   describe.skipIf(whyNotDistributed !== null)('of a process a service', { meta: { skipReason: whyNotDistributed ?? '' } }, () => {
-    it('hold no secret, while it starts, runs and is administered', { timeout: 180_000 }, async () => {
+    it('hold no secret, while it starts, runs and is administered', async () => {
       const [sharedKey, providerKey, password] = [random(), random(), random()];
       const watch = watchCommandLines();
       installation = await startDistributed({

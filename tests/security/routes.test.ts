@@ -143,7 +143,7 @@ describe('who comes in', () => {
     if (session === undefined) throw new Error('no session route');
     expect((await call(session, { token })).status).toBe(200);
     await end(token, accountId);
-    await waitFor(async () => (await call(session, { token })).status === 401, { timeoutMs: 2_000, what: 'the token to be refused' });
+    await waitFor(async () => (await call(session, { token })).status === 401, { what: 'the token to be refused' });
     const found = await complaints(guarded, (route) => refusal(route, { ...exampleOf(route, place()), token }, { status: 401 }, note));
     expect(found).toEqual([]);
   });
@@ -413,7 +413,7 @@ describe('what a good call gets', () => {
         const one = await call(route, asked);
         return (one.body as { code?: string } | null)?.code === 'premium_required' ? false : one;
       },
-      { timeoutMs: 5_000, what: 'premium to hold' },
+      { what: 'premium to hold' },
     );
     expect({ status: answer.status, said: answer.status >= 300 ? answer.body : '' }).toEqual({
       status: expect.toSatisfy((status: number) => route.status.includes(status)),

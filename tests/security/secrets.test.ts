@@ -166,13 +166,13 @@ describe('secrets in input', () => {
       what: 'jobs of ALFA',
     });
     expect((await call('POST', '/api/jobs/daily-likes-report.ALFA/runs', {})).status).toBe(202);
-    await waitFor(() => mail.refused.includes(SECRET['report e-mail']), { timeoutMs: 30_000, what: 'the mail server to refuse' });
+    await waitFor(() => mail.refused.includes(SECRET['report e-mail']), { what: 'the mail server to refuse' });
     await waitFor(
       async () =>
         (await call('GET', '/api/messages?client_id=ALFA')).body.data.some(
           (one: { state: string; channel: string }) => one.channel === 'email' && one.state === 'failed',
         ),
-      { timeoutMs: 20_000, what: 'the mail to have failed' },
+      { what: 'the mail to have failed' },
     );
     // Rows that the database refuses: its errors hold the whole row.
     await owner.query('alter table identity.person add constraint canary check (whatsapp is null) not valid');
@@ -182,7 +182,7 @@ describe('secrets in input', () => {
     await call('PUT', '/api/clients/ALFA', { nama: 'Alfa lagi' });
     await owner.query("alter table attendance.person add constraint canary check (name = '') not valid");
     await call('PUT', '/api/users/77001', { nama: 'Orang ketiga' });
-    await waitFor(async () => (await deadLetters()).length >= 2, { timeoutMs: 20_000, what: 'dead letters' });
+    await waitFor(async () => (await deadLetters()).length >= 2, { what: 'dead letters' });
   });
 
   it('are in no log line', () => {

@@ -187,7 +187,6 @@ describe('the live stream', () => {
       // One run of all clients: its hints name all of them.
       const { data } = await world.must('POST', '/api/collection-runs', {});
       await waitFor(async () => (await world.must('GET', `/api/collection-runs/${data.run_id}`)).data.finished_at !== null, {
-        timeoutMs: 30_000,
         what: 'the run of all clients',
       });
       for (const stream of Object.values(streams))

@@ -74,6 +74,8 @@ The same as a document for machines: [openapi.json](openapi.json); a running pla
   again: repeats get 409 \`idempotency_answer_lost\`, and its result is there to be read. Only calls with a token have keys.
 - **Reading again**: recaps carry \`ETag\`; send it as \`If-None-Match\` and get 304 while nothing changed.
 - **Live**: \`GET /api/stream\` (server-sent events) says what to read again; it is described in openapi.json.
+- **Language**: sentences in answers (\`notes\`, \`message\` of reasons, \`explanation\`) are Indonesian, or English with \`Accept-Language: en\`;
+  reasons in the recaps of the former system are always Indonesian. Programs go by \`code\`.
 - Fields with \`?\` may be absent. Values of times are ISO 8601 with zone; days are of the client's zone.
 
 Every failure looks like this; texts are Indonesian, or English with \`Accept-Language: en\`:

@@ -17,7 +17,7 @@ const USAGE = `balai <command>
 /** The platform's own commands, and those that services bring. */
 async function usage(): Promise<string> {
   const { serviceCommands } = await import('./run-service-command.ts');
-  const lines = serviceCommands().map(({ command }) => `  ${command.name.padEnd(36)}${command.summary}\n      ${command.usage}`);
+  const lines = (await serviceCommands()).map(({ command }) => `  ${command.name.padEnd(36)}${command.summary}\n      ${command.usage}`);
   return [USAGE, ...lines].join('\n');
 }
 
@@ -64,13 +64,13 @@ async function run(argv: string[]): Promise<void> {
 
 async function isOfService(words: readonly string[]): Promise<boolean> {
   const { findServiceCommand } = await import('./run-service-command.ts');
-  return findServiceCommand(words) !== null;
+  return (await findServiceCommand(words)) !== null;
 }
 
 /** A command that a service brings. */
 async function runOfService(words: readonly string[]): Promise<void> {
   const { findServiceCommand, runServiceCommand } = await import('./run-service-command.ts');
-  const found = findServiceCommand(words);
+  const found = await findServiceCommand(words);
   if (found === null) throw new UsageError(`no command ${words.slice(0, 2).join(' ')}\n\n${await usage()}`);
   const { name, usage: behind } = found.command;
   if (found.args.includes('--help')) return console.log(`usage: balai ${name} ${behind}`);

@@ -10,14 +10,14 @@ export interface ServiceCommand {
 }
 
 /** Every command that services bring, in the order of their names. */
-export const serviceCommands = (): ServiceCommand[] =>
-  MODULES.flatMap(({ name: service, commands = [] }) => commands.map((command) => ({ service, command }))).sort((a, b) =>
-    a.command.name.localeCompare(b.command.name),
-  );
+export async function serviceCommands(): Promise<ServiceCommand[]> {
+  const ofEach = MODULES.map(async ({ name: service, commands }) => ((await commands?.()) ?? []).map((command) => ({ service, command })));
+  return (await Promise.all(ofEach)).flat().sort((a, b) => a.command.name.localeCompare(b.command.name));
+}
 
 /** The command that the words begin with, and the words behind its name; null when none does. */
-export function findServiceCommand(words: readonly string[]): (ServiceCommand & { readonly args: string[] }) | null {
-  for (const found of serviceCommands()) {
+export async function findServiceCommand(words: readonly string[]): Promise<(ServiceCommand & { readonly args: string[] }) | null> {
+  for (const found of await serviceCommands()) {
     const name = found.command.name.split(' ');
     if (name.every((word, index) => words[index] === word)) return { ...found, args: words.slice(name.length) };
   }

@@ -15,7 +15,7 @@ export interface SeedOptions {
 
 /** Runs a command of a service inside the running platform; what it ends with. */
 async function command({ platform, password }: SeedOptions, words: readonly string[]): Promise<number> {
-  const found = findServiceCommand(words);
+  const found = await findServiceCommand(words);
   if (found === null) throw new Error(`no command ${words.join(' ')}`);
   const context = commandContext(platform.database(found.service), platform.cryptor(found.service), platform.notes, {
     print: () => undefined,

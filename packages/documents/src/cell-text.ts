@@ -25,8 +25,14 @@ const numbers = {
   en: new Intl.NumberFormat(LOCALES.en, { maximumFractionDigits: 2 }),
 };
 
-/** A cell for people. */
+const daysOf = (language: Language) =>
+  new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const days = { id: daysOf('id'), en: daysOf('en') };
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** A cell for people: a day is `5 Jan 2026`. */
 export function shownText(cell: Cell, kind: ColumnKind, options: DocumentOptions): string {
+  if (kind === 'date' && typeof cell === 'string' && ISO_DAY.test(cell)) return days[options.language].format(new Date(cell));
   if (typeof cell !== 'number') return plainText(cell, options);
   const text = numbers[options.language].format(cell);
   return kind === 'percent' ? `${text}%` : text;

@@ -139,6 +139,7 @@ test('a PDF has head, warning and rows; every page says the header and which of 
   expect(pages[0]).toContain('Data belum lengkap');
   for (const [index, page] of pages.entries()) {
     expect(page).toContain('Pangkat Nama');
+    expect(page.replace(/\s+/g, ' ')).toContain('5 Jan 2026');
     expect(page.replace(/\s+/g, ' ')).toContain(`Halaman ${index + 1} dari ${pages.length}`);
   }
   const names = pages.flatMap((page) => [...page.matchAll(/ORANG (\d+)/g)].map(([, number]) => Number(number)));

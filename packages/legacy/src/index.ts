@@ -15,3 +15,4 @@ export {
 } from './legacy-roster.ts';
 export { columnsSql, instantSql, literal } from './legacy-sql.ts';
 export { PLATFORM_TABLES, postAuthorSql, postRolesSql, postsThere, SPECIAL_POSTS } from './platform-tables.ts';
+export { keptEngagementsFact, type SamePerson, samePeopleFact } from './told-facts.ts';

@@ -97,7 +97,10 @@ export interface ModuleParts {
   readonly notReady?: () => Promise<string | null> | string | null;
 }
 
-/** A service: what it is called, what it needs, and how to set it up. No side effects on import. */
+/**
+ * A service: what it is called, what it needs, and how to set it up. No side effects on import. What it does is loaded by who asks for it: a
+ * process that runs one service does not carry the code of all.
+ */
 export interface ServiceModule {
   /** Also the name of its database schema. */
   readonly name: string;
@@ -108,9 +111,9 @@ export interface ServiceModule {
   /** Folder of `NNNN_name.sql`, or null when it keeps nothing. */
   readonly migrations: URL | null;
   /** What it adds to the command line. */
-  readonly commands?: readonly CommandDefinition[];
+  readonly commands?: () => Promise<readonly CommandDefinition[]>;
   /** What it takes over from another system's database. */
-  readonly imports?: readonly ImportStep[];
+  readonly imports?: () => Promise<readonly ImportStep[]>;
   setup(context: ModuleContext<never>): ModuleParts | Promise<ModuleParts>;
 }
 

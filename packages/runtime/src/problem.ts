@@ -9,7 +9,7 @@ export interface ProblemDefinition {
   readonly id: string;
   readonly en: string;
   readonly retry?: Retry;
-  /** The parameter or field of the call that is at fault, where it is always the same one. */
+  /** The parameter or field of the call that is at fault, where it is usually the same one. */
   readonly field?: string;
 }
 
@@ -21,8 +21,8 @@ export interface Texts {
 
 export interface FieldError {
   readonly field: string;
-  /** In both languages, or one text for both. */
-  readonly message: string | Texts;
+  /** In both languages: an answer is in one of them as a whole. */
+  readonly message: Texts;
 }
 
 /** A value's place in a text; `{seconds|second|seconds}` is a word in the number of that value. */
@@ -45,6 +45,8 @@ export class Problem extends Error {
     definition: ProblemDefinition,
     values: Readonly<Record<string, string | number | Texts>> = {},
     more: {
+      /** Instead of the definition's. */
+      field?: string;
       errors?: FieldError[];
       extra?: Record<string, unknown>;
       headers?: Record<string, string>;
@@ -64,7 +66,7 @@ export class Problem extends Error {
     this.status = definition.status;
     this.texts = { id: fill('id'), en: fill('en') };
     this.retry = definition.retry ?? (definition.status >= 500 ? 'backoff' : 'never');
-    this.field = definition.field ?? null;
+    this.field = more.field ?? definition.field ?? null;
     this.errors = more.errors ?? [];
     this.extra = more.extra ?? {};
     this.headers = more.headers ?? {};

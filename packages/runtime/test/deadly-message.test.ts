@@ -49,9 +49,7 @@ it('a message that ends its process every time becomes a dead letter with its pa
   const after = await receive(uuidv7());
   for (let starts = 0; starts < STARTS_MAX && (await rowOf(id)).status !== 'dead'; starts += 1) {
     const service = start(deadly);
-    const settled = waitFor(async () => (await rowOf(id)).status === 'dead' && (await rowOf(after)).status === 'done', {
-      timeoutMs: 60_000,
-    });
+    const settled = waitFor(async () => (await rowOf(id)).status === 'dead' && (await rowOf(after)).status === 'done');
     const code = await Promise.race([service.exited, settled.finally(() => service.kill('SIGTERM')).then(() => service.exited)]);
     expect([0, 9], service.output()).toContain(code);
     // As if it had gone so three times more.
@@ -71,7 +69,7 @@ it('a message that has ended its process more than once waits, while others are 
     insert into identity.in_hand (token, queue, seqs, lanes, until) select gen_random_uuid(), '${identityCommands.name}', array_agg(seq), '{}', now() - interval '1 s' from taken`);
   const neighbour = await receive(uuidv7());
   const service = start(deadly);
-  await waitFor(async () => (await rowOf(neighbour)).status === 'done', { timeoutMs: 30_000 });
+  await waitFor(async () => (await rowOf(neighbour)).status === 'done');
   await waitFor(async () => (await rowOf(id)).status === 'retry', { what: 'it to be found' });
   expect(await rowOf(id)).toMatchObject({ attempts: 6 });
   service.kill('SIGTERM');

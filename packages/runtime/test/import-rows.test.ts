@@ -119,3 +119,18 @@ it('bytes that are no text are read as what they can be, also in keys; times tha
   const { counted } = await importWords(() => null, 'name');
   expect([counted?.written, counted?.refusals.map(({ reason }) => reason)]).toEqual([2, ['gone_meanwhile']]);
 });
+
+it('tables that the login may not read are named before anything is read', async () => {
+  const login = `import_reader_${uuidv7().slice(-12)}`;
+  await former.query(`create table likes (id int); create role ${login} login`);
+  try {
+    await former.query(`grant select on words to ${login}`);
+    const url = new URL(there.url);
+    url.username = login;
+    await expect(openImportSource(url.href, logger)).rejects.toThrow('--from cannot be read: its login may not read likes; grant it');
+    await former.query(`grant select on likes to ${login}`);
+    await (await openImportSource(url.href, logger)).close();
+  } finally {
+    await former.query(`drop table likes; drop owned by ${login}; drop role ${login}`);
+  }
+});

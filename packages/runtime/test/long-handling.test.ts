@@ -42,7 +42,7 @@ it('a message whose handling never ends fails as any other does, blocks nobody, 
     await tx.execute(sql`select 1`).catch((error: unknown) => tooLate.push(error));
   });
   const neighbour = await send(() => undefined);
-  await waitFor(async () => (await rowOf(hanging))?.status === 'dead', { timeoutMs: 20_000 });
+  await waitFor(async () => (await rowOf(hanging))?.status === 'dead');
   expect(await rowOf(hanging)).toMatchObject({ attempts: 4, error: expect.stringContaining('idle-in-transaction timeout') });
   expect(await rowOf(neighbour)).toMatchObject({ status: 'done' });
   wake.emit('up');
@@ -99,15 +99,12 @@ it('a statement that an administrator cancels is nobody’s failure', async () =
     attempts = attempt;
     if (tries < 6) await tx.execute(sql`select pg_sleep(20), 'cancel me'`);
   });
-  await waitFor(
-    async () => {
-      await one.owner.query(
-        "select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and query like '%cancel me%' and pid <> pg_backend_pid()",
-      );
-      return (await rowOf(id))?.status === 'done';
-    },
-    { timeoutMs: 30_000 },
-  );
+  await waitFor(async () => {
+    await one.owner.query(
+      "select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and query like '%cancel me%' and pid <> pg_backend_pid()",
+    );
+    return (await rowOf(id))?.status === 'done';
+  });
   expect(attempts).toBe(1);
 });
 
@@ -117,7 +114,7 @@ it('a message in hand keeps its lease as long as the work takes', async () => {
   const id = await send(async () => void (await held));
   await waitFor(async () => (await rowOf(id))?.status === 'in hand');
   await one.owner.query("update identity.in_hand set until = now() + interval '8 s'");
-  await waitFor(async () => Number((await rowOf(id))?.lease_seconds) > 12, { timeoutMs: 8_000, what: 'the lease to be renewed' });
+  await waitFor(async () => Number((await rowOf(id))?.lease_seconds) > 12, { what: 'the lease to be renewed' });
   finish.emit('now');
   await waitFor(async () => (await rowOf(id))?.status === 'done');
 });
@@ -132,6 +129,6 @@ it('a message that another process took meanwhile is left to it', async () => {
   await waitFor(() => handled === 1);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect(handled).toBe(1);
-  await waitFor(async () => (await rowOf(id))?.status === 'done', { timeoutMs: 10_000 });
+  await waitFor(async () => (await rowOf(id))?.status === 'done');
   expect(handled).toBe(2);
 });

@@ -338,7 +338,6 @@ describe.skipIf(infrastructure().amqpUrl === null)('a broker in trouble', { meta
     await waitFor(async () => (await channel.checkQueue(`${env.AMQP_PREFIX}.identity.crash-net`)).messageCount === 1, {
       what: 'the broker to give it up',
       // It delivers fifty times before.
-      timeoutMs: 30_000,
     });
     await channel.cancel(consumerTag);
     expect(given).toBe(51);

@@ -235,7 +235,7 @@ it('a migration that waits names the table and the session in its way', async ()
   const reader = await session('laporan malam', 'select from here.thing');
   const lines: string[] = [];
   const migrating = migrate(pool, [set], { waiting: (line) => lines.push(line) });
-  await waitFor(() => lines.length > 1, { timeoutMs: 20_000 });
+  await waitFor(() => lines.length > 1);
   for (const line of lines)
     expect(line).toMatch(
       /^migration here\/0002_more.sql waits for here.thing \(AccessExclusiveLock\), in the way: process \d+ \(laporan malam, role \w+, idle in transaction since 20.*Z\) with AccessShareLock$/,
@@ -254,7 +254,7 @@ it('a process that waits for another’s migration says who that is', async () =
     const first = await session('the first', `select pg_advisory_xact_lock(hashtext('${lock}'))`);
     const lines: string[] = [];
     const migrating = migrate(pool, [set], { waiting: (line) => lines.push(line) });
-    await waitFor(() => lines.length > 0, { timeoutMs: 15_000 });
+    await waitFor(() => lines.length > 0);
     expect(lines[0]).toMatch(/another process prepares it: process \d+ \(the first, /);
     // It asks again and again: a statement in a queue would hold a snapshot, for which a concurrent index waits.
     for (let look = 0; look < 20; look += 1)

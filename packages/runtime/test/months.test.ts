@@ -66,6 +66,28 @@ it('rows that came before their partition move into it', async () => {
   expect(await places()).toMatchObject({ entry_202609: 1, entry_202611: 1, entry_other: 1 });
 });
 
+it('who reads while rows move into their partition finds each of them', async () => {
+  let [isOver, missed, reads] = [false, 0, 0];
+  for (let year = 2030; year < 2050; year += 1) {
+    const day = `${year}-06-10`;
+    await add(day);
+    isOver = false;
+    const reading = Array.from({ length: 3 }, async () => {
+      while (!isOver) {
+        const found = await asSystem(`select from diary.entry where day = '${day}'`);
+        reads += 1;
+        if (found.length !== 1) missed += 1;
+      }
+    });
+    await keep(`${year}-06-20T00:00:00Z`);
+    isOver = true;
+    await Promise.all(reading);
+    expect((await places())[`entry_${year}06`]).toBe(1);
+  }
+  expect(reads).toBeGreaterThan(100);
+  expect(missed).toBe(0);
+});
+
 it('months past their time go, with and without a partition, after whoever keeps them was told', async () => {
   await keep('2026-07-15T00:00:00Z');
   await add('2026-07-31');

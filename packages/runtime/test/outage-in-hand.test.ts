@@ -69,13 +69,10 @@ it('messages in hand when the database goes away are handed back when it returns
   await waitFor(() => tries === 1);
   await systemClock.sleep(500);
   away = false;
-  const row = await waitFor(
-    async () => {
-      const state = await messageState(pool, 'identity', message);
-      return state?.status === 'done' && state;
-    },
-    { timeoutMs: 8_000 },
-  );
+  const row = await waitFor(async () => {
+    const state = await messageState(pool, 'identity', message);
+    return state?.status === 'done' && state;
+  });
   expect(row).toMatchObject({ status: 'done' });
   expect(attempts).toEqual([1, 1]);
   await processor.stop();

@@ -118,10 +118,10 @@ describe('a slow message', () => {
     const others = ['a', 'b', 'c'].flatMap((key) => messages(5, { key }));
     await arrive('slow', [slow, ...followers, ...others, ...messages(5)]);
     await one.start();
-    await waitFor(() => isDone(others), { timeoutMs: 15_000, what: 'the messages of other keys' });
+    await waitFor(() => isDone(others), { what: 'the messages of other keys' });
     expect(handled.filter(({ partitionkey }) => partitionkey === 'slow')).toEqual([]);
     gate();
-    await waitFor(() => isDone([slow, ...followers]), { timeoutMs: 15_000, what: 'the slow one and what followed it' });
+    await waitFor(() => isDone([slow, ...followers]), { what: 'the slow one and what followed it' });
     expect(handled.filter(({ partitionkey }) => partitionkey === 'slow').map(({ id }) => id)).toEqual(
       [slow, ...followers].map(({ id }) => id),
     );
@@ -143,7 +143,7 @@ describe('a slow message', () => {
     const hanging = message({ key: 'k' });
     await arrive('hangs', [hanging]);
     await one.start();
-    await waitFor(async () => (await stateOf(hanging)) === 'dead', { timeoutMs: 15_000 });
+    await waitFor(async () => (await stateOf(hanging)) === 'dead');
     expect((await messageState(pool, 'identity', hanging.id))?.error).toContain('handled for more than 200 ms');
     expect(tries).toBe(3);
     gate();
@@ -168,7 +168,7 @@ describe('a client that floods', () => {
     await waitFor(() => ofFlood > 20);
     const quiet = message({ tenant: 'QUIET' });
     await arrive('flood', [quiet]);
-    await waitFor(() => isDone([quiet]), { timeoutMs: 15_000 });
+    await waitFor(() => isDone([quiet]));
     expect(before).toBeLessThan(1_000);
   });
 
@@ -203,7 +203,7 @@ describe('messages of one key', () => {
       );
       await arrive(name, [failing, ...followers, other]);
       await one.start();
-      await waitFor(() => isDone([failing, ...followers, other]), { timeoutMs: 15_000, what: `${name} messages` });
+      await waitFor(() => isDone([failing, ...followers, other]), { what: `${name} messages` });
       const ofKey = handled.filter((id) => id !== other.id);
       const [first, rest] = [failing.id, followers.map(({ id }) => id)];
       expect(ofKey, name).toEqual(isOrdered ? [first, ...rest] : [...rest, first]);
@@ -219,7 +219,7 @@ describe('messages of one key', () => {
     const list = Array.from({ length: 2_000 }, (_, index) => message({ key: keys[index % keys.length] ?? '', tenant: `UNIT${index % 3}` }));
     for (const one of all) await one.start();
     for (let from = 0; from < list.length; from += 100) await arrive('three', list.slice(from, from + 100));
-    await waitFor(() => isDone(list), { timeoutMs: 30_000 });
+    await waitFor(() => isDone(list));
     expect(handled).toHaveLength(list.length);
     for (const key of keys)
       for (const tenant of ['UNIT0', 'UNIT1', 'UNIT2']) {

@@ -3,7 +3,8 @@ import { handleChanged, identityAudit, identityCommands, identityRenames, identi
 import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defineModule, restater, sql, stateProjection, stateTable, type Transaction } from '../src/index.ts';
+import { defineModule, type Projection, restater, sql, stateProjection, stateTable, type Transaction, uuidv7 } from '../src/index.ts';
+import { Bootstrapper } from '../src/projection/bootstrapper.ts';
 
 const module = defineModule({
   name: 'identity',
@@ -87,4 +88,26 @@ it('makes a projection that is empty when a table is that may not be, and sweeps
   expect(await rows()).toEqual([]);
   expect(await work((tx) => projection.isEmpty(tx))).toBe(true);
   expect(await work((tx) => stateProjection('handles', identityAudit, optional).isEmpty(tx))).toBe(false);
+});
+
+it('is taken for wiped when what was handled left nothing, not when the first message waits to be handled', async () => {
+  const subscription = 'identity.nobodys';
+  const projection = { ...copy, name: 'watched', owner: 'identity', subscription: { name: subscription }, messages: [handleChanged] };
+  await work((tx) => tx.execute(sql`delete from identity.copy`));
+  const options = { service: 'identity', database: one.database('identity'), newId: uuidv7 };
+  const bootstrapper = new Bootstrapper({ ...options, projections: [projection as unknown as Projection] });
+  const due = async () => (await bootstrapper.due()).map(({ isWiped }) => isWiped);
+  expect(await due()).toEqual([false]);
+  await bootstrapper.fill(await bootstrapper.due());
+  await one.owner.query(`update identity.projection set filled_at = now() where name = 'watched'`);
+  expect(await due()).toEqual([]);
+  const parts = [[uuidv7()], [new Date().toISOString().slice(0, 10)], [handleChanged.type], [null], ['a'], [null], ['{}']];
+  await one.owner.query('select identity.receive($1, $2::uuid[], $3::date[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[])', [
+    subscription,
+    ...parts,
+  ]);
+  expect(await due()).toEqual([]);
+  for (const table of ['inbox', 'inbox_ready'])
+    await one.owner.query(`delete from identity.${table} where subscription = $1`, [subscription]);
+  expect(await due()).toEqual([true]);
 });

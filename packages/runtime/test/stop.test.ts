@@ -22,7 +22,7 @@ async function start(env: Record<string, string> = {}): Promise<{ running: Scrip
   dataDir = await mkdtemp(join(tmpdir(), 'balai-stop-'));
   const running = startScript(SERVICE, { NODE_ENV: 'test', PORT: '0', DEMO: 'off', LOG_LEVEL: 'warn', BALAI_DATA_DIR: dataDir, ...env });
   service = running;
-  const said = await waitFor(() => /listening (\S+)/.exec(running.output()), { timeoutMs: 60_000, what: 'the service to listen' });
+  const said = await waitFor(() => /listening (\S+)/.exec(running.output()), { what: 'the service to listen' });
   return { running, url: said[1] ?? '' };
 }
 

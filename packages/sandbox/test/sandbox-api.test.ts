@@ -194,9 +194,12 @@ describe('the mailbox', () => {
     const url = String(objectOf(data).smtp_url);
     expect(await sandboxSmtpUrl()).toBe(url);
     const mail = { from: 'balai@balai.example', to: 'Laporan@mawar.example', subject: 'Rekap — hari ini', text: 'Selamat pagi 👍' };
-    await createTransport(url).sendMail(mail);
+    await createTransport(url).sendMail({ ...mail, attachments: [{ filename: 'rekap.csv', content: 'a;b' }] });
     const box = await world.api('GET', '/mailbox?to=laporan@MAWAR.example');
     expect(box.data).toMatchObject([{ to: 'laporan@mawar.example', from: mail.from, subject: mail.subject, text: mail.text }]);
+    const [{ files }] = box.data as [{ files: { name: string; path: string }[] }];
+    expect(files).toMatchObject([{ name: 'rekap.csv', type: 'text/csv', size_bytes: 3 }]);
+    expect(await (await world.provider(files[0]?.path.replace(/^\/sandbox/, '') ?? '')).text()).toBe('a;b');
     expect((await world.api('GET', '/mailbox?to=lain@mawar.example')).data).toEqual([]);
   });
 });

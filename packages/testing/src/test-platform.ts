@@ -5,19 +5,11 @@ import { pathToFileURL } from 'node:url';
 import type { DataOf, Envelope, MessageDefinition } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
 import { PERMISSIONS, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import {
-  buildEnvelope,
-  type Database,
-  makeLogger,
-  type Platform,
-  runPlatform,
-  type SendOptions,
-  type ServiceModule,
-  uuidv7,
-} from '@balai/runtime';
+import { buildEnvelope, type Database, type Platform, runPlatform, type SendOptions, type ServiceModule, uuidv7 } from '@balai/runtime';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
 import { createMigratedDatabase } from './database.ts';
+import { keptLogger } from './kept-logger.ts';
 import { countUnhandled, recordDeliveries, sentBy } from './messages.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -86,11 +78,13 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   // Made by the first file that is put.
   const blobs = join(tmpdir(), `balai-test-blobs-${uuidv7()}`);
+  const services = options.modules.map((module) => module.name);
+  const logged = keptLogger();
   const platform = await runPlatform({
     modules: options.modules,
     // Whatever a test leaves out is not there: nobody misses its messages.
-    services: options.modules.map((module) => module.name),
-    logger: makeLogger(process.env.TEST_LOG ?? 'silent', false),
+    services,
+    logger: logged.logger,
     env: {
       NODE_ENV: 'test',
       PORT: '0',
@@ -108,7 +102,6 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
   });
   const owner = new pg.Pool({ connectionString: databaseUrl, max: 3 });
   owner.on('error', () => undefined);
-  const services = options.modules.map((module) => module.name);
   for (const schema of ['access', ...services]) await fillOrphans(owner, schema, services);
   await platform.ready(20_000);
   const keys = await generateKeyPair('ES256', { extractable: true });
@@ -133,7 +126,6 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
     for (const taker of takers)
       await waitFor(async () => (await countUnhandled(owner, taker.service, taker.name, ids)) === 0, {
         what: `${taker.name} to handle ${message.type}`,
-        timeoutMs: 10_000 + 10 * list.length,
       });
     return envelopes;
   }
@@ -182,6 +174,8 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       });
       const text = await answer.text();
+      // What a test says of it is the status; what it came from is in the log alone.
+      if (answer.status === 500) logged.show(answer.headers.get('x-request-id'));
       let body: unknown = text;
       try {
         body = text === '' ? null : JSON.parse(text);

@@ -3,7 +3,7 @@ import { defineProblems } from '@balai/runtime';
 /** Failures of attendance; the texts of `invalid_*` name the parameter. */
 export const attendanceProblems = defineProblems({
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
-  client_not_found: { status: 404, field: 'client_id', id: 'Client tidak ditemukan', en: 'Client not found' },
+  client_not_found: { status: 404, field: 'client_id', id: 'Klien tidak ditemukan', en: 'Client not found' },
   job_not_found: {
     status: 404,
     id: 'Pekerjaan {key} tidak ditemukan atau tidak aktif',
@@ -25,7 +25,7 @@ export const attendanceProblems = defineProblems({
   delivery_view: {
     status: 400,
     field: 'view_id',
-    id: 'Tampilan ini tidak ditemukan, tidak dibagikan, atau tentang client lain',
+    id: 'Tampilan ini tidak ditemukan, tidak dibagikan, atau tentang klien lain',
     en: 'The view was not found, is not shared, or is about another client',
   },
   too_many_deliveries: {
@@ -54,7 +54,13 @@ export const attendanceProblems = defineProblems({
   role_required: { status: 400, field: 'role', id: 'role wajib diisi', en: 'role is required' },
   unknown_role: { status: 400, field: 'role', id: 'role {role} tidak dikenal', en: 'There is no role {role}' },
   invalid_scope: { status: 400, field: 'scope', id: 'scope tidak valid: pakai org atau direktorat', en: 'scope must be org or direktorat' },
-  invalid_period: { status: 400, id: '{field} tidak valid: {detail}', en: '{field} is not valid: {detailEn}' },
+  invalid_official_only: {
+    status: 400,
+    field: 'official_only',
+    id: 'official_only tidak valid: pakai true atau false',
+    en: 'official_only must be true or false',
+  },
+  invalid_period: { status: 400, id: '{field} tidak valid: {detail}', en: '{field} is not valid: {detail}' },
   invalid_date: { status: 400, id: '{field} bukan tanggal yang benar (YYYY-MM-DD)', en: '{field} is not a date (YYYY-MM-DD)' },
   invalid_link: { status: 400, id: '{detail}', en: '{detail}' },
   link_required: {
@@ -135,7 +141,7 @@ export const attendanceProblems = defineProblems({
     status: 400,
     field: 'time_range',
     id: 'time_range tidak valid: {detail}',
-    en: 'time_range is not valid: {detailEn}',
+    en: 'time_range is not valid: {detail}',
   },
   invalid_status: {
     status: 400,

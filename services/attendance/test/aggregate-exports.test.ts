@@ -1,6 +1,7 @@
 import { formatDay } from '@balai/calendar';
 import type { ResponseOf } from '@balai/contracts';
 import {
+  attendanceCompare,
   attendanceHabits,
   attendanceHeatmap,
   leaderboard as attendanceLeaderboard,
@@ -36,8 +37,12 @@ const ROUTES = {
   streaks: attendanceStreaks,
   leaderboard: attendanceLeaderboard,
   heatmap: attendanceHeatmap,
+  compare: attendanceCompare,
 } as const;
 type View = keyof typeof ROUTES;
+
+/** The first column of a file that does not number its rows. */
+const FIRST: Partial<Record<View, string>> = { leaderboard: 'Peringkat', compare: 'Satuan' };
 
 async function answered<V extends View>(view: V, query: Query): Promise<ResponseOf<(typeof ROUTES)[V]>> {
   const { measure: _, ...words } = query;
@@ -49,14 +54,14 @@ async function answered<V extends View>(view: V, query: Query): Promise<Response
   return body;
 }
 const fileOf = async (view: View, query: Query, language?: string) =>
-  tableBelow(
-    csvCells((await make(platform, admin, { view, format: 'csv', query }, language)).bytes),
-    view === 'leaderboard' ? 'Peringkat' : 'No',
-  );
+  tableBelow(csvCells((await make(platform, admin, { view, format: 'csv', query }, language)).bytes), FIRST[view] ?? 'No');
 const cell = (value: FileCell | undefined) => (value === null || value === undefined ? '' : String(value));
 /** What a cell of a percent or of points says. */
 const numberIn = (value: FileCell | undefined) => (cell(value) === '' ? null : Number(cell(value).replace('%', '').replace(',', '.')));
 const percentOf = (share: number | null | undefined) => (share === null || share === undefined ? null : shownPercent(share));
+/** A percent in a workbook is a fraction with a format. */
+const fractionOf = (share: number | null | undefined) =>
+  share === null || share === undefined ? null : Math.round(shownPercent(share) * 10) / 1_000;
 const pointsOf = (change: number | null | undefined) => (change === null || change === undefined ? null : shownPoints(change));
 const pick = (line: Record<string, FileCell>, ...names: string[]) => names.map((name) => cell(line[name]));
 const count = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
@@ -181,6 +186,59 @@ describe('files of what pages count', () => {
     expect([...(await workbook(bytes)).keys()]).toEqual(['Partisipasi', 'Tuntas']);
   });
 
+  const COMPARED = { ...WEEK, units: 'G_U3,G_U1' };
+  it('the comparison has the units of its route in their order, then the mean of all', async () => {
+    const { data, mean } = await answered('compare', COMPARED);
+    const lines = byColumn(await fileOf('compare', COMPARED));
+    expect(lines.map((line) => pick(line, 'Satuan', 'Personel', 'Belum', 'Belum tuntas', 'Interaksi', 'Diharapkan'))).toEqual([
+      ...data.map(({ name, people, participation: { given, expected } }) => [
+        name,
+        ...[people.total, people.none, people.partial + people.none, given, expected].map(count),
+      ]),
+      ['Rata-rata 4 satuan', '', '', '', '', ''],
+    ]);
+    expect(
+      lines.map((line) =>
+        [line.Partisipasi, line.Tuntas, line['Perubahan partisipasi (poin)'], line['Perubahan tuntas (poin)']].map(numberIn),
+      ),
+    ).toEqual([
+      ...data.map(({ participation, complete, previous }) => [
+        ...[participation.rate, complete.rate].map(percentOf),
+        pointsOf(previous?.change.participation),
+        pointsOf(previous?.change.complete),
+      ]),
+      [percentOf(mean.participation), percentOf(mean.complete), null, null],
+    ]);
+  });
+
+  it('a workbook of the comparison has both measures of every day; of one day, or as another file, the units alone', async () => {
+    const { data, days, mean } = await answered('compare', COMPARED);
+    const { bytes, fileName } = await make(platform, admin, { view: 'compare', format: 'xlsx', query: COMPARED });
+    expect(fileName).toBe('perbandingan-satuan_G_DIR_2026-01-05_2026-01-11.xlsx');
+    const sheets = await workbook(bytes);
+    expect([...sheets.keys()]).toEqual(['Ukuran', 'Partisipasi', 'Tuntas']);
+    for (const [measure, sheet] of [
+      ['participation', 'Partisipasi'],
+      ['complete', 'Tuntas'],
+    ] as const) {
+      const { header, rows: lines } = tableBelow(sheets.get(sheet) ?? [], 'Hari');
+      expect(header).toEqual(['Hari', 'Konten', ...data.map(({ name }) => name), 'Rata-rata 4 satuan']);
+      expect(lines).toEqual(
+        days.map(({ day, posts }, place) => [
+          formatDay(day, 'id-ID', 'short'),
+          posts,
+          ...[...data.map((unit) => unit.days[measure][place]), mean.days[measure][place]].map(fractionOf),
+        ]),
+      );
+    }
+    const { periode: _, ...oneDay } = COMPARED;
+    const day = await make(platform, admin, { view: 'compare', format: 'xlsx', query: { ...oneDay, tanggal: '2026-01-06' } });
+    expect([...(await workbook(day.bytes)).keys()]).toEqual(['Ukuran']);
+    expect(await pdfText((await make(platform, admin, { view: 'compare', format: 'pdf', query: COMPARED }, 'en')).bytes)).toContain(
+      'Mean of 4 units',
+    );
+  });
+
   it.each<[View]>([['posts'], ['habits'], ['streaks'], ['leaderboard'], ['heatmap']])(
     'come as a PDF and in English too: %s',
     async (view) => {
@@ -205,6 +263,9 @@ describe('files of what pages count', () => {
     ['leaderboard', { ...UNIT, min_people: 'many' }, 'min_people'],
     ['heatmap', { ...UNIT, measure: 'likes' }, 'measure'],
     ['heatmap', { client_id: 'G_U1', periode: 'semua' }, 'periode'],
+    ['compare', WEEK, 'units'],
+    ['compare', { ...WEEK, units: 'A,B,C,D,E' }, 'units'],
+    ['compare', { ...WEEK, units: 'G_U1', sort: 'name' }, 'sort'],
     ['posts', { ...UNIT, sort: 'name' }, 'sort'],
     ['posts', { ...UNIT, kind: 'special' }, 'kind'],
   ])('refuse what they do not know by its name: %s %o', async (view, query, field) => {

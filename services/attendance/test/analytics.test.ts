@@ -140,6 +140,108 @@ it('a new like shows in the very next answer of every view that contains it, and
   }
 });
 
+it('summaries are whole in English where the caller wants it, and in Indonesian for everybody else', async () => {
+  const english = { 'accept-language': 'en-GB,en;q=0.9' };
+  const textsOf = async (headers: Record<string, string>) => {
+    const [recap, risk, summary] = await Promise.all(
+      ['/api/dashboard/premium/executive-recap?', '/api/dashboard/premium/risk-summary?', '/api/clients/VIEW_B/summary?month=2026-01&'].map(
+        async (path) => (await get(`${path}client_id=VIEW_B&tanggal=2026-01-05`, admin, headers)).body.data,
+      ),
+    );
+    return [
+      recap.periodLabel,
+      recap.text,
+      recap.reasons[0].message,
+      risk.periodLabel,
+      summary.summaryMetrics[0].label,
+      summary.highlights[0],
+    ];
+  };
+  const indonesian = [
+    'Senin, 5 Januari 2026',
+    expect.stringContaining('Ringkasan likes Instagram'),
+    'Tidak ada konten Instagram pada periode ini.',
+    'Senin, 5 Januari 2026',
+    'Partisipasi',
+    expect.stringContaining('Tidak ada konten pada'),
+  ];
+  expect(await textsOf({})).toEqual(indonesian);
+  expect(await textsOf(english)).toEqual([
+    'Monday, 5 January 2026',
+    expect.stringContaining('Summary of Instagram likes'),
+    'There are no Instagram posts in this period.',
+    'Monday, 5 January 2026',
+    'Participation',
+    'No posts: 1 January 2026 to 31 January 2026.',
+  ]);
+  expect(await textsOf({})).toEqual(indonesian);
+});
+
+describe('sentences of a view are in the language of who reads them', () => {
+  /** What an answer says in words: its notes, reasons and rules. */
+  function sentencesIn(value: unknown): string[] {
+    if (Array.isArray(value)) return value.flatMap(sentencesIn);
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([name, one]) =>
+      name === 'message' ? [String(one)] : name === 'explanation' ? (one as string[]) : sentencesIn(one),
+    );
+  }
+  const INDONESIAN = /\b(?:yang|dari|tidak|konten|belum|dan|untuk|hari)\b/i;
+
+  beforeAll(async () => {
+    await feed.client(aClient('VIEW_L'));
+    await feed.person(aPerson('VIEW_L', '31'));
+    await feed.post(aPost('VIEW_L', 'WORDS'));
+  });
+
+  it.each([
+    ['units', 5],
+    ['divisions', 5],
+    ['ranks', 5],
+    ['days', 5],
+    ['hours', 5],
+    ['posts', 5],
+    ['posts/instagram:WORDS/people', 0],
+    ['overview', 5],
+    ['members?with=posts', 3],
+    ['heatmap', 4],
+    ['compare?units=VIEW_L', 5],
+    ['people/31/calendar', 4],
+    ['ranking', 5],
+    ['people', 5],
+    ['streaks', 4],
+    ['leaderboard?method=shrunk&min_people=2', 4],
+    ['curve', 4],
+    ['analysis', 5],
+  ])('%s', async (view, least) => {
+    const path = `/api/attendance/${view}${view.includes('?') ? '&' : '?'}client_id=VIEW_L`;
+    const of = async (headers: Record<string, string>) => {
+      const answer = await get(path, admin, headers);
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(answer.headers.get('vary')).toContain('accept-language');
+      return sentencesIn(answer.body);
+    };
+    const indonesian = await of({});
+    const english = await of({ 'accept-language': 'en-GB,en;q=0.9' });
+    expect(await of({})).toEqual(indonesian);
+    expect(english).toHaveLength(indonesian.length);
+    expect(english.length).toBeGreaterThanOrEqual(least);
+    expect(english.filter((one) => INDONESIAN.test(one) || indonesian.includes(one))).toEqual([]);
+  });
+});
+
+it.each([
+  ['/api/insta/rekap-likes?client_id=VIEW_B&tanggal=soon', 'tanggal'],
+  ['/api/insta/rekap-likes?client_id=VIEW_B&start_date=2026-01-01', 'end_date'],
+  ['/api/attendance/ranking?client_id=VIEW_B&period=mingguan', 'period'],
+  ['/api/attendance/curve?client_id=VIEW_B&tanggal=soon', 'tanggal'],
+  ['/api/insta/rekap-likes?client_id=VIEW_B&scope=galaxy', 'scope'],
+])('%s is refused in one language as a whole', async (path, field) => {
+  const { status, body } = await get(path, admin, { 'accept-language': 'en' });
+  expect([status, body.errors]).toEqual([400, [{ field, message: body.message }]]);
+  expect(body.message).toMatch(/is not|must be/);
+});
+
 describe('tasks', () => {
   it('of a person are theirs alone, and filtered by what they have done', async () => {
     await feed.client(aClient('VIEW_T'));

@@ -81,6 +81,9 @@ describe.each([
         share(one.total_actions, one.assigned),
       ]),
     );
+    // Who is excused is in no group of the others: the rows of a state add up to its number.
+    for (const row of of('Personel', 'No'))
+      expect([row.NRP, row.Status === 'Dikecualikan']).toEqual([row.NRP, row.Keterangan === 'Dikecualikan']);
     for (const [sheet, list, count, noun] of [
       ['Instagram', data.instagram_engagement.per_user, 'likes', 'Like'],
       ['TikTok', data.tiktok_engagement.per_user, 'comments', 'Komentar'],
@@ -262,9 +265,19 @@ describe('a part of the analysis', () => {
     const { head, rows: found } = tableBelow(csvCells((await file(`${query}&format=csv&q=${first.user_id}`)).bytes), 'No');
     expect(found).toHaveLength(1);
     expect(head).toContain(`1 dari ${data.user_directory.length} personel`);
-    // On paper the figures above are everybody's, and what narrows the list of people stands over that.
+    expect(head).toContain('Ukuran (semua personel)');
+    // On paper the figures above are everybody's, and so are parts of a workbook: each says which list is narrowed.
     const text = await pdfText((await file(`${query}&format=pdf&q=${first.user_id}`)).bytes);
-    expect(text).toContain('Filter: tanpa filter');
+    const listOnly = `Cari: “${first.user_id}” (hanya daftar personel)`;
+    expect(text).toContain(`Filter: ${listOnly}`);
+    expect(text).toContain('Ukuran (semua personel)');
+    for (const section of ['summary', 'days', 'tasks']) {
+      const part = csvCells((await file(`${query}&format=csv&section=${section}&q=${first.user_id}`)).bytes)
+        .flat()
+        .join('\n');
+      expect(part, section).toContain(listOnly);
+      expect(part, section).not.toContain('1 dari ');
+    }
     const everybody = await pdfText((await file(`${query}&format=pdf`)).bytes);
     expect(everybody.slice(everybody.indexOf('Menurut personel'))).not.toContain('tanpa filter');
     expect(text.slice(text.indexOf('Menurut personel'))).toContain(

@@ -63,8 +63,8 @@ describe('people who are still coming in', () => {
       held.release();
     }
     // It goes by itself, with the last of them.
-    await waitFor(async () => (await said('ARRIVING')).people === PEOPLE, { timeoutMs: 60_000, what: 'everybody to be here' });
-    await waitFor(async () => (await platform.owner.query('select from attendance.inbox')).rows.length === 0, { timeoutMs: 60_000 });
+    await waitFor(async () => (await said('ARRIVING')).people === PEOPLE, { what: 'everybody to be here' });
+    await waitFor(async () => (await platform.owner.query('select from attendance.inbox')).rows.length === 0);
     expect(await said('ARRIVING')).toEqual({ people: PEOPLE, texts: NOTHING });
     const { rows } = await platform.owner.query('select count(*)::int as owners from attendance.person_handle');
     expect(rows).toEqual([{ owners: PEOPLE }]);
@@ -86,7 +86,7 @@ describe('people who are still coming in', () => {
         [handleChanged, [empty, handle]],
       ].flatMap(([message, states]) => (states as never[]).map((state) => buildEnvelope(message as typeof personChanged, state, key))),
     );
-    await waitFor(async () => (await platform.owner.query('select from attendance.inbox')).rows.length === 0, { timeoutMs: 60_000 });
+    await waitFor(async () => (await platform.owner.query('select from attendance.inbox')).rows.length === 0);
     const { rows } = await platform.owner.query(
       `select client_id, name, (select count(*)::int from attendance.person_handle h where h.handle = 'arriving.twice') as owners
       from attendance.person where person_id = $1`,

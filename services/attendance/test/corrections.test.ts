@@ -138,6 +138,12 @@ describe('a correction', () => {
       body: { person: without.nrp, post: post.post_id, reason: 'Bukti layar diterima' },
     });
     expect([english.status, english.body.data.no_effect.text]).toEqual([200, expect.stringContaining('has no Instagram username')]);
+    const unknown = await platform.call('POST', '/api/corrections', {
+      token: admin,
+      headers: { 'accept-language': 'en' },
+      body: { person: without.nrp, post: 'instagram:NOTTHERE', reason: 'Bukti layar diterima' },
+    });
+    expect([unknown.status, unknown.body.errors]).toEqual([404, [{ field: 'post', message: expect.stringContaining('was not found') }]]);
     await feed.handle(aHandle('baru.cor_n', without));
     expect((await listed())['COR_N-7']).toBeNull();
     expect([rowsOf(await recap('client_id=COR_N'))['COR_N-7'], await unfolded()]).toEqual([

@@ -123,12 +123,12 @@ describe('a delivery', () => {
   });
 
   it('once a month is planned on that day, and by days of the week again', async () => {
-    const made = await make({ schedule: { month_day: 'last', days: [1], times: ['23:00'] } });
-    expect(made.schedule).toEqual({ month_day: 'last', days: [1], times: ['23:00'] });
+    const made = await make({ schedule: { month_day: 'last', times: ['23:00'] } });
+    expect(made.schedule).toEqual({ month_day: 'last', days: [1, 2, 3, 4, 5, 6, 7], times: ['23:00'] });
     const crons = async () =>
       (await platform.sent('attendance', deliveryPlanned)).filter(({ data }) => data.plan_id === made.id).at(-1)?.data.crons;
     expect(await crons()).toEqual(['0 23 L * *']);
-    await call('PUT', `/${made.id}`, operator, { schedule: { month_day: 1, days: [1], times: ['07:00'] } });
+    await call('PUT', `/${made.id}`, operator, { schedule: { month_day: 1, days: made.schedule.days, times: ['07:00'] } });
     expect(await crons()).toEqual(['0 7 1 * *']);
     const weekly = await call('PUT', `/${made.id}`, operator, { schedule: { days: [3], times: ['07:00'] } });
     expect(weekly.body.data.schedule).toEqual({ month_day: null, days: [3], times: ['07:00'] });
@@ -140,6 +140,8 @@ describe('a delivery', () => {
       const refused = await call('PUT', `/${made.id}`, operator, { schedule: { days, times: ['07:00'] } });
       expect([refused.status, refused.body.errors?.[0]?.field]).toEqual([400, 'schedule.days']);
     }
+    const both = await call('PUT', `/${made.id}`, operator, { schedule: { month_day: 1, days: [1, 5], times: ['07:00'] } });
+    expect([both.status, both.body.errors?.[0]?.field]).toEqual([400, 'schedule.days']);
     for (const month_day of [0, 29, 'first'])
       expect((await call('PUT', `/${made.id}`, operator, { schedule: { month_day, days: [3], times: ['07:00'] } })).status).toBe(400);
     await call('DELETE', `/${made.id}`);
@@ -241,7 +243,7 @@ describe('a sending', () => {
 
   it.each([
     [{ active: false }, 'the account is not active any more', 'akun pembuatnya tidak aktif lagi'],
-    [{ tenants: ['DEL_B'] }, 'the account does not see the client any more', 'akun pembuatnya tidak lagi melihat client ini'],
+    [{ tenants: ['DEL_B'] }, 'the account does not see the client any more', 'akun pembuatnya tidak lagi melihat klien ini'],
     [
       { permissions: ['attendance:read'] },
       'the account has not the permission deliveries:write any more',

@@ -175,12 +175,27 @@ describe('a delivery of a view', () => {
     expect(other).not.toMatch(/^\d+\. /m);
   });
 
+  it('of units side by side leaves out those that are gone and says so, and names the network and the units', async () => {
+    const view_id = uuidv7();
+    await tell({ view_id, path: '/units/compare', search: `${RANGE}&platform=tiktok&units=G_U1,GONE` });
+    const preview = { client_id: 'G_U1', view_id, content: bodyOf(view_id).content, channel: 'email' };
+    const { data } = (await call('POST', '/preview', preview)).body;
+    expect(data.file_note).toContain('satuan “GONE”');
+    expect(data.subject).toContain('Perbandingan satuan');
+    for (const part of ['Media sosial: TikTok', 'Filter: Satuan: Unit G_U1', 'Unit G_U1: Partisipasi ']) expect(data.text).toContain(part);
+    const { message } = await sent((await made(view_id)).id);
+    expect(message?.text).toContain('satuan “GONE”');
+    await tell({ view_id, path: '/units/compare', search: `${RANGE}&units=GONE` });
+    expect((await call('POST', '/preview', preview)).body.data.file_note).toContain('tidak menyebut satuan');
+  });
+
   it.each([
     ['/', RANGE, 'members'],
     ['/units', `${RANGE}&by=rank&sort=-people&filter=behind`, 'ranks'],
     ['/units', RANGE, 'divisions'],
     ['/units', `${RANGE}&view=days&by=rank`, 'heatmap'],
     ['/units', `${RANGE}&view=hours`, 'hours'],
+    ['/units/compare', `${RANGE}&units=G_U1`, 'compare'],
     ['/posts', `${RANGE}&sort=participation&filter=behind&q=apel`, 'posts'],
     ['/people/habits', `${RANGE}&habit=late&sort=-change`, 'habits'],
     ['/posts', `${RANGE}&kind=special`, 'tasks'],
@@ -329,6 +344,12 @@ describe('a delivery of a view', () => {
     const turned = 'period=range&from=2026-01-11&to=2026-01-05';
     expect(await fileOfSearch('/units', turned)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
     expect(await fileOfSearch('/units', `${RANGE}&posts=%00`)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
+    const compared = 'perbandingan-satuan_G_U1_2026-01-05_2026-01-11.xlsx';
+    expect(await fileOfSearch('/units/compare', `${RANGE}&units=g_u1,,G_U1`)).toBe(compared);
+    expect(await fileOfSearch('/units/compare', `${RANGE}&units=GONE,G_U1,%00`)).toBe(compared);
+    expect(await fileOfSearch('/units/compare', `${RANGE}&units=GONE`)).toBeUndefined();
+    // Its page asks for units first.
+    expect(await fileOfSearch('/units/compare', RANGE)).toBeUndefined();
     expect(await fileOfSearch('/units', `${RANGE}&by=constructor`)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
   });
 });
@@ -369,7 +390,7 @@ describe('a view that is removed', () => {
     await tell({ view_id });
     const { id } = await made(view_id);
     await tell({ view_id, search: 'client=G_U2' });
-    expect(await shown(id)).toMatchObject({ active: false, stopped_reason: 'tampilannya kini tentang client lain' });
+    expect(await shown(id)).toMatchObject({ active: false, stopped_reason: 'tampilannya kini tentang klien lain' });
   });
 
   it('is waited for while nobody knows it, and nothing is sent meanwhile', async () => {
@@ -382,7 +403,7 @@ describe('a view that is removed', () => {
     const handled = platform.deliver(fireDelivery, order);
     await tell({ view_id });
     await handled;
-    await waitFor(async () => (await sentFor(run_id)).length > 0, { what: 'the sending to find its view', timeoutMs: 20_000 });
+    await waitFor(async () => (await sentFor(run_id)).length > 0, { what: 'the sending to find its view' });
     expect(await sentFor(run_id)).toHaveLength(1);
   });
 });

@@ -99,6 +99,7 @@ describe.each([
       expect(days.map((day) => numberOf(line[day]))).toEqual(daily.map((answer) => counted(rowOf(answer, line.NRP))));
       expect([numberOf(line.Konten), numberOf(line[noun])]).toEqual([row.total_konten, counted(row)]);
       expect(line.Keterangan || null).toBe(row.exception ? 'Dikecualikan' : null);
+      expect(line.Status === 'Dikecualikan').toBe(row.exception);
       const share =
         format === 'csv' ? numberOf(line.Partisipasi) : numberOf(line.Partisipasi) === null ? null : Number(line.Partisipasi) * 100;
       const own = measures({ data: [row], totalPosts: 0 }).participation;

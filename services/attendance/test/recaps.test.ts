@@ -229,6 +229,15 @@ describe('the likes recap', () => {
     const unit = await platform.signIn({ role: 'operator', tenants: ['UNIT_G'], clientId: 'UNIT_G' });
     expect(await codes('client_id=UNIT_G&scope=org&role=dit_f', unit)).toEqual(['no_post', 'no_handle', 'private_account']);
     expect(await codes('client_id=UNIT_G', unit)).toEqual(['no_post', 'no_handle']);
+    // A unit named beside the directorate does not narrow it: the numbers go by the name of whose people they are. Who sees the unit alone has its people.
+    const named = async (token?: string) => {
+      const { body } = await likes('client_id=UNIT_G&scope=direktorat&role=dit_f', token);
+      return [body.client_name, body.usersCount];
+    };
+    expect([await named(), await named(unit)]).toEqual([
+      ['Unit DIT_F', 1],
+      ['Unit UNIT_G', 1],
+    ]);
   });
 
   it('names the posts that do not count since they were hidden, under another ETag', async () => {
@@ -313,6 +322,7 @@ describe('the likes recap', () => {
       ['client_id=UNIT_A&tanggal_mulai=2026-01-02&tanggal_selesai=2026-01-01', 400, 'invalid_period', 'tanggal_mulai'],
       ['client_id=UNIT_A&scope=galaxy&role=x', 400, 'invalid_scope', 'scope'],
       ['client_id=UNIT_A&scope=ORG', 400, 'role_required', 'role'],
+      ['client_id=UNIT_A&official_only=maybe', 400, 'invalid_official_only', 'official_only'],
       ['client_id=UNIT_A&scope=org&role=nobodys', 400, 'unknown_role', 'role'],
       ['client_id=UNIT_A&role=nobodys', 400, 'unknown_role', 'role'],
       ['client_id=UNIT_A&tanggal[]=2026-01-01', 400, 'invalid_request', 'tanggal'],

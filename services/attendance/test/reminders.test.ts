@@ -269,6 +269,22 @@ describe('a reminder', () => {
     expect(new Set(Object.values(statesOf((await remind('REM_H', people)).body)))).toEqual(new Set(['skipped_recent']));
   });
 
+  it('that reached nobody takes no day: who completes the data reminds them at once, and nobody else again', async () => {
+    const { people } = await aUnit('REM_N', 3, 1);
+    const recipients = (await remind('REM_N', people)).body.data.recipients as { reminder_id: string; person: { user_id: string } }[];
+    for (const [place, { reminder_id }] of recipients.entries())
+      await answer(reminder_id, (['no_contact', 'whatsapp', 'person_gone'] as const)[place] ?? 'whatsapp');
+    const again = await remind('REM_N', people, { preview: true });
+    expect(Object.values(statesOf(again.body)).sort()).toEqual(['ready', 'ready', 'skipped_recent']);
+    // The first answer stands: one that was told does not become one that was not.
+    await answer(String(recipients[1]?.reminder_id), 'no_contact');
+    expect(Object.values(statesOf((await remind('REM_N', people, { preview: true })).body)).sort()).toEqual([
+      'ready',
+      'ready',
+      'skipped_recent',
+    ]);
+  });
+
   it('keeps the first answer, and what the channel said whenever it comes; doubt may become certainty', async () => {
     const { people } = await aUnit('REM_G', 2, 1);
     const { body } = await remind('REM_G', people);

@@ -22,7 +22,7 @@ it('changes of a roster that are handled side by side do not get in the way of e
     buildEnvelope(handleChanged, aHandle(`side.${index}`, person), keyed(`handle:side.${index}`)),
   ]);
   await recordDeliveries(platform.owner, 'attendance', attendanceRoster.name, [...clients, ...changes]);
-  await waitFor(async () => (await platform.owner.query('select from attendance.inbox')).rows.length === 0, { timeoutMs: 60_000 });
+  await waitFor(async () => (await platform.owner.query('select from attendance.inbox')).rows.length === 0);
   const { rows } = await platform.owner.query('select count(*)::int as owners from attendance.person_handle');
   expect(rows).toEqual([{ owners: 150 }]);
   const { rows: stats } = await platform.owner.query('select deadlocks::int from pg_stat_database where datname = current_database()');

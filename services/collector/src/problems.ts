@@ -2,8 +2,8 @@ import { defineProblems } from '@balai/runtime';
 
 /** Failures the collector's routes can answer. */
 export const problems = defineProblems({
-  client_not_found: { status: 404, field: 'client_id', id: 'Client {client} tidak ditemukan', en: 'Client {client} was not found' },
-  client_inactive: { status: 409, field: 'client_id', id: 'Client {client} tidak aktif', en: 'Client {client} is not active' },
+  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client} tidak ditemukan', en: 'Client {client} was not found' },
+  client_inactive: { status: 409, field: 'client_id', id: 'Klien {client} tidak aktif', en: 'Client {client} is not active' },
   invalid_since: {
     status: 400,
     field: 'since',
@@ -41,17 +41,22 @@ export const problems = defineProblems({
     id: 'RAPIDAPI_KEY belum diatur: data tidak dapat diambil',
     en: 'RAPIDAPI_KEY is not set: nothing can be collected',
   },
+  keys_off: {
+    status: 503,
+    id: 'Semua kunci penyedia data dimatikan: data tidak dapat diambil',
+    en: 'All keys of the data provider are switched off: nothing can be read',
+  },
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
   no_directorate: {
     status: 400,
     field: 'client_id',
-    id: 'Client {client} bukan direktorat aktif dengan Instagram dan TikTok',
+    id: 'Klien {client} bukan direktorat aktif dengan Instagram dan TikTok',
     en: 'Client {client} is not an active directorate with Instagram and TikTok',
   },
   no_account: {
     status: 404,
     field: 'client_id',
-    id: 'Client {client} belum punya akun di platform ini',
+    id: 'Klien {client} belum punya akun di platform ini',
     en: 'Client {client} has no account on this platform',
   },
   invalid_username: {
@@ -106,7 +111,7 @@ export const problems = defineProblems({
   official_account_taken: {
     status: 409,
     field: 'username',
-    id: 'Akun {username} sudah menjadi akun resmi client lain',
+    id: 'Akun {username} sudah menjadi akun resmi klien lain',
     en: 'The account {username} is the official account of another client',
   },
   official_account_not_found: { status: 404, id: 'Akun resmi tidak ditemukan', en: 'The official account was not found' },

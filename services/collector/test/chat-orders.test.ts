@@ -59,8 +59,8 @@ it('a run that takes longer than a chat waits is answered with how far it is, an
 });
 
 it('what cannot be done is refused at once: another’s client, none, too many', async () => {
-  expect((await answersTo(await order(['CHAT_B'], ['CHAT_A'])))[0]?.text).toMatch(/tidak ada di antara client Anda/);
-  expect((await answersTo(await order([], [])))[0]?.text).toMatch(/tidak ada di antara client Anda/);
+  expect((await answersTo(await order(['CHAT_B'], ['CHAT_A'])))[0]?.text).toMatch(/tidak ada di antara klien Anda/);
+  expect((await answersTo(await order([], [])))[0]?.text).toMatch(/tidak ada di antara klien Anda/);
   const which = (await answersTo(await order([], ['CHAT_A', 'CHAT_B'])))[0];
   expect(which).toMatchObject({ text: expect.stringContaining('ambildata#CHAT_A'), asks: { parts: [] } });
   await world.platform.owner.query(

@@ -95,7 +95,6 @@ export async function startCollecting(env: Record<string, string> = {}, platform
     async finish(runId) {
       await waitFor(async () => (await platform.sent('collector', runCollected)).some((one) => one.data.run_id === runId), {
         what: `run ${runId} to be collected`,
-        timeoutMs: 30_000,
       });
       await platform.deliver(runApplied, { run_id: runId, applied_at: new Date().toISOString() });
       return waitFor(

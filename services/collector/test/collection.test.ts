@@ -304,7 +304,7 @@ describe('a new consumer', () => {
   it('is told every post, the looks at accounts and who was seen', async () => {
     // What earlier tests set going must have come to rest, also the run that waits 10 s for identity: it would be counted on one side only.
     const open = "select from collector.run where expanded_at is null union all select from collector.collection where state <> 'done'";
-    await waitFor(async () => (await world.platform.owner.query(open)).rowCount === 0, { what: 'collections to end', timeoutMs: 30_000 });
+    await waitFor(async () => (await world.platform.owner.query(open)).rowCount === 0, { what: 'collections to end' });
     const requestId = uuidv7();
     const types = [postChanged.type, feedLooked.type, engagementsListed.type];
     await world.platform.deliver(collectorRestate, { request_id: requestId, types, requested_at: new Date().toISOString() });

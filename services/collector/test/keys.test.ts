@@ -118,6 +118,8 @@ describe('keys', () => {
     await turn(other, false);
     answering(() => null);
     expect(await collect()).toMatchObject({ state: 'failed', errors: [{ code: 'keys_off' }] });
+    // Nobody was asked: it is not the provider that failed.
+    expect(await call('GET', '/api/insta/rapid-info?username=akun.lain')).toMatchObject({ status: 503, body: { code: 'keys_off' } });
     expect(used).toEqual([]);
     await turn(other, true);
     expect(await collect()).toMatchObject({ state: 'succeeded' });

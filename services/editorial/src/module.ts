@@ -1,66 +1,11 @@
 import { defineModule, type ModuleContext } from '@balai/runtime';
 import { EditorialSettings } from './config.ts';
-import { commandSubscription } from './consumers/commands.ts';
-import { postProjection, postSubscription } from './consumers/posts.ts';
-import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
-import { makeContext } from './context.ts';
-import { eventsImport } from './import/events.ts';
-import { changeLogImport, requestsImport } from './import/requests.ts';
-import { restaters } from './restaters.ts';
-import { approvalRoutes } from './routes/approvals.ts';
-import { attachmentRoutes } from './routes/attachments.ts';
-import { calendarRoutes } from './routes/calendar.ts';
-import { commentRoutes } from './routes/comments.ts';
-import { documentRoutes } from './routes/documents.ts';
-import { eventRoutes } from './routes/events.ts';
-import { hintRoutes } from './routes/hints.ts';
-import { historyRoutes } from './routes/history.ts';
-import { linkRoutes } from './routes/links.ts';
-import { pieceRoutes } from './routes/pieces.ts';
-import { planRoutes } from './routes/plans.ts';
-import { presenceRoutes } from './routes/presence.ts';
-import { publishingRoutes } from './routes/publishing.ts';
-import { releaseRoutes } from './routes/releases.ts';
-import { requestRoutes } from './routes/requests.ts';
-import { templateRoutes } from './routes/templates.ts';
-import { editorialWorkers } from './workers/editorial-workers.ts';
 
 /** Plans, writes, approves and publishes what clients say. */
 export const editorial = defineModule({
   name: 'editorial',
   config: EditorialSettings,
-  imports: [eventsImport, requestsImport, changeLogImport],
+  imports: async () => (await import('./import/index.ts')).imports,
   migrations: new URL('../migrations/', import.meta.url),
-  setup(module: ModuleContext<EditorialSettings>) {
-    const context = makeContext(module);
-    return {
-      routes: [
-        ...pieceRoutes(context),
-        ...historyRoutes(context),
-        ...presenceRoutes(context),
-        ...attachmentRoutes(context),
-        ...documentRoutes(context),
-        ...commentRoutes(context),
-        ...hintRoutes(context),
-        ...templateRoutes(context),
-        ...approvalRoutes(context),
-        ...eventRoutes(context),
-        ...releaseRoutes(context),
-        ...requestRoutes(context),
-        ...planRoutes(context),
-        ...publishingRoutes(context),
-        ...calendarRoutes(context),
-        ...linkRoutes(context),
-      ],
-      subscriptions: [rosterSubscription(context), postSubscription(context), commandSubscription(context)],
-      projections: [rosterProjection, postProjection],
-      restaters,
-      workers: editorialWorkers(context, {
-        ...{ clock: module.clock, logger: module.logger },
-        lookMs: module.platform.LOOK_SECONDS * 1_000,
-        // Without a broker there is no other process.
-        isAlone: module.platform.AMQP_URL === undefined,
-      }),
-    };
-  },
+  setup: async (module: ModuleContext<EditorialSettings>) => (await import('./set-up.ts')).setUp(module),
 });

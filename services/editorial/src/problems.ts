@@ -2,11 +2,11 @@ import { defineProblems } from '@balai/runtime';
 
 /** Failures of the editorial desk. */
 export const editorialProblems = defineProblems({
-  client_not_found: { status: 404, field: 'client_id', id: 'Client {client_id} tidak ditemukan', en: 'Client {client_id} does not exist' },
+  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} does not exist' },
   client_required: {
     status: 400,
     field: 'client_id',
-    id: 'client_id diperlukan: akun ini tidak bekerja untuk satu client saja',
+    id: 'client_id diperlukan: akun ini tidak bekerja untuk satu klien saja',
     en: 'client_id is required: this account does not work for one client alone',
   },
   piece_not_found: { status: 404, id: 'Naskah tidak ditemukan', en: 'There is no such piece' },
@@ -85,12 +85,12 @@ export const editorialProblems = defineProblems({
   assignee_unfit: {
     status: 400,
     field: 'assignee',
-    id: 'Akun ini tidak melihat client tersebut atau tidak boleh menulis',
+    id: 'Akun ini tidak melihat klien tersebut atau tidak boleh menulis',
     en: 'This account does not see the client or may not write',
   },
   approver_unfit: {
     status: 400,
-    id: 'Akun {account} tidak boleh menyetujui untuk client ini',
+    id: 'Akun {account} tidak boleh menyetujui untuk klien ini',
     en: 'The account {account} may not approve for this client',
   },
   approvers_missing: { status: 400, field: 'approvers', id: 'Jenis ini perlu penyetuju', en: 'This kind needs approvers' },
@@ -146,7 +146,7 @@ export const editorialProblems = defineProblems({
   template_not_found: { status: 404, id: 'Templat tidak ditemukan', en: 'There is no such template' },
   templates_too_many: {
     status: 409,
-    id: 'Sebuah client paling banyak punya {max} templat',
+    id: 'Sebuah klien paling banyak punya {max} templat',
     en: 'A client has at most {max} {max|template|templates}',
   },
   template_too_long: {
@@ -193,7 +193,7 @@ export const editorialProblems = defineProblems({
   post_unknown: {
     status: 404,
     field: 'post_id',
-    id: 'Posting itu tidak ada di akun client ini',
+    id: 'Posting itu tidak ada di akun klien ini',
     en: 'There is no such post on the account of this client',
   },
   post_taken: {
@@ -204,12 +204,12 @@ export const editorialProblems = defineProblems({
   },
   publishing_account_not_found: {
     status: 404,
-    id: 'Client ini tidak punya akun terhubung di platform itu',
+    id: 'Klien ini tidak punya akun terhubung di platform itu',
     en: 'This client has no connected account on that platform',
   },
   publishing_off: {
     status: 409,
-    id: 'Tidak ada akun {platform} yang terhubung dan aktif untuk client ini',
+    id: 'Tidak ada akun {platform} yang terhubung dan aktif untuk klien ini',
     en: 'No account on {platform} is connected and switched on for this client',
   },
   publishing_underway: {
@@ -217,7 +217,7 @@ export const editorialProblems = defineProblems({
     id: 'Posting ini sedang diterbitkan oleh sistem',
     en: 'The service is publishing this post now',
   },
-  holiday_not_found: { status: 404, field: 'day', id: 'Hari itu tidak ditambahkan client ini', en: 'This client did not add that day' },
+  holiday_not_found: { status: 404, field: 'day', id: 'Hari itu tidak ditambahkan klien ini', en: 'This client did not add that day' },
   link_late: {
     status: 409,
     id: 'Batas waktu sudah lewat; tautan ini tidak dapat memutuskan lagi',

@@ -1,4 +1,4 @@
-import { ImportFacts, type ImportStep, ImportTally, makeLogger, openImportSource, openPool, systemClock, uuidv7 } from '@balai/runtime';
+import { ImportFacts, ImportTally, makeLogger, openImportSource, openPool, systemClock, uuidv7 } from '@balai/runtime';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { editorial } from '../src/index.ts';
@@ -52,7 +52,7 @@ async function take(options: Record<string, string> = { editorialClient: 'ALPHA'
   const source = await openImportSource(former.url, makeLogger('silent', false));
   const tally = new ImportTally();
   try {
-    for (const step of (editorial.imports ?? []) as readonly ImportStep[])
+    for (const step of (await editorial.imports?.()) ?? [])
       await step.run({
         ...{ source, tally, clock: systemClock, newId: uuidv7, cause: {}, isDryRun, isThorough: true, facts: new ImportFacts() },
         ...{ database: desk.platform.database('editorial'), options: { instagramZone: 'UTC', ...options } },

@@ -74,6 +74,6 @@ it('a piece says how much there is beside its text', async () => {
   await desk.must(ani, 'PATCH', `${comments}/${comment_id}`, { is_resolved: true });
   expect(await beside()).toMatchObject({ comments: 1 });
   // The dictionary is read beside the answer, which does not wait for it; then the count is what the list has.
-  await expect.poll(async () => (await beside()).hints, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await beside()).hints).toBe(2);
   expect((await desk.must(budi, 'GET', `/api/editorial/pieces/${piece_id}`)).beside.hints).toBeNull();
 });

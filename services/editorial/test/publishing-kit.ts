@@ -120,7 +120,7 @@ export async function startPublishingDesk(): Promise<PublishingDesk> {
           const plan = await planOf(piece);
           return isSo(plan) && plan;
         },
-        { timeoutMs: 20_000, what: 'the planned post' },
+        { what: 'the planned post' },
       ),
     postsWith: (text) => graph.posts.filter(({ caption }) => caption === text),
     again: (plan) => desk.call(publisher, 'POST', `/api/editorial/plans/${plan}/publishing`),

@@ -56,7 +56,7 @@ const until = (piece: string, isSo: (plan: Plan) => boolean): Promise<Plan> =>
       const [plan] = await desk.must(author, 'GET', `/api/editorial/pieces/${piece}/plans`);
       return isSo(plan) && plan;
     },
-    { timeoutMs: 20_000, what: 'the planned post' },
+    { what: 'the planned post' },
   );
 const postsWith = (text: string) => tiktok.posts.filter((post) => post.text === text);
 const age = (plan: string, seconds: number) =>

@@ -9,7 +9,7 @@ export const identityProblems = defineProblems({
     en: 'Too many people are signing in at the same time, try again shortly',
   },
   account_inactive: { status: 403, id: 'Akun belum disetujui atau dinonaktifkan', en: 'The account is not approved or was deactivated' },
-  no_client: { status: 400, id: 'Akun belum terhubung ke client mana pun', en: 'The account is not linked to any client' },
+  no_client: { status: 400, id: 'Akun belum terhubung ke klien mana pun', en: 'The account is not linked to any client' },
   // Not 401: clients read that as "log in again" and drop the session that is still good.
   wrong_password: { status: 400, field: 'current_password', id: 'Kata sandi saat ini salah', en: 'The current password is wrong' },
   weak_password: {
@@ -28,7 +28,7 @@ export const identityProblems = defineProblems({
   unknown_role: { status: 400, id: 'Peran {role} tidak dikenal', en: 'Unknown role {role}' },
   clients_required: {
     status: 400,
-    id: 'Peran {role} memerlukan setidaknya satu client (--client)',
+    id: 'Peran {role} memerlukan setidaknya satu klien (--client)',
     en: 'The role {role} needs at least one client: name it with --client',
   },
   rename_not_found: { status: 404, id: 'Usulan ganti nama tidak ditemukan', en: 'The suggestion was not found' },
@@ -83,8 +83,8 @@ export const identityProblems = defineProblems({
     en: 'A view that is shared needs a client_id',
   },
   too_many_views: { status: 409, id: 'Paling banyak {max} tampilan per akun', en: 'An account keeps at most {max} {max|view|views}' },
-  client_exists: { status: 409, field: 'client_id', id: 'Client {client_id} sudah ada', en: 'Client {client_id} already exists' },
-  client_not_found: { status: 404, field: 'client_id', id: 'Client {client_id} tidak ditemukan', en: 'Client {client_id} not found' },
+  client_exists: { status: 409, field: 'client_id', id: 'Klien {client_id} sudah ada', en: 'Client {client_id} already exists' },
+  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} not found' },
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
   role_required: { status: 400, field: 'role', id: 'Peran direktorat wajib diisi', en: 'A directorate role is required' },
   invalid_scope: { status: 400, field: 'scope', id: 'scope tidak valid', en: 'Invalid scope' },
@@ -92,7 +92,7 @@ export const identityProblems = defineProblems({
   unknown_parent: {
     status: 400,
     field: 'parent_client_id',
-    id: 'Client induk {client_id} tidak ada atau berada di bawah client ini',
+    id: 'Klien induk {client_id} tidak ada atau berada di bawah klien ini',
     en: 'The parent client {client_id} does not exist or is below this client',
   },
   invalid_handle: {
@@ -102,7 +102,7 @@ export const identityProblems = defineProblems({
   },
   account_taken: {
     status: 409,
-    id: 'Akun {platform} {handle} sudah dipakai client {client_id}',
+    id: 'Akun {platform} {handle} sudah dipakai klien {client_id}',
     en: 'The {platform} account {handle} belongs to the client {client_id}',
   },
   handle_taken: {
@@ -160,7 +160,7 @@ export const identityProblems = defineProblems({
   person_elsewhere: {
     status: 409,
     field: 'user_id',
-    id: 'NRP/NIP ini sudah terdaftar di client lain, hubungi administrator',
+    id: 'NRP/NIP ini sudah terdaftar di klien lain, hubungi administrator',
     en: 'This personnel number is registered with another client, ask the administrator',
   },
   invalid_table: { status: 400, field: 'file', id: '{why}', en: '{why}' },
@@ -179,6 +179,6 @@ export const handleTakenElsewhere: ProblemDefinition = Object.freeze({
 export const accountTakenElsewhere: ProblemDefinition = Object.freeze({
   code: 'account_taken',
   status: 409,
-  id: 'Akun {platform} {handle} sudah dipakai client lain, hubungi administrator',
+  id: 'Akun {platform} {handle} sudah dipakai klien lain, hubungi administrator',
   en: 'The {platform} account {handle} belongs to another client, ask the administrator',
 });

@@ -40,7 +40,7 @@ it('many are published, throttled ones too, and stay counted over a restart of t
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]));
   const told = async () =>
     (await platform.sent('identity', signInFailed)).filter(({ data }) => data.username === 'budi').map(({ data }) => data);
-  await waitFor(async () => (await told()).length > 0, { timeoutMs: 10_000, what: 'the failures to be published' });
+  await waitFor(async () => (await told()).length > 0, { what: 'the failures to be published' });
   expect((await told())[0]).toMatchObject({ failures: expect.any(Number), address: expect.stringMatching(/^203\.0\.113\./) });
   await waitFor(
     async () =>
@@ -49,7 +49,7 @@ it('many are published, throttled ones too, and stay counted over a restart of t
           "select failures from identity.failed_sign_in join identity.account using (account_id) where username = 'budi'",
         )
       ).rows[0]?.failures === 40,
-    { timeoutMs: 10_000, what: 'all to be stored' },
+    { what: 'all to be stored' },
   );
 });
 

@@ -86,7 +86,7 @@ describe('a table of people by call', () => {
     );
     expect(rows).toEqual([{ handle: 'orang.rahasia', claimant_client_id: 'UNIT_A', claimant_nrp: '80000003', holder_client_id: 'UNIT_B' }]);
     expect((await send(TABLE, {}, platform.admin)).body.data.rows[2].notes).toMatchObject([
-      { code: 'person_of', message: 'NRP/NIP ini terdaftar di client UNIT_B' },
+      { code: 'person_of', message: 'NRP/NIP ini terdaftar di klien UNIT_B' },
     ]);
   });
 

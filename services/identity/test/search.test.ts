@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { namedBy } from '../src/repository/people-search.ts';
 import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
 
 let platform: IdentityPlatform;
@@ -8,7 +9,7 @@ beforeAll(async () => {
   await platform.owner.query(`
     insert into identity.person (person_id, client_id, nrp, name, instagram, roles, active, exempt, version, created_at, updated_at)
     select gen_random_uuid(), 'MANY', 7000000 + n, md5(n::text), md5('h' || n), '{}', true, false, 1, now(), now() from generate_series(1, 20000) n`);
-  await platform.addPerson('815', 'MANY', { nama: 'Rarely Named' });
+  await platform.addPerson('815', 'MANY', { nama: 'Rarely Named', insta: 'seldom.seen' });
   await platform.owner.query('analyze identity.person');
 });
 afterAll(() => platform.stop());
@@ -26,12 +27,55 @@ const plan = async (statement: string) => {
   }
 };
 
-it('a part of a name, number or handle is found by index among everybody', async () => {
-  const part = "'%rarely%'";
-  const where = `p.name ilike ${part} or p.nrp like ${part} or p.instagram ilike ${part} or p.tiktok ilike ${part}`;
-  expect(await plan(`select * from identity.person p where p.deleted_at is null and (${where}) order by p.name limit 100`)).toContain(
-    'person_search',
-  );
-  const answer = await platform.call('GET', '/api/users/list?client_id=MANY&q=RARELY', { token: platform.admin });
-  expect(answer.body.data).toMatchObject([{ user_id: '815' }]);
+it('a part of a name, rank, number, division or handle is found by index among everybody', async () => {
+  const { text, values } = namedBy({ text: 'rarely', clientIds: [], withEmail: true });
+  const where = text.replace(/\$(\d+)/g, (_, place) => {
+    const value = values[Number(place) - 1];
+    return Array.isArray(value) ? `'{${value}}'` : `'${value}'`;
+  });
+  const from = 'identity.person p left join identity.client c on c.client_id = p.client_id';
+  expect(await plan(`select p.* from ${from} where p.deleted_at is null and ${where} order by p.name limit 100`)).toContain('person_words');
+  for (const words of ['RARELY', '815', 'seldom', '@Seldom.s']) {
+    const { body } = await platform.call('GET', `/api/users/list?client_id=MANY&q=${words}`, { token: platform.admin });
+    expect([words, body.data.map((one: { user_id: string }) => one.user_id)]).toEqual([words, expect.arrayContaining(['815'])]);
+    if (words !== '815') expect(body.data).toHaveLength(1);
+  }
+});
+
+it('people are found by rank with name, division, client and number; by e-mail by who may know it', async () => {
+  await platform.addClient('QUIET');
+  await platform.addPerson('916', 'QUIET', { nama: 'Siti Aminah', title: 'IPDA', divisi: 'SAT BINMAS', email: 'siti@balai.example' });
+  const operator = await platform.signIn({ role: 'operator', permissions: ['people:read'], tenants: ['QUIET'], clientId: 'QUIET' });
+  const found = async (words: string, token: string) => {
+    const { body } = await platform.call('GET', `/api/users/list?client_id=QUIET&q=${encodeURIComponent(words)}`, { token });
+    return body.data.map((one: { user_id: string }) => one.user_id);
+  };
+  for (const words of ['ipda  siti', 'binmas', 'client quiet', '916', 'siti@balai.example']) {
+    expect([words, await found(words, platform.admin)]).toEqual([words, ['916']]);
+    expect([words, await found(words, operator)]).toEqual([words, words.includes('@') ? [] : ['916']]);
+  }
+  for (const words of ['siti ipda', 'ipda rarely', '%', '_']) expect([words, await found(words, platform.admin)]).toEqual([words, []]);
+});
+
+it('sorted by match, those whose name begins with the words come first, then those with a word of it', async () => {
+  await platform.addClient('RANKED');
+  const names = { 1: 'ABUDIYANTO', 2: 'AGUS BUDIMAN', 3: 'BUDI SANTOSO', 4: 'CITRA LESTARI', 5: 'ZAKI', 7: 'ZAKI', 8: 'ZAKI' } as const;
+  for (const [place, nama] of Object.entries(names)) await platform.addPerson(`9170${place}`, 'RANKED', { nama, divisi: 'SAT BUDIDAYA' });
+  await platform.addPerson('91706', 'RANKED', { nama: 'YUDI', insta: 'budi.yudi' });
+  // One name over the end of a page.
+  const zakis = ['91705', '91707', '91708'];
+  const list = async (words: string) =>
+    (await platform.call('GET', `/api/users/list?client_id=RANKED&q=budi&${words}`, { token: platform.admin })).body;
+  const order = ['91703', '91706', '91702', '91701', '91704', ...zakis];
+  const ids = (rows: { user_id: string }[]) => rows.map(({ user_id }) => user_id);
+  expect(ids((await list('sort=match')).data)).toEqual(order);
+  expect(ids((await list('sort=-match')).data)).toEqual(order.toReversed());
+  const paged: string[] = [];
+  for (let cursor = ''; ; ) {
+    const { data, next_cursor } = await list(`sort=match&limit=2${cursor}`);
+    paged.push(...ids(data));
+    if (next_cursor === null) break;
+    cursor = `&cursor=${next_cursor}`;
+  }
+  expect(paged).toEqual(order);
 });

@@ -241,7 +241,7 @@ describe('ending sessions', () => {
     expect((await session(busy)).status).toBe(200);
     await waitFor(
       async () => (await platform.sent('access', sessionsSeen)).some(({ data }) => data.session_ids.includes(String(decodeJwt(busy).sid))),
-      { timeoutMs: 30_000, what: 'the call to be told of' },
+      { what: 'the call to be told of' },
     );
   });
 

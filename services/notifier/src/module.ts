@@ -1,12 +1,5 @@
-import { ConfigError, defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime';
 import { NotifierSettings } from './config.ts';
-import { commandSubscription } from './consumers/commands.ts';
-import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
-import { makeContext } from './context.ts';
-import { messageRoutes } from './routes/messages.ts';
-import { deliveryWorkers } from './workers/delivery-workers.ts';
-import { inboundWorkers } from './workers/inbound-workers.ts';
-import { upkeepWorkers } from './workers/upkeep-workers.ts';
 
 /** Sends what must be told by WhatsApp and e-mail, each message once, and takes orders by WhatsApp. */
 export const notifier = defineModule({
@@ -14,17 +7,5 @@ export const notifier = defineModule({
   config: NotifierSettings,
   prefixes: ['MAIL', 'SMTP', 'WHATSAPP'],
   migrations: new URL('../migrations/', import.meta.url),
-  setup(module: ModuleContext<NotifierSettings>) {
-    // Whoever answers at the sandbox's address would be obeyed as the phone.
-    if (module.platform.NODE_ENV === 'production' && module.config.WHATSAPP_DRIVER === 'sandbox')
-      throw new ConfigError(['WHATSAPP_DRIVER=sandbox: never with NODE_ENV=production; none says that WhatsApp cannot be sent']);
-    const context = makeContext(module);
-    return {
-      routes: messageRoutes(context),
-      subscriptions: [rosterSubscription, commandSubscription(context)],
-      projections: [rosterProjection],
-      without: context.missing,
-      workers: [...deliveryWorkers(context), ...inboundWorkers(context), ...upkeepWorkers(context)],
-    };
-  },
+  setup: async (module: ModuleContext<NotifierSettings>) => (await import('./set-up.ts')).setUp(module),
 });

@@ -62,7 +62,7 @@ test('two processes and a faulty phone: no message that may be sent once is take
       await owner.query("update notifier.message set next_attempt_at = now() where state = 'planned' and next_attempt_at > now()");
       return (await count("state in ('accepted', 'failed', 'unconfirmed')")) === MESSAGES;
     },
-    { timeoutMs: 60_000, what: 'every message to end' },
+    { what: 'every message to end' },
   );
 
   const { rows } = await owner.query<{ message_id: string; delivery: string; state: string }>(

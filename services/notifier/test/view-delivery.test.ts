@@ -41,7 +41,7 @@ const settledOf = async (runId: string) =>
     .filter(({ data }) => data.run_id === runId)
     .map(({ data }) => [data.recipient, data.outcome]);
 const awaitSettled = (runId: string, count: number) =>
-  waitFor(async () => (await settledOf(runId)).length >= count, { what: 'the outcome of each recipient', timeoutMs: 20_000 });
+  waitFor(async () => (await settledOf(runId)).length >= count, { what: 'the outcome of each recipient' });
 
 test('a text is sent once to each recipient, and its outcome is told', async () => {
   const runId = await send();
@@ -105,7 +105,7 @@ test('an account is told once, at its own number; without one, or switched off, 
     await platform.deliver(tellAccount, notice);
     await platform.deliver(tellAccount, notice);
   }
-  await waitFor(() => phone.taken.some(({ text }) => text === 'Kiriman berhenti'), { what: 'the account to be told', timeoutMs: 20_000 });
+  await waitFor(() => phone.taken.some(({ text }) => text === 'Kiriman berhenti'), { what: 'the account to be told' });
   const { rows } = await platform.owner.query("select recipient from notifier.message where text = 'Kiriman berhenti'");
   expect(rows).toEqual([{ recipient: '6281100000901' }]);
 });

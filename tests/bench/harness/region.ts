@@ -8,6 +8,7 @@ import { createClient, createPerson, importPeopleTable } from '@balai/contracts/
 import { waitFor } from '@balai/testing';
 import { type Installation, startSingle } from '../../e2e/harness/installation.ts';
 import { collect, createAccount, signIn, type User, world } from '../../e2e/harness/people.ts';
+import { peopleFiles } from '../../e2e/harness/people-files.ts';
 import { timed } from './figure.ts';
 
 /** How large a region is. */
@@ -174,10 +175,10 @@ async function register({ api }: User, units: readonly string[], { people, isQui
   if (isQuick === undefined) return sideBySide(people, async (person) => void (await api(createPerson, { body: personOf(person, units) })));
   const all = Array.from({ length: people }, (_, person) => personOf(person, units));
   for (const unit of units) {
-    const rows = all.filter(({ client_id }) => client_id === unit).map(({ client_id: _, ...columns }) => columns);
-    const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))].map((cells) => cells.join());
-    const content = Buffer.from(lines.join('\n')).toString('base64');
-    await api(importPeopleTable, { body: { client_id: unit, strict: true, file: { name: 'people.csv', content } } });
+    const rows = all
+      .filter(({ client_id }) => client_id === unit)
+      .map(({ client_id: _, roles, ...columns }) => ({ ...columns, roles: roles.join() }));
+    for (const file of peopleFiles(rows)) await api(importPeopleTable, { body: { client_id: unit, strict: true, file } });
   }
 }
 

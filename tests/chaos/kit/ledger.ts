@@ -9,7 +9,7 @@ const SCHEMAS = ['access', ...SERVICES.map(({ name }) => name)];
 export interface Ledger {
   query<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<R[]>;
   /** Waits until every outbox is empty and every inbox handled. */
-  quiet(timeoutMs?: number): Promise<void>;
+  quiet(): Promise<void>;
   /** Work that somebody still holds: messages in either box, lists being read, with how many of each. */
   leases(): Promise<{ place: string; count: number }[]>;
   close(): Promise<void>;
@@ -34,14 +34,14 @@ export function openLedger(url: string): Ledger {
   const waiting = `select place, type, count(*)::int as count from (${open}) as open group by 1, 2 order by 1, 2`;
   return {
     query,
-    async quiet(timeoutMs = 45_000) {
+    async quiet() {
       let rows: { place: string; type: string; count: number }[] = [];
       const isQuiet = async () => {
         rows = await query(waiting);
         return rows.length === 0;
       };
       try {
-        await waitFor(isQuiet, { timeoutMs });
+        await waitFor(isQuiet);
       } catch (error) {
         throw new Error(`messages are left: ${JSON.stringify(rows)}`, { cause: error });
       }

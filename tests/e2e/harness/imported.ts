@@ -13,6 +13,7 @@ export const startImporting = (): Promise<TestPlatform> => startTestPlatform({ m
 export interface ImportCall {
   readonly instagramZone?: string;
   readonly tiktokZone?: string;
+  readonly correctsZone?: boolean;
   readonly editorialClient?: string;
   readonly isDryRun?: boolean;
   readonly isThorough?: boolean;
@@ -33,7 +34,7 @@ export async function importInto(platform: TestPlatform, url: string, call: Impo
           tiktokZone: call.tiktokZone ?? 'UTC',
           editorialClient: call.editorialClient ?? null,
         },
-        ...{ isDryRun: call.isDryRun === true, isThorough: call.isThorough === true },
+        ...{ correctsZone: call.correctsZone === true, isDryRun: call.isDryRun === true, isThorough: call.isThorough === true },
       },
       arrived:
         call.arrived ??

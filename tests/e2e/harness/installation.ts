@@ -39,7 +39,7 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 /** Waits until a process answers that it is ready; throws what it said when it ends or takes too long. */
-export async function awaitReady(child: Child, url: string, timeoutMs = 110_000): Promise<void> {
+export async function awaitReady(child: Child, url: string): Promise<void> {
   let gone: number | string | null = null;
   void child.exited.then((code) => {
     gone = code;
@@ -50,7 +50,7 @@ export async function awaitReady(child: Child, url: string, timeoutMs = 110_000)
         if (gone !== null) return true;
         return isReady(url);
       },
-      { timeoutMs, what: `${child.name} to be ready` },
+      { what: `${child.name} to be ready` },
     );
   } catch (error) {
     throw new Error(`${child.name} is not ready\n${child.output().slice(-4_000)}`, { cause: error });
@@ -131,8 +131,20 @@ export const emptyDataDir = (): Promise<string> =>
     if (code !== 0) throw new Error(`migrate ended with ${String(code)}: ${output}`);
   });
 
+/** Between the moment a port is chosen and the one it is listened on, a test beside this one may have taken it: then others are chosen. */
+async function onFreePorts(start: () => Promise<Installation>): Promise<Installation> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('EADDRINUSE'))) throw error;
+    return start();
+  }
+}
+
 /** Everything in one process on embedded parts; unless told, in a data folder of its own, as after a first start. */
-export async function startSingle(env: Readonly<Record<string, string>> = {}): Promise<Installation> {
+export const startSingle = (env: Readonly<Record<string, string>> = {}): Promise<Installation> => onFreePorts(() => startOneProcess(env));
+
+async function startOneProcess(env: Readonly<Record<string, string>>): Promise<Installation> {
   const ownFolder = () => (env.DATABASE_URL === undefined ? emptyDataDir() : mkdtemp(join(tmpdir(), 'balai-e2e-')));
   const dataDir = env.BALAI_DATA_DIR ?? (await ownFolder());
   const port = await freePort();
@@ -177,15 +189,17 @@ async function makeLogins(databaseUrl: string): Promise<readonly ServiceLogin[]>
   }
 }
 
+type MoreEnv = Readonly<Record<string, string>> | ((settings: Readonly<Record<string, string>>) => Record<string, string>);
+
 /**
  * A process a service, each under its own login in the database, two collectors and two attendances, over the machine's PostgreSQL, RabbitMQ and Redis.
  * @param env settings on top; as a function it is given the settings so far, with the addresses of what this installation runs on.
  * @param more processes beside those, by the name of their service and a number: `gateway-2`
  */
-export async function startDistributed(
-  env: Readonly<Record<string, string>> | ((settings: Readonly<Record<string, string>>) => Record<string, string>) = {},
-  more: readonly string[] = [],
-): Promise<Installation> {
+export const startDistributed = (env: MoreEnv = {}, more: readonly string[] = []): Promise<Installation> =>
+  onFreePorts(() => startProcesses(env, more));
+
+async function startProcesses(env: MoreEnv, more: readonly string[]): Promise<Installation> {
   const { amqpUrl, redisUrl } = infrastructure();
   if (amqpUrl === null || redisUrl === null) throw new Error('the distributed topology needs RabbitMQ and Redis');
   const database = await createMigratedDatabase(MODULES);

@@ -114,13 +114,13 @@ export const comment = (installation: Installation, post: WorldPost, handles: re
 export async function collect(
   user: User,
   body: { client_id?: string; platform?: string; since?: string },
-  timeoutMs = 60_000,
+  timeoutMs?: number,
 ): Promise<CollectionRun> {
   const { data } = await user.api(startCollection, { body });
   return awaitRun(user, data.run_id, timeoutMs);
 }
 
-export const awaitRun = (user: User, runId: string, timeoutMs = 60_000): Promise<CollectionRun> =>
+export const awaitRun = (user: User, runId: string, timeoutMs?: number): Promise<CollectionRun> =>
   waitFor(
     async () => {
       const { data } = await user.api(getCollectionRun, { params: { run_id: runId } });

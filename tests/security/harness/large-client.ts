@@ -1,4 +1,5 @@
 import { seeded, waitFor } from '@balai/testing';
+import { peopleFiles } from '../../e2e/harness/people-files.ts';
 import { collect, type World } from './world.ts';
 
 /** How much a client holds that is as large as the largest we know of. */
@@ -6,9 +7,6 @@ export const LARGEST = { people: 6_300, likes: 40_000, comments: 10_000 } as con
 
 /** Handles in one call of the sandbox. */
 const HANDLES_A_CALL = 10_000;
-const PEOPLE_A_FILE = 2_000;
-/** Reading 50,000 names from the sandbox takes twenty seconds on a quiet machine. */
-const SETTLING_MS = 240_000;
 const DIVISIONS = ['BAG OPS', 'SAT LANTAS', 'SAT RESKRIM', 'SAT SAMAPTA', 'SI HUMAS'];
 
 const inParts = <T>(all: readonly T[], size: number): T[][] =>
@@ -17,19 +15,15 @@ const inParts = <T>(all: readonly T[], size: number): T[][] =>
 /** Gives `ALFA` its people, who come as tables like any unit's. */
 async function addPeople({ must }: World): Promise<void> {
   const chance = seeded(6_300);
-  const rows = Array.from({ length: LARGEST.people }, (_, index) => [
-    `96${String(index).padStart(6, '0')}`,
-    `ORANG NOMOR ${index}`,
-    chance() < 0.3 ? 'BRIPTU' : 'BRIPDA',
-    DIVISIONS[Math.floor(chance() * DIVISIONS.length)],
-    `orang.${index}`,
-    `orang.${index}`,
-  ]);
-  for (const part of inParts(rows, PEOPLE_A_FILE)) {
-    const lines = [['user_id', 'nama', 'title', 'divisi', 'insta', 'tiktok'], ...part].map((cells) => cells.join());
-    const file = { name: 'orang.csv', content: Buffer.from(lines.join('\n')).toString('base64') };
-    await must('POST', '/api/users/import', { client_id: 'ALFA', strict: true, file });
-  }
+  const people = Array.from({ length: LARGEST.people }, (_, index) => ({
+    user_id: `96${String(index).padStart(6, '0')}`,
+    nama: `ORANG NOMOR ${index}`,
+    title: chance() < 0.3 ? 'BRIPTU' : 'BRIPDA',
+    divisi: DIVISIONS[Math.floor(chance() * DIVISIONS.length)] ?? '',
+    insta: `orang.${index}`,
+    tiktok: `orang.${index}`,
+  }));
+  for (const file of peopleFiles(people)) await must('POST', '/api/users/import', { client_id: 'ALFA', strict: true, file });
 }
 
 /** Waits until no service has anything left to handle. */
@@ -38,7 +32,7 @@ async function settled({ platform: { owner } }: World): Promise<void> {
     .map((schema) => `select 1 from ${schema}.inbox where dead_at is null`)
     .join(' union all ');
   const isEmpty = async () => (await owner.query(`select from (${waiting}) as one limit 1`)).rowCount === 0;
-  await waitFor(isEmpty, { timeoutMs: SETTLING_MS, what: 'all inboxes to be empty' });
+  await waitFor(isEmpty, { what: 'all inboxes to be empty' });
 }
 
 /** Gives `ALFA`'s post its likes: those of its people, and of many more who are nobody's. */
@@ -112,6 +106,6 @@ export async function growLargest(world: World): Promise<void> {
   await settled(world);
   await addLikes(world);
   await addComments(world);
-  await collect(world, 'ALFA', SETTLING_MS);
+  await collect(world, 'ALFA');
   await settled(world);
 }

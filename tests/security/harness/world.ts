@@ -160,10 +160,9 @@ export async function addUnit({ must }: Hands, clientId: string, place: number):
 }
 
 /** Collects a client's posts and waits until attendance has them. */
-export async function collect({ must }: Pick<Hands, 'must'>, clientId: string, timeoutMs = 30_000): Promise<string> {
+export async function collect({ must }: Pick<Hands, 'must'>, clientId: string): Promise<string> {
   const { data } = await must('POST', '/api/collection-runs', { client_id: clientId });
   await waitFor(async () => (await must('GET', `/api/collection-runs/${data.run_id}`)).data.finished_at !== null, {
-    timeoutMs,
     what: `the run of ${clientId}`,
   });
   return data.run_id;

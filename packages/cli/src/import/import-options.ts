@@ -10,6 +10,8 @@ export interface ImportOptions {
   readonly source: string | null;
   readonly instagramZone: string;
   readonly tiktokZone: string;
+  /** Whether a zone that is another one than before is meant: the times move. */
+  readonly correctsZone: boolean;
   /** Whose the editorial desk of the former system was, which did not say; null: nobody said. */
   readonly editorialClient: string | null;
   readonly isDryRun: boolean;
@@ -21,12 +23,13 @@ export interface ImportOptions {
   readonly everyMs: number;
 }
 
-export const IMPORT_USAGE = `usage: balai import legacy --from postgres://… --instagram-zone ZONE --tiktok-zone ZONE [--source NAME] [--dry-run] [--watch [--every SECONDS]] [--thorough] [--editorial-client CLIENT] [--report FOLDER]
+export const IMPORT_USAGE = `usage: balai import legacy --from postgres://… --instagram-zone ZONE --tiktok-zone ZONE [--correct-zone] [--source NAME] [--dry-run] [--watch [--every SECONDS]] [--thorough] [--editorial-client CLIENT] [--report FOLDER]
 
   --from             the database of the former system; it is only read
   --source           the name its rows are remembered under, host:port/database by default: say the earlier one where it moved
   --instagram-zone   zone of the former system's clocks (its sessions): Asia/Jakarta, or UTC where its server ran in UTC
   --tiktok-zone      zone of the times of its TikTok posts: UTC, unless they were written otherwise
+  --correct-zone     the zones of an earlier import were wrong: the times move to those that are told now
   --dry-run          writes nothing and reports what would be done
   --watch            goes on taking over what is new or changed, until Ctrl-C
   --every            seconds between two looks while watching, 30 by default
@@ -58,6 +61,7 @@ export function importOptions(args: string[]): ImportOptions {
       source: { type: 'string' },
       'instagram-zone': { type: 'string' },
       'tiktok-zone': { type: 'string' },
+      'correct-zone': { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       watch: { type: 'boolean' },
       every: { type: 'string' },
@@ -77,6 +81,7 @@ export function importOptions(args: string[]): ImportOptions {
     source: nameOf(values.source),
     instagramZone: zoneOf(values['instagram-zone'], 'instagram-zone'),
     tiktokZone: zoneOf(values['tiktok-zone'], 'tiktok-zone'),
+    correctsZone: values['correct-zone'] === true,
     editorialClient: values['editorial-client'] === undefined ? null : clientIdOf(values['editorial-client']),
     isDryRun,
     isWatching,

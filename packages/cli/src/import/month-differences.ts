@@ -16,6 +16,7 @@ export const RULES = {
   person_not_taken_over: 'The person is refused: see the refusals.',
   client_not_active: 'A directorate counts the people of active clients only.',
   post_not_taken_over: 'The post is refused: see the refusals.',
+  taken_over_earlier: 'Taken over earlier, no longer there: the list there has become shorter since. Who was seen once counts here.',
   seen_by_balai: 'Our own collector looked at these posts too.',
   handle_history: 'A handle had another owner at the time of the engagement.',
   unexplained: 'No rule explains it.',
@@ -63,6 +64,16 @@ export class MonthDifferences {
     const found = this.of(cell);
     const reasons = what === 'posts' ? found.postReasons : found.reasons;
     reasons[rule] = (reasons[rule] ?? 0) + count;
+  }
+
+  /** Counts what was taken over by an earlier import and no longer stands in the lists there. @param kept how much, by cell */
+  keep(kept: ReadonlyMap<string, number>): void {
+    for (const [key, count] of kept) {
+      const cell = this.cells.get(key);
+      if (cell === undefined) continue;
+      this.after(cell, 'given', count);
+      this.explain(cell, 'given', 'taken_over_earlier', count);
+    }
   }
 
   /** Takes what our bitmaps say in place of what the rules lead to expect. */

@@ -6,6 +6,7 @@ import {
   engagementListOf,
   exemptHandlesFact,
   heldHandlesFact,
+  keptEngagementsFact,
   type LegacyClient,
   type LegacyPerson,
   legacyHandle,
@@ -46,6 +47,8 @@ export async function reconcile(parts: Parts): Promise<MonthDifference[]> {
       progress(`comparing ${platform}`, rows);
     }
   }
+  const kept = facts.find(keptEngagementsFact);
+  if (kept !== null) months.keep(kept);
   const actual = facts.find(attendanceFact);
   if (actual !== null) months.settle(actual);
   return months.list();

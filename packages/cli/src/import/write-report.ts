@@ -17,6 +17,8 @@ export const reportData = (result: ImportResult) => ({
   attendance_from: result.hasArrived ? 'bitmaps' : 'rules',
   classes: result.classes,
   people_who_change_client: result.moves,
+  people_under_two_numbers: result.samePeople,
+  zones_changed: result.zoneChanges,
   rules: RULES,
   attendance: result.attendance,
 });
@@ -104,6 +106,28 @@ function movesHtml({ moves: { count, listed }, isDryRun }: ImportResult): string
   )}${more}`;
 }
 
+/** Who seems to stand here twice; nothing where nobody does. */
+function samePeopleHtml({ samePeople }: ImportResult): string {
+  if (samePeople.length === 0) return '';
+  return `<h2>One person under two numbers?</h2><p>The same name and account under another number, which the former system no longer has: one person?
+Nothing is changed by itself. Before the import: give the person in Balai the new number. Where both are here already: take the accounts from the earlier
+number in Balai, and import again; the new number gets them.</p>${table(
+    ['name', 'number there', 'client', 'earlier number here', 'client', 'account'],
+    samePeople.map(({ name, number, clientId, earlier, earlierClientId, accounts }) => [
+      ...[name, number, clientId, earlier, earlierClientId, accounts.join(', ')],
+    ]),
+  )}`;
+}
+
+/** That times were read in another zone before, and which of them stay. */
+function zonesHtml({ zoneChanges, isDryRun }: ImportResult): string {
+  if (zoneChanges.length === 0) return '';
+  const told = zoneChanges.map(({ platform, before, now }) => `${platform}: ${before} before, ${now} now`).join('; ');
+  const verb = isDryRun ? 'would move' : 'moved';
+  return `<p><b>Another zone than before</b> (${safe(told)}). The times of posts and logs ${verb}; of posts that a feed has shown here they stay.
+When a like or comment was first seen, when a link was reported, and when a piece was written stays as it was read before.</p>`;
+}
+
 /** The report as people read it. */
 export function reportHtml(result: ImportResult): string {
   const { source, startedAt, seconds, classes, attendance, hasArrived } = result;
@@ -112,13 +136,13 @@ export function reportHtml(result: ImportResult): string {
     : 'as the rules lead to expect';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Import of ${safe(source)}</title><style>${STYLE}</style></head><body>
 <h1>Import of ${safe(source)}</h1><p>${kindOf(result)} Begun ${startedAt.toISOString()}, ${seconds.toFixed(1)} s.</p>
-<p>${summaryOf(attendance)}</p>
+<p>${summaryOf(attendance)}</p>${zonesHtml(result)}
 <h2>Rows</h2>${table(
     ['class', 'read', 'new', 'changed', 'as it was', 'refused', 'deferred', 'beside', 'note'],
     classes.map((one) => [one.name, one.read, one.added, one.changed, one.same, one.refused, one.deferred, countsOf(one), one.note ?? '']),
   )}
-${movesHtml(result)}
-<h2>Refused, and why</h2>${table(['class', 'what', 'reason', 'how many', 'some of them'], refusalRows(classes))}
+${movesHtml(result)}${samePeopleHtml(result)}
+<h2>Refused, and why</h2><p>Entries of lists (exempt_handle, names_nobody) are told when their list is read: the first time, after a change, or with --thorough.</p>${table(['class', 'what', 'reason', 'how many', 'some of them'], refusalRows(classes))}
 <h2>Attendance by client and month</h2><p>Before: as the recaps of the former system count. After: ${note}. Before and what the rules add make after.</p>${table(
     ['client', 'month', 'platform', 'posts before', 'after', 'why', 'engagements before', 'after', 'why'],
     monthRows(attendance ?? []),

@@ -24,13 +24,13 @@ export type DeliveryContent = Static<typeof DeliveryContent>;
 export const DeliverySchedule = Type.Object({
   /** Once a month on this day instead of the days of the week; `last`: on the last one. Months are all as long as 28 days. */
   month_day: Type.Optional(nullable(Type.Union([Type.Integer({ minimum: 1, maximum: 28 }), Type.Literal('last')]))),
-  /** 1 = Monday … 7 = Sunday. With `month_day` they say nothing. */
+  /** 1 = Monday … 7 = Sunday. With `month_day` all seven. */
   days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7, uniqueItems: true }),
   times: Type.Array(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }), { minItems: 1, maxItems: 6, uniqueItems: true }),
 });
 export type DeliverySchedule = Static<typeof DeliverySchedule>;
 
-/** The same as it is asked for: without days of the week where a day of the month is named. */
+/** The same as it is asked for: days of the week, or a day of the month, beside which only all seven, as they are answered, may come back. */
 export const AskedSchedule = Type.Object({
   ...DeliverySchedule.properties,
   days: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 7, uniqueItems: true })),

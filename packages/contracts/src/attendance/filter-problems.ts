@@ -5,6 +5,7 @@ export const FILTER_PROBLEMS = [
   'role_required',
   'unknown_role',
   'invalid_scope',
+  'invalid_official_only',
   'invalid_period',
   'invalid_date',
 ] as const;

@@ -197,7 +197,7 @@ export const createSpecialLinkReport = defineRoute({
   method: 'POST',
   path: '/api/link-reports-khusus',
   summary:
-    'Report a special task of a client: an Instagram post of today, which becomes one if it is none yet. 201 once the post was looked up; 202 where that lasts (state `checking`): it settles by itself. A repeat answers the standing report.',
+    'Report a special task of a client: an Instagram post of today, which becomes one if it is none yet; the link names the task. 201 once the post was looked up; 202 where that lasts (state `checking`): it settles by itself. A repeat answers the standing report, with the link it names now.',
   body: Type.Object({
     client_id: ClientIdInput,
     ...linkFields,

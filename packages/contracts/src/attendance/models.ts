@@ -32,6 +32,7 @@ export const RecapReason = Type.Object({
     'budget_spent',
     'incomplete',
     'key_missing',
+    'keys_off',
     // Only where `official_only` was asked for.
     'no_official_media',
   ),

@@ -24,7 +24,7 @@ export const StandardFilter = {
 
 const RecapFilter = { ...StandardFilter, official_only: text(10) };
 const OFFICIAL_ONLY =
-  '`official_only` (`true`, `1`, `yes`, `y`) leaves of a unit’s own posts those that an active official account of it shows; where there are none, the reason is `no_official_media`. Posts of a directorate stay as they are.';
+  '`official_only` (`true`, `1`, `yes`, `y`; or `false`, `0`, `no`, `n`) leaves of a unit’s own posts those that an active official account of it shows; where there are none, the reason is `no_official_media`. Posts of a directorate stay as they are.';
 
 const rowFields = {
   user_id: Type.String(),

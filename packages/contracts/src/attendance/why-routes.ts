@@ -72,7 +72,7 @@ export const whyPerson = defineRoute({
   method: 'GET',
   path: '/api/attendance/people/:person/why',
   summary:
-    'Why a person stands in a recap where they stand: of each post of the same filter, newest first, whether it counts, by what, or why not. The numbers are those of the recap.',
+    'Why a person stands in a recap where they stand: of each post of the same filter, newest first, whether it counts, by what, or why not. The numbers are those of the recap. Without `platform`: the first on which they owe something, else the first.',
   access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   params: Type.Object({ person: PersonName }),
   query: Type.Object({

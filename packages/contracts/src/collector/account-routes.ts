@@ -14,7 +14,7 @@ const LIMIT = limitUpTo(LOOKED_UP_POSTS_MAX, 10);
 const Raw = Type.Record(Type.String(), Type.Unknown());
 
 /** What asking the provider can end in. */
-const LOOK_UP = ['RAPIDAPI_KEY_MISSING', 'provider_busy', 'provider_refused', 'provider_unavailable', 'budget_spent'];
+const LOOK_UP = ['RAPIDAPI_KEY_MISSING', 'keys_off', 'provider_busy', 'provider_refused', 'provider_unavailable', 'budget_spent'];
 const ofAccount = ['invalid_username', 'account_not_found', ...LOOK_UP];
 
 const lookUp = {

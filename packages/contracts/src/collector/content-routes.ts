@@ -59,6 +59,7 @@ export const addSpecialPost = defineRoute({
     'post_private',
     'post_without_time',
     'RAPIDAPI_KEY_MISSING',
+    'keys_off',
     'provider_busy',
     'provider_refused',
     'provider_unavailable',

@@ -26,7 +26,7 @@ export const answer = {
     issues: [],
     reported_handle: null,
     answer:
-      '*Tidak terlihat di daftar lengkap*\n@polres.mawar.2 tidak ada di daftar yang terbaca lengkap.\n\n• Akun terdaftar: @polres.mawar.2.\n• Terlihat ikut di 0 konten sejak 1 September 2025.\n• Dihitung 1 dari 2 (konten 15 November 2026 s.d. 21 November 2026).\n• https://www.instagram.com/p/Df_78MaYJOz: Akunnya tidak terlihat di daftar suka pada 1 pengamatan lengkap. (data 21 Nov 2026, 16.43)\n\n1. Periksa apakah konten dibuka dan ditanggapi dari akun yang terdaftar, dan akun itu tidak dibatasi.\n2. Bila tetap tidak tercatat, kirim kendala dengan tangkapan layar agar diperiksa operator.',
+      '*Tidak terlihat di daftar lengkap*\n@polres.mawar.2 tidak ada di daftar yang terbaca lengkap.\n\n• Akun terdaftar: @polres.mawar.2.\n• Terlihat ikut di 0 konten sejak 1 September 2025.\n• Dihitung 1 dari 2 (konten 15 November 2026 s.d. 21 November 2026).\n• https://www.instagram.com/p/Df_78MaYJOz: Akunnya tidak terlihat di daftar suka pada 1 pengamatan lengkap. (data 21 Nov 2026 16:43)\n\n1. Periksa apakah konten dibuka dan ditanggapi dari akun yang terdaftar, dan akun itu tidak dibatasi.\n2. Bila tetap tidak tercatat, kirim kendala dengan tangkapan layar agar diperiksa operator.',
     corrections: 0,
     evidence_file: null,
     notice: null,

@@ -21,12 +21,12 @@ export const listPeople = defineRoute({
   method: 'GET',
   path: '/api/users/list',
   summary:
-    'Registered people, the active ones unless `status` says otherwise. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
+    'Registered people, the active ones unless `status` says otherwise; sorted by `match`, those whom `q` fits best come first. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
   access: { permission: peopleRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({
     ...peopleFilter,
     ...paging,
-    sort: Type.Optional(sortedBy('nama', 'user_id', 'rank', 'division', 'unit')),
+    sort: Type.Optional(sortedBy('nama', 'user_id', 'rank', 'division', 'unit', 'match')),
   }),
   response: listed(PersonWire),
   problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'invalid_cursor'],

@@ -137,6 +137,7 @@ export const peopleFilter = {
   role: Type.Optional(text(50)),
   scope: Type.Optional(text(20)),
   regional_id: Type.Optional(text(40)),
+  /** Part of rank and name, number, a handle, division or client; of the e-mail for who has `people:contact`. */
   q: Type.Optional(text(100)),
   status: Type.Optional(ActiveStatus),
   /** Client ids, divisions and ranks separated by commas; `-` stands for who has none. */

@@ -31,6 +31,13 @@ interface News {
   readonly keys: { kid: string; jwk: JsonWebKey; version: number; deleted_at: string | null }[] | null;
 }
 
+interface AccessFeedOptions {
+  /** Id of the database: each database has a copy of its own, and so a queue of its own. */
+  readonly installation: string;
+  /** Whether identity is part of the platform: where it is not, nobody ends sessions, and nobody misses its heartbeat. */
+  readonly isBeating: boolean;
+}
+
 /** Who may come in: heard by broadcast, read from the database where that brought nothing, and kept in memory as far as it is asked for. */
 export class AccessFeed {
   readonly subscription: Subscription;
@@ -38,6 +45,7 @@ export class AccessFeed {
   readonly projection: Projection;
   private readonly database: Database;
   private readonly clock: Clock;
+  private readonly isBeating: boolean;
   private readonly memory = new AccessMemory();
   private readonly missed = new MissedChanges();
   /** Accounts that were asked for and are not in memory. */
@@ -51,10 +59,10 @@ export class AccessFeed {
   private reading: Promise<void> | null = null;
   private readable = true;
 
-  /** @param installation id of the database: each database has a copy of its own, and so a queue of its own. */
-  constructor(database: Database, clock: Clock, installation: string) {
+  constructor(database: Database, clock: Clock, { installation, isBeating }: AccessFeedOptions) {
     this.database = database;
     this.clock = clock;
+    this.isBeating = isBeating;
     this.startedAt = clock.now().getTime();
     this.lastMessageAt = this.startedAt;
     const work = defineSubscription(`access.${installation}`, 'work', [
@@ -212,9 +220,9 @@ export class AccessFeed {
   isReadable(): boolean {
     return this.readable;
   }
-  /** Time since this process last heard of identity. */
+  /** Time since this process last heard of identity, in ms. */
   silenceMs(): number {
-    return this.clock.now().getTime() - this.lastMessageAt;
+    return this.isBeating ? this.clock.now().getTime() - this.lastMessageAt : 0;
   }
   /** Whether the feed is too old to allow changes. */
   isStale(): boolean {

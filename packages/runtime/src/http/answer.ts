@@ -9,7 +9,7 @@ import { sendFile } from './send-file.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** What decides about an answer besides its address; also for those sent as they are, which a cache must not give to whom packs. */
-const VARY = 'authorization, cookie, origin, accept-encoding';
+const VARY = 'authorization, cookie, origin, accept-encoding, accept-language';
 
 const isEncoded = (body: unknown): body is EncodedBody =>
   typeof body === 'object' && body !== null && 'etag' in body && 'body' in body && Buffer.isBuffer(body.body);

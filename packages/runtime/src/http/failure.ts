@@ -25,10 +25,8 @@ export function fieldErrors(part: string, faults: readonly SchemaFault[]): Field
   return [...byField.values()].slice(0, FAULTS_TOLD);
 }
 
-const textIn = (language: keyof Texts, message: string | Texts): string => (typeof message === 'string' ? message : message[language]);
-
 function invalidRequest(errors: FieldError[], cause?: unknown): Problem {
-  const detail = (language: keyof Texts) => errors.map(({ field, message }) => `${field} ${textIn(language, message)}`).join('; ');
+  const detail = (language: keyof Texts) => errors.map(({ field, message }) => `${field} ${message[language]}`).join('; ');
   return new Problem(problems.invalid_request, { detail: { id: detail('id'), en: detail('en') } }, { errors, cause });
 }
 
@@ -76,7 +74,7 @@ export function failureAnswer(request: FastifyRequest, error: unknown, route?: R
   const errors =
     problem.errors.length === 0 && problem.field !== null
       ? [{ field: problem.field, message }]
-      : problem.errors.map((one) => ({ field: one.field, message: textIn(language, one.message) }));
+      : problem.errors.map((one) => ({ field: one.field, message: one.message[language] }));
   const body = JSON.stringify({
     success: false,
     message,

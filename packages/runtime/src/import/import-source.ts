@@ -20,10 +20,14 @@ const SESSION =
   // A database without an encoding holds any bytes: they are read as they are, and what is no UTF-8 becomes a replacement character.
   "select set_config('client_encoding', case current_setting('server_encoding') when 'SQL_ASCII' then 'SQL_ASCII' else 'UTF8' end, false); set session characteristics as transaction read only; set statement_timeout = '30min'; set timezone = 'UTC'";
 
+const CLOSED_TABLES = `select c.relname::text as name from pg_class c
+  where c.relnamespace = to_regnamespace(quote_ident(current_schema())) and c.relkind in ('r', 'p') and not has_table_privilege(c.oid, 'select')
+  order by c.relname`;
+
 /**
  * Opens a database to import from.
  * @param name what its rows are remembered under, where that is not its address: it may have moved
- * @throws UsageError when it cannot be reached.
+ * @throws UsageError when it cannot be reached, or a table of it not be read.
  */
 export async function openImportSource(url: string, logger: Logger, name: string | null = null): Promise<ImportSource> {
   const address = parse(url);
@@ -40,7 +44,10 @@ export async function openImportSource(url: string, logger: Logger, name: string
     }
   };
   try {
-    await query('select 1');
+    // All of them are read or counted: one that is closed is found before anything is written.
+    const closed = await query<{ name: string }>(CLOSED_TABLES);
+    if (closed.length > 0)
+      throw new Error(`its login may not read ${closed.map((table) => table.name).join(', ')}; grant it select on every table`);
   } catch (error) {
     await pool.end();
     throw new UsageError(`--from cannot be read: ${error instanceof Error ? error.message : String(error)}`);

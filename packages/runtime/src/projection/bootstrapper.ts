@@ -89,17 +89,23 @@ export class Bootstrapper {
       this.wasEmpty.set(projection.name, false);
       return null;
     }
-    const isWiped = this.wasEmpty.get(projection.name) !== true || (await this.hasReceived(tx, projection, state.filled_at));
-    return isWiped ? { projection, requestId: state.request_id, isWiped } : null;
+    const isWiped = this.wasEmpty.get(projection.name) !== true || (await this.hasHandled(tx, projection, state.filled_at));
+    // Looked at once more: what was handled in between has filled it.
+    return isWiped && (await projection.isEmpty(tx)) ? { projection, requestId: state.request_id, isWiped } : null;
   }
 
-  /** Whether anything came in since the filling: then the projection was not empty, although no check saw it. */
-  private async hasReceived(tx: Transaction, projection: Projection, since: Date): Promise<boolean> {
-    const { received } = await tx.one<{ received: boolean }>(sql`
-      select exists (select from ${sql.raw(this.options.service)}.delivery
-        where day >= (${since}::timestamptz at time zone 'utc')::date - 1 and subscription = ${projection.subscription.name} and received_at > ${since}
-          and type = any(${projection.messages.map((message) => message.type)}::text[])) as received`);
-    return received;
+  /**
+   * Whether anything was handled since the filling: then the projection was not empty, although no check saw it. What has come and waits says
+   * nothing yet: the first message of a new installation would have everything repeated, and hide it until then.
+   */
+  private async hasHandled(tx: Transaction, projection: Projection, since: Date): Promise<boolean> {
+    const schema = sql.raw(this.options.service);
+    const { handled } = await tx.one<{ handled: boolean }>(sql`
+      select exists (select from ${schema}.delivery d
+        where d.day >= (${since}::timestamptz at time zone 'utc')::date - 1 and d.subscription = ${projection.subscription.name} and d.received_at > ${since}
+          and d.type = any(${projection.messages.map((message) => message.type)}::text[])
+          and not exists (select from ${schema}.inbox i where i.subscription = d.subscription and i.message_id = d.message_id)) as handled`);
+    return handled;
   }
 
   /** Asks the owner to repeat everything. */

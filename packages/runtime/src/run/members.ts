@@ -111,11 +111,21 @@ export function makeProcessors(options: MessagingOptions): Map<string, Processor
   return processors;
 }
 
+type Filled = Pick<Member, 'bootstrapper'>;
+
+async function findDue(members: readonly Filled[]): Promise<Map<Filled['bootstrapper'], DueProjection[]>> {
+  const due = new Map<Filled['bootstrapper'], DueProjection[]>();
+  for (const { bootstrapper } of members) due.set(bootstrapper, await bootstrapper.due());
+  return due;
+}
+
 /** Asks for every projection of the process that is new, wiped or marked; at start, and again every few seconds. */
-export async function fillProjections(members: readonly Member[]): Promise<void> {
-  const due: { member: Member; found: DueProjection[] }[] = [];
-  for (const member of members) due.push({ member, found: await member.bootstrapper.due() });
-  for (const { member, found } of due) await member.bootstrapper.fill(found);
+export async function fillProjections(members: readonly Filled[]): Promise<void> {
+  let due = await findDue(members);
+  // What was wiped at once may be seen in one service, and not yet in another that was looked at a moment before: before anything is repeated,
+  // all are looked at again.
+  if ([...due.values()].some((found) => found.length > 0)) due = await findDue(members);
+  for (const [bootstrapper, found] of due) await bootstrapper.fill(found);
 }
 
 /** What `/health/ready` asks of the database, messaging, projections and access. */

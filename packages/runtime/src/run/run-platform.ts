@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { feedTicked } from '@balai/contracts/access';
 import { SERVICES } from '@balai/contracts/catalogue';
 import { setHomeRegion } from '@balai/phone';
 import type { FastifyInstance } from 'fastify';
@@ -108,7 +109,8 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   };
   const clock = options.clock ?? systemClock;
   const modules = chosenModules(options.modules, platform);
-  checkMix(platform, modules, options.services ?? SERVICES.map((service) => service.name), logger);
+  const services = options.services ?? SERVICES.map((service) => service.name);
+  checkMix(platform, modules, services, logger);
   const blobFiles = blobFilesOf(platform, resolve(platform.BALAI_DATA_DIR));
   await probePort(platform.HOST, platform.PORT);
   const onDatabaseLost = options.onDatabaseLost ?? (() => undefined);
@@ -136,7 +138,10 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     databases.set(service, database);
     return database;
   };
-  const feed = new AccessFeed(databaseOf('access'), clock, installation.id.slice(0, 8));
+  const feed = new AccessFeed(databaseOf('access'), clock, {
+    installation: installation.id.slice(0, 8),
+    isBeating: services.includes(feedTicked.owner),
+  });
   const metrics = new Metrics(() => feed.silenceMs(), holdings);
   const anchor = new Anchor({
     database: databaseOf('access'),

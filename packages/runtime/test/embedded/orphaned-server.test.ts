@@ -69,7 +69,7 @@ test('an orphaned server that does not answer is stopped and started anew', asyn
   const server = await clusters.start(dataDir);
   expect(await isRunning(orphan)).toBe(false);
   expect(await query(server.url, 'select value from kept')).toEqual([{ value: 3 }]);
-}, 90_000);
+});
 
 test('a left-over postmaster.pid whose pid now belongs to another program does not prevent the start', async () => {
   const dataDir = await clusters.preparedDir();

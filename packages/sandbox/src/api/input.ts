@@ -25,9 +25,12 @@ export function queryReader<S extends TSchema>(schema: S): (query: unknown) => S
   };
 }
 
+/** A fault of a field. The sandbox speaks to developers: in English, whatever the answer is in. */
+const faultOf = (field: string, message: string): FieldError => ({ field, message: { id: message, en: message } });
+
 /** A problem about one field. */
 export const invalidField = (field: string, message: string): Problem =>
-  new Problem(problems.invalid_request, { detail: `${field}: ${message}` }, { errors: [{ field, message }] });
+  new Problem(problems.invalid_request, { detail: `${field}: ${message}` }, { errors: [faultOf(field, message)] });
 
 interface SchemaError {
   readonly keyword: string;
@@ -42,7 +45,7 @@ function invalid(found: readonly SchemaError[]): Problem {
   for (const error of found.flatMap(fieldErrorsOf)) if (!byField.has(error.field)) byField.set(error.field, error);
   const errors = [...byField.values()].slice(0, ERRORS_MAX);
   const first = errors[0];
-  const detail = first === undefined ? 'body' : `${first.field}: ${first.message}`;
+  const detail = first === undefined ? 'body' : `${first.field}: ${first.message.en}`;
   return new Problem(problems.invalid_request, { detail }, { errors });
 }
 
@@ -50,6 +53,6 @@ function fieldErrorsOf(error: SchemaError): FieldError[] {
   const place = error.instancePath.split('/').slice(1);
   const missing =
     'requiredProperties' in error.params && Array.isArray(error.params.requiredProperties) ? error.params.requiredProperties : null;
-  if (missing !== null) return missing.map((name) => ({ field: [...place, String(name)].join('.'), message: 'is required' }));
-  return [{ field: place.join('.') || 'body', message: error.message }];
+  if (missing !== null) return missing.map((name) => faultOf([...place, String(name)].join('.'), 'is required'));
+  return [faultOf(place.join('.') || 'body', error.message)];
 }

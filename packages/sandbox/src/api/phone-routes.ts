@@ -1,10 +1,10 @@
 import { Uuid } from '@balai/contracts';
 import { Problem } from '@balai/runtime';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { normaliseNumber } from '../domain/whatsapp-number.ts';
 import { sandboxProblems } from '../problems.ts';
-import { listMails } from '../repository/mailbox.ts';
+import { findFile, listFiles, listMails } from '../repository/mailbox.ts';
 import { findDocument, listContacts, listInbound, listMessages, type MessageRow, storeInbound } from '../repository/phone.ts';
 import { bodyReader, invalidField, queryReader } from './input.ts';
 import type { SandboxContext } from './sandbox-context.ts';
@@ -23,7 +23,7 @@ const readInbound = bodyReader(
 const Limit = Type.Integer({ minimum: 1, maximum: 1000, default: 200 });
 const readToQuery = queryReader(Type.Object({ to: Type.Optional(Type.String({ maxLength: 200 })), limit: Limit }));
 const readFromQuery = queryReader(Type.Object({ from: Type.Optional(Type.String({ maxLength: 80 })), limit: Limit }));
-const readDocumentParams = queryReader(Type.Object({ id: Uuid }));
+const readIdParams = queryReader(Type.Object({ id: Uuid }));
 
 /** The phone and the mailbox: write to the platform, read what it sent. */
 export function mountPhone(app: FastifyInstance, { module, inboundArrived }: SandboxContext): void {
@@ -56,14 +56,10 @@ export function mountPhone(app: FastifyInstance, { module, inboundArrived }: San
   });
 
   app.get('/whatsapp/messages/:id/document', async (request, reply) => {
-    const { id } = readDocumentParams(request.params);
+    const { id } = readIdParams(request.params);
     const document = await database.read('system', (tx) => findDocument(tx, id));
     if (document === null) throw new Problem(sandboxProblems.message_not_found);
-    return await reply
-      .type('application/octet-stream')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`)
-      .header('x-content-type-options', 'nosniff')
-      .send(document.bytes);
+    return await sendFile(reply, document.name, document.bytes);
   });
 
   app.get('/whatsapp/contacts', async () => ({
@@ -74,7 +70,16 @@ export function mountPhone(app: FastifyInstance, { module, inboundArrived }: San
   app.get('/mailbox', async (request) => {
     const { to, limit } = readToQuery(request.query);
     const receiver = to === undefined ? null : to.trim().toLowerCase();
-    const rows = await database.read('system', (tx) => listMails(tx, receiver, limit));
+    const { rows, files } = await database.read('system', async (tx) => {
+      const found = await listMails(tx, receiver, limit);
+      return {
+        rows: found,
+        files: await listFiles(
+          tx,
+          found.map(({ id }) => id),
+        ),
+      };
+    });
     const data = rows.map((row) => ({
       id: row.id,
       to: row.to_address,
@@ -82,10 +87,28 @@ export function mountPhone(app: FastifyInstance, { module, inboundArrived }: San
       subject: row.subject,
       text: row.text,
       at: row.at.toISOString(),
+      files: files
+        .filter((file) => file.mail_id === row.id)
+        .map(({ id, name, type, size }) => ({ name, type, size_bytes: size, path: `/sandbox/api/mailbox/files/${id}` })),
     }));
     return { success: true, data };
   });
+
+  app.get('/mailbox/files/:id', async (request, reply) => {
+    const { id } = readIdParams(request.params);
+    const file = await database.read('system', (tx) => findFile(tx, id));
+    if (file === null) throw new Problem(sandboxProblems.message_not_found);
+    return await sendFile(reply, file.name, file.content);
+  });
 }
+
+/** Answers with a file to be kept, never to be shown as a page of ours. */
+const sendFile = (reply: FastifyReply, name: string, bytes: Buffer): FastifyReply =>
+  reply
+    .type('application/octet-stream')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .send(bytes);
 
 function messageView(row: MessageRow) {
   const { document_name: name, document_type: type, document_bytes: sizeBytes } = row;

@@ -65,4 +65,4 @@ export async function publishPost(tx: Transaction, newId: () => string, request:
 }
 
 const wrongInstant = (definition: (typeof sandboxProblems)['taken_in_future']): Problem =>
-  new Problem(definition, {}, { errors: [{ field: 'taken_at', message: definition.en }] });
+  new Problem(definition, {}, { field: 'taken_at' });

@@ -26,6 +26,7 @@ it('keeps what a mailer sends, headers and text beyond ASCII included', async ()
       to: ['laporan@mawar.example', 'kedua@mawar.example'],
       subject: 'Rekap likes — Polres Mawar 👍',
       text: text.trimEnd(),
+      files: [],
     },
   ]);
 });
@@ -35,6 +36,16 @@ it.each(['quoted-printable', 'base64'] as const)('reads %s bodies', async (textE
   const send = await startMailbox(async (mail) => void kept.push(mail));
   await send({ ...MAIL, text: 'Kejadian = nol; suhu −3 °C', textEncoding });
   expect(kept[0]?.text).toBe('Kejadian = nol; suhu −3 °C');
+});
+
+it('keeps what is attached', async () => {
+  const kept: ReceivedMail[] = [];
+  const send = await startMailbox(async (mail) => void kept.push(mail));
+  const content = Buffer.from([0, 255, 10, 13]);
+  await send({ ...MAIL, attachments: [{ filename: 'rekap.xlsx', content }] });
+  const [file] = kept[0]?.files ?? [];
+  expect([kept[0]?.text, file?.name, file?.type]).toEqual([MAIL.text, 'rekap.xlsx', expect.stringContaining('spreadsheet')]);
+  expect(file?.bytes.equals(content)).toBe(true);
 });
 
 it('tells the sender to try again when the mail could not be kept', async () => {

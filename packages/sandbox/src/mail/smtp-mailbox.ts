@@ -6,12 +6,21 @@ import { SMTPServer } from 'smtp-server';
 const MAIL_BYTES_MAX = 5 * 1024 * 1024;
 const CLOSE_TIMEOUT_MS = 2000;
 
+/** A file that is attached to a mail. */
+export interface MailFile {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
 /** A mail as it came in, for each of its receivers. */
 export interface ReceivedMail {
   readonly to: readonly string[];
   readonly from: string;
   readonly subject: string;
   readonly text: string;
+  readonly files: readonly MailFile[];
 }
 
 /** A mailbox that takes every mail sent to its loopback port and hands it on. */
@@ -83,6 +92,7 @@ async function readMail(stream: Parameters<typeof simpleParser>[0], sender: stri
     from: mail.from?.value[0]?.address ?? sender,
     subject: mail.subject ?? '',
     text: (mail.text ?? '').trimEnd(),
+    files: mail.attachments.map(({ filename, contentType, content }) => ({ name: filename ?? 'file', type: contentType, bytes: content })),
   };
 }
 

@@ -125,7 +125,7 @@ export async function feedRows(platform: TestPlatform, rows: AttendanceRows): Pr
       );
       return found[0]?.open === false;
     },
-    { what: 'posts to be folded again', timeoutMs: 30_000 },
+    { what: 'posts to be folded again' },
   );
   for (const { id, person, post, isRevoked } of rows.corrections)
     await platform.owner.query(

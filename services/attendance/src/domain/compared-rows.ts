@@ -7,6 +7,9 @@ export interface Shares {
   readonly complete: number | null;
 }
 
+/** Units side by side at most, as the page has them. */
+export const MOST_COMPARED = 4;
+
 /** A row of a view, with the same row of the period before. */
 export interface AggregateRow<S> {
   /** Told from other rows by it. */

@@ -7,9 +7,9 @@ import { PART_WORDS } from './part-words.ts';
 
 /** What of an address chooses and sorts rows by words that a page knows. */
 type Chooser = 'state' | 'filter' | 'habit' | 'sort';
-/** A word nobody knows any more: the view is of another version, or somebody wrote its address by hand. */
+/** A word nobody knows any more: the view is of another version, somebody wrote its address by hand, or a unit is gone. */
 export interface UnknownWord {
-  readonly name: Chooser;
+  readonly name: Chooser | 'unit';
   readonly value: string;
 }
 

@@ -1,3 +1,4 @@
+import { type GroupCounts, mustAct } from './attendance-table.ts';
 import type { PersonAttendance } from './count-attendance.ts';
 
 /** The two measures of a recap. Only those count who must act: neither excused nor without a handle, and with posts to act on. */
@@ -25,3 +26,12 @@ export function measuresOf(rows: readonly PersonAttendance[]): Measures {
   }
   return { given, expected, done, obliged, excused };
 }
+
+/** The measures of people who were counted as a group. */
+export const measuresOfGroup = ({ people, given, expected }: GroupCounts): Measures => ({
+  given,
+  expected,
+  done: people.done,
+  obliged: mustAct(people),
+  excused: people.excused,
+});

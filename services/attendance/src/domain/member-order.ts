@@ -12,7 +12,8 @@ export const MEMBER_VALUES: Readonly<Record<MemberField, (member: Member) => Sor
   rank: ({ person }) => person.title,
   unit: ({ person }) => person.client_name,
   division: ({ person }) => person.division,
-  given: ({ given }) => given,
+  // Of who is excused nothing is counted, and nothing is shown.
+  given: ({ part, given }) => (part === 'excused' ? null : given),
   share: ({ given, expected }) => (expected === 0 ? null : given / expected),
 };
 

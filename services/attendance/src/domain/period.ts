@@ -25,6 +25,9 @@ export interface PeriodQuery {
   readonly tanggal_selesai?: string | undefined;
 }
 
+/** Words for days that the standard filter knows. */
+export const PERIOD_WORDS = ['harian', 'mingguan', 'bulanan', 'semua'] as const;
+
 /** Why a period cannot be understood: which parameter, and of what sort the fault is. */
 export interface PeriodFault {
   readonly fault: 'unknown_word' | 'bad_date' | 'bound_missing' | 'reversed';

@@ -16,8 +16,8 @@ export interface RankingDays {
 
 /** Which parameter is at fault. */
 export interface RankingFault {
-  readonly fault: 'bad_date' | 'bound_missing';
-  readonly field: 'start_date' | 'end_date';
+  readonly fault: 'unknown_word' | 'bad_date' | 'bound_missing' | 'reversed';
+  readonly field: 'period' | 'start_date' | 'end_date';
 }
 
 const filled = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
@@ -33,7 +33,8 @@ const SPANS: Readonly<Record<RankingWord, (today: string) => { readonly from: st
 };
 
 /**
- * The days of a ranking. Named days win over a word, and are put in order where they are reversed; an unknown word is today.
+ * The days of a ranking: today unless told. Named days win over a word. Nothing is guessed, unlike in the former export, where an unknown
+ * word was today: whoever mistypes the week would take the figures of a day for it.
  * @param today the current day of the directorate's zone.
  */
 export function rankingDays(
@@ -46,11 +47,10 @@ export function rankingDays(
     if (end === undefined) return { fault: 'bound_missing', field: 'end_date' };
     if (!isDay(start)) return { fault: 'bad_date', field: 'start_date' };
     if (!isDay(end)) return { fault: 'bad_date', field: 'end_date' };
-    return start <= end ? { word: 'custom', from: start, to: end } : { word: 'custom', from: end, to: start };
+    return start > end ? { fault: 'reversed', field: 'start_date' } : { word: 'custom', from: start, to: end };
   }
-  const given = filled(query.period)
-    ?.toLowerCase()
-    .replace(/[\s-]+/g, '_');
-  const word = RANKING_WORDS.find((one) => one === given) ?? 'today';
+  const given = (filled(query.period) ?? 'today').toLowerCase().replace(/[\s-]+/g, '_');
+  const word = RANKING_WORDS.find((one) => one === given);
+  if (word === undefined) return { fault: 'unknown_word', field: 'period' };
   return { word, ...SPANS[word](today) };
 }

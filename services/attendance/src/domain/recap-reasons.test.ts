@@ -38,10 +38,12 @@ describe('reasons', () => {
 
   it('translate the last failure of a post', () => {
     const failed = (last_reason: string) => codes([{ ...fine, last_outcome: 'failed', last_reason }]);
-    expect([failed('private'), failed('budget_spent'), failed('key_missing'), failed('rate_limited'), failed('unparseable')]).toEqual([
+    const reasons = ['private', 'budget_spent', 'key_missing', 'key_off', 'rate_limited', 'unparseable'];
+    expect(reasons.map(failed)).toEqual([
       ['private_account'],
       ['budget_spent'],
       ['key_missing'],
+      ['keys_off'],
       ['provider_refused'],
       ['provider_refused'],
     ]);

@@ -32,6 +32,7 @@ const BY_FAILURE: Readonly<Record<string, ReasonCode>> = {
   private: 'private_account',
   budget_spent: 'budget_spent',
   key_missing: 'key_missing',
+  key_off: 'keys_off',
 };
 
 /** The reason a failed or truncated read stands for; undefined for a truncation without a failure of its own. */

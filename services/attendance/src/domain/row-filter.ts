@@ -14,6 +14,10 @@ export interface RowFilter {
 }
 export const EVERY_ROW: RowFilter = { statuses: [], text: '', divisions: [], units: [], people: [] };
 
+/** Whether anybody may be left out. */
+export const isNarrowing = ({ text, statuses, divisions, units, people }: RowFilter): boolean =>
+  text.trim() !== '' || [statuses, divisions, units, people].some((list) => list.length > 0);
+
 const lower = (text: string | null): string => (text ?? '').trim().toLowerCase();
 
 /** What of a row decides whether it is meant. */

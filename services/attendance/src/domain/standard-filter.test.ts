@@ -25,8 +25,12 @@ test('words are read in one case, without blanks; blanks alone are nothing', () 
 test.each(['true', '1', 'yes', 'y'])('official_only=%s asks for official posts', (official_only) => {
   expect(readFilter({ official_only })).toMatchObject({ officialOnly: true });
 });
-test.each(['false', '0', 'no', ''])('official_only=%s does not', (official_only) => {
+test.each(['false', '0', 'no', 'N', ' ', ''])('official_only=%s does not', (official_only) => {
   expect(readFilter({ official_only })).toMatchObject({ officialOnly: false });
+});
+
+test.each(['maybe', 'ya', '2'])('official_only=%s is neither', (official_only) => {
+  expect(readFilter({ official_only })).toEqual({ fault: 'invalid_official_only', field: 'official_only' });
 });
 
 test('a scope is one of two and asks for a role; a role alone is enough', () => {

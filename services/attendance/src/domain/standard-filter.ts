@@ -21,13 +21,14 @@ export interface StandardFilterQuery extends PeriodQuery {
 
 /** Which parameter makes the filter unusable. */
 export interface FilterFault {
-  readonly fault: 'invalid_scope' | 'role_required';
-  readonly field: 'scope' | 'role';
+  readonly fault: 'invalid_scope' | 'role_required' | 'invalid_official_only';
+  readonly field: 'scope' | 'role' | 'official_only';
 }
 
 const filled = (text: string | undefined): string | null => (text === undefined || text.trim() === '' ? null : text.trim());
 
 const YES: ReadonlySet<string> = new Set(['true', '1', 'yes', 'y']);
+const NO: ReadonlySet<string> = new Set(['false', '0', 'no', 'n']);
 
 /** Reads the filter. A scope asks for a role; a role alone means the scope `org` of its client. */
 export function readFilter(query: StandardFilterQuery): StandardFilter | FilterFault {
@@ -35,12 +36,14 @@ export function readFilter(query: StandardFilterQuery): StandardFilter | FilterF
   if (scope !== null && scope !== 'org' && scope !== 'direktorat') return { fault: 'invalid_scope', field: 'scope' };
   const role = filled(query.role)?.toLowerCase() ?? null;
   if (scope !== null && role === null) return { fault: 'role_required', field: 'role' };
+  const official = filled(query.official_only)?.toLowerCase() ?? 'no';
+  if (!YES.has(official) && !NO.has(official)) return { fault: 'invalid_official_only', field: 'official_only' };
   return {
     clientId: filled(query.client_id)?.toUpperCase() ?? null,
     scope: scope ?? (role === null ? null : 'org'),
     role,
     regionalId: filled(query.regional_id)?.toUpperCase() ?? null,
-    officialOnly: YES.has(filled(query.official_only)?.toLowerCase() ?? ''),
+    officialOnly: YES.has(official),
     period: query,
   };
 }

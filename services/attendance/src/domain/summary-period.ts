@@ -1,5 +1,5 @@
 import { isMonth } from '@balai/calendar';
-import type { PeriodQuery } from './period.ts';
+import { PERIOD_WORDS, type PeriodQuery } from './period.ts';
 
 /** How callers of a client's summary name its days. */
 export interface SummaryPeriodQuery extends PeriodQuery {
@@ -8,16 +8,18 @@ export interface SummaryPeriodQuery extends PeriodQuery {
   readonly period_scope?: string | undefined;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  monthly: 'bulanan',
-  month: 'bulanan',
-  weekly: 'mingguan',
-  week: 'mingguan',
-  daily: 'harian',
-  day: 'harian',
-  all: 'semua',
-  all_time: 'semua',
-};
+const WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    monthly: 'bulanan',
+    month: 'bulanan',
+    weekly: 'mingguan',
+    week: 'mingguan',
+    daily: 'harian',
+    day: 'harian',
+    all: 'semua',
+    all_time: 'semua',
+  }),
+);
 
 const filled = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
 
@@ -29,22 +31,47 @@ function monthNamed(text: string | undefined, today: string): string | null | un
   return number >= 1 && number <= 12 ? `${today.slice(0, 4)}-${String(number).padStart(2, '0')}` : null;
 }
 
+/** A parameter that means no days, and what it takes. */
+export interface SummaryPeriodFault {
+  readonly fault: 'unknown_word';
+  readonly field: 'month' | 'period' | 'period_scope';
+  readonly words: readonly string[];
+}
+
+const TAKEN: Readonly<Record<SummaryPeriodFault['field'], readonly string[]>> = {
+  month: ['YYYY-MM', '1–12'],
+  period: ['YYYY-MM', ...PERIOD_WORDS],
+  period_scope: [...PERIOD_WORDS, 'monthly', 'weekly', 'daily'],
+};
+const faultOf = (field: SummaryPeriodFault['field']): SummaryPeriodFault => ({ fault: 'unknown_word', field, words: TAKEN[field] });
+
+/** The word of `periode` that a word means; undefined: it is none. */
+function wordMeant(text: string): string | undefined {
+  const word = text.toLowerCase();
+  return PERIOD_WORDS.find((one) => one === (WORDS.get(word) ?? word));
+}
+
 /**
  * The same days in the words of the standard filter; of all time where none are named. Named dates win over a month, a month over a word.
  * @param today the current day of the client's zone.
  */
-export function summaryPeriod(query: SummaryPeriodQuery, today: string): PeriodQuery | { readonly fault: 'month' | 'period' } {
+export function summaryPeriod(query: SummaryPeriodQuery, today: string): PeriodQuery | SummaryPeriodFault {
   const { start_date, end_date, tanggal_mulai, tanggal_selesai, tanggal } = query;
   const dates = { start_date, end_date, tanggal_mulai, tanggal_selesai };
   if (Object.values(dates).some((date) => filled(date) !== undefined)) return dates;
   const period = filled(query.period);
   const isWord = period !== undefined && !/\d/.test(period);
   const month = monthNamed(filled(query.month), today);
-  if (month === null) return { fault: 'month' };
+  if (month === null) return faultOf('month');
   const named = month ?? monthNamed(isWord ? undefined : period, today);
-  if (named === null) return { fault: 'period' };
+  if (named === null) return faultOf('period');
   if (named !== undefined) return { periode: 'bulanan', tanggal: named };
-  const word = (filled(query.periode) ?? (isWord ? period : undefined) ?? filled(query.period_scope))?.toLowerCase();
+  const given = filled(query.periode);
+  // What `periode` itself takes is judged where every view judges it.
+  if (given !== undefined) return { periode: wordMeant(given) ?? given, tanggal };
+  const field = isWord ? 'period' : 'period_scope';
+  const word = filled(query[field]);
   if (word === undefined) return filled(tanggal) === undefined ? { periode: 'semua' } : { tanggal };
-  return { periode: WORDS[word] ?? word, tanggal };
+  const periode = wordMeant(word);
+  return periode === undefined ? faultOf(field) : { periode, tanggal };
 }

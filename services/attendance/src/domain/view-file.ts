@@ -1,5 +1,7 @@
 import { isoWeekOf, monthOf } from '@balai/calendar';
-import { type FollowedView, platformOfView } from './followed-view.ts';
+import { commaIds } from './comma-words.ts';
+import { MOST_COMPARED } from './compared-rows.ts';
+import { type FollowedView, platformOfView, wordsOf } from './followed-view.ts';
 import { knownWords } from './known-words.ts';
 
 /** A client, as what decides about whose people and posts a page is. */
@@ -9,7 +11,7 @@ export interface PlacedClient {
 }
 
 /** Why a page has no file. */
-export type NoFile = 'page' | 'directory';
+export type NoFile = 'page' | 'directory' | 'units';
 
 /** The file of a page: a view of exports with its parameters. */
 export type PageFile = { readonly view: string; readonly query: Readonly<Record<string, string>> } | { readonly none: NoFile };
@@ -42,16 +44,22 @@ const LEAGUES: ReadonlyMap<string, string> = new Map([
 /** Pages whose files are made elsewhere, and why none comes with a sending. */
 const WITHOUT: Readonly<Record<string, NoFile>> = { '/people': 'directory' };
 
+/** The units that a view puts side by side, whether or not there are such. */
+export const unitsCompared = (view: Pick<FollowedView, 'path' | 'search'>): readonly string[] =>
+  view.path === '/units/compare' ? commaIds(wordsOf(view.search).units) : [];
+
 /**
  * The file that shows what a view shows: same people or groups, filter and order; what its page does not know is left out.
  * @param period the days it is sent about
  * @param posts the directorate whose posts the view is about, where it names one
+ * @param compared those of {@link unitsCompared} that the account sees
  */
 export function fileOfView(
   view: Pick<FollowedView, 'path' | 'search'>,
   period: Readonly<Record<string, string>>,
   client: PlacedClient,
   posts: PlacedClient | null,
+  compared: readonly string[],
 ): PageFile {
   const { words } = knownWords(view);
   const platform = platformOfView(view);
@@ -71,6 +79,11 @@ export function fileOfView(
     const by = LEAGUES.get(words.by ?? '') ?? (isDirectorate(client) ? 'units' : 'divisions');
     if (words.view === 'days') return { view: 'heatmap', query: { ...question, by } };
     return { view: by, query: { ...question, ...pick(words, 'q', 'filter', 'sort') } };
+  }
+  // Nobody is compared before units are picked.
+  if (path === '/units/compare') {
+    const units = compared.slice(0, MOST_COMPARED);
+    return units.length === 0 ? { none: 'units' } : { view: 'compare', query: { ...question, units: units.join(',') } };
   }
   if (path === '/posts') {
     if (words.kind === 'special') return { view: 'tasks', query: { ...question, kind: 'special' } };

@@ -1,6 +1,6 @@
 import { addMonths, monthOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
-import { type AttendanceCell, attendanceFact, cellKey, clientsFact, peopleFact, postsThere } from '@balai/legacy';
+import { type AttendanceCell, attendanceFact, cellKey, clientsFact, keptEngagementsFact, peopleFact, postsThere } from '@balai/legacy';
 import type { ImportContext, ImportStep, Transaction } from '@balai/runtime';
 import { audienceOf } from '../domain/audience.ts';
 import { countAttendance } from '../domain/count-attendance.ts';
@@ -8,6 +8,7 @@ import { readBitmaps } from '../repository/bitmaps.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
 import { hasStalePosts, lookedAt, type MonthsOfScope, monthsOfScopes, movedHandles } from '../repository/import-tally.ts';
 import { type PostSource, readCorrections, readMembers, readPosts, withHandles } from '../repository/recap-source.ts';
+import { KeptEngagements } from './kept-engagements.ts';
 
 const PAUSE_MS = 200;
 /** Rebuilding what an import brought takes seconds; far beyond that somebody must look at it. */
@@ -23,17 +24,20 @@ export const attendanceAfter: ImportStep = {
   needsArrival: true,
   onlyCompares: true,
   async run(context) {
-    if (context.isDryRun) return;
-    await settled(context);
+    if (!context.isDryRun) await settled(context);
     const cells = new Map<string, AttendanceCell>();
+    const kept = new Map<string, number>();
+    const engagements = new KeptEngagements(context);
     const clientIds = [...context.facts.get(clientsFact).values()].map(({ clientId }) => clientId);
     const nrps = new Set([...context.facts.get(peopleFact).values()].flatMap(({ nrp, refused }) => (refused === null ? nrp : [])));
     for (const scope of await context.database.read('system', (tx) => monthsOfScopes(tx, clientIds)))
-      for (const cell of await cellsOf(context, scope, nrps)) {
+      for (const cell of await cellsOf(context, engagements, scope, nrps)) {
         cells.set(cellKey(cell), cell);
+        if (cell.kept > 0) kept.set(cellKey(cell), cell.kept);
         context.progress('attendance by month', cells.size);
       }
-    context.facts.tell(attendanceFact, cells);
+    context.facts.tell(keptEngagementsFact, kept);
+    if (!context.isDryRun) context.facts.tell(attendanceFact, cells);
   },
 };
 
@@ -43,16 +47,25 @@ async function settled({ database, clock, signal }: ImportContext): Promise<void
     await clock.sleep(PAUSE_MS, signal);
 }
 
-async function cellsOf(context: ImportContext, scope: MonthsOfScope, nrps: ReadonlySet<string>): Promise<AttendanceCell[]> {
+/** With how much of what was given stays from earlier imports. */
+type Cell = AttendanceCell & { readonly kept: number };
+
+async function cellsOf(
+  context: ImportContext,
+  engagements: KeptEngagements,
+  scope: MonthsOfScope,
+  nrps: ReadonlySet<string>,
+): Promise<Cell[]> {
   const { database, signal } = context;
-  const cells: AttendanceCell[] = [];
+  const cells: Cell[] = [];
   const client = await database.read('system', (tx) => findClient(tx, scope.scope_id));
   if (client === null) return cells;
   for (let month = scope.first; month <= scope.last && !signal.aborted; month = addMonths(month, 1))
     for (const platform of PLATFORMS) {
       const posts = await postsOf(context, client, platform, month);
       if (posts.length === 0) continue;
-      cells.push(await database.read('system', (tx) => cellOf(tx, { client, platform, month, posts, nrps })));
+      const kept = await engagements.of(platform, posts);
+      cells.push(await database.read('system', (tx) => cellOf(tx, { client, platform, month, posts, nrps, kept })));
     }
   return cells;
 }
@@ -77,10 +90,12 @@ interface Compared {
   readonly month: string;
   readonly posts: readonly PostSource[];
   readonly nrps: ReadonlySet<string>;
+  /** Who stays from earlier imports, by post. */
+  readonly kept: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** What the recap of the month says of them, without the credit that exempt people get. */
-async function cellOf(tx: Transaction, { client, platform, month, posts, nrps }: Compared): Promise<AttendanceCell> {
+async function cellOf(tx: Transaction, { client, platform, month, posts, nrps, kept }: Compared): Promise<Cell> {
   const numbers = posts.map((post) => post.post_no);
   const audience = audienceOf({ client, scope: null, role: null, directorateOfRole: null, regionalId: null });
   const members = (await readMembers(tx, audience)).filter(({ nrp }) => nrps.has(nrp));
@@ -90,6 +105,11 @@ async function cellOf(tx: Transaction, { client, platform, month, posts, nrps }:
     corrections: await readCorrections(tx, numbers),
   });
   const given = attendance.people.reduce((sum, { observed }) => sum + observed, 0);
+  const counted = new Set(attendance.people.map(({ person }) => person.person_no));
+  const ofEarlier = numbers.flatMap((postNo) =>
+    [...(kept.get(postNo) ?? [])].filter((personNo) => counted.has(personNo) && attendance.counts(postNo, personNo)),
+  );
   const looked = await lookedAt(tx, numbers);
-  return { clientId: client.clientId, month, platform, posts: posts.length, given, looked, moved: await movedHandles(tx, platform) };
+  const moved = await movedHandles(tx, platform);
+  return { clientId: client.clientId, month, platform, posts: posts.length, given, looked, moved, kept: ofEarlier.length };
 }

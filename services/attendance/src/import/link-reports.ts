@@ -1,7 +1,15 @@
 import { instantOf } from '@balai/calendar';
 import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind, readLink } from '@balai/contracts/attendance';
 import { columnsSql, comingPostsFact, type LegacyPerson, peopleFact, postName } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
+import {
+  type ImportContext,
+  type ImportStep,
+  importRows,
+  type Refusal,
+  type RowResult,
+  type TakenOver,
+  type Transaction,
+} from '@balai/runtime';
 import { postsByShortcode, type ReportedPost, type ReporterByNrp, reportersByNrp, setSubmittedAt } from '../repository/imported-reports.ts';
 import * as reports from '../repository/link-reports.ts';
 import { ofReports } from '../repository/reported-links.ts';
@@ -44,7 +52,7 @@ async function importReports(context: ImportContext, kind: LinkReportKind, table
       exists (select from ${posts} p where p.shortcode = l.shortcode) as has_post from ${table} l where l.shortcode is not null and l.user_id is not null`,
     keyType: 'text',
     rowsMax: 200,
-    write: (tx, rows, { changed }) => save(context, tx, kind, rows, changed),
+    write: (tx, rows, earlier) => save(context, tx, kind, rows, earlier),
   });
 }
 
@@ -53,7 +61,7 @@ async function save(
   tx: Transaction,
   kind: LinkReportKind,
   rows: readonly LegacyReportRow[],
-  changed: ReadonlySet<string>,
+  { changed, unchanged }: TakenOver,
 ): Promise<RowResult[]> {
   const people = context.facts.get(peopleFact);
   const nrps = rows.flatMap((row) => people.get(row.user_id)?.nrp ?? []);
@@ -67,7 +75,9 @@ async function save(
     const person = people.get(row.user_id);
     const post = posts.find((one) => one.platform_id === row.shortcode && (kind === 'routine' || one.is_special)) ?? null;
     const reporter = person === undefined ? null : (reporters.get(person.nrp) ?? null);
-    results.push(await saveOne(context, tx, kind, { row, person, post, reporter, isChanged: changed.has(keyOf(row)) }));
+    const key = keyOf(row);
+    const found = { row, person, post, reporter, isChanged: changed.has(key), isUnchanged: unchanged.has(key) };
+    results.push(await saveOne(context, tx, kind, found));
   }
   return results;
 }
@@ -78,6 +88,8 @@ interface Found {
   readonly row: LegacyReportRow;
   /** It was taken over before, and has been changed there since. */
   readonly isChanged: boolean;
+  /** It was taken over before as it stands, and is here for what was refused of it: the report stays as it is. */
+  readonly isUnchanged: boolean;
   readonly person: LegacyPerson | undefined;
   readonly reporter: ReporterByNrp | null;
   readonly post: ReportedPost | null;
@@ -91,13 +103,13 @@ function linksOf(row: LegacyReportRow, refusals: Refusal[]): reports.PlatformLin
     if (text === '') return [];
     const link = readLink(platform, text);
     if (typeof link !== 'string') return [[platform, link]];
-    refusals.push({ what: `${platform} link`, reason: link, detail: text, isFinal: true });
+    refusals.push({ what: `${platform} link`, reason: link, detail: text });
     return [];
   });
 }
 
 async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReportKind, found: Found): Promise<RowResult> {
-  const { row, person, reporter, post, isChanged } = found;
+  const { row, person, reporter, post, isChanged, isUnchanged } = found;
   const key = keyOf(row);
   const refuse = (reason: string, more: readonly Refusal[] = []): RowResult => ({
     outcome: 'refused',
@@ -109,6 +121,7 @@ async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReport
   const refusals: Refusal[] = [];
   const links = linksOf(row, refusals);
   if (links.length === 0) return refuse('no_link', refusals);
+  if (isUnchanged) return { outcome: 'same', refusals };
   if (post === null || reporter === null) return context.isDryRun ? { outcome: 'added', refusals } : refuse('unknown_person');
   const outcome = await store(context, tx, kind, { row, isChanged, reporter, post, links });
   return { outcome, refusals };

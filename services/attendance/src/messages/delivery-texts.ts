@@ -7,6 +7,7 @@ import type { NoFile } from '../domain/view-file.ts';
 
 /** Why a sending has no file. */
 export const NO_FILE: Readonly<Record<NoFile, Texts>> = {
+  units: { id: 'Tampilan ini tidak menyebut satuan yang dapat dibandingkan.', en: 'The view names no units that can be compared.' },
   page: { id: 'Halaman tampilan ini tidak punya berkas.', en: 'The page of this view has no file.' },
   directory: {
     id: 'Berkas direktori personel hanya dapat diunduh dari halamannya.',
@@ -22,6 +23,7 @@ const NAMES: Readonly<Record<UnknownWord['name'], Texts>> = {
   filter: { id: 'filter', en: 'filter' },
   habit: { id: 'kebiasaan', en: 'habit' },
   sort: { id: 'urutan', en: 'order' },
+  unit: { id: 'satuan', en: 'unit' },
 };
 
 /** What a file leaves out of its view because nobody knows it; null: nothing. */
@@ -39,15 +41,15 @@ const MAY_SEND = { id: 'akun pembuatnya tidak boleh lagi mengirim terjadwal', en
 const REASONS: Readonly<Record<string, Texts>> = {
   [STOPS.viewRemoved]: { id: 'tampilannya sudah dihapus', en: 'its view was removed' },
   [STOPS.viewNotShared]: { id: 'tampilannya tidak dibagikan lagi', en: 'its view is not shared any more' },
-  [STOPS.viewElsewhere]: { id: 'tampilannya kini tentang client lain', en: 'its view is about another client now' },
+  [STOPS.viewElsewhere]: { id: 'tampilannya kini tentang klien lain', en: 'its view is about another client now' },
   [STOPS.accountInactive]: { id: 'akun pembuatnya tidak aktif lagi', en: 'its account is not active any more' },
-  [STOPS.clientNotSeen]: { id: 'akun pembuatnya tidak lagi melihat client ini', en: 'its account does not see the client any more' },
+  [STOPS.clientNotSeen]: { id: 'akun pembuatnya tidak lagi melihat klien ini', en: 'its account does not see the client any more' },
   [lostPermission(attendanceRead.name)]: MAY_READ,
   [lostPermission(deliveriesWrite.name)]: MAY_SEND,
   [TOO_OLD]: { id: 'waktunya sudah lewat lebih dari 2 jam', en: 'it was due more than 2 hours ago' },
   'the delivery was removed': { id: 'kiriman ini dihapus', en: 'the delivery was removed' },
   'the delivery is switched off': { id: 'kiriman ini dimatikan', en: 'the delivery is switched off' },
-  'the client is not active': { id: 'client ini tidak aktif', en: 'the client is not active' },
+  'the client is not active': { id: 'klien ini tidak aktif', en: 'the client is not active' },
 };
 
 /** How the note of a sending without its file begins. */

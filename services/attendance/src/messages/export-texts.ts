@@ -56,6 +56,12 @@ export const STATE_OF_PART: Readonly<Record<Part, string>> = {
   noPosts: 'no_posts',
 };
 
+/** What the two measures are called at the head of a column. */
+export const MEASURES: Readonly<Record<'participation' | 'complete', Texts>> = {
+  participation: { id: 'Partisipasi', en: 'Participation' },
+  complete: { id: 'Tuntas', en: 'Complete' },
+};
+
 /** What stands for the verification of a link in a file. */
 export const VERIFICATIONS: Readonly<Record<LinkVerification, Texts>> = {
   verified: { id: 'Terverifikasi', en: 'Verified' },
@@ -69,6 +75,7 @@ export const VERIFICATIONS: Readonly<Record<LinkVerification, Texts>> = {
 export const LABELS = {
   period: { id: 'Periode', en: 'Period' },
   compared: { id: 'Dibandingkan dengan', en: 'Compared with' },
+  change: { id: 'Perubahan', en: 'Change' },
   asOf: { id: 'Data per', en: 'Data as of' },
   made: { id: 'Dibuat', en: 'Made' },
   filter: { id: 'Filter', en: 'Filter' },
@@ -87,6 +94,9 @@ export const LABELS = {
   region: { id: 'Wilayah', en: 'Region' },
   official: { id: 'hanya akun resmi', en: 'official accounts only' },
   everything: { id: 'tanpa filter', en: 'none' },
+  peopleOnly: { id: 'hanya daftar personel', en: 'list of people only' },
+  measuresOfAll: { id: 'Ukuran (semua personel)', en: 'Measures (all people)' },
+  outsiders: { id: 'Akun di luar daftar personel', en: 'Accounts of nobody on the list' },
   participation: { id: 'partisipasi', en: 'participation' },
   complete: { id: 'tuntas', en: 'complete' },
   never: { id: 'belum pernah diambil', en: 'never collected' },
@@ -166,7 +176,7 @@ export const rowsText = (rows: number, people: number, language: Language): stri
 
 // What everyday numbers carry; nothing is broken and nothing is missing.
 const MILD: readonly string[] = ['no_handle', 'no_post', 'no_people'];
-const FAILURES: readonly string[] = ['provider_refused', 'private_account', 'budget_spent', 'key_missing'];
+const FAILURES: readonly string[] = ['provider_refused', 'private_account', 'budget_spent', 'key_missing', 'keys_off'];
 const COUNTED = {
   incomplete: {
     id: () => 'konten belum terbaca lengkap.',
@@ -190,4 +200,20 @@ export function warningTexts(platform: Platform, reasons: readonly ReasonFound[]
     ...(tells(...FAILURES) ? [] : counted(freshness.failed, 'failed')),
     ...(tells('never_collected', 'no_account') ? [] : counted(freshness.neverObserved, 'never')),
   ];
+}
+
+/** What a list of accounts of nobody leaves out; nothing where it is whole. @param posts how many there are to look under */
+export function outsidersTexts(
+  { named, handles, postsSearched }: { readonly named: readonly unknown[]; readonly handles: number; readonly postsSearched: number },
+  posts: number,
+  language: Language,
+): string[] {
+  const of = (part: number, whole: number) => `${number(part, language)} ${language === 'id' ? 'dari' : 'of'} ${number(whole, language)}`;
+  const told = [
+    ...(named.length < handles ? [`${of(named.length, handles)} ${language === 'id' ? 'ditulis' : 'are written'}`] : []),
+    ...(postsSearched < posts
+      ? [`${language === 'id' ? 'dicari pada konten terbaru,' : 'looked for under the newest posts,'} ${of(postsSearched, posts)}`]
+      : []),
+  ];
+  return told.length === 0 ? [] : [`${LABELS.outsiders[language]}: ${told.join('; ')}.`];
 }

@@ -17,5 +17,6 @@ export const REASONS_IN_ENGLISH: Readonly<Record<string, ReasonText>> = {
       ? "Today's budget of requests is spent; some posts have the numbers of when they were last read."
       : "Today's budget of requests is spent; some posts were not read since.",
   key_missing: () => 'The key of the data provider is not installed.',
+  keys_off: () => 'All keys of the data provider are switched off.',
   incomplete: () => 'The data of some posts is incomplete.',
 };

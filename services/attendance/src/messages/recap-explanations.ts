@@ -97,12 +97,13 @@ const REASONS: Readonly<Record<string, ReasonText>> = {
   people_arriving: (count) => `Data personel masih masuk: ${number.format(count)} perubahan belum dihitung. Angka dilengkapi sendiri.`,
   no_people: () => 'Tidak ada personel aktif yang sesuai.',
   no_handle: (count, name) => `${count} personel belum memiliki username ${name}.`,
-  no_account: (_, name) => `Akun ${name} client belum diisi atau dinonaktifkan.`,
+  no_account: (_, name) => `Akun ${name} klien belum diisi atau dinonaktifkan.`,
   never_collected: (count, name) => (count === 0 ? `Konten ${name} belum pernah diambil.` : `${count} konten belum pernah diperiksa.`),
   private_account: ofPosts('tidak terbaca karena akun diprivat', 'akun diprivat'),
   provider_refused: ofPosts('gagal dibaca dari penyedia data', 'penyedia data menolak atau tidak menjawab'),
   budget_spent: notRead('jatah pengambilan data hari ini habis', 'jatah pengambilan data hari ini habis'),
   key_missing: notRead('kunci penyedia data belum dipasang', 'kunci penyedia data belum dipasang'),
+  keys_off: notRead('semua kunci penyedia data dimatikan', 'semua kunci penyedia data dimatikan'),
   incomplete: (count, name) =>
     count === 0
       ? `Daftar konten ${name} belum terbaca seluruhnya; ada konten yang mungkin belum terhitung.`

@@ -1,8 +1,8 @@
 import type { Texts } from '@balai/runtime';
 
 const REASONS: Readonly<Record<string, Texts>> = {
-  client_not_found: { id: 'client tidak dikenal', en: 'the client is not known' },
-  client_inactive: { id: 'client tidak aktif', en: 'the client is not active' },
+  client_not_found: { id: 'klien tidak dikenal', en: 'the client is not known' },
+  client_inactive: { id: 'klien tidak aktif', en: 'the client is not active' },
   invalid_link: { id: 'tautannya tidak menunjuk ke sebuah konten', en: 'the link leads to no post' },
   post_not_found: { id: 'konten tidak ditemukan', en: 'post not found' },
   private: { id: 'akun konten itu privat', en: 'the account of the post is private' },

@@ -48,7 +48,7 @@ const FRAME = [
   value('posts_count', 'Jumlah konten', 'Number of posts', '4'),
   value('people_count', 'Jumlah personel', 'Number of people', '48'),
   value('excused_count', 'Jumlah yang dikecualikan', 'People who are excused', '2'),
-  value('participation', 'Partisipasi dalam persen, seperti di dashboard', 'Participation in percent, as on the dashboard', '73,7'),
+  value('participation', 'Partisipasi dalam persen, seperti di dasbor', 'Participation in percent, as on the dashboard', '73,7'),
   list('posts', 'Konten, yang terlama dahulu', 'The posts, oldest first', [
     value('number', 'Nomor urut', 'Its number', '1'),
     value('url', 'Alamat', 'Address', 'https://www.instagram.com/p/AAA111'),

@@ -45,11 +45,11 @@ describe('a triage', () => {
 
   it('says what stored activity shows', () => {
     expect(triageText(story(), 'member', 'en').evidence).toEqual([
-      'Registered account: @lama, since 1 Jan 2026, 08:00.',
+      'Registered account: @lama, since 1 Jan 2026 08:00.',
       "Account @baru is somebody else's; seen in 1 of 1 post not counted yet.",
       'Seen taking part in 1 post, the first one of 1 December 2025.',
       '1 of 3 count (posts of 5 January 2026 to 11 January 2026).',
-      'https://www.tiktok.com/@x/video/1: The account was not in the list of comments in 1 complete look. (data of 11 Jan 2026, 09:00)',
+      'https://www.tiktok.com/@x/video/1: The account was not in the list of comments in 1 complete look. (data of 11 Jan 2026 09:00)',
     ]);
     expect(triageText(story(), 'operator', 'id').evidence.at(-1)).toBe('Dihitung 1 dari 3 (konten 5 Januari 2026 s.d. 11 Januari 2026).');
   });
@@ -57,9 +57,9 @@ describe('a triage', () => {
   it('gives the address of a post apart from the words about it', () => {
     const { evidence, facts } = triageText(story(), 'member', 'en');
     expect(facts.at(-1)).toEqual({
-      text: 'The account was not in the list of comments in 1 complete look. (data of 11 Jan 2026, 09:00)',
+      text: 'The account was not in the list of comments in 1 complete look. (data of 11 Jan 2026 09:00)',
       url: 'https://www.tiktok.com/@x/video/1',
-      post: '10 Jan 2026, 16:43 “Apel pagi bersama warga, lalu patroli keliling kot…”',
+      post: '10 Jan 2026 16:43 “Apel pagi bersama warga, lalu patroli keliling kot…”',
     });
     expect(facts.slice(0, -1)).toEqual(evidence.slice(0, -1).map((text) => ({ text, url: null, post: null })));
   });

@@ -1,3 +1,4 @@
+import { clockTime } from '@balai/calendar';
 import type { TriageCode } from '@balai/contracts/attendance';
 import type { Texts } from '@balai/runtime';
 import type { TriageStory } from '../domain/triage.ts';
@@ -12,7 +13,7 @@ type Language = keyof Texts;
 const WORDS: Readonly<Record<Language, TriageWords>> = { id: triageInIndonesian, en: triageInEnglish };
 const LOCALE = { id: 'id-ID', en: 'en-GB' } as const;
 const clock = (at: Date, timezone: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium', timeStyle: 'short', timeZone: timezone }).format(at);
+  `${new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium', timeZone: timezone }).format(at)} ${clockTime(at, timezone)}`;
 
 /** Posts that do not count which a member is told of. */
 const TOLD_POSTS = 5;

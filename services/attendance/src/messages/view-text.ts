@@ -8,6 +8,7 @@ export const VIEW_LINES = 300;
 const PAGES: Readonly<Record<string, string>> = {
   '/people': 'Direktori personel',
   '/units': 'Peta satuan',
+  '/units/compare': 'Perbandingan satuan',
   '/posts': 'Konten',
   '/people/habits': 'Kebiasaan personel',
   '/issues': 'Komplain',

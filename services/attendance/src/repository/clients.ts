@@ -57,6 +57,15 @@ export async function findClient(tx: Transaction, clientId: string): Promise<Kno
   };
 }
 
+/** Those of these clients that there are and that the scope sees, in the order given. */
+export async function existing(tx: Transaction, clientIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.many<{ client_id: string }>(
+    sql`select client_id from attendance.client where client_id = any(${[...clientIds]}::text[])`,
+  );
+  const found = new Set(rows.map((row) => row.client_id));
+  return clientIds.filter((id) => found.has(id));
+}
+
 /** The names of all clients in sight, also of those that were removed. */
 export const readClientNames = (tx: Transaction): Promise<{ readonly client_id: string; readonly name: string }[]> =>
   tx.many(sql`select client_id, name from attendance.client`);

@@ -104,7 +104,10 @@ export const settleDelivery = async (tx: Transaction, reminderId: string, { deli
       returning r.client_id, b.client_id as asked_client_id`),
   );
 
-/** Gives back the day of a reminder that failed, unless another one of the person took it as well: nobody was reminded. */
+/** Told by neither: whoever completes the data reminds them the same day. */
+export const UNREACHED: readonly NoticeOutcome[] = ['no_contact', 'person_gone'];
+
+/** Gives back the day of a reminder that reached nobody, unless another one of the person took it as well: nobody was reminded. */
 export const releaseMarks = (tx: Transaction, reminderId: string): Promise<number> =>
   tx.execute(sql`
     delete from attendance.reminder_mark m using attendance.reminder r
@@ -112,7 +115,7 @@ export const releaseMarks = (tx: Transaction, reminderId: string): Promise<numbe
       and not exists (
         select from attendance.reminder o
         where o.person_id = r.person_id and o.reminder_id <> r.reminder_id and o.day = r.day and m.platform = any(o.platforms)
-          and o.state not like 'skipped%' and o.delivery is distinct from 'failed')`);
+          and o.state not like 'skipped%' and o.state <> all(${[...UNREACHED]}) and o.delivery is distinct from 'failed')`);
 
 interface Concerned {
   readonly client_id: string;

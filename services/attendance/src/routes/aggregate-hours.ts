@@ -8,12 +8,12 @@ import type { View } from './aggregate-views.ts';
 export const hoursView = (firstSeen: FirstSeen): View<HourSubject & { readonly timed: number }, object> => ({
   name: 'hours',
   sort: 'time',
-  count: async (tables, { questions, question }) => {
+  count: async (tables, { questions, question, language }) => {
     const { rows, times } = await countHours(firstSeen, tables, questions, question.period.timezone);
     return {
       rows: rows.map((row) => ({ ...row, subject: { ...row.subject, timed: times.timed } })),
       beside: { first_seen: times },
-      notes: hoursNotes,
+      notes: hoursNotes(language),
     };
   },
   toWire: ({ subject: { hour, seen, seenByWeekday, timed } }) => ({

@@ -1,5 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import type { AskedPlatform } from '@balai/contracts/attendance';
+import type { Language } from '@balai/documents';
 import type { Actor } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { attendanceDay } from '../domain/attendance-day.ts';
@@ -14,7 +15,7 @@ import { callerOf, filterOf } from './caller.ts';
 /** A call of any view. */
 export interface AggregateCall {
   readonly actor: Actor;
-  readonly request: { readonly headers: Readonly<Record<string, string | string[] | undefined>> };
+  readonly request: { readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly language: Language };
 }
 
 /** A call of a view with links to pictures: they are of the address that was called. */
@@ -34,6 +35,8 @@ export interface AskedAggregate {
   /** One of `questions.now`. */
   readonly question: Question;
   readonly platform: AskedPlatform;
+  /** In which sentences are worded. */
+  readonly language: Language;
   /** Bounds of the period before. */
   readonly previous: { readonly from: string; readonly to: string } | null;
   /** In the zone of the client whose posts count. */
@@ -98,10 +101,12 @@ export class AggregateReader {
       asked: {
         questions: [...now.questions, ...earlier.questions],
         validators: [...now.validators, ...earlier.validators],
+        language: request.language,
       },
       questions: { now: now.questions, before: earlier.questions, same },
       question,
       platform,
+      language: request.language,
       previous,
       today,
       stamp,

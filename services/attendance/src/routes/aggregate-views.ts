@@ -1,4 +1,5 @@
 import type { PictureLink } from '@balai/contracts/collector';
+import type { Language } from '@balai/documents';
 import type { RecapContext } from '../context.ts';
 import type { PeopleGroup, PeopleGrouping } from '../domain/aggregate-groups.ts';
 import type { AggregateRow, ComparedRow } from '../domain/compared-rows.ts';
@@ -49,7 +50,11 @@ export const DAYS: View<DaySubject, object> = {
 };
 
 /** Posts with their pictures. @param pictures links for the pictures of a client */
-export const postsView = (context: RecapContext, pictures: (clientId: string) => PictureLink): View<ShownPost, object> => ({
+export const postsView = (
+  context: RecapContext,
+  language: Language,
+  pictures: (clientId: string) => PictureLink,
+): View<ShownPost, object> => ({
   name: 'posts',
   sort: '-time',
   count: async (tables, { question }) => ({ rows: await shownPostRows(context, tables, question) }),
@@ -67,6 +72,6 @@ export const postsView = (context: RecapContext, pictures: (clientId: string) =>
     taken_at: post.taken_at.toISOString(),
     day: post.post_day,
     special_at: picture?.special_at?.toISOString() ?? null,
-    incomplete: incompleteText(post.platform, freshness),
+    incomplete: incompleteText(post.platform, freshness, language),
   }),
 });

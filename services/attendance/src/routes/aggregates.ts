@@ -54,7 +54,7 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
       freshness: tables.freshness,
       ...counted.beside,
       notes: [
-        ...aggregateNotes(question.postClient.percent, platform === 'all', previous, tables.until !== null),
+        ...aggregateNotes(asked.language, question.postClient.percent, platform === 'all', previous, tables.until !== null),
         ...(counted.notes ?? []),
       ],
     };
@@ -103,10 +103,10 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
     leaderboardRoute(reader),
     bind(wire.attendanceDays, (call) => answer(call, DAYS)),
     bind(wire.attendancePosts, (call) => {
-      const { calledAs } = call.request;
+      const { calledAs, language } = call.request;
       return answer(
         call,
-        postsView(context, (clientId) => context.images.forClient(clientId, calledAs)),
+        postsView(context, language, (clientId) => context.images.forClient(clientId, calledAs)),
         calledAs,
       );
     }),

@@ -49,6 +49,7 @@ export const analysisRoute = ({ answers }: AggregateReader, parts: Parts): Route
     const asked = {
       questions: all.flatMap((one) => one.asked.questions),
       validators: all.flatMap((one) => one.asked.validators),
+      language: call.request.language,
     };
     return { body: await answers.get({ name: 'analysis', options: all.map((one) => one.view) }, asked, compute) };
   });

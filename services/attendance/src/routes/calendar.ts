@@ -21,11 +21,7 @@ export function calendarRoute(reader: AggregateReader): RouteBinding {
     const { tanggal, days: length = DAYS, ...asks } = query;
     const named = tanggal?.trim() || undefined;
     if (named !== undefined && !isDay(named))
-      throw new Problem(
-        attendanceProblems.invalid_date,
-        { field: 'tanggal' },
-        { errors: [{ field: 'tanggal', message: 'harus YYYY-MM-DD' }] },
-      );
+      throw new Problem(attendanceProblems.invalid_date, { field: 'tanggal' }, { field: 'tanggal' });
     const { person_id: personId, client_id: own } = await findVisiblePerson(context, call.actor, readPersonKey(params.person));
     const isOpen = asks.client_id === undefined && asks.role === undefined && asks.scope === undefined;
     const filter = isOpen ? { ...asks, client_id: own } : asks;
@@ -51,7 +47,7 @@ export function calendarRoute(reader: AggregateReader): RouteBinding {
         streak: { current, longest },
         about: aboutWire(question, platform, null),
         freshness: found.freshness,
-        notes: streakNotes('complete', question.postClient.percent),
+        notes: streakNotes(asked.language, 'complete', question.postClient.percent),
       };
     };
     return { body: await answers.get({ name: 'calendar', options: [platform, today, personId] }, asked.asked, compute) };

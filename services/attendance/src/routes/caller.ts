@@ -7,8 +7,7 @@ import type { Caller } from '../use-cases/resolve-question.ts';
 export function filterOf(query: StandardFilterQuery): StandardFilter {
   const filter = readFilter(query);
   if (!('fault' in filter)) return filter;
-  const definition = attendanceProblems[filter.fault];
-  throw new Problem(definition, {}, { errors: [{ field: filter.field, message: definition.id }] });
+  throw new Problem(attendanceProblems[filter.fault]);
 }
 
 /** Who asks, for the client its token names. An account that sees several may name one of them in the header `x-client-id`. */

@@ -1,6 +1,7 @@
 import type { Platform, ResponseOf } from '@balai/contracts';
 import type { clientSummary as summaryRoute } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
+import type { Language } from '@balai/documents';
 import { exactShareOf, shareOf } from '../domain/group-shares.ts';
 import { periodLabel } from '../messages/period-label.ts';
 import { CHANNEL_LABEL, highlightsOf } from '../messages/summary-texts.ts';
@@ -22,6 +23,7 @@ type PicturesOf = (clientId: string) => PictureLink;
 export interface Shown {
   readonly pictures: PicturesOf;
   readonly contacts: boolean;
+  readonly language: Language;
 }
 
 const spanOf = ({ from, to }: Span) => ({ from, to });
@@ -79,6 +81,7 @@ const clientOf = ({ client }: ClientSummary, showsContacts: boolean): SummaryDat
 /** A client's summary with the legacy names. */
 export function summaryData(summary: ClientSummary, spans: SummarySpans, shown: Shown): SummaryData {
   const { counted, month, both, content } = summary;
+  const { language } = shown;
   const [instagram, tiktok] = counted;
   const [now, then] = [measuresOf(both.month), measuresOf(both.before)];
   const [best] = content;
@@ -92,19 +95,23 @@ export function summaryData(summary: ClientSummary, spans: SummarySpans, shown: 
     period: spanOf(spans.counted),
     month: spanOf(spans.month),
     previous_month: { ...spanOf(spans.before), until: summary.until?.toISOString() ?? null },
-    summaryMetrics: metricsOf(summary),
-    highlights: highlightsOf({
-      monthLabel: periodLabel(spans.month),
-      posts: month.reduce((sum, one) => sum + one.posts, 0),
-      participation: exactShareOf(now.participation.given, now.participation.expected),
-      participationBefore: exactShareOf(then.participation.given, then.participation.expected),
-      complete: exactShareOf(now.complete.done, now.complete.of),
-      noHandle: now.people.no_handle,
-      best: best === undefined ? null : { caption: best.caption, code: best.platform_id, rate: exactShareOf(best.tookPart, best.mustAct) },
-    }),
+    summaryMetrics: metricsOf(summary).map((metric) => ({ ...metric, label: metric.label[language] })),
+    highlights: highlightsOf(
+      {
+        monthLabel: periodLabel(spans.month, language),
+        posts: month.reduce((sum, one) => sum + one.posts, 0),
+        participation: exactShareOf(now.participation.given, now.participation.expected),
+        participationBefore: exactShareOf(then.participation.given, then.participation.expected),
+        complete: exactShareOf(now.complete.done, now.complete.of),
+        noHandle: now.people.no_handle,
+        best:
+          best === undefined ? null : { caption: best.caption, code: best.platform_id, rate: exactShareOf(best.tookPart, best.mustAct) },
+      },
+      language,
+    ),
     engagementByChannel: month.map(({ platform, posts, engagements, counts }) => ({
       channel: platform,
-      label: CHANNEL_LABEL[platform],
+      label: CHANNEL_LABEL[platform][language],
       posts,
       engagements,
       given: counts.given,

@@ -30,6 +30,7 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
     const stamp = await answers.stamp();
     const caller = callerOf(actor, request.headers);
     const contacts = actor.can(peopleContact);
+    const { calledAs, language } = request;
     const { role, scope, regional_id } = query;
     const both = (period: PeriodQuery) => {
       const filter = filterOf({ client_id: params.client_id, role, scope, regional_id, ...period });
@@ -50,10 +51,10 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
     const compute = async () => {
       const same = sameDays === null ? null : { firstSeen, days: sameDays };
       const questions = { counted: pairOf(counted), month: pairOf(month), before: pairOf(before), same };
-      const pictures = (clientId: string) => context.images.forClient(clientId, request.calledAs);
-      return { success: true, data: summaryData(await summariseClient(context, questions), spans, { pictures, contacts }) };
+      const pictures = (clientId: string) => context.images.forClient(clientId, calledAs);
+      return { success: true, data: summaryData(await summariseClient(context, questions), spans, { pictures, contacts, language }) };
     };
-    return { body: await answers.get({ name: 'client-summary', options: [request.calledAs, contacts, sameDays] }, asked, compute) };
+    return { body: await answers.get({ name: 'client-summary', options: [calledAs, contacts, sameDays, language] }, asked, compute) };
   }
   return [
     bind(wire.clientSummary, summary),

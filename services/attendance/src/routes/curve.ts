@@ -45,16 +45,11 @@ export function curveRoute(reader: AggregateReader, firstSeen: FirstSeen): Route
   return bind(wire.attendanceCurve, async ({ query, ...call }) => {
     const { tanggal, weeks = WEEKS, ...filter } = query;
     const day = tanggal?.trim() || undefined;
-    if (day !== undefined && !isDay(day))
-      throw new Problem(
-        attendanceProblems.invalid_date,
-        { field: 'tanggal' },
-        { errors: [{ field: 'tanggal', message: 'harus YYYY-MM-DD' }] },
-      );
+    if (day !== undefined && !isDay(day)) throw new Problem(attendanceProblems.invalid_date, { field: 'tanggal' }, { field: 'tanggal' });
     // A curve is of one day: what other views take for a period means nothing here.
     const ask = (days: StandardFilterQuery): Promise<AskedAggregate> => reader.ask(call, { ...filter, ...days }, 'alone');
     const ofDay = await ask({ ...NO_DAYS, tanggal: day });
-    const { question, platform } = ofDay;
+    const { question, platform, language } = ofDay;
     const { to, timezone } = question.period;
     const asked = to ?? attendanceDay(context.clock.now(), timezone);
     const ofWeeks = await ask(daysOnly(addDays(asked, -7 * weeks), addDays(asked, -7)));
@@ -69,12 +64,13 @@ export function curveRoute(reader: AggregateReader, firstSeen: FirstSeen): Route
         about: { ...about, day: asked, timezone, last_hour: lastHour < 0 ? null : lastHour, weeks, typical_days: curve.days },
         first_seen: { ...curve.curve.times, later: curve.curve.later },
         freshness: curve.freshness,
-        notes: curveNotes(weeks, curve.days.length),
+        notes: curveNotes(language, weeks, curve.days.length),
       };
     };
     const all = {
       questions: [...ofDay.asked.questions, ...ofWeeks.asked.questions],
       validators: [...ofDay.asked.validators, ...ofWeeks.asked.validators],
+      language,
     };
     return { body: await answers.get({ name: 'curve', options: [platform, weeks, lastHour] }, all, compute) };
   });

@@ -17,6 +17,8 @@ import { contentOf } from '../use-cases/deliveries/delivery-question.ts';
 import * as use from '../use-cases/deliveries/keep-deliveries.ts';
 import { previewDelivery, viewerOfOwner } from '../use-cases/deliveries/preview-delivery.ts';
 
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
 type Language = 'id' | 'en';
 /** Who reads, and in which language. */
 interface Reader {
@@ -44,7 +46,11 @@ const wireOf = (row: ListedDelivery, followed: SavedViewRow | null, reader: Read
     content: contentOf(row.content, view),
     channel: row.channel,
     recipients: row.recipients.map(shownTo(actor)),
-    schedule: { month_day: monthDayOf(row.month_day), days: [...row.days], times: [...row.times] },
+    schedule: {
+      month_day: monthDayOf(row.month_day),
+      days: row.month_day === null ? [...row.days] : [...EVERY_DAY],
+      times: [...row.times],
+    },
     timezone: row.timezone,
     active: row.active,
     stopped_reason: row.stopped === null ? null : reasonText(row.stopped, language),
@@ -98,13 +104,16 @@ const keptContent = ({
   ...{ kind, platform, periode, which, file },
 });
 
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-
-/** @throws Problem 400 where neither days of the week nor one of the month are named */
+/** @throws Problem 400 where neither days of the week nor one of the month are named, or both, of which one would be left out in silence */
 function scheduled({ month_day, days = [], times }: wire.AskedSchedule) {
   const monthDay = keptMonthDay(month_day);
   if (monthDay === null && days.length === 0)
     throw invalidField('schedule.days', { id: 'harus minimal 1 hari, atau sebutkan month_day', en: 'needs a day, or name a month_day' });
+  if (monthDay !== null && days.length > 0 && days.length < EVERY_DAY.length)
+    throw invalidField('schedule.days', {
+      id: 'tidak berlaku bersama month_day, pilih salah satu',
+      en: 'means nothing beside month_day, name one of them',
+    });
   return { month_day: monthDay, days: days.length === 0 ? EVERY_DAY : [...days].sort(), times: [...times].sort() };
 }
 

@@ -2,6 +2,7 @@ import type { ResponseOf } from '@balai/contracts';
 import { showEffect } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
 import { wholeCaption } from '@balai/contracts/editorial';
+import type { Language } from '@balai/documents';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { incompleteText } from '../messages/recap-explanations.ts';
@@ -15,7 +16,11 @@ const MINUTE_MS = 60_000;
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-const postWire = ({ post, counts, freshness }: EffectPost, picture: PictureLink): Answered['plans'][number]['post'] => ({
+const postWire = (
+  { post, counts, freshness }: EffectPost,
+  picture: PictureLink,
+  language: Language,
+): Answered['plans'][number]['post'] => ({
   post_id: post.post_id,
   url: post.url,
   caption: post.caption,
@@ -27,10 +32,14 @@ const postWire = ({ post, counts, freshness }: EffectPost, picture: PictureLink)
   hidden_at: instant(post.hidden_at),
   as_of: instant(freshness?.as_of ?? null),
   counts: counts === null ? null : { ...counts },
-  incomplete: counts === null ? null : incompleteText(post.platform, freshness),
+  incomplete: counts === null ? null : incompleteText(post.platform, freshness, language),
 });
 
-const planWire = ({ plan, effect }: PlanEffect, pictureOf: (clientId: string) => PictureLink): Answered['plans'][number] => ({
+const planWire = (
+  { plan, effect }: PlanEffect,
+  pictureOf: (clientId: string) => PictureLink,
+  language: Language,
+): Answered['plans'][number] => ({
   plan_id: plan.plan_id,
   platform: plan.platform,
   caption: wholeCaption(plan.caption, plan.hashtags),
@@ -40,7 +49,7 @@ const planWire = ({ plan, effect }: PlanEffect, pictureOf: (clientId: string) =>
   published_by: plan.published_by,
   matched_by: plan.matched_by,
   late_minutes: plan.published_at === null ? null : Math.round((plan.published_at.getTime() - plan.planned_at.getTime()) / MINUTE_MS),
-  post: effect === null ? null : postWire(effect, pictureOf(plan.client_id)),
+  post: effect === null ? null : postWire(effect, pictureOf(plan.client_id), language),
 });
 
 /** The sum of what posts have; null where none says. */
@@ -63,7 +72,9 @@ export const effectRoutes = (context: AttendanceContext): RouteBinding[] => [
     const effect = await readEffect(context, caller, params.piece, dayOf);
     const data: Answered = {
       title: effect.plans[0]?.plan.title ?? null,
-      plans: effect.plans.map((plan) => planWire(plan, (clientId) => context.images.forClient(clientId, request.calledAs))),
+      plans: effect.plans.map((plan) =>
+        planWire(plan, (clientId) => context.images.forClient(clientId, request.calledAs), request.language),
+      ),
       totals: totalsWire(effect),
       units: effect.units.map((unit) => ({ ...unit, counts: { ...unit.counts }, plans: unit.plans.map((one) => ({ ...one })) })),
     };

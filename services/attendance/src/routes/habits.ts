@@ -52,7 +52,7 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
           min_posts: thresholds.minPosts,
         },
         freshness,
-        notes: habitNotes(thresholds),
+        notes: habitNotes(asked.language, thresholds),
       };
       const out = new JsonText();
       out.object(answer);

@@ -16,7 +16,7 @@ export function heatmapRoute(reader: AggregateReader): RouteBinding {
   return bind(wire.attendanceHeatmap, async ({ query, ...call }) => {
     const { by = 'unit' } = query;
     const asked = await reader.ask(call, query, 'alone');
-    const { question, platform, today } = asked;
+    const { question, platform, language, today } = asked;
     const days = daysApart(asked.question, asked.today);
     const compute = async () => {
       const { tables, rows, courses, sets } = await readHeatMap(context, asked.questions, GROUPING[by], days);
@@ -35,7 +35,7 @@ export function heatmapRoute(reader: AggregateReader): RouteBinding {
         about: aboutWire(question, platform, null),
         days: days.map((day, place) => ({ day, posts: sets[place]?.length ?? 0 })),
         freshness,
-        notes: courseNotes(question.postClient.percent, platform === 'all'),
+        notes: courseNotes(language, question.postClient.percent, platform === 'all'),
       };
     };
     return { body: await answers.get({ name: 'heatmap', options: [platform, today, by] }, asked.asked, compute) };

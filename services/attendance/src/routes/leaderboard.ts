@@ -46,7 +46,7 @@ export function leaderboardRoute(reader: AggregateReader): RouteBinding {
           min_people: minPeople,
           smallest: smallest === null ? null : named(smallest),
           shrinkage: method === 'shrunk' ? { people: ADDED_PEOPLE, mean: shareWire(mean) } : null,
-          explanation: leaderboardRules(method, minPeople, ADDED_PEOPLE),
+          explanation: leaderboardRules(asked.language, method, minPeople, ADDED_PEOPLE),
         },
         about: { client_id: client.clientId, from: period.from, to: period.to, timezone: period.timezone, posts: now.posts.length },
         freshness,

@@ -84,12 +84,7 @@ function onlyInstagram(body: LinkFields): LinkFields {
     (platform) => platform !== 'instagram' && given(body[`${platform}_link`] ?? undefined) !== null,
   );
   const [other] = others;
-  if (other !== undefined)
-    throw new Problem(
-      attendanceProblems.only_instagram,
-      {},
-      { errors: [{ field: `${other}_link`, message: attendanceProblems.only_instagram.id }] },
-    );
+  if (other !== undefined) throw new Problem(attendanceProblems.only_instagram, {}, { field: `${other}_link` });
   return given(instagram_link ?? undefined) === null ? {} : { instagram_link };
 }
 

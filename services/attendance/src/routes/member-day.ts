@@ -26,7 +26,9 @@ export const memberDayRoute = (context: AttendanceContext): RouteBinding =>
             client_id: postClient.clientId,
             client_name: postClient.name,
             platforms: platforms.map(([platform, explained]) => explanationWire(platform, explained, request.language)),
-            tasks: tasks.map((task) => taskWire('official', task, context.images.forClient(task.post.client_id, request.calledAs))),
+            tasks: tasks.map((task) =>
+              taskWire('official', task, context.images.forClient(task.post.client_id, request.calledAs), request.language),
+            ),
             upcoming: upcoming.map(upcomingWire),
           })),
         },

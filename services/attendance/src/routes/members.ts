@@ -7,8 +7,7 @@ import { chooseMembers, readMemberChoice } from '../use-cases/choose-members.ts'
 import type { Prepared } from '../use-cases/kept-answers.ts';
 import { type MembersTable, readMembers } from '../use-cases/read-members.ts';
 import { readShownPosts } from '../use-cases/read-shown-posts.ts';
-import type { Question } from '../use-cases/resolve-question.ts';
-import type { AggregateReader, CalledView } from './aggregate-reader.ts';
+import type { AggregateReader, AskedAggregate, CalledView } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { measuresOf } from './measures-wire.ts';
 import { pageOfMembers } from './members-page.ts';
@@ -23,10 +22,10 @@ export function membersOf(reader: AggregateReader) {
   const { context } = reader;
 
   /** The posts they are asked about, whoever of them is listed. */
-  async function beside({ sides, on }: MembersTable, { period }: Question, calledAs: string) {
+  async function beside({ sides, on }: MembersTable, { question, language }: AskedAggregate, calledAs: string) {
     const of = new Map([...on].map(([platform, { table }]) => [platform, table]));
     const pictures = (clientId: string) => context.images.forClient(clientId, calledAs);
-    return shownPostsWire(await readShownPosts(context, sides, NEWEST), { of, pictures, zone: period.timezone });
+    return shownPostsWire(await readShownPosts(context, sides, NEWEST), { of, pictures, zone: question.period.timezone, language });
   }
 
   return async (call: CalledView, query: QueryOf<typeof wire.attendanceMembers>, read = readMembers) => {
@@ -53,8 +52,8 @@ export function membersOf(reader: AggregateReader) {
         complete,
         facets,
         freshness: table.freshness,
-        notes: membersNotes(question.postClient.percent, platform === 'all'),
-        beside: query.with === 'posts' ? await beside(table, question, calledAs) : null,
+        notes: membersNotes(asked.language, question.postClient.percent, platform === 'all'),
+        beside: query.with === 'posts' ? await beside(table, asked, calledAs) : null,
       };
     };
     const { unit, division, rank } = query;

@@ -79,10 +79,11 @@ export function overviewOf(reader: AggregateReader, firstSeen: FirstSeen) {
           groups: { by: groups.by, total: groups.total, behind: groups.behind, rows: groups.shown.map(groupWire) },
           headline: headlineWire(groups.by, courses.all.now, groups.worst),
           waiting,
-          ...shownPostsWire(sources, { of: tables, pictures, zone: question.period.timezone }),
+          ...shownPostsWire(sources, { of: tables, pictures, zone: question.period.timezone, language: asked.language }),
           finished: await finished(all, asked.questions.now, question),
           empty_day: emptyDay(all, asked),
           notes: overviewNotes(
+            asked.language,
             question.postClient.percent,
             platform === 'all',
             previous,
@@ -95,6 +96,7 @@ export function overviewOf(reader: AggregateReader, firstSeen: FirstSeen) {
     const sources = {
       questions: [...asked.asked.questions, ...course.asked.questions],
       validators: [...asked.asked.validators, ...course.asked.validators],
+      language: asked.language,
     };
     return { view: { name: 'overview', options: [platform, today, calledAs, waiting] }, asked: sources, compute } satisfies Prepared;
   };

@@ -85,6 +85,7 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
     const { question, validator } = await answers.resolve(callerOf(call.actor, call.request.headers), filter, post.platform, stamp);
     const { field, descending } = sortingOf<Field>(query.sort ?? 'place');
     const text = (query.q ?? '').trim().toLowerCase();
+    const { language } = call.request;
     const compute = async () => {
       const found = await readPostPeople(context, question, post.post_id);
       if (found === null) {
@@ -116,11 +117,11 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
         },
         counts: countsOf(found.people),
         units,
-        incomplete: incompleteText(found.post.platform, found.postFreshness),
+        incomplete: incompleteText(found.post.platform, found.postFreshness, language),
         freshness: [found.freshness],
       };
     };
     const view = { name: 'people of a post', options: [post.post_id, states, query.limit, query.cursor, text, query.sort] };
-    return { body: await answers.get(view, { questions: [question], validators: [validator] }, compute) };
+    return { body: await answers.get(view, { questions: [question], validators: [validator], language }, compute) };
   });
 }

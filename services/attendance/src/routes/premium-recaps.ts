@@ -63,11 +63,12 @@ export function premiumRecapRoutes(
     dataOf: (summary: RecapSummary) => unknown,
   ): Promise<{ body: EncodedBody }> {
     requirePremium(actor);
+    const { language } = request;
     const platform: Platform = query.platform ?? 'instagram';
     const resolved = await answers.resolve(callerOf(actor, request.headers), filterOf(query), platform, await answers.stamp());
     const asked = { questions: [resolved.question], validators: [resolved.validator] };
-    const compute = async () => ({ success: true, data: dataOf(await summariseRecap(context, resolved.question)) });
-    return { body: await answers.get({ name, options: null }, asked, compute) };
+    const compute = async () => ({ success: true, data: dataOf(await summariseRecap(context, resolved.question, language)) });
+    return { body: await answers.get({ name, options: language }, asked, compute) };
   }
   return [
     bind(wire.executiveRecap, (call) => answer(call, 'executive-recap', executiveData)),

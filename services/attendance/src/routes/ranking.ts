@@ -1,3 +1,4 @@
+import { PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { shownPercent } from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
@@ -38,14 +39,8 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
     const today = await answers.resolve(caller, filter, 'instagram', stamp);
     const days = daysOfRanking(query, today.question);
     const ofDays = rankingFilter(filter, days);
-    const asked = await answers.ask(
-      caller,
-      [
-        { filter: ofDays, platform: 'instagram' },
-        { filter: ofDays, platform: 'tiktok' },
-      ],
-      stamp,
-    );
+    const both = PLATFORMS.map((platform) => ({ filter: ofDays, platform }));
+    const asked = { ...(await answers.ask(caller, both, stamp)), language: request.language };
     const compute = async () => {
       const { units, total, recaps } = await readRanking(context, asked.questions);
       const [instagram, tiktok] = recaps;
@@ -65,7 +60,7 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
           ttPosts: tiktok.posts.length,
         },
         freshness: recaps.map(({ question, freshness }) => ({ platform: question.platform, ...freshness })),
-        notes: rankingNotes(client.type === 'direktorat'),
+        notes: rankingNotes(request.language, client.type === 'direktorat'),
       };
     };
     return { body: await answers.get({ name: 'engagement ranking', options: days.word }, asked, compute) };

@@ -1,6 +1,7 @@
 import { addDays, startOfDay } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { PictureLink } from '@balai/contracts/collector';
+import type { Language } from '@balai/documents';
 import type { AttendanceTable, GroupCounts } from '../domain/attendance-table.ts';
 import { incompleteText, reasonTexts } from '../messages/recap-explanations.ts';
 import { countPosts } from '../use-cases/count-aggregate.ts';
@@ -14,13 +15,8 @@ const HIDDEN = 20;
 const CAPTION = 140;
 const captionOf = (caption: string | null): string | null => (caption === null ? null : [...caption].slice(0, CAPTION).join(''));
 
-/** A post among the newest. @param zone of the day it counts for */
-function postWire(
-  { post, picture, freshness }: ShownPosts['newest'][number],
-  counts: GroupCounts,
-  pictures: (clientId: string) => PictureLink,
-  zone: string,
-) {
+/** A post among the newest. */
+function postWire({ post, picture, freshness }: ShownPosts['newest'][number], counts: GroupCounts, { pictures, zone, language }: Shown) {
   return {
     post_id: post.post_id,
     platform: post.platform,
@@ -34,7 +30,7 @@ function postWire(
     day: post.post_day,
     day_ends_at: startOfDay(addDays(post.post_day, 1), zone).toISOString(),
     participation: measuresOf(counts).participation,
-    incomplete: incompleteText(post.platform, freshness),
+    incomplete: incompleteText(post.platform, freshness, language),
   };
 }
 
@@ -56,21 +52,22 @@ interface Shown {
   readonly pictures: (clientId: string) => PictureLink;
   /** Of the days that posts count for. */
   readonly zone: string;
+  readonly language: Language;
 }
 
 /** The newest posts of a period with who took part, those that stopped counting, and how current all of them are. */
-export function shownPostsWire({ newest, hidden, freshness }: ShownPosts, { of, pictures, zone }: Shown) {
+export function shownPostsWire({ newest, hidden, freshness }: ShownPosts, shown: Shown) {
   const counts = countPosts(
-    of,
+    shown.of,
     newest.map(({ post }) => post),
   );
   return {
     posts: newest.flatMap((one) => {
       const found = counts.get(one.post);
-      return found === undefined ? [] : [postWire(one, found, pictures, zone)];
+      return found === undefined ? [] : [postWire(one, found, shown)];
     }),
-    posts_total: [...of.values()].reduce((sum, table) => sum + table.posts.length, 0),
+    posts_total: [...shown.of.values()].reduce((sum, table) => sum + table.posts.length, 0),
     hidden_posts: hidden.slice(0, HIDDEN).map(hiddenPostWire),
-    freshness: freshness.map(({ reasons, ...one }) => ({ ...one, reasons: reasonTexts(one.platform, reasons) })),
+    freshness: freshness.map(({ reasons, ...one }) => ({ ...one, reasons: reasonTexts(one.platform, reasons, shown.language) })),
   };
 }

@@ -44,7 +44,7 @@ export function streaksRoute(reader: AggregateReader): RouteBinding {
           unbroken: people.filter((row) => row.isOpen).length,
         },
         freshness,
-        notes: streakNotes(rule, asked.question.postClient.percent),
+        notes: streakNotes(asked.language, rule, asked.question.postClient.percent),
       };
     };
     const options = [asked.platform, today, rule, text, order, limit, cursor];

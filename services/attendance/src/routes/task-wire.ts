@@ -1,5 +1,6 @@
 import type * as wire from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
+import type { Language } from '@balai/documents';
 import type { Static } from 'typebox';
 import { shareOf } from '../domain/group-shares.ts';
 import { incompleteText } from '../messages/recap-explanations.ts';
@@ -9,7 +10,7 @@ import { isCompleted, type Task } from '../use-cases/list-tasks.ts';
 type TaskWire = Static<typeof wire.Task>;
 
 /** A task as answers show it. */
-export const taskWire = (kind: TaskWire['kind'], task: Task, picture: PictureLink): TaskWire => ({
+export const taskWire = (kind: TaskWire['kind'], task: Task, picture: PictureLink, language: Language): TaskWire => ({
   task_id: task.post.post_id,
   kind,
   platform: task.post.platform,
@@ -24,7 +25,7 @@ export const taskWire = (kind: TaskWire['kind'], task: Task, picture: PictureLin
   assigned: task.assigned,
   completed: task.completed,
   completion_rate: shareOf(task.completed, task.assigned),
-  incomplete: incompleteText(task.post.platform, task.freshness),
+  incomplete: incompleteText(task.post.platform, task.freshness, language),
 });
 
 /** A post that is to come as answers show it. */

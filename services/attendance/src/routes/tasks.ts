@@ -26,18 +26,15 @@ export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): Ro
     const filter = filterOf(query);
     const platforms: Platform[] = query.platform === undefined ? ['instagram', 'tiktok'] : [query.platform];
     const stamp = await answers.stamp();
-    const asked = await answers.ask(
-      callerOf(actor, request.headers),
-      platforms.map((platform) => ({ filter, platform })),
-      stamp,
-    );
+    const { calledAs, language } = request;
+    const both = platforms.map((platform) => ({ filter, platform }));
+    const asked = { ...(await answers.ask(callerOf(actor, request.headers), both, stamp)), language };
     const { offset = 0 } = query;
     const limit = rowsWanted(query.limit, LIMIT, wire.TASKS_MAX);
-    const { calledAs } = request;
     // Plans are no source of recaps: what they say is a part of the question.
     const upcoming = params.kind === 'official' ? (await listUpcoming(context, asked.questions)).map(upcomingWire) : null;
     const view = { name: `tasks ${params.kind}`, options: [status, person, limit, offset, calledAs, upcoming] };
-    const shown = (task: Task) => taskWire(params.kind, task, context.images.forClient(task.post.client_id, calledAs));
+    const shown = (task: Task) => taskWire(params.kind, task, context.images.forClient(task.post.client_id, calledAs), language);
     const compute = async (): Promise<Answered> => {
       const all = await listTasks(context, asked.questions, params.kind === 'special' ? 'special' : 'counted', person);
       const tasks = withStatus(all, status);

@@ -4,14 +4,18 @@ import { RANGE_WORDS, type RangeFault, type RangeQuery, type TimeRange, timeRang
 import { attendanceProblems } from '../problems.ts';
 
 const DETAILS = {
-  unknown_word: { detail: `pakai ${RANGE_WORDS.join(', ')}`, detailEn: `use ${RANGE_WORDS.join(', ')}` },
-  bound_missing: { detail: 'start_date dan end_date wajib diisi', detailEn: 'start_date and end_date are needed' },
-  bad_date: { detail: 'tanggal harus YYYY-MM-DD', detailEn: 'dates are YYYY-MM-DD' },
-  reversed: { detail: 'tanggal awal setelah tanggal akhir', detailEn: 'the first day is after the last' },
+  unknown_word: { id: `pakai ${RANGE_WORDS.join(', ')}`, en: `use ${RANGE_WORDS.join(', ')}` },
+  bound_missing: { id: 'start_date dan end_date wajib diisi', en: 'start_date and end_date are needed' },
+  bad_date: { id: 'tanggal harus YYYY-MM-DD', en: 'dates are YYYY-MM-DD' },
+  reversed: { id: 'tanggal awal setelah tanggal akhir', en: 'the first day is after the last' },
 } as const;
 
 function refuseRange({ fault }: RangeFault): never {
-  throw new Problem(attendanceProblems.invalid_time_range, DETAILS[fault], { extra: { permitted_time_ranges: [...RANGE_WORDS] } });
+  throw new Problem(
+    attendanceProblems.invalid_time_range,
+    { detail: DETAILS[fault] },
+    { extra: { permitted_time_ranges: [...RANGE_WORDS] } },
+  );
 }
 
 /** Parameters of an analysis, as they come. */
@@ -55,7 +59,7 @@ const isOwnDirectorate = (actor: Actor, { scope, client_id }: AnevQuery): boolea
  */
 export function audienceOfCall(actor: Actor, query: AnevQuery): { readonly scope: string | undefined; readonly role: string | undefined } {
   if (actor.role === 'operator' && actor.tenants !== '*' && actor.tenants.length > 1 && clientIdOf(query.client_id) === null)
-    throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
+    throw new Problem(attendanceProblems.client_required);
   const scope = query.scope?.trim().toLowerCase() || undefined;
   const role = query.role?.trim() || (scope === 'direktorat' || isOwnDirectorate(actor, query) ? actor.role : undefined);
   // `org` is what a filter of a unit means that names no role.

@@ -1,9 +1,8 @@
 import { daysBetween } from '@balai/calendar';
-import { Problem } from '@balai/runtime';
 import type { Period, PeriodQuery } from '../domain/period.ts';
 import { previousPeriod } from '../domain/previous-period.ts';
 import { type SummaryPeriodQuery, summaryPeriod } from '../domain/summary-period.ts';
-import { attendanceProblems } from '../problems.ts';
+import { refusedPeriod } from './refused-period.ts';
 import type { Question } from './resolve-question.ts';
 
 /** Which days the figures of a summary are of. */
@@ -11,12 +10,6 @@ export interface SummarySpans {
   readonly counted: Period;
   readonly month: Period;
   readonly before: Period;
-}
-
-function refuse(field: string): never {
-  const detail = { detail: 'pakai YYYY-MM', detailEn: 'use YYYY-MM' };
-  const problem = new Problem(attendanceProblems.invalid_period, { field, ...detail });
-  throw new Problem(attendanceProblems.invalid_period, { field, ...detail }, { errors: [{ field, message: problem.texts.id }] });
 }
 
 const boundsOf = ({ from, to }: Pick<Period, 'from' | 'to'>): PeriodQuery =>
@@ -37,7 +30,7 @@ export async function askSummary<T>(
   // Whose day is today depends on the client.
   const today = periodOf(await ask({})).to ?? '';
   const named = summaryPeriod(query, today);
-  if ('fault' in named) refuse(named.fault);
+  if ('fault' in named) throw refusedPeriod(named, named.words);
   const counted = await ask(named);
   const month = await ask(boundsOf(periodOf(counted)));
   const previous = previousPeriod(periodOf(month));

@@ -24,8 +24,7 @@ export async function findVisiblePerson(
 }
 
 function personNotFound(field: string): Problem {
-  const definition = attendanceProblems.person_not_found;
-  return new Problem(definition, {}, { errors: [{ field, message: definition.id }] });
+  return new Problem(attendanceProblems.person_not_found, {}, { field });
 }
 
 /** The client of a person who was found before, and stays there until the unit of work ends. @throws Problem `person_not_found` once they have moved out of sight. */
@@ -35,13 +34,14 @@ export async function heldClientOf(tx: Transaction, { person_id }: Pick<TargetPe
   return clientId;
 }
 
+const NAMES_OF_POSTS = {
+  id: 'tidak ditemukan; tulis instagram:KODE, tiktok:ID, atau id konten di Balai',
+  en: 'was not found; write instagram:CODE, tiktok:ID, or the id of the post in Balai',
+};
+
 /** Nobody has a post of the name that stands in `field`: mostly it is the code alone. */
 export const postNotFound = (field = 'post') =>
-  new Problem(
-    attendanceProblems.post_not_found,
-    {},
-    { errors: [{ field, message: 'tidak ditemukan; tulis instagram:KODE, tiktok:ID, atau id konten di Balai' }] },
-  );
+  new Problem(attendanceProblems.post_not_found, {}, { errors: [{ field, message: NAMES_OF_POSTS }] });
 
 /**
  * A post that counts for a person. Looked up beyond the account's sight: a directorate's posts are the tasks of units' people.

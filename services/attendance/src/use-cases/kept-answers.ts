@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '@balai/contracts';
+import type { Language } from '@balai/documents';
 import type { EncodedBody } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
@@ -14,6 +15,8 @@ const VIEW_FORM = 2;
 export interface Asked {
   readonly questions: readonly Question[];
   readonly validators: readonly string[];
+  /** That of the sentences in it; absent: it has none, or theirs is always the same. */
+  readonly language?: Language;
 }
 
 /** What a view is computed from where that is not what recaps are: it has a validator of its own. */
@@ -75,8 +78,8 @@ export class KeptAnswers {
   }
 
   /** The answer of a view, computed when it is not at hand. */
-  get({ name, options }: View, { questions, validators }: Asked, compute: () => Promise<unknown>): Promise<EncodedBody> {
-    const key = hashOf([name, options, questions.map((question) => question.key)]);
+  get({ name, options }: View, { questions, validators, language }: Asked, compute: () => Promise<unknown>): Promise<EncodedBody> {
+    const key = hashOf([name, options, language, questions.map((question) => question.key)]);
     return this.context.bodies.get(key, hashOf([VIEW_FORM, key, validators]), compute);
   }
   /** The same of a prepared one. */

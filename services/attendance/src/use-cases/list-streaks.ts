@@ -38,5 +38,5 @@ export const listStreaks = (
 export function lastDayOf(tanggal: string | undefined): string | undefined {
   const named = tanggal?.trim() || undefined;
   if (named === undefined || isDay(named)) return named;
-  throw new Problem(attendanceProblems.invalid_date, { field: 'tanggal' }, { errors: [{ field: 'tanggal', message: 'harus YYYY-MM-DD' }] });
+  throw new Problem(attendanceProblems.invalid_date, { field: 'tanggal' }, { field: 'tanggal' });
 }

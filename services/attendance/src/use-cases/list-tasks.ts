@@ -29,21 +29,23 @@ export const isCompleted = ({ assigned, completed }: Task): boolean => assigned 
 
 export type TaskStatus = 'all' | 'completed' | 'pending';
 
-const STATUS_WORDS: Readonly<Record<string, TaskStatus>> = {
-  all: 'all',
-  semua: 'all',
-  completed: 'completed',
-  done: 'completed',
-  selesai: 'completed',
-  sudah: 'completed',
-  pending: 'pending',
-  open: 'pending',
-  belum: 'pending',
-};
+const STATUS_WORDS: ReadonlyMap<string, TaskStatus> = new Map<string, TaskStatus>(
+  Object.entries({
+    all: 'all',
+    semua: 'all',
+    completed: 'completed',
+    done: 'completed',
+    selesai: 'completed',
+    sudah: 'completed',
+    pending: 'pending',
+    open: 'pending',
+    belum: 'pending',
+  }),
+);
 
 /** The state a word asks for; all of them without one. @throws Problem `invalid_status` */
 export function taskStatusOf(word: string | undefined): TaskStatus {
-  const status = STATUS_WORDS[word?.trim().toLowerCase() || 'all'];
+  const status = STATUS_WORDS.get(word?.trim().toLowerCase() || 'all');
   if (status === undefined) throw new Problem(attendanceProblems.invalid_status);
   return status;
 }

@@ -8,7 +8,7 @@ import type { Question } from './resolve-question.ts';
 
 /** Posts searched for handles of nobody, the newest first: their lists are read in full. */
 const SEARCHED_POSTS = 250;
-/** Handles of nobody that are named. */
+/** Handles of nobody that an answer names. */
 const NAMED_HANDLES = 500;
 
 /** Engagements by handles that are nobody's. */
@@ -17,7 +17,7 @@ export interface Unmapped {
   /** How many handles, and how many engagements they gave. */
   readonly handles: number;
   readonly engagements: number;
-  /** Those with the most engagements, at most 500. */
+  /** Those with the most engagements, as many as were asked for. */
   readonly named: readonly { readonly handle: string; readonly count: number }[];
 }
 
@@ -36,7 +36,7 @@ export interface Anev {
 }
 
 /** What handles that are nobody's did under the newest posts of a question. */
-async function readUnmapped(firstSeen: FirstSeen, { question, posts }: Recap): Promise<Unmapped> {
+async function readUnmapped(firstSeen: FirstSeen, { question, posts }: Recap, most: number): Promise<Unmapped> {
   const { platform, postScope, postClient } = question;
   const searched = posts.slice(-SEARCHED_POSTS);
   const kind = KIND_THAT_COUNTS[platform] ?? question.kind;
@@ -57,17 +57,22 @@ async function readUnmapped(firstSeen: FirstSeen, { question, posts }: Recap): P
   const named = [...counts]
     .map(([handle, count]) => ({ handle, count }))
     .sort((a, b) => b.count - a.count || (a.handle < b.handle ? -1 : 1));
-  return { postsSearched: searched.length, handles: counts.size, engagements, named: named.slice(0, NAMED_HANDLES) };
+  return { postsSearched: searched.length, handles: counts.size, engagements, named: named.slice(0, most) };
 }
 
-/** Reads the analysis of two questions about the same people and days. */
-export async function readAnev(context: RecapContext, firstSeen: FirstSeen, questions: readonly [Question, Question]): Promise<Anev> {
+/** Reads the analysis of two questions about the same people and days. @param namedMost handles of nobody that it names on a platform at most */
+export async function readAnev(
+  context: RecapContext,
+  firstSeen: FirstSeen,
+  questions: readonly [Question, Question],
+  namedMost = NAMED_HANDLES,
+): Promise<Anev> {
   const read = await Promise.all(
     questions.map(async (question) => {
       const sources = await readSources(context, question);
       const recap = recapOf(question, sources, 0);
       const side = sideOf(question, sources);
-      return { side, made: { recap, unmapped: await readUnmapped(firstSeen, recap), table: new AttendanceTable([side]) } };
+      return { side, made: { recap, unmapped: await readUnmapped(firstSeen, recap, namedMost), table: new AttendanceTable([side]) } };
     }),
   );
   const [instagram, tiktok] = read;

@@ -1,12 +1,11 @@
-import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { AttendanceTable } from '../domain/attendance-table.ts';
 import { type RankedUnit, rankUnits, sumUnits } from '../domain/engagement-ranking.ts';
-import { type RankingDays, rankingDays } from '../domain/ranking-period.ts';
+import { RANKING_WORDS, type RankingDays, rankingDays } from '../domain/ranking-period.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
-import { attendanceProblems } from '../problems.ts';
 import { type Recap, readSources, recapOf } from './read-recap.ts';
 import { sideOf } from './read-table.ts';
+import { refusedPeriod } from './refused-period.ts';
 import type { Question } from './resolve-question.ts';
 
 /** How the days of a ranking are named. */
@@ -31,11 +30,7 @@ export interface Ranking {
 export function daysOfRanking(query: RankingQuery, { period }: Question): RankingDays {
   const days = rankingDays(query, period.to ?? '');
   if (!('fault' in days)) return days;
-  const { fault, field } = days;
-  if (fault === 'bad_date')
-    throw new Problem(attendanceProblems.invalid_date, { field }, { errors: [{ field, message: 'harus YYYY-MM-DD' }] });
-  const detail = { detail: 'start_date dan end_date harus diisi keduanya', detailEn: 'both start_date and end_date are needed' };
-  throw new Problem(attendanceProblems.invalid_period, { field, ...detail }, { errors: [{ field, message: detail.detail }] });
+  throw refusedPeriod(days, RANKING_WORDS);
 }
 
 /** A filter of a directorate's own audience with these days. */

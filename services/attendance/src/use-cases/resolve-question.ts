@@ -5,7 +5,7 @@ import { attendanceRoster } from '@balai/contracts/attendance';
 import { awaitNews, countWaiting, Problem, type TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { type Audience, audienceOf, directorateOfRole, isAccountRole } from '../domain/audience.ts';
-import { halfOpen, type Period, type PeriodFault, periodOf } from '../domain/period.ts';
+import { halfOpen, PERIOD_WORDS, type Period, periodOf } from '../domain/period.ts';
 import { scopeKey } from '../domain/scope-key.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { attendanceProblems } from '../problems.ts';
@@ -13,6 +13,7 @@ import { findClient, type KnownClient } from '../repository/clients.ts';
 import { lendersTo } from '../repository/posts.ts';
 import { countPeople, isHeld, type PostRange } from '../repository/recap-source.ts';
 import { knownClient, UNKNOWN_WAIT_MS } from './known-client.ts';
+import { refusedPeriod } from './refused-period.ts';
 
 /** Fewer changes of people are taken in before anybody has read that they are coming. */
 const WORTH_SAYING = 20;
@@ -21,7 +22,7 @@ const WORTH_SAYING = 20;
 export interface Question {
   readonly platform: Platform;
   readonly kind: EngagementKind;
-  /** Client named in the question, or the account's. */
+  /** Client whose name the answer goes by: that named in the question or the account's, or the directorate whose people are meant. */
   readonly client: KnownClient;
   /** Client whose posts count; its zone and rules apply. */
   readonly postClient: KnownClient;
@@ -50,19 +51,6 @@ export interface Caller {
 }
 
 type Context = Pick<RecapContext, 'read' | 'clock'>;
-
-const DETAILS = {
-  unknown_word: { detail: 'pakai harian, mingguan, bulanan, atau semua', detailEn: 'use harian, mingguan, bulanan or semua' },
-  bound_missing: { detail: 'tanggal awal dan akhir harus diisi keduanya', detailEn: 'both the first and the last day are needed' },
-  reversed: { detail: 'tanggal awal setelah tanggal akhir', detailEn: 'the first day is after the last' },
-} as const;
-
-function refusePeriod(fault: PeriodFault): never {
-  const definition = fault.fault === 'bad_date' ? attendanceProblems.invalid_date : attendanceProblems.invalid_period;
-  const detail = fault.fault === 'bad_date' ? {} : DETAILS[fault.fault];
-  const problem = new Problem(definition, { field: fault.field, ...detail });
-  throw new Problem(definition, { field: fault.field, ...detail }, { errors: [{ field: fault.field, message: problem.texts.id }] });
-}
 
 const sees = (scope: TenantScope, clientId: string): boolean => scope === 'system' || scope.tenants.includes(clientId);
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
@@ -93,11 +81,12 @@ async function requireRole(context: Context, caller: Caller, role: string | null
 
 async function clientOf(context: Context, caller: Caller, filter: StandardFilter, directorate: KnownClient | null): Promise<KnownClient> {
   // Who asks for a directorate by its role means that one, whatever client the account happens to work for.
-  const isOfDirectorate = filter.scope === 'direktorat' && directorate !== null && sees(caller.scope, directorate.clientId);
-  const clientId = filter.clientId ?? (isOfDirectorate ? directorate.clientId : caller.clientId);
-  if (clientId === null)
-    throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
-  return knownClient(context, caller.scope, clientId);
+  const meant = filter.scope === 'direktorat' && directorate !== null && sees(caller.scope, directorate.clientId) ? directorate : null;
+  const clientId = filter.clientId ?? meant?.clientId ?? caller.clientId;
+  if (clientId === null) throw new Problem(attendanceProblems.client_required);
+  const named = await knownClient(context, caller.scope, clientId);
+  // A unit named beside it does not narrow a directorate: the answer is about all its people, and goes by its name.
+  return meant === null || named.type === 'direktorat' ? named : meant;
 }
 
 /**
@@ -135,7 +124,7 @@ export async function resolveQuestion(context: Context, caller: Caller, filter: 
   const audience = audienceOf({ client, scope, role, directorateOfRole: directorate, regionalId });
   const postClient = directorate !== null && audience.postClientId === directorate.clientId ? directorate : client;
   const period = periodOf(filter.period, postClient.timezone, context.clock.now());
-  if ('fault' in period) refusePeriod(period);
+  if ('fault' in period) throw refusedPeriod(period, PERIOD_WORDS);
   const postScope = await postScopeOf(context, caller, audience, postClient);
   const kind = KIND_THAT_COUNTS[platform];
   if (kind === undefined) throw new Error(`nothing counts on ${platform}`);

@@ -4,7 +4,7 @@ import type { messageSettled } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { settleNotice as settleComplaint, settleNoticeDelivery } from '../repository/complaints.ts';
-import { releaseMarks, settleDelivery, settleReminder } from '../repository/reminders.ts';
+import { releaseMarks, settleDelivery, settleReminder, UNREACHED } from '../repository/reminders.ts';
 
 type Context = Pick<AttendanceContext, 'noteNoticeChange'>;
 
@@ -23,7 +23,9 @@ export async function settleNotice(
   tx: Transaction,
   { notice_id, about, outcome }: DataOf<typeof personNotified>,
 ): Promise<void> {
-  tell(context, tx, (await SETTLE.get(about)?.(tx, notice_id, outcome)) ?? []);
+  const concerned = (await SETTLE.get(about)?.(tx, notice_id, outcome)) ?? [];
+  if (concerned.length > 0 && about === 'reminder' && UNREACHED.includes(outcome)) await releaseMarks(tx, notice_id);
+  tell(context, tx, concerned);
 }
 
 const DELIVERY = { accepted: 'sent', failed: 'failed', unconfirmed: 'unconfirmed' } as const;

@@ -30,10 +30,8 @@ export const isTaskOf = ({ scopes }: Pick<TaskPost, 'scopes'>, { client_id, role
  */
 export async function reporterOf(tx: Transaction, key: string, mayHaveLeft = false): Promise<Reporter> {
   const reporter = await findReporter(tx, key);
-  if (reporter === null || !(reporter.active || mayHaveLeft)) {
-    const { id, en } = attendanceProblems.person_not_found;
-    throw new Problem(attendanceProblems.person_not_found, {}, { errors: [{ field: 'user_id', message: { id, en } }] });
-  }
+  if (reporter === null || !(reporter.active || mayHaveLeft))
+    throw new Problem(attendanceProblems.person_not_found, {}, { field: 'user_id' });
   return reporter;
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '@balai/documents';
 import type { RecapContext } from '../context.ts';
 import { AttendanceTable, type GroupCounts } from '../domain/attendance-table.ts';
 import { completeOf, participationOf } from '../domain/group-shares.ts';
@@ -20,8 +21,8 @@ export interface RecapSummary {
 /** People of whom something is still to be done: it, or their handle. */
 export const openOf = ({ kurang, belum, noUsername }: RecapSummary['counts']): number => kurang + belum + noUsername;
 
-/** Reads a question's recap as figures. */
-export async function summariseRecap(context: RecapContext, question: Question): Promise<RecapSummary> {
+/** Reads a question's recap as figures. @param language that they are worded in */
+export async function summariseRecap(context: RecapContext, question: Question, language: Language): Promise<RecapSummary> {
   const sources = await readSources(context, question);
   const recap = recapOf(question, sources, 0);
   const counts = summarise(recap.attendance.people);
@@ -29,15 +30,16 @@ export async function summariseRecap(context: RecapContext, question: Question):
   const { platform, client, period } = question;
   const figures = {
     ...counts,
+    language,
     platform,
     clientName: client.name,
-    periodLabel: periodLabel(period),
+    periodLabel: periodLabel(period, language),
     posts: recap.posts.length,
     users: recap.attendance.people.length,
     participation: participationOf(group),
     complete: completeOf(group),
     excused: group.people.excused,
-    reasons: reasonTexts(platform, recap.reasons),
+    reasons: reasonTexts(platform, recap.reasons, language),
   };
   return { recap, counts, group, figures };
 }

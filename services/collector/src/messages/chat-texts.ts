@@ -13,7 +13,7 @@ const durationText = (seconds: number): string => (seconds < 120 ? `${seconds} d
 
 /** What orders to collect are answered with. */
 export const chatTexts = {
-  notYours: 'Client itu tidak ada di antara client Anda. Ketik *menu* untuk melihat yang bisa diminta.',
+  notYours: 'Klien itu tidak ada di antara klien Anda. Ketik *menu* untuk melihat yang bisa diminta.',
   whichClient: (trigger: string, clients: readonly string[]) =>
     [
       `Sebutkan client-nya, misalnya *${trigger}#${clients[0] ?? 'CLIENT'}*.`,

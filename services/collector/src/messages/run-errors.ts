@@ -1,9 +1,9 @@
 /** Texts of the errors of a run, by code. */
 export const RUN_ERRORS: Readonly<Record<string, string>> = {
-  client_not_found: 'Client tidak dikenal',
-  client_inactive: 'Client tidak aktif',
-  no_account: 'Client belum punya akun di platform ini',
-  platform_disabled: 'Pengambilan data platform ini dimatikan untuk client',
+  client_not_found: 'Klien tidak dikenal',
+  client_inactive: 'Klien tidak aktif',
+  no_account: 'Klien belum punya akun di platform ini',
+  platform_disabled: 'Pengambilan data platform ini dimatikan untuk klien',
   RAPIDAPI_KEY_MISSING: 'RAPIDAPI_KEY belum diatur',
   keys_off: 'Semua kunci penyedia data dimatikan',
   private: 'Akun bersifat privat',

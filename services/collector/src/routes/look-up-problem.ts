@@ -4,6 +4,7 @@ import { problems } from '../problems.ts';
 
 const DEFINITIONS: Readonly<Record<string, ProblemDefinition>> = {
   RAPIDAPI_KEY_MISSING: problems.RAPIDAPI_KEY_MISSING,
+  keys_off: problems.keys_off,
   rate_limited: problems.provider_busy,
   budget_spent: problems.budget_spent,
   quota_spent: problems.budget_spent,

@@ -18,8 +18,7 @@ export async function officialFilter(context: CollectorContext, scope: TenantSco
   const { clientId } = query;
   const zone = clientId === null ? DEFAULT_ZONE : (await knownClient(context, scope, clientId)).timezone;
   const span = spanAsked(query, zone, context.clock.now());
-  if (span === null)
-    throw new Problem(problems.invalid_period, {}, { errors: [{ field: faultOfPeriod(query), message: problems.invalid_period.id }] });
+  if (span === null) throw new Problem(problems.invalid_period, {}, { field: faultOfPeriod(query) });
   return { ...span, clientId, platform: platformIn(query.platform) };
 }
 

@@ -47,7 +47,7 @@ function endReading(context: CollectorContext, request: OfficialRequestRow, read
     const { job_run_id: jobRunId, request_id: requestId } = request;
     if (!(await accounts.end(tx, requestId)) || jobRunId === null) return;
     const outcome = failures.length > 0 ? ('failed' as const) : read === 0 ? ('skipped' as const) : ('succeeded' as const);
-    const reason = failures.length > 0 ? failures.join('; ').slice(0, 500) : read === 0 ? 'Client belum punya akun resmi yang aktif' : null;
+    const reason = failures.length > 0 ? failures.join('; ').slice(0, 500) : read === 0 ? 'Klien belum punya akun resmi yang aktif' : null;
     tx.send(endJobRun, { job_run_id: jobRunId, outcome, reason }, { subject: jobRunId, orderKey: `job-run:${jobRunId}` });
   });
 }

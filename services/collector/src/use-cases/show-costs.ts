@@ -25,7 +25,7 @@ export async function listCosts(
 ): Promise<Page<CostRow>> {
   const to = wish.to ?? dayOf(context.clock.now(), 'UTC');
   // A schema takes the year 0001 too; what lies a month before it no database knows.
-  if (!isDay(to)) throw new Problem(problems.invalid_days, {}, { errors: [{ field: 'to', message: problems.invalid_days.id }] });
+  if (!isDay(to)) throw new Problem(problems.invalid_days, {}, { field: 'to' });
   const from = wish.from ?? addDays(to, 1 - DAYS_USUAL);
   if (!isDay(from) || from > to || addDays(from, DAYS_MAX) <= to) throw new Problem(problems.invalid_days);
   if (wish.clientId !== null) await clientEverKnown(context, scope, wish.clientId);

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@balai/contracts';
-import { previewJob } from '@balai/contracts/attendance';
+import { deliveryPlan, previewJob } from '@balai/contracts/attendance';
 import { fireJob, listJobs } from '@balai/contracts/scheduler';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
@@ -16,6 +16,9 @@ const IDLE_POLL_MS = 30_000;
 
 /** Whether a job sends a report to people. */
 export const isReport = ({ key }: Job): boolean => /-report\./.test(key);
+
+/** Whether a job collects. Reports and deliveries send: they have pages of their own, where they are looked at before they go. */
+export const isCollecting = (job: Job): boolean => !isReport(job) && !job.key.startsWith(`${deliveryPlan.key}.`);
 
 /** Schedules with their next and last run, of a client or of all that the session sees. */
 export const jobsQuery = (clientId: string | undefined) =>

@@ -1,7 +1,7 @@
 import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useConnection } from '../api/connection.ts';
-import { useSession } from '../api/session.ts';
+import { clientNameOf, useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useWord } from '../i18n/use-word.ts';
 import { Popover } from '../kit/popover.tsx';
@@ -14,7 +14,9 @@ import { useNavItems } from './use-nav-items.ts';
 export function AccountMenu() {
   const { t } = useLanguage();
   const word = useWord();
-  const { username, role } = useSession();
+  const session = useSession();
+  const { username, client_id } = session;
+  const place = client_id === null ? null : clientNameOf(session, client_id);
   const items = useNavItems().filter((item) => item.under === 'menu');
   const leave = useLeave();
   const { online } = useConnection();
@@ -34,7 +36,7 @@ export function AccountMenu() {
       {(close) => (
         <div className={styles.menu}>
           <p className={styles.who}>
-            <strong>{username}</strong> <span>{role}</span>
+            <strong>{username}</strong> {place !== null && <span>{place}</span>}
           </p>
           <nav aria-label={t('menu.label')}>
             {items.map(({ name, to, Icon }) => (

@@ -4,12 +4,10 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { fetchJson } from '../api/api.ts';
 import { useConnection } from '../api/connection.ts';
-import { sessionQuery } from '../api/session.ts';
-import { clientOf } from '../api/session-rules.ts';
 import { formatMoment } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './connection-banner.module.css';
-import { parseSearch } from './search.ts';
+import { zoneShown } from './zone-shown.ts';
 
 const TRY_EVERY_MS = 5_000;
 
@@ -26,14 +24,6 @@ const oldestShown = (queryClient: QueryClient): number => {
     .map(({ state }) => state.dataUpdatedAt);
   return times.length === 0 ? 0 : Math.min(...times);
 };
-
-/** The zone of the client the page is about; of the browser where nobody is signed in. */
-function zoneShown(queryClient: QueryClient): string {
-  const session = queryClient.getQueryData(sessionQuery.queryKey);
-  const named = parseSearch(window.location.search).client;
-  const client = session === undefined ? null : clientOf(session, named);
-  return client?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
 
 /** Reads everything again when the connection is back. */
 function useReadAgain(online: boolean, queryClient: QueryClient) {

@@ -1,4 +1,4 @@
-import { attendanceRead, deliveryPlan, templatesWrite } from '@balai/contracts/attendance';
+import { attendanceRead, templatesWrite } from '@balai/contracts/attendance';
 import { clientsWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { isReport, type Job } from '../api/jobs.ts';
@@ -11,12 +11,6 @@ import { keepWork } from './use-client.ts';
 export function JobChangedAt({ job }: { job: Job }) {
   const { t } = useLanguage();
   const session = useSession();
-  if (job.key.startsWith(`${deliveryPlan.key}.`))
-    return (
-      <Link to="/reports/deliveries" search={{ client: job.client_id ?? undefined }}>
-        {t('job.changed.delivery')}
-      </Link>
-    );
   const client = session.clients.find(({ client_id }) => client_id === job.client_id);
   const what = t(isReport(job) ? 'job.changed.report' : 'job.changed.collecting');
   return (

@@ -12,6 +12,7 @@ import {
   IconPhoto,
   IconSun,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -43,6 +44,8 @@ export interface PaletteGroup {
 // Fewer letters find nearly everybody.
 const MIN_LETTERS = 2;
 const UNITS_SHOWN = 6;
+/** The entry that leads to everybody who was found. */
+export const ALL_PEOPLE = 'people-all';
 
 const fits = (text: string, ...words: readonly string[]): boolean => words.some((word) => word.toLowerCase().includes(text));
 
@@ -117,20 +120,30 @@ export function usePaletteGroups(
   // Until the server has answered what is typed now, of what it found before only what fits is shown.
   const words = text.split(/\s+/).filter(Boolean);
   const isStill = ({ label, detail = '' }: PaletteEntry) => typed.trim() === settled || words.every((word) => fits(word, label, detail));
+  const everybody: PaletteEntry = {
+    id: ALL_PEOPLE,
+    label: t('palette.allPeople', { text: settled }),
+    Icon: IconUsers,
+    run: () => void navigate({ to: '/people', search: keepWorkWith({ q: settled }) }),
+  };
+  const hasMore = people.data?.hasMore === true && typed.trim() === settled;
   const groups: PaletteGroup[] = [
+    { name: 'units', entries: useUnits(client, text) },
     {
       name: 'people',
-      entries: (people.data ?? [])
-        .map(({ person_id: id, user_id: nrp, title, nama, client_id, client_name }) => ({
-          id: `person-${nrp}`,
-          label: personName({ title, nama }),
-          detail: `${nrp} · ${client_name ?? client_id}`,
-          Icon: IconUser,
-          run: () => void navigate({ to: '/people/$id', params: { id }, search: keepWork }),
-        }))
-        .filter(isStill),
+      entries: [
+        ...(people.data?.first ?? [])
+          .map(({ person_id: id, user_id: nrp, title, nama, client_id, client_name }) => ({
+            id: `person-${nrp}`,
+            label: personName({ title, nama }),
+            detail: `${nrp} · ${client_name ?? client_id}`,
+            Icon: IconUser,
+            run: () => void navigate({ to: '/people/$id', params: { id }, search: keepWork }),
+          }))
+          .filter(isStill),
+        ...(hasMore ? [everybody] : []),
+      ],
     },
-    { name: 'units', entries: useUnits(client, text) },
     {
       name: 'posts',
       entries: (posts.data ?? [])

@@ -6,12 +6,12 @@ import type { SeenClient } from '../api/session.ts';
 
 const SHOWN = 6;
 
-/** Active people of a client that a text finds. */
+/** The active people of a client that a text fits best, and whether there are more. */
 export const foundPeopleQuery = (client: SeenClient | null, q: string) =>
   read(
     listPeople,
-    { query: { ...(client === null ? {} : audienceOf(client)), status: 'active', q, limit: SHOWN } },
-    (answer) => answer.data,
+    { query: { ...(client === null ? {} : audienceOf(client)), status: 'active', q, sort: 'match', limit: SHOWN } },
+    ({ data, next_cursor }) => ({ first: data, hasMore: next_cursor != null }),
   );
 
 /** Posts of this month whose caption has a text. */

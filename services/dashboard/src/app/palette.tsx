@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import styles from './palette.module.css';
-import { type PaletteEntry, usePaletteGroups } from './palette-entries.ts';
+import { ALL_PEOPLE, type PaletteEntry, usePaletteGroups } from './palette-entries.ts';
 import { useClient } from './use-client.ts';
 
 const SETTLE_MS = 200;
@@ -20,13 +20,15 @@ function useSettled(text: string): string {
   return settled;
 }
 
-/** One field that finds people, units, posts, pages and actions; arrow keys choose, Enter opens. */
-export function Palette({ onClose }: { onClose: () => void }) {
+/** One field that finds people, units, posts, pages and actions; arrow keys choose, Enter opens. `early`: typed before it was there. */
+export function Palette({ early, onClose }: { early: RefObject<string | null>; onClose: () => void }) {
   const { t } = useLanguage();
   const { client } = useClient();
   const { clients } = useSession();
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
+  // Once the window is open, which takes the keys from here on.
+  useEffect(() => setText(early.current ?? ''), [early]);
   const id = useId();
   const { groups, isLooking, hasFailed } = usePaletteGroups(client, text, useSettled(text));
   const entries = groups.flatMap((group) => group.entries);
@@ -108,7 +110,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               ? client === null || clients.length < 2 || text.trim() === ''
                 ? t('palette.nothing')
                 : t('palette.nothingIn', { client: client.nama })
-              : t('palette.count', { count: entries.length })}
+              : t('palette.count', { count: entries.filter((one) => one.id !== ALL_PEOPLE).length })}
       </p>
       <p className={styles.hint} aria-hidden>
         {t('palette.keys')}

@@ -1,7 +1,17 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { formatDay } from '../domain/format.ts';
-import { asKind, PERIOD_KINDS, type Period, type PeriodKind, PRESET_NAMES, periodOf, presetPeriod, shiftPeriod } from '../domain/period.ts';
+import {
+  asKind,
+  PERIOD_KINDS,
+  type Period,
+  type PeriodKind,
+  PRESET_NAMES,
+  periodBounds,
+  periodOf,
+  presetPeriod,
+  shiftPeriod,
+} from '../domain/period.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { LateCheckbox } from '../kit/late-checkbox.tsx';
 import { MonthField } from '../kit/month-field.tsx';
@@ -77,6 +87,9 @@ export function PeriodControl({ work }: { work: Work }) {
   const { period, preset, today, changePeriod, changePreset } = work;
   const chosen: Name | null = period.kind === 'today' ? 'today' : preset;
   const text = usePeriodText(work);
+  const next = shiftPeriod(period, 1, today);
+  // Nothing is owed on days to come. The button stays one, so that the focus does: whoever goes on by keys stands on it.
+  const isLast = periodBounds(next, today).from > today;
   return (
     <fieldset className={styles.control}>
       <legend className="visually-hidden">{t('period.label')}</legend>
@@ -139,7 +152,9 @@ export function PeriodControl({ work }: { work: Work }) {
         variant="default"
         size="var(--control)"
         aria-label={t('period.next')}
-        onClick={() => changePeriod(shiftPeriod(period, 1, today))}
+        aria-disabled={isLast || undefined}
+        {...(isLast && { 'data-disabled': true })}
+        onClick={() => isLast || changePeriod(next)}
       >
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>

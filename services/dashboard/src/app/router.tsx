@@ -17,6 +17,7 @@ import { openTexts } from '../i18n/i18n.ts';
 import { askedWork } from './asked-work.ts';
 import type { Feature, FeaturePage, Opened, WorkBarParts } from './feature.ts';
 import { FEATURES, type NamedFeature } from './features.ts';
+import { rememberLeft } from './left-places.ts';
 import { NotFoundPage, PageFailure, PagePending } from './page-states.tsx';
 import { parseSearch, readPlace, readSearch, type SearchOf, safeNext, stringifySearch, WORK_SEARCH } from './search.ts';
 import { Shell } from './shell.tsx';
@@ -116,8 +117,8 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 /** The pages of all features at their addresses. */
-export const createAppRouter = (queryClient: QueryClient) =>
-  createRouter({
+export function createAppRouter(queryClient: QueryClient) {
+  const router = createRouter({
     routeTree,
     context: { queryClient },
     parseSearch,
@@ -127,3 +128,6 @@ export const createAppRouter = (queryClient: QueryClient) =>
     defaultErrorComponent: PageFailure,
     scrollRestoration: true,
   });
+  rememberLeft(router);
+  return router;
+}

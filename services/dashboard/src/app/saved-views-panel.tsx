@@ -13,12 +13,20 @@ import { ActionButton } from '../kit/action-button.tsx';
 import { ask } from '../kit/ask.ts';
 import { ErrorNotice, Loaded, SkeletonRows } from '../kit/states.tsx';
 import { showToast } from '../kit/toast.ts';
+import { UnsavedProvider, useTyped } from '../kit/unsaved.tsx';
 import styles from './saved-views.module.css';
 import { parseSearch, stringifySearch } from './search.ts';
 import { keepWork } from './use-client.ts';
 
 const NAME_MAX = 80;
 type Changes = ReturnType<typeof useViewChanges>;
+
+interface PanelProps {
+  readonly client: SeenClient;
+  /** The name that is being typed for the page. */
+  readonly typed: readonly [name: string, change: (name: string) => void];
+  readonly onClose: () => void;
+}
 
 /** The page as it is shown now. */
 function usePlace(): ViewPlace {
@@ -27,18 +35,18 @@ function usePlace(): ViewPlace {
   return { path: place.path, search: stringifySearch({ ...parseSearch(place.search), left: undefined }).slice(1) };
 }
 
-function SaveForm({ client, changes }: { client: SeenClient; changes: Changes }) {
+function SaveForm({ client, typed: [typed, onTyped], changes }: Omit<PanelProps, 'onClose'> & { changes: Changes }) {
   const { t } = useLanguage();
   const place = usePlace();
-  const [name, setName] = useState('');
+  useTyped(typed.trim() !== '');
   const [isShared, setShared] = useState(false);
   const { save } = changes;
   const problem = save.error === null ? null : problemOf(save.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { ...place, name: name.trim(), client_id: client.client_id, shared: isShared ? 'client' : 'private' },
-      { onSuccess: () => setName('') },
+      { ...place, name: typed.trim(), client_id: client.client_id, shared: isShared ? 'client' : 'private' },
+      { onSuccess: () => onTyped('') },
     );
   };
   return (
@@ -48,10 +56,10 @@ function SaveForm({ client, changes }: { client: SeenClient; changes: Changes })
         size="xs"
         label={t('views.save')}
         placeholder={t('views.example')}
-        value={name}
+        value={typed}
         maxLength={NAME_MAX}
         error={problem?.message}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => onTyped(event.currentTarget.value)}
       />
       <Checkbox
         size="xs"
@@ -59,7 +67,7 @@ function SaveForm({ client, changes }: { client: SeenClient; changes: Changes })
         checked={isShared}
         onChange={(event) => setShared(event.currentTarget.checked)}
       />
-      <ActionButton type="submit" size="xs" disabled={name.trim() === ''} loading={save.isPending}>
+      <ActionButton type="submit" size="xs" disabled={typed.trim() === ''} loading={save.isPending}>
         {t('action.save')}
       </ActionButton>
     </form>
@@ -69,6 +77,7 @@ function SaveForm({ client, changes }: { client: SeenClient; changes: Changes })
 function Rename({ view, changes, onDone }: { view: SavedView; changes: Changes; onDone: () => void }) {
   const { t } = useLanguage();
   const [name, setName] = useState(view.name);
+  const leave = useTyped(name !== view.name);
   const problem = changes.change.error === null ? null : problemOf(changes.change.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -87,8 +96,9 @@ function Rename({ view, changes, onDone }: { view: SavedView; changes: Changes; 
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          onDone();
+          // The name goes back to what it was; the panel stays.
+          event.preventDefault();
+          leave(onDone);
         }}
       />
       <ActionButton type="submit" size="xs" disabled={name.trim() === ''} loading={changes.change.isPending}>
@@ -184,30 +194,47 @@ function Row({ view, client, changes, onOpen }: { view: SavedView; client: SeenC
   );
 }
 
-/** What the menu of saved views holds: save this page, open, send, rename and remove what is kept. */
-export default function SavedViewsPanel({ client, onOpen }: { client: SeenClient; onOpen: () => void }) {
+/** What the menu of saved views holds: save this page, open, send, rename and remove what is kept. Escape asks before it loses a name that is typed. */
+export default function SavedViewsPanel({ client, typed, onClose }: PanelProps) {
   const { t } = useLanguage();
   const changes = useViewChanges((what) => showToast(t(`views.${what}`)));
   const views = useQuery(viewsQuery);
   return (
-    <div className={styles.panel}>
-      <SaveForm client={client} changes={changes} />
-      {changes.remove.error !== null && <ErrorNotice error={changes.remove.error} />}
-      <Loaded query={views} skeleton={<SkeletonRows rows={3} />}>
-        {(all) =>
-          all.length === 0 ? (
-            <p className={styles.hint}>{t('views.none')}</p>
-          ) : (
-            <ul className={styles.list} aria-label={t('views.list')}>
-              {all.map((view) => (
-                <li key={view.id} className={styles.row}>
-                  <Row view={view} client={client} changes={changes} onOpen={onOpen} />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </div>
+    <UnsavedProvider>
+      {(leave, question) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed are the fields inside; Escape in any of them closes the panel
+        <div
+          className={styles.panel}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented) return;
+            // The browser would close the panel without asking.
+            event.preventDefault();
+            leave(() => {
+              typed[1]('');
+              onClose();
+            });
+          }}
+        >
+          {question}
+          <SaveForm client={client} typed={typed} changes={changes} />
+          {changes.remove.error !== null && <ErrorNotice error={changes.remove.error} />}
+          <Loaded query={views} skeleton={<SkeletonRows rows={3} />}>
+            {(all) =>
+              all.length === 0 ? (
+                <p className={styles.hint}>{t('views.none')}</p>
+              ) : (
+                <ul className={styles.list} aria-label={t('views.list')}>
+                  {all.map((view) => (
+                    <li key={view.id} className={styles.row}>
+                      <Row view={view} client={client} changes={changes} onOpen={onClose} />
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </div>
+      )}
+    </UnsavedProvider>
   );
 }

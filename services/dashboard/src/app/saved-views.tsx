@@ -1,5 +1,5 @@
 import { IconBookmark } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SeenClient } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Popover } from '../kit/popover.tsx';
@@ -12,6 +12,8 @@ const SavedViewsPanel = lazy(() => import('./saved-views-panel.tsx'));
 /** Keeps the page as it is shown under a name, and opens what was kept: own views and those that others share. */
 export function SavedViews({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
+  // A press beside the panel closes it without asking: what was typed is there again when it is opened.
+  const typed = useState('');
   return (
     <Popover
       panelLabel={t('views.title')}
@@ -25,7 +27,7 @@ export function SavedViews({ client }: { client: SeenClient }) {
     >
       {(close) => (
         <Suspense fallback={<SkeletonRows rows={3} />}>
-          <SavedViewsPanel client={client} onOpen={close} />
+          <SavedViewsPanel client={client} typed={typed} onClose={close} />
         </Suspense>
       )}
     </Popover>

@@ -104,6 +104,15 @@ function PostsOf(props: { client: SeenClient; clients: readonly SeenClient[]; po
   );
 }
 
+/** Whose posts the numbers of a unit are about, where its people also act on a directorate's. */
+function PostsShown({ client, posts }: { client: SeenClient; posts: SeenClient | null }) {
+  const { t } = useLanguage();
+  const { clients } = useSession();
+  const hasDirectorate = client.parent_client_id !== null || clients.some(isDirectorate);
+  if (isDirectorate(client) || !hasDirectorate) return null;
+  return <span className={styles.of}> · {posts === null ? t('scope.ownPosts') : t('scope.ofPosts', { client: posts.nama })}</span>;
+}
+
 function Picker({ client, clients }: { client: SeenClient; clients: readonly SeenClient[] }) {
   const { t } = useLanguage();
   const { posts } = useWork(client);
@@ -119,7 +128,7 @@ function Picker({ client, clients }: { client: SeenClient; clients: readonly See
           <span className="visually-hidden">{t('scope.label')}: </span>
           <span className={styles.current}>
             {client.nama}
-            {posts !== null && <span className={styles.of}> · {t('scope.ofPosts', { client: posts.nama })}</span>}
+            <PostsShown client={client} posts={posts} />
           </span>
           <IconSelector size={16} aria-hidden />
         </>
@@ -149,6 +158,14 @@ export function ScopePicker() {
   const [only] = clients;
   const shown = client ?? (wanted === undefined ? undefined : only);
   if (shown === undefined) return null;
-  if (clients.length === 1 && client !== null) return <span className={styles.only}>{shown.nama}</span>;
+  if (clients.length === 1 && client !== null)
+    return (
+      <span className={styles.only}>
+        <span className={styles.current}>
+          {client.nama}
+          <PostsShown client={client} posts={null} />
+        </span>
+      </span>
+    );
   return <Picker client={shown} clients={clients} />;
 }

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './search-button.module.css';
 import { isTyping } from './typing.ts';
@@ -10,9 +10,22 @@ const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Pal
 export function SearchButton() {
   const { t } = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
-  const close = useCallback(() => setIsOpen(false), []);
+  /** What is typed after the keys that open it and before its field is there; null: it is not being opened by keys. */
+  const early = useRef<string | null>(null);
+  const close = useCallback(() => {
+    early.current = null;
+    setIsOpen(false);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      const isText = event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
+      if (early.current !== null && isText && document.querySelector('dialog[open]') === null) {
+        early.current += event.key;
+        event.preventDefault();
+        // Nor is it a shortcut of the page.
+        event.stopImmediatePropagation();
+        return;
+      }
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
       const isSlash =
         event.key === '/' &&
@@ -21,10 +34,11 @@ export function SearchButton() {
       // A window that is open already keeps the keys.
       if (!(isCommand || isSlash) || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
+      early.current ??= '';
       setIsOpen(true);
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
   }, []);
   return (
     <>
@@ -42,7 +56,7 @@ export function SearchButton() {
       </button>
       {isOpen && (
         <Suspense fallback={null}>
-          <Palette onClose={close} />
+          <Palette early={early} onClose={close} />
         </Suspense>
       )}
     </>

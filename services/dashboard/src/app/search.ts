@@ -66,12 +66,20 @@ export const WORK_SEARCH = {
   panel: text,
 };
 
-/** Reads an address by its schema. */
+/**
+ * Reads an address by its schema. Days without a word for them, as people write them by hand, are a range, and one is that day: unread they would show today in silence.
+ * Beside a word that nobody knows they are no answer to it: that one is noted.
+ */
 export const readSearch =
   <S extends SearchSchema>(schema: S) =>
-  (raw: Raw): SearchOf<S> =>
+  (raw: Raw): SearchOf<S> => {
     // Each entry is what the reader of the same name gives.
-    Object.fromEntries(Object.entries(schema).map(([name, read]) => [name, read(raw[name])])) as SearchOf<S>;
+    const search = Object.fromEntries(Object.entries(schema).map(([name, read]) => [name, read(raw[name])]));
+    if (raw.period || /period=/.test(String(raw.left))) return search as SearchOf<S>;
+    if (search.from ?? search.to) search.period = 'range';
+    else if (search.date) search.period = 'date';
+    return search as SearchOf<S>;
+  };
 
 /** What chooses or sorts what a page shows. */
 const CHOOSERS = [

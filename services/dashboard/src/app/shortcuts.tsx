@@ -1,18 +1,16 @@
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { useLanguage } from '../i18n/use-language.ts';
-import { Dialog } from '../kit/dialog.tsx';
-import { ShortcutList } from './shortcut-list.tsx';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isTyping } from './typing.ts';
 import { keepWork } from './use-client.ts';
 import { useNavItems } from './use-nav-items.ts';
+
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
 
 // After `g` the second letter must follow within this time, so that a lone `g` means nothing later.
 const SEQUENCE_MS = 1_000;
 
 /** Keys that work on every page: `/` to search, `g` and a letter to go, `?` for this list. */
 export function Shortcuts() {
-  const { t } = useLanguage();
   const navigate = useNavigate();
   const [helpShown, setHelpShown] = useState(false);
   const goSince = useRef(Number.NEGATIVE_INFINITY);
@@ -38,11 +36,8 @@ export function Shortcuts() {
   }, [items, navigate]);
   if (!helpShown) return null;
   return (
-    <Dialog title={t('shortcuts.title')} onClose={() => setHelpShown(false)}>
-      <ShortcutList />
-      <Link to="/help" search={keepWork} onClick={() => setHelpShown(false)}>
-        {t('shortcuts.more')}
-      </Link>
-    </Dialog>
+    <Suspense>
+      <ShortcutsDialog onClose={() => setHelpShown(false)} />
+    </Suspense>
   );
 }

@@ -5,7 +5,7 @@ import { clientOf } from '../api/session-rules.ts';
 import type { CLIENT_SEARCH, SearchOf, WORK_SEARCH } from './search.ts';
 
 type ClientSearch = SearchOf<typeof CLIENT_SEARCH>;
-type WorkSearch = SearchOf<typeof WORK_SEARCH>;
+export type WorkSearch = SearchOf<typeof WORK_SEARCH>;
 
 /** The client the address is about (else the account's own); null with the wanted name when the session does not see it. */
 export function useClient(): { client: SeenClient | null; wanted: string | undefined } {

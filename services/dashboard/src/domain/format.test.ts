@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatReportDays, formatShare, shorten } from './format.ts';
+import { formatDifference, formatReportDays, formatShare, shorten } from './format.ts';
 
 it('a share has one decimal in the language it is read in', () => {
   expect([formatShare(1 / 3, 'id'), formatShare(2 / 3, 'en'), formatShare(1, 'id')]).toEqual(['33,3%', '66.7%', '100%']);
@@ -17,4 +17,9 @@ it('days of a formal report are written out', () => {
 
 it('a text that is cut ends with a whole character', () => {
   expect([shorten('Apel 👮👮 pagi', 7), shorten('Apel 👮👮 pagi', 8), shorten('Apel', 4)]).toEqual(['Apel…', 'Apel 👮…', 'Apel']);
+});
+
+it('a difference has its sign, and a minus that no line breaks behind', () => {
+  expect([1.5, 0, -2.25].map((points) => formatDifference(points, 'id'))).toEqual(['+1,5', '0', '−2,3']);
+  expect(formatDifference(-1_200.5, 'en')).toBe('−1,200.5');
 });

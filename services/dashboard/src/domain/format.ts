@@ -71,8 +71,8 @@ export function formatAge(instant: string | Date, now: Date, language: Language)
 /** A number with at most one decimal: `33,3` or `33.3`. */
 export const formatDecimal = (value: number, language: Language): string => decimals(language).format(value);
 
-/** A difference with its sign and at most one decimal: `+1,5`, `0`. */
-export const formatDifference = (difference: number, language: Language): string => signed(language).format(difference);
+/** A difference with its sign and at most one decimal: `+1,5`, `0`, `−2`; the minus is as wide as the plus, and no line breaks behind it. */
+export const formatDifference = (difference: number, language: Language): string => signed(language).format(difference).replace('-', '−');
 
 /** A share between 0 and 1 in percent, as files and texts have it: `33,3%` or `33.3%`. */
 export const formatShare = (share: number, language: Language): string => `${formatDecimal(shownPercent(share), language)}%`;

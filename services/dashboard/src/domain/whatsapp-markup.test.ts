@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseMarkup } from './whatsapp-markup.ts';
+import { inOneLine, parseMarkup } from './whatsapp-markup.ts';
 
 it('shows what stands between asterisks in bold, without the asterisks', () => {
   expect(parseMarkup('Rekap *SAT LANTAS* hari ini')).toEqual([
@@ -21,6 +21,13 @@ it('leaves markers inside words, with blanks, or over a line break alone', () =>
   for (const text of ['2*3*4', '* a *', '*a\nb*', 'nama_akun_saya', 'https://x.y/a_b_c']) {
     expect(parseMarkup(text)).toEqual([{ style: 'plain', text }]);
   }
+});
+
+it('parts the lines of a message by dots where nothing else ends them', () => {
+  expect(inOneLine('*Naskah ditolak*\nPelatihan\n\nOleh: direktorat\nCatatan:\ntanggalnya keliru.\nhttps://x.y\n')).toBe(
+    '*Naskah ditolak* · Pelatihan · Oleh: direktorat · Catatan: tanggalnya keliru. https://x.y',
+  );
+  expect(inOneLine('satu baris')).toBe('satu baris');
 });
 
 it('loses no character of the text', () => {

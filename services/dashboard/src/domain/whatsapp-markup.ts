@@ -9,6 +9,12 @@ const STYLE_OF: Readonly<Record<string, MarkupRun['style']>> = { '*': 'bold', _:
 const MARKED =
   /(^|[^\p{L}\p{N}])(```[^`]+```|\*[^\s*](?:[^*\n]*[^\s*])?\*|_[^\s_](?:[^_\n]*[^\s_])?_|~[^\s~](?:[^~\n]*[^\s~])?~)(?![\p{L}\p{N}])/gu;
 
+/** Where a line ends without a sign of its own. */
+const LINE_END = /([^\s:;,.?!…])\s*\n\s*/gu;
+
+/** A message in one line, its lines parted by dots. */
+export const inOneLine = (message: string): string => message.trim().replace(LINE_END, '$1 · ').replace(/\s+/g, ' ');
+
 /** Splits a message into runs: `*bold*`, `_italic_`, `~strike~`, ```` ```mono``` ````; everything else is plain. */
 export function parseMarkup(message: string): readonly MarkupRun[] {
   const runs: MarkupRun[] = [];

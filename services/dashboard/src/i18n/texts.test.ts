@@ -32,6 +32,11 @@ describe.each(Object.entries(FILES))('%s', (_, texts) => {
     for (const [key, text] of indonesian) expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
   });
 
+  it('calls things by the words of its language', () => {
+    expect([...indonesian].filter(([, text]) => /(?<![\w{])clients?(?![\w}])/i.test(text))).toEqual([]);
+    expect([...english].filter(([, text]) => /(?<![\w{])(?:anev|klien)(?![\w}])/i.test(text))).toEqual([]);
+  });
+
   it('has a form for one of what may be one', () => {
     const plural = /^\{\{\w+\}\} (likes|comments|views|shares|versions|hours|parts taken)\b/;
     const without = [...english].filter(([key, text]) => plural.test(text) && !english.has(`${key.replace(/_other$/, '')}_one`));

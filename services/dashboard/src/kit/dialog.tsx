@@ -13,7 +13,7 @@ const isForWithin = ({ target, currentTarget }: KeyboardEvent<HTMLElement>): boo
 /**
  * A modal window over the page: in the middle (`wide` for two columns), as a sheet from the right for forms, or near the top where what it shows grows and shrinks. Built on the browser's own `<dialog>`, which keeps
  * the focus inside, closes on Escape and gives the focus back. The element marked `data-autofocus` gets the focus, else
- * the first field. Without `onClose` it stays until its question is answered; `isVeiled` makes the page behind unreadable.
+ * the first field (a form that comes late sees to that itself). Without `onClose` it stays until its question is answered; `isVeiled` makes the page behind unreadable.
  */
 export function Dialog(props: {
   title: string;

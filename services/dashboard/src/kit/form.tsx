@@ -37,6 +37,8 @@ export function useServerForm<V extends Record<string, string | boolean>>(
   return { ...form, onSubmit };
 }
 
+const FIRST_FIELD = ':is(input, select, textarea):enabled';
+
 /**
  * The frame of a form: the failure as a whole (or `notice` in its place), fields, save and cancel. `isDirty` is the form's own word: a list or a
  * proposal taken by the mouse changes values without any typing.
@@ -56,6 +58,11 @@ export function Form(props: {
   const { leave, report } = useUnsaved();
   const isAboutFields = error !== null && Object.keys(problemOf(error, t).fields).length > 0;
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // Its window may have opened before the form was there: then the focus is on what closes the window, where nobody means to begin.
+    const close = form.current?.closest('dialog')?.querySelector('button');
+    if (close === document.activeElement) form.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+  }, []);
   // A fault of one field has the message of the whole: it is said at the field, if the form has that field.
   const [isAtField, setAtField] = useState(false);
   useEffect(() => {

@@ -48,7 +48,10 @@ export function GroupsTable<T extends GroupRow>(props: {
   const { t, language } = useLanguage();
   const { isCompared, name, owing, sort, onSort, selection } = props;
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
-  const change = ({ previous }: T) => <Delta change={isCompared ? previous?.change.participation : null} />;
+  const change = ({ previous }: T) => {
+    const points = previous?.change.participation ?? null;
+    return points === null ? t('common.none') : <Delta change={points} />;
+  };
   const hasCourse = props.rows.some(({ days }) => days !== undefined);
   const course = ({ days = [] }: T) => (
     <Sparkline values={days} max={1} height={20} label={t('groups.course', { rates: days.map(percent).join(', ') })} />
@@ -107,7 +110,7 @@ export function GroupsTable<T extends GroupRow>(props: {
               <span className={styles.hint}>
                 {t('measure.participation')} {percent(rateOf(row.participation))}
               </span>
-              {change(row)}
+              {isCompared && change(row)}
             </div>
           </div>
         )}

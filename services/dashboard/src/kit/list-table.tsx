@@ -20,8 +20,10 @@ export interface ListColumn<T extends object> {
   readonly sort?: { readonly name: string; readonly first?: 'up' | 'down' };
   /** `number` is set right; `fill` takes the room that is left; `icon` is as narrow as its buttons. */
   readonly kind?: 'number' | 'fill' | 'icon';
-  /** Left out where there is no room: `wide` needs a desktop, `wider` a large one. */
+  /** Left out where the table has no room for it: first what is `wider`, on a small desktop in any case, then what is `wide`. */
   readonly from?: 'wide' | 'wider';
+  /** A press on what the column shows of a row, for the mouse; keys have a button of the row for it. */
+  readonly onPress?: (row: T) => void;
   /** Names the row for who hears the table; else the first column that has words does. */
   readonly isName?: boolean;
 }
@@ -49,6 +51,7 @@ function Heading<T extends object>(props: {
       scope="col"
       data-kind={column.kind}
       data-from={column.from}
+      data-column={column.key}
       aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}
     >
       {own === undefined || onSort === undefined ? (
@@ -192,7 +195,14 @@ export function ListTable<T extends object>(props: {
                   {columns.map((column) => {
                     const [Cell, scope] = column === naming ? (['th', 'row'] as const) : (['td', undefined] as const);
                     return (
-                      <Cell key={column.key} scope={scope} data-kind={column.kind} data-from={column.from}>
+                      <Cell
+                        key={column.key}
+                        scope={scope}
+                        data-kind={column.kind}
+                        data-from={column.from}
+                        data-opens={column.onPress !== undefined || undefined}
+                        onClick={column.onPress && ((event) => isOnRow(event.target) && column.onPress?.(row))}
+                      >
                         {column.cell(row)}
                       </Cell>
                     );

@@ -1,4 +1,5 @@
-import { type MarkupRun, parseMarkup } from '../domain/whatsapp-markup.ts';
+import { shorten } from '../domain/format.ts';
+import { inOneLine, type MarkupRun, parseMarkup } from '../domain/whatsapp-markup.ts';
 import styles from './message-preview.module.css';
 
 const TAG = { plain: 'span', bold: 'strong', italic: 'em', strike: 's', mono: 'code' } as const satisfies Record<
@@ -14,11 +15,11 @@ function Runs({ text }: { text: string }) {
   });
 }
 
-/** The beginning of a message in one line, as WhatsApp shows it; messages are Indonesian on every page. */
-export function MarkupLine({ text }: { text: string }) {
+/** The beginning of a message in one line of `max` characters, as WhatsApp shows it; messages are Indonesian on every page. */
+export function MarkupLine({ text, max }: { text: string; max: number }) {
   return (
     <span lang="id">
-      <Runs text={text} />
+      <Runs text={shorten(inOneLine(text), max)} />
     </span>
   );
 }

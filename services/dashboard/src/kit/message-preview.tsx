@@ -1,3 +1,4 @@
+import { withoutMarks } from '@balai/contracts/notifier';
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { formatCount } from '../domain/format.ts';
@@ -7,10 +8,15 @@ import { Markup } from './markup.tsx';
 import styles from './message-preview.module.css';
 import { Notice } from './notice.tsx';
 
-/** A text before it is sent, as a phone shows it: the messages it becomes, its length, and what to know about it. It can be copied instead; what makes it doubtful is asked about first. */
+/**
+ * A text before it is sent, as it will look: on a phone the messages it becomes, or a letter; its length, and what to know about it. It can
+ * be copied instead; what makes it doubtful is asked about first.
+ */
 export function MessagePreview(props: {
   label: string;
   parts: readonly string[];
+  /** It goes out by e-mail alone. */
+  isLetter?: boolean;
   /** Characters of the whole text. */
   length: number;
   warnings?: readonly { readonly code: string; readonly message: string }[];
@@ -20,9 +26,10 @@ export function MessagePreview(props: {
   isOld?: boolean;
 }) {
   const { t, language } = useLanguage();
-  const { label, parts, length, warnings = [], doubts = [], isOld = false } = props;
+  const { label, parts, length, warnings = [], doubts = [], isLetter = false, isOld = false } = props;
   const copy = useCopyText();
   const withDoubt = useWithDoubt();
+  const text = isLetter ? withoutMarks(parts.join('\n\n')) : parts.join('\n\n');
   const reasons = [...warnings.map(({ message }) => message), ...doubts];
   return (
     <div className={styles.preview} data-old={isOld || undefined}>
@@ -32,17 +39,24 @@ export function MessagePreview(props: {
         </Notice>
       ))}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      <section className={styles.screen} aria-label={label} tabIndex={0}>
-        {parts.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text never move
-          <div key={index} className={styles.bubble}>
-            <Markup text={part} />
-          </div>
-        ))}
+      <section className={styles.screen} data-letter={isLetter || undefined} aria-label={label} tabIndex={0}>
+        {isLetter ? (
+          <p className={styles.text} lang="id">
+            {text}
+          </p>
+        ) : (
+          parts.map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text never move
+            <div key={index} className={styles.bubble}>
+              <Markup text={part} />
+            </div>
+          ))
+        )}
       </section>
       <div className={styles.foot}>
         <p className={styles.length}>
-          {t('preview.length', { count: length, shown: formatCount(length, language) })} · {t('preview.parts', { count: parts.length })}
+          {t('preview.length', { count: length, shown: formatCount(length, language) })}
+          {!isLetter && ` · ${t('preview.parts', { count: parts.length })}`}
         </p>
         <Button
           size="xs"
@@ -50,7 +64,7 @@ export function MessagePreview(props: {
           leftSection={<IconCopy size={15} aria-hidden />}
           aria-label={t('preview.copy', { label })}
           disabled={isOld}
-          onClick={() => copy({ title: label, ...withDoubt(parts.join('\n\n'), reasons) })}
+          onClick={() => copy({ title: label, ...withDoubt(text, reasons) })}
         >
           {t('action.copy')}
         </Button>

@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/i18n.ts';
 
 /** Why numbers are zero or may be too low, in the language in use. */
 export function reasonText({ code, count, message }: RecapReason, platform: Platform, t: Translate, language: Language): string {
-  // Answers are kept for everybody and speak Indonesian; their own words are the more exact ones.
+  // Some recaps speak Indonesian to everybody; their own words are the more exact ones.
   if (language === 'id') return message;
   // The feed broke off, not a post's list.
   if (code === 'incomplete' && count === 0) return t('doubt.reason.feed_incomplete');

@@ -6,13 +6,15 @@ import { useLanguage } from '../i18n/use-language.ts';
 import styles from './selection-bar.module.css';
 
 /** What can be done with the rows that are picked: stands at the bottom while there are any. */
-export function SelectionBar({ count, onClear, children }: { count: number; onClear: () => void; children: ReactNode }) {
+export function SelectionBar(props: { count: number; what: 'people' | 'groups'; onClear: () => void; children: ReactNode }) {
   const { t, language } = useLanguage();
+  const { count, what, onClear, children } = props;
   if (count === 0) return null;
+  const text = t(`list.picked.${what}`, { count, shown: formatCount(count, language) });
   return (
-    <section className={styles.bar} aria-label={t('list.picked', { count, shown: formatCount(count, language) })}>
+    <section className={styles.bar} aria-label={text}>
       <span className={styles.count} role="status">
-        {t('list.picked', { count, shown: formatCount(count, language) })}
+        {text}
       </span>
       <div className={styles.actions}>{children}</div>
       <ActionIcon variant="subtle" color="gray" aria-label={t('list.unpick')} title={t('list.unpick')} onClick={onClear}>

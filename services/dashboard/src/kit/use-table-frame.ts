@@ -29,6 +29,22 @@ function hold(table: HTMLTableElement, heads: readonly HTMLElement[], needs: num
   table.classList.add(styles.steady ?? '');
 }
 
+/**
+ * Where a table is wider than its frame, brings its columns closer together, then leaves out what only a large frame has, then, from the
+ * last on, as many of those that only a wide one has as it takes. `isWider` sets the columns and measures them, each time anew.
+ */
+function tighten(frame: HTMLElement, heads: readonly HTMLElement[], isWider: () => boolean): void {
+  delete frame.dataset.tight;
+  delete frame.dataset.out;
+  for (const step of ['close', 'less']) if (isWider()) frame.dataset.tight = step;
+  const out: number[] = [];
+  for (let place = heads.length; place > 0 && isWider(); place -= 1) {
+    if (heads[place - 1]?.dataset.from !== 'wide') continue;
+    out.push(place);
+    frame.dataset.out = out.join(' ');
+  }
+}
+
 const isCut = (row: HTMLTableRowElement): boolean => Array.from(row.cells).some((cell) => cell.scrollWidth > cell.clientWidth);
 
 const rowsIn = (mutations: readonly MutationRecord[]) =>
@@ -38,7 +54,8 @@ const rowsIn = (mutations: readonly MutationRecord[]) =>
 const REST_MS = 80;
 
 /**
- * Fits a table into its frame. Where it has room its head stays in sight while the page scrolls; else it scrolls sideways. The columns of a long
+ * Fits a table into its frame. Where it has room its head stays in sight while the page scrolls; else columns that only a wide frame has are
+ * left out, and if that is not enough it scrolls sideways. The columns of a long
  * one stay where they are: rows that come into sight move them only where they would be cut off.
  */
 export function useTableFrame(isLong: boolean, columns: string): RefObject<HTMLTableElement | null> {
@@ -52,8 +69,17 @@ export function useTableFrame(isLong: boolean, columns: string): RefObject<HTMLT
     const needs: number[] = [];
     let known = 0;
     const sizes = new ResizeObserver(() => {
-      if (isLong && frame.clientWidth !== known) hold(table, heads, needs, frame.clientWidth);
+      const isOther = frame.clientWidth !== known;
       known = frame.clientWidth;
+      if (isOther || table.offsetWidth > known) {
+        release(table, heads);
+        tighten(frame, heads, () => {
+          // By the rows that are there now: what others needed is no reason to leave a column out.
+          needs.length = 0;
+          if (isLong) hold(table, heads, needs, known);
+          return table.offsetWidth > known;
+        });
+      }
       frame.toggleAttribute('data-fits', table.offsetWidth <= known);
     });
     sizes.observe(frame);
@@ -74,6 +100,8 @@ export function useTableFrame(isLong: boolean, columns: string): RefObject<HTMLT
       rows.disconnect();
       window.clearTimeout(resting);
       release(table, heads);
+      delete frame.dataset.tight;
+      delete frame.dataset.out;
     };
   }, [isLong, columns]);
   return ref;

@@ -23,8 +23,7 @@ const isFile = (path: string) =>
 
 const belongsToPrograms = (path: string) => PROGRAMS.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
 /** No hidden files, no way out of the folder, nothing that another system would read as a separator. */
-const isPlain = (path: string) =>
-  !path.includes('\\') && !path.includes('\0') && path.split('/').every((segment) => !segment.startsWith('.'));
+const isPlain = (path: string) => !path.includes('\\') && path.split('/').every((segment) => !segment.startsWith('.'));
 const isNavigation = (request: FastifyRequest, path: string) =>
   PRINTED_PAGES.has(path) || (!path.startsWith('/assets/') && (request.headers.accept ?? '').includes('text/html'));
 

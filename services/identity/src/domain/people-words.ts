@@ -7,7 +7,7 @@ import type { Static } from 'typebox';
 type Words = Static<typeof PeopleFileWords>;
 
 /** What people are sorted by, by its name on the wire. */
-const SORTED = { nama: 'name', user_id: 'nrp', rank: 'title', division: 'division', unit: 'client_name' } as const;
+const SORTED = { nama: 'name', user_id: 'nrp', rank: 'title', division: 'division', unit: 'client_name', match: 'match' } as const;
 
 /** Words of a list separated by commas; undefined for none. */
 function commas(text: string | undefined): string[] | undefined {
@@ -33,7 +33,7 @@ export const peopleMeant = (query: Omit<Words, 'sort'>) => ({
 });
 
 /** In which order, by name unless told. */
-export function peopleOrder(word: Words['sort'] = 'nama') {
+export function peopleOrder(word: keyof typeof SORTED | `-${keyof typeof SORTED}` = 'nama') {
   const { field, descending } = sortingOf(word);
   return { word, by: SORTED[field], descending };
 }

@@ -17,17 +17,17 @@ const NOTES = {
   },
   person_elsewhere: {
     effect: 'row_refused',
-    id: 'NRP/NIP ini sudah terdaftar di client lain, hubungi administrator',
+    id: 'NRP/NIP ini sudah terdaftar di klien lain, hubungi administrator',
     en: 'this number is registered with another client, ask the administrator',
   },
   person_of: {
     effect: 'row_refused',
-    id: 'NRP/NIP ini terdaftar di client {client}',
+    id: 'NRP/NIP ini terdaftar di klien {client}',
     en: 'this number is registered with the client {client}',
   },
   no_room: {
     effect: 'row_refused',
-    id: 'jatah personel client ini ({most}) sudah penuh',
+    id: 'jatah personel klien ini ({most}) sudah penuh',
     en: 'the client has as many people as it may ({most})',
   },
   name_missing: { effect: 'row_refused', id: 'nama wajib diisi untuk orang baru', en: 'a new person needs a name' },

@@ -60,7 +60,7 @@ function listed(value: string | null, what: string, read: (entry: string) => str
 /** At most so many characters, as many as calls may give. */
 function shortened(text: string | null, longest: number, what: string, refusals: Refusal[]): string | null {
   if (text === null || text.length <= longest) return text;
-  refusals.push({ what, reason: 'too_long', detail: `${text.slice(0, 60)}… (${text.length})`, isFinal: true });
+  refusals.push({ what, reason: 'too_long', detail: `${text.slice(0, 60)}… (${text.length})` });
   return text.slice(0, longest).trimEnd();
 }
 

@@ -1,5 +1,5 @@
 import { columnsSql, instantSql } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importRows, type RowResult, type Transaction } from '@balai/runtime';
+import { type ImportContext, type ImportStep, importRows, type RowResult, type TakenOver, type Transaction } from '@balai/runtime';
 import * as logs from '../repository/former-logs.ts';
 
 /** A row of `login_log` or `visitor_logs`. */
@@ -21,8 +21,8 @@ export const logsImport: ImportStep = {
   name: 'logs',
   after: ['accounts'],
   async run(context) {
-    await importLog(context, { name: 'log-ins', table: 'login_log', id: 'log_id', at: 'logged_at' }, saveLogIns);
-    await importLog(context, { name: 'visits', table: 'visitor_logs', id: 'id', at: 'visited_at' }, saveVisits);
+    await importLog(context, { name: 'log-ins', table: 'login_log', id: 'log_id', at: 'logged_at' }, LOG_INS);
+    await importLog(context, { name: 'visits', table: 'visitor_logs', id: 'id', at: 'visited_at' }, VISITS);
   },
 };
 
@@ -32,10 +32,19 @@ interface LogTable {
   readonly id: string;
   readonly at: string;
 }
-/** Stores rows that have a time; those of them that are new or changed. */
-type SaveLog = (context: ImportContext, tx: Transaction, rows: readonly (LegacyLogRow & { readonly at: Date })[]) => Promise<Set<number>>;
+/** What becomes of a row that is not as it was: the others are absent. */
+type Written = ReadonlyMap<number, 'added' | 'changed'>;
+type TimedRow = LegacyLogRow & { readonly at: Date };
 
-async function importLog(context: ImportContext, { name, table, id, at }: LogTable, save: SaveLog): Promise<void> {
+/** A log as it is kept here. */
+interface Log {
+  /** Stores rows; those of them that are new or changed. */
+  readonly save: (context: ImportContext, tx: Transaction, rows: readonly TimedRow[]) => Promise<Set<number>>;
+  /** Which of these are stored. */
+  readonly known: (tx: Transaction, source: string, ids: readonly number[]) => Promise<Set<number>>;
+}
+
+async function importLog(context: ImportContext, { name, table, id, at }: LogTable, log: Log): Promise<void> {
   const have = await context.source.columns(table);
   // Clocks of the former system's own: those of its sessions.
   const zone = context.options.instagramZone ?? 'UTC';
@@ -45,34 +54,50 @@ async function importLog(context: ImportContext, { name, table, id, at }: LogTab
     select: `select l.${id} as key, l.${id}::bigint as former_id, ${columnsSql(have, 'l', COLUMNS)}, ${instantSql(`l.${at}`, zone)} as at from ${table} l`,
     keyType: 'bigint',
     rowsMax: 1_000,
-    async write(tx, rows) {
-      const written = await save(
-        context,
-        tx,
-        rows.flatMap((row) => (row.at === null ? [] : [{ ...row, at: row.at }])),
-      );
+    async write(tx, rows, earlier) {
+      const timed = rows.flatMap((row) => (row.at === null ? [] : [{ ...row, at: row.at }]));
+      const written = await write(context, tx, log, timed, earlier);
       return rows.map((row): RowResult => {
         if (row.at === null) return { outcome: 'refused', refusals: [{ what: 'entry', reason: 'no_time', detail: String(row.former_id) }] };
-        return { outcome: written.has(row.former_id) ? 'added' : 'same' };
+        return { outcome: written.get(row.former_id) ?? 'same' };
       });
     },
   });
 }
 
+/** Writes rows, new and changed ones told apart: who was stored before is looked for first. */
+async function write(
+  context: ImportContext,
+  tx: Transaction,
+  log: Log,
+  rows: readonly TimedRow[],
+  { changed }: TakenOver,
+): Promise<Written> {
+  const ids = rows.map((row) => row.former_id);
+  const known = await log.known(tx, context.source.name, ids);
+  const isNews = (id: number) => !known.has(id) || changed.has(String(id));
+  const written = context.isDryRun ? ids.filter(isNews) : [...(await log.save(context, tx, rows))];
+  return new Map(written.map((id) => [id, known.has(id) ? 'changed' : 'added']));
+}
+
 const short = (text: string | null): string | null => text?.slice(0, TEXT_MAX) ?? null;
 
-const saveLogIns: SaveLog = ({ source, isDryRun }, tx, rows) => {
-  const wanted = rows.map((row) => ({ ...row, actor_id: short(row.actor_id) ?? '' }));
-  return isDryRun ? newOnes(rows, (ids) => logs.knownLogIns(tx, source.name, ids)) : logs.saveLogIns(tx, source.name, wanted);
+const LOG_INS: Log = {
+  known: logs.knownLogIns,
+  save: ({ source }, tx, rows) =>
+    logs.saveLogIns(
+      tx,
+      source.name,
+      rows.map((row) => ({ ...row, actor_id: short(row.actor_id) ?? '' })),
+    ),
 };
 
-const saveVisits: SaveLog = ({ source, isDryRun }, tx, rows) => {
-  const wanted = rows.map((row) => ({ ...row, address: short(row.ip), user_agent: short(row.user_agent) }));
-  return isDryRun ? newOnes(rows, (ids) => logs.knownVisits(tx, source.name, ids)) : logs.saveVisits(tx, source.name, wanted);
+const VISITS: Log = {
+  known: logs.knownVisits,
+  save: ({ source }, tx, rows) =>
+    logs.saveVisits(
+      tx,
+      source.name,
+      rows.map((row) => ({ ...row, address: short(row.ip), user_agent: short(row.user_agent) })),
+    ),
 };
-
-async function newOnes(rows: readonly LegacyLogRow[], known: (ids: number[]) => Promise<Set<number>>): Promise<Set<number>> {
-  const ids = rows.map((row) => row.former_id);
-  const stored = await known(ids);
-  return new Set(ids.filter((id) => !stored.has(id)));
-}

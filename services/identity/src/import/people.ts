@@ -1,4 +1,13 @@
-import { clientsFact, columnsSql, exemptHandlesFact, heldHandlesFact, type LegacyPerson, legacyHandle, peopleFact } from '@balai/legacy';
+import {
+  clientsFact,
+  columnsSql,
+  exemptHandlesFact,
+  heldHandlesFact,
+  type LegacyPerson,
+  legacyHandle,
+  peopleFact,
+  samePeopleFact,
+} from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows } from '@balai/runtime';
 import { PLATFORMS } from '../domain/platform.ts';
 import { type LegacyPersonRow, PeopleJudge } from './judge-people.ts';
@@ -35,6 +44,7 @@ export const peopleImport: ImportStep = {
     const people = judge.judge();
     context.facts.tell(peopleFact, people);
     context.facts.tell(heldHandlesFact, new Map());
+    context.facts.tell(samePeopleFact, new Map());
     context.facts.tell(exemptHandlesFact, exemptHandles(people));
     await importRows<LegacyPersonFields>(context, {
       name: 'people',

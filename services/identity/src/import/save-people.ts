@@ -12,6 +12,7 @@ import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
 import { type PersonPlan, writePeople } from '../use-cases/write-people.ts';
 import { knownSince, type LegacyPersonRow, type PeopleJudge } from './judge-people.ts';
+import { noteSamePerson, readHolders } from './same-people.ts';
 
 /** A row of `user` with its roles. */
 export interface LegacyPersonFields extends LegacyPersonRow {
@@ -44,12 +45,16 @@ function wordsOf(text: string | null, what: keyof typeof PERSON_LENGTHS, refusal
   const words = tidyUpper(text);
   const longest = PERSON_LENGTHS[what];
   if (words === null || words.length <= longest) return words;
-  refusals.push({ what, reason: 'too_long', detail: `${words.slice(0, 60)}… (${words.length})`, isFinal: true });
+  refusals.push({ what, reason: 'too_long', detail: `${words.slice(0, 60)}… (${words.length})` });
   return words.slice(0, longest).trimEnd();
 }
 
-/** Handles that somebody else here keeps, as `person platform` of who does not get them. */
-async function keptByOthers(tx: Transaction, wanted: readonly LegacyPerson[], byNrp: ReadonlyMap<string, PersonRow>): Promise<Set<string>> {
+/** Who else here keeps a handle, by `person platform` of who does not get it. */
+async function keptByOthers(
+  tx: Transaction,
+  wanted: readonly LegacyPerson[],
+  byNrp: ReadonlyMap<string, PersonRow>,
+): Promise<Map<string, string>> {
   const wishes = wanted.flatMap((person) =>
     PLATFORMS.map((platform) => ({
       ...{ nrp: person.nrp, personId: byNrp.get(person.nrp)?.person_id ?? null, platform },
@@ -57,10 +62,10 @@ async function keptByOthers(tx: Transaction, wanted: readonly LegacyPerson[], by
     })),
   );
   const keys = wishes.flatMap(({ platform, handle }) => (handle === null ? [] : [{ platform, handle }]));
-  if (keys.length === 0) return new Set();
+  if (keys.length === 0) return new Map();
   const owned = (await handles.ownerships(tx, keys, [])).filter((one) => one.valid_to === null);
   const holders = new Map(owned.map((one) => [handleKey(one.platform, one.handle), one.person_id]));
-  return new Set([...refusedWishes(wishes, holders).keys()].map(({ nrp, platform }) => personOn(nrp, platform)));
+  return new Map([...refusedWishes(wishes, holders)].map(([{ nrp, platform }, holder]) => [personOn(nrp, platform), holder]));
 }
 
 function planOf(
@@ -68,7 +73,7 @@ function planOf(
   row: LegacyPersonFields,
   person: LegacyPerson,
   before: PersonRow | null,
-  kept: ReadonlySet<string>,
+  kept: ReadonlyMap<string, string>,
 ): Plan {
   const refusals: Refusal[] = [];
   const at = context.clock.now();
@@ -157,6 +162,7 @@ export async function savePeople(
   );
   const byNrp = new Map(known.map((person) => [person.nrp, person]));
   const kept = await keptByOthers(tx, wanted, byNrp);
+  const holders = await readHolders(tx, kept);
   const ids = known.map(({ person_id }) => person_id);
   const waiting = await requests.waitingAmong(tx, ids, context.clock.now());
   const plans: Plan[] = [];
@@ -165,6 +171,10 @@ export async function savePeople(
     if (person === undefined) return { outcome: 'refused', refusals: [{ what: 'person', reason: 'just_added', detail: row.user_id }] };
     if (person.refused !== null) return { outcome: 'refused', refusals: [refusalOf(row, person, judge)] };
     const told = planOf(context, row, person, byNrp.get(person.nrp) ?? null, kept);
+    for (const platform of PLATFORMS) {
+      const holder = holders.get(kept.get(personOn(person.nrp, platform)) ?? '');
+      if (holder !== undefined) noteSamePerson(context, { person: told.after, wanted: person.handles }, holder, judge);
+    }
     const plan = unchanged.has(row.user_id) ? keepingOurs(told) : told;
     if (isSame(plan, waiting)) return { outcome: 'same', refusals: plan.refusals };
     plans.push(plan);

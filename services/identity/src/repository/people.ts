@@ -1,6 +1,7 @@
-import { containing, type Page, type Paging, Problem, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, Problem, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { identityProblems } from '../problems.ts';
+import { fitOf, namedBy, type PeopleSearch } from './people-search.ts';
 
 /** People of a client, also those who left. */
 export const countOf = async (tx: Transaction, clientId: string): Promise<number> =>
@@ -42,8 +43,9 @@ export interface PersonView extends PersonRow {
 
 const COLUMNS = sql.raw(`p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
   p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at`);
-const VIEW = sql`select ${COLUMNS}, c.name as client_name, c.regional_id
-  from identity.person p left join identity.client c on c.client_id = p.client_id`;
+const LISTED = sql`select ${COLUMNS}, c.name as client_name, c.regional_id`;
+const FROM = sql`from identity.person p left join identity.client c on c.client_id = p.client_id`;
+const VIEW = sql`${LISTED} ${FROM}`;
 
 /** A person as shown, by internal id. */
 export const find = (tx: Transaction, personId: string): Promise<PersonView | null> =>
@@ -194,7 +196,7 @@ export async function setHandles(tx: Transaction, changes: readonly HandleChange
     from wanted w where p.person_id = w.person_id`);
 }
 
-/** What people can be sorted by. */
+/** What people can be sorted by, beside how well they fit a search. */
 const SORTED = {
   name: sql`p.name`,
   nrp: sql`p.nrp`,
@@ -219,8 +221,7 @@ export interface PeopleWords {
   /** Only holders of this role. */
   readonly role?: string | undefined;
   readonly regionalId?: string | undefined;
-  /** Part of name, NRP or handle. */
-  readonly text?: string | undefined;
+  readonly search?: PeopleSearch | undefined;
   readonly active?: boolean | undefined;
   /** Clients, divisions and ranks, one of which must fit; `-` stands for none. */
   readonly units?: readonly string[] | undefined;
@@ -230,12 +231,17 @@ export interface PeopleWords {
 }
 
 export interface PeopleFilter extends PeopleWords {
-  readonly page: Paging<keyof typeof SORTED>;
+  readonly page: Paging<keyof typeof SORTED | 'match'>;
+}
+
+/** A person of a list, and how well they fit its search. */
+export interface ListedPerson extends PersonView {
+  readonly fit: string;
 }
 
 /** The condition of words on `identity.person p left join identity.client c`. */
 export function whereOf(words: PeopleWords): Sql {
-  const { clientId, role, regionalId, text, active, units, divisions, ranks, missing } = words;
+  const { clientId, role, regionalId, search, active, units, divisions, ranks, missing } = words;
   const conditions: Sql[] = [sql`p.deleted_at is null`];
   if (units !== undefined) conditions.push(sql`p.client_id = any(${[...units]}::text[])`);
   if (divisions !== undefined) conditions.push(sql`coalesce(p.division, '-') = any(${[...divisions]}::text[])`);
@@ -245,17 +251,16 @@ export function whereOf(words: PeopleWords): Sql {
   if (role !== undefined) conditions.push(sql`p.roles @> array[${role}::text]`);
   if (regionalId !== undefined) conditions.push(sql`upper(c.regional_id) = ${regionalId}`);
   if (active !== undefined) conditions.push(sql`p.active = ${active}`);
-  if (text !== undefined) {
-    const part = containing(text);
-    conditions.push(sql`(p.name ilike ${part} or p.nrp like ${part} or p.instagram ilike ${part} or p.tiktok ilike ${part})`);
-  }
+  if (search !== undefined) conditions.push(namedBy(search));
   return conditions.reduce((all, one) => sql`${all} and ${one}`);
 }
 
 /** A page of the people the scope sees. */
-export async function list(tx: Transaction, { page, ...words }: PeopleFilter): Promise<Page<PersonView>> {
-  const { condition, order } = pageSql(page, SORTED[page.by], sql`p.person_id`);
-  return pageOf(await tx.many<PersonView>(sql`${VIEW} where ${whereOf(words)} and ${condition} ${order}`), page);
+export async function list(tx: Transaction, { page, ...words }: PeopleFilter): Promise<Page<ListedPerson>> {
+  const fit = fitOf(words.search);
+  const key = page.by === 'match' ? sql`(${fit} || chr(10) || p.name) collate "C"` : SORTED[page.by];
+  const { condition, order } = pageSql(page, key, sql`p.person_id`);
+  return pageOf(await tx.many<ListedPerson>(sql`${LISTED}, ${fit} as fit ${FROM} where ${whereOf(words)} and ${condition} ${order}`), page);
 }
 
 /** People after the internal id, in its order, deleted ones too: pages for restatements. */

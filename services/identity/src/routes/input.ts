@@ -9,10 +9,8 @@ import { splitList, tidy } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';
 
 /** A refusal that names the field as it is called on the wire. */
-export function invalidField(definition: ProblemDefinition, field: string, values: Record<string, string> = {}): Problem {
-  const message = new Problem(definition, values).texts;
-  return new Problem(definition, values, { errors: [{ field, message }] });
-}
+export const invalidField = (definition: ProblemDefinition, field: string, values: Record<string, string> = {}): Problem =>
+  new Problem(definition, values, { field });
 
 /** Part of a patch when the field was sent, nothing otherwise. */
 export const given = <V, R extends object>(value: V | undefined, read: (value: V) => R): Partial<R> =>
@@ -27,7 +25,7 @@ const NO_CLIENT = /^(?:\.+|PROFILE)$/;
 /** The identifier of a client to be made, in upper case. @throws invalid_request (400) for a blank or reserved one. */
 export function newClientIdOf(value: string): string {
   const clientId = required(clientIdOf(value), 'client_id');
-  if (NO_CLIENT.test(clientId)) throw faultyField('client_id', { id: 'tidak boleh dipakai sebagai kode client', en: 'is reserved' });
+  if (NO_CLIENT.test(clientId)) throw faultyField('client_id', { id: 'tidak boleh dipakai sebagai kode klien', en: 'is reserved' });
   return clientId;
 }
 

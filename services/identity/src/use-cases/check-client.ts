@@ -40,8 +40,7 @@ async function refuseTakenAccounts(tx: Transaction, actor: Actor, before: client
       handle: showHandle(platform, handle) ?? handle,
       client_id: holder,
     };
-    const message = new Problem(definition, values).texts;
-    throw new Problem(definition, values, { errors: [{ field: FIELD[platform], message }] });
+    throw new Problem(definition, values, { field: FIELD[platform] });
   }
 }
 

@@ -45,8 +45,7 @@ export async function explainHeldHandle<T>({ database, clock }: IdentityContext,
     const shown = showHandle(platform, handle) ?? handle;
     const values = { platform: platformName(platform), handle: shown, name: visible?.name ?? '', nrp: visible?.nrp ?? '' };
     const definition = visible === null ? handleTakenElsewhere : identityProblems.handle_taken;
-    const message = new Problem(definition, values).texts;
     const extra = visible === null ? {} : { holder: { person_id, user_id: visible.nrp, nama: visible.name, platform } };
-    throw new Problem(definition, values, { errors: [{ field: FIELD[platform], message }], extra, cause: error });
+    throw new Problem(definition, values, { field: FIELD[platform], extra, cause: error });
   }
 }

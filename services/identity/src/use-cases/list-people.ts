@@ -4,6 +4,7 @@ import type { IdentityContext } from '../context.ts';
 import { identityProblems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
 import * as people from '../repository/people.ts';
+import { searchOf } from '../repository/people-search.ts';
 import * as roles from '../repository/roles.ts';
 
 /** What of an account decides which people it may list. */
@@ -50,7 +51,7 @@ export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Om
     clientId: ofClient?.client_id,
     role: isDirectorate || role === 'operator' ? role : undefined,
     regionalId: query.regionalId?.trim().toUpperCase() || undefined,
-    text: query.text?.trim() || undefined,
+    search: await searchOf(tx, query.text, actor.can(peopleContact)),
     ...{ active, units, divisions, ranks, missing },
   };
 }
@@ -60,14 +61,14 @@ export const listPeople = (
   { database }: Pick<IdentityContext, 'database'>,
   actor: PeopleViewer,
   query: PeopleQuery,
-): Promise<Page<people.PersonView>> =>
+): Promise<Page<people.ListedPerson>> =>
   database.read(actor.scope, async (tx) => people.list(tx, { ...(await audienceOf(tx, actor, query)), page: query.page }));
 
 /** Where a person stands in a list sorted so: by name where they share it. */
 export function sortKeyOf(
-  { name, nrp, title, division, client_id, client_name }: people.PersonView,
+  { name, nrp, title, division, client_id, client_name, fit }: people.ListedPerson,
   by: PeopleQuery['page']['by'],
 ): string {
   if (by === 'name' || by === 'nrp') return by === 'name' ? name : nrp;
-  return `${{ title, division, client_name: client_name ?? client_id }[by] ?? ''}\n${name}`;
+  return `${{ title, division, client_name: client_name ?? client_id, match: fit }[by] ?? ''}\n${name}`;
 }

@@ -2,13 +2,15 @@ import { clientIdOf, isClientId } from '@balai/contracts';
 import type { Texts } from '@balai/documents';
 import { Problem, type Transaction } from '@balai/runtime';
 import { type AttendanceContext, type RecapContext, readingThrough } from '../../context.ts';
+import { commas } from '../../domain/comma-words.ts';
+import { MOST_COMPARED } from '../../domain/compared-rows.ts';
 import { wordsOf } from '../../domain/followed-view.ts';
 import { knownWords } from '../../domain/known-words.ts';
 import { readFilter } from '../../domain/standard-filter.ts';
-import { fileOfView, type PageFile } from '../../domain/view-file.ts';
+import { fileOfView, type PageFile, unitsCompared } from '../../domain/view-file.ts';
 import { NO_FILE, unknownText } from '../../messages/delivery-texts.ts';
 import type { AccountRow } from '../../repository/accounts.ts';
-import { findClient } from '../../repository/clients.ts';
+import { existing, findClient } from '../../repository/clients.ts';
 import type { DeliveryRow } from '../../repository/deliveries.ts';
 import * as exports from '../../repository/exports.ts';
 import type { ExportContext } from '../exports/export-context.ts';
@@ -50,7 +52,12 @@ const VIEW = { instagram: 'recap-likes', tiktok: 'recap-comments' } as const;
 const LANGUAGE = 'id';
 
 /** What a sending's file is of: what its view shows; without a view, the rows behind its text. */
-async function pageFile({ read }: Reading, { client_id, content }: Asked, { view, period }: Question): Promise<PageFile> {
+async function pageFile(
+  { read }: Reading,
+  { client_id, content }: Asked,
+  { view, period }: Question,
+  scope: Viewer['scope'],
+): Promise<PageFile> {
   if (view === null) {
     const name = content.kind === 'links' ? 'amplification' : VIEW[content.platform];
     return { view: name, query: { client_id, ...period } };
@@ -61,7 +68,9 @@ async function pageFile({ read }: Reading, { client_id, content }: Asked, { view
     await findClient(tx, client_id),
     isClientId(posts) ? await findClient(tx, posts) : null,
   ]);
-  return fileOfView(view, period, client ?? { clientId: client_id, type: 'org' }, whose);
+  const named = unitsCompared(view).filter(isClientId);
+  const seen = named.length === 0 ? [] : await read(scope, (tx) => existing(tx, named));
+  return fileOfView(view, period, client ?? { clientId: client_id, type: 'org' }, whose, seen);
 }
 
 /** A sending's file with its rows counted. */
@@ -75,8 +84,14 @@ export interface WantedFile {
   readonly note: Texts | null;
 }
 
-/** What of a view nobody knows, in words; null: everything is known. */
-const noteOf = (view: AskedView): Texts | null => (view === null ? null : unknownText(knownWords(view).unknown));
+/** What of a view nobody knows, in words; null: everything is known. @param query what its file is of */
+function noteOf(view: AskedView, query: Readonly<Record<string, string>>): Texts | null {
+  if (view === null) return null;
+  const shown = commas(query.units);
+  // Beyond as many as fit there are none to miss.
+  const gone = shown.length === MOST_COMPARED ? [] : unitsCompared(view).filter((id) => !shown.includes(id));
+  return unknownText([...knownWords(view).unknown, ...gone.map((value) => ({ name: 'unit', value }) as const)]);
+}
 
 /** Opens what a sending's file holds, as `scope` sees it; or why it has none, in both languages. */
 export async function openFile(
@@ -85,7 +100,7 @@ export async function openFile(
   question: Question,
   { scope, premium }: Viewer,
 ): Promise<WantedFile | { readonly none: Texts }> {
-  const page = await pageFile(context, asked, question);
+  const page = await pageFile(context, asked, question, scope);
   if ('none' in page) return { none: NO_FILE[page.none] };
   const { query } = page;
   const filter = readFilter(query);
@@ -97,7 +112,7 @@ export async function openFile(
     const made = viewOf(page.view);
     if (made.isPremium === true) context.requirePremium({ premium });
     const opened = await made.open(context, request);
-    return { view: page.view, format, query, opened, fileName: `${opened.fileName}.${format}`, note: noteOf(question.view) };
+    return { view: page.view, format, query, opened, fileName: `${opened.fileName}.${format}`, note: noteOf(question.view, query) };
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     return { none: error.texts };
@@ -157,7 +172,7 @@ export async function fileOf(context: FileContext, tx: Transaction, runId: strin
   }
   if (made.state === 'failed') return { kind: 'failed', reason: made.reason ?? '' };
   if (made.blob_id === null) return { kind: 'waiting' };
-  return { kind: 'ready', blobId: made.blob_id, name: made.file_name, note: noteOf(asked.question.view) };
+  return { kind: 'ready', blobId: made.blob_id, name: made.file_name, note: noteOf(asked.question.view, made.query) };
 }
 
 /** How long a link in a message holds. */

@@ -10,7 +10,7 @@ import type { Question, WantedFile } from './delivery-file.ts';
 import type { AskedView } from './delivery-question.ts';
 
 /** Pages whose numbers are of both platforms unless their address names one. */
-const OF_PLATFORMS: readonly string[] = ['/', '/attendance', '/units', '/posts', '/people/habits'];
+const OF_PLATFORMS: readonly string[] = ['/', '/attendance', '/units', '/units/compare', '/posts', '/people/habits'];
 
 /** The platforms a view is about, in words; null: its page tells none. */
 function networksOf(view: NonNullable<AskedView>): string | null {

@@ -1,5 +1,5 @@
 import type { Head, Texts } from '@balai/documents';
-import { mustAct } from '../../domain/attendance-table.ts';
+import { measuresOfGroup } from '../../domain/measures.ts';
 import { comparedText, LABELS } from '../../messages/export-texts.ts';
 import { totalsOf } from '../count-aggregate.ts';
 import type { AggregateTables } from '../read-aggregate.ts';
@@ -13,22 +13,15 @@ export function aggregateHead(
   title: Texts,
   { question, previous, tables }: Pick<Asked, 'question' | 'previous'> & { readonly tables: AggregateTables },
   { language }: Pick<ViewRequest, 'language'>,
-  shown: { readonly filter: string; readonly rows?: string },
+  shown: { readonly filter: string; readonly rows?: string; readonly isMeasuredWhole?: boolean },
   now: Date,
 ): Head {
-  const { counts } = totalsOf(tables.now);
   return fileHead({
     client: question.client.name,
     title: title[language],
     period: question.period,
     ...shown,
-    measures: {
-      given: counts.given,
-      expected: counts.expected,
-      done: counts.people.done,
-      obliged: mustAct(counts.people),
-      excused: counts.people.excused,
-    },
+    measures: measuresOfGroup(totalsOf(tables.now).counts),
     ...sidesText(tables, question.period.timezone, language),
     more: comparedFacts({ question, previous, until: tables.until }, language, now),
     now,

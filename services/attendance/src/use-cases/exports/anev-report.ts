@@ -15,7 +15,7 @@ import type { ComparedPeriod } from '../read-compared.ts';
 import type { Question } from '../resolve-question.ts';
 import { anevTitle } from './anev-title.ts';
 import { number, percent, points, same, text } from './column-kinds.ts';
-import { filterText } from './recap-head.ts';
+import { listFilterText } from './recap-head.ts';
 import {
   daysIn,
   daysPart,
@@ -31,8 +31,6 @@ import {
 } from './report-parts.ts';
 import type { ViewRequest } from './view.ts';
 
-/** A filter of posts and people that says nothing. */
-const UNFILTERED = { role: null, regionalId: null, officialOnly: false } as const;
 /** People in the lists of who gave most and least. */
 const EXTREMES = 5;
 
@@ -128,7 +126,7 @@ function peoplePart(
   hasUnits: boolean,
   language: Language,
 ): { readonly part: TablePart; readonly count: number } {
-  const narrowed = filterText({ ...filter, ...UNFILTERED }, rows, language);
+  const narrowed = listFilterText(filter, rows, language);
   const judged = members.map((member) => ({ member, person: member.person, status: STATE_OF_PART[member.part] as never }));
   const meant = filterRows(judged, rows).map(({ member }) => member);
   // Of whom nothing is expected stands nobody among those who gave most.

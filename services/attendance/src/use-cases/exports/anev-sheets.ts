@@ -3,7 +3,7 @@ import { statusOf } from '../../domain/attendance-status.ts';
 import { mustAct } from '../../domain/attendance-table.ts';
 import { completeOf, exactShareOf, participationOf, toPercent } from '../../domain/group-shares.ts';
 import { filterRows } from '../../domain/row-filter.ts';
-import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
+import { LABELS, NOUN, outsidersTexts, STATES } from '../../messages/export-texts.ts';
 import { type AnevPerson, actionsOf, divisionsOf, peopleOf, tasksOf } from '../anev-figures.ts';
 import type { Anev, AnevSide } from '../read-anev.ts';
 import { complianceColumns, divisionColumns, engagedColumns, type FigureRow, figureColumns, taskColumns } from './anev-columns.ts';
@@ -15,20 +15,22 @@ export const SECTIONS = ['summary', 'days', 'units', 'compliance', 'divisions', 
 export type Section = (typeof SECTIONS)[number];
 
 /** Names of the answer's lists for the same parts. */
-const ALIASES: Readonly<Record<string, Section>> = {
-  aggregates: 'summary',
-  platforms: 'summary',
-  compliance_per_pelaksana: 'compliance',
-  user_directory: 'compliance',
-  user_per_satfung: 'divisions',
-  likes_per_satfung: 'divisions',
-  tiktok_per_satfung: 'divisions',
-  instagram_engagement: 'instagram',
-  tiktok_engagement: 'tiktok',
-};
+const ALIASES: ReadonlyMap<string, Section> = new Map<string, Section>(
+  Object.entries({
+    aggregates: 'summary',
+    platforms: 'summary',
+    compliance_per_pelaksana: 'compliance',
+    user_directory: 'compliance',
+    user_per_satfung: 'divisions',
+    likes_per_satfung: 'divisions',
+    tiktok_per_satfung: 'divisions',
+    instagram_engagement: 'instagram',
+    tiktok_engagement: 'tiktok',
+  }),
+);
 
 /** The part a word names; undefined for an unknown one. */
-export const sectionOf = (word: string): Section | undefined => SECTIONS.find((one) => one === word) ?? ALIASES[word];
+export const sectionOf = (word: string): Section | undefined => SECTIONS.find((one) => one === word) ?? ALIASES.get(word);
 
 const NAMES: Readonly<Record<Section, Texts>> = {
   summary: { id: 'Ringkasan', en: 'Summary' },
@@ -44,6 +46,10 @@ const NAMES: Readonly<Record<Section, Texts>> = {
 /** Parts that are counted beside the period before. */
 const COMPARED: readonly Section[] = ['days', 'units'];
 export const isCompared = (section: Section): boolean => COMPARED.includes(section);
+
+/** Parts that are of everybody, whoever of the people is filtered. */
+const OF_ALL: readonly Section[] = ['summary', 'days', 'units', 'tasks'];
+export const isOfAll = (section: Section): boolean => OF_ALL.includes(section);
 
 /** The days and the units of a period beside the one before. */
 export interface ComparedRows {
@@ -137,7 +143,14 @@ export function sheetOf(section: Section, shown: ShownAnev, head: Head, request:
     tiktok: () => engagedRows(shown, tiktok, request),
     tasks: () => taskRows(shown.anev),
   }[section]();
-  return { name: NAMES[section][request.language], head, empty: LABELS.nothing, ...rows };
+  const side = section === 'instagram' ? instagram : section === 'tiktok' ? tiktok : undefined;
+  const outsiders = side === undefined || shown.isFiltered ? [] : outsidersTexts(side.unmapped, side.recap.posts.length, request.language);
+  return {
+    name: NAMES[section][request.language],
+    head: { ...head, warnings: [...head.warnings, ...outsiders] },
+    empty: LABELS.nothing,
+    ...rows,
+  };
 }
 
 /** The people of an analysis that are meant. */

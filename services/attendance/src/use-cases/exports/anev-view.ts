@@ -1,21 +1,21 @@
 import type { Head } from '@balai/documents';
 import { type Actor, invalidField } from '@balai/runtime';
 import { attendanceDay } from '../../domain/attendance-day.ts';
-import { mustAct } from '../../domain/attendance-table.ts';
-import type { Measures } from '../../domain/measures.ts';
+import { type Measures, measuresOfGroup } from '../../domain/measures.ts';
+import { isNarrowing } from '../../domain/row-filter.ts';
 import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../messages/export-texts.ts';
 import { audienceOfCall, checkRange, daysOfRange } from '../anev-question.ts';
 import { type Anev, readAnev } from '../read-anev.ts';
 import { readCompared } from '../read-compared.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { anevReport } from './anev-report.ts';
-import { type ComparedRows, isCompared, SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
+import { type ComparedRows, isCompared, isOfAll, SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
 import { anevFileName, anevTitle, isExecutive } from './anev-title.ts';
 import { fileHead } from './file-head.ts';
 import { refuseRows } from './list-view.ts';
 import { readMonth } from './month-figures.ts';
 import { monthReport, monthSectionsOf, monthSheets } from './month-report.ts';
-import { asOfText, filterText } from './recap-head.ts';
+import { asOfText, filterOfAllText, filterText } from './recap-head.ts';
 import { daysIn, groupsOf } from './report-parts.ts';
 import type { ExportView, OpenedView, ViewContext, ViewQuery, ViewRequest } from './view.ts';
 
@@ -31,6 +31,9 @@ function sectionsOf({ query, format }: ViewRequest, hasUnits: boolean): readonly
   }
   return [section];
 }
+
+/** Handles of nobody that a file names: as many as a sheet is still read with. */
+const NAMED_IN_FILES = 20_000;
 
 /** The questions of both platforms about some days. */
 async function questionsAbout(
@@ -50,12 +53,16 @@ async function questionsOf(context: ViewContext, request: ViewRequest): Promise<
   return questionsAbout(context, request, daysOfRange(query, today.period.to ?? ''));
 }
 
-function measuresOf({ table }: Anev): Measures {
-  const { people, given, expected } = table.countAll();
-  return { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused };
+interface Headed {
+  readonly anev: Anev;
+  readonly measures: Measures;
+  readonly question: Question;
+  readonly request: ViewRequest;
+  readonly now: Date;
 }
 
-function headOf(anev: Anev, question: Question, request: ViewRequest, count: number, now: Date): Head {
+/** What stands above a part. @param count people in it; null: it is of everybody, whoever is filtered */
+function headOf({ anev, measures, question, request, now }: Headed, count: number | null): Head {
   const { language, filter, rows } = request;
   const sides = [anev.instagram.recap, anev.tiktok.recap];
   return fileHead({
@@ -63,9 +70,11 @@ function headOf(anev: Anev, question: Question, request: ViewRequest, count: num
     title: anevTitle(request, question.period),
     period: question.period,
     asOf: sides.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
-    filter: filterText(filter, rows, language),
-    rows: rowsText(count, anev.table.people.length, language),
-    measures: measuresOf(anev),
+    ...(count === null
+      ? { filter: filterOfAllText(filter, rows, language) }
+      : { filter: filterText(filter, rows, language), rows: rowsText(count, anev.table.people.length, language) }),
+    measures,
+    isMeasuredWhole: isNarrowing(rows),
     noun: ACTION,
     warnings: sides.flatMap(({ question: { platform }, reasons, freshness }) =>
       warningTexts(platform, reasons, freshness, language).map((warning) => `${PLATFORMS[platform]}: ${warning}`),
@@ -156,10 +165,13 @@ export const anevView: ExportView = {
     const questions = await questionsOf(context, request);
     const [question] = questions;
     const sections = sectionsOf(request, question.audience.memberClientId === null);
-    const anev = await readAnev(context, context.firstSeen, questions);
+    const anev = await readAnev(context, context.firstSeen, questions, NAMED_IN_FILES);
     const shown = showAnev(anev, sections.some(isCompared) ? await comparedRows(context, questions, request) : null, request);
-    const head = headOf(anev, question, request, shown.people.length, context.clock.now());
-    const sheets = sections.map((section) => sheetOf(section, shown, head, request));
+    const now = context.clock.now();
+    const headed = { anev, measures: measuresOfGroup(anev.table.countAll()), question, request, now };
+    const head = headOf(headed, shown.people.length);
+    const whole = headOf(headed, null);
+    const sheets = sections.map((section) => sheetOf(section, shown, isOfAll(section) ? whole : head, request));
     const { from, to } = question.period;
     const [first = null, ...others] = sections;
     return {
@@ -167,7 +179,8 @@ export const anevView: ExportView = {
       zone: question.period.timezone,
       title: head.title,
       fileName: anevFileName(request, question.client.clientId, question.period, others.length === 0 ? first : null),
-      count: sheets.reduce((sum, { count }) => sum + count, 0),
+      // Of a workbook with all parts, as of the same as a PDF, the people are told.
+      count: others.length === 0 ? (sheets[0]?.count ?? 0) : shown.people.length,
       sheets,
       asked: { ...request.query, time_range: 'custom', start_date: from ?? '', end_date: to ?? '' },
     };

@@ -6,6 +6,7 @@ import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
 import { resolveQuestion } from '../resolve-question.ts';
 import { openOf, type RecapSummary, summariseRecap } from '../summarise-recap.ts';
 import { number, text } from './column-kinds.ts';
+import { excusedFact } from './excused-fact.ts';
 import { refuseRows, wordOf } from './list-view.ts';
 import { recapHead } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
@@ -21,9 +22,16 @@ interface Figure {
 
 const stateName = (state: string): Texts => STATES[state] ?? { id: state, en: state };
 
-/** The figures of the executive recap and of the summary of risks, as their answers have them. */
+/** What the answers have beside it, for whoever compares them. */
+const APART: Texts = {
+  id: 'di luar Sudah; rekap, rata-rata capaian, dan personel yang berpartisipasi menghitung mereka sudah',
+  en: 'not among Done; the recap, the average share and the people who take part have them done',
+};
+
+/** The figures of the executive recap and of the summary of risks. The parts add up to the people: in a file the excused are one of them. */
 function figuresOf({ recap, counts, group, figures }: RecapSummary): Figure[] {
   const { users, participation, complete } = figures;
+  const { people } = group;
   const only = (name: Texts, count: number): Figure => ({ name, count, of: null, percent: null });
   const share = (name: Texts, percent: number): Figure => ({ name, count: null, of: null, percent });
   const part = (name: Texts, count: number): Figure => ({ name, count, of: users, percent: percentOrZero(count, users) });
@@ -33,12 +41,12 @@ function figuresOf({ recap, counts, group, figures }: RecapSummary): Figure[] {
     only(NOUN[recap.question.platform], counts.observed),
     { name: { id: 'Partisipasi', en: 'Participation' }, count: group.given, of: group.expected, percent: toPercent(participation) },
     { name: { id: 'Tuntas', en: 'Complete' }, count: group.people.done, of: mustAct(group.people), percent: toPercent(complete) },
-    only(stateName('exempt'), figures.excused),
-    part(stateName('sudah'), counts.sudah),
-    part(stateName('kurang'), counts.kurang),
-    part(stateName('belum'), counts.belum),
-    part(stateName('no_username'), counts.noUsername),
-    part(stateName('no_posts'), counts.noPosts),
+    part(stateName('sudah'), people.done),
+    part(stateName('kurang'), people.partial),
+    part(stateName('belum'), people.none),
+    part(stateName('no_username'), people.noHandle),
+    part(stateName('no_posts'), people.noPosts),
+    part(stateName('exempt'), people.excused),
     part({ id: 'Perlu tindakan', en: 'Action needed' }, openOf(counts)),
     share({ id: 'Rata-rata capaian', en: 'Average share' }, counts.averagePercent),
     share({ id: 'Personel yang berpartisipasi', en: 'People who take part' }, counts.participationPercent),
@@ -63,12 +71,12 @@ export const executiveView: ExportView = {
     refuseRows(request.rows);
     const platform = wordOf(query, 'platform', ['instagram', 'tiktok']) ?? 'instagram';
     const question = await resolveQuestion(context, caller, filter, platform);
-    const summary = await summariseRecap(context, question);
+    const summary = await summariseRecap(context, question, language);
     const { recap } = summary;
     const title = language === 'id' ? 'Ringkasan eksekutif' : 'Executive recap';
     const people = recap.attendance.people.length;
-    const made = recapHead({ title, recap, filter, rows: request.rows, count: people, now: context.clock.now(), language });
-    // Alerts are worded in Indonesian only, as their page shows them.
+    const more = excusedFact(recap.attendance.people, APART, language);
+    const made = recapHead({ title, recap, filter, rows: request.rows, count: people, now: context.clock.now(), language, more });
     const attention = alertsOf(summary.figures).map((alert) => ({
       label: LABELS.attention[language],
       value: `${alert.title}. ${alert.action}`,

@@ -16,6 +16,8 @@ interface FileHeadInput {
   readonly rows?: string;
   /** Absent: the rows are no attendance of everybody. */
   readonly measures?: Measures;
+  /** Whether the measures are of everybody although the rows are not. */
+  readonly isMeasuredWhole?: boolean;
   /** What people do there. */
   readonly noun: Texts;
   /** What makes the numbers doubtful. */
@@ -28,7 +30,7 @@ interface FileHeadInput {
 
 /** What stands above the rows of every file about attendance: whose, when, as of, filtered how, which measures. */
 export function fileHead(input: FileHeadInput): Head {
-  const { client, title, period, asOf, filter, rows, measures, noun, warnings, more = [], now, language } = input;
+  const { client, title, period, asOf, filter, rows, measures, isMeasuredWhole = false, noun, warnings, more = [], now, language } = input;
   const fact = (label: keyof typeof LABELS, value: string): Fact => ({ label: LABELS[label][language], value });
   return {
     client,
@@ -39,7 +41,9 @@ export function fileHead(input: FileHeadInput): Head {
       fact('asOf', `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`),
       fact('filter', filter),
       ...(rows === undefined ? [] : [fact('rows', rows)]),
-      ...(measures === undefined ? [] : [fact('measures', measuresText(measures, period, noun, language))]),
+      ...(measures === undefined
+        ? []
+        : [fact(isMeasuredWhole ? 'measuresOfAll' : 'measures', measuresText(measures, period, noun, language))]),
     ],
     warnings,
   };

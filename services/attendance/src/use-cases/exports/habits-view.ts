@@ -3,7 +3,7 @@ import { type Column, type Language, type Texts, table } from '@balai/documents'
 import { exactShareOf } from '../../domain/group-shares.ts';
 import { changeOf, HABIT_FIELDS, HABITS, type Habit, type Thresholds } from '../../domain/habits.ts';
 import { pageRows } from '../../domain/row-page.ts';
-import { LABELS, shareText } from '../../messages/export-texts.ts';
+import { LABELS, MEASURES, shareText } from '../../messages/export-texts.ts';
 import { HABIT_THRESHOLDS, listHabits } from '../list-habits.ts';
 import { type PersonHabits, readHabits } from '../read-habits.ts';
 import { askAggregate } from './ask-aggregate.ts';
@@ -31,11 +31,11 @@ const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
   ...whoColumns<Row>(hasUnits),
   number('given', { id: 'Diberikan', en: 'Given' }, ({ given }) => given),
   number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ expected }) => expected),
-  percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ given, expected }) => exactShareOf(given, expected)),
+  percent('participation', MEASURES.participation, ({ given, expected }) => exactShareOf(given, expected)),
   percent('before', { id: 'Partisipasi sebelumnya', en: 'Participation before' }, ({ before }) =>
     before === null ? null : exactShareOf(before.given, before.expected),
   ),
-  points('change', { id: 'Perubahan', en: 'Change' }, changeOf),
+  points('change', LABELS.change, changeOf),
   number('timed', { id: 'Diketahui waktunya', en: 'Time known' }, ({ timed }) => timed),
   number('late', { id: 'Terlambat', en: 'Late' }, ({ late }) => late),
   percent('late_share', { id: 'Bagian terlambat', en: 'Share late' }, ({ late, timed }) => exactShareOf(late, timed)),

@@ -4,7 +4,7 @@ import { type Column, type Language, type Sheet, type Texts, table } from '@bala
 import type { PeopleGroup, PeopleGrouping } from '../../domain/aggregate-groups.ts';
 import type { ComparedRow } from '../../domain/compared-rows.ts';
 import { GROUPING } from '../../domain/group-word.ts';
-import { LABELS, LOCALES, shareText } from '../../messages/export-texts.ts';
+import { LABELS, LOCALES, MEASURES, shareText } from '../../messages/export-texts.ts';
 import { oneLine } from '../../messages/recap-text.ts';
 import { daysApart } from '../days-apart.ts';
 import { type HeatMap, readHeatMap } from '../read-heatmap.ts';
@@ -17,14 +17,10 @@ import { filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
 import { type ExportView, withDays } from './view.ts';
 
-const MEASURES = ['participation', 'complete'] as const;
-type Measure = (typeof MEASURES)[number];
+const SHOWN = ['participation', 'complete'] as const;
+type Measure = (typeof SHOWN)[number];
 
 const TITLE: Texts = { id: 'Kehadiran per hari', en: 'Attendance by day' };
-const NAMES: Readonly<Record<Measure, Texts>> = {
-  participation: { id: 'Partisipasi', en: 'Participation' },
-  complete: { id: 'Tuntas', en: 'Complete' },
-};
 type Row = ComparedRow<PeopleGroup> & { readonly no: number };
 
 /** A column a day, in percent of the measure. */
@@ -34,7 +30,7 @@ function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[]
     { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
     text('name', GROUP_WORD[by], 26, ({ subject }) => nameOfGroup(by, subject, language)),
     number('people', LABELS.people, ({ figures }) => figures.counts.people.total),
-    percent(measure, NAMES[measure], ({ shares }) => shares[measure]),
+    percent(measure, MEASURES[measure], ({ shares }) => shares[measure]),
     ...days.map((day, place) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][place] ?? null)),
   ];
 }
@@ -43,7 +39,7 @@ function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[]
 function lineOf({ no, id, subject, shares }: Row, by: PeopleGrouping, measure: Measure, { courses }: HeatMap, language: Language): string {
   const days = (courses.get(id)?.[measure] ?? []).map((share) => shareText(share, language)).join(' · ');
   return oneLine(
-    `${no}. ${nameOfGroup(by, subject, language)}: ${NAMES[measure][language]} ${shareText(shares[measure], language)} (${days})`,
+    `${no}. ${nameOfGroup(by, subject, language)}: ${MEASURES[measure][language]} ${shareText(shares[measure], language)} (${days})`,
   );
 }
 
@@ -56,7 +52,7 @@ export const heatMapView: ExportView = {
     const { query, language, format } = request;
     refuseRows(request.rows);
     const by = GROUPING[wordOf(query, 'by', Object.keys(GROUPING) as GroupWord[]) ?? 'units'];
-    const measure = wordOf(query, 'measure', MEASURES);
+    const measure = wordOf(query, 'measure', SHOWN);
     const asked = await askAggregate(context, request, 'alone');
     const { question } = asked;
     const days = daysApart(question, asked.today);
@@ -64,10 +60,10 @@ export const heatMapView: ExportView = {
     const rows = map.rows.map((row, place): Row => ({ ...row, no: place + 1 }));
     const filter = filterText(request.filter, request.rows, language);
     const head = aggregateHead(TITLE, { ...asked, tables: map.tables }, request, { filter }, context.clock.now());
-    const shown = measure === null ? (format === 'xlsx' ? MEASURES : (['participation'] as const)) : [measure];
+    const shown = measure === null ? (format === 'xlsx' ? SHOWN : (['participation'] as const)) : [measure];
     const sheets = shown.map(
       (one): Sheet => ({
-        name: NAMES[one][language],
+        name: MEASURES[one][language],
         head,
         table: table(columnsOf(one, by, days, map, language), rows),
         empty: LABELS.nothing,

@@ -1,11 +1,11 @@
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import type { PeopleGroup, PeopleGrouping } from '../../domain/aggregate-groups.ts';
-import { type GroupCounts, mustAct } from '../../domain/attendance-table.ts';
+import { mustAct } from '../../domain/attendance-table.ts';
 import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type RowWord } from '../../domain/chosen-rows.ts';
 import type { AggregateRow, ComparedRow } from '../../domain/compared-rows.ts';
 import { pageRows } from '../../domain/row-page.ts';
 import { isMet, type Target } from '../../domain/target.ts';
-import { ACTION, number as formatNumber, LABELS, NOUN, STATES, shareText } from '../../messages/export-texts.ts';
+import { ACTION, number as formatNumber, LABELS, MEASURES, NOUN, shareText } from '../../messages/export-texts.ts';
 import { oneLine } from '../../messages/recap-text.ts';
 import { peopleRows } from '../count-aggregate.ts';
 import { type AggregateTables, readAggregate } from '../read-aggregate.ts';
@@ -15,6 +15,7 @@ import { type Asked, askAggregate } from './ask-aggregate.ts';
 import { number, percent, points, text } from './column-kinds.ts';
 import { GROUP_WORD, nameOfGroup } from './group-names.ts';
 import { refuseRows, wordOf } from './list-view.ts';
+import { peopleColumns } from './people-columns.ts';
 import { orderIn } from './query-words.ts';
 import { choiceText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
@@ -54,15 +55,9 @@ const WORDS: Readonly<Record<RowWord, Texts>> = {
   target_met: { id: 'target tercapai', en: 'target met' },
   target_missed: { id: 'target belum tercapai', en: 'target missed' },
 };
-const OWING: Texts = { id: 'Belum tuntas', en: 'Owing' };
-const CHANGE: Texts = { id: 'Perubahan', en: 'Change' };
 const PEERS: Texts = { id: 'Dari rata-rata lainnya', en: 'From the mean of others' };
 const MET: Texts = { id: 'Tercapai', en: 'Met' };
 const MISSED: Texts = { id: 'Belum', en: 'Missed' };
-
-const people = <S>(key: string, header: Texts, of: (counts: GroupCounts['people']) => number): Column<Row<S>> =>
-  number(key, header, ({ figures }) => of(figures.counts.people));
-const state = (name: string): Texts => STATES[name] ?? { id: name, en: name };
 
 /** The numbers of a row, as its answer has them. */
 const columnsOf = <S>(
@@ -73,20 +68,13 @@ const columnsOf = <S>(
 ): Column<Row<S>>[] => [
   { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
   text('name', one, 26, (row) => nameOf(row, language)),
-  people('people', { id: 'Personel', en: 'People' }, ({ total }) => total),
-  people('done', state('sudah'), ({ done }) => done),
-  people('partial', state('kurang'), ({ partial }) => partial),
-  people('none', state('belum'), ({ none }) => none),
-  people('no_handle', state('no_username'), ({ noHandle }) => noHandle),
-  people('no_posts', state('no_posts'), ({ noPosts }) => noPosts),
-  people('excused', state('exempt'), ({ excused }) => excused),
-  people('owing', OWING, ({ partial, none }) => partial + none),
+  ...peopleColumns<Row<S>>(({ figures }) => figures.counts.people),
   ...(areSingle ? [] : [number<Row<S>>('posts', { id: 'Konten', en: 'Posts' }, ({ figures }) => figures.posts)]),
   number('given', noun, ({ figures }) => figures.counts.given),
   number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ figures }) => figures.counts.expected),
-  percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ shares }) => shares.participation),
-  percent('complete', { id: 'Tuntas', en: 'Complete' }, ({ shares }) => shares.complete),
-  ...(areSingle ? [] : [points<Row<S>>('change', CHANGE, ({ change }) => change.participation)]),
+  percent('participation', MEASURES.participation, ({ shares }) => shares.participation),
+  percent('complete', MEASURES.complete, ({ shares }) => shares.complete),
+  ...(areSingle ? [] : [points<Row<S>>('change', LABELS.change, ({ change }) => change.participation)]),
   points('peers', PEERS, ({ difference }) => difference.participation),
   ...(rows.every(({ target }) => target === null)
     ? []

@@ -10,6 +10,7 @@ import { readTasks } from '../../repository/amplified-posts.ts';
 import { countRows, type LinkSheetFilter, type LinkSheetRow, readRows } from '../../repository/link-sheets.ts';
 import { readAmplification } from '../read-amplification.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
+import { DONE_HERE, excusedFact } from './excused-fact.ts';
 import { recapColumns, reportColumns, reportRowColumns } from './link-columns.ts';
 import { linkKindOf } from './list-view.ts';
 import { filterText } from './recap-head.ts';
@@ -49,7 +50,8 @@ export const amplificationView: ExportView = {
     const { people } = await readAmplification(context, question, kind);
     const rows = filterRows(byLinks(people), request.rows);
     const title = RECAPS[kind][request.language];
-    const head = headOf(question, request, title, context.clock.now(), ['rows', rowsText(rows.length, people.length, request.language)]);
+    const made = headOf(question, request, title, context.clock.now(), ['rows', rowsText(rows.length, people.length, request.language)]);
+    const head = { ...made, facts: [...excusedFact(rows, DONE_HERE, request.language), ...made.facts] };
     const numbered = rows.map((row, index) => ({ no: index + 1, row }));
     return {
       clientId: question.client.clientId,

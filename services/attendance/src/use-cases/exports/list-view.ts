@@ -68,8 +68,7 @@ export const searchOf = ({ text }: RowFilter): string | null => text.trim() || n
 /** Whose file a list is: the client it is narrowed to, or the account's. @throws Problem `client_required`, `client_not_found` */
 export async function ownerOfList(context: ViewContext, { caller, filter }: ViewRequest): Promise<KnownClient> {
   const clientId = filter.clientId ?? caller.clientId;
-  if (clientId === null)
-    throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
+  if (clientId === null) throw new Problem(attendanceProblems.client_required);
   const client = await context.read(caller.scope, (tx) => findClient(tx, clientId));
   if (client === null) throw new Problem(attendanceProblems.client_not_found);
   return client;

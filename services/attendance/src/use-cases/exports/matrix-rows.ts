@@ -1,5 +1,5 @@
 import { formatDay } from '@balai/calendar';
-import type { Column, Fact, Language, Texts } from '@balai/documents';
+import type { Column, Texts } from '@balai/documents';
 import { type AttendanceByDay, type DayOfPosts, MeasureSum } from '../../domain/attendance-by-day.ts';
 import type { PersonAttendance } from '../../domain/count-attendance.ts';
 import { exactShareOf, toPercent } from '../../domain/group-shares.ts';
@@ -91,14 +91,11 @@ const count = (key: string, header: Texts, value: (row: MatrixRow) => number | n
 
 const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
 
-const EXCUSED: Texts = {
+/** What counts of excused people mean. */
+export const EXCUSED_COUNTS: Texts = {
   id: 'angkanya yang terlihat: masuk TOTAL, tidak masuk kedua ukuran',
   en: 'their counts are what was seen: part of TOTAL, and of neither measure',
 };
-
-/** What counts of excused people mean, where the lines hold some. */
-export const excusedFact = (rows: readonly PersonAttendance[], language: Language): Fact[] =>
-  rows.some(({ person }) => person.exempt) ? [{ label: STATES.exempt?.[language] ?? '', value: EXCUSED[language] }] : [];
 
 /** What stands above a day: the day itself; on paper, where there is little place, weekday or number. */
 function dayHeader(day: string, many: boolean, { format }: ViewRequest): Texts {
@@ -137,12 +134,11 @@ export function matrixColumns({ platform, audience }: Question, days: readonly D
     count('count', NOUN[platform], (row) => row.count),
     percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ participation }) => participation),
     percent('complete', { id: 'Tuntas', en: 'Complete' }, ({ complete }) => complete),
-    // On paper nothing beside it says who is excused.
     text(
       'state',
       { id: 'Status', en: 'State' },
       10,
-      ({ person, status }) => STATES[isPaper && person.exempt ? 'exempt' : status]?.[language] ?? status,
+      ({ person, status }) => STATES[person.exempt ? 'exempt' : status]?.[language] ?? status,
     ),
     ...(isPaper
       ? []

@@ -8,7 +8,8 @@ import { byDoneFirst } from '../../domain/wire-order.ts';
 import { LABELS } from '../../messages/export-texts.ts';
 import { readSources, recapOf } from '../read-recap.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
-import { excusedFact, matrixColumns, matrixRows } from './matrix-rows.ts';
+import { excusedFact } from './excused-fact.ts';
+import { EXCUSED_COUNTS, matrixColumns, matrixRows } from './matrix-rows.ts';
 import { recapHead } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
 import { type ExportView, type ViewRequest, withDays } from './view.ts';
@@ -49,7 +50,7 @@ const matrixView = (name: string, platform: Platform): ExportView => ({
     const days = named.map((day): DayOfPosts => ({ day, posts: sources.posts.posts.filter(({ post_day }) => post_day === day) }));
     const rows = filterRows(byDoneFirst(recap.attendance.people), request.rows);
     const title = TITLES[platform][language];
-    const more = excusedFact(rows, language);
+    const more = excusedFact(rows, EXCUSED_COUNTS, language);
     const head = recapHead({ title, recap, filter, rows: request.rows, count: rows.length, now: context.clock.now(), language, more });
     const byDay = new AttendanceByDay(recap.attendance, days, question.postClient.percent);
     const columns = matrixColumns(question, days, request);

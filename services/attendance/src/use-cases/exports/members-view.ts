@@ -1,6 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
-import { mustAct } from '../../domain/attendance-table.ts';
+import { measuresOfGroup } from '../../domain/measures.ts';
 import { MEMBER_FIELDS, sortMembers } from '../../domain/member-order.ts';
 import { countMembers, type Member } from '../../domain/members.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
@@ -76,14 +76,13 @@ function headOf(
   now: Date,
 ): Head {
   const { language } = request;
-  const { people, given, expected } = countMembers(chosen.members);
   return fileHead({
     client: question.client.name,
     title: TITLE[language],
     period: question.period,
     filter: choiceText(request, chosen),
     rows: rowsText(count, members.members.length, language),
-    measures: { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused },
+    measures: measuresOfGroup(countMembers(chosen.members)),
     ...sidesText(members, question.period.timezone, language),
     now,
     language,

@@ -14,6 +14,7 @@ import { postNotFound } from '../find-target.ts';
 import { sourcesWith } from '../read-post-people.ts';
 import { recapOf } from '../read-recap.ts';
 import { resolveQuestion } from '../resolve-question.ts';
+import { DONE_HERE, excusedFact } from './excused-fact.ts';
 import { type NumberedRow, numbered, personColumns, stateColumns } from './person-columns.ts';
 import { recapHead } from './recap-head.ts';
 import type { ExportView, ViewRequest } from './view.ts';
@@ -82,6 +83,7 @@ export const postView: ExportView = {
     const title = language === 'id' ? 'Partisipasi per konten' : 'Participation in a post';
     const more = [
       { label: LABELS.post[language], value: `${post.url} (${momentText(post.taken_at, question.period.timezone, language)})` },
+      ...excusedFact(rows, DONE_HERE, language),
     ];
     const head = recapHead({
       title,

@@ -1,7 +1,7 @@
 import { shownPercent } from '@balai/contracts/attendance';
 import { type Column, type Head, type Texts, table } from '@balai/documents';
-import { mustAct } from '../../domain/attendance-table.ts';
 import type { RankedUnit } from '../../domain/engagement-ranking.ts';
+import { measuresOfGroup } from '../../domain/measures.ts';
 import { ACTION, LABELS, NOUN, PLATFORMS, warningTexts } from '../../messages/export-texts.ts';
 import { daysOfRanking, type Ranking, rankingFilter, readRanking } from '../read-ranking.ts';
 import { resolveQuestion } from '../resolve-question.ts';
@@ -60,14 +60,13 @@ const COLUMNS: readonly Column<RankingRow>[] = [
 
 function headOf({ recaps, total }: Ranking, { language, filter, rows }: ViewRequest, title: string, now: Date): Head {
   const [{ question }] = recaps;
-  const { people, given, expected } = total.counts;
   return fileHead({
     client: question.client.name,
     title,
     period: question.period,
     asOf: recaps.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
     filter: filterText(filter, rows, language),
-    measures: { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused },
+    measures: measuresOfGroup(total.counts),
     noun: ACTION,
     warnings: recaps.flatMap((recap) =>
       warningTexts(recap.question.platform, recap.reasons, recap.freshness, language).map(

@@ -1,6 +1,6 @@
 import type { Fact, Head, Language, Texts } from '@balai/documents';
 import { measuresOf } from '../../domain/measures.ts';
-import type { RowFilter } from '../../domain/row-filter.ts';
+import { EVERY_ROW, isNarrowing, type RowFilter } from '../../domain/row-filter.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
 import { LABELS, momentText, NOUN, rowsText, STATES, warningTexts } from '../../messages/export-texts.ts';
 import type { Recap } from '../read-recap.ts';
@@ -41,6 +41,18 @@ export function filterText({ clientId, role, regionalId, officialOnly }: Standar
   return parts.length === 0 ? LABELS.everything[language] : parts.join(' · ');
 }
 
+/** What narrows a list of people alone, in words, beside what narrows all that is shown. */
+export const listFilterText = (filter: StandardFilter, rows: RowFilter, language: Language): string =>
+  filterText({ ...filter, role: null, regionalId: null, officialOnly: false }, rows, language);
+
+/** The filter, in words, of what is of everybody although the list of people beside it is narrowed. */
+export function filterOfAllText(filter: StandardFilter, rows: RowFilter, language: Language): string {
+  const list = listFilterText(filter, rows, language);
+  const all = filterText(filter, EVERY_ROW, language);
+  if (list === LABELS.everything[language]) return all;
+  return [`${list} (${LABELS.peopleOnly[language]})`, ...(all === LABELS.everything[language] ? [] : [all])].join(' · ');
+}
+
 /** A filter in words with what narrows the rows of a list beside it: a word of the list and a search. */
 export function choiceText(
   { query, filter, rows, language }: Pick<ViewRequest, 'query' | 'filter' | 'rows' | 'language'>,
@@ -68,6 +80,7 @@ export function recapHead({ title, recap, filter, rows, count, now, language, mo
     filter: filterText(filter, rows, language),
     rows: rowsText(count, attendance.people.length, language),
     measures: measuresOf(attendance.people),
+    isMeasuredWhole: isNarrowing(rows),
     noun: NOUN[platform],
     warnings: warningTexts(platform, reasons, freshness, language),
     more,

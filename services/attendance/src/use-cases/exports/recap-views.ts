@@ -7,6 +7,7 @@ import { byDoneFirst, missingOf } from '../../domain/wire-order.ts';
 import { LABELS, NOUN } from '../../messages/export-texts.ts';
 import { readRecap } from '../read-recap.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
+import { DONE_HERE, excusedFact } from './excused-fact.ts';
 import { type NumberedRow, numbered, personColumns, stateColumns } from './person-columns.ts';
 import { recapHead } from './recap-head.ts';
 import { type ExportView, type ViewRequest, withDays } from './view.ts';
@@ -50,7 +51,8 @@ const recapView = (name: string, platform: Platform): ExportView => ({
     const recap = await readRecap(context, question);
     const rows = filterRows(byDoneFirst(recap.attendance.people), request.rows);
     const title = TITLES[platform][language];
-    const head = recapHead({ title, recap, filter, rows: request.rows, count: rows.length, now: context.clock.now(), language });
+    const more = excusedFact(rows, DONE_HERE, language);
+    const head = recapHead({ title, recap, filter, rows: request.rows, count: rows.length, now: context.clock.now(), language, more });
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,

@@ -4,7 +4,8 @@ import { type Column, type Head, type Language, type TablePart, type Texts, tabl
 import type { PeopleGroup, PeopleGrouping } from '../../domain/aggregate-groups.ts';
 import { mustAct } from '../../domain/attendance-table.ts';
 import { type ComparedRow, compareRows, differenceOf, sharesOf } from '../../domain/compared-rows.ts';
-import { EVERY_ROW } from '../../domain/row-filter.ts';
+import { measuresOfGroup } from '../../domain/measures.ts';
+import { isNarrowing } from '../../domain/row-filter.ts';
 import { comparedText, number as inWords, LABELS, LOCALES, STATES } from '../../messages/export-texts.ts';
 import { type DaySubject, dayRows, peopleRows, totalsOf } from '../count-aggregate.ts';
 import { byNeed } from '../count-overview.ts';
@@ -12,7 +13,7 @@ import type { Compared, ComparedPeriod } from '../read-compared.ts';
 import type { Question } from '../resolve-question.ts';
 import { number, percent, points, same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
-import { filterText } from './recap-head.ts';
+import { filterOfAllText } from './recap-head.ts';
 import { sidesText } from './sides-text.ts';
 import type { ViewQuery, ViewRequest } from './view.ts';
 
@@ -41,7 +42,7 @@ const HEADINGS = {
   divisions: { id: 'Menurut divisi', en: 'By division' },
   days: { id: 'Hari demi hari', en: 'Day by day' },
 } as const satisfies Readonly<Record<string, Texts>>;
-const WORST_FIRST: Texts = { id: 'yang paling tertinggal dahulu', en: 'who is behind first' };
+const WORST_FIRST: Texts = { id: 'yang paling tertinggal dahulu', en: 'furthest behind first' };
 const BY_POSTS: Texts = { id: 'menurut hari terbit konten', en: 'by the day of the posts' };
 
 const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -187,18 +188,18 @@ export function signaturePart({ signer_place, signer_position, signer_name, sign
 export function reportHead(
   period: ComparedPeriod,
   question: Question,
-  { language, filter }: Pick<ViewRequest, 'language' | 'filter'>,
+  { language, filter, rows }: Pick<ViewRequest, 'language' | 'filter' | 'rows'>,
   made: { readonly title: string; readonly rows?: string; readonly now: Date },
 ): Head {
-  const { people: counted, given, expected } = period.now.countAll();
   const { previous, until } = period;
   const head = fileHead({
     client: question.client.name,
     ...made,
     period: question.period,
     // Figures and lists above that of people are of everybody in it.
-    filter: filterText(filter, EVERY_ROW, language),
-    measures: { given, expected, done: counted.done, obliged: mustAct(counted), excused: counted.excused },
+    filter: filterOfAllText(filter, rows, language),
+    measures: measuresOfGroup(period.now.countAll()),
+    isMeasuredWhole: isNarrowing(rows),
     ...sidesText(period, question.period.timezone, language),
     language,
   });

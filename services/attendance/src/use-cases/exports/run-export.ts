@@ -2,6 +2,7 @@ import { TooManyRows } from '@balai/documents';
 import { Problem, type Transaction } from '@balai/runtime';
 import { commonSight } from '../../domain/sight.ts';
 import { readFilter } from '../../domain/standard-filter.ts';
+import { attendanceProblems } from '../../problems.ts';
 import { findAccount } from '../../repository/accounts.ts';
 import * as exports from '../../repository/exports.ts';
 import { viewerOf } from '../viewer.ts';
@@ -36,7 +37,8 @@ async function take(tx: Transaction, lease: string): Promise<exports.ExportRow |
 /** The same question again. */
 async function reopen(context: ExportContext, job: exports.ExportRow) {
   const filter = readFilter(job.query);
-  if ('fault' in filter) throw new Error(`the filter of export ${job.export_id} cannot be read: ${filter.fault}`);
+  // Of a job that an earlier version took.
+  if ('fault' in filter) throw new Problem(attendanceProblems[filter.fault]);
   return viewOf(job.view).open(context, {
     caller: { scope: sightOf(job), clientId: job.caller_client_id },
     filter,

@@ -1,6 +1,6 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
-import { mustAct } from '../../domain/attendance-table.ts';
+import { measuresOfGroup } from '../../domain/measures.ts';
 import { MEMBER_FIELDS, sortMembers } from '../../domain/member-order.ts';
 import { countMembers } from '../../domain/members.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
@@ -66,7 +66,6 @@ export const sharedView: ExportView = {
         ? [...chosen.rows].sort((a, b) => (descending ? b.links - a.links : a.links - b.links) || a.place - b.place)
         : sortMembers(chosen.rows, field, descending, everybody);
     const rows = sorted.map((row, index): Row => ({ ...row, no: index + 1 }));
-    const { people, given, expected } = countMembers(chosen.members);
     const title = TITLES[kind][language];
     const now = context.clock.now();
     const hasUnits = question.audience.memberClientId === null;
@@ -87,7 +86,7 @@ export const sharedView: ExportView = {
             period: question.period,
             filter: choiceText(request, chosen),
             rows: rowsText(rows.length, everybody.length, language),
-            measures: { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused },
+            measures: measuresOfGroup(countMembers(chosen.members)),
             // Reports are counted as they stand.
             asOf: momentText(now, question.period.timezone, language),
             noun: NOUN,

@@ -26,7 +26,7 @@ const UNITS: Readonly<Record<SummaryMetric['unit'], Texts>> = {
 };
 
 const metricColumns = ({ language }: ViewRequest): Column<SummaryMetric>[] => [
-  text('metric', { id: 'Ukuran', en: 'Measure' }, 28, ({ label }) => label),
+  text('metric', { id: 'Ukuran', en: 'Measure' }, 28, ({ label }) => label[language]),
   text('unit', { id: 'Satuan ukur', en: 'Unit' }, 12, ({ unit }) => UNITS[unit][language]),
   number('value', { id: 'Periode ini', en: 'This period' }, ({ value }) => value),
   number('previous', { id: 'Periode sebelumnya', en: 'Period before' }, ({ previous }) => previous),

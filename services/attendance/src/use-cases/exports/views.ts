@@ -3,6 +3,7 @@ import { StandardFilter } from '@balai/contracts/attendance';
 import { type Actor, invalidField, Problem, problems } from '@balai/runtime';
 import { attendanceProblems } from '../../problems.ts';
 import { anevView } from './anev-view.ts';
+import { compareView } from './compare-view.ts';
 import { executiveView } from './executive-view.ts';
 import type { ExportContext } from './export-context.ts';
 import { habitsView } from './habits-view.ts';
@@ -35,6 +36,7 @@ const VIEWS: readonly ExportView[] = [
   daysView,
   hoursView,
   heatMapView,
+  compareView,
   leaderboardView,
   habitsView,
   streaksView,

@@ -23,7 +23,7 @@ export function CoursePanel({ work, period, asOf }: { work: Work; period: string
           points={rows.map(({ day }) => day)}
           series={[
             { name: t('measure.participation'), values: rows.map(({ participation }) => rateOf(participation)), tone: 'accent' },
-            { name: t('measure.complete'), values: rows.map(({ complete }) => rateOf(complete)), tone: 'series-2' },
+            { name: t('measure.completeOfDay'), values: rows.map(({ complete }) => rateOf(complete)), tone: 'series-2' },
           ]}
           {...(work.isCompared && {
             compare: {

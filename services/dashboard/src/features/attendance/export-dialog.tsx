@@ -113,13 +113,13 @@ export default function ExportDialog(props: {
   const { online } = useConnection();
   const { file, recent, error, isBusy, begin, remove } = useExport(work, { search, sort, picked });
   const overview = useQuery(overviewQuery(work));
-  // What is searched for narrows the list's own counts as well.
-  const everybody = overview.data?.measures.all.people.total ?? people;
+  // A filter narrows the list's own counts as well, so that they would be another whole: they stand in only where there is no answer.
+  const everybody = overview.isPending ? '…' : formatCount(overview.data?.measures.all.people.total ?? people, language);
   const doubts = (overview.data?.freshness ?? []).filter((one) => one.incomplete + one.failed + one.neverObserved > 0);
   return (
     <Dialog title={t('attendance.export.title')} onClose={onClose}>
       <p className={styles.what}>
-        <strong>{t('attendance.export.holds', { rows: formatCount(total, language), people: formatCount(everybody, language) })}</strong>{' '}
+        <strong>{t('attendance.export.holds', { rows: formatCount(total, language), people: everybody })}</strong>{' '}
         {t('attendance.export.base', { client: work.client.nama })}{' '}
         {filter === '' ? t('attendance.export.unfiltered') : t('attendance.text.filter', { filter })}
       </p>

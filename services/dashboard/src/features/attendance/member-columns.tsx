@@ -1,14 +1,13 @@
 import { IconHelpCircle, IconMessage2Share } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { personName } from '../../domain/person-name.ts';
+import { shownHandle } from '../../domain/shown-handle.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { ListColumn } from '../../kit/list-table.tsx';
 import { StateBadge } from '../../kit/person-state.tsx';
 import { RowButton } from '../../kit/row-button.tsx';
 import styles from './members-panel.module.css';
 import type { Member, MembersAnswer } from './queries.ts';
-
-const handleOf = (handle: string | null): string | null => (handle === null ? null : `@${handle}`);
 
 /** What a person has done, as `3/5`; null where nothing is expected: of who is excused, for one. */
 export const doneOf = ({ given, expected }: { given: number; expected: number }): string | null =>
@@ -35,7 +34,7 @@ export function useMemberColumns(
     key: `handle-${of}`,
     label: platform === 'all' ? t('attendance.column.handleOf', { platform: t(`platform.${of}`) }) : t('column.handle'),
     from: platform === 'all' ? 'wider' : 'wide',
-    cell: (member) => handleOf(member[of]) ?? none,
+    cell: (member) => shownHandle(member[of]) ?? none,
   });
   const count = (of: 'instagram' | 'tiktok'): ListColumn<Member> => ({
     key: `count-${of}`,
@@ -80,8 +79,8 @@ export function useMemberColumns(
       key: 'count',
       label: platform === 'all' ? t('attendance.column.all') : t('column.count'),
       kind: 'number',
-      from: 'wide',
       sort: { name: 'given' },
+      onPress: explain,
       cell: (member) => (
         <>
           {member.corrected && (

@@ -209,8 +209,9 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
           )
         }
       </Loaded>
-      <SelectionBar count={picked.size} onClear={() => setPicked(new Map())}>
+      <SelectionBar what="people" count={picked.size} onClear={() => setPicked(new Map())}>
         <RemindButton
+          count={picked.size}
           prepare={async () => ({ of: asked, people: [...picked.keys()], doubts: doubtsOf(first?.freshness ?? []) })}
           timezone={timezone}
         />

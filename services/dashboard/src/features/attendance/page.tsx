@@ -50,7 +50,7 @@ function AttendanceOf({ client }: { client: SeenClient }) {
     <>
       <PageHeader
         title={work.period.kind === 'today' ? t('attendance.title') : t('attendance.titlePeriod')}
-        subtitle={<FreshnessLine posts={posts} updating={members.isFetching} />}
+        subtitle={<FreshnessLine work={work} posts={posts} updating={members.isFetching} />}
         actions={
           <>
             <ActionIcon

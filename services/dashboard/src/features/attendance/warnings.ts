@@ -4,7 +4,8 @@ type ReasonCode = Recap['reasons'][number]['code'];
 
 // What everyday numbers carry; nothing is broken and nothing is missing.
 const MILD: readonly ReasonCode[] = ['no_handle', 'no_post', 'no_people'];
-const FAILURES: readonly ReasonCode[] = ['provider_refused', 'private_account', 'budget_spent', 'key_missing'];
+/** Why something could not be read. */
+export const FAILURES: readonly ReasonCode[] = ['provider_refused', 'private_account', 'budget_spent', 'key_missing', 'keys_off'];
 
 /** Whether a reason says that numbers may be too low, rather than why they are what they are. */
 export const isWarning = ({ code }: Recap['reasons'][number]): boolean => !MILD.includes(code);

@@ -31,6 +31,13 @@ it('saving an untouched form changes nothing, so contacts that are hidden from t
   expect(clientChanges(client, clientFormValues(client))).toEqual({});
 });
 
+it('shows the accounts of both platforms with an @, and takes them with or without', () => {
+  const both = { ...client, client_tiktok: '@unit_a' };
+  const shown = clientFormValues(both);
+  expect([shown.client_insta, shown.client_tiktok]).toEqual(['@unit_a', '@unit_a']);
+  expect(clientChanges(both, { ...shown, client_insta: 'unit_a', client_tiktok: ' unit_a' })).toEqual({});
+});
+
 it('sends exactly what was changed', () => {
   const values = { ...clientFormValues(client), completion_percent: '80', client_insta: '', client_operator: '6281\n6282; 6283' };
   expect(clientChanges(client, values)).toEqual({ completion_percent: 80, client_insta: null, client_operator: '6281,6282, 6283' });

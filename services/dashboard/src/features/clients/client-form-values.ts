@@ -1,6 +1,7 @@
 import type { BodyOf } from '@balai/contracts';
 import type { createClient, updateClient } from '@balai/contracts/identity';
 import { changedFields, filled, orNull, wireOf } from '../../domain/changed-fields.ts';
+import { shownHandle, typedHandle } from '../../domain/shown-handle.ts';
 import type { ClientRecord } from './queries.ts';
 
 /** Where the form starts for a new client. */
@@ -29,7 +30,12 @@ export type ClientFormValues = typeof NEW_CLIENT;
 
 /** A client as the form shows it; what is null on the wire is empty here. */
 export const clientFormValues = (client: ClientRecord): ClientFormValues =>
-  filled(NEW_CLIENT, { ...client, client_type: client.client_type.toLowerCase() });
+  filled(NEW_CLIENT, {
+    ...client,
+    client_type: client.client_type.toLowerCase(),
+    client_insta: shownHandle(client.client_insta),
+    client_tiktok: shownHandle(client.client_tiktok),
+  });
 
 const listText = (text: string): string | null => orNull(text.replace(/[\n;]+/g, ','));
 
@@ -37,6 +43,8 @@ const wireFields = ({ client_id: _, ...values }: ClientFormValues) => ({
   ...wireOf(values),
   nama: values.nama.trim(),
   client_type: values.client_type,
+  client_insta: typedHandle(orNull(values.client_insta)),
+  client_tiktok: typedHandle(orNull(values.client_tiktok)),
   timezone: values.timezone,
   completion_percent: Number(values.completion_percent),
   client_operator: listText(values.client_operator),

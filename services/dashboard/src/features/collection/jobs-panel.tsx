@@ -3,7 +3,7 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../api/failure.ts';
-import { isReport, type Job, jobsQuery, runJob } from '../../api/jobs.ts';
+import { isCollecting, type Job, jobsQuery, runJob } from '../../api/jobs.ts';
 import { may, useSession } from '../../api/session.ts';
 import { JobChangedAt } from '../../app/job-changed-at.tsx';
 import { keepWork } from '../../app/use-client.ts';
@@ -96,7 +96,7 @@ function Jobs({ rows }: { rows: readonly Job[] }) {
   );
 }
 
-/** Schedules of collecting with their next and last run; those who may, fire one now. Reports have a page of their own, where they are looked at first. */
+/** Schedules of collecting with their next and last run; those who may, fire one now. What sends has pages of its own, where it is looked at first. */
 export function JobsPanel({ clientId }: { clientId: string | undefined }) {
   const { t } = useLanguage();
   const jobs = useQuery(jobsQuery(clientId));
@@ -104,15 +104,20 @@ export function JobsPanel({ clientId }: { clientId: string | undefined }) {
     <Panel
       title={t('collection.jobs')}
       actions={
-        <Link to="/reports/schedules" search={keepWork}>
-          {t('collection.job.reports')}
-        </Link>
+        <>
+          <Link to="/reports/schedules" search={keepWork}>
+            {t('collection.job.reports')}
+          </Link>
+          <Link to="/reports/deliveries" search={keepWork}>
+            {t('collection.job.deliveries')}
+          </Link>
+        </>
       }
       flush
     >
       <Loaded query={jobs} skeleton={<SkeletonRows rows={6} />}>
         {(rows) => {
-          const jobsOfCollecting = rows.filter((job) => !isReport(job));
+          const jobsOfCollecting = rows.filter(isCollecting);
           return jobsOfCollecting.length === 0 ? <Empty text={t('collection.noJobs')} /> : <Jobs rows={jobsOfCollecting} />;
         }}
       </Loaded>

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Switch.layer.css';
 import { Switch } from '@mantine/core';
 import { useConnection } from '../../api/connection.ts';
-import { formatCount, formatDateTime, formatMoment } from '../../domain/format.ts';
+import { formatCount, formatMoment } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
@@ -105,7 +105,7 @@ function Troubles({ apiKey }: { apiKey: ProviderKey }) {
                 <span>
                   {formatCount(count, language)}× {failureText(outcome, reason)}
                 </span>
-                <span className={styles.muted}>{formatDateTime(last_at, ZONE, language)}</span>
+                <span className={styles.muted}>{formatMoment(last_at, ZONE, language)}</span>
               </li>
             ))}
           </ul>

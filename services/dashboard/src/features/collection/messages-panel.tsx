@@ -2,7 +2,7 @@ import type { ResponseOf } from '@balai/contracts';
 import type { listMessages } from '@balai/contracts/notifier';
 import { useQuery } from '@tanstack/react-query';
 import { timezoneOf, useSession } from '../../api/session.ts';
-import { formatDateTime, shorten } from '../../domain/format.ts';
+import { formatDateTime } from '../../domain/format.ts';
 import { isGroup, plainAddress } from '../../domain/recipient.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
@@ -44,7 +44,7 @@ function Messages({ rows }: { rows: readonly Message[] }) {
   const text = (message: Message) => (
     <div className={styles.preview}>
       {message.subject !== null && <strong>{message.subject} </strong>}
-      <MarkupLine text={shorten(message.preview, PREVIEW_MAX)} />
+      <MarkupLine text={message.preview} max={PREVIEW_MAX} />
     </div>
   );
   const columns: ListColumn<Message>[] = [

@@ -62,10 +62,19 @@ function Figures({ quota, client }: { quota: Quota; client: SeenClient }) {
   );
 }
 
-/** As high as the figures: the cards below stay where they are when these come. */
-function FiguresWaiting() {
+/** What most clients have: no price, the usual share, nothing asked for yet. */
+const USUAL: Omit<Quota, 'client_id'> = {
+  ...{ day: '', daily_requests: 0, used: 0, left: 1, is_own: false },
+  ...{ month_requests: 0, month_cost: null, price: null, currency: 'IDR', next_day_at: '1970-01-01T00:00:00Z' },
+};
+
+/** The same lines, unseen: what stands below stays where it is when the figures come. */
+function FiguresWaiting({ client }: { client: SeenClient }) {
   return (
     <div className={styles.waiting}>
+      <div>
+        <Figures quota={{ ...USUAL, client_id: client.client_id }} client={client} />
+      </div>
       <SkeletonRows rows={2} height={26} />
     </div>
   );
@@ -95,15 +104,15 @@ export function QuotaCard({ client }: { client: SeenClient }) {
         )
       }
     >
-      <Loaded query={quota} skeleton={<FiguresWaiting />}>
+      <Loaded query={quota} skeleton={<FiguresWaiting client={client} />}>
         {(data) => (
           <>
             <Figures quota={data} client={client} />
-            {!mayChange && <p className={styles.hint}>{t('collection.quota.whoMay')}</p>}
             {isOpen && <QuotaForm quota={data} clientName={client.nama} onClose={() => setOpen(false)} />}
           </>
         )}
       </Loaded>
+      {!mayChange && <p className={styles.hint}>{t('collection.quota.whoMay')}</p>}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import { relativeSpan } from '@balai/calendar';
 import { createDelivery, listDeliveries, updateDelivery } from '@balai/contracts/attendance';
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/api.ts';
@@ -65,10 +65,12 @@ export function DeliveryForm(props: {
   existing: Delivery | null;
   name: string;
   viewId: string | null;
+  /** Another view is chosen; null: what is sent is put together here. */
+  onView?: (viewId: string | null) => void;
   onClose: () => void;
 }) {
   const { t } = useLanguage();
-  const { client, existing, viewId, onClose } = props;
+  const { client, existing, viewId, onView, onClose } = props;
   const queryClient = useQueryClient();
   const timetable = useTimetable();
   const [on, setOn] = useState<DeliveryDays>({
@@ -98,7 +100,13 @@ export function DeliveryForm(props: {
   const { kind, platform, periode, which } = values;
   const content = { kind, platform, periode, which, file: values.file === '' ? null : values.file } as NewDelivery['content'];
   const channel = values.channel as NewDelivery['channel'];
-  const view = useQuery({ ...viewsQuery, enabled: viewId !== null }).data?.find(({ id }) => id === viewId);
+  /** Saved views are asked for once somebody wants to choose one. */
+  const [isChoosing, setChoosing] = useState(false);
+  const isWithViews = viewId !== null || isChoosing;
+  const saved = useQuery({ ...viewsQuery, enabled: isWithViews });
+  const views = saved.data ?? [];
+  const view = views.find(({ id }) => id === viewId);
+  const ofClient = views.filter(({ client_id }) => client_id === null || client_id === client.client_id);
   const shownPeriod = view === undefined ? periode : viewPeriod(view);
   const choices = shownPeriod === 'rentang' || (view !== undefined && isOfBefore(view)) ? [] : WHICH;
   const preview = useQuery(draftQuery(client.client_id, { view_id: viewId, content, channel }));
@@ -127,6 +135,24 @@ export function DeliveryForm(props: {
   return (
     <Form save={save} isDirty={form.isDirty()} onSubmit={submit} onCancel={onClose}>
       <TextInput label={t('deliveries.name')} required maxLength={80} {...field('name')} />
+      {onView !== undefined && !isWithViews && (
+        <Button size="xs" variant="subtle" className={styles.choose} onClick={() => setChoosing(true)}>
+          {t('deliveries.chooseView')}
+        </Button>
+      )}
+      {onView !== undefined && saved.isSuccess && ofClient.length === 0 && <p className={styles.hint}>{t('deliveries.noViews')}</p>}
+      {onView !== undefined && ofClient.length > 0 && (
+        <NativeSelect
+          label={t('deliveries.view')}
+          data={[{ value: '', label: t('deliveries.noView') }, ...ofClient.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={viewId ?? ''}
+          onChange={({ currentTarget: { value } }) => {
+            const name = ofClient.find(({ id }) => id === value)?.name;
+            if (name !== undefined && values.name === '') form.setFieldValue('name', name);
+            onView(value === '' ? null : value);
+          }}
+        />
+      )}
       {viewId === null && (
         <FormPair>
           <NativeSelect
@@ -216,7 +242,13 @@ export function DeliveryForm(props: {
           {({ parts, length, warnings, file, file_note }) => (
             <>
               <FileLine file={file} file_note={file === null ? null : file_note} />
-              <MessagePreview label={t('deliveries.preview')} parts={parts} length={length} warnings={warnings} />
+              <MessagePreview
+                label={t('deliveries.preview')}
+                parts={parts}
+                length={length}
+                warnings={warnings}
+                isLetter={channel === 'email'}
+              />
             </>
           )}
         </Loaded>

@@ -66,6 +66,7 @@ function DeliveriesOf({ client }: { client: SeenClient }) {
               existing={null}
               name={search.name ?? ''}
               viewId={search.view ?? null}
+              onView={(view) => change({ view: view ?? undefined })}
               onClose={() => change(CLOSED)}
             />
           </Suspense>

@@ -44,7 +44,13 @@ export function SendDialog({ delivery, clientName, onClose }: { delivery: Delive
                   <FileLine file={file} file_note={file_note} />
                 </section>
               )}
-              <MessagePreview label={t('deliveries.text')} parts={parts} length={length} warnings={warnings} />
+              <MessagePreview
+                label={t('deliveries.text')}
+                parts={parts}
+                length={length}
+                warnings={warnings}
+                isLetter={delivery.channel === 'email'}
+              />
             </>
           )}
         </Loaded>

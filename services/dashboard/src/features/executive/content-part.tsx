@@ -49,7 +49,13 @@ function ContentTiles({ content }: { content: MonthContent }) {
 }
 
 /** What a month brought on each platform: likes and comments apart, its weeks, platforms beside each other, handles, and every post. */
-export function ContentPart(props: { client: SeenClient; month: string; content: MonthContent; period: string; asOf: string | undefined }) {
+export default function ContentPart(props: {
+  client: SeenClient;
+  month: string;
+  content: MonthContent;
+  period: string;
+  asOf: string | undefined;
+}) {
   const { t, language } = useLanguage();
   const { client, month, content, period, asOf } = props;
   const count = (value: number) => formatCount(value, language);

@@ -57,7 +57,7 @@ interface GroupsProps {
 }
 
 /** Every unit or division of a month in the order of its participation, and how many people each has. */
-export function GroupsPart(props: GroupsProps) {
+export default function GroupsPart(props: GroupsProps) {
   const { t, language } = useLanguage();
   const { groups, isWide } = props;
   const count = (value: number) => formatCount(value, language);

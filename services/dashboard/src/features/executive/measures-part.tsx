@@ -29,7 +29,7 @@ export function MeasuresPart(props: { days: MonthDays; period: string; asOf: str
         points={data.map(({ day }) => day)}
         series={[
           { name: t('measure.participation'), values: data.map(({ participation }) => rateOf(participation)), tone: 'accent' },
-          { name: t('measure.complete'), values: data.map(({ complete }) => rateOf(complete)), tone: 'series-2' },
+          { name: t('measure.completeOfDay'), values: data.map(({ complete }) => rateOf(complete)), tone: 'series-2' },
         ]}
         compare={{
           name: t('executive.lastMonth'),

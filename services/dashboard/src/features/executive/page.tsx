@@ -21,8 +21,6 @@ import { Signature } from '../../kit/report/signature.tsx';
 import { Segments } from '../../kit/segments.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
-import { ContentPart } from './content-part.tsx';
-import { GroupsPart } from './groups-part.tsx';
 import { AccountPart, MeasuresPart } from './measures-part.tsx';
 import { MonthPicker } from './month-picker.tsx';
 import styles from './page.module.css';
@@ -30,6 +28,9 @@ import { contentQuery, divisionsQuery, monthQuery, newestMonthQuery, unitsQuery 
 import { executiveSearch } from './search.ts';
 
 // Loads when it is opened: the page is drawn without a form.
+// What stands behind the other tabs.
+const GroupsPart = lazy(() => import('./groups-part.tsx'));
+const ContentPart = lazy(() => import('./content-part.tsx'));
 const TargetPanel = lazy(async () => ({ default: (await import('./target-panel.tsx')).TargetPanel }));
 
 function Waiting() {
@@ -84,7 +85,7 @@ function MonthOf({ client }: { client: SeenClient }) {
   const isReady = isPrinting && [days, groups, content].every(({ isPending }) => !isPending);
   useEffect(() => {
     if (!isReady) return;
-    void import('../../kit/charts/bars.tsx').finally(() =>
+    void Promise.allSettled([import('./groups-part.tsx'), import('./content-part.tsx'), import('../../kit/charts/bars.tsx')]).then(() =>
       // Once what has come is drawn.
       window.setTimeout(() => {
         window.print();
@@ -94,7 +95,7 @@ function MonthOf({ client }: { client: SeenClient }) {
   }, [isReady]);
   const name = formatMonth(month, language);
   const own = useOwnText(JSON.stringify([audienceOf(client, work.posts), month]));
-  const title = t('executive.titleOf', { month: name });
+  const title = isKnown ? t('executive.titleOf', { month: name }) : t('executive.nav.label');
   const known = (days.data?.freshness ?? []).flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0];
   const readAt = known === undefined ? undefined : formatMoment(known, client.timezone, language);
   const asOf = readAt === undefined ? t('freshness.none') : t('chart.asOf', { time: readAt });
@@ -188,12 +189,20 @@ function MonthOf({ client }: { client: SeenClient }) {
         )}
         {shows('groups') && (
           <Loaded query={groups} skeleton={<Waiting />}>
-            {(rows) => <GroupsPart groups={rows} isWide={isWide} period={period} asOf={readAt} />}
+            {(rows) => (
+              <Suspense fallback={<Waiting />}>
+                <GroupsPart groups={rows} isWide={isWide} period={period} asOf={readAt} />
+              </Suspense>
+            )}
           </Loaded>
         )}
         {shows('content') && (
           <Loaded query={content} skeleton={<Waiting />}>
-            {(data) => <ContentPart client={client} month={month} content={data} period={period} asOf={readAt} />}
+            {(data) => (
+              <Suspense fallback={<Waiting />}>
+                <ContentPart client={client} month={month} content={data} period={period} asOf={readAt} />
+              </Suspense>
+            )}
           </Loaded>
         )}
         {shows(undefined) && (days.data?.totals.posts ?? 0) > 0 && (

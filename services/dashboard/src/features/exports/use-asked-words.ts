@@ -42,7 +42,7 @@ export function useAskedWords(): (file: ExportFile) => string {
       ...each(query.verification, (one) => word('reportedLink.verification', one)),
       ...(query.duplicate === undefined ? [] : [t('exports.asked.duplicate')]),
       ...each(query.filter, (one) => word('exports.asked.filter', one)),
-      ...each(query.unit, (one) => clientNameOf(session, one)),
+      ...each(query.unit ?? query.units, (one) => clientNameOf(session, one)),
       ...each(query.division, (one) => (one === '-' ? t('exports.asked.noDivision') : one)),
       ...each(query.rank, (one) => one),
       ...(query.q === undefined ? [] : [`“${query.q}”`]),

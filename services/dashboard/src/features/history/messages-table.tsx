@@ -1,5 +1,5 @@
 import { clientNameOf, type SeenClient, useSession } from '../../api/session.ts';
-import { formatDateTime, shorten } from '../../domain/format.ts';
+import { formatDateTime } from '../../domain/format.ts';
 import { isGroup, plainAddress } from '../../domain/recipient.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
@@ -56,7 +56,7 @@ export function MessagesTable({ messages, client }: { messages: readonly SentMes
   const channelOf = (message: SentMessage) =>
     [unitOf(message), t(`history.channel.${message.channel as 'whatsapp' | 'email'}`)].filter((part) => part !== null).join(' · ');
   const line = ({ subject, preview }: SentMessage) => (
-    <MarkupLine text={shorten(subject === null ? preview : `${subject}: ${preview}`, LINE)} />
+    <MarkupLine text={subject === null ? preview : `${subject}: ${preview}`} max={LINE} />
   );
   const columns: ListColumn<SentMessage>[] = [
     { key: 'state', label: t('history.column.state'), cell: (message) => <State message={message} /> },

@@ -14,7 +14,7 @@ import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { MessagesTable } from './messages-table.tsx';
 import { isIn, OUTCOMES, type Outcome } from './outcome.ts';
 import styles from './page.module.css';
-import { RemindersPanel } from './reminders-panel.tsx';
+import { newestReminders, RemindersPanel } from './reminders-panel.tsx';
 import { historySearch } from './search.ts';
 
 const NEWEST = 200;
@@ -31,10 +31,20 @@ function HistoryOf({ client }: { client: SeenClient }) {
       isDirectorate(client) ? {} : { clientId: client.client_id },
     ),
   });
+  const reminders = useQuery(newestReminders(client));
+  const head = <PageHeader title={t('history.title')} subtitle={t('history.subtitle', { client: client.nama })} />;
+  // Whether reminders stand above the messages is known first: nothing is moved down by them.
+  if (reminders.isPending)
+    return (
+      <div className={styles.stack}>
+        {head}
+        <SkeletonRows rows={10} />
+      </div>
+    );
   return (
     <div className={styles.stack}>
-      <PageHeader title={t('history.title')} subtitle={t('history.subtitle', { client: client.nama })} />
-      <RemindersPanel client={client} />
+      {head}
+      <RemindersPanel batches={reminders.data ?? []} timezone={client.timezone} />
       <Panel
         title={t('history.sent')}
         count={t('history.newest', { count: NEWEST })}

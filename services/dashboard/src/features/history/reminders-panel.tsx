@@ -1,5 +1,5 @@
+import type { ResponseOf } from '@balai/contracts';
 import { listReminders } from '@balai/contracts/attendance';
-import { useQuery } from '@tanstack/react-query';
 import { read } from '../../api/read.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -9,17 +9,20 @@ import styles from './messages-table.module.css';
 
 const NEWEST = 5;
 
-/** The newest reminders that were sent to people, a line a call: how many arrived; nothing where there were none. */
-export function RemindersPanel({ client: { client_id, timezone } }: { client: SeenClient }) {
+type Batches = ResponseOf<typeof listReminders>['data'];
+
+/** The newest reminders that were sent to people. */
+export const newestReminders = ({ client_id }: SeenClient) =>
+  read(listReminders, { query: { client_id, limit: NEWEST } }, (answer) => answer.data, { clientId: client_id });
+
+/** Reminders, a line a call: how many arrived; nothing where there were none. */
+export function RemindersPanel({ batches, timezone }: { batches: Batches; timezone: string }) {
   const { t } = useLanguage();
-  const { data = [] } = useQuery(
-    read(listReminders, { query: { client_id, limit: NEWEST } }, (answer) => answer.data, { clientId: client_id }),
-  );
-  if (data.length === 0) return null;
+  if (batches.length === 0) return null;
   return (
     <Panel title={t('history.reminders')} flush>
       <ul>
-        {data.map((batch) => (
+        {batches.map((batch) => (
           <li key={batch.batch_id} className={styles.reminder}>
             <BatchButton batch={batch} timezone={timezone} />
             <span className={styles.hint}>{t('history.remindedBy', { name: batch.asked_by })}</span>

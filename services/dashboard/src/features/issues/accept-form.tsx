@@ -13,7 +13,7 @@ import { Empty } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { WhyPosts } from '../../kit/why-posts.tsx';
 import { DecidedNotice, isUndecided } from './decided-notice.tsx';
-import { DecisionNotice } from './decision-notice.tsx';
+import { DecisionNotice, useDecisionTold } from './decision-notice.tsx';
 import { type ComplaintDetail, decide, showDecided } from './queries.ts';
 
 const labelOf = ({ post }: PostWhy): string => shorten(post.caption ?? post.platform_id, 80);
@@ -43,6 +43,7 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
     save.error,
     (): Record<string, string> => (chosen.length === 0 ? { posts: t('issues.chooseOne') } : {}),
   );
+  const told = useDecisionTold(complaint, { decision: 'accept', reason: form.values.reason, posts: chosen });
   const fault = form.errors.posts;
   const choose = (posts: string[]) => {
     setChosen(posts);
@@ -54,7 +55,7 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
         save={save}
         isDirty={form.isDirty()}
         onSubmit={form.onSubmit((values) => save.mutate(values))}
-        action={t('issues.acceptAndTell')}
+        action={t(told.isSilent ? 'issues.acceptAlone' : 'issues.acceptAndTell')}
         onCancel={onClose}
       >
         {!save.isPending && !save.isSuccess && <DecidedNotice complaint={complaint} timezone={timezone} isLate />}
@@ -111,9 +112,7 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
         ) : (
           fault === undefined && <Notice tone="warn">{t('issues.chooseOne')}</Notice>
         )}
-        {isUndecided(complaint) && (
-          <DecisionNotice complaint={complaint} decision={{ decision: 'accept', reason: form.values.reason, posts: chosen }} />
-        )}
+        {isUndecided(complaint) && <DecisionNotice told={told} />}
       </Form>
     </SidePanel>
   );

@@ -1,8 +1,8 @@
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isNotThere } from '../../api/failure.ts';
 import { clientNameOf, timezoneOf, useSession } from '../../api/session.ts';
+import { BackLink } from '../../app/back-link.tsx';
 import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { personName } from '../../domain/person-name.ts';
@@ -137,9 +137,7 @@ export default function IssuePage() {
   const detail = useQuery({ ...complaintQuery(id), throwOnError: isNotThere });
   return (
     <>
-      <Link to="/issues" search={keepWork} className={styles.back}>
-        <IconArrowLeft size={15} aria-hidden /> {t('issues.back')}
-      </Link>
+      <BackLink to="/issues">{t('issues.back')}</BackLink>
       {detail.data === undefined && <PageHeader title={t('issues.one')} />}
       <Loaded query={detail} skeleton={<SkeletonRows rows={10} />}>
         {(data) => <Issue detail={data} />}

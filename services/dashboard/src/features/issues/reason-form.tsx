@@ -7,7 +7,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { DecidedNotice, isUndecided } from './decided-notice.tsx';
-import { DecisionNotice } from './decision-notice.tsx';
+import { DecisionNotice, useDecisionTold } from './decision-notice.tsx';
 import { type Complaint, decide, showDecided } from './queries.ts';
 
 /** Rejects a complaint, or notes that it was withdrawn; the reason stays with it. */
@@ -27,13 +27,14 @@ export function ReasonForm(props: { complaint: Complaint; timezone: string; deci
     onError: () => queryClient.invalidateQueries(),
   });
   const form = useServerForm({ reason: '' }, save.error);
+  const told = useDecisionTold(complaint, { decision, reason: form.values.reason });
   return (
     <SidePanel title={t(`issues.${decision}Title`, { name: personName(complaint.person) })} onClose={onClose}>
       <Form
         save={save}
         isDirty={form.isDirty()}
         onSubmit={form.onSubmit((values) => save.mutate(values))}
-        action={t(`issues.${decision}AndTell`)}
+        action={t(decision === 'reject' && told.isSilent ? 'issues.rejectAlone' : `issues.${decision}AndTell`)}
         onCancel={onClose}
       >
         {!save.isPending && !save.isSuccess && <DecidedNotice complaint={complaint} timezone={timezone} isLate />}
@@ -48,9 +49,7 @@ export function ReasonForm(props: { complaint: Complaint; timezone: string; deci
           minRows={2}
           {...form.getInputProps('reason')}
         />
-        {decision === 'reject' && isUndecided(complaint) && (
-          <DecisionNotice complaint={complaint} decision={{ decision, reason: form.values.reason }} />
-        )}
+        {decision === 'reject' && isUndecided(complaint) && <DecisionNotice told={told} />}
       </Form>
     </SidePanel>
   );

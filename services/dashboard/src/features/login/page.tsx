@@ -106,6 +106,10 @@ export default function LoginPage() {
   const { ended } = useAddress(loginSearch).search;
   const { login, signIn } = useLogin();
   const demo = useQuery(demoQuery);
+  // While the demo's story is told its accounts are offered, and do not exist yet.
+  const isDemoLate =
+    login.isError &&
+    demo.data?.accounts.some(({ username, password }) => username === login.variables.username && password === login.variables.password);
   const [values, setValues] = useState({ username: '', password: '' });
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const field = (name: 'username' | 'password') => ({
@@ -140,6 +144,7 @@ export default function LoginPage() {
         >
           {ended === 'yes' && !login.isError && <Notice tone="warn">{t('login.again')}</Notice>}
           {login.isError && <ErrorNotice title={t('login.title')} error={login.error} />}
+          {isDemoLate && <Notice tone="info">{t('login.demoLate')}</Notice>}
           <TextInput
             label={t('login.username')}
             name="username"
@@ -165,13 +170,16 @@ export default function LoginPage() {
           </Button>
         </form>
         <DemoAccounts accounts={demo.data?.accounts ?? []} onChoose={choose} busy={login.isPending} />
-        <div className={styles.footer}>
-          <LanguageChoice />
-          <span className={styles.rules}>
-            <Link to="/privacy">{t('login.privacy')}</Link>
-            <Link to="/terms">{t('login.terms')}</Link>
-          </span>
-        </div>
+        {/* Below the accounts: it comes when it is known whether there are any, and stays. */}
+        {!demo.isPending && (
+          <div className={styles.footer}>
+            <LanguageChoice />
+            <span className={styles.rules}>
+              <Link to="/privacy">{t('login.privacy')}</Link>
+              <Link to="/terms">{t('login.terms')}</Link>
+            </span>
+          </div>
+        )}
       </div>
     </main>
   );

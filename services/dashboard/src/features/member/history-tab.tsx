@@ -6,8 +6,8 @@ import { MonthCard } from './month-card.tsx';
 import styles from './page.module.css';
 import type { History } from './queries.ts';
 
-/** How the person did on the days of three months, and how many days in a row they were complete. */
-export default function HistoryTab({ history, timezone }: { history: History; timezone: string }) {
+/** How the person did on the days of three months with the posts of one client, and how many days in a row they were complete. */
+export default function HistoryTab({ history, postsOf, timezone }: { history: History; postsOf: string; timezone: string }) {
   const { t, language } = useLanguage();
   const { data, streak, freshness } = history;
   const withPosts = data.filter(({ state }) => state !== 'no_posts');
@@ -34,7 +34,7 @@ export default function HistoryTab({ history, timezone }: { history: History; ti
       <MonthCard history={data} />
       <DayCalendar
         title={t('member.history.title')}
-        summary={t('member.history.sentence', { done, total: withPosts.length })}
+        summary={t('member.history.sentence', { done, total: withPosts.length, client: postsOf })}
         asOf={newest === undefined ? undefined : formatTime(newest, timezone)}
         days={data.map(({ day, state, given, expected }) => ({
           day,

@@ -1,9 +1,11 @@
+import { peopleRead } from '@balai/contracts/identity';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { audienceOf } from '../../api/audience.ts';
 import { isNotThere } from '../../api/failure.ts';
-import { type SeenClient, useSession } from '../../api/session.ts';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { BackLink } from '../../app/back-link.tsx';
 import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { readSearch } from '../../app/search.ts';
@@ -47,8 +49,9 @@ function Tabs({ nrp, current }: { nrp: string; current: string | undefined }) {
 }
 
 function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
-  const { language } = useLanguage();
-  const { clients } = useSession();
+  const { t, language } = useLanguage();
+  const session = useSession();
+  const { clients } = session;
   const { search } = useAddress(memberSearch);
   const work = useWork(client);
   const audience = audienceOf(client, work.posts);
@@ -66,16 +69,18 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
         </Loaded>
       </div>
     );
+  const nameOf = (id: string) => clients.find(({ client_id }) => client_id === id)?.nama ?? id;
   const client_name = clients.find(({ client_id }) => client_id === person.client_id)?.nama ?? null;
   const place = personPlace({ ...person, divisi: null, client_name });
   return (
     <div className={styles.page}>
+      {may(session, peopleRead) && <BackLink to="/people">{t('member.back')}</BackLink>}
       <PageHeader title={personName(person)} subtitle={`${place} · ${formatDay(work.today, language, 'full')}`} />
       <Tabs nrp={nrp} current={search.tab} />
       <Suspense fallback={skeleton}>
         {isHistory ? (
           <Loaded query={history} skeleton={skeleton}>
-            {(found) => <HistoryTab history={found} timezone={client.timezone} />}
+            {(found) => <HistoryTab history={found} postsOf={nameOf(found.about.post_client_id)} timezone={client.timezone} />}
           </Loaded>
         ) : (
           <Loaded query={day} skeleton={skeleton}>

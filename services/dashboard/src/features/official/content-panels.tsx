@@ -66,7 +66,7 @@ function Hashtags({ work }: { work: Work }) {
 }
 
 /** The posts that brought the most, when posts come, and their hashtags. */
-export function ContentPanels({ work }: { work: Work }) {
+export default function ContentPanels({ work }: { work: Work }) {
   const { t } = useLanguage();
   const content = useQuery(contentQuery(work));
   const { timezone } = work.client;

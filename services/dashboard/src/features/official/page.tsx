@@ -13,7 +13,6 @@ import { PageHeader } from '../../kit/page-header.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';
-import { ContentPanels } from './content-panels.tsx';
 import { OwnAccounts } from './own-accounts.tsx';
 import styles from './page.module.css';
 import { accountsQuery, trackedQuery } from './queries.ts';
@@ -22,6 +21,7 @@ import { Summary } from './summary.tsx';
 import { TrackedAccounts } from './tracked-accounts.tsx';
 
 // Loads when it is opened: the page is drawn without a form.
+const ContentPanels = lazy(() => import('./content-panels.tsx'));
 const AccountForm = lazy(async () => ({ default: (await import('./account-form.tsx')).AccountForm }));
 
 function Waiting() {
@@ -63,7 +63,11 @@ function OfficialOf({ client }: { client: SeenClient }) {
               <OwnAccounts work={work} count={rows.filter((row) => row.client_id === client.client_id).length} />
               {isWide && rows.length > 0 && <AccountsPanel accounts={rows} from={client.client_id} />}
               {rows.length > 0 && tracked}
-              {rows.length > 0 && <ContentPanels work={work} />}
+              {rows.length > 0 && (
+                <Suspense fallback={<Skeleton height={420} radius={10} />}>
+                  <ContentPanels work={work} />
+                </Suspense>
+              )}
             </div>
           );
         }}

@@ -36,7 +36,7 @@ export default function BulkBar(props: {
   const button = (kind: BulkKind) => ({ size: 'xs', loading: bulk.isBusy && bulk.kind === kind, disabled: bulk.isBusy }) as const;
   return (
     <>
-      <SelectionBar count={people.length} onClear={() => onKeep([])}>
+      <SelectionBar what="people" count={people.length} onClear={() => onKeep([])}>
         {canWrite && active > 0 && (
           <ActionButton
             {...button('deactivate')}

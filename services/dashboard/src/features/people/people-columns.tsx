@@ -4,15 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../api/session.ts';
 import { withPanel } from '../../app/use-client.ts';
 import { personName } from '../../domain/person-name.ts';
+import { shownHandle } from '../../domain/shown-handle.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import type { ListColumn } from '../../kit/list-table.tsx';
 import { RowButton } from '../../kit/row-button.tsx';
 import styles from './page.module.css';
 import type { PersonRecord } from './queries.ts';
-
-/** A handle with one `@`; null for none. */
-export const bare = (handle: string | null): string | null => (handle === null || handle === '' ? null : `@${handle.replace(/^@/, '')}`);
 
 export const panelOf = ({ user_id }: PersonRecord): string => `person:${user_id}`;
 
@@ -33,7 +31,7 @@ export function usePeopleColumns(hasUnits: boolean, onEdit: ((person: PersonReco
   const session = useSession();
   const none = <span className={styles.muted}>{t('common.none')}</span>;
   const handle = (of: 'insta' | 'tiktok') => (person: PersonRecord) =>
-    bare(person[of]) ?? <span className={styles.missing}>{t('people.missing')}</span>;
+    shownHandle(person[of]) ?? <span className={styles.missing}>{t('people.missing')}</span>;
   return [
     {
       key: 'person',

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { withPanel } from '../../app/use-client.ts';
 import { personName } from '../../domain/person-name.ts';
+import { shownHandle } from '../../domain/shown-handle.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import styles from './page.module.css';
-import { bare, PersonBadges, panelOf } from './people-columns.tsx';
+import { PersonBadges, panelOf } from './people-columns.tsx';
 import type { PersonRecord } from './queries.ts';
 
 /** Somebody of the list on a phone: who, of which unit, and what is missing. */
@@ -21,7 +22,7 @@ export function PersonCard({ person }: { person: PersonRecord }) {
         {(['insta', 'tiktok'] as const).map((platform, place) => (
           <span key={platform}>
             {place > 0 && ' · '}
-            {bare(person[platform]) ?? (
+            {shownHandle(person[platform]) ?? (
               <span className={styles.missing}>{t('people.without', { platform: platform === 'insta' ? 'Instagram' : 'TikTok' })}</span>
             )}
           </span>

@@ -1,6 +1,7 @@
 import type { BodyOf } from '@balai/contracts';
 import type { createPerson, updatePerson } from '@balai/contracts/identity';
-import { changedFields, filled, splitList, wireOf } from '../../domain/changed-fields.ts';
+import { changedFields, filled, orNull, splitList, wireOf } from '../../domain/changed-fields.ts';
+import { shownHandle, typedHandle } from '../../domain/shown-handle.ts';
 import type { PersonRecord } from './queries.ts';
 
 /** Where the form starts for a new person. */
@@ -25,10 +26,18 @@ export type PersonFormValues = typeof NEW_PERSON;
 
 /** A person as the form shows them; what is null on the wire is empty here. */
 export const personFormValues = (person: PersonRecord): PersonFormValues =>
-  filled(NEW_PERSON, { ...person, exception_reason: null, roles: person.roles.join(', ') });
+  filled(NEW_PERSON, {
+    ...person,
+    insta: shownHandle(person.insta),
+    tiktok: shownHandle(person.tiktok),
+    exception_reason: null,
+    roles: person.roles.join(', '),
+  });
 
-const wireFields = (values: PersonFormValues) => ({
+const wireFields = ({ insta, tiktok, ...values }: PersonFormValues) => ({
   ...wireOf(values),
+  insta: typedHandle(orNull(insta)),
+  tiktok: typedHandle(orNull(tiktok)),
   user_id: values.user_id.trim(),
   nama: values.nama.trim(),
   roles: splitList(values.roles.toLowerCase()),

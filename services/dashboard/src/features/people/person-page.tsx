@@ -1,10 +1,11 @@
 import { attendanceRead } from '@balai/contracts/attendance';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { isNotThere } from '../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { BackLink } from '../../app/back-link.tsx';
 import { ForClient } from '../../app/for-client.tsx';
-import { keepWork } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
 import { personName, personPlace } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -16,8 +17,10 @@ import { PersonCalendar } from './person-calendar.tsx';
 import { PersonFacts } from './person-head.tsx';
 import { PersonPosts } from './person-posts.tsx';
 import { personDetailQuery } from './person-queries.ts';
-import { PersonRecords } from './person-records.tsx';
 import { PersonToday } from './person-today.tsx';
+
+// Below the fold on a phone, in a column of its own on a desktop: who somebody is and how today stands do not wait for it.
+const PersonRecords = lazy(() => import('./person-records.tsx'));
 
 function PersonOf({ client, id }: { client: SeenClient; id: string }) {
   const { t } = useLanguage();
@@ -27,16 +30,10 @@ function PersonOf({ client, id }: { client: SeenClient; id: string }) {
   const seesAttendance = may(session, attendanceRead);
   return (
     <>
+      <BackLink to="/people">{t('people.person.back')}</BackLink>
       <PageHeader
         title={person.data === undefined ? t('people.person.title') : personName(person.data)}
-        subtitle={
-          <>
-            {person.data !== undefined && `${personPlace(person.data)} · `}
-            <Link to="/people" search={keepWork} className={styles.back}>
-              {t('people.person.back')}
-            </Link>
-          </>
-        }
+        subtitle={person.data === undefined ? '' : personPlace(person.data)}
       />
       <Loaded query={person}>
         {(data) => (
@@ -56,7 +53,9 @@ function PersonOf({ client, id }: { client: SeenClient; id: string }) {
                   <PersonCalendar person={data} work={work} />
                 </div>
                 <div className={styles.column}>
-                  <PersonRecords person={data} />
+                  <Suspense>
+                    <PersonRecords person={data} />
+                  </Suspense>
                 </div>
               </>
             )}

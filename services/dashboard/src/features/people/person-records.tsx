@@ -109,7 +109,7 @@ function Changes({ person, at }: { person: PersonDetail; at: (time: string) => s
 }
 
 /** What is on record about somebody: links they reported, reminders they got, complaints, changes. */
-export function PersonRecords({ person }: { person: PersonDetail }) {
+export default function PersonRecords({ person }: { person: PersonDetail }) {
   const { t, language } = useLanguage();
   const word = useWord();
   const session = useSession();

@@ -2,6 +2,7 @@ import { clientsWrite } from '@balai/contracts/identity';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { shownHandle } from '../../domain/shown-handle.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -10,7 +11,6 @@ import { acceptRename, dismissRename, type RenameRecord, renamesQuery } from './
 import styles from './rename-notice.module.css';
 
 const PLATFORMS = { instagram: 'Instagram', tiktok: 'TikTok' } as const;
-const bare = (handle: string): string => `@${handle.replace(/^@/, '')}`;
 
 function Rename({ rename, canDecide }: { rename: RenameRecord; canDecide: boolean }) {
   const { t } = useLanguage();
@@ -28,8 +28,8 @@ function Rename({ rename, canDecide }: { rename: RenameRecord; canDecide: boolea
         <strong>{rename.nama ?? rename.client_name}</strong>{' '}
         {t('people.rename.line', {
           platform: PLATFORMS[rename.platform],
-          from: bare(rename.from_username),
-          to: bare(rename.to_username),
+          from: shownHandle(rename.from_username) ?? undefined,
+          to: shownHandle(rename.to_username) ?? undefined,
         })}
       </span>
       {canDecide && (

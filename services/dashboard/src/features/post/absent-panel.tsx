@@ -16,7 +16,6 @@ import { RemindButton } from '../../kit/reminders/remind-button.tsx';
 import { SentReminders } from '../../kit/reminders/sent-reminders.tsx';
 import { Segments } from '../../kit/segments.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import { namesText } from './names-text.ts';
 import styles from './page.module.css';
 import { type AbsentChoice, type AbsentState, type Audience, absentQuery, type PostPerson, readAbsent } from './queries.ts';
 import { absentOrder } from './reminders.ts';
@@ -43,8 +42,9 @@ function CopyNames(props: { postId: string; audience: Audience; timezone: string
   const copyText = useCopyText();
   const { postId, audience, timezone, choice } = props;
   const copy = useMutation({
-    mutationFn: () => readAbsent(postId, audience, choice),
-    onSuccess: (answer) => {
+    // How the names are written loads with them: the page is drawn without it.
+    mutationFn: () => Promise.all([readAbsent(postId, audience, choice), import('./names-text.ts')]),
+    onSuccess: ([answer, { namesText }]) => {
       const text = namesText(answer, { t, language, timezone, state: choice.state, filter: choice.q });
       const doubt = answer.incomplete && {
         title: t('post.text.doubtTitle'),
@@ -126,7 +126,8 @@ export function AbsentPanel(props: {
           options={STATES.map((value) => ({ value, label: t(`post.people.${value}`, { shown: count(value) }) }))}
         />
       </div>
-      <Loaded query={people} skeleton={<SkeletonRows rows={8} />}>
+      {/* Of a directorate they are many: what stands below is out of sight from the first moment. */}
+      <Loaded query={people} skeleton={<SkeletonRows rows={audience?.scope === undefined ? 8 : 24} />}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.data);
           if (rows.length === 0) return <Empty text={choice.q === undefined ? t(EMPTY[choice.state]) : t('post.people.noMatch')} />;

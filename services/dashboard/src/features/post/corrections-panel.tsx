@@ -68,7 +68,7 @@ function CorrectionItem(props: { correction: PostCorrection; timezone: string; o
 }
 
 /** Who counts for the post because somebody decided so: made and revoked here. */
-export function CorrectionsPanel({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
+export default function CorrectionsPanel({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
   const { t } = useLanguage();
   const session = useSession();
   const { search, change } = useAddress(postSearch);

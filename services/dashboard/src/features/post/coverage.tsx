@@ -25,7 +25,7 @@ export function Coverage(props: {
     // A unit has its bar with the numbers below it; a directorate a line for each of its units.
     <Loaded
       query={coverage}
-      skeleton={audience?.scope === undefined ? <SkeletonRows rows={1} height={28} isFlush /> : <SkeletonRows rows={FEW} />}
+      skeleton={audience?.scope === undefined ? <SkeletonRows rows={1} height={28} isFlush /> : <SkeletonRows rows={FEW + 1} />}
     >
       {({ post, counts, units, incomplete }) => (
         <div className={styles.coverage}>

@@ -46,7 +46,7 @@ function ObservationItem({ observation, timezone }: { observation: Observation; 
 }
 
 /** When the post was looked at, how whole each look was, and what changed; newest first. */
-export function ObservationsPanel({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
+export default function ObservationsPanel({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
   const { t, language } = useLanguage();
   const observations = useInfiniteQuery(observationsQuery(evidence.post.post_id));
   return (

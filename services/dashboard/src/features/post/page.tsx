@@ -1,10 +1,12 @@
 import { collectionRun } from '@balai/contracts/collector';
-import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
+import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { isNotThere } from '../../api/failure.ts';
 import { may, timezoneOf, useSession } from '../../api/session.ts';
 import { useCollection } from '../../api/use-collection.ts';
+import { BackLink } from '../../app/back-link.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { shorten } from '../../domain/format.ts';
@@ -16,16 +18,18 @@ import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { AbsentPanel } from './absent-panel.tsx';
-import { CorrectionsPanel } from './corrections-panel.tsx';
 import { Coverage } from './coverage.tsx';
 import { CurvePanel } from './curve-panel.tsx';
 import { EngagementsPanel } from './engagements-panel.tsx';
 import { PostHead } from './head.tsx';
-import { ObservationsPanel } from './observations-panel.tsx';
 import styles from './page.module.css';
 import { type Evidence, evidenceQuery } from './queries.ts';
 import { postSearch } from './search.ts';
 import { useAudience } from './use-audience.ts';
+
+// The numbers do not wait for what was corrected, and when was looked.
+const CorrectionsPanel = lazy(() => import('./corrections-panel.tsx'));
+const ObservationsPanel = lazy(() => import('./observations-panel.tsx'));
 
 const TITLE_MAX = 80;
 
@@ -44,9 +48,7 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
   const title = caption === null || caption.trim() === '' ? t('post.title') : shorten(caption, TITLE_MAX);
   return (
     <>
-      <Link to="/posts" search={keepWork} className={styles.back}>
-        <IconArrowLeft size={15} aria-hidden /> {t('post.back')}
-      </Link>
+      <BackLink to="/posts">{t('post.back')}</BackLink>
       <PageHeader
         title={title}
         subtitle={`${t('post.title')} · ${word('platform', platform)}`}
@@ -94,8 +96,12 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
             </Panel>
           )}
           <CurvePanel post={post} />
-          <CorrectionsPanel evidence={evidence} timezone={timezone} />
-          <ObservationsPanel evidence={evidence} timezone={timezone} />
+          <Suspense fallback={<Panel title={t('post.corrections')}>{null}</Panel>}>
+            <CorrectionsPanel evidence={evidence} timezone={timezone} />
+          </Suspense>
+          <Suspense fallback={<Panel title={t('post.health')}>{null}</Panel>}>
+            <ObservationsPanel evidence={evidence} timezone={timezone} />
+          </Suspense>
         </div>
       </div>
     </>

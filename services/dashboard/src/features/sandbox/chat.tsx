@@ -2,19 +2,19 @@ import { ActionIcon, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconFile, IconSend2 } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { formatTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Markup } from '../../kit/markup.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import styles from './phone.module.css';
 import { type ChatMessage, type Contact, chatQuery, contactsQuery, isGroup, writeToPlatform } from './phone-queries.ts';
+import { useMoment } from './use-moment.ts';
 
-const BROWSER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const OTHER = 'other';
 
 function Bubble({ message, showSender }: { message: ChatMessage; showSender: boolean }) {
   const { t } = useLanguage();
+  const moment = useMoment();
   return (
     <li className={styles.bubble} data-out={message.out || undefined}>
       {showSender && message.out && <div className={styles.sender}>{message.from}</div>}
@@ -25,7 +25,7 @@ function Bubble({ message, showSender }: { message: ChatMessage; showSender: boo
       )}
       <Markup text={message.text} />
       <time className={styles.at} dateTime={message.at}>
-        {formatTime(message.at, BROWSER_ZONE)}
+        {moment(message.at)}
       </time>
     </li>
   );

@@ -1,15 +1,15 @@
+import { IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
 import styles from './phone.module.css';
 import { lettersQuery } from './phone-queries.ts';
-
-const BROWSER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { useMoment } from './use-moment.ts';
 
 /** The simulated mailbox: every letter that was sent, newest first. */
 export function Letters() {
-  const { t, language } = useLanguage();
+  const { t } = useLanguage();
+  const moment = useMoment();
   const letters = useQuery(lettersQuery);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -26,10 +26,15 @@ export function Letters() {
                     <summary>
                       <strong>{letter.subject}</strong>
                       <span className={styles.letterLine}>
-                        {t('sandbox.to', { to: letter.to })} · {formatDateTime(letter.at, BROWSER_ZONE, language)}
+                        {t('sandbox.to', { to: letter.to })} · {moment(letter.at)}
                       </span>
                     </summary>
                     <pre className={styles.letterText}>{letter.text}</pre>
+                    {letter.files.map(({ name, path }) => (
+                      <a key={path} className={styles.document} href={path} download>
+                        <IconFile size={16} aria-hidden /> {t('sandbox.document', { name })}
+                      </a>
+                    ))}
                   </details>
                 </li>
               ))}

@@ -29,6 +29,7 @@ interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly at: string;
+  readonly files: readonly { readonly name: string; readonly path: string }[];
 }
 
 /** Whether a number is a group. */

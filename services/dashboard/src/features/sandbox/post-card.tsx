@@ -2,19 +2,18 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconHeart, IconHeartFilled, IconMessageCircle, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../api/failure.ts';
-import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { Engage } from './engage.tsx';
 import styles from './page.module.css';
 import { type SandboxAccount, type SandboxPost, sandboxCall } from './queries.ts';
-
-const BROWSER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { useMoment } from './use-moment.ts';
 
 /** One simulated post; opened, people can be made to like and comment. */
 export function PostCard(props: { post: SandboxPost; account: SandboxAccount; open: boolean; onToggle: () => void }) {
-  const { t, language } = useLanguage();
+  const { t } = useLanguage();
+  const moment = useMoment();
   const { post, account, open, onToggle } = props;
   const queryClient = useQueryClient();
   const remove = useMutation({
@@ -31,7 +30,7 @@ export function PostCard(props: { post: SandboxPost; account: SandboxAccount; op
         </span>
         <div className={styles.postWho}>
           <strong>@{account.handle}</strong>
-          <span className={styles.muted}>{formatDateTime(post.taken_at, BROWSER_ZONE, language)}</span>
+          <span className={styles.muted}>{moment(post.taken_at)}</span>
         </div>
         {post.deleted_at !== null ? (
           <Badge tone="none">{t('sandbox.deleted')}</Badge>

@@ -1,4 +1,4 @@
-import { peopleWrite } from '@balai/contracts/identity';
+import { clientsWrite, peopleWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../api/session.ts';
 import { useNoPosts } from '../../app/no-posts.ts';
@@ -12,14 +12,36 @@ import { MeasureTile } from '../../kit/measure-tile.tsx';
 import { StateBar } from '../../kit/state-bar.tsx';
 import styles from './empty-day.module.css';
 
+/** Whether there is nothing to collect from: no account on any platform of the question. */
+const hasNoAccount = ({ freshness }: Overview): boolean =>
+  freshness.length > 0 && freshness.every(({ reasons }) => reasons.some(({ code }) => code === 'no_account'));
+
+/** Says that the client has no account yet, as the way to where it is written, for who may write it. */
+function AccountStep({ work: { client } }: { work: Work }) {
+  const { t } = useLanguage();
+  const text = t('today.nobodyYet.account');
+  if (!may(useSession(), clientsWrite)) return text;
+  return (
+    <Link to="/clients" search={{ client: client.client_id, edit: client.client_id }}>
+      {text}
+    </Link>
+  );
+}
+
 /** A unit that begins: nobody is registered, so there is nothing to count; what to do first. */
-function NobodyYet({ work: { client } }: { work: Work }) {
+function NobodyYet({ work, overview }: { work: Work; overview: Overview }) {
+  const { client } = work;
   const { t } = useLanguage();
   const session = useSession();
   return (
-    <section className={styles.box} aria-label={t('today.nobodyYet.title')} data-testid="nobody-yet">
+    <section className={styles.box} aria-label={t('today.nobodyYet.title', { client: client.nama })} data-testid="nobody-yet">
       <h2 className={styles.title}>{t('today.nobodyYet.title', { client: client.nama })}</h2>
       <ol className={styles.steps}>
+        {hasNoAccount(overview) && (
+          <li>
+            <AccountStep work={work} />
+          </li>
+        )}
         <li>
           {may(session, peopleWrite) ? (
             <Link to="/people" search={{ client: client.client_id, add: 'yes' }}>
@@ -49,10 +71,15 @@ export function EmptyDay({
   const { text, hint } = useNoPosts(work, overview.freshness);
   const count = (value: number) => formatCount(value, language);
   const { participation, complete, people } = yesterday;
-  if (people.total === 0) return <NobodyYet work={work} />;
+  if (people.total === 0) return <NobodyYet work={work} overview={overview} />;
   return (
     <section className={styles.box} aria-label={text} data-testid="empty-day">
       <p className={styles.text}>{hint}</p>
+      {hasNoAccount(overview) && (
+        <p className={styles.text}>
+          <AccountStep work={work} />
+        </p>
+      )}
       <div className={styles.yesterday}>
         <h2 className={styles.title}>
           <Link to="." search={keepWorkWith({ period: 'date', date: yesterday.day })}>

@@ -1,8 +1,9 @@
+import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { isDirectorate } from '../../api/audience.ts';
 import { useSession } from '../../api/session.ts';
 import type { Overview } from '../../app/overview.ts';
-import { keepWorkWith } from '../../app/use-client.ts';
+import { keepWork, keepWorkWith } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { GroupsTable, owingOf, useGroupName } from '../../kit/groups-table.tsx';
@@ -14,8 +15,12 @@ import styles from './groups-panel.module.css';
 
 type Group = Overview['groups']['rows'][number];
 
-/** The name of a group; a unit's narrows the page to it without changing the question, a division's leads to its people. */
+/**
+ * The name of a group; a unit's narrows the page to it without changing the question, and has a way to the unit's own page beside it, a
+ * division's leads to its people.
+ */
 function GroupName({ group, by, work }: { group: Group; by: 'unit' | 'division'; work: Work }) {
+  const { t } = useLanguage();
   const { clients } = useSession();
   const nameOf = useGroupName(by);
   const client = by === 'unit' ? clients.find(({ client_id }) => client_id === group.id) : undefined;
@@ -27,10 +32,21 @@ function GroupName({ group, by, work }: { group: Group; by: 'unit' | 'division';
     );
   if (client === undefined || isDirectorate(client)) return <span className={styles.name}>{group.name}</span>;
   const posts = isDirectorate(work.client) ? work.client : work.posts;
+  const open = t('today.openUnit', { name: group.name });
   return (
-    <button type="button" className={styles.name} onClick={() => work.changeScope(client, posts)}>
-      {group.name}
-    </button>
+    <span className={styles.unit}>
+      <button
+        type="button"
+        className={styles.name}
+        title={t('today.narrow', { name: group.name })}
+        onClick={() => work.changeScope(client, posts)}
+      >
+        {group.name}
+      </button>
+      <Link to="/units/$id" params={{ id: client.client_id }} search={keepWork} className={styles.open} aria-label={open} title={open}>
+        <IconChevronRight size={15} aria-hidden />
+      </Link>
+    </span>
   );
 }
 

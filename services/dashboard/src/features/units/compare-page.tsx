@@ -1,13 +1,13 @@
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { type SeenClient, useSession } from '../../api/session.ts';
+import { BackLink } from '../../app/back-link.tsx';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { idsOf } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { keepWork, keepWorkAbout } from '../../app/use-client.ts';
+import { keepWorkAbout } from '../../app/use-client.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
 import { formatCount, formatShare } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
@@ -18,17 +18,30 @@ import { owingOf } from '../../kit/groups-table.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { StateBar } from '../../kit/state-bar.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { useIsNarrow } from '../../kit/use-is-narrow.ts';
 import styles from './compare-page.module.css';
-import { type Comparison, compareQuery } from './queries.ts';
+import { type Comparison, compareFile, compareQuery } from './queries.ts';
 import { compareSearch, MOST_COMPARED } from './search.ts';
 
 const UnitsPick = lazy(() => import('./units-pick.tsx'));
-/** What it takes with its label, before it is there. */
-const PICK_HEIGHT = 61;
+
+/** As high as what is picked will stand there, in as many lines: what is below stays where it is when it comes. */
+function PickWaiting({ units }: { units: readonly SeenClient[] }) {
+  return (
+    <div className={`${styles.pick} ${styles.pickWaiting}`} aria-hidden>
+      <div className={styles.pickSkeleton}>
+        {units.map(({ client_id, nama }) => (
+          <span key={client_id}>{nama}</span>
+        ))}
+        <i />
+      </div>
+    </div>
+  );
+}
 
 /** A unit a column, a measure a line; the mean of all units last. On phones a measure above its units, so that each stands whole. */
 function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
@@ -125,7 +138,7 @@ function Answer({ comparison, work }: { comparison: Comparison; work: Work }) {
   const { data, days, mean } = comparison;
   return (
     <div className={styles.content}>
-      <Panel title={t('units.compare.title')} flush>
+      <Panel title={t('units.compare.facts')} flush>
         <Facts comparison={comparison} work={work} />
       </Panel>
       {days.length > 1 && (
@@ -174,15 +187,9 @@ function CompareOf({ client }: { client: SeenClient }) {
   const names = (ids: readonly string[]) => ids.map((id) => clients.find(({ client_id }) => client_id === id)?.nama ?? id).join(', ');
   return (
     <>
-      <PageHeader
-        title={t('units.compare.title')}
-        subtitle={
-          <Link to="/units" search={keepWork}>
-            <IconArrowLeft size={14} aria-hidden /> {t('units.back')}
-          </Link>
-        }
-      />
-      <Suspense fallback={<Skeleton className={styles.pick} height={PICK_HEIGHT} radius={8} />}>
+      <BackLink to="/units">{t('units.back')}</BackLink>
+      <PageHeader title={t('units.compare.title')} actions={<FileMenu file={compareFile(work, chosen)} onPrint={() => window.print()} />} />
+      <Suspense fallback={<PickWaiting units={chosen.flatMap((id) => clients.filter(({ client_id }) => client_id === id))} />}>
         <UnitsPick value={chosen} onChange={(next) => change({ units: next.length === 0 ? undefined : next.join(',') })} />
       </Suspense>
       {unknown.length > 0 && <Notice tone="warn">{t('units.compare.unknown', { units: names(unknown) })}</Notice>}

@@ -110,16 +110,22 @@ function Table(props: { league: League; by: Grouping; work: Work; selection: Sel
   );
 }
 
+type Picked = ReadonlySet<string>;
+const NOBODY: Picked = new Set();
+
+/** The comparison of those who are picked; of nobody yet, to choose them there. */
+const compareOf = (picked: Picked) => (picked.size === 0 ? keepWork : keepWorkWith({ units: [...picked].join(',') }));
+
 /** The league table, searched and filtered by what a comparison says. Units of a directorate can be picked to stand side by side. */
-function LeaguePanel({ by, work, isDirectory }: { by: Grouping; work: Work; isDirectory: boolean }) {
+function LeaguePanel(props: { by: Grouping; work: Work; isDirectory: boolean; picked: Picked; onPick: (picked: Picked) => void }) {
   const { t } = useLanguage();
+  const { by, work, isDirectory, picked, onPick } = props;
   const { search, change } = useAddress(unitsSearch);
   const league = useQuery(leagueQuery(work, by, search));
   useShowFreshness(league.data?.freshness, work.client.timezone);
   const shown = league.data?.rows;
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const most = { count: MOST_COMPARED, text: t('units.compare.limit') };
-  const selection = isDirectory ? { keys: picked, onChange: setPicked, most } : undefined;
+  const selection = isDirectory ? { keys: picked, onChange: onPick, most } : undefined;
   return (
     <>
       <Panel
@@ -156,11 +162,11 @@ function LeaguePanel({ by, work, isDirectory }: { by: Grouping; work: Work; isDi
           )}
         </Loaded>
       </Panel>
-      <SelectionBar count={picked.size} onClear={() => setPicked(new Set())}>
+      <SelectionBar what="groups" count={picked.size} onClear={() => onPick(NOBODY)}>
         <Button
           size="xs"
           leftSection={<IconArrowsDiff size={15} aria-hidden />}
-          renderRoot={(root) => <Link {...root} to="/units/compare" search={keepWorkWith({ units: [...picked].join(',') })} />}
+          renderRoot={(root) => <Link {...root} to="/units/compare" search={compareOf(picked)} />}
         >
           {t('units.compare.button', { count: picked.size })}
         </Button>
@@ -173,6 +179,7 @@ function LeagueOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
   const work = useWork(client);
   const { search, change } = useAddress(unitsSearch);
+  const [picked, setPicked] = useState(NOBODY);
   const by = groupingOf(client, search.by);
   const isDirectory = isDirectorate(client) && by === 'unit';
   return (
@@ -183,7 +190,7 @@ function LeagueOf({ client }: { client: SeenClient }) {
         actions={
           <>
             {isDirectory && (
-              <Link to="/units/compare" search={keepWork} className={styles.compare}>
+              <Link to="/units/compare" search={compareOf(picked)} className={styles.compare}>
                 <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
               </Link>
             )}
@@ -210,7 +217,7 @@ function LeagueOf({ client }: { client: SeenClient }) {
           {search.view === 'days' ? <HeatPanel by={by} work={work} /> : <HoursPanel work={work} />}
         </Suspense>
       ) : (
-        <LeaguePanel key={by} by={by} work={work} isDirectory={isDirectory} />
+        <LeaguePanel key={by} by={by} work={work} isDirectory={isDirectory} picked={picked} onPick={setPicked} />
       )}
     </>
   );

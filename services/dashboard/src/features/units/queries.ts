@@ -87,6 +87,12 @@ export const hoursQuery = ({ question, platform, live }: AskedWork) =>
 /** What a comparison of units shows. */
 export type Comparison = ResponseOf<typeof attendanceCompare>;
 
+/** The comparison as a file; null: no units are picked, or the days are more than one answer holds. */
+export const compareFile = ({ question, platform, days }: AskedWork, units: readonly string[]) =>
+  units.length === 0 || daysBetween(days.from, days.to) >= MOST_DAYS
+    ? null
+    : fileOf('compare', { ...question, platform, units: units.join(',') });
+
 /** Up to four units on the same days, beside the mean of all. @param units client ids separated by commas */
 export const compareQuery = ({ question, platform, live }: AskedWork, units: string) =>
   read(attendanceCompare, { query: { ...question, platform, units } }, (answer) => answer, live);

@@ -1,9 +1,10 @@
-import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
+import { IconArrowsDiff, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { isDirectorate } from '../../api/audience.ts';
 import { type SeenClient, useSession } from '../../api/session.ts';
 import { clientOf } from '../../api/session-rules.ts';
+import { BackLink } from '../../app/back-link.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { NoClient } from '../../app/no-client.tsx';
 import { NoPostsNotice } from '../../app/no-posts-notice.tsx';
@@ -66,7 +67,7 @@ function Course({ unit, work }: { unit: Overview; work: Work }) {
       points={days.map(({ day }) => day)}
       series={[
         { name: t('measure.participation'), values: shares('participation') },
-        { name: t('measure.complete'), values: shares('complete') },
+        { name: t('measure.completeOfDay'), values: shares('complete') },
       ]}
       {...(target?.participation == null ? {} : { target: { label: t('units.target'), value: target.participation } })}
     />
@@ -120,17 +121,20 @@ function UnitOf({ client, from }: { client: SeenClient; from: SeenClient }) {
   useShowFreshness(unit.data?.freshness, client.timezone);
   return (
     <>
+      <BackLink to="/units">{t('units.back')}</BackLink>
       <PageHeader
         title={client.nama}
-        subtitle={
-          <Link to="/units" search={keepWork}>
-            <IconArrowLeft size={14} aria-hidden /> {t('units.back')}
-          </Link>
-        }
         actions={
-          <Link to="/attendance" search={keepWorkWith({ unit: client.client_id, state: 'owing' })}>
-            <IconUsers size={15} aria-hidden /> {t('units.people')}
-          </Link>
+          <>
+            {isDirectorate(from) && (
+              <Link to="/units/compare" search={keepWorkWith({ units: client.client_id })}>
+                <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
+              </Link>
+            )}
+            <Link to="/attendance" search={keepWorkWith({ unit: client.client_id, state: 'owing' })}>
+              <IconUsers size={15} aria-hidden /> {t('units.people')}
+            </Link>
+          </>
         }
       />
       <UnitProfile unit={client} peers={outer} />

@@ -1,3 +1,4 @@
+import { zoneName } from '@balai/calendar';
 import { getClient, listPeople, peopleRead } from '@balai/contracts/identity';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -121,7 +122,8 @@ export function UnitProfile({ unit, peers }: { unit: SeenClient; peers: Work }) 
     <details className={styles.about} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {word('units.profile.type', type.toLowerCase())}
-        {parent !== null && ` · ${t('units.profile.under', { parent: clientNameOf(session, parent) })}`} · {unit.timezone}
+        {parent !== null && ` · ${t('units.profile.under', { parent: clientNameOf(session, parent) })}`} ·{' '}
+        {zoneName(new Date(), unit.timezone)}
       </summary>
       {isOpen && (
         <>

@@ -69,7 +69,9 @@ export function Narrative(props: { title: string; written: string; source: strin
           onChange={({ currentTarget: { value } }) => set(value === written ? null : value)}
         />
         <p className={styles.printed}>{text}</p>
-        <p className={styles.source}>{source}</p>
+        <p className={styles.source}>
+          {source} <span className={styles.screen}>{t('report.inFiles')}</span>
+        </p>
       </div>
     </Panel>
   );

@@ -162,7 +162,7 @@ function Thread(props: { thread: CommentThread; comments: Comments; clientId: st
 }
 
 /** What is said about a piece: about the whole, or about the passage that is marked in the text. */
-export function CommentsPanel({ piece }: SidePanelProps) {
+export default function CommentsPanel({ piece }: SidePanelProps) {
   const { t } = useLanguage();
   const session = useSession();
   const threads = useQuery(commentsQuery(piece.piece_id));

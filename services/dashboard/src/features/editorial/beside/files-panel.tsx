@@ -118,7 +118,7 @@ function FileLine({ pieceId, file, count, canEdit, onChanged }: FileProps & { co
 }
 
 /** Files of a piece, and the piece itself as a file. */
-export function FilesPanel({ piece, canEdit }: SidePanelProps) {
+export default function FilesPanel({ piece, canEdit }: SidePanelProps) {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
   const files = useQuery(attachmentsQuery(piece.piece_id));

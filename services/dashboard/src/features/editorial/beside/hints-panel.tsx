@@ -59,7 +59,7 @@ function HintLine({ hint, canEdit }: { hint: TextHint; canEdit: boolean }) {
 }
 
 /** Spelling and style of what is stored; none of it keeps anybody from going on. */
-export function HintsPanel({ piece, canEdit }: SidePanelProps) {
+export default function HintsPanel({ piece, canEdit }: SidePanelProps) {
   const { t } = useLanguage();
   const hints = useQuery({ ...hintsQuery(piece), enabled: canEdit });
   const [isAll, setAll] = useState(false);

@@ -53,11 +53,13 @@ const Waiting = () => (
 
 function Pieces({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
-  const canWrite = may(useSession(), editorialWrite);
+  const session = useSession();
+  const canWrite = may(session, editorialWrite);
   const { search, change } = useAddress(deskSearch);
   const isWide = isDirectorate(client);
   const filter = filterOf(client, search);
   const board = useQuery({ ...boardQuery(filter), enabled: !isList(search) });
+  const nameShown = session.clients.find(({ client_id }) => client_id === search.unit)?.nama ?? client.nama;
   const isNarrowed = [search.kind, search.who, search.tag, search.unit].some((one) => one !== undefined);
   const begin = canWrite && (
     <ActionButton size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ add: 'yes' })}>
@@ -67,7 +69,13 @@ function Pieces({ client }: { client: SeenClient }) {
   return (
     <>
       <DeskTabs current="board" />
-      <PageHeader title={t('editorial.board.title')} subtitle={t('editorial.board.subtitle', { client: client.nama })} actions={begin} />
+      <PageHeader
+        title={t('editorial.board.title')}
+        subtitle={t(isWide && search.unit === undefined ? 'editorial.board.subtitleAll' : 'editorial.board.subtitle', {
+          client: nameShown,
+        })}
+        actions={begin}
+      />
       <Filters client={client} isWide={isWide} cards={board.data?.flatMap(({ cards }) => cards) ?? []} />
       {isList(search) ? (
         <PieceList filter={filter} isWide={isWide} />

@@ -30,13 +30,14 @@ function Foot({ card }: { card: Card }) {
   const { t, language } = useLanguage();
   const zone = timezoneOf(useSession(), card.client_id);
   const person = card.assignee ?? card.author;
+  const isDue = card.state === 'scheduled' && card.scheduled_at !== null && new Date(card.scheduled_at) < new Date();
   const when =
     card.scheduled_at !== null
-      ? t('editorial.card.scheduled', { time: formatDateTime(card.scheduled_at, zone, language) })
+      ? t(isDue ? 'editorial.card.due' : 'editorial.card.planned', { time: formatDateTime(card.scheduled_at, zone, language) })
       : t('editorial.card.changed', { age: formatAge(card.updated_at, new Date(), language) });
   return (
     <div className={styles.foot}>
-      <span className={styles.when}>{when}</span>
+      <span className={isDue ? styles.due : undefined}>{when}</span>
       <span
         className={styles.person}
         title={t(card.assignee === null ? 'editorial.card.author' : 'editorial.card.assignee', { name: person.name })}

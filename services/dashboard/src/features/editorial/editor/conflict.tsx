@@ -13,7 +13,7 @@ const LOOKS = ['between', 'theirs', 'mine'] as const;
 type Look = (typeof LOOKS)[number];
 
 /** A field that somebody else changed while it was typed in: both texts word by word, and which one is to stand. */
-export function Conflict(props: {
+export default function Conflict(props: {
   label: string;
   by: string;
   conflict: BothChanged;

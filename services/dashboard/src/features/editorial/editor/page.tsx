@@ -1,40 +1,47 @@
 import { editorialWrite } from '@balai/contracts/editorial';
-import { IconArrowLeft, IconChartBar } from '@tabler/icons-react';
+import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { isNotThere } from '../../../api/failure.ts';
 import { clientNameOf, may, timezoneOf, useSession } from '../../../api/session.ts';
+import { BackLink } from '../../../app/back-link.tsx';
 import type { Ahead } from '../../../app/feature.ts';
 import { keepWork } from '../../../app/use-client.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { PageHeader } from '../../../kit/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../../kit/states.tsx';
 import { showToast } from '../../../kit/toast.ts';
-import { ApprovalsPanel } from '../approvals-panel.tsx';
 import { KindIcon } from '../kind-icon.tsx';
 import { MoveDialog } from '../move-dialog.tsx';
 import type { PieceDetail, TransitionName } from '../piece.ts';
-import { PieceReading } from '../piece-reading.tsx';
 import { Others } from '../presence/others.tsx';
 import { usePresence } from '../presence/use-presence.ts';
 import { pieceQuery } from '../queries.ts';
 import { StateBadge } from '../state-badge.tsx';
 import { useMove } from '../use-move.ts';
-import { AboutPanel } from './about-panel.tsx';
-import { Actions, type EditorWindow } from './actions.tsx';
+import { Actions } from './actions.tsx';
 import { unsavedOf } from './draft.ts';
 import styles from './editor.module.css';
+import type { EditorWindow } from './menu.tsx';
 import { DraftNotices, useLock } from './notices.tsx';
 import { SaveStatus } from './save-status.tsx';
-import { SidePanelSlot } from './side-panel-slot.tsx';
-import { SIDE_PANELS } from './side-panels.ts';
 import { TextPanel } from './text-panel.tsx';
 import { useDraft } from './use-draft.ts';
 import { lackingOf } from './values.ts';
 
-export const ahead: Ahead = ({ queryClient, params }) => queryClient.prefetchQuery(pieceQuery(params.id ?? ''));
+const loadAside = () => import('./aside.tsx');
 
+export const ahead: Ahead = ({ queryClient, params }) => {
+  void loadAside();
+  return queryClient.prefetchQuery(pieceQuery(params.id ?? ''));
+};
+
+// The text is there first.
+const Aside = lazy(loadAside);
+
+// Whoever writes does not wait for how it reads to who may not.
+const PieceReading = lazy(async () => ({ default: (await import('../piece-reading.tsx')).PieceReading }));
 // Done seldom.
 const TakeDocument = lazy(() => import('./take-document.tsx'));
 const KeepTemplate = lazy(() => import('./keep-template.tsx'));
@@ -96,20 +103,18 @@ function Editor({ piece }: { piece: PieceDetail }) {
           <DraftNotices piece={piece} used={used} />
           {lock.isReadOnly && unsavedOf(used.draft).length === 0 ? (
             <section className={styles.sheet} aria-label={t('editorial.text')}>
-              <PieceReading piece={piece} />
+              <Suspense fallback={<SkeletonRows rows={10} />}>
+                <PieceReading piece={piece} />
+              </Suspense>
             </section>
           ) : (
             <TextPanel writing={writing} />
           )}
         </div>
         <aside className={styles.stack} aria-label={t('editorial.beside')}>
-          <ApprovalsPanel round={piece.round} clientId={piece.client_id} />
-          <AboutPanel piece={piece} writing={writing} canWrite={canWrite} />
-          {SIDE_PANELS.map(({ name, Content }) => (
-            <SidePanelSlot key={name} name={name} piece={piece}>
-              <Content piece={piece} canEdit={!lock.isReadOnly} />
-            </SidePanelSlot>
-          ))}
+          <Suspense fallback={<SkeletonRows rows={14} />}>
+            <Aside piece={piece} writing={writing} canWrite={canWrite} canEdit={!lock.isReadOnly} />
+          </Suspense>
         </aside>
       </div>
       <MoveDialog moves={moves} />
@@ -128,9 +133,9 @@ export default function EditorPage() {
   const piece = useQuery({ ...pieceQuery(id), throwOnError: isNotThere });
   return (
     <div className={styles.page}>
-      <Link to="/editorial" search={keepWork} className={styles.back}>
-        <IconArrowLeft size={15} aria-hidden /> {t('editorial.board.back')}
-      </Link>
+      <div className={styles.back}>
+        <BackLink to="/editorial">{t('editorial.board.back')}</BackLink>
+      </div>
       <div className={piece.data === undefined ? '' : 'visually-hidden'}>
         <PageHeader title={piece.data?.title ?? t('editorial.one')} />
       </div>

@@ -1,7 +1,4 @@
 import { type ComponentType, lazy } from 'react';
-import { CommentsPanel } from '../beside/comments-panel.tsx';
-import { FilesPanel } from '../beside/files-panel.tsx';
-import { HintsPanel } from '../beside/hints-panel.tsx';
 import type { SidePanelProps } from '../beside/side-panel.ts';
 
 export interface SidePanel {
@@ -10,7 +7,10 @@ export interface SidePanel {
   readonly Content: ComponentType<SidePanelProps>;
 }
 
-// With the calendar's parts.
+// Each comes when it is opened.
+const CommentsPanel = lazy(() => import('../beside/comments-panel.tsx'));
+const FilesPanel = lazy(() => import('../beside/files-panel.tsx'));
+const HintsPanel = lazy(() => import('../beside/hints-panel.tsx'));
 const PlansPanel = lazy(() => import('../beside/plans-panel.tsx'));
 
 /** Further panels beside the text, below approvals and details. A panel is a component that draws a `Panel` of the kit, named here. */

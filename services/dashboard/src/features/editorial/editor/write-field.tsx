@@ -1,13 +1,14 @@
 import { Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { TimeField } from '../../../kit/time-field.tsx';
 import { WritesHere } from '../presence/others.tsx';
 import type { Present } from '../presence/use-presence.ts';
-import { Conflict } from './conflict.tsx';
 import styles from './editor.module.css';
 import type { UsedDraft } from './use-draft.ts';
 import { type FieldName, faultOf, lackingOf } from './values.ts';
+
+const Conflict = lazy(() => import('./conflict.tsx'));
 
 /** What all fields of a piece share: the draft, whether its text may be changed now, who changed it last, who has it open too. */
 export interface Writing {
@@ -26,14 +27,16 @@ export function AboveField(props: { writing: Writing; field: FieldName; label: s
   const conflict = used.draft.conflicts[field];
   if (conflict === undefined) return <WritesHere others={present} field={field} />;
   return (
-    <Conflict
-      label={label}
-      by={others}
-      conflict={conflict}
-      mine={used.draft.shown[field]}
-      show={show}
-      onKeep={(which) => used.store.settle(field, which)}
-    />
+    <Suspense>
+      <Conflict
+        label={label}
+        by={others}
+        conflict={conflict}
+        mine={used.draft.shown[field]}
+        show={show}
+        onKeep={(which) => used.store.settle(field, which)}
+      />
+    </Suspense>
   );
 }
 

@@ -1,8 +1,8 @@
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isNotThere } from '../../../api/failure.ts';
 import { type SeenClient, timezoneOf, useSession } from '../../../api/session.ts';
+import { BackLink } from '../../../app/back-link.tsx';
 import type { Ahead } from '../../../app/feature.ts';
 import { ForClient } from '../../../app/for-client.tsx';
 import { keepWork } from '../../../app/use-client.ts';
@@ -82,9 +82,9 @@ export default function EffectPage() {
   const title = effect.data?.title ?? piece.data?.title;
   return (
     <>
-      <Link to="/editorial/$id" params={{ id }} search={keepWork} className={styles.back}>
-        <IconArrowLeft size={15} aria-hidden /> {t('editorial.effect.back')}
-      </Link>
+      <BackLink to="/editorial/$id" params={{ id }}>
+        {t('editorial.effect.back')}
+      </BackLink>
       <PageHeader title={t('editorial.effect.title')} {...(title == null ? {} : { subtitle: title })} />
       <Loaded query={effect} skeleton={<SkeletonRows rows={10} />}>
         {(data) => <ForClient>{(client) => <EffectOf effect={data} client={client} />}</ForClient>}

@@ -1,9 +1,8 @@
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { isNotThere } from '../../../api/failure.ts';
+import { BackLink } from '../../../app/back-link.tsx';
 import { useAddress } from '../../../app/use-address.ts';
-import { keepWork } from '../../../app/use-client.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { MoreButton } from '../../../kit/more-button.tsx';
 import { PageHeader } from '../../../kit/page-header.tsx';
@@ -63,9 +62,9 @@ export default function HistoryPage() {
   const { data: piece } = useQuery({ ...pieceQuery(id), enabled: false });
   return (
     <>
-      <Link to="/editorial/$id" params={{ id }} search={keepWork} className={styles.back}>
-        <IconArrowLeft size={15} aria-hidden /> {t('editorial.history.back')}
-      </Link>
+      <BackLink to="/editorial/$id" params={{ id }}>
+        {t('editorial.history.back')}
+      </BackLink>
       <PageHeader
         title={t('editorial.history.title')}
         {...(piece === undefined ? {} : { subtitle: piece.title })}

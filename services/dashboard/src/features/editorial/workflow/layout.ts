@@ -1,8 +1,8 @@
 import type { PieceState, WorkflowData } from '../piece.ts';
 
 /** Boxes of the drawing, in units of the SVG. */
-export const BOX = { width: 128, height: 46 } as const;
-const [STEP_X, STEP_Y, EDGE] = [176, 132, 24];
+export const BOX = { width: 152, height: 46 } as const;
+const [STEP_X, STEP_Y, EDGE] = [184, 132, 12];
 
 /** Where states stand that are not on the straight way: beside the step they lead away from. */
 const ASIDE: Partial<Readonly<Record<PieceState, { readonly after: PieceState; readonly row: number }>>> = {

@@ -1,0 +1,5 @@
+import type { CommandDefinition } from '@balai/runtime';
+import { rebuildCommand } from './rebuild.ts';
+
+/** What it adds to the command line. */
+export const commands: readonly CommandDefinition[] = [rebuildCommand];

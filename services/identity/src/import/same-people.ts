@@ -1,0 +1,41 @@
+import { samePeopleFact } from '@balai/legacy';
+import type { ImportContext, Transaction } from '@balai/runtime';
+import { PLATFORMS } from '../domain/platform.ts';
+import type { PersonRow } from '../repository/people.ts';
+import * as people from '../repository/people.ts';
+import type { PeopleJudge } from './judge-people.ts';
+
+/** Those whose handles others do not get. @param kept who holds a handle, by who does not get it */
+export async function readHolders(tx: Transaction, kept: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, PersonRow>> {
+  if (kept.size === 0) return new Map();
+  const found = await people.findByIds(tx, [...new Set(kept.values())]);
+  return new Map(found.map((person) => [person.person_id, person]));
+}
+
+/** A person as the former system has them, and the accounts there. */
+interface Told {
+  readonly person: PersonRow;
+  readonly wanted: Readonly<Record<(typeof PLATFORMS)[number], string | null>>;
+}
+
+/**
+ * Notes that a person and the holder of their account seem to be one: they have the same name, and nobody there has the holder's number any
+ * more. Nothing is written: whether it is so, people decide.
+ */
+export function noteSamePerson(
+  { facts }: Pick<ImportContext, 'facts'>,
+  { person, wanted }: Told,
+  holder: PersonRow,
+  judge: Pick<PeopleJudge, 'keeperOfNrp'>,
+): void {
+  if (holder.name !== person.name || judge.keeperOfNrp(holder.nrp) !== null) return;
+  const shared = PLATFORMS.filter((platform) => wanted[platform] !== null && wanted[platform] === holder[platform]);
+  facts.get(samePeopleFact).set(person.nrp, {
+    name: person.name,
+    number: person.nrp,
+    earlier: holder.nrp,
+    clientId: person.client_id,
+    earlierClientId: holder.client_id,
+    accounts: shared.map((platform) => `${platform} ${wanted[platform]}`),
+  });
+}

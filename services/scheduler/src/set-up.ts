@@ -1,0 +1,22 @@
+import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { SchedulerSettings } from './config.ts';
+import { commandSubscription } from './consumers/commands.ts';
+import { planProjections, planSubscription } from './consumers/plans.ts';
+import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
+import { makeContext } from './context.ts';
+import { restaters } from './restaters.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { nextCollectionRoutes } from './routes/next-collections.ts';
+import { schedulerWorkers } from './workers/scheduler-workers.ts';
+
+/** What runs of this service in a process. */
+export function setUp(module: ModuleContext<SchedulerSettings>): ModuleParts {
+  const context = makeContext(module);
+  return {
+    routes: [...jobRoutes(context), ...nextCollectionRoutes(context)],
+    subscriptions: [rosterSubscription(context), planSubscription(context), commandSubscription],
+    projections: [rosterProjection, ...planProjections],
+    restaters,
+    workers: schedulerWorkers(context),
+  };
+}
