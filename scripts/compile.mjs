@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -9,15 +9,31 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Packages of so many small files that every start would notice; they keep nothing that two copies would have to share. */
-const TAKEN_IN = /^typebox($|\/)|\/node_modules\/typebox\//;
+/**
+ * Packages of so many small files that every start would notice. Each is written out once, as a part of the package of ours that stands
+ * for it; everybody else imports it from there.
+ */
+const ONCE = { typebox: '@balai/contracts/typebox', 'typebox/compile': '@balai/contracts/typebox-compile' };
+const HOME_OF_ONCE = 'contracts';
+
+const OPTIONS = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.20',
+  metafile: true,
+  logLevel: 'warning',
+};
 
 /** Other packages stay imports. A module finds what lies beside its package by its own address, though its code is in `dist/` now. */
 const keepPackages = (folder, isFlat) => ({
   name: 'keep-packages',
   setup(hooks) {
-    hooks.onResolve({ filter: /^[^.]/ }, ({ kind, path, importer }) =>
-      kind === 'entry-point' || TAKEN_IN.test(path) || TAKEN_IN.test(importer) ? undefined : { path, external: true },
+    hooks.onResolve({ filter: /^[^.]/ }, ({ kind, path }) =>
+      kind === 'entry-point' ? undefined : { path: ONCE[path] ?? path, external: true },
     );
     hooks.onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
@@ -50,29 +66,31 @@ function filesUnder(folder) {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** What is written out once, as packages export it. */
+async function writeOnce(folder) {
+  const { metafile } = await build({
+    ...OPTIONS,
+    absWorkingDir: folder,
+    entryPoints: Object.entries(ONCE).map(([path, name]) => ({ in: path, out: `${name.split('/').at(-1)}/index` })),
+    outdir: join(folder, 'dist'),
+  });
+  return Object.keys(metafile.outputs).map((file) => join(folder, file));
+}
+
 async function compile(folder) {
   const sources = entryPoints(folder);
   const isFlat = sources.every((file) => dirname(file) === join(folder, 'src'));
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...OPTIONS,
     entryPoints: sources,
     outbase: join(folder, 'src'),
     outdir: join(folder, 'dist'),
-    bundle: true,
-    splitting: true,
-    chunkNames: '[name]-[hash]',
     plugins: [keepPackages(folder, isFlat)],
-    // Errors and services go by the names of their classes and functions.
-    keepNames: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.20',
     sourcemap: true,
     sourcesContent: false,
-    metafile: true,
-    logLevel: 'warning',
   });
-  const made = new Set(Object.keys(metafile.outputs).map((file) => resolve(root, file)));
+  const once = basename(folder) === HOME_OF_ONCE ? await writeOnce(folder) : [];
+  const made = new Set([...Object.keys(metafile.outputs), ...once].map((file) => resolve(root, file)));
   // What a deleted source file once became.
   for (const file of filesUnder(join(folder, 'dist'))) if (!made.has(file)) rmSync(file);
 }

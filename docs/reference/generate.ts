@@ -26,6 +26,7 @@ prints this table, \`npx balai config --example\` an environment file to start f
 ${settingsTable()}
 `;
 
+const openApi = await openApiDocument();
 const files: Readonly<Record<string, () => string>> = {
   'rest.md': restPage,
   'events.md': eventsPage,
@@ -34,7 +35,7 @@ const files: Readonly<Record<string, () => string>> = {
   // For whoever sets passwords by hand; `balai broker definitions` prints the same with them.
   '../../infra/rabbitmq-definitions.json': () =>
     `${JSON.stringify(brokerDefinitions({ prefix: 'balai', vhost: '/', passwords: {}, isProduction: true }), null, 2)}\n`,
-  'openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  'openapi.json': () => `${JSON.stringify(openApi, null, 2)}\n`,
 };
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));

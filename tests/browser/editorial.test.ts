@@ -148,8 +148,11 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     expect(await text(page).inputValue()).toContain('07.00');
     await page.evaluate(() => sessionStorage.removeItem('blocked'));
     await expect.poll(async () => (await kept(id)).content).toContain('07.00');
-    await one.context.clearCookies();
+    // What is typed while the question for the password comes would be typed into it: here it comes after the text.
+    await one.context.setOffline(true);
     await text(page).fill('Upacara dimulai pukul 07.30.');
+    await one.context.clearCookies();
+    await one.context.setOffline(false);
     await page.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Masuk', exact: true }).click();
     await saved(page).waitFor();

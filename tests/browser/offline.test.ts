@@ -89,13 +89,15 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     await measure(page).waitFor();
     expect(await textOf(banner(page))).toMatch(/Yang tampil dimuat \d\d:\d\d WIB\./);
     expect(await textOf(measure(page))).toContain('30%');
-    expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).isDisabled()).toBe(true);
+    // Waited for: the browser tells a page of its network anew while it loads.
+    const off = (name: string | RegExp) => page.getByRole('button', { name, disabled: true }).waitFor();
+    await off('Ambil data sekarang');
     const folder = process.env.TEST_SCREENSHOTS ?? '';
     if (folder !== '') await page.screenshot({ path: `${folder}/offline-reloaded.png` });
     await page.getByRole('button', { name: /kepala/ }).click();
-    expect(await page.getByRole('button', { name: 'Keluar' }).isDisabled()).toBe(true);
+    await off('Keluar');
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('button', { name: /^Unduh/ }).isDisabled()).toBe(true);
+    await off(/^Unduh/);
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').waitFor();
     await page.keyboard.press('Escape');

@@ -29,8 +29,8 @@ describe('example answers', () => {
     expect(Object.keys(EXAMPLES).filter((id) => !ids.has(id))).toEqual([]);
   });
 
-  it('stand in the document for machines, under the usual status of their route', () => {
-    const { paths } = openApiDocument();
+  it('stand in the document for machines, under the usual status of their route', async () => {
+    const { paths } = await openApiDocument();
     for (const route of routes) {
       const operation = paths[route.path.replace(/:([a-z_]+)/g, '{$1}')]?.[route.method.toLowerCase()];
       const usual = operation?.responses[String(route.status[0])];
@@ -57,8 +57,8 @@ describe('example bodies', () => {
     expect(Object.keys(BODIES).filter((id) => !ids.has(id))).toEqual([]);
   });
 
-  it('stand in the document for machines', () => {
-    const { paths } = openApiDocument();
+  it('stand in the document for machines', async () => {
+    const { paths } = await openApiDocument();
     for (const route of shown) {
       const operation = paths[route.path.replace(/:([a-z_]+)/g, '{$1}')]?.[route.method.toLowerCase()];
       expect(operation?.requestBody?.content['application/json']?.example, route.id).toEqual(BODIES[route.id]);

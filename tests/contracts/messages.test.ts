@@ -125,8 +125,8 @@ describe('the catalogue of messages', () => {
 });
 
 describe('the catalogue of routes', () => {
-  it('is the OpenAPI document, route by route', () => {
-    const { paths } = openApiDocument();
+  it('is the OpenAPI document, route by route', async () => {
+    const { paths } = await openApiDocument();
     for (const route of ROUTES) {
       const operation = paths[route.path.replace(/:([a-z_]+)/g, '{$1}')]?.[route.method.toLowerCase()];
       expect(operation?.operationId).toBe(route.id);

@@ -1,2 +1,4 @@
 export { gateway } from './module.ts';
-export { openApiDocument } from './openapi/openapi-document.ts';
+
+/** Every route as an OpenAPI document; loaded for who asks. */
+export const openApiDocument = async () => (await import('./openapi/openapi-document.ts')).openApiDocument();

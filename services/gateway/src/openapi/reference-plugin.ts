@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compress, encodingFor, isFresh } from '@balai/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { openApiDocument } from './openapi-document.ts';
 import { REFERENCE_PAGE, readerScript, START_SCRIPT } from './reference-page.ts';
 
 type Encoding = NonNullable<ReturnType<typeof encodingFor>>;
@@ -33,13 +32,31 @@ class FixedText {
   }
 }
 
+/** What is made at the first request. */
+function atFirst<T>(make: () => T): () => T {
+  let made: { readonly one: T } | undefined;
+  return () => {
+    made ??= { one: make() };
+    return made.one;
+  };
+}
+
+/** The document carries an example of every route: it is loaded for who reads it, not at every start. */
+async function documentText(): Promise<FixedText> {
+  const { openApiDocument } = await import('./openapi-document.ts');
+  return new FixedText('application/json', JSON.stringify(openApiDocument()));
+}
+
 /** `GET /api/openapi.json`, and `GET /api/docs`, a page to read and try it: public, encoded once, with validators. */
 export function mountReference(app: FastifyInstance): void {
-  const texts = {
-    '/api/openapi.json': new FixedText('application/json', JSON.stringify(openApiDocument())),
-    '/api/docs': new FixedText('text/html', REFERENCE_PAGE),
-    '/api/docs/reader.js': new FixedText('text/javascript', readerScript()),
-    '/api/docs/start.js': new FixedText('text/javascript', START_SCRIPT),
+  const texts: Readonly<Record<string, () => FixedText | Promise<FixedText>>> = {
+    '/api/openapi.json': documentText,
+    '/api/docs': () => new FixedText('text/html', REFERENCE_PAGE),
+    '/api/docs/reader.js': () => new FixedText('text/javascript', readerScript()),
+    '/api/docs/start.js': () => new FixedText('text/javascript', START_SCRIPT),
   };
-  for (const [path, text] of Object.entries(texts)) app.get(path, (request, reply) => text.send(request, reply));
+  for (const [path, make] of Object.entries(texts)) {
+    const text = atFirst(make);
+    app.get(path, async (request, reply) => (await text()).send(request, reply));
+  }
 }
