@@ -315,11 +315,14 @@ select
 -- Bootstrapper.state: maybeOne
 select request_id, requested_at, filled_at from any_service.projection where name = $1 for update;
 
+-- Bootstrapper.due: execute
+update any_service.projection set filled_empty = false where name = any($1::text[]);
+
 -- Bootstrapper.fill: execute
 insert into any_service.projection (name, owner) values ($1, $2) on conflict do nothing;
 
 -- Bootstrapper.inspect: maybeOne
-select request_id, filled_at from any_service.projection where name = $1;
+select request_id, filled_at, filled_empty from any_service.projection where name = $1;
 
 -- Bootstrapper.hasHandled: one
 select exists (select from any_service.delivery d
@@ -338,7 +341,7 @@ select (select count(*) from any_service.delivery
     where subscription = $4 and restate_id = $5 and message_id <> all($6::uuid[])) as arrived;
 
 -- Bootstrapper.handlers: execute
-update any_service.projection set filled_at = now() where name = $1;
+update any_service.projection set filled_at = now(), filled_empty = $1 where name = $2;
 
 -- Bootstrapper.unfilled: many
 select name from any_service.projection where filled_at is not null;

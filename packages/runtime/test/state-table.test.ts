@@ -111,3 +111,28 @@ it('is taken for wiped when what was handled left nothing, not when the first me
     await one.owner.query(`delete from identity.${table} where subscription = $1`, [subscription]);
   expect(await due()).toEqual([true]);
 });
+
+it('that is rightly empty is not asked for again by the next process; one that held something is', async () => {
+  const projection = {
+    ...copy,
+    name: 'quiet',
+    owner: 'identity',
+    subscription: { name: 'identity.nobodys' },
+    messages: [handleChanged],
+  } as unknown as Projection;
+  await work((tx) => tx.execute(sql`delete from identity.copy`));
+  const due = async () => {
+    const next = new Bootstrapper({ service: 'identity', database: one.database('identity'), newId: uuidv7, projections: [projection] });
+    return (await next.due()).map(({ isWiped }) => isWiped);
+  };
+  await one.owner.query(
+    `insert into identity.projection (name, owner, request_id, requested_at, filled_at, filled_empty)
+      values ('quiet', 'identity', $1, now(), now() + interval '1 minute', true)`,
+    [uuidv7()],
+  );
+  expect(await due()).toEqual([]);
+  await work((tx) => copy.apply(tx, state('some', 1)));
+  expect(await due()).toEqual([]);
+  await work((tx) => tx.execute(sql`delete from identity.copy`));
+  expect(await due()).toEqual([true]);
+});

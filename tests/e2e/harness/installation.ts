@@ -124,11 +124,11 @@ export const METRICS_TOKEN = 'a token for end-to-end tests';
 /** Tests kill, cut off and empty what an installation finds again at its next look; they should not wait for half a minute each time. */
 const LOOK_SECONDS = '2';
 
-/** A data folder as after a first start: its database is made and up to date, and nothing is in it. */
+/** A data folder as after a first start: its database is made and up to date, nobody is in it, and who keeps a copy of others' state knows that. */
 export const emptyDataDir = (): Promise<string> =>
   copyPrepared('empty', async (folder) => {
-    const { code, output } = await runCommand(['migrate'], { NODE_ENV: 'test', BALAI_DATA_DIR: folder });
-    if (code !== 0) throw new Error(`migrate ended with ${String(code)}: ${output}`);
+    const first = await startSingle({ BALAI_DATA_DIR: folder });
+    await first.stop();
   });
 
 /** Between the moment a port is chosen and the one it is listened on, a test beside this one may have taken it: then others are chosen. */

@@ -29,7 +29,10 @@ export interface BootstrapOptions {
 export class Bootstrapper {
   private readonly options: BootstrapOptions;
   private readonly filled = new Set<string>();
-  /** Whether a filled projection was empty at the last check: one that is rightly empty must not ask again and again. */
+  /**
+   * Whether a filled projection was empty at the last check of this process, before the first one as the table says: one that is rightly
+   * empty must not ask again and again.
+   */
   private readonly wasEmpty = new Map<string, boolean>();
   /** Whether this process has looked for what was wiped while it did not run. */
   private isChecked = false;
@@ -48,17 +51,22 @@ export class Bootstrapper {
    * Projections that were never filled, are marked for a rebuild, or were wiped. Check all services of a process before requesting for any:
    * a restatement reaches all of them, and a wiped copy that got its rows back that way would neither ask nor sweep.
    */
-  due(): Promise<DueProjection[]> {
-    const { database, projections } = this.options;
-    if (projections.length === 0) return Promise.resolve([]);
-    return database.read('system', async (tx) => {
-      const due: DueProjection[] = [];
+  async due(): Promise<DueProjection[]> {
+    const { service, database, projections } = this.options;
+    if (projections.length === 0) return [];
+    const due: DueProjection[] = [];
+    const noLongerEmpty: string[] = [];
+    await database.read('system', async (tx) => {
       for (const projection of projections) {
-        const found = await this.inspect(tx, projection);
+        const found = await this.inspect(tx, projection, () => noLongerEmpty.push(projection.name));
         if (found !== null) due.push(found);
       }
-      return due;
     });
+    if (noLongerEmpty.length > 0)
+      await database.unitOfWork('system', (tx) =>
+        tx.execute(sql`update ${sql.raw(service)}.projection set filled_empty = false where name = any(${noLongerEmpty}::text[])`),
+      );
+    return due;
   }
 
   /** Asks the owners for what is due, unless another replica has asked in the meantime. */
@@ -79,17 +87,19 @@ export class Bootstrapper {
     this.isChecked = true;
   }
 
-  private async inspect(tx: Transaction, projection: Projection): Promise<DueProjection | null> {
-    const state = await tx.maybeOne<Pick<State, 'request_id' | 'filled_at'>>(
-      sql`select request_id, filled_at from ${sql.raw(this.options.service)}.projection where name = ${projection.name}`,
+  private async inspect(tx: Transaction, projection: Projection, onNoLongerEmpty: () => void): Promise<DueProjection | null> {
+    const state = await tx.maybeOne<Pick<State, 'request_id' | 'filled_at'> & { filled_empty: boolean }>(
+      sql`select request_id, filled_at, filled_empty from ${sql.raw(this.options.service)}.projection where name = ${projection.name}`,
     );
     if (state === null || state.request_id === null) return { projection, requestId: null, isWiped: false };
     if (state.filled_at === null) return null;
     if (!(await projection.isEmpty(tx))) {
       this.wasEmpty.set(projection.name, false);
+      if (state.filled_empty) onNoLongerEmpty();
       return null;
     }
-    const isWiped = this.wasEmpty.get(projection.name) !== true || (await this.hasHandled(tx, projection, state.filled_at));
+    const wasEmpty = this.wasEmpty.get(projection.name) ?? state.filled_empty;
+    const isWiped = !wasEmpty || (await this.hasHandled(tx, projection, state.filled_at));
     // Looked at once more: what was handled in between has filled it.
     return isWiped && (await projection.isEmpty(tx)) ? { projection, requestId: state.request_id, isWiped } : null;
   }
@@ -142,7 +152,9 @@ export class Bootstrapper {
           // Noted at once: a projection wiped before the next check must not pass for one that was always empty.
           const isEmpty = await projection.isEmpty(tx);
           tx.afterCommit(() => void this.wasEmpty.set(projection.name, isEmpty));
-          await tx.execute(sql`update ${sql.raw(this.options.service)}.projection set filled_at = now() where name = ${projection.name}`);
+          await tx.execute(
+            sql`update ${sql.raw(this.options.service)}.projection set filled_at = now(), filled_empty = ${isEmpty} where name = ${projection.name}`,
+          );
         }
       }),
     );

@@ -5,12 +5,13 @@ import type { Actor } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { attendanceDay } from '../domain/attendance-day.ts';
 import type { StandardFilterQuery } from '../domain/standard-filter.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import { earlierDays } from '../use-cases/earlier-days.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { Asked, KeptAnswers } from '../use-cases/kept-answers.ts';
 import type { AggregateQuestions } from '../use-cases/read-aggregate.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 
 /** A call of any view. */
 export interface AggregateCall {

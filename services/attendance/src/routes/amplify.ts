@@ -1,10 +1,11 @@
 import { amplifyRecap, amplifySpecialRecap, type LinkReportKind, specialAmplifyRecap } from '@balai/contracts/attendance';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { type Amplification, amplificationSources, readAmplification } from '../use-cases/read-amplification.ts';
 import { amplifyWire, specialAmplifyWire } from './amplify-wire.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 
 /** Recaps of shared posts. Answers are kept encoded under the validator of their sources. */
 export function amplifyRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {

@@ -6,12 +6,13 @@ import type { AttendanceContext } from '../context.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { RANGE_WORDS, type TimeRange } from '../domain/time-range.ts';
 import { audienceOfCall, checkRange, daysOfRange } from '../use-cases/anev-question.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { readAnev } from '../use-cases/read-anev.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { anevData } from './anev-wire.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 
 type Query = QueryOf<typeof wire.anev>;
 export type AnevCall = Pick<AuthorisedCall<typeof wire.anev>, 'actor' | 'query' | 'request'>;

@@ -5,12 +5,13 @@ import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '
 import type { AttendanceContext } from '../context.ts';
 import type { PeriodQuery } from '../domain/period.ts';
 import { askSummary } from '../use-cases/ask-summary.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { Asked, KeptAnswers } from '../use-cases/kept-answers.ts';
 import { readRecap } from '../use-cases/read-recap.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { summariseClient } from '../use-cases/summarise-client.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { summaryData } from './client-summary-wire.ts';
 import { likesBytes } from './recaps.ts';
 

@@ -6,8 +6,9 @@ import type { Language } from '@balai/documents';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { incompleteText } from '../messages/recap-explanations.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import { type Effect, type EffectPost, type PlanEffect, readEffect } from '../use-cases/read-effect.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 
 type Answered = ResponseOf<typeof showEffect>['data'];
 type Measure = 'like_count' | 'comment_count' | 'view_count';

@@ -12,11 +12,12 @@ import {
   wireRow,
 } from '@balai/runtime';
 import { commas } from '../domain/comma-words.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { ExportContext } from '../use-cases/exports/export-context.ts';
 import { deleteExport, findExport, linksOf, listExports } from '../use-cases/exports/keep-exports.ts';
 import { type ExportOrder, makeFile, startExport } from '../use-cases/exports/start-export.ts';
 import { refuseUnknownWords, settleQuery } from '../use-cases/exports/views.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { fileAnswer, given } from './file-answer.ts';
 
 type Row = Awaited<ReturnType<typeof findExport>>;

@@ -1,9 +1,10 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
 import { commas } from '../domain/comma-words.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { ExportContext } from '../use-cases/exports/export-context.ts';
 import { makeFile } from '../use-cases/exports/start-export.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { fileAnswer, given } from './file-answer.ts';
 
 /** Rows of a workbook for a plain link: existing callers cannot wait for a job. */

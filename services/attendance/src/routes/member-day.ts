@@ -2,8 +2,9 @@ import { MEMBER_DAY_MAX, memberDay } from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { readPersonKey } from '../domain/person-key.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import { readMemberDay } from '../use-cases/read-member-day.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { taskWire, upcomingWire } from './task-wire.ts';
 import { explanationWire, personBriefWire } from './why.ts';
 

@@ -15,11 +15,12 @@ import {
 import type { AttendanceContext } from '../context.ts';
 import type { StandardFilterQuery } from '../domain/standard-filter.ts';
 import type { PostSort } from '../repository/post-lists.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import type { Resolved } from '../use-cases/known-questions.ts';
 import { countPosts, listPosts } from '../use-cases/list-posts.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 
 /** Rows of an answer that is kept; a longer one is streamed. */
 const KEPT_ROWS = 10_000;

@@ -4,9 +4,10 @@ import { type Actor, type AuthorisedCall, bind, type EncodedBody, type RouteBind
 import type { AttendanceContext } from '../context.ts';
 import { percentOrZero } from '../domain/group-shares.ts';
 import { alertsOf, executiveText } from '../messages/executive-texts.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { openOf, type RecapSummary, summariseRecap } from '../use-cases/summarise-recap.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { measuresOf } from './measures-wire.ts';
 
 type Call = Pick<AuthorisedCall<typeof wire.executiveRecap>, 'actor' | 'request'> & { readonly query: QueryOf<typeof wire.executiveRecap> };

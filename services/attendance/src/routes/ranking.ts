@@ -4,9 +4,10 @@ import { shownPercent } from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { RankedUnit } from '../domain/engagement-ranking.ts';
 import { rankingNotes } from '../messages/aggregate-notes.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import { daysOfRanking, rankingFilter, readRanking } from '../use-cases/read-ranking.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { measuresOf } from './measures-wire.ts';
 
 const figuresWire = ({ people, excused, instagram, tiktok, score, engagements, counts }: Omit<RankedUnit, 'clientId' | 'name'>) => ({

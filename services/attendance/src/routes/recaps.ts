@@ -2,9 +2,10 @@ import type { Platform } from '@balai/contracts';
 import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { type Recap, readRecap } from '../use-cases/read-recap.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { participants, recapBytes } from './recap-wire.ts';
 
 const LIKES = { done: 'jumlah_like', observed: 'observedLikes', missing: 'missingLikes', chart: 'likes', total: 'totalLikes' };

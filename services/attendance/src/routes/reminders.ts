@@ -3,9 +3,10 @@ import * as wire from '@balai/contracts/attendance';
 import { answerList, bind, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { readPersonKey } from '../domain/person-key.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import { listReminders, showReminders } from '../use-cases/list-reminders.ts';
 import { previewReminders, sendReminders } from '../use-cases/send-reminders.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { batchWire, recipientWire, reminderWire } from './reminder-wire.ts';
 
 const send = (context: AttendanceContext) =>

@@ -1,8 +1,9 @@
 import { dashboardStats } from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import { readStats } from '../use-cases/read-stats.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 
 /** `GET /api/dashboard/stats`. */
 export const statsRoutes = (context: AttendanceContext): RouteBinding[] => [

@@ -2,11 +2,12 @@ import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { listTasks, type Task, taskStatusOf, withStatus } from '../use-cases/list-tasks.ts';
 import { listUpcoming } from '../use-cases/list-upcoming.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { taskWire, upcomingWire } from './task-wire.ts';
 
 type Answered = ResponseOf<typeof wire.listTasks>;

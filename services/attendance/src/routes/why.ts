@@ -5,10 +5,11 @@ import type { AttendanceContext } from '../context.ts';
 import { readPersonKey } from '../domain/person-key.ts';
 import { whyText } from '../messages/why-texts.ts';
 import type { TargetPerson } from '../repository/correction-targets.ts';
+import { filterOf } from '../use-cases/asked-filter.ts';
 import { type Explanation, explainWhereOwed, type PostWhy } from '../use-cases/explain-person.ts';
 import type { Standing } from '../use-cases/person-standing.ts';
 import type { SeenEngagement } from '../use-cases/trace-handles.ts';
-import { callerOf, filterOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 
 const PAGE = 30;
 

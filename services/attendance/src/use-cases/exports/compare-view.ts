@@ -1,6 +1,7 @@
 import { formatDay } from '@balai/calendar';
 import { type Column, type Language, type Sheet, type Texts, table } from '@balai/documents';
 import type { ShareCourse } from '../../domain/aggregate-groups.ts';
+import { apartNames } from '../../domain/apart-names.ts';
 import type { Shares } from '../../domain/compared-rows.ts';
 import { ACTION, LABELS, LOCALES, MEASURES, NOUN, shareText } from '../../messages/export-texts.ts';
 import { oneLine } from '../../messages/recap-text.ts';
@@ -35,8 +36,8 @@ interface Line {
   readonly course: ShareCourse;
 }
 
-const linesOf = ({ units, mean }: Comparison, language: Language): Line[] => [
-  ...units.map(({ row, course }) => ({ name: row.name, row, shares: row.shares, course })),
+const linesOf = ({ units, mean }: Comparison, names: readonly string[], language: Language): Line[] => [
+  ...units.map(({ row, course }, place) => ({ name: names[place] ?? row.name, row, shares: row.shares, course })),
   { name: meanName(mean, language), row: null, shares: mean.shares, course: mean.course },
 ];
 
@@ -86,8 +87,8 @@ export const compareView: ExportView = {
     const days = daysApart(question, asked.today);
     const comparison = await readComparison(context, asked.questions, units, days);
     const { tables, sets } = comparison;
-    const lines = linesOf(comparison, language);
-    const names = comparison.units.map(({ row }) => row.name);
+    const names = apartNames(comparison.units.map(({ row }) => row));
+    const lines = linesOf(comparison, names, language);
     const shown = { filter: filterText(request.filter, { ...request.rows, units: names }, language), isMeasuredWhole: true };
     const head = aggregateHead(TITLE, { ...asked, tables }, request, shown, context.clock.now());
     const only = tables.freshness.length === 1 ? tables.freshness[0] : undefined;

@@ -1,10 +1,9 @@
 import { TooManyRows } from '@balai/documents';
 import { Problem, type Transaction } from '@balai/runtime';
 import { commonSight } from '../../domain/sight.ts';
-import { readFilter } from '../../domain/standard-filter.ts';
-import { attendanceProblems } from '../../problems.ts';
 import { findAccount } from '../../repository/accounts.ts';
 import * as exports from '../../repository/exports.ts';
+import { filterOf } from '../asked-filter.ts';
 import { viewerOf } from '../viewer.ts';
 import { endExport, failExport } from './end-export.ts';
 import { type ExportContext, sightOf } from './export-context.ts';
@@ -36,12 +35,10 @@ async function take(tx: Transaction, lease: string): Promise<exports.ExportRow |
 
 /** The same question again. */
 async function reopen(context: ExportContext, job: exports.ExportRow) {
-  const filter = readFilter(job.query);
-  // Of a job that an earlier version took.
-  if ('fault' in filter) throw new Problem(attendanceProblems[filter.fault]);
   return viewOf(job.view).open(context, {
     caller: { scope: sightOf(job), clientId: job.caller_client_id },
-    filter,
+    // An earlier version may have taken a job with one that is refused now.
+    filter: filterOf(job.query),
     query: job.query,
     rows: rowFilterOf(job.rows),
     format: job.format,
