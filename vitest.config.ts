@@ -5,13 +5,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 // Workspace packages are tested as source, so that a test never runs against yesterday's build.
 const fromSource = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
 const exclude = ['**/node_modules/**', '**/dist/**'];
-/** Tests over whole platforms that do not count time: they may run beside each other. */
+/**
+ * Two cores are busy with one platform and its browser: there three files at once took 202 s, two 196 s and one after the other 174 s
+ * (`vitest run` of three files of tests/browser), and whoever waits for the processor waits longer than a page may take.
+ */
+const isSmall = availableParallelism() <= 2;
+/** Tests over whole platforms that do not count time: they may run beside each other where there is room. */
 const sociable = [
   'tests/{contracts,scaffold}/**/*.test.ts',
-  'tests/security/!(bounds).test.ts',
-  'tests/e2e/!(scenario).test.ts',
-  'tests/browser/!(main-job).test.ts',
-  'tests/chaos/!(dependencies).test.ts',
+  'tests/security/!(bounds|command-lines).test.ts',
+  ...(isSmall
+    ? []
+    : [
+        'tests/security/command-lines.test.ts',
+        'tests/e2e/!(scenario).test.ts',
+        'tests/browser/!(main-job).test.ts',
+        'tests/chaos/!(dependencies).test.ts',
+      ]),
 ];
 
 /**
@@ -104,11 +114,10 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,services}/*/test/**/*.test.ts', ...sociable],
           exclude: [...exclude, ...leftOut],
-          // A database for each file; they wait a part of their time. More than three on two cores are no sooner done, and wait so long for the
-          // processor that what a page or a start may take is over.
+          // A database for each file; they wait half of their time. More than three on two cores are no sooner done.
           pool: 'forks',
           isolate: false,
-          maxWorkers: availableParallelism() > 2 ? 4 : 3,
+          maxWorkers: isSmall ? 3 : 4,
           testTimeout: HUNG_MS,
           hookTimeout: HUNG_MS,
           expect: { poll: { timeout: EVENTUALLY_MS } },
