@@ -5,23 +5,20 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 // Workspace packages are tested as source, so that a test never runs against yesterday's build.
 const fromSource = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
 const exclude = ['**/node_modules/**', '**/dist/**'];
-/**
- * Two cores are busy with one platform and its browser: there three files at once took 202 s, two 196 s and one after the other 174 s
- * (`vitest run` of three files of tests/browser), and whoever waits for the processor waits longer than a page may take.
- */
 const isSmall = availableParallelism() <= 2;
-/** Tests over whole platforms that do not count time: they may run beside each other where there is room. */
-const sociable = [
+/** Tests that need a database and little else; they wait half of their time. */
+const integration = [
+  '{packages,services}/*/test/**/*.test.ts',
   'tests/{contracts,scaffold}/**/*.test.ts',
   'tests/security/!(bounds|command-lines).test.ts',
-  ...(isSmall
-    ? []
-    : [
-        'tests/security/command-lines.test.ts',
-        'tests/e2e/!(scenario).test.ts',
-        'tests/browser/!(main-job).test.ts',
-        'tests/chaos/!(dependencies).test.ts',
-      ]),
+];
+/** Tests that count time. */
+const alone = [
+  'tests/fresh-machine/**/*.test.ts',
+  'tests/security/bounds.test.ts',
+  'tests/e2e/scenario.test.ts',
+  'tests/browser/main-job.test.ts',
+  'tests/chaos/dependencies.test.ts',
 ];
 
 /**
@@ -76,6 +73,8 @@ const EVENTUALLY_MS = 120_000;
 /** A test that is not done by then hangs. */
 const HUNG_MS = 600_000;
 
+const PATIENT = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS, expect: { poll: { timeout: EVENTUALLY_MS } } };
+
 /** No long file is left over when everything else is done. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -112,15 +111,13 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'integration',
-          include: ['{packages,services}/*/test/**/*.test.ts', ...sociable],
+          include: integration,
           exclude: [...exclude, ...leftOut],
-          // A database for each file; they wait half of their time. More than three on two cores are no sooner done.
+          // A database for each file. In CI on two cores they run beside the platforms (scripts/test.mjs).
           pool: 'forks',
           isolate: false,
-          maxWorkers: isSmall ? 3 : 4,
-          testTimeout: HUNG_MS,
-          hookTimeout: HUNG_MS,
-          expect: { poll: { timeout: EVENTUALLY_MS } },
+          maxWorkers: isSmall ? 2 : 4,
+          ...PATIENT,
           sequence: { groupOrder: 1 },
         },
       },
@@ -129,15 +126,27 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['tests/**/*.test.ts'],
-          exclude: [...exclude, ...sociable, ...leftOut],
-          // These start whole platforms and browsers and count time: one file at a time.
+          exclude: [...exclude, ...integration, ...alone, ...leftOut],
+          // These start whole platforms and browsers. One keeps two cores busy: there three files of tests/browser took 202 s at once, two at a time
+          // 196 s and one after the other 174 s, and whoever waits for the processor waits longer than a page may take.
+          pool: 'forks',
+          isolate: false,
+          maxWorkers: isSmall ? 1 : 4,
+          ...PATIENT,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'alone',
+          include: alone,
+          exclude: [...exclude, ...leftOut],
           pool: 'forks',
           isolate: false,
           maxWorkers: 1,
-          testTimeout: HUNG_MS,
-          hookTimeout: HUNG_MS,
-          expect: { poll: { timeout: EVENTUALLY_MS } },
-          sequence: { groupOrder: 2 },
+          ...PATIENT,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
