@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireNode } from './require-node.mjs';
 
@@ -13,19 +13,11 @@ const words = process.argv.slice(2).filter((word) => word !== '--all');
 // Whoever names tests means them, however long they take.
 const isEveryday = !isCi && process.argv.length === 2;
 
-/** On two cores the platforms, one at a time, leave room for who waits for a database; who counts time has the machine alone. */
-const STAGES = [[['platform'], ['unit', 'integration']], [['alone']]];
-const stages = isCi && words.length === 0 && availableParallelism() <= 2 ? STAGES : [[[]]];
-
 await prepare();
 const folder = mkdtempSync(join(tmpdir(), 'balai-test-'));
-const sum = { passed: 0, failed: [], skipped: [], timed: [] };
-
-/** Runs the tests of these projects (of all, where none is named), and adds what they came to. */
-async function run(projects) {
-  const name = projects.join('-') || 'all';
-  const summaryFile = join(folder, `${name}.json`);
-  const { code } = await runStep({
+const summaryFile = join(folder, 'summary.json');
+try {
+  const { ok, code } = await runStep({
     label: 'testing',
     command: process.execPath,
     args: [
@@ -33,7 +25,6 @@ async function run(projects) {
       'run',
       '--reporter=default',
       `--reporter=${join(root, 'scripts/test-reporter.mjs')}`,
-      ...projects.map((project) => `--project=${project}`),
       ...words,
     ],
     cwd: root,
@@ -41,24 +32,11 @@ async function run(projects) {
     live: true,
     say: () => {},
   });
-  if (!existsSync(summaryFile)) {
-    sum.failed.push(`${name}: Vitest ended with exit code ${code} before any result.`);
-    return;
-  }
-  const { passed, failed, skipped, timed } = JSON.parse(readFileSync(summaryFile, 'utf8'));
-  sum.passed += passed;
-  sum.failed.push(...failed);
-  sum.skipped.push(...skipped);
-  sum.timed.push(...timed);
-  // Vitest may find fault with more than its tests.
-  if (code !== 0 && failed.length === 0) sum.failed.push(`${name}: Vitest ended with exit code ${code}.`);
-}
-
-try {
-  for (const stage of stages) await Promise.all(stage.map(run));
-  const { lines, passed } = summaryLines(sum, { isCi, isEveryday });
+  const { lines, passed } = existsSync(summaryFile)
+    ? summaryLines(JSON.parse(readFileSync(summaryFile, 'utf8')), { isCi, isEveryday })
+    : { lines: [`Vitest ended with exit code ${code} before any result.`, '0 passed, 1 failed'], passed: false };
   for (const line of lines) console.log(line);
-  process.exitCode = passed ? 0 : 1;
+  process.exitCode = ok && passed ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
