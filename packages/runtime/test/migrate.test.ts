@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
-import type pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   keepPartitions,
   loginName,
@@ -228,20 +228,46 @@ it('two schemas migrate side by side: one that waits holds nobody up', async () 
   expect(await waiting).toEqual(['here/0002_more.sql']);
 });
 
-it('a migration that waits names the table and the session in its way', async () => {
+/** A file that must change a table which somebody reads; `finish` lets it. What it says meanwhile is in `lines`. */
+async function heldUp(): Promise<{ lines: string[]; finish(): Promise<string[]> }> {
   const set = await setOf('here', { '0001_thing.sql': TABLE });
   await migrate(pool, [set]);
   await setOf('here', { '0002_more.sql': 'alter table here.thing add column more text;' });
   const reader = await session('laporan malam', 'select from here.thing');
   const lines: string[] = [];
   const migrating = migrate(pool, [set], { waiting: (line) => lines.push(line) });
-  await waitFor(() => lines.length > 1);
+  const finish = async () => {
+    await reader.end();
+    return migrating;
+  };
+  return { lines, finish };
+}
+
+it('a migration that waits names the table and the session in its way', async () => {
+  const { lines, finish } = await heldUp();
+  await waitFor(() => lines.length > 1).finally(finish);
   for (const line of lines)
     expect(line).toMatch(
       /^migration here\/0002_more.sql waits for here.thing \(AccessExclusiveLock\), in the way: process \d+ \(laporan malam, role \w+, idle in transaction since 20.*Z\) with AccessShareLock$/,
     );
-  await reader.end();
-  await migrating;
+});
+
+it('a migration that waits says so without a name when nobody could look, and not before its second try', async () => {
+  const { lines, finish } = await heldUp();
+  const { connect } = pg.Client.prototype;
+  let looked = 0;
+  // Pools hand over a callback; who looks has a connection of its own.
+  const connecting = vi.spyOn(pg.Client.prototype, 'connect').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
+    if (given.length > 0) return Reflect.apply(connect, this, given);
+    looked += 1;
+    return Promise.reject(new Error('no connection is left'));
+  });
+  await waitFor(() => lines.length > 0).finally(() => {
+    connecting.mockRestore();
+    return finish();
+  });
+  expect(looked).toBe(2);
+  expect(lines).toEqual(['here: something that has to change is in use (a backup, an open transaction?): trying again']);
 });
 
 it('a process that waits for another’s migration says who that is', async () => {

@@ -21,6 +21,8 @@ const TURN_LOOK_MS = { first: 50, most: 500 };
 /** Waiting less than this is not worth a line; then one line in so many milliseconds. */
 const SAID_AFTER_MS = 2_000;
 const SAID_EVERY_MS = 5_000;
+/** So many tries give way in a row before it is said without naming what is in the way: who looks may still have been connecting. */
+const UNNAMED_TRIES = 2;
 const BEGIN = `begin; set local lock_timeout = ${TABLE_WAIT_MS}; set local statement_timeout = ${STATEMENT_MS}; set local idle_in_transaction_session_timeout = 0`;
 
 /** Told what happens, for a log or a person. */
@@ -127,6 +129,8 @@ class Migrator {
   private readonly pool: pg.Pool;
   private readonly listener: MigrationListener;
   private saidAt = Number.NEGATIVE_INFINITY;
+  /** Tries in a row that gave way without anybody seeing to what. */
+  private unnamed = 0;
 
   constructor(pool: pg.Pool, listener: MigrationListener) {
     this.pool = pool;
@@ -154,7 +158,9 @@ class Migrator {
         if (performance.now() - began > SAID_AFTER_MS) this.say(`${part}: another process prepares it${holderText(turn.holder)}`);
       } catch (error) {
         if (!isLockTimeout(error) && !isConflict(error) && !isCatalogConflict(error)) throw error;
-        this.say(`${part}: something that has to change is in use (a backup, an open transaction?): trying again`);
+        this.unnamed += 1;
+        if (this.unnamed >= UNNAMED_TRIES)
+          this.say(`${part}: something that has to change is in use (a backup, an open transaction?): trying again`);
         // Lets those who queued behind us go on.
         pause = TABLE_PAUSE_MS;
       }
@@ -198,7 +204,10 @@ class Migrator {
   private async applyFile(client: pg.PoolClient, set: MigrationSet, file: MigrationFile): Promise<boolean> {
     const { schema } = set;
     if ((await pendingOf(client, set, [file])).length === 0) return false;
-    const waits = (line: string) => this.say(`migration ${schema}/${file.name} ${line}`);
+    const waits = (line: string) => {
+      this.unnamed = 0;
+      this.say(`migration ${schema}/${file.name} ${line}`);
+    };
     const running = { pool: this.pool, schema, waits };
     await runQuery(client, `create schema if not exists ${schema}`);
     // Ours is idle meanwhile, without a snapshot that the other one would wait for.
