@@ -129,7 +129,7 @@ class Migrator {
   private readonly pool: pg.Pool;
   private readonly listener: MigrationListener;
   private saidAt = Number.NEGATIVE_INFINITY;
-  /** Tries in a row that gave way without anybody seeing to what. */
+  /** Tries of the work in hand that gave way in a row without anybody seeing to what. */
   private unnamed = 0;
 
   constructor(pool: pg.Pool, listener: MigrationListener) {
@@ -146,6 +146,7 @@ class Migrator {
   /** Runs work in a transaction of its own while no other process works on the same part; gives way and tries again where a table is in use. */
   private async inTurn<T>(part: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const began = performance.now();
+    this.unnamed = 0;
     for (let pause = TURN_LOOK_MS.first; ; pause = Math.min(pause * 2, TURN_LOOK_MS.most)) {
       this.listener.stopping?.throwIfAborted();
       try {
