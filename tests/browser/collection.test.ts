@@ -139,6 +139,8 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     const [page] = await signedIn('petugas', `/collection?client=${CLIENT}&tab=costs`, PHONE);
     await page.getByText('Jatah diatur oleh administrator Balai.').waitFor();
     const quota = page.getByRole('region', { name: 'Jatah hari ini' });
+    // Until they come, the same lines stand there unseen.
+    await quota.locator('dd').first().waitFor();
     const figures = await quota.locator('dd').allInnerTexts();
     const [used = 0, daily = 0, left = 0] = figures.map((text) => Number(text.replaceAll('.', '')));
     expect(used).toBeGreaterThan(0);
