@@ -119,6 +119,21 @@ it('reads an account when it is asked for, and not before', async () => {
   expect((await found(feed, other))?.version).toBe(1);
 });
 
+it('who asks while it is read gets what was committed before, by one reading more for all', async () => {
+  const feed = feedAt();
+  const [id, other] = [await stored(), await stored()];
+  const before = readings;
+  feed.account(id);
+  const running = feed.refresh();
+  // What is asked for now, the running one does not look for.
+  expect(feed.account(other)).toBeNull();
+  await Promise.all([feed.refresh(), feed.refresh(), feed.refresh()]);
+  expect(feed.account(other)?.version).toBe(1);
+  await running;
+  expect(feed.account(id)?.version).toBe(1);
+  expect(readings - before).toBe(2);
+});
+
 it('a change is seen however long its transaction took, and however many were read meanwhile', async () => {
   const id = await stored();
   const feed = feedAt();

@@ -45,14 +45,16 @@ const keys = new Map<string, string>();
 const accounts = new Map<string, Account>();
 let reads = 0;
 let readable = true;
+let read = async (): Promise<void> => undefined;
 const feed: AccessKnowledge = {
   key: (kid) => keys.get(kid) ?? null,
   account: (id) => accounts.get(id) ?? null,
   isRevoked: () => false,
   isStale: () => false,
   isReadable: () => readable,
-  refresh: async () => {
+  refresh: () => {
     reads += 1;
+    return read();
   },
 };
 let app: FastifyInstance;
@@ -192,6 +194,30 @@ it('while the database is away, an account that is not in memory is not said to 
   });
   expect(answer.status).toBe(503);
 });
+
+it('where readings take longer than anybody waits, who came while one was made is told by the next, and not refused', async () => {
+  const readings: (() => void)[] = [];
+  read = () => new Promise((done) => readings.push(done));
+  const reading = async (count: number) => {
+    await expect.poll(() => readings.length).toBe(count);
+    return () => readings[count - 1]?.();
+  };
+  const budi = { ...ANI, account_id: 'budi', username: 'budi' };
+  accounts.clear();
+  const first = ask(tokenOf(ours.privateKey, 'ours'));
+  const endFirst = await reading(1);
+  const second = ask(tokenOf(ours.privateKey, 'ours', claimsOf({ sub: 'budi' })));
+  // Longer than the two seconds that either waits.
+  await systemClock.sleep(2_200);
+  accounts.set('ani', ANI);
+  endFirst();
+  expect(await first).toMatchObject({ status: 200, username: 'ani' });
+  const endSecond = await reading(2);
+  accounts.set('budi', budi);
+  endSecond();
+  expect(await second).toMatchObject({ status: 200, username: 'budi' });
+  read = async () => undefined;
+}, 20_000);
 
 it('a token whose time is over says so', async () => {
   expect(await ask(tokenOf(ours.privateKey, 'ours', claimsOf({ exp: seconds(-1) })))).toMatchObject({

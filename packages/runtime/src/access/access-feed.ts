@@ -57,6 +57,8 @@ export class AccessFeed {
   private lastBeatAt = 0;
   private readonly startedAt: number;
   private reading: Promise<void> | null = null;
+  /** The one after the present reading, for those who ask while it runs. */
+  private nextReading: Promise<void> | null = null;
   private readable = true;
 
   constructor(database: Database, clock: Clock, { installation, isBeating }: AccessFeedOptions) {
@@ -145,12 +147,26 @@ export class AccessFeed {
   /** Reads the news unless it was read since so long ago. */
   async refreshIfOlder(ageMs: number): Promise<void> {
     // A round comes a little early or late.
-    if (this.clock.now().getTime() - this.readAt >= ageMs - READ_OFTEN_MS / 2) await this.refresh();
+    if (this.clock.now().getTime() - this.readAt >= ageMs - READ_OFTEN_MS / 2) await (this.reading ?? this.begin());
   }
 
-  /** Reads what changed since the last time, and accounts that were asked for; overlapping calls share one read. */
+  /**
+   * Reads what changed since the last time, and accounts that were asked for. The reading begins after the call: one that runs already may
+   * not look for what was asked for since. Overlapping calls share the next.
+   */
   refresh(): Promise<void> {
-    this.reading ??= this.read()
+    if (this.reading === null) return this.begin();
+    this.nextReading ??= this.reading
+      .catch(() => undefined)
+      .then(() => {
+        this.nextReading = null;
+        return this.reading ?? this.begin();
+      });
+    return this.nextReading;
+  }
+
+  private begin(): Promise<void> {
+    this.reading = this.read()
       .then(
         () => {
           this.readable = true;

@@ -26,14 +26,15 @@ export class CatchUp {
   private readonly waits = new Map<string, Wait>();
   private readonly perCaller = new Map<string, number>();
 
-  /** @param refresh reads the news; overlapping calls share one read. */
+  /** @param refresh reads the news, beginning after the call; overlapping calls share one read. */
   constructor(refresh: () => Promise<void>, clock: Clock) {
     this.refresh = refresh;
     this.clock = clock;
   }
 
   /**
-   * What `find` finds, at the latest after {@link CATCH_UP_MS}; null when it is not there by then, or the caller waits for too much.
+   * What `find` finds, at the latest after {@link CATCH_UP_MS} and one reading; null when it is not there by then, or the caller waits for
+   * too much.
    * @param key names the thing; the same key means the same thing.
    * @param caller whose waits count together.
    */
@@ -63,11 +64,13 @@ export class CatchUp {
   /** Reads until no wait is left. */
   private async ask(): Promise<void> {
     while (this.waits.size > 0) {
+      // Whoever comes while it is read is not refused by it: where the database is slow, it looked before they came.
+      const asked = new Set(this.waits.values());
       // A failed read is logged by the feed's own worker; whoever waits is answered when the time is over.
       await this.refresh().catch(() => undefined);
       const now = this.clock.now().getTime();
       for (const [key, wait] of this.waits)
-        if (wait.isThere() || now >= wait.until) {
+        if (wait.isThere() || (asked.has(wait) && now >= wait.until)) {
           this.waits.delete(key);
           this.forget(wait.caller);
           wait.end();
