@@ -4,7 +4,7 @@ import { useLanguage } from '../../../i18n/use-language.ts';
 import { Panel } from '../../../kit/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../kit/states.tsx';
 import styles from './beside.module.css';
-import { showPlace, writeOver } from './passage.ts';
+import { showPassage, writeOver } from './passage.ts';
 import { hintsQuery, type TextHint, wordsQuery } from './queries.ts';
 import type { SidePanelProps } from './side-panel.ts';
 
@@ -45,7 +45,7 @@ function HintLine({ hint, canEdit }: { hint: TextHint; canEdit: boolean }) {
         className={styles.hint}
         aria-expanded={isWord && canEdit ? isOpen : undefined}
         onClick={() => {
-          showPlace(hint.field, hint.start, hint.end);
+          showPassage(hint.field, hint);
           setOpen(!isOpen);
         }}
       >
@@ -56,6 +56,17 @@ function HintLine({ hint, canEdit }: { hint: TextHint; canEdit: boolean }) {
       {canEdit && isWord && isOpen && <Suggestions hint={hint} />}
     </li>
   );
+}
+
+/** Each by what it is about and which of those it is: what was unfolded stays so when the text before it becomes longer or shorter. */
+function withKeys(hints: readonly TextHint[]): { key: string; hint: TextHint }[] {
+  const counts = new Map<string, number>();
+  return hints.map((hint) => {
+    const about = `${hint.field} ${hint.kind} ${hint.text}`;
+    const which = (counts.get(about) ?? 0) + 1;
+    counts.set(about, which);
+    return { key: `${about} ${which}`, hint };
+  });
 }
 
 /** Spelling and style of what is stored; none of it keeps anybody from going on. */
@@ -73,8 +84,8 @@ export default function HintsPanel({ piece, canEdit }: SidePanelProps) {
           ) : (
             <>
               <ul className={styles.list}>
-                {(isAll ? data : data.slice(0, SHOWN)).map((hint) => (
-                  <HintLine key={`${hint.field} ${hint.kind} ${hint.start}`} hint={hint} canEdit={canEdit} />
+                {withKeys(isAll ? data : data.slice(0, SHOWN)).map(({ key, hint }) => (
+                  <HintLine key={key} hint={hint} canEdit={canEdit} />
                 ))}
               </ul>
               {data.length > SHOWN && (

@@ -55,14 +55,39 @@ export function showPlace(field: string, start: number, end: number): void {
   input.scrollIntoView({ block: 'center' });
 }
 
-/** Writes over a place of a field as if it were typed, so that it can be taken back by the browser's own undo. */
-export function writeOver(
-  field: string,
-  place: { readonly start: number; readonly end: number; readonly text: string },
-  instead: string,
-): boolean {
+/** A passage with the letter on either side of it; empty where the text begins or ends. */
+export interface Passage {
+  readonly start: number;
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Where a passage stands in a text that was changed since it was found: the nearest that is written so between the same two letters. Null
+ * where there is none any more.
+ */
+export function placeNow(value: string, { start, text, before, after }: Passage): number | null {
+  let nearest: number | null = null;
+  for (let at = value.indexOf(text); at !== -1; at = value.indexOf(text, at + 1)) {
+    if ((value[at - 1] ?? '') !== before || (value[at + text.length] ?? '') !== after) continue;
+    if (nearest !== null && Math.abs(at - start) >= Math.abs(nearest - start)) break;
+    nearest = at;
+  }
+  return nearest;
+}
+
+/** Marks a passage of a field where it stands now, and brings it into view; false where it is gone or the field is not on the page. */
+export function showPassage(field: string, passage: Passage): boolean {
   const input = inputOf(field);
-  if (input === null || input.readOnly || input.value.slice(place.start, place.end) !== place.text) return false;
-  showPlace(field, place.start, place.end);
-  return document.execCommand(instead === '' ? 'delete' : 'insertText', false, instead);
+  const start = input === null ? null : placeNow(input.value, passage);
+  if (start === null) return false;
+  showPlace(field, start, start + passage.text.length);
+  return true;
+}
+
+/** Writes over a passage of a field as if it were typed, so that it can be taken back by the browser's own undo. */
+export function writeOver(field: string, passage: Passage, instead: string): void {
+  if (inputOf(field)?.readOnly !== false || !showPassage(field, passage)) return;
+  document.execCommand(instead === '' ? 'delete' : 'insertText', false, instead);
 }
