@@ -456,11 +456,17 @@ async function postIdOf(shortcode: string): Promise<string> {
 }
 /** Publishes a newer version of an account, as identity does. */
 async function change(accountId: string, fields: Partial<Account>): Promise<void> {
-  const { rows } = await world.platform.owner.query<{ body: Account }>('select body from access.account where account_id = $1', [
-    accountId,
-  ]);
-  const known = rows[0]?.body;
-  if (known === undefined) throw new Error(`no account ${accountId}`);
+  // What identity has made of it so far comes first: an older version than that would tell nobody anything.
+  const known = await waitFor(
+    async () => {
+      const { rows } = await world.platform.owner.query<{ body: Account }>(
+        `select known.body from access.account known join identity.account made using (account_id) where account_id = $1 and known.version = made.version`,
+        [accountId],
+      );
+      return rows[0]?.body;
+    },
+    { what: `account ${accountId} to be known` },
+  );
   await world.platform
     .database('identity')
     .unitOfWork('system', async (tx) => tx.send(accountChanged, { ...known, ...fields, version: known.version + 1 }));
