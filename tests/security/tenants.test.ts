@@ -113,9 +113,15 @@ describe('what a directorate’s account sees', () => {
 
 describe('a recap', () => {
   let shortcode = '';
+  const awaitPeople = (expected: readonly string[]) =>
+    waitFor(async () => String((await recap(directorate, 'client_id=DITX')).people) === String(expected), {
+      what: `the recap to hold ${expected.join(', ')}`,
+    });
   beforeAll(async () => {
     shortcode = await publish('DITX', ['p.8001', 'p.8004', 'p.8005']);
     await collect(world, 'DITX');
+    // People reach a recap a moment after identity has them.
+    await awaitPeople(['8001', '8003']);
   });
 
   it('of a directorate holds the holders of its role in clients it sees, and nobody else', async () => {
@@ -147,6 +153,7 @@ describe('a recap', () => {
     });
     await put('/api/users/8003', { roles: ['ditx'] });
     await awaitSight(directorate, ['ASIDE', 'DITX', 'REGION', 'UNIT']);
+    await awaitPeople(['8001', '8003']);
   });
 
   it('is not answered from another account’s cache', async () => {

@@ -305,6 +305,8 @@ describe('signing keys', () => {
     const kids = await Promise.all(replicas.map(async (one) => (await one.call('GET', '/.well-known/jwks.json')).body.keys[0].kid));
     expect(new Set(kids).size).toBe(1);
     const fresh = (await replicas[0]?.logIn('op'))?.token ?? '';
+    // A key comes to those who verify by message.
+    await waitFor(async () => (await first.owner.query('select from access.signing_key where kid = $1', [kids[0]])).rowCount === 1);
     for (const replica of replicas) expect((await replica.call('GET', '/api/auth/session', { token: fresh })).status).toBe(200);
     const published = await first.sent('identity', signingKeyPublished);
     expect(new Set(published.map((event) => event.data.kid)).size).toBe(2);

@@ -5,8 +5,8 @@ import { MissingRights } from '../postgres/missing-rights.ts';
 import { MigrationFailed } from '../postgres/run-migration.ts';
 import { type Platform, type RunOptions, runPlatform } from './run-platform.ts';
 
-/** Supervisors kill after 10 s; ending a little earlier leaves time to stop the embedded database. */
-const STOP_WITHIN_MS = 9_500;
+/** Supervisors kill after 10 s; ending earlier leaves time to stop the embedded database, on a busy machine too. */
+const STOP_WITHIN_MS = 9_000;
 
 /**
  * Listens to SIGTERM and SIGINT. The first aborts the returned signal; a second one ends the process at once.
