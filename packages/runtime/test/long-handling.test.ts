@@ -7,11 +7,10 @@ import { fenceModule } from './fixtures/fence-module.ts';
 
 /** What happens under a fence of a given id. */
 const acts = new Map<string, (context: MessageContext) => void | Promise<void>>();
-const fence = fenceModule((fenceId, context) => acts.get(fenceId)?.(context));
 let one: TestPlatform;
 
 beforeAll(async () => {
-  one = await startTestPlatform({ modules: [fence] });
+  one = await startTestPlatform({ modules: [fenceModule((fenceId, context) => acts.get(fenceId)?.(context))] });
   await one.platform.ready(10_000);
 });
 afterAll(() => one?.stop());
@@ -58,11 +57,24 @@ it('a message that failed is tried again by itself, after what arrived meanwhile
     acts.set(id, ({ batchIds }) => void handled.push({ what, batchIds: batchIds.length }));
     return id;
   });
-  // Of its own: the slow handlers of other tests make batches small.
-  const fresh = await startTestPlatform({ modules: [fence] });
+  // Batches grow again after slow handlers: until three that came together are handled together, the three below would not be either.
+  const together = async () => {
+    let size = 0;
+    const three = [uuidv7(), uuidv7(), uuidv7()];
+    for (const id of three)
+      acts.set(id, ({ batchIds }) => {
+        size = batchIds.length;
+      });
+    await one.database('identity').unitOfWork('system', async (tx) => {
+      for (const id of three) await tx.send(raiseFence, { fence_id: id });
+    });
+    await waitFor(() => size > 0);
+    return size === three.length;
+  };
+  await waitFor(together, { what: 'a batch of three' });
   const envelopes = ids.map((fence_id) => buildEnvelope(raiseFence, { fence_id }, { source: 'identity', cause: {} }));
   // All at once, and one of them as it comes back from a failure.
-  const client = await fresh.owner.connect();
+  const client = await one.owner.connect();
   try {
     await client.query('begin; lock identity.inbox_ready in exclusive mode');
     await client.query(
@@ -80,9 +92,8 @@ it('a message that failed is tried again by itself, after what arrived meanwhile
   } finally {
     client.release();
   }
-  await wakeProcesses(fresh.owner);
+  await wakeProcesses(one.owner);
   await waitFor(() => handled.length === 3);
-  await fresh.stop();
   expect(handled).toEqual([
     { what: 'neighbour', batchIds: 2 },
     { what: 'neighbour', batchIds: 2 },
