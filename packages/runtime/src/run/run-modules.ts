@@ -6,7 +6,7 @@ import { MigrationFailed } from '../postgres/run-migration.ts';
 import { type Platform, type RunOptions, runPlatform } from './run-platform.ts';
 
 /** Supervisors kill after 10 s; ending earlier leaves time to stop the embedded database, on a busy machine too. */
-const STOP_WITHIN_MS = 9_000;
+const STOP_WITHIN_MS = 8_500;
 
 /**
  * Listens to SIGTERM and SIGINT. The first aborts the returned signal; a second one ends the process at once.
