@@ -109,6 +109,18 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     await page.getByText('2 dari 10 komentar').waitFor();
   });
 
+  it('takes over a page that came past the worker, without its being loaded anew', async () => {
+    const [page, { context }] = await signedIn();
+    await seen(page);
+    const devtools = await context.newCDPSession(page);
+    // As a page that is asked for in the moment the worker begins; a reload by force is one at any time.
+    const isControlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+    await devtools.send('Page.reload', { ignoreCache: true });
+    await measure(page).waitFor();
+    await expect.poll(isControlled).toBe(true);
+    await context.close();
+  });
+
   it('says of a page that was never opened that there is no connection, and opens it when there is one again', async () => {
     const [page, { context }] = await signedIn();
     await seen(page);

@@ -68,6 +68,7 @@ beforeEach(async () => {
   accounts.set('ani', ANI);
   actors = [];
   sessions = [];
+  read = async () => undefined;
   const guard = new Guard(feed, systemClock);
   app = await makeServer({ logger: makeLogger('silent', false), trustedHops: 1, verification: guard.verification });
   app.get('/who', async (request) => {
@@ -216,7 +217,6 @@ it('where readings take longer than anybody waits, who came while one was made i
   accounts.set('budi', budi);
   endSecond();
   expect(await second).toMatchObject({ status: 200, username: 'budi' });
-  read = async () => undefined;
 }, 20_000);
 
 it('a token whose time is over says so', async () => {

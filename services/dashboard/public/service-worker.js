@@ -76,7 +76,12 @@ async function keepUsed(used) {
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener('message', (event) => event.waitUntil(keepUsed(event.data.used).catch(() => undefined)));
+// A page that was asked for just before this worker began is nobody's when it claims, and would stay so until it is loaded anew.
+const take = async (used) => {
+  await self.clients.claim();
+  await keepUsed(used);
+};
+self.addEventListener('message', (event) => event.waitUntil(take(event.data.used).catch(() => undefined)));
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
