@@ -10,6 +10,7 @@ export { pageTexts } from './page-texts.ts';
 export { copyPrepared } from './prepared-folder.ts';
 export { aClient, aHandle, aPerson } from './roster-samples.ts';
 export { dropTemplates } from './server.ts';
+export { type SharedPlatform, sharedPlatform } from './shared-platform.ts';
 export { type Script, startScript } from './start-script.ts';
 export { startTestPlatform, type TestAccount, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
 export { heardInPart, unheard } from './unheard.ts';

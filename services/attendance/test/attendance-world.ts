@@ -12,7 +12,7 @@ import {
 import type { Client, Handle, Person } from '@balai/contracts/identity';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { keepMonths, makeLogger, setHash, uuidv7 } from '@balai/runtime';
-import type { TestPlatform } from '@balai/testing';
+import type { SharedPlatform } from '@balai/testing';
 import { factMonths } from '../src/months.ts';
 import { excludeHandles } from '../src/repository/handle-lock.ts';
 
@@ -139,7 +139,7 @@ export class Watcher {
  * Makes and drops the months of facts, as the runtime does every hour; `months` are kept beside the current one. A table in use makes it give way,
  * and try again at the next round: here at once, so many times.
  */
-export async function keepFacts(platform: TestPlatform, months: number, now = new Date(), tries = 10): Promise<void> {
+export async function keepFacts(platform: SharedPlatform, months: number, now = new Date(), tries = 10): Promise<void> {
   const kept = factMonths({ factsMonths: months, excludeHandles, logger: makeLogger('silent', false) });
   try {
     await keepMonths(platform.owner, 'attendance', kept, now);
@@ -150,7 +150,7 @@ export async function keepFacts(platform: TestPlatform, months: number, now = ne
 }
 
 /** Delivers what identity and the collector would publish. */
-export const feeder = (platform: TestPlatform) => ({
+export const feeder = (platform: SharedPlatform) => ({
   client: (client: Client) => platform.deliver(clientChanged, client),
   person: (person: Person) => platform.deliver(personChanged, person),
   handle: (handle: Handle) => platform.deliver(handleChanged, handle),

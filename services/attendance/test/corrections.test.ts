@@ -1,21 +1,20 @@
 import { correctionChanged } from '@balai/contracts/attendance';
 import type { Post } from '@balai/contracts/collector';
 import type { Person } from '@balai/contracts/identity';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, keepFacts, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_GAP_SECONDS: '0.2', ATTENDANCE_FACTS_MONTHS: '1200' } });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn({ username: 'kepala' });
 });
-afterAll(() => platform.stop());
 
 const call = (method: string, path: string, body?: object, token = admin) =>
   platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { type Blobs, defineModule, type ModuleContext } from '@balai/runtime';
-import { pageTexts, type TestPlatform, waitFor } from '@balai/testing';
+import { pageTexts, type SharedPlatform, waitFor } from '@balai/testing';
 import { parse } from 'csv-parse/sync';
 import readXlsx from 'read-excel-file/node';
 import Type from 'typebox';
@@ -47,7 +47,7 @@ export function fileReader() {
     },
   });
   /** What a link gives, as the gateway follows it. */
-  async function follow(platform: TestPlatform, url: string): Promise<Buffer> {
+  async function follow(platform: SharedPlatform, url: string): Promise<Buffer> {
     const { pathname, searchParams } = new URL(url, platform.baseUrl);
     const [expires, name, signature] = ['expires', 'name', 'signature'].map((key) => searchParams.get(key) ?? '');
     const link = { id: pathname.split('/').at(-1) ?? '', expires: Number(expires), name, signature: signature ?? '' };
@@ -55,7 +55,12 @@ export function fileReader() {
     return buffer(await (await blobs.follow(link)).open());
   }
   /** Asks for a file and waits until it is there. */
-  async function make(platform: TestPlatform, token: string, body: object, language = 'id'): Promise<{ bytes: Buffer; fileName: string }> {
+  async function make(
+    platform: SharedPlatform,
+    token: string,
+    body: object,
+    language = 'id',
+  ): Promise<{ bytes: Buffer; fileName: string }> {
     const asked = await platform.call('POST', '/api/exports', { token, body, headers: { 'accept-language': language } });
     if (asked.status !== 200 && asked.status !== 202) throw new Error(`${asked.status} ${JSON.stringify(asked.body)}`);
     const path = `/api/exports/${asked.body.data.export_id}`;
@@ -70,7 +75,7 @@ export function fileReader() {
 }
 
 /** A file for a plain link. */
-export async function download(platform: TestPlatform, token: string, path: string) {
+export async function download(platform: SharedPlatform, token: string, path: string) {
   const answer = await fetch(`${platform.baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
   const bytes = Buffer.from(await answer.arrayBuffer());
   return { status: answer.status, headers: answer.headers, bytes, body: () => JSON.parse(bytes.toString()) };

@@ -1,16 +1,16 @@
 import { targetChanged } from '@balai/contracts/attendance';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 const UNITS = ['GOAL_A', 'GOAL_B'] as const;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('GOAL_DIR', { type: 'direktorat' }));
@@ -27,7 +27,6 @@ beforeAll(async () => {
   // Three of four, and one of four.
   await feed.observe(new Watcher(post).look({ added: ['goal_a.0', 'goal_a.1', 'goal_a.2', 'goal_b.0'] }));
 });
-afterAll(() => platform.stop());
 
 const put = (clientId: string, body: object, token = admin) => platform.call('PUT', `/api/attendance/targets/${clientId}`, { token, body });
 const get = (path: string, token = admin) => platform.call('GET', `/api/attendance/${path}`, { token });
