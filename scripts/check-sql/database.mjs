@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,29 +8,36 @@ const LOCAL = ['root', 'postgres'].map((user) => `postgres://${user}@127.0.0.1:5
 /** Bodies of SQL functions are kept analysed since 14. */
 const OLDEST_VERSION = 140_000;
 
-const PREFIX = 'balai_check_';
-/** Databases kept on a server: one for each set of migrations, the newest. */
-const KEPT = 4;
-
 /**
- * A connection to a database with the migrations applied: at `url` (a server where databases may be created), at TEST_DATABASE_URL, on a server
- * of this machine, or on an embedded one. Databases stay for the next run with the same migrations; old ones go.
+ * A connection to a new database with the migrations applied: at `url` (a server where databases may be created), at TEST_DATABASE_URL, on a
+ * server of this machine, or on an embedded one. It is dropped when it is closed, or when this process ends in any other way.
  */
 export async function openDatabase(root, sets, url = process.env.TEST_DATABASE_URL) {
   const pg = createRequire(join(root, 'packages/runtime/package.json'))('pg');
   const server = await findServer(pg, url, root);
-  const administrator = await connect(pg, server.url);
+  const { startReaper } = await import(pathToFileURL(join(root, 'packages/testing/src/reaper.ts')).href);
+  const run = randomBytes(4).toString('hex');
+  const endReaper = startReaper(server.url, run);
+  const name = `balai_check_${run}_sql`;
   try {
-    const name = `${PREFIX}${await hashOf(root, sets)}`;
-    const { rows } = await administrator.query('select from pg_database where datname = $1', [name]);
-    if (rows.length === 0) await create(root, administrator, server.url, name, sets);
+    const administrator = await connect(pg, server.url);
+    await administrator
+      .query(`create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`)
+      .finally(() => administrator.end());
+    await applyMigrations(root, at(server.url, name), sets);
     const client = await connect(pg, at(server.url, name));
-    return { client, close: () => client.end().then(() => server.stop()) };
+    return {
+      client,
+      close: () =>
+        client
+          .end()
+          .then(endReaper)
+          .then(() => server.stop()),
+    };
   } catch (error) {
+    await endReaper();
     await server.stop();
     throw error;
-  } finally {
-    await administrator.end();
   }
 }
 
@@ -39,40 +45,6 @@ function at(url, name) {
   const own = new URL(url);
   own.pathname = `/${name}`;
   return own.href;
-}
-
-async function hashOf(root, sets) {
-  const hash = createHash('sha256');
-  const folders = [
-    pathToFileURL(join(root, 'packages/runtime/sql/')),
-    pathToFileURL(join(root, 'packages/runtime/sql/messaging/')),
-    ...sets.map(({ folder }) => folder).filter((folder) => folder !== null),
-  ];
-  for (const folder of folders)
-    for (const file of (await readdir(folder)).filter((one) => one.endsWith('.sql')).sort())
-      hash.update(`${file}\0`).update(await readFile(new URL(file, folder)));
-  return hash
-    .update(sets.map(({ schema }) => schema).join())
-    .digest('hex')
-    .slice(0, 12);
-}
-
-/** Made under another name, so that nobody finds one that is half done; of two who make the same at once one gives up. */
-async function create(root, administrator, url, name, sets) {
-  const draft = `${PREFIX}draft_${randomBytes(6).toString('hex')}`;
-  await administrator.query(`create database ${draft} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
-  try {
-    await applyMigrations(root, at(url, draft), sets);
-    await administrator.query(`alter database ${draft} rename to ${name}`);
-  } catch (error) {
-    await administrator.query(`drop database if exists ${draft} with (force)`);
-    if (error.code !== '42P04' && error.code !== '23505') throw error;
-  }
-  const { rows } = await administrator.query(
-    `select datname from pg_database where datname ~ '^${PREFIX}[0-9a-f]+$' order by oid desc offset ${KEPT}`,
-  );
-  // One that is in use stays.
-  for (const { datname } of rows) await administrator.query(`drop database if exists ${datname}`).catch(() => undefined);
 }
 
 async function connect(pg, url) {

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { keepPartitions, migrate, migrationsOf, type ServiceModule } from '@balai/runtime';
 import pg from 'pg';
 import { infrastructure } from './infrastructure.ts';
-import { administer, dropLogins, templatePrefix } from './server.ts';
+import { administer, dropLogins, runPrefix } from './server.ts';
 
 /** A database of its own for a test file. */
 export interface TestDatabase {
@@ -49,7 +49,7 @@ async function strategyOf(client: pg.Client): Promise<string> {
 }
 
 async function copyOf(template: string): Promise<TestDatabase> {
-  const name = `balai_test_${randomBytes(6).toString('hex')}`;
+  const name = `${runPrefix('test')}${randomBytes(6).toString('hex')}`;
   await administer(async (client) => {
     await client.query(`create database ${name} template ${template}${await strategyOf(client)}`);
     // Nobody pulls the plug of this server: a commit need not wait for its disk.
@@ -79,7 +79,7 @@ export async function createMigratedDatabase(modules: readonly ServiceModule[]):
 function templateOf(modules: readonly ServiceModule[]): Promise<string> {
   const sets = migrationsOf(modules);
   const key = createHash('sha256').update(sets.map(({ schema, folder }) => `${schema} ${folder?.href}`).join('\n'));
-  const name = `${templatePrefix()}${key.digest('hex').slice(0, 12)}`;
+  const name = `${runPrefix('template')}${key.digest('hex').slice(0, 12)}`;
   return administer(async (client) => {
     // The first test file to need it makes it, the others wait; the lock ends with the connection.
     await client.query('select pg_advisory_lock(hashtext($1))', [name]);

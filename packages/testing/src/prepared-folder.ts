@@ -4,14 +4,14 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { administer, templatePrefix } from './server.ts';
+import { administer, runPrefix } from './server.ts';
 
 /** Owners and modes stay: an embedded database belongs to another user than we are. */
 const copyInto = (from: string, to: string) => promisify(execFile)('cp', ['-a', `${from}/.`, to]);
 
 /** A copy of a folder that is made once a run: by the first who needs it, while others wait. `make` is given an empty folder to fill. */
 export async function copyPrepared(name: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const prepared = join(tmpdir(), `${templatePrefix()}${name}`);
+  const prepared = join(tmpdir(), `${runPrefix('template')}${name}`);
   await administer(async (client) => {
     // The lock ends with the connection.
     await client.query('select pg_advisory_lock(hashtext($1))', [prepared]);
@@ -27,6 +27,6 @@ export async function copyPrepared(name: string, make: (folder: string) => Promi
 
 /** Leaves no folder of this run behind. */
 export async function dropPrepared(): Promise<void> {
-  const mine = readdirSync(tmpdir()).filter((name) => name.startsWith(templatePrefix()));
+  const mine = readdirSync(tmpdir()).filter((name) => name.startsWith(runPrefix('template')));
   for (const name of mine) await rm(join(tmpdir(), name), { recursive: true, force: true });
 }

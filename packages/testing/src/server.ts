@@ -12,18 +12,8 @@ export async function administer<T>(work: (client: pg.Client) => Promise<T>): Pr
   }
 }
 
-/** How the names of this run's templates begin. */
-export const templatePrefix = () => `balai_template_${process.env.BALAI_TEST_RUN}_`;
-
-/** Leaves no template of this run on a shared server. */
-export function dropTemplates(): Promise<void> {
-  return administer(async (client) => {
-    const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [
-      templatePrefix(),
-    ]);
-    for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`);
-  });
-}
+/** Start of the names of what this run makes: `balai_<kind>_<run>_`. The reaper drops what is left of them. */
+export const runPrefix = (kind: 'template' | 'test'): string => `balai_${kind}_${process.env.BALAI_TEST_RUN}_`;
 
 /** Roles belong to the server: those of a database's run-time logins go after it. Some other process may be at it too. */
 export async function dropLogins(client: pg.Client, database: string): Promise<void> {
@@ -32,15 +22,4 @@ export async function dropLogins(client: pg.Client, database: string): Promise<v
     [database],
   );
   if (rows.length > 0) await client.query(`drop role if exists ${rows.map(({ name }) => name).join(', ')}`);
-}
-
-/** Drops logins that a run which was killed left behind: their database is there no more. */
-export function dropStrayLogins(): Promise<void> {
-  return administer(async (client) => {
-    const { rows } = await client.query<{ database: string }>(`
-      select distinct split_part(rolname, '.', 1) as database from pg_roles
-      where rolname ~ '^balai_test_[0-9a-f]{12}\\.' and not exists (select from pg_database where datname = split_part(rolname, '.', 1))`);
-    // A run beside this one may drop the same, or be about to.
-    for (const { database } of rows) await dropLogins(client, database).catch(() => undefined);
-  });
 }

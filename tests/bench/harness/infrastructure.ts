@@ -1,4 +1,4 @@
-import { chooseInfrastructure, dropTemplates, infrastructure } from '@balai/testing';
+import { beginTestRun, infrastructure } from '@balai/testing';
 import amqp from 'amqplib';
 import pg from 'pg';
 
@@ -10,13 +10,8 @@ export async function withInfrastructure(
   work: (chosen: ReturnType<typeof infrastructure>) => Promise<void>,
   timeLimitMs = TIME_LIMIT_MS,
 ): Promise<void> {
-  const chosen = await chooseInfrastructure(process.env);
+  const { chosen, end } = await beginTestRun();
   for (const line of chosen.lines) console.log(line);
-  process.env.BALAI_TEST_DATABASE = chosen.databaseUrl;
-  process.env.BALAI_TEST_RUN = String(process.pid);
-  process.env.BALAI_TEST_AMQP = chosen.amqpUrl ?? '';
-  process.env.BALAI_TEST_REDIS = chosen.redisUrl ?? '';
-  process.env.BALAI_TEST_BROWSER = chosen.browser ?? '';
   const late = setTimeout(() => {
     console.error(`not done after ${timeLimitMs / 1_000} s`);
     process.exit(1);
@@ -26,8 +21,7 @@ export async function withInfrastructure(
     await work(infrastructure());
   } finally {
     clearTimeout(late);
-    await dropTemplates();
-    await chosen.stop();
+    await end();
   }
 }
 
