@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -13,60 +16,14 @@ const integration = [
   'tests/security/!(bounds|command-lines).test.ts',
 ];
 /** Tests that count time. */
-const alone = [
-  'tests/fresh-machine/**/*.test.ts',
-  'tests/security/bounds.test.ts',
-  'tests/e2e/scenario.test.ts',
-  'tests/browser/main-job.test.ts',
-  'tests/chaos/dependencies.test.ts',
-];
+const alone = ['tests/fresh-machine/**/*.test.ts', 'tests/e2e/scenario.test.ts', 'tests/chaos/dependencies.test.ts'];
+/** What the run leaves out, by path: `scripts/test.mjs` chooses. */
+const excluded: readonly string[] = JSON.parse(process.env.TEST_EXCLUDED ?? '[]');
 
-/**
- * What installs, kills, fills or leafs through whole platforms at length, two thirds of the time of all. CI runs it as the rest, and so
- * does `npm test -- --all`; a plain `npm test` leaves it out.
- */
-const LENGTHY = [
-  'tests/{chaos,fresh-machine,scaffold}/**',
-  'tests/browser/!(acceptance|first-script|first-steps|main-job|member).test.ts',
-  'tests/e2e/!(scenario).test.ts',
-  'tests/security/{bounds,command-lines,inputs}.test.ts',
-  'services/attendance/test/{aggregates-oracle,property}.test.ts',
-  'packages/runtime/test/embedded/{embedded-postgres,orphaned-server}.test.ts',
-  'services/scheduler/test/exactly-once.test.ts',
-];
-const leftOut = process.env.TEST_LENGTHY === 'no' ? LENGTHY : [];
-
-/** What takes longest, the longest first; then whatever else starts whole platforms. */
-const LONG = [
-  'scaffold/scaffold',
-  'browser/look',
-  'e2e/settings',
-  'chaos/kill',
-  'test/aggregates-oracle',
-  'security/routes',
-  'browser/many-people',
-  'e2e/approvals',
-  'chaos/projections',
-  'security/inputs',
-  'test/property',
-  'security/bounds',
-  'fresh-machine/fresh-machine',
-  'chaos/dependencies',
-  'test/exactly-once',
-  'embedded/orphaned-server',
-  'embedded/embedded-postgres',
-  '/tests/(chaos|e2e|browser)/',
-  'test/analytics-oracle',
-  'test/evidence',
-  'test/habits',
-  'test/deadly-message',
-  'test/stop',
-  'services/',
-].map((place) => new RegExp(place));
-const placeOf = ({ moduleId }: TestSpecification): number => {
-  const place = LONG.findIndex((one) => one.test(moduleId));
-  return place === -1 ? LONG.length : place;
-};
+/** Measured by `npm test -- --all --record`. */
+const SECONDS: Readonly<Record<string, number>> = JSON.parse(readFileSync(new URL('./scripts/test/seconds.json', import.meta.url), 'utf8'));
+const root = fileURLToPath(new URL('.', import.meta.url));
+const secondsOf = ({ moduleId }: TestSpecification): number => SECONDS[relative(root, moduleId).replaceAll(sep, '/')] ?? 0;
 
 /** What `expect.poll` waits for something to come: tests that count time do it by a clock of their own. */
 const EVENTUALLY_MS = 120_000;
@@ -79,7 +36,7 @@ const PATIENT = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS, expect: { poll: { 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
+    return sorted.toSorted((a, b) => secondsOf(b) - secondsOf(a));
   }
 }
 
@@ -112,7 +69,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: integration,
-          exclude: [...exclude, ...leftOut],
+          exclude: [...exclude, ...excluded],
           // A database for each file. More than three on two cores are no sooner done.
           pool: 'forks',
           isolate: false,
@@ -126,7 +83,7 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['tests/**/*.test.ts'],
-          exclude: [...exclude, ...integration, ...alone, ...leftOut],
+          exclude: [...exclude, ...integration, ...alone, ...excluded],
           // These start whole platforms and browsers. One keeps two cores busy: there three files of tests/browser took 202 s at once, two at a time
           // 196 s and one after the other 174 s, and whoever waits for the processor waits longer than a page may take. Beside the tests above they
           // are no sooner done either: `look` took 640 s instead of 300 s, an oracle 385 s instead of 122 s.
@@ -142,7 +99,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: alone,
-          exclude: [...exclude, ...leftOut],
+          exclude: [...exclude, ...excluded],
           pool: 'forks',
           isolate: false,
           maxWorkers: 1,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireNode } from './require-node.mjs';
@@ -6,37 +6,83 @@ import { requireNode } from './require-node.mjs';
 requireNode();
 const { prepare, root } = await import('./prepare.mjs');
 const { runStep } = await import('./run-step.mjs');
-const { summaryLines } = await import('./test-summary.mjs');
+const { readArguments, USAGE } = await import('./test/arguments.mjs');
+const { planTests, readSeconds, secondsFile } = await import('./test/plan.mjs');
+const { afterSecondTry, filesToRetry, recorded, summaryLines } = await import('./test/summary.mjs');
 
 const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
-const words = process.argv.slice(2).filter((word) => word !== '--all');
-// Whoever names tests means them, however long they take.
-const isEveryday = !isCi && process.argv.length === 2;
+process.exitCode = await main();
 
-await prepare();
-const folder = mkdtempSync(join(tmpdir(), 'balai-test-'));
-const summaryFile = join(folder, 'summary.json');
-try {
-  const { ok, code } = await runStep({
-    label: 'testing',
-    command: process.execPath,
-    args: [
-      join(root, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--reporter=default',
-      `--reporter=${join(root, 'scripts/test-reporter.mjs')}`,
-      ...words,
-    ],
-    cwd: root,
-    env: { ...process.env, TEST_SUMMARY_FILE: summaryFile, ...(isEveryday && { TEST_LENGTHY: 'no' }) },
-    live: true,
-    say: () => {},
-  });
-  const { lines, passed } = existsSync(summaryFile)
-    ? summaryLines(JSON.parse(readFileSync(summaryFile, 'utf8')), { isCi, isEveryday })
-    : { lines: [`Vitest ended with exit code ${code} before any result.`, '0 passed, 1 failed'], passed: false };
+async function main() {
+  let wanted;
+  try {
+    wanted = readArguments(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+  if (wanted.mode === 'help') {
+    console.log(USAGE);
+    return 0;
+  }
+  await prepare();
+  const { files, excluded, said } = await planTests(root, wanted);
+  for (const line of said) console.log(line);
+  if (files?.length === 0) {
+    console.log('The change touches no test of these.\n\n0 passed, 0 failed');
+    return 0;
+  }
+  let summary = await runVitest([...(files ?? []), ...wanted.others], { excluded, isFull: wanted.mode === 'all' });
+  const retried = filesToRetry(summary);
+  if (retried.length > 0) {
+    console.log(`\nOnce more, each starts processes or a browser:\n${retried.map((file) => `  ${file}`).join('\n')}\n`);
+    summary = afterSecondTry(summary, await runVitest(retried, { excluded: [], isFull: wanted.mode === 'all' }), retried);
+  }
+  if (wanted.isRecording) writeFileSync(secondsFile(root), `${JSON.stringify(recorded(summary, readSeconds(root)), null, 2)}\n`);
+  const { lines, passed } = summaryLines(summary, { isCi, said });
   for (const line of lines) console.log(line);
-  process.exitCode = ok && passed ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  return passed ? 0 : 1;
+}
+
+/** One run of Vitest in a temporary folder of its own, which is removed with whatever was left in it. */
+async function runVitest(args, { excluded, isFull }) {
+  const folder = mkdtempSync(join(tmpdir(), 'balai-run-'));
+  const rest = join(folder, 'tmp');
+  mkdirSync(rest);
+  // The embedded PostgreSQL runs as another user.
+  chmodSync(folder, 0o755);
+  chmodSync(rest, 0o1777);
+  const summaryFile = join(folder, 'summary.json');
+  try {
+    const { code } = await runStep({
+      label: 'testing',
+      command: process.execPath,
+      args: [
+        join(root, 'node_modules/vitest/vitest.mjs'),
+        'run',
+        '--reporter=default',
+        `--reporter=${join(root, 'scripts/test/reporter.mjs')}`,
+        ...args,
+      ],
+      cwd: root,
+      env: {
+        ...process.env,
+        TMPDIR: rest,
+        TEST_FOLDER: rest,
+        TEST_SUMMARY_FILE: summaryFile,
+        TEST_EXCLUDED: JSON.stringify(excluded),
+        ...(isFull && { TEST_MATRIX: 'all' }),
+      },
+      live: true,
+      say: () => {},
+    });
+    if (!existsSync(summaryFile)) return { files: [], errors: [`Vitest ended with exit code ${code} before any result.`] };
+    const summary = JSON.parse(readFileSync(summaryFile, 'utf8'));
+    const isExplained = summary.errors.length > 0 || summary.files.some(({ failed }) => failed.length > 0);
+    if (code !== 0 && !isExplained && summary.files.length > 0)
+      summary.errors.push(`Vitest ended with exit code ${code} though every test passed.`);
+    return summary;
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }

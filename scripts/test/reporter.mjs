@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { root } from './prepare.mjs';
+import { root } from '../prepare.mjs';
 
 /**
  * Vitest reporter that writes what a run came to as one JSON file, for `npm test` to print after Vitest itself has ended:
- * `{ passed, failed: string[], skipped: { name, reason }[], timed: { name, ms }[], modules }`. A file that does not load, a set-up that
- * throws, an error outside any test and a test that never ran each count as one failure.
+ * `{ files: { file, seconds, passed, failed: { name, text }[], skipped: { name, reason }[], timed: { name, ms }[] }[], errors: string[] }`.
+ * A file that does not load, a set-up that throws, an error outside any test and a test that never ran each count as one failure.
  */
 export default class SummaryReporter {
   /** What each test printed as an error, by the test's id. */
@@ -17,31 +17,34 @@ export default class SummaryReporter {
   }
 
   onTestRunEnd(testModules, unhandledErrors) {
-    const summary = { passed: 0, failed: [], skipped: [], timed: [], modules: testModules.length };
-    for (const testModule of testModules) addModule(summary, testModule, this.printed);
-    for (const error of unhandledErrors) summary.failed.push(`error outside any test: ${error.message ?? error}`);
+    const summary = {
+      files: testModules.map((testModule) => resultOf(testModule, this.printed)),
+      errors: unhandledErrors.map((error) => `error outside any test: ${error.message ?? error}`),
+    };
     writeFileSync(process.env.TEST_SUMMARY_FILE, JSON.stringify(summary));
   }
 }
 
-function addModule(summary, testModule, printed) {
+function resultOf(testModule, printed) {
   const file = relative(root, testModule.moduleId);
-  for (const error of testModule.errors()) summary.failed.push(`${file}: ${firstLine(error)}`);
+  const result = { file, seconds: testModule.diagnostic().duration / 1_000, passed: 0, failed: [], skipped: [], timed: [] };
+  for (const error of testModule.errors()) result.failed.push({ name: file, text: firstLine(error) });
   for (const suite of testModule.children.allSuites()) {
-    for (const error of suite.errors()) summary.failed.push(`${file} > ${suite.fullName}: ${firstLine(error)}`);
+    for (const error of suite.errors()) result.failed.push({ name: `${file} > ${suite.fullName}`, text: firstLine(error) });
   }
-  for (const test of testModule.children.allTests()) addTest(summary, file, test, printed.get(test.id));
+  for (const test of testModule.children.allTests()) addTest(result, test, printed.get(test.id));
+  return result;
 }
 
-function addTest(summary, file, test, printed = '') {
-  const name = `${file} > ${test.fullName}`;
+function addTest(result, test, printed = '') {
+  const name = `${result.file} > ${test.fullName}`;
   const { state, note, errors } = test.result();
-  if (state === 'passed') summary.passed += 1;
-  else if (state === 'failed') summary.failed.push([name, ...(errors ?? []).slice(0, 1).map(shortText)].join(': ') + lastLines(printed));
-  else if (state === 'skipped') summary.skipped.push({ name, reason: note ?? skipReason(test) });
-  else summary.failed.push(`${name}: never ran`);
+  if (state === 'passed') result.passed += 1;
+  else if (state === 'failed') result.failed.push({ name, text: (errors ?? []).slice(0, 1).map(shortText).join('') + lastLines(printed) });
+  else if (state === 'skipped') result.skipped.push({ name, reason: note ?? skipReason(test) });
+  else result.failed.push({ name, text: 'never ran' });
   const ms = test.diagnostic()?.duration;
-  if (ms !== undefined) summary.timed.push({ name, ms });
+  if (ms !== undefined) result.timed.push({ name, ms });
 }
 
 // A suite that cannot run here says why in its own title ("… (skipped: no browser)") or in its `meta.skipReason`.

@@ -1,0 +1,37 @@
+export const DEFAULT_MINUTES = 12;
+
+export const USAGE = `npm test                        the tests of every day
+npm test -- --changed           those that the change touches: by imports, and of the long ones the nearest that fit into ${DEFAULT_MINUTES} minutes
+npm test -- --touched           of those the long ones alone, as CI runs them after the tests of every day
+npm test -- --all               everything, and matrices in full
+npm test -- FILE… [-t NAME]     what is named, however long it takes
+
+--minutes N                     time for the long ones instead of ${DEFAULT_MINUTES} minutes
+--record                        writes the measured seconds into scripts/test/seconds.json
+The change is what is not committed, else the commits of the last two days; CI_BASE=COMMIT names where it begins. Other options go to Vitest.`;
+
+/**
+ * @param {string[]} argv
+ * @returns {{ mode: 'everyday' | 'changed' | 'touched' | 'all' | 'named' | 'help', minutes: number, isRecording: boolean, others: string[] }}
+ * @throws {Error} when two modes are asked for, or `--minutes` has no number
+ */
+export function readArguments(argv) {
+  const modes = [];
+  const others = [];
+  let minutes = DEFAULT_MINUTES;
+  let isRecording = false;
+  for (let at = 0; at < argv.length; at += 1) {
+    const word = argv[at];
+    if (['--all', '--changed', '--touched', '--help'].includes(word)) modes.push(word.slice(2));
+    else if (word === '--record') isRecording = true;
+    else if (word === '--minutes') {
+      at += 1;
+      minutes = Number(argv[at]);
+      if (!(minutes > 0)) throw new Error('--minutes needs a number above 0');
+    } else others.push(word);
+  }
+  if (modes.length > 1) throw new Error(`--${modes[0]} and --${modes[1]} exclude each other`);
+  // Options alone, such as --bail=1, name no test.
+  const isNamed = others.some((word) => !word.startsWith('-') || word === '-t');
+  return { mode: modes[0] ?? (isNamed ? 'named' : 'everyday'), minutes, isRecording, others };
+}

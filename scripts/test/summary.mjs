@@ -1,0 +1,80 @@
+import { RETRIED } from './suites.mjs';
+
+const SLOWEST_SHOWN = 10;
+/** Files below are not worth a line of their own: they never decide what fits. */
+const RECORDED_FROM_SECONDS = 1;
+
+/**
+ * @typedef {{ name: string, text: string }} Failure
+ * @typedef {{ file: string, seconds: number, passed: number, failed: Failure[], skipped: { name: string, reason: string }[], timed: { name: string, ms: number }[] }} FileResult
+ * @typedef {{ files: FileResult[], errors: string[], flaky?: string[] }} Summary
+ */
+
+/** Files with failures that may have been caused by a process or a browser that was late. */
+export const filesToRetry = ({ files }) =>
+  files.filter(({ file, failed }) => failed.length > 0 && RETRIED.some((pattern) => pattern.test(file))).map(({ file }) => file);
+
+/**
+ * The results of both tries: of a file that ran twice the second ones. What failed first and passed then is flaky.
+ * @param {Summary} first
+ * @param {Summary} second
+ * @param {string[]} retried files of the second try
+ * @returns {Summary}
+ */
+export function afterSecondTry(first, second, retried) {
+  const again = new Map(second.files.map((result) => [result.file, result]));
+  // A file that did not come to a result the second time keeps its failures.
+  const isReplaced = ({ file }) => retried.includes(file) && again.has(file);
+  const stillFailing = new Set(second.files.flatMap(({ failed }) => failed.map(({ name }) => name)));
+  return {
+    files: first.files.map((result) => (isReplaced(result) ? again.get(result.file) : result)),
+    errors: [...first.errors, ...second.errors],
+    flaky: first.files
+      .filter(isReplaced)
+      .flatMap(({ failed }) => failed)
+      .filter(({ name }) => !stillFailing.has(name))
+      .map(({ name, text }) => `${name}: ${text}`),
+  };
+}
+
+/** Seconds by file, the longest first: what was measured before, replaced by what this run measured. */
+export function recorded({ files }, before) {
+  const measured = { ...before, ...Object.fromEntries(files.map(({ file, seconds }) => [file, Math.round(seconds)])) };
+  const long = Object.entries(measured).filter(([, seconds]) => seconds >= RECORDED_FROM_SECONDS);
+  return Object.fromEntries(long.sort(([a, x], [b, y]) => y - x || a.localeCompare(b)));
+}
+
+/**
+ * What `npm test` prints last: the slowest tests, what was skipped and why, what passed on its second try only, how the tests were chosen,
+ * and `N passed, N failed` (`, N skipped`) as the last line. In CI a skipped test is a failure: there everything a test needs is present,
+ * so a skip means that something broke.
+ * @param {Summary} summary
+ * @param {{ isCi: boolean, said?: string[] }} options `said`: about the choice of tests
+ * @returns {{ lines: string[], passed: boolean }}
+ */
+export function summaryLines({ files, errors, flaky = [] }, { isCi, said = [] }) {
+  const passed = files.reduce((sum, result) => sum + result.passed, 0);
+  const skipped = files.flatMap((result) => result.skipped);
+  const failed = [...files.flatMap((result) => result.failed.map(({ name, text }) => `${name}: ${text}`)), ...errors];
+  const slowest = files
+    .flatMap(({ timed }) => timed)
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, SLOWEST_SHOWN);
+  const failures = failed.length + (isCi ? skipped.length : 0);
+  const counts = [`${passed} passed`, `${failures} failed`, ...(skipped.length > 0 && !isCi ? [`${skipped.length} skipped`] : [])];
+  const lines = [
+    ...section('Slowest tests:', slowest, ({ name, ms }) => `${(ms / 1000).toFixed(2).padStart(7)} s  ${name}`),
+    ...section('Failed:', failed, (text) => text),
+    ...section(isCi ? 'Skipped, which is a failure in CI:' : 'Skipped:', skipped, ({ name, reason }) => `${name}: ${reason}`),
+    ...(flaky.length === 0 ? [] : ['', ...flaky.map((text) => `flaky: ${text}`)]),
+    ...(said.length === 0 ? [] : ['', ...said]),
+    ...(passed + failures === 0 ? ['', 'No test ran.'] : []),
+    '',
+    counts.join(', '),
+  ];
+  return { lines, passed: failures === 0 && passed > 0 };
+}
+
+function section(title, items, format) {
+  return items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${format(item)}`)];
+}
