@@ -53,6 +53,7 @@ async function runVitest(args, { excluded, isFull }) {
   chmodSync(folder, 0o755);
   chmodSync(rest, 0o1777);
   const summaryFile = join(folder, 'summary.json');
+  const spentFile = join(folder, 'spent');
   try {
     const { code } = await runStep({
       label: 'testing',
@@ -70,6 +71,7 @@ async function runVitest(args, { excluded, isFull }) {
         TMPDIR: rest,
         TEST_FOLDER: rest,
         TEST_SUMMARY_FILE: summaryFile,
+        TEST_SPENT_FILE: spentFile,
         TEST_EXCLUDED: JSON.stringify(excluded),
         ...(isFull && { TEST_MATRIX: 'all' }),
       },
@@ -81,7 +83,7 @@ async function runVitest(args, { excluded, isFull }) {
     const isExplained = summary.errors.length > 0 || summary.files.some(({ failed }) => failed.length > 0);
     if (code !== 0 && !isExplained && summary.files.length > 0)
       summary.errors.push(`Vitest ended with exit code ${code} though every test passed.`);
-    return summary;
+    return { ...summary, spent: existsSync(spentFile) ? readFileSync(spentFile, 'utf8') : '' };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }

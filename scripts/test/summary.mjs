@@ -7,7 +7,8 @@ const RECORDED_FROM_SECONDS = 1;
 /**
  * @typedef {{ name: string, text: string }} Failure
  * @typedef {{ file: string, seconds: number, passed: number, failed: Failure[], skipped: { name: string, reason: string }[], timed: { name: string, ms: number }[] }} FileResult
- * @typedef {{ files: FileResult[], errors: string[], flaky?: string[] }} Summary
+ * @typedef {{ files: FileResult[], errors: string[], flaky?: string[], spent?: string }} Summary
+ *   `spent`: lines of milliseconds and a cause, as packages/testing notes them
  */
 
 /** Files with failures that may have been caused by a process or a browser that was late. */
@@ -29,6 +30,7 @@ export function afterSecondTry(first, second, retried) {
   return {
     files: first.files.map((result) => (isReplaced(result) ? again.get(result.file) : result)),
     errors: [...first.errors, ...second.errors],
+    spent: `${first.spent ?? ''}${second.spent ?? ''}`,
     flaky: first.files
       .filter(isReplaced)
       .flatMap(({ failed }) => failed)
@@ -52,7 +54,7 @@ export function recorded({ files }, before) {
  * @param {{ isCi: boolean, said?: string[] }} options `said`: about the choice of tests
  * @returns {{ lines: string[], passed: boolean }}
  */
-export function summaryLines({ files, errors, flaky = [] }, { isCi, said = [] }) {
+export function summaryLines({ files, errors, flaky = [], spent = '' }, { isCi, said = [] }) {
   const passed = files.reduce((sum, result) => sum + result.passed, 0);
   const skipped = files.flatMap((result) => result.skipped);
   const failed = [...files.flatMap((result) => result.failed.map(({ name, text }) => `${name}: ${text}`)), ...errors];
@@ -64,6 +66,7 @@ export function summaryLines({ files, errors, flaky = [] }, { isCi, said = [] })
   const counts = [`${passed} passed`, `${failures} failed`, ...(skipped.length > 0 && !isCi ? [`${skipped.length} skipped`] : [])];
   const lines = [
     ...section('Slowest tests:', slowest, ({ name, ms }) => `${(ms / 1000).toFixed(2).padStart(7)} s  ${name}`),
+    ...section('Seconds of workers by cause (one may contain another):', causesOf(spent, files), (line) => line),
     ...section('Failed:', failed, (text) => text),
     ...section(isCi ? 'Skipped, which is a failure in CI:' : 'Skipped:', skipped, ({ name, reason }) => `${name}: ${reason}`),
     ...(flaky.length === 0 ? [] : ['', ...flaky.map((text) => `flaky: ${text}`)]),
@@ -73,6 +76,26 @@ export function summaryLines({ files, errors, flaky = [] }, { isCi, said = [] })
     counts.join(', '),
   ];
   return { lines, passed: failures === 0 && passed > 0 };
+}
+
+/** What the run's workers spent their time on, the most first, beside the sum of all files. */
+function causesOf(spent, files) {
+  const causes = new Map();
+  for (const line of spent.split('\n').filter(Boolean)) {
+    const at = line.indexOf(' ');
+    const cause = line.slice(at + 1);
+    const { ms, times } = causes.get(cause) ?? { ms: 0, times: 0 };
+    causes.set(cause, { ms: ms + Number(line.slice(0, at)), times: times + 1 });
+  }
+  if (causes.size === 0) return [];
+  const seconds = (value) => value.toFixed(0).padStart(6);
+  const all = files.reduce((sum, file) => sum + file.seconds, 0);
+  return [
+    ...[...causes]
+      .sort(([, a], [, b]) => b.ms - a.ms)
+      .map(([cause, { ms, times }]) => `${seconds(ms / 1000)} s  ${cause} (${times} times)`),
+    `${seconds(all)} s  all ${files.length} files`,
+  ];
 }
 
 function section(title, items, format) {

@@ -79,3 +79,11 @@ test('seconds are recorded by file, the longest first, what did not run stays', 
     ['a.test.ts', 4],
   ]);
 });
+
+test('seconds are added up by cause', () => {
+  const { lines } = summaryLines(
+    { ...run(result('a.test.ts')), spent: '1500 start a platform\n400 wait\n2500 start a platform\n' },
+    { isCi: false },
+  );
+  expect(lines.filter((line) => line.includes('times'))).toEqual(['       4 s  start a platform (2 times)', '       0 s  wait (1 times)']);
+});

@@ -4,6 +4,7 @@ import { keepPartitions, migrate, migrationsOf, type ServiceModule } from '@bala
 import pg from 'pg';
 import { infrastructure } from './infrastructure.ts';
 import { administer, dropLogins, runPrefix } from './server.ts';
+import { spent } from './spent.ts';
 
 /** A database of its own for a test file. */
 export interface TestDatabase {
@@ -67,7 +68,10 @@ async function copyOf(template: string): Promise<TestDatabase> {
 }
 
 /** A database with the migrations of these modules applied: a copy of a template that is made once a run. */
-export async function createMigratedDatabase(modules: readonly ServiceModule[]): Promise<TestDatabase> {
+export const createMigratedDatabase = (modules: readonly ServiceModule[]): Promise<TestDatabase> =>
+  spent('copy a database', () => copyMigrated(modules));
+
+async function copyMigrated(modules: readonly ServiceModule[]): Promise<TestDatabase> {
   const database = await copyOf(await templateOf(modules));
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();

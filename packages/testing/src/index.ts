@@ -11,6 +11,7 @@ export { copyPrepared } from './prepared-folder.ts';
 export { startReaper } from './reaper.ts';
 export { aClient, aHandle, aPerson } from './roster-samples.ts';
 export { type SharedPlatform, sharedPlatform } from './shared-platform.ts';
+export { spent } from './spent.ts';
 export { type Script, startScript } from './start-script.ts';
 export { startTestPlatform, type TestAccount, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
 export { beginTestRun } from './test-run.ts';

@@ -11,6 +11,7 @@ import pg from 'pg';
 import { createMigratedDatabase } from './database.ts';
 import { keptLogger } from './kept-logger.ts';
 import { countUnhandled, recordDeliveries, sentBy } from './messages.ts';
+import { spent } from './spent.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface TestPlatformOptions {
@@ -73,7 +74,10 @@ export interface TestPlatform {
 const METRICS_TOKEN = 'a token for tests only';
 
 /** Some services in this process on a database of their own, the in-process bus and real HTTP. Projections of absent owners count as filled. */
-export async function startTestPlatform(options: TestPlatformOptions): Promise<TestPlatform> {
+export const startTestPlatform = (options: TestPlatformOptions): Promise<TestPlatform> =>
+  spent('start a platform', () => startPlatform(options));
+
+async function startPlatform(options: TestPlatformOptions): Promise<TestPlatform> {
   const database = options.databaseUrl === undefined ? await createMigratedDatabase(options.modules) : null;
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   // Made by the first file that is put.
@@ -199,12 +203,13 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
       return rows.map((row) => JSON.parse(row.envelope));
     },
     stopOnly: () => platform.stop(),
-    async stop() {
-      await platform.stop();
-      await rm(blobs, { recursive: true, force: true });
-      await owner.end();
-      await database?.drop();
-    },
+    stop: () =>
+      spent('stop a platform', async () => {
+        await platform.stop();
+        await rm(blobs, { recursive: true, force: true });
+        await owner.end();
+        await database?.drop();
+      }),
   };
 }
 

@@ -1,11 +1,20 @@
+import { spent } from './spent.ts';
+
 /** No machine is so slow: what is not there by then does not come. A test that counts time says its own. */
 const NEVER_MS = 240_000;
 
+type Condition<T> = () => Promise<T | null | undefined | false> | T | null | undefined | false;
+
+interface WaitOptions {
+  readonly timeoutMs?: number | undefined;
+  readonly what?: string;
+}
+
 /** Waits until the condition gives something other than null, undefined or false, and returns that. Throws with the last word after the time. */
-export async function waitFor<T>(
-  condition: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  options: { timeoutMs?: number | undefined; what?: string } = {},
-): Promise<T> {
+export const waitFor = <T>(condition: Condition<T>, options: WaitOptions = {}): Promise<T> =>
+  spent('wait for a condition', () => poll(condition, options));
+
+async function poll<T>(condition: Condition<T>, options: WaitOptions): Promise<T> {
   const until = Date.now() + (options.timeoutMs ?? NEVER_MS);
   let last: unknown = null;
   for (let pauseMs = 5; ; pauseMs = Math.min(100, pauseMs * 2)) {
