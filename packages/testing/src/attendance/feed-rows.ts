@@ -2,7 +2,7 @@ import { type Observation, observationRecorded, postChanged } from '@balai/contr
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { setHash } from '@balai/runtime';
 import { aClient } from '../roster-samples.ts';
-import type { TestPlatform } from '../test-platform.ts';
+import type { SharedPlatform } from '../shared-platform.ts';
 import { waitFor } from '../wait-for.ts';
 import type { AttendanceRows, PostRow } from './generated-world.ts';
 
@@ -51,7 +51,7 @@ function looksAt(post: PostRow, rows: AttendanceRows): Observation[] {
 }
 
 /** Tells attendance what identity and the collector would, and stores the corrections. */
-export async function feedRows(platform: TestPlatform, rows: AttendanceRows): Promise<void> {
+export async function feedRows(platform: SharedPlatform, rows: AttendanceRows): Promise<void> {
   await platform.deliverAll(
     clientChanged,
     rows.clients.map(({ id, type, region, zone, percent, countWithdrawn }) =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Platform } from '@balai/contracts';
 
 /** Plain rows of an invented organisation and what its people did: nothing of them is computed. */
@@ -77,7 +78,7 @@ export interface GeneratedOptions {
   readonly postsADay: number;
   /** Days on which there are posts. */
   readonly days: readonly string[];
-  /** Goes before every name, so that several worlds fit into one database. */
+  /** Goes before every name and into every id, so that several worlds fit into one database. */
   readonly prefix?: string;
 }
 
@@ -94,9 +95,11 @@ const HOURS = [14.99, 15.01, 15.99, 16.01, 16.99, 17.01, 1.5, 6, 10.25, 23.9];
 export function generateRows({ seed, units, people, postsADay, days, prefix = 'G' }: GeneratedOptions): AttendanceRows {
   const random = seeded(seed);
   let serial = 0;
+  // Worlds of the same seed share no ids when their prefixes differ.
+  const world = createHash('sha256').update(prefix).digest('hex').slice(0, 4);
   const newId = (): string => {
     serial += 1;
-    return `0199b${String(seed % 1000).padStart(3, '0')}-0000-7000-8000-${String(serial).padStart(12, '0')}`;
+    return `0199b${String(seed % 1000).padStart(3, '0')}-${world}-7000-8000-${String(serial).padStart(12, '0')}`;
   };
   const chance = (share: number): boolean => random() < share;
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
