@@ -967,9 +967,9 @@ from counted where s.client_id = counted.client_id and s.day = counted.day;
 
 -- charge: execute
 with counted as (
-  update collector.collection set requests = requests + $1::int where collection_id = $2)
+  update collector.collection set requests = requests + $1::int where collection_id = $2 returning 1)
 insert into collector.client_cost as c (client_id, day, platform, calls)
-values ($3, (now() at time zone 'utc')::date, $4, $5::int)
+select $3, (now() at time zone 'utc')::date, $4, $5::int from (select count(*) from counted) as locked
 on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls;
 
 -- chargeAlone: execute

@@ -1,5 +1,5 @@
 import { systemClock, uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BudgetPurse } from '../src/budget-purse.ts';
 import { ProviderError } from '../src/domain/provider-error.ts';
@@ -120,6 +120,38 @@ describe('requests admitted together', () => {
       ),
     ).toEqual([{ renewed: true }]);
   });
+});
+
+it('two lists of a client are saved side by side: one that ends holds the collection before it takes what the client spends', async () => {
+  const { context, task, calls, make } = await fiveAtOnce();
+  const ending = await platform.owner.connect();
+  try {
+    await ending.query("begin; set local session_replication_role = 'replica'");
+    await ending.query(
+      `insert into collector.collection (collection_id, client_id, platform, lead_run_id, class, full_fetch, since)
+       values ($1, 'ALFA', 'instagram', gen_random_uuid(), 'scheduled', true, now())`,
+      [task.collection_id],
+    );
+    await ending.query('commit');
+    for (let page = 0; page < 5; page += 1) await make();
+    await ending.query('begin');
+    await ending.query('select 1 from collector.collection where collection_id = $1 for update', [task.collection_id]);
+    const goingOn = context.database.unitOfWork('system', (tx) => calls.goOn(tx, 5));
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await waitFor(async () => (await rows(waiting)).length === 1, { what: 'the other list to wait for the collection' });
+    for (const table of ['client_spend', 'client_cost'])
+      await ending.query(`select 1 from collector.${table} where client_id = 'ALFA' for update nowait`);
+    await ending.query('commit');
+    await goingOn;
+    expect(await rows(`select requests from collector.collection where collection_id = '${task.collection_id}'`)).toEqual([
+      { requests: 5 },
+    ]);
+    await calls.settleRest();
+  } finally {
+    await ending.query('rollback');
+    ending.release();
+    await platform.owner.query('delete from collector.collection');
+  }
 });
 
 it('a day’s budget is used up to the last request and never exceeded, whoever takes ahead', async () => {

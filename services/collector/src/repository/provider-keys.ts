@@ -139,7 +139,10 @@ export async function forgetCalls(tx: Transaction, callIds: readonly string[]): 
     from counted where s.client_id = counted.client_id and s.day = counted.day`);
 }
 
-/** Adds requests to the pace of a task's collection and to its client's cost of the day. */
+/**
+ * Adds requests to the pace of a task's collection and to its client's cost of the day, in this order: a unit of work that closes a task
+ * has locked the collection already.
+ */
 export async function charge(
   tx: Transaction,
   task: { readonly collection_id: string; readonly client_id: string; readonly platform: Platform },
@@ -147,9 +150,9 @@ export async function charge(
 ): Promise<void> {
   await tx.execute(sql`
     with counted as (
-      update collector.collection set requests = requests + ${calls}::int where collection_id = ${task.collection_id})
+      update collector.collection set requests = requests + ${calls}::int where collection_id = ${task.collection_id} returning 1)
     insert into collector.client_cost as c (client_id, day, platform, calls)
-    values (${task.client_id}, (now() at time zone 'utc')::date, ${task.platform}, ${calls}::int)
+    select ${task.client_id}, (now() at time zone 'utc')::date, ${task.platform}, ${calls}::int from (select count(*) from counted) as locked
     on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls`);
 }
 

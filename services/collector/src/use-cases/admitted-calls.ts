@@ -64,8 +64,8 @@ export class AdmittedCalls {
   async settle(tx: Transaction): Promise<void> {
     this.#putDown();
     if (this.#answered.length > 0) await providerKeys.finishCalls(tx, this.#answered);
-    if (this.#unmade.length > 0) await providerKeys.forgetCalls(tx, this.#unmade);
     if (this.#uncharged > 0) await providerKeys.charge(tx, this.#task, this.#uncharged);
+    if (this.#unmade.length > 0) await providerKeys.forgetCalls(tx, this.#unmade);
     tx.afterCommit(() => {
       this.#answered = [];
       this.#unmade = [];
@@ -76,8 +76,9 @@ export class AdmittedCalls {
   /** Completes the records so far, and admits so many more requests like the last; when that is refused, the next request hears it. */
   async goOn(tx: Transaction, count: number): Promise<void> {
     if (this.#answered.length > 0) await providerKeys.finishCalls(tx, this.#answered);
-    const next = this.#grant === null && this.#last !== null ? await this.#ask(tx, this.#last, count) : null;
+    // Locks in the order of `settle` behind a closed task: the collection, then what its client spends.
     if (this.#uncharged > 0) await providerKeys.charge(tx, this.#task, this.#uncharged);
+    const next = this.#grant === null && this.#last !== null ? await this.#ask(tx, this.#last, count) : null;
     tx.afterCommit(async () => {
       this.#answered = [];
       this.#uncharged = 0;
