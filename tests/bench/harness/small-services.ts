@@ -1,10 +1,8 @@
-import { identityRestated } from '@balai/contracts/access';
-import { clientChanged } from '@balai/contracts/identity';
-import { endJobRun, listJobs, schedulerCommands, schedulerRoster } from '@balai/contracts/scheduler';
-import { bind, defineModule, on, type ServiceModule, subscribe } from '@balai/runtime';
+import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
+import { listJobs } from '@balai/contracts/scheduler';
+import { bind, defineModule, type ServiceModule } from '@balai/runtime';
+import { unheard } from '@balai/testing';
 import Type from 'typebox';
-
-const nothing = async () => undefined;
 
 /** A service that answers `GET /api/jobs` with nothing, and so costs what the platform costs. */
 export const emptyScheduler: ServiceModule = defineModule({
@@ -13,9 +11,6 @@ export const emptyScheduler: ServiceModule = defineModule({
   migrations: null,
   setup: () => ({
     routes: [bind(listJobs, async (_call) => ({ body: { success: true as const, data: [] } }))],
-    subscriptions: [
-      subscribe(schedulerRoster, [on(clientChanged, nothing), on(identityRestated, nothing)]),
-      subscribe(schedulerCommands, [on(endJobRun, nothing)]),
-    ],
+    subscriptions: SUBSCRIPTIONS.filter((one) => one.service === 'scheduler' && one.kind === 'work').map(unheard),
   }),
 });
