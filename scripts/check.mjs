@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { requireNode } from './require-node.mjs';
 
@@ -30,14 +31,26 @@ const checks = [
 ];
 
 await installOrExit();
+const waiting = [...checks];
+const started = new Map();
+/** As many side by side as there are cores; each takes the next one. */
+async function work() {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    const { name, tool, script, args } = check;
+    const running = runStep({
+      label: `checking ${name}`,
+      command: process.execPath,
+      args: [script ? join(root, script) : join(root, 'node_modules', tool), ...args],
+      cwd: root,
+    });
+    started.set(name, running);
+    await running;
+  }
+}
+await Promise.all(Array.from({ length: availableParallelism() }, work));
 let failed = 0;
-for (const { name, tool, script, args, hint } of checks) {
-  const { ok, seconds, output } = await runStep({
-    label: `checking ${name}`,
-    command: process.execPath,
-    args: [script ? join(root, script) : join(root, 'node_modules', tool), ...args],
-    cwd: root,
-  });
+for (const { name, hint } of checks) {
+  const { ok, seconds, output } = await started.get(name);
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
   if (ok) continue;
   failed += 1;
