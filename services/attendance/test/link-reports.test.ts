@@ -1,37 +1,36 @@
 import { linkReportChanged } from '@balai/contracts/attendance';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Followed } from '../src/providers/follow-link.ts';
 import { resolveNextLink } from '../src/use-cases/resolve-links.ts';
 import { aPost, feeder } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  admin = await platform.signIn({ username: 'admin' });
-  await feed.client(aClient('UNIT_A'));
-  await feed.client(aClient('UNIT_B'));
-  await feed.client(aClient('DITX', { type: 'direktorat' }));
+  admin = await platform.signIn({ username: 'lnk.admin' });
+  await feed.client(aClient('LNK_A'));
+  await feed.client(aClient('LNK_B'));
+  await feed.client(aClient('LNK_DIR', { type: 'direktorat' }));
   for (const [client, nrp, roles] of [
-    ['UNIT_A', '101', ['ditx']],
-    ['UNIT_A', '102', []],
-    ['UNIT_B', '201', []],
+    ['LNK_A', '61101', ['lnk_dir']],
+    ['LNK_A', '61102', []],
+    ['LNK_B', '61201', []],
   ] as const)
     await feed.person(aPerson(client, nrp, { roles: [...roles] }));
 });
-afterAll(() => platform.stop());
 
 let serial = 0;
 /** A post of a client that nobody has reported on. */
 async function newPost(clientId: string, over: Parameters<typeof aPost>[2] = {}): Promise<string> {
   serial += 1;
-  const shortcode = `CODE${serial}x`;
+  const shortcode = `LNKCODE${serial}x`;
   await feed.post(aPost(clientId, shortcode, over));
   return shortcode;
 }
@@ -43,36 +42,39 @@ const standing = async (shortcode: string) =>
 
 describe('reporting shared links', () => {
   it('are listed of the client that is named: by its people, or of its posts; another’s is refused', async () => {
-    const [own, ofDirectorate] = [await newPost('UNIT_B'), await newPost('DITX')];
-    expect((await report(own, '201', { tiktok_link: tiktok(901) })).status).toBe(201);
-    expect((await report(ofDirectorate, '101', { tiktok_link: tiktok(902) })).status).toBe(201);
+    const [own, ofDirectorate] = [await newPost('LNK_B'), await newPost('LNK_DIR')];
+    expect((await report(own, '61201', { tiktok_link: tiktok(901) })).status).toBe(201);
+    expect((await report(ofDirectorate, '61101', { tiktok_link: tiktok(902) })).status).toBe(201);
     const codes = async (clientId: string) => {
       const { body } = await platform.call('GET', `/api/link-reports?client_id=${clientId}&limit=100`, { token: admin });
       return body.data.items.map((item: { shortcode: string }) => item.shortcode);
     };
-    expect(await codes('unit_b')).toEqual([own]);
-    expect(await codes('UNIT_A')).toEqual([ofDirectorate]);
-    expect(await codes('DITX')).toEqual([ofDirectorate]);
+    expect(await codes('lnk_b')).toEqual([own]);
+    expect(await codes('LNK_A')).toEqual([ofDirectorate]);
+    expect(await codes('LNK_DIR')).toEqual([ofDirectorate]);
+    // Side by side: an unknown client is looked for two seconds long.
+    const unknown = await Promise.all(
+      ['link-reports', 'link-reports-khusus'].map((kind) => platform.call('GET', `/api/${kind}?client_id=UNKNOWN`, { token: admin })),
+    );
+    expect(unknown.map(({ status }) => status)).toEqual([404, 404]);
+    const token = await platform.signIn({ role: 'operator', tenants: ['LNK_A'], clientId: 'LNK_A' });
     for (const kind of ['link-reports', 'link-reports-khusus'])
-      expect((await platform.call('GET', `/api/${kind}?client_id=UNKNOWN`, { token: admin })).status).toBe(404);
-    const token = await platform.signIn({ role: 'operator', tenants: ['UNIT_A'], clientId: 'UNIT_A' });
-    for (const kind of ['link-reports', 'link-reports-khusus'])
-      expect((await platform.call('GET', `/api/${kind}?client_id=UNIT_B`, { token })).status).toBe(403);
+      expect((await platform.call('GET', `/api/${kind}?client_id=LNK_B`, { token })).status).toBe(403);
   });
 
   it('are found by words, platform, state and day, in the order that is wanted, page by page', async () => {
     const [early, late, mine] = [
-      await newPost('UNIT_A', { taken_at: new Date(Date.now() - 40 * 3_600_000).toISOString() }),
-      await newPost('UNIT_A'),
-      await newPost('UNIT_A'),
+      await newPost('LNK_A', { taken_at: new Date(Date.now() - 40 * 3_600_000).toISOString() }),
+      await newPost('LNK_A'),
+      await newPost('LNK_A'),
     ];
     const same = 'https://www.youtube.com/watch?v=aaaaaaaaaa1';
-    await report(early, '102', { youtube_link: same });
-    await report(late, '101', { tiktok_link: tiktok(910) });
-    await report(mine, '101', { youtube_link: 'https://youtu.be/aaaaaaaaaa1', tiktok_link: tiktok(911) });
+    await report(early, '61102', { youtube_link: same });
+    await report(late, '61101', { tiktok_link: tiktok(910) });
+    await report(mine, '61101', { youtube_link: 'https://youtu.be/aaaaaaaaaa1', tiktok_link: tiktok(911) });
     const ours = new Set([early, late, mine]);
     const found = async (words: string, kind = 'link-reports') => {
-      const { status, body } = await platform.call('GET', `/api/${kind}?client_id=UNIT_A&limit=100&${words}`, { token: admin });
+      const { status, body } = await platform.call('GET', `/api/${kind}?client_id=LNK_A&limit=100&${words}`, { token: admin });
       expect(status, words).toBe(200);
       const items: { shortcode: string }[] = kind === 'link-reports' ? body.data.items : body.data;
       return items.map(({ shortcode }) => shortcode).filter((one) => ours.has(one));
@@ -84,8 +86,8 @@ describe('reporting shared links', () => {
     expect((await found('sort=-name')).reverse().filter((one) => one !== early)).toEqual([late, mine]);
     expect(await found(`q=${early.toLowerCase()}`)).toEqual([early]);
     expect(await found('q=73000000000000109')).toEqual([mine, late]);
-    expect(await found('q=102')).toContain(early);
-    expect(await found('q=102')).not.toContain(late);
+    expect(await found('q=61102')).toContain(early);
+    expect(await found('q=61102')).not.toContain(late);
     expect(await found('platform=youtube')).toEqual([mine, early]);
     expect(await found('verification=unchecked')).toEqual([mine, late]);
     expect(await found('verification=verified')).toEqual([]);
@@ -95,12 +97,12 @@ describe('reporting shared links', () => {
     expect(await found(`from=${day(0)}`)).not.toContain(early);
     expect(await found(`to=${day(40 + 24)}`)).toEqual([]);
     expect(await found('platform=youtube', 'link-reports-khusus')).toEqual([]);
-    const { body } = await platform.call('GET', '/api/link-reports?client_id=UNIT_A&duplicate=yes&limit=1&page=2&sort=taken_at', {
+    const { body } = await platform.call('GET', '/api/link-reports?client_id=LNK_A&duplicate=yes&limit=1&page=2&sort=taken_at', {
       token: admin,
     });
     expect(body.data.items.map(({ shortcode }: { shortcode: string }) => shortcode)).toEqual([mine]);
     expect(body.data.pagination).toMatchObject({ total: 2, page: 2, totalPages: 2 });
-    await platform.call('DELETE', `/api/link-reports/${mine}?user_id=101`, { token: admin });
+    await platform.call('DELETE', `/api/link-reports/${mine}?user_id=61101`, { token: admin });
     expect(await found('duplicate=yes')).toEqual([]);
     expect(await found('status=inactive')).toEqual([mine]);
     const wrong = await platform.call('GET', '/api/link-reports?sort=secret', { token: admin });
@@ -109,8 +111,8 @@ describe('reporting shared links', () => {
 
   it('keeps the first address of each field, the time of the post and the time of the report, and tells who reported it', async () => {
     const taken = new Date(Date.now() - 3_600_000).toISOString();
-    const shortcode = await newPost('UNIT_A', { taken_at: taken, caption: 'Apel pagi', thumbnail_url: 'https://img.example/1.jpg' });
-    const { status, body } = await report(shortcode, 101, {
+    const shortcode = await newPost('LNK_A', { taken_at: taken, caption: 'Apel pagi', thumbnail_url: 'https://img.example/1.jpg' });
+    const { status, body } = await report(shortcode, 61101, {
       tiktok_link: `sudah: ${tiktok(1)}?lang=id lalu https://vt.tiktok.com/ZSzzzzzz`,
       youtube_link: 'https://youtu.be/dQw4w9WgXcQ',
       facebook_link: '',
@@ -119,7 +121,7 @@ describe('reporting shared links', () => {
     expect(status).toBe(201);
     expect(body.data).toMatchObject({
       shortcode,
-      user_id: '101',
+      user_id: '61101',
       instagram_link: null,
       facebook_link: null,
       twitter_link: null,
@@ -129,8 +131,8 @@ describe('reporting shared links', () => {
       caption: 'Apel pagi',
       thumbnail_url: 'https://img.example/1.jpg',
       state: 'accepted',
-      submitted_by: 'admin',
-      client_id: 'UNIT_A',
+      submitted_by: 'lnk.admin',
+      client_id: 'LNK_A',
     });
     expect(Date.parse(body.data.submitted_at)).toBeGreaterThan(Date.parse(taken));
     expect(body.data.links.map((link: { normalized: string }) => link.normalized)).toEqual([
@@ -142,15 +144,15 @@ describe('reporting shared links', () => {
     const sent = (await platform.sent('attendance', linkReportChanged)).filter((one) => one.data.shortcode === shortcode);
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({
-      tenant: 'UNIT_A',
+      tenant: 'LNK_A',
       actor: expect.stringMatching(/^account:/),
-      data: { state: 'accepted', version: 1, post_client_id: 'UNIT_A', links: [{ platform: 'tiktok' }, { platform: 'youtube' }] },
+      data: { state: 'accepted', version: 1, post_client_id: 'LNK_A', links: [{ platform: 'tiktok' }, { platform: 'youtube' }] },
     });
   });
 
   it('names every field whose text is no link to a post on its platform, and stores nothing', async () => {
-    const shortcode = await newPost('UNIT_A');
-    const { status, body } = await report(shortcode, '101', {
+    const shortcode = await newPost('LNK_A');
+    const { status, body } = await report(shortcode, '61101', {
       instagram_link: 'nanti',
       facebook_link: tiktok(2),
       twitter_link: 'https://x.com/orang',
@@ -166,37 +168,37 @@ describe('reporting shared links', () => {
     ['no link at all', {}, 'link_required'],
     ['only empty fields', { instagram_link: '', tiktok_link: ' ' }, 'link_required'],
   ])('is refused with %s', async (_, links, code) => {
-    expect(await report(await newPost('UNIT_A'), '101', links)).toMatchObject({ status: 400, body: { code } });
+    expect(await report(await newPost('LNK_A'), '61101', links)).toMatchObject({ status: 400, body: { code } });
   });
 
   it('is refused for a post that is unknown, hidden, older than two days, or no task of the person', async () => {
     const links = { tiktok_link: tiktok(3) };
-    expect(await report('NOTTHERE', '101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
-    const hidden = await newPost('UNIT_A', { hidden_at: new Date().toISOString(), hidden_reason: 'vanished' });
-    expect(await report(hidden, '101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
-    const others = await newPost('UNIT_B');
-    expect(await report(others, '101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
-    const special = await newPost('UNIT_A', { kind: 'special', special_at: new Date().toISOString() });
-    expect(await report(special, '101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
-    const old = await newPost('UNIT_A', { taken_at: new Date(Date.now() - 2 * 86_400_000 - 60_000).toISOString() });
-    expect(await report(old, '101', links)).toMatchObject({ status: 400, body: { code: 'post_too_old' } });
-    const fresh = await newPost('UNIT_A', { taken_at: new Date(Date.now() - 2 * 86_400_000 + 60_000).toISOString() });
-    expect((await report(fresh, '101', links)).status).toBe(201);
+    expect(await report('NOTTHERE', '61101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    const hidden = await newPost('LNK_A', { hidden_at: new Date().toISOString(), hidden_reason: 'vanished' });
+    expect(await report(hidden, '61101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    const others = await newPost('LNK_B');
+    expect(await report(others, '61101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    const special = await newPost('LNK_A', { kind: 'special', special_at: new Date().toISOString() });
+    expect(await report(special, '61101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    const old = await newPost('LNK_A', { taken_at: new Date(Date.now() - 2 * 86_400_000 - 60_000).toISOString() });
+    expect(await report(old, '61101', links)).toMatchObject({ status: 400, body: { code: 'post_too_old' } });
+    const fresh = await newPost('LNK_A', { taken_at: new Date(Date.now() - 2 * 86_400_000 + 60_000).toISOString() });
+    expect((await report(fresh, '61101', links)).status).toBe(201);
   });
 
   it('takes the posts of a directorate from the holders of its role, also where the account does not see the directorate', async () => {
-    const shortcode = await newPost('DITX', { caption: 'dari direktorat' });
-    const unit = await platform.signIn({ role: 'operator', tenants: ['UNIT_A'], clientId: 'UNIT_A' });
-    const taken = await report(shortcode, '101', { tiktok_link: tiktok(4) }, unit);
-    expect(taken).toMatchObject({ status: 201, body: { data: { client_id: 'UNIT_A', caption: 'dari direktorat' } } });
-    expect(await report(shortcode, '102', { tiktok_link: tiktok(5) }, unit)).toMatchObject({ status: 400 });
+    const shortcode = await newPost('LNK_DIR', { caption: 'dari direktorat' });
+    const unit = await platform.signIn({ role: 'operator', tenants: ['LNK_A'], clientId: 'LNK_A' });
+    const taken = await report(shortcode, '61101', { tiktok_link: tiktok(4) }, unit);
+    expect(taken).toMatchObject({ status: 201, body: { data: { client_id: 'LNK_A', caption: 'dari direktorat' } } });
+    expect(await report(shortcode, '61102', { tiktok_link: tiktok(5) }, unit)).toMatchObject({ status: 400 });
   });
 
   it('is stored once of two at the same instant; the other is refused, and so is a repeat', async () => {
-    const shortcode = await newPost('UNIT_A');
-    const both = await Promise.all([1, 2, 3, 4].map((id) => report(shortcode, '101', { tiktok_link: tiktok(10 + id) })));
+    const shortcode = await newPost('LNK_A');
+    const both = await Promise.all([1, 2, 3, 4].map((id) => report(shortcode, '61101', { tiktok_link: tiktok(10 + id) })));
     expect(both.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400]);
-    expect(await report(shortcode, '101', { tiktok_link: tiktok(15) })).toMatchObject({
+    expect(await report(shortcode, '61101', { tiktok_link: tiktok(15) })).toMatchObject({
       status: 400,
       body: { code: 'link_report_exists' },
     });
@@ -204,22 +206,22 @@ describe('reporting shared links', () => {
   });
 
   it('acts once for an Idempotency-Key, and gives the first answer again', async () => {
-    const shortcode = await newPost('UNIT_A');
-    const send = () => report(shortcode, '101', { tiktok_link: tiktok(16) }, admin, { 'idempotency-key': `once-${shortcode}` });
+    const shortcode = await newPost('LNK_A');
+    const send = () => report(shortcode, '61101', { tiktok_link: tiktok(16) }, admin, { 'idempotency-key': `once-${shortcode}` });
     const [first, second] = [await send(), await send()];
     expect(first.status).toBe(201);
     expect(second).toMatchObject({ status: 201, body: first.body });
   });
 
   it('can be made again after it was taken back, which stays on record', async () => {
-    const shortcode = await newPost('UNIT_A');
-    await report(shortcode, '101', { tiktok_link: tiktok(17) });
-    const gone = await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=101`, { token: admin });
+    const shortcode = await newPost('LNK_A');
+    await report(shortcode, '61101', { tiktok_link: tiktok(17) });
+    const gone = await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=61101`, { token: admin });
     expect(gone).toMatchObject({ status: 200, body: { data: { state: 'revoked' } } });
     expect(await standing(shortcode)).toEqual([]);
-    const again = await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=101`, { token: admin });
+    const again = await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=61101`, { token: admin });
     expect(again).toMatchObject({ status: 200, body: { success: true, data: null } });
-    expect((await report(shortcode, '101', { tiktok_link: tiktok(18) })).status).toBe(201);
+    expect((await report(shortcode, '61101', { tiktok_link: tiktok(18) })).status).toBe(201);
     const all = await platform.call('GET', `/api/link-reports?shortcode=${shortcode}&status=all`, { token: admin });
     expect(all.body.data.items.map((one: { state: string }) => one.state)).toEqual(['accepted', 'revoked']);
   });
@@ -227,10 +229,10 @@ describe('reporting shared links', () => {
 
 describe('changing a report', () => {
   it('replaces what is given, drops what is emptied, keeps the rest, and the last link stays', async () => {
-    const shortcode = await newPost('UNIT_A');
-    await report(shortcode, '101', { tiktok_link: tiktok(20), youtube_link: 'https://youtu.be/dQw4w9WgXcQ' });
+    const shortcode = await newPost('LNK_A');
+    await report(shortcode, '61101', { tiktok_link: tiktok(20), youtube_link: 'https://youtu.be/dQw4w9WgXcQ' });
     const put = (links: object) =>
-      platform.call('PUT', `/api/link-reports/${shortcode}`, { token: admin, body: { user_id: '101', ...links } });
+      platform.call('PUT', `/api/link-reports/${shortcode}`, { token: admin, body: { user_id: '61101', ...links } });
     expect(await put({ tiktok_link: tiktok(21), youtube_link: '' })).toMatchObject({
       status: 200,
       body: { data: { tiktok_link: tiktok(21), youtube_link: null } },
@@ -246,8 +248,8 @@ describe('changing a report', () => {
   });
 
   it('of a report that is not there answers null', async () => {
-    const body = { user_id: '102', tiktok_link: tiktok(22) };
-    expect(await platform.call('PUT', `/api/link-reports/${await newPost('UNIT_A')}`, { token: admin, body })).toMatchObject({
+    const body = { user_id: '61102', tiktok_link: tiktok(22) };
+    expect(await platform.call('PUT', `/api/link-reports/${await newPost('LNK_A')}`, { token: admin, body })).toMatchObject({
       status: 200,
       body: { success: true, data: null },
     });
@@ -256,63 +258,63 @@ describe('changing a report', () => {
 
 describe('who reaches a report', () => {
   it('nobody of another client: not to read, report, change or take it back', async () => {
-    const shortcode = await newPost('UNIT_A');
-    await report(shortcode, '101', { tiktok_link: tiktok(30) });
-    const rival = await platform.signIn({ role: 'operator', tenants: ['UNIT_B'], clientId: 'UNIT_B' });
+    const shortcode = await newPost('LNK_A');
+    await report(shortcode, '61101', { tiktok_link: tiktok(30) });
+    const rival = await platform.signIn({ role: 'operator', tenants: ['LNK_B'], clientId: 'LNK_B' });
     const call = (method: string, path: string, body?: object) =>
       platform.call(method, path, { token: rival, ...(body === undefined ? {} : { body }) });
     expect((await call('GET', `/api/link-reports?shortcode=${shortcode}`)).body.data).toMatchObject({
       items: [],
       pagination: { total: 0 },
     });
-    expect((await call('GET', `/api/link-reports/${shortcode}?user_id=101`)).body.data).toBeNull();
-    const body = { user_id: '101', tiktok_link: tiktok(31) };
+    expect((await call('GET', `/api/link-reports/${shortcode}?user_id=61101`)).body.data).toBeNull();
+    const body = { user_id: '61101', tiktok_link: tiktok(31) };
     expect(await call('POST', '/api/link-reports', { shortcode, ...body })).toMatchObject({
       status: 404,
       body: { code: 'person_not_found' },
     });
     expect(await call('PUT', `/api/link-reports/${shortcode}`, body)).toMatchObject({ status: 404 });
-    expect(await call('DELETE', `/api/link-reports/${shortcode}?user_id=101`)).toMatchObject({ status: 404 });
+    expect(await call('DELETE', `/api/link-reports/${shortcode}?user_id=61101`)).toMatchObject({ status: 404 });
     const asked = await call('GET', `/api/link-reports?links[]=${encodeURIComponent(tiktok(30))}`);
     expect(asked.body.duplicates).toEqual([]);
     expect((await standing(shortcode))[0].tiktok_link).toBe(tiktok(30));
   });
 
   it('finds people by their number however it is written, and leaves the report of who left to be taken back', async () => {
-    const person = aPerson('UNIT_A', '870150');
+    const person = aPerson('LNK_A', '870150');
     await feed.person(person);
-    const shortcode = await newPost('UNIT_A');
+    const shortcode = await newPost('LNK_A');
     expect((await report(shortcode, ' 8701.50 ', { tiktok_link: tiktok(33) })).status).toBe(201);
     const found = await platform.call('GET', '/api/link-reports?user_id=87-01%2050', { token: admin });
     expect(found.body.data.items).toMatchObject([{ shortcode }]);
     await feed.person({ ...person, active: false, version: 2 });
-    expect((await report(await newPost('UNIT_A'), '870150', { tiktok_link: tiktok(34) })).body.code).toBe('person_not_found');
+    expect((await report(await newPost('LNK_A'), '870150', { tiktok_link: tiktok(34) })).body.code).toBe('person_not_found');
     const gone = await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=870150`, { token: admin });
     expect([gone.status, gone.body.data]).toMatchObject([200, { shortcode, state: 'revoked' }]);
     expect(await standing(shortcode)).toEqual([]);
   });
 
   it('reports go with a person to their new client', async () => {
-    const person = aPerson('UNIT_A', '150');
+    const person = aPerson('LNK_A', '61150');
     await feed.person(person);
-    const shortcode = await newPost('UNIT_A');
-    await report(shortcode, '150', { tiktok_link: tiktok(32) });
-    await feed.person({ ...person, client_id: 'UNIT_B', version: 2 });
-    const here = await platform.signIn({ role: 'operator', tenants: ['UNIT_B'], clientId: 'UNIT_B' });
-    const found = await platform.call('GET', `/api/link-reports?user_id=150`, { token: here });
-    expect(found.body.data.items).toMatchObject([{ shortcode, client_id: 'UNIT_B', tiktok_link: tiktok(32) }]);
+    const shortcode = await newPost('LNK_A');
+    await report(shortcode, '61150', { tiktok_link: tiktok(32) });
+    await feed.person({ ...person, client_id: 'LNK_B', version: 2 });
+    const here = await platform.signIn({ role: 'operator', tenants: ['LNK_B'], clientId: 'LNK_B' });
+    const found = await platform.call('GET', `/api/link-reports?user_id=61150`, { token: here });
+    expect(found.body.data.items).toMatchObject([{ shortcode, client_id: 'LNK_B', tiktok_link: tiktok(32) }]);
   });
 });
 
 describe('links that several reported', () => {
   it('are flagged on both rows, across people and posts and however they are written, and not refused', async () => {
-    const [first, second] = [await newPost('UNIT_A'), await newPost('UNIT_A')];
+    const [first, second] = [await newPost('LNK_A'), await newPost('LNK_A')];
     const video = 'dQw4w9WgABC';
-    await report(first, '101', { youtube_link: `https://youtu.be/${video}` });
-    expect((await report(second, '102', { youtube_link: `https://www.youtube.com/shorts/${video}?x=1` })).status).toBe(201);
+    await report(first, '61101', { youtube_link: `https://youtu.be/${video}` });
+    expect((await report(second, '61102', { youtube_link: `https://www.youtube.com/shorts/${video}?x=1` })).status).toBe(201);
     const [[one], [two]] = [await standing(first), await standing(second)];
-    expect(one.duplicate_of).toMatchObject([{ user_id: '102', shortcode: second }]);
-    expect(two.duplicate_of).toMatchObject([{ user_id: '101', shortcode: first }]);
+    expect(one.duplicate_of).toMatchObject([{ user_id: '61102', shortcode: second }]);
+    expect(two.duplicate_of).toMatchObject([{ user_id: '61101', shortcode: first }]);
     expect(two.links[0].duplicate_of).toMatchObject([{ report_id: one.report_id }]);
     const links = [`https://m.youtube.com/watch?v=${video}`, 'https://youtu.be/nobodyHasIt'].map(
       (link) => `links[]=${encodeURIComponent(link)}`,
@@ -320,10 +322,10 @@ describe('links that several reported', () => {
     for (const path of ['/api/link-reports', '/api/link-reports-khusus']) {
       const { body } = await platform.call('GET', `${path}?${links.join('&')}`, { token: admin });
       expect(body.duplicates).toMatchObject([
-        { normalized: `https://www.youtube.com/watch?v=${video}`, reports: [{ user_id: '101' }, { user_id: '102' }] },
+        { normalized: `https://www.youtube.com/watch?v=${video}`, reports: [{ user_id: '61101' }, { user_id: '61102' }] },
       ]);
     }
-    await platform.call('DELETE', `/api/link-reports/${first}?user_id=101`, { token: admin });
+    await platform.call('DELETE', `/api/link-reports/${first}?user_id=61101`, { token: admin });
     expect((await standing(second))[0].duplicate_of).toEqual([]);
   });
 });
@@ -348,9 +350,9 @@ describe('a short link', () => {
 
   it('is followed once, and then is a duplicate of the same post however it was reported', async () => {
     await follow({ failure: 'other_host' });
-    const [first, second] = [await newPost('UNIT_A'), await newPost('UNIT_A')];
-    await report(first, '101', { tiktok_link: tiktok(60) });
-    await report(second, '102', { tiktok_link: 'https://vt.tiktok.com/ZSfollow1/' });
+    const [first, second] = [await newPost('LNK_A'), await newPost('LNK_A')];
+    await report(first, '61101', { tiktok_link: tiktok(60) });
+    await report(second, '61102', { tiktok_link: 'https://vt.tiktok.com/ZSfollow1/' });
     expect(await linkOf(second)).toMatchObject({ resolution: 'pending', normalized: 'https://vt.tiktok.com/ZSfollow1', duplicate_of: [] });
     const link = `https://www.tiktok.com/video/73000000000000${10_060}`;
     expect(await follow({ link })).toEqual(['https://vt.tiktok.com/ZSfollow1']);
@@ -358,22 +360,22 @@ describe('a short link', () => {
       url: 'https://vt.tiktok.com/ZSfollow1/',
       resolution: 'resolved',
       normalized: link,
-      duplicate_of: [{ user_id: '101' }],
+      duplicate_of: [{ user_id: '61101' }],
     });
     expect(await follow({ link })).toEqual([]);
   });
 
   it('that cannot be followed now is tried again later, at most four times; what leads elsewhere is tried no more', async () => {
-    const [away, wrong] = [await newPost('UNIT_A'), await newPost('UNIT_A')];
-    await report(away, '101', { twitter_link: 'https://t.co/away1' });
+    const [away, wrong] = [await newPost('LNK_A'), await newPost('LNK_A')];
+    await report(away, '61101', { twitter_link: 'https://t.co/away1' });
     expect(await follow({ failure: 'timeout' })).toHaveLength(1);
     expect(await linkOf(away)).toMatchObject({ resolution: 'pending' });
     for (const _ of [2, 3, 4]) {
-      await platform.owner.query("update attendance.reported_link set next_try_at = now() where resolution = 'pending'");
+      await platform.owner.query("update attendance.reported_link set next_try_at = now() where link = 'https://t.co/away1'");
       expect(await follow({ failure: 'timeout' })).toHaveLength(1);
     }
     expect(await linkOf(away)).toMatchObject({ resolution: 'failed', normalized: 'https://t.co/away1' });
-    await report(wrong, '101', { twitter_link: 'https://t.co/wrong1' });
+    await report(wrong, '61101', { twitter_link: 'https://t.co/wrong1' });
     await follow({ failure: 'other_host' });
     expect(await linkOf(wrong)).toMatchObject({ resolution: 'failed' });
     expect((await standing(wrong))[0].state).toBe('accepted');
@@ -382,11 +384,11 @@ describe('a short link', () => {
 
 describe('the list', () => {
   it('pages, newest first, and is narrowed by person and post', async () => {
-    const nrp = '160';
-    await feed.person(aPerson('UNIT_A', nrp));
+    const nrp = '61160';
+    await feed.person(aPerson('LNK_A', nrp));
     const codes: string[] = [];
     for (const id of [1, 2, 3]) {
-      const shortcode = await newPost('UNIT_A');
+      const shortcode = await newPost('LNK_A');
       codes.unshift(shortcode);
       await report(shortcode, nrp, { tiktok_link: tiktok(40 + id) });
     }
@@ -408,12 +410,12 @@ describe('the list', () => {
 
 describe('a report against a roster that moves', () => {
   it('counts for the person, whatever handles they have', async () => {
-    const person = aPerson('UNIT_B', '250');
+    const person = aPerson('LNK_B', '61250');
     await feed.person(person);
-    const shortcode = await newPost('UNIT_B');
-    await report(shortcode, '250', { tiktok_link: tiktok(50) });
+    const shortcode = await newPost('LNK_B');
+    await report(shortcode, '61250', { tiktok_link: tiktok(50) });
     await feed.handle(aHandle(`h${uuidv7().slice(-6)}`, person));
-    const { body } = await platform.call('GET', '/api/amplify/rekap?client_id=UNIT_B', { token: admin });
-    expect(body.data.find((row: { user_id: string }) => row.user_id === '250')).toMatchObject({ jumlah_link: 1, reportedPosts: 1 });
+    const { body } = await platform.call('GET', '/api/amplify/rekap?client_id=LNK_B', { token: admin });
+    expect(body.data.find((row: { user_id: string }) => row.user_id === '61250')).toMatchObject({ jumlah_link: 1, reportedPosts: 1 });
   });
 });

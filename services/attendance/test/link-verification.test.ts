@@ -1,29 +1,28 @@
 import type { DataOf } from '@balai/contracts';
 import { postAuthorAnswered, requestPostAuthor } from '@balai/contracts/collector';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
 import { readSheet } from 'read-excel-file/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let admin: string;
 let feed: ReturnType<typeof feeder>;
 let serial = 0;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  admin = await platform.signIn({ username: 'admin' });
-  await feed.client(aClient('UNIT_A'));
-  const ani = aPerson('UNIT_A', '101');
+  admin = await platform.signIn({ username: 'ver.admin' });
+  await feed.client(aClient('VER_A'));
+  const ani = aPerson('VER_A', '62101');
   await feed.person(ani);
-  await feed.person(aPerson('UNIT_A', '102'));
-  await feed.handle(aHandle('ani.tiktok', ani, { platform: 'tiktok' }));
-  await feed.handle(aHandle('ani.insta', ani));
+  await feed.person(aPerson('VER_A', '62102'));
+  await feed.handle(aHandle('ver.ani.tiktok', ani, { platform: 'tiktok' }));
+  await feed.handle(aHandle('ver.ani.insta', ani));
 });
-afterAll(() => platform.stop());
 
 const video = (): string => {
   serial += 1;
@@ -31,10 +30,10 @@ const video = (): string => {
 };
 const tiktok = (id: string) => `https://www.tiktok.com/@orang/video/${id}`;
 /** A new post of the client, reported with these links; its shortcode. */
-async function reported(links: object, user_id = '101'): Promise<string> {
+async function reported(links: object, user_id = '62101'): Promise<string> {
   serial += 1;
   const shortcode = `VERIF${serial}x`;
-  await feed.post(aPost('UNIT_A', shortcode));
+  await feed.post(aPost('VER_A', shortcode));
   const answer = await platform.call('POST', '/api/link-reports', { token: admin, body: { shortcode, user_id, ...links } });
   expect(answer.status).toBe(201);
   return shortcode;
@@ -59,16 +58,17 @@ const answer = async (platformId: string, said: Partial<Answer>, number = 1) => 
   return question;
 };
 /** As if the time had come to ask again. */
-const hasten = () => platform.owner.query('update attendance.reported_link set verify_at = now() where verify_at is not null');
+const hasten = () =>
+  platform.owner.query('update attendance.reported_link set verify_at = now() where verify_at is not null and client_id = $1', ['VER_A']);
 
 describe('a reported link', () => {
   it('is asked about, and is the person’s own when the platform shows it under one of their names', async () => {
     const id = video();
     const shortcode = await reported({ tiktok_link: tiktok(id), youtube_link: 'https://youtu.be/dQw4w9WgXcQ' });
     expect(await linkOf(shortcode)).toMatchObject({ verification: 'unchecked', verified_at: null, author: null });
-    expect(await asked(id)).toMatchObject({ client_id: 'UNIT_A', platform: 'tiktok', platform_id: id });
-    await answer(id, { author: 'ani.tiktok' });
-    expect(await linkOf(shortcode)).toMatchObject({ verification: 'verified', author: 'ani.tiktok', verified_at: expect.any(String) });
+    expect(await asked(id)).toMatchObject({ client_id: 'VER_A', platform: 'tiktok', platform_id: id });
+    await answer(id, { author: 'ver.ani.tiktok' });
+    expect(await linkOf(shortcode)).toMatchObject({ verification: 'verified', author: 'ver.ani.tiktok', verified_at: expect.any(String) });
     expect(await linkOf(shortcode, 'youtube')).toMatchObject({ verification: 'unverifiable', author: null });
     expect(await rowOf(shortcode)).toMatchObject({ state: 'accepted', verification: 'verified', verified_at: expect.any(String) });
   });
@@ -76,7 +76,7 @@ describe('a reported link', () => {
   it('of somebody else is told with its author, and the report stands', async () => {
     const [id, code] = [video(), 'DOrangLain1'];
     const shortcode = await reported({ tiktok_link: tiktok(id), instagram_link: `https://www.instagram.com/reel/${code}/` });
-    await answer(id, { author: 'ani.tiktok' });
+    await answer(id, { author: 'ver.ani.tiktok' });
     expect(await asked(code)).toMatchObject({ platform: 'instagram' });
     await answer(code, { author: 'akun.resmi' });
     expect(await linkOf(shortcode, 'instagram')).toMatchObject({ verification: 'other_author', author: 'akun.resmi' });
@@ -91,12 +91,12 @@ describe('a reported link', () => {
     expect(await linkOf(one)).toMatchObject({ verification: 'not_found' });
     await hasten();
     await answer(lost, { reason: 'post_not_found' }, 2);
-    await answer(late, { author: 'ani.tiktok' }, 2);
+    await answer(late, { author: 'ver.ani.tiktok' }, 2);
     expect([(await linkOf(one)).verification, (await linkOf(other)).verification]).toEqual(['not_found', 'verified']);
     await hasten();
     const third = video();
     await reported({ tiktok_link: tiktok(third) });
-    await answer(third, { author: 'ani.tiktok' });
+    await answer(third, { author: 'ver.ani.tiktok' });
     expect([(await questions(lost)).length, (await questions(late)).length]).toEqual([2, 2]);
   });
 
@@ -127,7 +127,7 @@ describe('a reported link', () => {
 
   it('of somebody without a handle says whose it is, and no more', async () => {
     const id = video();
-    const shortcode = await reported({ tiktok_link: tiktok(id) }, '102');
+    const shortcode = await reported({ tiktok_link: tiktok(id) }, '62102');
     await answer(id, { author: 'budi' });
     expect(await linkOf(shortcode)).toMatchObject({ verification: 'unverifiable', author: 'budi' });
   });
@@ -136,12 +136,12 @@ describe('a reported link', () => {
     const [old, now] = [video(), video()];
     const shortcode = await reported({ tiktok_link: tiktok(old) });
     const question = await asked(old);
-    const body = { user_id: '101', tiktok_link: tiktok(now) };
+    const body = { user_id: '62101', tiktok_link: tiktok(now) };
     expect((await platform.call('PUT', `/api/link-reports/${shortcode}`, { token: admin, body })).status).toBe(200);
     await asked(now);
     await platform.deliver(postAuthorAnswered, { ...question, author: 'akun.resmi', reason: null });
     expect(await linkOf(shortcode)).toMatchObject({ verification: 'unchecked', author: null });
-    await answer(now, { author: 'ani.tiktok' });
+    await answer(now, { author: 'ver.ani.tiktok' });
     expect((await linkOf(shortcode)).verification).toBe('verified');
     // A repetition of the same link asks nothing.
     expect((await platform.call('PUT', `/api/link-reports/${shortcode}`, { token: admin, body })).body.data.verification).toBe('verified');
@@ -152,7 +152,7 @@ describe('a reported link', () => {
     const id = video();
     const shortcode = await reported({ tiktok_link: tiktok(id) });
     await asked(id);
-    await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=101`, { token: admin });
+    await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=62101`, { token: admin });
     const { rows } = await platform.owner.query(
       'select verify_at from attendance.reported_link join attendance.link_report using (report_id) where shortcode = $1',
       [shortcode],
@@ -161,7 +161,7 @@ describe('a reported link', () => {
   });
 
   it.each([
-    ['a story', { instagram_link: 'https://www.instagram.com/stories/ani.insta/3100000000000000001/' }, 'instagram', 'unverifiable'],
+    ['a story', { instagram_link: 'https://www.instagram.com/stories/ver.ani.insta/3100000000000000001/' }, 'instagram', 'unverifiable'],
     ['a link that only leads somewhere', { tiktok_link: 'https://vt.tiktok.com/ZSverify1/' }, 'tiktok', 'unchecked'],
   ])('that is %s asks nobody', async (_, links, of, verification) => {
     const shortcode = await reported(links);
@@ -175,7 +175,7 @@ describe('a reported link', () => {
 
   it('is not believed an answer that nobody asked for', async () => {
     await platform.deliver(postAuthorAnswered, {
-      ...{ request_id: uuidv7(), client_id: 'UNIT_A', platform: 'tiktok', platform_id: '1' },
+      ...{ request_id: uuidv7(), client_id: 'VER_A', platform: 'tiktok', platform_id: '1' },
       author: 'x',
       reason: null,
     });
@@ -183,7 +183,7 @@ describe('a reported link', () => {
 });
 
 it('files show what was found out, after the columns that were there', async () => {
-  const answered = await fetch(`${platform.baseUrl}/api/link-reports/excel/by-user-shortcode?client_id=UNIT_A&periode=bulanan`, {
+  const answered = await fetch(`${platform.baseUrl}/api/link-reports/excel/by-user-shortcode?client_id=VER_A&periode=bulanan`, {
     headers: { authorization: `Bearer ${admin}` },
   });
   const rows = await readSheet(Buffer.from(await answered.arrayBuffer()));

@@ -1,24 +1,22 @@
 import { shownPart } from '@balai/contracts/attendance';
-import { aClient, aHandle, aPerson, feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, feedRows, generateRows, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
-import { byColumn, csvCells, type FileCell, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+import { byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2025-12-20', '2026-01-05', '2026-01-06', '2026-01-11'];
-const rows = generateRows({ seed: 20_261_123, units: 2, people: 9, postsADay: 1, days: DAYS });
-const { files, make } = fileReader();
-let platform: TestPlatform;
+const rows = generateRows({ seed: 20_261_123, units: 2, people: 9, postsADay: 1, days: DAYS, prefix: 'LE' });
+let platform: SharedPlatform;
 let admin: string;
 let feed: ReturnType<typeof feeder>;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files] });
-  admin = await platform.signIn({ username: 'kepala' });
+  platform = await sharedAttendance(import.meta.url);
+  admin = await platform.signIn({ username: 'le.kepala' });
   await feedRows(platform, rows);
   feed = feeder(platform);
 });
-afterAll(() => platform.stop());
 
 const ask = async (path: string) => {
   const { status, body } = await platform.call('GET', path, { token: admin });
@@ -57,18 +55,18 @@ describe('a misspelt parameter of a file', () => {
     ['recap-likes', { status: 'belum' }, 'status'],
     ['matrix-comments', { layout: 'matrix' }, 'layout'],
     ['link-reports', { kind: 'special' }, 'kind'],
-    ['shared', { satuan: 'G_U1' }, 'satuan'],
+    ['shared', { satuan: 'LE_U1' }, 'satuan'],
     ['tasks', { kind: 'special', user: '1' }, 'user'],
     ['engagement-ranking', { scoop: 'direktorat' }, 'scoop'],
   ])('is refused by its name, as the file would be of everything: %s with %o', async (view, words, field) => {
-    const answer = await post({ view, format: 'csv', query: { client_id: 'G_U1', ...words } });
+    const answer = await post({ view, format: 'csv', query: { client_id: 'LE_U1', ...words } });
     expect([answer.status, answer.body.errors]).toEqual([400, [{ field, message: expect.stringContaining('tidak dikenal') }]]);
   });
 
   it('leaves no file behind', async () => {
     const before = (await ask('/api/exports')).data.length;
     await post({ view: 'likes', format: 'csv', query: { platfrom: 'x' } });
-    await post({ view: 'members', format: 'csv', query: { client_id: 'G_U1', platfrom: 'x' } });
+    await post({ view: 'members', format: 'csv', query: { client_id: 'LE_U1', platfrom: 'x' } });
     expect((await ask('/api/exports')).data).toHaveLength(before);
   });
 
@@ -76,9 +74,9 @@ describe('a misspelt parameter of a file', () => {
     'is none of the filter that every view takes: %s',
     async (view) => {
       const query = {
-        client_id: 'G_DIR',
+        client_id: 'LE_DIR',
         scope: 'direktorat',
-        role: 'g_dir',
+        role: 'le_dir',
         periode: 'mingguan',
         tanggal: '2026-01-07',
         official_only: 'no',
@@ -98,12 +96,12 @@ describe('the list of tasks as a file', () => {
     ['Kode', 'Platform', 'Tautan', 'Satuan', 'Waktu unggah', 'Wajib', 'Sudah', 'Status', 'Partisipasi'].map((name) => column(line, name));
 
   it.each([
-    { client_id: 'G_U1', periode: 'bulanan', tanggal: '2026-01' },
-    { client_id: 'G_U1', periode: 'semua', platform: 'tiktok', status: 'belum' },
-    { client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir', periode: 'mingguan', tanggal: '2026-01-07' },
-    { client_id: 'G_U1', periode: 'semua', user_id: 'FIRST' },
+    { client_id: 'LE_U1', periode: 'bulanan', tanggal: '2026-01' },
+    { client_id: 'LE_U1', periode: 'semua', platform: 'tiktok', status: 'belum' },
+    { client_id: 'LE_DIR', scope: 'direktorat', role: 'le_dir', periode: 'mingguan', tanggal: '2026-01-07' },
+    { client_id: 'LE_U1', periode: 'semua', user_id: 'FIRST' },
   ])('holds all pages of it, cell by cell: %o', async (given) => {
-    const nrp = rows.people.find((one) => one.client === 'G_U1' && one.active)?.nrp ?? '';
+    const nrp = rows.people.find((one) => one.client === 'LE_U1' && one.active)?.nrp ?? '';
     const query = 'user_id' in given ? { ...given, user_id: nrp } : given;
     const { tasks } = await ask(`/api/tasks/official?${new URLSearchParams(query as Record<string, string>)}&limit=500`);
     expect(tasks.length).toBeGreaterThan(0);
@@ -111,7 +109,7 @@ describe('the list of tasks as a file', () => {
   });
 
   it('refuses what it cannot filter by, by the name of the parameter', async () => {
-    const body = { view: 'tasks', format: 'csv', query: { client_id: 'G_U1' } };
+    const body = { view: 'tasks', format: 'csv', query: { client_id: 'LE_U1' } };
     expect((await post({ ...body, rows: { divisi: ['SI'] } })).body.errors[0].field).toBe('divisi');
     // A misspelt word would be a file of everybody.
     const misspelt = await post({ ...body, view: 'recap-likes', rows: { stattus: ['belum'] } });
@@ -126,7 +124,7 @@ describe('the list of tasks as a file', () => {
 
 describe('figures as a file', () => {
   it.each(['instagram', 'tiktok'])('the executive recap holds the figures of both answers of its filter: %s', async (name) => {
-    const query = { client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir', periode: 'bulanan', tanggal: '2026-01', platform: name };
+    const query = { client_id: 'LE_DIR', scope: 'direktorat', role: 'le_dir', periode: 'bulanan', tanggal: '2026-01', platform: name };
     const search = new URLSearchParams(query);
     const { data } = await ask(`/api/dashboard/premium/executive-recap?${search}`);
     const { data: risk } = await ask(`/api/dashboard/premium/risk-summary?${search}`);
@@ -162,7 +160,7 @@ describe('figures as a file', () => {
   });
 
   it('the executive recap is English as a whole for whoever wants it so', async () => {
-    const query = { client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir', periode: 'bulanan', tanggal: '2026-01' };
+    const query = { client_id: 'LE_DIR', scope: 'direktorat', role: 'le_dir', periode: 'bulanan', tanggal: '2026-01' };
     const { bytes } = await make(platform, admin, { view: 'executive-recap', format: 'csv', query }, 'en');
     const words = bytes.toString();
     expect(words).toContain('Remind those who have not started');
@@ -170,16 +168,16 @@ describe('figures as a file', () => {
   });
 
   it('the executive recap is for accounts with premium', async () => {
-    const token = await platform.signIn({ role: 'operator', tenants: ['G_U1'], clientId: 'G_U1', premium: null });
-    const body = { view: 'executive-recap', format: 'pdf', query: { client_id: 'G_U1' } };
+    const token = await platform.signIn({ role: 'operator', tenants: ['LE_U1'], clientId: 'LE_U1', premium: null });
+    const body = { view: 'executive-recap', format: 'pdf', query: { client_id: 'LE_U1' } };
     expect(await post(body, token)).toMatchObject({ status: 403, body: { code: 'premium_required' } });
   });
 
   it('the summary of a client holds the numbers of its answer in every part', async () => {
-    const query = { client_id: 'G_U1', month: '2026-01' };
-    const { data } = await ask('/api/clients/G_U1/summary?month=2026-01');
+    const query = { client_id: 'LE_U1', month: '2026-01' };
+    const { data } = await ask('/api/clients/LE_U1/summary?month=2026-01');
     const { bytes, fileName } = await make(platform, admin, { view: 'client-summary', format: 'xlsx', query });
-    expect(fileName).toBe('ringkasan_G_U1_2026-01-01_2026-01-31.xlsx');
+    expect(fileName).toBe('ringkasan_LE_U1_2026-01-01_2026-01-31.xlsx');
     const sheets = await workbook(bytes);
     expect([...sheets.keys()]).toEqual(['Ringkasan', 'Platform', 'Konten']);
     const of = (name: string, first: string) => byColumn(tableBelow(sheets.get(name) ?? [], first));
@@ -214,7 +212,7 @@ describe('figures as a file', () => {
 });
 
 describe('records as a file', () => {
-  const BOTH = ['LST_A', 'LST_B'];
+  const BOTH = ['LEX_A', 'LEX_B'];
 
   beforeAll(async () => {
     for (const clientId of BOTH) {
@@ -261,10 +259,10 @@ describe('records as a file', () => {
   const harmless = (value: string) => (/^[=+\-@]/.test(value) ? `'${value}` : value);
 
   it.each([
-    { client_id: 'LST_A', state: 'all' },
-    { client_id: 'LST_A' },
-    { client_id: 'LST_B', state: 'revoked' },
-    { client_id: 'LST_A', person: 'LST_A-1', post: 'instagram:LST_A_P' },
+    { client_id: 'LEX_A', state: 'all' },
+    { client_id: 'LEX_A' },
+    { client_id: 'LEX_B', state: 'revoked' },
+    { client_id: 'LEX_A', person: 'LEX_A-1', post: 'instagram:LEX_A_P' },
   ])('corrections: %o', async (query) => {
     const { data } = await ask(`/api/corrections?${new URLSearchParams(query as Record<string, string>)}`);
     expect(data.length).toBeGreaterThan(0);
@@ -284,9 +282,9 @@ describe('records as a file', () => {
   });
 
   it.each([
-    { client_id: 'LST_A' },
-    { client_id: 'LST_B', state: 'undecided', platform: 'tiktok' },
-    { client_id: 'LST_A', person: 'LST_A-1' },
+    { client_id: 'LEX_A' },
+    { client_id: 'LEX_B', state: 'undecided', platform: 'tiktok' },
+    { client_id: 'LEX_A', person: 'LEX_A-1' },
   ])('complaints: %o', async (query) => {
     const { data } = await ask(`/api/complaints?${new URLSearchParams(query as Record<string, string>)}`);
     expect(data.length).toBeGreaterThan(0);
@@ -308,25 +306,25 @@ describe('records as a file', () => {
     await platform.owner.query(
       `insert into attendance.correction (correction_id, client_id, person_id, post_id, reason, decided_by, decided_at, revoked_at, revoked_by)
        select gen_random_uuid(), client_id, person_id, post_id, 'lama ' || n, 'sistem', now() - n * interval '1 minute', now(), 'sistem'
-       from attendance.correction, generate_series(1, 1100) n where client_id = 'LST_B' and revoked_at is not null`,
+       from attendance.correction, generate_series(1, 1100) n where client_id = 'LEX_B' and revoked_at is not null`,
     );
-    const lines = await csv('corrections', { client_id: 'LST_B', state: 'revoked' });
+    const lines = await csv('corrections', { client_id: 'LEX_B', state: 'revoked' });
     expect(lines).toHaveLength(1_101);
     expect(lines.map((line) => line.No)).toEqual(lines.map((_, index) => String(index + 1)));
     expect(lines.slice(1).map((line) => line.Alasan)).toEqual(Array.from({ length: 1_100 }, (_, index) => `lama ${index + 1}`));
   });
 
   it('are never of people the account does not see, and complaints ask for the permission of their list', async () => {
-    const token = await platform.signIn({ tenants: ['LST_A'], clientId: 'LST_A' });
+    const token = await platform.signIn({ tenants: ['LEX_A'], clientId: 'LEX_A' });
     for (const view of ['corrections', 'complaints']) {
-      const body = { view, format: 'csv', query: { client_id: 'LST_B' } };
+      const body = { view, format: 'csv', query: { client_id: 'LEX_B' } };
       expect((await post(body, token)).status).toBe(403);
-      expect((await post({ ...body, query: { person: 'LST_B-0' } }, token)).body.code).toBe('person_not_found');
+      expect((await post({ ...body, query: { person: 'LEX_B-0' } }, token)).body.code).toBe('person_not_found');
       const { bytes } = await make(platform, token, { view, format: 'csv', query: {} });
-      expect(bytes.toString()).toContain('LST_A-0');
-      expect(bytes.toString()).not.toContain('LST_B');
+      expect(bytes.toString()).toContain('LEX_A-0');
+      expect(bytes.toString()).not.toContain('LEX_B');
     }
-    const viewer = await platform.signIn({ tenants: ['LST_A'], clientId: 'LST_A', permissions: ['attendance:read'] });
+    const viewer = await platform.signIn({ tenants: ['LEX_A'], clientId: 'LEX_A', permissions: ['attendance:read'] });
     expect((await post({ view: 'corrections', format: 'csv' }, viewer)).status).toBe(200);
     expect(await post({ view: 'complaints', format: 'csv' }, viewer)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
@@ -335,7 +333,7 @@ describe('records as a file', () => {
     expect((await post({ view: 'corrections', format: 'csv' }, await platform.signIn({ clientId: null }))).body.code).toBe(
       'client_required',
     );
-    expect((await post({ view: 'corrections', format: 'csv', query: { client_id: 'LST_A', state: 'gone' } })).body.errors[0].field).toBe(
+    expect((await post({ view: 'corrections', format: 'csv', query: { client_id: 'LEX_A', state: 'gone' } })).body.errors[0].field).toBe(
       'state',
     );
   });

@@ -1,21 +1,19 @@
 import { shownPart } from '@balai/contracts/attendance';
-import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
-import { byColumn, csvCells, download, type FileCell, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { byColumn, csvCells, download, type FileCell, pdfText, tableBelow, workbook } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2026-01-01', '2026-01-05', '2026-01-07', '2026-01-11', '2026-01-31', '2026-02-01'];
-const rows = generateRows({ seed: 20_261_124, units: 2, people: 9, postsADay: 2, days: DAYS });
-const { files, make } = fileReader();
-let platform: TestPlatform;
+const rows = generateRows({ seed: 20_261_124, units: 2, people: 9, postsADay: 2, days: DAYS, prefix: 'MX' });
+let platform: SharedPlatform;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files] });
+  platform = await sharedAttendance(import.meta.url);
   admin = await platform.signIn();
   await feedRows(platform, rows);
 });
-afterAll(() => platform.stop());
 
 interface WireRow {
   readonly user_id: string;
@@ -56,8 +54,8 @@ const ask = async (path: string, query: string): Promise<Answer> => {
 /** Numbers of a CSV are text; an empty field is no number. */
 const numberOf = (cell: FileCell | undefined): number | null => (cell === '' || cell === null || cell === undefined ? null : Number(cell));
 
-const UNIT = 'client_id=G_U1';
-const DIRECTORATE = 'client_id=G_DIR&scope=direktorat&role=g_dir';
+const UNIT = 'client_id=MX_U1';
+const DIRECTORATE = 'client_id=MX_DIR&scope=direktorat&role=mx_dir';
 const LIKES = ['insta/rekap-likes', 'Like', 'rekap-like-harian'] as const;
 const COMMENTS = ['tiktok/rekap-komentar', 'Komentar', 'rekap-komentar-harian'] as const;
 
@@ -158,10 +156,10 @@ describe('a file by days', () => {
   });
 
   it('can be asked for as an export, and not of another client', async () => {
-    const body = { view: 'matrix-likes', format: 'xlsx', query: { client_id: 'G_U1', periode: 'bulanan', tanggal: '2026-01' } };
+    const body = { view: 'matrix-likes', format: 'xlsx', query: { client_id: 'MX_U1', periode: 'bulanan', tanggal: '2026-01' } };
     const { fileName } = await make(platform, admin, body);
-    expect(fileName).toBe('rekap-like-harian_G_U1_2026-01-01_2026-01-31.xlsx');
-    const stranger = await platform.signIn({ tenants: ['G_U2'], clientId: 'G_U2' });
+    expect(fileName).toBe('rekap-like-harian_MX_U1_2026-01-01_2026-01-31.xlsx');
+    const stranger = await platform.signIn({ tenants: ['MX_U2'], clientId: 'MX_U2' });
     expect((await platform.call('POST', '/api/exports', { token: stranger, body })).status).toBe(403);
   });
 });

@@ -1,13 +1,13 @@
 import { planChanged } from '@balai/contracts/editorial';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
 const CLIENT = 'HARI_A';
 const DIRECTORATE = 'DITHARI';
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let operator: string;
 let foreigner: string;
@@ -19,7 +19,7 @@ const dayOf = (person: string, query = `client_id=${CLIENT}`, token = operator) 
   get(`/api/attendance/people/${person}/today?${query}`, token);
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   for (const client of [CLIENT, 'HARI_B']) await feed.client(aClient(client));
   await feed.client(aClient(DIRECTORATE, { type: 'direktorat' }));
@@ -53,7 +53,6 @@ beforeAll(async () => {
   operator = await platform.signIn({ role: 'operator', tenants: [CLIENT], clientId: CLIENT });
   foreigner = await platform.signIn({ role: 'operator', tenants: ['HARI_B'], clientId: 'HARI_B' });
 });
-afterAll(() => platform.stop());
 
 describe('the day of one person', () => {
   it.each(['84001', '84002', '84003'])('is what the tasks and the reasons say of them: %s', async (nrp) => {

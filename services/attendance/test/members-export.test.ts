@@ -1,20 +1,18 @@
-import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
-import { byColumn, csvCells, type FileCell, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-11'];
-const rows = generateRows({ seed: 20_261_124, units: 3, people: 14, postsADay: 2, days: DAYS });
-const { files, make } = fileReader();
-let platform: TestPlatform;
+const rows = generateRows({ seed: 20_261_124, units: 3, people: 14, postsADay: 2, days: DAYS, prefix: 'MP' });
+let platform: SharedPlatform;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files] });
-  admin = await platform.signIn({ username: 'kepala' });
+  platform = await sharedAttendance(import.meta.url);
+  admin = await platform.signIn({ username: 'mp.kepala' });
   await feedRows(platform, rows);
 });
-afterAll(() => platform.stop());
 
 const STATES: Record<string, string> = {
   ...{ done: 'Sudah', partial: 'Kurang', none: 'Belum' },
@@ -47,13 +45,13 @@ const table = async (query: Query, more: object = {}) => {
 };
 const cell = (value: FileCell | undefined) => (value === null || value === undefined ? '' : String(value));
 
-const DIRECTORATE = { client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir', periode: 'mingguan', tanggal: '2026-01-07' };
-const UNIT = { client_id: 'G_U1', periode: 'bulanan', tanggal: '2026-01' };
+const DIRECTORATE = { client_id: 'MP_DIR', scope: 'direktorat', role: 'mp_dir', periode: 'mingguan', tanggal: '2026-01-07' };
+const UNIT = { client_id: 'MP_U1', periode: 'bulanan', tanggal: '2026-01' };
 
 it.each<Query>([
   DIRECTORATE,
   { ...DIRECTORATE, platform: 'tiktok', sort: '-given' },
-  { ...DIRECTORATE, state: 'owing', unit: 'G_U1,G_U2', sort: 'name' },
+  { ...DIRECTORATE, state: 'owing', unit: 'MP_U1,MP_U2', sort: 'name' },
   { ...DIRECTORATE, state: 'no_handle,excused' },
   { ...UNIT, q: 'a', sort: '-rank' },
   { ...UNIT, platform: 'instagram', state: 'none,no_handle' },
@@ -83,10 +81,10 @@ it.each<Query>([
 });
 
 it('says above the rows what they are: whose, when, by which filter, how many of how many', async () => {
-  const { head } = await table({ ...DIRECTORATE, state: 'owing', unit: 'G_U1', q: 'a' });
+  const { head } = await table({ ...DIRECTORATE, state: 'owing', unit: 'MP_U1', q: 'a' });
   const all = (await listed(DIRECTORATE)).length;
-  const shown = (await listed({ ...DIRECTORATE, state: 'owing', unit: 'G_U1', q: 'a' })).length;
-  expect(head.join(' ')).toContain('Status: Kurang, Belum · Cari: “a” · Satuan: Unit G_U1');
+  const shown = (await listed({ ...DIRECTORATE, state: 'owing', unit: 'MP_U1', q: 'a' })).length;
+  expect(head.join(' ')).toContain('Status: Kurang, Belum · Cari: “a” · Satuan: Unit MP_U1');
   expect(head.join(' ')).toContain(`${shown} dari ${all} personel`);
   const shouted = await table({ ...DIRECTORATE, state: ' OWING' });
   expect(shouted.head.join(' ')).toContain('Status: Kurang, Belum');
@@ -102,7 +100,7 @@ it('holds only those who are picked, in the order of the list', async () => {
 it('is a workbook and a PDF as well', async () => {
   const members = await listed(UNIT);
   const { bytes, fileName } = await make(platform, admin, { view: 'members', format: 'xlsx', query: UNIT });
-  expect(fileName).toBe('rekap-personel_G_U1_2026-01-01_2026-01-31.xlsx');
+  expect(fileName).toBe('rekap-personel_MP_U1_2026-01-01_2026-01-31.xlsx');
   const sheet = tableBelow([...(await workbook(bytes)).values()][0] ?? [], 'No');
   expect(byColumn(sheet).map(({ NRP }) => cell(NRP))).toEqual(members.map(({ user_id }) => user_id));
   const pdf = await pdfText((await make(platform, admin, { view: 'members', format: 'pdf', query: UNIT })).bytes);

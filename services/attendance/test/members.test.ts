@@ -1,16 +1,16 @@
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 const post = aPost('MEM_DIR', 'MEMPOST');
 const watcher = new Watcher(post);
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('MEM_DIR', { type: 'direktorat' }));
@@ -28,7 +28,6 @@ beforeAll(async () => {
   await feed.post(post);
   await feed.observe(watcher.look({ added: ['mem.00', 'mem.20', 'mem.21', 'mem.23'] }));
 });
-afterAll(() => platform.stop());
 
 const get = (query: string, token = admin) => platform.call('GET', `/api/attendance/members?client_id=MEM_DIR${query}`, { token });
 type Row = { user_id: string; nama: string; client_id: string; state: string };

@@ -1,21 +1,19 @@
 import { shownPart, shownPoints } from '@balai/contracts/attendance';
-import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
-import { byColumn, csvCells, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { byColumn, csvCells, pdfText, tableBelow, workbook } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2025-12-10', '2025-12-11', '2026-01-05', '2026-01-06', '2026-01-20'];
-const rows = generateRows({ seed: 20_261_124, units: 4, people: 14, postsADay: 2, days: DAYS });
-const { files, make } = fileReader();
-let platform: TestPlatform;
+const rows = generateRows({ seed: 20_261_124, units: 4, people: 14, postsADay: 2, days: DAYS, prefix: 'MO' });
+let platform: SharedPlatform;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files] });
+  platform = await sharedAttendance(import.meta.url);
   admin = await platform.signIn();
   await feedRows(platform, rows);
 });
-afterAll(() => platform.stop());
 
 const data = async (path: string) => (await platform.call('GET', path, { token: admin })).body;
 /** What a cell of a workbook keeps of a percent. */
@@ -25,8 +23,8 @@ const share = ({ given, expected }: { given: number; expected: number }) => {
 };
 
 const CLIENTS = [
-  ['a directorate', { client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir' }, 'units'],
-  ['a unit', { client_id: 'G_U1' }, 'divisions'],
+  ['a directorate', { client_id: 'MO_DIR', scope: 'direktorat', role: 'mo_dir' }, 'units'],
+  ['a unit', { client_id: 'MO_U1' }, 'divisions'],
 ] as const;
 
 interface WireGroup {
@@ -123,9 +121,9 @@ describe.each(CLIENTS)('the executive month of %s', (_, audience, grouping) => {
 
 it('the month says its target where one is set, and whether it was met', async () => {
   const body = { participation: 99, enabled: true };
-  const set = await platform.call('PUT', '/api/attendance/targets/G_U2', { token: admin, body });
+  const set = await platform.call('PUT', '/api/attendance/targets/MO_U2', { token: admin, body });
   expect(set.status).toBe(200);
-  const query = { client_id: 'G_U2', time_range: 'custom', start_date: '2026-01-01', end_date: '2026-01-31', report: 'executive' };
+  const query = { client_id: 'MO_U2', time_range: 'custom', start_date: '2026-01-01', end_date: '2026-01-31', report: 'executive' };
   const text = await pdfText((await make(platform, admin, { view: 'anev', format: 'pdf', query })).bytes);
   expect(text).toContain('target 99%');
   expect(text).toContain('Target partisipasi 99% belum tercapai.');

@@ -1,19 +1,18 @@
 import { jobChanged } from '@balai/contracts/scheduler';
-import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let token: string;
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   token = await platform.signIn();
   const feed = feeder(platform);
   await feed.client(aClient('NEXT_A'));
-  await feed.post(aPost('NEXT_A', 'N1'));
+  await feed.post(aPost('NEXT_A', 'NEXTONE'));
 });
-afterAll(() => platform.stop());
 
 const tell = (version: number, at: string | null, key = 'collection.NEXT_A') =>
   platform.deliver(jobChanged, { key, client_id: 'NEXT_A', next_fire_at: at, version, deletedAt: null }, { tenant: 'NEXT_A' });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 const HOUR = 3_600_000;
@@ -19,7 +19,7 @@ const second = aPost('OV_A', 'OVTWO', { taken_at: at(1).toISOString() });
 const watcher = new Watcher(second);
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('OV_A'));
@@ -35,7 +35,6 @@ beforeAll(async () => {
   await feed.observe(watcher.look({ added: ['ov.1', 'ov.3'], at: at(3) }));
   await feed.observe(watcher.look({ added: ['ov.0'], at: at(4) }));
 });
-afterAll(() => platform.stop());
 
 const get = (query: string, token = admin, headers = {}) => platform.call('GET', `/api/attendance/overview?${query}`, { token, headers });
 const DAY = 'client_id=OV_A&tanggal=2026-03-04';
@@ -139,7 +138,7 @@ it('is for those who see the client', async () => {
 it('says what waits for somebody: complaints for who may read them, deliveries that did not arrive', async () => {
   const waiting = async (token = admin) => (await get('client_id=OV_EMPTY', token)).body.data.waiting;
   expect(await waiting()).toEqual({ complaints: 0, failed_deliveries: 0 });
-  const person = aPerson('OV_EMPTY', '77');
+  const person = aPerson('OV_EMPTY', 'OV77');
   await feed.person(person);
   await feed.handle(aHandle('ov.77', person));
   await feed.post(aPost('OV_EMPTY', 'OVWAIT', { taken_at: new Date().toISOString() }));

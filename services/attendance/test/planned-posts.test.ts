@@ -1,14 +1,14 @@
 import type { DataOf } from '@balai/contracts';
 import { planChanged } from '@balai/contracts/editorial';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
 type Plan = DataOf<typeof planChanged>;
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let operator: string;
 let foreigner: string;
@@ -42,19 +42,18 @@ const upcoming = async (query = '', token = operator): Promise<{ plan_id: string
 const idsOf = async (query = '', token = operator) => (await upcoming(query, token)).map(({ plan_id }) => plan_id);
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   await feed.client(aClient('PLAN_A'));
   await feed.client(aClient('PLAN_B'));
   for (const number of [1, 2, 3]) {
     const person = aPerson('PLAN_A', `8300${number}`, { name: `ORANG ${number}` });
     await feed.person(person);
-    if (number < 3) await feed.handle(aHandle(`orang.${number}`, person));
+    if (number < 3) await feed.handle(aHandle(`plan.orang.${number}`, person));
   }
   operator = await platform.signIn({ role: 'operator', tenants: ['PLAN_A'], clientId: 'PLAN_A' });
   foreigner = await platform.signIn({ role: 'operator', tenants: ['PLAN_B'], clientId: 'PLAN_B' });
 });
-afterAll(() => platform.stop());
 
 describe('what came of a piece', () => {
   it('stands beside its plan: how late it was, what it reached, and who took part by unit', async () => {
@@ -77,7 +76,7 @@ describe('what came of a piece', () => {
     await feed.post(post);
     // Nobody looked at its people yet.
     expect((await effectOf(plan)).plans[0].post).toMatchObject({ post_id: post.post_id, like_count: 40, counts: null, as_of: null });
-    await feed.observe(new Watcher(post).look({ added: ['orang.1', 'warga.senang'] }));
+    await feed.observe(new Watcher(post).look({ added: ['plan.orang.1', 'warga.senang'] }));
     const { plans, totals, units } = await effectOf(plan);
     expect(plans[0].post).toMatchObject({ counts: { total: 3, must_act: 2, took_part: 1, missing: 1, no_handle: 1 }, incomplete: null });
     expect(totals).toMatchObject({ like_count: 40, comment_count: 3, view_count: null, posts: 1, people: { must_act: 2, took_part: 1 } });

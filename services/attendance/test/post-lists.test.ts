@@ -1,18 +1,17 @@
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
 });
-afterAll(() => platform.stop());
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const daysAgo = (days: number) => minutesAgo(days * 1440);
@@ -71,7 +70,7 @@ it('a list is the same bytes until one of its posts changes, and then another on
   await feed.client(aClient('LIST_C'));
   const person = aPerson('LIST_C', '1');
   await feed.person(person);
-  await feed.handle(aHandle('caca', person));
+  await feed.handle(aHandle('list.caca', person));
   const post = aPost('LIST_C', 'ONE', { like_count: 5 });
   await feed.post(post);
   const path = '/api/insta/posts?client_id=LIST_C';
@@ -81,6 +80,6 @@ it('a list is the same bytes until one of its posts changes, and then another on
   await feed.post({ ...post, like_count: 6, version: 2 });
   const second = await get(path, { 'if-none-match': etag });
   expect(second).toMatchObject({ status: 200, body: { data: [{ shortcode: 'ONE', like_count: 6, client_id: 'LIST_C' }] } });
-  await feed.observe(new Watcher(post).look({ added: ['caca'] }));
+  await feed.observe(new Watcher(post).look({ added: ['list.caca'] }));
   expect((await get(path)).body).toEqual(second.body);
 });

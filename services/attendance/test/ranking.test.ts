@@ -1,9 +1,9 @@
 import { PLATFORMS } from '@balai/contracts';
-import { feedRows, generateRows, type NaiveAnswer, type NaiveRow, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
-import { byColumn, csvCells, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+import { feedRows, generateRows, type NaiveAnswer, type NaiveRow, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { byColumn, csvCells, pdfText, tableBelow, workbook } from './export-files.ts';
 import { naiveFigures, naivePrevious, naiveView, rawShares } from './naive-aggregates.ts';
+import { make as makeFile, sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-04', '2026-01-05', '2026-01-31', '2026-02-01'];
 const rows = generateRows({ seed: 48_261, units: 6, people: 7, postsADay: 1, days: DAYS, prefix: 'R' });
@@ -15,15 +15,13 @@ const PERIODS = [
 ] as const;
 type Json = Record<string, unknown>;
 
-const reader = fileReader();
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let admin: string;
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, reader.files] });
+  platform = await sharedAttendance(import.meta.url);
   admin = await platform.signIn();
   await feedRows(platform, rows);
 });
-afterAll(() => platform.stop());
 
 async function get(path: string, token = admin) {
   const { status, body } = await platform.call('GET', `/api/attendance/${path}`, { token });
@@ -158,7 +156,7 @@ it('the file of the ranking holds its rows, their sum, and says what it is', asy
     ...[row.igPct, row.igLikeCount, row.ttSudah, row.ttBelum, row.ttKosong, row.ttTanpaKonten, row.ttPct, row.ttCommentCount],
     ...[row.score, row.engagementTotal],
   ]);
-  const make = (format: string) => reader.make(platform, admin, { view: 'engagement-ranking', format, query });
+  const make = (format: string) => makeFile(platform, admin, { view: 'engagement-ranking', format, query });
   const csv = await make('csv');
   expect(csv.fileName).toBe('peringkat_R_DIR_2025-12-29_2026-01-04.csv');
   const written = tableBelow(csvCells(csv.bytes), 'No');

@@ -1,22 +1,29 @@
-import type { Post } from '@balai/contracts/collector';
-import { type NoticeOutcome, noticeKey, notifyPerson, type Person, personNotified } from '@balai/contracts/identity';
+import { type Post, postChanged } from '@balai/contracts/collector';
+import {
+  handleChanged,
+  type NoticeOutcome,
+  noticeKey,
+  notifyPerson,
+  type Person,
+  personChanged,
+  personNotified,
+} from '@balai/contracts/identity';
 import { type MessageFailure, messageSettled } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  admin = await platform.signIn({ username: 'kepala' });
+  admin = await platform.signIn({ username: 'rem.kepala' });
 });
-afterAll(() => platform.stop());
 
 const call = (method: string, path: string, body?: object, token = admin, headers: Record<string, string> = {}) =>
   platform.call(method, path, { token, headers, ...(body === undefined ? {} : { body }) });
@@ -34,20 +41,23 @@ const operatorOf = (clientId: string) => platform.signIn({ role: 'operator', ten
 async function aUnit(clientId: string, people: number, posts: number, { liked = {} as Record<number, number[]>, over = {} } = {}) {
   await feed.client(aClient(clientId, over));
   const name = clientId.toLowerCase();
-  const made: Person[] = [];
-  for (let index = 0; index < people; index += 1) {
-    const person = aPerson(clientId, `${clientId}-${index}`, { name: `ORANG ${index}`, title: 'BRIPDA' });
-    await feed.person(person);
-    await feed.handle(aHandle(`${name}.${index}`, person));
-    made.push(person);
-  }
-  const published: Post[] = [];
-  for (let index = 0; index < posts; index += 1) {
-    const post = aPost(clientId, `${clientId}_${index}`);
-    await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['luar', ...(liked[index] ?? []).map((one) => `${name}.${one}`)] }));
-    published.push(post);
-  }
+  const made = Array.from({ length: people }, (_, index) =>
+    aPerson(clientId, `${clientId}-${index}`, { name: `ORANG ${index}`, title: 'BRIPDA' }),
+  );
+  await platform.deliverAll(personChanged, made);
+  await platform.deliverAll(
+    handleChanged,
+    made.map((person, index) => aHandle(`${name}.${index}`, person)),
+  );
+  const now = Date.now();
+  // Each a millisecond after the one before: lists are in the order of time.
+  const published = Array.from({ length: posts }, (_, index) =>
+    aPost(clientId, `${clientId}_${index}`, { taken_at: new Date(now - posts + index).toISOString() }),
+  );
+  await platform.deliverAll(postChanged, published);
+  await feed.observe(
+    published.flatMap((post, index) => new Watcher(post).look({ added: ['luar', ...(liked[index] ?? []).map((one) => `${name}.${one}`)] })),
+  );
   return { people: made, posts: published };
 }
 const asked = async (people: readonly Person[]) => {
@@ -180,7 +190,7 @@ describe('a reminder', () => {
     expect(sent.map(({ data }) => [data.notice_id, data.text]).sort()).toEqual(
       recipients.map((one: { reminder_id: string; text: string }) => [one.reminder_id, one.text]).sort(),
     );
-    expect(body.data.batch).toMatchObject({ client_id: 'REM_A', platform: 'instagram', asked_by: 'kepala' });
+    expect(body.data.batch).toMatchObject({ client_id: 'REM_A', platform: 'instagram', asked_by: 'rem.kepala' });
     expect(body.data.batch.counts).toMatchObject({ people: 4, queued: 2, skipped: 2, sent: 0 });
   });
 

@@ -1,8 +1,8 @@
 import { addDays, addMonths, dayOf, startOfDay } from '@balai/calendar';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
 const ZONE = 'Asia/Jakarta';
 const today = dayOf(new Date(), ZONE);
@@ -10,7 +10,7 @@ const today = dayOf(new Date(), ZONE);
 const at = (daysAgo: number, hour: number): Date => new Date(startOfDay(addDays(today, -daysAgo), ZONE).getTime() + hour * 3_600_000);
 const PEOPLE = ['st.0', 'st.1', 'st.2'];
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let admin: string;
 let feed: ReturnType<typeof feeder>;
 
@@ -22,7 +22,7 @@ async function publish(code: string, takenAt: Date, looks: readonly (readonly [h
 }
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('ST_A'));
@@ -40,7 +40,6 @@ beforeAll(async () => {
   ]);
   await publish('STLATER', at(3, 13), [[PEOPLE, at(3, 14)]]);
 });
-afterAll(() => platform.stop());
 
 const RUNNING = `client_id=ST_A&platform=instagram&start_date=${addDays(today, -1)}&end_date=${today}`;
 const get = async (path: string) => (await platform.call('GET', `/api/attendance/${path}`, { token: admin })).body;

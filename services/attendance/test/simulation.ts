@@ -62,7 +62,7 @@ export class Simulation {
   }
   private readonly posts: ReturnType<typeof aPost>[] = [];
 
-  /** The client, its people and posts, straight into the tables: how they get there is other tests' matter, and this runs 500 times. */
+  /** The client, its people and posts, straight into the tables: how they get there is other tests' matter, and this runs hundreds of times. */
   private async begin(): Promise<void> {
     for (let index = 0; index < PEOPLE; index += 1) this.people.push(uuidv7());
     await this.bench.pool.query(

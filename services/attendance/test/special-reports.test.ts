@@ -3,27 +3,26 @@ import type { DataOf } from '@balai/contracts';
 import { linkReportChanged } from '@balai/contracts/attendance';
 import { requestSpecialPost, specialPostAnswered } from '@balai/contracts/collector';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 let serial = 0;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  admin = await platform.signIn({ username: 'admin' });
-  for (const clientId of ['UNIT_A', 'UNIT_B']) await feed.client(aClient(clientId));
-  await feed.client(aClient('DITX', { type: 'direktorat' }));
-  await feed.person(aPerson('UNIT_A', '101', { roles: ['ditx'] }));
-  await feed.person(aPerson('UNIT_A', '102'));
-  await feed.person(aPerson('UNIT_B', '201'));
+  admin = await platform.signIn({ username: 'spc.admin' });
+  for (const clientId of ['SPC_A', 'SPC_B']) await feed.client(aClient(clientId));
+  await feed.client(aClient('SPC_DIR', { type: 'direktorat' }));
+  await feed.person(aPerson('SPC_A', '63101', { roles: ['spc_dir'] }));
+  await feed.person(aPerson('SPC_A', '63102'));
+  await feed.person(aPerson('SPC_B', '63201'));
 });
-afterAll(() => platform.stop());
 
 const newCode = (): string => {
   serial += 1;
@@ -31,7 +30,7 @@ const newCode = (): string => {
 };
 const linkTo = (code: string) => `https://www.instagram.com/p/${code}/`;
 const submit = (body: object, token = admin) => platform.call('POST', '/api/link-reports-khusus', { token, body });
-const report = (code: string, over: object = {}) => submit({ client_id: 'UNIT_A', user_id: '101', instagram_link: linkTo(code), ...over });
+const report = (code: string, over: object = {}) => submit({ client_id: 'SPC_A', user_id: '63101', instagram_link: linkTo(code), ...over });
 const requestsOf = async (code: string) =>
   (await platform.sent('attendance', requestSpecialPost)).filter((one) => one.data.url_or_id === code);
 const standing = async (code: string) =>
@@ -49,7 +48,7 @@ async function answer(code: string, said: Partial<Answer> = {}): Promise<Answer>
 }
 /** A special post as the collector publishes it. */
 const special = (code: string, over: Parameters<typeof aPost>[2] = {}) =>
-  aPost('UNIT_A', code, { kind: 'special', special_at: new Date().toISOString(), ...over });
+  aPost('SPC_A', code, { kind: 'special', special_at: new Date().toISOString(), ...over });
 
 describe('the report of a special task', () => {
   it('is stored, has its post made a special task, and counts once that is here', async () => {
@@ -66,10 +65,10 @@ describe('the report of a special task', () => {
         data: { shortcode: code, state: 'accepted', post_id: post.post_id, created_at: post.taken_at, instagram_link: linkTo(code) },
       },
     });
-    expect(await requestsOf(code)).toMatchObject([{ tenant: 'UNIT_A', data: { client_id: 'UNIT_A', platform: 'instagram' } }]);
-    const recap = await platform.call('GET', '/api/amplify/rekap-khusus?client_id=UNIT_A', { token: admin });
-    expect(recap.body.data.find((row: { user_id: string }) => row.user_id === '101')).toMatchObject({ jumlah_link: 1, reportedPosts: 1 });
-    const routine = await platform.call('GET', '/api/amplify/rekap?client_id=UNIT_A', { token: admin });
+    expect(await requestsOf(code)).toMatchObject([{ tenant: 'SPC_A', data: { client_id: 'SPC_A', platform: 'instagram' } }]);
+    const recap = await platform.call('GET', '/api/amplify/rekap-khusus?client_id=SPC_A', { token: admin });
+    expect(recap.body.data.find((row: { user_id: string }) => row.user_id === '63101')).toMatchObject({ jumlah_link: 1, reportedPosts: 1 });
+    const routine = await platform.call('GET', '/api/amplify/rekap?client_id=SPC_A', { token: admin });
     expect(routine.body).toMatchObject({ totalPosts: 0, summary: { totalLinks: 0 } });
   });
 
@@ -114,13 +113,13 @@ describe('the report of a special task', () => {
   it('of one post that is a task of a unit and of a directorate is made to each, and counts for each', async () => {
     const code = newCode();
     await feed.post(special(code));
-    await feed.post({ ...special(code), client_id: 'DITX' });
+    await feed.post({ ...special(code), client_id: 'SPC_DIR' });
     expect(await report(code)).toMatchObject({ status: 201, body: { data: { state: 'accepted' } } });
-    const other = await report(code, { client_id: 'DITX' });
+    const other = await report(code, { client_id: 'SPC_DIR' });
     expect(other).toMatchObject({ status: 201, body: { data: { state: 'accepted' } } });
     expect(await standing(code)).toHaveLength(2);
-    const recap = await platform.call('GET', '/api/amplify/rekap-khusus?client_id=DITX', { token: admin });
-    expect(recap.body.data).toMatchObject([{ user_id: '101', reportedPosts: 1, jumlah_link: 1 }]);
+    const recap = await platform.call('GET', '/api/amplify/rekap-khusus?client_id=SPC_DIR', { token: admin });
+    expect(recap.body.data).toMatchObject([{ user_id: '63101', reportedPosts: 1, jumlah_link: 1 }]);
   });
 
   it.each([
@@ -142,7 +141,7 @@ describe('the report of a special task', () => {
     await feed.post(post);
     await answer(code, { post_id: post.post_id });
     expect(await asked).toMatchObject({ status: 400, body: { code: 'post_not_of_today' } });
-    expect(await report(code, { user_id: '102' })).toMatchObject({ status: 400, body: { code: 'post_not_of_today' } });
+    expect(await report(code, { user_id: '63102' })).toMatchObject({ status: 400, body: { code: 'post_not_of_today' } });
   });
 
   it('asks the collector for a post of the day of the report in the zone of the client, and is refused for one outside of it', async () => {
@@ -185,17 +184,17 @@ describe('the report of a special task', () => {
 });
 
 describe('what is wrong is said in the order of the fields', () => {
-  const good = () => ({ client_id: 'UNIT_A', user_id: '101', instagram_link: linkTo(newCode()) });
+  const good = () => ({ client_id: 'SPC_A', user_id: '63101', instagram_link: linkTo(newCode()) });
   it.each([
-    ['no client', () => ({ user_id: '101' }), 'client_id'],
-    ['no link', () => ({ client_id: 'UNIT_A', user_id: '101', instagram_link: ' ' }), 'instagram_link'],
+    ['no client', () => ({ user_id: '63101' }), 'client_id'],
+    ['no link', () => ({ client_id: 'SPC_A', user_id: '63101', instagram_link: ' ' }), 'instagram_link'],
     ['no address', () => ({ ...good(), instagram_link: 'nanti' }), 'instagram_link'],
     ['another platform in the field', () => ({ ...good(), instagram_link: 'https://x.com/a/status/12345' }), 'instagram_link'],
     ['a profile', () => ({ ...good(), instagram_link: 'https://www.instagram.com/polres/' }), 'instagram_link'],
     ['a story', () => ({ ...good(), instagram_link: 'https://www.instagram.com/stories/polres/3401234567890123456' }), 'instagram_link'],
     ['a short link', () => ({ ...good(), instagram_link: 'https://www.instagram.com/share/p/BAbCdEf' }), 'instagram_link'],
     ['a link of another platform beside it', () => ({ ...good(), tiktok_link: 'https://vt.tiktok.com/ZSabcdef' }), 'tiktok_link'],
-    ['no person', () => ({ client_id: 'UNIT_A', instagram_link: linkTo(newCode()) }), 'user_id'],
+    ['no person', () => ({ client_id: 'SPC_A', instagram_link: linkTo(newCode()) }), 'user_id'],
   ])('%s', async (_, body, field) => {
     const { status, body: said } = await submit(body());
     expect(status).toBe(400);
@@ -203,22 +202,24 @@ describe('what is wrong is said in the order of the fields', () => {
   });
 
   it('nobody reports for another client, or a person it is no task of', async () => {
-    expect(await submit({ ...good(), client_id: 'NOBODY' })).toMatchObject({ status: 404, body: { code: 'client_not_found' } });
-    expect(await submit({ ...good(), user_id: '201' })).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
-    expect(await submit({ ...good(), user_id: '102', client_id: 'DITX' })).toMatchObject({
+    // An unknown name is looked for two seconds long, beside the others.
+    const unknown = submit({ ...good(), client_id: 'NOBODY' });
+    expect(await submit({ ...good(), user_id: '63201' })).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    expect(await submit({ ...good(), user_id: '63102', client_id: 'SPC_DIR' })).toMatchObject({
       status: 400,
       body: { code: 'post_not_reportable' },
     });
-    const rival = await platform.signIn({ role: 'operator', tenants: ['UNIT_B'], clientId: 'UNIT_B' });
+    const rival = await platform.signIn({ role: 'operator', tenants: ['SPC_B'], clientId: 'SPC_B' });
     expect((await submit(good(), rival)).status).toBe(403);
-    expect(await submit({ ...good(), client_id: 'UNIT_B' }, rival)).toMatchObject({ status: 404, body: { code: 'person_not_found' } });
+    expect(await submit({ ...good(), client_id: 'SPC_B' }, rival)).toMatchObject({ status: 404, body: { code: 'person_not_found' } });
+    expect(await unknown).toMatchObject({ status: 404, body: { code: 'client_not_found' } });
   });
 });
 
 it('an answer to a question nobody asked changes nothing', async () => {
   await platform.deliver(specialPostAnswered, {
     request_id: uuidv7(),
-    client_id: 'UNIT_A',
+    client_id: 'SPC_A',
     post_id: null,
     platform_id: null,
     reason: 'private',
@@ -230,7 +231,7 @@ it('a change of the report takes an Instagram link to its post only, and without
   await feed.post(special(code));
   await report(code);
   const put = (body: object) =>
-    platform.call('PUT', `/api/link-reports-khusus/${code}`, { token: admin, body: { user_id: '101', ...body } });
+    platform.call('PUT', `/api/link-reports-khusus/${code}`, { token: admin, body: { user_id: '63101', ...body } });
   expect(await put({ tiktok_link: 'https://vt.tiktok.com/ZSabcdef' })).toMatchObject({
     status: 400,
     body: { errors: [{ field: 'tiktok_link' }] },

@@ -1,20 +1,19 @@
 import type { Observation, Post } from '@balai/contracts/collector';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, keepFacts, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FACTS_MONTHS: '1200' } });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
 });
-afterAll(() => platform.stop());
 
 const DAY = '2026-06-01';
 const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 1, minute));
@@ -196,7 +195,7 @@ it('finds what a snapshot tells, and says when the facts are gone', async () => 
   await feed.post(old);
   await feed.observe(new Watcher(old).look({ added: ['z'] }));
   await quiet();
-  await keepFacts(platform, 1);
+  await keepFacts(platform, 24);
   const closed = (await ask(`/api/attendance/people/WHY_C-1/why?client_id=${clientId}&tanggal=2023-05-10`)).body.data;
   expect(told(closed.posts)).toEqual({ WHY_C_old: ['facts_dropped'] });
 });
