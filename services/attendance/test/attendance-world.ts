@@ -149,13 +149,13 @@ export async function keepFacts(platform: SharedPlatform, months: number, now = 
   }
 }
 
-/** Delivers what identity and the collector would publish. */
+/** Delivers what identity and the collector would publish; a call with several takes as long as a call with one. */
 export const feeder = (platform: SharedPlatform) => ({
-  client: (client: Client) => platform.deliver(clientChanged, client),
-  person: (person: Person) => platform.deliver(personChanged, person),
-  handle: (handle: Handle) => platform.deliver(handleChanged, handle),
-  post: (post: Post) => platform.deliver(postChanged, post),
-  look: (look: FeedLook) => platform.deliver(feedLooked, look),
+  client: (...clients: Client[]) => platform.deliverAll(clientChanged, clients),
+  person: (...people: Person[]) => platform.deliverAll(personChanged, people),
+  handle: (...handles: Handle[]) => platform.deliverAll(handleChanged, handles),
+  post: (...posts: Post[]) => platform.deliverAll(postChanged, posts),
+  look: (...looks: FeedLook[]) => platform.deliverAll(feedLooked, looks),
   /** Repeats a post's snapshot; `restateId`: because everything was asked for again. */
   async list(chunks: readonly EngagementSnapshot[], restateId?: string) {
     await platform.deliverAll(engagementsListed, chunks, restateId === undefined ? {} : { restateId });
