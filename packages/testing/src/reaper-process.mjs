@@ -17,14 +17,17 @@ client.on('error', () => undefined);
 await client.connect();
 await client.query('set client_min_messages = error');
 let quietSince = startedAt;
-do {
-  if ((await dropAll()) > 0) quietSince = performance.now();
-  if (isKilled) await setTimeout(100);
-} while (isKilled && performance.now() - quietSince < QUIET_MS && performance.now() - startedAt < GIVE_UP_MS);
+for (;;) {
+  const found = await dropAll();
+  const now = performance.now();
+  if (found > 0) quietSince = now;
+  if ((found === 0 && (!isKilled || now - quietSince > QUIET_MS)) || now - startedAt > GIVE_UP_MS) break;
+  await setTimeout(100);
+}
 await client.end();
 if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 
-/** Databases first: a role that owns something cannot be dropped. */
+/** Databases first: a role that owns something cannot be dropped. One whose sessions end too slowly is there again at the next call. */
 async function dropAll() {
   const databases = await client.query(
     `select quote_ident(datname) as name from pg_database where datname ~ ('^balai_[a-z]+_' || $1 || '_')`,
