@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util';
 const OPTIONS = {
   json: { type: 'string' },
   docs: { type: 'boolean' },
+  smoke: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 };
 
 /**
- * What a command line asks for. Without names: every benchmark that does not wait to be named.
+ * What a command line asks for. Without names: every benchmark that does not wait to be named; with `--smoke`, every one that has a short round.
  *
  * @param {string[]} argv
- * @param {{ name: string, isOnRequest: boolean }[]} benchmarks
- * @returns {{ names: string[], json: string | null, docs: boolean, help: boolean }}
+ * @param {{ name: string, isOnRequest: boolean, notInSmoke: string | null }[]} benchmarks
+ * @returns {{ names: string[], json: string | null, docs: boolean, smoke: boolean, help: boolean }}
  * @throws {Error} whose message says what is wrong and what there is
  */
 export function readArguments(argv, benchmarks) {
@@ -19,13 +20,16 @@ export function readArguments(argv, benchmarks) {
   const unknown = positionals.filter((name) => !benchmarks.some((one) => one.name === name));
   if (unknown.length > 0) throw new Error(`No benchmark is called ${unknown.join(' or ')}. ${namesOf(benchmarks)}`);
   if (values.docs && positionals.length > 0) throw new Error('--docs writes the page of all figures, so it takes no names.');
+  if (values.docs && values.smoke) throw new Error('--docs writes what was measured, and --smoke measures nothing.');
   if (values.json === '') throw new Error('--json needs the name of a file.');
+  const isByDefault = ({ isOnRequest, notInSmoke }) => (values.smoke ? notInSmoke === null : !isOnRequest);
   return {
     names: benchmarks
-      .filter(({ name, isOnRequest }) => (positionals.length === 0 ? !isOnRequest : positionals.includes(name)))
+      .filter((one) => (positionals.length === 0 ? isByDefault(one) : positionals.includes(one.name)))
       .map(({ name }) => name),
     json: values.json ?? null,
     docs: values.docs ?? false,
+    smoke: values.smoke ?? false,
     help: values.help ?? false,
   };
 }
@@ -36,7 +40,9 @@ function parse(argv, benchmarks) {
   } catch (error) {
     // Node's sentence ends with a hint on dashes that helps nobody here.
     const [sentence] = error.message.split(/\. To specify|\n/);
-    throw new Error(`${sentence.replace(/\.$/, '')}. Options: --json FILE, --docs, --help. ${namesOf(benchmarks)}`, { cause: error });
+    throw new Error(`${sentence.replace(/\.$/, '')}. Options: --json FILE, --docs, --smoke, --help. ${namesOf(benchmarks)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -46,12 +52,13 @@ const namesOf = (benchmarks) => `Benchmarks: ${benchmarks.map(({ name }) => name
 export function usage(benchmarks) {
   const width = Math.max(...benchmarks.map(({ name }) => name.length));
   const line = ({ name, about, isOnRequest }) => `  ${name.padEnd(width)}  ${about}${isOnRequest ? ' [only when named]' : ''}`;
-  return `usage: npm run bench [-- [NAME…] [--json FILE] [--docs]]
+  return `usage: npm run bench [-- [NAME…] [--json FILE] [--docs | --smoke]]
 
 Measures what the platform costs, beside the least one could do on the same stack, in the same run.
 
   --json FILE  also write the figures: [{name, value, unit, reference, ratio, goal, …}]
   --docs       also write docs/guide/performance.md and its charts
+  --smoke      run one short round of each, also of those marked, two side by side: shows that they run, measures nothing, judges no goals
   -h, --help   show this
 
 Benchmarks (default: all but those marked):

@@ -7,6 +7,10 @@ import { benchTable, parseFigures, parseServers } from './table.mjs';
 
 /** A first comment that begins with this marks a benchmark that runs only when it is named: it takes too long for every day. */
 const ON_REQUEST = 'Only when named: ';
+/** A sentence of the first comment that begins with this says why a benchmark has no short round. */
+const NOT_IN_SMOKE = /Not in a smoke run: ([^.]+)\./;
+/** Benchmarks that run side by side in a smoke run, whose figures nobody reads. */
+const SMOKE_LANES = 2;
 
 /**
  * Runs the benchmarks of a folder one after another, tells about them and writes what was asked for.
@@ -37,35 +41,38 @@ export async function runBench({ root, folder, argv, print, say, prepare, writeD
   }
   await prepare();
   const machine = describeMachine();
-  if (isBusy(machine)) say(`This machine is busy (load ${machine.loadAtStart}): figures will be worse, and ratios less sure.`);
-  const figures = [];
-  const failed = [];
-  // One at a time: programs that share the cores would measure each other.
-  for (const name of wanted.names) {
+  if (!wanted.smoke && isBusy(machine))
+    say(`This machine is busy (load ${machine.loadAtStart}): figures will be worse, and ratios less sure.`);
+  const results = new Map();
+  const found = () => wanted.names.flatMap((name) => results.get(name)?.figures ?? []);
+  const env = wanted.smoke ? { ...process.env, BENCH_SMOKE: '1' } : process.env;
+  // One at a time when they are measured: programs that share the cores would measure each other.
+  await inLanes(wanted.smoke ? SMOKE_LANES : 1, wanted.names, async (name) => {
     const { ok, output, seconds } = await runStep({
-      label: `measuring ${name}`,
+      label: `${wanted.smoke ? 'running' : 'measuring'} ${name}`,
       command: process.execPath,
       args: ['--conditions=source', '--import', 'tsx', join(folder, `${name}.ts`)],
       cwd: root,
+      env,
       say,
     });
-    const found = parseFigures(output).map((figure) => ({ ...figure, benchmark: name }));
+    const figures = parseFigures(output).map((figure) => ({ ...figure, ...(wanted.smoke ? { goal: null } : {}), benchmark: name }));
     Object.assign(machine.servers, parseServers(output));
-    const isFine = ok && found.length > 0;
-    say(`${isFine ? 'measured' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
-    if (!isFine) {
-      failed.push(name);
-      say(output.trimEnd());
-    }
-    figures.push(...found);
+    const isFine = ok && figures.length > 0;
+    say(`${isFine ? (wanted.smoke ? 'ran' : 'measured') : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+    if (!isFine) say(ok ? `${output}It reported no figure.` : output.trimEnd());
+    results.set(name, { isFine, figures });
     // After each, so that what was measured stays when the rest is broken off.
     writeJson(
       wanted.json,
-      figures.map((figure) => ({ ...figure, machine })),
+      found().map((figure) => ({ ...figure, machine })),
     );
-  }
+  });
+  const figures = found();
+  const failed = wanted.names.filter((name) => !results.get(name)?.isFine);
   if (figures.length > 0) print(`\n${machineText(machine)}\n\n${benchTable(figures)}`);
-  print(`\n${summaryOf(wanted.names, failed, figures)}`);
+  if (wanted.smoke) for (const { name, notInSmoke } of benchmarks) if (notInSmoke !== null) print(`not run: ${name} (${notInSmoke})`);
+  print(`\n${summaryOf(wanted, failed, figures)}`);
   if (wanted.docs && failed.length > 0) say('The page was not written: it shows whole runs only.');
   else if (wanted.docs) writeDocs(figures, machine);
   return failed.length === 0 ? 0 : 1;
@@ -79,9 +86,10 @@ function findBenchmarks(folder) {
     .map((file) => {
       const comment = /^\/\/ (.+(?:\n\/\/ .+)*)/m.exec(readFileSync(join(folder, file), 'utf8'))?.[1].replaceAll('\n// ', ' ') ?? '';
       const isOnRequest = comment.startsWith(ON_REQUEST);
+      const notInSmoke = NOT_IN_SMOKE.exec(comment)?.[1] ?? null;
       // The first clause says what; the rest is for those who read the program.
       const [about] = (isOnRequest ? comment.slice(ON_REQUEST.length) : comment).split(/[.:;](?: |$)/);
-      return { name: file.slice(0, -'.ts'.length), isOnRequest, about };
+      return { name: file.slice(0, -'.ts'.length), isOnRequest, notInSmoke, about };
     });
 }
 
@@ -94,9 +102,18 @@ function writeJson(file, figures) {
   }
 }
 
-function summaryOf(names, failed, figures) {
+async function inLanes(count, names, run) {
+  const waiting = names.values();
+  const lane = async () => {
+    for (const name of waiting) await run(name);
+  };
+  await Promise.all(Array.from({ length: count }, lane));
+}
+
+function summaryOf({ names, smoke }, failed, figures) {
   const goals = figures.flatMap(({ goal }) => (goal === null ? [] : [goal]));
   const met = goals.filter((goal) => goal.met).length;
   const broken = failed.length === 0 ? '' : ` (${failed.join(', ')})`;
-  return `benchmarks: ${names.length - failed.length} ran, ${failed.length} failed${broken}; goals: ${met} of ${goals.length} met`;
+  const told = `benchmarks: ${names.length - failed.length} ran, ${failed.length} failed${broken}`;
+  return smoke ? `${told}; a smoke run measures nothing` : `${told}; goals: ${met} of ${goals.length} met`;
 }

@@ -82,16 +82,44 @@ test('a benchmark that breaks leaves a valid file with what ran, says why, and t
   expect(docs, 'the page shows whole runs only').toEqual([]);
 });
 
+test('a smoke run takes one small round of each benchmark, also of those that wait to be named, and judges no goals', async () => {
+  const file = join(scratch, 'figures.json');
+  const { code, printed, said } = await run('--smoke', '--json', file);
+  expect(code, 'one of them breaks').toBe(1);
+  const figures = JSON.parse(readFileSync(file, 'utf8'));
+  expect(figures.map(({ name, goal }) => [name, goal])).toEqual([
+    ['before it broke', null],
+    ['all toys there are', null],
+    ['toys, beside bricks', null],
+    ['a toy', null],
+    ['toys in the box', null],
+  ]);
+  expect(figures.at(-1).value, 'fewer than are measured').toBe(1);
+  expect(said).toContain('the toy is broken');
+  expect(printed).toContain('not run: slowest (slow runs the same code)');
+  expect(printed).toContain('benchmarks: 2 ran, 1 failed (breaks); a smoke run measures nothing');
+});
+
+test('a benchmark that reports no figure fails', async () => {
+  const { code, said } = await run('--smoke', 'silent');
+  expect(code).toBe(1);
+  expect(said).toContain('It reported no figure.');
+});
+
 test('help says what each benchmark measures and runs none', async () => {
   const { code, printed } = await run('--help');
   expect(code).toBe(0);
-  expect(printed).toContain('breaks  A benchmark that breaks after its first figure\n');
-  expect(printed).toContain('slow    takes long, if toys were people [only when named]');
+  expect(printed).toContain('breaks   A benchmark that breaks after its first figure\n');
+  expect(printed).toContain('slow     takes long, if toys were people [only when named]');
 });
 
 test.each([
-  [['toys'], 'No benchmark is called toys. Benchmarks: breaks, slow, toy.'],
-  [['--jsn', 'x'], "Unknown option '--jsn'. Options: --json FILE, --docs, --help. Benchmarks: breaks, slow, toy."],
+  [['toys'], 'No benchmark is called toys. Benchmarks: breaks, silent, slow, slowest, toy.'],
+  [
+    ['--jsn', 'x'],
+    "Unknown option '--jsn'. Options: --json FILE, --docs, --smoke, --help. Benchmarks: breaks, silent, slow, slowest, toy.",
+  ],
+  [['--docs', '--smoke'], '--docs writes what was measured, and --smoke measures nothing.'],
   [['--docs', 'toy'], '--docs writes the page of all figures, so it takes no names.'],
 ])('a command line that makes no sense is refused: %j', async (argv, sentence) => {
   const { code, said } = await run(...argv);

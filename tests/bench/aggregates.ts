@@ -8,19 +8,20 @@ import type pg from 'pg';
 import { drained, feedRegion, lookAt, looksOver, postDelivery, postOf, type Region, record } from './harness/attendance-feed.ts';
 import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // Attendance by unit, division, rank, day, hour and post over HTTP, its curves, habits, streaks and places, for a region: kept, and computed
 // anew after a new like; beside a week of the same rows joined in SQL. And the first answer of a process that has just started.
 
-const REGION = { units: 40, people: 6_300 };
-const DAYS = 70;
+const REGION = size({ units: 40, people: 6_300 }, { units: 4, people: 80 });
+const DAYS = size(70, 15);
 const A_DAY: Readonly<Record<Platform, { posts: number; takePart: number }>> = {
-  instagram: { posts: 5, takePart: 2_000 },
-  tiktok: { posts: 3, takePart: 600 },
+  instagram: { posts: 5, takePart: size(2_000, 20) },
+  tiktok: { posts: 3, takePart: size(600, 10) },
 };
 /** Looks at a post, an hour between them. */
 const LOOKS = 4;
-const ROUNDS = 9;
+const ROUNDS = rounds(9);
 const ZONE = 'Asia/Jakarta';
 const TODAY = dayOf(new Date(), ZONE);
 const week = isoWeekOf(addDays(TODAY, -7));
@@ -43,6 +44,9 @@ const VIEWS = [
 
 /** What pages narrow and sort the people of a week by, as the address has it. */
 const FILTERS = ['q=an', 'state=owing', 'state=no_handle&q=1', 'rank=BRIPTU', 'sort=-given', 'sort=name&state=none'];
+
+/** Views that a new process is asked for, each in a process of its own. */
+const FIRST_ASKED = size(['units', 'hours', 'curve', 'people', 'overview', 'members'], ['units', 'curve']);
 
 /** Answers of pages at their fullest: what they ask for beside the period. */
 const PAGES = [
@@ -172,7 +176,7 @@ function anotherLike({ post, likers }: Fed, region: Region) {
 
 /** The first answers of a process that has read nothing yet. */
 async function measureStart(databaseUrl: string, region: Region): Promise<void> {
-  for (const view of ['units', 'hours', 'curve', 'people', 'overview', 'members']) {
+  for (const view of FIRST_ASKED) {
     const platform = await startTestPlatform({ modules: [attendance], databaseUrl });
     try {
       const token = await platform.signIn();

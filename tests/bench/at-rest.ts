@@ -11,14 +11,15 @@ import { startSingle } from '../e2e/harness/installation.ts';
 import { cpuSeconds, treeCpuSeconds } from './harness/cpu.ts';
 import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { size } from './harness/smoke.ts';
 
 // What the evaluation with its demo costs while nobody uses it: all services in one process and its embedded PostgreSQL, over a minute;
 // beside bare Fastify with a pool and another embedded PostgreSQL in the same minute.
 
 const BARE = fileURLToPath(new URL('./harness/bare-server.mjs', import.meta.url));
 /** Until polls have become as rare as they get. */
-const SETTLE_MS = 75_000;
-const MEASURE_MS = 60_000;
+const SETTLE_MS = size(75_000, 500);
+const MEASURE_MS = size(60_000, 1_000);
 const TIME_LIMIT_MS = 600_000;
 
 const serverOf = async (dataDir: string): Promise<number> =>

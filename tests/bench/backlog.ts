@@ -2,12 +2,13 @@ import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { needBroker } from './harness/messages/both-ways.ts';
 import { type Handled, inProcessPair, rabbitmqPair } from './harness/messages/pair.ts';
+import { size } from './harness/smoke.ts';
 
 // A backlog of 100,000 messages: what its last tenth costs beside its first. Over RabbitMQ the receiver is started when all wait in the
 // broker; in one process its handler is held until all wait in its table.
 
-const MESSAGES = 100_000;
-const PER_UNIT = 500;
+const MESSAGES = size(100_000, 1_000);
+const PER_UNIT = size(500, 100);
 const TIME_LIMIT_MS = 900_000;
 const ORDER = { tenant: 'UNIT', count: MESSAGES, perUnit: PER_UNIT };
 

@@ -4,13 +4,14 @@ import { needBroker } from './harness/messages/both-ways.ts';
 import { inProcessPair, type Pair, rabbitmqPair } from './harness/messages/pair.ts';
 import { rawPair } from './harness/messages/raw-pair.ts';
 import { sharedNow } from './harness/messages/services.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // Messages of 1 kB from an outbox to a handler's commit: in one process, and in two over RabbitMQ; beside two processes with amqplib
 // alone, whose publishes are persistent and confirmed and whose deliveries are acknowledged.
 
-const MESSAGES = 10_000;
-const PER_UNIT = 500;
-const ROUNDS = 3;
+const MESSAGES = size(10_000, 500);
+const PER_UNIT = size(500, 100);
+const ROUNDS = rounds(3);
 const TIME_LIMIT_MS = 600_000;
 
 /** Messages a second, from the first unit of work to the last handler's commit. */

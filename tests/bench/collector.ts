@@ -7,6 +7,7 @@ import axios from 'axios';
 import pg from 'pg';
 import { inTurns, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { rounds, size } from './harness/smoke.ts';
 import { startProgram, startStandIn } from './harness/stand-in.ts';
 
 // Lists of likes from a provider to recorded observations: beside a bare axios loop over the same pages, and with one and four workers where
@@ -15,6 +16,9 @@ import { startProgram, startStandIn } from './harness/stand-in.ts';
 /** Settings under which neither rate nor budget holds anything up. */
 const UNLIMITED = { COLLECTOR_RATE_PER_SECOND: '10000', COLLECTOR_DAILY_BUDGET: '100000000', RAPIDAPI_KEY: 'a key' };
 const LANES = 4;
+const ROUND = size({ posts: 60, pages: 40 }, { posts: 8, pages: 3 });
+/** Workers or processes that are measured beside one. */
+const SEVERAL = size(4, 2);
 const COLLECTOR = new URL('./harness/collector-process.ts', import.meta.url);
 
 /** Collects a client's account that nobody has collected yet, until its run has announced everything. */
@@ -52,12 +56,12 @@ async function bareLoop(url: string, posts: number, lanes: number): Promise<void
 type StandIn = Awaited<ReturnType<typeof startStandIn>>;
 
 async function besideAxios(standIn: StandIn): Promise<void> {
-  const round = { posts: 60, pages: 40, lanes: LANES, latency: 0 };
+  const round = { ...ROUND, lanes: LANES, latency: 0 };
   const env = { ...UNLIMITED, RAPIDAPI_INSTAGRAM_URL: standIn.url, COLLECTOR_WORKERS: String(LANES) };
   const platform = await startTestPlatform({ modules: [collector], env });
   try {
     const figures = await inTurns(
-      3,
+      rounds(3),
       () => standIn.measure(round, () => collect(platform)),
       () => standIn.measure(round, () => bareLoop(standIn.url, round.posts, LANES)),
     );
@@ -72,7 +76,7 @@ async function besideAxios(standIn: StandIn): Promise<void> {
   }
 }
 
-const LATE = { posts: 8, pages: 20, latency: 200 };
+const LATE = size({ posts: 8, pages: 20, latency: 200 }, { posts: 4, pages: 3, latency: 20 });
 
 /** Pages a second of one process with so many workers. */
 async function workersOf(standIn: StandIn, workers: number): Promise<number> {
@@ -123,16 +127,16 @@ await withInfrastructure(async ({ amqpUrl }) => {
     await besideAxios(standIn);
     const goal = { ratio: '>= 3.5' } as const;
     report({
-      name: 'collector with 4 workers, beside 1 (answers after 200 ms)',
-      value: await workersOf(standIn, 4),
+      name: `collector with ${SEVERAL} workers, beside 1 (answers after ${LATE.latency} ms)`,
+      value: await workersOf(standIn, SEVERAL),
       reference: await workersOf(standIn, 1),
       unit: 'pages/s',
       goal,
     });
     if (amqpUrl === null) return;
     report({
-      name: 'collector in 4 processes, beside 1 (answers after 200 ms)',
-      value: await processesOf(standIn, amqpUrl, 4),
+      name: `collector in ${SEVERAL} processes, beside 1 (answers after ${LATE.latency} ms)`,
+      value: await processesOf(standIn, amqpUrl, SEVERAL),
       reference: await processesOf(standIn, amqpUrl, 1),
       unit: 'pages/s',
       goal,

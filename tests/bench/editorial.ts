@@ -5,11 +5,12 @@ import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { makeReleases } from './harness/releases.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // The editorial desk with 10,000 press releases of one client, and 10,000 of others beside them: its search and its board over HTTP.
 
-const RELEASES = 10_000;
-const ROUNDS = 25;
+const RELEASES = size(10_000, 100);
+const ROUNDS = rounds(25);
 const BATCH = 500;
 const TIME_LIMIT_MS = 300_000;
 

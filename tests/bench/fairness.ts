@@ -3,14 +3,15 @@ import { report } from './harness/figure.ts';
 import { bothWays, type Way } from './harness/messages/both-ways.ts';
 import type { Pair } from './harness/messages/pair.ts';
 import { sharedNow } from './harness/messages/services.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // What others wait for while one client floods: 200 messages of another client with 20,000 of the flood before them, beside the same
 // 200 alone.
 
-const FLOOD = 20_000;
-const OTHERS = 200;
-const PER_UNIT = 200;
-const ROUNDS = 3;
+const FLOOD = size(20_000, 500);
+const OTHERS = size(200, 20);
+const PER_UNIT = size(200, 50);
+const ROUNDS = rounds(3);
 const TIME_LIMIT_MS = 600_000;
 
 /** Milliseconds from the commit of some messages to the last handler's commit, with so many of another client before them. */

@@ -9,12 +9,13 @@ import { startFront, UNLIMITED } from './harness/front.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { type Load, runLoad } from './harness/run-load.ts';
 import { emptyScheduler } from './harness/small-services.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // What the platform adds to a call: limits, token, permission, validation, tenant, headers. Beside the same answer by bare Fastify that only
 // verifies a token of the same algorithm, with the cache of verified tokens that its plugin offers.
 
-const SECONDS = 2;
-const ROUNDS = 5;
+const SECONDS = size(2, 0.2);
+const ROUNDS = rounds(5);
 const LANES = 20;
 
 const portOf = (app: FastifyInstance): number => {

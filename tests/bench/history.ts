@@ -6,16 +6,17 @@ import type pg from 'pg';
 import { feedUnit, type Unit } from './harness/attendance-feed.ts';
 import { inTurns, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // What a year of history costs: the recap of a week beside the same recap where there is only that week, and that of the year beside plain SQL
 // over one row an engagement.
 
-const PEOPLE = 6_300;
+const PEOPLE = size(6_300, 100);
 const POSTS_A_DAY = 8;
-const LIKERS = 2_000;
+const LIKERS = size(2_000, 20);
 const WEEK = 7;
-const YEAR = 365;
-const ROUNDS = 9;
+const YEAR = size(365, 20);
+const ROUNDS = rounds(9);
 const CHUNK = 4_096;
 const TODAY = dayOf(new Date(), 'Asia/Jakarta');
 
@@ -135,7 +136,7 @@ await withInfrastructure(async () => {
       });
     report({
       name: `recap of a year, ${people} people and ${(YEAR * POSTS_A_DAY).toLocaleString('en-US')} posts, after a change, beside plain SQL over a row an engagement`,
-      ...(await inTurns(5, reader(platform, token, old, YEAR), plain)),
+      ...(await inTurns(rounds(5), reader(platform, token, old, YEAR), plain)),
       unit: 'ms',
       goal: { ratio: '<= 0.05' },
     });

@@ -9,18 +9,19 @@ import { awaitReady } from '../e2e/harness/installation.ts';
 import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { startQueryCounter } from './harness/query-counter.ts';
+import { size } from './harness/smoke.ts';
 
 // What 36 service processes ask one database while nobody uses them: as many as twelve services with three replicas each, made of the six
 // services that production has, six of each. A relay in front of PostgreSQL counts every query, `begin` and `commit` too.
 
-const PROCESSES = 36;
+const PROCESSES = size(36, 6);
 /** Processes that start side by side. */
 const AT_ONCE = 4;
 /** All together stay below a server's 100 connections. */
 const POOL = '2';
 /** Until polls have become as rare as they get. */
-const SETTLE_MS = 90_000;
-const MEASURE_MS = 60_000;
+const SETTLE_MS = size(90_000, 500);
+const MEASURE_MS = size(60_000, 1_000);
 const TIME_LIMIT_MS = 900_000;
 
 await withInfrastructure(async ({ amqpUrl, redisUrl }) => {

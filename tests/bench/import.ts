@@ -7,11 +7,14 @@ import { startChild } from '../e2e/harness/child.ts';
 import { startImporting } from '../e2e/harness/imported.ts';
 import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { size } from './harness/smoke.ts';
 
 // A database of the former system taken over by `balai import legacy`, a process of its own, beside a running platform that takes in what it
 // sends: a directorate, 39 units, 6,300 people; and the memory of that process beside one that takes over a twelfth of it.
 
-const REGION = { units: 39, peopleAUnit: 162, from: '2026-01-01', postsADay: 1, strangers: 20, seed: 3 } as const;
+const PEOPLE = size({ units: 39, peopleAUnit: 162 }, { units: 2, peopleAUnit: 10 });
+const DAYS = size({ short: 10, long: 120 }, { short: 2, long: 4 });
+const REGION = { ...PEOPLE, from: '2026-01-01', postsADay: 1, strangers: 20, seed: 3 } as const;
 const LOOK_MS = 50;
 
 interface Measured {
@@ -57,8 +60,8 @@ async function importOf(size: LegacyOptions): Promise<Measured> {
 }
 
 await withInfrastructure(async () => {
-  const short = await importOf({ ...REGION, days: 10, sessionZone: 'Asia/Jakarta', tiktokZone: 'UTC' });
-  const long = await importOf({ ...REGION, days: 120, sessionZone: 'Asia/Jakarta', tiktokZone: 'UTC' });
+  const short = await importOf({ ...REGION, days: DAYS.short, sessionZone: 'Asia/Jakarta', tiktokZone: 'UTC' });
+  const long = await importOf({ ...REGION, days: DAYS.long, sessionZone: 'Asia/Jakarta', tiktokZone: 'UTC' });
   const count = `${Math.round(long.engagements / 1_000).toLocaleString('en')},000 engagements`;
   report({
     name: `import: ${count} of the former system's lists, written and sent`,

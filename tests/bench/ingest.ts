@@ -5,12 +5,13 @@ import { drained, feedUnit, looksAt, postDelivery, postOf, record } from './harn
 import { copyIn } from './harness/copy-in.ts';
 import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // 100,000 engagements from delivery records to committed facts and bitmaps, beside loading as many bare rows with COPY.
 
-const POSTS = 50;
-const PEOPLE = 2_000;
-const ROUNDS = 3;
+const POSTS = size(50, 4);
+const PEOPLE = size(2_000, 50);
+const ROUNDS = rounds(3);
 
 /** COPY into a table with the key that identifies an engagement. */
 async function copyMs(url: string, rows: readonly (readonly [string, string])[]): Promise<number> {
@@ -51,7 +52,7 @@ await withInfrastructure(async () => {
     const { rows: counted } = await platform.owner.query('select count(*)::int as n from attendance.inbox where dead_at is not null');
     if (counted[0]?.n !== 0) throw new Error('observations died');
     report({
-      name: 'ingest of 100,000 engagements, beside COPY',
+      name: `ingest of ${(POSTS * PEOPLE).toLocaleString('en-US')} engagements, beside COPY`,
       value: ours,
       unit: 'engagements/s',
       reference: copied,

@@ -2,12 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { quantile, report } from './harness/figure.ts';
 import { bothWays } from './harness/messages/both-ways.ts';
 import type { Pair } from './harness/messages/pair.ts';
+import { size } from './harness/smoke.ts';
 
 // One single event, from its commit to its handler's commit, after a rest: in one process, and in two over RabbitMQ; beside one message
 // of amqplib alone, from the publish to the acknowledgement.
 
-const EVENTS = 60;
-const REST_MS = { least: 300, more: 300 };
+/** The first few load code and open connections. */
+const WARM_UP = size(5, 1);
+const EVENTS = size(60, 2);
+const REST_MS = size({ least: 300, more: 300 }, { least: 50, more: 0 });
 const TIME_LIMIT_MS = 240_000;
 const GOALS = { 'in one process': '<= 25', 'over RabbitMQ': '<= 40' } as const;
 
@@ -20,8 +23,7 @@ async function once(pair: Pair): Promise<number> {
 await bothWays(async (pair, way, raw) => {
   const times: number[] = [];
   const references: number[] = [];
-  // The first few load code and open connections.
-  for (let index = -5; index < EVENTS; index += 1) {
+  for (let index = -WARM_UP; index < EVENTS; index += 1) {
     await delay(REST_MS.least + Math.random() * REST_MS.more);
     const ms = await once(pair);
     const reference = await raw.run(1);

@@ -12,14 +12,17 @@ import Type from 'typebox';
 import { report } from './harness/figure.ts';
 import { UNLIMITED } from './harness/front.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // Live streams: what 2,000 listeners of 500 clients cost the server while nothing happens, how soon a hint about everybody has reached all
 // of them, and the same while a stranger calls with invented tokens.
 
-const LISTENERS = 2_000;
-const CLIENTS = 500;
-const REST_MS = 20_000;
-const HINTS = 5;
+const LISTENERS = size(2_000, 20);
+const CLIENTS = size(500, 5);
+const REST_MS = size(20_000, 500);
+/** What greeting costs is over by then. */
+const GREETED_MS = size(2_000, 200);
+const HINTS = rounds(5);
 /** Above the pause between two writes of a stream. */
 const PAUSE_MS = 1_500;
 
@@ -66,7 +69,7 @@ await withInfrastructure(async () => {
     }
     listeners.stdin?.write('\n');
     await next();
-    await delay(2_000);
+    await delay(GREETED_MS);
     const goal = { value: '<= 3' } as const;
     report({
       name: `${LISTENERS} live streams at rest, beside none`,

@@ -8,16 +8,29 @@ import { PASSWORD } from '../e2e/harness/people.ts';
 import { serveBarePage } from './harness/bare-page.ts';
 import { inTurns, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
-import { buildRegion, type Region } from './harness/region.ts';
+import { buildRegion, type Region, type RegionSize } from './harness/region.ts';
 import { firstRowsMs, type SignedIn } from './harness/slow-visit.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // Pages of a directorate of 6,300 people in a phone's browser that has nothing kept, on slow 4G with a quarter of the processor: until the
 // first rows, beside a bare page with the same rows. Then, at full speed: a filter (beside the same of 300 people), a search, and scrolling to the
 // end of all.
 
-const SIZE = { units: 42, people: 6_300, posts: 6, likesPerPost: 2_000, isQuick: true } as const;
-const SMALL_SIZE = { units: 3, people: 300, posts: 6, likesPerPost: 100, isQuick: true } as const;
-const ROUNDS = 3;
+const SIZE: RegionSize = {
+  ...size({ units: 42, people: 6_300, posts: 6, likesPerPost: 2_000 }, { units: 3, people: 250, posts: 6, likesPerPost: 80 }),
+  isQuick: true,
+};
+/** Number of the first person that is searched for. */
+const SEARCHED = size(6_000, 200);
+const SMALL_SIZE: RegionSize = {
+  units: 3,
+  ...size({ people: 300, likesPerPost: 100 }, { people: 30, likesPerPost: 10 }),
+  posts: 6,
+  isQuick: true,
+};
+const ROUNDS = rounds(3);
+/** Of the pages below, the first so many are opened. */
+const PAGES = size(Number.POSITIVE_INFINITY, 2);
 const GOAL_MS = 2_500;
 /** A filter is to be answered in so many milliseconds; typing rests 200 before it is asked. */
 const FILTER_MS = { few: 100, many: 200 } as const;
@@ -53,7 +66,7 @@ async function measureFirstRows(browser: Browser, region: Region, state: SignedI
   const answer = await fetch(`${region.baseUrl}/api/attendance/members?${query}`, { headers: { authorization: `Bearer ${token}` } });
   const bare = await serveBarePage(await answer.text());
   try {
-    for (const [name, [path, wanted]] of Object.entries(pagesOf(region))) {
+    for (const [name, [path, wanted]] of Object.entries(pagesOf(region)).slice(0, PAGES)) {
       const open = () => firstRowsMs(browser, `${region.baseUrl}${path}`, wanted, state);
       const { value, reference } = await inTurns(ROUNDS, open, () => firstRowsMs(browser, bare.url, PERSON));
       // The best round: what others do on the machine only ever adds.
@@ -95,7 +108,7 @@ async function measureChanges(page: Page, { directorate, baseUrl }: Region): Pro
     for (let round = 0; round < ROUNDS; round += 1) {
       await page.goto(`${baseUrl}${path}?client=${directorate}`);
       await page.getByRole('row').filter({ hasText: PERSON }).first().waitFor();
-      const person = `${6_000 + round}`;
+      const person = `${SEARCHED + round}`;
       times.push(await answered(page, 'input', () => page.getByLabel('Cari personel').fill(`nomor ${person}`), `${PERSON} ${person}`));
     }
     const what = `a search on ${name} among 6,300 people, with the 200 ms that typing rests`;

@@ -5,13 +5,17 @@ import type pg from 'pg';
 import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
 import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { size } from './harness/smoke.ts';
 
 // A month's recap over HTTP: from the cache, and computed anew after a change; beside the rows of the same answer joined in SQL.
 
-const SIZES = [
-  { people: 300, posts: 60, rounds: 30 },
-  { people: 6_300, posts: 90, rounds: 9 },
-];
+const SIZES = size(
+  [
+    { people: 300, posts: 60, rounds: 30 },
+    { people: 6_300, posts: 90, rounds: 9 },
+  ],
+  [{ people: 30, posts: 5, rounds: 1 }],
+);
 const DAYS = 29;
 
 interface Month {

@@ -12,14 +12,15 @@ import { startSingle } from '../e2e/harness/installation.ts';
 import { collect, createAccount, createUnit, like, publish, signIn } from '../e2e/harness/people.ts';
 import { inTurns, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { rounds, size } from './harness/smoke.ts';
 
 // A second start, from the command to the first recap in hand, and the memory the process holds when idle; beside the least service
 // on the same stack. The platform runs as users run it: all services in one process, built.
 
 const BARE = fileURLToPath(new URL('./harness/bare-server.mjs', import.meta.url));
-const IDLE_MS = 8_000;
-const PEOPLE = 44;
-const ROUNDS = 3;
+const IDLE_MS = size(8_000, 500);
+const PEOPLE = size(44, 20);
+const ROUNDS = rounds(3);
 
 const run = promisify(execFile);
 

@@ -26,6 +26,7 @@ import { confirmEngagements } from '../../services/collector/src/use-cases/confi
 import { recordObservation } from '../../services/collector/src/use-cases/record-observation.ts';
 import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { size } from './harness/smoke.ts';
 
 // Only when named: three years of a directorate and 42 units by the clock of their posts: rows and bytes by table, recaps, restatement.
 
@@ -33,14 +34,14 @@ import { withInfrastructure } from './harness/infrastructure.ts';
 // others get what recaps are made of, copied from those. Tables with rows a simulated post are counted and multiplied.
 
 /** One post in so many is simulated, and the day before the first one whole, to see whether that is a fair sample. Shares no divisor with a day's 50. */
-const EVERY = Number(process.env.THREE_YEARS_EVERY ?? 101);
-const YEARS = Number(process.env.THREE_YEARS ?? 3);
+const EVERY = Number(process.env.THREE_YEARS_EVERY ?? size(101, 401));
+const YEARS = Number(process.env.THREE_YEARS ?? size(3, 1));
 const START = '2026-01-01';
-const UNITS = 42;
-const PEOPLE = 150;
+const UNITS = size(42, 2);
+const PEOPLE = size(150, 10);
 /** Posts a day, and how many of those who are expected like one. */
-const DIRECTORATE = { clientId: 'DIT', postsADay: 8, likers: 2_035 };
-const UNIT = { postsADay: 1, likers: 105 };
+const DIRECTORATE = { clientId: 'DIT', postsADay: 8, likers: size(2_035, 15) };
+const UNIT = { postsADay: 1, likers: size(105, 7) };
 /** Default schedule of collections: each half hour from 6 to 21:30, and a full one at 22. A post is looked at on its day and the 3 after it. */
 const LOOKS = Array.from({ length: 33 }, (_, index) => 6 * 60 + index * 30);
 const DAYS = 4;

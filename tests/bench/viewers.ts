@@ -5,13 +5,14 @@ import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
 import { quantile, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { size } from './harness/smoke.ts';
 
 // A day of 200 viewers over 40 units and 33 collections: how many answers were kept ones, and whether each like was in the very next answer.
 
-const UNITS = 40;
-const PEOPLE = 150;
-const VIEWERS = 200;
-const RUNS = 33;
+const UNITS = size(40, 3);
+const PEOPLE = size(150, 20);
+const VIEWERS = size(200, 6);
+const RUNS = size(33, 3);
 /** Of the units, those whose posts gain likes in a collection. */
 const CHANGED_SHARE = 3;
 /** Reads of a viewer between two collections, beside those after a hint. */

@@ -1,3 +1,5 @@
+import { size } from './smoke.ts';
+
 /** `>=` or `<=` and a number, e.g. `>= 0.30`. */
 type Bound = `${'>=' | '<='} ${number}`;
 
@@ -92,9 +94,11 @@ export async function medianMs(times: number, work: () => Promise<unknown>): Pro
   return median(found);
 }
 
+const FIRST_ROUND = size(0, 1);
+
 /**
  * Measures two things in turns, so that whatever else the machine does falls on both; the answers go into `report` as they are.
- * The first round is for warming up and does not count.
+ * The first round is for warming up and does not count; a smoke run has none.
  */
 export async function inTurns(
   rounds: number,
@@ -103,7 +107,7 @@ export async function inTurns(
 ): Promise<{ value: readonly number[]; reference: readonly number[] }> {
   const value: number[] = [];
   const reference: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = FIRST_ROUND; round <= rounds; round += 1) {
     const [one, other] = [await ours(), await theirs()];
     if (round === 0) continue;
     value.push(one);

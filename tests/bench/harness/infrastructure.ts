@@ -1,9 +1,13 @@
 import { beginTestRun, infrastructure } from '@balai/testing';
 import amqp from 'amqplib';
 import pg from 'pg';
+import { size } from './smoke.ts';
 
 /** Far above what most benchmarks take on a busy machine. */
 const TIME_LIMIT_MS = 600_000;
+
+/** In a smoke run, of every benchmark. */
+const SMOKE_LIMIT_MS = 120_000;
 
 /** Chooses what a program beside the tests stands on, the way they do, runs it, and closes what was opened for it. */
 export async function withInfrastructure(
@@ -12,10 +16,11 @@ export async function withInfrastructure(
 ): Promise<void> {
   const { chosen, end } = await beginTestRun();
   for (const line of chosen.lines) console.log(line);
+  const limitMs = size(timeLimitMs, SMOKE_LIMIT_MS);
   const late = setTimeout(() => {
-    console.error(`not done after ${timeLimitMs / 1_000} s`);
+    console.error(`not done after ${limitMs / 1_000} s`);
     process.exit(1);
-  }, timeLimitMs);
+  }, limitMs);
   try {
     console.log(JSON.stringify({ servers: await versions(chosen) }));
     await work(infrastructure());

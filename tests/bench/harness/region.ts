@@ -10,6 +10,7 @@ import { type Installation, startSingle } from '../../e2e/harness/installation.t
 import { collect, createAccount, signIn, type User, world } from '../../e2e/harness/people.ts';
 import { peopleFiles } from '../../e2e/harness/people-files.ts';
 import { timed } from './figure.ts';
+import { size } from './smoke.ts';
 
 /** How large a region is. */
 export interface RegionSize {
@@ -23,7 +24,10 @@ export interface RegionSize {
 }
 
 /** What the figures of reads are about. */
-export const REGION: RegionSize = { units: 42, people: 12_100, posts: 179, likesPerPost: 2_000 };
+export const REGION: RegionSize = size(
+  { units: 42, people: 12_100, posts: 179, likesPerPost: 2_000 },
+  { units: 3, people: 30, posts: 6, likesPerPost: 10 },
+);
 
 /** Five times the region. */
 export const NATION: RegionSize = { units: 210, people: 60_100, posts: 179, likesPerPost: 10_000 };

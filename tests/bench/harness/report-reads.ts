@@ -7,13 +7,14 @@ import Fastify from 'fastify';
 import { report, timed } from './figure.ts';
 import type { Region } from './region.ts';
 import { runLoad } from './run-load.ts';
+import { rounds, size } from './smoke.ts';
 
 const LANES = 8;
-const SECONDS = 3;
-const ROUNDS = 3;
-const CHANGES = 9;
+const SECONDS = size(3, 0.2);
+const ROUNDS = rounds(3);
+const CHANGES = rounds(9);
 /** An answer asked for again is compressed better beside that. */
-const SETTLED_MS = 1_500;
+const SETTLED_MS = size(1_500, 100);
 const ENCODING = { 'accept-encoding': 'br' };
 /** How often the memory of the process is looked at. */
 const LOOK_MS = 250;

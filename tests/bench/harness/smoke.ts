@@ -1,0 +1,8 @@
+/** Set by `npm run bench -- --smoke`: every benchmark runs once, as small as it can be, to see that it runs. Its figures mean nothing. */
+const isSmoke = process.env.BENCH_SMOKE === '1';
+
+/** A size of a benchmark: the one that is measured, or the one of a smoke run. */
+export const size = <T>(measured: T, smoke: NoInfer<T>): T => (isSmoke ? smoke : measured);
+
+/** How often something is measured: once in a smoke run. */
+export const rounds = (measured: number): number => size(measured, 1);
