@@ -15,9 +15,7 @@ beforeAll(async () => {
   platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn({ username: 'lnk.admin' });
-  await feed.client(aClient('LNK_A'));
-  await feed.client(aClient('LNK_B'));
-  await feed.client(aClient('LNK_DIR', { type: 'direktorat' }));
+  await feed.client(aClient('LNK_A'), aClient('LNK_B'), aClient('LNK_DIR', { type: 'direktorat' }));
   for (const [client, nrp, roles] of [
     ['LNK_A', '61101', ['lnk_dir']],
     ['LNK_A', '61102', []],

@@ -18,10 +18,8 @@ beforeAll(async () => {
   admin = await platform.signIn({ username: 'ver.admin' });
   await feed.client(aClient('VER_A'));
   const ani = aPerson('VER_A', '62101');
-  await feed.person(ani);
-  await feed.person(aPerson('VER_A', '62102'));
-  await feed.handle(aHandle('ver.ani.tiktok', ani, { platform: 'tiktok' }));
-  await feed.handle(aHandle('ver.ani.insta', ani));
+  await feed.person(ani, aPerson('VER_A', '62102'));
+  await feed.handle(aHandle('ver.ani.tiktok', ani, { platform: 'tiktok' }), aHandle('ver.ani.insta', ani));
 });
 
 const video = (): string => {

@@ -220,10 +220,8 @@ describe('records as a file', () => {
       const people = Array.from({ length: 3 }, (_, index) =>
         aPerson(clientId, `${clientId}-${index}`, { name: index === 0 ? '=1+1' : `ORANG ${index}` }),
       );
-      for (const [index, person] of people.entries()) {
-        await feed.person(person);
-        await feed.handle(aHandle(`${clientId.toLowerCase()}.${index}`, person));
-      }
+      await feed.person(...people);
+      await feed.handle(...people.map((person, index) => aHandle(`${clientId.toLowerCase()}.${index}`, person)));
       const published = aPost(clientId, `${clientId}_P`);
       await feed.post(published);
       await feed.observe(new Watcher(published).look({ added: ['luar'] }));

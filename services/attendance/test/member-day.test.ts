@@ -21,18 +21,15 @@ const dayOf = (person: string, query = `client_id=${CLIENT}`, token = operator) 
 beforeAll(async () => {
   platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  for (const client of [CLIENT, 'HARI_B']) await feed.client(aClient(client));
-  await feed.client(aClient(DIRECTORATE, { type: 'direktorat' }));
+  await feed.client(...[CLIENT, 'HARI_B'].map((client) => aClient(client)), aClient(DIRECTORATE, { type: 'direktorat' }));
   const liker = aPerson(CLIENT, '84001');
-  for (const person of [liker, aPerson(CLIENT, '84002'), aPerson(CLIENT, '84003', { exempt: true })]) await feed.person(person);
-  await feed.person(aPerson('HARI_B', '84009'));
+  await feed.person(liker, aPerson(CLIENT, '84002'), aPerson(CLIENT, '84003', { exempt: true }), aPerson('HARI_B', '84009'));
   const both = aPerson(CLIENT, '84004', { roles: ['dithari'] });
   await feed.person(both);
-  await feed.handle(aHandle('hari.4', both));
-  await feed.handle(aHandle('hari.1', liker));
+  await feed.handle(aHandle('hari.4', both), aHandle('hari.1', liker));
   const liked = aPost(CLIENT, 'HARI_liked', { taken_at: now() });
   const missed = aPost(CLIENT, 'HARI_missed', { taken_at: now() });
-  for (const post of [liked, missed]) await feed.post(post);
+  await feed.post(liked, missed);
   await feed.observe(new Watcher(liked).look({ added: ['hari.1'] }));
   await feed.observe(new Watcher(missed).look({ added: ['somebody'] }));
   await feed.post(aPost(CLIENT, 'HARI_video', { platform: 'tiktok', taken_at: now() }));

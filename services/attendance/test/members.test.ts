@@ -15,16 +15,18 @@ beforeAll(async () => {
   admin = await platform.signIn();
   await feed.client(aClient('MEM_DIR', { type: 'direktorat' }));
   // A owes one, B two; C has nobody who owes.
-  for (const [place, unit] of ['MEM_A', 'MEM_B', 'MEM_C'].entries()) {
-    await feed.client(aClient(unit, { name: `Satuan ${unit}` }));
-    for (const serial of [0, 1, 2, 3]) {
+  const units = ['MEM_A', 'MEM_B', 'MEM_C'];
+  await feed.client(...units.map((unit) => aClient(unit, { name: `Satuan ${unit}` })));
+  const people = units.flatMap((unit, place) =>
+    [0, 1, 2, 3].map((serial) => {
       const division = serial < 2 ? 'SAT  INTELKAM' : 'SAT LANTAS';
       const more = { exempt: serial === 3, title: serial === 0 ? 'AKP' : 'BRIPTU', name: `Orang ${place}${serial}`, division };
-      const person = aPerson(unit, `${place}${serial}`, { roles: ['mem_dir'], ...more });
-      await feed.person(person);
-      if (serial !== 2) await feed.handle(aHandle(`mem.${place}${serial}`, person));
-    }
-  }
+      return aPerson(unit, `${place}${serial}`, { roles: ['mem_dir'], ...more });
+    }),
+  );
+  await feed.person(...people);
+  const handled = people.filter(({ nrp }) => !nrp.endsWith('2'));
+  await feed.handle(...handled.map((person) => aHandle(`mem.${person.nrp}`, person)));
   await feed.post(post);
   await feed.observe(watcher.look({ added: ['mem.00', 'mem.20', 'mem.21', 'mem.23'] }));
 });

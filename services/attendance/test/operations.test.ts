@@ -32,10 +32,8 @@ const quiet = () => waitFor(async () => (await row('select count(*) as n from at
 async function aUnit(clientId: string, handles: readonly string[], over: Parameters<typeof aClient>[1] = {}) {
   await feed.client(aClient(clientId, over));
   const people = handles.map((_, index) => aPerson(clientId, `${clientId}-${index}`));
-  for (const [index, person] of people.entries()) {
-    await feed.person(person);
-    await feed.handle(aHandle(handles[index] ?? '', person));
-  }
+  await feed.person(...people);
+  await feed.handle(...people.map((person, index) => aHandle(handles[index] ?? '', person)));
   const post = aPost(clientId, `${clientId}-post`);
   await feed.post(post);
   return { people, post, watcher: new Watcher(post) };

@@ -22,15 +22,13 @@ beforeAll(async () => {
   platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
-  await feed.client(aClient('OV_A'));
-  await feed.client(aClient('OV_EMPTY'));
-  for (const serial of [0, 1, 2, 3]) {
-    const person = aPerson('OV_A', `0${serial}`, { exempt: serial === 3, division: serial === 2 ? 'SAT LANTAS' : 'SAT INTELKAM' });
-    await feed.person(person);
-    await feed.handle(aHandle(`ov.${serial}`, person));
-  }
-  await feed.post(first);
-  await feed.post(second);
+  await feed.client(aClient('OV_A'), aClient('OV_EMPTY'));
+  const people = [0, 1, 2, 3].map((serial) =>
+    aPerson('OV_A', `0${serial}`, { exempt: serial === 3, division: serial === 2 ? 'SAT LANTAS' : 'SAT INTELKAM' }),
+  );
+  await feed.person(...people);
+  await feed.handle(...people.map((person, serial) => aHandle(`ov.${serial}`, person)));
+  await feed.post(first, second);
   await feed.observe(new Watcher(first).look({ added: ['ov.0', 'ov.1', 'ov.3'], at: at(2) }));
   await feed.observe(watcher.look({ added: ['ov.1', 'ov.3'], at: at(3) }));
   await feed.observe(watcher.look({ added: ['ov.0'], at: at(4) }));

@@ -44,13 +44,10 @@ const idsOf = async (query = '', token = operator) => (await upcoming(query, tok
 beforeAll(async () => {
   platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  await feed.client(aClient('PLAN_A'));
-  await feed.client(aClient('PLAN_B'));
-  for (const number of [1, 2, 3]) {
-    const person = aPerson('PLAN_A', `8300${number}`, { name: `ORANG ${number}` });
-    await feed.person(person);
-    if (number < 3) await feed.handle(aHandle(`plan.orang.${number}`, person));
-  }
+  await feed.client(aClient('PLAN_A'), aClient('PLAN_B'));
+  const people = [1, 2, 3].map((number) => aPerson('PLAN_A', `8300${number}`, { name: `ORANG ${number}` }));
+  await feed.person(...people);
+  await feed.handle(...people.slice(0, 2).map((person, place) => aHandle(`plan.orang.${place + 1}`, person)));
   operator = await platform.signIn({ role: 'operator', tenants: ['PLAN_A'], clientId: 'PLAN_A' });
   foreigner = await platform.signIn({ role: 'operator', tenants: ['PLAN_B'], clientId: 'PLAN_B' });
 });

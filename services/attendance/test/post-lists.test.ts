@@ -34,7 +34,7 @@ it('lists of posts show what the recap of the same filter counts, in the order o
     aPost('LIST_A', '777', { platform: 'tiktok', taken_at: midday('2026-03-01') }),
     aPost('LIST_A', '888', { platform: 'tiktok', taken_at: midday('2026-03-05') }),
   ];
-  for (const post of posts) await feed.post(post);
+  await feed.post(...posts);
   const { body: recap } = await get(`/api/insta/rekap-likes?${period}`);
   expect(codes((await get(`/api/instagram/posts?${period}`)).body)).toEqual(['A1', 'B2', 'BOTH']);
   expect(recap.totalPosts).toBe(3);
@@ -56,8 +56,10 @@ it('lists of posts show what the recap of the same filter counts, in the order o
 
 it("today's special tasks come first; the range is shown where there are none", async () => {
   await feed.client(aClient('LIST_B'));
-  await feed.post(aPost('LIST_B', 'OLD', { kind: 'special', taken_at: daysAgo(3), special_at: daysAgo(3) }));
-  await feed.post(aPost('LIST_B', 'OLDER', { kind: 'special', taken_at: daysAgo(5), special_at: daysAgo(5) }));
+  await feed.post(
+    aPost('LIST_B', 'OLD', { kind: 'special', taken_at: daysAgo(3), special_at: daysAgo(3) }),
+    aPost('LIST_B', 'OLDER', { kind: 'special', taken_at: daysAgo(5), special_at: daysAgo(5) }),
+  );
   const ask = async (more = '') => codes((await get(`/api/insta/posts-khusus?client_id=LIST_B${more}`)).body);
   expect(await ask()).toEqual([]);
   expect(await ask('&days=4')).toEqual(['OLD']);

@@ -22,15 +22,14 @@ async function recap(clientId: string, etag = '') {
 }
 
 it('a post that carries the role of a directorate counts in its recap until it carries it no more', async () => {
-  await feed.client(aClient('DIT_R', { type: 'direktorat' }));
-  await feed.client(aClient('ROLE_R'));
+  await feed.client(aClient('DIT_R', { type: 'direktorat' }), aClient('ROLE_R'));
   const person = aPerson('ROLE_R', '71', { roles: ['dit_r'] });
   await feed.person(person);
   await feed.handle(aHandle('role.rina', person));
   const own = aPost('DIT_R', 'OWN');
   const lent = aPost('ROLE_R', 'LENT', { roles: ['dit_r'] });
   const plain = aPost('ROLE_R', 'PLAIN');
-  for (const post of [own, lent, plain]) await feed.post(post);
+  await feed.post(own, lent, plain);
   await feed.observe(new Watcher(lent).look({ added: ['role.rina'] }));
   const before = await recap('DIT_R');
   expect(before.posts?.toSorted()).toEqual(['LENT', 'OWN']);
@@ -48,13 +47,12 @@ it('a post that carries the role of a directorate counts in its recap until it c
 });
 
 it('a post that another unit lends to a directorate counts the same for everybody who asks', async () => {
-  await feed.client(aClient('DIT_T', { type: 'direktorat' }));
-  for (const unit of ['ROLE_T', 'ROLE_U']) await feed.client(aClient(unit));
+  await feed.client(aClient('DIT_T', { type: 'direktorat' }), ...['ROLE_T', 'ROLE_U'].map((unit) => aClient(unit)));
   const person = aPerson('ROLE_T', '81', { roles: ['dit_t'] });
   await feed.person(person);
   await feed.handle(aHandle('role.tini', person));
   const [own, lent, plain] = [aPost('DIT_T', 'OWN_T'), aPost('ROLE_U', 'LENT_T', { roles: ['dit_t'] }), aPost('ROLE_U', 'PLAIN_T')];
-  for (const post of [own, lent, plain]) await feed.post(post);
+  await feed.post(own, lent, plain);
   await feed.observe(new Watcher(own).look({ added: ['role.tini'] }));
   const accounts = [
     admin,
@@ -78,8 +76,7 @@ it('a post that another unit lends to a directorate counts the same for everybod
 });
 
 it('a client of another region has no posts in the one asked about, and one of no region has them in each', async () => {
-  await feed.client(aClient('ROLE_WEST', { regional_id: 'West' }));
-  await feed.client(aClient('DIT_Q', { type: 'direktorat' }));
+  await feed.client(aClient('ROLE_WEST', { regional_id: 'West' }), aClient('DIT_Q', { type: 'direktorat' }));
   for (const [clientId, code] of [
     ['ROLE_WEST', 'LENT_Q'],
     ['DIT_Q', 'OWN_Q'],
@@ -96,7 +93,9 @@ it('a client of another region has no posts in the one asked about, and one of n
 
 it('a special task that is in no feed of its client counts in no recap of routine posts', async () => {
   await feed.client(aClient('ROLE_S'));
-  await feed.post(aPost('ROLE_S', 'ROLETASK', { kind: 'special', special_at: new Date().toISOString() }));
-  await feed.post(aPost('ROLE_S', 'ROLEBOTH', { special_at: new Date().toISOString() }));
+  await feed.post(
+    aPost('ROLE_S', 'ROLETASK', { kind: 'special', special_at: new Date().toISOString() }),
+    aPost('ROLE_S', 'ROLEBOTH', { special_at: new Date().toISOString() }),
+  );
   expect((await recap('ROLE_S')).posts).toEqual(['ROLEBOTH']);
 });

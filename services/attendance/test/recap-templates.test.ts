@@ -19,8 +19,10 @@ beforeAll(async () => {
     ['TPL_B', 'Polres Lain'],
   ] as const)
     await feed.client(aClient(client, { name }));
-  await feed.person(aPerson('TPL_A', '1', { name: 'ANI', division: 'BAG OPS' }));
-  await feed.person(aPerson('TPL_A', '2', { name: 'BUDI <B> & "Z"', division: 'BAG OPS' }));
+  await feed.person(
+    aPerson('TPL_A', '1', { name: 'ANI', division: 'BAG OPS' }),
+    aPerson('TPL_A', '2', { name: 'BUDI <B> & "Z"', division: 'BAG OPS' }),
+  );
   await feed.post(aPost('TPL_A', 'AAA111', { taken_at: new Date().toISOString() }));
   const permissions = ['attendance:read', 'templates:write'];
   operator = await platform.signIn({ username: 'petugas', tenants: ['TPL_A'], clientId: 'TPL_A', permissions });

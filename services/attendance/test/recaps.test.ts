@@ -20,13 +20,11 @@ describe('the likes recap', () => {
     await feed.client(aClient('RCP_A', { regional_id: 'r1' }));
     const [ani, budi, cici, dedi] = ['1', '2', '3', '4'].map((nrp) => aPerson('RCP_A', `00${nrp}`, { exempt: nrp === '4' }));
     if (!ani || !budi || !cici || !dedi) throw new Error('four people');
-    for (const person of [ani, budi, cici, dedi]) await feed.person(person);
-    await feed.handle(aHandle('rcp.ani', ani));
-    await feed.handle(aHandle('rcp.budi', budi));
+    await feed.person(ani, budi, cici, dedi);
+    await feed.handle(aHandle('rcp.ani', ani), aHandle('rcp.budi', budi));
     const first = aPost('RCP_A', 'AAA');
     const second = aPost('RCP_A', 'BBB');
-    await feed.post(first);
-    await feed.post(second);
+    await feed.post(first, second);
     await feed.observe(new Watcher(first).look({ added: ['rcp.ani', 'rcp.stranger'] }));
 
     const { status, body } = await likes('client_id=rcp_a');
@@ -102,8 +100,7 @@ describe('the likes recap', () => {
   it('gives an engagement to whoever owned the handle when it was first seen, also after the handle moved', async () => {
     await feed.client(aClient('RCP_C'));
     const [old, young] = [aPerson('RCP_C', '1'), aPerson('RCP_C', '2')];
-    await feed.person(old);
-    await feed.person(young);
+    await feed.person(old, young);
     const post = aPost('RCP_C', 'DDD');
     await feed.post(post);
     const watcher = new Watcher(post);
@@ -154,9 +151,8 @@ describe('the likes recap', () => {
     await feed.client(aClient('RCP_E'));
     const [ani, budi, cici] = ['1', '2', '3'].map((nrp) => aPerson('RCP_E', nrp));
     if (!ani || !budi || !cici) throw new Error('three people');
-    for (const person of [ani, budi, cici]) await feed.person(person);
-    await feed.handle(aHandle('rcp.ani.tt', ani, { platform: 'tiktok' }));
-    await feed.handle(aHandle('rcp.budi.tt', budi, { platform: 'tiktok' }));
+    await feed.person(ani, budi, cici);
+    await feed.handle(aHandle('rcp.ani.tt', ani, { platform: 'tiktok' }), aHandle('rcp.budi.tt', budi, { platform: 'tiktok' }));
     const post = aPost('RCP_E', '7300000000000000001', {
       platform: 'tiktok',
       url: 'https://www.tiktok.com/@rcp_e/video/7300000000000000001',
@@ -217,8 +213,7 @@ describe('the likes recap', () => {
   });
 
   it("of a directorate goes by the looks at the directorate's account", async () => {
-    await feed.client(aClient('RCPD_F', { type: 'direktorat' }));
-    await feed.client(aClient('RCP_G'));
+    await feed.client(aClient('RCPD_F', { type: 'direktorat' }), aClient('RCP_G'));
     await feed.person(aPerson('RCP_G', '1', { roles: ['rcpd_f'] }));
     await feed.look(aLook('RCP_G', { complete_at: new Date().toISOString() }));
     await feed.look(aLook('RCPD_F', { outcome: 'failed', reason: 'private' }));
@@ -245,14 +240,16 @@ describe('the likes recap', () => {
     await feed.person(person);
     await feed.handle(aHandle('rcp.hh', person));
     const [kept, gone] = [aPost('RCP_H', 'RCPKEPT'), aPost('RCP_H', 'RCPGONE')];
-    for (const post of [kept, gone]) await feed.post(post);
+    await feed.post(kept, gone);
     await feed.observe(new Watcher(kept).look({ added: ['rcp.hh'] }));
     const hidden_at = new Date().toISOString();
     const hidden = { hidden_at, hidden_reason: 'vanished' };
     // These would not count anyway.
-    await feed.post(aPost('RCP_H', 'SPECIAL', { kind: 'special', ...hidden }));
-    await feed.post(aPost('RCP_H', 'EARLIER', { taken_at: new Date(Date.now() - 40 * 86_400_000).toISOString(), ...hidden }));
-    await feed.post(aPost('RCP_H', 'DELETED', { deletedAt: hidden_at, ...hidden }));
+    await feed.post(
+      aPost('RCP_H', 'SPECIAL', { kind: 'special', ...hidden }),
+      aPost('RCP_H', 'EARLIER', { taken_at: new Date(Date.now() - 40 * 86_400_000).toISOString(), ...hidden }),
+      aPost('RCP_H', 'DELETED', { deletedAt: hidden_at, ...hidden }),
+    );
     const before = await likes('client_id=RCP_H');
     expect(before.body).toMatchObject({ totalPosts: 2, hiddenPosts: [], data: [{ status: 'kurang', total_konten: 2 }] });
     const ifChanged = { token: admin, headers: { 'if-none-match': before.headers.get('etag') ?? '' } };
@@ -274,8 +271,7 @@ describe('the likes recap', () => {
   });
 
   it('with official_only has those posts of a unit that an official account shows, and says so where there are none', async () => {
-    await feed.client(aClient('RCP_O'));
-    await feed.client(aClient('RCPD_O', { type: 'direktorat' }));
+    await feed.client(aClient('RCP_O'), aClient('RCPD_O', { type: 'direktorat' }));
     const person = aPerson('RCP_O', '1', { roles: ['operator', 'rcpd_o'] });
     await feed.person(person);
     await feed.handle(aHandle('rcp.oo', person));
@@ -360,8 +356,7 @@ describe('the likes recap', () => {
   });
 
   it('tells nobody whether people out of their sight have a role', async () => {
-    await feed.client(aClient('RCP_S'));
-    await feed.client(aClient('RCP_T'));
+    await feed.client(aClient('RCP_S'), aClient('RCP_T'));
     await feed.person(aPerson('RCP_T', '1', { roles: ['rahasia'] }));
     const codeFor = async (...tenants: string[]) => {
       const token = await platform.signIn({ role: 'operator', tenants, clientId: 'RCP_S' });

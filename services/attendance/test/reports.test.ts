@@ -98,8 +98,7 @@ test('a report whose collection never ends goes on without it; one whose client 
 });
 
 test('a report that cannot be written fails, and keeps no other from going on', async () => {
-  await feed.client(aClient('REP_BAD', { timezone: 'Nowhere/Land' }));
-  await feed.client(aClient('REP_GOOD'));
+  await feed.client(aClient('REP_BAD', { timezone: 'Nowhere/Land' }), aClient('REP_GOOD'));
   const [bad, good] = [uuidv7(), uuidv7()];
   await platform.deliver(sendReport, order(bad, 'REP_BAD'));
   await platform.deliver(sendReport, order(good, 'REP_GOOD'));
@@ -109,8 +108,7 @@ test('a report that cannot be written fails, and keeps no other from going on', 
 });
 
 test('a report nobody is to get ends as such; one that is never delivered, of an inactive client or unknown fails', async () => {
-  await feed.client(aClient('REP_C'));
-  await feed.client(aClient('REP_CLOSED', { active: false }));
+  await feed.client(aClient('REP_C'), aClient('REP_CLOSED', { active: false }));
   const [none, lost, closed, strange] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   for (const runId of [none, lost]) {
     await platform.deliver(sendReport, order(runId, 'REP_C'));
@@ -214,8 +212,7 @@ test('a service that was away in the middle of a report sends it marked late, or
 
 test('a report of shared posts reads no lists of likes again, and names who has shared what', async () => {
   await feed.client(aClient('REP_L', { name: 'Unit Amplifikasi' }));
-  await feed.person(aPerson('REP_L', '900', { name: 'EKA', division: 'SI HUMAS' }));
-  await feed.person(aPerson('REP_L', '901', { name: 'FAJAR' }));
+  await feed.person(aPerson('REP_L', '900', { name: 'EKA', division: 'SI HUMAS' }), aPerson('REP_L', '901', { name: 'FAJAR' }));
   await feed.post(aPost('REP_L', 'SHARED1'));
   const body = {
     shortcode: 'SHARED1',

@@ -48,12 +48,8 @@ async function anOldPost(clientId: string) {
   const name = clientId.toLowerCase();
   await feed.client(aClient(clientId, { count_withdrawn: false }));
   const people = ['likes', 'regrets', 'absent'].map((word) => aPerson(clientId, `${clientId}-${word}`));
-  for (const [index, word] of ['likes', 'regrets', 'absent'].entries()) {
-    const person = people[index];
-    if (person === undefined) throw new Error('three people');
-    await feed.person(person);
-    await feed.handle(aHandle(`${name}.${word}`, person));
-  }
+  await feed.person(...people);
+  await feed.handle(...people.map((person) => aHandle(person.nrp.toLowerCase().replace('-', '.'), person)));
   const post = aPost(clientId, `${clientId}-march`, { taken_at: '2024-03-10T02:00:00Z' });
   await feed.post(post);
   const watcher = new Watcher(post);

@@ -26,11 +26,9 @@ beforeAll(async () => {
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('ST_A'));
-  for (const [serial, handle] of PEOPLE.entries()) {
-    const person = aPerson('ST_A', `0${serial}`);
-    await feed.person(person);
-    await feed.handle(aHandle(handle, person));
-  }
+  const people = PEOPLE.map((_, serial) => aPerson('ST_A', `0${serial}`));
+  await feed.person(...people);
+  await feed.handle(...people.map((person, serial) => aHandle(`st.${serial}`, person)));
   // The period that runs: yesterday and today. What is known of it was read yesterday at noon.
   await publish('STNOW', at(1, 10), [[['st.0'], at(1, 12)]]);
   // The two days before.
@@ -141,11 +139,9 @@ it('the summary of a client compares a month that runs with the one before up to
   const of = (day: string, minutes: number): Date => new Date(startOfDay(day, ZONE).getTime() + minutes * 60_000);
   const people = ['sm.0', 'sm.1', 'sm.2'];
   await feed.client(aClient('ST_C'));
-  for (const [serial, handle] of people.entries()) {
-    const person = aPerson('ST_C', `2${serial}`);
-    await feed.person(person);
-    await feed.handle(aHandle(handle, person));
-  }
+  const members = people.map((_, serial) => aPerson('ST_C', `2${serial}`));
+  await feed.person(...members);
+  await feed.handle(...members.map((person, serial) => aHandle(`sm.${serial}`, person)));
   const month: typeof publish = async (code, takenAt, looks) => {
     const post = aPost('ST_C', code, { taken_at: takenAt.toISOString() });
     const watcher = new Watcher(post);

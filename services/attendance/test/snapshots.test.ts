@@ -41,15 +41,14 @@ const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 1, minute));
 async function aHistory(clientId: string) {
   const name = clientId.toLowerCase();
   await feed.client(aClient(clientId, { count_withdrawn: false }));
-  for (const word of ['stays', 'leaves', 'returns']) {
-    const person = aPerson(clientId, `${clientId}-${word}`);
-    await feed.person(person);
-    await feed.handle(aHandle(`${name}.${word}`, person));
-  }
+  const words = ['stays', 'leaves', 'returns'];
+  const people = words.map((word) => aPerson(clientId, `${clientId}-${word}`));
+  await feed.person(...people);
+  await feed.handle(...people.map((person, place) => aHandle(`${name}.${words[place]}`, person)));
   const post = aPost(clientId, `${clientId}-post`, { taken_at: at(0).toISOString() });
   await feed.post(post);
   const watcher = new Watcher(post);
-  const all = ['stays', 'leaves', 'returns'].map((word) => `${name}.${word}`);
+  const all = words.map((word) => `${name}.${word}`);
   await feed.observe(watcher.look({ added: all, at: at(1) }));
   await feed.observe(watcher.look({ at: at(2) }));
   await feed.observe(watcher.look({ withdrawn: all.slice(1), at: at(3) }));

@@ -17,11 +17,8 @@ beforeAll(async () => {
   platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn({ username: 'spc.admin' });
-  for (const clientId of ['SPC_A', 'SPC_B']) await feed.client(aClient(clientId));
-  await feed.client(aClient('SPC_DIR', { type: 'direktorat' }));
-  await feed.person(aPerson('SPC_A', '63101', { roles: ['spc_dir'] }));
-  await feed.person(aPerson('SPC_A', '63102'));
-  await feed.person(aPerson('SPC_B', '63201'));
+  await feed.client(...['SPC_A', 'SPC_B'].map((clientId) => aClient(clientId)), aClient('SPC_DIR', { type: 'direktorat' }));
+  await feed.person(aPerson('SPC_A', '63101', { roles: ['spc_dir'] }), aPerson('SPC_A', '63102'), aPerson('SPC_B', '63201'));
 });
 
 const newCode = (): string => {
@@ -112,8 +109,7 @@ describe('the report of a special task', () => {
 
   it('of one post that is a task of a unit and of a directorate is made to each, and counts for each', async () => {
     const code = newCode();
-    await feed.post(special(code));
-    await feed.post({ ...special(code), client_id: 'SPC_DIR' });
+    await feed.post(special(code), { ...special(code), client_id: 'SPC_DIR' });
     expect(await report(code)).toMatchObject({ status: 201, body: { data: { state: 'accepted' } } });
     const other = await report(code, { client_id: 'SPC_DIR' });
     expect(other).toMatchObject({ status: 201, body: { data: { state: 'accepted' } } });

@@ -42,7 +42,7 @@ it('says of every post by what it counts, or why not, with the numbers of the re
   await feed.client(aClient(clientId, { count_withdrawn: false }));
   const person = aPerson(clientId, 'WHY_A-1');
   const other = aPerson(clientId, 'WHY_A-2');
-  for (const one of [person, other]) await feed.person(one);
+  await feed.person(person, other);
   // Theirs from minute 10 on; before that it was the other's.
   await feed.handle(
     aHandle('why.a', person, {
@@ -126,13 +126,10 @@ it('says of every post by what it counts, or why not, with the numbers of the re
 it('pages hold every post once; people without a handle and exempt ones are told so', async () => {
   const clientId = 'WHY_B';
   await feed.client(aClient(clientId));
-  await feed.person(aPerson(clientId, 'WHY_B-1'));
-  await feed.person(aPerson(clientId, 'WHY_B-2', { exempt: true }));
-  for (let index = 0; index < 7; index += 1) {
-    const post = postOf(clientId, `p${index}`, { taken_at: at(index % 3).toISOString() });
-    await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['x'], at: at(9) }));
-  }
+  await feed.person(aPerson(clientId, 'WHY_B-1'), aPerson(clientId, 'WHY_B-2', { exempt: true }));
+  const posts = Array.from({ length: 7 }, (_, index) => postOf(clientId, `p${index}`, { taken_at: at(index % 3).toISOString() }));
+  await feed.post(...posts);
+  await feed.observe(posts.flatMap((post) => new Watcher(post).look({ added: ['x'], at: at(9) })));
   for (const limit of [1, 3, 7]) {
     const seen: string[] = [];
     let cursor: string | null = '';
@@ -156,10 +153,9 @@ it('is of the platform on which they owe something, unless one is named, with ho
   await feed.client(aClient(clientId));
   const person = aPerson(clientId, 'WHY_P-1');
   await feed.person(person);
-  await feed.handle(aHandle('why.p', person));
-  await feed.handle(aHandle('why.p.tiktok', person, { platform: 'tiktok' }));
+  await feed.handle(aHandle('why.p', person), aHandle('why.p.tiktok', person, { platform: 'tiktok' }));
   const [liked, owed] = [postOf(clientId, 'ig'), postOf(clientId, 'tt', { platform: 'tiktok' })];
-  for (const post of [liked, owed]) await feed.post(post);
+  await feed.post(liked, owed);
   await feed.observe(new Watcher(liked).look({ added: ['why.p'], at: at(9) }));
   await feed.observe(new Watcher(owed).look({ added: ['x'], at: at(9) }));
   await quiet();
@@ -201,12 +197,9 @@ it('finds what a snapshot tells, and says when the facts are gone', async () => 
 });
 
 it('a unit sees why its people stand where they stand in a directorate’s posts; other people are not found', async () => {
-  await feed.client(aClient('DIT_W', { type: 'direktorat' }));
-  await feed.client(aClient('WHY_D'));
-  await feed.client(aClient('WHY_E'));
+  await feed.client(aClient('DIT_W', { type: 'direktorat' }), aClient('WHY_D'), aClient('WHY_E'));
   const holder = aPerson('WHY_D', 'WHY_D-1', { roles: ['dit_w'] });
-  await feed.person(holder);
-  await feed.person(aPerson('WHY_E', 'WHY_E-1', { roles: ['dit_w'] }));
+  await feed.person(holder, aPerson('WHY_E', 'WHY_E-1', { roles: ['dit_w'] }));
   await feed.handle(aHandle('why.d', holder));
   const post = postOf('DIT_W', 'order');
   await feed.post(post);
