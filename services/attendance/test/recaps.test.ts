@@ -306,7 +306,7 @@ describe('the likes recap', () => {
       expect((await likes(`${query}&official_only=true`)).body).toMatchObject({ totalPosts: 1, summary: { totalLikes: 1 } });
   });
 
-  it('refuses bad filters by the name of the parameter', async () => {
+  it.concurrent('refuses bad filters by the name of the parameter', async () => {
     const cases: [string, number, string, string][] = [
       ['client_id=RCP_A&periode=tahunan', 400, 'invalid_period', 'periode'],
       ['client_id=RCP_A&tanggal=2026-02-30', 400, 'invalid_date', 'tanggal'],
@@ -324,14 +324,14 @@ describe('the likes recap', () => {
       ['client_id=RCP_A&tanggal=2026-01-01&tanggal=2026-01-02', 400, 'invalid_request', 'tanggal'],
       ['periode=harian', 400, 'client_required', 'client_id'],
     ];
-    // Side by side: an unknown name is looked for two seconds long.
+    // Side by side, as the tests below: an unknown name is looked for two seconds long.
     const unknown = likes('client_id=NOBODY');
     const answers = await Promise.all(cases.map(([query]) => likes(query)));
     expect(answers.map(({ status, body }, place) => [cases[place]?.[0], status, body.code, body.errors?.[0]?.field])).toEqual(cases);
     expect((await unknown).status).toBe(404);
   });
 
-  it('of a client of another region says that there are no posts, not that they were never collected', async () => {
+  it.concurrent('of a client of another region says that there are no posts, not that they were never collected', async () => {
     await feed.client(aClient('RCP_EAST', { regional_id: 'east' }));
     await feed.person(aPerson('RCP_EAST', '1'));
     await feed.post(aPost('RCP_EAST', 'EAST1'));
@@ -341,7 +341,7 @@ describe('the likes recap', () => {
     expect(await codes('')).toContain('never_collected');
   });
 
-  it('knows the roles of directorates and people, and the one of who asks; a known one that nobody of the client has leaves nobody', async () => {
+  it.concurrent('knows the roles of directorates and people, and the one of who asks; a known one that nobody of the client has leaves nobody', async () => {
     await feed.client(aClient('RCPD_NOBODYS', { type: 'direktorat' }));
     await feed.person(aPerson('RCP_R', '1', { roles: ['penggerak'] }));
     await feed.client(aClient('RCP_R'));
@@ -355,7 +355,7 @@ describe('the likes recap', () => {
     expect((await likes('client_id=RCP_R&scope=org&role=pengawas')).body.code).toBe('unknown_role');
   });
 
-  it('tells nobody whether people out of their sight have a role', async () => {
+  it.concurrent('tells nobody whether people out of their sight have a role', async () => {
     await feed.client(aClient('RCP_S'), aClient('RCP_T'));
     await feed.person(aPerson('RCP_T', '1', { roles: ['rahasia'] }));
     const codeFor = async (...tenants: string[]) => {
@@ -366,7 +366,7 @@ describe('the likes recap', () => {
     expect(await codeFor('RCP_S', 'RCP_T')).toBe('known');
   });
 
-  it('under its oldest name is of the client its account works for, and reads the days only', async () => {
+  it.concurrent('under its oldest name is of the client its account works for, and reads the days only', async () => {
     const token = await platform.signIn({ role: 'operator', tenants: ['RCP_A', 'RCP_B'], clientId: 'RCP_A' });
     const oldest = async (query: string) => (await platform.call('GET', `/api/likes/instagram?${query}`, { token })).body;
     const own = await oldest('periode=harian');
@@ -377,7 +377,7 @@ describe('the likes recap', () => {
     expect((await oldest('periode=abad')).errors[0].field).toBe('periode');
   });
 
-  it('is of the client its token names where a call leaves the client out, if the account sees it', async () => {
+  it.concurrent('is of the client its token names where a call leaves the client out, if the account sees it', async () => {
     const asked = async (account: object, query = 'periode=harian', headers = {}) => {
       const token = await platform.signIn(account);
       const { status, body } = await platform.call('GET', `/api/insta/rekap-likes?${query}`, { token, headers });
@@ -397,7 +397,7 @@ describe('the likes recap', () => {
     expect(await asked({ ...everywhere, tokenClientId: 'NOBODY' })).toEqual([404, 'client_not_found']);
   });
 
-  it('takes empty parameters for absent ones', async () => {
+  it.concurrent('takes empty parameters for absent ones', async () => {
     const unit = await platform.signIn({ role: 'operator', tenants: ['RCP_A'], clientId: 'RCP_A' });
     const empty =
       'client_id=&periode=&tanggal=&start_date=&end_date=&tanggal_mulai=&tanggal_selesai=&role=&scope=&regional_id=&official_only=';

@@ -1,3 +1,4 @@
+import type { DataOf } from '@balai/contracts';
 import { type Post, postChanged } from '@balai/contracts/collector';
 import {
   handleChanged,
@@ -66,21 +67,21 @@ const asked = async (people: readonly Person[]) => {
 };
 const answer = (notice_id: string, outcome: NoticeOutcome) =>
   platform.deliver(personNotified, { notice_id, about: 'reminder', outcome }, { tenant: 'ANY' });
-const settle = (
+const settled = (
   noticeId: string,
   state: 'accepted' | 'failed' | 'unconfirmed',
   settled_at = new Date().toISOString(),
   failure: MessageFailure | null = null,
-) =>
-  platform.deliver(messageSettled, {
-    message_id: uuidv7(),
-    intent_key: noticeKey(noticeId),
-    part: 1,
-    channel: 'whatsapp',
-    state,
-    failure,
-    settled_at,
-  });
+): DataOf<typeof messageSettled> => ({
+  message_id: uuidv7(),
+  intent_key: noticeKey(noticeId),
+  part: 1,
+  channel: 'whatsapp',
+  state,
+  failure,
+  settled_at,
+});
+const settle = (...said: Parameters<typeof settled>) => platform.deliver(messageSettled, settled(...said));
 const show = async (batchId: string, token = admin) =>
   (await call('GET', `/api/attendance/reminders/${batchId}`, undefined, token)).body.data;
 const statesOf = (answerBody: { data: { recipients: { person: { user_id: string }; state: string }[] } }) =>
@@ -201,10 +202,15 @@ describe('a reminder', () => {
     const sent = await asked(people);
     expect(new Set(sent.map(({ data }) => data.notice_id)).size).toBe(100);
     const outcomes = ['whatsapp', 'email', 'no_contact', 'person_gone'] as const;
-    for (const [index, { data }] of sent.entries()) {
-      await answer(data.notice_id, outcomes[index % 4] ?? 'email');
-      if (index % 4 < 2) await settle(data.notice_id, index % 8 === 0 ? 'failed' : 'accepted');
-    }
+    await platform.deliverAll(
+      personNotified,
+      sent.map(({ data }, index) => ({ notice_id: data.notice_id, about: 'reminder', outcome: outcomes[index % 4] ?? 'email' })),
+      { tenant: 'ANY' },
+    );
+    await platform.deliverAll(
+      messageSettled,
+      sent.flatMap(({ data }, index) => (index % 4 < 2 ? [settled(data.notice_id, index % 8 === 0 ? 'failed' : 'accepted')] : [])),
+    );
     const { batch, reminders } = await show(body.data.batch.batch_id);
     expect(reminders).toHaveLength(100);
     expect(batch.counts).toEqual({
