@@ -1,6 +1,7 @@
 import type pg from 'pg';
 
-interface Column {
+/** A column of a table. */
+export interface Column {
   readonly name: string;
   readonly type: string;
   readonly isList: boolean;
@@ -32,6 +33,12 @@ const FORMED: Readonly<Record<string, string>> = {
   'attendance.link_report.state': 'checking',
 };
 
+/** A value that a column takes. @throws Error when there is none of its type */
+export function sampleValue(table: string, { name, type, isList }: Column): unknown {
+  if (!(type in VALUES)) throw new Error(`${table}.${name}: no sample of type ${type}`);
+  return isList ? [VALUES[type]] : (FORMED[`${table}.${name}`] ?? VALUES[type]);
+}
+
 /** First word that a check like `state in ('running', …)` allows, by column. */
 async function firstWords(owner: pg.Pool, table: string): Promise<Map<string, string>> {
   const { rows } = await owner.query<{ definition: string }>(
@@ -42,16 +49,24 @@ async function firstWords(owner: pg.Pool, table: string): Promise<Map<string, st
   return new Map(Array.from({ length: found.length / 3 }, (_, at): [string, string] => [found[at * 3 + 1] ?? '', found[at * 3 + 2] ?? '']));
 }
 
-/** Columns without a default that must have a value. */
-async function neededColumns(owner: pg.Pool, table: string): Promise<Column[]> {
-  const { rows } = await owner.query<Column>(
-    `select a.attname as name, coalesce(e.typname, t.typname) as type, e.oid is not null as "isList"
+/** Columns of a table in their order. */
+export async function columnsOf(
+  owner: pg.Pool,
+  table: string,
+): Promise<(Column & { readonly isNeeded: boolean; readonly isNullable: boolean })[]> {
+  const { rows } = await owner.query(
+    `select a.attname as name, coalesce(e.typname, t.typname) as type, e.oid is not null as "isList", not a.attnotnull as "isNullable",
+       a.attnotnull and not a.atthasdef and a.attidentity = '' as "isNeeded"
      from pg_attribute a join pg_type t on t.oid = a.atttypid left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
-     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef and a.attidentity = ''`,
+     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`,
     [table],
   );
   return rows;
 }
+
+/** Columns without a default that must have a value. */
+const neededColumns = async (owner: pg.Pool, table: string): Promise<Column[]> =>
+  (await columnsOf(owner, table)).filter(({ isNeeded }) => isNeeded);
 
 /**
  * Columns and values of an insertable row of any table, made from the table's own definition.
@@ -64,9 +79,9 @@ export async function sampleRow(
 ): Promise<{ columns: string[]; values: unknown[] }> {
   const words = await firstWords(owner, table);
   const row: Record<string, unknown> = {};
-  for (const { name, type, isList } of await neededColumns(owner, table)) {
-    if (!(type in VALUES)) throw new Error(`${table}.${name}: no sample of type ${type}`);
-    row[name] = isList ? [VALUES[type]] : (FORMED[`${table}.${name}`] ?? words.get(name) ?? VALUES[type]);
+  for (const column of await neededColumns(owner, table)) {
+    const formed = FORMED[`${table}.${column.name}`];
+    row[column.name] = column.isList ? sampleValue(table, column) : (formed ?? words.get(column.name) ?? sampleValue(table, column));
   }
   const all = { ...row, ...fixed };
   return { columns: Object.keys(all), values: Object.values(all) };
