@@ -9,7 +9,9 @@ export { type GivenUp, type MessageState, messageState, putDeadLetter, recordDel
 export { pageTexts } from './page-texts.ts';
 export { copyPrepared } from './prepared-folder.ts';
 export { startReaper } from './reaper.ts';
+export { isFullMatrix, representatives } from './representatives.ts';
 export { aClient, aHandle, aPerson } from './roster-samples.ts';
+export { runPrefix } from './server.ts';
 export { type SharedPlatform, sharedPlatform } from './shared-platform.ts';
 export { spent } from './spent.ts';
 export { type Script, startScript } from './start-script.ts';
