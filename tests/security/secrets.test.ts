@@ -290,12 +290,19 @@ describe('settings', () => {
   });
 
   it('that are mistyped are all refused by name', () => {
-    const names = MODULES.flatMap((module) => Object.keys(module.config.properties));
-    for (const name of [...names, ...Object.keys(PlatformSettings.properties), ...Object.keys(PeerSettings.properties)]) {
-      // Too ordinary to be called a slip of ours: PORTS, HOSTS, NODE_ENVS …
-      if (['NODE_ENV', 'PORT', 'HOST', 'SERVICES', 'DEMO'].includes(name)) continue;
-      expect(() => loadConfig({ [`${name}X`]: 'x' }, sources), name).toThrow(`${name}X is not a setting; did you mean ${name}?`);
+    // Too ordinary to be called a slip of ours: PORTS, HOSTS, NODE_ENVS …
+    const ordinary = new Set(['NODE_ENV', 'PORT', 'HOST', 'SERVICES', 'DEMO']);
+    const names = [...MODULES.map(({ config }) => config), PlatformSettings, PeerSettings]
+      .flatMap(({ properties }) => Object.keys(properties))
+      .filter((name) => !ordinary.has(name));
+    expect(names.length).toBeGreaterThan(90);
+    let said = '';
+    try {
+      loadConfig(Object.fromEntries(names.map((name) => [`${name}X`, 'x'])), sources);
+    } catch (error) {
+      said = String(error);
     }
+    expect(names.filter((name) => !said.includes(`${name}X is not a setting; did you mean ${name}?`))).toEqual([]);
   });
 
   it('that are secret are listed without a value', () => {

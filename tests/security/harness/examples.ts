@@ -195,7 +195,9 @@ export async function makeOwn({ path }: RouteDefinition, world: World, token: st
   if (path.startsWith('/api/excuse-requests')) return { excuse: await askExcuse(world, path.endsWith('/withdraw') ? token : null) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
   if (path.startsWith('/api/views') || path === '/api/auth/session')
-    return { view: (await make('/api/views', { name: `Bulan ini, ${path}`, path: '/units', search: 'period=month', is_default: true })).id };
+    return {
+      view: (await make('/api/views', { name: `Bulan ini, ${path}`, path: '/units', search: 'period=month', is_default: true })).id,
+    };
   if (path.includes('/attachments/:')) {
     const own = ownPiece(await make('/api/events', EVENT));
     const files = await make(`/api/editorial/pieces/${own.piece}/attachments`, { file: { name: 'titik.png', content: PIXEL_PNG } });
