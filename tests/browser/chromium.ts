@@ -45,6 +45,13 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+const openVisits = new Set<BrowserContext>();
+
+/** Closes what a test file has opened in the browser it shares. */
+export async function closeVisits(): Promise<void> {
+  await Promise.all([...openVisits].map((context) => context.close()));
+}
+
 /** Opens a profile of its own: no cookies, nothing stored. */
 export async function visit(browser: Browser, baseUrl: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
@@ -56,6 +63,8 @@ export async function visit(browser: Browser, baseUrl: string, options: BrowserC
     serviceWorkers: 'block',
     ...options,
   });
+  openVisits.add(context);
+  context.on('close', () => openVisits.delete(context));
   context.setDefaultTimeout(SOON_MS);
   const complaints: string[] = [];
   // Whoever is not signed in learns it from a 401.

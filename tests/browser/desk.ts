@@ -3,6 +3,7 @@ import { waitFor } from '@balai/testing';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createAccount } from '../e2e/harness/people.ts';
 import { DESKTOP, type Visit, visit } from './chromium.ts';
+import type { SharedUnit } from './shared-unit.ts';
 import { CLIENT, type SmallUnit } from './small-unit.ts';
 
 /** A window of its own, in which an account has signed in and opened an address. */
@@ -15,6 +16,18 @@ export async function openAs(
 ): Promise<{ one: Visit; page: Page }> {
   const one = await visit(browser, unit.installation.baseUrl, { viewport: DESKTOP, reducedMotion: 'reduce', ...options });
   const page = await one.openAs(username, path);
+  return { one, page };
+}
+
+/** A profile in which an account of the file (`penulis`) has signed in and opened an address. */
+export async function openedAs(
+  { browser, installation, names }: SharedUnit,
+  name: string,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<{ one: Visit; page: Page }> {
+  const one = await visit(browser, installation.baseUrl, { viewport: DESKTOP, reducedMotion: 'reduce', ...options });
+  const page = await one.openAs(names.name(name), path);
   return { one, page };
 }
 

@@ -1,32 +1,33 @@
 import { createPiece, getPiece, movePiece, putPolicy } from '@balai/contracts/editorial';
 import { infrastructure } from '@balai/testing';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAccount, signIn, type User } from '../e2e/harness/people.ts';
+import { signIn, type User } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
-import { launchBrowser, PHONE, type Visit } from './chromium.ts';
-import { openAs } from './desk.ts';
+import { closeVisits, PHONE, type Visit } from './chromium.ts';
+import { openedAs } from './desk.ts';
 import { shoot, tabTo } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let writer: User;
   const visits: Visit[] = [];
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await createAccount(unit.installation, 'penulis', 'editor', CLIENT);
-    await createAccount(unit.installation, 'redaktur', 'editor', CLIENT);
-    writer = await signIn(unit.installation, 'penulis');
+    unit = await startUnit(own);
+    await unit.addAccount('penulis', 'editor');
+    await unit.addAccount('redaktur', 'editor');
+    writer = await signIn(unit.installation, own.name('penulis'));
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   const open = async (username: string, path: string, options: BrowserContextOptions = {}) => {
-    const { one, page } = await openAs(browser, unit, username, path, options);
+    const { one, page } = await openedAs(unit, username, path, options);
     visits.push(one);
     return { one, page };
   };
@@ -233,7 +234,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await panel.getByText('Berurutan', { exact: true }).click();
     await panel.getByRole('button', { name: 'Simpan' }).click();
     await panel.getByText('Jenis ini perlu sedikitnya satu penyetuju.').waitFor();
-    await panel.getByLabel('Tambah penyetuju').selectOption({ label: 'redaktur' });
+    await panel.getByLabel('Tambah penyetuju').selectOption({ label: own.name('redaktur') });
     await panel.getByLabel('Batas waktu memutuskan').selectOption({ label: '4 jam' });
     await shoot(admin.page, 'policy');
     expect(await barriers(admin.page)).toEqual([]);

@@ -1,22 +1,26 @@
 import { attendanceHours, fileClaim } from '@balai/contracts/attendance';
-import { createClient, createPerson, listPeople, updatePerson } from '@balai/contracts/identity';
+import { createPerson, listPeople, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collect, createUnit, like, publish } from '../e2e/harness/people.ts';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { collect, like, publish } from '../e2e/harness/people.ts';
+import { closeVisits, PHONE, type Visit, visit } from './chromium.ts';
 import { textOf } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const MORNING = own.clientId('POLRES_PAGI');
+const DIRECTORATE = own.clientId('DITLANTAS');
 
 /** The first page: what it says in one look, in one call, and what it never shows. */
 describe.skipIf(infrastructure().browser === null)('the overview', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const opened = async (path: string, options = {}): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl, options);
+    const one = await visit(unit.browser, unit.installation.baseUrl, options);
     visits.push(one);
-    const page = await one.openAs('kepala', path);
+    const page = await one.openAs(own.name('kepala'), path);
     return page;
   };
   const headline = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -24,12 +28,11 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
   const choosePlatform = (page: Page, name: string) => page.getByRole('radiogroup', { name: 'Platform' }).getByText(name).click();
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await createUnit(unit.admin, 'POLRES_PAGI', 3, { operator: '628119990005', group: '120363000000000005@g.us' });
+    unit = await startUnit(own);
+    await unit.addUnit(MORNING, 3, { operator: own.phone('0005'), group: own.group('0005') });
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
     expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
@@ -68,7 +71,9 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     await page.goBack();
     await panel.getByRole('link', { name: '8 personel belum tuntas' }).click();
     await page.waitForURL((url) => url.pathname === '/attendance' && url.searchParams.get('state') === 'owing');
-    await unit.admin.api(fileClaim, { body: { user_id: '95130901', platform: 'instagram', message: 'Sudah suka semua, belum terdata' } });
+    await unit.admin.api(fileClaim, {
+      body: { user_id: own.nrp('0901'), platform: 'instagram', message: 'Sudah suka semua, belum terdata' },
+    });
     await page.goBack();
     await panel.getByRole('link', { name: '1 kendala menunggu keputusan' }).click();
     await page.getByText('TANPA AKUN').first().waitFor();
@@ -175,7 +180,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
   });
 
   it('begins an empty morning with yesterday and the next collection, not with zeros', async () => {
-    const page = await opened('/?client=POLRES_PAGI', { viewport: PHONE });
+    const page = await opened(`/?client=${MORNING}`, { viewport: PHONE });
     await page.getByTestId('empty-day').waitFor();
     expect(await textOf(headline(page))).toBe('Belum ada konten hari ini');
     expect(await page.getByTestId('measures').count()).toBe(0);
@@ -197,7 +202,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
       .getByRole('img', { name: /^Tanpa konten \d+$/ })
       .first()
       .waitFor();
-    await page.goto(`/tv?client=POLRES_PAGI`);
+    await page.goto(`/tv?client=${MORNING}`);
     await page.getByText('Belum ada konten hari ini').waitFor();
     await page.getByText(/^Belum ada yang wajib dilakukan\./).waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Tanpa konten' }).filter({ hasText: '3' }).waitFor();
@@ -254,17 +259,17 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
   });
 
   it('of a directorate leads to the page of a unit, and that to its comparison, about the same days', async () => {
-    const directorate = { client_id: 'DITLANTAS', nama: 'Ditlantas', client_type: 'direktorat', client_insta: 'ditlantas.resmi' };
-    await unit.admin.api(createClient, { body: { ...directorate, client_insta_status: true } });
+    const directorate = { client_id: DIRECTORATE, nama: 'Ditlantas', client_type: 'direktorat', client_insta: own.name('ditlantas') };
+    await unit.addClient({ ...directorate, client_insta_status: true });
     // Of one unit alone there are its divisions instead.
-    const [other] = (await unit.admin.api(listPeople, { query: { client_id: 'POLRES_PAGI', limit: 1 } })).data;
-    for (const user_id of ['95130902', other?.user_id ?? ''])
-      await unit.admin.api(updatePerson, { params: { user_id }, body: { ditlantas: true } });
-    await publish(unit.installation, 'DITLANTAS', 'instagram', { caption: 'Arahan direktorat' });
-    await collect(unit.admin, { client_id: 'DITLANTAS' });
-    const page = await opened('/?client=DITLANTAS&period=week');
+    const [other] = (await unit.admin.api(listPeople, { query: { client_id: MORNING, limit: 1 } })).data;
+    for (const user_id of [own.nrp('0902'), other?.user_id ?? ''])
+      await unit.admin.api(updatePerson, { params: { user_id }, body: { roles: [DIRECTORATE.toLowerCase()] } });
+    await publish(unit.installation, DIRECTORATE, 'instagram', { caption: 'Arahan direktorat' });
+    await collect(unit.admin, { client_id: DIRECTORATE });
+    const page = await opened(`/?client=${DIRECTORATE}&period=week`);
     await page.getByRole('link', { name: `Buka halaman Unit ${CLIENT}` }).click();
-    await page.waitForURL((url) => url.pathname === `/units/${CLIENT}` && url.searchParams.get('client') === 'DITLANTAS');
+    await page.waitForURL((url) => url.pathname === `/units/${CLIENT}` && url.searchParams.get('client') === DIRECTORATE);
     await expect.poll(() => textOf(headline(page))).toBe(`Unit ${CLIENT}`);
     await page.getByRole('link', { name: 'Bandingkan', exact: true }).click();
     await page.waitForURL(({ pathname, searchParams }) => pathname === '/units/compare' && searchParams.get('units') === CLIENT);
@@ -276,15 +281,22 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
   });
 
   it('calls people without a division so on the page of their unit, too', async () => {
-    const body = { client_id: 'POLRES_PAGI', title: 'AIPDA', user_id: '95130904', nama: 'Tanpa Divisi' };
+    const body = { client_id: MORNING, title: 'AIPDA', user_id: own.nrp('0904'), nama: 'Tanpa Divisi' };
     await unit.admin.api(createPerson, { body });
-    const page = await opened('/units/POLRES_PAGI?client=POLRES_PAGI');
+    const page = await opened(`/units/${MORNING}?client=${MORNING}`);
     await page.getByRole('link', { name: 'Tanpa divisi', exact: true }).waitFor();
   });
 
   // The last one: the unit has one more from here on.
   it('says on which platform usernames are missing, also of who has one on the other', async () => {
-    const body = { client_id: CLIENT, title: 'AIPDA', divisi: 'SI HUMAS', user_id: '95130903', nama: 'Hanya Instagram', insta: 'hanya.ig' };
+    const body = {
+      client_id: CLIENT,
+      title: 'AIPDA',
+      divisi: 'SI HUMAS',
+      user_id: own.nrp('0903'),
+      nama: 'Hanya Instagram',
+      insta: own.name('hanya.ig'),
+    };
     await unit.admin.api(createPerson, { body });
     const page = await opened(`/?client=${CLIENT}`);
     const missing = page.getByRole('link', { name: /^Tanpa username/ });

@@ -1,22 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { createClient, createPerson, listPeople, updatePerson } from '@balai/contracts/identity';
+import { createPerson, listPeople, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot, textOf } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const OTHER = own.clientId('POLRES_LAIN');
 
 describe.skipIf(infrastructure().browser === null)('the directory of people', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits = new Map<string, Visit>();
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   const opened = async (path: string, viewport = DESKTOP, username = 'petugas'): Promise<Page> => {
@@ -27,9 +29,9 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
       for (const page of known.context.pages()) await page.close();
       return known.open(path);
     }
-    const one = await visit(browser, unit.installation.baseUrl, { viewport });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport });
     visits.set(who, one);
-    const page = await one.openAs(username, path);
+    const page = await one.openAs(own.name(username), path);
     return page;
   };
   const list = (page: Page) => page.getByRole('table', { name: 'Daftar personel' });
@@ -100,8 +102,8 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
     expect(lines.find((line) => line.startsWith('Filter'))).toContain('SI HUMAS');
     expect(lines.filter((line) => line.startsWith('AIPDA')).map((line) => line.split(',').slice(0, 3))).toEqual([
-      ['AIPDA', 'TANPA AKUN', '95130901'],
-      ['AIPDA', 'SEDANG CUTI', '95130902'],
+      ['AIPDA', 'TANPA AKUN', own.nrp('0901')],
+      ['AIPDA', 'SEDANG CUTI', own.nrp('0902')],
     ]);
     const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Unduh Excel (2)' }).click()]);
     expect(book.suggestedFilename()).toMatch(new RegExp(`^personel_${CLIENT}_[\\d-]+\\.xlsx$`));
@@ -119,17 +121,17 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     const page = await opened(`/people?client=${CLIENT}&division=BAG%20OPS`);
     await expect.poll(() => names(page)).toHaveLength(5);
     const { api } = unit.admin;
-    const body = { client_id: CLIENT, user_id: '95130950', nama: 'Anggota Baru', divisi: 'BAG OPS' };
+    const body = { client_id: CLIENT, user_id: own.nrp('0950'), nama: 'Anggota Baru', divisi: 'BAG OPS' };
     const { data: person } = await api(createPerson, { body });
     const news = page.getByRole('button', { name: '1 personel baru – tampilkan' });
     await news.waitFor();
     expect(await names(page)).not.toContain('ANGGOTA BARU');
     await news.click();
     await expect.poll(() => names(page)).toContain('ANGGOTA BARU');
-    await api(updatePerson, { params: { user_id: person.person_id }, body: { insta: 'anggota.baru' } });
+    await api(updatePerson, { params: { user_id: person.person_id }, body: { insta: own.name('anggota.baru') } });
     await page
       .getByRole('row', { name: /ANGGOTA BARU/ })
-      .getByText('@anggota.baru')
+      .getByText(`@${own.name('anggota.baru')}`)
       .waitFor();
     await api(updatePerson, { params: { user_id: person.person_id }, body: { divisi: null, status: false } });
     await expect.poll(() => names(page)).toHaveLength(5);
@@ -223,7 +225,7 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
   });
 
   it('asks before one person is deactivated by the form, and takes it back at a press', async () => {
-    const page = await opened(`/people?client=${CLIENT}&edit=95130901`);
+    const page = await opened(`/people?client=${CLIENT}&edit=${own.nrp('0901')}`);
     const form = page.getByRole('dialog', { name: /Tanpa Akun/i });
     await form.getByLabel('Aktif', { exact: true }).uncheck();
     await form.getByRole('button', { name: 'Simpan' }).click();
@@ -232,12 +234,12 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     const message = page.getByRole('status').filter({ hasText: 'Personel dinonaktifkan.' });
     await message.getByRole('button', { name: 'Urungkan' }).click();
     await page.getByText('Personel diaktifkan kembali.').waitFor();
-    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: '95130901' } });
+    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: own.nrp('0901') } });
     expect(data.map(({ status }) => status)).toEqual([true]);
   });
 
   it('leads to a fault that only the form knows, however far from the button it stands', async () => {
-    const page = await opened(`/people?client=${CLIENT}&edit=95130902`);
+    const page = await opened(`/people?client=${CLIENT}&edit=${own.nrp('0902')}`);
     const form = page.getByRole('dialog', { name: /Sedang Cuti/i });
     const handle = form.getByLabel('Akun Instagram');
     await handle.fill('bukan akun!');
@@ -282,12 +284,12 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     it('says whom a number belongs to when the field is left, and leads there', async () => {
       const page = await opened(`/people?client=${CLIENT}&add=yes`);
       const form = page.getByRole('dialog');
-      await form.getByLabel('NRP/NIP').fill('9513 0901');
+      await form.getByLabel('NRP/NIP').fill(own.nrp('0901').replace(/^.{4}/, '$& '));
       await form.getByLabel('Nama').first().focus();
       await form.getByText(`Nomor ini milik AIPDA TANPA AKUN, Unit ${CLIENT}.`).waitFor();
       await form.getByRole('button', { name: 'Ganti nomor' }).click();
       expect(await form.getByLabel('NRP/NIP').inputValue()).toBe('');
-      await form.getByLabel('NRP/NIP').fill('95130901');
+      await form.getByLabel('NRP/NIP').fill(own.nrp('0901'));
       await form.getByLabel('Nama').first().focus();
       await form.getByRole('button', { name: 'Buka AIPDA TANPA AKUN' }).click();
       await page.getByRole('dialog', { name: 'Ubah TANPA AKUN' }).waitFor();
@@ -295,11 +297,11 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
 
     it('knows somebody of another unit, and moves them where the account sees both', async () => {
       const { api } = unit.admin;
-      await api(createClient, { body: { client_id: 'POLRES_LAIN', nama: 'Polres Lain' } });
-      await api(createPerson, { body: { client_id: 'POLRES_LAIN', user_id: '95130960', nama: 'Anton', title: 'KOMPOL' } });
+      await unit.addClient({ client_id: OTHER, nama: 'Polres Lain' });
+      await api(createPerson, { body: { client_id: OTHER, user_id: own.nrp('0960'), nama: 'Anton', title: 'KOMPOL' } });
       const page = await opened(`/people?client=${CLIENT}&add=yes`);
       const ask = async (asked: Page) => {
-        await asked.getByRole('dialog').getByLabel('NRP/NIP').fill('95130960');
+        await asked.getByRole('dialog').getByLabel('NRP/NIP').fill(own.nrp('0960'));
         await asked.getByRole('dialog').getByLabel('Nama').first().focus();
       };
       await ask(page);
@@ -319,7 +321,7 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     it('takes a rank that others have or a new one, and asks before what was typed is lost', async () => {
       const page = await opened(`/people?client=${CLIENT}&add=yes`);
       const form = page.getByRole('dialog');
-      await form.getByLabel('NRP/NIP').fill('95130970');
+      await form.getByLabel('NRP/NIP').fill(own.nrp('0970'));
       await form.getByLabel('Nama').first().fill('Pangkat Baru');
       const rank = form.getByRole('combobox', { name: 'Pangkat' });
       await rank.fill('aip');
@@ -341,8 +343,8 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     const { installation, admin } = unit;
     // Theirs would complain that the server is gone.
     for (const { context } of visits.values()) for (const other of context.pages()) await other.close();
-    const one = await visit(browser, installation.baseUrl);
-    const page = await one.openAs('petugas', `/people?client=${CLIENT}&q=orang`);
+    const one = await visit(unit.browser, installation.baseUrl);
+    const page = await one.openAs(own.name('petugas'), `/people?client=${CLIENT}&q=orang`);
     await expect.poll(() => names(page)).toHaveLength(10);
     const [process] = installation.children.keys();
     let calls = 0;

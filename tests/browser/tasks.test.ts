@@ -1,35 +1,38 @@
 import { createPerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit, visit } from './chromium.ts';
 import { signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 /** The questions people come with, each from the page they stand on after signing in: with how many presses the answer is there. */
 describe.skipIf(infrastructure().browser === null)('the questions people come with', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    const who = { client_id: CLIENT, user_id: '95130955', nama: 'Dapat Dihubungi', title: 'BRIPTU', divisi: 'SI HUMAS' };
-    const contact = { whatsapp: '628129900055', wa_notification_opt_in: true };
-    await unit.admin.api(createPerson, { body: { ...who, ...contact, insta: 'dapat.dihubungi', tiktok: 'dapat.dihubungi' } });
+    unit = await startUnit(own);
+    const who = { client_id: CLIENT, user_id: own.nrp('0955'), nama: 'Dapat Dihubungi', title: 'BRIPTU', divisi: 'SI HUMAS' };
+    const contact = { whatsapp: own.phone('0055'), wa_notification_opt_in: true };
+    await unit.admin.api(createPerson, {
+      body: { ...who, ...contact, insta: own.name('dapat.dihubungi'), tiktok: own.name('dapat.dihubungi') },
+    });
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
     expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
   /** Somebody who has just signed in; every press of theirs is counted. */
   async function begin(user: string, viewport = DESKTOP) {
-    const one = await visit(browser, unit.installation.baseUrl, { viewport });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport });
     visits.push(one);
     const page = await one.open('/login');
-    await signInOn(page, user, PASSWORD);
+    await signInOn(page, own.name(user), PASSWORD);
     await page.getByTestId('measures').waitFor();
     const began = performance.now();
     let presses = 0;
@@ -98,7 +101,7 @@ describe.skipIf(infrastructure().browser === null)('the questions people come wi
 
   it('what am I to do today: a member’s phone says it on one screen', async () => {
     const { page, done } = await begin('petugas', PHONE);
-    await page.goto(`/member/95130955?client=${CLIENT}`);
+    await page.goto(`/member/${own.nrp('0955')}?client=${CLIENT}`);
     const task = page.getByText('Apel pagi di halaman polres').first();
     await task.waitFor();
     expect(await isInSight(page, task)).toBe(true);

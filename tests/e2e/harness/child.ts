@@ -4,6 +4,12 @@ import { fileURLToPath } from 'node:url';
 /** The built command line: tests start what users start. */
 const MAIN = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url));
 
+/** Ends the process when its parent is gone, also when the parent was killed: its standard input ends then. */
+const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(`
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.stdin.on('end', () => process.exit(1)).resume().unref();
+`)}`;
+
 /** A process of the platform that a test started, and alone may kill. */
 export interface Child {
   readonly name: string;
@@ -28,9 +34,9 @@ export function startChild(
   env: Readonly<Record<string, string>>,
   options: { cwd?: string; main?: string } = {},
 ): Child {
-  const child = spawn(process.execPath, [options.main ?? MAIN, ...args], {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, options.main ?? MAIN, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   running.add(child);

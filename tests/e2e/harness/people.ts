@@ -14,7 +14,7 @@ export const PASSWORD = 'a long test password';
 
 /** Creates an account by command line. */
 export async function createAccount(
-  installation: Installation,
+  installation: Pick<Installation, 'command'>,
   username: string,
   role: string,
   clientId?: string,
@@ -27,7 +27,7 @@ export async function createAccount(
   if (code !== 0) throw new Error(`admin create ended with ${String(code)}: ${output}`);
 }
 
-export async function signIn(installation: Installation, username: string, password = PASSWORD): Promise<User> {
+export async function signIn(installation: Pick<Installation, 'baseUrl'>, username: string, password = PASSWORD): Promise<User> {
   const { token } = await createApi({ baseUrl: installation.baseUrl })(dashboardLogin, { body: { username, password } });
   return { token, api: createApi({ baseUrl: installation.baseUrl, token: () => token }) };
 }
@@ -37,12 +37,15 @@ export interface Unit {
   readonly handles: readonly string[];
 }
 
-/** A client with Instagram and TikTok accounts and people named `<client>.1` … who have handles on both. */
+/**
+ * A client with Instagram and TikTok accounts and people named `<client>.1` … who have handles on both.
+ * @param contacts `nrp`: what their personnel numbers begin with; four digits follow. Default: digits made of the client id
+ */
 export async function createUnit(
   user: User,
   clientId: string,
   people: number,
-  contacts: { operator?: string; group?: string; emails?: string } = {},
+  contacts: { operator?: string; group?: string; emails?: string; nrp?: string } = {},
 ): Promise<Unit> {
   const name = clientId.toLowerCase();
   await user.api(createClient, {
@@ -60,7 +63,7 @@ export async function createUnit(
   for (const [index, handle] of handles.entries())
     await user.api(createPerson, {
       body: {
-        user_id: `${nrpBase(clientId)}${String(index + 1).padStart(4, '0')}`,
+        user_id: `${contacts.nrp ?? nrpBase(clientId)}${String(index + 1).padStart(4, '0')}`,
         nama: `Orang ${index + 1}`,
         client_id: clientId,
         title: 'BRIPDA',
@@ -80,8 +83,11 @@ const nrpBase = (clientId: string): string =>
     .padEnd(4, '7')
     .slice(0, 8);
 
+/** The simulated outside world of an installation. */
+type World = Pick<Installation, 'sandboxUrl'>;
+
 /** A call to the sandbox's REST; throws on anything but success. */
-export async function world<T>(installation: Installation, method: string, path: string, body?: unknown): Promise<T> {
+export async function world<T>(installation: World, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${installation.sandboxUrl}/sandbox/api/${path}`, {
     method,
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
@@ -98,16 +104,16 @@ export interface WorldPost {
   readonly url: string;
 }
 export const publish = (
-  installation: Installation,
+  installation: World,
   clientId: string,
   platform: 'instagram' | 'tiktok',
   more: { caption?: string; taken_at?: string } = {},
 ) => world<WorldPost>(installation, 'POST', 'posts', { client_id: clientId, platform, ...more });
-export const like = (installation: Installation, post: WorldPost, handles: readonly string[]) =>
+export const like = (installation: World, post: WorldPost, handles: readonly string[]) =>
   world(installation, 'POST', `posts/${post.id}/likes`, { handles });
-export const unlike = (installation: Installation, post: WorldPost, handles: readonly string[]) =>
+export const unlike = (installation: World, post: WorldPost, handles: readonly string[]) =>
   world(installation, 'DELETE', `posts/${post.id}/likes`, { handles });
-export const comment = (installation: Installation, post: WorldPost, handles: readonly string[]) =>
+export const comment = (installation: World, post: WorldPost, handles: readonly string[]) =>
   world(installation, 'POST', `posts/${post.id}/comments`, { handles });
 
 /** Collects and waits for the run's end. */
