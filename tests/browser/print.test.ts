@@ -2,18 +2,20 @@
 /// <reference lib="dom" />
 
 import { infrastructure, pageTexts } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { launchBrowser, PHONE, type Visit } from './chromium.ts';
-import { CLIENT, openedByAdmin, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { closeVisits, PHONE, type Visit } from './chromium.ts';
+import { openedByAdmin, ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 /** The browser's own printing (Ctrl+P) of a page that was made for the screen. */
 describe.skipIf(infrastructure().browser === null)('paper', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const opened = async (path: string, options = {}): Promise<Page> => {
-    const [page, one] = await openedByAdmin(browser, unit, path, options);
+    const [page, one] = await openedByAdmin(unit, path, options);
     visits.push(one);
     return page;
   };
@@ -30,11 +32,10 @@ describe.skipIf(infrastructure().browser === null)('paper', { meta: { skipReason
   };
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   it.each([
@@ -80,7 +81,7 @@ describe.skipIf(infrastructure().browser === null)('paper', { meta: { skipReason
       'Konten yang dihitung: Rutin · Media sosial: Facebook · Tautan dipakai lebih dari sekali',
     ],
     ['issues', '/issues?q=orang&state=accepted', 'Status: Diterima · Cari: “orang”'],
-    ['the desk', '/editorial?kind=post&who=me&tag=patroli', 'Jenis: Konten · Penanggung jawab: kepala · Tag: patroli'],
+    ['the desk', '/editorial?kind=post&who=me&tag=patroli', `Jenis: Konten · Penanggung jawab: ${own.name('kepala')} · Tag: patroli`],
   ])('of %s says what it is narrowed to', async (_, path, words) => {
     const page = await opened(`${path}&client=${CLIENT}`);
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,11 +1,15 @@
 import { addDays, dayOf } from '@balai/calendar';
 import { createPiece, listPlans, movePiece } from '@balai/contracts/editorial';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collect, createAccount, publish, signIn } from '../e2e/harness/people.ts';
-import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { collect, publish, signIn } from '../e2e/harness/people.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit, visit } from './chromium.ts';
+import { CHIEF_ROLE } from './shared-installation.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 const TEXT = 'Kapolres membagikan sembako kepada warga Kelurahan Mawar yang terdampak banjir semalam.';
 // Longer than a phone is wide.
@@ -13,32 +17,30 @@ const TITLE = 'Sembako untuk warga Kelurahan Mawar yang terdampak banjir';
 
 /** From an approved piece to its published post and what came of it. */
 describe.skipIf(infrastructure().browser === null)('publishing', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let piece: string;
   const visits: Visit[] = [];
   const opened = async (user: string, path: string, options = {}): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl, options);
+    const one = await visit(unit.browser, unit.installation.baseUrl, options);
     visits.push(one);
-    const page = await one.openAs(user, path);
+    const page = await one.openAs(own.name(user), path);
     return page;
   };
   const chip = (page: Page) => page.getByRole('button', { name: new RegExp(`Instagram · ${TITLE}`) });
-  const move = (user: SmallUnit['admin'], transition: 'submit' | 'approve') =>
+  const move = (user: SharedUnit['admin'], transition: 'submit' | 'approve') =>
     user.api(movePiece, { params: { id: piece }, body: { transition } });
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await createAccount(unit.installation, 'penyetuju', 'admin');
-    const approver = await signIn(unit.installation, 'penyetuju');
+    unit = await startUnit(own);
+    await unit.addAccount('penyetuju', CHIEF_ROLE);
+    const approver = await signIn(unit.installation, own.name('penyetuju'));
     const { data } = await unit.admin.api(createPiece, { body: { client_id: CLIENT, title: TITLE, content: TEXT } });
     piece = data.piece_id;
     await move(unit.admin, 'submit');
     await move(approver, 'approve');
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   it('an approved piece is planned on the calendar, dragged to another day, and moved back by its form', async () => {

@@ -1,13 +1,16 @@
 import { getReminders, listReminders, sendReminders } from '@balai/contracts/attendance';
 import { createPerson, listPeople } from '@balai/contracts/identity';
 import { infrastructure, waitFor } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, world } from '../e2e/harness/people.ts';
 import { barriersInBoth } from './barriers.ts';
-import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit, visit } from './chromium.ts';
 import { chatMessages, signInOn, takePhone, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 const PEOPLE = 100;
 const AT_A_TIME = 10;
@@ -18,13 +21,12 @@ const phoneOf = (number: number) => `6281299${String(number).padStart(6, '0')}`;
 
 /** Reminders as an operator sends them: who gets which text, then the result of each. */
 describe.skipIf(infrastructure().browser === null)('reminders in a browser', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let operator: Visit;
   let page: Page;
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
     const { api } = unit.admin;
     const add = (number: number) => {
       const who = { user_id: `9613${String(number).padStart(4, '0')}`, nama: nameOf(number), title: 'BRIPTU', divisi: 'SAT SAMAPTA' };
@@ -36,13 +38,12 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
     // Some at a time: one account that asks for a hundred things at once is told to come back on a busy machine.
     for (let first = 1; first <= PEOPLE; first += AT_A_TIME)
       await Promise.all(Array.from({ length: AT_A_TIME }, (_, index) => add(first + index)));
-    operator = await visit(browser, unit.installation.baseUrl);
+    operator = await visit(unit.browser, unit.installation.baseUrl);
     page = await operator.open('/login');
-    await signInOn(page, 'petugas', PASSWORD);
+    await signInOn(page, own.name('petugas'), PASSWORD);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   /** Everything that is pressed, so that presses can be counted. */
@@ -129,12 +130,12 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
     // Who could not be reached has not been reminded, and stays among them until there is a way.
     await shown.getByText(new RegExp(`^${PEOPLE} orang sudah ada dalam pengingat hari ini dan dilewati\\.`)).waitFor();
     expect(await shown.getByRole('listitem').filter({ hasText: 'tanpa kontak' }).count()).toBe(WITHOUT_CONTACT);
-    await shown.getByText(/Pengingat terakhir (hari ini )?\d\d:\d\d.* oleh petugas: Terkirim 100 dari 108/).waitFor();
+    await shown.getByText(/Pengingat terakhir (hari ini )?\d\d:\d\d.* oleh petugas\d+: Terkirim 100 dari 108/).waitFor();
     expect(await shown.getByRole('button', { name: 'Kirim (0)' }).isDisabled()).toBe(true);
     // Also where they are to be reminded again all the same.
     await shown.getByLabel('Ingatkan juga yang sudah diingatkan hari ini').check();
     await shown.getByRole('button', { name: 'Kirim (100)' }).waitFor();
-    await shown.getByText(/^Pengingat terakhir .* oleh petugas: Terkirim 100 dari 108/).waitFor();
+    await shown.getByText(/^Pengingat terakhir .* oleh petugas\d+: Terkirim 100 dari 108/).waitFor();
     await shown.getByRole('button', { name: 'Batal' }).click();
     const { data } = await unit.admin.api(listReminders, { query: { client_id: CLIENT } });
     expect(data).toHaveLength(1);
@@ -175,9 +176,9 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
   });
 
   it('leaves reminding to those who may: a viewer sees no button, and the route refuses', async () => {
-    const guest = await visit(browser, unit.installation.baseUrl);
+    const guest = await visit(unit.browser, unit.installation.baseUrl);
     const theirs = await guest.open('/login');
-    await signInOn(theirs, 'tamu', PASSWORD);
+    await signInOn(theirs, own.name('tamu'), PASSWORD);
     for (const path of ['/', '/attendance', `/posts/instagram:${unit.posts[0].shortcode ?? ''}`]) {
       await theirs.goto(`${path}?client=${CLIENT}`);
       await theirs.getByRole('table').first().waitFor();
@@ -185,7 +186,7 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
     }
     const [person] = (await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: nameOf(1) } })).data;
     const body = { client_id: CLIENT, platform: 'instagram' as const, person_ids: [person?.person_id ?? ''], preview: true };
-    const viewer = await signIn(unit.installation, 'tamu');
+    const viewer = await signIn(unit.installation, own.name('tamu'));
     await expect(viewer.api(sendReminders, { body })).rejects.toMatchObject({ status: 403 });
     expect(guest.complaints).toEqual([]);
   });

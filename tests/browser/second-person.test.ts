@@ -1,29 +1,31 @@
 import { createPerson, getPerson, updateClient, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type User } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
-import { DESKTOP, launchBrowser, type Visit, visit } from './chromium.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { closeVisits, DESKTOP, type Visit, visit } from './chromium.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
 
-const NRP = '95131000';
-const OTHER = '95131001';
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+
+const NRP = own.nrp('1000');
+const OTHER = own.nrp('1001');
 
 describe.skipIf(infrastructure().browser === null)('a second person for who is excused', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let officer: User;
   const visits: Visit[] = [];
   const pageOf = async (username: string, path: string): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl, { viewport: DESKTOP });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport: DESKTOP });
     visits.push(one);
-    const page = await one.openAs(username, path);
+    const page = await one.openAs(own.name(username), path);
     return page;
   };
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    officer = await signIn(unit.installation, 'petugas');
+    unit = await startUnit(own);
+    officer = await signIn(unit.installation, own.name('petugas'));
     for (const [user_id, nama] of [
       [NRP, 'Akan Cuti'],
       [OTHER, 'Tidak Cuti'],
@@ -31,8 +33,7 @@ describe.skipIf(infrastructure().browser === null)('a second person for who is e
       await unit.admin.api(createPerson, { body: { client_id: CLIENT, user_id, nama, divisi: 'CUTI' } });
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   it('is asked for by a client, whose wish waits in sight of both until the other one says so, without a reload', async () => {
@@ -55,7 +56,9 @@ describe.skipIf(infrastructure().browser === null)('a second person for who is e
     const waiting = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Cuti melahirkan' });
     await waiting(asker).getByRole('button', { name: 'Tarik kembali' }).waitFor();
     expect(await waiting(asker).getByRole('button', { name: 'Setujui' }).count()).toBe(0);
-    await waiting(chief).getByText('diajukan petugas').waitFor();
+    await waiting(chief)
+      .getByText(`diajukan ${own.name('petugas')}`)
+      .waitFor();
     expect(await barriers(chief)).toEqual([]);
     expect(
       await chief
@@ -83,7 +86,7 @@ describe.skipIf(infrastructure().browser === null)('a second person for who is e
     await chief.getByRole('button', { name: 'Tolak' }).click();
     await chief.getByRole('textbox', { name: 'Alasan menolak (boleh kosong)' }).fill('Terlalu singkat');
     await chief.getByRole('button', { name: 'Tolak' }).click();
-    await asker.getByText(/ditolak kepala.*Alasan: Terlalu singkat/).waitFor();
+    await asker.getByText(/ditolak kepala\d+.*Alasan: Terlalu singkat/).waitFor();
     const { data } = await officer.api(getPerson, { params: { user_id: OTHER } });
     expect([data.exception, data.excuse_request?.state]).toEqual([false, 'rejected']);
   });

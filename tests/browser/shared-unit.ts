@@ -29,7 +29,7 @@ export interface OwnNames {
   name(name: string): string;
   /** Client id that begins with `prefix`. */
   clientId(prefix: string): string;
-  /** Personnel number. @param end four digits; 0001–0010, 0901 and 0902 are in the unit */
+  /** Personnel number. @param end four digits; 0901 and 0902 are in the unit, whose other people have twelve digits */
   nrp(end: string): string;
   /** WhatsApp number of an account or client. @param end four digits; 0001 and 0002 are the unit's */
   phone(end: string): string;
@@ -44,7 +44,7 @@ const FIRST = 11;
 export function ownNames(fileUrl: string): OwnNames {
   const number = files.get(fileUrl) ?? FIRST + files.size;
   files.set(fileUrl, number);
-  const file = basename(fileURLToPath(fileUrl), '.test.ts').replaceAll('-', '').slice(0, 10);
+  const file = basename(fileURLToPath(fileUrl));
   return {
     // Pages have room for names of this length.
     client: `POLRES_${file.slice(0, 3).toUpperCase()}${number}`,
@@ -96,7 +96,7 @@ export async function startUnit(names: OwnNames, { chief = CHIEF_ROLE } = {}): P
   const { handles } = await createUnit(platformAdmin, client, 10, {
     operator: names.phone('0001'),
     group: names.group('0001'),
-    nrp: names.nrp(''),
+    nrp: names.nrp('0000'),
   });
   await createAccounts([
     { username: accounts.kepala, role: chief, clientIds: chief === 'admin' ? [] : [client] },
@@ -141,7 +141,7 @@ export async function startUnit(names: OwnNames, { chief = CHIEF_ROLE } = {}): P
     },
     async addUnit(clientId, people, contacts = {}) {
       units += 1;
-      const unit = await createUnit(platformAdmin, clientId, people, { nrp: names.nrp(String(units)), ...contacts });
+      const unit = await createUnit(platformAdmin, clientId, people, { nrp: names.nrp(String(units).padStart(4, '0')), ...contacts });
       await show(clientId);
       return unit;
     },

@@ -1,16 +1,18 @@
 // What runs inside a page is checked against the browser it runs in.
 /// <reference lib="dom" />
 
-import { createClient } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collect, createAccount, createUnit, like, publish } from '../e2e/harness/people.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { collect, like, publish } from '../e2e/harness/people.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
 
-const DIRECTORATE = 'DITBINMAS';
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+
+const DIRECTORATE = own.clientId('DITBINMAS');
 const LONG = 'Direktorat Pembinaan Masyarakat Kepolisian Daerah Jawa Timur';
 const SLIDE_MS = 20_000;
 const FULL_HD = { width: 1920, height: 1080 };
@@ -18,14 +20,13 @@ const FOUR_K = { width: 3840, height: 2160 };
 
 /** The screen on the wall. */
 describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const opened = async (client: string, size = FULL_HD): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl, { viewport: size, reducedMotion: 'reduce' });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport: size, reducedMotion: 'reduce' });
     visits.push(one);
     const page = await one.open('/login');
-    await signInOn(page, 'kepala', PASSWORD);
+    await signInOn(page, own.name('kepala'), PASSWORD);
     await page.clock.install();
     await page.goto(`/tv?client=${client}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -40,18 +41,11 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
   };
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await unit.admin.api(createClient, {
-      body: {
-        client_id: DIRECTORATE,
-        nama: LONG,
-        client_type: 'direktorat',
-        client_insta: 'ditbinmas.resmi',
-        client_tiktok: 'ditbinmas.resmi',
-      },
-    });
-    await createUnit(unit.admin, 'POLRES_DAHLIA', 2);
-    await createAccount(unit.installation, 'dinding', 'viewer', DIRECTORATE);
+    unit = await startUnit(own);
+    const accounts = { client_insta: own.name('ditbinmas'), client_tiktok: own.name('ditbinmas') };
+    await unit.addClient({ client_id: DIRECTORATE, nama: LONG, client_type: 'direktorat', ...accounts });
+    await unit.addUnit(own.clientId('POLRES_DAHLIA'), 2);
+    await unit.addAccount('dinding', 'viewer', { clients: [DIRECTORATE] });
     const post = await publish(unit.installation, DIRECTORATE, 'instagram', { caption: 'Siaran direktorat' });
     await like(unit.installation, post, unit.handles.slice(0, 4));
     await collect(unit.admin, { client_id: DIRECTORATE });
@@ -59,8 +53,7 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
   afterAll(async () => {
     // Two of them were without a network for a while.
     const complaints = visits.flatMap((one) => one.complaints.filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED')));
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
     expect(complaints).toEqual([]);
   });
 
