@@ -3,20 +3,19 @@ import { deflateSync } from 'node:zlib';
 import { editorialRead } from '@balai/contracts/editorial';
 import { pageTexts } from '@balai/testing';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { APPROVER, type Desk, type Person, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { APPROVER, type Desk, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let ani: Person;
 let budi: Person;
 let foreign: Person;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   ani = await desk.person('ani', WRITER);
   budi = await desk.person('budi', [...WRITER, ...APPROVER]);
-  foreign = await desk.person('orang.bravo', WRITER, 'BRAVO');
+  foreign = await desk.person('orang.bravo', WRITER, desk.bravo);
 });
-afterAll(async () => desk?.stop());
 
 let shade = 0;
 /** A picture that no other test has. */

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linkHash } from '../src/domain/approval-link.ts';
 import { chatTexts } from '../src/messages/chat-texts.ts';
 import { pruneLinks } from '../src/use-cases/prune-links.ts';
-import { APPROVER, type Desk, MANAGER, type Person, startDesk, WRITER } from './desk.ts';
+import { APPROVER, MANAGER, type OwnDesk, type Person, startDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, tokenIn, toldAbout, writes } from './told.ts';
 
-let desk: Desk;
+let desk: OwnDesk;
 let author: Person;
 let manager: Person;
 let approver: Person;

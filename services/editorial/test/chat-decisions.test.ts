@@ -1,9 +1,9 @@
 import { runChatOrder } from '@balai/contracts/editorial';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { accountActor, uuidv7 } from '@balai/runtime';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { chatTexts } from '../src/messages/chat-texts.ts';
-import { APPROVER, type Desk, MANAGER, type Person, startDesk, WRITER } from './desk.ts';
+import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, toldAbout, writes } from './told.ts';
 
 let desk: Desk;
@@ -14,14 +14,13 @@ let second: Person;
 let standIn: Person;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   author = await desk.person('penulis', WRITER);
   manager = await desk.person('kepala', MANAGER);
   first = await desk.person('penyetuju.a', APPROVER);
   second = await desk.person('penyetuju.b', APPROVER);
   standIn = await desk.person('pengganti', APPROVER);
 });
-afterAll(() => desk?.stop());
 // Tries are counted against every open question: what an earlier test left open is closed.
 beforeEach(() => desk.platform.owner.query("update editorial.approval_ask set status = 'void' where status = 'asked'"));
 
@@ -33,7 +32,7 @@ interface Submitted {
   readonly code: string;
 }
 const policy = (over: object = {}) =>
-  desk.must(manager, 'PUT', '/api/editorial/policies/alpha', {
+  desk.must(manager, 'PUT', `/api/editorial/policies/${desk.alpha.toLowerCase()}`, {
     ...{ kind: 'one', deadline_hours: 24 },
     ...{ approvers: [{ account_id: first.id, stand_ins: [standIn.id] }] },
     ...over,
@@ -162,7 +161,7 @@ test('five wrong codes void the right one, also when they come at once; the dash
 test('an order that is delivered twice decides and answers once', async () => {
   await policy();
   const piece = await submitted();
-  const order = { order_id: uuidv7(), trigger: 'setuju', parts: [piece.code], client_ids: ['ALPHA'] };
+  const order = { order_id: uuidv7(), trigger: 'setuju', parts: [piece.code], client_ids: [desk.alpha] };
   const actor = accountActor(first.id);
   await Promise.all([desk.platform.deliver(runChatOrder, order, { actor }), desk.platform.deliver(runChatOrder, order, { actor })]);
   const answers = (await desk.platform.sent('editorial', answerChatOrder)).filter(({ data }) => data.order_id === order.order_id);

@@ -1,28 +1,27 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { systemClock } from '@balai/runtime';
 import { aClient } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { ClientWords } from '../src/use-cases/client-words.ts';
-import { type Desk, startDesk } from './desk.ts';
+import { type Desk, sharedDesk } from './desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
-  await desk.platform.deliver(clientChanged, aClient('ALPHA', { name: 'Polres Kwatangi', version: 2 }), { tenant: 'ALPHA' });
+  desk = await sharedDesk(import.meta.url);
+  await desk.platform.deliver(clientChanged, aClient(desk.alpha, { name: 'Polres Kwatangi', version: 2 }), { tenant: desk.alpha });
 });
-afterAll(async () => desk?.stop());
 
 const EVERYTHING = { sees: () => true };
 
 it('a name that was heard is known whenever it came, and none goes back to an older one', async () => {
   const clientWords = new ClientWords({ database: desk.platform.database('editorial'), clock: systemClock });
   const hear = (version: number, name: string, deletedAt: string | null = null) =>
-    clientWords.hear({ client_id: 'ALPHA', name, version, deletedAt });
+    clientWords.hear({ client_id: desk.alpha, name, version, deletedAt });
   // Heard before anybody asked: what the database still says is older.
   hear(3, 'Polres Zembrutan');
   await clientWords.ready();
   expect(['kwatangi', 'zembrutan'].map((word) => clientWords.has(word, EVERYTHING))).toEqual([false, true]);
-  expect(clientWords.has('zembrutan', { sees: (clientId) => clientId !== 'ALPHA' })).toBe(false);
+  expect(clientWords.has('zembrutan', { sees: (clientId) => clientId !== desk.alpha })).toBe(false);
   hear(2, 'Polres Kwatangi');
   expect(clientWords.has('kwatangi', EVERYTHING)).toBe(false);
   hear(4, 'Polres Zembrutan', new Date().toISOString());

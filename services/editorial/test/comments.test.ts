@@ -1,19 +1,18 @@
 import { editorialRead } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { APPROVER, type Desk, MANAGER, type Person, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let ani: Person;
 let budi: Person;
 let foreign: Person;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   ani = await desk.person('ani', WRITER);
   budi = await desk.person('budi.s', APPROVER);
-  foreign = await desk.person('orang.bravo', WRITER, 'BRAVO');
+  foreign = await desk.person('orang.bravo', WRITER, desk.bravo);
 });
-afterAll(async () => desk?.stop());
 
 const path = (pieceId: string, id = '') => `/api/editorial/pieces/${pieceId}/comments${id === '' ? '' : `/${id}`}`;
 /** Whom messages of the service told something that has these words. */

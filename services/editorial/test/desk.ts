@@ -1,10 +1,11 @@
+import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { PermissionDefinition } from '@balai/contracts';
 import { type Account, accountChanged } from '@balai/contracts/access';
 import * as wire from '@balai/contracts/editorial';
 import { clientChanged } from '@balai/contracts/identity';
 import { type Blobs, defineModule, type ModuleContext, uuidv7 } from '@balai/runtime';
-import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, type SharedPlatform, sharedPlatform, startTestPlatform, type TestPlatform } from '@balai/testing';
 import Type from 'typebox';
 import { editorial } from '../src/index.ts';
 
@@ -22,9 +23,12 @@ type Answer = Awaited<ReturnType<TestPlatform['call']>>;
 /** A parsed answer; tests look into it as they like. */
 type JsonBody = Answer['body'];
 
-/** An editorial desk of its own with the clients `ALPHA` and `BRAVO`. */
+/** An editorial desk with two clients. */
 export interface Desk {
-  readonly platform: TestPlatform;
+  readonly platform: SharedPlatform;
+  /** Client id of whoever no client is said of. */
+  readonly alpha: string;
+  readonly bravo: string;
   person(name: string, permissions: readonly PermissionDefinition[], clientId?: string): Promise<Person>;
   call(who: Person, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** A call that must succeed; its data. */
@@ -34,6 +38,11 @@ export interface Desk {
   move(who: Person, pieceId: string, transition: string, more?: object): Promise<Answer>;
   /** What a link leads to, as the gateway follows it. */
   follow(url: string): Promise<Buffer>;
+}
+
+/** A desk that a file has for itself, with the clients `ALPHA` and `BRAVO`. */
+export interface OwnDesk extends Desk {
+  readonly platform: TestPlatform;
   stop(): Promise<void>;
 }
 
@@ -49,13 +58,30 @@ const filesModule = (hold: (blobs: Blobs) => void) =>
     },
   });
 
-export async function startDesk(env: Readonly<Record<string, string>> = {}): Promise<Desk> {
+/** For files that change settings, restart, or count what all clients have; the others take `sharedDesk`. */
+export async function startDesk(env: Readonly<Record<string, string>> = {}): Promise<OwnDesk> {
   const held: { blobs?: Blobs } = {};
   const files = filesModule((blobs) => {
     held.blobs = blobs;
   });
   const platform = await startTestPlatform({ modules: [editorial, files], env });
-  for (const clientId of ['ALPHA', 'BRAVO']) await platform.deliver(clientChanged, aClient(clientId), { tenant: clientId });
+  return { ...(await deskOf(platform, held, 'ALPHA', 'BRAVO')), platform, stop: () => platform.stop() };
+}
+
+const shared: { blobs?: Blobs } = {};
+const sharedFiles = filesModule((blobs) => {
+  shared.blobs = blobs;
+});
+
+/** A desk on the worker's platform, with two clients of the test file's own. @param file its `import.meta.url` */
+export async function sharedDesk(file: string): Promise<Desk> {
+  const platform = await sharedPlatform({ modules: [editorial, sharedFiles], file });
+  const subject = basename(file, '.test.ts').toUpperCase().replaceAll('-', '_');
+  return deskOf(platform, shared, `${subject}_ALPHA`, `${subject}_BRAVO`);
+}
+
+async function deskOf(platform: SharedPlatform, held: { readonly blobs?: Blobs }, alpha: string, bravo: string): Promise<Desk> {
+  for (const clientId of [alpha, bravo]) await platform.deliver(clientChanged, aClient(clientId), { tenant: clientId });
   const call: Desk['call'] = (who, method, path, body, headers = {}) =>
     platform.call(method, path, { token: who.token, headers, ...(body === undefined ? {} : { body }) });
   const must: Desk['must'] = async (who, method, path, body) => {
@@ -65,17 +91,20 @@ export async function startDesk(env: Readonly<Record<string, string>> = {}): Pro
   };
   return {
     platform,
+    alpha,
+    bravo,
     call,
     must,
-    async person(name, permissions, clientId = 'ALPHA') {
+    async person(name, permissions, clientId = alpha) {
       const token = await platform.signIn({
         username: name,
         permissions: permissions.map((one) => one.name),
         ...{ role: 'operator', tenants: [clientId], clientId },
       });
-      const { rows } = await platform.owner.query<{ body: Account }>("select body from access.account where body->>'username' = $1", [
-        name,
-      ]);
+      const { rows } = await platform.owner.query<{ body: Account }>(
+        "select body from access.account where body->>'username' = $1 and body->>'client_id' = $2",
+        [name, clientId],
+      );
       const account = rows[0]?.body;
       if (account === undefined) throw new Error(`no account ${name}`);
       await platform.deliver(accountChanged, account);
@@ -92,6 +121,5 @@ export async function startDesk(env: Readonly<Record<string, string>> = {}): Pro
       const link = { id: pathname.split('/').at(-1) ?? '', expires: Number(expires), signature: signature ?? '', name: name ?? undefined };
       return buffer(await (await held.blobs.follow(link)).open());
     },
-    stop: () => platform.stop(),
   };
 }

@@ -1,15 +1,14 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { aClient } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Desk, type Person, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type Desk, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let ani: Person;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   ani = await desk.person('ani', WRITER);
 });
-afterAll(async () => desk?.stop());
 
 const check = (text: string) => desk.must(ani, 'POST', '/api/editorial/hints/preview', { texts: [{ field: 'content', text }] });
 
@@ -40,8 +39,8 @@ it('a text is checked quickly once the words are there, and the answer is bounde
 
 it('names of clients are known words to those who see the client, and to nobody else', async () => {
   for (const [client_id, name] of [
-    ['ALPHA', 'Polres Kwatangi'],
-    ['BRAVO', 'Polres Zembrutan'],
+    [desk.alpha, 'Polres Kwatangi'],
+    [desk.bravo, 'Polres Zembrutan'],
   ] as const)
     await desk.platform.deliver(clientChanged, aClient(client_id, { name, version: 2 }), { tenant: client_id });
   const found = await check('Petugas kwatangi bertemu petugas zembrutan.');

@@ -2,9 +2,9 @@ import { ImportFacts, ImportTally, makeLogger, openImportSource, openPool, syste
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { editorial } from '../src/index.ts';
-import { APPROVER, type Desk, type Person, startDesk, WRITER } from './desk.ts';
+import { APPROVER, type OwnDesk, type Person, startDesk, WRITER } from './desk.ts';
 
-let desk: Desk;
+let desk: OwnDesk;
 let author: Person;
 let approver: Person;
 let former: TestDatabase;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { APPROVER, type Desk, type Person, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { APPROVER, type Desk, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let author: Person;
@@ -7,12 +7,11 @@ let colleague: Person;
 let approver: Person;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   author = await desk.person('penulis', WRITER);
   colleague = await desk.person('rekan', WRITER);
   approver = await desk.person('penyetuju', [...APPROVER, ...WRITER]);
 });
-afterAll(() => desk?.stop());
 
 const EVENT = { event_date: '05/01/2026 07:30', topic: 'Apel', judul_berita: 'Apel pagi', content: 'Apel berjalan tertib.' };
 const begin = (over: object = {}) => desk.must(author, 'POST', '/api/events', { ...EVENT, ...over });
@@ -22,7 +21,7 @@ test('an event is kept and listed with the names and dates of existing clients, 
   const event = await begin({ assignee: 'rekan', tag: 'Warga, #apel', kategori: 'Kegiatan', event_date: '2026-01-05' });
   expect(event).toMatchObject({
     ...{ topic: 'Apel', judul_berita: 'Apel pagi', status: 'draft', assignee: 'rekan', tag: 'warga, apel', kategori: 'Kegiatan' },
-    ...{ event_date: '2026-01-04T17:00:00.000Z', created_by: author.id, updated_by: author.id, client_id: 'ALPHA', summary: null },
+    ...{ event_date: '2026-01-04T17:00:00.000Z', created_by: author.id, updated_by: author.id, client_id: desk.alpha, summary: null },
   });
   for (const who of [author, colleague]) {
     const listed = (await desk.must(who, 'GET', '/api/events')).find(({ event_id }: { event_id: number }) => event_id === event.event_id);

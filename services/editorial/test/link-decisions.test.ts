@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { APPROVER, type Desk, MANAGER, type Person, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, tokenIn, toldAbout, writes } from './told.ts';
 
 let desk: Desk;
@@ -10,17 +10,16 @@ let first: Person;
 let standIn: Person;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   author = await desk.person('penulis', WRITER);
   manager = await desk.person('kepala', MANAGER);
   first = await desk.person('penyetuju.a', APPROVER);
   standIn = await desk.person('pengganti', APPROVER);
-  await desk.must(manager, 'PUT', '/api/editorial/policies/alpha', {
+  await desk.must(manager, 'PUT', `/api/editorial/policies/${desk.alpha.toLowerCase()}`, {
     ...{ kind: 'one', deadline_hours: 24 },
     approvers: [{ account_id: first.id, stand_ins: [standIn.id] }],
   });
 });
-afterAll(() => desk?.stop());
 
 async function submitted(file?: object): Promise<{ id: string; title: string; asked: Notice[] }> {
   const { piece_id: id, title } = await desk.write(author, { kind: 'press_release', content: 'Isi lengkap naskah.' });

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { APPROVER, type Desk, type Person, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { APPROVER, type Desk, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let author: Person;
 let colleague: Person;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   author = await desk.person('penulis', WRITER);
   colleague = await desk.person('rekan', WRITER);
 });
-afterAll(() => desk?.stop());
 
 const patch = (who: Person, id: string, body: object, version?: number) =>
   desk.call(who, 'PATCH', `/api/editorial/pieces/${id}`, body, version === undefined ? {} : { 'if-match': `"${version}"` });
@@ -146,7 +145,9 @@ test('a piece is assigned to an account by id or name, or to a name; not to who 
     code: 'assignee_unfit',
     errors: [{ field: 'assignee' }],
   });
-  expect(await desk.must(author, 'GET', '/api/editorial/colleagues?client_id=ALPHA&may=approve')).toMatchObject([{ username: 'pembaca' }]);
+  expect(await desk.must(author, 'GET', `/api/editorial/colleagues?client_id=${desk.alpha}&may=approve`)).toMatchObject([
+    { username: 'pembaca' },
+  ]);
 });
 
 test('the history leaves as a table', async () => {
@@ -155,7 +156,7 @@ test('the history leaves as a table', async () => {
   const csv = await desk.call(author, 'GET', `/api/editorial/pieces/${piece_id}/history/file`, undefined, { 'accept-language': 'id' });
   expect(csv.headers.get('content-disposition')).toMatch(/riwayat-\d+\.csv/);
   const text: string = csv.body;
-  expect(text).toContain('Unit ALPHA');
+  expect(text).toContain(`Unit ${desk.alpha}`);
   expect(text).toMatch(/penulis,Dibuat,draf,/);
   expect(text).toMatch(/rekan,Diubah,draf,.*isi: Isi naskah\. → Lain\./);
   const xlsx = await desk.call(author, 'GET', `/api/editorial/pieces/${piece_id}/history/file?format=xlsx`);

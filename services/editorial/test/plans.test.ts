@@ -2,8 +2,8 @@ import type { DataOf } from '@balai/contracts';
 import { postChanged } from '@balai/contracts/collector';
 import { planChanged } from '@balai/contracts/editorial';
 import { uuidv7 } from '@balai/runtime';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { APPROVER, type Desk, MANAGER, type Person, PUBLISHER, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { APPROVER, type Desk, MANAGER, type Person, PUBLISHER, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let author: Person;
@@ -13,14 +13,13 @@ let manager: Person;
 let foreigner: Person;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   author = await desk.person('penulis', WRITER);
   approver = await desk.person('penyetuju', APPROVER);
   publisher = await desk.person('penerbit', PUBLISHER);
   manager = await desk.person('kepala', MANAGER);
-  foreigner = await desk.person('asing', [...MANAGER, ...PUBLISHER], 'BRAVO');
+  foreigner = await desk.person('asing', [...MANAGER, ...PUBLISHER], desk.bravo);
 });
-afterAll(() => desk?.stop());
 
 const HOUR = 3_600_000;
 let serial = 0;
@@ -48,7 +47,7 @@ const say = (who: Person, planId: string, body: object) => desk.call(who, 'PUT',
 const seen = (caption: string | null, over: Partial<DataOf<typeof postChanged>> = {}): DataOf<typeof postChanged> => {
   const platform_id = over.platform_id ?? code();
   return {
-    ...{ post_id: uuidv7(), platform: 'instagram', platform_id, client_id: 'ALPHA', kind: 'routine', taken_at: inHours(1), caption },
+    ...{ post_id: uuidv7(), platform: 'instagram', platform_id, client_id: desk.alpha, kind: 'routine', taken_at: inHours(1), caption },
     ...{ url: `https://www.instagram.com/p/${platform_id}`, thumbnail_url: null, like_count: 3, comment_count: 0, media: null },
     ...{ hidden_at: null, hidden_reason: null, version: 1, deletedAt: null },
     ...over,
@@ -179,7 +178,7 @@ test('a post far from the time, of other words, or of another client is not reco
   await plan(piece);
   await tell(seen(text, { taken_at: inHours(24 * 5) }));
   await tell(seen(words()));
-  await tell(seen(text, { client_id: 'BRAVO' }));
+  await tell(seen(text, { client_id: desk.bravo }));
   await tell(seen(text, { kind: 'special' }));
   expect((await plansOf(piece))[0].state).toBe('planned');
 });
@@ -297,11 +296,11 @@ test('of two posts with alike words the plan takes the better one, in whatever o
 
 test('the calendar has the plans of its days, what is not planned, and holidays; own days are added and taken away', async () => {
   const piece = await approved(words());
-  const path = '/api/editorial/calendar?client_id=ALPHA&from=2030-08-01&to=2030-08-31';
+  const path = `/api/editorial/calendar?client_id=${desk.alpha}&from=2030-08-01&to=2030-08-31`;
   expect((await desk.must(author, 'GET', path)).unplanned.map((one: { piece_id: string }) => one.piece_id)).toContain(piece);
   // 31 July, 23:30 in UTC: 1 August in Jakarta.
   const { plan_id } = await plan(piece, { planned_at: '2030-07-31T23:30:00Z' });
-  await desk.must(manager, 'PUT', '/api/editorial/holidays/alpha/2030-08-02', { name: 'Hari jadi' });
+  await desk.must(manager, 'PUT', `/api/editorial/holidays/${desk.alpha.toLowerCase()}/2030-08-02`, { name: 'Hari jadi' });
   const view = await desk.must(author, 'GET', path);
   expect(view.plans.map((one: { plan_id: string; piece: { state: string } }) => [one.plan_id, one.piece.state])).toEqual([
     [plan_id, 'approved'],
@@ -311,11 +310,11 @@ test('the calendar has the plans of its days, what is not planned, and holidays;
     expect.arrayContaining(['2030-08-02 own', '2030-08-17 national']),
   );
   const own = { day: '2030-08-02', name: 'Hari jadi', source: 'own', is_observance: false };
-  expect(await desk.must(author, 'GET', '/api/editorial/holidays/ALPHA')).toEqual([own]);
-  expect((await desk.call(foreigner, 'GET', '/api/editorial/holidays/ALPHA')).status).toBe(403);
-  await desk.must(manager, 'DELETE', '/api/editorial/holidays/ALPHA/2030-08-02');
-  expect(await desk.must(author, 'GET', '/api/editorial/holidays/ALPHA')).toEqual([]);
-  expect((await desk.call(manager, 'DELETE', '/api/editorial/holidays/ALPHA/2030-08-02')).body.code).toBe('holiday_not_found');
+  expect(await desk.must(author, 'GET', `/api/editorial/holidays/${desk.alpha}`)).toEqual([own]);
+  expect((await desk.call(foreigner, 'GET', `/api/editorial/holidays/${desk.alpha}`)).status).toBe(403);
+  await desk.must(manager, 'DELETE', `/api/editorial/holidays/${desk.alpha}/2030-08-02`);
+  expect(await desk.must(author, 'GET', `/api/editorial/holidays/${desk.alpha}`)).toEqual([]);
+  expect((await desk.call(manager, 'DELETE', `/api/editorial/holidays/${desk.alpha}/2030-08-02`)).body.code).toBe('holiday_not_found');
   for (const days of ['from=2030-08-02&to=2030-08-01', 'from=2030-01-01&to=2030-12-31'])
     expect((await desk.call(author, 'GET', `/api/editorial/calendar?${days}`)).body.errors).toMatchObject([{ field: 'to' }]);
 });
@@ -337,7 +336,7 @@ test('another client sees and changes nothing of it', async () => {
   expect((await desk.call(foreigner, 'GET', `/api/editorial/pieces/${piece_id}/plans`)).status).toBe(404);
   expect((await desk.call(foreigner, 'PATCH', `/api/editorial/plans/${plan_id}`, { caption: 'x' })).status).toBe(404);
   expect((await say(foreigner, plan_id, { url: 'https://www.instagram.com/p/DAbCdEf12' })).status).toBe(404);
-  expect((await desk.call(foreigner, 'PUT', '/api/editorial/holidays/ALPHA/2030-01-01', { name: 'x' })).status).toBe(403);
+  expect((await desk.call(foreigner, 'PUT', `/api/editorial/holidays/${desk.alpha}/2030-01-01`, { name: 'x' })).status).toBe(403);
   expect((await desk.must(foreigner, 'GET', '/api/editorial/calendar?from=2026-01-01&to=2026-02-01')).plans).toEqual([]);
 });
 

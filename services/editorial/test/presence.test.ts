@@ -1,19 +1,18 @@
 import { editorialRead, PRESENCE_LASTS_SECONDS } from '@balai/contracts/editorial';
 import { uuidv7 } from '@balai/runtime';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Desk, type Person, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type Desk, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let ani: Person;
 let budi: Person;
 let foreign: Person;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   ani = await desk.person('ani', WRITER);
   budi = await desk.person('budi', [editorialRead]);
-  foreign = await desk.person('orang.bravo', WRITER, 'BRAVO');
+  foreign = await desk.person('orang.bravo', WRITER, desk.bravo);
 });
-afterAll(async () => desk?.stop());
 
 const path = (pieceId: string, tab: string) => `/api/editorial/pieces/${pieceId}/presence/${tab}`;
 const tab = () => uuidv7();

@@ -1,8 +1,8 @@
 import { systemClock, uuidv7 } from '@balai/runtime';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { expireAsks } from '../src/use-cases/expire-asks.ts';
 import { remindAsks } from '../src/use-cases/remind-asks.ts';
-import { APPROVER, type Desk, MANAGER, type Person, startDesk, WRITER } from './desk.ts';
+import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, tokenIn, toldAbout, writes } from './told.ts';
 
 let desk: Desk;
@@ -13,16 +13,15 @@ let standIn: Person;
 let chief: Person;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   author = await desk.person('penulis', WRITER);
   manager = await desk.person('kepala', MANAGER);
   approver = await desk.person('penyetuju', APPROVER);
   standIn = await desk.person('pengganti', APPROVER);
   chief = await desk.person('pimpinan', APPROVER);
 });
-afterAll(() => desk?.stop());
 beforeEach(() =>
-  desk.must(manager, 'PUT', '/api/editorial/policies/alpha', {
+  desk.must(manager, 'PUT', `/api/editorial/policies/${desk.alpha.toLowerCase()}`, {
     ...{ kind: 'one', deadline_hours: 24, escalate_to: chief.id },
     approvers: [{ account_id: approver.id, stand_ins: [standIn.id] }],
   }),

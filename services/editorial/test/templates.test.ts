@@ -1,21 +1,22 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Desk, MANAGER, type Person, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let ani: Person;
 let manager: Person;
 let foreign: Person;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   ani = await desk.person('ani', WRITER);
   manager = await desk.person('pengelola', MANAGER);
-  foreign = await desk.person('orang.bravo', MANAGER, 'BRAVO');
+  foreign = await desk.person('orang.bravo', MANAGER, desk.bravo);
 });
-afterAll(async () => desk?.stop());
 
 const PATH = '/api/editorial/templates';
 const RELEASE = {
-  client_id: 'alpha',
+  get client_id() {
+    return desk.alpha.toLowerCase();
+  },
   kind: 'press_release',
   name: 'Ungkap kasus',
   title: 'Ungkap {{perkara}}',
@@ -26,10 +27,10 @@ const RELEASE = {
 
 it('a piece begins with a template: blanks filled in, the others left to be seen', async () => {
   const template = await desk.must(manager, 'POST', PATH, RELEASE);
-  expect(template).toMatchObject({ client_id: 'ALPHA', blanks: ['perkara', 'tempat'], tags: ['kriminal'], updated_by: 'pengelola' });
+  expect(template).toMatchObject({ client_id: desk.alpha, blanks: ['perkara', 'tempat'], tags: ['kriminal'], updated_by: 'pengelola' });
   const piece = await desk.must(ani, 'POST', `${PATH}/${template.template_id}/pieces`, { values: { perkara: 'curanmor' } });
   expect(piece).toMatchObject({
-    ...{ kind: 'press_release', state: 'draft', client_id: 'ALPHA', title: 'Ungkap curanmor', tags: ['kriminal'] },
+    ...{ kind: 'press_release', state: 'draft', client_id: desk.alpha, title: 'Ungkap curanmor', tags: ['kriminal'] },
     ...{ content: 'Polres mengungkap curanmor di {{tempat}}.', release: { scene: '{{tempat}}' }, author: { name: 'ani' } },
   });
   await desk.must(manager, 'PUT', `${PATH}/${template.template_id}`, { kind: 'event', name: 'Apel', title: 'Apel {{hari}}' });

@@ -1,12 +1,12 @@
 import { startStandIn, TiktokStandIn } from '@balai/sandbox';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { APPROVER, type Desk, MANAGER, type Person, PUBLISHER, startDesk, WRITER } from './desk.ts';
+import { APPROVER, MANAGER, type OwnDesk, type Person, PUBLISHER, startDesk, WRITER } from './desk.ts';
 import { film, isState, picture, words } from './publishing-kit.ts';
 
 const TOKEN = 'act.token-of-alpha';
 const tiktok = new TiktokStandIn();
-let desk: Desk;
+let desk: OwnDesk;
 let author: Person;
 let approver: Person;
 let publisher: Person;
@@ -49,7 +49,7 @@ async function planned(kind: 'film' | 'pictures'): Promise<{ piece: string; plan
   await desk.must(approver, 'POST', `/api/editorial/pieces/${piece}/transitions`, { transition: 'approve' });
   return { piece, plan, text };
 }
-type Plan = Awaited<ReturnType<Desk['must']>>;
+type Plan = Awaited<ReturnType<OwnDesk['must']>>;
 const until = (piece: string, isSo: (plan: Plan) => boolean): Promise<Plan> =>
   waitFor(
     async () => {

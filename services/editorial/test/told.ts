@@ -30,7 +30,7 @@ export async function writes(
   ...parts: string[]
 ): Promise<ChatAnswer> {
   const order_id = uuidv7();
-  const order = { order_id, trigger, parts, client_ids: ['ALPHA'] };
+  const order = { order_id, trigger, parts, client_ids: [desk.alpha] };
   await desk.platform.deliver(runChatOrder, order, who === null ? {} : { actor: accountActor(who.id) });
   const answers = (await desk.platform.sent('editorial', answerChatOrder)).filter(({ data }) => data.order_id === order_id);
   const [answer] = answers;

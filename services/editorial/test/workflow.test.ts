@@ -1,6 +1,6 @@
 import { changeRecorded, pieceChanged } from '@balai/contracts/editorial';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { APPROVER, type Desk, MANAGER, type Person, PUBLISHER, startDesk, WRITER } from './desk.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { APPROVER, type Desk, MANAGER, type Person, PUBLISHER, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
 let author: Person;
@@ -9,13 +9,12 @@ let publisher: Person;
 let foreigner: Person;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await sharedDesk(import.meta.url);
   author = await desk.person('penulis', WRITER);
   approver = await desk.person('penyetuju', APPROVER);
   publisher = await desk.person('penerbit', PUBLISHER);
-  foreigner = await desk.person('asing', [...MANAGER, ...APPROVER], 'BRAVO');
+  foreigner = await desk.person('asing', [...MANAGER, ...APPROVER], desk.bravo);
 });
-afterAll(() => desk?.stop());
 
 const submitted = async (over: object = {}): Promise<string> => {
   const { piece_id } = await desk.write(author, over);
