@@ -1,16 +1,18 @@
-import { createClient } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriersInBoth } from './barriers.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { focused, signInOn } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const OTHER = own.clientId('POLRES_LAIN');
 
 /** The search over everything. */
 describe.skipIf(infrastructure().browser === null)('the command palette', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let one: Visit;
   let page: Page;
   const field = () => page.getByRole('combobox', { name: 'Cari orang, satuan, konten, halaman, tindakan' });
@@ -25,15 +27,14 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     await field().waitFor();
   };
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    one = await visit(browser, unit.installation.baseUrl);
+    unit = await startUnit(own);
+    one = await visit(unit.browser, unit.installation.baseUrl);
     page = await one.open('/login');
-    await signInOn(page, 'kepala', PASSWORD);
+    await signInOn(page, own.name('kepala'), PASSWORD);
   });
   afterAll(async () => {
     const complaints = [...(one?.complaints ?? [])];
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
     expect(complaints).toEqual([]);
   });
 
@@ -68,7 +69,7 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     await expect
       .poll(() => options('Konten bulan ini').allTextContents())
       .toEqual([expect.stringContaining('Patroli bersepeda keliling kota')]);
-    await field().fill('mawar');
+    await field().fill(CLIENT.slice('POLRES_'.length).toLowerCase());
     await expect.poll(() => options('Satuan').allTextContents()).toEqual([`Unit ${CLIENT}`]);
     await field().fill('kelengkapan');
     await expect.poll(() => options('Halaman').allTextContents()).toEqual(['Kelengkapan data']);
@@ -139,11 +140,11 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
   });
 
   it('says where people and posts were looked for, to whom sees more than that', async () => {
-    await unit.admin.api(createClient, { body: { client_id: 'POLRES_LAIN', nama: 'Polres Lain' } });
+    await unit.addClient({ client_id: OTHER, nama: 'Polres Lain' });
     await open();
     await field().fill('zzzz tidak ada');
     await hint()
-      .getByText('Tidak ada yang cocok. Personel dan konten dicari di Unit POLRES_MAWAR; lingkup lain dipilih di kiri atas.')
+      .getByText(`Tidak ada yang cocok. Personel dan konten dicari di Unit ${CLIENT}; lingkup lain dipilih di kiri atas.`)
       .waitFor();
   });
 
@@ -152,10 +153,10 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     await field().fill('polres lain');
     await expect.poll(() => options('Satuan').allTextContents()).toEqual(['Polres Lain']);
     await options('Satuan').click();
-    await page.waitForURL((url) => url.pathname === '/units/POLRES_LAIN' && url.searchParams.get('client') === 'POLRES_LAIN');
+    await page.waitForURL((url) => url.pathname === `/units/${OTHER}` && url.searchParams.get('client') === OTHER);
     await page.getByRole('heading', { level: 1, name: 'Polres Lain' }).waitFor();
     // As when another scope is chosen while a unit is open.
-    await page.goto(`/units/POLRES_LAIN?client=${CLIENT}`);
+    await page.goto(`/units/${OTHER}?client=${CLIENT}`);
     await page.waitForURL((url) => url.pathname === `/units/${CLIENT}` && url.searchParams.get('client') === CLIENT);
     await page.getByRole('heading', { level: 1, name: `Unit ${CLIENT}` }).waitFor();
   });

@@ -1,42 +1,44 @@
 import { readFile } from 'node:fs/promises';
 import { daysBetween } from '@balai/calendar';
 import { deleteRecapTemplate, getRecapTemplate, putRecapTemplate } from '@balai/contracts/attendance';
-import { createClient, updatePerson } from '@balai/contracts/identity';
+import { updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { shoot, signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const DIRECTORATE = own.clientId('DITLANTAS');
 
 describe.skipIf(infrastructure().browser === null)('the place of reports', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const open = async (path: string, username = 'petugas'): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     visits.push(one);
     const page = await one.open(`/login?${new URLSearchParams({ next: path })}`);
-    await signInOn(page, username, PASSWORD);
+    await signInOn(page, own.name(username), PASSWORD);
     return page;
   };
 
   /** Gives an account what files of reports are only for, and reads the page anew once it is known. */
   const payFor = async (page: Page, username: string) => {
-    await unit.installation.command(['admin', 'premium', '--username', username, '--tier', 'premium_1']);
+    await unit.givePremium(own.name(username));
     const isPaid = async () => (await (await page.request.get('/api/auth/session')).json()).data.premium_status;
     await expect.poll(isPaid).toBe(true);
     await page.reload();
   };
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   // A page that stays open goes on listening, and an account has so many streams.
   afterEach(() => Promise.all(visits.map((one) => one.close())));
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   it('an account without premium is told that there are no files of a report, and prints it', async () => {
@@ -83,9 +85,9 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
 
   it('the analysis of a directorate has a table of its units and the course of the days; of one day there is no course', async () => {
     const { api } = unit.admin;
-    await api(createClient, { body: { client_id: 'DITLANTAS', nama: 'Ditlantas', client_type: 'direktorat' } });
-    await api(updatePerson, { params: { user_id: '95130902' }, body: { ditlantas: true } });
-    const page = await open('/reports/anev?client=DITLANTAS&period=week', 'kepala');
+    await unit.addClient({ client_id: DIRECTORATE, nama: 'Ditlantas', client_type: 'direktorat' });
+    await api(updatePerson, { params: { user_id: own.nrp('0902') }, body: { roles: [DIRECTORATE.toLowerCase()] } });
+    const page = await open(`/reports/anev?client=${DIRECTORATE}&period=week`, 'kepala');
     const units = page.getByRole('table', { name: 'Menurut satuan' });
     await expect.poll(() => textOf(units)).toContain(`Unit ${CLIENT}`);
     await page.getByRole('heading', { name: 'Hari demi hari' }).waitFor();
@@ -102,20 +104,20 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await payFor(page, 'kepala');
     const ofThem = (request: Request) => {
       const words = new URL(request.url()).searchParams;
-      return words.get('client_id') === CLIENT && words.get('scope') === 'org' && words.get('role') === 'ditlantas';
+      return words.get('client_id') === CLIENT && words.get('scope') === 'org' && words.get('role') === DIRECTORATE.toLowerCase();
     };
     const asked = page.waitForRequest((request) => request.url().includes('/api/attendance/days') && ofThem(request));
-    await page.goto(`/reports/monthly?client=${CLIENT}&posts=DITLANTAS`);
+    await page.goto(`/reports/monthly?client=${CLIENT}&posts=${DIRECTORATE}`);
     await asked;
     const content = page.waitForRequest((request) => request.url().includes('/summary'));
     await page.getByRole('radiogroup').getByText('Platform dan konten').click();
-    expect(new URL((await content).url()).searchParams.get('role')).toBe('ditlantas');
+    expect(new URL((await content).url()).searchParams.get('role')).toBe(DIRECTORATE.toLowerCase());
     // What is asked for is what is of interest.
     const made = { success: true, data: { state: 'done', file_name: 'ringkasan.csv', url: null } };
     await page.route('**/api/exports', (route) => route.fulfill({ json: made }));
     const file = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/exports'));
     await page.getByRole('button', { name: 'Unduh CSV' }).click();
-    expect((await file).postDataJSON().query).toMatchObject({ client_id: CLIENT, scope: 'org', role: 'ditlantas' });
+    expect((await file).postDataJSON().query).toMatchObject({ client_id: CLIENT, scope: 'org', role: DIRECTORATE.toLowerCase() });
   });
 
   for (const [path, title] of [
@@ -147,7 +149,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.reload();
     await page.getByRole('table', { name: 'Berkas' }).getByText('Siap').waitFor();
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Unduh rekap-like/ }).click()]);
-    expect(saved.suggestedFilename()).toMatch(/^rekap-like_POLRES_MAWAR_.*\.csv$/);
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`^rekap-like_${CLIENT}_.*\\.csv$`));
   });
 
   it('files of one kind are told apart by their days and by what they were narrowed to', async () => {
@@ -238,7 +240,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const call = { params: { kind: 'attendance' as const }, query: { client_id: CLIENT } };
     await unit.admin.api(putRecapTemplate, { ...call, body: { template: '*Milik kepala {{client}}*' } });
     await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
-    const notice = page.getByText('Teks sudah diubah kepala sejak formulir ini dibuka.');
+    const notice = page.getByText(`Teks sudah diubah ${own.name('kepala')} sejak formulir ini dibuka.`);
     await notice.waitFor();
     expect(await text.inputValue()).toBe('*Milik saya {{client}}*');
     await page.getByRole('button', { name: 'Simpan isian saya' }).click();
@@ -256,10 +258,10 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByText('Tampilan disimpan.').waitFor();
     await page.getByRole('button', { name: 'Tampilkan Anev bulan ini pertama setelah masuk' }).click();
     await page.getByText('Tampilan diubah.').waitFor();
-    const again = await visit(browser, unit.installation.baseUrl);
+    const again = await visit(unit.browser, unit.installation.baseUrl);
     visits.push(again);
     const first = await again.open('/login');
-    await signInOn(first, 'petugas', PASSWORD);
+    await signInOn(first, own.name('petugas'), PASSWORD);
     await first.waitForURL(/\/reports\/anev\?period=month/);
   });
 
@@ -341,11 +343,11 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await form.getByText('Mengikuti tampilan “Belum sama sekali”').waitFor();
     expect(await form.getByLabel('Nama').inputValue()).toBe('Belum sama sekali');
     await form.getByLabel('Berkas').selectOption('xlsx');
-    await form.getByText(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx · Excel · 4 baris$/).waitFor();
+    await form.getByText(new RegExp(`^rekap-personel_${CLIENT}_[\\d-]+\\.xlsx · Excel · 4 baris$`)).waitFor();
     // Nobody knows the number of a group by heart: it is added by its name.
     await form.getByLabel('Penerima').focus();
     await form.getByRole('button', { name: /^Grup WhatsApp / }).click();
-    expect(await form.getByLabel('Penerima').inputValue()).toBe('120363000000000001@g.us');
+    expect(await form.getByLabel('Penerima').inputValue()).toBe(own.group('0001'));
     await form.getByLabel('Lewat').selectOption('email');
     await form.getByLabel('Penerima').fill('kepala@mawar.example');
     // A letter has no marks of WhatsApp, and is one.
@@ -400,7 +402,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByRole('button', { name: 'Jalankan sekarang' }).click();
     await page
       .getByRole('dialog')
-      .getByText(new RegExp(`^rekap-personel_POLRES_MAWAR_[\\d-]+\\.xlsx · Excel · ${done} baris$`))
+      .getByText(new RegExp(`^rekap-personel_${CLIENT}_[\\d-]+\\.xlsx · Excel · ${done} baris$`))
       .waitFor();
     await page.goto('/attendance');
     await page.getByRole('button', { name: 'Tampilan' }).click();
@@ -431,7 +433,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await rows.nth(1).waitFor();
     const named = await rows.count();
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Unduh CSV' }).click()]);
-    expect(saved.suggestedFilename()).toMatch(/^peringkat-pangkat_POLRES_MAWAR_.*\.csv$/);
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`^peringkat-pangkat_${CLIENT}_.*\\.csv$`));
     const text = await readFile(await saved.path(), 'utf8');
     expect(text.split(/\r?\n/).filter((line) => /^\d+[;,]/.test(line))).toHaveLength(named - 1);
   });
@@ -462,7 +464,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await measures.getByText('Target 10%').waitFor();
     await measures.getByText('Tercapai').waitFor();
     await page.getByRole('button', { name: 'Target', exact: true }).click();
-    await form.getByText('Diatur petugas', { exact: false }).waitFor();
+    await form.getByText(`Diatur ${own.name('petugas')}`, { exact: false }).waitFor();
     await form.getByLabel('Tampilkan target').uncheck();
     await form.getByRole('button', { name: 'Simpan' }).click();
     await measures.getByText('Target belum diatur').first().waitFor();

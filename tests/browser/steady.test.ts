@@ -1,25 +1,28 @@
 // What runs inside a page is checked against the browser it runs in.
 /// <reference lib="dom" />
 
-import { createClient, getClient, updateClient, updatePerson } from '@balai/contracts/identity';
+import { getClient, updateClient, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jumped, keepShifts } from './budgets.ts';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot, stateCounts, stayOnReload, textOf } from './pages.ts';
-import { CLIENT, openedByAdmin, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { openedByAdmin, ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const DIRECTORATE = own.clientId('DITSAMAPTA');
 
 const RECAP = `/attendance?client=${CLIENT}&platform=instagram`;
 const WIDE = { width: 1920, height: 1080 };
 
 /** A page that stays as it is under the hand: what it says agrees, it does not jump, and nothing typed or found is lost. */
 describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const opened = async (path: string, options = {}): Promise<[Page, Visit]> => {
-    const [page, one] = await openedByAdmin(browser, unit, path, options);
+    const [page, one] = await openedByAdmin(unit, path, options);
     visits.push(one);
     return [page, one];
   };
@@ -28,13 +31,12 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
   const hasFocus = (element: Locator) => element.evaluate((it) => it === document.activeElement);
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await unit.admin.api(createClient, { body: { client_id: 'DITSAMAPTA', nama: 'Ditsamapta', client_type: 'direktorat' } });
-    await unit.admin.api(updatePerson, { params: { user_id: '95130902' }, body: { ditsamapta: true } });
+    unit = await startUnit(own);
+    await unit.addClient({ client_id: DIRECTORATE, nama: 'Ditsamapta', client_type: 'direktorat' });
+    await unit.admin.api(updatePerson, { params: { user_id: own.nrp('0902') }, body: { roles: [DIRECTORATE.toLowerCase()] } });
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   /** What a page of a phone moved while answers of it were late. */
@@ -46,7 +48,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     /** Something that must not move at all, however little of the page it is. */
     still?: (page: Page) => Locator,
   ) => {
-    const one = await visit(browser, unit.installation.baseUrl, { viewport: PHONE });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport: PHONE });
     visits.push(one);
     await keepShifts(one.context);
     let arrive: () => void = () => undefined;
@@ -83,7 +85,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
   it('messages that were sent stay where they are when reminders come late', async () => {
     const batch = {
       ...{ batch_id: '01a2174b-e9b1-7577-be8d-5ea9dfeae318', client_id: CLIENT, posts: null, platform: 'instagram', from: null, to: null },
-      ...{ asked_by: 'kepala', asked_at: new Date().toISOString() },
+      ...{ asked_by: own.name('kepala'), asked_at: new Date().toISOString() },
       counts: {
         people: 3,
         queued: 0,
@@ -98,26 +100,26 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
       },
     };
     const answer = { success: true, data: [batch, { ...batch, batch_id: batch.batch_id.replace(/8$/, '9') }] };
-    const open = (one: Visit) => one.openAs('kepala', `/reports/history?client=${CLIENT}`);
+    const open = (one: Visit) => one.openAs(own.name('kepala'), `/reports/history?client=${CLIENT}`);
     const complete = (page: Page) => page.getByRole('region', { name: /^Terkirim keluar/ });
     expect(await movedWhile('**/api/attendance/reminders?*', answer, open, complete)).toEqual([]);
   });
 
   it('the list of who owes stays where it is when its numbers come late', async () => {
-    const open = (one: Visit) => one.openAs('kepala', `/attendance?client=${CLIENT}&period=thisWeek`);
+    const open = (one: Visit) => one.openAs(own.name('kepala'), `/attendance?client=${CLIENT}&period=thisWeek`);
     const complete = (page: Page) => page.getByRole('button', { name: /^Data / });
     expect(await movedWhile('**/api/attendance/members?*', null, open, complete)).toEqual([]);
   });
 
   it('quota and limits of a client stay where they are when figures and costs come late', async () => {
-    const open = (one: Visit) => one.openAs('kepala', `/collection?client=${CLIENT}&tab=costs`);
+    const open = (one: Visit) => one.openAs(own.name('kepala'), `/collection?client=${CLIENT}&tab=costs`);
     const complete = (page: Page) => page.getByText(/^Jatah baru/);
     const still = (page: Page) => page.getByRole('heading', { name: 'Batas klien' });
     expect(await movedWhile(/\/api\/collection\/(quotas|costs)/, null, open, complete, still)).toEqual([]);
   });
 
   it('units side by side stay where they are when the field they are picked in comes late', async () => {
-    const open = (one: Visit) => one.openAs('kepala', `/units/compare?client=${CLIENT}&units=${CLIENT}`);
+    const open = (one: Visit) => one.openAs(own.name('kepala'), `/units/compare?client=${CLIENT}&units=${CLIENT}`);
     const complete = (page: Page) => page.getByRole('combobox', { name: 'Pilih sampai empat satuan' });
     const still = (page: Page) => page.getByRole('heading', { name: 'Ukuran berdampingan' });
     expect(await movedWhile('**/assets/units-pick*', null, open, complete, still)).toEqual([]);
@@ -238,7 +240,17 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
   it('uses a wide screen to its right edge', async () => {
     const [page] = await opened('/account', { viewport: WIDE });
     const empty: string[] = [];
-    for (const path of ['/', '/units', '/attendance', '/people', '/people/95130902', '/posts', '/reports/anev', '/issues', '/collection']) {
+    for (const path of [
+      '/',
+      '/units',
+      '/attendance',
+      '/people',
+      `/people/${own.nrp('0902')}`,
+      '/posts',
+      '/reports/anev',
+      '/issues',
+      '/collection',
+    ]) {
       await page.goto(`${path}?client=${CLIENT}`);
       await heading(page).waitFor();
       await expect.poll(() => page.locator('[class*=Skeleton]').count()).toBe(0);
@@ -297,7 +309,9 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     const search = page.getByRole('searchbox', { name: 'Cari klien' });
     await search.waitFor();
     await search.fill('dits');
-    expect(await page.getByRole('dialog', { name: 'Lingkup' }).getByRole('listitem').allTextContents()).toEqual(['DitsamaptaDITSAMAPTA']);
+    expect(await page.getByRole('dialog', { name: 'Lingkup' }).getByRole('listitem').allTextContents()).toEqual([
+      `Ditsamapta${DIRECTORATE}`,
+    ]);
     // In a field to search, a first Escape empties it.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -305,20 +319,20 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
   });
 
   it('still asks about the posts chosen with a unit when the address names neither, whatever days are chosen', async () => {
-    const [page] = await opened('/?client=DITSAMAPTA');
+    const [page] = await opened(`/?client=${DIRECTORATE}`);
     const scope = page.getByRole('button', { name: /^Lingkup/ });
     await scope.click();
     const remembered = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/api/auth/session'));
     await page
       .getByRole('dialog', { name: 'Lingkup' })
-      .getByRole('button', { name: /POLRES_MAWAR/ })
+      .getByRole('button', { name: new RegExp(CLIENT) })
       .click();
-    await page.waitForURL((url) => url.searchParams.get('posts') === 'DITSAMAPTA');
+    await page.waitForURL((url) => url.searchParams.get('posts') === DIRECTORATE);
     await remembered;
     await page.goto('/');
     const asked = page.waitForRequest((request) => /\/api\/attendance\/overview\?.*tanggal=/.test(request.url()));
     await page.getByRole('button', { name: 'Periode sebelumnya' }).click();
-    expect(new URL((await asked).url()).searchParams.get('role')).toBe('ditsamapta');
+    expect(new URL((await asked).url()).searchParams.get('role')).toBe(DIRECTORATE.toLowerCase());
     await page.getByRole('button', { name: /^Lingkup.*Ditsamapta/ }).waitFor();
     // Its own posts are a choice that is remembered, too.
     await scope.click();
@@ -437,25 +451,25 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
   });
 
   it('says on a phone of which unit somebody is when the list is a directorate’s', async () => {
-    const [page] = await opened('/attendance?client=DITSAMAPTA&sort=user_id', { viewport: PHONE });
+    const [page] = await opened(`/attendance?client=${DIRECTORATE}&sort=user_id`, { viewport: PHONE });
     const card = page.getByRole('link', { name: /SEDANG CUTI/ });
     await card.waitFor();
     expect(await textOf(card)).toContain(`Unit ${CLIENT}`);
   });
 
   it('says of a directorate’s unit how many of its people are listed', async () => {
-    await unit.admin.api(updatePerson, { params: { user_id: '95130901' }, body: { ditsamapta: true } });
-    const [page] = await opened(`/people?client=DITSAMAPTA&unit=${CLIENT}`);
+    await unit.admin.api(updatePerson, { params: { user_id: own.nrp('0901') }, body: { roles: [DIRECTORATE.toLowerCase()] } });
+    const [page] = await opened(`/people?client=${DIRECTORATE}&unit=${CLIENT}`);
     const head = page.getByRole('table').getByText(`Unit ${CLIENT}`).first();
     await expect.poll(() => textOf(head)).toMatch(/ 2$/);
-    await page.goto(`/people?client=DITSAMAPTA&unit=${CLIENT}&missing=instagram`);
+    await page.goto(`/people?client=${DIRECTORATE}&unit=${CLIENT}&missing=instagram`);
     await expect.poll(() => textOf(head)).toMatch(/ 1 dari 2$/);
   });
 
   it.each(['/attendance', '/people'])('%s calls the unit it is narrowed to by its name while the list is on its way', async (path) => {
     const [page] = await opened('/account');
     await page.route(/\/api\/(attendance\/members|users\/(list|groups))/, () => undefined);
-    await page.goto(`${path}?client=DITSAMAPTA&unit=${CLIENT}`);
+    await page.goto(`${path}?client=${DIRECTORATE}&unit=${CLIENT}`);
     await page.getByRole('button', { name: `Satuan: Unit ${CLIENT}`, exact: true }).waitFor();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });

@@ -1,9 +1,12 @@
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE, visit } from './chromium.ts';
+import { closeVisits, DESKTOP, PHONE, visit } from './chromium.ts';
 import { signInOn } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 /** Compressed JavaScript that a page needs before it shows its first numbers. */
 const FIRST_JS_BYTES = 170_000;
@@ -15,14 +18,12 @@ const PAGES = ['/', '/units', `/units/${CLIENT}`, '/attendance', '/people', '/is
 const FIRST_NUMBERS: Record<string, string> = { '/login': 'input[name=username]', '/': '[data-testid=measures]' };
 
 describe.skipIf(infrastructure().browser === null)('the weight of pages', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   const settled = async (page: Page) => {
@@ -32,9 +33,9 @@ describe.skipIf(infrastructure().browser === null)('the weight of pages', { meta
 
   for (const path of Object.keys(FIRST_NUMBERS))
     it(`${path} begins with little JavaScript`, async () => {
-      const one = await visit(browser, unit.installation.baseUrl, { viewport: DESKTOP });
+      const one = await visit(unit.browser, unit.installation.baseUrl, { viewport: DESKTOP });
       const page = await one.open('/login');
-      if (path !== '/login') await signInOn(page, 'kepala', PASSWORD);
+      if (path !== '/login') await signInOn(page, own.name('kepala'), PASSWORD);
       // A browser that has nothing yet.
       const session = await one.context.newCDPSession(page);
       await session.send('Network.setCacheDisabled', { cacheDisabled: true });
@@ -73,7 +74,7 @@ describe.skipIf(infrastructure().browser === null)('the weight of pages', { meta
 
   for (const [size, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP }))
     it(`no page jumps while it loads, ${size}`, async () => {
-      const one = await visit(browser, unit.installation.baseUrl, { viewport });
+      const one = await visit(unit.browser, unit.installation.baseUrl, { viewport });
       await one.context.addInitScript(() => {
         Object.assign(window, { shifted: [] });
         new PerformanceObserver((list) => {
@@ -92,7 +93,7 @@ describe.skipIf(infrastructure().browser === null)('the weight of pages', { meta
       };
       await settled(page);
       await judge('/login');
-      await signInOn(page, 'kepala', PASSWORD);
+      await signInOn(page, own.name('kepala'), PASSWORD);
       for (const path of PAGES) {
         await page.goto(`${unit.installation.baseUrl}${path}?client=${CLIENT}`);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
