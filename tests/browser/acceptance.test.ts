@@ -1,31 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { likesRecap } from '@balai/contracts/attendance';
-import { createClient, createPerson } from '@balai/contracts/identity';
+import { createPerson } from '@balai/contracts/identity';
 import { MESSAGE_CHARACTERS } from '@balai/contracts/notifier';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collect, createAccount, createUnit, like, publish } from '../e2e/harness/people.ts';
+import { collect, like, publish } from '../e2e/harness/people.ts';
 import { barriersInBoth } from './barriers.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { pressTwice, stateCounts, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 /** A unit of four: done 3, 1 and 0 of three posts, and nobody knows the account of the fourth. */
-const FOUR = 'UJI_EMPAT';
+const FOUR = own.clientId('UJI_EMPAT');
+const SECOND = own.clientId('MELATI_DUA');
 const FOUR_NAME = 'Polres Uji Coba';
+const ALL = own.name('uji.semua');
+const ONE = own.name('uji.satu');
 
 /** What the dashboard was ordered with, line by line, where no other test shows it. */
 describe.skipIf(infrastructure().browser === null)('the dashboard as it was ordered', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const opened = async (user: string, path: string): Promise<[Page, Visit]> => {
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     visits.push(one);
     await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
-    const page = await one.openAs(user, path);
+    const page = await one.openAs(own.name(user), path);
     return [page, one];
   };
   const asked = (page: Page): string[] => {
@@ -39,26 +44,31 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
 
   const tellFour = async () => {
     const { api } = unit.admin;
-    await api(createClient, { body: { client_id: FOUR, nama: FOUR_NAME, client_insta: 'polres.uji', timezone: 'Asia/Makassar' } });
-    for (const [place, insta] of ['uji.semua', 'uji.satu', 'uji.belum', null].entries())
+    await unit.addClient({ client_id: FOUR, nama: FOUR_NAME, client_insta: own.name('polres.uji'), timezone: 'Asia/Makassar' });
+    for (const [place, insta] of [ALL, ONE, own.name('uji.belum'), null].entries())
       await api(createPerson, {
-        body: { client_id: FOUR, user_id: `8801000${place}`, nama: `Anggota ${place + 1}`, title: 'BRIPTU', divisi: 'SAT LANTAS', insta },
+        body: {
+          client_id: FOUR,
+          user_id: own.nrp(`110${place}`),
+          nama: `Anggota ${place + 1}`,
+          title: 'BRIPTU',
+          divisi: 'SAT LANTAS',
+          insta,
+        },
       });
     const posts = await Promise.all(['Satu', 'Dua', 'Tiga'].map((caption) => publish(unit.installation, FOUR, 'instagram', { caption })));
-    for (const [place, post] of posts.entries())
-      await like(unit.installation, post, place === 0 ? ['uji.semua', 'uji.satu'] : ['uji.semua']);
+    for (const [place, post] of posts.entries()) await like(unit.installation, post, place === 0 ? [ALL, ONE] : [ALL]);
     await collect(unit.admin, { client_id: FOUR });
   };
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await createUnit(unit.admin, 'MELATI_DUA', 2);
-    await createAccount(unit.installation, 'berdua', 'operator', `${CLIENT},MELATI_DUA`);
+    unit = await startUnit(own);
+    await unit.addUnit(SECOND, 2);
+    await unit.addAccount('berdua', 'operator', { clients: [CLIENT, SECOND] });
     await tellFour();
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   it('says the same of four people on the page, by the interface, in the text and in the workbook', async () => {
@@ -75,7 +85,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     for (const line of [`*${FOUR_NAME}*`, 'Sudah: 1', 'Kurang: 1', 'Belum: 1', 'Tanpa username: 1', 'Tuntas: 33,3%'])
       expect(text).toContain(line);
     // Units and people by their names, never by an id.
-    for (const id of [FOUR, '88010001', 'uji.satu']) expect(text).not.toContain(id);
+    for (const id of [FOUR, own.nrp('1101'), ONE]) expect(text).not.toContain(id);
 
     await page.getByRole('button', { name: 'Unduh (4)' }).click();
     const [saved] = await Promise.all([
@@ -130,18 +140,18 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     await picker.click();
     await page.getByRole('searchbox', { name: 'Cari klien' }).fill('melati');
     await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.searchParams.get('client') === 'MELATI_DUA');
-    await page.getByRole('button', { name: /^Lingkup.*Unit MELATI_DUA/ }).waitFor();
+    await page.waitForURL((url) => url.searchParams.get('client') === SECOND);
+    await page.getByRole('button', { name: new RegExp(`^Lingkup.*Unit ${SECOND}`) }).waitFor();
     await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Personel' }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(new URL(page.url()).searchParams.get('client')).toBe('MELATI_DUA');
+    expect(new URL(page.url()).searchParams.get('client')).toBe(SECOND);
   });
 
   it('asks to sign in when the session is over, over the page as it is: what was typed is kept and saved', async () => {
     const path = `/people?client=${CLIENT}&add=yes`;
     const [page, { context }] = await opened('petugas', path);
     const form = page.getByRole('dialog', { name: /^Tambah personel/ });
-    await form.getByLabel('NRP/NIP').fill('95138801');
+    await form.getByLabel('NRP/NIP').fill(own.nrp('8801'));
     await form.getByLabel('Nama').fill('Tidak Hilang');
     await context.clearCookies();
     await form.getByRole('button', { name: 'Simpan' }).click();
@@ -201,7 +211,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     const failure = { success: false, code: 'internal_error', message: 'Terjadi kesalahan di server.', requestId: '0199-fail-77' };
     let answer: object = { status: 500, json: failure };
     await page.route('**/api/attendance/people/*/calendar*', (route) => route.fulfill(answer));
-    await page.goto(`/people/95130902?client=${CLIENT}&platform=instagram`);
+    await page.goto(`/people/${own.nrp('0902')}?client=${CLIENT}&platform=instagram`);
     const alert = page.getByRole('alert').filter({ hasText: 'Bagian ini gagal dimuat' });
     await alert.waitFor();
     expect(await barriersInBoth(page)).toEqual([]);

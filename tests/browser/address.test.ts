@@ -3,24 +3,24 @@
 
 import { chooseClient } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createUnit } from '../e2e/harness/people.ts';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot, signInOn, textOf } from './pages.ts';
-import { CLIENT, openedByAdmin, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { openedByAdmin, ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
 
-const OTHER = 'POLRES_PAGI';
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const OTHER = own.clientId('POLRES_PAGI');
 const NARROWEST = { width: 320, height: 640 };
 
 /** Whose page an address is about, what it asks for and shows, where somebody lands, and what is typed there. */
 describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const complaints: string[] = [];
   const opened = async (path: string, options = {}): Promise<[Page, Visit]> => {
-    const [page, one] = await openedByAdmin(browser, unit, path, options);
+    const [page, one] = await openedByAdmin(unit, path, options);
     visits.push(one);
     return [page, one];
   };
@@ -43,8 +43,8 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
   };
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await createUnit(unit.admin, OTHER, 2, { operator: '628119990005', group: '120363000000000005@g.us' });
+    unit = await startUnit(own);
+    await unit.addUnit(OTHER, 2, { operator: own.phone('0005'), group: own.group('0005') });
   });
   // An account has only so many streams at once.
   afterEach(async () => {
@@ -53,8 +53,7 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     complaints.push(...done.flatMap((one) => one.complaints));
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
     // One page lost its connection, perhaps while what it may need later was on its way.
     expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   });
@@ -76,13 +75,13 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
 
   it('of whoever signs in names the client at once; the page asks once and has the focus', async () => {
     await choose(CLIENT);
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     visits.push(one);
     const page = await one.open('/login');
     const asked = await overviews(page);
     const places: string[] = [];
     page.on('framenavigated', (frame) => places.push(frame.url()));
-    await signInOn(page, 'kepala', PASSWORD);
+    await signInOn(page, own.name('kepala'), PASSWORD);
     await page.getByTestId('measures').waitFor();
     await page.waitForLoadState('networkidle');
     expect(places.map((place) => new URL(place).searchParams.get('client'))).toEqual([CLIENT]);
@@ -91,7 +90,7 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
   });
 
   it('of what anybody may know is open without a session, from the page of signing in', async () => {
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     visits.push(one);
     const page = await one.open('/login');
     await page.getByRole('link', { name: 'Privasi' }).click();

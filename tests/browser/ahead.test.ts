@@ -1,21 +1,22 @@
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, visit } from './chromium.ts';
+import { closeVisits, visit } from './chromium.ts';
 import { signInOn } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 const SESSION = '/api/auth/session';
 
 describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   /** Everything a page asks for, in order; the application's first file waits until it is let go. */
@@ -34,10 +35,10 @@ describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: 
   }
 
   it('is asked for while the application is on its way: files, texts, session, its first data, each once', async () => {
-    const one = await visit(browser, unit.installation.baseUrl);
-    await signInOn(await one.open('/login'), 'kepala', PASSWORD);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
+    await signInOn(await one.open('/login'), unit.accounts.kepala, PASSWORD);
     // A profile with the session and nothing else.
-    const fresh = await visit(browser, unit.installation.baseUrl, { storageState: await one.context.storageState() });
+    const fresh = await visit(unit.browser, unit.installation.baseUrl, { storageState: await one.context.storageState() });
     for (const [path, seen, data] of [
       ['/', 'Polres Mawar', ['/api/attendance/overview']],
       ['/posts', 'Apel pagi', ['/api/attendance/posts']],
@@ -72,7 +73,7 @@ describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: 
   });
 
   it('is not asked for by pages without a session, nor the texts of another language', async () => {
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     await one.context.addInitScript(() => window.localStorage.setItem('balai.language', 'en'));
     const page = await one.context.newPage();
     const { asked, letGo } = await heldBack(page);
@@ -86,9 +87,9 @@ describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: 
   });
 
   it('fails as it would have failed: whoever is not signed in is led to the login and back', async () => {
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     const page = await one.open(`/people?client=${CLIENT}`);
-    await signInOn(page, 'kepala', PASSWORD);
+    await signInOn(page, own.name('kepala'), PASSWORD);
     await page.getByText('ORANG 10').first().waitFor();
     expect(new URL(page.url()).pathname).toBe('/people');
     await one.close();

@@ -2,34 +2,35 @@ import { readFile } from 'node:fs/promises';
 import { createLinkReport, listLinkReports } from '@balai/contracts/attendance';
 import { listOfficialAccounts, putOfficialAccount } from '@balai/contracts/collector';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../e2e/harness/people.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { textOf } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 /** Posts, their people, official accounts and what accounts tell. */
 describe.skipIf(infrastructure().browser === null)('the place of content', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const opened = async (user: string, path: string): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     visits.push(one);
     await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
-    const page = await one.openAs(user, path);
+    const page = await one.openAs(own.name(user), path);
     return page;
   };
   const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
   const card = (page: Page, caption: string) => page.getByRole('listitem').filter({ hasText: caption });
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   it('lists the posts of the day with who took part; what is chosen stands in the address', async () => {
@@ -139,10 +140,10 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     const form = page.getByRole('dialog');
     await form.getByRole('button', { name: 'Simpan' }).click();
     await form.getByText('Isi paling sedikit satu tautan.').waitFor();
-    await form.getByLabel('NRP/NIP anggota').fill('95130901');
+    await form.getByLabel('NRP/NIP anggota').fill(own.nrp('0901'));
     await form.getByLabel('NRP/NIP anggota').blur();
     // Whose number it is, before anything is reported under it.
-    await form.getByText(/^AIPDA TANPA AKUN · .* · SI HUMAS · 95130901$/i).waitFor();
+    await form.getByText(new RegExp(`^AIPDA TANPA AKUN · .* · SI HUMAS · ${own.nrp('0901')}$`, 'i')).waitFor();
     await form.getByLabel('Facebook').fill('https://vt.tiktok.com/ZSabcdefg');
     await form.getByRole('button', { name: 'Simpan' }).click();
     await expect.poll(() => form.getByLabel('Facebook').getAttribute('aria-invalid')).toBe('true');
@@ -160,7 +161,7 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     await page.getByLabel('Cari personel').fill('humas');
     await expect.poll(() => page.getByRole('table', { name: 'Personel' }).getByRole('row').count()).toBe(3);
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()]);
-    expect(saved.suggestedFilename()).toMatch(/^amplifikasi_POLRES_MAWAR_.*\.csv$/);
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`^amplifikasi_${CLIENT}_.*\\.csv$`));
     await page.getByText('Tugas khusus', { exact: true }).click();
     // Of those whom the words leave: one of the two is excused.
     await measures.getByText('0 dari 1 dibagikan').waitFor();
@@ -174,12 +175,12 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
 
   it('lists reported links with what is known of each, and lets a wrong one be corrected, taken back and reported again', async () => {
     // The form of the test before took the post that it offers first.
-    const taken = await unit.admin.api(listLinkReports, { query: { client_id: CLIENT, user_id: '95130901' } });
+    const taken = await unit.admin.api(listLinkReports, { query: { client_id: CLIENT, user_id: own.nrp('0901') } });
     const shortcode =
       unit.posts.find((post) => post.shortcode !== null && post.shortcode !== taken.data.items[0]?.shortcode)?.shortcode ?? '';
-    const body = { shortcode, user_id: '95130901', youtube_link: 'https://www.youtube.com/watch?v=aaaaaaaaaa1' };
+    const body = { shortcode, user_id: own.nrp('0901'), youtube_link: 'https://www.youtube.com/watch?v=aaaaaaaaaa1' };
     await unit.admin.api(createLinkReport, { body });
-    await unit.admin.api(createLinkReport, { body: { ...body, user_id: '95130902', youtube_link: 'https://youtu.be/aaaaaaaaaa1' } });
+    await unit.admin.api(createLinkReport, { body: { ...body, user_id: own.nrp('0902'), youtube_link: 'https://youtu.be/aaaaaaaaaa1' } });
     const page = await opened('petugas', `/amplification?client=${CLIENT}`);
     await page.getByTestId('measures').waitFor();
     await page.getByRole('radiogroup', { name: 'Tampilan' }).getByText('Tautan', { exact: true }).click();
