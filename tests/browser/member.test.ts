@@ -1,33 +1,35 @@
-import { createClient, createPerson, listPeople } from '@balai/contracts/identity';
+import { createPerson, listPeople } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, publish } from '../e2e/harness/people.ts';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, PHONE, type Visit, visit } from './chromium.ts';
 import { textOf } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const DIRECTORATE = own.clientId('DITBINMAS');
 
 /** What one person sees on a phone: what is left, what was done, and a way to say that something is wrong. */
 describe.skipIf(infrastructure().browser === null)('the member view', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let fourth: string;
   const visits: Visit[] = [];
   const opened = async (path: string, account = 'petugas'): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl, { viewport: PHONE });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport: PHONE });
     visits.push(one);
-    const page = await one.openAs(account, path);
+    const page = await one.openAs(own.name(account), path);
     return page;
   };
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
     const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'ORANG 4' } });
     fourth = data[0]?.user_id ?? '';
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
     expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
@@ -45,9 +47,16 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
   });
 
   it('counts as left what can be done with the accounts that are registered, and says which one lacks', async () => {
-    const body = { client_id: CLIENT, title: 'AIPDA', divisi: 'SI HUMAS', user_id: '95130903', nama: 'Hanya Instagram', insta: 'hanya.ig' };
+    const body = {
+      client_id: CLIENT,
+      title: 'AIPDA',
+      divisi: 'SI HUMAS',
+      user_id: own.nrp('0903'),
+      nama: 'Hanya Instagram',
+      insta: own.name('hanya.ig'),
+    };
     await unit.admin.api(createPerson, { body });
-    const page = await opened('/member/95130903');
+    const page = await opened(`/member/${own.nrp('0903')}`);
     await page.getByText('Masih 2 dari 2 konten yang belum.').waitFor();
     await page
       .getByRole('region', { name: 'TikTok' })
@@ -60,7 +69,7 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
   });
 
   it('says what is missing, and what to do, to who has no username at all', async () => {
-    const page = await opened('/member/95130901', 'tamu');
+    const page = await opened(`/member/${own.nrp('0901')}`, 'tamu');
     await page.getByText('Belum ada yang bisa terhitung: 3 konten menunggu username Instagram dan TikTok.').waitFor();
     const missing = page.getByRole('status').filter({ hasText: 'Username Instagram dan TikTok belum terdaftar' });
     expect(await textOf(missing)).toContain('Minta petugas satuan mendaftarkannya.');
@@ -68,16 +77,23 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
   });
 
   it('shows all that is asked of somebody, under whose posts they are, whatever page they were opened from', async () => {
-    const directorate = { client_id: 'DITBINMAS', nama: 'DIT BINMAS', client_type: 'direktorat', client_insta: 'ditbinmas.resmi' };
-    await unit.admin.api(createClient, { body: { ...directorate, client_insta_status: true } });
-    await publish(unit.installation, 'DITBINMAS', 'instagram', { caption: 'Arahan direktorat' });
-    await collect(unit.admin, { client_id: 'DITBINMAS' });
-    const body = { client_id: CLIENT, title: 'AIPDA', divisi: 'SI HUMAS', user_id: '95130904', nama: 'Dua Tugas', insta: 'dua.tugas' };
-    await unit.admin.api(createPerson, { body: { ...body, roles: ['ditbinmas'] } });
-    for (const query of [`?client=${CLIENT}`, '?client=DITBINMAS', `?client=${CLIENT}&posts=DITBINMAS`]) {
-      const page = await opened(`/member/95130904${query}`, 'kepala');
-      const own = page.getByRole('region', { name: /^Konten satuan sendiri/ });
-      await own.getByText('Patroli bersepeda keliling kota').waitFor();
+    const directorate = { client_id: DIRECTORATE, nama: 'DIT BINMAS', client_type: 'direktorat', client_insta: own.name('ditbinmas') };
+    await unit.addClient({ ...directorate, client_insta_status: true });
+    await publish(unit.installation, DIRECTORATE, 'instagram', { caption: 'Arahan direktorat' });
+    await collect(unit.admin, { client_id: DIRECTORATE });
+    const body = {
+      client_id: CLIENT,
+      title: 'AIPDA',
+      divisi: 'SI HUMAS',
+      user_id: own.nrp('0904'),
+      nama: 'Dua Tugas',
+      insta: own.name('dua.tugas'),
+    };
+    await unit.admin.api(createPerson, { body: { ...body, roles: [DIRECTORATE.toLowerCase()] } });
+    for (const query of [`?client=${CLIENT}`, `?client=${DIRECTORATE}`, `?client=${CLIENT}&posts=${DIRECTORATE}`]) {
+      const page = await opened(`/member/${own.nrp('0904')}${query}`, 'kepala');
+      const ours = page.getByRole('region', { name: /^Konten satuan sendiri/ });
+      await ours.getByText('Patroli bersepeda keliling kota').waitFor();
       const theirs = page.getByRole('region', { name: 'Konten DIT BINMAS', exact: true });
       expect(await theirs.getByRole('listitem').count()).toBe(1);
       expect(await textOf(theirs)).toContain('Arahan direktorat');
@@ -103,9 +119,9 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
     expect(await page.getByLabel('Ceritakan dengan singkat').inputValue()).toBe('Sudah suka sejak pagi');
     await page.getByRole('button', { name: 'Kirim ke petugas' }).click();
     await page.getByText(/^Terkirim\./).waitFor();
-    const own = page.getByRole('region', { name: 'Laporan saya' }).getByRole('listitem');
-    await expect.poll(() => own.count()).toBe(1);
-    expect(await textOf(own)).toContain('Menunggu petugas');
+    const mine = page.getByRole('region', { name: 'Laporan saya' }).getByRole('listitem');
+    await expect.poll(() => mine.count()).toBe(1);
+    expect(await textOf(mine)).toContain('Menunggu petugas');
   });
 
   it('shows the days behind', async () => {

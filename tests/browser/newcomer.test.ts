@@ -1,23 +1,28 @@
 import { addMonths } from '@balai/calendar';
-import { createClient, getClient, getPerson } from '@balai/contracts/identity';
+import { getClient, getPerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit, visit } from './chromium.ts';
 import { textOf } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const DIRECTORATE = own.clientId('DITBINMAS');
+/** The form makes it of the name. */
+const SERUNI = 'POLRES_SERUNI';
 
 describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits = new Map<string, Visit>();
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await unit.admin.api(createClient, { body: { client_id: 'DITBINMAS', nama: 'Ditbinmas Contoh', client_type: 'direktorat' } });
+    // Clients are added by the administrator of the platform.
+    unit = await startUnit(own, { chief: 'admin' });
+    await unit.addClient({ client_id: DIRECTORATE, nama: 'Ditbinmas Contoh', client_type: 'direktorat' });
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   const opened = async (path: string, viewport = DESKTOP, username = 'kepala'): Promise<Page> => {
@@ -27,9 +32,9 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
       for (const page of known.context.pages()) await page.close();
       return known.open(path);
     }
-    const one = await visit(browser, unit.installation.baseUrl, { viewport });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport });
     visits.set(who, one);
-    const page = await one.openAs(username, path);
+    const page = await one.openAs(own.name(username), path);
     return page;
   };
 
@@ -43,29 +48,29 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
   it('roles of a person are directorates by name, not codes to type; who agrees to messages is asked beside the number', async () => {
     const page = await opened(`/people?client=${CLIENT}&add=yes`);
     const form = page.getByRole('dialog', { name: /^Tambah personel/ });
-    await form.getByLabel('NRP/NIP').fill('95130911');
+    await form.getByLabel('NRP/NIP').fill(own.nrp('0911'));
     await form.getByLabel('Nama', { exact: false }).first().fill('Orang Baru');
     await form.getByLabel('Nomor WhatsApp').fill('0812 3456 7890');
     await form.getByLabel('Bersedia dikirimi WhatsApp').check();
     await form.getByRole('group', { name: 'Peran', exact: true }).getByLabel('Ditbinmas Contoh').check();
     await form.getByRole('button', { name: 'Simpan' }).click();
     await form.waitFor({ state: 'detached' });
-    const { data } = await unit.admin.api(getPerson, { params: { user_id: '95130911' } });
-    expect(data).toMatchObject({ roles: ['ditbinmas'], whatsapp: '6281234567890', wa_notification_opt_in: true });
+    const { data } = await unit.admin.api(getPerson, { params: { user_id: own.nrp('0911') } });
+    expect(data).toMatchObject({ roles: [DIRECTORATE.toLowerCase()], whatsapp: '6281234567890', wa_notification_opt_in: true });
   });
 
   it('a client stands below one chosen by name, in a zone people know; its page says what to do first', async () => {
     const page = await opened('/clients?edit=new');
     const form = page.getByRole('dialog', { name: 'Tambah klien' });
     await form.getByLabel('Nama', { exact: false }).first().fill('Polres Seruni');
-    expect(await form.getByLabel('Kode klien').inputValue()).toBe('POLRES_SERUNI');
+    expect(await form.getByLabel('Kode klien').inputValue()).toBe(SERUNI);
     await form.getByLabel('Klien induk').selectOption({ label: 'Ditbinmas Contoh' });
     await form.getByLabel('Zona waktu').selectOption({ label: 'WITA (Asia/Makassar)' });
     await form.getByLabel('Wilayah').fill('JATENG');
     await form.getByRole('button', { name: 'Simpan' }).click();
     await form.waitFor({ state: 'detached' });
-    const { data } = await unit.admin.api(getClient, { params: { client_id: 'POLRES_SERUNI' } });
-    expect(data).toMatchObject({ parent_client_id: 'DITBINMAS', timezone: 'Asia/Makassar', regional_id: 'JATENG' });
+    const { data } = await unit.admin.api(getClient, { params: { client_id: SERUNI } });
+    expect(data).toMatchObject({ parent_client_id: DIRECTORATE, timezone: 'Asia/Makassar', regional_id: 'JATENG' });
     const steps = page.getByRole('region', { name: 'Langkah berikutnya' });
     expect(await steps.getByRole('listitem').allTextContents()).toEqual([
       expect.stringContaining('Belum: Akun Instagram atau TikTok'),
@@ -89,11 +94,13 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
   });
 
   it('a person’s page says on a phone who this is and how today stands before anything else', async () => {
-    const page = await opened('/people/95130902', PHONE, 'petugas');
+    const page = await opened(`/people/${own.nrp('0902')}`, PHONE, 'petugas');
     const who = page.getByRole('region', { name: 'Data personel' });
     await who.getByText('Hari ini').waitFor();
     await who.getByText('Dikecualikan').first().waitFor();
-    expect(await textOf(page.getByRole('main'))).toMatch(/AIPDA SEDANG CUTI.*SI HUMAS · 95130902.*Data personel.*Daftar konten.*Kalender/s);
+    expect(await textOf(page.getByRole('main'))).toMatch(
+      new RegExp(`AIPDA SEDANG CUTI.*SI HUMAS · ${own.nrp('0902')}.*Data personel.*Daftar konten.*Kalender`, 's'),
+    );
     const box = await who.boundingBox();
     expect((box?.y ?? PHONE.height) + 60).toBeLessThan(PHONE.height / 2);
   });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,11 +46,13 @@ const PLATFORM_ADMIN = 'platform.admin';
 const ENV = { GATEWAY_LOGIN_PER_SECOND: '1000', GATEWAY_LOGIN_BURST: '1000', DATABASE_POOL: '10' };
 
 async function start(): Promise<Shared> {
+  endWithRun();
   // The run drops its databases, and the folders of this name, when it ends.
   const [database, dataDir] = await Promise.all([
     createMigratedDatabase(MODULES),
     mkdtemp(join(tmpdir(), `${runPrefix('template')}browser-`)),
   ]);
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   const [installation, browser] = await Promise.all([
     startSingle({ ...ENV, DATABASE_URL: database.url, BALAI_DATA_DIR: dataDir }),
     launchBrowser(),
@@ -91,6 +94,11 @@ async function start(): Promise<Shared> {
       await ringBell(pool);
     },
   };
+}
+
+/** A worker whose run was killed would live on: what it shares never ends by itself. */
+function endWithRun(): void {
+  process.once('disconnect', () => process.exit(1));
 }
 
 let started: Promise<Shared> | null = null;
