@@ -2,7 +2,11 @@
 const isSmoke = process.env.BENCH_SMOKE === '1';
 
 /** A size of a benchmark: the one that is measured, or the one of a smoke run. */
-export const size = <T>(measured: T, smoke: NoInfer<T>): T => (isSmoke ? smoke : measured);
+export function size(measured: number, smoke: number): number;
+export function size<T>(measured: T, smoke: T): T;
+export function size<T>(measured: T, smoke: T): T {
+  return isSmoke ? smoke : measured;
+}
 
 /** How often something is measured: once in a smoke run. */
 export const rounds = (measured: number): number => size(measured, 1);
