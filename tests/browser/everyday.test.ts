@@ -1,18 +1,20 @@
-import { createClient, getClient, updatePerson } from '@balai/contracts/identity';
+import { getClient, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { collect, publish, world } from '../e2e/harness/people.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { openRecap, postsPanel, pressTwice, signInOn, stateCounts, stateTiles, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 describe.skipIf(infrastructure().browser === null)('everyday use in a browser', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const newVisit = async (options = {}): Promise<Visit> => {
-    const one = await visit(browser, unit.installation.baseUrl, options);
+    const one = await visit(unit.browser, unit.installation.baseUrl, options);
     visits.push(one);
     return one;
   };
@@ -22,35 +24,34 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     options = {},
   ): Promise<[Page, Visit]> => {
     const one = await newVisit(options);
-    const page = await one.openAs(username, path);
+    const page = await one.openAs(own.name(username), path);
     return [page, one];
   };
   const rows = (page: Page) => page.getByRole('region', { name: /^Personel/ }).locator('tbody tr');
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   it('says plainly that the password is wrong, and keeps the name typed', async () => {
     const page = await (await newVisit()).open('/login');
-    await page.getByLabel('Nama pengguna').fill('kepala');
+    await page.getByLabel('Nama pengguna').fill(unit.accounts.kepala);
     await page.getByLabel('Kata sandi', { exact: true }).fill('bukan ini');
     await page.getByRole('button', { name: 'Masuk', exact: true }).click();
     const notice = page.getByRole('alert');
     await notice.waitFor();
     expect(await textOf(notice)).toMatch(/kata sandi/i);
-    expect(await page.getByLabel('Nama pengguna').inputValue()).toBe('kepala');
+    expect(await page.getByLabel('Nama pengguna').inputValue()).toBe(unit.accounts.kepala);
   });
 
   it('signs in once when it is pressed twice, before the page could show that it is busy', async () => {
     const page = await (await newVisit()).open('/login');
     const calls: string[] = [];
     page.on('request', (request) => void (request.method() === 'POST' && calls.push(new URL(request.url()).pathname)));
-    await page.getByLabel('Nama pengguna').fill('petugas');
+    await page.getByLabel('Nama pengguna').fill(unit.accounts.petugas);
     await page.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
     await pressTwice(page.getByRole('button', { name: 'Masuk', exact: true }));
     await page.waitForURL((url) => url.pathname !== '/login');
@@ -60,7 +61,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
   it('returns from the login to the page that was asked for', async () => {
     const page = await (await newVisit()).open(`/people?client=${CLIENT}&q=Orang%207`);
     await page.waitForURL((url) => url.pathname === '/login');
-    await signInOn(page, 'kepala', PASSWORD);
+    await signInOn(page, own.name('kepala'), PASSWORD);
     await page.getByText('ORANG 7').first().waitFor();
     expect(page.url()).toContain(`/people?client=${CLIENT}&q=Orang`);
   });
@@ -219,8 +220,9 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
 
   it('shows an operator which directorates see the unit, and ends it', async () => {
     const { api } = unit.admin;
-    await api(createClient, { body: { client_id: 'DITSAMAPTA', nama: 'Ditsamapta', client_type: 'direktorat' } });
-    await api(updatePerson, { params: { user_id: '95130902' }, body: { ditsamapta: true } });
+    const directorate = own.clientId('DITSAMAPTA');
+    await unit.addClient({ client_id: directorate, nama: 'Ditsamapta', client_type: 'direktorat' });
+    await api(updatePerson, { params: { user_id: own.nrp('0902') }, body: { roles: [directorate.toLowerCase()] } });
     const [page] = await signedIn('petugas', '/clients');
     await page.getByRole('button', { name: 'Siapa yang melihat' }).first().click();
     const panel = page.getByRole('dialog');
@@ -237,11 +239,11 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     const [page] = await signedIn('petugas', '/account');
     const renamed = {
       suggestion_id: '01958000-7b1c-7000-8000-000000000131',
-      ...{ client_id: CLIENT, client_name: 'Polres Mawar', platform: 'instagram', subject: 'person', account_id: '1' },
-      ...{ person_id: '01958000-7b1c-7000-8000-000000000021', user_id: '95130902', nama: 'SEDANG CUTI', state: 'open' },
+      ...{ client_id: CLIENT, client_name: `Unit ${CLIENT}`, platform: 'instagram', subject: 'person', account_id: '1' },
+      ...{ person_id: '01958000-7b1c-7000-8000-000000000021', user_id: own.nrp('0902'), nama: 'SEDANG CUTI', state: 'open' },
       ...{ from_username: 'sedang.cuti', to_username: 'sudah.kembali', seen_at: new Date().toISOString(), decided_at: null },
     };
-    const own = {
+    const ofAccount = {
       ...renamed,
       suggestion_id: '01958000-7b1c-7000-8000-000000000132',
       subject: 'client',
@@ -255,7 +257,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
       const request = route.request();
       const [, id = '', what = ''] = /rename-suggestions\/([^/]+)\/(\w+)/.exec(request.url()) ?? [];
       if (request.method() === 'POST') decided.push(`${what} ${id.slice(-3)}`);
-      const data = request.method() === 'POST' ? { accepted: [renamed] } : decided.length > 0 ? [] : [renamed, own];
+      const data = request.method() === 'POST' ? { accepted: [renamed] } : decided.length > 0 ? [] : [renamed, ofAccount];
       await route.fulfill({ json: { success: true, data, next_cursor: null } });
     });
     await page.goto(`/people?client=${CLIENT}`);
