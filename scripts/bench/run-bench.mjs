@@ -10,7 +10,7 @@ const ON_REQUEST = 'Only when named: ';
 /** A sentence of the first comment that begins with this says why a benchmark has no short round. */
 const NOT_IN_SMOKE = /Not in a smoke run: ([^.]+)\./;
 /** Benchmarks that run side by side in a smoke run, whose figures nobody reads. */
-const SMOKE_LANES = 2;
+const SMOKE_WORKERS = 2;
 
 /**
  * Runs the benchmarks of a folder one after another, tells about them and writes what was asked for.
@@ -47,7 +47,7 @@ export async function runBench({ root, folder, argv, print, say, prepare, writeD
   const found = () => wanted.names.flatMap((name) => results.get(name)?.figures ?? []);
   const env = wanted.smoke ? { ...process.env, BENCH_SMOKE: '1' } : process.env;
   // One at a time when they are measured: programs that share the cores would measure each other.
-  await inLanes(wanted.smoke ? SMOKE_LANES : 1, wanted.names, async (name) => {
+  await sideBySide(wanted.smoke ? SMOKE_WORKERS : 1, wanted.names, async (name) => {
     const { ok, output, seconds } = await runStep({
       label: `${wanted.smoke ? 'running' : 'measuring'} ${name}`,
       command: process.execPath,
@@ -102,12 +102,12 @@ function writeJson(file, figures) {
   }
 }
 
-async function inLanes(count, names, run) {
+async function sideBySide(count, names, run) {
   const waiting = names.values();
-  const lane = async () => {
+  const worker = async () => {
     for (const name of waiting) await run(name);
   };
-  await Promise.all(Array.from({ length: count }, lane));
+  await Promise.all(Array.from({ length: count }, worker));
 }
 
 function summaryOf({ names, smoke }, failed, figures) {

@@ -12,6 +12,7 @@ import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** A collection passes four lists side by side, each held up for seconds while the provider is slow. */
 
+// An installation of its own: it collects every client and switches the provider's keys off.
 describe.skipIf(infrastructure().browser === null)('collecting from the pages', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SmallUnit;
   let browser: Browser;

@@ -8,6 +8,7 @@ import { signInOn, stateCounts } from './pages.ts';
 
 const CLIENT = 'POLRES_BARU';
 
+// An installation of its own: it begins without a client.
 describe.skipIf(infrastructure().browser === null)(
   'from an empty installation to the first recap',
   { meta: { skipReason: 'no browser' } },

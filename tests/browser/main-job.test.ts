@@ -25,6 +25,7 @@ const CLIENT = 'POLRES_MAWAR';
 const CAPTION = 'Kerja bakti di pasar bersama warga';
 const BY_ITSELF_MS = 5_000;
 
+// An installation of its own: it is about the demo.
 describe.skipIf(infrastructure().browser === null)('the main job in a browser', { meta: { skipReason: 'no browser' } }, () => {
   let installation: Installation;
   let browser: Browser;

@@ -31,6 +31,7 @@ const LISTS = [
   ['Direktori', '/people', '/api/users/list'],
 ] as const;
 
+// An installation of its own: 6,300 people would slow the pages of other files down.
 describe.skipIf(infrastructure().browser === null)('lists of 6,300 people', { meta: { skipReason: 'no browser' } }, () => {
   let region: Region;
   let browser: Browser;

@@ -31,6 +31,8 @@ export async function sharedPlatform({ modules, env = {}, file }: SharedPlatform
   const known = running.get(key);
   if (known !== undefined && modules.some((module) => !known.modules.includes(module)))
     throw new Error(`another module of the same name runs in this worker: ${modules.map(({ name }) => name).join(', ')}`);
+  // A worker whose run was killed would serve its platforms for ever.
+  if (running.size === 0) process.once('disconnect', () => process.exit(1));
   const started = known?.started ?? startTestPlatform({ modules, env });
   running.set(key, known ?? { modules, started });
   const { stop: _stop, stopOnly: _stopOnly, ...platform } = await started;
