@@ -54,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude,
+          exclude: [...exclude, ...excluded],
           pool: 'threads',
           // Modules are loaded once a worker, not once a file; tests leave nothing behind in them.
           isolate: false,

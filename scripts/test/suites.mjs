@@ -1,17 +1,23 @@
 // Which test files are long, which get a second try, and which notice a change that no import shows.
 
 /**
- * Long test files: they start whole installations, kill them, fill them or go through every page. `npm test` leaves them out, CI runs those
- * that a change touches, `npm test -- --all` runs all.
+ * Long test files: they start, kill or fill whole processes, wait for time-outs, or go through every page. `npm test` leaves them out, CI runs
+ * those that a change touches, `npm test -- --all` runs all.
  */
 export const LONG = [
   /^tests\/(chaos|fresh-machine|scaffold)\//,
   /^tests\/browser\/(?!(acceptance|first-script|first-steps|main-job|member)\.test)/,
   /^tests\/e2e\/(?!scenario\.test)/,
-  /^tests\/security\/(bounds|command-lines|inputs)\.test/,
-  /^services\/attendance\/test\/(aggregates-oracle|property)\.test/,
-  /^packages\/runtime\/test\/embedded\/(embedded-postgres|orphaned-server)\.test/,
+  /^tests\/security\/(bounds|broker-users|command-lines|database-logins|inputs)\.test/,
+  /^services\/attendance\/test\/(aggregates-oracle|changing-people|property)\.test/,
+  /^services\/editorial\/test\/publishing-(doubt|replicas)\.test/,
+  /^services\/identity\/test\/sign-in-load\.test/,
+  /^services\/notifier\/test\/deadly-order\.test/,
   /^services\/scheduler\/test\/exactly-once\.test/,
+  /^packages\/documents\/test\/letters\.test/,
+  /^packages\/runtime\/test\/embedded\/(embedded-postgres|orphaned-server)\.test/,
+  /^packages\/runtime\/test\/(borrowed-connections|connection-budget|deadly-message|long-handling|migrate|stop)\.test/,
+  /^scripts\/(prepare|check-sql\/check-sql)\.test/,
 ];
 
 /** Files that start processes or browsers: where one of their tests fails, the file runs once more. */
@@ -27,6 +33,8 @@ export const RETRIED = [
 const browser = (...names) => names.map((name) => `tests/browser/${name}.test.ts`);
 const e2e = (...names) => names.map((name) => `tests/e2e/${name}.test.ts`);
 const chaos = (...names) => names.map((name) => `tests/chaos/${name}.test.ts`);
+const runtime = (...names) => names.map((name) => `packages/runtime/test/${name}.test.ts`);
+const security = (...names) => names.map((name) => `tests/security/${name}.test.ts`);
 const feature = (name) => `services/dashboard/src/features/${name}`;
 
 const EDITORIAL = browser('editorial', 'editorial-content', 'editorial-pages', 'approvals', 'publishing', 'effect');
@@ -74,16 +82,37 @@ export const NOTICED_BY = [
   ['services/dashboard/src/kit', browser('look', 'palette', 'contrast', 'print', 'address')],
   ['services/dashboard/src/app', browser('address', 'palette', 'ahead', 'calls', 'look', 'steady')],
   ['services/dashboard', browser('look', 'weight', 'everyday', 'overview', 'people', 'steady', 'tasks')],
-  ['services/editorial', [...EDITORIAL, ...e2e('approvals', 'publishing'), ...chaos('publishing-kill')]],
-  ['services/notifier', [...e2e('approvals', 'deliveries'), ...chaos('reminder-kill'), ...browser('reminders', 'reports')]],
+  [
+    'services/editorial',
+    [
+      'services/editorial/test/publishing-doubt.test.ts',
+      'services/editorial/test/publishing-replicas.test.ts',
+      ...EDITORIAL,
+      ...e2e('approvals', 'publishing'),
+      ...chaos('publishing-kill'),
+    ],
+  ],
+  [
+    'services/notifier',
+    [
+      'services/notifier/test/deadly-order.test.ts',
+      ...e2e('approvals', 'deliveries'),
+      ...chaos('reminder-kill'),
+      ...browser('reminders', 'reports'),
+    ],
+  ],
   ['services/scheduler', ['services/scheduler/test/exactly-once.test.ts', ...e2e('deliveries'), ...browser('reports')]],
   ['services/collector', [...browser('collection', 'honest'), ...chaos('dependencies', 'kill')]],
-  ['services/identity', [...e2e('people-file', 'commands'), ...browser('people', 'second-person'), ...IMPORT]],
+  [
+    'services/identity',
+    ['services/identity/test/sign-in-load.test.ts', ...e2e('people-file', 'commands'), ...browser('people', 'second-person'), ...IMPORT],
+  ],
   ['services/identity/migrations', chaos('projections')],
   [
     'services/attendance',
     [
       'services/attendance/test/property.test.ts',
+      'services/attendance/test/changing-people.test.ts',
       'services/attendance/test/aggregates-oracle.test.ts',
       ...browser('everyday', 'overview', 'reports'),
       ...chaos('projections', 'export-kill', 'kill'),
@@ -100,12 +129,24 @@ export const NOTICED_BY = [
     ['packages/runtime/test/embedded/embedded-postgres.test.ts', 'packages/runtime/test/embedded/orphaned-server.test.ts'],
   ],
   ['packages/runtime/src/projection', chaos('projections')],
-  ['packages/runtime/src/postgres', chaos('database-lost', 'dependencies')],
+  [
+    'packages/runtime/src/postgres',
+    [
+      ...runtime('migrate', 'borrowed-connections', 'connection-budget'),
+      ...security('database-logins'),
+      ...chaos('database-lost', 'dependencies'),
+    ],
+  ],
+  ['packages/runtime/sql', [...runtime('migrate', 'deadly-message'), ...security('database-logins')]],
+  ['packages/runtime/src/messaging', [...runtime('deadly-message', 'long-handling'), ...security('broker-users'), ...chaos('kill')]],
+  ['packages/runtime/src/run', runtime('stop')],
+  ['packages/documents', ['packages/documents/test/letters.test.ts']],
+  ['scripts/check-sql', ['scripts/check-sql/check-sql.test.mjs']],
   ['packages/runtime/src/http', ['tests/security/inputs.test.ts', 'tests/security/bounds.test.ts']],
   ['packages/runtime', [...chaos('kill', 'dependencies', 'database-lost', 'projections'), ...e2e('settings')]],
   ['scripts/templates', ['tests/scaffold/scaffold.test.ts']],
   ['scripts/start.mjs', ['tests/fresh-machine/fresh-machine.test.ts']],
-  ['scripts/prepare.mjs', ['tests/fresh-machine/fresh-machine.test.ts']],
+  ['scripts/prepare.mjs', ['scripts/prepare.test.mjs', 'tests/fresh-machine/fresh-machine.test.ts']],
   ['pnpm-lock.yaml', ['tests/fresh-machine/fresh-machine.test.ts', 'tests/scaffold/scaffold.test.ts']],
 ];
 
