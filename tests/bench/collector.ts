@@ -2,7 +2,7 @@ import { collector } from '@balai/collector';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged, fenceRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, createMigratedDatabase, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, createMigratedDatabase, deleteBroker, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import axios from 'axios';
 import pg from 'pg';
 import { inTurns, report } from './harness/figure.ts';
@@ -117,6 +117,7 @@ async function processesOf(standIn: StandIn, amqpUrl: string, processes: number)
   } finally {
     await Promise.all(started.map((one) => one.stop()));
     await pool.end();
+    await deleteBroker(amqpUrl, prefix, database.url);
     await database.drop();
   }
 }
