@@ -7,7 +7,6 @@ requireNode();
 const { prepare, root } = await import('./prepare.mjs');
 const { runStep } = await import('./run-step.mjs');
 const { readArguments, USAGE } = await import('./test/arguments.mjs');
-const { planTests, readSeconds, secondsFile } = await import('./test/plan.mjs');
 const { afterSecondTry, filesToRetry, recorded, summaryLines } = await import('./test/summary.mjs');
 
 const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
@@ -26,6 +25,8 @@ async function main() {
     return 0;
   }
   await prepare();
+  // Only now: it reads imports with a library that preparing installs.
+  const { planTests, readSeconds, secondsFile } = await import('./test/plan.mjs');
   const { files, excluded, said } = await planTests(root, wanted);
   for (const line of said) console.log(line);
   if (files?.length === 0) {
