@@ -1,4 +1,9 @@
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
 import { readArguments } from './arguments.mjs';
 
 test.each([
@@ -27,4 +32,13 @@ test.each([
   [['--all', '--changed'], '--all and --changed exclude each other'],
 ])('%j is refused', (argv, message) => {
   expect(() => readArguments(argv)).toThrow(message);
+});
+
+test('npm test begins where nothing is installed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'balai-scripts-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(fileURLToPath(new URL('..', import.meta.url)), join(folder, 'scripts'), { recursive: true });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'scripts/test.mjs'), '--help'], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain('npm test');
 });

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { attendancePosts, postEvidence } from '@balai/contracts/attendance';
 import { type Installation, startDistributed } from '../e2e/harness/installation.ts';
 import { collect, createAccount, createUnit, signIn, type User } from '../e2e/harness/people.ts';
-import { report, timed } from './harness/figure.ts';
+import { inTurns, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
-import { size } from './harness/smoke.ts';
+import { rounds, size } from './harness/smoke.ts';
 import { startStandIn } from './harness/stand-in.ts';
 
 // A post of very many likes, from the provider to the recap, in a process a service: how much more memory each takes than for a small one.
@@ -13,6 +14,11 @@ const WARM_UP = 1_000;
 /** Likers of a post, by the client that posted it. */
 const SIZES: Readonly<Record<string, number>> = size({ MANY: 100_000, MOST: 500_000 }, { MANY: 2_000 });
 const PEOPLE = 50;
+/** Rows of a page of evidence, and how often one is asked for. */
+const ROWS = 50;
+const PAGES = rounds(8);
+/** Folding the post's likes anew takes several times this. */
+const PAGE_MS = 100;
 const LOOK_MS = 100;
 const TIME_LIMIT_MS = 900_000;
 /** The heap that containers give a process (docker-compose.yml). */
@@ -63,8 +69,33 @@ async function measure(installation: Installation, user: User, standIn: Awaited<
         unit: 'MB',
         goal: { value: '<= 60' },
       });
+    await measureEvidence(user, clientId, count);
     report({ name: `a post of ${count} likes, provider to recap`, value: likers / (ms / 1_000), unit: 'likes/s' });
   }
+}
+
+/** Pages of what is behind the numbers of a post, beside those of the small one, each a question that nobody asked before. */
+async function measureEvidence(user: User, clientId: string, count: string): Promise<void> {
+  let asked = 0;
+  const page = async (of: string) => {
+    const { data } = await user.api(attendancePosts, { query: { client_id: of, periode: 'harian' } });
+    const id = data[0]?.post_id ?? '';
+    return () => {
+      asked += 1;
+      return timed(() => user.api(postEvidence, { params: { id }, query: { limit: ROWS, q: `page${asked}` } }));
+    };
+  };
+  const [large, small] = [await page(clientId), await page('FEW')];
+  // What is read for the first time is folded once.
+  await Promise.all([large(), small()]);
+  const { value, reference } = await inTurns(PAGES, large, small);
+  report({
+    name: `a page of the evidence of a post of ${count} likes, beside one of ${WARM_UP.toLocaleString('en-US')}`,
+    value: Math.min(...value),
+    reference: Math.min(...reference),
+    unit: 'ms',
+    goal: { value: `<= ${PAGE_MS}` },
+  });
 }
 
 await withInfrastructure(async ({ amqpUrl, redisUrl }) => {
