@@ -1,26 +1,25 @@
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 const post = aPost('BAGI', 'BAGIKAN1', { amplify_only: true });
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  admin = await platform.signIn({ username: 'admin' });
+  admin = await platform.signIn({ username: 'bagi.admin' });
   await feed.client(aClient('BAGI', { instagram: { handle: 'bagi', enabled: false }, amplify_enabled: true }));
-  for (const nrp of ['501', '502']) {
+  for (const nrp of ['86501', '86502']) {
     const person = aPerson('BAGI', nrp);
     await feed.person(person);
-    await feed.handle(aHandle(`orang${nrp}`, person));
+    await feed.handle(aHandle(`bagi.${nrp}`, person));
   }
   await feed.post(post);
 });
-afterAll(() => platform.stop());
 
 const get = async (path: string) => (await platform.call('GET', `/api/${path}`, { token: admin })).body;
 const likes = () => get('insta/rekap-likes?client_id=BAGI');
@@ -38,19 +37,19 @@ describe('a post that is there to be shared only', () => {
 
   it('is listed with the posts of its client, and what people shared of it is taken and counts', async () => {
     expect((await get('insta/posts?client_id=BAGI')).data).toMatchObject([{ shortcode: 'BAGIKAN1' }]);
-    const body = { shortcode: 'BAGIKAN1', user_id: '501', tiktok_link: 'https://www.tiktok.com/@orang/video/7300000000000055501' };
+    const body = { shortcode: 'BAGIKAN1', user_id: '86501', tiktok_link: 'https://www.tiktok.com/@orang/video/7300000000000055501' };
     const { status } = await platform.call('POST', '/api/link-reports', { token: admin, body });
     expect(status).toBe(201);
     const { data } = await shared();
     const rows = data.map((row: { user_id: string; jumlah_link: number; status: string }) => [row.user_id, row.jumlah_link, row.status]);
     expect(rows.sort()).toEqual([
-      ['501', 1, 'sudah'],
-      ['502', 0, 'belum'],
+      ['86501', 1, 'sudah'],
+      ['86502', 0, 'belum'],
     ]);
   });
 
   it('takes no correction of a like, and says why', async () => {
-    const body = { post: 'instagram:BAGIKAN1', person: '501', reason: 'bukti luring' };
+    const body = { post: 'instagram:BAGIKAN1', person: '86501', reason: 'bukti luring' };
     const answer = await platform.call('POST', '/api/corrections', { token: admin, body });
     expect(answer).toMatchObject({
       status: 409,

@@ -3,21 +3,20 @@ import type { Post } from '@balai/contracts/collector';
 import { type NoticeOutcome, noticeKey, notifyPerson, personNotified } from '@balai/contracts/identity';
 import { messageSettled } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  admin = await platform.signIn({ username: 'kepala' });
+  admin = await platform.signIn({ username: 'tell.kepala' });
 });
-afterAll(() => platform.stop());
 
 const call = (method: string, path: string, body?: object, token = admin) =>
   platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
@@ -62,7 +61,7 @@ describe('the person of a complaint', () => {
       '*Diterima.* 1 konten dihitung untuk Anda.',
       'Alasan: Tangkapan layar jelas',
       '',
-      'Bila ada pertanyaan, hubungi operator Polres TELL_A (kepala).',
+      'Bila ada pertanyaan, hubungi operator Polres TELL_A (tell.kepala).',
     ]);
   });
 
@@ -88,7 +87,7 @@ describe('the person of a complaint', () => {
       '',
       'Mohon tunggu sampai malam',
       '',
-      'Bila ada pertanyaan, hubungi operator Polres TELL_R (kepala).',
+      'Bila ada pertanyaan, hubungi operator Polres TELL_R (tell.kepala).',
     ]);
     const { complaint_id: id } = body.data.complaint;
     await answer(receipt?.data.notice_id ?? '', 'no_contact');

@@ -1,21 +1,21 @@
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 const noon = (day: string) => new Date(`${day}T05:00:00Z`).toISOString();
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('CRS_DIR', { type: 'direktorat' }));
   for (const unit of ['CRS_A', 'CRS_B']) {
     await feed.client(aClient(unit));
-    const person = aPerson(unit, unit === 'CRS_A' ? '71' : '72', { roles: ['crs_dir'] });
+    const person = aPerson(unit, unit === 'CRS_A' ? '86071' : '86072', { roles: ['crs_dir'] });
     await feed.person(person);
     await feed.handle(aHandle(`crs.${unit}`, person));
   }
@@ -25,7 +25,6 @@ beforeAll(async () => {
     await feed.observe(new Watcher(post).look({ added: place === 1 ? ['crs.CRS_A', 'crs.CRS_B'] : ['crs.CRS_A'] }));
   }
 });
-afterAll(() => platform.stop());
 
 const get = (path: string, token = admin) => platform.call('GET', `/api/attendance/${path}`, { token });
 const WEEK = 'client_id=CRS_DIR&periode=mingguan&tanggal=2026-03-04';

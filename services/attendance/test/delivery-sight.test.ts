@@ -2,38 +2,37 @@ import { type Account, accountChanged } from '@balai/contracts/access';
 import { fireDelivery } from '@balai/contracts/attendance';
 import { sendDelivery } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
 /** Whom a sending names: nobody whom its account does not see. */
-let platform: TestPlatform;
+let platform: SharedPlatform;
 /** Sees the directorate, and not the unit whose people hold its role. */
 let narrow: string;
 let wide: string;
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { PUBLIC_URL: 'https://balai.contoh.id/' } });
+  platform = await sharedAttendance(import.meta.url);
   const feed = feeder(platform);
   await feed.client(aClient('SEE_DIR', { type: 'direktorat' }));
   await feed.client(aClient('SEE_UNIT'));
-  await feed.person(aPerson('SEE_DIR', '1', { name: 'ORANG SENDIRI', roles: ['see_dir'] }));
-  await feed.person(aPerson('SEE_UNIT', '2', { name: 'ORANG SATUAN', roles: ['see_dir'] }));
+  await feed.person(aPerson('SEE_DIR', '86601', { name: 'ORANG SENDIRI', roles: ['see_dir'] }));
+  await feed.person(aPerson('SEE_UNIT', '86602', { name: 'ORANG SATUAN', roles: ['see_dir'] }));
   await feed.post(aPost('SEE_DIR', 'SEEPOST'));
-  narrow = await platform.signIn({ username: 'sempit', tenants: ['SEE_DIR'], clientId: 'SEE_DIR' });
-  wide = await platform.signIn({ username: 'luas', tenants: ['SEE_DIR', 'SEE_UNIT'], clientId: 'SEE_DIR' });
+  narrow = await platform.signIn({ username: 'see.sempit', tenants: ['SEE_DIR'], clientId: 'SEE_DIR' });
+  wide = await platform.signIn({ username: 'see.luas', tenants: ['SEE_DIR', 'SEE_UNIT'], clientId: 'SEE_DIR' });
   const { rows } = await platform.owner.query<{ body: Account }>(
-    "select body from access.account where body->>'username' in ('sempit', 'luas')",
+    "select body from access.account where body->>'username' in ('see.sempit', 'see.luas')",
   );
   for (const { body } of rows) await platform.deliver(accountChanged, { ...body, version: 2 });
 });
-afterAll(() => platform.stop());
 
 const content = { kind: 'attendance', platform: 'instagram' };
 const post = (path: string, token: string, body: object = {}) => platform.call('POST', `/api/deliveries${path}`, { token, body });
 async function make(token: string): Promise<string> {
   const { body, status } = await post('', token, {
-    ...{ client_id: 'SEE_DIR', name: 'Rekap sore', content, channel: 'whatsapp', recipients: ['6281200001111'] },
+    ...{ client_id: 'SEE_DIR', name: 'Rekap sore', content, channel: 'whatsapp', recipients: ['6281286600001'] },
     schedule: { days: [1], times: ['15:20'] },
   });
   expect(status).toBe(201);
