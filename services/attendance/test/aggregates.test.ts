@@ -1,9 +1,9 @@
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 const UNITS = ['SUM_A', 'SUM_B', 'SUM_C'] as const;
@@ -11,7 +11,7 @@ const post = aPost('SUM_DIR', 'SUMPOST');
 const watcher = new Watcher(post);
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('SUM_DIR', { type: 'direktorat' }));
@@ -19,17 +19,16 @@ beforeAll(async () => {
     await feed.client(aClient(unit, { name: `Satuan ${unit}` }));
     for (const serial of [0, 1, 2, 3]) {
       const roles = ['sum_dir'];
-      const person = aPerson(unit, `${place}${serial}`, { roles, exempt: serial === 3, title: serial === 0 ? 'AKP' : 'Briptu ' });
+      const person = aPerson(unit, `868${place}${serial}`, { roles, exempt: serial === 3, title: serial === 0 ? 'AKP' : 'Briptu ' });
       await feed.person(person);
       if (serial !== 2) await feed.handle(aHandle(`sum.${place}${serial}`, person));
     }
   }
   await feed.post(post);
-  await feed.post(aPost('SUM_A', 'OWNPOST'));
+  await feed.post(aPost('SUM_A', 'SUMOWN'));
   // A: nobody, B: one of three who must act, C: two, and somebody who is excused.
   await feed.observe(watcher.look({ added: ['sum.10', 'sum.20', 'sum.21', 'sum.23'] }));
 });
-afterAll(() => platform.stop());
 
 const get = (path: string, token = admin, headers: Record<string, string> = {}) =>
   platform.call('GET', `/api/attendance/${path}`, { token, headers });
@@ -76,17 +75,17 @@ it('says who did not take part in a post, page by page, and 304 while nothing ch
   const path = `posts/${post.post_id}/people`;
   const { body, headers } = await get(path);
   expect(body.data.map((row: Row) => [row.user_id, row.state]).toSorted()).toEqual([
-    ['00', 'missing'],
-    ['01', 'missing'],
-    ['02', 'no_handle'],
-    ['11', 'missing'],
-    ['12', 'no_handle'],
-    ['22', 'no_handle'],
+    ['86800', 'missing'],
+    ['86801', 'missing'],
+    ['86802', 'no_handle'],
+    ['86811', 'missing'],
+    ['86812', 'no_handle'],
+    ['86822', 'no_handle'],
   ]);
   expect(body.counts).toEqual({ total: 12, must_act: 6, took_part: 3, missing: 3, no_handle: 3, excused: 3 });
   expect((await get(path, admin, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
-  expect(await of(`${path}?state=took_part&sort=-name`, 'user_id')).toEqual(['21', '20', '10']);
-  expect(await of(`${path}?state=missing&q=SUM.01`, 'user_id')).toEqual(['01']);
+  expect(await of(`${path}?state=took_part&sort=-name`, 'user_id')).toEqual(['86821', '86820', '86810']);
+  expect(await of(`${path}?state=missing&q=SUM.01`, 'user_id')).toEqual(['86801']);
   expect(await of(`${path}?state=excused`, 'counted_by')).toEqual(expect.arrayContaining(['seen', null, null]));
   const first = await get(`${path}?limit=4`);
   expect(await of(`${path}?limit=4&cursor=${first.body.next_cursor}`, 'user_id')).toHaveLength(2);
@@ -94,13 +93,13 @@ it('says who did not take part in a post, page by page, and 304 while nothing ch
   const unit = await platform.signIn({ role: 'operator', tenants: ['SUM_A'], clientId: 'SUM_A' });
   expect((await get(path, unit)).status).toBe(404);
   const { body: own } = await get(`${path}?client_id=SUM_A&role=sum_dir`, unit);
-  expect(own.data.map((row: Row) => row.user_id).toSorted()).toEqual(['00', '01', '02']);
-  expect(await get(`posts/instagram:OWNPOST/people?client_id=SUM_DIR`)).toMatchObject({ status: 409, body: { code: 'post_not_counted' } });
+  expect(own.data.map((row: Row) => row.user_id).toSorted()).toEqual(['86800', '86801', '86802']);
+  expect(await get(`posts/instagram:SUMOWN/people?client_id=SUM_DIR`)).toMatchObject({ status: 409, body: { code: 'post_not_counted' } });
 });
 
 it('a special task counts in no recap, and its number unfolds to people all the same', async () => {
   const taken_at = new Date().toISOString();
-  const task = aPost('SUM_B', 'EXTRA', { kind: 'special', taken_at, special_at: taken_at });
+  const task = aPost('SUM_B', 'SUMEXTRA', { kind: 'special', taken_at, special_at: taken_at });
   await feed.post(task);
   const tasks = async () =>
     (await platform.call('GET', '/api/tasks/special?client_id=SUM_B', { token: admin })).body.tasks.map((row: Row) => ({
@@ -115,10 +114,10 @@ it('a special task counts in no recap, and its number unfolds to people all the 
   expect(await tasks()).toEqual([{ id: task.post_id, assigned: 2, completed: 1, why: null }]);
   const { body } = await get(`posts/${task.post_id}/people?state=all&sort=name`);
   expect(body.data.map((row: Row) => [row.user_id, row.state])).toEqual([
-    ['10', 'missing'],
-    ['11', 'took_part'],
-    ['12', 'no_handle'],
-    ['13', 'excused'],
+    ['86810', 'missing'],
+    ['86811', 'took_part'],
+    ['86812', 'no_handle'],
+    ['86813', 'excused'],
   ]);
   expect(body.counts).toEqual({ total: 4, must_act: 2, took_part: 1, missing: 1, no_handle: 1, excused: 1 });
   expect((await get('units?client_id=SUM_B')).body.totals.posts).toBe(0);
@@ -203,7 +202,7 @@ it('a new like shows in the very next answer of every view that contains it, and
 
 it('so do curves, habits, streaks, places and the ranking', async () => {
   const streak = (body: { data: { user_id: string; current: { days: number } }[] }) =>
-    body.data.find((row) => row.user_id === '01')?.current.days;
+    body.data.find((row) => row.user_id === '86801')?.current.days;
   const views: readonly (readonly [string, (body: Record<string, never>) => unknown])[] = [
     ['curve', ({ first_seen }) => first_seen],
     ['people', ({ data }) => data],
@@ -231,11 +230,11 @@ it('so do curves, habits, streaks, places and the ranking', async () => {
 
 it('within a unit people stand in the order of recaps, also where units come first', async () => {
   // Registered last, first in the order.
-  await feed.person(aPerson('SUM_A', '09', { roles: ['sum_dir'], title: 'AKP', name: 'AAN' }));
+  await feed.person(aPerson('SUM_A', '86809', { roles: ['sum_dir'], title: 'AKP', name: 'AAN' }));
   const path = `posts/${post.post_id}/people?state=all`;
-  expect((await of(`${path}&sort=unit`, 'user_id')).slice(0, 2)).toEqual(['09', '00']);
+  expect((await of(`${path}&sort=unit`, 'user_id')).slice(0, 2)).toEqual(['86809', '86800']);
   const first = await get(`${path}&sort=unit&limit=1`);
-  expect(await of(`${path}&sort=unit&limit=1&cursor=${first.body.next_cursor}`, 'user_id')).toEqual(['00']);
+  expect(await of(`${path}&sort=unit&limit=1&cursor=${first.body.next_cursor}`, 'user_id')).toEqual(['86800']);
 });
 
 it('the people of a post come by unit, the one furthest behind first, page by page', async () => {

@@ -1,20 +1,19 @@
 import { complaintChanged, correctionChanged } from '@balai/contracts/attendance';
 import type { Post } from '@balai/contracts/collector';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
-  admin = await platform.signIn({ username: 'kepala' });
+  admin = await platform.signIn({ username: 'cpl.kepala' });
 });
-afterAll(() => platform.stop());
 
 const call = (method: string, path: string, body?: object, token = admin) =>
   platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
@@ -60,7 +59,7 @@ describe('a complaint of the existing pages', () => {
     expect(body.data.triage).toMatchObject({ triage_code: 'not_seen', can_retry: false, can_escalate: true });
     expect(body.data.solution).toContain('@cpl_a.a tidak ada di daftar');
     expect(body.data.solution).toContain('Dihitung 0 dari 2');
-    expect(body.data.complaint).toMatchObject({ state: 'open', kinds: ['instagram_not_recorded'], filed_by: 'kepala', text: pesan });
+    expect(body.data.complaint).toMatchObject({ state: 'open', kinds: ['instagram_not_recorded'], filed_by: 'cpl.kepala', text: pesan });
     const again = await komplain({ nrp, message: pesan.toUpperCase() });
     expect([again.status, again.body.data.complaint.complaint_id]).toEqual([200, body.data.complaint.complaint_id]);
     const listed = await call('GET', '/api/complaints?client_id=CPL_A');
@@ -268,7 +267,7 @@ describe('a decision', () => {
     expect([status, body.data.complaint.state, body.data.complaint.decided_by, body.data.complaint.decision_reason]).toEqual([
       200,
       'accepted',
-      'kepala',
+      'cpl.kepala',
       'Tangkapan layar jelas',
     ]);
     expect(
