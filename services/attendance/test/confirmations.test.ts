@@ -2,21 +2,20 @@ import { runApplied } from '@balai/contracts/attendance';
 import { type EngagementConfirmation, engagementsConfirmed, resendObservations, runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_GAP_SECONDS: '0.2' } });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
 });
-afterAll(() => platform.stop());
 
 const rows = async (text: string, values: unknown[] = []) => (await platform.owner.query(text, values)).rows;
 const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 1, minute));
@@ -51,18 +50,18 @@ async function aUnit(clientId: string, posts: number) {
 }
 
 it('a look that found nothing new makes a recap as current as one that did, and adds no row', async () => {
-  const watchers = await aUnit('STANDS', 3);
-  const before = await recap('STANDS');
+  const watchers = await aUnit('CFM_STANDS', 3);
+  const before = await recap('CFM_STANDS');
   expect(before.body.freshness.asOf).toBe(at(1).toISOString());
   const counted = () =>
     rows(`select (select count(*)::int from attendance.observation) as observations, (select count(*)::int from attendance.engagement_delta) as deltas,
       (select count(*)::int from attendance.post_kind_state) as states`);
   const counts = await counted();
   const posts = watchers.map(({ post }) => ({ post_id: post.post_id, obs_no: 1 }));
-  await platform.deliver(engagementsConfirmed, confirmation('STANDS', posts, at(31)));
+  await platform.deliver(engagementsConfirmed, confirmation('CFM_STANDS', posts, at(31)));
   // An older one that comes late takes nothing back.
-  await platform.deliver(engagementsConfirmed, confirmation('STANDS', posts.slice(0, 1), at(16)));
-  const after = await recap('STANDS');
+  await platform.deliver(engagementsConfirmed, confirmation('CFM_STANDS', posts.slice(0, 1), at(16)));
+  const after = await recap('CFM_STANDS');
   expect(after.body.freshness).toEqual({ ...before.body.freshness, asOf: at(31).toISOString() });
   expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'));
   expect({ ...after.body, freshness: null, dataAsOf: null }).toEqual({ ...before.body, freshness: null, dataAsOf: null });
@@ -75,15 +74,15 @@ it('a look that found nothing new makes a recap as current as one that did, and 
 });
 
 it('it says nothing about a later observation, and a rebuild does not forget it', async () => {
-  const [watcher] = await aUnit('LATER', 1);
+  const [watcher] = await aUnit('CFM_LATER', 1);
   if (watcher === undefined) throw new Error('a post');
-  await platform.deliver(engagementsConfirmed, confirmation('LATER', [{ post_id: watcher.post.post_id, obs_no: 1 }], at(31)));
+  await platform.deliver(engagementsConfirmed, confirmation('CFM_LATER', [{ post_id: watcher.post.post_id, obs_no: 1 }], at(31)));
   await feed.observe(watcher.look({ at: at(40), outcome: 'failed', reason: 'provider_unavailable' }));
-  expect((await recap('LATER')).body.freshness).toMatchObject({ asOf: at(31).toISOString(), failed: 1 });
+  expect((await recap('CFM_LATER')).body.freshness).toMatchObject({ asOf: at(31).toISOString(), failed: 1 });
   // What withdraws is folded in.
-  await feed.observe(watcher.look({ withdrawn: ['later.a'], at: at(20) }));
-  await waitFor(async () => (await rows('select from attendance.post_kind_state where stale')).length === 0);
-  expect((await recap('LATER')).body.freshness).toMatchObject({ asOf: at(31).toISOString(), failed: 0 });
+  await feed.observe(watcher.look({ withdrawn: ['cfm_later.a'], at: at(20) }));
+  await waitFor(async () => (await rows("select from attendance.post_kind_state where client_id = 'CFM_LATER' and stale")).length === 0);
+  expect((await recap('CFM_LATER')).body.freshness).toMatchObject({ asOf: at(31).toISOString(), failed: 0 });
   await feed.observe(watcher.look({ at: at(50) }));
   const evidence = await platform.call('GET', `/api/posts/${watcher.post.post_id}/evidence`, { token: admin });
   expect(evidence.body.data.freshness.asOf).toBe(at(50).toISOString());
@@ -91,12 +90,12 @@ it('it says nothing about a later observation, and a rebuild does not forget it'
 });
 
 it('one that stands on observations which never came asks for them', async () => {
-  const [watcher] = await aUnit('GAP', 1);
+  const [watcher] = await aUnit('CFM_GAP', 1);
   if (watcher === undefined) throw new Error('a post');
-  const unobserved = aPost('GAP', 'GAP-unobserved', TAKEN);
+  const unobserved = aPost('CFM_GAP', 'CFM_GAP-unobserved', TAKEN);
   await feed.post(unobserved);
   const lost = [watcher.post, unobserved].map(({ post_id }) => ({ post_id, obs_no: 2 }));
-  await platform.deliver(engagementsConfirmed, confirmation('GAP', lost, at(31)));
+  await platform.deliver(engagementsConfirmed, confirmation('CFM_GAP', lost, at(31)));
   await waitFor(
     async () => {
       const asked = (await platform.sent('attendance', resendObservations)).map((one) => one.data.post_id);
@@ -104,24 +103,24 @@ it('one that stands on observations which never came asks for them', async () =>
     },
     { what: 'both posts to be asked for' },
   );
-  expect((await recap('GAP')).body.freshness).toMatchObject({ incomplete: 2 });
+  expect((await recap('CFM_GAP')).body.freshness).toMatchObject({ incomplete: 2 });
 });
 
 it('of posts that are unknown, or of another client, it changes nothing', async () => {
-  const [watcher] = await aUnit('MINE', 1);
-  await aUnit('THEIRS', 0);
+  const [watcher] = await aUnit('CFM_MINE', 1);
+  await aUnit('CFM_THEIRS', 0);
   const posts = [{ post_id: uuidv7(), obs_no: 1 }, ...(watcher === undefined ? [] : [{ post_id: watcher.post.post_id, obs_no: 1 }])];
-  await platform.deliver(engagementsConfirmed, confirmation('THEIRS', posts, at(31)));
-  expect((await recap('MINE')).body.freshness.asOf).toBe(at(1).toISOString());
+  await platform.deliver(engagementsConfirmed, confirmation('CFM_THEIRS', posts, at(31)));
+  expect((await recap('CFM_MINE')).body.freshness.asOf).toBe(at(1).toISOString());
 });
 
 it('a run is applied when as many came as it announced', async () => {
-  const [watcher] = await aUnit('RUN', 1);
+  const [watcher] = await aUnit('CFM_RUN', 1);
   const posts = [{ post_id: watcher?.post.post_id ?? '', obs_no: 1 }];
   const runId = uuidv7();
   const applied = async () => (await platform.sent('attendance', runApplied)).some((one) => one.data.run_id === runId);
   await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
-  await platform.deliver(engagementsConfirmed, confirmation('RUN', posts, at(31), runId));
+  await platform.deliver(engagementsConfirmed, confirmation('CFM_RUN', posts, at(31), runId));
   await platform.deliver(runCollected, { run_id: runId, observations: 0, confirmations: 2 });
   // Another run, announced later, ends first: the loop has seen both.
   const other = uuidv7();
@@ -129,6 +128,6 @@ it('a run is applied when as many came as it announced', async () => {
   await platform.deliver(runCollected, { run_id: other, observations: 0 });
   await waitFor(async () => (await platform.sent('attendance', runApplied)).some((one) => one.data.run_id === other));
   expect(await applied()).toBe(false);
-  await platform.deliver(engagementsConfirmed, confirmation('RUN', posts, at(32), runId));
+  await platform.deliver(engagementsConfirmed, confirmation('CFM_RUN', posts, at(32), runId));
   await waitFor(applied, { what: 'the run to be applied' });
 });

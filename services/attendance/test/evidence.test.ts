@@ -1,19 +1,18 @@
 import type { Post } from '@balai/contracts/collector';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
 });
-afterAll(() => platform.stop());
 
 const PAGE_BYTES = 200_000;
 const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 1, minute));
@@ -139,7 +138,7 @@ it('pages hold every engagement once, however they are cut, and filters agree wi
 
 it('observations come newest first and page by page', async () => {
   const { post, watcher } = await aLikedPost('EVP_B', 1, 0);
-  for (let look = 2; look <= 12; look += 1) await feed.observe(watcher.look({ added: [`seen_${look}`], at: at(look) }));
+  for (let look = 2; look <= 12; look += 1) await feed.observe(watcher.look({ added: [`evp_seen_${look}`], at: at(look) }));
   const seen: number[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
@@ -159,13 +158,13 @@ it('who asks again with the ETag gets 304 until something changes: a look, an ow
   const first = await etagOf();
   expect((await ask(post, '', { 'if-none-match': first })).status).toBe(304);
   expect(await etagOf()).toBe(first);
-  await feed.observe(watcher.look({ added: ['another'], at: at(3) }));
+  await feed.observe(watcher.look({ added: ['evp_another'], at: at(3) }));
   const second = await etagOf();
   const owner = aPerson('EVP_C', 'EVP_C-owner');
   await feed.person(owner);
-  await feed.handle(aHandle('another', owner));
+  await feed.handle(aHandle('evp_another', owner));
   const third = await etagOf();
-  expect((await ask(post)).body.data.engagements.find((one: Engaged) => one.handle === 'another').person.user_id).toBe('EVP_C-owner');
+  expect((await ask(post)).body.data.engagements.find((one: Engaged) => one.handle === 'evp_another').person.user_id).toBe('EVP_C-owner');
   await platform.call('POST', '/api/corrections', {
     token: admin,
     body: { person: 'EVP_C-0', post: post.post_id, reason: 'Bukti layar' },
