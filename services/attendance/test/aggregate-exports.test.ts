@@ -10,27 +10,25 @@ import {
   shownPercent,
   shownPoints,
 } from '@balai/contracts/attendance';
-import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
-import { byColumn, csvCells, type FileCell, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2025-12-30', '2025-12-31', '2026-01-05', '2026-01-06', '2026-01-08', '2026-01-11'];
-const rows = generateRows({ seed: 20_261_124, units: 4, people: 14, postsADay: 2, days: DAYS });
-const { files, make } = fileReader();
-let platform: TestPlatform;
+const rows = generateRows({ seed: 20_261_124, units: 4, people: 14, postsADay: 2, days: DAYS, prefix: 'AG' });
+let platform: SharedPlatform;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files] });
-  admin = await platform.signIn({ username: 'kepala' });
+  platform = await sharedAttendance(import.meta.url);
+  admin = await platform.signIn({ username: 'ag.kepala' });
   await feedRows(platform, rows);
 });
-afterAll(() => platform.stop());
 
 type Query = Record<string, string>;
-const WEEK = { client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir', periode: 'mingguan', tanggal: '2026-01-07' };
-const UNIT = { client_id: 'G_U1', periode: 'bulanan', tanggal: '2026-01' };
+const WEEK = { client_id: 'AG_DIR', scope: 'direktorat', role: 'ag_dir', periode: 'mingguan', tanggal: '2026-01-07' };
+const UNIT = { client_id: 'AG_U1', periode: 'bulanan', tanggal: '2026-01' };
 const ROUTES = {
   posts: attendancePosts,
   habits: attendanceHabits,
@@ -117,9 +115,9 @@ describe('files of what pages count', () => {
   });
 
   it.each<[Query]>([
-    [{ client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir', tanggal: '2026-01-11', days: '20' }],
-    [{ client_id: 'G_U1', tanggal: '2026-01-06', days: '10', rule: 'any', sort: 'name', platform: 'tiktok' }],
-    [{ client_id: 'G_U1', tanggal: '2026-01-11', q: 'orang', sort: '-longest' }],
+    [{ client_id: 'AG_DIR', scope: 'direktorat', role: 'ag_dir', tanggal: '2026-01-11', days: '20' }],
+    [{ client_id: 'AG_U1', tanggal: '2026-01-06', days: '10', rule: 'any', sort: 'name', platform: 'tiktok' }],
+    [{ client_id: 'AG_U1', tanggal: '2026-01-11', q: 'orang', sort: '-longest' }],
   ])('streaks hold exactly the people of their list in its order: %o', async (query) => {
     const { data, counts } = await answered('streaks', query);
     const file = await fileOf('streaks', query);
@@ -182,11 +180,11 @@ describe('files of what pages count', () => {
 
   it('have a sheet of each measure as a workbook of the heat map', async () => {
     const { bytes, fileName } = await make(platform, admin, { view: 'heatmap', format: 'xlsx', query: WEEK });
-    expect(fileName).toBe('kehadiran-per-hari_G_DIR_2026-01-05_2026-01-11.xlsx');
+    expect(fileName).toBe('kehadiran-per-hari_AG_DIR_2026-01-05_2026-01-11.xlsx');
     expect([...(await workbook(bytes)).keys()]).toEqual(['Partisipasi', 'Tuntas']);
   });
 
-  const COMPARED = { ...WEEK, units: 'G_U3,G_U1' };
+  const COMPARED = { ...WEEK, units: 'AG_U3,AG_U1' };
   it('the comparison has the units of its route in their order, then the mean of all', async () => {
     const { data, mean } = await answered('compare', COMPARED);
     const lines = byColumn(await fileOf('compare', COMPARED));
@@ -214,7 +212,7 @@ describe('files of what pages count', () => {
   it('a workbook of the comparison has both measures of every day; of one day, or as another file, the units alone', async () => {
     const { data, days, mean } = await answered('compare', COMPARED);
     const { bytes, fileName } = await make(platform, admin, { view: 'compare', format: 'xlsx', query: COMPARED });
-    expect(fileName).toBe('perbandingan-satuan_G_DIR_2026-01-05_2026-01-11.xlsx');
+    expect(fileName).toBe('perbandingan-satuan_AG_DIR_2026-01-05_2026-01-11.xlsx');
     const sheets = await workbook(bytes);
     expect([...sheets.keys()]).toEqual(['Ukuran', 'Partisipasi', 'Tuntas']);
     for (const [measure, sheet] of [
@@ -242,7 +240,7 @@ describe('files of what pages count', () => {
   it.each<[View]>([['posts'], ['habits'], ['streaks'], ['leaderboard'], ['heatmap']])(
     'come as a PDF and in English too: %s',
     async (view) => {
-      const query = view === 'streaks' ? { client_id: 'G_U1', tanggal: '2026-01-11' } : UNIT;
+      const query = view === 'streaks' ? { client_id: 'AG_U1', tanggal: '2026-01-11' } : UNIT;
       const { data } = await answered(view, query);
       const { bytes } = await make(platform, admin, { view, format: 'pdf', query }, 'en');
       const text = await pdfText(bytes);
@@ -256,16 +254,16 @@ describe('files of what pages count', () => {
     ['habits', { ...UNIT, late_share: '2' }, 'late_share'],
     ['habits', { ...UNIT, min_posts: '1.5' }, 'min_posts'],
     ['habits', { ...UNIT, filter: 'lazy' }, 'filter'],
-    ['streaks', { client_id: 'G_U1', days: '0' }, 'days'],
-    ['streaks', { client_id: 'G_U1', tanggal: 'kemarin' }, 'tanggal'],
-    ['streaks', { client_id: 'G_U1', periode: 'bulanan' }, 'periode'],
+    ['streaks', { client_id: 'AG_U1', days: '0' }, 'days'],
+    ['streaks', { client_id: 'AG_U1', tanggal: 'kemarin' }, 'tanggal'],
+    ['streaks', { client_id: 'AG_U1', periode: 'bulanan' }, 'periode'],
     ['leaderboard', { ...UNIT, by: 'age' }, 'by'],
     ['leaderboard', { ...UNIT, min_people: 'many' }, 'min_people'],
     ['heatmap', { ...UNIT, measure: 'likes' }, 'measure'],
-    ['heatmap', { client_id: 'G_U1', periode: 'semua' }, 'periode'],
+    ['heatmap', { client_id: 'AG_U1', periode: 'semua' }, 'periode'],
     ['compare', WEEK, 'units'],
     ['compare', { ...WEEK, units: 'A,B,C,D,E' }, 'units'],
-    ['compare', { ...WEEK, units: 'G_U1', sort: 'name' }, 'sort'],
+    ['compare', { ...WEEK, units: 'AG_U1', sort: 'name' }, 'sort'],
     ['posts', { ...UNIT, sort: 'name' }, 'sort'],
     ['posts', { ...UNIT, kind: 'special' }, 'kind'],
   ])('refuse what they do not know by its name: %s %o', async (view, query, field) => {

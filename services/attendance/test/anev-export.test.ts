@@ -1,22 +1,20 @@
 import { shownPart } from '@balai/contracts/attendance';
-import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
-import { byColumn, csvCells, download, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { byColumn, csvCells, download, pdfText, tableBelow, workbook } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-11'];
 const RANGE = 'time_range=custom&start_date=2026-01-05&end_date=2026-01-11';
-const rows = generateRows({ seed: 20_261_121, units: 3, people: 14, postsADay: 1, days: DAYS });
-const { files, make } = fileReader();
-let platform: TestPlatform;
+const rows = generateRows({ seed: 20_261_121, units: 3, people: 14, postsADay: 1, days: DAYS, prefix: 'AN' });
+let platform: SharedPlatform;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files] });
+  platform = await sharedAttendance(import.meta.url);
   admin = await platform.signIn();
   await feedRows(platform, rows);
 });
-afterAll(() => platform.stop());
 
 const answer = async (query: string) => (await platform.call('GET', `/api/dashboard/anev?${query}`, { token: admin })).body.data;
 const file = (query: string, token = admin) => download(platform, token, `/api/dashboard/anev/export?${query}`);
@@ -61,8 +59,8 @@ interface WireTask {
 }
 
 describe.each([
-  ['a unit', `client_id=G_U1&${RANGE}`, []],
-  ['a directorate', `client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}`, ['Satuan']],
+  ['a unit', `client_id=AN_U1&${RANGE}`, []],
+  ['a directorate', `client_id=AN_DIR&scope=direktorat&role=an_dir&${RANGE}`, ['Satuan']],
 ])('the analysis of %s as a workbook', (_, query, units) => {
   it('holds every number of the answer, cell by cell', async () => {
     const data = await answer(query);
@@ -143,7 +141,7 @@ describe.each([
 });
 
 describe('a part of the analysis', () => {
-  const query = `client_id=G_U1&${RANGE}`;
+  const query = `client_id=AN_U1&${RANGE}`;
 
   it('is the people as CSV and PDF unless told, and any of them by the name its list has in the answer', async () => {
     const data = await answer(query);
@@ -152,7 +150,7 @@ describe('a part of the analysis', () => {
     const tasks = byColumn(tableBelow(csvCells((await file(`${query}&format=csv&section=tasks`)).bytes), 'No'));
     expect(tasks.map((row) => row.Kode)).toEqual(data.tasks.map((task: WireTask) => task.code));
     const { bytes, headers } = await file(`${query}&format=csv&section=likes_per_satfung`);
-    expect(headers.get('content-disposition')).toMatch(/filename="anev_divisions_G_U1_.*\.csv"$/);
+    expect(headers.get('content-disposition')).toMatch(/filename="anev_divisions_AN_U1_.*\.csv"$/);
     expect(byColumn(tableBelow(csvCells(bytes), 'Divisi'))).toHaveLength(data.aggregates.totals.likes_per_satfung.length);
     const text = await pdfText((await file(`${query}&format=pdf`)).bytes);
     for (const part of ['Analisa dan Evaluasi', 'Partisipasi', 'Data per', data.user_directory[0].nama]) expect(text).toContain(part);
@@ -171,7 +169,7 @@ describe('a part of the analysis', () => {
     const signer = { signer_place: 'Surabaya', signer_position: 'KASIHUMAS', signer_name: 'SITI AMINAH', signer_number: 'NRP 88010203' };
     const asked = { ...Object.fromEntries(new URLSearchParams(query)), ...signer };
     const { bytes, fileName } = await make(platform, admin, { view: 'anev', format: 'pdf', query: asked }, language);
-    expect(fileName).toBe('anev_G_U1_2026-01-05_2026-01-11.pdf');
+    expect(fileName).toBe('anev_AN_U1_2026-01-05_2026-01-11.pdf');
     const text = await pdfText(bytes);
     const { participation, complete, people } = data.aggregates.measures;
     const shown = (part: number, whole: number) =>
@@ -191,10 +189,10 @@ describe('a part of the analysis', () => {
     ['id', 'Ringkasan eksekutif Januari 2026', 'berjalan'],
     ['en', 'Executive summary January 2026', 'not over'],
   ] as const)('is headed and named as the summary of its month where that is asked for: %s', async (language, title, running) => {
-    const asked = { client_id: 'G_U1', time_range: 'custom', start_date: '2026-01-01', end_date: '2026-01-31', report: 'executive' };
+    const asked = { client_id: 'AN_U1', time_range: 'custom', start_date: '2026-01-01', end_date: '2026-01-31', report: 'executive' };
     for (const format of ['pdf', 'xlsx', 'csv']) {
       const { bytes, fileName } = await make(platform, admin, { view: 'anev', format, query: asked }, language);
-      expect(fileName).toBe(`ringkasan-eksekutif${format === 'csv' ? '_groups' : ''}_G_U1_2026-01.${format}`);
+      expect(fileName).toBe(`ringkasan-eksekutif${format === 'csv' ? '_groups' : ''}_AN_U1_2026-01.${format}`);
       const text = await fileText(format, bytes);
       expect(text).toContain(title);
       for (const other of ['Analisa dan Evaluasi', 'Analysis and evaluation', running]) expect(text).not.toContain(other);
@@ -210,7 +208,7 @@ describe('a part of the analysis', () => {
     ['id', /berjalan: sampai \d+ \S+ \d{4} \d\d:\d\d WIB/],
     ['en', /not over: up to \d+ \S+ \d{4} \d\d:\d\d WIB/],
   ] as const)('says of days that are not over up to when they are counted: %s', async (language, running) => {
-    const asked = { client_id: 'G_U1', time_range: '7d' };
+    const asked = { client_id: 'AN_U1', time_range: '7d' };
     for (const format of ['pdf', 'xlsx', 'csv']) {
       const { bytes } = await make(platform, admin, { view: 'anev', format, query: asked }, language);
       expect(await fileText(format, bytes)).toMatch(running);
@@ -221,13 +219,13 @@ describe('a part of the analysis', () => {
     ['id', 'Disunting oleh'],
     ['en', 'Edited by'],
   ] as const)('says as a PDF what somebody wrote in place of the computed account, and who: %s', async (language, by) => {
-    const token = await platform.signIn({ role: 'admin', username: 'kasi.humas' });
+    const token = await platform.signIn({ role: 'admin', username: 'an.humas' });
     const narrative = 'Partisipasi naik.\n\nSatuan lain mengikuti.';
     const asked = { ...Object.fromEntries(new URLSearchParams(query)), narrative, narrative_by: 'kapolda' };
     const { bytes } = await make(platform, token, { view: 'anev', format: 'pdf', query: asked }, language);
     const text = await pdfText(bytes);
     expect(text).toContain('Partisipasi naik. Satuan lain mengikuti.');
-    expect(text).toContain(`${by} kasi.humas`);
+    expect(text).toContain(`${by} an.humas`);
     for (const other of ['kapolda', 'personel menyelesaikan semua konten', 'people did all posts']) expect(text).not.toContain(other);
     // One that nobody changed is nobody's.
     const { bytes: computed } = await make(platform, token, { view: 'anev', format: 'pdf', query: { ...asked, narrative: ' ' } }, language);
@@ -237,7 +235,7 @@ describe('a part of the analysis', () => {
   });
 
   it('names as those who gave most only who must act', async () => {
-    const everybody = `client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}`;
+    const everybody = `client_id=AN_DIR&scope=direktorat&role=an_dir&${RANGE}`;
     const data = await answer(everybody);
     const text = await pdfText((await file(`${everybody}&format=pdf`)).bytes);
     const top = text.slice(text.indexOf('Lima teratas'), text.indexOf('Menurut divisi'));
@@ -249,9 +247,9 @@ describe('a part of the analysis', () => {
   });
 
   it('is as a PDF of several units also their table and the course of the days; of one unit no table, of one day no course', async () => {
-    const everybody = await pdfText((await file(`client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}&format=pdf`)).bytes);
+    const everybody = await pdfText((await file(`client_id=AN_DIR&scope=direktorat&role=an_dir&${RANGE}&format=pdf`)).bytes);
     for (const heading of ['Hari demi hari', 'Menurut satuan']) expect(everybody).toContain(heading);
-    for (const unit of ['Unit G_U1', 'Unit G_U2', 'Unit G_U3']) expect(everybody).toContain(unit);
+    for (const unit of ['Unit AN_U1', 'Unit AN_U2', 'Unit AN_U3']) expect(everybody).toContain(unit);
     const one = await pdfText((await file(`${query}&format=pdf`)).bytes);
     expect(one).toContain('Hari demi hari');
     expect(one).not.toContain('Menurut satuan');
@@ -288,14 +286,14 @@ describe('a part of the analysis', () => {
   it('is refused by the name of the parameter', async () => {
     const unknown = await file(`${query}&section=nothing`);
     expect([unknown.status, unknown.body().errors[0].field]).toEqual([400, 'section']);
-    const range = await file('client_id=G_U1&time_range=lately');
+    const range = await file('client_id=AN_U1&time_range=lately');
     expect([range.status, range.body().code]).toEqual([400, 'invalid_time_range']);
   });
 });
 
 describe('the file of an analysis', () => {
   const token = (premium: { tier: string; expires_at: string | null } | null) =>
-    platform.signIn({ role: 'operator', tenants: ['G_U1'], clientId: 'G_U1', premium });
+    platform.signIn({ role: 'operator', tenants: ['AN_U1'], clientId: 'AN_U1', premium });
   const body = { view: 'anev', format: 'csv', query: { time_range: '7d' } };
 
   it('is for accounts with premium, either way it is asked for', async () => {
@@ -312,18 +310,18 @@ describe('the file of an analysis', () => {
 
   it('is never of another client', async () => {
     const some = await token({ tier: 'tier1', expires_at: null });
-    expect((await file(`client_id=G_U2&${RANGE}`, some)).status).toBe(403);
-    const foreign = { ...body, query: { ...body.query, client_id: 'G_U2' } };
+    expect((await file(`client_id=AN_U2&${RANGE}`, some)).status).toBe(403);
+    const foreign = { ...body, query: { ...body.query, client_id: 'AN_U2' } };
     expect((await platform.call('POST', '/api/exports', { token: some, body: foreign })).status).toBe(403);
-    const several = await platform.signIn({ role: 'operator', tenants: ['G_U1', 'G_U2'], clientId: 'G_U1' });
+    const several = await platform.signIn({ role: 'operator', tenants: ['AN_U1', 'AN_U2'], clientId: 'AN_U1' });
     expect((await file(RANGE, several)).body()).toMatchObject({ code: 'client_required' });
   });
 
   it('asked for as an export is kept with the days it means', async () => {
-    const { bytes, fileName } = await make(platform, admin, { ...body, query: { ...body.query, client_id: 'G_U1' } });
+    const { bytes, fileName } = await make(platform, admin, { ...body, query: { ...body.query, client_id: 'AN_U1' } });
     expect(tableBelow(csvCells(bytes), 'No').rows.length).toBeGreaterThan(0);
     const { rows: stored } = await platform.owner.query(`select query from attendance.export where file_name = $1`, [fileName]);
     expect(stored[0].query).toMatchObject({ time_range: 'custom', start_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
-    expect(fileName).toBe(`anev_compliance_G_U1_${stored[0].query.start_date}_${stored[0].query.end_date}.csv`);
+    expect(fileName).toBe(`anev_compliance_AN_U1_${stored[0].query.start_date}_${stored[0].query.end_date}.csv`);
   });
 });
