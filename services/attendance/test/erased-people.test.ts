@@ -1,14 +1,12 @@
 import type { Post } from '@balai/contracts/collector';
 import type { Person } from '@balai/contracts/identity';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
 import { readSheet } from 'read-excel-file/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
-import { fileReader } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
-const { files, make } = fileReader();
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let admin: string;
 let gone: Person;
 let stays: Person;
@@ -26,9 +24,9 @@ const made = async (path: string, body: object) => {
 };
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await sharedAttendance(import.meta.url);
   const feed = feeder(platform);
-  admin = await platform.signIn({ username: 'kepala' });
+  admin = await platform.signIn({ username: 'gone.kepala' });
   await feed.client(aClient('GONE_A'));
   gone = aPerson('GONE_A', '77010001', { name: 'PERGI JAUH' });
   stays = aPerson('GONE_A', '77010002', { name: 'TETAP ADA' });
@@ -46,7 +44,7 @@ beforeAll(async () => {
     again: true,
   };
   batchId = (await made('/api/attendance/reminders', reminded)).batch.batch_id;
-  const link = { tiktok_link: 'https://www.tiktok.com/@a/video/7300000000000000001' };
+  const link = { tiktok_link: 'https://www.tiktok.com/@a/video/7300000000000066401' };
   for (const person of [gone, stays]) {
     await made('/api/link-reports', { shortcode: 'GONEa_1', user_id: person.nrp, ...link });
     const complaint = { user_id: person.nrp, platform: 'instagram', post: post.post_id, message: 'Sudah suka' };
@@ -56,7 +54,6 @@ beforeAll(async () => {
   }
   await feed.person({ ...gone, version: 2, active: false, deletedAt: new Date().toISOString() });
 });
-afterAll(() => platform.stop());
 
 /** Which of the two a text names. */
 const named = (text: string) =>
@@ -80,7 +77,7 @@ describe('somebody who was erased', () => {
   });
 
   it('is not named as who shared a link before', async () => {
-    const asked = await call('GET', '/api/link-reports?client_id=GONE_A&links[]=https://www.tiktok.com/@a/video/7300000000000000001');
+    const asked = await call('GET', '/api/link-reports?client_id=GONE_A&links[]=https://www.tiktok.com/@a/video/7300000000000066401');
     expect(nrpsIn(JSON.stringify(asked.body.duplicates))).toEqual(ONLY_WHO_STAYS());
     expect(nrpsIn(JSON.stringify((await call('GET', '/api/link-reports?client_id=GONE_A&duplicate=yes')).body.data.items))).toEqual([]);
   });

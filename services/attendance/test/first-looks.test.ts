@@ -1,14 +1,14 @@
 import { addDays, dayOf, startOfDay } from '@balai/calendar';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
 const ZONE = 'Asia/Jakarta';
 const today = dayOf(new Date(), ZONE);
 const at = (daysAgo: number, hour: number): Date => new Date(startOfDay(addDays(today, -daysAgo), ZONE).getTime() + hour * 3_600_000);
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let admin: string;
 let feed: ReturnType<typeof feeder>;
 
@@ -23,12 +23,12 @@ async function publish(daysAgo: number, looks: readonly (readonly [handles: read
 }
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('FL_A'));
   for (const [serial, handle] of ['fl.0', 'fl.1'].entries()) {
-    const person = aPerson('FL_A', `0${serial}`);
+    const person = aPerson('FL_A', `6600${serial}`);
     await feed.person(person);
     await feed.handle(aHandle(handle, person));
   }
@@ -49,7 +49,6 @@ beforeAll(async () => {
     [['fl.0', 'fl.1'], at(1, 18)],
   ]);
 });
-afterAll(() => platform.stop());
 
 const get = async (path: string) => (await platform.call('GET', `/api/attendance/${path}`, { token: admin })).body;
 
@@ -62,7 +61,7 @@ it.each([
 ])('who was there at a first look that came late is not called late: %i days ago', async (daysAgo, first, second) => {
   const { data, counts } = await get(`people?client_id=FL_A&platform=instagram&tanggal=${addDays(today, -daysAgo)}&sort=name`);
   const late = (id: string) => data.find((row: { user_id: string }) => row.user_id === id)?.late;
-  expect([late('00'), late('01')]).toEqual([first, second]);
+  expect([late('66000'), late('66001')]).toEqual([first, second]);
   expect(counts.late).toBe([first, second].filter((one) => one.late === 3).length);
 });
 

@@ -1,13 +1,13 @@
 import { jobChanged } from '@balai/contracts/scheduler';
-import { aClient, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { aClient, aPerson, type SharedPlatform, sentBy } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let operator: string;
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await sharedAttendance(import.meta.url);
   const feed = feeder(platform);
   const contacts = {
     operators: ['081200001111'],
@@ -17,8 +17,8 @@ beforeAll(async () => {
   };
   await feed.client(aClient('JOB_A', { name: 'Polres Pratinjau', contacts }));
   await feed.client(aClient('JOB_B'));
-  await feed.person(aPerson('JOB_A', '1', { name: 'ANI' }));
-  await feed.post(aPost('JOB_A', 'AAA111'));
+  await feed.person(aPerson('JOB_A', '66101', { name: 'ANI' }));
+  await feed.post(aPost('JOB_A', 'JOBpost'));
   const job = (key: string, client_id: string, next_fire_at: string | null = '2030-01-01T00:00:00.000Z') =>
     platform.deliver(jobChanged, { key, client_id, next_fire_at, version: 1, deletedAt: null });
   await job('daily-likes-report.JOB_A', 'JOB_A');
@@ -27,7 +27,6 @@ beforeAll(async () => {
   await job('daily-likes-report.JOB_B', 'JOB_B');
   operator = await platform.signIn({ tenants: ['JOB_A'], clientId: 'JOB_A' });
 });
-afterAll(() => platform.stop());
 
 const preview = (key: string, token = operator) => platform.call('POST', `/api/jobs/${key}/preview`, { token, body: {} });
 
@@ -48,7 +47,10 @@ it('shows what a report would send and to whom, and sends nothing', async () => 
     { kind: 'supervisors', channel: 'whatsapp', to: '6281200002222' },
     { kind: 'emails', channel: 'email', to: 'kepala@contoh.id' },
   ]);
-  const { rows } = await platform.owner.query("select count(*)::int as messages from attendance.outbox where type like 'notifier%'");
+  // Other files' reports are sent from the same platform.
+  const { rows } = await platform.owner.query(
+    `select count(*)::int as messages from ${sentBy('attendance')} sent where type like 'notifier%' and envelope::text ~* 'JOB_A|Polres Pratinjau'`,
+  );
   expect(rows).toEqual([{ messages: 0 }]);
 });
 

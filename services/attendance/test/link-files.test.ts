@@ -1,15 +1,14 @@
-import { aClient, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, aPerson, type SharedPlatform } from '@balai/testing';
 import { readSheet } from 'read-excel-file/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from './attendance-world.ts';
-import { byColumn, csvCells, fileReader, tableBelow } from './export-files.ts';
+import { byColumn, csvCells, tableBelow } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
 const ZONE = 'Asia/Jayapura';
-const LINKS = { tiktok_link: 'https://www.tiktok.com/@a/video/7300000000000000001', youtube_link: 'https://youtu.be/dQw4w9WgXcQ' };
+const LINKS = { tiktok_link: 'https://www.tiktok.com/@a/video/7300000000000000662', youtube_link: 'https://youtu.be/dQw4w9WgXLS' };
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date());
-const { files, make } = fileReader();
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let admin: string;
 
 async function sheetOf(path: string, token = admin) {
@@ -26,39 +25,38 @@ const report = async (shortcode: string, user_id: string, links: object = LINKS)
 };
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await sharedAttendance(import.meta.url);
   const feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('XLS_A', { timezone: ZONE }));
   await feed.client(aClient('XLS_B'));
-  await feed.person(aPerson('XLS_A', '0101', { name: '=HYPERLINK("https://evil.example")', title: null, division: '+SAT' }));
-  await feed.person(aPerson('XLS_A', '0102', { name: 'BUDI', division: 'BAG OPS' }));
-  await feed.person(aPerson('XLS_A', '0103', { name: 'CICI', exempt: true }));
-  await feed.person(aPerson('XLS_B', '0201'));
+  await feed.person(aPerson('XLS_A', '066201', { name: '=HYPERLINK("https://evil.example")', title: null, division: '+SAT' }));
+  await feed.person(aPerson('XLS_A', '066202', { name: 'BUDI', division: 'BAG OPS' }));
+  await feed.person(aPerson('XLS_A', '066203', { name: 'CICI', exempt: true }));
+  await feed.person(aPerson('XLS_B', '066301'));
   for (const [client, code] of [
-    ['XLS_A', 'ONE1x'],
-    ['XLS_A', 'TWO2x'],
-    ['XLS_B', 'OTHERx'],
+    ['XLS_A', 'XLSONE1'],
+    ['XLS_A', 'XLSTWO2'],
+    ['XLS_B', 'XLSOTHER'],
   ] as const)
     await feed.post(aPost(client, code));
   const old = new Date(Date.now() - 40 * 86_400_000).toISOString();
-  await feed.post(aPost('XLS_A', 'OLDER', { taken_at: old }));
-  await feed.post(aPost('XLS_A', 'TASK1', { kind: 'special', special_at: new Date().toISOString() }));
-  await report('ONE1x', '0101');
-  await report('TWO2x', '0101', { facebook_link: 'https://fb.watch/abcDEF_12' });
-  await report('ONE1x', '0102');
-  await report('OTHERx', '0201');
-  await platform.call('DELETE', '/api/link-reports/ONE1x?user_id=0102', { token: admin });
-  const body = { client_id: 'XLS_A', user_id: '0102', instagram_link: 'https://www.instagram.com/p/TASK1/' };
+  await feed.post(aPost('XLS_A', 'XLSOLDER', { taken_at: old }));
+  await feed.post(aPost('XLS_A', 'XLSTASK1', { kind: 'special', special_at: new Date().toISOString() }));
+  await report('XLSONE1', '066201');
+  await report('XLSTWO2', '066201', { facebook_link: 'https://fb.watch/abcXLS_12' });
+  await report('XLSONE1', '066202');
+  await report('XLSOTHER', '066301');
+  await platform.call('DELETE', '/api/link-reports/XLSONE1?user_id=066202', { token: admin });
+  const body = { client_id: 'XLS_A', user_id: '066202', instagram_link: 'https://www.instagram.com/p/XLSTASK1/' };
   expect((await platform.call('POST', '/api/link-reports-khusus', { token: admin, body })).status).toBe(201);
 });
-afterAll(() => platform.stop());
 
 describe('the list of reported links as a file', () => {
   it.each<[what: string, words: Record<string, string>]>([
     ['every report that stands', {}],
     ['those with a link on a platform', { platform: 'facebook' }],
-    ['those found by a word', { q: '0101' }],
+    ['those found by a word', { q: '066201' }],
     ['those taken back', { status: 'inactive' }],
     ['in another order', { sort: 'name' }],
     ['special tasks', { kind: 'special' }],
@@ -95,10 +93,10 @@ describe('workbooks of link reports', () => {
       'Link Youtube',
     ]);
     // What people typed is text, whatever it begins with, and a number keeps its zeros.
-    const who = ['=HYPERLINK("https://evil.example")', '0101', '+SAT'];
+    const who = ['=HYPERLINK("https://evil.example")', '066201', '+SAT'];
     expect(lines).toEqual([
       [today, ...who, null, null, null, LINKS.tiktok_link, LINKS.youtube_link],
-      [today, ...who, null, 'https://fb.watch/abcDEF_12', null, null, null],
+      [today, ...who, null, 'https://fb.watch/abcXLS_12', null, null, null],
     ]);
   });
 
@@ -106,25 +104,25 @@ describe('workbooks of link reports', () => {
     const { answer, rows } = await sheetOf('/api/link-reports-khusus/excel?client_id=xls_a');
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="link_report_khusus.xlsx"');
     expect(rows[0]).toEqual((await sheetOf('/api/link-reports/excel?client_id=xls_a')).rows[0]);
-    expect(rows.slice(1).map((row) => [row[0], row[2], row[4]])).toEqual([[today, '0102', 'https://www.instagram.com/p/TASK1/']]);
+    expect(rows.slice(1).map((row) => [row[0], row[2], row[4]])).toEqual([[today, '066202', 'https://www.instagram.com/p/XLSTASK1/']]);
   });
 
   it('by person and post hold exactly the rows of the filter, routine and special apart', async () => {
     const routine = await sheetOf('/api/link-reports/excel/by-user-shortcode?client_id=XLS_A&periode=bulanan');
     const table = below(routine.rows, 'Date');
     expect(table.slice(1).map((row) => [row[2], row[9]])).toEqual([
-      ['0101', 'ONE1x'],
-      ['0101', 'TWO2x'],
+      ['066201', 'XLSONE1'],
+      ['066201', 'XLSTWO2'],
     ]);
     expect(routine.answer.headers.get('content-disposition')).toMatch(/^attachment; filename="laporan-link_XLS_A_/);
     const none = await sheetOf('/api/link-reports/excel/by-user-shortcode?client_id=XLS_A&q=budi');
-    expect(JSON.stringify(none.rows)).not.toContain('ONE1x');
+    expect(JSON.stringify(none.rows)).not.toContain('XLSONE1');
     const special = await sheetOf('/api/link-reports-khusus/excel/by-user-shortcode?client_id=XLS_A');
     expect(
       below(special.rows, 'Date')
         .slice(1)
         .map((row) => [row[2], row[4], row[9]]),
-    ).toEqual([['0102', 'https://www.instagram.com/p/TASK1/', 'TASK1']]);
+    ).toEqual([['066202', 'https://www.instagram.com/p/XLSTASK1/', 'XLSTASK1']]);
   });
 
   it('of the recap have its rows in its order', async () => {
@@ -140,7 +138,7 @@ describe('workbooks of link reports', () => {
       below(some.rows, 'No')
         .slice(1)
         .map((row) => row[2]),
-    ).toEqual(['0102']);
+    ).toEqual(['066202']);
   });
 
   it.each([
@@ -175,7 +173,7 @@ describe('workbooks of link reports', () => {
       expect((await sheetOf(`${path}?client_id=XLS_A`, token)).answer.status, path).toBe(403);
       expect((await sheetOf(`${path}?client_id=NOBODY`)).answer.status, path).toBe(404);
       expect((await sheetOf(path)).answer.status, path).toBe(400);
-      expect(JSON.stringify((await sheetOf(path, token)).rows), path).not.toMatch(/010[123]|ONE1x/);
+      expect(JSON.stringify((await sheetOf(path, token)).rows), path).not.toMatch(/06620[123]|XLSONE1/);
     }
   });
 });
