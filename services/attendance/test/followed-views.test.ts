@@ -5,34 +5,32 @@ import { viewChanged } from '@balai/contracts/identity';
 import { sendDelivery, tellAccount } from '@balai/contracts/notifier';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime';
-import { feedRows, generateRows, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
-import { byColumn, fileReader, tableBelow, workbook } from './export-files.ts';
+import { feedRows, generateRows, type SharedPlatform, waitFor } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { byColumn, tableBelow, workbook } from './export-files.ts';
+import { follow, sharedAttendance } from './shared-attendance.ts';
 
 // The demo days are of the past: views name them as a range.
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-07'];
 const RANGE = 'period=range&from=2026-01-05&to=2026-01-11';
-const rows = generateRows({ seed: 20_261_122, units: 2, people: 12, postsADay: 2, days: DAYS });
-const { files, follow } = fileReader();
-let platform: TestPlatform;
+const rows = generateRows({ seed: 20_261_122, units: 2, people: 12, postsADay: 2, days: DAYS, prefix: 'FV' });
+let platform: SharedPlatform;
 let owner: string;
 let other: string;
 let account: Account;
 let version = 10;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await sharedAttendance(import.meta.url);
   await feedRows(platform, rows);
-  owner = await platform.signIn({ username: 'petugas', tenants: ['G_U1'], clientId: 'G_U1' });
-  other = await platform.signIn({ username: 'rekan', tenants: ['G_U1', 'G_U2'], clientId: 'G_U2' });
-  for (const username of ['petugas', 'rekan']) {
+  owner = await platform.signIn({ username: 'fv.petugas', tenants: ['FV_U1'], clientId: 'FV_U1' });
+  other = await platform.signIn({ username: 'fv.rekan', tenants: ['FV_U1', 'FV_U2'], clientId: 'FV_U2' });
+  for (const username of ['fv.petugas', 'fv.rekan']) {
     const { rows: found } = await platform.owner.query('select body from access.account where body->>$1 = $2', ['username', username]);
     await platform.deliver(accountChanged, { ...found[0].body, version: 2 });
-    if (username === 'petugas') account = found[0].body;
+    if (username === 'fv.petugas') account = found[0].body;
   }
 });
-afterAll(() => platform.stop());
 
 type View = Parameters<typeof platform.deliver<typeof viewChanged>>[1];
 const versions = new Map<string, number>();
@@ -40,7 +38,7 @@ const versions = new Map<string, number>();
 async function tell(change: Partial<View> & { view_id: string }): Promise<void> {
   const version = (versions.get(change.view_id) ?? 0) + 1;
   versions.set(change.view_id, version);
-  const known = { account_id: account.account_id, client_id: 'G_U1', name: 'Belum', path: '/attendance', shared: 'private' } as const;
+  const known = { account_id: account.account_id, client_id: 'FV_U1', name: 'Belum', path: '/attendance', shared: 'private' } as const;
   await platform.deliver(viewChanged, { ...known, search: RANGE, deletedAt: null, ...change, version });
 }
 const call = (method: string, path: string, body?: object, token = owner, language = 'id') =>
@@ -50,7 +48,7 @@ const call = (method: string, path: string, body?: object, token = owner, langua
     ...(body === undefined ? {} : { body }),
   });
 const bodyOf = (view_id: string, more: object = {}) => ({
-  ...{ client_id: 'G_U1', name: 'Kiriman pagi', view_id, content: { kind: 'attendance', file: 'xlsx' }, channel: 'email' },
+  ...{ client_id: 'FV_U1', name: 'Kiriman pagi', view_id, content: { kind: 'attendance', file: 'xlsx' }, channel: 'email' },
   ...{ recipients: ['kepala@contoh.id'], schedule: { days: [1], times: ['08:00'] }, ...more },
 });
 async function made(view_id: string, more: object = {}) {
@@ -60,7 +58,7 @@ async function made(view_id: string, more: object = {}) {
 }
 const fire = async (plan_id: string) => {
   const run_id = uuidv7();
-  const order = { run_id, plan_id, client_id: 'G_U1', due_at: new Date().toISOString(), late: false };
+  const order = { run_id, plan_id, client_id: 'FV_U1', due_at: new Date().toISOString(), late: false };
   await platform.deliver(fireDelivery, order);
   await platform.deliver(fireDelivery, order);
   return run_id;
@@ -74,7 +72,7 @@ const endsOf = async (runId: string) =>
 const toldTo = async (accountId: string) =>
   (await platform.sent('attendance', tellAccount)).filter(({ data }) => data.account_id === accountId).map(({ data }) => data.text);
 const shown = async (id: string, language = 'id') =>
-  (await call('GET', '?client_id=G_U1', undefined, owner, language)).body.data.find((one: { id: string }) => one.id === id);
+  (await call('GET', '?client_id=FV_U1', undefined, owner, language)).body.data.find((one: { id: string }) => one.id === id);
 const sent = async (id: string) => {
   const runId = await fire(id);
   await waitFor(async () => (await sentFor(runId)).length > 0, { what: 'the sending to go on with its file' });
@@ -88,7 +86,7 @@ const fileOf = async (runId: string) => {
 };
 const members = async (query: string) =>
   (
-    await platform.call('GET', `/api/attendance/members?client_id=G_U1&start_date=2026-01-05&end_date=2026-01-11&limit=1000${query}`, {
+    await platform.call('GET', `/api/attendance/members?client_id=FV_U1&start_date=2026-01-05&end_date=2026-01-11&limit=1000${query}`, {
       token: owner,
     })
   ).body.data as { user_id: string }[];
@@ -108,7 +106,7 @@ describe('a delivery of a view', () => {
     expect(asked.length).toBeGreaterThan(1);
     const { data: preview } = (await call('POST', `/${delivery.id}/preview`, {})).body;
     expect(preview).toMatchObject({
-      file: { name: 'rekap-personel_G_U1_2026-01-05_2026-01-11.xlsx', format: 'xlsx', rows: asked.length },
+      file: { name: 'rekap-personel_FV_U1_2026-01-05_2026-01-11.xlsx', format: 'xlsx', rows: asked.length },
       file_note: null,
     });
     const first = await sent(delivery.id);
@@ -137,13 +135,13 @@ describe('a delivery of a view', () => {
       expect(asked.length).toBeGreaterThan(1);
       // Whatever was chosen beside the view, it is the view that is sent.
       const content = { kind: 'links', platform: 'tiktok' };
-      const { data } = (await call('POST', '/preview', { client_id: 'G_U1', view_id, content, channel })).body;
+      const { data } = (await call('POST', '/preview', { client_id: 'FV_U1', view_id, content, channel })).body;
       expect(data.text).toContain('Media sosial: Instagram, TikTok');
       expect(data.text).toContain('Filter: Status: Kurang, Belum');
       expect(data.text).toContain(`Baris: ${asked.length} dari ${everybody.length} personel`);
       expect(data.text).toMatch(/Instagram \d+\/\d+, TikTok \d+\/\d+, (Kurang|Belum)/);
       const { data: file } = (
-        await call('POST', '/preview', { client_id: 'G_U1', view_id, content: { ...content, file: 'xlsx' }, channel })
+        await call('POST', '/preview', { client_id: 'FV_U1', view_id, content: { ...content, file: 'xlsx' }, channel })
       ).body;
       const linesOf = (text: string) => text.split('\n').filter((line) => /^\d+\. /.test(line));
       expect(linesOf(data.text)).toHaveLength(asked.length);
@@ -166,7 +164,7 @@ describe('a delivery of a view', () => {
     const view_id = uuidv7();
     const textOf = async (path: string, search: string) => {
       await tell({ view_id, path, search });
-      return (await call('POST', '/preview', { client_id: 'G_U1', view_id, content: { kind: 'attendance' }, channel: 'whatsapp' })).body
+      return (await call('POST', '/preview', { client_id: 'FV_U1', view_id, content: { kind: 'attendance' }, channel: 'whatsapp' })).body
         .data.text;
     };
     expect(await textOf('/units', `${RANGE}&by=rank`)).toMatch(/^1\. .+: partisipasi .*tuntas /m);
@@ -177,12 +175,13 @@ describe('a delivery of a view', () => {
 
   it('of units side by side leaves out those that are gone and says so, and names the network and the units', async () => {
     const view_id = uuidv7();
-    await tell({ view_id, path: '/units/compare', search: `${RANGE}&platform=tiktok&units=G_U1,GONE` });
-    const preview = { client_id: 'G_U1', view_id, content: bodyOf(view_id).content, channel: 'email' };
+    await tell({ view_id, path: '/units/compare', search: `${RANGE}&platform=tiktok&units=FV_U1,GONE` });
+    const preview = { client_id: 'FV_U1', view_id, content: bodyOf(view_id).content, channel: 'email' };
     const { data } = (await call('POST', '/preview', preview)).body;
     expect(data.file_note).toContain('satuan “GONE”');
     expect(data.subject).toContain('Perbandingan satuan');
-    for (const part of ['Media sosial: TikTok', 'Filter: Satuan: Unit G_U1', 'Unit G_U1: Partisipasi ']) expect(data.text).toContain(part);
+    for (const part of ['Media sosial: TikTok', 'Filter: Satuan: Unit FV_U1', 'Unit FV_U1: Partisipasi '])
+      expect(data.text).toContain(part);
     const { message } = await sent((await made(view_id)).id);
     expect(message?.text).toContain('satuan “GONE”');
     await tell({ view_id, path: '/units/compare', search: `${RANGE}&units=GONE` });
@@ -195,7 +194,7 @@ describe('a delivery of a view', () => {
     ['/units', RANGE, 'divisions'],
     ['/units', `${RANGE}&view=days&by=rank`, 'heatmap'],
     ['/units', `${RANGE}&view=hours`, 'hours'],
-    ['/units/compare', `${RANGE}&units=G_U1`, 'compare'],
+    ['/units/compare', `${RANGE}&units=FV_U1`, 'compare'],
     ['/posts', `${RANGE}&sort=participation&filter=behind&q=apel`, 'posts'],
     ['/people/habits', `${RANGE}&habit=late&sort=-change`, 'habits'],
     ['/posts', `${RANGE}&kind=special`, 'tasks'],
@@ -203,7 +202,7 @@ describe('a delivery of a view', () => {
   ])('of %s?%s has the file of %s', async (path, search, name) => {
     const view_id = uuidv7();
     await tell({ view_id, path, search });
-    const { data } = (await call('POST', '/preview', { client_id: 'G_U1', view_id, content: bodyOf(view_id).content, channel: 'email' }))
+    const { data } = (await call('POST', '/preview', { client_id: 'FV_U1', view_id, content: bodyOf(view_id).content, channel: 'email' }))
       .body;
     expect(data.file_note).toBeNull();
     const { message, runId } = await sent((await made(view_id)).id);
@@ -273,8 +272,8 @@ describe('a delivery of a view', () => {
   });
 
   it.each([
-    ['/reports/anev', RANGE, 'anev_G_U1_2026-01-05_2026-01-11.xlsx'],
-    ['/reports/monthly', 'month=2026-01', 'ringkasan-eksekutif_G_U1_2026-01.xlsx'],
+    ['/reports/anev', RANGE, 'anev_FV_U1_2026-01-05_2026-01-11.xlsx'],
+    ['/reports/monthly', 'month=2026-01', 'ringkasan-eksekutif_FV_U1_2026-01.xlsx'],
   ])('of %s?%s has the file of the analysis for accounts with premium, and tells others why they get none', async (path, search, name) => {
     const view_id = uuidv7();
     await tell({ view_id, path, search });
@@ -305,10 +304,12 @@ describe('a delivery of a view', () => {
     const asked = async (search: string) => {
       await tell({ view_id, search });
       const content = { kind: 'attendance' };
-      const { data } = (await call('POST', '/preview', { client_id: 'G_U1', view_id, content, channel: 'whatsapp' })).body;
+      const { data } = (await call('POST', '/preview', { client_id: 'FV_U1', view_id, content, channel: 'whatsapp' })).body;
       return data.text as string;
     };
-    expect(await asked('period=month&date=2026-01')).not.toContain('2026-01');
+    // The link to the page has the search as it was kept.
+    const [text] = (await asked('period=month&date=2026-01')).split('Buka tampilannya: ');
+    expect(text).not.toContain('2026-01');
     const { content } = await made(view_id);
     expect(content.periode).toBe('bulanan');
     await tell({ view_id, search: 'period=date&date=2026-01-05' });
@@ -324,7 +325,7 @@ describe('a delivery of a view', () => {
     await tell({ view_id, search });
     const content = { kind: 'attendance', which: 'previous', file: 'xlsx' };
     const day = lastOf(dayOf(new Date(), 'Asia/Jakarta'));
-    const { data: preview } = (await call('POST', '/preview', { client_id: 'G_U1', view_id, content, channel: 'email' })).body;
+    const { data: preview } = (await call('POST', '/preview', { client_id: 'FV_U1', view_id, content, channel: 'email' })).body;
     expect(preview.text).toContain(`${longDate(day)} (${name}), disampaikan`);
     expect(preview.file.name).toContain(day);
     const delivery = await made(view_id, { content });
@@ -338,19 +339,19 @@ describe('a delivery of a view', () => {
       const view_id = uuidv7();
       await tell({ view_id, path, search });
       const content = { kind: 'attendance', file: 'xlsx' };
-      const { status, body } = await call('POST', '/preview', { client_id: 'G_U1', view_id, content, channel: 'email' });
+      const { status, body } = await call('POST', '/preview', { client_id: 'FV_U1', view_id, content, channel: 'email' });
       return status === 200 ? body.data.file?.name : status;
     };
     const turned = 'period=range&from=2026-01-11&to=2026-01-05';
-    expect(await fileOfSearch('/units', turned)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
-    expect(await fileOfSearch('/units', `${RANGE}&posts=%00`)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
-    const compared = 'perbandingan-satuan_G_U1_2026-01-05_2026-01-11.xlsx';
-    expect(await fileOfSearch('/units/compare', `${RANGE}&units=g_u1,,G_U1`)).toBe(compared);
-    expect(await fileOfSearch('/units/compare', `${RANGE}&units=GONE,G_U1,%00`)).toBe(compared);
+    expect(await fileOfSearch('/units', turned)).toBe('peringkat-divisi_FV_U1_2026-01-05_2026-01-11.xlsx');
+    expect(await fileOfSearch('/units', `${RANGE}&posts=%00`)).toBe('peringkat-divisi_FV_U1_2026-01-05_2026-01-11.xlsx');
+    const compared = 'perbandingan-satuan_FV_U1_2026-01-05_2026-01-11.xlsx';
+    expect(await fileOfSearch('/units/compare', `${RANGE}&units=fv_u1,,FV_U1`)).toBe(compared);
+    expect(await fileOfSearch('/units/compare', `${RANGE}&units=GONE,FV_U1,%00`)).toBe(compared);
     expect(await fileOfSearch('/units/compare', `${RANGE}&units=GONE`)).toBeUndefined();
     // Its page asks for units first.
     expect(await fileOfSearch('/units/compare', RANGE)).toBeUndefined();
-    expect(await fileOfSearch('/units', `${RANGE}&by=constructor`)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
+    expect(await fileOfSearch('/units', `${RANGE}&by=constructor`)).toBe('peringkat-divisi_FV_U1_2026-01-05_2026-01-11.xlsx');
   });
 });
 
@@ -389,7 +390,7 @@ describe('a view that is removed', () => {
     const view_id = uuidv7();
     await tell({ view_id });
     const { id } = await made(view_id);
-    await tell({ view_id, search: 'client=G_U2' });
+    await tell({ view_id, search: 'client=FV_U2' });
     expect(await shown(id)).toMatchObject({ active: false, stopped_reason: 'tampilannya kini tentang klien lain' });
   });
 
@@ -399,7 +400,7 @@ describe('a view that is removed', () => {
     const { id } = await made(view_id);
     await platform.owner.query('delete from attendance.saved_view where view_id = $1', [view_id]);
     const run_id = uuidv7();
-    const order = { run_id, plan_id: id, client_id: 'G_U1', due_at: new Date().toISOString(), late: false };
+    const order = { run_id, plan_id: id, client_id: 'FV_U1', due_at: new Date().toISOString(), late: false };
     const handled = platform.deliver(fireDelivery, order);
     await tell({ view_id });
     await handled;
@@ -425,10 +426,10 @@ describe('a view of somebody else', () => {
 
   it('shared with another client, or about another one, is refused', async () => {
     const view_id = uuidv7();
-    await tell({ view_id, account_id: uuidv7(), client_id: 'G_U2', shared: 'client' });
+    await tell({ view_id, account_id: uuidv7(), client_id: 'FV_U2', shared: 'client' });
     expect((await call('POST', '', bodyOf(view_id))).status).toBe(400);
     expect((await call('POST', '', bodyOf(view_id), other)).status).toBe(400);
-    expect((await call('POST', '', bodyOf(view_id, { client_id: 'G_U2' }), other)).status).toBe(201);
+    expect((await call('POST', '', bodyOf(view_id, { client_id: 'FV_U2' }), other)).status).toBe(201);
     expect((await call('POST', '', bodyOf(uuidv7()))).status).toBe(400);
   });
 });

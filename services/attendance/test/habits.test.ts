@@ -8,19 +8,18 @@ import {
   naiveFirstLook,
   naiveFirstSeen,
   naiveStatus,
-  startTestPlatform,
-  type TestPlatform,
+  type SharedPlatform,
 } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, dayOfPost, naiveView } from './naive-aggregates.ts';
+import { sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2025-12-15', '2025-12-16', '2025-12-30', '2025-12-31', '2026-01-01', '2026-01-03', '2026-01-04', '2026-01-05', '2026-01-31'];
-const rows = generateRows({ seed: 92_417, units: 4, people: 9, postsADay: 2, days: DAYS, prefix: 'H' });
+const rows = generateRows({ seed: 92_417, units: 4, people: 9, postsADay: 2, days: DAYS, prefix: 'HAB' });
 const SCOPES: readonly (readonly [string, Pick<Asked, 'client' | 'scope' | 'role'>])[] = [
-  ['client_id=H_DIR', { client: 'H_DIR' }],
-  ['client_id=H_U2', { client: 'H_U2' }],
-  ['client_id=H_U3&scope=org&role=h_dir', { client: 'H_U3', scope: 'org', role: 'h_dir' }],
+  ['client_id=HAB_DIR', { client: 'HAB_DIR' }],
+  ['client_id=HAB_U2', { client: 'HAB_U2' }],
+  ['client_id=HAB_U3&scope=org&role=hab_dir', { client: 'HAB_U3', scope: 'org', role: 'hab_dir' }],
 ];
 const NETWORKS = ['all', ...PLATFORMS] as const;
 const cases = SCOPES.flatMap(([scope, asked]) =>
@@ -32,14 +31,13 @@ const cases = SCOPES.flatMap(([scope, asked]) =>
 );
 type Json = Record<string, unknown>;
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let admin: string;
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance] });
+  platform = await sharedAttendance(import.meta.url);
   admin = await platform.signIn();
   await feedRows(platform, rows);
 });
-afterAll(() => platform.stop());
 
 async function get(path: string, token = admin) {
   const { status, body } = await platform.call('GET', `/api/attendance/${path}`, { token });
@@ -114,7 +112,7 @@ describe('habits', () => {
   );
 
   it('says its thresholds', async () => {
-    const { thresholds, notes } = await get('people?client_id=H_DIR&periode=bulanan&tanggal=2026-01');
+    const { thresholds, notes } = await get('people?client_id=HAB_DIR&periode=bulanan&tanggal=2026-01');
     expect(thresholds).toEqual({ late_after_minutes: 360, late_share: 0.8, change: 0.2, stopped_from: 0.5, min_posts: 3 });
     expect(notes.map((note: Json) => note.code)).toEqual(['late', 'improved', 'stopped', 'people', 'first_seen']);
   });
@@ -162,20 +160,20 @@ describe('streaks', () => {
 });
 
 it('nobody sees people of another client, and faults name their field', async () => {
-  const token = await platform.signIn({ role: 'operator', tenants: ['H_U1'], clientId: 'H_U1' });
+  const token = await platform.signIn({ role: 'operator', tenants: ['HAB_U1'], clientId: 'HAB_U1' });
   for (const path of ['people', 'streaks']) {
-    expect((await platform.call('GET', `/api/attendance/${path}?client_id=H_U2`, { token })).status).toBe(403);
-    const { data } = await get(`${path}?role=h_dir`, token);
-    expect(data.every((row: Json) => row.client_id === 'H_U1')).toBe(true);
+    expect((await platform.call('GET', `/api/attendance/${path}?client_id=HAB_U2`, { token })).status).toBe(403);
+    const { data } = await get(`${path}?role=hab_dir`, token);
+    expect(data.every((row: Json) => row.client_id === 'HAB_U1')).toBe(true);
   }
   for (const [path, field] of [
-    ['people?client_id=H_DIR&filter=lazy', 'filter'],
-    ['people?client_id=H_DIR&late_share=1.5', 'late_share'],
-    ['people?client_id=H_DIR&min_posts=0', 'min_posts'],
-    ['people?client_id=H_DIR&cursor=bm9uc2Vuc2U', 'cursor'],
-    ['streaks?client_id=H_DIR&days=0', 'days'],
-    ['streaks?client_id=H_DIR&rule=luck', 'rule'],
-    ['streaks?client_id=H_DIR&tanggal=2026-13-01', 'tanggal'],
+    ['people?client_id=HAB_DIR&filter=lazy', 'filter'],
+    ['people?client_id=HAB_DIR&late_share=1.5', 'late_share'],
+    ['people?client_id=HAB_DIR&min_posts=0', 'min_posts'],
+    ['people?client_id=HAB_DIR&cursor=bm9uc2Vuc2U', 'cursor'],
+    ['streaks?client_id=HAB_DIR&days=0', 'days'],
+    ['streaks?client_id=HAB_DIR&rule=luck', 'rule'],
+    ['streaks?client_id=HAB_DIR&tanggal=2026-13-01', 'tanggal'],
   ]) {
     const { status, body } = await platform.call('GET', `/api/attendance/${path}`, { token: admin });
     expect([path, status, body.errors?.[0]?.field]).toEqual([path, 400, field]);

@@ -1,21 +1,19 @@
 import { shownPart, shownPoints } from '@balai/contracts/attendance';
-import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
-import { byColumn, csvCells, type FileCell, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from './export-files.ts';
+import { make, sharedAttendance } from './shared-attendance.ts';
 
 const DAYS = ['2026-01-02', '2026-01-03', '2026-01-05', '2026-01-06', '2026-01-11'];
-const rows = generateRows({ seed: 20_261_121, units: 4, people: 14, postsADay: 2, days: DAYS });
-const { files, make } = fileReader();
-let platform: TestPlatform;
+const rows = generateRows({ seed: 20_261_121, units: 4, people: 14, postsADay: 2, days: DAYS, prefix: 'LG' });
+let platform: SharedPlatform;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files] });
-  admin = await platform.signIn({ username: 'kepala' });
+  platform = await sharedAttendance(import.meta.url);
+  admin = await platform.signIn({ username: 'lg.kepala' });
   await feedRows(platform, rows);
 });
-afterAll(() => platform.stop());
 
 interface Group {
   readonly name?: string;
@@ -57,8 +55,8 @@ const shareIn = (value: FileCell | undefined) => (cell(value) === '' ? null : Nu
 const NONE: Record<string, string> = { divisions: 'Tanpa divisi', ranks: 'Tanpa pangkat' };
 const NAME = { units: 'Satuan', divisions: 'Divisi', ranks: 'Pangkat', days: 'Hari', hours: 'Jam' } as const;
 const hourName = (hour: number | undefined) => (hour === undefined ? undefined : `${String(hour).padStart(2, '0')}.00`);
-const WEEK = { client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir', periode: 'mingguan', tanggal: '2026-01-07' };
-const UNIT = { client_id: 'G_U1', periode: 'bulanan', tanggal: '2026-01' };
+const WEEK = { client_id: 'LG_DIR', scope: 'direktorat', role: 'lg_dir', periode: 'mingguan', tanggal: '2026-01-07' };
+const UNIT = { client_id: 'LG_U1', periode: 'bulanan', tanggal: '2026-01' };
 
 it.each<[View, Query]>([
   ['units', WEEK],
@@ -108,7 +106,7 @@ it.each<[View, Query]>([
 it('says whether a target is reached, where there is one', async () => {
   expect((await table('units', WEEK)).header).not.toContain('Target');
   const body = { enabled: true, participation: 60 };
-  expect((await platform.call('PUT', '/api/attendance/targets/G_DIR', { token: admin, body })).status).toBe(200);
+  expect((await platform.call('PUT', '/api/attendance/targets/LG_DIR', { token: admin, body })).status).toBe(200);
   const { data } = await answered('units', WEEK);
   const lines = byColumn(await table('units', WEEK));
   const words = new Map([
@@ -129,7 +127,7 @@ it('says above the rows by what they are narrowed and what they are compared wit
 it('are a workbook and a PDF as well', async () => {
   const { data } = await answered('units', WEEK);
   const { bytes, fileName } = await make(platform, admin, { view: 'units', format: 'xlsx', query: WEEK });
-  expect(fileName).toBe('peringkat-satuan_G_DIR_2026-01-05_2026-01-11.xlsx');
+  expect(fileName).toBe('peringkat-satuan_LG_DIR_2026-01-05_2026-01-11.xlsx');
   const sheet = tableBelow([...(await workbook(bytes)).values()][0] ?? [], 'No');
   expect(byColumn(sheet).map(({ Satuan }) => cell(Satuan))).toEqual(data.map(({ name }) => name));
   const pdf = await pdfText((await make(platform, admin, { view: 'units', format: 'pdf', query: WEEK })).bytes);
