@@ -46,13 +46,16 @@ export function fileReader() {
       return {};
     },
   });
+  function theBlobs(): Blobs {
+    if (blobs === undefined) throw new Error('the platform was started without the module of files');
+    return blobs;
+  }
   /** What a link gives, as the gateway follows it. */
   async function follow(platform: SharedPlatform, url: string): Promise<Buffer> {
     const { pathname, searchParams } = new URL(url, platform.baseUrl);
     const [expires, name, signature] = ['expires', 'name', 'signature'].map((key) => searchParams.get(key) ?? '');
     const link = { id: pathname.split('/').at(-1) ?? '', expires: Number(expires), name, signature: signature ?? '' };
-    if (blobs === undefined) throw new Error('the platform was started without the module of files');
-    return buffer(await (await blobs.follow(link)).open());
+    return buffer(await (await theBlobs().follow(link)).open());
   }
   /** Asks for a file and waits until it is there. */
   async function make(
@@ -71,7 +74,7 @@ export function fileReader() {
     });
     return { bytes: await follow(platform, done.url), fileName: done.file_name };
   }
-  return { files, follow, make };
+  return { files, blobs: theBlobs, follow, make };
 }
 
 /** A file for a plain link. */

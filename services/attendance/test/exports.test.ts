@@ -1,36 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
 import { likesRecap } from '@balai/contracts/attendance';
 import { table } from '@balai/documents';
-import { type Blobs, defineModule, type ModuleContext } from '@balai/runtime';
-import { aClient, aHandle, aPerson, pageTexts, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, aHandle, aPerson, pageTexts, type SharedPlatform, waitFor } from '@balai/testing';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
-import Type from 'typebox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance } from '../src/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type ExportRow, finish } from '../src/repository/exports.ts';
 import type { ExportContext } from '../src/use-cases/exports/export-context.ts';
 import { pruneExports } from '../src/use-cases/exports/keep-exports.ts';
 import { storeView } from '../src/use-cases/exports/write-view.ts';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
-
-let blobs: Blobs;
-/** Follows links, as the gateway does. */
-const files = defineModule({
-  name: 'files',
-  config: Type.Object({}),
-  migrations: null,
-  setup: (module: ModuleContext<unknown>) => {
-    blobs = module.blobs;
-    return {};
-  },
-});
+import { blobs, follow as followOn, sharedAttendance } from './shared-attendance.ts';
 
 const owners: string[] = [];
 const released: ExportContext['blobs']['release'] = async (_tx, owner) => void owners.push(owner);
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
 
@@ -38,14 +23,13 @@ const PEOPLE = 9;
 const BIG = 2_100;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance, files] });
+  platform = await sharedAttendance(import.meta.url);
   feed = feeder(platform);
   admin = await platform.signIn();
   await aUnit('EXP_A');
   await manyPeople('EXP_BIG', BIG);
   await feed.post(aPost('EXP_BIG', 'EXP_BIG_P0'));
 });
-afterAll(() => platform.stop());
 
 /** A unit with people in every state: all, some and none of three posts, without a handle, excused, and one whose name is a formula. */
 async function aUnit(clientId: string) {
@@ -80,7 +64,7 @@ async function manyPeople(clientId: string, count: number) {
   const names = columns.rows.map(({ name }) => name);
   const value = (name: string) =>
     name === 'person_no'
-      ? '(select max(person_no) from attendance.person) + n'
+      ? `nextval('attendance.person_number_person_no_seq')`
       : name === 'person_id'
         ? 'gen_random_uuid()'
         : name === 'nrp'
@@ -99,13 +83,7 @@ async function download(path: string, token?: string): Promise<{ status: number;
   const answer = await fetch(`${platform.baseUrl}${path}`, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
   return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()), headers: answer.headers };
 }
-/** What a link gives. */
-async function follow(url: string) {
-  const { pathname, searchParams } = new URL(url, platform.baseUrl);
-  const [expires, name, signature] = ['expires', 'name', 'signature'].map((key) => searchParams.get(key) ?? '');
-  const link = { id: pathname.split('/').at(-1) ?? '', expires: Number(expires), name, signature: signature ?? '' };
-  return buffer(await (await blobs.follow(link)).open());
-}
+const follow = (url: string) => followOn(platform, url);
 /** A recap as a file for a plain link. */
 const linked = (query: string, token = admin) => download(`${likesRecap.path}/export?${query}`, token);
 const csvRows = (bytes: Buffer): string[][] => parse(bytes, { bom: true, relax_column_count: true, skip_empty_lines: true });
@@ -340,11 +318,10 @@ describe('a job', () => {
     const answers = await Promise.all(Array.from({ length: 3 }, () => post(body, token)));
     expect(answers.filter(({ status }) => status === 202).length).toBeGreaterThan(0);
     expect(answers.filter(({ status }) => status === 409).every((answer) => answer.body.code === 'too_many_exports')).toBe(true);
-    const { rows } = await platform.owner.query(
-      `select count(*)::int as open from attendance.export where due_at > now() + interval '1 minute'`,
-    );
+    const others = `attendance.export where due_at > now() + interval '1 minute' and client_id = 'EXP_A'`;
+    const { rows } = await platform.owner.query(`select count(*)::int as open from ${others}`);
     expect(rows).toEqual([{ open: 4 }]);
-    await platform.owner.query(`delete from attendance.export where due_at > now() + interval '1 minute'`);
+    await platform.owner.query(`delete from ${others}`);
   });
 
   it('whose process died is taken up again, and what the dead one says later changes nothing', async () => {
@@ -403,7 +380,7 @@ describe('a job', () => {
     const column = { key: 'a', header: { id: 'A', en: 'A' }, kind: 'text', width: 20, value: (text: string) => text } as const;
     const sheets = [{ name: 'A', table: table([column], texts), empty: { id: '-', en: '-' } }];
     const view = { clientId: 'EXP_A', zone: 'Asia/Jakarta', title: 'A', fileName: 'a', count: texts.length, sheets };
-    const { rows, file } = await storeView(blobs, 'xlsx', view, { language: 'id' });
+    const { rows, file } = await storeView(blobs(), 'xlsx', view, { language: 'id' });
     expect(rows).toBe(texts.length);
     expect(file.bytes).toBeGreaterThan(1_500_000);
   });

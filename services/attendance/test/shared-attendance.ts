@@ -5,7 +5,7 @@ import { fileReader } from './export-files.ts';
 const reader = fileReader();
 
 /** Reads files that the shared platform makes. */
-export const { follow, make } = reader;
+export const { blobs, follow, make } = reader;
 
 /**
  * Attendance as most of its tests need it, shared by the files of a worker: links of reports are not followed, gaps are asked for again
