@@ -1,12 +1,13 @@
+import { basename } from 'node:path';
 import { systemClock, uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { type SharedPlatform, sharedPlatform, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { createAccount, identity } from '../src/index.ts';
 
 /** Password of every account the tests make. */
 export const PASSWORD = 'a good long password';
 
-/** Identity alone on a database of its own, with shorthands. */
-export interface IdentityPlatform extends TestPlatform {
+/** Shorthands for what most tests of identity do. */
+export interface Shorthands {
   /** Token that may do everything, everywhere. */
   readonly admin: string;
   account(username: string, role: string, ...clientIds: string[]): Promise<string>;
@@ -16,6 +17,12 @@ export interface IdentityPlatform extends TestPlatform {
 }
 type TestPlatformBody = Awaited<ReturnType<TestPlatform['call']>>['body'];
 
+/** Identity alone on a database of its own. */
+export type IdentityPlatform = TestPlatform & Shorthands;
+/** Identity alone, shared by the files of a worker. */
+export type SharedIdentity = SharedPlatform & Shorthands;
+
+/** For files that restart, change settings, spoil keys or the trail, or count what all clients have; the others take `sharedIdentity`. */
 export async function startIdentity(
   options: { databaseUrl?: string; pool?: number; env?: Record<string, string> } = {},
 ): Promise<IdentityPlatform> {
@@ -24,6 +31,25 @@ export async function startIdentity(
     env: { DATABASE_POOL: String(options.pool ?? 6), ...options.env },
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
   });
+  return { ...base, ...(await shorthands(base)) };
+}
+
+/** Identity on the worker's platform, where a client may have 30,000 people. @param file `import.meta.url` of the test file */
+export async function sharedIdentity(file: string): Promise<SharedIdentity> {
+  const base = await sharedPlatform({ file, modules: [identity], env: { IDENTITY_PEOPLE_PER_CLIENT: '30000' } });
+  return { ...base, ...(await shorthands(base)) };
+}
+
+/**
+ * Names that no other file has: clients, accounts and handles are one set for the whole database. Of `own-email.test.ts` the client `UNIT`
+ * is `OWN_EMAIL_UNIT`, the account `ani` is `own_email.ani`.
+ */
+export function ownNames(file: string): (name: string) => string {
+  const subject = basename(file, '.test.ts').replaceAll('-', '_');
+  return (name) => (name === name.toLowerCase() ? `${subject}.${name}` : `${subject.toUpperCase()}_${name}`);
+}
+
+async function shorthands(base: SharedPlatform): Promise<Shorthands> {
   const admin = await base.signIn();
   const parts = { database: base.database('identity'), newId: uuidv7, clock: systemClock };
   const must = async (path: string, body: unknown, statuses: number[]) => {
@@ -32,7 +58,6 @@ export async function startIdentity(
     return answer.body.data;
   };
   return {
-    ...base,
     admin,
     account: async (username, role, ...clientIds) =>
       (await createAccount(parts, { username, password: PASSWORD, role, clientIds })).accountId,

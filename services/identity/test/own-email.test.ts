@@ -1,17 +1,18 @@
 import { accountChanged } from '@balai/contracts/access';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { ownNames, PASSWORD, type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+const own = ownNames(import.meta.url);
+const [UNIT, EDITOR] = [own('UNIT'), own('penyetuju')];
+let platform: SharedIdentity;
 let token: string;
 let id: string;
 beforeAll(async () => {
-  platform = await startIdentity();
-  await platform.addClient('UNIT');
-  id = await platform.account('penyetuju', 'editor', 'UNIT');
-  ({ token } = await platform.logIn('penyetuju'));
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient(UNIT);
+  id = await platform.account(EDITOR, 'editor', UNIT);
+  ({ token } = await platform.logIn(EDITOR));
 });
-afterAll(() => platform.stop());
 
 const set = (email: string, current_password = PASSWORD) =>
   platform.call('PUT', '/api/auth/email', { token, body: { current_password, email } });
@@ -21,7 +22,7 @@ const kept = async () => (await platform.call('GET', '/api/auth/contacts', { tok
 it('a person sets the address of their own account with their password, and others hear it; an empty text takes it away', async () => {
   expect(await kept()).toEqual({ whatsapp: null, email: null });
   expect(await set(' Kabid@Contoh.ID ')).toMatchObject({ status: 200, body: { data: { whatsapp: null, email: 'kabid@contoh.id' } } });
-  expect((await told()).at(-1)?.data).toMatchObject({ email: 'kabid@contoh.id', username: 'penyetuju' });
+  expect((await told()).at(-1)?.data).toMatchObject({ email: 'kabid@contoh.id', username: EDITOR });
   expect(await kept()).toEqual({ whatsapp: null, email: 'kabid@contoh.id' });
   await set('');
   expect((await told()).at(-1)?.data.email).toBeNull();
@@ -35,7 +36,7 @@ it('without the password, or with what is no address, nothing changes; a wrong p
   expect((await platform.call('PUT', '/api/auth/email', { body: { current_password: PASSWORD, email: 'a@contoh.id' } })).status).toBe(401);
   expect((await told()).length).toBe(before);
   expect(await kept()).toMatchObject({ email: 'kabid@contoh.id' });
-  const { token: next } = await platform.logIn('penyetuju');
+  const { token: next } = await platform.logIn(EDITOR);
   expect((await platform.call('GET', '/api/auth/session', { token: next })).body.data).toMatchObject({ failed_sign_ins: { count: 1 } });
 });
 

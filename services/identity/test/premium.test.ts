@@ -1,17 +1,18 @@
 import { accountChanged } from '@balai/contracts/access';
 import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { setPremiumCommand } from '../src/commands/set-premium.ts';
-import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
+import { ownNames, PASSWORD, type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+const own = ownNames(import.meta.url);
+const [UNIT, BUYER] = [own('UNIT'), own('pembeli')];
+let platform: SharedIdentity;
 beforeAll(async () => {
-  platform = await startIdentity();
-  await platform.addClient('UNIT');
-  await platform.account('pembeli', 'operator', 'UNIT');
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient(UNIT);
+  await platform.account(BUYER, 'operator', UNIT);
 });
-afterAll(() => platform.stop());
 
 const command = (...args: string[]) =>
   Promise.resolve(
@@ -31,34 +32,34 @@ const command = (...args: string[]) =>
     ),
   );
 const logIn = async () =>
-  (await platform.call('POST', '/api/auth/dashboard-login', { body: { username: 'pembeli', password: PASSWORD } })).body;
+  (await platform.call('POST', '/api/auth/dashboard-login', { body: { username: BUYER, password: PASSWORD } })).body;
 
 it('premium given to an account is in its next login, its token, its profile and what other services hear, until it is taken', async () => {
-  await command('--username', 'PEMBELI', '--tier', 'Premium_1', '--until', '2999-01-01T00:00:00Z');
+  await command('--username', BUYER.toUpperCase(), '--tier', 'Premium_1', '--until', '2999-01-01T00:00:00Z');
   const paid = { premium_status: true, premium_tier: 'premium_1', premium_expires_at: '2999-01-01T00:00:00.000Z' };
   const { user, token } = await logIn();
   expect(user).toMatchObject(paid);
   expect(decodeJwt(token)).toMatchObject(paid);
-  expect((await platform.call('GET', '/api/clients/profile?client_id=UNIT', { token })).body.client).toMatchObject(paid);
+  expect((await platform.call('GET', `/api/clients/profile?client_id=${UNIT}`, { token })).body.client).toMatchObject(paid);
   expect((await platform.call('GET', '/api/auth/session', { token })).body.data).toMatchObject(paid);
   expect((await platform.sent('identity', accountChanged)).at(-1)?.data).toMatchObject({
-    username: 'pembeli',
+    username: BUYER,
     premium: { tier: 'premium_1', expires_at: '2999-01-01T00:00:00.000Z' },
   });
-  await command('--username', 'pembeli', '--off');
+  await command('--username', BUYER, '--off');
   expect((await logIn()).user).toMatchObject({ premium_status: false, premium_tier: null, premium_expires_at: null });
 });
 
 it('premium that has ended is named, and is none', async () => {
-  await command('--username', 'pembeli', '--tier', 'tier1', '--until', '2020-01-01');
+  await command('--username', BUYER, '--tier', 'tier1', '--until', '2020-01-01');
   expect((await logIn()).user).toMatchObject({ premium_status: false, premium_tier: 'tier1' });
 });
 
 it.each([
-  [['--username', 'pembeli']],
-  [['--username', 'pembeli', '--tier', 'a', '--off']],
-  [['--username', 'pembeli', '--tier', 'tier 1']],
-  [['--username', 'pembeli', '--tier', 'a', '--until', 'besok']],
+  [['--username', BUYER]],
+  [['--username', BUYER, '--tier', 'a', '--off']],
+  [['--username', BUYER, '--tier', 'tier 1']],
+  [['--username', BUYER, '--tier', 'a', '--until', 'besok']],
   [['--username', 'nobody', '--tier', 'a']],
 ])('refuses %j', async (args) => {
   await expect(command(...args)).rejects.toThrow();
