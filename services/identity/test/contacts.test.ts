@@ -1,16 +1,17 @@
 import { accountChanged } from '@balai/contracts/access';
 import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { setContactsCommand } from '../src/commands/set-contacts.ts';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { ownNames, type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+const own = ownNames(import.meta.url);
+const [UNIT, EDITOR] = [own('UNIT'), own('penyetuju')];
+let platform: SharedIdentity;
 beforeAll(async () => {
-  platform = await startIdentity();
-  await platform.addClient('UNIT');
-  await platform.account('penyetuju', 'editor', 'UNIT');
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient(UNIT);
+  await platform.account(EDITOR, 'editor', UNIT);
 });
-afterAll(() => platform.stop());
 
 const command = (...args: string[]) => {
   const parts = { database: platform.database('identity'), clock: systemClock, newId: uuidv7, cause: {} };
@@ -34,18 +35,18 @@ const published = async () => {
 };
 
 it('number and address of an account are what other services hear; what is not said stays, an empty text takes away', async () => {
-  await command('--username', 'PENYETUJU', '--whatsapp', '0811 2222 3333', '--email', ' Kabid@Contoh.ID ');
+  await command('--username', EDITOR.toUpperCase(), '--whatsapp', '0811 2222 3333', '--email', ' Kabid@Contoh.ID ');
   expect(await published()).toEqual({ whatsapp: '6281122223333', email: 'kabid@contoh.id' });
-  await command('--username', 'penyetuju', '--whatsapp', '081144445555');
+  await command('--username', EDITOR, '--whatsapp', '081144445555');
   expect(await published()).toEqual({ whatsapp: '6281144445555', email: 'kabid@contoh.id' });
-  await command('--username', 'penyetuju', '--email', '');
+  await command('--username', EDITOR, '--email', '');
   expect(await published()).toEqual({ whatsapp: '6281144445555', email: null });
 });
 
 it.each([
-  [['--username', 'penyetuju']],
-  [['--username', 'penyetuju', '--email', 'bukan alamat']],
-  [['--username', 'penyetuju', '--whatsapp', '12']],
+  [['--username', EDITOR]],
+  [['--username', EDITOR, '--email', 'bukan alamat']],
+  [['--username', EDITOR, '--whatsapp', '12']],
   [['--username', 'nobody', '--email', 'a@contoh.id']],
 ])('refuses %j, and nothing changes', async (args) => {
   const before = (await platform.sent('identity', accountChanged)).length;

@@ -2,27 +2,28 @@ import { notifyPerson, personNotified } from '@balai/contracts/identity';
 import { sendMessage } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
 import { recordDeliveries, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ownNames, type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+const own = ownNames(import.meta.url);
+const [A, B] = [own('A'), own('B')];
+let platform: SharedIdentity;
 beforeAll(async () => {
-  platform = await startIdentity();
-  await platform.addClient('A');
-  await platform.addClient('B');
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient(A);
+  await platform.addClient(B);
 });
-afterAll(() => platform.stop());
 
 let number = 0;
 const person = (more: Record<string, unknown> = {}) => {
   number += 1;
-  return platform.addPerson(`70${number}`, 'A', more);
+  return platform.addPerson(`3570${number}`, A, more);
 };
 const TEXT = 'Selamat pagi, kendala Anda diterima.';
 /** Asks identity to tell a person something; the id of the notice. */
 async function notify(personId: string, over: object = {}): Promise<string> {
   const notice_id = uuidv7();
-  const notice = { notice_id, person_id: personId, client_id: 'A', subject: 'Kendala Anda', text: TEXT, about: 'complaint', ...over };
+  const notice = { notice_id, person_id: personId, client_id: A, subject: 'Kendala Anda', text: TEXT, about: 'complaint', ...over };
   await platform.deliver(notifyPerson, notice, { subject: personId });
   return notice.notice_id;
 }
@@ -39,19 +40,19 @@ describe('a notice to a person', () => {
     const id = await notify(person_id);
     expect(await messagesOf(id)).toMatchObject([
       {
-        tenant: 'A',
+        tenant: A,
         data: { channel: 'whatsapp', to: '6281234567890', subject: null, text: TEXT, delivery: 'at-most-once' },
       },
     ]);
     expect(await answersOf(id)).toMatchObject([
-      { tenant: 'A', subject: person_id, data: { notice_id: id, about: 'complaint', outcome: 'whatsapp' } },
+      { tenant: A, subject: person_id, data: { notice_id: id, about: 'complaint', outcome: 'whatsapp' } },
     ]);
   });
 
   it('asked for in the name of a directorate says so to the notifier', async () => {
     const { person_id } = await person({ ...PHONE, wa_notification_opt_in: true });
-    const id = await notify(person_id, { for_client: 'B' });
-    expect(await messagesOf(id)).toMatchObject([{ tenant: 'A', data: { for_client: 'B' } }]);
+    const id = await notify(person_id, { for_client: B });
+    expect(await messagesOf(id)).toMatchObject([{ tenant: A, data: { for_client: B } }]);
   });
 
   it.each([
@@ -86,7 +87,7 @@ describe('a notice to a person', () => {
   it('delivered again is handled once', async () => {
     const { person_id } = await person({ ...PHONE, wa_notification_opt_in: true });
     const notice_id = uuidv7();
-    const notice = { notice_id, person_id, client_id: 'A', subject: 'Kendala Anda', text: TEXT, about: 'complaint' };
+    const notice = { notice_id, person_id, client_id: A, subject: 'Kendala Anda', text: TEXT, about: 'complaint' };
     const envelope = await platform.deliver(notifyPerson, notice, { subject: person_id });
     await recordDeliveries(platform.owner, 'identity', 'identity.commands', [envelope]);
     // What comes behind it was handled, so it was too.
@@ -96,12 +97,12 @@ describe('a notice to a person', () => {
 
   it('does not follow a person to another client, nor reach another client’s person', async () => {
     const moved = await person({ ...PHONE, wa_notification_opt_in: true });
-    const answer = await platform.call('PUT', `/api/users/${moved.user_id}`, { token: platform.admin, body: { client_id: 'B' } });
+    const answer = await platform.call('PUT', `/api/users/${moved.user_id}`, { token: platform.admin, body: { client_id: B } });
     expect(answer.status).toBe(200);
     const id = await notify(moved.person_id);
     expect([await messagesOf(id), await outcomesOf(id)]).toEqual([[], ['person_gone']]);
-    const there = await notify(moved.person_id, { client_id: 'B' });
-    expect((await messagesOf(there)).map(({ tenant }) => tenant)).toEqual(['B']);
+    const there = await notify(moved.person_id, { client_id: B });
+    expect((await messagesOf(there)).map(({ tenant }) => tenant)).toEqual([B]);
   });
 
   it('of a person who was erased, or never was, is not sent', async () => {
@@ -118,7 +119,7 @@ describe('a notice to a person', () => {
     const id = await notify(person_id);
     const entries = await waitFor(
       async () => {
-        const { body } = await platform.call('GET', `/api/audit/entries?client_id=A&limit=1000&subject=${person_id}`, {
+        const { body } = await platform.call('GET', `/api/audit/entries?client_id=${A}&limit=1000&subject=${person_id}`, {
           token: platform.admin,
         });
         return body.data.some((one: { action: string }) => one.action === personNotified.type) ? body.data : null;

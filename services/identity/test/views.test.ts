@@ -2,26 +2,27 @@ import { identityRestate } from '@balai/contracts/access';
 import { viewChanged } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ownNames, type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+const own = ownNames(import.meta.url);
+const [A, B] = [own('A'), own('B')];
+let platform: SharedIdentity;
 let ani: string;
 let budi: string;
 let other: string;
 beforeAll(async () => {
-  platform = await startIdentity();
-  for (const client of ['A', 'B']) await platform.addClient(client);
-  await platform.account('ani', 'operator', 'A');
-  await platform.account('budi', 'viewer', 'A');
-  await platform.account('cici', 'operator', 'B');
-  [ani, budi, other] = (await Promise.all(['ani', 'budi', 'cici'].map(async (name) => (await platform.logIn(name)).token))) as [
+  platform = await sharedIdentity(import.meta.url);
+  for (const client of [A, B]) await platform.addClient(client);
+  await platform.account(own('ani'), 'operator', A);
+  await platform.account(own('budi'), 'viewer', A);
+  await platform.account(own('cici'), 'operator', B);
+  [ani, budi, other] = (await Promise.all(['ani', 'budi', 'cici'].map(async (name) => (await platform.logIn(own(name))).token))) as [
     string,
     string,
     string,
   ];
 });
-afterAll(() => platform.stop());
 
 const call = (method: string, path: string, token: string, body?: object) =>
   platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
@@ -50,7 +51,7 @@ describe('a saved view', () => {
       shared: 'private',
       is_default: false,
       own: true,
-      owner: 'ani',
+      owner: own('ani'),
       created_at: expect.any(String),
       updated_at: made.created_at,
     });
@@ -65,15 +66,15 @@ describe('a saved view', () => {
   });
 
   it('that is shared is read by whoever sees its client, and changed by nobody else', async () => {
-    const made = await make(ani, { name: 'Apel', client_id: 'a', shared: 'client', is_default: true });
-    expect(made.client_id).toBe('A');
-    const seen = (await call('GET', '/api/views?client_id=A', budi)).body.data;
+    const made = await make(ani, { name: 'Apel', client_id: A.toLowerCase(), shared: 'client', is_default: true });
+    expect(made.client_id).toBe(A);
+    const seen = (await call('GET', `/api/views?client_id=${A}`, budi)).body.data;
     expect(seen).toEqual([{ ...made, own: false, is_default: false }]);
     expect(await namesOf(budi, 'filter=own')).toEqual([]);
     expect(await namesOf(budi, 'filter=shared&q=APE')).toEqual(['Apel']);
     expect(await namesOf(ani, 'filter=shared')).toEqual([]);
     expect(await namesOf(other)).toEqual([]);
-    expect(await refused(call('GET', '/api/views?client_id=A', other))).toEqual([403, 'client_not_allowed', 'client_id']);
+    expect(await refused(call('GET', `/api/views?client_id=${A}`, other))).toEqual([403, 'client_not_allowed', 'client_id']);
     expect(await refused(call('PUT', `/api/views/${made.id}`, budi, { name: 'Terganti' }))).toEqual([403, 'view_not_yours']);
     expect(await refused(call('DELETE', `/api/views/${made.id}`, budi))).toEqual([403, 'view_not_yours']);
     expect(await refused(call('PUT', `/api/views/${made.id}`, other, { name: 'Terganti' }))).toEqual([404, 'view_not_found']);
@@ -84,7 +85,7 @@ describe('a saved view', () => {
 
   it('cannot be shared with a client that the account does not see, or with none', async () => {
     const body = { name: 'Bersama', path: '/units', shared: 'client' };
-    expect(await refused(call('POST', '/api/views', ani, { ...body, client_id: 'B' }))).toEqual([403, 'client_not_allowed', 'client_id']);
+    expect(await refused(call('POST', '/api/views', ani, { ...body, client_id: B }))).toEqual([403, 'client_not_allowed', 'client_id']);
     expect(await refused(call('POST', '/api/views', ani, body))).toEqual([400, 'view_client_required', 'client_id']);
     expect(await refused(call('POST', '/api/views', platform.admin, { ...body, client_id: 'TIDAK_ADA' }))).toEqual([
       404,
@@ -137,7 +138,7 @@ describe('a saved view', () => {
   });
 
   it('is one of at most a hundred', async () => {
-    const { token } = await platform.account('dedi', 'operator', 'A').then(() => platform.logIn('dedi'));
+    const { token } = await platform.account(own('dedi'), 'operator', A).then(() => platform.logIn(own('dedi')));
     for (let from = 0; from < 99; from += 33)
       await Promise.all(Array.from({ length: 33 }, (_, one) => make(token, { name: `Tampilan ${from + one}` })));
     const last = await Promise.all(
@@ -153,7 +154,7 @@ describe('a saved view', () => {
 
 describe('the default view', () => {
   it('stands in the session, and is one, whoever asks for another at the same time', async () => {
-    const { token } = await platform.account('eka', 'operator', 'A').then(() => platform.logIn('eka'));
+    const { token } = await platform.account(own('eka'), 'operator', A).then(() => platform.logIn(own('eka')));
     expect(await defaultOf(token)).toBeNull();
     const [first, second] = [
       await make(token, { name: 'Satu', is_default: true }),
@@ -178,12 +179,12 @@ describe('the default view', () => {
 });
 
 it('others follow a view: each change is told with a newer version, its removal as well, and everything again on request', async () => {
-  const made = await make(ani, { name: 'Diikuti', search: 'period=month', client_id: 'A', shared: 'client' });
+  const made = await make(ani, { name: 'Diikuti', search: 'period=month', client_id: A, shared: 'client' });
   await call('PUT', `/api/views/${made.id}`, ani, { search: 'period=week' });
   const about = async () => (await platform.sent('identity', viewChanged)).filter(({ data }) => data.view_id === made.id);
   expect((await about()).map(({ data, tenant }) => [data.version, data.search, data.shared, data.deletedAt, tenant])).toEqual([
-    [1, 'period=month', 'client', null, 'A'],
-    [2, 'period=week', 'client', null, 'A'],
+    [1, 'period=month', 'client', null, A],
+    [2, 'period=week', 'client', null, A],
   ]);
   const request_id = uuidv7();
   await platform.deliver(identityRestate, { request_id, types: [viewChanged.type], requested_at: new Date().toISOString() });
