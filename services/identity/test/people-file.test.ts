@@ -1,22 +1,21 @@
 import readXlsx from 'read-excel-file/node';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 let operator: string;
 beforeAll(async () => {
-  platform = await startIdentity();
-  for (const client of ['BERKAS', 'LAIN']) await platform.addClient(client);
-  await platform.account('petugas', 'operator', 'BERKAS');
-  operator = (await platform.logIn('petugas')).token;
+  platform = await sharedIdentity(import.meta.url);
+  for (const client of ['BERKAS', 'BERKAS_LAIN']) await platform.addClient(client);
+  await platform.account('berkas.petugas', 'operator', 'BERKAS');
+  operator = (await platform.logIn('berkas.petugas')).token;
   // More than one look at the database.
   await platform.owner.query(`
     insert into identity.person (person_id, client_id, nrp, name, title, division, roles, active, exempt, version, created_at, updated_at, instagram, whatsapp)
-    select gen_random_uuid(), case when n % 50 = 0 then 'LAIN' else 'BERKAS' end, (700000 + n)::text, 'ORANG ' || lpad((n * 7919 % 2000)::text, 4, '0'),
+    select gen_random_uuid(), case when n % 50 = 0 then 'BERKAS_LAIN' else 'BERKAS' end, (700000 + n)::text, 'ORANG ' || lpad((n * 7919 % 2000)::text, 4, '0'),
       case when n % 3 = 0 then 'AKP' else 'BRIPTU' end, case when n % 4 = 0 then null else 'SAT ' || n % 4 end, '{}', n % 10 <> 0, n % 11 = 0, 1, now(), now(),
       case when n % 5 = 0 then null else 'orang.' || n end, '62812' || (1000000 + n) from generate_series(1, 2000) n`);
 });
-afterAll(() => platform.stop());
 
 type Person = Record<'title' | 'nama' | 'user_id' | 'divisi' | 'insta' | 'whatsapp', string | null> & {
   status: boolean;
@@ -58,12 +57,14 @@ it.each(['', 'sort=-nama', 'status=inactive&sort=user_id', 'division=SAT%201,-&r
 );
 
 it('holds contacts only for who may see them, and nobody of another client', async () => {
-  await platform.account('tamu', 'viewer', 'BERKAS');
-  const viewer = (await platform.logIn('tamu')).token;
+  await platform.account('berkas.tamu', 'viewer', 'BERKAS');
+  const viewer = (await platform.logIn('berkas.tamu')).token;
   const { names } = await rowsOf((await file('limit=5', viewer)).bytes);
   expect(names).not.toContain('WhatsApp');
   expect((await file('missing=whatsapp', viewer)).answer.status).toBe(403);
-  const denied = await fetch(`${platform.baseUrl}/api/users/file?client_id=LAIN`, { headers: { authorization: `Bearer ${operator}` } });
+  const denied = await fetch(`${platform.baseUrl}/api/users/file?client_id=BERKAS_LAIN`, {
+    headers: { authorization: `Bearer ${operator}` },
+  });
   expect(denied.status).toBe(403);
 });
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 let viewer: string;
 beforeAll(async () => {
-  platform = await startIdentity();
+  platform = await sharedIdentity(import.meta.url);
   await platform.addClient('GRP_A');
   await platform.addClient('GRP_B');
   await platform.addPerson('9001', 'GRP_A', {
@@ -20,7 +20,6 @@ beforeAll(async () => {
   await platform.account('grp-viewer', 'viewer', 'GRP_A');
   viewer = (await platform.logIn('grp-viewer')).token;
 });
-afterAll(() => platform.stop());
 
 const get = (path: string, token = platform.admin) => platform.call('GET', path, { token });
 const numbers = async (query: string, token?: string) =>

@@ -1,50 +1,49 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 import { rowXml, workbookOf } from './workbook.ts';
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 let operator: string;
 let viewer: string;
 let directorate: string;
 beforeAll(async () => {
-  platform = await startIdentity();
-  await platform.addClient('DITUJI', { client_type: 'direktorat' });
-  await platform.addClient('UNIT_A', { parent_client_id: 'DITUJI' });
-  await platform.addClient('UNIT_B');
-  await platform.addPerson('80000001', 'UNIT_A', { nama: 'Satu', insta: 'orang.satu' });
-  await platform.addPerson('80000002', 'UNIT_B', { nama: 'Rahasia', insta: 'orang.rahasia' });
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient('DITTABEL', { client_type: 'direktorat' });
+  await platform.addClient('TABLE_A', { parent_client_id: 'DITTABEL' });
+  await platform.addClient('TABLE_B');
+  await platform.addPerson('80000001', 'TABLE_A', { nama: 'Satu', insta: 'tabel.satu' });
+  await platform.addPerson('80000002', 'TABLE_B', { nama: 'Rahasia', insta: 'tabel.rahasia' });
   const token = async (name: string, role: string, client: string) => {
     await platform.account(name, role, client);
     return (await platform.logIn(name)).token;
   };
-  operator = await token('operator.a', 'operator', 'UNIT_A');
-  viewer = await token('viewer.a', 'viewer', 'UNIT_A');
-  directorate = await token('dituji.satu', 'dituji', 'DITUJI');
+  operator = await token('table.operator', 'operator', 'TABLE_A');
+  viewer = await token('table.viewer', 'viewer', 'TABLE_A');
+  directorate = await token('table.dit', 'dittabel', 'DITTABEL');
 });
-afterAll(() => platform?.stop());
 
 const send = (text: string | Buffer, more: Record<string, unknown> = {}, token = operator) =>
   platform.call('POST', '/api/users/import', {
     token,
-    body: { client_id: 'UNIT_A', file: { name: 'personel.csv', content: Buffer.from(text).toString('base64') }, ...more },
+    body: { client_id: 'TABLE_A', file: { name: 'personel.csv', content: Buffer.from(text).toString('base64') }, ...more },
   });
 const rolesOf = async (nrp: string) =>
   (await platform.owner.query<{ roles: string[] }>('select roles from identity.person where nrp = $1', [nrp])).rows[0]?.roles;
 
 const TABLE =
-  'NRP;Nama;Akun IG;No HP;Kolom Lain\n80000001;Satu Baru;orang.satu;;\n80000003;Tiga;orang.rahasia;081234567890;\n80000002;Dua;;;\n80000004;Empat;orang.satu;x;\n';
+  'NRP;Nama;Akun IG;No HP;Kolom Lain\n80000001;Satu Baru;tabel.satu;;\n80000003;Tiga;tabel.rahasia;081234567890;\n80000002;Dua;;;\n80000004;Empat;tabel.satu;x;\n';
 
 describe('a table of people by call', () => {
   it('says what became of each row, the same in a dry run that writes nothing', async () => {
     const dry = await send(TABLE, { dry_run: true });
-    const { rows } = await platform.owner.query('select nrp, name from identity.person order by nrp');
+    const { rows } = await platform.owner.query("select nrp, name from identity.person where client_id like 'TABLE%' order by nrp");
     expect(rows).toMatchObject([{ name: 'SATU' }, { name: 'RAHASIA' }]);
     const { status, body } = await send(TABLE);
     expect([status, dry.body.data.written, body.data.written]).toEqual([200, false, true]);
     expect(dry.body.data.rows).toEqual(body.data.rows);
     const { client_id, columns, unknown_columns, counts } = body.data;
     expect({ client_id, columns, unknown_columns, counts }).toEqual({
-      client_id: 'UNIT_A',
+      client_id: 'TABLE_A',
       columns: [
         { column: 'NRP', field: 'user_id' },
         { column: 'Nama', field: 'nama' },
@@ -66,7 +65,7 @@ describe('a table of people by call', () => {
         message: 'tidak dapat dibaca sebagai nomor telepon',
       },
       {
-        ...{ field: 'insta', column: 'Akun IG', code: 'handle_repeated', effect: 'left_out', value: 'orang.satu' },
+        ...{ field: 'insta', column: 'Akun IG', code: 'handle_repeated', effect: 'left_out', value: 'tabel.satu' },
         message: 'akun ini sudah ada di baris 2',
       },
     ]);
@@ -76,36 +75,38 @@ describe('a table of people by call', () => {
 
   it('tells nothing about the people of other clients, and notes for the administrator who claimed what is theirs', async () => {
     const { body } = await send(TABLE);
-    expect(JSON.stringify(body)).not.toMatch(/RAHASIA|UNIT_B/);
+    expect(JSON.stringify(body)).not.toMatch(/RAHASIA|TABLE_B/);
     expect(body.data.rows[1].notes).toMatchObject([
       { code: 'handle_taken_elsewhere', message: 'akun ini sedang dipakai, hubungi administrator' },
     ]);
     expect(body.data.rows[2].notes).toMatchObject([{ code: 'person_elsewhere' }]);
     const { rows } = await platform.owner.query(
-      'select handle, claimant_client_id, claimant_nrp, holder_client_id from identity.handle_conflict',
+      "select handle, claimant_client_id, claimant_nrp, holder_client_id from identity.handle_conflict where holder_client_id like 'TABLE%'",
     );
-    expect(rows).toEqual([{ handle: 'orang.rahasia', claimant_client_id: 'UNIT_A', claimant_nrp: '80000003', holder_client_id: 'UNIT_B' }]);
+    expect(rows).toEqual([
+      { handle: 'tabel.rahasia', claimant_client_id: 'TABLE_A', claimant_nrp: '80000003', holder_client_id: 'TABLE_B' },
+    ]);
     expect((await send(TABLE, {}, platform.admin)).body.data.rows[2].notes).toMatchObject([
-      { code: 'person_of', message: 'NRP/NIP ini terdaftar di klien UNIT_B' },
+      { code: 'person_of', message: 'NRP/NIP ini terdaftar di klien TABLE_B' },
     ]);
   });
 
   it('is for who may write the people of the client', async () => {
-    expect((await send(TABLE, { client_id: 'UNIT_B' })).status).toBe(403);
+    expect((await send(TABLE, { client_id: 'TABLE_B' })).status).toBe(403);
     expect((await send(TABLE, {}, viewer)).status).toBe(403);
     expect((await send(TABLE, { client_id: 'NOWHERE' })).status).toBe(403);
     expect((await send(TABLE, { client_id: 'NOWHERE' }, platform.admin)).status).toBe(404);
-    expect((await send('NRP,Nama\n80000003,\n', { client_id: undefined })).body.data.client_id).toBe('UNIT_A');
+    expect((await send('NRP,Nama\n80000003,\n', { client_id: undefined })).body.data.client_id).toBe('TABLE_A');
   });
 
   it('gives only roles that are the account’s to give', async () => {
-    const table = 'NRP,Nama,Operator,DITUJI,Peran\n80000011,Sebelas,ya,ya,\n80000012,Dua Belas,,,admin\n';
+    const table = 'NRP,Nama,Operator,DITTABEL,Peran\n80000011,Sebelas,ya,ya,\n80000012,Dua Belas,,,admin\n';
     const { body } = await send(table);
     expect(body.data.rows[1].notes).toMatchObject([{ code: 'role_not_yours', value: 'admin' }]);
-    expect([await rolesOf('80000011'), await rolesOf('80000012')]).toEqual([['dituji', 'operator'], []]);
+    expect([await rolesOf('80000011'), await rolesOf('80000012')]).toEqual([['dittabel', 'operator'], []]);
     // A directorate's people hold its role.
     expect((await send('NRP,Nama\n80000012,\n', {}, directorate)).body.data.counts).toMatchObject({ updated: 1 });
-    expect(await rolesOf('80000012')).toEqual(['dituji']);
+    expect(await rolesOf('80000012')).toEqual(['dittabel']);
   });
 
   it('writes all or nothing where that is asked', async () => {

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { namedBy } from '../src/repository/people-search.ts';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 beforeAll(async () => {
-  platform = await startIdentity({ env: { IDENTITY_PEOPLE_PER_CLIENT: '30000' } });
-  await platform.addClient('MANY');
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient('SEARCH_MANY');
   await platform.owner.query(`
     insert into identity.person (person_id, client_id, nrp, name, instagram, roles, active, exempt, version, created_at, updated_at)
-    select gen_random_uuid(), 'MANY', 7000000 + n, md5(n::text), md5('h' || n), '{}', true, false, 1, now(), now() from generate_series(1, 20000) n`);
-  await platform.addPerson('815', 'MANY', { nama: 'Rarely Named', insta: 'seldom.seen' });
+    select gen_random_uuid(), 'SEARCH_MANY', 7000000 + n, md5(n::text), md5('h' || n), '{}', true, false, 1, now(), now() from generate_series(1, 20000) n`);
+  await platform.addPerson('815', 'SEARCH_MANY', { nama: 'Rarely Named', insta: 'seldom.seen' });
   await platform.owner.query('analyze identity.person');
 });
-afterAll(() => platform.stop());
 
 const plan = async (statement: string) => {
   const client = await platform.owner.connect();
@@ -36,21 +35,26 @@ it('a part of a name, rank, number, division or handle is found by index among e
   const from = 'identity.person p left join identity.client c on c.client_id = p.client_id';
   expect(await plan(`select p.* from ${from} where p.deleted_at is null and ${where} order by p.name limit 100`)).toContain('person_words');
   for (const words of ['RARELY', '815', 'seldom', '@Seldom.s']) {
-    const { body } = await platform.call('GET', `/api/users/list?client_id=MANY&q=${words}`, { token: platform.admin });
+    const { body } = await platform.call('GET', `/api/users/list?client_id=SEARCH_MANY&q=${words}`, { token: platform.admin });
     expect([words, body.data.map((one: { user_id: string }) => one.user_id)]).toEqual([words, expect.arrayContaining(['815'])]);
     if (words !== '815') expect(body.data).toHaveLength(1);
   }
 });
 
 it('people are found by rank with name, division, client and number; by e-mail by who may know it', async () => {
-  await platform.addClient('QUIET');
-  await platform.addPerson('916', 'QUIET', { nama: 'Siti Aminah', title: 'IPDA', divisi: 'SAT BINMAS', email: 'siti@balai.example' });
-  const operator = await platform.signIn({ role: 'operator', permissions: ['people:read'], tenants: ['QUIET'], clientId: 'QUIET' });
+  await platform.addClient('SEARCHQUIET');
+  await platform.addPerson('916', 'SEARCHQUIET', { nama: 'Siti Aminah', title: 'IPDA', divisi: 'SAT BINMAS', email: 'siti@balai.example' });
+  const operator = await platform.signIn({
+    role: 'operator',
+    permissions: ['people:read'],
+    tenants: ['SEARCHQUIET'],
+    clientId: 'SEARCHQUIET',
+  });
   const found = async (words: string, token: string) => {
-    const { body } = await platform.call('GET', `/api/users/list?client_id=QUIET&q=${encodeURIComponent(words)}`, { token });
+    const { body } = await platform.call('GET', `/api/users/list?client_id=SEARCHQUIET&q=${encodeURIComponent(words)}`, { token });
     return body.data.map((one: { user_id: string }) => one.user_id);
   };
-  for (const words of ['ipda  siti', 'binmas', 'client quiet', '916', 'siti@balai.example']) {
+  for (const words of ['ipda  siti', 'binmas', 'client searchquiet', '916', 'siti@balai.example']) {
     expect([words, await found(words, platform.admin)]).toEqual([words, ['916']]);
     expect([words, await found(words, operator)]).toEqual([words, words.includes('@') ? [] : ['916']]);
   }
@@ -58,14 +62,15 @@ it('people are found by rank with name, division, client and number; by e-mail b
 });
 
 it('sorted by match, those whose name begins with the words come first, then those with a word of it', async () => {
-  await platform.addClient('RANKED');
+  await platform.addClient('SEARCH_RANKED');
   const names = { 1: 'ABUDIYANTO', 2: 'AGUS BUDIMAN', 3: 'BUDI SANTOSO', 4: 'CITRA LESTARI', 5: 'ZAKI', 7: 'ZAKI', 8: 'ZAKI' } as const;
-  for (const [place, nama] of Object.entries(names)) await platform.addPerson(`9170${place}`, 'RANKED', { nama, divisi: 'SAT BUDIDAYA' });
-  await platform.addPerson('91706', 'RANKED', { nama: 'YUDI', insta: 'budi.yudi' });
+  for (const [place, nama] of Object.entries(names))
+    await platform.addPerson(`9170${place}`, 'SEARCH_RANKED', { nama, divisi: 'SAT BUDIDAYA' });
+  await platform.addPerson('91706', 'SEARCH_RANKED', { nama: 'YUDI', insta: 'budi.yudi' });
   // One name over the end of a page.
   const zakis = ['91705', '91707', '91708'];
   const list = async (words: string) =>
-    (await platform.call('GET', `/api/users/list?client_id=RANKED&q=budi&${words}`, { token: platform.admin })).body;
+    (await platform.call('GET', `/api/users/list?client_id=SEARCH_RANKED&q=budi&${words}`, { token: platform.admin })).body;
   const order = ['91703', '91706', '91702', '91701', '91704', ...zakis];
   const ids = (rows: { user_id: string }[]) => rows.map(({ user_id }) => user_id);
   expect(ids((await list('sort=match')).data)).toEqual(order);
