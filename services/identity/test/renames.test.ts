@@ -1,21 +1,20 @@
 import { accountRenamed } from '@balai/contracts/collector';
 import { clientChanged, handleChanged, renameDecided } from '@balai/contracts/identity';
 import { waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 let operatorOfA: string;
 let operatorOfB: string;
 beforeAll(async () => {
-  platform = await startIdentity();
-  await platform.addClient('A', { client_insta: 'akun.a' });
-  await platform.addClient('B', { client_insta: 'akun.b' });
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient('RENAMES_A', { client_insta: 'akun.a' });
+  await platform.addClient('RENAMES_B', { client_insta: 'akun.b' });
   const permissions = ['people:read', 'people:write'];
-  operatorOfA = await platform.signIn({ role: 'operator', tenants: ['A'], clientId: 'A', permissions });
-  operatorOfB = await platform.signIn({ role: 'operator', tenants: ['B'], clientId: 'B', permissions });
+  operatorOfA = await platform.signIn({ role: 'operator', tenants: ['RENAMES_A'], clientId: 'RENAMES_A', permissions });
+  operatorOfB = await platform.signIn({ role: 'operator', tenants: ['RENAMES_B'], clientId: 'RENAMES_B', permissions });
 });
-afterAll(() => platform.stop());
 
 let seconds = 0;
 /** The collector tells that an account is shown under another name; each time a second later. */
@@ -23,7 +22,7 @@ const shown = (person: { person_id: string; client_id: string } | null, register
   seconds += 1;
   return platform.deliver(accountRenamed, {
     platform: 'instagram',
-    client_id: person?.client_id ?? 'A',
+    client_id: person?.client_id ?? 'RENAMES_A',
     person_id: person?.person_id ?? null,
     account_id: '77',
     registered,
@@ -44,19 +43,19 @@ const handleOf = async (nrp: string): Promise<string> => {
 
 describe('an account with another name', () => {
   it('is suggested once, with the newest name, and nothing is changed by that', async () => {
-    const ani = await platform.addPerson('1', 'A', { insta: 'ani', nama: 'Ani' });
+    const ani = await platform.addPerson('3201', 'RENAMES_A', { insta: 'ani', nama: 'Ani' });
     await shown(ani, 'ani', 'ani.baru');
     await shown(ani, 'ani', 'ani.lagi');
-    const found = await openOf('1');
+    const found = await openOf('3201');
     expect(found).toEqual([
       {
         suggestion_id: expect.any(String),
-        client_id: 'A',
-        client_name: 'Client A',
+        client_id: 'RENAMES_A',
+        client_name: 'Client RENAMES_A',
         platform: 'instagram',
         subject: 'person',
         person_id: ani.person_id,
-        user_id: '1',
+        user_id: '3201',
         nama: 'ANI',
         account_id: '77',
         from_username: 'ani',
@@ -66,17 +65,17 @@ describe('an account with another name', () => {
         decided_at: null,
       },
     ]);
-    expect(await handleOf('1')).toBe('ani');
+    expect(await handleOf('3201')).toBe('ani');
   });
 
   it('that comes back to its registered name is suggested no more; news that come late change nothing', async () => {
-    const budi = await platform.addPerson('2', 'A', { insta: 'budi' });
+    const budi = await platform.addPerson('3202', 'RENAMES_A', { insta: 'budi' });
     await shown(budi, 'budi', 'budi.x');
     await shown(budi, 'budi', 'budi.y', { seen_at: '2026-11-19T00:00:00.000Z' });
-    expect(await openOf('2')).toMatchObject([{ to_username: 'budi.x' }]);
+    expect(await openOf('3202')).toMatchObject([{ to_username: 'budi.x' }]);
     await shown(budi, 'budi', 'budi');
-    expect(await openOf('2')).toEqual([]);
-    expect(await list('state=obsolete')).toMatchObject([{ user_id: '2' }]);
+    expect(await openOf('3202')).toEqual([]);
+    expect(await list('state=obsolete')).toMatchObject([{ user_id: '3202' }]);
   });
 
   it.each([
@@ -84,41 +83,41 @@ describe('an account with another name', () => {
     ['somebody who was registered under another name since', { registered: 'something.else' }],
     ['a name that no account can have', { shown_as: 'nama dengan spasi' }],
   ])('of %s is no suggestion', async (_, more) => {
-    const person = await platform.addPerson('3', 'A', { insta: 'cici' });
+    const person = await platform.addPerson('3203', 'RENAMES_A', { insta: 'cici' });
     await shown(person, 'cici', 'cici.baru', more);
-    expect(await openOf('3')).toEqual([]);
+    expect(await openOf('3203')).toEqual([]);
   });
 
   it('that was changed by hand meanwhile is shown no more, and cannot be accepted', async () => {
-    const person = await platform.addPerson('4', 'A', { insta: 'dedi' });
+    const person = await platform.addPerson('3204', 'RENAMES_A', { insta: 'dedi' });
     await shown(person, 'dedi', 'dedi.baru');
-    const [{ suggestion_id: id }] = await openOf('4');
-    await platform.call('PUT', '/api/users/4', { token: operatorOfA, body: { insta: 'dedi.sendiri' } });
-    expect(await openOf('4')).toEqual([]);
+    const [{ suggestion_id: id }] = await openOf('3204');
+    await platform.call('PUT', '/api/users/3204', { token: operatorOfA, body: { insta: 'dedi.sendiri' } });
+    expect(await openOf('3204')).toEqual([]);
     const answer = await decide(id, 'accept');
     expect([answer.status, answer.body.code]).toEqual([409, 'rename_outdated']);
-    expect(await handleOf('4')).toBe('dedi.sendiri');
+    expect(await handleOf('3204')).toBe('dedi.sendiri');
   });
 });
 
 describe('accepting', () => {
   it('registers the name, tells the others and the audit trail who did it; a repeat changes nothing', async () => {
-    const person = await platform.addPerson('11', 'A', { insta: 'eka' });
+    const person = await platform.addPerson('3211', 'RENAMES_A', { insta: 'eka' });
     await shown(person, 'eka', 'eka.baru');
-    const [{ suggestion_id: id }] = await openOf('11');
+    const [{ suggestion_id: id }] = await openOf('3211');
     const answer = await decide(id, 'accept');
     expect([answer.status, answer.body.data.accepted]).toMatchObject([200, [{ suggestion_id: id, state: 'accepted' }]]);
-    expect(await handleOf('11')).toBe('eka.baru');
+    expect(await handleOf('3211')).toBe('eka.baru');
     const told = (await platform.sent('identity', handleChanged)).findLast(({ data }) => data.handle === 'eka.baru');
     expect(told?.data.owners).toMatchObject([{ person_id: person.person_id, to: null }]);
     const decided = (await platform.sent('identity', renameDecided)).filter(({ data }) => data.suggestion_id === id);
-    expect(decided).toMatchObject([{ tenant: 'A', data: { from: 'eka', to: 'eka.baru', decision: 'accepted' } }]);
+    expect(decided).toMatchObject([{ tenant: 'RENAMES_A', data: { from: 'eka', to: 'eka.baru', decision: 'accepted' } }]);
     expect(decided[0]?.actor).toBeDefined();
     expect((await decide(id, 'accept')).status).toBe(200);
     expect((await platform.sent('identity', renameDecided)).filter(({ data }) => data.suggestion_id === id)).toHaveLength(1);
     const entry = await waitFor(
       async () => {
-        const { body } = await platform.call('GET', `/api/audit/entries?client_id=A&limit=1000`, { token: platform.admin });
+        const { body } = await platform.call('GET', `/api/audit/entries?client_id=RENAMES_A&limit=1000`, { token: platform.admin });
         return body.data.find((one: { action: string }) => one.action === renameDecided.type) ?? null;
       },
       { what: 'the entry of the audit trail' },
@@ -127,49 +126,49 @@ describe('accepting', () => {
   });
 
   it('gives two people who swapped names each other’s in one step', async () => {
-    const one = await platform.addPerson('12', 'A', { insta: 'fani' });
-    const other = await platform.addPerson('13', 'A', { insta: 'gita' });
+    const one = await platform.addPerson('3212', 'RENAMES_A', { insta: 'fani' });
+    const other = await platform.addPerson('3213', 'RENAMES_A', { insta: 'gita' });
     await shown(one, 'fani', 'gita', { account_id: '12' });
     await shown(other, 'gita', 'fani', { account_id: '13' });
-    const [{ suggestion_id: id }] = await openOf('12');
+    const [{ suggestion_id: id }] = await openOf('3212');
     const answer = await decide(id, 'accept');
     expect(answer.body.data.accepted).toMatchObject([
-      { user_id: '12', to_username: 'gita', state: 'accepted' },
-      { user_id: '13', to_username: 'fani', state: 'accepted' },
+      { user_id: '3212', to_username: 'gita', state: 'accepted' },
+      { user_id: '3213', to_username: 'fani', state: 'accepted' },
     ]);
-    expect([await handleOf('12'), await handleOf('13')]).toEqual(['gita', 'fani']);
-    expect([await openOf('12'), await openOf('13')]).toEqual([[], []]);
+    expect([await handleOf('3212'), await handleOf('3213')]).toEqual(['gita', 'fani']);
+    expect([await openOf('3212'), await openOf('3213')]).toEqual([[], []]);
     // What was done under a name counts for who had it then: the swap counts from when it was seen, not from when it was accepted.
     const owners = (handle: string) =>
       platform.sent('identity', handleChanged).then((sent) => sent.findLast(({ data }) => data.handle === handle)?.data.owners);
     const seen = answer.body.data.accepted.map((row: { seen_at: string }) => row.seen_at).sort();
     expect(await owners('gita')).toEqual([
-      { person_id: other.person_id, client_id: 'A', from: null, to: seen[1] },
-      { person_id: one.person_id, client_id: 'A', from: seen[1], to: null },
+      { person_id: other.person_id, client_id: 'RENAMES_A', from: null, to: seen[1] },
+      { person_id: one.person_id, client_id: 'RENAMES_A', from: seen[1], to: null },
     ]);
     expect(await owners('fani')).toEqual([
-      { person_id: one.person_id, client_id: 'A', from: null, to: seen[0] },
-      { person_id: other.person_id, client_id: 'A', from: seen[1], to: null },
+      { person_id: one.person_id, client_id: 'RENAMES_A', from: null, to: seen[0] },
+      { person_id: other.person_id, client_id: 'RENAMES_A', from: seen[1], to: null },
     ]);
   });
 
   it('goes along a chain of names, and both who accept at once are right', async () => {
-    const one = await platform.addPerson('14', 'A', { insta: 'h1' });
-    const other = await platform.addPerson('15', 'A', { insta: 'h2' });
+    const one = await platform.addPerson('3214', 'RENAMES_A', { insta: 'h1' });
+    const other = await platform.addPerson('3215', 'RENAMES_A', { insta: 'h2' });
     await shown(one, 'h1', 'h2');
     await shown(other, 'h2', 'h3');
-    const ids = [(await openOf('14'))[0].suggestion_id, (await openOf('15'))[0].suggestion_id];
+    const ids = [(await openOf('3214'))[0].suggestion_id, (await openOf('3215'))[0].suggestion_id];
     const answers = await Promise.all(ids.map((id) => decide(id, 'accept')));
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    expect([await handleOf('14'), await handleOf('15')]).toEqual(['h2', 'h3']);
+    expect([await handleOf('3214'), await handleOf('3215')]).toEqual(['h2', 'h3']);
   });
 
   it('of a name that somebody else holds is refused: 409 names whom the account sees and nobody else', async () => {
-    await platform.addPerson('16', 'A', { insta: 'indah', nama: 'Indah' });
-    await platform.addPerson('17', 'B', { insta: 'joko', nama: 'Joko' });
-    const kiki = await platform.addPerson('18', 'A', { insta: 'kiki' });
+    await platform.addPerson('3216', 'RENAMES_A', { insta: 'indah', nama: 'Indah' });
+    await platform.addPerson('3217', 'RENAMES_B', { insta: 'joko', nama: 'Joko' });
+    const kiki = await platform.addPerson('3218', 'RENAMES_A', { insta: 'kiki' });
     await shown(kiki, 'kiki', 'indah');
-    const [{ suggestion_id: id }] = await openOf('18');
+    const [{ suggestion_id: id }] = await openOf('3218');
     const seen = await decide(id, 'accept');
     expect([seen.status, seen.body.code]).toEqual([409, 'handle_taken']);
     expect(seen.body.message).toContain('INDAH');
@@ -177,52 +176,52 @@ describe('accepting', () => {
     const unseen = await decide(id, 'accept');
     expect([unseen.status, unseen.body.code]).toEqual([409, 'handle_taken']);
     expect(JSON.stringify(unseen.body)).not.toContain('JOKO');
-    expect((await openOf('18'))[0].state).toBe('open');
+    expect((await openOf('3218'))[0].state).toBe('open');
   });
 
   it('does not take somebody of another client along', async () => {
-    const here = await platform.addPerson('21', 'A', { insta: 'lala' });
-    const there = await platform.addPerson('22', 'B', { insta: 'mimi' });
+    const here = await platform.addPerson('3221', 'RENAMES_A', { insta: 'lala' });
+    const there = await platform.addPerson('3222', 'RENAMES_B', { insta: 'mimi' });
     await shown(here, 'lala', 'mimi');
     await shown(there, 'mimi', 'lala');
-    const [{ suggestion_id: id }] = await openOf('21');
+    const [{ suggestion_id: id }] = await openOf('3221');
     expect((await decide(id, 'accept')).status).toBe(409);
-    expect([await handleOf('21'), await handleOf('22')]).toEqual(['lala', 'mimi']);
+    expect([await handleOf('3221'), await handleOf('3222')]).toEqual(['lala', 'mimi']);
     // Who sees both does it at once.
     expect((await decide(id, 'accept', platform.admin)).status).toBe(200);
-    expect([await handleOf('21'), await handleOf('22')]).toEqual(['mimi', 'lala']);
+    expect([await handleOf('3221'), await handleOf('3222')]).toEqual(['mimi', 'lala']);
   });
 });
 
 describe('dismissing', () => {
   it('leaves the name as it is, is not suggested again, and stays decided', async () => {
-    const person = await platform.addPerson('31', 'A', { insta: 'nana' });
+    const person = await platform.addPerson('3231', 'RENAMES_A', { insta: 'nana' });
     await shown(person, 'nana', 'nana.baru');
-    const [{ suggestion_id: id }] = await openOf('31');
+    const [{ suggestion_id: id }] = await openOf('3231');
     expect((await decide(id, 'dismiss')).body.data.state).toBe('dismissed');
     expect((await decide(id, 'dismiss')).status).toBe(200);
     const late = await decide(id, 'accept');
     expect([late.status, late.body.code]).toEqual([409, 'rename_decided']);
     await shown(person, 'nana', 'nana.baru');
-    expect(await openOf('31')).toEqual([]);
+    expect(await openOf('3231')).toEqual([]);
     // Another name is another matter.
     await shown(person, 'nana', 'nana.lain');
-    expect(await openOf('31')).toMatchObject([{ to_username: 'nana.lain' }]);
-    expect(await handleOf('31')).toBe('nana');
+    expect(await openOf('3231')).toMatchObject([{ to_username: 'nana.lain' }]);
+    expect(await handleOf('3231')).toBe('nana');
   });
 });
 
 describe('another client', () => {
   it('sees nothing of it and decides nothing; a person takes it along to theirs', async () => {
-    const person = await platform.addPerson('41', 'A', { insta: 'oki' });
+    const person = await platform.addPerson('3241', 'RENAMES_A', { insta: 'oki' });
     await shown(person, 'oki', 'oki.baru');
-    const [{ suggestion_id: id }] = await openOf('41');
-    expect((await list('state=all', operatorOfB)).filter((one: { client_id: string }) => one.client_id !== 'B')).toEqual([]);
-    expect((await platform.call('GET', '/api/rename-suggestions?client_id=A', { token: operatorOfB })).status).toBe(403);
+    const [{ suggestion_id: id }] = await openOf('3241');
+    expect((await list('state=all', operatorOfB)).filter((one: { client_id: string }) => one.client_id !== 'RENAMES_B')).toEqual([]);
+    expect((await platform.call('GET', '/api/rename-suggestions?client_id=RENAMES_A', { token: operatorOfB })).status).toBe(403);
     for (const what of ['accept', 'dismiss'] as const) expect((await decide(id, what, operatorOfB)).status).toBe(404);
-    await platform.call('PUT', '/api/users/41', { token: platform.admin, body: { client_id: 'B' } });
-    expect(await openOf('41')).toEqual([]);
-    expect(await list('client_id=B', operatorOfB)).toMatchObject([{ user_id: '41', client_id: 'B' }]);
+    await platform.call('PUT', '/api/users/3241', { token: platform.admin, body: { client_id: 'RENAMES_B' } });
+    expect(await openOf('3241')).toEqual([]);
+    expect(await list('client_id=RENAMES_B', operatorOfB)).toMatchObject([{ user_id: '3241', client_id: 'RENAMES_B' }]);
     expect((await decide(id, 'accept', operatorOfB)).status).toBe(200);
   });
 });
@@ -231,10 +230,16 @@ describe('a client’s own account', () => {
   it('is suggested too; accepting it takes the right to change clients', async () => {
     await shown(null, 'akun.a', 'akun.a.resmi', { account_id: '500' });
     const [found] = (await list()).filter((one: { subject: string }) => one.subject === 'client');
-    expect(found).toMatchObject({ client_id: 'A', person_id: null, user_id: null, from_username: 'akun.a', to_username: 'akun.a.resmi' });
+    expect(found).toMatchObject({
+      client_id: 'RENAMES_A',
+      person_id: null,
+      user_id: null,
+      from_username: 'akun.a',
+      to_username: 'akun.a.resmi',
+    });
     expect((await decide(found.suggestion_id, 'accept')).status).toBe(403);
     expect((await decide(found.suggestion_id, 'accept', platform.admin)).status).toBe(200);
-    const told = (await platform.sent('identity', clientChanged)).findLast(({ data }) => data.client_id === 'A');
+    const told = (await platform.sent('identity', clientChanged)).findLast(({ data }) => data.client_id === 'RENAMES_A');
     expect(told?.data.instagram.handle).toBe('akun.a.resmi');
   });
 
