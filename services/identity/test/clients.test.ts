@@ -1,12 +1,11 @@
 import { clientChanged } from '@balai/contracts/identity';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 beforeAll(async () => {
-  platform = await startIdentity();
+  platform = await sharedIdentity(import.meta.url);
 });
-afterAll(() => platform.stop());
 
 const asAdmin = (method: string, path: string, body?: unknown) => platform.call(method, path, { token: platform.admin, body });
 
@@ -41,7 +40,7 @@ describe('adding a client', () => {
       count_withdrawn: true,
       version: 1,
     });
-    const [event] = await platform.sent('identity', clientChanged);
+    const event = (await platform.sent('identity', clientChanged)).find(({ subject }) => subject === 'POLRES_A');
     expect(event).toMatchObject({ tenant: 'POLRES_A', subject: 'POLRES_A' });
     expect(event?.data).toMatchObject({
       client_id: 'POLRES_A',

@@ -2,19 +2,20 @@ import { MESSAGES, ROUTES } from '@balai/contracts/catalogue';
 import { excuseAsked, excuseDecided, personExcused } from '@balai/contracts/identity';
 import { systemClock, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { REASON_OF_MOVE, REASON_UNSAID } from '../src/domain/excuse.ts';
 import { importer } from '../src/import/importer.ts';
 import { endLateExcuseRequests } from '../src/use-cases/end-late-excuse-requests.ts';
 import { importPeople } from '../src/use-cases/import-people.ts';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-// ALFA and DELTA want a second person, BETA does not. `anna` asks, `budi` is the second person of ALFA; `wide` sees all three.
+// SECOND_ALFA and SECOND_DELTA want a second person, SECOND_BETA does not. `anna` asks, `budi` is the second person of SECOND_ALFA; `wide` sees
+// all three.
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 const tokens: Record<string, string> = {};
 const ids: Record<string, string> = {};
-let serial = 7200;
+let serial = 57200;
 
 async function account(name: string, role: string, ...clients: string[]): Promise<void> {
   ids[name] = await platform.account(name, role, ...clients);
@@ -29,13 +30,13 @@ const decide = (who: string, requestId: string, word: 'approve' | 'reject' | 'wi
 const excuse = (who: string, id: string, more: unknown = {}) =>
   call(who, 'PUT', `/api/users/${id}`, { exception: true, exception_reason: 'Cuti', ...(more as object) });
 
-async function somebody(client = 'ALFA', more: Record<string, unknown> = {}): Promise<{ id: string; nrp: string }> {
+async function somebody(client = 'SECOND_ALFA', more: Record<string, unknown> = {}): Promise<{ id: string; nrp: string }> {
   const nrp = String(serial++);
   return { id: (await platform.addPerson(nrp, client, more)).person_id, nrp };
 }
 
 /** Somebody whom anna wants excused; the id of that request. */
-async function asked(client = 'ALFA', who = 'anna'): Promise<{ id: string; nrp: string; requestId: string }> {
+async function asked(client = 'SECOND_ALFA', who = 'anna'): Promise<{ id: string; nrp: string; requestId: string }> {
   const person = await somebody(client);
   expect((await excuse(who, person.id)).status).toBe(202);
   const { excuse_request } = await personOf(person.id, 'wide');
@@ -58,28 +59,27 @@ const trail = (subject: string, count: number) =>
   );
 
 beforeAll(async () => {
-  platform = await startIdentity();
+  platform = await sharedIdentity(import.meta.url);
   for (const [client, needs] of [
-    ['ALFA', true],
-    ['BETA', false],
-    ['DELTA', true],
+    ['SECOND_ALFA', true],
+    ['SECOND_BETA', false],
+    ['SECOND_DELTA', true],
   ] as const)
     await platform.addClient(client, { exception_needs_approval: needs });
-  await account('anna', 'operator', 'ALFA');
-  await account('budi', 'operator', 'ALFA');
-  await account('citra', 'operator', 'ALFA');
-  await account('lihat', 'viewer', 'ALFA');
-  await account('lain', 'operator', 'BETA');
-  await account('wide', 'operator', 'ALFA', 'BETA', 'DELTA');
+  await account('anna', 'operator', 'SECOND_ALFA');
+  await account('budi', 'operator', 'SECOND_ALFA');
+  await account('citra', 'operator', 'SECOND_ALFA');
+  await account('lihat', 'viewer', 'SECOND_ALFA');
+  await account('lain', 'operator', 'SECOND_BETA');
+  await account('wide', 'operator', 'SECOND_ALFA', 'SECOND_BETA', 'SECOND_DELTA');
 });
-afterAll(() => platform.stop());
 
 describe('a client that wants a second person', () => {
   it('is one that says so: by default one person excuses', async () => {
-    await platform.addClient('GAMMA');
-    const { body } = await platform.call('GET', '/api/clients/GAMMA', { token: platform.admin });
+    await platform.addClient('SECOND_GAMMA');
+    const { body } = await platform.call('GET', '/api/clients/SECOND_GAMMA', { token: platform.admin });
     expect(body.data.exception_needs_approval).toBe(false);
-    const { id } = await somebody('BETA');
+    const { id } = await somebody('SECOND_BETA');
     const answer = await excuse('lain', id);
     expect([answer.status, answer.body.data.exception, 'pending' in answer.body]).toEqual([200, true, false]);
   });
@@ -95,8 +95,8 @@ describe('a client that wants a second person', () => {
     expect(request).toMatchObject({ state: 'open', reason: 'Cuti melahirkan', asked_by: 'anna', person_id: id, you: 'decide' });
     expect((await personOf(id, 'anna')).excuse_request.you).toBe('withdraw');
     expect((await personOf(id, 'lihat')).excuse_request).toBeNull();
-    const { body } = await call('budi', 'GET', '/api/excuse-requests?client_id=ALFA');
-    expect(body.data[0]).toMatchObject({ request_id: request.request_id, client_id: 'ALFA', you: 'decide' });
+    const { body } = await call('budi', 'GET', '/api/excuse-requests?client_id=SECOND_ALFA');
+    expect(body.data[0]).toMatchObject({ request_id: request.request_id, client_id: 'SECOND_ALFA', you: 'decide' });
   });
 
   it('excuses as soon as another account says so; the trail tells who asked and who decided', async () => {
@@ -202,7 +202,7 @@ describe('one person alone', () => {
   });
 
   it('excuses nobody by registering them, and may repeat that', async () => {
-    const body = { user_id: String(serial++), nama: 'Orang baru', client_id: 'ALFA', exception: true };
+    const body = { user_id: String(serial++), nama: 'Orang baru', client_id: 'SECOND_ALFA', exception: true };
     const first = await call('anna', 'POST', '/api/users/create', body);
     expect(first).toMatchObject({ status: 201, body: { outcome: 'created', pending: ['exception'], data: { exception: false } } });
     const again = await call('anna', 'POST', '/api/users/create', body);
@@ -214,11 +214,11 @@ describe('one person alone', () => {
   });
 
   it('excuses nobody by registering again who left', async () => {
-    const { id, nrp } = await somebody('ALFA', { status: false });
+    const { id, nrp } = await somebody('SECOND_ALFA', { status: false });
     const answer = await call('anna', 'POST', '/api/users/create', {
       user_id: nrp,
       nama: `Person ${nrp}`,
-      client_id: 'ALFA',
+      client_id: 'SECOND_ALFA',
       exception: true,
     });
     expect(answer).toMatchObject({ status: 200, body: { outcome: 'reactivated', pending: ['exception'], data: { status: true } } });
@@ -230,7 +230,7 @@ describe('one person alone', () => {
     const csv = `NRP,Nama,Dikecualikan\n${old.nrp},Person ${old.nrp},ya\n${fresh},Orang tabel,ya\n`;
     const table = (more: unknown = {}) =>
       call('anna', 'POST', '/api/users/import', {
-        client_id: 'ALFA',
+        client_id: 'SECOND_ALFA',
         file: { name: 'a.csv', content: Buffer.from(csv).toString('base64') },
         ...(more as object),
       });
@@ -260,7 +260,7 @@ describe('one person alone', () => {
     const parts = { database: platform.database('identity'), clock: systemClock, newId: uuidv7 };
     const cells = (...rows: string[][]) => rows.map((row, index) => ({ number: index + 1, cells: row }));
     const rows = cells(['NRP', 'Nama', 'Dikecualikan'], [nrp, `Person ${nrp}`, 'ya']);
-    const table = { clientId: 'ALFA', rows, isDryRun: false, isStrict: false, peopleMost: 1_000 };
+    const table = { clientId: 'SECOND_ALFA', rows, isDryRun: false, isStrict: false, peopleMost: 1_000 };
     await importPeople(parts, importer, table, { actor: 'cli:root' });
     const { excuse_request: request } = await personOf(nrp);
     expect(request).toMatchObject({ asked_by: 'cli:root', you: 'decide' });
@@ -272,12 +272,12 @@ describe('one person alone', () => {
   it('excuses nobody by a way through a client where one is enough', async () => {
     const { id } = await somebody();
     const move = (client_id: string, more: object = {}) => call('wide', 'PUT', `/api/users/${id}`, { client_id, ...more });
-    expect((await move('BETA', { exception: true, exception_reason: 'Cuti' })).body.data).toMatchObject({
-      client_id: 'BETA',
+    expect((await move('SECOND_BETA', { exception: true, exception_reason: 'Cuti' })).body.data).toMatchObject({
+      client_id: 'SECOND_BETA',
       exception: true,
     });
-    const back = await move('ALFA');
-    expect(back).toMatchObject({ status: 202, body: { pending: ['exception'], data: { client_id: 'ALFA', exception: false } } });
+    const back = await move('SECOND_ALFA');
+    expect(back).toMatchObject({ status: 202, body: { pending: ['exception'], data: { client_id: 'SECOND_ALFA', exception: false } } });
     const { excuse_request: request } = await personOf(id);
     expect(request).toMatchObject({ reason: 'Cuti', asked_by: 'wide' });
     expect((await decide('wide', request.request_id, 'approve')).status).toBe(403);
@@ -287,8 +287,11 @@ describe('one person alone', () => {
   });
 
   it('moves somebody and excuses them there in one call no more than in two', async () => {
-    const { id } = await somebody('BETA');
-    expect((await excuse('wide', id, { client_id: 'DELTA' })).body).toMatchObject({ pending: ['exception'], data: { client_id: 'DELTA' } });
+    const { id } = await somebody('SECOND_BETA');
+    expect((await excuse('wide', id, { client_id: 'SECOND_DELTA' })).body).toMatchObject({
+      pending: ['exception'],
+      data: { client_id: 'SECOND_DELTA' },
+    });
     await remains(id);
   });
 
@@ -310,14 +313,14 @@ describe('one person alone', () => {
     await expect(run('update identity.person set exempt = true where person_id = $1', id)).rejects.toThrow(/wants two/);
     const made = run(
       `insert into identity.person (person_id, client_id, nrp, name, roles, active, exempt, wants_whatsapp, version, created_at, updated_at)
-        values (gen_random_uuid(), 'ALFA', '7199', 'ORANG', '{}', true, true, false, 1, now(), now())`,
+        values (gen_random_uuid(), 'SECOND_ALFA', '57199', 'ORANG', '{}', true, true, false, 1, now(), now())`,
     );
     await expect(made).rejects.toThrow(/wants two/);
     const approved = `update identity.excuse_request set state = 'approved', decided_at = now(), decided_by = $2 where request_id = $1`;
     await expect(run(approved, requestId, `account:${ids.anna}`)).rejects.toThrow(/check/);
     await expect(run(approved, requestId, null)).rejects.toThrow(/check/);
-    const other = await somebody('BETA', { exception: true });
-    await expect(run(`update identity.person set client_id = 'ALFA' where person_id = $1`, other.id)).rejects.toThrow(/wants two/);
+    const other = await somebody('SECOND_BETA', { exception: true });
+    await expect(run(`update identity.person set client_id = 'SECOND_ALFA' where person_id = $1`, other.id)).rejects.toThrow(/wants two/);
     await remains(id, requestId);
   });
 });
@@ -327,7 +330,7 @@ describe('a request', () => {
     const { requestId } = await asked();
     expect((await decide('lain', requestId, 'approve')).status).toBe(404);
     expect((await call('lain', 'GET', '/api/excuse-requests')).body.data).toEqual([]);
-    expect((await call('lain', 'GET', '/api/excuse-requests?client_id=ALFA')).status).toBe(403);
+    expect((await call('lain', 'GET', '/api/excuse-requests?client_id=SECOND_ALFA')).status).toBe(403);
     expect((await decide('lihat', requestId, 'approve')).status).toBe(403);
     expect((await call('lihat', 'GET', '/api/excuse-requests')).status).toBe(403);
   });
@@ -359,7 +362,7 @@ describe('a request', () => {
 
   it('ends with the move of the person', async () => {
     const { id, requestId } = await asked();
-    expect((await call('wide', 'PUT', `/api/users/${id}`, { client_id: 'DELTA' })).status).toBe(200);
+    expect((await call('wide', 'PUT', `/api/users/${id}`, { client_id: 'SECOND_DELTA' })).status).toBe(200);
     expect(await stateOf(requestId)).toBe('obsolete');
     expect((await decide('budi', requestId, 'approve')).status).toBe(404);
     expect((await decide('wide', requestId, 'approve')).body.code).toBe('excuse_request_decided');
@@ -394,8 +397,8 @@ describe('a request', () => {
   });
 
   it('is not approved when who asked has no say any more, but may be rejected', async () => {
-    await account('pergi', 'operator', 'ALFA');
-    const [first, second] = [await asked('ALFA', 'pergi'), await asked('ALFA', 'pergi')];
+    await account('pergi', 'operator', 'SECOND_ALFA');
+    const [first, second] = [await asked('SECOND_ALFA', 'pergi'), await asked('SECOND_ALFA', 'pergi')];
     await platform.owner.query('update identity.account set active = false where account_id = $1', [ids.pergi]);
     expect((await decide('budi', first.requestId, 'approve')).body.code).toBe('excuse_asker_gone');
     expect((await decide('budi', first.requestId, 'reject')).status).toBe(200);
@@ -408,7 +411,7 @@ describe('a request', () => {
   });
 
   it('is not decided by an account that was closed a moment ago', async () => {
-    await account('ditutup', 'operator', 'ALFA');
+    await account('ditutup', 'operator', 'SECOND_ALFA');
     const { id, requestId } = await asked();
     await platform.owner.query('update identity.account set active = false where account_id = $1', [ids.ditutup]);
     expect((await decide('ditutup', requestId, 'approve')).status).toBe(403);
@@ -416,14 +419,14 @@ describe('a request', () => {
   });
 
   it('ends undone when the client stops asking for a second person; then one person excuses', async () => {
-    await platform.addClient('OMEGA', { exception_needs_approval: true });
-    await account('omega.1', 'operator', 'OMEGA');
-    await account('omega.2', 'operator', 'OMEGA');
-    const { person_id: id } = await platform.addPerson(String(serial++), 'OMEGA');
+    await platform.addClient('SECOND_OMEGA', { exception_needs_approval: true });
+    await account('omega.1', 'operator', 'SECOND_OMEGA');
+    await account('omega.2', 'operator', 'SECOND_OMEGA');
+    const { person_id: id } = await platform.addPerson(String(serial++), 'SECOND_OMEGA');
     await excuse('omega.1', id);
     const { request_id: requestId } = (await personOf(id, 'omega.1')).excuse_request;
     const set = (exception_needs_approval: boolean) =>
-      platform.call('PUT', '/api/clients/OMEGA', { token: platform.admin, body: { exception_needs_approval } });
+      platform.call('PUT', '/api/clients/SECOND_OMEGA', { token: platform.admin, body: { exception_needs_approval } });
     expect((await set(false)).body.data.exception_needs_approval).toBe(false);
     expect(await stateOf(requestId)).toBe('obsolete');
     expect(await personOf(id, 'omega.2')).toMatchObject({ exception: false, excuse_request: null });
@@ -433,6 +436,6 @@ describe('a request', () => {
     await set(true);
     expect((await call('omega.1', 'PUT', `/api/users/${id}`, { exception: true, jabatan: 'BA' })).status).toBe(200);
     expect(await personOf(id, 'omega.1')).toMatchObject({ exception: true, jabatan: 'BA' });
-    expect((await call('omega.1', 'PUT', '/api/clients/OMEGA', { exception_needs_approval: false })).status).toBe(403);
+    expect((await call('omega.1', 'PUT', '/api/clients/SECOND_OMEGA', { exception_needs_approval: false })).status).toBe(403);
   });
 });
