@@ -5,22 +5,19 @@ import { fileURLToPath } from 'node:url';
 import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importPeopleCommand } from '../src/commands/import-people.ts';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 import { rowXml, workbookOf } from './workbook.ts';
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 let folder: string;
 beforeAll(async () => {
-  platform = await startIdentity();
+  platform = await sharedIdentity(import.meta.url);
   folder = await mkdtemp(join(tmpdir(), 'balai-people-'));
-  await platform.addClient('UNIT_A');
-  await platform.addClient('UNIT_B');
-  await platform.addPerson('80000009', 'UNIT_B', { nama: 'Elsewhere', insta: 'orang.lain' });
+  await platform.addClient('IMPORT_A');
+  await platform.addClient('IMPORT_B');
+  await platform.addPerson('80000009', 'IMPORT_B', { nama: 'Elsewhere', insta: 'orang.lain' });
 });
-afterAll(async () => {
-  await platform?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function importTable(path: string, ...more: string[]): Promise<{ code: number; said: string[] }> {
   const said: string[] = [];
@@ -37,7 +34,7 @@ async function importTable(path: string, ...more: string[]): Promise<{ code: num
     },
     print: (line: string) => void said.push(line),
   };
-  const code = (await importPeopleCommand.run(context, [path, '--client', 'unit_a', ...more])) ?? 0;
+  const code = (await importPeopleCommand.run(context, [path, '--client', 'import_a', ...more])) ?? 0;
   return { code, said };
 }
 
@@ -50,7 +47,7 @@ async function importText(name: string, text: string | Buffer, ...more: string[]
 const people = async (like = '%') =>
   (
     await platform.owner.query(
-      "select nrp, name, title, division, whatsapp, instagram, tiktok, active, version from identity.person where client_id = 'UNIT_A' and nrp like $1 order by nrp",
+      "select nrp, name, title, division, whatsapp, instagram, tiktok, active, version from identity.person where client_id = 'IMPORT_A' and nrp like $1 order by nrp",
       [like],
     )
   ).rows;
@@ -78,7 +75,7 @@ it('a table of people is taken over; what is refused is named by row and column'
     'row 5, column Akun IG: "orang.lain" the handle belongs to ELSEWHERE (80000009) (cell left out)',
     'row 6, column NRP/NIP: "00000001" the number stands in row 2 already (row refused)',
     'row 7, column NRP/NIP: "NRP-X" the number consists of digits (row refused)',
-    'row 8, column NRP/NIP: "80000009" this number is registered with the client UNIT_B (row refused)',
+    'row 8, column NRP/NIP: "80000009" this number is registered with the client IMPORT_B (row refused)',
     'row 9, column Nama Lengkap: a new person needs a name (row refused)',
     '7 rows: 3 created, 0 updated, 0 unchanged, 4 refused; 3 cells left out',
   ]);
@@ -136,7 +133,7 @@ it('numbers that a program for tables spoiled are mended where their digits are 
   const numbers = (await people()).map(({ nrp }) => nrp);
   expect(['01234569', '41234567', '41234568', '00412345', '00412346', '41234569'].filter((nrp) => !numbers.includes(nrp))).toEqual([]);
   // Who is registered with the short number is found by it.
-  await platform.addPerson('55555', 'UNIT_A', { nama: 'Pendek' });
+  await platform.addPerson('55555', 'IMPORT_A', { nama: 'Pendek' });
   expect((await importText('short.csv', 'NRP,Nama\n55555,pendek\n')).said).toEqual([
     '1 rows: 0 created, 0 updated, 1 unchanged, 0 refused; 0 cells left out',
   ]);
@@ -199,20 +196,20 @@ it('people exchange handles within a table; one whose wish is refused keeps thei
 });
 
 it('words and flags switch people off and on and give roles', async () => {
-  await platform.addClient('DITUJI', { client_type: 'direktorat' });
+  await platform.addClient('DITIMPOR', { client_type: 'direktorat' });
   const { said } = await importText(
     'flags.csv',
-    'NRP,Nama,Status,Dikecualikan,Operator,DITUJI,Peran\n71000001,Satu,Pensiun,ya,ya,1,\n71000002,Dua,aktif,,tidak,,operator; tukang\n71000003,Tiga,mungkin,-,,x,\n',
+    'NRP,Nama,Status,Dikecualikan,Operator,DITIMPOR,Peran\n71000001,Satu,Pensiun,ya,ya,1,\n71000002,Dua,aktif,,tidak,,operator; tukang\n71000003,Tiga,mungkin,-,,x,\n',
   );
   expect(said).toEqual([
     'row 3, column Peran: "tukang" there is no role tukang (cell left out)',
     'row 4, column Status: "mungkin" cannot be read as yes or no (cell left out)',
-    'row 4, column DITUJI: "x" cannot be read as yes or no (cell left out)',
+    'row 4, column DITIMPOR: "x" cannot be read as yes or no (cell left out)',
     '3 rows: 3 created, 0 updated, 0 unchanged, 0 refused; 3 cells left out',
   ]);
   const { rows } = await platform.owner.query("select active, exempt, roles from identity.person where nrp like '7100000%' order by nrp");
   expect(rows).toEqual([
-    { active: false, exempt: true, roles: ['dituji', 'operator'] },
+    { active: false, exempt: true, roles: ['ditimpor', 'operator'] },
     { active: true, exempt: false, roles: [] },
     { active: true, exempt: false, roles: [] },
   ]);

@@ -1,13 +1,14 @@
 import { makeCryptor } from '@balai/runtime';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { ownNames, PASSWORD, type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+const own = ownNames(import.meta.url);
+const UNIT = own('UNIT');
+let platform: SharedIdentity;
 beforeAll(async () => {
-  platform = await startIdentity();
-  await platform.addClient('UNIT');
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient(UNIT);
 });
-afterAll(() => platform.stop());
 
 const OFFICE = '203.0.113.50';
 const logIn = (username: string, password: string, cookie = '', address = OFFICE) =>
@@ -25,48 +26,48 @@ const guess = (username: string, tries: number, cookie = '') =>
   Promise.all(Array.from({ length: tries }, () => logIn(username, 'guess', cookie)));
 
 it('whoever guesses behind the owner’s own address does not lock the owner’s device out', async () => {
-  await platform.account('owner', 'operator', 'UNIT');
-  const first = await logIn('owner', PASSWORD);
+  await platform.account(own('owner'), 'operator', UNIT);
+  const first = await logIn(own('owner'), PASSWORD);
   const device = deviceOf(first);
   expect(first.headers.getSetCookie().find((line) => line.startsWith('device='))).toMatch(/HttpOnly/);
   const owner: number[] = [];
   for (let round = 0; round < 17; round += 1) {
-    await guess('owner', 12);
-    owner.push((await logIn('owner', PASSWORD, device)).status);
+    await guess(own('owner'), 12);
+    owner.push((await logIn(own('owner'), PASSWORD, device)).status);
   }
   expect(owner).toEqual(Array(17).fill(200));
   // From the same address without the device the guesses are in the way.
-  await guess('owner', 30);
-  expect((await logIn('owner', PASSWORD)).status).toBe(429);
+  await guess(own('owner'), 30);
+  expect((await logIn(own('owner'), PASSWORD)).status).toBe(429);
 });
 
 it('a device is known for the accounts that signed in with it, and for no other; its own guesses wait as well', async () => {
-  await platform.account('thief', 'operator', 'UNIT');
-  await platform.account('victim', 'operator', 'UNIT');
-  const device = deviceOf(await logIn('thief', PASSWORD));
+  await platform.account(own('thief'), 'operator', UNIT);
+  await platform.account(own('victim'), 'operator', UNIT);
+  const device = deviceOf(await logIn(own('thief'), PASSWORD));
   const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status);
-  expect(statuses(await guess('victim', 40, device))).toContain(429);
-  expect(statuses(await guess('thief', 40, device)).filter((status) => status === 401).length).toBeLessThanOrEqual(11);
+  expect(statuses(await guess(own('victim'), 40, device))).toContain(429);
+  expect(statuses(await guess(own('thief'), 40, device)).filter((status) => status === 401).length).toBeLessThanOrEqual(11);
   // Two accounts, one browser.
-  const shared = deviceOf(await logIn('owner', PASSWORD, deviceOf(await logIn('thief', PASSWORD, '', '192.0.2.8')), '192.0.2.8'));
-  await guess('owner', 40);
-  expect((await logIn('owner', PASSWORD, shared)).status).toBe(200);
+  const shared = deviceOf(await logIn(own('owner'), PASSWORD, deviceOf(await logIn(own('thief'), PASSWORD, '', '192.0.2.8')), '192.0.2.8'));
+  await guess(own('owner'), 40);
+  expect((await logIn(own('owner'), PASSWORD, shared)).status).toBe(200);
 });
 
 it('an invented device is none', async () => {
-  await platform.account('other', 'operator', 'UNIT');
+  await platform.account(own('other'), 'operator', UNIT);
   const forged = makeCryptor('another key of sixteen').encrypt(
-    JSON.stringify({ use: 'device', id: 'x', accounts: ['other'], at: Date.now() }),
+    JSON.stringify({ use: 'device', id: 'x', accounts: [own('other')], at: Date.now() }),
   );
   for (const cookie of ['device=nonsense', `device=${encodeURIComponent(forged)}`, `device=${'A'.repeat(3_000)}`]) {
-    await guess('other', 40, cookie);
-    expect((await logIn('other', PASSWORD, cookie)).status).toBe(429);
+    await guess(own('other'), 40, cookie);
+    expect((await logIn(own('other'), PASSWORD, cookie)).status).toBe(429);
   }
 });
 
 it('over https both cookies are of this very host', async () => {
   const answer = await platform.call('POST', '/api/auth/dashboard-login', {
-    body: { username: 'owner', password: PASSWORD },
+    body: { username: own('owner'), password: PASSWORD },
     headers: { 'x-forwarded-for': '192.0.2.99', 'x-forwarded-proto': 'https' },
   });
   const names = answer.headers

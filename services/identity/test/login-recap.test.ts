@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type SharedIdentity, sharedIdentity } from './identity-platform.ts';
 
-let platform: IdentityPlatform;
+let platform: SharedIdentity;
 const ids = new Map<string, string>();
 
 /** An entry of the audit trail as signing in leaves it, at any time. */
@@ -25,27 +25,26 @@ async function signedInThere(username: string, at: string, source = 'web') {
 }
 
 beforeAll(async () => {
-  platform = await startIdentity();
-  await platform.addClient('POLRES_A', { nama: 'Polres A' });
-  await platform.addClient('POLRES_B', { nama: 'Polres B', timezone: 'Asia/Jayapura' });
-  await platform.addClient('DITX', { nama: 'Direktorat X', client_type: 'direktorat' });
+  platform = await sharedIdentity(import.meta.url);
+  await platform.addClient('RECAP_A', { nama: 'Polres A' });
+  await platform.addClient('RECAP_B', { nama: 'Polres B', timezone: 'Asia/Jayapura' });
+  await platform.addClient('RECAP_X', { nama: 'Direktorat X', client_type: 'direktorat' });
   for (const [name, role, ...clientIds] of [
-    ['op.a', 'operator', 'POLRES_A'],
-    ['op.ab', 'operator', 'POLRES_A', 'POLRES_B'],
-    ['op.b', 'operator', 'POLRES_B'],
-    ['op.x', 'operator', 'DITX'],
+    ['recap.a', 'operator', 'RECAP_A'],
+    ['recap.ab', 'operator', 'RECAP_A', 'RECAP_B'],
+    ['recap.b', 'operator', 'RECAP_B'],
+    ['recap.x', 'operator', 'RECAP_X'],
   ] as const)
     ids.set(name, await platform.account(name, role, ...clientIds));
   // Monday 5 January 2026 begins in Jakarta at 17:00 UTC of Sunday.
-  await signedIn('op.a', '2026-01-04T16:59:59Z', 4);
-  await signedIn('op.a', '2026-01-04T17:00:00Z', 2);
-  await signedIn('op.ab', '2026-01-05T10:00:00Z', 3);
-  await signedIn('op.b', '2026-01-09T10:00:00Z');
-  await signedIn('op.x', '2026-01-05T10:00:00Z', 9);
-  await signedInThere('op.b', '2026-01-05T09:00:00Z');
-  await signedInThere('op.b', '2026-01-05T09:00:00Z', 'mobile');
+  await signedIn('recap.a', '2026-01-04T16:59:59Z', 4);
+  await signedIn('recap.a', '2026-01-04T17:00:00Z', 2);
+  await signedIn('recap.ab', '2026-01-05T10:00:00Z', 3);
+  await signedIn('recap.b', '2026-01-09T10:00:00Z');
+  await signedIn('recap.x', '2026-01-05T10:00:00Z', 9);
+  await signedInThere('recap.b', '2026-01-05T09:00:00Z');
+  await signedInThere('recap.b', '2026-01-05T09:00:00Z', 'mobile');
 });
-afterAll(() => platform.stop());
 
 const ask = (query: string, token = platform.admin) => platform.call('GET', `/api/dashboard/login-web/recap?${query}`, { token });
 const accountsOf = (body: { data: { accounts: { username: string; logins: number }[] } }) =>
@@ -57,29 +56,29 @@ describe('the recap of log-ins', () => {
     expect(status).toBe(200);
     expect(body.data).toMatchObject({ mode: 'harian', from: '2026-01-04T17:00:00.000Z', until: '2026-01-05T17:00:00.000Z', logins: 6 });
     expect(accountsOf(body)).toEqual([
-      ['op.ab', 3],
-      ['op.a', 2],
-      ['op.b', 1],
+      ['recap.ab', 3],
+      ['recap.a', 2],
+      ['recap.b', 1],
     ]);
     expect(body.message).toBe(
       '*Rekap login web*\nHarian: Senin, 5 Januari 2026\n\nTotal: 6 login, 3 akun\n' +
-        '1. op.ab (POLRES_A, POLRES_B): 3 login\n2. op.a (POLRES_A): 2 login\n3. op.b (POLRES_B): 1 login',
+        '1. recap.ab (RECAP_A, RECAP_B): 3 login\n2. recap.a (RECAP_A): 2 login\n3. recap.b (RECAP_B): 1 login',
     );
   });
 
   it('of a month is by unit: different operators and log-ins', async () => {
     const { body } = await ask('mode=BULANAN&startDate=2026-01-01&endDate=2026-01-31');
     expect(body.data.clients).toEqual([
-      { client_id: 'POLRES_A', nama: 'Polres A', operator_count: 2, logins: 9 },
-      { client_id: 'POLRES_B', nama: 'Polres B', operator_count: 2, logins: 5 },
+      { client_id: 'RECAP_A', nama: 'Polres A', operator_count: 2, logins: 9 },
+      { client_id: 'RECAP_B', nama: 'Polres B', operator_count: 2, logins: 5 },
     ]);
     expect(body.message).toContain('Total: 11 login, 3 operator, 2 satuan\n1. Polres A: 2 operator, 9 login');
   });
 
   it('takes instants, and the present day, week or month without bounds', async () => {
-    expect(accountsOf((await ask('start_time=2026-01-05T09:30:00Z&end_time=2026-01-05T10:30:00%2B00:00')).body)).toEqual([['op.ab', 3]]);
+    expect(accountsOf((await ask('start_time=2026-01-05T09:30:00Z&end_time=2026-01-05T10:30:00%2B00:00')).body)).toEqual([['recap.ab', 3]]);
     // A clock without a zone is the client's: ten in Jakarta is three in UTC.
-    expect(accountsOf((await ask('start_time=2026-01-05T16:30&end_time=2026-01-05T17:30:00')).body)).toEqual([['op.ab', 3]]);
+    expect(accountsOf((await ask('start_time=2026-01-05T16:30&end_time=2026-01-05T17:30:00')).body)).toEqual([['recap.ab', 3]]);
     const day = (await ask('')).body;
     expect(Date.parse(day.data.until) - Date.parse(day.data.from)).toBe(86_400_000);
     const week = (await ask('mode=mingguan')).body;
@@ -99,11 +98,11 @@ describe('the recap of log-ins', () => {
   });
 
   it('shows an operator the accounts of its own units only, in days of its zone', async () => {
-    const token = await platform.signIn({ role: 'operator', tenants: ['POLRES_B'], clientId: 'POLRES_B' });
+    const token = await platform.signIn({ role: 'operator', tenants: ['RECAP_B'], clientId: 'RECAP_B' });
     const { body } = await ask('start_time=2026-01-05&end_time=2026-01-05', token);
     expect(body.data).toMatchObject({ timezone: 'Asia/Jayapura', from: '2026-01-04T15:00:00.000Z' });
-    expect(body.data.clients.map((one: { client_id: string }) => one.client_id)).toEqual(['POLRES_B']);
-    expect(JSON.stringify(body)).not.toMatch(/op\.a"|POLRES_A/);
+    expect(body.data.clients.map((one: { client_id: string }) => one.client_id)).toEqual(['RECAP_B']);
+    expect(JSON.stringify(body)).not.toMatch(/recap\.a"|RECAP_A/);
   });
 });
 
@@ -122,8 +121,8 @@ it('visits of the former system are a bare list, newest first, for who sees all 
     { id: 1, ip: '203.0.113.9', user_agent: null, visited_at: '2026-01-01T00:00:00.000Z' },
   ]);
   expect((await platform.call('GET', '/api/logs/visitors?limit=1', { token: platform.admin })).body).toHaveLength(1);
-  const bound = await platform.signIn({ role: 'auditor', tenants: ['POLRES_A'], clientId: 'POLRES_A', permissions: ['audit:read'] });
+  const bound = await platform.signIn({ role: 'auditor', tenants: ['RECAP_A'], clientId: 'RECAP_A', permissions: ['audit:read'] });
   expect((await platform.call('GET', '/api/logs/visitors', { token: bound })).body).toEqual([]);
-  const operator = await platform.signIn({ role: 'operator', tenants: ['POLRES_A'], clientId: 'POLRES_A', permissions: ['clients:read'] });
+  const operator = await platform.signIn({ role: 'operator', tenants: ['RECAP_A'], clientId: 'RECAP_A', permissions: ['clients:read'] });
   expect((await platform.call('GET', '/api/logs/visitors', { token: operator })).status).toBe(403);
 });
