@@ -1,5 +1,5 @@
 import { ImageLinks, makeLogger, systemClock, uuidv7 } from '@balai/runtime';
-import type { TestPlatform } from '@balai/testing';
+import type { SharedPlatform } from '@balai/testing';
 import { BudgetPurse } from '../src/budget-purse.ts';
 import type { CollectorContext } from '../src/context.ts';
 import { ImageQueue } from '../src/image-queue.ts';
@@ -7,7 +7,7 @@ import { createProviders } from '../src/providers/create-providers.ts';
 import { imageDials, openImage } from '../src/providers/fetch-image.ts';
 
 /** A context over a test platform's database, for use cases that a test calls itself. */
-export function aContext(platform: TestPlatform, parts: Partial<CollectorContext> = {}): CollectorContext {
+export function aContext(platform: SharedPlatform, parts: Partial<CollectorContext> = {}): CollectorContext {
   const images = new ImageLinks({ sharedKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined });
   return {
     config: {

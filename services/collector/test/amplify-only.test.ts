@@ -1,14 +1,13 @@
 import { observationRecorded, postChanged, requestSpecialPost } from '@balai/contracts/collector';
 import { uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Collecting, hoursAgo, startCollecting } from './collecting.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hoursAgo, type SharedCollecting, sharedCollecting } from './collecting.ts';
 
-let world: Collecting;
+let world: SharedCollecting;
 beforeAll(async () => {
-  world = await startCollecting();
+  world = await sharedCollecting(import.meta.url);
 });
-afterAll(() => world.stop());
 
 let serial = 0;
 let clientId = '';

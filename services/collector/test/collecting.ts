@@ -3,7 +3,7 @@ import { runApplied } from '@balai/contracts/attendance';
 import { type CollectionRun, runCollected, startRun } from '@balai/contracts/collector';
 import { clientChanged, fenceRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, type SharedPlatform, sharedPlatform, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { collector } from '../src/index.ts';
 import { type ScriptedProvider, startScriptedProvider } from './scripted-provider.ts';
 
@@ -18,9 +18,9 @@ interface KnownAs {
   readonly amplified?: boolean;
 }
 
-/** A collector beside a scripted provider; the test speaks for identity and attendance. */
-export interface Collecting {
-  readonly platform: TestPlatform;
+/** The worker's collector beside a scripted provider; the test speaks for identity and attendance. */
+export interface SharedCollecting {
+  readonly platform: SharedPlatform;
   readonly provider: ScriptedProvider;
   readonly token: string;
   /** Makes a client known; its Instagram account is its id in lower case, and watched. */
@@ -32,23 +32,55 @@ export interface Collecting {
   /** Waits until a run has announced its observations, speaks for attendance, and gives the finished run. */
   finish(runId: string): Promise<CollectionRun>;
   show(runId: string): Promise<CollectionRun>;
+}
+
+/** One that a file has for itself. */
+export interface Collecting extends SharedCollecting {
+  readonly platform: TestPlatform;
   stop(): Promise<void>;
 }
 
-/** Starts both. */
+const settingsOf = ({ url }: ScriptedProvider) => ({
+  RAPIDAPI_KEY: 'a key for tests',
+  RAPIDAPI_INSTAGRAM_URL: url,
+  RAPIDAPI_TIKTOK_URL: url,
+  COLLECTOR_RATE_PER_SECOND: '1000',
+});
+
+/** For files that change settings, restart, or collect of all clients; the others take `sharedCollecting`. */
 export async function startCollecting(env: Record<string, string> = {}, platformUrl?: string): Promise<Collecting> {
   const provider = await startScriptedProvider();
   const platform = await startTestPlatform({
     modules: [collector],
     ...(platformUrl === undefined ? {} : { databaseUrl: platformUrl }),
-    env: {
-      RAPIDAPI_KEY: 'a key for tests',
-      RAPIDAPI_INSTAGRAM_URL: provider.url,
-      RAPIDAPI_TIKTOK_URL: provider.url,
-      COLLECTOR_RATE_PER_SECOND: '1000',
-      ...env,
-    },
+    env: { ...settingsOf(provider), ...env },
   });
+  return {
+    ...(await collectingOf(platform, provider)),
+    platform,
+    async stop() {
+      await platform.stop();
+      await provider.stop();
+    },
+  };
+}
+
+let sharedProvider: Promise<ScriptedProvider> | undefined;
+
+/**
+ * The worker's platform and provider, whose script begins empty for each file. Nothing is found by looking: whatever makes work wakes who
+ * does it.
+ * @param file `import.meta.url` of the test file; its clients, accounts and posts have names of their own
+ */
+export async function sharedCollecting(file: string): Promise<SharedCollecting> {
+  sharedProvider ??= startScriptedProvider();
+  const provider = await sharedProvider;
+  provider.reset();
+  const platform = await sharedPlatform({ modules: [collector], env: { ...settingsOf(provider), LOOK_SECONDS: '300' }, file });
+  return collectingOf(platform, provider);
+}
+
+async function collectingOf(platform: SharedPlatform, provider: ScriptedProvider): Promise<SharedCollecting> {
   const token = await platform.signIn();
   const fence = async (runId: string) => {
     await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
@@ -104,10 +136,6 @@ export async function startCollecting(env: Record<string, string> = {}, platform
         },
         { what: `run ${runId} to finish` },
       );
-    },
-    async stop() {
-      await platform.stop();
-      await provider.stop();
     },
   };
 }

@@ -1,13 +1,12 @@
 import { engagementsConfirmed } from '@balai/contracts/collector';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { hoursAgo, people, type SharedCollecting, sharedCollecting } from './collecting.ts';
 
-let world: Collecting;
+let world: SharedCollecting;
 beforeAll(async () => {
-  world = await startCollecting();
+  world = await sharedCollecting(import.meta.url);
   await world.client('SLOW');
 });
-afterAll(() => world.stop());
 
 const likeRequests = () => world.provider.requests.filter(({ path }) => path === '/v1/likes').length;
 const pass = async (full = false) => {

@@ -2,17 +2,17 @@ import { collectOfficial, officialAccountChanged, postChanged } from '@balai/con
 import { endJobRun } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Collecting, hoursAgo, startCollecting } from './collecting.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hoursAgo, type SharedCollecting, sharedCollecting } from './collecting.ts';
 
-let world: Collecting;
+let world: SharedCollecting;
 let operator: string;
 let other: string;
 beforeAll(async () => {
-  world = await startCollecting({ LOOK_SECONDS: '300' });
-  await world.client('POLRES_A');
-  await world.client('POLRES_B');
-  world.provider.feeds.set('polres_a', [
+  world = await sharedCollecting(import.meta.url);
+  await world.client('RESMI_A');
+  await world.client('RESMI_B');
+  world.provider.feeds.set('resmi_a', [
     { id: 'SAMA1', takenAt: new Date(Date.now() - 60_000), handles: ['ana'] },
     { id: 'BIASA1', takenAt: new Date(Date.now() - 120_000), handles: [] },
   ]);
@@ -20,12 +20,11 @@ beforeAll(async () => {
     { id: 'SAMA1', takenAt: new Date(Date.now() - 60_000), handles: ['ana', 'budi'], caption: 'Apel #Presisi @Polda.Jatim #presisi' },
     { id: 'KEMARIN1', takenAt: hoursAgo(49), handles: [] },
   ]);
-  operator = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_A'], clientId: 'POLRES_A' });
-  other = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_B'], clientId: 'POLRES_B' });
+  operator = await world.platform.signIn({ role: 'operator', tenants: ['RESMI_A'], clientId: 'RESMI_A' });
+  other = await world.platform.signIn({ role: 'operator', tenants: ['RESMI_B'], clientId: 'RESMI_B' });
 });
-afterAll(() => world.stop());
 
-const base = '/api/clients/polres_a/satbinmas-official';
+const base = '/api/clients/resmi_a/satbinmas-official';
 const call = (method: string, path: string, body?: object, token = operator) =>
   world.platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
 const put = (body: object) => call('PUT', base, body);
@@ -48,14 +47,15 @@ describe('an official account', () => {
     });
     expect([first.status, first.body.data]).toMatchObject([
       201,
-      { created: true, account: { client_id: 'POLRES_A', platform: 'instagram', username: 'resmi.a', is_active: true, is_verified: true } },
+      { created: true, account: { client_id: 'RESMI_A', platform: 'instagram', username: 'resmi.a', is_active: true, is_verified: true } },
     ]);
     const again = await put({ platform: 'instagram', username: '@resmi.a', display_name: '', is_verified: 0 });
     expect([again.status, again.body.data]).toMatchObject([
       200,
       { created: false, account: { display_name: 'Resmi', is_verified: false } },
     ]);
-    expect((await world.platform.sent('collector', officialAccountChanged)).map((one) => one.data.is_removed)).toEqual([false, false]);
+    const told = (await world.platform.sent('collector', officialAccountChanged)).filter(({ data }) => data.client_id === 'RESMI_A');
+    expect(told.map(({ data }) => data.is_removed)).toEqual([false, false]);
   });
 
   it.each([
@@ -72,9 +72,9 @@ describe('an official account', () => {
   });
 
   it('of another client is refused, and not shown to others', async () => {
-    const taken = await call('PUT', '/api/clients/POLRES_B/satbinmas-official', { platform: 'instagram', username: 'resmi.a' }, other);
+    const taken = await call('PUT', '/api/clients/RESMI_B/satbinmas-official', { platform: 'instagram', username: 'resmi.a' }, other);
     expect([taken.status, taken.body.code]).toEqual([409, 'official_account_taken']);
-    expect(JSON.stringify(taken.body)).not.toContain('POLRES_A');
+    expect(JSON.stringify(taken.body)).not.toContain('RESMI_A');
     expect((await call('GET', base, undefined, other)).status).toBe(403);
     expect((await call('GET', '/api/satbinmas-official/summary', undefined, other)).body.data).toMatchObject({ accounts: 0 });
   });
@@ -82,13 +82,13 @@ describe('an official account', () => {
 
 describe('the posts of an official account', () => {
   it('make the same posts of the client official, published anew; hashtags and mentions are kept', async () => {
-    await world.finish(await world.schedule('POLRES_A'));
+    await world.finish(await world.schedule('RESMI_A'));
     expect(await officialOf('SAMA1')).toBe(false);
     await read();
     expect([await officialOf('SAMA1'), await officialOf('BIASA1')]).toEqual([true, false]);
     const { body } = await call('GET', `${base}/data`);
     expect(body.data).toMatchObject({
-      client: { client_id: 'POLRES_A' },
+      client: { client_id: 'RESMI_A' },
       accounts: [{ username: 'resmi.a', media: [{ code: 'SAMA1', like_count: 2, hashtags: ['presisi'], mentions: ['polda.jatim'] }] }],
     });
     expect(body.data.accounts[0].media, 'of the day it is read').toHaveLength(1);
@@ -116,16 +116,16 @@ describe('the posts of an official account', () => {
       ...(world.provider.feeds.get('resmi.a') ?? []),
     ]);
     await read();
-    world.provider.feeds.set('polres_a', [
+    world.provider.feeds.set('resmi_a', [
       { id: 'BARU9', takenAt: new Date(), handles: [] },
-      ...(world.provider.feeds.get('polres_a') ?? []),
+      ...(world.provider.feeds.get('resmi_a') ?? []),
     ]);
-    await world.finish(await world.schedule('POLRES_A'));
+    await world.finish(await world.schedule('RESMI_A'));
     expect(await officialOf('BARU9')).toBe(true);
     await put({ platform: 'instagram', username: 'resmi.a', is_active: 'tidak' });
     expect([await officialOf('BARU9'), await officialOf('SAMA1')]).toEqual([false, false]);
     // The client's own account may be the official one: then all it posts is official.
-    await put({ platform: 'instagram', username: 'polres_a', is_active: true });
+    await put({ platform: 'instagram', username: 'resmi_a', is_active: true });
     expect([await officialOf('BARU9'), await officialOf('BIASA1')]).toEqual([true, true]);
     await put({ platform: 'instagram', username: 'resmi.a', is_active: true });
   });
@@ -144,22 +144,22 @@ describe('the posts of an official account', () => {
       ],
     });
     expect(await get('activity')).toMatchObject([
-      { client_id: 'POLRES_A', username: 'resmi.a', posts: 2, active_days: 1, last_post_date: expect.any(String) },
+      { client_id: 'RESMI_A', username: 'resmi.a', posts: 2, active_days: 1, last_post_date: expect.any(String) },
     ]);
-    expect(await get('engagement?client_id=polres_a&platform=ALL')).toHaveLength(1);
+    expect(await get('engagement?client_id=resmi_a&platform=ALL')).toHaveLength(1);
     const unknown = await call('GET', '/api/satbinmas-official/engagement?platform=instagrm');
     expect(unknown).toMatchObject({ status: 400, body: { errors: [{ field: 'platform' }] } });
-    expect(await get('engagement?client_id=polres_a&platform=instagram')).toMatchObject([{ engagement: 2, engagement_rate: 0.0008 }]);
+    expect(await get('engagement?client_id=resmi_a&platform=instagram')).toMatchObject([{ engagement: 2, engagement_rate: 0.0008 }]);
     expect(await get('hashtags')).toEqual([{ hashtag: 'presisi', posts: 1, accounts: 1, likes: 2, comments: 0 }]);
-    const { hours, best } = await get('content?client_id=polres_a&limit=2');
+    const { hours, best } = await get('content?client_id=resmi_a&limit=2');
     expect(best.map((one: { code: string }) => one.code)).toEqual(['SAMA1', 'BARU9']);
-    expect(best[0]).toMatchObject({ client_id: 'POLRES_A', platform: 'instagram', like_count: 2 });
+    expect(best[0]).toMatchObject({ client_id: 'RESMI_A', platform: 'instagram', like_count: 2 });
     expect(hours.reduce((sum: number, one: { posts: number }) => sum + one.posts, 0)).toBe(2);
     expect((await call('GET', '/api/satbinmas-official/content', undefined, other)).body.data).toEqual({ hours: [], best: [] });
-    expect((await call('GET', '/api/satbinmas-official/content?client_id=POLRES_A', undefined, other)).status).toBe(403);
+    expect((await call('GET', '/api/satbinmas-official/content?client_id=RESMI_A', undefined, other)).status).toBe(403);
     expect((await call('GET', '/api/satbinmas-official/content?periode=tahunan')).body).toMatchObject({ code: 'invalid_period' });
     expect(await get('activity')).toMatchObject([{ is_dormant: false, newest_post_at: expect.any(String), failure: null }]);
-    expect(await get('accounts/POLRES_A?periode=semua')).toMatchObject({
+    expect(await get('accounts/RESMI_A?periode=semua')).toMatchObject({
       accounts: [{ satbinmas_account_id: expect.any(String), posts: 2 }],
     });
     expect(await get('summary?tanggal_mulai=2020-01-01&tanggal_selesai=2020-01-31')).toMatchObject({ accounts: 1, posts: 0 });
@@ -180,12 +180,12 @@ describe('the posts of an official account', () => {
         .flatMap((line) => (line === '' ? [] : [Object.fromEntries(line.split(',').map((cell, place) => [header[place], cell]))]));
     };
     const text = (value: unknown) => (value === null ? '' : String(value));
-    const query = 'client_id=polres_a&periode=semua';
+    const query = 'client_id=resmi_a&periode=semua';
     for (const section of ['activity', 'engagement']) {
       const { data } = (await call('GET', `/api/satbinmas-official/${section}?${query}`)).body;
       const { answer, lines } = await file(`${query}&section=${section}`);
       expect(answer.headers.get('content-disposition')).toMatch(
-        /^attachment; filename="akun-resmi-(keaktifan|interaksi)_POLRES_A_semua\.csv"$/,
+        /^attachment; filename="akun-resmi-(keaktifan|interaksi)_RESMI_A_semua\.csv"$/,
       );
       expect(data.length).toBeGreaterThan(0);
       expect(
@@ -232,10 +232,10 @@ describe('the posts of an official account', () => {
       expect(ends).toHaveLength(1);
       return ends[0]?.data;
     };
-    expect(await jobOf('POLRES_A')).toMatchObject({ outcome: 'succeeded', reason: null });
-    expect(await jobOf('POLRES_B')).toMatchObject({ outcome: 'skipped' });
+    expect(await jobOf('RESMI_A')).toMatchObject({ outcome: 'succeeded', reason: null });
+    expect(await jobOf('RESMI_B')).toMatchObject({ outcome: 'skipped' });
     world.provider.answer = ({ path }) => (path === '/v1/posts' ? { status: 404, body: { message: 'User not found' } } : null);
-    expect(await jobOf('POLRES_A')).toMatchObject({ outcome: 'failed', reason: 'instagram: not_found' });
+    expect(await jobOf('RESMI_A')).toMatchObject({ outcome: 'failed', reason: 'instagram: not_found' });
     expect((await call('GET', base)).body.data).toMatchObject([{ failure: 'not_found', collected_at: expect.any(String) }]);
     world.provider.answer = () => null;
   });

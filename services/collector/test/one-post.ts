@@ -1,6 +1,6 @@
 import { type EngagementSnapshot, engagementsListed, type Observation, observationRecorded } from '@balai/contracts/collector';
 import { type Database, uuidv7 } from '@balai/runtime';
-import type { TestPlatform } from '@balai/testing';
+import type { SharedPlatform } from '@balai/testing';
 import type { CollectorContext } from '../src/context.ts';
 import type { CollectionRow } from '../src/repository/collections.ts';
 import * as collections from '../src/repository/collections.ts';
@@ -30,7 +30,7 @@ export interface OnePost {
 
 /** Stores a post of a client, unless it is there, with a collection that reads it. */
 export async function onePost(
-  platform: TestPlatform,
+  platform: SharedPlatform,
   clientId: string,
   parts: Partial<CollectorContext> = {},
   postId = uuidv7(),

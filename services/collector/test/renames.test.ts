@@ -1,33 +1,32 @@
 import { accountRenamed } from '@balai/contracts/collector';
 import { handleChanged } from '@balai/contracts/identity';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { deleteExpired } from '../src/use-cases/delete-expired.ts';
 import { aContext } from './a-context.ts';
-import { type Collecting, startCollecting } from './collecting.ts';
+import { type SharedCollecting, sharedCollecting } from './collecting.ts';
 
 const ANI = '01958000-7b1c-7000-8000-000000000001';
 const BUDI = '01958000-7b1c-7000-8000-000000000002';
 
-let world: Collecting;
+let world: SharedCollecting;
 /** Who likes everything: names by the platform's key of the account. */
 let likers: Record<string, string> = {};
 beforeAll(async () => {
-  world = await startCollecting({ LOOK_SECONDS: '300' });
+  world = await sharedCollecting(import.meta.url);
   world.provider.answer = ({ path }) =>
     path !== '/v1/likes'
       ? null
       : {
           body: { data: { items: Object.entries(likers).map(([pk, username]) => ({ pk, username })), next_cursor: null, has_more: false } },
         };
-  await world.client('POLRES_A');
+  await world.client('NAMA_A');
 });
-afterAll(() => world.stop());
 
 let version = 0;
 /** Identity tells who holds a handle now; null: nobody. */
 async function hold(handle: string, personId: string | null): Promise<void> {
   version += 1;
-  const owners = personId === null ? [] : [{ person_id: personId, client_id: 'POLRES_A', from: null, to: null }];
+  const owners = personId === null ? [] : [{ person_id: personId, client_id: 'NAMA_A', from: null, to: null }];
   await world.platform.deliver(handleChanged, { platform: 'instagram', handle, owners, version, deletedAt: null });
 }
 let posts = 0;
@@ -35,17 +34,15 @@ let posts = 0;
 async function liked(by: Record<string, string>): Promise<void> {
   likers = by;
   posts += 1;
-  const feed = world.provider.feeds.get('polres_a') ?? [];
+  const feed = world.provider.feeds.get('nama_a') ?? [];
   const post = { id: `NAMA${posts}`, takenAt: new Date(Date.now() - 60_000), handles: Object.values(by) };
-  world.provider.feeds.set('polres_a', [post, ...feed]);
-  await world.finish(await world.schedule('POLRES_A'));
+  world.provider.feeds.set('nama_a', [post, ...feed]);
+  await world.finish(await world.schedule('NAMA_A'));
 }
 const told = async () =>
-  (await world.platform.sent('collector', accountRenamed)).map(({ data }) => [
-    data.person_id ?? data.client_id,
-    data.registered,
-    data.shown_as,
-  ]);
+  (await world.platform.sent('collector', accountRenamed))
+    .filter(({ data }) => data.client_id.startsWith('NAMA_'))
+    .map(({ data }) => [data.person_id ?? data.client_id, data.registered, data.shown_as]);
 
 describe('a person whose account has another name', () => {
   it('is noticed by the platform’s key, told once, and told again when the name is back', async () => {
@@ -94,7 +91,9 @@ describe('a person whose account has another name', () => {
     await hold('ani.satu', null);
     await hold('ani.tiga', ANI);
     await deleteExpired(aContext(world.platform));
-    const { rows } = await world.platform.owner.query('select 1 from collector.known_account where person_id is not null');
+    const { rows } = await world.platform.owner.query(
+      "select 1 from collector.known_account where client_id = 'NAMA_A' and person_id is not null",
+    );
     expect(rows).toEqual([]);
     await liked({ '888': 'ani.tiga' });
     await liked({ '888': 'ani.empat' });
@@ -104,7 +103,7 @@ describe('a person whose account has another name', () => {
 
 describe('a client whose own account has another name', () => {
   it('is noticed by its posts', async () => {
-    await world.client('POLRES_B', { instagram: 'polres_b' });
+    await world.client('NAMA_B', { instagram: 'nama_b' });
     const item = (username: string) => ({
       body: {
         data: {
@@ -115,34 +114,34 @@ describe('a client whose own account has another name', () => {
         has_more: false,
       },
     });
-    let name = 'polres_b';
+    let name = 'nama_b';
     const { answer } = world.provider;
     world.provider.answer = (request, key) =>
-      request.path === '/v1/posts' && request.about === 'polres_b' ? item(name) : answer(request, key);
-    world.provider.accounts.set('polres_b', { pk: '600' });
-    await world.finish(await world.schedule('POLRES_B'));
-    name = 'polres_b_resmi';
-    await world.finish(await world.schedule('POLRES_B'));
-    await world.finish(await world.schedule('POLRES_B'));
-    expect((await told()).filter(([subject]) => subject === 'POLRES_B')).toEqual([['POLRES_B', 'polres_b', 'polres_b_resmi']]);
+      request.path === '/v1/posts' && request.about === 'nama_b' ? item(name) : answer(request, key);
+    world.provider.accounts.set('nama_b', { pk: '600' });
+    await world.finish(await world.schedule('NAMA_B'));
+    name = 'nama_b_resmi';
+    await world.finish(await world.schedule('NAMA_B'));
+    await world.finish(await world.schedule('NAMA_B'));
+    expect((await told()).filter(([subject]) => subject === 'NAMA_B')).toEqual([['NAMA_B', 'nama_b', 'nama_b_resmi']]);
     world.provider.answer = answer;
   });
 
   it('is looked for by its key when its name leads nowhere, once in a while', async () => {
-    await world.client('POLRES_C', { instagram: 'polres_c' });
-    world.provider.feeds.set('polres_c', []);
-    world.provider.accounts.set('polres_c', { pk: '700' });
-    await world.finish(await world.schedule('POLRES_C'));
+    await world.client('NAMA_C', { instagram: 'nama_c' });
+    world.provider.feeds.set('nama_c', []);
+    world.provider.accounts.set('nama_c', { pk: '700' });
+    await world.finish(await world.schedule('NAMA_C'));
     const { answer } = world.provider;
     world.provider.answer = (request, key) =>
-      request.about === 'polres_c' ? { status: 404, body: { detail: 'Not found' } } : answer(request, key);
-    world.provider.accounts.set('polres_c_baru', { pk: '700', username: 'polres_c_baru' });
-    world.provider.accounts.delete('polres_c');
-    await world.finish(await world.schedule('POLRES_C'));
-    expect((await told()).filter(([subject]) => subject === 'POLRES_C')).toEqual([['POLRES_C', 'polres_c', 'polres_c_baru']]);
+      request.about === 'nama_c' ? { status: 404, body: { detail: 'Not found' } } : answer(request, key);
+    world.provider.accounts.set('nama_c_baru', { pk: '700', username: 'nama_c_baru' });
+    world.provider.accounts.delete('nama_c');
+    await world.finish(await world.schedule('NAMA_C'));
+    expect((await told()).filter(([subject]) => subject === 'NAMA_C')).toEqual([['NAMA_C', 'nama_c', 'nama_c_baru']]);
     const byKey = () => world.provider.requests.filter((request) => request.about === '700').length;
     expect(byKey()).toBe(1);
-    await world.finish(await world.schedule('POLRES_C'));
+    await world.finish(await world.schedule('NAMA_C'));
     expect(byKey()).toBe(1);
     world.provider.answer = answer;
   });

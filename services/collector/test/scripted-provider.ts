@@ -40,6 +40,8 @@ export interface ScriptedProvider {
   answer: (request: ScriptedRequest, key: string) => Promise<ScriptedAnswer | null> | ScriptedAnswer | null;
   likesPerPage: number;
   postsPerPage: number;
+  /** Forgets the world, what was asked and how it answers. */
+  reset(): void;
   stop(): Promise<void>;
 }
 
@@ -73,6 +75,12 @@ export async function startScriptedProvider(): Promise<ScriptedProvider> {
     answer: () => null,
     likesPerPage: 50,
     postsPerPage: 12,
+    reset() {
+      for (const scripted of [provider.feeds, provider.accounts]) scripted.clear();
+      provider.requests.length = 0;
+      provider.answer = () => null;
+      [provider.likesPerPage, provider.postsPerPage] = [50, 12];
+    },
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

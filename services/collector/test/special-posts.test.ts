@@ -2,17 +2,16 @@ import type { DataOf, Platform } from '@balai/contracts';
 import { postChanged, requestSpecialPost, specialPostAnswered } from '@balai/contracts/collector';
 import { uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hoursAgo, people, type SharedCollecting, sharedCollecting } from './collecting.ts';
 
-let world: Collecting;
+let world: SharedCollecting;
 beforeAll(async () => {
-  world = await startCollecting({ LOOK_SECONDS: '300' });
+  world = await sharedCollecting(import.meta.url);
   await world.client('POLRES_S');
   await world.client('POLRES_T');
   await world.client('POLRES_TANPA', { instagram: null });
 });
-afterAll(() => world.stop());
 
 const answersTo = async (requestId: string) =>
   (await world.platform.sent('collector', specialPostAnswered)).filter((one) => one.data.request_id === requestId);
@@ -147,8 +146,8 @@ describe('a special post', () => {
   });
 
   it('on TikTok is found by its link', async () => {
-    world.provider.feeds.set('akun.tt', [{ id: '7615394488435123573', takenAt: hoursAgo(4), handles: ['citra'] }]);
-    const { data } = await request('POLRES_S', 'https://www.tiktok.com/@akun.tt/video/7615394488435123573', { platform: 'tiktok' });
+    world.provider.feeds.set('akun.tt', [{ id: '7615394488435100150', takenAt: hoursAgo(4), handles: ['citra'] }]);
+    const { data } = await request('POLRES_S', 'https://www.tiktok.com/@akun.tt/video/7615394488435100150', { platform: 'tiktok' });
     expect(await lastState(data.post_id)).toMatchObject({ kind: 'special', platform: 'tiktok', author: 'akun.tt' });
   });
 });
