@@ -1,23 +1,19 @@
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { sandbox } from '../src/module.ts';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { type SandboxWorld, sandboxWorldOn } from './sandbox-world.ts';
+import { sharedSandbox } from './shared-sandbox.ts';
 
-let platform: TestPlatform;
 let world: SandboxWorld;
 let likesPath = '';
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [sandbox], env: { SANDBOX_SLOW_MS: '300' } });
-  world = sandboxWorldOn(platform);
-  await world.addClient({ client_id: 'POLRES_MAWAR', instagram: { handle: 'polres.mawar', enabled: true } });
-  const { data } = await world.api('POST', '/posts', { client_id: 'POLRES_MAWAR', platform: 'instagram' });
+  world = sandboxWorldOn(await sharedSandbox(import.meta.url));
+  await world.addClient({ client_id: 'POLRES_GANGGU', instagram: { handle: 'polres.ganggu', enabled: true } });
+  const { data } = await world.api('POST', '/posts', { client_id: 'POLRES_GANGGU', platform: 'instagram' });
   const { shortcode } = data as { shortcode: string };
   likesPath = `/instagram/v1/likes?code_or_id_or_url=${shortcode}`;
   await world.api('POST', `/posts/${shortcode}/likes`, { handles: Array.from({ length: 60 }, (_, place) => `warga_${place}`) });
 });
 afterEach(() => setFault('none', 1));
-afterAll(() => platform?.stop());
 
 async function setFault(kind: string, count: number): Promise<void> {
   expect((await world.api('POST', '/faults', { provider: 'instagram', kind, count })).status).toBe(200);
@@ -26,7 +22,7 @@ const remaining = async (): Promise<unknown> => (await world.api('GET', '/faults
 
 it('truncate ends a chain early although the claim is larger, and waits for a list of people', async () => {
   await setFault('truncate', 1);
-  const feed = await world.providerBody('/instagram/v1/posts?username_or_id_or_url=polres.mawar');
+  const feed = await world.providerBody('/instagram/v1/posts?username_or_id_or_url=polres.ganggu');
   expect(feed).toMatchObject({ data: { count: 1 } });
   expect(await remaining()).toEqual([{ provider: 'instagram', kind: 'truncate', remaining: 1 }]);
   const { data } = await world.providerBody(likesPath);

@@ -1,17 +1,14 @@
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sandbox } from '../src/module.ts';
+import { beforeAll, expect, it } from 'vitest';
 import { objectOf, type SandboxWorld, sandboxWorldOn } from './sandbox-world.ts';
+import { sharedSandbox } from './shared-sandbox.ts';
 
 type Json = Record<string, unknown>;
 
-let platform: TestPlatform;
 let world: SandboxWorld;
 let shortcode = '';
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [sandbox] });
-  world = sandboxWorldOn(platform);
+  world = sandboxWorldOn(await sharedSandbox(import.meta.url));
   await world.addClient({ client_id: 'POLRES_MAWAR', name: 'Polres Mawar', instagram: { handle: 'polres.mawar', enabled: true } });
   await world.addClient({ client_id: 'POLRES_TUTUP', instagram: { handle: 'polres.tutup', enabled: true } });
   await world.addPerson({ clientId: 'POLRES_MAWAR', name: 'Andi Pratama', instagram: 'andi.pratama' });
@@ -24,7 +21,6 @@ beforeAll(async () => {
   });
   shortcode = String((data as Json).shortcode);
 });
-afterAll(() => platform?.stop());
 
 async function ask(path: string): Promise<{ status: number; body: Json; headers: Headers }> {
   const answer = await world.provider(`/instagram${path}`);

@@ -1,17 +1,16 @@
 import { type Client, handleChanged } from '@balai/contracts/identity';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sandbox } from '../src/module.ts';
+import type { SharedPlatform } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { objectOf, type SandboxWorld, sandboxWorldOn } from './sandbox-world.ts';
+import { sharedSandbox } from './shared-sandbox.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let world: SandboxWorld;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [sandbox] });
+  platform = await sharedSandbox(import.meta.url);
   world = sandboxWorldOn(platform);
 });
-afterAll(() => platform?.stop());
 
 const handleOf = async (clientId: string): Promise<unknown> => {
   const { data } = await world.api('GET', '/accounts');

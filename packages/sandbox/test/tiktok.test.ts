@@ -1,53 +1,49 @@
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sandbox } from '../src/module.ts';
+import { beforeAll, expect, it } from 'vitest';
 import { type SandboxWorld, sandboxWorldOn } from './sandbox-world.ts';
+import { sharedSandbox } from './shared-sandbox.ts';
 
 type Json = Record<string, unknown>;
 
-let platform: TestPlatform;
 let world: SandboxWorld;
 let secUid = '';
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [sandbox] });
-  world = sandboxWorldOn(platform);
+  world = sandboxWorldOn(await sharedSandbox(import.meta.url));
   await world.addClient({
-    client_id: 'POLRES_MAWAR',
-    name: 'Polres Mawar',
-    tiktok: { handle: 'polres.mawar', sec_uid: null, enabled: true },
+    client_id: 'POLRES_MELATI',
+    name: 'Polres Melati',
+    tiktok: { handle: 'polres.melati', sec_uid: null, enabled: true },
   });
-  await world.addPerson({ clientId: 'POLRES_MAWAR', name: 'Andi Pratama', tiktok: 'andi_pratama' });
+  await world.addPerson({ clientId: 'POLRES_MELATI', name: 'Andi Pratama', tiktok: 'andi_pratama' });
   const posts = Array.from({ length: 40 }, (_, place) => ({
     key: `p${place}`,
-    client_id: 'POLRES_MAWAR',
+    client_id: 'POLRES_MELATI',
     platform: 'tiktok',
     caption: `Video ${place} #contoh`,
     taken_at: new Date(Date.UTC(2026, 2, 1 + Math.floor(place / 2))).toISOString(),
     likes: ['warga'],
   }));
   await world.api('POST', '/bulk', { posts });
-  const info = (await ask('/api/user/info?uniqueId=polres.mawar')).userInfo as { user: Json };
+  const info = (await ask('/api/user/info?uniqueId=polres.melati')).userInfo as { user: Json };
   secUid = String(info.user.secUid);
 });
-afterAll(() => platform?.stop());
 
 const ask = (path: string): Promise<Json> => world.providerBody(`/tiktok${path}`);
 type Feed = { cursor: string; hasMore: boolean; itemList: Json[]; statusCode: number };
 const feed = async (query: string): Promise<Feed> => (await ask(`/api/user/posts?${query}`)).data as Feed;
 
 it('shows the profile with secUid, numbers and their text twins', async () => {
-  const body = await ask('/api/user/info?uniqueId=@Polres.Mawar');
+  const body = await ask('/api/user/info?uniqueId=@Polres.Melati');
   expect(body).toMatchObject({
     statusCode: 0,
-    userInfo: { user: { uniqueId: 'polres.mawar', nickname: 'Polres Mawar', privateAccount: false } },
+    userInfo: { user: { uniqueId: 'polres.melati', nickname: 'Polres Melati', privateAccount: false } },
   });
   expect(body.userInfo).toMatchObject({ stats: { videoCount: 40, heart: 40 }, statsV2: { videoCount: '40', heart: '40' } });
   expect(secUid).toMatch(/^MS4wLjABAAAA[\w-]{43}$/);
 });
 
 it('pages the feed by the count asked for, by secUid and by name, and loses no video of the same instant', async () => {
-  for (const account of [`secUid=${secUid}`, 'uniqueId=polres.mawar&username=polres.mawar']) {
+  for (const account of [`secUid=${secUid}`, 'uniqueId=polres.melati&username=polres.melati']) {
     const ids: unknown[] = [];
     for (let cursor = '0', more = true; more; ) {
       const page = await feed(`${account}&cursor=${cursor}&count=15`);
@@ -69,7 +65,7 @@ it('shows a video the same in the feed and alone, where some numbers are text', 
 });
 
 it('pages comments by position, also when one person comments twice', async () => {
-  const { data } = await world.api('POST', '/posts', { client_id: 'POLRES_MAWAR', platform: 'tiktok' });
+  const { data } = await world.api('POST', '/posts', { client_id: 'POLRES_MELATI', platform: 'tiktok' });
   const id = String((data as Json).video_id);
   await world.api('POST', `/posts/${id}/comments`, {
     handles: ['andi_pratama', ...Array.from({ length: 69 }, (_, place) => `warga_${place}`)],
@@ -93,7 +89,7 @@ it.each([
 });
 
 it('keeps the videos of a private account to itself', async () => {
-  await world.api('PUT', '/accounts/POLRES_MAWAR/tiktok', { private: true });
+  await world.api('PUT', '/accounts/POLRES_MELATI/tiktok', { private: true });
   const { data } = await ask(`/api/user/posts?secUid=${secUid}&cursor=0&count=35`);
   expect(data).toMatchObject({ statusCode: 10222 });
   expect(data).not.toHaveProperty('itemList');

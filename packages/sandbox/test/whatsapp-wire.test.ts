@@ -1,16 +1,15 @@
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sandbox } from '../src/module.ts';
+import { type SharedPlatform, waitFor } from '@balai/testing';
+import { beforeAll, expect, it } from 'vitest';
 import { objectOf, type SandboxWorld, sandboxWorldOn } from './sandbox-world.ts';
+import { sharedSandbox } from './shared-sandbox.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let world: SandboxWorld;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [sandbox], env: { SANDBOX_SLOW_MS: '200' } });
+  platform = await sharedSandbox(import.meta.url);
   world = sandboxWorldOn(platform);
 });
-afterAll(() => platform?.stop());
 
 const send = (message: object, signal: AbortSignal = AbortSignal.timeout(10_000)): Promise<Response> =>
   fetch(`${platform.baseUrl}/sandbox/wire/whatsapp/messages`, {
