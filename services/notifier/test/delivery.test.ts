@@ -1,25 +1,18 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { sendMessage } from '@balai/contracts/notifier';
-import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { aClient, type SharedPlatform, startTestPlatform, waitFor } from '@balai/testing';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { notifier } from '../src/index.ts';
-import { type FakePhone, startFakePhone } from './fake-phone.ts';
+import type { FakePhone } from './fake-phone.ts';
+import { sharedNotifier } from './shared-notifier.ts';
 
 let phone: FakePhone;
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let number = 0;
 
 beforeAll(async () => {
-  phone = await startFakePhone();
-  platform = await startTestPlatform({
-    modules: [notifier],
-    env: { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
-  });
+  ({ platform, phone } = await sharedNotifier(import.meta.url));
   await platform.deliver(clientChanged, aClient('POLRES_CONTOH'), { tenant: 'POLRES_CONTOH' });
-});
-afterAll(async () => {
-  await platform.stop();
-  await phone.stop();
 });
 beforeEach(() => {
   phone.taken.length = 0;

@@ -1,24 +1,19 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { messageRetried, messageSettled, sendMessage } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { notifier } from '../src/index.ts';
-import { type FakePhone, startFakePhone } from './fake-phone.ts';
+import { aClient, type SharedPlatform, waitFor } from '@balai/testing';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { FakePhone } from './fake-phone.ts';
+import { sharedNotifier } from './shared-notifier.ts';
 
 let phone: FakePhone;
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let operator: string;
 
 beforeAll(async () => {
-  phone = await startFakePhone();
-  platform = await startTestPlatform({ modules: [notifier], env: { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url } });
-  operator = await platform.signIn({ role: 'operator', username: 'petugas', tenants: ['POLRES_CONTOH'] });
-  await platform.deliver(clientChanged, aClient('POLRES_CONTOH'), { tenant: 'POLRES_CONTOH' });
-});
-afterAll(async () => {
-  await platform.stop();
-  await phone.stop();
+  ({ platform, phone } = await sharedNotifier(import.meta.url));
+  operator = await platform.signIn({ role: 'operator', username: 'petugas', tenants: ['POLRES_ULANG'] });
+  await platform.deliver(clientChanged, aClient('POLRES_ULANG'), { tenant: 'POLRES_ULANG' });
 });
 beforeEach(() => {
   phone.taken.length = 0;
@@ -31,7 +26,7 @@ async function refused(text: string) {
   number += 1;
   phone.script.push('refuse');
   const data = { intent_key: `retry:${number}`, channel: 'whatsapp', to: `62811000${2000 + number}`, subject: null, text } as const;
-  await platform.deliver(sendMessage, { ...data, delivery: 'at-most-once' }, { tenant: 'POLRES_CONTOH' });
+  await platform.deliver(sendMessage, { ...data, delivery: 'at-most-once' }, { tenant: 'POLRES_ULANG' });
   return waitFor(async () => (await listed()).find((one) => one.preview === text && one.state === 'failed'), { what: `${text} to fail` });
 }
 interface Shown {
@@ -42,7 +37,7 @@ interface Shown {
   can_retry: boolean;
 }
 const listed = async (language = 'id'): Promise<Shown[]> =>
-  (await platform.call('GET', '/api/messages?client_id=POLRES_CONTOH', { token: operator, headers: { 'accept-language': language } })).body
+  (await platform.call('GET', '/api/messages?client_id=POLRES_ULANG', { token: operator, headers: { 'accept-language': language } })).body
     .data;
 const retry = (id: string, token = operator) => platform.call('POST', `/api/messages/${id}/retry`, { token });
 
@@ -66,7 +61,7 @@ test('a message that failed says why in plain words, is tried again when asked, 
 test('what arrived, what is old and what is not theirs is not sent again', async () => {
   const failed = await refused('Rekap lama');
   const stranger = await platform.signIn({ role: 'operator', tenants: ['POLRES_LAIN'] });
-  const viewer = await platform.signIn({ role: 'viewer', permissions: ['messages:read', 'self'], tenants: ['POLRES_CONTOH'] });
+  const viewer = await platform.signIn({ role: 'viewer', permissions: ['messages:read', 'self'], tenants: ['POLRES_ULANG'] });
   expect([(await retry(failed.message_id, stranger)).status, (await retry(failed.message_id, viewer)).status]).toEqual([404, 403]);
   expect((await retry(uuidv7())).body.code).toBe('message_not_found');
   await platform.owner.query("update notifier.message set planned_at = now() - interval '25 hours' where message_id = $1", [

@@ -1,23 +1,15 @@
 import { accountChanged } from '@balai/contracts/access';
 import { deliverySettled, sendDelivery, tellAccount } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { notifier } from '../src/index.ts';
-import { type FakePhone, startFakePhone } from './fake-phone.ts';
+import { type SharedPlatform, waitFor } from '@balai/testing';
+import { beforeAll, expect, test } from 'vitest';
+import type { FakePhone } from './fake-phone.ts';
+import { sharedNotifier } from './shared-notifier.ts';
 
 let phone: FakePhone;
-let platform: TestPlatform;
+let platform: SharedPlatform;
 beforeAll(async () => {
-  phone = await startFakePhone();
-  platform = await startTestPlatform({
-    modules: [notifier],
-    env: { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
-  });
-});
-afterAll(async () => {
-  await platform.stop();
-  await phone.stop();
+  ({ platform, phone } = await sharedNotifier(import.meta.url));
 });
 
 const send = async (more: object = {}) => {
