@@ -2,19 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type SharedPlatform, sharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { gateway } from '../src/index.ts';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const CSV = Buffer.from(`nama,hadir\n${'Budi Santoso,1\n'.repeat(4_000)}`);
 const ALFA = { tenants: ['ALFA'] };
 
-let system: TestPlatform;
+let system: SharedPlatform;
 beforeAll(async () => {
-  system = await startTestPlatform({ modules: [gateway] });
+  system = await sharedPlatform({ modules: [gateway], file: import.meta.url });
 });
-afterAll(() => system?.stop());
 
 const put = (bytes: Buffer, contentType: string) =>
   system.platform.blobs.put(bytes, { tenant: 'ALFA', maxBytes: 1_000_000, types: ['image/png', 'text/csv'], contentType });

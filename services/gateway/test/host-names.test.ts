@@ -1,16 +1,15 @@
 import { get } from 'node:http';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type SharedPlatform, sharedPlatform, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { gateway } from '../src/index.ts';
 
 let databaseUrl = '';
-let first: TestPlatform;
+let first: SharedPlatform;
 let open: TestPlatform | null = null;
 beforeAll(async () => {
-  first = await startTestPlatform({ modules: [gateway] });
+  first = await sharedPlatform({ modules: [gateway], file: import.meta.url });
   ({ databaseUrl } = first);
 });
-afterAll(() => first?.stop());
 afterEach(async () => {
   await open?.platform.stop();
   open = null;
