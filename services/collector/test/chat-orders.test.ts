@@ -2,16 +2,15 @@ import { runChatOrder } from '@balai/contracts/collector';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { hoursAgo, people, type SharedCollecting, sharedCollecting } from './collecting.ts';
 
-let world: Collecting;
+let world: SharedCollecting;
 beforeAll(async () => {
-  world = await startCollecting({ COLLECTOR_MANUAL_RUNS_PER_HOUR: '3' });
+  world = await sharedCollecting(import.meta.url);
   for (const client of ['CHAT_A', 'CHAT_B']) await world.client(client);
   world.provider.feeds.set('chat_a', [{ id: 'C1', takenAt: hoursAgo(1), handles: people(3) }]);
 });
-afterAll(() => world.stop());
 
 async function order(parts: string[], clientIds: string[]): Promise<string> {
   const orderId = uuidv7();
@@ -50,7 +49,7 @@ it('a run that failed says why', async () => {
 it('a run that takes longer than a chat waits is answered with how far it is, and not again', async () => {
   const slow = await order(['CHAT_A'], ['CHAT_A']);
   const runId = await runOf(slow);
-  await world.platform.owner.query("update collector.chat_run set asked_at = now() - interval '91 seconds'");
+  await world.platform.owner.query("update collector.chat_run set asked_at = now() - interval '91 seconds' where run_id = $1", [runId]);
   await world.fence(runId);
   await waitFor(async () => (await answersTo(slow)).length > 0, { what: 'the chat to be told' });
   expect((await answersTo(slow))[0]?.text).toMatch(/^⏳ \*Pengambilan masih berjalan\* — \*CHAT_A\*/);
@@ -65,7 +64,7 @@ it('what cannot be done is refused at once: another’s client, none, too many',
   expect(which).toMatchObject({ text: expect.stringContaining('ambildata#CHAT_A'), asks: { parts: [] } });
   await world.platform.owner.query(
     `insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, finished_at)
-     select gen_random_uuid(), 'manual', true, 'CHAT_B', array['CHAT_B'], now() from generate_series(1, 3)`,
+     select gen_random_uuid(), 'manual', true, 'CHAT_B', array['CHAT_B'], now() from generate_series(1, 60)`,
   );
-  expect((await answersTo(await order(['CHAT_B'], ['CHAT_B'])))[0]?.text).toMatch(/^Sudah 3 pengambilan manual/);
+  expect((await answersTo(await order(['CHAT_B'], ['CHAT_B'])))[0]?.text).toMatch(/^Sudah 60 pengambilan manual/);
 });
