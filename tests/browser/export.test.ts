@@ -4,23 +4,25 @@
 import { readFile } from 'node:fs/promises';
 import { createExport } from '@balai/contracts/attendance';
 import { infrastructure, pageTexts } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../e2e/harness/people.ts';
 import { barriersInBoth } from './barriers.ts';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot, textOf } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const openAt = async (path: string, options = {}): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl, options);
+    const one = await visit(unit.browser, unit.installation.baseUrl, options);
     visits.push(one);
-    const page = await one.openAs('tamu', path);
+    const page = await one.openAs(unit.accounts.tamu, path);
     return page;
   };
   const open = async (path: string, options = {}): Promise<Page> => {
@@ -30,11 +32,10 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
   };
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   /** Asks the open dialog for a format; the bytes the browser saves. */
@@ -71,7 +72,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     await shoot(page, 'export-dialog');
     expect(await barriersInBoth(page)).toEqual([]);
     const sheet = await take(page, 'Excel');
-    expect(sheet.name).toMatch(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx$/);
+    expect(sheet.name).toMatch(new RegExp(`^rekap-personel_${CLIENT}_[\\d-]+\\.xlsx$`));
     const rows = await readSheet(sheet.bytes);
     const at = rows.findIndex(([first]) => first === 'No');
     const people = rows.slice(at + 1).map(([, name]) => String(name));
@@ -135,7 +136,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
   });
 
   it('says in words what each file of the list is of', async () => {
-    const guest = await signIn(unit.installation, 'tamu');
+    const guest = await signIn(unit.installation, unit.accounts.tamu);
     const of = { client_id: CLIENT, periode: 'harian' };
     for (const [view, query] of [
       ['divisions', { ...of, platform: 'instagram', filter: 'behind' }],
