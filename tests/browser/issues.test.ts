@@ -4,28 +4,28 @@
 import { decideComplaint, fileClaim } from '@balai/contracts/attendance';
 import { listPeople } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 describe.skipIf(infrastructure().browser === null)('corrections and issues', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   const signedIn = async (path: string, viewport = DESKTOP) => {
-    const one = await visit(browser, unit.installation.baseUrl, { viewport });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport });
     visits.push(one);
-    const page = await one.openAs('petugas', `${unit.installation.baseUrl}${path}`);
+    const page = await one.openAs(unit.accounts.petugas, `${unit.installation.baseUrl}${path}`);
     return page;
   };
 
@@ -49,14 +49,14 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await panel.getByLabel('Alasan').fill('Tangkapan layar diterima');
     await panel.getByRole('button', { name: 'Simpan' }).click();
     await panel.getByText(/^1 dari \d+ konten dihitung/).waitFor();
-    await panel.getByText(/Koreksi oleh petugas.*Tangkapan layar diterima/).waitFor();
+    await panel.getByText(new RegExp(`Koreksi oleh ${unit.accounts.petugas}.*Tangkapan layar diterima`)).waitFor();
     await panel.locator('li[data-counted]').getByRole('link').first().click();
     await page.getByRole('heading', { name: /^Yang sudah ikut/ }).waitFor();
     await shoot(page, 'post', { fullPage: true });
     await page.getByRole('button', { name: /^Batalkan koreksi/ }).click();
     await page.getByRole('dialog').getByLabel('Alasan').fill('Salah orang');
     await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
-    await page.getByText(/dibatalkan petugas, .*: Salah orang/).waitFor();
+    await page.getByText(new RegExp(`dibatalkan ${unit.accounts.petugas}, .*: Salah orang`)).waitFor();
   });
 
   it('the focus stays by what was pressed: in the panel after saving, at the list when the row has left it', async () => {
@@ -157,7 +157,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await dialog.getByRole('button', { name: 'Terima', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: 'Terima…' }).count()).toBe(0);
-    await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();
+    await page.getByText(new RegExp(`Diterima oleh ${unit.accounts.petugas}, .*: Bukti jelas`)).waitFor();
     // What was pressed is gone by then; the focus is not.
     await page.getByRole('button', { name: 'Terima…' }).waitFor({ state: 'detached' });
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
@@ -190,7 +190,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
       body: { decision: 'reject', reason: 'Sudah diperiksa' },
     });
     await dialog.getByText('Kendala ini sudah diputuskan; yang Anda isi di sini belum disimpan.').waitFor();
-    await dialog.getByText(/^.*Ditolak oleh kepala, .*: Sudah diperiksa$/).waitFor();
+    await dialog.getByText(new RegExp(`^.*Ditolak oleh ${unit.accounts.kepala}, .*: Sudah diperiksa$`)).waitFor();
     expect(await dialog.getByLabel('Alasan').inputValue()).toBe('Tidak terlihat di unggahan');
     await page.getByRole('button', { name: 'Tolak…', includeHidden: true }).waitFor({ state: 'detached' });
   });
