@@ -1,28 +1,29 @@
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, like } from '../e2e/harness/people.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { signInOn, stateCounts, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 /** Of one day every page and every text tells one count of who owes; where a text counts otherwise it says so. */
 describe.skipIf(infrastructure().browser === null)('one day, one count', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let one: Visit;
   let page: Page;
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    one = await visit(browser, unit.installation.baseUrl);
+    unit = await startUnit(own);
+    one = await visit(unit.browser, unit.installation.baseUrl);
     await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
     page = await one.open('/login');
-    await signInOn(page, 'kepala', PASSWORD);
+    await signInOn(page, unit.accounts.kepala, PASSWORD);
   });
   afterAll(async () => {
     const complaints = [...(one?.complaints ?? [])];
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
     expect(complaints).toEqual([]);
   });
 
@@ -114,7 +115,7 @@ describe.skipIf(infrastructure().browser === null)('one day, one count', { meta:
     await page.getByTestId('coverage').getByText('6 dari 10').waitFor();
     await page.getByRole('heading', { name: 'Yang sudah ikut 6' }).waitFor();
     expect(await page.getByText('partisipasi menghitung').count()).toBe(0);
-    await like(unit.installation, unit.posts[0], ['sedang.cuti']);
+    await like(unit.installation, unit.posts[0], [own.name('sedang.cuti')]);
     await collect(unit.admin, { client_id: CLIENT });
     await page.getByRole('heading', { name: 'Yang sudah ikut 7' }).waitFor();
     await page.getByText('7 personel terlihat di sini; partisipasi menghitung 6.').waitFor();
