@@ -1,7 +1,7 @@
 import { listColleagues, putPolicy } from '@balai/contracts/editorial';
 import { waitFor } from '@balai/testing';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { createAccount } from '../e2e/harness/people.ts';
+import { createAccount, type User } from '../e2e/harness/people.ts';
 import { DESKTOP, type Visit, visit } from './chromium.ts';
 import type { SharedUnit } from './shared-unit.ts';
 import { CLIENT, type SmallUnit } from './small-unit.ts';
@@ -34,11 +34,19 @@ export async function openedAs(
 /** Makes an account with a WhatsApp number the one whose approval the unit's pieces need. */
 export async function askForApproval({ installation, admin }: SmallUnit, username: string, number: string): Promise<void> {
   await createAccount(installation, username, 'editor', CLIENT, number);
+  await needApprovalOf(admin, CLIENT, username);
+}
+
+/** The same for an account of the file (`kabid`). */
+export async function askForOwnApproval(unit: SharedUnit, name: string, number: string): Promise<void> {
+  await needApprovalOf(unit.admin, unit.client, await unit.addAccount(name, 'editor', { whatsapp: number }));
+}
+
+async function needApprovalOf(admin: User, client_id: string, username: string): Promise<void> {
   const { account_id } = await waitFor(
-    async () =>
-      (await admin.api(listColleagues, { query: { client_id: CLIENT, may: 'approve' } })).data.find((one) => one.username === username),
+    async () => (await admin.api(listColleagues, { query: { client_id, may: 'approve' } })).data.find((one) => one.username === username),
     { what: 'the desk to know the approver' },
   );
   const body = { kind: 'one' as const, approvers: [{ account_id, stand_ins: [] }], deadline_hours: 24 };
-  await admin.api(putPolicy, { params: { client_id: CLIENT }, body });
+  await admin.api(putPolicy, { params: { client_id }, body });
 }

@@ -1,54 +1,51 @@
 import { createPiece, createPlan, getPiece, movePiece } from '@balai/contracts/editorial';
 import { infrastructure, waitFor } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, like, publish, signIn, type User } from '../e2e/harness/people.ts';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { askForApproval } from './desk.ts';
+import { closeVisits, PHONE, type Visit, visit } from './chromium.ts';
+import { askForOwnApproval } from './desk.ts';
 import { chatMessages, takePhone, writeToPlatform } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
 
-const NUMBER = '628119990031';
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+
+const NUMBER = own.phone('0031');
 const TITLE = 'Sembako untuk warga Mawar';
 const TEXT = 'Kapolres membagikan sembako kepada warga Kelurahan Mawar yang terdampak banjir semalam.';
 const HOUR_MS = 3_600_000;
 
 /** From a draft by the approver's phone to the published post and what came of it. */
 describe.skipIf(infrastructure().browser === null)('the effect of a piece', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let writer: User;
   let piece: string;
   let desk: Visit;
   const address = () => `/editorial/${piece}/effect?client=${CLIENT}`;
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
     const { installation } = unit;
-    await askForApproval(unit, 'kabid', NUMBER);
-    writer = await signIn(installation, 'petugas');
+    await askForOwnApproval(unit, 'kabid', NUMBER);
+    writer = await signIn(installation, unit.accounts.petugas);
     piece = (await writer.api(createPiece, { body: { title: TITLE, content: TEXT } })).data.piece_id;
     await writer.api(movePiece, { params: { id: piece }, body: { transition: 'submit' } });
-    desk = await visit(browser, installation.baseUrl);
+    desk = await visit(unit.browser, installation.baseUrl);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
   const open = async (path: string, options = {}): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl, options);
-    const page = await one.openAs('petugas', path);
+    const one = await visit(unit.browser, unit.installation.baseUrl, options);
+    const page = await one.openAs(unit.accounts.petugas, path);
     return page;
   };
 
   it('a draft is approved in the phone of the sandbox', async () => {
     const page = await desk.open('/sandbox');
-    await page
-      .getByLabel('Nomor', { exact: true })
-      .locator('option', { hasText: NUMBER.slice(-4) })
-      .first()
-      .waitFor({ state: 'attached' });
-    await takePhone(page, new RegExp(NUMBER.slice(-4)));
+    await page.getByLabel('Nomor', { exact: true }).locator('option', { hasText: NUMBER }).first().waitFor({ state: 'attached' });
+    await takePhone(page, new RegExp(NUMBER));
     const asked = chatMessages(page).filter({ hasText: TITLE });
     await asked.first().waitFor();
     const code = /setuju#(\w{8})/.exec((await asked.first().textContent()) ?? '')?.[1] ?? '';
