@@ -1,19 +1,21 @@
 import { updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './barriers.ts';
-import { launchBrowser, type Visit } from './chromium.ts';
+import { closeVisits, type Visit } from './chromium.ts';
 import { textOf } from './pages.ts';
-import { CLIENT, openedByAdmin, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { openedByAdmin, ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 /** What the pages say when data are old, incomplete or of another question, and what became of a form. */
 describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const opened = async (path: string, options = {}): Promise<[Page, Visit]> => {
-    const [page, one] = await openedByAdmin(browser, unit, path, options);
+    const [page, one] = await openedByAdmin(unit, path, options);
     visits.push(one);
     return [page, one];
   };
@@ -29,11 +31,10 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   const live = (page: Page) => page.getByRole('button', { name: /Jeda pembaruan langsung|Lanjutkan pembaruan langsung/ });
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   it('leads with completion on a day and with participation over a month, and names both', async () => {
@@ -148,7 +149,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
       await form.getByRole('button', { name: 'Simpan' }).click();
       return form;
     };
-    const person = { 'NRP/NIP': '95139901', Nama: 'Orang Baru', Pangkat: 'AIPDA' };
+    const person = { 'NRP/NIP': own.nrp('9901'), Nama: 'Orang Baru', Pangkat: 'AIPDA' };
     beforeAll(async () => {
       const [opens, one] = await opened('/people');
       one.expectStatus(409);
@@ -179,7 +180,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     });
 
     it('says when somebody who had left was reactivated', async () => {
-      await unit.admin.api(updatePerson, { params: { user_id: '95139901' }, body: { status: false } });
+      await unit.admin.api(updatePerson, { params: { user_id: own.nrp('9901') }, body: { status: false } });
       await register(person);
       await page.getByText('Personel diaktifkan kembali dengan data ini.').waitFor();
     });
