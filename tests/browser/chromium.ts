@@ -49,7 +49,13 @@ const openVisits = new Set<BrowserContext>();
 
 /** Closes what a test file has opened in the browser it shares. */
 export async function closeVisits(): Promise<void> {
-  await Promise.all([...openVisits].map((context) => context.close()));
+  await Promise.all(
+    [...openVisits].map(async (context) => {
+      // A page may be asking for something that a test answers in the place of the server.
+      await Promise.all([context, ...context.pages()].map((one) => one.unrouteAll({ behavior: 'ignoreErrors' })));
+      await context.close();
+    }),
+  );
 }
 
 /** Opens a profile of its own: no cookies, nothing stored. */
