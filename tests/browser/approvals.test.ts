@@ -1,34 +1,33 @@
 import { createPiece, getPiece, movePiece } from '@balai/contracts/editorial';
 import { infrastructure, waitFor } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type User, world } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
-import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { askForApproval } from './desk.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit, visit } from './chromium.ts';
+import { askForOwnApproval } from './desk.ts';
 import { chatMessages, shoot, stayOnReload, takePhone, writeToPlatform } from './pages.ts';
-import { PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
 
-const NUMBER = '628119990021';
-const ADDRESS = 'kabid@mawar.example';
+const own = ownNames(import.meta.url);
+const NUMBER = own.phone('0021');
+const ADDRESS = `${own.name('kabid')}@mawar.example`;
 
 describe.skipIf(infrastructure().browser === null)('approving outside the dashboard', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let phone: Visit;
   let writer: User;
   let serial = 0;
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
     const { installation } = unit;
-    await askForApproval(unit, 'kabid', NUMBER);
-    writer = await signIn(installation, 'petugas');
-    phone = await visit(browser, installation.baseUrl, { viewport: PHONE });
+    await askForOwnApproval(unit, 'kabid', NUMBER);
+    writer = await signIn(installation, unit.accounts.petugas);
+    phone = await visit(unit.browser, installation.baseUrl, { viewport: PHONE });
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   async function submit(more = ''): Promise<{ id: string; title: string }> {
@@ -54,12 +53,8 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
   it('a piece is approved by writing its code in the sandbox’s phone', async () => {
     const { id, title } = await submit();
     const page = await phone.open('/sandbox');
-    await page
-      .getByLabel('Nomor', { exact: true })
-      .locator('option', { hasText: NUMBER.slice(-4) })
-      .first()
-      .waitFor({ state: 'attached' });
-    await takePhone(page, new RegExp(NUMBER.slice(-4)));
+    await page.getByLabel('Nomor', { exact: true }).locator('option', { hasText: NUMBER }).first().waitFor({ state: 'attached' });
+    await takePhone(page, new RegExp(NUMBER));
     const asked = chatMessages(page).filter({ hasText: title });
     await asked.first().waitFor();
     const code = /setuju#(\w{8})/.exec((await asked.first().textContent()) ?? '')?.[1] ?? '';
@@ -70,8 +65,8 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
   });
 
   it('the approver sets where letters go on the account page, with the password', async () => {
-    const account = await visit(browser, unit.installation.baseUrl, { viewport: PHONE });
-    const page = await account.openAs('kabid', '/account');
+    const account = await visit(unit.browser, unit.installation.baseUrl, { viewport: PHONE });
+    const page = await account.openAs(own.name('kabid'), '/account');
     const panel = page.getByRole('region', { name: 'Kontak' });
     await panel.getByText(`+${NUMBER}`).waitFor();
     account.expectStatus(400);
