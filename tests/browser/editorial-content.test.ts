@@ -1,34 +1,37 @@
 import { addAttachment, addComment, createPiece, getPiece, listAttachments, listComments } from '@balai/contracts/editorial';
 import { infrastructure } from '@balai/testing';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAccount, signIn, type User } from '../e2e/harness/people.ts';
+import { signIn, type User } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
-import { DESKTOP, launchBrowser, PHONE, type Visit } from './chromium.ts';
-import { openAs } from './desk.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit } from './chromium.ts';
+import { openedAs } from './desk.ts';
 import { shoot } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
+const WRITER = own.name('penulis');
+const EDITOR = own.name('redaktur');
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
 describe.skipIf(infrastructure().browser === null)('beside the text of a piece', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let writer: User;
   const visits: Visit[] = [];
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await createAccount(unit.installation, 'penulis', 'editor', CLIENT);
-    await createAccount(unit.installation, 'redaktur', 'editor', CLIENT);
-    writer = await signIn(unit.installation, 'penulis');
+    unit = await startUnit(own);
+    await unit.addAccount('penulis', 'editor');
+    await unit.addAccount('redaktur', 'editor');
+    writer = await signIn(unit.installation, WRITER);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   const open = async (username: string, path: string, options: BrowserContextOptions = {}) => {
-    const { one, page } = await openAs(browser, unit, username, path, options);
+    const { one, page } = await openedAs(unit, username, path, options);
     visits.push(one);
     return page;
   };
@@ -48,11 +51,11 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     const page = await open('penulis', `/editorial/${id}`);
     const other = await open('redaktur', `/editorial/${id}`);
     const present = (on: Page) => on.getByRole('list', { name: 'Juga membuka naskah ini' });
-    await present(page).getByText('redaktur').waitFor();
-    await present(other).getByText('penulis').waitFor();
+    await present(page).getByText(EDITOR).waitFor();
+    await present(other).getByText(WRITER).waitFor();
     await text(other).focus();
     await present(page).getByText('· Isi').waitFor();
-    await page.getByText('redaktur menulis di sini').waitFor();
+    await page.getByText(`${EDITOR} menulis di sini`).waitFor();
     await shoot(page, 'presence', { fullPage: true });
     await page.setViewportSize(PHONE);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
@@ -132,12 +135,15 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     });
     await comments.getByText('pukul delapan').waitFor();
     await comments.getByLabel('Komentari bagian ini').fill('@penu');
-    await comments.getByRole('group', { name: 'Rekan' }).getByRole('button', { name: '@penulis' }).click();
-    expect(await comments.getByLabel('Komentari bagian ini').inputValue()).toBe('@penulis ');
-    await comments.getByLabel('Komentari bagian ini').fill('@penulis benar jam delapan?');
+    await comments
+      .getByRole('group', { name: 'Rekan' })
+      .getByRole('button', { name: `@${WRITER}` })
+      .click();
+    expect(await comments.getByLabel('Komentari bagian ini').inputValue()).toBe(`@${WRITER} `);
+    await comments.getByLabel('Komentari bagian ini').fill(`@${WRITER} benar jam delapan?`);
     await comments.getByRole('button', { name: 'Kirim', exact: true }).click();
     const theirs = await panel(other, 'Komentar');
-    await theirs.getByText('@penulis benar jam delapan?').waitFor();
+    await theirs.getByText(`@${WRITER} benar jam delapan?`).waitFor();
     await theirs.getByRole('button', { name: 'pukul delapan' }).click();
     expect(await text(other).evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe(
       'pukul delapan',
@@ -149,7 +155,7 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     await comments.getByRole('button', { name: 'Selesai' }).click();
     await theirs.getByRole('button', { name: 'Tampilkan yang selesai (1)' }).waitFor();
     const [thread] = (await writer.api(listComments, { params: { id } })).data;
-    expect(thread).toMatchObject({ resolved_by: { name: 'redaktur' }, replies: [{ text: 'Ya.' }], mentions: [{ name: 'penulis' }] });
+    expect(thread).toMatchObject({ resolved_by: { name: EDITOR }, replies: [{ text: 'Ya.' }], mentions: [{ name: WRITER }] });
   });
 
   it('files are attached, described and taken away; what is no picture is refused with the reason', async () => {
