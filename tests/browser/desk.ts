@@ -1,23 +1,10 @@
 import { listColleagues, putPolicy } from '@balai/contracts/editorial';
 import { waitFor } from '@balai/testing';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { createAccount, type User } from '../e2e/harness/people.ts';
 import { DESKTOP, type Visit, visit } from './chromium.ts';
 import type { SharedUnit } from './shared-unit.ts';
 import { CLIENT, type SmallUnit } from './small-unit.ts';
-
-/** A window of its own, in which an account has signed in and opened an address. */
-export async function openAs(
-  browser: Browser,
-  unit: SmallUnit,
-  username: string,
-  path: string,
-  options: BrowserContextOptions = {},
-): Promise<{ one: Visit; page: Page }> {
-  const one = await visit(browser, unit.installation.baseUrl, { viewport: DESKTOP, reducedMotion: 'reduce', ...options });
-  const page = await one.openAs(username, path);
-  return { one, page };
-}
 
 /** A profile in which an account of the file (`penulis`) has signed in and opened an address. */
 export async function openedAs(

@@ -13,14 +13,18 @@ import {
 } from '@balai/contracts/editorial';
 import { letterDocx } from '@balai/documents';
 import { infrastructure, waitFor } from '@balai/testing';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collect, createAccount, like, publish, signIn, type User } from '../e2e/harness/people.ts';
+import { collect, like, publish, signIn, type User } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
-import { DESKTOP, launchBrowser, PHONE, type Visit } from './chromium.ts';
-import { openAs } from './desk.ts';
+import { closeVisits, DESKTOP, PHONE, type Visit } from './chromium.ts';
+import { openedAs } from './desk.ts';
 import { shoot } from './pages.ts';
-import { CLIENT, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { CHIEF_ROLE } from './shared-installation.ts';
+import { ownNames, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const LETTER = {
@@ -35,24 +39,22 @@ const LETTER = {
 
 /** What the desk's pages do beside writing: taking over, beginning, planning, finding. */
 describe.skipIf(infrastructure().browser === null)('the pages around a piece', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   let writer: User;
   const visits: Visit[] = [];
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
-    await createAccount(unit.installation, 'penulis', 'editor', CLIENT);
-    await createAccount(unit.installation, 'penyetuju', 'admin');
-    await createAccount(unit.installation, 'petugas.redaksi', 'editor', CLIENT);
-    writer = await signIn(unit.installation, 'penulis');
+    unit = await startUnit(own);
+    await unit.addAccount('penulis', 'editor');
+    await unit.addAccount('penyetuju', CHIEF_ROLE);
+    await unit.addAccount('petugas.redaksi', 'editor');
+    writer = await signIn(unit.installation, own.name('penulis'));
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
   const open = async (username: string, path: string, options: BrowserContextOptions = {}) => {
-    const { one, page } = await openAs(browser, unit, username, path, options);
+    const { one, page } = await openedAs(unit, username, path, options);
     visits.push(one);
     return page;
   };
@@ -228,7 +230,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     const day = addDays(monday(), 1);
     const id = await begin({ title: 'Apel siaga' });
     await writer.api(movePiece, { params: { id }, body: { transition: 'submit' } });
-    const approver = await signIn(unit.installation, 'penyetuju');
+    const approver = await signIn(unit.installation, own.name('penyetuju'));
     await approver.api(movePiece, { params: { id }, body: { transition: 'approve' } });
     const page = await open('petugas.redaksi', `/editorial/calendar?client=${CLIENT}&view=week&day=${day}`);
     await page.getByRole('button', { name: 'Rencanakan posting: Apel siaga' }).dragTo(page.locator(`[data-day="${day}"]`));
@@ -256,7 +258,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await readAgain;
     expect(await caption.inputValue()).toBe('Ditulis di sini.');
     await panel.getByRole('button', { name: 'Simpan', exact: true }).click();
-    await panel.getByText('Posting untuk “Jumat bersih” sudah diubah penulis sejak formulir ini dibuka.').waitFor();
+    await panel.getByText(`Posting untuk “Jumat bersih” sudah diubah ${own.name('penulis')} sejak formulir ini dibuka.`).waitFor();
     await panel.getByText(/→ Ditulis di sana\.$/).waitFor();
     expect(await caption.inputValue()).toBe('Ditulis di sini.');
     await panel.getByRole('button', { name: 'Simpan isian saya' }).click();
@@ -269,7 +271,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     const text = 'Kapolres memimpin apel gelar pasukan operasi lilin di lapangan Mawar pagi ini.';
     const id = await begin({ title: 'Operasi lilin', content: text });
     await writer.api(movePiece, { params: { id }, body: { transition: 'submit' } });
-    const approver = await signIn(unit.installation, 'penyetuju');
+    const approver = await signIn(unit.installation, own.name('penyetuju'));
     await writer.api(createPlan, { params: { id }, body: { platform: 'instagram', planned_at: new Date().toISOString(), caption: text } });
     if ((await kept(id)).state === 'draft') await writer.api(movePiece, { params: { id }, body: { transition: 'submit' } });
     await approver.api(movePiece, { params: { id }, body: { transition: 'approve' } });
