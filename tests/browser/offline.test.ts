@@ -2,29 +2,29 @@
 /// <reference lib="dom" />
 
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
 
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 const PATH = `/attendance?client=${CLIENT}&platform=instagram`;
 
 /** The application as it is installed: opened again without a connection, it shows what was seen last and says from when. */
 describe.skipIf(infrastructure().browser === null)('without a connection', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
   });
 
-  const signedIn = async (username = 'kepala'): Promise<[Page, Visit]> => {
-    const one = await visit(browser, unit.installation.baseUrl, { serviceWorkers: 'allow' });
+  const signedIn = async (username = own.name('kepala')): Promise<[Page, Visit]> => {
+    const one = await visit(unit.browser, unit.installation.baseUrl, { serviceWorkers: 'allow' });
     visits.push(one);
     const page = await one.open('/login');
     await signInOn(page, username, PASSWORD);
@@ -51,7 +51,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
   };
 
   it('is installable: name, icons of their sizes, colours, one start page', async () => {
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     const page = await one.open('/login');
     const manifest = await page.evaluate(async () => {
       const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
@@ -136,8 +136,8 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
   });
 
   it('opens a page whose parts do not arrive though there is a connection, once they do', async () => {
-    const one = await visit(browser, unit.installation.baseUrl);
-    const page = await one.openAs('kepala', PATH);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
+    const page = await one.openAs(unit.accounts.kepala, PATH);
     await measure(page).waitFor();
     const before = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     // A network that is said to be back and is not yet, also for the page that is loaded anew.
@@ -159,7 +159,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
   });
 
   it('says that it could not be loaded when not even its texts arrive, and comes once they do', async () => {
-    const one = await visit(browser, unit.installation.baseUrl);
+    const one = await visit(unit.browser, unit.installation.baseUrl);
     const page = await one.context.newPage();
     let isBack = false;
     await page.route('**/assets/texts-id-*', (route) => (isBack ? route.continue() : route.abort('connectionfailed')));
@@ -197,7 +197,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     expect(await measure(page).count()).toBe(0);
     await context.setOffline(false);
     await page.goto('/login');
-    await signInOn(page, 'tamu', PASSWORD);
+    await signInOn(page, unit.accounts.tamu, PASSWORD);
     await seen(page);
     expect(await page.evaluate(() => localStorage.getItem('balai.kept-for'))).toContain('viewer');
   });
