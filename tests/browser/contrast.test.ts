@@ -2,12 +2,15 @@
 /// <reference lib="dom" />
 
 import { infrastructure } from '@balai/testing';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './barriers.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { closeVisits, type Visit, visit } from './chromium.ts';
 import { signInOn } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+
+const own = ownNames(import.meta.url);
+const CLIENT = own.client;
 
 /** WCAG 1.4.11: what must be seen to be used or understood. */
 const SEEN = 3;
@@ -15,11 +18,10 @@ const STOPS = 25;
 
 /** Whoever asks the system for more contrast, or for colours of its own, sees borders, the focus and the marks of charts. */
 describe.skipIf(infrastructure().browser === null)('high contrast', { meta: { skipReason: 'no browser' } }, () => {
-  let unit: SmallUnit;
-  let browser: Browser;
+  let unit: SharedUnit;
   const visits: Visit[] = [];
   const opened = async (options: BrowserContextOptions): Promise<Page> => {
-    const one = await visit(browser, unit.installation.baseUrl, { reducedMotion: 'reduce', ...options });
+    const one = await visit(unit.browser, unit.installation.baseUrl, { reducedMotion: 'reduce', ...options });
     visits.push(one);
     // Colours as numbers, and how far two are apart.
     await one.context.addInitScript(() => {
@@ -53,7 +55,7 @@ describe.skipIf(infrastructure().browser === null)('high contrast', { meta: { sk
       Object.assign(window, { apart, behind });
     });
     const page = await one.open('/login');
-    await signInOn(page, 'kepala', PASSWORD);
+    await signInOn(page, unit.accounts.kepala, PASSWORD);
     return page;
   };
   /** Marks of charts and bars that cannot be told from what they stand on. */
@@ -139,12 +141,11 @@ describe.skipIf(infrastructure().browser === null)('high contrast', { meta: { sk
   ] as const;
 
   beforeAll(async () => {
-    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    unit = await startUnit(own);
   });
   afterAll(async () => {
     const complaints = visits.flatMap((one) => [...one.complaints]);
-    await browser?.close();
-    await unit?.installation.stop();
+    await closeVisits();
     expect(complaints).toEqual([]);
   });
 
