@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type User, world } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
 import { closeVisits, DESKTOP, PHONE, type Visit, visit } from './chromium.ts';
-import { askForOwnApproval } from './desk.ts';
+import { askForApproval } from './desk.ts';
 import { chatMessages, shoot, stayOnReload, takePhone, writeToPlatform } from './pages.ts';
 import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
 
@@ -22,7 +22,7 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
   beforeAll(async () => {
     unit = await startUnit(own);
     const { installation } = unit;
-    await askForOwnApproval(unit, 'kabid', NUMBER);
+    await askForApproval(unit, 'kabid', NUMBER);
     writer = await signIn(installation, unit.accounts.petugas);
     phone = await visit(unit.browser, installation.baseUrl, { viewport: PHONE });
   });

@@ -47,7 +47,9 @@ describe('a request', () => {
   it('is one of the listed; more than may be listed counts as the most', async () => {
     const list = async (limit: number) =>
       (await world.platform.call('GET', `/api/collection-runs?limit=${limit}`, { token: world.token })).body;
-    expect((await list(201)).data).toEqual((await list(200)).data);
+    // When a run is expected to end moves with the clock.
+    const listed = async (limit: number) => (await list(limit)).data.map(({ expected_at: _, ...run }: { expected_at: unknown }) => run);
+    expect(await listed(201)).toEqual(await listed(200));
     expect((await list(0)).errors[0].field).toBe('limit');
   });
   it('for another’s client is 403, and another’s run is 404', async () => {

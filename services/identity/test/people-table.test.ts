@@ -158,7 +158,8 @@ describe('a table of people by call', () => {
 
   it('a file that takes long to read holds up nobody else', async () => {
     let longest = 0;
-    let last = performance.now();
+    const began = performance.now();
+    let last = began;
     const pulse = setInterval(() => {
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
@@ -166,7 +167,8 @@ describe('a table of people by call', () => {
     const { status } = await send(`NRP,Nama\n${'a\n'.repeat(50_000)}`);
     clearInterval(pulse);
     expect(status).toBe(400);
-    expect(longest).toBeLessThan(700);
+    // Read in one go it would be nearly all of the time, on every machine.
+    expect(longest / (performance.now() - began)).toBeLessThan(0.5);
   });
 
   it.each([
