@@ -4,7 +4,6 @@ import { DEFAULT_ZONE, dayOf } from '@balai/calendar';
 import { createPiece } from '@balai/contracts/editorial';
 import { createPerson } from '@balai/contracts/identity';
 import { copyPrepared } from '@balai/testing';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Installation, startSingle } from '../e2e/harness/installation.ts';
 import {
   collect,
@@ -18,7 +17,6 @@ import {
   type User,
   type WorldPost,
 } from '../e2e/harness/people.ts';
-import { type Visit, visit } from './chromium.ts';
 
 export const CLIENT = 'POLRES_MAWAR';
 
@@ -90,15 +88,3 @@ async function tell(folder: string): Promise<void> {
 }
 
 export { PASSWORD };
-
-/** Opens an address in a browser of its own, signed in as the platform administrator. */
-export async function openedByAdmin(
-  browser: Browser,
-  unit: SmallUnit,
-  path: string,
-  options: BrowserContextOptions = {},
-): Promise<[Page, Visit]> {
-  const one = await visit(browser, unit.installation.baseUrl, options);
-  const page = await one.openAs('kepala', path);
-  return [page, one];
-}
