@@ -1,3 +1,4 @@
+import { representatives } from '@balai/testing';
 import type { Page } from 'playwright-core';
 
 /** A page, its address, and what is there when it is complete. */
@@ -10,6 +11,13 @@ interface UnitOfPages {
   readonly piece: string;
   readonly exempt: string;
 }
+
+/** Pages alike: those of one area, and all forms and panels over a page. */
+const kindOf = ([, path]: OnePage): string =>
+  /[?&](add|edit|report|correct|panel)=/.test(path) ? 'over a page' : (path.split(/[/?]/)[1] ?? '');
+
+/** One page of each kind; every page in a full matrix. */
+export const onePageOfEachKind = (unit: UnitOfPages): readonly OnePage[] => representatives(everyPage(unit), kindOf);
 
 /** Every page of the dashboard with the forms and panels that open over it. */
 export const everyPage = ({ client, postCode, piece, exempt }: UnitOfPages): readonly OnePage[] => [

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers, turned } from './barriers.ts';
 import { jumped, keepShifts } from './budgets.ts';
 import { DESKTOP, launchBrowser, PHONE, visit } from './chromium.ts';
-import { everyPage } from './every-page.ts';
+import { onePageOfEachKind } from './every-page.ts';
 import { shoot, signInOn, stateTiles } from './pages.ts';
 import { indonesianWords, rawWords } from './plain-words.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -15,7 +15,7 @@ import { spokenTree, stumbles } from './spoken.ts';
 
 /** A page takes four seconds alone; the browser shares the machine with other tests. */
 const PAGE_MS = 40_000;
-const EVERY_PAGE_MS = everyPage({ client: '', postCode: '', piece: '', exempt: '' }).length * PAGE_MS;
+const EVERY_PAGE_MS = onePageOfEachKind({ client: '', postCode: '', piece: '', exempt: '' }).length * PAGE_MS;
 const SIZES = { desktop: DESKTOP, phone: PHONE } as const;
 /** The narrowest that people carry. */
 const SMALL_PHONE = { width: 320, height: 640 };
@@ -197,7 +197,9 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
       await look(first, 'login');
       await first.reload();
       await signInOn(first, 'kepala', PASSWORD);
-      const left = [...everyPage({ client: CLIENT, postCode: unit.posts[0].shortcode ?? '', piece: unit.piece, exempt: '95130902' })];
+      const left = [
+        ...onePageOfEachKind({ client: CLIENT, postCode: unit.posts[0].shortcode ?? '', piece: unit.piece, exempt: '95130902' }),
+      ];
       const walk = async (page: Page): Promise<void> => {
         const next = left.shift();
         if (next === undefined) return;
