@@ -29,6 +29,8 @@ export interface NewAccount {
 /** What the test files of a worker share. */
 export interface Shared {
   readonly installation: SharedInstallation;
+  /** Processes that a file has killed. */
+  readonly killed: ReadonlySet<string>;
   readonly browser: Browser;
   /** The platform administrator: sees the clients of all files. */
   readonly platformAdmin: User;
@@ -69,8 +71,20 @@ async function start(): Promise<Shared> {
     await ringBell(pool);
   };
   await createAccounts([{ username: PLATFORM_ADMIN, role: 'admin' }]);
+  const killed = new Set<string>();
   return {
-    installation,
+    installation: {
+      ...installation,
+      async kill(name) {
+        killed.add(name);
+        await installation.kill(name);
+      },
+      async restart(name) {
+        await installation.restart(name);
+        killed.delete(name);
+      },
+    },
+    killed,
     browser,
     platformAdmin: await signIn(installation, PLATFORM_ADMIN),
     createAccounts,
@@ -107,14 +121,17 @@ let started: Promise<Shared> | null = null;
 export async function sharedInstallation(): Promise<Shared> {
   started ??= start();
   const shared = await started;
-  const { installation } = shared;
-  // A file that failed between a kill and the restart leaves it dead.
+  const { installation, killed } = shared;
+  // A file that failed between a kill and the restart leaves it dead. A process that ended by itself is a fault of the product.
   for (const [name, child] of installation.children) {
-    const isAlive = await awaitReady(child, installation.urlOf(name)).then(
-      () => true,
-      () => false,
+    const fault = await awaitReady(child, installation.urlOf(name)).then(
+      () => null,
+      (error: unknown) => error,
     );
-    if (!isAlive) await installation.restart(name);
+    if (fault === null) continue;
+    const wasKilled = killed.has(name);
+    await installation.restart(name);
+    if (!wasKilled) throw fault;
   }
   return shared;
 }

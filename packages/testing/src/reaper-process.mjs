@@ -12,23 +12,30 @@ const GIVE_UP_MS = 60_000;
 
 const isKilled = (await text(process.stdin)) === '';
 const startedAt = performance.now();
-const client = new pg.Client({ connectionString: url });
-client.on('error', () => undefined);
-await client.connect();
-await client.query('set client_min_messages = error');
-let quietSince = startedAt;
-for (;;) {
-  const found = await dropAll();
-  const now = performance.now();
-  if (found > 0) quietSince = now;
-  if ((found === 0 && (!isKilled || now - quietSince > QUIET_MS)) || now - startedAt > GIVE_UP_MS) break;
-  await setTimeout(100);
+try {
+  await dropUntilQuiet();
+} finally {
+  if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
-await client.end();
-if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+
+async function dropUntilQuiet() {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query('set client_min_messages = error');
+  let quietSince = startedAt;
+  for (;;) {
+    const found = await dropAll(client);
+    const now = performance.now();
+    if (found > 0) quietSince = now;
+    if ((found === 0 && (!isKilled || now - quietSince > QUIET_MS)) || now - startedAt > GIVE_UP_MS) break;
+    await setTimeout(100);
+  }
+  await client.end();
+}
 
 /** Databases first: a role that owns something cannot be dropped. One whose sessions end too slowly is there again at the next call. */
-async function dropAll() {
+async function dropAll(client) {
   const databases = await client.query(
     `select quote_ident(datname) as name from pg_database where datname ~ ('^balai_[a-z]+_' || $1 || '_')`,
     [run],

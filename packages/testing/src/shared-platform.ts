@@ -35,6 +35,8 @@ export async function sharedPlatform({ modules, env = {}, file }: SharedPlatform
   if (running.size === 0) process.once('disconnect', () => process.exit(1));
   const started = known?.started ?? startTestPlatform({ modules, env });
   running.set(key, known ?? { modules, started });
+  // A start that failed is tried again by the next file.
+  started.catch(() => running.delete(key));
   const { stop: _stop, stopOnly: _stopOnly, ...platform } = await started;
 
   function claim(message: MessageDefinition, list: readonly unknown[]): void {
