@@ -7,7 +7,7 @@ requireNode();
 const { prepare, root } = await import('./prepare.mjs');
 const { runStep } = await import('./run-step.mjs');
 const { readArguments, USAGE } = await import('./test/arguments.mjs');
-const { afterSecondTry, filesToRetry, recorded, summaryLines } = await import('./test/summary.mjs');
+const { afterSecondTry, filesToRetry, recorded, summaryLines, withMissing } = await import('./test/summary.mjs');
 
 const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
 process.exitCode = await main();
@@ -24,30 +24,45 @@ async function main() {
     console.log(USAGE);
     return 0;
   }
-  await prepare();
-  // Only now: it reads imports with a library that preparing installs.
-  const { planTests, readSeconds, secondsFile } = await import('./test/plan.mjs');
-  const { files, excluded, said } = await planTests(root, wanted);
-  for (const line of said) console.log(line);
-  if (files?.length === 0) {
-    console.log('The change touches no test of these.\n\n0 passed, 0 failed');
-    return 0;
+  const isFull = wanted.mode === 'all';
+  try {
+    await prepare();
+    // Only now: it reads imports with a library that preparing installs.
+    const { planTests, readSeconds, secondsFile } = await import('./test/plan.mjs');
+    const { files, excluded, expected, said } = await planTests(root, wanted);
+    for (const line of said) console.log(line);
+    if (files?.length === 0) {
+      console.log('The change touches no test of these.\n\n0 passed, 0 failed');
+      return 0;
+    }
+    const run = (chosen, left) => runVitest([...chosen, ...wanted.options], { excluded: left, isFull });
+    // Tests that are picked by their names, or end with the first failure, need not run in every file.
+    const isWhole = wanted.options.length === 0;
+    const first = await run([...(files ?? []), ...wanted.names], excluded);
+    let summary = isWhole ? withMissing(first, expected) : first;
+    const retried = filesToRetry(summary);
+    if (retried.length > 0) {
+      console.log(`\nOnce more, each starts processes or a browser:\n${retried.map((file) => `  ${file}`).join('\n')}\n`);
+      summary = afterSecondTry(summary, await run(retried, []), retried);
+    }
+    if (wanted.isRecording && isWhole)
+      writeFileSync(secondsFile(root), `${JSON.stringify(recorded(summary, readSeconds(root)), null, 2)}\n`);
+    const { lines, passed } = summaryLines(summary, { isCi, said });
+    for (const line of lines) console.log(line);
+    return passed ? 0 : 1;
+  } catch (error) {
+    // A build that fails, a history that git does not have, an import that leads nowhere: it ends with a count too.
+    console.error(`\n${error.message}\n\n0 passed, 1 failed`);
+    return 1;
   }
-  let summary = await runVitest([...(files ?? []), ...wanted.others], { excluded, isFull: wanted.mode === 'all' });
-  const retried = filesToRetry(summary);
-  if (retried.length > 0) {
-    console.log(`\nOnce more, each starts processes or a browser:\n${retried.map((file) => `  ${file}`).join('\n')}\n`);
-    summary = afterSecondTry(summary, await runVitest(retried, { excluded: [], isFull: wanted.mode === 'all' }), retried);
-  }
-  if (wanted.isRecording) writeFileSync(secondsFile(root), `${JSON.stringify(recorded(summary, readSeconds(root)), null, 2)}\n`);
-  const { lines, passed } = summaryLines(summary, { isCi, said });
-  for (const line of lines) console.log(line);
-  return passed ? 0 : 1;
 }
 
 /** One run of Vitest in a temporary folder of its own, which is removed with whatever was left in it. */
 async function runVitest(args, { excluded, isFull }) {
   const folder = mkdtempSync(join(tmpdir(), 'balai-run-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  // A signal ends this process while it waits.
+  process.once('exit', remove);
   const rest = join(folder, 'tmp');
   mkdirSync(rest);
   // The embedded PostgreSQL runs as another user.
@@ -86,6 +101,7 @@ async function runVitest(args, { excluded, isFull }) {
       summary.errors.push(`Vitest ended with exit code ${code} though every test passed.`);
     return { ...summary, spent: existsSync(spentFile) ? readFileSync(spentFile, 'utf8') : '' };
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', remove);
+    remove();
   }
 }

@@ -10,14 +10,19 @@ npm test -- FILE… [-t NAME]     what is named, however long it takes
 --record                        writes the measured seconds into scripts/test/seconds.json
 The change is what is not committed, else the commits of the last two days; CI_BASE=COMMIT names where it begins. Other options go to Vitest.`;
 
+/** Options of Vitest whose value may stand behind them. */
+const TAKES_VALUE = new Set(['-t', '--testNamePattern', '--bail', '--project', '--reporter', '--retry', '--testTimeout', '--shard']);
+
 /**
  * @param {string[]} argv
- * @returns {{ mode: 'everyday' | 'changed' | 'touched' | 'all' | 'named' | 'help', minutes: number, isRecording: boolean, others: string[] }}
+ * @returns {{ mode: 'everyday' | 'changed' | 'touched' | 'all' | 'named' | 'help', minutes: number, isRecording: boolean, names: string[], options: string[] }}
+ *   `names`: parts of paths of test files; `options`: what goes to Vitest
  * @throws {Error} when two modes are asked for, or `--minutes` has no number
  */
 export function readArguments(argv) {
   const modes = [];
-  const others = [];
+  const names = [];
+  const options = [];
   let minutes = DEFAULT_MINUTES;
   let isRecording = false;
   for (let at = 0; at < argv.length; at += 1) {
@@ -28,10 +33,19 @@ export function readArguments(argv) {
       at += 1;
       minutes = Number(argv[at]);
       if (!(minutes > 0)) throw new Error('--minutes needs a number above 0');
-    } else others.push(word);
+    } else if (!word.startsWith('-')) names.push(word);
+    else {
+      options.push(word);
+      // A value that stands behind its option, as in `-t NAME` and `--bail 1`, is no file.
+      if (TAKES_VALUE.has(word)) {
+        at += 1;
+        options.push(argv[at] ?? '');
+      }
+    }
   }
+  if (modes.includes('help')) return { mode: 'help', minutes, isRecording, names, options };
   if (modes.length > 1) throw new Error(`--${modes[0]} and --${modes[1]} exclude each other`);
-  // Options alone, such as --bail=1, name no test.
-  const isNamed = others.some((word) => !word.startsWith('-') || word === '-t');
-  return { mode: modes[0] ?? (isNamed ? 'named' : 'everyday'), minutes, isRecording, others };
+  // Options alone, such as --bail=1, choose no test; a part of a test's name does.
+  const isNamed = names.length > 0 || options.includes('-t') || options.some((word) => word.startsWith('--testNamePattern'));
+  return { mode: modes[0] ?? (isNamed ? 'named' : 'everyday'), minutes, isRecording, names, options };
 }

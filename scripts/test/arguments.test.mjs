@@ -9,6 +9,8 @@ import { readArguments } from './arguments.mjs';
 test.each([
   [[], 'everyday'],
   [['--bail=1'], 'everyday'],
+  [['--bail', '1'], 'everyday'],
+  [['--help', '--changed'], 'help'],
   [['--all'], 'all'],
   [['--changed', '--bail=1'], 'changed'],
   [['services/attendance'], 'named'],
@@ -18,11 +20,12 @@ test.each([
 });
 
 test('options that are not ours go to Vitest', () => {
-  expect(readArguments(['--touched', '--minutes', '3', '--record', '--bail=1'])).toEqual({
-    mode: 'touched',
+  expect(readArguments(['people', '--minutes', '3', '--record', '--bail=1', '-t', 'a name'])).toEqual({
+    mode: 'named',
     minutes: 3,
     isRecording: true,
-    others: ['--bail=1'],
+    names: ['people'],
+    options: ['--bail=1', '-t', 'a name'],
   });
 });
 

@@ -1,10 +1,8 @@
 import { reaching } from './import-graph.mjs';
-import { LONG, NOTICED_BY, READ_BY, STANDS_FOR } from './suites.mjs';
+import { isLong, NOTICED_BY, READ_BY, STANDS_FOR } from './suites.mjs';
 
 /** Seconds of a long file that was never timed. */
 const UNKNOWN_SECONDS = 60;
-
-export const isLong = (file) => LONG.some((pattern) => pattern.test(file));
 
 /**
  * Test files that a change touches: those that import it, and those that the maps name.

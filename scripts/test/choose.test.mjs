@@ -1,11 +1,16 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../prepare.mjs';
-import { fitting, isLong, touchedBy } from './choose.mjs';
+import { fitting, touchedBy } from './choose.mjs';
 import { testFiles } from './files.mjs';
 import { importGraph } from './import-graph.mjs';
-import { NOTICED_BY, READ_BY } from './suites.mjs';
+import { isLong, NOTICED_BY, READ_BY } from './suites.mjs';
+
+/** Benchmarks and pictures, which CI runs or nobody tests, and what `npm run check` reads. */
+const UNTESTED = /^([^/]*|\.ci\/.*|tests\/(bench|gallery)\/.*|tests\/[^/]*|scripts\/(mutation\/.*|[^/]*)|packages\/[^/]*\/[^/]*)$/;
+const ABOUT_ALL = /(boundaries|client-word|dropped-words)\.test/;
 
 const files = testFiles(root);
 const graph = await importGraph(root, files);
@@ -31,7 +36,22 @@ describe('the maps', () => {
   });
 
   test('name other files that exist', () => {
-    expect(READ_BY.flatMap(([, tests]) => tests).filter((file) => !files.includes(file))).toEqual([]);
+    const wrong = READ_BY.flatMap(([place, tests]) => [
+      ...(existsSync(join(root, place)) ? [] : [place]),
+      ...tests.filter((file) => !files.includes(file) || isLong(file)),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  test('lead from every folder to a test that is not about all folders', () => {
+    const tracked = spawnSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+    const firsts = new Map(tracked.filter((file) => !UNTESTED.test(file)).map((file) => [dirname(file), file]));
+    const near = (file) => {
+      const { everyday, long } = touched(file);
+      return [...everyday, ...long].filter((test) => !ABOUT_ALL.test(test));
+    };
+    expect(firsts.size).toBeGreaterThan(100);
+    expect([...firsts.values()].filter((file) => near(file).length === 0)).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@
  * Long test files: they start, kill or fill whole processes, wait for time-outs, or go through every page. `npm test` leaves them out, CI runs
  * those that a change touches, `npm test -- --all` runs all.
  */
-export const LONG = [
+const LONG = [
   /^tests\/(chaos|fresh-machine|scaffold)\//,
   /^tests\/browser\/(?!(acceptance|first-script|first-steps|main-job|member)\.test)/,
   /^tests\/e2e\/(?!scenario\.test)/,
@@ -20,6 +20,8 @@ export const LONG = [
   /^scripts\/(prepare|check-sql\/check-sql)\.test/,
 ];
 
+export const isLong = (file) => LONG.some((pattern) => pattern.test(file));
+
 /** Files that start processes or browsers: where one of their tests fails, the file runs once more. */
 export const RETRIED = [
   /^tests\/(browser|chaos|e2e|fresh-machine|scaffold)\//,
@@ -27,7 +29,7 @@ export const RETRIED = [
   /^packages\/runtime\/test\/(embedded\/|deadly-message|stop|outage-in-hand)/,
   /^packages\/testing\/test\/reaper/,
   /^services\/(notifier\/test\/(deadly-order|at-most-once)|scheduler\/test\/exactly-once)/,
-  /^scripts\/.*\.test\.mjs$/,
+  /^scripts\/((new|prepare|start|boundaries|check-sql\/check-sql|test\/arguments)\.test\.mjs)$/,
 ];
 
 const browser = (...names) => names.map((name) => `tests/browser/${name}.test.ts`);
@@ -144,25 +146,78 @@ export const NOTICED_BY = [
   ['scripts/check-sql', ['scripts/check-sql/check-sql.test.mjs']],
   ['packages/runtime/src/http', ['tests/security/inputs.test.ts', 'tests/security/bounds.test.ts']],
   ['packages/runtime', [...chaos('kill', 'dependencies', 'database-lost', 'projections'), ...e2e('settings')]],
-  ['scripts/templates', ['tests/scaffold/scaffold.test.ts']],
-  ['scripts/start.mjs', ['tests/fresh-machine/fresh-machine.test.ts']],
+  ...['templates', 'new.mjs', 'usage.mjs'].map((name) => [`scripts/${name}`, ['tests/scaffold/scaffold.test.ts']]),
+  ...['start.mjs', 'require-node.mjs', 'run-balai.mjs', 'compile.mjs', 'package-manager.mjs', 'package-manager'].map((name) => [
+    `scripts/${name}`,
+    ['tests/fresh-machine/fresh-machine.test.ts'],
+  ]),
+  ['scripts/check-sql.mjs', ['scripts/check-sql/check-sql.test.mjs']],
   ['scripts/prepare.mjs', ['scripts/prepare.test.mjs', 'tests/fresh-machine/fresh-machine.test.ts']],
+  ['tests/fresh-machine', ['tests/fresh-machine/fresh-machine.test.ts']],
+  ...['package.json', 'pnpm-workspace.yaml'].map((name) => [name, ['tests/fresh-machine/fresh-machine.test.ts']]),
   ['pnpm-lock.yaml', ['tests/fresh-machine/fresh-machine.test.ts', 'tests/scaffold/scaffold.test.ts']],
 ];
 
+const contracts = (...names) => names.map((name) => `tests/contracts/${name}.test.ts`);
+const attendance = (...names) => names.map((name) => `services/attendance/test/${name}.test.ts`);
+const collector = (...names) => names.map((name) => `services/collector/test/${name}.test.ts`);
+const identity = (...names) => names.map((name) => `services/identity/test/${name}.test.ts`);
+
 /** The same for the other files: what `npm test -- --changed` adds to the files that import a change. */
 export const READ_BY = [
-  ['docs', ['tests/contracts/guides.test.ts', 'tests/contracts/reference.test.ts']],
-  ['docker-compose.yml', ['tests/contracts/compose.test.ts']],
-  ['packages/contracts/src', ['tests/contracts/reference.test.ts', 'tests/contracts/messages.test.ts', 'tests/contracts/examples.test.ts']],
-  ['services/dashboard/src', ['services/dashboard/src/app/features.test.ts', 'services/dashboard/src/app/first-calls.test.ts']],
-  ['packages', ['scripts/boundaries.test.mjs']],
-  ['services', ['scripts/boundaries.test.mjs']],
+  ['README.md', contracts('guides')],
+  ['docs', contracts('guides', 'reference')],
+  ['docs/guide/people.csv', identity('import-people', 'people-table')],
+  ['docker-compose.yml', contracts('compose')],
+  ['infra', contracts('compose')],
+  ['package.json', ['scripts/boundaries.test.mjs', 'scripts/start.test.mjs']],
+  ['pnpm-workspace.yaml', ['scripts/boundaries.test.mjs']],
+  ['vitest.config.ts', ['scripts/test/choose.test.mjs']],
+  ['scripts/test', ['scripts/test/arguments.test.mjs', 'scripts/test/choose.test.mjs', 'scripts/test/summary.test.mjs']],
+  ['scripts/test.mjs', ['scripts/test/arguments.test.mjs']],
+  ['scripts/bench', ['scripts/bench/run-bench.test.mjs']],
+  ['scripts/bench.mjs', ['scripts/bench/run-bench.test.mjs']],
+  ['scripts/supply.mjs', ['scripts/supply/notice.test.mjs']],
+  ['THIRD-PARTY.md', ['scripts/supply/notice.test.mjs']],
+  ['scripts/templates', ['scripts/new.test.mjs']],
+  ...['new', 'usage'].map((name) => [`scripts/${name}.mjs`, ['scripts/new.test.mjs']]),
+  ...['start', 'balai', 'run-balai', 'require-node', 'run-step'].map((name) => [`scripts/${name}.mjs`, ['scripts/start.test.mjs']]),
+  ['packages', ['scripts/boundaries.test.mjs', ...contracts('dropped-words')]],
+  ['packages/cli', ['tests/e2e/scenario.test.ts']],
+  ['packages/contracts/src', contracts('reference', 'messages', 'examples')],
+  ['packages/runtime/src/config', contracts('reference')],
+  ['packages/runtime/sql', contracts('constraints')],
+  ['packages/runtime/test/fixtures', ['packages/runtime/test/messaging.test.ts']],
+  ['packages/sandbox/src/config.ts', contracts('reference')],
+  ['packages/testing/src/reaper-process.mjs', ['packages/testing/test/reaper.test.ts']],
+  ['packages/testing/test/fixtures', ['packages/testing/test/reaper.test.ts']],
+  ['services', ['scripts/boundaries.test.mjs', ...contracts('client-word', 'dropped-words')]],
+  ...['attendance', 'collector', 'editorial', 'gateway', 'identity', 'notifier', 'scheduler'].flatMap((name) => [
+    [`services/${name}/src/config.ts`, contracts('reference')],
+    ...(name === 'gateway' ? [] : [[`services/${name}/migrations`, contracts('constraints')]]),
+  ]),
+  ['services/attendance/src/messages', attendance('reports')],
+  ['services/identity/test/fixtures', identity('import-people', 'people-table')],
+  [
+    'services/dashboard',
+    [
+      'services/dashboard/src/app/features.test.ts',
+      'services/dashboard/src/app/first-calls.test.ts',
+      'services/dashboard/src/i18n/texts.test.ts',
+      ...contracts('english-numbers', 'guides'),
+      ...browser('acceptance', 'first-script', 'first-steps', 'main-job'),
+    ],
+  ],
+  [feature('member'), browser('member')],
+  ['tests/contracts/constraints', contracts('constraints')],
+  ['tests/contracts/examples', contracts('examples')],
+  ['tests/data/providers', collector('providers/fixtures', 'providers/fail-over', 'providers/pages-over-http', 'sandbox-conformance')],
+  ['tests/security/fixtures', ['tests/security/rows.test.ts']],
 ];
 
 /** Source that stands for a file which code reads at run time, as far as imports go. */
 export const STANDS_FOR = [
-  [/^(services\/[^/]+)\/migrations\//, '$1/src/module.ts'],
+  [/^(services\/[^/]+)\/(migrations|threads)\//, '$1/src/module.ts'],
   [/^packages\/runtime\/sql\//, 'packages/runtime/src/postgres/migrate.ts'],
   [/^packages\/sandbox\/(sql|migrations)\//, 'packages/sandbox/src/module.ts'],
 ];

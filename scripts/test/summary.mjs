@@ -1,4 +1,4 @@
-import { RETRIED } from './suites.mjs';
+import { isLong, RETRIED } from './suites.mjs';
 
 const SLOWEST_SHOWN = 10;
 /** Files below are not worth a line of their own: they never decide what fits. */
@@ -16,33 +16,53 @@ export const filesToRetry = ({ files }) =>
   files.filter(({ file, failed }) => failed.length > 0 && RETRIED.some((pattern) => pattern.test(file))).map(({ file }) => file);
 
 /**
- * The results of both tries: of a file that ran twice the second ones. What failed first and passed then is flaky.
+ * The summary with a failure for each file that was to run and did not: a worker that dies takes those behind it along.
+ * @param {Summary} summary
+ * @param {string[]} expected
+ * @returns {Summary}
+ */
+export function withMissing(summary, expected) {
+  const ran = new Set(summary.files.map(({ file }) => file));
+  const missing = expected.filter((file) => !ran.has(file));
+  const never = (file) => ({ file, seconds: 0, passed: 0, failed: [{ name: file, text: 'never ran' }], skipped: [], timed: [] });
+  return { ...summary, files: [...summary.files, ...missing.map(never)] };
+}
+
+/**
+ * The results of both tries: of a file that came to something twice the second ones. What failed first and passed then is flaky; what was
+ * skipped then stays a failure.
  * @param {Summary} first
  * @param {Summary} second
  * @param {string[]} retried files of the second try
  * @returns {Summary}
  */
 export function afterSecondTry(first, second, retried) {
-  const again = new Map(second.files.map((result) => [result.file, result]));
-  // A file that did not come to a result the second time keeps its failures.
-  const isReplaced = ({ file }) => retried.includes(file) && again.has(file);
-  const stillFailing = new Set(second.files.flatMap(({ failed }) => failed.map(({ name }) => name)));
+  const again = new Map(
+    second.files.filter(({ file, passed }) => passed > 0 && retried.includes(file)).map((result) => [result.file, result]),
+  );
+  const results = first.files.map((result) => {
+    const now = again.get(result.file);
+    if (now === undefined) return { result, excused: [] };
+    const [failing, skipped] = [now.failed, now.skipped].map((list) => new Set(list.map(({ name }) => name)));
+    const stays = result.failed.filter(({ name }) => skipped.has(name));
+    return {
+      result: { ...now, failed: [...now.failed, ...stays] },
+      excused: result.failed.filter(({ name }) => !failing.has(name) && !skipped.has(name)),
+    };
+  });
   return {
-    files: first.files.map((result) => (isReplaced(result) ? again.get(result.file) : result)),
+    files: results.map(({ result }) => result),
     errors: [...first.errors, ...second.errors],
     spent: `${first.spent ?? ''}${second.spent ?? ''}`,
-    flaky: first.files
-      .filter(isReplaced)
-      .flatMap(({ failed }) => failed)
-      .filter(({ name }) => !stillFailing.has(name))
-      .map(({ name, text }) => `${name}: ${text}`),
+    flaky: results.flatMap(({ excused }) => excused).map(({ name, text }) => `${name}: ${text}`),
   };
 }
 
-/** Seconds by file, the longest first: what was measured before, replaced by what this run measured. */
+/** Seconds by file, the longest first: what was measured before, replaced by what this run measured of files that passed as a whole. */
 export function recorded({ files }, before) {
-  const measured = { ...before, ...Object.fromEntries(files.map(({ file, seconds }) => [file, Math.round(seconds)])) };
-  const long = Object.entries(measured).filter(([, seconds]) => seconds >= RECORDED_FROM_SECONDS);
+  const whole = files.filter(({ passed, failed, skipped }) => passed > 0 && failed.length + skipped.length === 0);
+  const measured = { ...before, ...Object.fromEntries(whole.map(({ file, seconds }) => [file, Math.round(seconds)])) };
+  const long = Object.entries(measured).filter(([file, seconds]) => seconds >= RECORDED_FROM_SECONDS || isLong(file));
   return Object.fromEntries(long.sort(([a, x], [b, y]) => y - x || a.localeCompare(b)));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterSecondTry, filesToRetry, recorded, summaryLines } from './summary.mjs';
+import { afterSecondTry, filesToRetry, recorded, summaryLines, withMissing } from './summary.mjs';
 
 const result = (file, more = {}) => ({ file, seconds: 2, passed: 3, failed: [], skipped: [], timed: [], ...more });
 const failure = (file, test = 'opens') => ({ name: `${file} > ${test}`, text: 'timed out' });
@@ -66,6 +66,15 @@ describe('a second try', () => {
     expect(summaryLines(both, { isCi: true }).lines.at(-1)).toBe('4 passed, 2 failed');
   });
 
+  test('does not excuse what is skipped then, or a file that does not load then', () => {
+    const skipped = [{ name: failure(page).name, reason: 'the set-up of its suite failed' }];
+    const both = afterSecondTry(first, run(result(page, { skipped })), [page]);
+    expect(both.flaky).toEqual([]);
+    expect(summaryLines(both, { isCi: false }).lines.at(-1)).toBe('5 passed, 2 failed, 1 skipped');
+    const broken = afterSecondTry(first, run(result(page, { passed: 0, failed: [{ name: page, text: 'syntax error' }] })), [page]);
+    expect(broken.flaky).toEqual([]);
+  });
+
   test('without a result leaves the first one', () => {
     const both = afterSecondTry(first, { files: [], errors: ['Vitest ended'] }, [page]);
     expect(summaryLines(both, { isCi: true }).lines.at(-1)).toBe('4 passed, 3 failed');
@@ -78,6 +87,17 @@ test('seconds are recorded by file, the longest first, what did not run stays', 
     ['c.test.ts', 9],
     ['a.test.ts', 4],
   ]);
+});
+
+test('seconds of files that failed, were skipped or did not load are not recorded; long ones are kept however short', () => {
+  const now = run(result('a.test.ts', { seconds: 0, failed: [failure('a.test.ts')] }), result('tests/chaos/b.test.ts', { seconds: 0.2 }));
+  expect(recorded(now, { 'a.test.ts': 400 })).toEqual({ 'a.test.ts': 400, 'tests/chaos/b.test.ts': 0 });
+});
+
+test('a file that was to run and did not is a failure', () => {
+  const { lines } = summaryLines(withMissing(run(result('a.test.ts')), ['a.test.ts', 'b.test.ts']), { isCi: false });
+  expect(lines).toContain('  b.test.ts: never ran');
+  expect(lines.at(-1)).toBe('3 passed, 1 failed');
 });
 
 test('seconds are added up by cause', () => {
