@@ -40,6 +40,9 @@ const written = [...Object.values(folders), ...(kind === 'service' ? [CONTAINERS
 await must('Formatting', () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--write', ...written]));
 if (kind === 'service') {
   await must('Listing the SQL', () => tool('scripts/check-sql.mjs', ['--write']));
+  await must('Listing the constraints', () =>
+    tool('tests/contracts/constraints/record.ts', [], ['--conditions=source', '--import', 'tsx']),
+  );
   await must('Writing the reference', () => tool('docs/reference/generate.ts', [], ['--conditions=source', '--import', 'tsx']));
 }
 console.log(
