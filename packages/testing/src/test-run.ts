@@ -11,6 +11,8 @@ export async function beginTestRun(): Promise<{ readonly chosen: Infrastructure;
   const chosen = await chooseInfrastructure(process.env);
   const run = randomBytes(4).toString('hex');
   const endReaper = startReaper(chosen.databaseUrl, run, process.env.TEST_FOLDER);
+  // A run within this one would remove it under the tests that follow.
+  delete process.env.TEST_FOLDER;
   process.env.BALAI_TEST_DATABASE = chosen.databaseUrl;
   process.env.BALAI_TEST_RUN = run;
   process.env.BALAI_TEST_AMQP = chosen.amqpUrl ?? '';

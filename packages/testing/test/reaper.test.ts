@@ -32,3 +32,7 @@ it('drops the databases and the folder of a run that was killed', async () => {
     await client.end();
   }
 });
+
+it('does not pass its folder on: a run within the run would remove it', () => {
+  expect(process.env.TEST_FOLDER).toBeUndefined();
+});
