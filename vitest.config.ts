@@ -23,7 +23,9 @@ const excluded: readonly string[] = JSON.parse(process.env.TEST_EXCLUDED ?? '[]'
 /** Measured by `npm test -- --all --record`. */
 const SECONDS: Readonly<Record<string, number>> = JSON.parse(readFileSync(new URL('./scripts/test/seconds.json', import.meta.url), 'utf8'));
 const root = fileURLToPath(new URL('.', import.meta.url));
-const secondsOf = ({ moduleId }: TestSpecification): number => SECONDS[relative(root, moduleId).replaceAll(sep, '/')] ?? 0;
+const pathOf = ({ moduleId }: TestSpecification): string => relative(root, moduleId).replaceAll(sep, '/');
+/** Files that are the nearest to a change, in this order. */
+const nearest = new Map<string, number>(JSON.parse(process.env.TEST_FIRST ?? '[]').map((file: string, place: number) => [file, place]));
 
 /** What `expect.poll` waits for something to come: tests that count time do it by a clock of their own. */
 const EVENTUALLY_MS = 120_000;
@@ -32,17 +34,19 @@ const HUNG_MS = 600_000;
 
 const PATIENT = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS, expect: { poll: { timeout: EVENTUALLY_MS } } };
 
-/** No long file is left over when everything else is done. */
-class LongestFirst extends BaseSequencer {
+/** What is near a change first; then the longest, so that none is left over when everything else is done. */
+class NearestThenLongest extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => secondsOf(b) - secondsOf(a));
+    const place = (one: TestSpecification) => nearest.get(pathOf(one)) ?? nearest.size;
+    const seconds = (one: TestSpecification) => SECONDS[pathOf(one)] ?? 0;
+    return sorted.toSorted((a, b) => place(a) - place(b) || seconds(b) - seconds(a));
   }
 }
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: NearestThenLongest },
     globalSetup: ['packages/testing/src/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -29,13 +29,13 @@ async function main() {
     await prepare();
     // Only now: it reads imports with a library that preparing installs.
     const { planTests, readSeconds, secondsFile } = await import('./test/plan.mjs');
-    const { files, excluded, expected, said } = await planTests(root, wanted);
+    const { files, excluded, nearest, expected, said } = await planTests(root, wanted);
     for (const line of said) console.log(line);
     if (files?.length === 0) {
       console.log('The change touches no test of these.\n\n0 passed, 0 failed');
       return 0;
     }
-    const run = (chosen, left) => runVitest([...chosen, ...wanted.options], { excluded: left, isFull });
+    const run = (chosen, left) => runVitest([...chosen, ...wanted.options], { excluded: left, nearest, isFull });
     // Tests that are picked by their names, or end with the first failure, need not run in every file.
     const isWhole = wanted.options.length === 0;
     const first = await run([...(files ?? []), ...wanted.names], excluded);
@@ -58,7 +58,7 @@ async function main() {
 }
 
 /** One run of Vitest in a temporary folder of its own, which is removed with whatever was left in it. */
-async function runVitest(args, { excluded, isFull }) {
+async function runVitest(args, { excluded, nearest, isFull }) {
   const folder = mkdtempSync(join(tmpdir(), 'balai-run-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   // A signal ends this process while it waits.
@@ -89,6 +89,7 @@ async function runVitest(args, { excluded, isFull }) {
         TEST_SUMMARY_FILE: summaryFile,
         TEST_SPENT_FILE: spentFile,
         TEST_EXCLUDED: JSON.stringify(excluded),
+        TEST_FIRST: JSON.stringify(nearest),
         ...(isFull && { TEST_MATRIX: 'all' }),
       },
       live: true,

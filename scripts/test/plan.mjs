@@ -13,17 +13,18 @@ export const readSeconds = (root) => (existsSync(secondsFile(root)) ? JSON.parse
  * What a run runs.
  * @param {string} root of the checkout
  * @param {ReturnType<import('./arguments.mjs').readArguments>} wanted
- * @returns {Promise<{ files: string[] | null, excluded: string[], expected: string[], said: string[] }>} `files` null: all that are not excluded;
- *   `expected`: those that must come to a result; `said`: about the choice
+ * @returns {Promise<{ files: string[] | null, excluded: string[], nearest: string[], expected: string[], said: string[] }>} `files` null: all that are not excluded;
+ *   `nearest`: those that begin, in this order; `expected`: those that must come to a result; `said`: about the choice
  */
 export async function planTests(root, { mode, minutes }) {
   const all = testFiles(root);
-  if (mode === 'named') return { files: null, excluded: [], expected: [], said: [] };
-  if (mode === 'all') return { files: null, excluded: [], expected: all, said: [] };
+  if (mode === 'named') return { files: null, excluded: [], nearest: [], expected: [], said: [] };
+  if (mode === 'all') return { files: null, excluded: [], nearest: [], expected: all, said: [] };
   if (mode === 'everyday')
     return {
       files: null,
       excluded: all.filter(isLong),
+      nearest: [],
       expected: all.filter((file) => !isLong(file)),
       said: [
         'Left out: long tests (chaos, installations, every page). npm test -- --touched runs those near the change, -- --all everything.',
@@ -36,6 +37,7 @@ export async function planTests(root, { mode, minutes }) {
   return {
     files,
     excluded: [],
+    nearest: chosen,
     expected: files,
     said: [
       `Chosen by the change (${what}: ${changed.length} files): ${mode === 'changed' ? `${touched.everyday.length} files of every day, ` : ''}${chosen.length} long ones.`,
