@@ -7,7 +7,7 @@ requireNode();
 const { prepare, root } = await import('./prepare.mjs');
 const { runStep } = await import('./run-step.mjs');
 const { readArguments, USAGE } = await import('./test/arguments.mjs');
-const { afterSecondTry, filesToRetry, recorded, summaryLines, withMissing } = await import('./test/summary.mjs');
+const { afterSecondTry, filesToRetry, recorded, summaryLines, withMissing, withoutUnreached } = await import('./test/summary.mjs');
 
 const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
 process.exitCode = await main();
@@ -38,8 +38,9 @@ async function main() {
     const run = (chosen, left) => runVitest([...chosen, ...wanted.options], { excluded: left, nearest, isFull });
     // Tests that are picked by their names, or end with the first failure, need not run in every file.
     const isWhole = wanted.options.length === 0;
+    const isCutShort = wanted.options.some((word) => word.startsWith('--bail'));
     const first = await run([...(files ?? []), ...wanted.names], excluded);
-    let summary = isWhole ? withMissing(first, expected) : first;
+    let summary = isWhole ? withMissing(first, expected) : isCutShort ? withoutUnreached(first) : first;
     const retried = filesToRetry(summary);
     if (retried.length > 0) {
       console.log(`\nOnce more, each starts processes or a browser:\n${retried.map((file) => `  ${file}`).join('\n')}\n`);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { root } from '../prepare.mjs';
+import { NEVER_RAN } from './summary.mjs';
 
 /**
  * Vitest reporter that writes what a run came to as one JSON file, for `npm test` to print after Vitest itself has ended:
@@ -42,7 +43,7 @@ function addTest(result, test, printed = '') {
   if (state === 'passed') result.passed += 1;
   else if (state === 'failed') result.failed.push({ name, text: (errors ?? []).slice(0, 1).map(shortText).join('') + lastLines(printed) });
   else if (state === 'skipped') result.skipped.push({ name, reason: note ?? skipReason(test) });
-  else result.failed.push({ name, text: 'never ran' });
+  else result.failed.push({ name, text: NEVER_RAN });
   const ms = test.diagnostic()?.duration;
   if (ms !== undefined) result.timed.push({ name, ms });
 }

@@ -11,6 +11,15 @@ const RECORDED_FROM_SECONDS = 1;
  *   `spent`: lines of milliseconds and a cause, as packages/testing notes them
  */
 
+/** What is said of a test that the run did not come to. */
+export const NEVER_RAN = 'never ran';
+
+/** The summary of a run that `--bail` cut short, without the tests that it did not reach. */
+export function withoutUnreached({ files, ...others }) {
+  const reached = ({ failed, ...result }) => ({ ...result, failed: failed.filter(({ text }) => text !== NEVER_RAN) });
+  return { ...others, files: files.map(reached) };
+}
+
 /** Files with failures that may have been caused by a process or a browser that was late. */
 export const filesToRetry = ({ files }) =>
   files.filter(({ file, failed }) => failed.length > 0 && RETRIED.some((pattern) => pattern.test(file))).map(({ file }) => file);
@@ -24,7 +33,7 @@ export const filesToRetry = ({ files }) =>
 export function withMissing(summary, expected) {
   const ran = new Set(summary.files.map(({ file }) => file));
   const missing = expected.filter((file) => !ran.has(file));
-  const never = (file) => ({ file, seconds: 0, passed: 0, failed: [{ name: file, text: 'never ran' }], skipped: [], timed: [] });
+  const never = (file) => ({ file, seconds: 0, passed: 0, failed: [{ name: file, text: NEVER_RAN }], skipped: [], timed: [] });
   return { ...summary, files: [...summary.files, ...missing.map(never)] };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterSecondTry, filesToRetry, recorded, summaryLines, withMissing } from './summary.mjs';
+import { afterSecondTry, filesToRetry, recorded, summaryLines, withMissing, withoutUnreached } from './summary.mjs';
 
 const result = (file, more = {}) => ({ file, seconds: 2, passed: 3, failed: [], skipped: [], timed: [], ...more });
 const failure = (file, test = 'opens') => ({ name: `${file} > ${test}`, text: 'timed out' });
@@ -92,6 +92,15 @@ test('seconds are recorded by file, the longest first, what did not run stays', 
 test('seconds of files that failed, were skipped or did not load are not recorded; long ones are kept however short', () => {
   const now = run(result('a.test.ts', { seconds: 0, failed: [failure('a.test.ts')] }), result('tests/chaos/b.test.ts', { seconds: 0.2 }));
   expect(recorded(now, { 'a.test.ts': 400 })).toEqual({ 'a.test.ts': 400, 'tests/chaos/b.test.ts': 0 });
+});
+
+test('of a run that --bail cut short, what it did not reach is neither failed nor tried again', () => {
+  const unreached = { name: 'tests/chaos/b.test.ts > lives', text: 'never ran' };
+  const cut = withoutUnreached(
+    run(result('a.test.ts', { failed: [failure('a.test.ts')] }), result('tests/chaos/b.test.ts', { failed: [unreached] })),
+  );
+  expect(filesToRetry(cut)).toEqual([]);
+  expect(summaryLines(cut, { isCi: false }).lines.at(-1)).toBe('6 passed, 1 failed');
 });
 
 test('a file that was to run and did not is a failure', () => {
