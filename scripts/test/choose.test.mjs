@@ -6,6 +6,7 @@ import { root } from '../prepare.mjs';
 import { fitting, touchedBy } from './choose.mjs';
 import { testFiles } from './files.mjs';
 import { importGraph } from './import-graph.mjs';
+import { readSeconds } from './plan.mjs';
 import { isLong, NOTICED_BY, READ_BY } from './suites.mjs';
 
 /** Benchmarks and pictures, which CI runs or nobody tests, and what `npm run check` reads. */
@@ -33,6 +34,11 @@ describe('the maps', () => {
   test('name every folder of the dashboard’s features', () => {
     const features = readdirSync(join(root, 'services/dashboard/src/features')).map((name) => `services/dashboard/src/features/${name}`);
     expect(features.filter((folder) => !NOTICED_BY.some(([named]) => named === folder))).toEqual([]);
+  });
+
+  test('know how long each long file takes', () => {
+    const seconds = readSeconds(root);
+    expect(files.filter((file) => isLong(file) && seconds[file] === undefined)).toEqual([]);
   });
 
   test('name other files that exist', () => {
