@@ -37,6 +37,8 @@ const FILTER_MS = { few: 100, many: 200 } as const;
 const SEARCH_MS = 200 + FILTER_MS.many;
 const TASK_MS = 100;
 const WHEEL_PX = 2_000;
+/** A button that is there is pressed by then. */
+const PRESS_MS = 5_000;
 const PERSON = 'ORANG NOMOR';
 const LISTS = [
   ['attendance', '/attendance'],
@@ -165,8 +167,12 @@ async function measureScrolling(page: Page, { directorate, baseUrl }: Region): P
     const came: number[] = [];
     while ((await more.count()) > 0) {
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await more.click();
-      await page.waitForFunction((before) => document.documentElement.scrollHeight > before, height);
+      // Between the rows and the next look the button of the last page is still there, and then gone.
+      await more.click({ timeout: PRESS_MS }).catch(() => undefined);
+      await page.waitForFunction(
+        (before) => document.documentElement.scrollHeight > before || !document.querySelector('main')?.textContent?.includes('Muat lagi'),
+        height,
+      );
       came.push(await longestTask(page));
     }
     await page.evaluate(() => window.scrollTo(0, 0));
