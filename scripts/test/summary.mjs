@@ -86,7 +86,9 @@ export function recorded({ files }, before) {
 export function summaryLines({ files, errors, flaky = [], spent = '' }, { isCi, said = [] }) {
   const passed = files.reduce((sum, result) => sum + result.passed, 0);
   const skipped = files.flatMap((result) => result.skipped);
-  const failed = [...files.flatMap((result) => result.failed.map(({ name, text }) => `${name}: ${text}`)), ...errors];
+  const told = [...files.flatMap((result) => result.failed.map(({ name, text }) => `${name}: ${text}`)), ...errors];
+  // Whoever reads the last line alone sees that nothing was shown.
+  const failed = passed + told.length + skipped.length === 0 ? ['No test ran.'] : told;
   const slowest = files
     .flatMap(({ timed }) => timed)
     .sort((a, b) => b.ms - a.ms)
@@ -100,7 +102,6 @@ export function summaryLines({ files, errors, flaky = [], spent = '' }, { isCi, 
     ...section(isCi ? 'Skipped, which is a failure in CI:' : 'Skipped:', skipped, ({ name, reason }) => `${name}: ${reason}`),
     ...(flaky.length === 0 ? [] : ['', ...flaky.map((text) => `flaky: ${text}`)]),
     ...(said.length === 0 ? [] : ['', ...said]),
-    ...(passed + failures === 0 ? ['', 'No test ran.'] : []),
     '',
     counts.join(', '),
   ];

@@ -26,8 +26,10 @@ describe('the last line', () => {
     );
   });
 
-  test('does not pass where no test ran', () => {
-    expect(summaryLines(run(), { isCi: false }).passed).toBe(false);
+  test('counts as a failure that no test ran', () => {
+    const { lines, passed } = summaryLines(run(), { isCi: false });
+    expect(lines.at(-1)).toBe('0 passed, 1 failed');
+    expect(passed).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MODULES } from '@balai/cli';
 import { makeLogger, openPool, PostgresDatabase, ringBell, sql, systemClock, uuidv7 } from '@balai/runtime';
-import { createMigratedDatabase, runPrefix } from '@balai/testing';
+import { createMigratedDatabase, endWithRun, runPrefix } from '@balai/testing';
 import type { Browser } from 'playwright-core';
 import { createPasswordHasher } from '../../services/identity/src/providers/password-hasher.ts';
 import { lockExclusive } from '../../services/identity/src/repository/access.ts';
@@ -29,8 +29,6 @@ export interface NewAccount {
 /** What the test files of a worker share. */
 export interface Shared {
   readonly installation: SharedInstallation;
-  /** Processes that a file has killed. */
-  readonly killed: ReadonlySet<string>;
   readonly browser: Browser;
   /** The platform administrator: sees the clients of all files. */
   readonly platformAdmin: User;
@@ -71,7 +69,6 @@ async function start(): Promise<Shared> {
     await ringBell(pool);
   };
   await createAccounts([{ username: PLATFORM_ADMIN, role: 'admin' }]);
-  const killed = new Set<string>();
   return {
     installation: {
       ...installation,
@@ -84,7 +81,6 @@ async function start(): Promise<Shared> {
         killed.delete(name);
       },
     },
-    killed,
     browser,
     platformAdmin: await signIn(installation, PLATFORM_ADMIN),
     createAccounts,
@@ -110,18 +106,15 @@ async function start(): Promise<Shared> {
   };
 }
 
-/** A worker whose run was killed would live on: what it shares never ends by itself. */
-function endWithRun(): void {
-  process.once('disconnect', () => process.exit(1));
-}
-
 let started: Promise<Shared> | null = null;
+/** Processes of it that a file has killed and not started again. */
+const killed = new Set<string>();
 
 /** The worker's installation and browser; the first file that asks for them starts them. They end with the worker. */
 export async function sharedInstallation(): Promise<Shared> {
   started ??= start();
   const shared = await started;
-  const { installation, killed } = shared;
+  const { installation } = shared;
   // A file that failed between a kill and the restart leaves it dead. A process that ended by itself is a fault of the product.
   for (const [name, child] of installation.children) {
     const fault = await awaitReady(child, installation.urlOf(name)).then(

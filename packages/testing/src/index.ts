@@ -16,7 +16,7 @@ export { type SharedPlatform, sharedPlatform } from './shared-platform.ts';
 export { spent } from './spent.ts';
 export { type Script, startScript } from './start-script.ts';
 export { startTestPlatform, type TestAccount, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
-export { beginTestRun } from './test-run.ts';
+export { beginTestRun, endWithRun } from './test-run.ts';
 export { heardInPart, unheard } from './unheard.ts';
 export { waitFor } from './wait-for.ts';
 export { wipe } from './wipe.ts';

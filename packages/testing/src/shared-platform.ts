@@ -2,6 +2,7 @@ import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { clientChanged } from '@balai/contracts/identity';
 import type { ServiceModule } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
+import { endWithRun } from './test-run.ts';
 
 /** A platform that several test files use: nobody stops it, it ends with the worker. */
 export type SharedPlatform = Omit<TestPlatform, 'stop' | 'stopOnly'>;
@@ -31,8 +32,7 @@ export async function sharedPlatform({ modules, env = {}, file }: SharedPlatform
   const known = running.get(key);
   if (known !== undefined && modules.some((module) => !known.modules.includes(module)))
     throw new Error(`another module of the same name runs in this worker: ${modules.map(({ name }) => name).join(', ')}`);
-  // A worker whose run was killed would serve its platforms for ever.
-  if (running.size === 0) process.once('disconnect', () => process.exit(1));
+  if (running.size === 0) endWithRun();
   const started = known?.started ?? startTestPlatform({ modules, env });
   running.set(key, known ?? { modules, started });
   // A start that failed is tried again by the next file.

@@ -27,3 +27,8 @@ export async function beginTestRun(): Promise<{ readonly chosen: Infrastructure;
     },
   };
 }
+
+/** For a worker that shares what never ends by itself: it would outlive a run that was killed. */
+export function endWithRun(): void {
+  process.once('disconnect', () => process.exit(1));
+}

@@ -1,4 +1,5 @@
 import { makeLogger } from '@balai/runtime';
+import { isFullMatrix } from '@balai/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeChunks } from '../src/repository/facts.ts';
@@ -79,7 +80,7 @@ const dividedTwice: readonly Step[] = [
 ];
 
 /** A plain run does a quarter: every run has another seed. */
-const HISTORIES = process.env.TEST_MATRIX === 'all' ? 500 : 125;
+const HISTORIES = isFullMatrix ? 500 : 125;
 const seed = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 let bench: Bench;
 let cases = 0;
