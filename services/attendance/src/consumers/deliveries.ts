@@ -1,9 +1,7 @@
-import { accountChanged } from '@balai/contracts/access';
-import { attendanceAccounts, attendanceDeliveries, attendanceViews, fireDelivery as fireCommand } from '@balai/contracts/attendance';
+import { attendanceDeliveries, attendanceViews, fireDelivery as fireCommand } from '@balai/contracts/attendance';
 import { viewChanged } from '@balai/contracts/identity';
 import { deliverySettled } from '@balai/contracts/notifier';
 import { on, type Projection, type Subscription, stateProjection, subscribe } from '@balai/runtime';
-import { accounts } from '../repository/accounts.ts';
 import { savedViews } from '../repository/saved-views.ts';
 import type { FileContext } from '../use-cases/deliveries/delivery-file.ts';
 import { fireDelivery, settleDelivery } from '../use-cases/deliveries/fire-delivery.ts';
@@ -20,16 +18,6 @@ export const deliverySubscription = (context: FileContext): Subscription =>
     ],
     { batchSize: 1 },
   );
-
-/** Accounts follow identity. */
-export const accountSubscription = subscribe(attendanceAccounts, [
-  on(accountChanged, async ({ data }, { tx }) => {
-    await accounts.apply(tx, data);
-  }),
-]);
-
-/** The copy of the accounts. */
-export const accountProjection = stateProjection('accounts', attendanceAccounts, accounts);
 
 /** Saved views follow identity, and deliveries follow them. */
 export const viewSubscription = (context: StopContext): Subscription =>

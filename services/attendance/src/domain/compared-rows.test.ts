@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { noCounts } from './attendance-table.ts';
 import { type AggregateRow, compareRows, differenceOf } from './compared-rows.ts';
 import { pageRows, placeOfRow, type SortValue } from './row-page.ts';
-import { isMet } from './target.ts';
 
 const figures = (given: number, expected: number, done = 0, total = 4) => ({
   posts: 1,
@@ -39,22 +38,6 @@ describe('rows beside each other', () => {
     const [changed, unknown] = compareRows([row('a', 3, 4, [1, 4]), row('b', 1, 4)]);
     expect([changed?.change.participation, unknown?.change.participation]).toEqual([0.5, null]);
     expect(differenceOf({ participation: 1, complete: null }, null)).toEqual({ participation: null, complete: null });
-  });
-});
-
-describe('a target', () => {
-  const target = { clientId: 'A', participation: 0.9, complete: null };
-  it.each([
-    [target, { participation: 0.9, complete: 0 }, true],
-    [target, { participation: 0.3 * 3, complete: 0 }, true],
-    [target, { participation: 0.89, complete: 1 }, false],
-    [target, { participation: null, complete: 1 }, null],
-    [{ ...target, complete: 0.5 }, { participation: 1, complete: 0.4 }, false],
-    [{ ...target, complete: 0.5 }, { participation: 0.1, complete: 0.6 }, false],
-    [{ ...target, complete: 0.5 }, { participation: 1, complete: 0.5 }, true],
-    [null, { participation: 1, complete: 1 }, null],
-  ])('%j is met by %j: %s', (one, shares, met) => {
-    expect(isMet(one, shares)).toBe(met);
   });
 });
 

@@ -1,8 +1,7 @@
 import { formatDay } from '@balai/calendar';
 import type { Language, Texts } from '@balai/documents';
-import type { Thresholds } from '../domain/habits.ts';
 import { oneOrMany } from './english-count.ts';
-import { LOCALES, shareText } from './export-texts.ts';
+import { LOCALES } from './export-texts.ts';
 
 /** Something a reader of the numbers must know. */
 export interface Note {
@@ -16,9 +15,11 @@ interface PreviousPeriod {
   readonly to: string;
 }
 
-type NoteTexts = readonly [code: string, message: Texts];
+/** A note in both languages. */
+export type NoteTexts = readonly [code: string, message: Texts];
 
-const said = (language: Language, notes: readonly NoteTexts[]): Note[] =>
+/** Notes in a language. */
+export const said = (language: Language, notes: readonly NoteTexts[]): Note[] =>
   notes.map(([code, message]) => ({ code, message: message[language] }));
 
 function span({ from, to }: PreviousPeriod, language: Language): string {
@@ -54,18 +55,14 @@ const BOTH_PLATFORMS: NoteTexts = [
     en: 'Instagram (likes) and TikTok (comments) together: each post counts as one.',
   },
 ];
-const FIRST_SEEN: NoteTexts = [
+/** What a time of an engagement is. */
+export const FIRST_SEEN: NoteTexts = [
   'first_seen',
   {
     id: 'Jam adalah saat pengambilan data pertama kali melihat keterlibatan itu, bukan saat diberikan; keduanya dapat berselisih selama jeda antarpengambilan.',
     en: 'The time is when a collection first saw the engagement, not when it was given; the two may be as far apart as two collections.',
   },
 ];
-const JUDGED: Texts = {
-  id: 'Yang dikecualikan dan yang tanpa username tidak dinilai.',
-  en: 'Those who are excused and those without a username are not judged.',
-};
-
 const courseTexts = (percent: number, isBoth: boolean): NoteTexts[] => [
   [
     'participation',
@@ -246,69 +243,4 @@ export const rankingNotes = (language: Language, isDirectorate: boolean): Note[]
         en: 'Likes and comments are those that collections saw, of excused people as well.',
       },
     ],
-  ]);
-
-/** From where on a habit is one. */
-export function habitNotes(language: Language, { lateAfterMinutes, lateShare, change, stoppedFrom, minPosts }: Thresholds): Note[] {
-  const share = (part: number) => shareText(part, language);
-  return said(language, [
-    [
-      'late',
-      {
-        id: `Selalu terlambat: sedikitnya ${share(lateShare)} keterlibatannya baru terlihat ${lateAfterMinutes} menit atau lebih setelah konten terbit, dari sedikitnya ${minPosts} yang waktunya diketahui.`,
-        en: `Always late: at least ${share(lateShare)} of their engagements were first seen ${lateAfterMinutes} minutes or more after the post came out, of at least ${minPosts} with a known time.`,
-      },
-    ],
-    [
-      'improved',
-      {
-        id: `Membaik atau menurun: partisipasi berubah sedikitnya ${share(change)} dibanding periode sebelumnya, dengan sedikitnya ${minPosts} konten di kedua periode.`,
-        en: `Improved or declined: participation changed by at least ${share(change)} since the period before, with at least ${minPosts} posts in both.`,
-      },
-    ],
-    [
-      'stopped',
-      {
-        id: `Berhenti: periode sebelumnya ikut sedikitnya ${share(stoppedFrom)}, periode ini tidak sama sekali, dengan sedikitnya ${minPosts} konten di kedua periode.`,
-        en: `Stopped: at least ${share(stoppedFrom)} in the period before, nothing in this one, with at least ${minPosts} posts in both.`,
-      },
-    ],
-    [
-      'people',
-      { id: `${JUDGED.id} Satu orang dapat masuk lebih dari satu kelompok.`, en: `${JUDGED.en} One person may be in several groups.` },
-    ],
-    FIRST_SEEN,
-  ]);
-}
-
-/** What a streak is. */
-export const streakNotes = (language: Language, rule: 'complete' | 'any', percent: number): Note[] =>
-  said(language, [
-    [
-      'rule',
-      rule === 'any'
-        ? {
-            id: 'Hari dihitung bila ikut di sedikitnya satu konten hari itu.',
-            en: 'A day counts with at least one of its posts.',
-          }
-        : {
-            id: `Hari dihitung bila ikut di sedikitnya ${percent} % konten hari itu.`,
-            en: `A day counts with at least ${percent}% of its posts.`,
-          },
-    ],
-    [
-      'no_posts',
-      {
-        id: 'Hari tanpa konten tidak dihitung dan tidak memutus rangkaian.',
-        en: 'A day without posts does not count and breaks no streak.',
-      },
-    ],
-    [
-      'today',
-      {
-        id: 'Hari ini dihitung setelah terpenuhi dan tidak memutus rangkaian sebelum berakhir.',
-        en: 'Today counts once it is done, and breaks no streak before it has ended.',
-      },
-    ],
-    ['people', JUDGED],
   ]);

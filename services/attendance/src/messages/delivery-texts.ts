@@ -4,6 +4,7 @@ import { lostPermission, STOPS } from '../domain/delivery-reasons.ts';
 import type { UnknownWord } from '../domain/known-words.ts';
 import { TOO_OLD } from '../domain/report-standing.ts';
 import type { NoFile } from '../domain/view-file.ts';
+import { FILE_GIVEN_UP, NO_FILE_REASON } from './no-file-texts.ts';
 
 /** Why a sending has no file. */
 export const NO_FILE: Readonly<Record<NoFile, Texts>> = {
@@ -14,9 +15,6 @@ export const NO_FILE: Readonly<Record<NoFile, Texts>> = {
     en: 'The file of the directory of people comes from its page only.',
   },
 };
-
-/** Why a sending has no file whose making was ended by hand. */
-export const FILE_GIVEN_UP: Texts = { id: 'Pembuatannya dihentikan.', en: 'Its making was ended by hand.' };
 
 const NAMES: Readonly<Record<UnknownWord['name'], Texts>> = {
   state: { id: 'status', en: 'state' },
@@ -52,8 +50,6 @@ const REASONS: Readonly<Record<string, Texts>> = {
   'the client is not active': { id: 'klien ini tidak aktif', en: 'the client is not active' },
 };
 
-/** How the note of a sending without its file begins. */
-export const NO_FILE_REASON = 'the file could not be made: ';
 const WITHOUT: Texts = { id: 'berkas tidak dapat dibuat: ', en: NO_FILE_REASON };
 
 /** A noted reason for people; what is not known stays as it is. */

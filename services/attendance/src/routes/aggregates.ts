@@ -1,35 +1,31 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
-import type { AttendanceContext } from '../context.ts';
 import type { ComparedRow } from '../domain/compared-rows.ts';
 import { isMet } from '../domain/target.ts';
 import { aggregateNotes } from '../messages/aggregate-notes.ts';
 import { totalsOf } from '../use-cases/count-aggregate.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
-import type { KeptAnswers, Prepared } from '../use-cases/kept-answers.ts';
+import type { Prepared } from '../use-cases/kept-answers.ts';
 import { readAggregate } from '../use-cases/read-aggregate.ts';
 import { readTargets } from '../use-cases/read-targets.ts';
 import { hoursView } from './aggregate-hours.ts';
 import { listRows, type RowQuery } from './aggregate-list.ts';
-import { type AggregateCall, type AggregateQuery, AggregateReader, type AskedAggregate } from './aggregate-reader.ts';
+import type { AggregateCall, AggregateQuery, AggregateReader, AskedAggregate } from './aggregate-reader.ts';
 import { DAYS, DIVISIONS, postsView, RANKS, UNITS, type View } from './aggregate-views.ts';
 import { aboutWire, rowWire, totalsWire } from './aggregate-wire.ts';
 import { analysisRoute } from './analysis.ts';
-import { calendarRoute } from './calendar.ts';
 import { compareRoute } from './compare.ts';
 import { curveRoute } from './curve.ts';
-import { habitsRoute } from './habits.ts';
 import { heatmapRoute } from './heatmap.ts';
 import { leaderboardRoute } from './leaderboard.ts';
 import { membersOf, membersRoute } from './members.ts';
 import { overviewOf, overviewRoute } from './overview.ts';
 import { postPeopleRoute } from './post-people.ts';
 import { rankingRoute } from './ranking.ts';
-import { streaksRoute } from './streaks.ts';
 
 /** `GET /api/attendance/…`: attendance by what people or posts share. */
-export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen): RouteBinding[] {
-  const reader = new AggregateReader(context, answers, firstSeen);
+export function aggregateRoutes(reader: AggregateReader, firstSeen: FirstSeen): RouteBinding[] {
+  const { context, answers } = reader;
 
   async function bodyOf<S, W extends object>(view: View<S, W>, asked: AskedAggregate, query: RowQuery) {
     const { questions, question, platform, previous } = asked;
@@ -96,10 +92,7 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
     analysisRoute(reader, { overview, members, divisions: (call, query) => prepare(call, query, DIVISIONS) }),
     heatmapRoute(reader),
     compareRoute(reader),
-    calendarRoute(reader),
     rankingRoute(reader),
-    habitsRoute(reader, firstSeen),
-    streaksRoute(reader),
     leaderboardRoute(reader),
     bind(wire.attendanceDays, (call) => answer(call, DAYS)),
     bind(wire.attendancePosts, (call) => {

@@ -2,7 +2,7 @@ import { addDays, isDay } from '@balai/calendar';
 import * as wire from '@balai/contracts/attendance';
 import { bind, Problem, type RouteBinding } from '@balai/runtime';
 import { readPersonKey } from '../domain/person-key.ts';
-import { streakNotes } from '../messages/aggregate-notes.ts';
+import { streakNotes } from '../messages/habit-notes.ts';
 import { attendanceProblems } from '../problems.ts';
 import { findVisiblePerson } from '../use-cases/find-target.ts';
 import { readCalendar } from '../use-cases/read-calendar.ts';

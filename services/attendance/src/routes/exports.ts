@@ -15,8 +15,8 @@ import { commas } from '../domain/comma-words.ts';
 import { filterOf } from '../use-cases/asked-filter.ts';
 import type { ExportContext } from '../use-cases/exports/export-context.ts';
 import { deleteExport, findExport, linksOf, listExports } from '../use-cases/exports/keep-exports.ts';
+import { refuseUnknownWords, settleQuery } from '../use-cases/exports/known-views.ts';
 import { type ExportOrder, makeFile, startExport } from '../use-cases/exports/start-export.ts';
-import { refuseUnknownWords, settleQuery } from '../use-cases/exports/views.ts';
 import { callerOf } from './caller.ts';
 import { fileAnswer, given } from './file-answer.ts';
 

@@ -1,7 +1,7 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
 import { HABITS, type HabitField, type Thresholds } from '../domain/habits.ts';
-import { habitNotes } from '../messages/aggregate-notes.ts';
+import { habitNotes } from '../messages/habit-notes.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import { HABIT_THRESHOLDS, listHabits } from '../use-cases/list-habits.ts';
 import { readHabits } from '../use-cases/read-habits.ts';

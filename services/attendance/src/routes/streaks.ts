@@ -1,7 +1,7 @@
 import { addDays } from '@balai/calendar';
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
-import { streakNotes } from '../messages/aggregate-notes.ts';
+import { streakNotes } from '../messages/habit-notes.ts';
 import { lastDayOf, listStreaks, type PersonRow, STREAK_DAYS, type StreakField } from '../use-cases/list-streaks.ts';
 import { readStreaks } from '../use-cases/read-streaks.ts';
 import { type AggregateReader, daysOnly } from './aggregate-reader.ts';

@@ -2,9 +2,10 @@ import { pollingWorker, type Worker } from '@balai/runtime';
 import { nextDueMs } from '../repository/exports.ts';
 import type { ExportContext } from '../use-cases/exports/export-context.ts';
 import { pruneExports } from '../use-cases/exports/keep-exports.ts';
+import { pruneDeliveryRuns } from '../use-cases/exports/prune-delivery-runs.ts';
 import { runExport } from '../use-cases/exports/run-export.ts';
 
-/** Makes files one after the other, and removes those past their time; any number of replicas may run it. */
+/** Makes files one after the other, and removes files and sendings past their time; any number of replicas may run it. */
 export function exportWorkers(context: ExportContext & { wakeExports: () => void }, lookMs: number): Worker[] {
   const { clock, logger } = context;
   const jobs = pollingWorker({
@@ -21,7 +22,10 @@ export function exportWorkers(context: ExportContext & { wakeExports: () => void
     logger,
     minMs: 600_000,
     maxMs: 3_600_000,
-    round: () => pruneExports(context),
+    round: async () => {
+      const more = await pruneDeliveryRuns(context);
+      return (await pruneExports(context)) || more;
+    },
   });
   context.wakeExports = () => jobs.wake();
   return [jobs, upkeep];

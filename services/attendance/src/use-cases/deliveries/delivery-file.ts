@@ -14,9 +14,9 @@ import { existing, findClient } from '../../repository/clients.ts';
 import type { DeliveryRow } from '../../repository/deliveries.ts';
 import * as exports from '../../repository/exports.ts';
 import type { ExportContext } from '../exports/export-context.ts';
+import { viewOf } from '../exports/known-views.ts';
 import { rowFilterOf } from '../exports/start-export.ts';
 import type { OpenedView } from '../exports/view.ts';
-import { viewOf } from '../exports/views.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
 import type { AskedView, SendingDays } from './delivery-question.ts';
 

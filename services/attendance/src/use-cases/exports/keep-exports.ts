@@ -1,12 +1,12 @@
 import { type Actor, type Cause, type Page, type Paging, Problem } from '@balai/runtime';
 import { seesAllOf } from '../../domain/sight.ts';
-import { FILE_GIVEN_UP, NO_FILE_REASON } from '../../messages/delivery-texts.ts';
+import { FILE_GIVEN_UP, NO_FILE_REASON } from '../../messages/no-file-texts.ts';
 import { attendanceProblems } from '../../problems.ts';
 import * as runs from '../../repository/delivery-runs.ts';
 import * as exports from '../../repository/exports.ts';
 import { resumeDelivery } from '../resume-delivery.ts';
 import { type ExportContext, ownerOf, sightOf } from './export-context.ts';
-import { permissionOf } from './views.ts';
+import { permissionOf } from './known-views.ts';
 
 /** Removed in one round. */
 const PRUNE_LIMIT = 200;

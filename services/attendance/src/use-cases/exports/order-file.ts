@@ -4,8 +4,8 @@ import type { Transaction } from '@balai/runtime';
 import * as exports from '../../repository/exports.ts';
 import { endExport, failExport } from './end-export.ts';
 import type { ExportContext } from './export-context.ts';
-import type { OrderedView } from './view.ts';
-import { orderedViewOf } from './views.ts';
+import { orderedViewOf } from './known-views.ts';
+import type { OrderedView } from './ordered-view.ts';
 
 /** How long whoever makes a file may be silent before it is asked once more: they take it up again themselves when their process dies. */
 const SILENCE_SECONDS = 120;

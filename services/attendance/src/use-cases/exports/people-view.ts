@@ -5,7 +5,8 @@ import type { Texts } from '@balai/documents';
 import { invalidField } from '@balai/runtime';
 import { Compile } from 'typebox/compile';
 import { ownerOfList, refuseRows, searchOf } from './list-view.ts';
-import type { OrderedView, ViewQuery } from './view.ts';
+import type { OrderedView } from './ordered-view.ts';
+import type { ViewQuery } from './view.ts';
 
 const TITLE: Texts = { id: 'Daftar personel', en: 'People' };
 const words = Compile(PeopleFileWords);

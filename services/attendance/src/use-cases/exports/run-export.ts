@@ -7,9 +7,9 @@ import { filterOf } from '../asked-filter.ts';
 import { viewerOf } from '../viewer.ts';
 import { endExport, failExport } from './end-export.ts';
 import { type ExportContext, sightOf } from './export-context.ts';
+import { orderedViewOf, viewOf } from './known-views.ts';
 import { orderFile } from './order-file.ts';
 import { rowFilterOf } from './start-export.ts';
-import { orderedViewOf, viewOf } from './views.ts';
 import { storeView } from './write-view.ts';
 
 /** How long a job is kept without a sign of life from whoever works on it. */

@@ -7,8 +7,8 @@ import { attendanceProblems } from '../../problems.ts';
 import * as exports from '../../repository/exports.ts';
 import type { Caller } from '../resolve-question.ts';
 import { type ExportContext, ownerOf } from './export-context.ts';
+import { orderedViewOf, viewOf } from './known-views.ts';
 import type { ExportView, OpenedView } from './view.ts';
-import { orderedViewOf, viewOf } from './views.ts';
 import { bytesOf, storeView } from './write-view.ts';
 
 /** Jobs an account may have at a time. */

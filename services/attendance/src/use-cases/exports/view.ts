@@ -1,11 +1,10 @@
 import type { PermissionDefinition } from '@balai/contracts';
 import type { ExportFormat } from '@balai/contracts/attendance';
 import type { Language, Report, Sheet } from '@balai/documents';
-import type { Actor, Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
 import type { RowFilter } from '../../domain/row-filter.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
-import type { ExportRow } from '../../repository/exports.ts';
 import type { FirstSeen } from '../first-seen.ts';
 import type { Caller } from '../resolve-question.ts';
 
@@ -62,17 +61,6 @@ export interface ExportView {
   settle?(actor: Actor, query: ViewQuery): ViewQuery;
   /** @throws Problem of the filter */
   open(context: ViewContext, request: ViewRequest): Promise<OpenedView>;
-}
-
-/** A view whose file another service makes, because nobody else may have all of its columns: a job always. */
-export interface OrderedView extends Pick<ExportView, 'name' | 'formats' | 'permission'> {
-  /** What is known of the file before it is made. @throws Problem of the filter */
-  open(
-    context: ViewContext,
-    request: ViewRequest,
-  ): Promise<Pick<OpenedView, 'clientId' | 'title' | 'fileName'> & { readonly asked: ViewQuery }>;
-  /** Asks for the file, when the transaction commits; answers come to `settleOrderedFile`. */
-  order(tx: Transaction, job: ExportRow): void;
 }
 
 /** A query with the days it means in place of words. */
