@@ -63,9 +63,9 @@ describe('the maps', () => {
 
 describe('a change', () => {
   test('of a rule touches its unit test and what imports the service', () => {
-    const { everyday } = touched('services/attendance/src/domain/period.ts');
-    expect(everyday).toContain('services/attendance/src/domain/period.test.ts');
-    expect(everyday).toContain('services/attendance/test/recaps.test.ts');
+    const { everyday } = touched('services/attendance/src/period/domain/period.ts');
+    expect(everyday).toContain('services/attendance/src/period/domain/period.test.ts');
+    expect(everyday).toContain('services/attendance/test/recap/recaps.test.ts');
     expect(everyday.filter((file) => file.startsWith('services/notifier/'))).toEqual([]);
   });
 

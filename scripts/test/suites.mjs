@@ -9,7 +9,7 @@ const LONG = [
   /^tests\/browser\/(?!(acceptance|first-script|first-steps|main-job|member)\.test)/,
   /^tests\/e2e\/(?!scenario\.test)/,
   /^tests\/security\/(bounds|broker-users|command-lines|database-logins|inputs)\.test/,
-  /^services\/attendance\/test\/(aggregates-oracle|changing-people|property)\.test/,
+  /^services\/attendance\/test\/(analytics\/aggregates-oracle|ingest\/property|people\/changing-people)\.test/,
   /^services\/editorial\/test\/publishing-(doubt|replicas)\.test/,
   /^services\/identity\/test\/sign-in-load\.test/,
   /^services\/notifier\/test\/deadly-order\.test/,
@@ -113,9 +113,9 @@ export const NOTICED_BY = [
   [
     'services/attendance',
     [
-      'services/attendance/test/property.test.ts',
-      'services/attendance/test/changing-people.test.ts',
-      'services/attendance/test/aggregates-oracle.test.ts',
+      'services/attendance/test/ingest/property.test.ts',
+      'services/attendance/test/people/changing-people.test.ts',
+      'services/attendance/test/analytics/aggregates-oracle.test.ts',
       ...browser('everyday', 'overview', 'reports'),
       ...chaos('projections', 'export-kill', 'kill'),
       ...IMPORT,
@@ -196,7 +196,7 @@ export const READ_BY = [
     [`services/${name}/src/config.ts`, contracts('reference')],
     ...(name === 'gateway' ? [] : [[`services/${name}/migrations`, contracts('constraints')]]),
   ]),
-  ['services/attendance/src/messages', attendance('reports')],
+  ...['recap', 'reports'].map((name) => [`services/attendance/src/${name}/messages`, attendance('reports/reports')]),
   ['services/identity/test/fixtures', identity('import-people', 'people-table')],
   [
     'services/dashboard',

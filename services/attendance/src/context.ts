@@ -13,14 +13,14 @@ import {
   type Transaction,
 } from '@balai/runtime';
 import type { AttendanceSettings } from './config.ts';
-import { placeChunk } from './domain/placement.ts';
-import { followLink } from './providers/follow-link.ts';
-import { storeChunks } from './repository/facts.ts';
-import { excludeHandles, shareHandles } from './repository/handle-lock.ts';
-import { OwnerCache } from './repository/owner-cache.ts';
-import { BitmapShelf } from './use-cases/bitmap-shelf.ts';
-import { PostShelf } from './use-cases/post-shelf.ts';
-import { RosterCache } from './use-cases/roster-cache.ts';
+import { storeChunks } from './facts/repository/facts.ts';
+import { placeChunk } from './ingest/domain/placement.ts';
+import { followLink } from './links/providers/follow-link.ts';
+import { BitmapShelf } from './recap/use-cases/bitmap-shelf.ts';
+import { PostShelf } from './recap/use-cases/post-shelf.ts';
+import { RosterCache } from './recap/use-cases/roster-cache.ts';
+import { excludeHandles, shareHandles } from './roster/repository/handle-lock.ts';
+import { OwnerCache } from './roster/repository/owner-cache.ts';
 
 /** Steps of ingest that tests replace, to see that a wrong one is noticed. */
 export interface IngestSteps {

@@ -1,6 +1,6 @@
 import type { MonthlyTables } from '@balai/runtime';
 import type { AttendanceContext } from './context.ts';
-import { closeMonth } from './use-cases/close-month.ts';
+import { closeMonth } from './ingest/use-cases/close-month.ts';
 
 /** The facts, by month of the post's UTC day. */
 export const factMonths = (context: Pick<AttendanceContext, 'factsMonths' | 'excludeHandles' | 'logger'>): MonthlyTables => ({

@@ -1,7 +1,7 @@
 import { deliveryPlanned } from '@balai/contracts/attendance';
 import { type Restater, restater } from '@balai/runtime';
-import * as deliveries from './repository/deliveries.ts';
-import { plannedOf } from './use-cases/deliveries/delivery-news.ts';
+import * as deliveries from './deliveries/repository/deliveries.ts';
+import { plannedOf } from './deliveries/use-cases/delivery-news.ts';
 
 const PAGE = 500;
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';

@@ -2,10 +2,10 @@ import { type Clock, EncodedBodies, Holdings, ImageLinks, type Logger, openPool,
 import { createMigratedDatabase } from '@balai/testing';
 import { type AttendanceContext, type IngestSteps, ingestSteps } from '../src/context.ts';
 import { attendance } from '../src/index.ts';
-import { OwnerCache } from '../src/repository/owner-cache.ts';
-import { BitmapShelf } from '../src/use-cases/bitmap-shelf.ts';
-import { PostShelf } from '../src/use-cases/post-shelf.ts';
-import { RosterCache } from '../src/use-cases/roster-cache.ts';
+import { BitmapShelf } from '../src/recap/use-cases/bitmap-shelf.ts';
+import { PostShelf } from '../src/recap/use-cases/post-shelf.ts';
+import { RosterCache } from '../src/recap/use-cases/roster-cache.ts';
+import { OwnerCache } from '../src/roster/repository/owner-cache.ts';
 import type { CollectorRules } from './scripted-collector.ts';
 
 /** A database with the service's schema and nothing running on it. */

@@ -14,7 +14,7 @@ import { clientChanged, handleChanged, personChanged } from '@balai/contracts/id
 import { keepMonths, makeLogger, setHash, uuidv7 } from '@balai/runtime';
 import type { SharedPlatform } from '@balai/testing';
 import { factMonths } from '../src/months.ts';
-import { excludeHandles } from '../src/repository/handle-lock.ts';
+import { excludeHandles } from '../src/roster/repository/handle-lock.ts';
 
 export const aPost = (clientId: string, platformId: string, over: Partial<Post> = {}): Post => ({
   post_id: uuidv7(),

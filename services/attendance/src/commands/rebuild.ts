@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type CommandDefinition, UsageError } from '@balai/runtime';
 import { ingestSteps } from '../context.ts';
-import { findClient } from '../repository/clients.ts';
-import { type RebuildSelection, rebuildAttendance } from '../use-cases/rebuild-attendance.ts';
+import { type RebuildSelection, rebuildAttendance } from '../ingest/use-cases/rebuild-attendance.ts';
+import { findClient } from '../roster/repository/clients.ts';
 
 function selectionOf(args: string[]): RebuildSelection {
   const { values } = parseArgs({

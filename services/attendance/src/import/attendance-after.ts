@@ -2,13 +2,13 @@ import { addMonths, monthOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
 import { type AttendanceCell, attendanceFact, cellKey, clientsFact, keptEngagementsFact, peopleFact, postsThere } from '@balai/legacy';
 import type { ImportContext, ImportStep, Transaction } from '@balai/runtime';
-import { audienceOf } from '../domain/audience.ts';
-import { countAttendance } from '../domain/count-attendance.ts';
-import { readBitmaps } from '../repository/bitmaps.ts';
-import { findClient, type KnownClient } from '../repository/clients.ts';
-import { hasStalePosts, lookedAt, type MonthsOfScope, monthsOfScopes, movedHandles } from '../repository/import-tally.ts';
-import { type PostSource, readCorrections, readMembers, readPosts, withHandles } from '../repository/recap-source.ts';
+import { readBitmaps } from '../facts/repository/bitmaps.ts';
+import { type PostSource, readCorrections, readMembers, readPosts, withHandles } from '../posts/repository/recap-source.ts';
+import { countAttendance } from '../recap/domain/count-attendance.ts';
+import { audienceOf } from '../roster/domain/audience.ts';
+import { findClient, type KnownClient } from '../roster/repository/clients.ts';
 import { KeptEngagements } from './kept-engagements.ts';
+import { hasStalePosts, lookedAt, type MonthsOfScope, monthsOfScopes, movedHandles } from './repository/import-tally.ts';
 
 const PAUSE_MS = 200;
 /** Rebuilding what an import brought takes seconds; far beyond that somebody must look at it. */

@@ -1,13 +1,13 @@
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
 import { engagementListOf, PLATFORM_TABLES } from '@balai/legacy';
 import type { ImportContext, Transaction } from '@balai/runtime';
-import { firstSights, type SightGroup } from '../domain/fold-engagements.ts';
-import { ownerAt } from '../domain/handle-owners.ts';
-import { readDeltasOf, readPlaces } from '../repository/engagement-source.ts';
-import { readOwners } from '../repository/handles.ts';
-import { lookedAt } from '../repository/import-tally.ts';
-import type { PostSource } from '../repository/recap-source.ts';
-import { readSnapshot } from '../repository/snapshots.ts';
+import { firstSights, type SightGroup } from '../facts/domain/fold-engagements.ts';
+import { readDeltasOf, readPlaces } from '../facts/repository/engagement-source.ts';
+import { readSnapshot } from '../facts/repository/snapshots.ts';
+import type { PostSource } from '../posts/repository/recap-source.ts';
+import { ownerAt } from '../roster/domain/handle-owners.ts';
+import { readOwners } from '../roster/repository/handles.ts';
+import { lookedAt } from './repository/import-tally.ts';
 
 type ComparedPost = Pick<PostSource, 'post_no' | 'platform_id'>;
 

@@ -10,10 +10,10 @@ import {
   type TakenOver,
   type Transaction,
 } from '@balai/runtime';
-import { postsByShortcode, type ReportedPost, type ReporterByNrp, reportersByNrp, setSubmittedAt } from '../repository/imported-reports.ts';
-import * as reports from '../repository/link-reports.ts';
-import { ofReports } from '../repository/reported-links.ts';
-import { tellLinkReport } from '../use-cases/link-report-news.ts';
+import * as reports from '../links/repository/link-reports.ts';
+import { ofReports } from '../links/repository/reported-links.ts';
+import { tellLinkReport } from '../links/use-cases/link-report-news.ts';
+import { postsByShortcode, type ReportedPost, type ReporterByNrp, reportersByNrp, setSubmittedAt } from './repository/imported-reports.ts';
 
 /** A row of `link_report` or `link_report_khusus`. */
 type LegacyReportRow = Readonly<Record<`${(typeof LINK_PLATFORMS)[number]}_link`, string | null>> & {

@@ -1,0 +1,12 @@
+import type { GroupWord } from '@balai/contracts/attendance';
+import type { PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
+
+/** What a word of a call groups people by. */
+export const GROUPING: Readonly<Record<GroupWord, PeopleGrouping>> = {
+  units: 'units',
+  unit: 'units',
+  divisions: 'divisions',
+  division: 'divisions',
+  ranks: 'ranks',
+  rank: 'ranks',
+};

@@ -1,0 +1,101 @@
+import { wallClock } from '@balai/calendar';
+import type { AttendanceTable, TablePost } from '../../recap/domain/attendance-table.ts';
+
+/** When people were first seen under a post; minutes since 1970. */
+export interface SeenUnder {
+  readonly people: Int32Array;
+  readonly minutes: Int32Array;
+  /** The first look at the post, whoever was found; null: there was none yet. */
+  readonly firstLook: number | null;
+}
+
+/** A minute on the wall of a zone. */
+export interface WallHour {
+  readonly day: string;
+  readonly hour: number;
+}
+
+/** Minutes between which no zone changes its hour. */
+const QUARTER = 15;
+
+/** Tells day and hour of minutes since 1970 in a zone. */
+export function wallHours(zone: string): (minute: number) => WallHour {
+  const known = new Map<number, WallHour>();
+  return (minute) => {
+    const quarter = Math.floor(minute / QUARTER);
+    const found = known.get(quarter);
+    if (found !== undefined) return found;
+    const wall = wallClock(new Date(quarter * QUARTER * 60_000), zone);
+    const made = { day: wall.toISOString().slice(0, 10), hour: wall.getUTCHours() };
+    known.set(quarter, made);
+    return made;
+  };
+}
+
+/** Engagements of who must act by what is known of their time. */
+export interface KnownTimes {
+  timed: number;
+  /** Counted by a correction alone. */
+  corrected: number;
+  /** Seen, but nothing tells when: it is not kept, or the first look came long after the post and found them there. */
+  unknown: number;
+}
+
+/** A first look that came this late does not tell when those came whom it found. */
+export const WATCHED_MINUTES = 120;
+/** Clocks differ by less: a look that seems to be before its post is of a time that was read wrongly, and tells nothing. */
+const SKEW_MINUTES = 30;
+
+export const noTimes = (): KnownTimes => ({ timed: 0, corrected: 0, unknown: 0 });
+
+/** Visits every engagement of who must act with the minute it was first seen in, and counts those without one. */
+export class SeenTimes {
+  private readonly table: AttendanceTable;
+  private readonly minutes: Int32Array;
+  private readonly placeOf: Map<number, number>;
+  private readonly seen: ReadonlyMap<number, SeenUnder>;
+
+  /** @param seen by post number; absent for posts whose facts are gone. */
+  constructor(table: AttendanceTable, seen: ReadonlyMap<number, SeenUnder>) {
+    this.table = table;
+    this.seen = seen;
+    this.minutes = new Int32Array(table.people.length);
+    this.placeOf = new Map(table.people.map((person, place) => [person.person_no, place]));
+  }
+
+  /** The minute in which a post was looked at for the first time; null: there was no look, or its facts are gone. */
+  firstLook(post: TablePost): number | null {
+    return this.seen.get(post.post_no)?.firstLook ?? null;
+  }
+
+  /** How many minutes after a post it was looked at for the first time, endless where that cannot be; null: there was no look, or its facts are gone. */
+  firstLookAfter(post: TablePost): number | null {
+    const firstLook = this.firstLook(post);
+    if (firstLook === null) return null;
+    const after = firstLook - Math.floor(post.taken_at.getTime() / 60_000);
+    return after < -SKEW_MINUTES ? Number.POSITIVE_INFINITY : after;
+  }
+
+  /** @param lateLook minutes after the post from which a first look does not tell when those came whom it found; null: it always does */
+  each(post: TablePost, times: KnownTimes, lateLook: number | null, visit: (minute: number, place: number) => void): void {
+    const isLookLate = lateLook !== null && (this.firstLookAfter(post) ?? 0) >= lateLook;
+    const toldAfter = isLookLate ? (this.firstLook(post) ?? -1) : -1;
+    const under = this.seen.get(post.post_no);
+    this.minutes.fill(-1);
+    under?.people.forEach((personNo, index) => {
+      const place = this.placeOf.get(personNo);
+      if (place !== undefined) this.minutes[place] = under.minutes[index] ?? -1;
+    });
+    const owes = this.table.owersOf(post);
+    this.table.eachDone(post, (place, isSeen) => {
+      if (!owes(place)) return;
+      const minute = this.minutes[place] ?? -1;
+      if (!isSeen) times.corrected += 1;
+      else if (minute <= toldAfter) times.unknown += 1;
+      else {
+        times.timed += 1;
+        visit(minute, place);
+      }
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Platform } from '@balai/contracts';
+import { personWire } from '../../roster/routes/people-rows.ts';
+import type { Member, Standing } from '../domain/members.ts';
+import { PART_WORDS } from '../domain/part-words.ts';
+import type { MembersTable } from '../use-cases/read-members.ts';
+
+/** What somebody has done. */
+export const standingWire = ({ part, given, expected }: Standing) => ({ state: PART_WORDS[part], given, expected });
+
+/** A row of the list. */
+export function memberWire(member: Member, { on, corrected }: Pick<MembersTable, 'on' | 'corrected'>) {
+  const { person, place } = member;
+  const standingOn = (platform: Platform) => {
+    const standing = on.get(platform)?.standings[place];
+    return standing === undefined ? null : standingWire(standing);
+  };
+  return {
+    ...personWire(person),
+    instagram: on.get('instagram')?.handles[place] ?? null,
+    tiktok: on.get('tiktok')?.handles[place] ?? null,
+    ...standingWire(member),
+    per_platform: { instagram: standingOn('instagram'), tiktok: standingOn('tiktok') },
+    corrected: corrected.has(place),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Platform } from '@balai/contracts';
+import type { Freshness } from '@balai/contracts/attendance';
+import type { TenantScope } from '@balai/runtime';
+import type { RecapContext } from '../../context.ts';
+import type { PostFreshness } from '../../posts/domain/freshness.ts';
+import { findPost, type PostDetail, type PostName } from '../../posts/repository/evidence-source.ts';
+import { readPostDay } from '../../posts/repository/posts.ts';
+import type { Question } from '../../questions/use-cases/resolve-question.ts';
+import { AttendanceTable, type TablePost } from '../../recap/domain/attendance-table.ts';
+import { freshnessOfSources, readSources, readSpecialSources, type Sources } from '../../recap/use-cases/read-recap.ts';
+import { sideOf } from '../../recap/use-cases/read-table.ts';
+import type { RosterPerson } from '../../roster/domain/roster.ts';
+import type { PostPersonState } from '../domain/post-people-counts.ts';
+
+/** A person under a post. */
+export interface PostPerson {
+  readonly person: RosterPerson;
+  /** In the client's order of people. */
+  readonly place: number;
+  readonly state: PostPersonState;
+  readonly countedBy: 'seen' | 'correction' | null;
+}
+
+export interface PostPeople {
+  readonly post: TablePost;
+  readonly people: readonly PostPerson[];
+  readonly freshness: { readonly platform: Platform } & Freshness;
+  /** How current the post itself is. */
+  readonly postFreshness: PostFreshness | null;
+}
+
+const STATES = {
+  done: 'took_part',
+  partial: 'missing',
+  none: 'missing',
+  noHandle: 'no_handle',
+  noPosts: 'missing',
+  excused: 'excused',
+} as const;
+
+/** A post with the day it counts for. */
+export type DatedPost = PostDetail & { readonly day: string };
+
+/** A post the scope sees; null when it sees none of this name. */
+export const findDatedPost = ({ read }: Pick<RecapContext, 'read'>, scope: TenantScope, name: PostName): Promise<DatedPost | null> =>
+  read(scope, async (tx) => {
+    const post = await findPost(tx, name);
+    return post === null ? null : { ...post, day: await readPostDay(tx, post.post_no) };
+  });
+
+/** What a post of a question is answered from: its recaps, or its special tasks; null where it is of neither. */
+export async function sourcesWith(context: RecapContext, question: Question, postId: string): Promise<Sources | null> {
+  for (const read of [readSources, readSpecialSources]) {
+    const sources = await read(context, question);
+    if (sources.posts.posts.some((post) => post.post_id === postId)) return sources;
+  }
+  return null;
+}
+
+/** The people of a question under one of its posts; null when the post does not count there and is no special task. */
+export async function readPostPeople(context: RecapContext, question: Question, postId: string): Promise<PostPeople | null> {
+  const sources = await sourcesWith(context, question, postId);
+  if (sources === null) return null;
+  const side = sideOf(question, sources);
+  const table = new AttendanceTable([side]);
+  const post = table.posts.find((one) => one.post_id === postId);
+  if (post === undefined) return null;
+  const by = new Map<number, 'seen' | 'correction'>();
+  table.eachDone(post, (place, isSeen) => by.set(place, isSeen ? 'seen' : 'correction'));
+  const load = table.loadOf([post]);
+  const people = table.people.map((person, place) => ({
+    person,
+    place,
+    state: STATES[table.partOf(place, by.has(place) ? 1 : 0, load)],
+    countedBy: by.get(place) ?? null,
+  }));
+  const postFreshness = sources.posts.freshness[side.posts.indexOf(post)] ?? null;
+  return { post, people, postFreshness, freshness: { platform: question.platform, ...freshnessOfSources(sources) } };
+}

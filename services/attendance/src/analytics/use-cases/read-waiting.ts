@@ -1,0 +1,41 @@
+import { complaintsHandle } from '@balai/contracts/attendance';
+import type { Actor, TenantScope } from '@balai/runtime';
+import { LRUCache } from 'lru-cache';
+import type { RecapContext } from '../../context.ts';
+import type { Question } from '../../questions/use-cases/resolve-question.ts';
+import { scopeKey } from '../../roster/domain/scope-key.ts';
+import { countWaiting, type WaitingWork } from '../repository/waiting-work.ts';
+
+const KEPT = 2_000;
+
+/** What waits for somebody of a client; complaints null where the account may not read them. */
+export interface ShownWaiting extends Pick<WaitingWork, 'failed_deliveries'> {
+  readonly complaints: number | null;
+}
+
+/** Counts what waits for somebody, once between two commits for each who asks alike. */
+export class WaitingCounts {
+  private readonly kept = new LRUCache<string, { readonly stamp: string; readonly work: WaitingWork }>({ max: KEPT });
+  private readonly read: RecapContext['read'];
+
+  constructor({ read }: Pick<RecapContext, 'read'>) {
+    this.read = read;
+  }
+
+  /** @param stamp of the database, read after the question was asked. */
+  async of(actor: Pick<Actor, 'scope' | 'can'>, { client }: Question, stamp: string): Promise<ShownWaiting> {
+    const work = await this.count(actor.scope, client, stamp);
+    return actor.can(complaintsHandle) ? work : { ...work, complaints: null };
+  }
+
+  private async count(scope: TenantScope, client: Question['client'], stamp: string): Promise<WaitingWork> {
+    const key = `${scopeKey(scope)}\n${client.clientId}`;
+    const known = this.kept.get(key);
+    if (known?.stamp === stamp) return known.work;
+    // The people of a directorate are in many units: its page of complaints shows all in sight.
+    const complaintsOf = client.type === 'direktorat' ? null : client.clientId;
+    const work = await this.read(scope, (tx) => countWaiting(tx, client.clientId, complaintsOf));
+    this.kept.set(key, { stamp, work });
+    return work;
+  }
+}

@@ -1,0 +1,149 @@
+import { type BodyOf, clientIdOf, isUuid } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type Actor, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import { correctionWire, linksOf } from '../../corrections/routes/correction-wire.ts';
+import { postNameOf } from '../../corrections/routes/corrections.ts';
+import { postWhyWire } from '../../evidence/routes/why.ts';
+import { findCountedPost, findVisiblePerson } from '../../posts/use-cases/find-target.ts';
+import { attendanceProblems } from '../../problems.ts';
+import { reachOf } from '../../reminders/routes/reminder-wire.ts';
+import { readPersonKey } from '../../roster/domain/person-key.ts';
+import { kindOfIssue } from '../domain/complaint-text.ts';
+import { AlreadyDecided, decideComplaint, previewDecision } from '../use-cases/decide-complaint.ts';
+import { type ComplaintContext, fileComplaint } from '../use-cases/file-complaint.ts';
+import { complaintCorrections, findComplaint, listComplaints, triageAgain } from '../use-cases/list-complaints.ts';
+import { type ComplaintSubject, triageComplaint } from '../use-cases/triage-complaint.ts';
+import { complaintWire, triageWire } from './complaint-wire.ts';
+import { reportedHandle } from './reported-handle.ts';
+
+type Claim = BodyOf<typeof wire.triageClaim>;
+/** Who asks, and in which language. */
+interface Asking {
+  readonly actor: Actor;
+  readonly request: { readonly language: 'id' | 'en' };
+}
+
+async function shown(context: ComplaintContext, { actor, request }: Asking, complaintId: string) {
+  const row = await findComplaint(context, actor, complaintId);
+  return complaintWire(row, await linksOf(context.blobs, actor.scope, [row]), request.language);
+}
+
+async function shownCorrections(context: ComplaintContext, { actor, request }: Asking, complaintId: string) {
+  const rows = await complaintCorrections(context, actor, complaintId);
+  const links = await linksOf(context.blobs, actor.scope, rows);
+  return rows.map((row) => correctionWire(row, links, request.language));
+}
+
+/** Whom and what a claim is about. Only this knows that an account claims for a person: members will be the person themselves. */
+async function subjectOf(context: ComplaintContext, actor: Actor, claim: Claim): Promise<ComplaintSubject> {
+  const person = await findVisiblePerson(context, actor, readPersonKey(claim.user_id), 'user_id');
+  const post = claim.post === undefined ? null : await findCountedPost(context, actor, person, postNameOf(claim.post, 'post'));
+  const platform = post?.platform ?? claim.platform;
+  return { person, post, platform, reported: reportedHandle(platform, claim.username, 'username') };
+}
+
+const claims = (context: ComplaintContext): RouteBinding[] => [
+  bind(wire.triageClaim, async ({ actor, body, request }) => {
+    // Nothing is changed; the caller's Idempotency-Key is noted as acted all the same, so that a repeat is answered alike.
+    await context.database.unitOfWork(actor.scope, async () => undefined, request.cause);
+    const findings = await triageComplaint(context, actor, await subjectOf(context, actor, body));
+    return { body: { success: true as const, data: triageWire(findings, 'member', request.language) } };
+  }),
+  bind(wire.fileClaim, async ({ actor, body, request }) => {
+    const subject = await subjectOf(context, actor, body);
+    const text = body.message.trim();
+    const kinds = [kindOfIssue(text, subject.platform)];
+    const order = { ...subject, text, issues: [], kinds, answer: null, file: body.evidence_file };
+    const { row, isNew } = await fileComplaint(context, actor, order, request.cause);
+    const data = await shown(context, { actor, request }, row.complaint_id);
+    if (!isNew) throw new Problem(attendanceProblems.complaint_open, {}, { extra: { data } });
+    return { body: { success: true as const, data } };
+  }),
+];
+
+const UNDECIDED = ['open', 'in_review'] as const;
+const statesOf = (state: 'undecided' | 'all' | wire.ComplaintState | undefined): readonly wire.ComplaintState[] => {
+  if (state === undefined || state === 'all') return [];
+  return state === 'undecided' ? UNDECIDED : [state];
+};
+
+const list = (context: ComplaintContext) =>
+  bind(wire.listComplaints, async ({ actor, query, request }) => {
+    const order = query.sort ?? '-filed_at';
+    const { field, descending } = sortingOf(order);
+    let links = new Map<string, string>();
+    return answerList(
+      { ...query, limit: query.limit ?? 100 },
+      {
+        order,
+        isId: isUuid,
+        read: async (after, limit) => {
+          const page = await listComplaints(context, actor, {
+            clientId: clientIdOf(query.client_id),
+            person: query.person === undefined ? null : readPersonKey(query.person),
+            platform: query.platform ?? null,
+            states: statesOf(query.state),
+            text: query.q?.trim() || null,
+            page: { by: field, descending, after, limit },
+          });
+          links = await linksOf(context.blobs, actor.scope, page.rows);
+          return page;
+        },
+        placeOf: (row) => ({ key: row.place, id: row.complaint_id }),
+        toWire: (row) => complaintWire(row, links, request.language),
+      },
+    );
+  });
+
+const decide = (context: ComplaintContext) =>
+  bind(wire.decideComplaint, async ({ actor, params, body, request }) => {
+    const order = {
+      complaintId: params.id,
+      decision: body.decision,
+      reason: body.reason?.trim() || null,
+      posts: (body.posts ?? []).map((post) => postNameOf(post, 'posts')),
+    };
+    try {
+      if (body.preview === true) {
+        // Nothing is changed; the caller's Idempotency-Key is noted as acted all the same, so that a repeat is answered alike.
+        await context.database.unitOfWork(actor.scope, async () => undefined, request.cause);
+        const told = await previewDecision(context, actor, order);
+        const complaint = await shown(context, { actor, request }, order.complaintId);
+        const notice = told === null ? null : { subject: told.subject, text: told.text, reach: reachOf(told.reach) };
+        return { body: { success: true as const, data: { complaint, corrections: [], notice } } };
+      }
+      const row = await decideComplaint(context, actor, order, request.cause);
+      const complaint = await shown(context, { actor, request }, row.complaint_id);
+      return {
+        body: {
+          success: true as const,
+          data: { complaint, corrections: await shownCorrections(context, { actor, request }, row.complaint_id), notice: null },
+        },
+      };
+    } catch (error) {
+      if (!(error instanceof AlreadyDecided)) throw error;
+      const data = await shown(context, { actor, request }, error.row.complaint_id);
+      throw new Problem(attendanceProblems.complaint_decided, {}, { extra: { data }, cause: error });
+    }
+  });
+
+/** Complaints: claimed, listed, looked into, decided. */
+export const complaintRoutes = (context: ComplaintContext): RouteBinding[] => [
+  ...claims(context),
+  list(context),
+  bind(wire.getComplaint, async ({ actor, params, request }) => {
+    const row = await findComplaint(context, actor, params.id);
+    const complaint = complaintWire(row, await linksOf(context.blobs, actor.scope, [row]), request.language);
+    const found = await triageAgain(context, actor, row);
+    const owed = found.owed.map((why) => postWhyWire(row.platform, why, request.language));
+    const corrections = await shownCorrections(context, { actor, request }, params.id);
+    const { done, total } = found;
+    return {
+      body: {
+        success: true as const,
+        data: { complaint, triage: triageWire(found, 'operator', request.language), corrections, done, total, owed },
+      },
+    };
+  }),
+  decide(context),
+];

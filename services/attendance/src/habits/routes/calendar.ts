@@ -1,0 +1,55 @@
+import { addDays, isDay } from '@balai/calendar';
+import * as wire from '@balai/contracts/attendance';
+import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import { type AggregateReader, daysOnly } from '../../analytics/routes/aggregate-reader.ts';
+import { aboutWire } from '../../analytics/routes/aggregate-wire.ts';
+import { standingWire } from '../../analytics/routes/members-wire.ts';
+import { findVisiblePerson } from '../../posts/use-cases/find-target.ts';
+import { attendanceProblems } from '../../problems.ts';
+import { readPersonKey } from '../../roster/domain/person-key.ts';
+import { personWire } from '../../roster/routes/people-rows.ts';
+import { streakNotes } from '../messages/habit-notes.ts';
+import { readCalendar } from '../use-cases/read-calendar.ts';
+
+/** Days looked back unless told. */
+const DAYS = 92;
+
+/** `GET /api/attendance/people/:person/calendar`. */
+export function calendarRoute(reader: AggregateReader): RouteBinding {
+  const { context, answers } = reader;
+  return bind(wire.personCalendar, async ({ params, query, ...call }) => {
+    const { tanggal, days: length = DAYS, ...asks } = query;
+    const named = tanggal?.trim() || undefined;
+    if (named !== undefined && !isDay(named))
+      throw new Problem(attendanceProblems.invalid_date, { field: 'tanggal' }, { field: 'tanggal' });
+    const { person_id: personId, client_id: own } = await findVisiblePerson(context, call.actor, readPersonKey(params.person));
+    const isOpen = asks.client_id === undefined && asks.role === undefined && asks.scope === undefined;
+    const filter = isOpen ? { ...asks, client_id: own } : asks;
+    // Whose day is today depends on the client.
+    const { today, stamp } = await reader.ask(call, { ...filter, tanggal: named }, 'alone');
+    const last = named ?? today;
+    const days = Array.from({ length }, (_, place) => addDays(last, place + 1 - length));
+    const asked = await reader.ask(call, { ...filter, ...daysOnly(days[0] ?? last, last) }, 'alone', stamp);
+    const { question, platform } = asked;
+    const compute = async () => {
+      const found = await readCalendar(context, asked.questions.now, personId, days, today);
+      if (found === null) throw new Problem(attendanceProblems.person_not_found);
+      const { current, longest } = found.streaks;
+      return {
+        success: true,
+        data: found.days.map(({ day, posts, platforms, ...standing }) => ({
+          day,
+          posts,
+          ...standingWire(standing),
+          platforms: [...platforms],
+        })),
+        person: personWire(found.person),
+        streak: { current, longest },
+        about: aboutWire(question, platform, null),
+        freshness: found.freshness,
+        notes: streakNotes(asked.language, 'complete', question.postClient.percent),
+      };
+    };
+    return { body: await answers.get({ name: 'calendar', options: [platform, today, personId] }, asked.asked, compute) };
+  });
+}

@@ -1,0 +1,95 @@
+import { noTimes } from '../../analytics/domain/seen-times.ts';
+import { type AggregateQuestions, type AggregateTables, readAggregate } from '../../analytics/use-cases/read-aggregate.ts';
+import { readSeenTimes } from '../../analytics/use-cases/read-seen-times.ts';
+import type { RecapContext } from '../../context.ts';
+import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
+import type { AttendanceTable } from '../../recap/domain/attendance-table.ts';
+import type { RosterPerson } from '../../roster/domain/roster.ts';
+import { type Conduct, type Habit, habitsOf, type Thresholds } from '../domain/habits.ts';
+
+/** A person with what they did and what habits that makes. */
+export interface PersonHabits extends Conduct {
+  readonly person: RosterPerson;
+  readonly habits: readonly Habit[];
+}
+
+export interface Habits {
+  /** People who must act and have a handle. */
+  readonly people: readonly PersonHabits[];
+  /** How many people of the filter are not among them. */
+  readonly left: { readonly excused: number; readonly noHandle: number };
+  /** Whether people are compared with what they did before. */
+  readonly isCompared: boolean;
+  /** Up to when the period before is counted; null: whole. */
+  readonly until: Date | null;
+  readonly freshness: AggregateTables['freshness'];
+  readonly reasons: AggregateTables['reasons'];
+}
+
+/**
+ * By place: engagements of which it is known whether they came late, and how many of them did. Who was there when a post was looked at for
+ * the first time, and that was late already (data taken over or collected afterwards), may have come in time.
+ */
+async function countLate(firstSeen: FirstSeen, questions: AggregateQuestions, table: AttendanceTable, lateAfterMinutes: number) {
+  const timed = new Uint32Array(table.people.length);
+  const late = new Uint32Array(table.people.length);
+  const times = await readSeenTimes(firstSeen, questions.now, table, table.posts);
+  for (const post of table.posts) {
+    const published = Math.floor(post.taken_at.getTime() / 60_000);
+    times.each(post, noTimes(), lateAfterMinutes, (minute, place) => {
+      timed[place] = (timed[place] ?? 0) + 1;
+      if (minute - published >= lateAfterMinutes) late[place] = (late[place] ?? 0) + 1;
+    });
+  }
+  return { timed, late };
+}
+
+/** Who of the people is neither excused nor without a handle, by place, and how many are. */
+export function judgedOf(table: AttendanceTable): { readonly places: number[]; readonly left: Habits['left'] } {
+  const places: number[] = [];
+  const left = { excused: 0, noHandle: 0 };
+  for (const [place, person] of table.people.entries()) {
+    if (person.exempt) left.excused += 1;
+    else if (table.lacksHandles(place)) left.noHandle += 1;
+    else places.push(place);
+  }
+  return { places, left };
+}
+
+/** Reads what people did in a period and the one before, and judges it. */
+export async function readHabits(
+  context: RecapContext,
+  firstSeen: FirstSeen,
+  questions: AggregateQuestions,
+  thresholds: Thresholds,
+): Promise<Habits> {
+  const { now, before: earlierDays, areTimed, freshness, reasons, ...compared } = await readAggregate(context, questions);
+  // A period that still runs is no match for a whole one: where nobody knows when people took part, nothing is said of a change.
+  const until = areTimed ? compared.until : null;
+  const before = questions.same !== null && until === null ? null : earlierDays;
+  const { timed, late } = await countLate(firstSeen, questions, now, thresholds.lateAfterMinutes);
+  const given = now.doneIn(now.posts);
+  const earlier = before?.doneIn(before.posts);
+  const placeBefore = new Map(before?.people.map((person, place) => [person.person_no, place]));
+  const load = now.loadOf(now.posts);
+  const loadBefore = before?.loadOf(before.posts);
+  const earlierOf = (personNo: number): Conduct['before'] => {
+    if (before === null || loadBefore === undefined) return null;
+    const place = placeBefore.get(personNo) ?? -1;
+    return { given: earlier?.[place] ?? 0, expected: before.owedBy(place, loadBefore) };
+  };
+  const { places, left } = judgedOf(now);
+  const people = places.flatMap((place): PersonHabits[] => {
+    const person = now.people[place];
+    if (person === undefined) return [];
+    const conduct: Conduct = {
+      given: given[place] ?? 0,
+      expected: now.owedBy(place, load),
+      before: earlierOf(person.person_no),
+      timed: timed[place] ?? 0,
+      late: late[place] ?? 0,
+    };
+    return [{ person, ...conduct, habits: habitsOf(conduct, thresholds) }];
+  });
+  return { people, left, isCompared: before !== null, until, freshness, reasons };
+}

@@ -1,0 +1,15 @@
+import type { CountedPost } from '../../roster/domain/roster.ts';
+import type { PersonLinks } from './count-links.ts';
+
+/** What the text about shared posts is written from: one client and day. */
+export interface CompiledAmplification {
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly timezone: string;
+  readonly from: string;
+  readonly to: string;
+  /** Oldest first. */
+  readonly posts: readonly CountedPost[];
+  /** In the order of the client. */
+  readonly people: readonly PersonLinks[];
+}

@@ -1,0 +1,182 @@
+import type { QueryOf } from '@balai/contracts';
+import { clientIdOf, PAGE_ROWS_MAX } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding, rowsWanted, sortingOf } from '@balai/runtime';
+import type { AttendanceContext } from '../../context.ts';
+import { attendanceProblems } from '../../problems.ts';
+import { personKeyText } from '../../roster/domain/person-key.ts';
+import { presentLinks } from '../domain/link-input.ts';
+import type { LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
+import type { LinkReportFilter } from '../repository/listed-link-reports.ts';
+import { changeLinkReport, type LinkReportKey, revokeLinkReport } from '../use-cases/change-link-report.ts';
+import { findDuplicates, listLinkReports, type ShownLinkReport, showLinkReports } from '../use-cases/show-link-reports.ts';
+import { submitLinkReport } from '../use-cases/submit-link-report.ts';
+import { submitSpecialReport } from '../use-cases/submit-special-report.ts';
+import { duplicatesWire, type LinkFields, linksOf, notAPost, reportWire } from './link-report-wire.ts';
+
+type ListQuery = QueryOf<typeof wire.listLinkReports>;
+/** Who asks, and how they reached us. */
+type Caller = Pick<AuthorisedCall<typeof wire.listLinkReports>, 'actor' | 'request'>;
+
+const PAGE = 20;
+const NEWEST_FIRST = { by: 'submitted_at', descending: true } as const;
+
+const given = (text: string | undefined): string | null => text?.trim() || null;
+const personIn = (text: string | undefined): string | null => (given(text) === null ? null : personKeyText(text ?? ''));
+const accountOf = ({ accountId, username }: Actor) => ({ id: accountId, name: username });
+const asked = (query: ListQuery): string[] => [query['links[]'], query.links].flat().flatMap((link) => (link === undefined ? [] : [link]));
+
+function pageOf(query: ListQuery, unless: number): { limit: number; offset: number } {
+  const limit = rowsWanted(query.limit, unless);
+  return { limit, offset: query.offset ?? ((query.page ?? 1) - 1) * limit };
+}
+
+/** A report with pictures by way of us. */
+const wireOf = (context: AttendanceContext, shown: ShownLinkReport, calledAs: string) =>
+  reportWire(shown, context.images.forClient(shown.report.post_client_id, calledAs));
+
+async function listed(context: AttendanceContext, { actor, request }: Caller, kind: wire.LinkReportKind, query: ListQuery, unless: number) {
+  const page = pageOf(query, unless);
+  const { field: by, descending } = sortingOf(query.sort ?? '-submitted_at');
+  const filter = {
+    kind,
+    clientId: clientIdOf(query.client_id),
+    person: personIn(query.user_id),
+    post: given(query.post_id) ?? given(query.shortcode),
+    isStanding: activeOf(query.status ?? 'active'),
+    text: given(query.q),
+    platform: query.platform ?? null,
+    verification: query.verification ?? null,
+    isDuplicate: query.duplicate === 'yes',
+  };
+  const days = { from: query.from ?? null, to: query.to ?? null };
+  const { total, listed: rows } = await listLinkReports(context, actor.scope, filter, { ...page, by, descending }, days);
+  return {
+    items: (await showLinkReports(context, actor.scope, rows)).map((shown) => wireOf(context, shown, request.calledAs)),
+    pagination: { total, ...page, page: Math.floor(page.offset / page.limit) + 1, totalPages: Math.ceil(total / page.limit) },
+    duplicates: duplicatesWire(await findDuplicates(context, actor.scope, asked(query))),
+  };
+}
+
+async function newest(context: AttendanceContext, { actor, request }: Caller, filter: LinkReportFilter) {
+  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { ...NEWEST_FIRST, limit: 1, offset: 0 });
+  const [shown] = await showLinkReports(context, actor.scope, rows);
+  return { body: { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) } };
+}
+
+/** What a change answers: the report as it is then, or null. */
+async function changed(context: AttendanceContext, { actor, request }: Caller, key: LinkReportKey, report: LinkReportRow | null) {
+  if (report === null) return { success: true as const, data: null };
+  const filter = { kind: key.kind, person: report.person_id, post: report.shortcode, isStanding: undefined };
+  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { ...NEWEST_FIRST, limit: 100, offset: 0 });
+  const [shown] = await showLinkReports(
+    context,
+    actor.scope,
+    rows.filter(({ report_id }) => report_id === report.report_id),
+  );
+  return { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) };
+}
+
+/** Links of a change of a special task's report. @throws Problem `only_instagram` */
+function onlyInstagram(body: LinkFields): LinkFields {
+  const { instagram_link } = body;
+  const others = wire.LINK_PLATFORMS.filter(
+    (platform) => platform !== 'instagram' && given(body[`${platform}_link`] ?? undefined) !== null,
+  );
+  const [other] = others;
+  if (other !== undefined) throw new Problem(attendanceProblems.only_instagram, {}, { field: `${other}_link` });
+  return given(instagram_link ?? undefined) === null ? {} : { instagram_link };
+}
+
+const routine = (context: AttendanceContext): RouteBinding[] => [
+  bind(wire.listLinkReports, async (call) => {
+    const { query } = call;
+    const data = await listed(context, call, 'routine', query, PAGE);
+    return { body: { success: true as const, data, duplicates: data.duplicates } };
+  }),
+  bind(wire.getLinkReport, ({ actor, params, query, request }) =>
+    newest(context, { actor, request }, { kind: 'routine', person: personIn(query.user_id), post: params.shortcode, isStanding: true }),
+  ),
+  bind(wire.createLinkReport, async ({ actor, body, request }) => {
+    const links = presentLinks(linksOf(body));
+    if (links.length === 0) throw new Problem(attendanceProblems.link_required);
+    const key = { kind: 'routine', person: personKeyText(String(body.user_id)), shortcode: body.shortcode.trim() } as const;
+    const report = await submitLinkReport(context, actor.scope, { ...key, links, account: accountOf(actor) }, request.cause);
+    const { data } = await changed(context, { actor, request }, key, report);
+    if (data === null) throw new Error('a report that was stored is gone');
+    return { body: { success: true as const, data } };
+  }),
+];
+
+/** Change and taking back, which both kinds have alike. */
+const changes = (context: AttendanceContext): RouteBinding[] => {
+  const put =
+    (kind: wire.LinkReportKind, readBody: (body: LinkFields, shortcode: string) => LinkFields) =>
+    async ({ actor, params, body, request }: AuthorisedCall<typeof wire.updateLinkReport>) => {
+      const key = { kind, person: personKeyText(String(body.user_id)), shortcode: params.shortcode };
+      const report = await changeLinkReport(context, actor.scope, key, linksOf(readBody(body, params.shortcode)), request.cause);
+      return { body: await changed(context, { actor, request }, key, report) };
+    };
+  const remove =
+    (kind: wire.LinkReportKind) =>
+    async ({ actor, params, query, request }: AuthorisedCall<typeof wire.deleteLinkReport>) => {
+      const key = { kind, person: personKeyText(query.user_id), shortcode: params.shortcode };
+      return { body: await changed(context, { actor, request }, key, await revokeLinkReport(context, actor.scope, key, request.cause)) };
+    };
+  return [
+    bind(
+      wire.updateLinkReport,
+      put('routine', (body) => body),
+    ),
+    bind(wire.deleteLinkReport, remove('routine')),
+    bind(wire.updateSpecialLinkReport, put('special', linkOfTask)),
+    bind(wire.deleteSpecialLinkReport, remove('special')),
+  ];
+};
+
+/** The link of a special task. @throws Problem of the first thing that is wrong with it */
+function specialLink(body: LinkFields): { shortcode: string; links: PlatformLink[] } {
+  if (given(body.instagram_link ?? undefined) === null) throw new Problem(attendanceProblems.instagram_link_required);
+  const links = presentLinks(linksOf({ instagram_link: body.instagram_link }));
+  const shortcode = wire.shortcodeOf(links[0]?.[1].link ?? '');
+  if (shortcode === null) throw notAPost('instagram');
+  onlyInstagram(body);
+  return { shortcode, links };
+}
+
+/** The link of a change: to the post that was reported. @throws Problem of the first thing that is wrong with it */
+function linkOfTask(body: LinkFields, shortcode: string): LinkFields {
+  const changed = onlyInstagram(body);
+  if (changed.instagram_link !== undefined && specialLink(changed).shortcode !== shortcode)
+    throw new Problem(attendanceProblems.link_of_other_post, { shortcode });
+  return changed;
+}
+
+const reportSpecial = (context: AttendanceContext): RouteBinding =>
+  bind(wire.createSpecialLinkReport, async ({ actor, body, request }) => {
+    const key = { kind: 'special', person: personKeyText(String(body.user_id)), ...specialLink(body) } as const;
+    const submission = { ...key, clientId: clientIdOf(body.client_id), account: accountOf(actor) };
+    const report = await submitSpecialReport(context, actor.scope, submission, request.cause);
+    const { data } = await changed(context, { actor, request }, key, report);
+    if (data === null) throw new Error('a report that was stored is gone');
+    return { status: data.state === 'checking' ? 202 : 201, body: { success: true as const, data } };
+  });
+
+const special = (context: AttendanceContext): RouteBinding[] => [
+  reportSpecial(context),
+  bind(wire.listSpecialLinkReports, async (call) => {
+    const { query } = call;
+    const { items, ...rest } = await listed(context, call, 'special', query, PAGE_ROWS_MAX);
+    return { body: { success: true as const, data: items, ...rest } };
+  }),
+  bind(wire.getSpecialLinkReport, ({ actor, params, query, request }) =>
+    newest(context, { actor, request }, { kind: 'special', person: personIn(query.user_id), post: params.shortcode, isStanding: true }),
+  ),
+];
+
+/** `/api/link-reports` and `/api/link-reports-khusus`. */
+export const linkReportRoutes = (context: AttendanceContext): RouteBinding[] => [
+  ...routine(context),
+  ...special(context),
+  ...changes(context),
+];

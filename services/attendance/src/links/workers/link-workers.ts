@@ -1,0 +1,21 @@
+import { pollingWorker, type Worker } from '@balai/runtime';
+import type { AttendanceContext } from '../../context.ts';
+import { resolveNextLink } from '../use-cases/resolve-links.ts';
+import { askAgain } from '../use-cases/settle-special-report.ts';
+import { askForAuthors } from '../use-cases/verify-links.ts';
+
+/** Follows and verifies reported links; any number of replicas may run them. */
+export function linkWorkers(context: AttendanceContext): Worker[] {
+  const { clock, logger, lookMs, wake } = context;
+  const poll = (name: string, minMs: number, maxMs: number, round: () => Promise<boolean | number>) =>
+    pollingWorker({ name: `attendance ${name}`, clock, logger, minMs, maxMs, round });
+  const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context));
+  wake.links = () => shortLinks.wake();
+  const verifications = poll('link verifications', 100, lookMs, () => askForAuthors(context));
+  wake.verifications = () => verifications.wake();
+  return [
+    ...(context.followsLinks ? [shortLinks] : []),
+    verifications,
+    poll('special reports', 60_000, 300_000, async () => (await askAgain(context)) > 0),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Platform } from '@balai/contracts';
+import type { AttendanceStatus, Freshness, RecapReason } from '@balai/contracts/attendance';
+import type { PersonOrder } from '../../roster/domain/person-order.ts';
+import type { RosterPerson } from '../../roster/domain/roster.ts';
+
+/** A person with what they did in the period. */
+export interface RecapPerson
+  extends Pick<RosterPerson, 'name' | 'title' | 'division' | 'position' | 'client_id' | 'client_name' | 'handle' | 'exempt'> {
+  readonly status: AttendanceStatus;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A post of the period. */
+export interface RecapPost {
+  readonly url: string;
+  readonly taken_at: Date;
+  /** Places in `people` of those for whom the post counts; absent when the recap does not tell. */
+  readonly doneBy?: readonly number[] | undefined;
+}
+
+/** What the text of a recap is written from: one client, platform and span of days. */
+export interface CompiledRecap {
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly platform: Platform;
+  readonly timezone: string;
+  /** First and last day, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** Oldest first. */
+  readonly posts: readonly RecapPost[];
+  /** In the order of {@link PersonOrder}. */
+  readonly people: readonly RecapPerson[];
+  readonly order: PersonOrder;
+  readonly freshness: Freshness;
+  readonly reasons: readonly RecapReason[];
+}

@@ -1,0 +1,88 @@
+import type { Holding, TenantScope, Transaction } from '@balai/runtime';
+import { LRUCache } from 'lru-cache';
+import {
+  type HiddenPost,
+  isHidden,
+  type KnownPost,
+  type PostRange,
+  type PostSource,
+  readDayVersions,
+  readKnownPosts,
+} from '../../posts/repository/recap-source.ts';
+import { scopeKey } from '../../roster/domain/scope-key.ts';
+
+/** Posts are kept up to so many bytes: some years of a region's. */
+const MAX_BYTES = 24 * 1_048_576;
+const DAY_BYTES = 400;
+/** What a post takes besides its texts. */
+const POST_BYTES = 700;
+
+interface Kept {
+  readonly version: string;
+  /** Oldest first. */
+  readonly posts: readonly KnownPost[];
+}
+
+const sizeOf = ({ posts }: Kept): number =>
+  posts.reduce((sum, { caption, url }) => sum + POST_BYTES + 2 * (caption?.length ?? 0) + 2 * url.length, DAY_BYTES);
+
+/** Which posts, read as whom. */
+interface Asked {
+  readonly range: PostRange;
+  readonly officialOnly: boolean;
+  readonly postScope: TenantScope;
+}
+
+/** Posts of a question, oldest first. */
+export interface PostsOfQuestion {
+  readonly counted: readonly PostSource[];
+  readonly hidden: readonly HiddenPost[];
+}
+
+/**
+ * Posts by the day they count for, each day kept under a version of everything its posts are read from: a recap that is computed again reads
+ * the days that changed. Kept by who reads them, because not everybody sees every post. Bounded; the least recently read goes first.
+ */
+export class PostShelf {
+  private readonly kept = new LRUCache<string, Kept>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+
+  /** What is kept. */
+  readonly holding: Holding = { name: 'posts', limit: MAX_BYTES, bytes: () => this.kept.calculatedSize };
+
+  /**
+   * The posts of a question. @param tx sees what the question's posts are read as. Versions are read before the posts: what is kept is never older
+   * than the version it is kept under.
+   */
+  async get(tx: Transaction, { range, officialOnly, postScope }: Asked): Promise<PostsOfQuestion> {
+    const { scopeId, platform, kind } = range;
+    const shelf = `${scopeKey(postScope)} ${scopeId} ${platform} ${kind} ${officialOnly} `;
+    const versions = await readDayVersions(tx, range);
+    const days: (readonly KnownPost[] | null)[] = versions.map(({ post_day: day, version }) => {
+      const known = this.kept.get(`${shelf}${day}`);
+      return known?.version === version ? known.posts : null;
+    });
+    const missing = versions.filter((_, place) => days[place] === null).map((one) => one.post_day);
+    if (missing.length === 0) return sorted(days);
+    const read = await readKnownPosts(tx, range, officialOnly, missing.length === versions.length ? null : missing);
+    const byDay = new Map<string, KnownPost[]>(missing.map((day) => [day, []]));
+    for (const post of read) byDay.get(post.post_day)?.push(post);
+    for (const [place, { post_day: day, version }] of versions.entries()) {
+      if (days[place] !== null) continue;
+      const posts = byDay.get(day) ?? [];
+      this.kept.set(`${shelf}${day}`, { version, posts });
+      days[place] = posts;
+    }
+    return sorted(days);
+  }
+}
+
+/** Days begin at other moments in other zones: the posts of one may be older than the last of the day before. */
+function sorted(days: readonly (readonly KnownPost[] | null)[]): PostsOfQuestion {
+  const posts = days
+    .flatMap((day) => day ?? [])
+    .sort(
+      (a, b) => a.taken_at.getTime() - b.taken_at.getTime() || (a.platform_id < b.platform_id ? -1 : Number(a.platform_id > b.platform_id)),
+    );
+  const hidden = posts.filter(isHidden);
+  return { counted: hidden.length === 0 ? posts : posts.filter((post) => !isHidden(post)), hidden };
+}

@@ -1,0 +1,67 @@
+import { clientIdOf, isUuid } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { answerList, bind, type RouteBinding } from '@balai/runtime';
+import type { AttendanceContext } from '../../context.ts';
+import { callerOf } from '../../questions/routes/caller.ts';
+import { filterOf } from '../../questions/use-cases/asked-filter.ts';
+import { readPersonKey } from '../../roster/domain/person-key.ts';
+import { listReminders, showReminders } from '../use-cases/list-reminders.ts';
+import { previewReminders, sendReminders } from '../use-cases/send-reminders.ts';
+import { batchWire, recipientWire, reminderWire } from './reminder-wire.ts';
+
+const send = (context: AttendanceContext) =>
+  bind(wire.sendReminders, async ({ actor, body, request }) => {
+    const { platform, person_ids: personIds, preview, again = false, ...query } = body;
+    const order = { filter: filterOf(query), platform, personIds, again };
+    const caller = callerOf(actor, request.headers);
+    if (preview) {
+      // Nothing is changed; the caller's Idempotency-Key is noted as acted all the same, so that a repeat is answered alike.
+      await context.database.unitOfWork(actor.scope, async () => undefined, request.cause);
+      const { reminded, reach, unknown } = await previewReminders(context, caller, order);
+      const recipients = reminded.map((one) => recipientWire(one, reach));
+      return { status: 200, body: { success: true as const, data: { batch: null, recipients, unknown_person_ids: [...unknown] } } };
+    }
+    const { batchId, reminded, reach, unknown } = await sendReminders(context, { actor, caller }, order, request.cause);
+    if (batchId === null) throw new Error('what was sent has a batch');
+    const { batch } = await showReminders(context, actor, batchId);
+    const recipients = reminded.map((one) => recipientWire(one, reach));
+    return {
+      status: 201,
+      body: { success: true as const, data: { batch: batchWire(batch), recipients, unknown_person_ids: [...unknown] } },
+    };
+  });
+
+const list = (context: AttendanceContext) =>
+  bind(wire.listReminders, ({ actor, query, request }) =>
+    answerList(
+      { ...query, limit: query.limit ?? 100 },
+      {
+        order: '-asked_at',
+        isId: isUuid,
+        read: (after, limit) =>
+          listReminders(context, actor, {
+            clientId: clientIdOf(query.client_id),
+            person: query.person === undefined ? null : readPersonKey(query.person),
+            after,
+            limit,
+          }),
+        placeOf: (row) => ({ key: row.place, id: row.batch_id }),
+        toWire: (row) => ({ ...batchWire(row), reminder: row.reminder === null ? null : reminderWire(row.reminder, request.language) }),
+      },
+    ),
+  );
+
+/** Reminders of what people still owe: shown before, sent, and what became of them. */
+export const reminderRoutes = (context: AttendanceContext): RouteBinding[] => [
+  send(context),
+  list(context),
+  bind(wire.getReminders, async ({ actor, params, request }) => {
+    const { batch, rows } = await showReminders(context, actor, params.id);
+    return {
+      body: {
+        success: true as const,
+        data: { batch: batchWire(batch), reminders: rows.map((row) => reminderWire(row, request.language)) },
+      },
+    };
+  }),
+];

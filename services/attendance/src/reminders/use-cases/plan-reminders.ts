@@ -1,0 +1,71 @@
+import { dayOf } from '@balai/calendar';
+import { PLATFORMS, type Platform } from '@balai/contracts';
+import { REMINDED_LINKS, type ReminderPlatform } from '@balai/contracts/attendance';
+import { Problem } from '@balai/runtime';
+import type { RecapContext } from '../../context.ts';
+import { attendanceProblems } from '../../problems.ts';
+import type { StandardFilter } from '../../questions/domain/standard-filter.ts';
+import { type Caller, type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
+import type { PersonAttendance } from '../../recap/domain/count-attendance.ts';
+import { type Recap, readSources, recapOf } from '../../recap/use-cases/read-recap.ts';
+import { type Debtor, debtorOf } from '../domain/owed-tasks.ts';
+import type { ReminderSetting } from '../messages/reminder-text.ts';
+
+/** Whom to remind of what. */
+export interface ReminderOrder {
+  readonly filter: StandardFilter;
+  readonly platform: ReminderPlatform;
+  readonly personIds: readonly string[];
+  /** Also who had one today. */
+  readonly again: boolean;
+}
+
+/** Who of those named owes what now. */
+export interface ReminderPlan {
+  readonly question: Question;
+  /** Today in the zone of the client asked for. */
+  readonly day: string;
+  readonly setting: ReminderSetting;
+  readonly debtors: readonly Debtor[];
+  readonly unknown: readonly string[];
+}
+
+const isDoubtful = ({ freshness: { incomplete, failed, neverObserved } }: Recap): boolean => incomplete + failed + neverObserved > 0;
+
+async function recapsOf(context: RecapContext, caller: Caller, { filter, platform }: ReminderOrder): Promise<[Platform, Recap][]> {
+  const recaps: [Platform, Recap][] = [];
+  for (const one of platform === 'all' ? PLATFORMS : [platform]) {
+    const question = await resolveQuestion(context, caller, filter, one);
+    recaps.push([one, recapOf(question, await readSources(context, question), REMINDED_LINKS)]);
+  }
+  return recaps;
+}
+
+/**
+ * Looks up what people owe at this moment, as the recap of the filter tells it.
+ * @throws Problem `person_not_found` when nobody of those named is among its people, and those of {@link resolveQuestion}.
+ */
+export async function planReminders(context: RecapContext, caller: Caller, order: ReminderOrder): Promise<ReminderPlan> {
+  const recaps = await recapsOf(context, caller, order);
+  const [first] = recaps;
+  if (first === undefined) throw new Error('a reminder is about a platform');
+  const named = new Set(order.personIds.map((id) => id.toLowerCase()));
+  const rows = new Map<string, (readonly [Platform, PersonAttendance])[]>();
+  for (const [platform, { attendance }] of recaps)
+    for (const row of attendance.people) {
+      const id = row.person.person_id;
+      if (named.has(id)) rows.set(id, [...(rows.get(id) ?? []), [platform, row] as const]);
+    }
+  const debtors = [...rows.values()].map(debtorOf).filter((debtor) => debtor !== null);
+  if (debtors.length === 0) throw new Problem(attendanceProblems.person_not_found);
+  const { question } = first[1];
+  const now = context.clock.now();
+  const { timezone } = question.client;
+  return {
+    question,
+    day: dayOf(now, timezone),
+    setting: { now, timezone, isDoubtful: recaps.some(([, recap]) => isDoubtful(recap)) },
+    debtors,
+    unknown: [...named].filter((id) => !rows.has(id)),
+  };
+}

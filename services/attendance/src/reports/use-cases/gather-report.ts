@@ -1,0 +1,61 @@
+import type { TemplateKind } from '@balai/contracts/attendance';
+import type { TenantScope, Texts } from '@balai/runtime';
+import type { RecapContext } from '../../context.ts';
+import type { PeriodQuery } from '../../period/domain/period.ts';
+import { reasonTexts } from '../../recap/messages/recap-explanations.ts';
+import { freshnessLine, hasGaps, recapSubject, recapText } from '../../recap/messages/recap-text.ts';
+import type { ReportSubject } from '../domain/report-subject.ts';
+import type { TemplateView } from '../domain/template.ts';
+import { linkRecapSubject, linkRecapText } from '../messages/link-recap-text.ts';
+import { linksView, recapView } from '../messages/template-views.ts';
+import { compileAmplification } from './compile-amplification.ts';
+import { compileRecap } from './compile-recap.ts';
+
+/** Which report of which client and days is written, and since when it is late (null: it is not). */
+export interface ReportWish extends ReportSubject {
+  readonly clientId: string;
+  readonly period: PeriodQuery;
+  readonly lateFor: Date | null;
+  /** Whose sight the people are read with; absent: everybody of the client. */
+  readonly scope?: TenantScope;
+}
+
+/** A report as it was counted, before it is worded. */
+export interface ReportMaterial {
+  readonly kind: TemplateKind;
+  /** Of the e-mail. */
+  readonly subject: string;
+  readonly builtIn: string;
+  readonly view: TemplateView;
+  /** What a text about data with gaps must say; null: there are none. */
+  readonly gaps: Texts | null;
+  /** Why numbers are zero or low. */
+  readonly reasons: readonly { readonly code: string; readonly message: Texts }[];
+  /** Whether there is any post. */
+  readonly hasPosts: boolean;
+}
+
+/** Counts a report. @throws Problem `client_not_found`; of the period */
+export async function gatherReport(context: RecapContext, wish: ReportWish): Promise<ReportMaterial> {
+  const { about: kind, platform, clientId, period, lateFor, scope = 'system' } = wish;
+  const options = { filter: 'all', now: context.clock.now(), lateFor } as const;
+  const isLate = lateFor !== null;
+  if (kind === 'links') {
+    const shared = await compileAmplification(context, { clientId, period, scope });
+    const text = { subject: linkRecapSubject(shared, isLate), builtIn: linkRecapText(shared, options), view: linksView(shared, options) };
+    return { kind, ...text, gaps: null, reasons: [], hasPosts: shared.posts.length > 0 };
+  }
+  const recap = await compileRecap(context, { clientId, platform, period, scope, view: 'accumulated' });
+  return {
+    kind,
+    subject: recapSubject(recap, isLate),
+    builtIn: recapText(recap, options),
+    view: recapView(recap, options),
+    gaps: hasGaps(recap) ? { id: freshnessLine(recap), en: freshnessLine(recap, 'en') } : null,
+    reasons: recap.reasons.map((one) => ({
+      code: one.code,
+      message: { id: one.message, en: reasonTexts(platform, [one], 'en')[0]?.message ?? one.message },
+    })),
+    hasPosts: recap.posts.length > 0,
+  };
+}

@@ -1,0 +1,26 @@
+import type { RecapContext } from '../../context.ts';
+import { readTemplate } from '../domain/template.ts';
+import { isStarter } from '../messages/starter-templates.ts';
+import { TEMPLATE_NAMES } from '../messages/template-variables.ts';
+import * as templates from '../repository/recap-templates.ts';
+import { builtInReport, type FilledReport, fillReport } from './fill-report.ts';
+import { gatherReport, type ReportMaterial, type ReportWish } from './gather-report.ts';
+
+/** A report's text: by the client's template, or the built-in one where it has none or none that gives a text. */
+export async function wordMaterial(
+  { read }: Pick<RecapContext, 'read'>,
+  clientId: string,
+  material: ReportMaterial,
+): Promise<FilledReport> {
+  const own = await read('system', (tx) => templates.find(tx, clientId, material.kind));
+  const isBuiltIn = own === null || isStarter(material.kind, own.template);
+  const template = isBuiltIn ? null : readTemplate(own.template, TEMPLATE_NAMES[material.kind]);
+  const filled = template === null || 'fault' in template ? null : fillReport(template, material);
+  return filled === null || typeof filled === 'string' ? builtInReport(material) : filled;
+}
+
+/** Writes a report: its text, and the subject of the e-mail that carries it. */
+export async function wordReport(context: RecapContext, wish: ReportWish): Promise<{ subject: string; text: string }> {
+  const material = await gatherReport(context, wish);
+  return { subject: material.subject, text: (await wordMaterial(context, wish.clientId, material)).text };
+}

@@ -1,0 +1,78 @@
+import type { Platform, QueryOf } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type Actor, type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
+import type { AttendanceContext } from '../../context.ts';
+import { callerOf } from '../../questions/routes/caller.ts';
+import { filterOf } from '../../questions/use-cases/asked-filter.ts';
+import { percentOrZero } from '../../recap/domain/group-shares.ts';
+import { measuresOf } from '../../recap/routes/measures-wire.ts';
+import type { KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
+import { alertsOf, executiveText } from '../messages/executive-texts.ts';
+import { openOf, type RecapSummary, summariseRecap } from '../use-cases/summarise-recap.ts';
+
+type Call = Pick<AuthorisedCall<typeof wire.executiveRecap>, 'actor' | 'request'> & { readonly query: QueryOf<typeof wire.executiveRecap> };
+
+const executiveData = ({ recap, counts, group, figures }: RecapSummary) => ({
+  platform: figures.platform,
+  periodLabel: figures.periodLabel,
+  clientName: figures.clientName,
+  summary: {
+    totalPosts: figures.posts,
+    totalUsers: figures.users,
+    totalEngagements: counts.observed,
+    averageCompletionPercentage: counts.averagePercent,
+    participationRatePercentage: counts.participationPercent,
+    distribution: {
+      sudah: counts.sudah,
+      kurang: counts.kurang,
+      belum: counts.belum,
+      noUsername: counts.noUsername,
+      noPosts: counts.noPosts,
+    },
+  },
+  stats: measuresOf(group),
+  text: executiveText(figures),
+  freshness: recap.freshness,
+  reasons: [...figures.reasons],
+});
+
+function riskData({ counts, group, figures }: RecapSummary) {
+  const open = openOf(counts);
+  return {
+    platform: figures.platform,
+    periodLabel: figures.periodLabel,
+    complianceRate: percentOrZero(counts.sudah, figures.users),
+    actionNeededCount: open,
+    actionNeededRate: percentOrZero(open, figures.users),
+    missingUsernameCount: counts.noUsername,
+    totalUsers: figures.users,
+    completedCount: counts.sudah,
+    alerts: alertsOf(figures),
+    stats: measuresOf(group),
+  };
+}
+
+/** The summaries for commanders: the recap of the same filter in other words. */
+export function premiumRecapRoutes(
+  context: AttendanceContext,
+  answers: KeptAnswers,
+  requirePremium: (actor: Actor) => void,
+): RouteBinding[] {
+  async function answer(
+    { actor, query, request }: Call,
+    name: string,
+    dataOf: (summary: RecapSummary) => unknown,
+  ): Promise<{ body: EncodedBody }> {
+    requirePremium(actor);
+    const { language } = request;
+    const platform: Platform = query.platform ?? 'instagram';
+    const resolved = await answers.resolve(callerOf(actor, request.headers), filterOf(query), platform, await answers.stamp());
+    const asked = { questions: [resolved.question], validators: [resolved.validator] };
+    const compute = async () => ({ success: true, data: dataOf(await summariseRecap(context, resolved.question, language)) });
+    return { body: await answers.get({ name, options: language }, asked, compute) };
+  }
+  return [
+    bind(wire.executiveRecap, (call) => answer(call, 'executive-recap', executiveData)),
+    bind(wire.riskSummary, (call) => answer(call, 'risk-summary', riskData)),
+  ];
+}

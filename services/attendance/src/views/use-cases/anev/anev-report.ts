@@ -1,0 +1,216 @@
+import { dayOf } from '@balai/calendar';
+import { anevNarrative } from '@balai/contracts/attendance';
+import { type Column, type Figure, type Language, type Report, type TablePart, type Texts, table } from '@balai/documents';
+import { sortMembers } from '../../../analytics/domain/member-order.ts';
+import { isOwing, type Member, membersOf } from '../../../analytics/domain/members.ts';
+import { groupingOf } from '../../../analytics/use-cases/count-overview.ts';
+import type { ComparedPeriod } from '../../../analytics/use-cases/read-compared.ts';
+import { attendanceDay } from '../../../period/domain/attendance-day.ts';
+import type { Question } from '../../../questions/use-cases/resolve-question.ts';
+import { mustAct } from '../../../recap/domain/attendance-table.ts';
+import { exactShareOf } from '../../../recap/domain/group-shares.ts';
+import { oneOrMany } from '../../../recap/messages/english-count.ts';
+import { LABELS, PLATFORMS, rowsText, STATE_OF_PART, STATES, spokenPeriodText } from '../../../recap/messages/export-texts.ts';
+import { rankedName } from '../../../roster/domain/ranked-name.ts';
+import { filterRows } from '../../domain/row-filter.ts';
+import { number, percent, points, same, text } from '../parts/column-kinds.ts';
+import { listFilterText } from '../parts/recap-head.ts';
+import type { ViewRequest } from '../parts/view.ts';
+import { anevTitle } from './anev-title.ts';
+import {
+  daysIn,
+  daysPart,
+  groupsOf,
+  groupsPart,
+  type Measured,
+  measured,
+  narrativePart,
+  REPORT_WORDS,
+  reportHead,
+  reportNumbers,
+  signaturePart,
+} from './report-parts.ts';
+
+/** People in the lists of who gave most and least. */
+const EXTREMES = 5;
+
+const WORDS = {
+  ...REPORT_WORDS,
+  platforms: { id: 'Menurut media sosial', en: 'By platform' },
+  top: { id: 'Lima teratas', en: 'Top five' },
+  bottom: { id: 'Lima terbawah', en: 'Bottom five' },
+  people: { id: 'Menurut personel', en: 'By person' },
+  mostFirst: { id: 'yang paling banyak memberi dahulu', en: 'who gave most first' },
+  person: { id: 'Pangkat Nama', en: 'Rank and name' },
+  source: {
+    id: 'Sumber: kehadiran yang tercatat pada Instagram (suka) dan TikTok (komentar). Partisipasi = interaksi yang diberikan dari yang wajib; tuntas = personel yang menyelesaikan semua konten. Tingkat: baik mulai 80%, cukup mulai 50%.',
+    en: 'Source: attendance seen on Instagram (likes) and TikTok (comments). Participation = engagements given of those expected; complete = people who did all posts. Grade: good from 80%, moderate from 50%.',
+  },
+} as const satisfies Readonly<Record<string, Texts>>;
+
+function figuresOf({ posts, people, participation, complete, change }: Measured, language: Language): Figure[] {
+  const { count, share, grown, outOf: outOfAll } = reportNumbers(language);
+  const of = language === 'id' ? 'dari' : 'of';
+  return [
+    {
+      label: WORDS.participation[language],
+      value: share(participation.given, participation.expected),
+      note: outOfAll(participation.given, participation.expected),
+      ...grown(change.participation),
+    },
+    {
+      label: WORDS.complete[language],
+      value: share(complete.done, complete.of),
+      note: outOfAll(complete.done, complete.of),
+      ...grown(change.complete),
+    },
+    { label: WORDS.posts[language], value: count(posts), note: '' },
+    {
+      label: WORDS.mustAct[language],
+      value: count(mustAct(people)),
+      note: `${of} ${count(people.total)} ${language === 'id' ? 'personel' : oneOrMany(people.total, 'person', 'people')}`,
+    },
+    {
+      label: STATES.belum?.[language] ?? '',
+      value: count(people.none),
+      note: `${count(people.noHandle)} ${(STATES.no_username?.[language] ?? '').toLowerCase()}`,
+    },
+  ];
+}
+
+function platformsPart({ of }: ComparedPeriod, language: Language): TablePart {
+  type Row = Measured & { readonly name: string };
+  const rows = [...of].map(([platform, compared]): Row => ({ ...measured(compared), name: PLATFORMS[platform] }));
+  const columns: Column<Row>[] = [
+    text('platform', { id: 'Media sosial', en: 'Platform' }, 20, ({ name }) => name),
+    number('posts', WORDS.posts, ({ posts }) => posts),
+    number('given', WORDS.given, ({ participation }) => participation.given),
+    number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ participation }) => participation.expected),
+    number('no_handle', STATES.no_username ?? same(''), ({ people }) => people.noHandle),
+    percent('participation', WORDS.participation, ({ participation }) => exactShareOf(participation.given, participation.expected)),
+    points('change', WORDS.change, ({ change }) => change.participation),
+    percent('complete', WORDS.complete, ({ complete }) => exactShareOf(complete.done, complete.of)),
+  ];
+  return { heading: WORDS.platforms[language], table: table(columns, rows), empty: LABELS.nothing };
+}
+
+const shareOf = ({ given, expected }: Member): number | null => exactShareOf(given, expected);
+const outOf = ({ given, expected }: Pick<Member, 'given' | 'expected'>): string | null => (expected === 0 ? null : `${given}/${expected}`);
+/** A column of numbers that are written as `12/14`. */
+const fraction = <Row>(key: string, header: Texts, value: (row: Row) => string | null): Column<Row> => ({
+  key,
+  header,
+  kind: 'number',
+  width: 10,
+  value,
+});
+
+/** Who gave the most, or the least, of what was asked of them: of those who must act, and for the latter still owe something. By share: posts are not asked of everybody alike. */
+function extremesPart(members: readonly Member[], which: 'top' | 'bottom', hasUnits: boolean, language: Language): TablePart {
+  const meant = members.filter((member) => (which === 'top' ? member.expected > 0 && member.given > 0 : isOwing(member)));
+  const rows = sortMembers(meant, 'share', which === 'top', members).slice(0, EXTREMES);
+  const columns: Column<Member>[] = [
+    text('person', WORDS.person, 26, ({ person }) =>
+      [rankedName(person), hasUnits ? person.client_name : person.division].filter(Boolean).join(' · '),
+    ),
+    fraction('given', WORDS.given, outOf),
+    percent('share', { id: '%', en: '%' }, shareOf),
+  ];
+  return { heading: WORDS[which][language], table: table(columns, rows), empty: WORDS.nobody };
+}
+
+function peoplePart(
+  members: readonly Member[],
+  { of }: ComparedPeriod,
+  { rows, filter }: ViewRequest,
+  hasUnits: boolean,
+  language: Language,
+): { readonly part: TablePart; readonly count: number } {
+  const narrowed = listFilterText(filter, rows, language);
+  const judged = members.map((member) => ({ member, person: member.person, status: STATE_OF_PART[member.part] as never }));
+  const meant = filterRows(judged, rows).map(({ member }) => member);
+  // Of whom nothing is expected stands nobody among those who gave most.
+  const isExpected = ({ expected }: Member) => Number(expected > 0);
+  const sorted = sortMembers(meant, 'given', true, members)
+    .toSorted((a, b) => isExpected(b) - isExpected(a))
+    .map((member, place) => ({ ...member, no: place + 1 }));
+  type Row = (typeof sorted)[number];
+  const sides = [...of].map(([platform, { now }]) => {
+    const standings = new Map(membersOf(now).map((member) => [member.person.person_id, member]));
+    return fraction<Row>(platform, same(PLATFORMS[platform]), ({ person }) => {
+      const standing = standings.get(person.person_id);
+      return standing === undefined ? null : outOf(standing);
+    });
+  });
+  const columns: Column<Row>[] = [
+    { key: 'no', header: same('No'), kind: 'number', width: 6, value: ({ no }) => no },
+    text('person', WORDS.person, 26, ({ person }) => rankedName(person)),
+    text('nrp', { id: 'NRP', en: 'Number' }, 15, ({ person }) => person.nrp),
+    ...(hasUnits ? [text<Row>('unit', LABELS.unit, 17, ({ person }) => person.client_name)] : []),
+    text('division', LABELS.division, 15, ({ person }) => person.division),
+    ...sides,
+    fraction('given', WORDS.given, outOf),
+    percent('share', WORDS.participation, shareOf),
+    text('state', LABELS.state, 15, ({ part }) => STATES[STATE_OF_PART[part]]?.[language] ?? null),
+  ];
+  return {
+    count: sorted.length,
+    part: {
+      heading: WORDS.people[language],
+      note: [
+        rowsText(sorted.length, members.length, language),
+        ...(narrowed === LABELS.everything[language] ? [] : [narrowed]),
+        WORDS.mostFirst[language],
+      ].join(' · '),
+      table: table(columns, sorted),
+      empty: LABELS.nothing,
+    },
+  };
+}
+
+/** The analysis of a period as its page shows it: figures, what they say, platforms, who is first and last, divisions, people, signature. */
+export function anevReport(
+  period: ComparedPeriod,
+  question: Question,
+  request: ViewRequest,
+  now: Date,
+): { readonly report: Report; readonly count: number } {
+  const { language } = request;
+  const all = measured(period);
+  const members = membersOf(period.now);
+  const hasUnits = question.audience.memberClientId === null;
+  const groups = groupsOf(period, groupingOf(period.now) === 'unit' ? 'units' : 'divisions');
+  const paragraphs = anevNarrative(
+    {
+      client: question.client.name,
+      period: spokenPeriodText(question.period, now, language),
+      all,
+      change: all.change.participation,
+      platforms: [...period.of].map(([platform, compared]) => ({ ...measured(compared), name: PLATFORMS[platform] })),
+      groups: groups.map(({ name, figures }) => ({ name, participation: figures.counts })),
+    },
+    language,
+  );
+  const people = peoplePart(members, period, request, hasUnits, language);
+  const rows = rowsText(people.count, members.length, language);
+  const { timezone } = question.period;
+  const days = daysIn(period, question, attendanceDay(now, timezone));
+  return {
+    count: people.count,
+    report: {
+      head: reportHead(period, question, request, { title: anevTitle(request, question.period), rows, now }),
+      parts: [
+        { kind: 'figures', figures: figuresOf(all, language) },
+        narrativePart(request.query, paragraphs, WORDS.source, language),
+        { kind: 'table', ...platformsPart(period, language) },
+        { kind: 'pair', parts: [extremesPart(members, 'top', hasUnits, language), extremesPart(members, 'bottom', hasUnits, language)] },
+        // Of one day there is no course.
+        ...(days.length > 1 ? [{ kind: 'table' as const, ...daysPart(days, language) }] : []),
+        ...(hasUnits ? [{ kind: 'table' as const, ...groupsPart(period, 'units', language) }] : []),
+        { kind: 'table', ...groupsPart(period, 'divisions', language) },
+        { kind: 'table', ...people.part },
+        signaturePart(request.query, dayOf(now, timezone), language),
+      ],
+    },
+  };
+}

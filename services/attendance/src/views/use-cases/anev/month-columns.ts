@@ -1,0 +1,99 @@
+import { dayOf } from '@balai/calendar';
+import type { Quadrant } from '@balai/contracts/attendance';
+import type { Column, Language, Texts } from '@balai/documents';
+import { mustAct } from '../../../recap/domain/attendance-table.ts';
+import { completeOf, exactShareOf, participationOf } from '../../../recap/domain/group-shares.ts';
+import { ACTION, LABELS, PLATFORMS, STATES } from '../../../recap/messages/export-texts.ts';
+import type { ContentSummary, PlatformSummary } from '../../../summaries/use-cases/summarise-client.ts';
+import { instant, number, percent, points, same, text } from '../parts/column-kinds.ts';
+import type { MonthWeek, RankedGroup } from './month-figures.ts';
+import { groupName, REPORT_WORDS } from './report-parts.ts';
+
+const QUADRANT_NAMES: Readonly<Record<Quadrant, Texts>> = {
+  highMuch: { id: 'Partisipasi tinggi, volume besar', en: 'High participation, large volume' },
+  highLittle: { id: 'Partisipasi tinggi, volume kecil', en: 'High participation, small volume' },
+  lowMuch: { id: 'Partisipasi rendah, volume besar', en: 'Low participation, large volume' },
+  lowLittle: { id: 'Partisipasi rendah, volume kecil', en: 'Low participation, small volume' },
+};
+const EXPECTED: Texts = { id: 'Diharapkan', en: 'Expected' };
+const PUBLISHED: Texts = { id: 'Terbit', en: 'Published' };
+const TITLE: Texts = { id: 'Judul', en: 'Title' };
+const UNTITLED: Texts = { id: 'Tanpa keterangan', en: 'No caption' };
+
+const no = <Row extends { readonly no: number }>(): Column<Row> => ({
+  key: 'no',
+  header: same('No'),
+  kind: 'number',
+  width: 6,
+  value: (row) => row.no,
+});
+const name = (grouping: 'units' | 'divisions', language: Language): Column<RankedGroup> =>
+  text('name', grouping === 'units' ? LABELS.unit : LABELS.division, 24, (row) => groupName(row, language));
+const participation = percent<RankedGroup>('participation', REPORT_WORDS.participation, ({ shares }) => shares.participation);
+
+/** Every unit or division in the order of its participation. */
+export const rankingColumns = (grouping: 'units' | 'divisions', language: Language): Column<RankedGroup>[] => [
+  no<RankedGroup>(),
+  name(grouping, language),
+  number('people', LABELS.people, ({ figures }) => figures.counts.people.total),
+  participation,
+  points('change', REPORT_WORDS.change, ({ change }) => change.participation),
+  percent('complete', REPORT_WORDS.complete, ({ shares }) => shares.complete),
+  number('given', ACTION, ({ figures }) => figures.counts.given),
+  number('no_handle', STATES.no_username ?? same(''), ({ figures }) => figures.counts.people.noHandle),
+  text('quadrant', { id: 'Kelompok', en: 'Group' }, 24, ({ quadrant }) => (quadrant === null ? null : QUADRANT_NAMES[quadrant][language])),
+];
+
+/** The best or the worst of them. */
+export const endColumns = (grouping: 'units' | 'divisions', language: Language): Column<RankedGroup>[] => [
+  name(grouping, language),
+  participation,
+];
+
+/** What was given in each week. */
+export const weekColumns: readonly Column<MonthWeek>[] = [
+  { key: 'from', header: { id: 'Dari', en: 'From' }, kind: 'date', width: 12, value: ({ from }) => from },
+  { key: 'to', header: { id: 'Sampai', en: 'To' }, kind: 'date', width: 12, value: ({ to }) => to },
+  number('posts', REPORT_WORDS.posts, ({ posts }) => posts),
+  number('instagram', same('Instagram'), ({ instagram }) => instagram),
+  number('tiktok', same('TikTok'), ({ tiktok }) => tiktok),
+];
+
+/** Platforms with both measures, who has a handle there, and what everybody gave. */
+export const platformColumns: readonly Column<PlatformSummary>[] = [
+  text('platform', same('Platform'), 12, ({ platform }) => PLATFORMS[platform]),
+  number('posts', REPORT_WORDS.posts, ({ posts }) => posts),
+  number('given', ACTION, ({ counts }) => counts.given),
+  number('expected', EXPECTED, ({ counts }) => counts.expected),
+  percent('participation', REPORT_WORDS.participation, ({ counts }) => participationOf(counts)),
+  number('done', { id: 'Personel tuntas', en: 'People complete' }, ({ counts }) => counts.people.done),
+  number('must_act', REPORT_WORDS.mustAct, ({ counts }) => mustAct(counts.people)),
+  percent('complete', REPORT_WORDS.complete, ({ counts }) => completeOf(counts)),
+  number('no_handle', STATES.no_username ?? same(''), ({ counts }) => counts.people.noHandle),
+];
+
+/** A post in its place by how many took part. */
+export type RankedPost = ContentSummary & { readonly no: number };
+
+const title = ({ language }: { readonly language: Language }, width: number): Column<RankedPost> =>
+  text('title', TITLE, width, ({ caption }) => caption ?? UNTITLED[language]);
+const tookPart = percent<RankedPost>('rate', { id: 'Ikut (%)', en: 'Took part (%)' }, (post) => exactShareOf(post.tookPart, post.mustAct));
+
+/** Every post, most taken part in first. @param days the zone of the days that stand for times where there is no room; null: there is, also for links */
+export const contentColumns = (language: Language, days: string | null): Column<RankedPost>[] => [
+  no<RankedPost>(),
+  text('platform', same('Platform'), 12, ({ platform }) => PLATFORMS[platform]),
+  title({ language }, 40),
+  days === null
+    ? instant<RankedPost>('published', PUBLISHED, ({ taken_at: at }) => at)
+    : { key: 'published', header: PUBLISHED, kind: 'date', width: 13, value: ({ taken_at: at }) => dayOf(at, days) },
+  number('likes', { id: 'Suka', en: 'Likes' }, ({ like_count: likes }) => likes),
+  number('comments', { id: 'Komentar', en: 'Comments' }, ({ comment_count: comments }) => comments),
+  number('took_part', { id: 'Ikut', en: 'Took part' }, (post) => post.tookPart),
+  number('must_act', REPORT_WORDS.mustAct, (post) => post.mustAct),
+  tookPart,
+  ...(days === null ? [text<RankedPost>('url', { id: 'Tautan', en: 'Link' }, 36, ({ url }) => url)] : []),
+];
+
+/** The posts of a platform that most took part in. */
+export const bestColumns = (language: Language): Column<RankedPost>[] => [title({ language }, 36), tookPart];

@@ -1,0 +1,83 @@
+import { formatDay } from '@balai/calendar';
+import type { GroupWord } from '@balai/contracts/attendance';
+import { type Column, type Language, type Sheet, type Texts, table } from '@balai/documents';
+import { GROUPING } from '../../analytics/domain/group-word.ts';
+import { daysApart } from '../../analytics/use-cases/days-apart.ts';
+import { type HeatMap, readHeatMap } from '../../analytics/use-cases/read-heatmap.ts';
+import type { PeopleGroup, PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
+import type { ComparedRow } from '../../recap/domain/compared-rows.ts';
+import { LABELS, LOCALES, MEASURES, shareText } from '../../recap/messages/export-texts.ts';
+import { oneLine } from '../../recap/messages/recap-text.ts';
+import { aggregateHead } from './parts/aggregate-head.ts';
+import { askAggregate } from './parts/ask-aggregate.ts';
+import { number, percent, text } from './parts/column-kinds.ts';
+import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
+import { refuseRows, wordOf } from './parts/list-view.ts';
+import { filterText } from './parts/recap-head.ts';
+import { daysOf } from './parts/recap-views.ts';
+import { type ExportView, withDays } from './parts/view.ts';
+
+const SHOWN = ['participation', 'complete'] as const;
+type Measure = (typeof SHOWN)[number];
+
+const TITLE: Texts = { id: 'Kehadiran per hari', en: 'Attendance by day' };
+type Row = ComparedRow<PeopleGroup> & { readonly no: number };
+
+/** A column a day, in percent of the measure. */
+function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[], { courses }: HeatMap, language: Language): Column<Row>[] {
+  const dayName = (day: string): Texts => ({ id: formatDay(day, LOCALES.id, 'short'), en: formatDay(day, LOCALES.en, 'short') });
+  return [
+    { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
+    text('name', GROUP_WORD[by], 26, ({ subject }) => nameOfGroup(by, subject, language)),
+    number('people', LABELS.people, ({ figures }) => figures.counts.people.total),
+    percent(measure, MEASURES[measure], ({ shares }) => shares[measure]),
+    ...days.map((day, place) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][place] ?? null)),
+  ];
+}
+
+/** A group as a line of a message: its days one after the other. */
+function lineOf({ no, id, subject, shares }: Row, by: PeopleGrouping, measure: Measure, { courses }: HeatMap, language: Language): string {
+  const days = (courses.get(id)?.[measure] ?? []).map((share) => shareText(share, language)).join(' · ');
+  return oneLine(
+    `${no}. ${nameOfGroup(by, subject, language)}: ${MEASURES[measure][language]} ${shareText(shares[measure], language)} (${days})`,
+  );
+}
+
+/** Groups on every day of a period, lowest participation first; a workbook has a sheet of each measure. */
+export const heatMapView: ExportView = {
+  name: 'heatmap',
+  formats: ['xlsx', 'csv', 'pdf'],
+  words: ['platform', 'by', 'measure'],
+  async open(context, request) {
+    const { query, language, format } = request;
+    refuseRows(request.rows);
+    const by = GROUPING[wordOf(query, 'by', Object.keys(GROUPING) as GroupWord[]) ?? 'units'];
+    const measure = wordOf(query, 'measure', SHOWN);
+    const asked = await askAggregate(context, request, 'alone');
+    const { question } = asked;
+    const days = daysApart(question, asked.today);
+    const map = await readHeatMap(context, asked.questions, by, days);
+    const rows = map.rows.map((row, place): Row => ({ ...row, no: place + 1 }));
+    const filter = filterText(request.filter, request.rows, language);
+    const head = aggregateHead(TITLE, { ...asked, tables: map.tables }, request, { filter }, context.clock.now());
+    const shown = measure === null ? (format === 'xlsx' ? SHOWN : (['participation'] as const)) : [measure];
+    const sheets = shown.map(
+      (one): Sheet => ({
+        name: MEASURES[one][language],
+        head,
+        table: table(columnsOf(one, by, days, map, language), rows),
+        empty: LABELS.nothing,
+      }),
+    );
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title: TITLE[language],
+      fileName: `kehadiran-per-hari_${question.client.clientId}_${daysOf(question.period)}`,
+      count: rows.length * sheets.length,
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(row, by, measure ?? 'participation', map, language)),
+      asked: withDays(query, question.period),
+      sheets,
+    };
+  },
+};

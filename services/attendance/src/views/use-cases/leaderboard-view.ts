@@ -1,0 +1,80 @@
+import { type GroupWord, leaderboard } from '@balai/contracts/attendance';
+import { type Column, type Language, type Texts, table } from '@balai/documents';
+import { GROUPING } from '../../analytics/domain/group-word.ts';
+import type { Method } from '../../analytics/domain/leaderboard.ts';
+import { type ComparedPlace, LEADERBOARD_RULES, readLeaderboard } from '../../analytics/use-cases/read-leaderboard.ts';
+import type { PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
+import { mustAct } from '../../recap/domain/attendance-table.ts';
+import { completeOf, participationOf } from '../../recap/domain/group-shares.ts';
+import { LABELS } from '../../recap/messages/export-texts.ts';
+import { aggregateHead } from './parts/aggregate-head.ts';
+import { askAggregate } from './parts/ask-aggregate.ts';
+import { number, percent, text } from './parts/column-kinds.ts';
+import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
+import { refuseRows, wordOf } from './parts/list-view.ts';
+import { numberOf } from './parts/query-words.ts';
+import { choiceText } from './parts/recap-head.ts';
+import { daysOf } from './parts/recap-views.ts';
+import { type ExportView, withDays } from './parts/view.ts';
+
+const METHODS = ['share', 'shrunk'] as const satisfies readonly Method[];
+const TITLE: Texts = { id: 'Papan peringkat', en: 'Leaderboard' };
+const WORDS = {
+  shrunk: { id: 'kelompok kecil mendekati rata-rata', en: 'small groups moved towards the mean' },
+  least: { id: 'wajib paling sedikit', en: 'at least so many who must act' },
+} as const satisfies Readonly<Record<string, Texts>>;
+
+/** The numbers of a place, as its answer has them. */
+const columnsOf = (by: PeopleGrouping, language: Language): Column<ComparedPlace>[] => [
+  number('place', { id: 'Peringkat', en: 'Place' }, ({ place }) => place),
+  number('before', { id: 'Peringkat sebelumnya', en: 'Place before' }, ({ before }) => before),
+  text('name', GROUP_WORD[by], 26, ({ group }) => nameOfGroup(by, group, language)),
+  percent('score', { id: 'Nilai', en: 'Score' }, ({ score }) => score),
+  number('people', LABELS.people, ({ group }) => group.counts.people.total),
+  number('must_act', { id: 'Wajib', en: 'Must act' }, ({ group }) => mustAct(group.counts.people)),
+  number('given', { id: 'Diberikan', en: 'Given' }, ({ group }) => group.counts.given),
+  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ group }) => group.counts.expected),
+  percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ group }) => participationOf(group.counts)),
+  number('done', { id: 'Personel tuntas', en: 'People complete' }, ({ group }) => group.counts.people.done),
+  percent('complete', { id: 'Tuntas', en: 'Complete' }, ({ group }) => completeOf(group.counts)),
+];
+
+/** Groups by their places, the best first; those without a place are left out, as of its answer. */
+export const leaderboardView: ExportView = {
+  name: 'leaderboard',
+  formats: ['xlsx', 'csv', 'pdf'],
+  words: ['platform', 'by', 'method', 'min_people'],
+  async open(context, request) {
+    const { query, language } = request;
+    refuseRows(request.rows);
+    const by = GROUPING[wordOf(query, 'by', Object.keys(GROUPING) as GroupWord[]) ?? LEADERBOARD_RULES.by];
+    const method = wordOf(query, 'method', METHODS) ?? LEADERBOARD_RULES.method;
+    const minPeople = numberOf(leaderboard.query, query, 'min_people') ?? LEADERBOARD_RULES.minPeople;
+    const asked = await askAggregate(context, request);
+    const { tables, placed, unplaced } = await readLeaderboard(context, asked.questions, { by, method, minPeople });
+    const rules = [
+      ...(method === 'shrunk' ? [WORDS.shrunk[language]] : []),
+      ...(minPeople > 1 ? [`${WORDS.least[language]}: ${minPeople}`] : []),
+    ].join(' · ');
+    const filter = choiceText(request, rules === '' ? null : { id: rules, en: rules });
+    const counted = `${placed.length} ${language === 'id' ? 'dari' : 'of'} ${placed.length + unplaced.length}`;
+    const { question } = asked;
+    const title = TITLE[language];
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title,
+      fileName: `papan-peringkat_${question.client.clientId}_${daysOf(question.period)}`,
+      count: placed.length,
+      asked: withDays(query, question.period),
+      sheets: [
+        {
+          name: title,
+          head: aggregateHead(TITLE, { ...asked, tables }, request, { filter, rows: counted }, context.clock.now()),
+          table: table(columnsOf(by, language), placed),
+          empty: LABELS.nothing,
+        },
+      ],
+    };
+  },
+};

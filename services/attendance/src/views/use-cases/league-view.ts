@@ -1,0 +1,175 @@
+import { type Column, type Language, type Texts, table } from '@balai/documents';
+import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type RowWord } from '../../analytics/domain/chosen-rows.ts';
+import { peopleRows } from '../../analytics/use-cases/count-aggregate.ts';
+import { type AggregateTables, readAggregate } from '../../analytics/use-cases/read-aggregate.ts';
+import { pageRows } from '../../questions/domain/row-page.ts';
+import type { PeopleGroup, PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
+import { mustAct } from '../../recap/domain/attendance-table.ts';
+import type { AggregateRow, ComparedRow } from '../../recap/domain/compared-rows.ts';
+import { ACTION, number as formatNumber, LABELS, MEASURES, NOUN, shareText } from '../../recap/messages/export-texts.ts';
+import { oneLine } from '../../recap/messages/recap-text.ts';
+import { isMet, type Target } from '../../targets/domain/target.ts';
+import { readTargets } from '../../targets/use-cases/read-targets.ts';
+import { aggregateHead } from './parts/aggregate-head.ts';
+import { type Asked, askAggregate } from './parts/ask-aggregate.ts';
+import { number, percent, points, text } from './parts/column-kinds.ts';
+import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
+import { refuseRows, wordOf } from './parts/list-view.ts';
+import { peopleColumns } from './parts/people-columns.ts';
+import { orderIn } from './parts/query-words.ts';
+import { choiceText } from './parts/recap-head.ts';
+import { daysOf } from './parts/recap-views.ts';
+import { type ExportView, type ViewContext, type ViewRequest, withDays } from './parts/view.ts';
+
+/** A row of the table, with its number in the file and what it is to reach. */
+interface Row<S> extends ComparedRow<S> {
+  readonly no: number;
+  readonly target: Target | null;
+}
+
+/** What a table is asked with, and what it is counted from. */
+type AskedTables = Asked & { readonly tables: AggregateTables };
+
+/** Rows of one kind: what they are, what they are called, and by what they are sorted. */
+interface Kind<S> {
+  readonly name: string;
+  readonly title: Texts;
+  readonly one: Texts;
+  readonly file: string;
+  readonly sorted: { readonly by: readonly RowField[]; readonly unlessTold: RowField | `-${RowField}` };
+  /** Each is one post, which has no period before. */
+  readonly areSingle?: boolean;
+  readonly rows: (context: ViewContext, tables: AggregateTables, asked: Asked) => AggregateRow<S>[] | Promise<AggregateRow<S>[]>;
+  readonly nameOf: (row: ComparedRow<S>, language: Language) => string;
+  /** The client a row is of, where it is of one. */
+  readonly unitOf?: (row: ComparedRow<S>) => string;
+  /** Columns of its own, behind those of all. */
+  readonly own?: (language: Language) => Column<Row<S>>[];
+}
+
+const WORDS: Readonly<Record<RowWord, Texts>> = {
+  behind: { id: 'di bawah rata-rata', en: 'below the mean' },
+  ahead: { id: 'di atas rata-rata', en: 'above the mean' },
+  declined: { id: 'menurun', en: 'declined' },
+  improved: { id: 'membaik', en: 'improved' },
+  target_met: { id: 'target tercapai', en: 'target met' },
+  target_missed: { id: 'target belum tercapai', en: 'target missed' },
+};
+const PEERS: Texts = { id: 'Dari rata-rata lainnya', en: 'From the mean of others' };
+const MET: Texts = { id: 'Tercapai', en: 'Met' };
+const MISSED: Texts = { id: 'Belum', en: 'Missed' };
+
+/** The numbers of a row, as its answer has them. */
+const columnsOf = <S>(
+  { one, nameOf, areSingle = false, own = () => [] }: Kind<S>,
+  noun: Texts,
+  rows: readonly Row<S>[],
+  language: Language,
+): Column<Row<S>>[] => [
+  { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
+  text('name', one, 26, (row) => nameOf(row, language)),
+  ...peopleColumns<Row<S>>(({ figures }) => figures.counts.people),
+  ...(areSingle ? [] : [number<Row<S>>('posts', { id: 'Konten', en: 'Posts' }, ({ figures }) => figures.posts)]),
+  number('given', noun, ({ figures }) => figures.counts.given),
+  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ figures }) => figures.counts.expected),
+  percent('participation', MEASURES.participation, ({ shares }) => shares.participation),
+  percent('complete', MEASURES.complete, ({ shares }) => shares.complete),
+  ...(areSingle ? [] : [points<Row<S>>('change', LABELS.change, ({ change }) => change.participation)]),
+  points('peers', PEERS, ({ difference }) => difference.participation),
+  ...(rows.every(({ target }) => target === null)
+    ? []
+    : [
+        text<Row<S>>('target', { id: 'Target', en: 'Target' }, 10, ({ target, shares }) => {
+          const met = isMet(target, shares);
+          return met === null ? null : (met ? MET : MISSED)[language];
+        }),
+      ]),
+  ...own(language),
+];
+
+/** A group as a line of a message, with both measures. */
+function lineOf<S>({ nameOf }: Kind<S>, row: Row<S>, language: Language): string {
+  const { given, expected, people } = row.figures.counts;
+  const of = (some: number, all: number) => `${formatNumber(some, language)}/${formatNumber(all, language)}`;
+  const { participation, complete } = row.shares;
+  const measures = [
+    `${LABELS.participation[language]} ${shareText(participation, language)} (${of(given, expected)})`,
+    `${LABELS.complete[language]} ${shareText(complete, language)} (${of(people.done, mustAct(people))})`,
+  ];
+  return oneLine(`${row.no}. ${nameOf(row, language)}: ${measures.join(', ')}`);
+}
+
+/** The table's question, and what its days are compared with. */
+async function ask<S>(context: ViewContext, { areSingle = false }: Kind<S>, request: ViewRequest): Promise<AskedTables> {
+  const asked = await askAggregate(context, request, areSingle ? 'alone' : 'compared');
+  return { ...asked, tables: await readAggregate(context, asked.questions) };
+}
+
+/** The rows of the table that are shown, in their order. */
+async function rowsOf<S>(
+  context: ViewContext,
+  kind: Kind<S>,
+  { tables, ...asked }: AskedTables,
+  request: ViewRequest,
+  filter: RowWord | null,
+): Promise<{ readonly rows: readonly Row<S>[]; readonly total: number }> {
+  const targets = await readTargets(context, asked.question);
+  const targetOf = (row: ComparedRow<S>) => targets.of(kind.unitOf?.(row) ?? null);
+  const { field, descending } = orderIn(request.query, kind.sorted.by, kind.sorted.unlessTold);
+  const choice = { q: request.query.q, ...(filter === null ? {} : { filter }) };
+  const { compared, shown } = chooseRows(await kind.rows(context, tables, asked), choice, (row) => isMet(targetOf(row), row.shares));
+  const sorted = pageRows(listingBy(shown, field, descending), undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
+  return { rows: sorted.map((row, place) => ({ ...row, no: place + 1, target: targetOf(row) })), total: compared.length };
+}
+
+/** A table of both measures by what people or posts share, narrowed and sorted as its route answers. */
+export const leagueView = <S>(kind: Kind<S>): ExportView => ({
+  name: kind.name,
+  formats: ['xlsx', 'csv', 'pdf'],
+  words: ['platform', 'q', 'filter', 'sort'],
+  async open(context, request) {
+    const { query, language } = request;
+    refuseRows(request.rows);
+    orderIn(query, kind.sorted.by, kind.sorted.unlessTold);
+    const word = wordOf(query, 'filter', ROW_WORDS);
+    const asked = await ask(context, kind, request);
+    const { question, tables } = asked;
+    const { rows, total } = await rowsOf(context, kind, asked, request, word);
+    const title = kind.title[language];
+    const counted = `${rows.length} ${language === 'id' ? 'dari' : 'of'} ${total}`;
+    const head = aggregateHead(
+      kind.title,
+      asked,
+      request,
+      { filter: choiceText(request, word === null ? null : WORDS[word]), rows: counted },
+      context.clock.now(),
+    );
+    const only = tables.freshness.length === 1 ? tables.freshness[0] : undefined;
+    const noun = only === undefined ? ACTION : NOUN[only.platform];
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title,
+      fileName: `${kind.file}_${question.client.clientId}_${daysOf(question.period)}`,
+      count: rows.length,
+      asked: withDays(query, question.period),
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(kind, row, language)),
+      sheets: [{ name: title, head, table: table(columnsOf(kind, noun, rows, language), rows), empty: LABELS.nothing }],
+    };
+  },
+});
+
+const BY_GROUP = { by: GROUP_FIELDS, unlessTold: 'participation' } as const;
+
+/** Groups of people, who is behind first. */
+const groupView = (name: PeopleGrouping, title: Texts, file: string): ExportView =>
+  leagueView<PeopleGroup>({
+    ...{ name, title, one: GROUP_WORD[name], file, sorted: BY_GROUP },
+    rows: (_, tables) => peopleRows(tables, name),
+    nameOf: ({ subject }, language) => nameOfGroup(name, subject, language),
+    ...(name === 'units' ? { unitOf: ({ id }) => id } : {}),
+  });
+
+export const unitsView = groupView('units', { id: 'Peringkat satuan', en: 'Units by participation' }, 'peringkat-satuan');
+export const divisionsView = groupView('divisions', { id: 'Peringkat divisi', en: 'Divisions by participation' }, 'peringkat-divisi');
+export const ranksView = groupView('ranks', { id: 'Peringkat pangkat', en: 'Ranks by participation' }, 'peringkat-pangkat');

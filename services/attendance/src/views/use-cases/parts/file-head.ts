@@ -1,0 +1,50 @@
+import type { Fact, Head, Language, Texts } from '@balai/documents';
+import type { Period } from '../../../period/domain/period.ts';
+import type { Measures } from '../../../recap/domain/measures.ts';
+import { countedPeriodText, LABELS, measuresText, momentText } from '../../../recap/messages/export-texts.ts';
+
+interface FileHeadInput {
+  /** Name of whose file it is. */
+  readonly client: string;
+  readonly title: string;
+  readonly period: Period;
+  /** When the looks were that the numbers are as of. */
+  readonly asOf: string;
+  /** By what the rows are narrowed, in words. */
+  readonly filter: string;
+  /** How many rows of how many; absent: the file holds all there are. */
+  readonly rows?: string;
+  /** Absent: the rows are no attendance of everybody. */
+  readonly measures?: Measures;
+  /** Whether the measures are of everybody although the rows are not. */
+  readonly isMeasuredWhole?: boolean;
+  /** What people do there. */
+  readonly noun: Texts;
+  /** What makes the numbers doubtful. */
+  readonly warnings: readonly string[];
+  /** Facts before the others. */
+  readonly more?: readonly Fact[];
+  readonly now: Date;
+  readonly language: Language;
+}
+
+/** What stands above the rows of every file about attendance: whose, when, as of, filtered how, which measures. */
+export function fileHead(input: FileHeadInput): Head {
+  const { client, title, period, asOf, filter, rows, measures, isMeasuredWhole = false, noun, warnings, more = [], now, language } = input;
+  const fact = (label: keyof typeof LABELS, value: string): Fact => ({ label: LABELS[label][language], value });
+  return {
+    client,
+    title,
+    facts: [
+      ...more,
+      fact('period', countedPeriodText(period, now, language)),
+      fact('asOf', `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`),
+      fact('filter', filter),
+      ...(rows === undefined ? [] : [fact('rows', rows)]),
+      ...(measures === undefined
+        ? []
+        : [fact(isMeasuredWhole ? 'measuresOfAll' : 'measures', measuresText(measures, period, noun, language))]),
+    ],
+    warnings,
+  };
+}

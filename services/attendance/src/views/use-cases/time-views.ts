@@ -1,0 +1,34 @@
+import type { Texts } from '@balai/documents';
+import { TIMED_FIELDS } from '../../analytics/domain/chosen-rows.ts';
+import { type DaySubject, dayRows } from '../../analytics/use-cases/count-aggregate.ts';
+import { countHours, type HourSubject } from '../../analytics/use-cases/count-hours.ts';
+import { leagueView } from './league-view.ts';
+import { number } from './parts/column-kinds.ts';
+import type { ExportView } from './parts/view.ts';
+
+const BY_TIME = { by: TIMED_FIELDS, unlessTold: 'time' } as const;
+const SEEN: Texts = { id: 'Pertama terlihat', en: 'First seen' };
+
+/** Days of posts, oldest first. */
+export const daysView: ExportView = leagueView<DaySubject>({
+  name: 'days',
+  title: { id: 'Rekap per hari', en: 'Recap by day' },
+  one: { id: 'Hari', en: 'Day' },
+  file: 'rekap-hari',
+  sorted: BY_TIME,
+  rows: (_, tables, { question, previous, today }) => dayRows(tables, question.period, previous, today),
+  nameOf: ({ name }) => name,
+});
+
+/** Hours of the day that posts were published in, and what was first seen in them. */
+export const hoursView: ExportView = leagueView<HourSubject>({
+  name: 'hours',
+  title: { id: 'Rekap per jam', en: 'Recap by hour' },
+  one: { id: 'Jam', en: 'Hour' },
+  file: 'rekap-jam',
+  sorted: BY_TIME,
+  rows: async ({ firstSeen }, tables, { questions, question }) =>
+    (await countHours(firstSeen, tables, questions, question.period.timezone)).rows,
+  nameOf: ({ name }) => `${name}.00`,
+  own: () => [number('seen', SEEN, ({ subject }) => subject.seen)],
+});

@@ -1,0 +1,57 @@
+import { anevView } from './anev/anev-view.ts';
+import { compareView } from './compare-view.ts';
+import { executiveView } from './executive-view.ts';
+import { habitsView } from './habits-view.ts';
+import { heatMapView } from './heatmap-view.ts';
+import { leaderboardView } from './leaderboard-view.ts';
+import { divisionsView, ranksView, unitsView } from './league-view.ts';
+import { amplificationView, linkMonthView, linkReportsView, specialLinkMonthView, specialLinkReportsView } from './link-views.ts';
+import { listedLinksView } from './listed-links-view.ts';
+import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
+import { membersView } from './members-view.ts';
+import { commentsView, likesView } from './parts/recap-views.ts';
+import type { ExportView } from './parts/view.ts';
+import { postView } from './post-view.ts';
+import { postsView } from './posts-view.ts';
+import { rankingView } from './ranking-view.ts';
+import { complaintView, correctionView } from './record-views.ts';
+import { sharedView } from './shared-view.ts';
+import { streaksView } from './streaks-view.ts';
+import { summaryView } from './summary-view.ts';
+import { taskView } from './task-view.ts';
+import { daysView, hoursView } from './time-views.ts';
+
+/** Every view whose files are made here. */
+export const VIEWS: readonly ExportView[] = [
+  membersView,
+  unitsView,
+  divisionsView,
+  ranksView,
+  daysView,
+  hoursView,
+  heatMapView,
+  compareView,
+  leaderboardView,
+  habitsView,
+  streaksView,
+  likesView,
+  commentsView,
+  likesMatrixView,
+  commentsMatrixView,
+  postView,
+  postsView,
+  sharedView,
+  amplificationView,
+  linkReportsView,
+  specialLinkReportsView,
+  listedLinksView,
+  linkMonthView,
+  specialLinkMonthView,
+  anevView,
+  taskView,
+  executiveView,
+  summaryView,
+  correctionView,
+  complaintView,
+  rankingView,
+];
