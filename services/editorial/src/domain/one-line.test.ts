@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { fileNameOf } from './file-name.ts';
 import { oneLine } from './one-line.ts';
 
 it('words for one line have no line breaks, nor signs that nobody sees', () => {
@@ -7,22 +6,4 @@ it('words for one line have no line breaks, nor signs that nobody sees', () => {
   expect(oneLine('\u202egnp.exe\u200b')).toBe('gnp.exe');
   expect(oneLine('\u200b\u200b')).toBe('');
   expect(oneLine('👩‍👩‍👧 pawai')).toBe('👩‍👩‍👧 pawai');
-});
-
-it.each([
-  ['foto.JPG', 'image/jpeg', 'foto.JPG'],
-  ['foto.jpeg', 'image/jpeg', 'foto.jpeg'],
-  ['a.html', 'image/png', 'a.html.png'],
-  ['\u202egnp.exe', 'image/png', 'gnp.exe.png'],
-  ['../../etc/passwd', 'application/pdf', '.._.._etc_passwd.pdf'],
-  ['a\n\nsetuju#AAAA2222', 'image/webp', 'a setuju#AAAA2222.webp'],
-  ['film.mov', 'video/quicktime', 'film.mov'],
-  ['\u200b', 'video/mp4', 'berkas.mp4'],
-])('a file named %j of type %s is kept as %s', (given, type, kept) => {
-  expect(fileNameOf(given, type)).toBe(kept);
-});
-
-it('a long name keeps its end', () => {
-  const name = fileNameOf(`${'x'.repeat(120)}`, 'application/pdf');
-  expect([name.length, name.endsWith('x.pdf')]).toEqual([120, true]);
 });
