@@ -6,6 +6,9 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 const tests = '\\.test\\.tsx?$|^(packages|services)/[^/]+/test/|^tests/';
 const notTests = (path, more) => ({ path, pathNot: more ? `${tests}|${more}` : tests });
+// The layers of a service lie in src/ or, by resource, in src/<resource>/.
+const layer = (names) => `/src/([^/]+/|)(${names})/`;
+const serviceLayer = (names) => `^services/[^/]+${layer(names)}`;
 // Calculation without input or output: allowed where nothing else from outside is.
 const pureLibraries = 'node_modules/(typebox|croner|mustache|@types/mustache)/';
 const drivers = 'node_modules/(pg|amqplib|fastify|@fastify/[^/]+|ioredis|axios|nodemailer)/';
@@ -93,20 +96,20 @@ module.exports = {
     rule('testing-in-tests-only', 'Test infrastructure does not ship.', notTests('^(packages|services)/', '^packages/testing/'), {
       path: '^packages/testing/',
     }),
-    rule('use-cases-are-pure', 'The edges depend on rules, not the other way round.', notTests('/src/use-cases/'), {
-      path: '/src/(routes|consumers|workers)/',
+    rule('use-cases-are-pure', 'The edges depend on rules, not the other way round.', notTests(layer('use-cases')), {
+      path: layer('routes|consumers|workers'),
     }),
     rule(
       'use-cases-get-providers',
       'Who talks to the outside comes with the context, so that tests can exchange it.',
-      notTests('/src/use-cases/'),
+      notTests(layer('use-cases')),
       {
-        path: '/src/providers/',
+        path: layer('providers'),
         dependencyTypesNot: ['type-only'],
       },
     ),
-    rule('repositories-know-rows', 'SQL knows no rule, no edge and no provider.', notTests('^services/[^/]+/src/repository/'), {
-      path: '/src/(use-cases|routes|consumers|workers|providers)/',
+    rule('repositories-know-rows', 'SQL knows no rule, no edge and no provider.', notTests(serviceLayer('repository')), {
+      path: layer('use-cases|routes|consumers|workers|providers'),
     }),
     rule(
       'modules-load-late',
@@ -114,35 +117,35 @@ module.exports = {
       { path: '^(services/[^/]+|packages/sandbox)/src/module\\.ts$' },
       { path: '^(services/[^/]+|packages/sandbox)/src/', pathNot: '/src/config\\.ts$', dynamic: false },
     ),
-    rule('routes-call-use-cases', 'A route translates; what is read or written is a use case.', notTests('^services/[^/]+/src/routes/'), {
-      path: '/src/(repository|consumers|workers)/',
+    rule('routes-call-use-cases', 'A route translates; what is read or written is a use case.', notTests(serviceLayer('routes')), {
+      path: layer('repository|consumers|workers'),
       // Rows that a use case answers with are put on the wire here.
       dependencyTypesNot: ['type-only'],
     }),
     rule(
       'consumers-call-use-cases',
       'A consumer translates; of the repository only a projection knows its emptiness.',
-      notTests('^services/[^/]+/src/consumers/'),
+      notTests(serviceLayer('consumers')),
       {
-        path: '/src/(routes|workers)/',
+        path: layer('routes|workers'),
       },
     ),
-    rule('use-cases-have-no-drivers', 'Rules know no database, broker or web framework.', notTests('/src/use-cases/'), {
+    rule('use-cases-have-no-drivers', 'Rules know no database, broker or web framework.', notTests(layer('use-cases')), {
       path: drivers,
       dependencyTypesNot: ['type-only'],
     }),
-    rule('domain-has-no-io', 'The domain calculates.', notTests('^services/[^/]+/src/domain/'), {
+    rule('domain-has-no-io', 'The domain calculates.', notTests(serviceLayer('domain')), {
       path: 'node_modules/',
       pathNot: pureLibraries,
       dependencyTypesNot: ['type-only'],
     }),
-    rule('domain-has-no-core-io', 'The domain calculates.', notTests('^services/[^/]+/src/domain/'), {
+    rule('domain-has-no-core-io', 'The domain calculates.', notTests(serviceLayer('domain')), {
       dependencyTypes: ['core'],
       pathNot: '^(node:)?(crypto|assert|url|util|buffer)$',
     }),
-    rule('domain-is-innermost', 'The domain knows nothing else of its service, not even a type.', notTests('^services/[^/]+/src/domain/'), {
+    rule('domain-is-innermost', 'The domain knows nothing else of its service, not even a type.', notTests(serviceLayer('domain')), {
       path: '^services/[^/]+/src/',
-      pathNot: '^services/[^/]+/src/domain/',
+      pathNot: serviceLayer('domain'),
     }),
     rule(
       'sql-driver-in-runtime',

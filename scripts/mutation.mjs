@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requireNode } from './require-node.mjs';
@@ -9,7 +9,7 @@ const { installOrExit, root } = await import('./prepare.mjs');
 await installOrExit();
 const { mutantsOf } = await import('./mutation/mutants.mjs');
 
-// Puts small faults into the rules (`src/domain/` of each service), one at a time, and counts how many its unit tests notice.
+// Puts small faults into the rules (`domain/` of each service), one at a time, and counts how many its unit tests notice.
 //
 //   node scripts/mutation.mjs [SERVICE…] [--sample 60] [--seed 1]      so many faults a service; 0: all of them
 
@@ -17,16 +17,15 @@ const { mutantsOf } = await import('./mutation/mutants.mjs');
 const TIME_LIMIT_MS = 60_000;
 const WORKERS = 2;
 const WANTED_PERCENT = 85;
+/** In `src/`, or in the folder of a resource. */
+const RULES = /^services\/[^/]+\/src\/([^/]+\/)?domain\/.+\.ts$/;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { sample: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } },
 });
 const services = readdirSync(join(root, 'services')).filter(
-  (name) =>
-    name !== 'dashboard' &&
-    existsSync(join(root, 'services', name, 'src', 'domain')) &&
-    (positionals.length === 0 || positionals.includes(name)),
+  (name) => name !== 'dashboard' && sourcesOf(name).length > 0 && (positionals.length === 0 || positionals.includes(name)),
 );
 for (const service of services) await check(service);
 
@@ -53,10 +52,10 @@ async function check(service) {
 }
 
 function sourcesOf(service) {
-  const folder = join(root, 'services', service, 'src', 'domain');
+  const folder = join(root, 'services', service, 'src');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => relative(root, join(folder, name)))
+    .filter((file) => RULES.test(file) && !file.endsWith('.test.ts'))
     .sort();
 }
 

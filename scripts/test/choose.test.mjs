@@ -70,7 +70,7 @@ describe('a change', () => {
   });
 
   test('of a migration touches the tests of its service', () => {
-    expect(touched('services/identity/migrations/0001_identity.sql').everyday).toContain('services/identity/test/handles.test.ts');
+    expect(touched('services/identity/migrations/0001_identity.sql').everyday).toContain('services/identity/test/people/handles.test.ts');
   });
 
   test('of a page has its browser tests nearest, those of the whole dashboard behind', () => {

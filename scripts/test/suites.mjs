@@ -1,3 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
+import { root } from '../prepare.mjs';
+
 // Which test files are long, which get a second try, and which notice a change that no import shows.
 
 /**
@@ -11,7 +15,7 @@ const LONG = [
   /^tests\/security\/(bounds|broker-users|command-lines|database-logins|inputs)\.test/,
   /^services\/attendance\/test\/(analytics\/aggregates-oracle|ingest\/property|people\/changing-people)\.test/,
   /^services\/editorial\/test\/publishing-(doubt|replicas)\.test/,
-  /^services\/identity\/test\/sign-in-load\.test/,
+  /^services\/identity\/test\/sessions\/sign-in-load\.test/,
   /^services\/notifier\/test\/deadly-order\.test/,
   /^services\/scheduler\/test\/exactly-once\.test/,
   /^packages\/documents\/test\/letters\.test/,
@@ -32,11 +36,17 @@ export const RETRIED = [
   /^scripts\/((new|prepare|start|boundaries|check-sql\/check-sql|test\/arguments)\.test\.mjs)$/,
 ];
 
-const browser = (...names) => names.map((name) => `tests/browser/${name}.test.ts`);
+const browser = testsBelow('tests/browser');
 const e2e = (...names) => names.map((name) => `tests/e2e/${name}.test.ts`);
 const chaos = (...names) => names.map((name) => `tests/chaos/${name}.test.ts`);
 const runtime = (...names) => names.map((name) => `packages/runtime/test/${name}.test.ts`);
 const security = (...names) => names.map((name) => `tests/security/${name}.test.ts`);
+/** Test files by their names, in whichever folder below they lie. */
+function testsBelow(folder) {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
+  const paths = new Map(names.map((name) => [basename(name, '.test.ts'), `${folder}/${name.replaceAll(sep, '/')}`]));
+  return (...wanted) => wanted.map((name) => paths.get(name) ?? `${folder}/${name}.test.ts`);
+}
 const feature = (name) => `services/dashboard/src/features/${name}`;
 
 const EDITORIAL = browser('editorial', 'editorial-content', 'editorial-pages', 'approvals', 'publishing', 'effect');
@@ -107,7 +117,12 @@ export const NOTICED_BY = [
   ['services/collector', [...browser('collection', 'honest'), ...chaos('dependencies', 'kill')]],
   [
     'services/identity',
-    ['services/identity/test/sign-in-load.test.ts', ...e2e('people-file', 'commands'), ...browser('people', 'second-person'), ...IMPORT],
+    [
+      'services/identity/test/sessions/sign-in-load.test.ts',
+      ...e2e('people-file', 'commands'),
+      ...browser('people', 'second-person'),
+      ...IMPORT,
+    ],
   ],
   ['services/identity/migrations', chaos('projections')],
   [
@@ -161,7 +176,7 @@ export const NOTICED_BY = [
 const contracts = (...names) => names.map((name) => `tests/contracts/${name}.test.ts`);
 const attendance = (...names) => names.map((name) => `services/attendance/test/${name}.test.ts`);
 const collector = (...names) => names.map((name) => `services/collector/test/${name}.test.ts`);
-const identity = (...names) => names.map((name) => `services/identity/test/${name}.test.ts`);
+const identity = testsBelow('services/identity/test');
 
 /** The same for the other files: what `npm test -- --changed` adds to the files that import a change. */
 export const READ_BY = [
@@ -197,7 +212,7 @@ export const READ_BY = [
     ...(name === 'gateway' ? [] : [[`services/${name}/migrations`, contracts('constraints')]]),
   ]),
   ...['recap', 'reports'].map((name) => [`services/attendance/src/${name}/messages`, attendance('reports/reports')]),
-  ['services/identity/test/fixtures', identity('import-people', 'people-table')],
+  ['services/identity/test/people-files/fixtures', identity('import-people', 'people-table')],
   [
     'services/dashboard',
     [

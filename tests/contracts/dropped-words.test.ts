@@ -9,7 +9,7 @@ const DROPPED = /\b(?:satker|satfung|presensi|saringan(?:nya)?|penyaring(?:an)?)
 /** Where a dropped word is not ours to choose: file and the line. */
 const THEIRS: readonly (readonly [file: string, line: RegExp, because: string])[] = [
   ['services/attendance/src/views/use-cases/link-columns.ts', /same\('Satfung'\)/, 'a column of the legacy workbook'],
-  ['services/identity/src/domain/table-columns.ts', /division: '/, 'heads that people give their own tables'],
+  ['services/identity/src/people-files/domain/table-columns.ts', /division: '/, 'heads that people give their own tables'],
 ];
 const isTheirs = (file: string, line: string): boolean => THEIRS.some(([where, sign]) => where === file && sign.test(line));
 

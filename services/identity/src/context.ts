@@ -9,13 +9,13 @@ import {
   type RateStore,
 } from '@balai/runtime';
 import type { IdentitySettings } from './config.ts';
+import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
+import * as signingKeys from './keys/repository/signing-keys.ts';
+import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
 import { KnownDevices } from './providers/known-devices.ts';
 import { createPasswordHasher, type PasswordHasher } from './providers/password-hasher.ts';
 import { boundedSignInWork, type SignInWork } from './providers/sign-in-work.ts';
-import { createTokenSigner, sealedKeyPair, type TokenSigner } from './providers/token-signer.ts';
-import * as signingKeys from './repository/signing-keys.ts';
-import { keepSigningKeys } from './use-cases/keep-signing-keys.ts';
-import { SignInWatch } from './use-cases/sign-in-watch.ts';
+import { SignInWatch } from './sessions/use-cases/sign-in-watch.ts';
 
 /** What identity works with; tests exchange it. */
 export interface IdentityContext {

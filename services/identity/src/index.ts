@@ -1,6 +1,6 @@
 import type { Cause, Clock, Database } from '@balai/runtime';
+import { type AccountInput, type CreatedAccount, createAccount as create } from './accounts/use-cases/create-account.ts';
 import { createPasswordHasher } from './providers/password-hasher.ts';
-import { type AccountInput, type CreatedAccount, createAccount as create } from './use-cases/create-account.ts';
 
 export { identity } from './module.ts';
 
@@ -13,4 +13,4 @@ export const createAccount = (
   input: AccountInput,
   cause: Cause = {},
 ): Promise<CreatedAccount> => create({ ...parts, hasher: createPasswordHasher() }, input, cause);
-export { setPremium } from './use-cases/set-premium.ts';
+export { setPremium } from './accounts/use-cases/set-premium.ts';

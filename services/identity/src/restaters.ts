@@ -2,14 +2,14 @@ import type { MessageDefinition } from '@balai/contracts';
 import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged, viewChanged } from '@balai/contracts/identity';
 import { type Restater, restater, type Transaction } from '@balai/runtime';
+import * as accounts from './accounts/repository/accounts.ts';
+import * as clients from './clients/repository/clients.ts';
 import { platformOf } from './domain/platform.ts';
 import { accountState, clientState, handleState, personState, type StateEvent, signingKeyState, viewState } from './events/state.ts';
-import * as accounts from './repository/accounts.ts';
-import * as clients from './repository/clients.ts';
-import * as handles from './repository/handles.ts';
-import * as people from './repository/people.ts';
-import * as signingKeys from './repository/signing-keys.ts';
-import * as views from './repository/views.ts';
+import * as signingKeys from './keys/repository/signing-keys.ts';
+import * as handles from './people/repository/handles.ts';
+import * as people from './people/repository/people.ts';
+import * as views from './views/repository/views.ts';
 
 /** Rows repeated per transaction. */
 const PAGE = 500;

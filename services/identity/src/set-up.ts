@@ -1,22 +1,22 @@
 import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import { auditSubscription } from './audit/consumers/audit.ts';
+import { auditRoutes } from './audit/routes/audit.ts';
+import { clientRoutes } from './clients/routes/clients.ts';
 import type { IdentitySettings } from './config.ts';
-import { auditSubscription } from './consumers/audit.ts';
-import { commandSubscription } from './consumers/commands.ts';
-import { renameSubscription } from './consumers/renames.ts';
-import { sessionSubscription } from './consumers/sessions.ts';
 import { makeContext } from './context.ts';
+import { excuseRequestRoutes } from './excuses/routes/excuse-requests.ts';
+import { jwksRoute } from './keys/routes/jwks.ts';
+import { commandSubscription } from './people/consumers/commands.ts';
+import { peopleRoutes } from './people/routes/people.ts';
+import { quotaRoutes } from './people/routes/quotas.ts';
+import { peopleTableRoutes } from './people-files/routes/people-table.ts';
+import { renameSubscription } from './renames/consumers/renames.ts';
+import { renameRoutes } from './renames/routes/renames.ts';
 import { identityRestaters } from './restaters.ts';
-import { auditRoutes } from './routes/audit.ts';
-import { authRoutes } from './routes/auth.ts';
-import { clientRoutes } from './routes/clients.ts';
-import { excuseRequestRoutes } from './routes/excuse-requests.ts';
-import { jwksRoute } from './routes/jwks.ts';
-import { logRoutes } from './routes/logs.ts';
-import { peopleRoutes } from './routes/people.ts';
-import { peopleTableRoutes } from './routes/people-table.ts';
-import { quotaRoutes } from './routes/quotas.ts';
-import { renameRoutes } from './routes/renames.ts';
-import { viewRoutes } from './routes/views.ts';
+import { sessionSubscription } from './sessions/consumers/sessions.ts';
+import { authRoutes } from './sessions/routes/auth.ts';
+import { logRoutes } from './sessions/routes/logs.ts';
+import { viewRoutes } from './views/routes/views.ts';
 import { identityWorkers } from './workers/identity-workers.ts';
 
 /** What runs of this service in a process. */

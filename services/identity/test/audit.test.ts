@@ -4,15 +4,15 @@ import { sendMessage } from '@balai/contracts/notifier';
 import { type Cause, makeLogger, sql, systemClock, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as audit from '../src/audit/repository/audit.ts';
+import { AuditAnchors } from '../src/audit/use-cases/anchor-audit.ts';
+import { checkAnchors } from '../src/audit/use-cases/check-anchors.ts';
+import { eraseAudit } from '../src/audit/use-cases/erase-audit.ts';
+import { AnchorMail } from '../src/audit/use-cases/mail-anchors.ts';
 import { verifyAuditCommand } from '../src/commands/verify-audit.ts';
-import { REASON_UNSAID } from '../src/domain/excuse.ts';
-import { sealedKeyPair } from '../src/providers/token-signer.ts';
-import * as audit from '../src/repository/audit.ts';
-import { AuditAnchors } from '../src/use-cases/anchor-audit.ts';
-import { checkAnchors } from '../src/use-cases/check-anchors.ts';
-import { eraseAudit } from '../src/use-cases/erase-audit.ts';
-import { AnchorMail } from '../src/use-cases/mail-anchors.ts';
-import { rotateSigningKeys } from '../src/use-cases/rotate-signing-keys.ts';
+import { REASON_UNSAID } from '../src/excuses/domain/excuse.ts';
+import { sealedKeyPair } from '../src/keys/providers/token-signer.ts';
+import { rotateSigningKeys } from '../src/keys/use-cases/rotate-signing-keys.ts';
 import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
 
 interface Entry {

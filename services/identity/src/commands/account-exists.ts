@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type CommandDefinition, UsageError } from '@balai/runtime';
-import * as accounts from '../repository/accounts.ts';
+import * as accounts from '../accounts/repository/accounts.ts';
 
 /** Ends with 0 when there is an account of the name, in any letter case, else with 1. */
 export const accountExistsCommand: CommandDefinition = {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type CommandDefinition, commaList, UsageError } from '@balai/runtime';
+import { createAccount } from '../accounts/use-cases/create-account.ts';
 import { createPasswordHasher } from '../providers/password-hasher.ts';
-import { createAccount } from '../use-cases/create-account.ts';
 
 /** A dashboard account, its password from standard input. An existing name is a failure. */
 export const createAccountCommand: CommandDefinition = {

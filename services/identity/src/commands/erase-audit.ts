@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isUuid } from '@balai/contracts';
 import { type CommandDefinition, UsageError } from '@balai/runtime';
-import { eraseAudit } from '../use-cases/erase-audit.ts';
+import { eraseAudit } from '../audit/use-cases/erase-audit.ts';
 
 /** Takes the data of entries out of the audit trail; the chain holds, and an entry says who did it and why. */
 export const eraseAuditCommand: CommandDefinition = {

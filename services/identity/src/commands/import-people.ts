@@ -2,11 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { clientIdOf } from '@balai/contracts';
 import { type CommandContext, type CommandDefinition, Problem, UsageError } from '@balai/runtime';
-import type { ImportedRow, PeopleImport, PeopleTable } from '../domain/people-table.ts';
-import { UnusableTable } from '../domain/unusable-table.ts';
 import { importer } from '../import/importer.ts';
-import { readTable } from '../providers/read-table.ts';
-import { importPeople } from '../use-cases/import-people.ts';
+import type { ImportedRow, PeopleImport, PeopleTable } from '../people-files/domain/people-table.ts';
+import { UnusableTable } from '../people-files/domain/unusable-table.ts';
+import { readTable } from '../people-files/providers/read-table.ts';
+import { importPeople } from '../people-files/use-cases/import-people.ts';
 
 const LIMITS = { bytesMax: 20_000_000, rowsMax: 100_000 };
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { CommandDefinition } from '@balai/runtime';
-import { sealedKeyPair } from '../providers/token-signer.ts';
-import { rotateSigningKeys } from '../use-cases/rotate-signing-keys.ts';
+import { sealedKeyPair } from '../keys/providers/token-signer.ts';
+import { rotateSigningKeys } from '../keys/use-cases/rotate-signing-keys.ts';
 
 /** A new key to sign access tokens with; with `--now` what any other has signed ends. */
 export const rotateKeysCommand: CommandDefinition = {

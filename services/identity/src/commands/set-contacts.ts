@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type CommandDefinition, UsageError } from '@balai/runtime';
-import { setContacts } from '../use-cases/set-contacts.ts';
+import { setContacts } from '../accounts/use-cases/set-contacts.ts';
 
 /** Changes where an account is reached. */
 export const setContactsCommand: CommandDefinition = {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type CommandDefinition, UsageError } from '@balai/runtime';
-import { setPremium } from '../use-cases/set-premium.ts';
+import { setPremium } from '../accounts/use-cases/set-premium.ts';
 
 /** Longest name of a tier. */
 const TIER = /^[a-z0-9_-]{1,40}$/;

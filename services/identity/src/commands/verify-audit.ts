@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { clientIdOf } from '@balai/contracts';
 import { type CommandDefinition, UsageError } from '@balai/runtime';
-import * as audit from '../repository/audit.ts';
-import { checkAnchors } from '../use-cases/check-anchors.ts';
+import * as audit from '../audit/repository/audit.ts';
+import { checkAnchors } from '../audit/use-cases/check-anchors.ts';
 
 const HASH = /^[0-9a-f]{64}$/i;
 const REASONS = {

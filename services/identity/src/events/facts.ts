@@ -10,11 +10,11 @@ import {
   signInFailed,
 } from '@balai/contracts/identity';
 import { accountActor, type Cause, type Transaction } from '@balai/runtime';
-import { REASON_UNSAID } from '../domain/excuse.ts';
-import type { FailedSignIns } from '../domain/failed-sign-ins.ts';
-import type { ExcuseRequestRow } from '../repository/excuse-requests.ts';
-import type { PersonRow } from '../repository/people.ts';
-import type { SessionRow } from '../repository/sessions.ts';
+import { REASON_UNSAID } from '../excuses/domain/excuse.ts';
+import type { ExcuseRequestRow } from '../excuses/repository/excuse-requests.ts';
+import type { PersonRow } from '../people/repository/people.ts';
+import type { FailedSignIns } from '../sessions/domain/failed-sign-ins.ts';
+import type { SessionRow } from '../sessions/repository/sessions.ts';
 import { aboutPerson } from './state.ts';
 
 /** What an account does in its session, where no route's guard said so. */

@@ -2,13 +2,13 @@ import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged, viewChanged } from '@balai/contracts/identity';
 import type { SendOptions, Transaction } from '@balai/runtime';
-import { reachOf } from '../domain/reach.ts';
-import type { AccountRow } from '../repository/accounts.ts';
-import type { ClientRow } from '../repository/clients.ts';
-import type { OwnedRow } from '../repository/handles.ts';
-import type { PersonRow } from '../repository/people.ts';
-import type { SigningKeyRow } from '../repository/signing-keys.ts';
-import type { ViewRow } from '../repository/views.ts';
+import { reachOf } from '../access/domain/reach.ts';
+import type { AccountRow } from '../accounts/repository/accounts.ts';
+import type { ClientRow } from '../clients/repository/clients.ts';
+import type { SigningKeyRow } from '../keys/repository/signing-keys.ts';
+import type { OwnedRow } from '../people/repository/handles.ts';
+import type { PersonRow } from '../people/repository/people.ts';
+import type { ViewRow } from '../views/repository/views.ts';
 
 /** A state event with its surroundings, as published and as repeated in restatements. */
 export interface StateEvent<M extends MessageDefinition> {

@@ -9,11 +9,11 @@ import {
   type RowResult,
   type Transaction,
 } from '@balai/runtime';
+import * as access from '../access/repository/access.ts';
+import * as roles from '../access/repository/roles.ts';
+import { refreshAccess } from '../access/use-cases/refresh-access.ts';
+import * as accounts from '../accounts/repository/accounts.ts';
 import { tidy } from '../domain/words.ts';
-import * as access from '../repository/access.ts';
-import * as accounts from '../repository/accounts.ts';
-import * as roles from '../repository/roles.ts';
-import { refreshAccess } from '../use-cases/refresh-access.ts';
 
 interface LegacyAccountRow {
   readonly dashboard_user_id: string;

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { clientsFact, columnsSql } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, Problem, type RowResult, type Transaction } from '@balai/runtime';
-import { CLIENT_DEFAULTS } from '../domain/client.ts';
+import * as access from '../access/repository/access.ts';
+import { refreshAccess } from '../access/use-cases/refresh-access.ts';
+import { CLIENT_DEFAULTS } from '../clients/domain/client.ts';
+import * as clients from '../clients/repository/clients.ts';
+import { checkClient } from '../clients/use-cases/check-client.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { clientState, publish } from '../events/state.ts';
-import * as access from '../repository/access.ts';
-import * as clients from '../repository/clients.ts';
-import { checkClient } from '../use-cases/check-client.ts';
-import { refreshAccess } from '../use-cases/refresh-access.ts';
 import { importer } from './importer.ts';
 import { type JudgedClient, judgeClients, type LegacyClientRow } from './judge-clients.ts';
 

@@ -2,11 +2,11 @@ import { clientIdOf } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Refusal } from '@balai/runtime';
-import { CLIENT_DEFAULTS, PREDEFINED_ROLES } from '../domain/client.ts';
-import { parseGroup } from '../domain/group.ts';
+import { CLIENT_DEFAULTS, PREDEFINED_ROLES } from '../clients/domain/client.ts';
+import { parseGroup } from '../clients/domain/group.ts';
+import type { NewClientRow } from '../clients/repository/clients.ts';
 import { PLATFORMS, type Platform } from '../domain/platform.ts';
 import { splitList, tidy, tidyUpper } from '../domain/words.ts';
-import type { NewClientRow } from '../repository/clients.ts';
 
 /** A row of `clients`. */
 export interface LegacyClientRow {

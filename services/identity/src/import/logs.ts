@@ -1,6 +1,6 @@
 import { columnsSql, instantSql } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type RowResult, type TakenOver, type Transaction } from '@balai/runtime';
-import * as logs from '../repository/former-logs.ts';
+import * as logs from '../sessions/repository/former-logs.ts';
 
 /** A row of `login_log` or `visitor_logs`. */
 interface LegacyLogRow {

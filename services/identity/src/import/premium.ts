@@ -1,6 +1,6 @@
 import { type ImportContext, type ImportStep, importRows, type RowResult, type Transaction } from '@balai/runtime';
+import * as accounts from '../accounts/repository/accounts.ts';
 import { accountState, publish } from '../events/state.ts';
-import * as accounts from '../repository/accounts.ts';
 import { comingAccountsFact } from './accounts.ts';
 
 /** What an account has paid for; a tier that is null: nothing that runs. */

@@ -1,8 +1,8 @@
 import { samePeopleFact } from '@balai/legacy';
 import type { ImportContext, Transaction } from '@balai/runtime';
 import { PLATFORMS } from '../domain/platform.ts';
-import type { PersonRow } from '../repository/people.ts';
-import * as people from '../repository/people.ts';
+import type { PersonRow } from '../people/repository/people.ts';
+import * as people from '../people/repository/people.ts';
 import type { PeopleJudge } from './judge-people.ts';
 
 /** Those whose handles others do not get. @param kept who holds a handle, by who does not get it */

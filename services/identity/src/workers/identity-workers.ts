@@ -1,15 +1,15 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
+import { followRoles } from '../access/use-cases/follow-roles.ts';
+import { tickFeed } from '../access/use-cases/tick-feed.ts';
+import { AuditAnchors } from '../audit/use-cases/anchor-audit.ts';
+import { AnchorMail } from '../audit/use-cases/mail-anchors.ts';
 import type { IdentityContext } from '../context.ts';
-import { nextDueMs } from '../repository/people-files.ts';
-import { AuditAnchors } from '../use-cases/anchor-audit.ts';
-import { endIdleSessions } from '../use-cases/end-idle-sessions.ts';
-import { endLateExcuseRequests } from '../use-cases/end-late-excuse-requests.ts';
-import { followRoles } from '../use-cases/follow-roles.ts';
-import { forgetSessions } from '../use-cases/forget-sessions.ts';
-import { AnchorMail } from '../use-cases/mail-anchors.ts';
-import { runPeopleFile } from '../use-cases/run-people-file.ts';
-import { storeFailedSignIns } from '../use-cases/store-failed-sign-ins.ts';
-import { tickFeed } from '../use-cases/tick-feed.ts';
+import { endLateExcuseRequests } from '../excuses/use-cases/end-late-excuse-requests.ts';
+import { nextDueMs } from '../people-files/repository/people-files.ts';
+import { runPeopleFile } from '../people-files/use-cases/run-people-file.ts';
+import { endIdleSessions } from '../sessions/use-cases/end-idle-sessions.ts';
+import { forgetSessions } from '../sessions/use-cases/forget-sessions.ts';
+import { storeFailedSignIns } from '../sessions/use-cases/store-failed-sign-ins.ts';
 
 /** Well below the 60 s after which a replica that hears nothing refuses writes. */
 const TICK_EVERY_MS = 2_000;

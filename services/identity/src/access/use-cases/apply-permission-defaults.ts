@@ -1,0 +1,16 @@
+import type { PermissionDefinition } from '@balai/contracts';
+import { PERMISSIONS } from '@balai/contracts/catalogue';
+import type { IdentityContext } from '../../context.ts';
+import * as roles from '../repository/roles.ts';
+
+/** Gives roles the permissions they have by default, each once: `admin` all, the others what is declared. */
+export const applyPermissionDefaults = (
+  { database }: Pick<IdentityContext, 'database'>,
+  permissions: readonly PermissionDefinition[] = PERMISSIONS,
+): Promise<void> =>
+  database.unitOfWork('system', (tx) =>
+    roles.applyDefaults(
+      tx,
+      permissions.flatMap((one) => ['admin', ...one.roles].map((role) => ({ permission: one.name, role }))),
+    ),
+  );

@@ -1,0 +1,37 @@
+import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { IdentityContext } from '../../context.ts';
+import { publishPasswordChange, publishRevocations } from '../../events/facts.ts';
+import { identityProblems } from '../../problems.ts';
+import * as sessions from '../../sessions/repository/sessions.ts';
+import { isWeakPassword } from '../domain/password.ts';
+import * as accounts from '../repository/accounts.ts';
+import { type Proof, requirePassword } from './require-password.ts';
+
+/**
+ * Changes the caller's password; the calling session lives on, every other of the account ends.
+ * @throws wrong_password, weak_password (400), too_many_requests (429).
+ */
+export async function changePassword(
+  context: IdentityContext,
+  actor: Actor,
+  { next, ...proof }: Proof & { next: string },
+  cause: Cause = {},
+): Promise<void> {
+  const { database, clock, hasher, revoke } = context;
+  const account = await requirePassword(context, actor, proof);
+  if (isWeakPassword(next, { username: account.username, current: proof.current })) throw new Problem(identityProblems.weak_password);
+  const change = { accountId: account.account_id, from: account.password_hash, to: await hasher.hash(next) };
+  const ended = await database.unitOfWork(
+    'system',
+    async (tx) => {
+      const at = clock.now();
+      if (!(await accounts.replacePassword(tx, change, at))) throw new Problem(identityProblems.wrong_password);
+      publishPasswordChange(tx, change.accountId, at);
+      const others = await sessions.revokeOthers(tx, change.accountId, actor.sessionId, at);
+      publishRevocations(tx, others, at);
+      return others;
+    },
+    cause,
+  );
+  for (const { session_id, expires_at } of ended) revoke(session_id, expires_at);
+}

@@ -1,0 +1,31 @@
+import { type Cause, Problem } from '@balai/runtime';
+import type { IdentityContext } from '../../context.ts';
+import { accountState, publish } from '../../events/state.ts';
+import { identityProblems } from '../../problems.ts';
+import * as accounts from '../repository/accounts.ts';
+
+/** What an account gets: a tier and when it ends (null: never); or null, nothing any more. */
+export type Premium = { readonly tier: string; readonly expiresAt: Date | null } | null;
+
+/**
+ * Gives an account its premium, or takes it; holds at once, without a new login.
+ * @throws account_not_found (404).
+ */
+export async function setPremium(
+  { database, clock }: Pick<IdentityContext, 'database' | 'clock'>,
+  username: string,
+  premium: Premium,
+  cause: Cause = {},
+): Promise<void> {
+  await database.unitOfWork(
+    'system',
+    async (tx) => {
+      const found = await accounts.findByUsername(tx, username);
+      if (found === null) throw new Problem(identityProblems.account_not_found);
+      await accounts.setPremium(tx, found.account_id, premium, clock.now());
+      const changed = await accounts.find(tx, found.account_id);
+      if (changed !== null) publish(tx, accountState(changed));
+    },
+    cause,
+  );
+}

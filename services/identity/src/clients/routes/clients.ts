@@ -1,0 +1,95 @@
+import { clientIdOf } from '@balai/contracts';
+import * as wire from '@balai/contracts/identity';
+import { type Actor, activeOf, answerList, bind, isFresh, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import { premiumNow } from '../../accounts/domain/premium.ts';
+import type { IdentityContext } from '../../context.ts';
+import { identityProblems } from '../../problems.ts';
+import { givenClientId, newClientIdOf, required } from '../../routes/input.ts';
+import type { ClientRow } from '../repository/clients.ts';
+import { createClient } from '../use-cases/create-client.ts';
+import { endDirectorate } from '../use-cases/end-directorate.ts';
+import { getClient } from '../use-cases/get-client.ts';
+import { getProfile } from '../use-cases/get-profile.ts';
+import { listClients } from '../use-cases/list-clients.ts';
+import { updateClient } from '../use-cases/update-client.ts';
+import { clientDetailToWire, clientPatch, clientToWire } from './client-wire.ts';
+
+/** What clients are sorted by, by its name on the wire. */
+const SORTED = { client_id: 'client_id', nama: 'name' } as const;
+
+function profileOf(row: ClientRow, actor: Actor, now: Date) {
+  const { premium } = actor;
+  const paid = premiumNow({ premium_tier: premium?.tier ?? null, premium_expires_at: premium?.expiresAt ?? null }, now);
+  const tier = (paid.premium_tier ?? row.level)?.toLowerCase() ?? null;
+  return { ...clientToWire(row, actor), level: row.level, ...paid, tier, premium_tier: tier };
+}
+
+/** Moves with every change of the client; who sees it and how many people it has go their own ways. */
+const etagOf = ({ version }: ClientRow): string => `"${version}"`;
+
+/** Refuses a change that began from the client as it was before: 412 with it as it is. */
+const requireKnown = (ifMatch: string, actor: Actor) => (client: ClientRow, by: string | null) => {
+  const etag = etagOf(client);
+  if (isFresh(ifMatch, etag)) return;
+  throw new Problem(
+    identityProblems.client_changed,
+    {},
+    { extra: { data: clientToWire(client, actor), changed_by: by }, headers: { etag } },
+  );
+};
+
+/** HTTP edge of clients. */
+export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
+  bind(wire.listClients, async ({ actor, query }) => {
+    const order = query.sort ?? 'client_id';
+    const { field, descending } = sortingOf(order);
+    const by = SORTED[field];
+    return answerList(query, {
+      order,
+      read: (after, limit) =>
+        listClients(context, actor, {
+          group: query.group?.trim(),
+          text: query.q?.trim(),
+          active: activeOf(query.status),
+          page: { by, descending, after, limit },
+        }),
+      placeOf: (row) => ({ key: row[by], id: row.client_id }),
+      toWire: (row) => clientToWire(row, actor),
+    });
+  }),
+  bind(wire.createClient, async ({ actor, body, request }) => {
+    const patch = clientPatch(body);
+    const fields = { ...patch, name: required(patch.name ?? null, 'nama') };
+    const showExisting = (existing: ClientRow) => clientToWire(existing, actor);
+    const row = await createClient(context, actor, { clientId: newClientIdOf(body.client_id), fields, showExisting }, request.cause);
+    return { status: 201, body: { success: true as const, data: clientToWire(row, actor) } };
+  }),
+  bind(wire.clientProfile, async ({ actor, query }) => {
+    const row = await getProfile(context, actor, {
+      clientId: givenClientId(query.client_id),
+      role: query.role,
+      scope: query.scope,
+      regionalId: query.regional_id,
+    });
+    return { body: { success: true as const, client: profileOf(row, actor, context.clock.now()) } };
+  }),
+  bind(wire.getClient, async ({ actor, params }) => {
+    const detail = await getClient(context, actor, clientIdOf(params.client_id));
+    return { body: { success: true as const, data: clientDetailToWire(detail, actor) }, headers: { etag: etagOf(detail.client) } };
+  }),
+  bind(wire.updateClient, async ({ actor, params, body, request }) => {
+    const read = [request.headers['if-match']].flat()[0];
+    const change = {
+      clientId: clientIdOf(params.client_id),
+      patch: clientPatch(body),
+      requireKnown: read === undefined ? undefined : requireKnown(read, actor),
+    };
+    const detail = await updateClient(context, actor, change, request.cause);
+    return { body: { success: true as const, data: clientDetailToWire(detail, actor) }, headers: { etag: etagOf(detail.client) } };
+  }),
+  bind(wire.endDirectorate, async ({ actor, params, request }) => {
+    const what = { clientId: clientIdOf(params.client_id), role: params.role.toLowerCase() };
+    const { people, seenBy } = await endDirectorate(context, actor, what, request.cause);
+    return { body: { success: true as const, data: { people, seen_by: [...seenBy] } } };
+  }),
+];

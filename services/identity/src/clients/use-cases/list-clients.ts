@@ -1,0 +1,7 @@
+import type { Actor, Page } from '@balai/runtime';
+import type { IdentityContext } from '../../context.ts';
+import * as clients from '../repository/clients.ts';
+
+/** A page of the clients the account sees. */
+export const listClients = ({ database }: IdentityContext, actor: Actor, filter: clients.ClientFilter): Promise<Page<clients.ClientRow>> =>
+  database.read(actor.scope, (tx) => clients.list(tx, filter));

@@ -1,0 +1,46 @@
+import { Worker } from 'node:worker_threads';
+
+const THREAD = new URL('../../../threads/read-table.mjs', import.meta.url);
+/** No honest table takes longer: 20 s for one of 20,000 rows. */
+const MS_PER_ROW = 1;
+/** Of the thread. */
+const MEMORY_MB = 512;
+
+/** A row of a table in a file: its number as programs for tables show it, and its cells as text. */
+export interface TableRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** What is read: a workbook's sheet (its name; null: the first), or a text. */
+export type TableSource =
+  | { readonly bytes: Uint8Array; readonly sheet: string | null }
+  | { readonly text: string; readonly options: Readonly<Record<string, unknown>>; readonly skipped: number };
+
+/** The filled rows; or why there are none. */
+export type ReadApart =
+  | { readonly rows: readonly TableRow[]; readonly fault?: undefined }
+  | { readonly fault: 'no_such_sheet' | 'unreadable'; readonly why: string }
+  | { readonly fault: 'too_many'; readonly why?: undefined };
+
+const isFull = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+/**
+ * Reads a file of cells in a thread of its own: reading one may take half a minute or 512 MB, whatever its size, and no other call waits for it. A process
+ * reads one file at a time. What takes longer, or more, than any table of people would is `too_many`.
+ */
+export function readApart(source: TableSource, most: { readonly rowsMax: number; readonly cellsMax: number }): Promise<ReadApart> {
+  return new Promise((settle) => {
+    const resourceLimits = { maxOldGenerationSizeMb: MEMORY_MB };
+    const thread = new Worker(THREAD, { workerData: { ...source, ...most }, resourceLimits, execArgv: [] });
+    const end = (read: ReadApart): void => {
+      clearTimeout(late);
+      settle(read);
+      void thread.terminate();
+    };
+    const late = setTimeout(() => end({ fault: 'too_many' }), most.rowsMax * MS_PER_ROW);
+    thread.once('message', end);
+    // Out of memory is an error of the thread, not of the process.
+    thread.once('error', (error) => end(isFull(error) ? { fault: 'too_many' } : { fault: 'unreadable', why: error.message }));
+  });
+}

@@ -1,0 +1,72 @@
+import type { Actor, Transaction } from '@balai/runtime';
+import { PLATFORMS, type Platform } from '../../domain/platform.ts';
+import { type HandleWish, handleKey, refusedWishes } from '../../people/domain/handle-wishes.ts';
+import * as handles from '../../people/repository/handles.ts';
+import type { PersonRow } from '../../people/repository/people.ts';
+import * as people from '../../people/repository/people.ts';
+import type { TableWork } from '../domain/people-table.ts';
+import type { TableNote } from '../domain/table-notes.ts';
+import { noteAbout, type TablePerson } from '../domain/table-people.ts';
+
+/** Which wishes for a handle cannot be met, because somebody else holds it. */
+export interface HeldHandles {
+  /** Why the row does not get its handle; null when it does. */
+  refusalOf(row: number, platform: Platform): TableNote | null;
+}
+
+/** A row of a batch and the person it is about, as they are here. */
+interface Wishing {
+  readonly person: TablePerson;
+  readonly before: PersonRow | null;
+}
+
+interface Wish extends HandleWish {
+  readonly row: number;
+  readonly nrp: string;
+  readonly handle: string;
+}
+
+/**
+ * Finds out which handles are held by others. A holder who gets another handle in the same batch gives theirs up, so people can swap. The
+ * refusal names a holder whom the account may see and nobody else; who claims the handle of another client's person is noted for the
+ * administrator.
+ */
+export async function heldHandles(
+  tx: Transaction,
+  { actor, work, now }: { readonly actor: Actor; readonly work: TableWork; readonly now: Date },
+  batch: readonly Wishing[],
+): Promise<HeldHandles> {
+  const wishes = batch.flatMap((one) => wishesOf(one, work.clientId));
+  const owners = wishes.length === 0 ? [] : (await handles.ownerships(tx, wishes, [])).filter((one) => one.valid_to === null);
+  const holders = new Map(owners.map((one) => [handleKey(one.platform, one.handle), one.person_id]));
+  const refused = refusedWishes(wishes, holders);
+  const known = new Map((await people.findByIds(tx, [...refused.values()])).map((person) => [person.person_id, person]));
+  const notes = new Map<string, TableNote>();
+  for (const [wish, holderId] of refused) {
+    const holder = known.get(holderId) ?? null;
+    const visible = holder !== null && actor.sees(holder.client_id) ? holder : null;
+    const values = { name: visible?.name ?? '', nrp: visible?.nrp ?? '' };
+    const code = visible === null ? 'handle_taken_elsewhere' : 'handle_taken';
+    notes.set(`${wish.row} ${wish.platform}`, noteAbout(work.columns.columns, wish.platform, code, wish.handle, values));
+    if (!work.isDryRun && holder !== null && holder.client_id !== work.clientId)
+      await handles.recordConflict(
+        tx,
+        {
+          ...{ platform: wish.platform, handle: wish.handle, claimantClientId: work.clientId, claimantNrp: wish.nrp },
+          ...{ holderPersonId: holderId, holderClientId: holder.client_id, accountId: actor.accountId },
+        },
+        now,
+      );
+  }
+  return { refusalOf: (row, platform) => notes.get(`${row} ${platform}`) ?? null };
+}
+
+/** Rows that are refused wish nothing. */
+function wishesOf({ person, before }: Wishing, clientId: string): Wish[] {
+  const { row, padded, nrp, fields } = person;
+  if (nrp === null || (before === null ? fields.name === undefined : before.client_id !== clientId)) return [];
+  return PLATFORMS.flatMap((platform) => {
+    const handle = fields[platform];
+    return handle === undefined ? [] : [{ row, nrp: padded ?? nrp, personId: before?.person_id ?? null, platform, handle }];
+  });
+}

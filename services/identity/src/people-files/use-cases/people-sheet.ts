@@ -1,0 +1,129 @@
+import type { Writable } from 'node:stream';
+import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
+import type { DataOf } from '@balai/contracts';
+import { type makePeopleFile, peopleContact } from '@balai/contracts/identity';
+import { type Column, type DocumentOptions, type Head, type Texts, table, writeCsv, writeXlsx } from '@balai/documents';
+import { Problem } from '@balai/runtime';
+import * as clients from '../../clients/repository/clients.ts';
+import type { IdentityContext } from '../../context.ts';
+import type { PersonView } from '../../people/repository/people.ts';
+import { listPeople, type PeopleQuery, type PeopleViewer, sortKeyOf } from '../../people/use-cases/list-people.ts';
+import { identityProblems } from '../../problems.ts';
+import { PEOPLE_FILE as WORDS } from '../domain/people-file-words.ts';
+import { peopleMeant, peopleOrder } from '../domain/people-words.ts';
+
+/** Rows of one look. */
+const PAGE = 1_000;
+const DEFAULT_ZONE = 'Asia/Jakarta';
+const NONE = '-';
+
+/** What the bytes of a file are called. */
+export const PEOPLE_FILE_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+} as const;
+
+/** What is asked for. */
+export type PeopleFileOrder = Pick<DataOf<typeof makePeopleFile>, 'query' | 'format' | 'language'>;
+
+/** A file of people, ready to be written. */
+export interface PeopleSheet {
+  /** Rows. */
+  readonly count: number;
+  readonly fileName: string;
+  /** Writes all of it; how many rows that were. */
+  write(out: Writable, options?: Pick<DocumentOptions, 'signal' | 'onRows'>): Promise<number>;
+}
+
+type Context = Pick<IdentityContext, 'database' | 'clock'>;
+type Meant = Omit<PeopleQuery, 'page'>;
+
+/** Everybody whom a query leaves, in its order. @throws Problem those of `listPeople`; `people_file_too_long` */
+async function readAll(context: Context, viewer: PeopleViewer, { query }: PeopleFileOrder, limit: number): Promise<PersonView[]> {
+  const { by, descending } = peopleOrder(query.sort);
+  const people: PersonView[] = [];
+  for (let after: { key: string; id: string } | undefined; ; ) {
+    const { rows, last } = await listPeople(context, viewer, { ...peopleMeant(query), page: { by, descending, after, limit: PAGE } });
+    people.push(...rows);
+    if (people.length > limit) throw new Problem(identityProblems.people_file_too_long, { limit });
+    if (last === null) return people;
+    after = { key: sortKeyOf(last, by), id: last.person_id };
+  }
+}
+
+const text = (key: string, header: Texts, width: number, value: (row: PersonView) => string | null): Column<PersonView> => ({
+  ...{ key, header, width, value, kind: 'text' },
+});
+
+/** The columns of the list; contacts only for who may see them. */
+const columnsOf = (viewer: PeopleViewer, language: PeopleFileOrder['language']): Column<PersonView>[] => [
+  text('rank', WORDS.rank, 14, ({ title }) => title),
+  text('name', WORDS.name, 30, ({ name }) => name),
+  text('nrp', WORDS.nrp, 14, ({ nrp }) => nrp),
+  text('unit', WORDS.unit, 24, ({ client_name, client_id }) => client_name ?? client_id),
+  text('division', WORDS.division, 18, ({ division }) => division),
+  text('position', WORDS.position, 20, ({ position }) => position),
+  text('instagram', { id: 'Instagram', en: 'Instagram' }, 20, ({ instagram }) => instagram),
+  text('tiktok', { id: 'TikTok', en: 'TikTok' }, 20, ({ tiktok }) => tiktok),
+  ...(viewer.can(peopleContact)
+    ? [
+        text('whatsapp', { id: 'WhatsApp', en: 'WhatsApp' }, 18, ({ whatsapp }) => whatsapp),
+        text('email', WORDS.email, 26, ({ email }) => email),
+      ]
+    : []),
+  text('state', WORDS.state, 16, ({ active, exempt }) =>
+    [WORDS[active ? 'active' : 'inactive'][language], ...(exempt ? [WORDS.exempt[language]] : [])].join(', '),
+  ),
+];
+
+/** What the people are narrowed by, in words. */
+function filterText(meant: Meant, people: readonly PersonView[], language: PeopleFileOrder['language']): string {
+  const unitNames = new Map(people.map(({ client_id, client_name }) => [client_id, client_name ?? client_id]));
+  const word = (id: string) => (id === NONE ? WORDS.without[language] : id);
+  const named = (label: Texts, words: readonly string[] = []) => (words.length === 0 ? [] : [`${label[language]}: ${words.join(', ')}`]);
+  const { active, units, divisions, ranks, missing, text: searched } = meant;
+  const state = active === undefined ? 'everybody' : active ? 'active' : 'inactive';
+  return [
+    WORDS[state][language],
+    ...named(
+      WORDS.unit,
+      units?.map((id) => unitNames.get(id) ?? id),
+    ),
+    ...named(WORDS.division, divisions?.map(word)),
+    ...named(WORDS.rank, ranks?.map(word)),
+    ...(missing === undefined ? [] : [WORDS.missing[missing][language]]),
+    ...(searched === undefined || searched.trim() === '' ? [] : [`“${searched.trim()}”`]),
+  ].join(' · ');
+}
+
+/** The people of a list as a file: the same ones in the same order. @throws Problem those of `listPeople`; `people_file_too_long` */
+export async function openPeopleSheet(context: Context, viewer: PeopleViewer, order: PeopleFileOrder, limit: number): Promise<PeopleSheet> {
+  const { format, language } = order;
+  const meant = peopleMeant(order.query);
+  const people = await readAll(context, viewer, order, limit);
+  const clientId = meant.clientId ?? viewer.activeClientId;
+  const client = clientId === null ? null : await context.database.read('system', (tx) => clients.find(tx, clientId));
+  const zone = client?.timezone ?? DEFAULT_ZONE;
+  const now = context.clock.now();
+  const day = dayOf(now, zone);
+  const title = WORDS.title[language];
+  const locale = language === 'id' ? 'id-ID' : 'en-GB';
+  const facts = [
+    [WORDS.made, `${formatDay(day, locale, 'long')} ${clockTime(now, zone)} ${zoneName(now, zone)}`],
+    [WORDS.filter, filterText(meant, people, language)],
+    [WORDS.rows, people.length.toLocaleString(locale)],
+  ] as const;
+  const head: Head = {
+    client: client?.name ?? title,
+    title,
+    facts: facts.map(([label, value]) => ({ label: label[language], value })),
+    warnings: [],
+  };
+  const sheet = { name: title, head, table: table(columnsOf(viewer, language), people), empty: WORDS.nobody };
+  return {
+    count: people.length,
+    fileName: `personel${clientId === null ? '' : `_${clientId}`}_${day}.${format}`,
+    write: (out, options = {}) =>
+      format === 'xlsx' ? writeXlsx(out, [sheet], { ...options, language, zone }) : writeCsv(out, sheet, { ...options, language, zone }),
+  };
+}

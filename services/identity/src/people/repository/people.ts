@@ -1,0 +1,268 @@
+import { type Page, type Paging, Problem, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { identityProblems } from '../../problems.ts';
+import type { HandleChange } from '../domain/handle-history.ts';
+import { fitOf, namedBy, type PeopleSearch } from './people-search.ts';
+
+/** People of a client, also those who left. */
+export const countOf = async (tx: Transaction, clientId: string): Promise<number> =>
+  (
+    await tx.one<{ count: number }>(sql`
+    select count(*)::int as count from identity.person where client_id = ${clientId} and deleted_at is null`)
+  ).count;
+
+/** A person as stored. Names in upper case, handles bare, phone as digits. */
+export interface PersonRow {
+  readonly person_id: string;
+  readonly client_id: string;
+  readonly nrp: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly division: string | null;
+  readonly position: string | null;
+  readonly village: string | null;
+  readonly whatsapp: string | null;
+  readonly email: string | null;
+  readonly roles: readonly string[];
+  readonly active: boolean;
+  readonly exempt: boolean;
+  /** Wants notices by WhatsApp. */
+  readonly wants_whatsapp: boolean;
+  readonly instagram: string | null;
+  readonly tiktok: string | null;
+  readonly version: number;
+  readonly deleted_at: Date | null;
+  readonly created_at: Date;
+  /** Of the person or the handles they hold. */
+  readonly updated_at: Date;
+}
+/** A person with what is shown of their client. */
+export interface PersonView extends PersonRow {
+  readonly client_name: string | null;
+  readonly regional_id: string | null;
+}
+
+const COLUMNS = sql.raw(`p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+  p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at`);
+const LISTED = sql`select ${COLUMNS}, c.name as client_name, c.regional_id`;
+const FROM = sql`from identity.person p left join identity.client c on c.client_id = p.client_id`;
+const VIEW = sql`${LISTED} ${FROM}`;
+
+/** A person as shown, by internal id. */
+export const find = (tx: Transaction, personId: string): Promise<PersonView | null> =>
+  tx.maybeOne(sql`${VIEW} where p.person_id = ${personId} and p.deleted_at is null`);
+
+/** A person as shown, who is known to exist. */
+export async function get(tx: Transaction, personId: string): Promise<PersonView> {
+  const person = await find(tx, personId);
+  if (person === null) throw new Error(`person ${personId} vanished`);
+  return person;
+}
+
+/** The person with the NRP, locked against other changes until the end of the transaction. */
+export const lockByNrp = (tx: Transaction, nrp: string): Promise<PersonRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.nrp = ${nrp} and p.deleted_at is null for no key update`);
+
+/** The people with these NRPs. */
+export const findByNrps = (tx: Transaction, nrps: readonly string[]): Promise<PersonRow[]> =>
+  tx.many(sql`select ${COLUMNS} from identity.person p where p.nrp = any(${nrps}::text[]) and p.deleted_at is null`);
+
+/** The people with these internal ids. */
+export const findByIds = (tx: Transaction, personIds: readonly string[]): Promise<PersonRow[]> =>
+  tx.many(sql`select ${COLUMNS} from identity.person p where p.person_id = any(${[...personIds]}::uuid[]) and p.deleted_at is null`);
+
+/** The people with these NRPs, locked in the order of their ids. */
+export const lockByNrps = (tx: Transaction, nrps: readonly string[]): Promise<PersonRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from identity.person p where p.nrp = any(${nrps}::text[]) and p.deleted_at is null
+    order by p.person_id for no key update`);
+
+/** The person, locked. */
+export const lockById = (tx: Transaction, personId: string): Promise<PersonRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.person_id = ${personId} and p.deleted_at is null for no key update`);
+
+/** Internal id of the person with the NRP. */
+export const idByNrp = async (tx: Transaction, nrp: string): Promise<string | null> =>
+  (await tx.maybeOne<{ person_id: string }>(sql`select person_id from identity.person where nrp = ${nrp} and deleted_at is null`))
+    ?.person_id ?? null;
+
+/** The client of the person who has the number now and had the other before; null when there is none. */
+export const clientOfRenamed = async (tx: Transaction, from: string, to: string): Promise<string | null> =>
+  (
+    await tx.maybeOne<{ client_id: string }>(sql`
+      select p.client_id from identity.person p join identity.person_nrp n using (person_id)
+      where p.nrp = ${to} and p.deleted_at is null and n.nrp = ${from} limit 1`)
+  )?.client_id ?? null;
+
+/** Stores a new person with the first entry of their NRP history; false when the NRP is taken. */
+export async function insert(tx: Transaction, row: PersonRow): Promise<boolean> {
+  const inserted = await tx.execute(sql`
+    with person as (
+      insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
+        exempt, wants_whatsapp, instagram, tiktok, version, created_at, updated_at)
+      values (${row.person_id}, ${row.client_id}, ${row.nrp}, ${row.name}, ${row.title}, ${row.division}, ${row.position}, ${row.village},
+        ${row.whatsapp}, ${row.email}, ${row.roles}, ${row.active}, ${row.exempt}, ${row.wants_whatsapp}, ${row.instagram},
+        ${row.tiktok}, ${row.version}, ${row.created_at}, ${row.updated_at})
+      on conflict (nrp) where deleted_at is null do nothing
+      returning person_id, nrp
+    )
+    insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, ${row.created_at}::timestamptz from person`);
+  return inserted === 1;
+}
+
+/** Stores many new people, as {@link insert} one; the NRPs that were not taken. Handles come by {@link setHandles}. */
+export async function insertMany(tx: Transaction, rows: readonly PersonRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const inserted = await tx.many<{ nrp: string }>(sql`
+    with person as (
+      insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
+        exempt, wants_whatsapp, version, created_at, updated_at)
+      select n.person_id, n.client_id, n.nrp, n.name, n.title, n.division, n.position, n.village, n.whatsapp, n.email, n.roles::text[], n.active,
+        n.exempt, n.wants_whatsapp, n.version, n.created_at, n.updated_at
+      from unnest(${rows.map((row) => row.person_id)}::uuid[], ${rows.map((row) => row.client_id)}::text[], ${rows.map((row) => row.nrp)}::text[],
+        ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.title)}::text[], ${rows.map((row) => row.division)}::text[],
+        ${rows.map((row) => row.position)}::text[], ${rows.map((row) => row.village)}::text[], ${rows.map((row) => row.whatsapp)}::text[],
+        ${rows.map((row) => row.email)}::text[], ${rows.map((row) => `{${row.roles.join()}}`)}::text[],
+        ${rows.map((row) => row.active)}::boolean[], ${rows.map((row) => row.exempt)}::boolean[],
+        ${rows.map((row) => row.wants_whatsapp)}::boolean[], ${rows.map((row) => row.version)}::int[],
+        ${rows.map((row) => row.created_at)}::timestamptz[], ${rows.map((row) => row.updated_at)}::timestamptz[])
+        as n (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active, exempt, wants_whatsapp,
+        version, created_at, updated_at)
+      on conflict (nrp) where deleted_at is null do nothing
+      returning person_id, nrp, created_at
+    ), noted as (
+      insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
+    )
+    select nrp from person`);
+  return new Set(inserted.map((row) => row.nrp));
+}
+
+const isNrpTaken = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'person_nrp_key';
+
+/**
+ * Writes a locked person back; the handles are changed by {@link setHandles}.
+ * @throws nrp_taken (409) when the NRP belongs to somebody else.
+ */
+export async function update(tx: Transaction, row: PersonRow): Promise<void> {
+  const statement = sql`
+    update identity.person set client_id = ${row.client_id}, nrp = ${row.nrp}, name = ${row.name}, title = ${row.title},
+      division = ${row.division}, position = ${row.position}, village = ${row.village}, whatsapp = ${row.whatsapp}, email = ${row.email},
+      roles = ${row.roles}, active = ${row.active}, exempt = ${row.exempt}, wants_whatsapp = ${row.wants_whatsapp},
+      version = ${row.version}, updated_at = ${row.updated_at}
+    where person_id = ${row.person_id}`;
+  try {
+    await tx.execute(statement);
+  } catch (error) {
+    if (isNrpTaken(error)) throw new Problem(identityProblems.nrp_taken, { nrp: row.nrp }, { cause: error });
+    throw error;
+  }
+}
+
+/** Takes a role off everybody of a client; who held it, as they are then. Locks them in the order of their ids. */
+export const takeRole = (tx: Transaction, clientId: string, role: string, at: Date): Promise<PersonRow[]> =>
+  tx.many(sql`
+    with holder as (
+      select person_id from identity.person
+      where client_id = ${clientId} and roles @> array[${role}::text] and deleted_at is null
+      order by person_id for no key update
+    ), changed as (
+      update identity.person p set roles = array_remove(p.roles, ${role}), version = p.version + 1, updated_at = ${at}
+      from holder where p.person_id = holder.person_id
+      returning p.*
+    )
+    select ${COLUMNS} from changed p order by p.person_id`);
+
+/** Ends the person's NRP and begins another. */
+export async function renameNrp(tx: Transaction, personId: string, nrp: string, at: Date): Promise<void> {
+  await tx.execute(sql`update identity.person_nrp set valid_to = ${at} where person_id = ${personId} and valid_to is null`);
+  await tx.execute(sql`
+    insert into identity.person_nrp (person_id, nrp, valid_from) values (${personId}, ${nrp}, ${at})
+    on conflict (person_id, valid_from) do update set nrp = excluded.nrp, valid_to = null`);
+}
+
+/** Shows the handles that people hold now. */
+export async function setHandles(tx: Transaction, changes: readonly HandleChange[], at: Date): Promise<void> {
+  await tx.execute(sql`
+    with change as (
+      select * from unnest(${changes.map((change) => change.personId)}::uuid[], ${changes.map((change) => change.platform)}::text[],
+        ${changes.map((change) => change.handle)}::text[]) as c (person_id, platform, handle)
+    ), wanted as (
+      select person_id, bool_or(platform = 'instagram') as on_instagram, max(handle) filter (where platform = 'instagram') as instagram,
+        bool_or(platform = 'tiktok') as on_tiktok, max(handle) filter (where platform = 'tiktok') as tiktok
+      from change group by person_id
+    )
+    update identity.person p set instagram = case when w.on_instagram then w.instagram else p.instagram end,
+      tiktok = case when w.on_tiktok then w.tiktok else p.tiktok end, updated_at = ${at}
+    from wanted w where p.person_id = w.person_id`);
+}
+
+/** What people can be sorted by, beside how well they fit a search. */
+const SORTED = {
+  name: sql`p.name`,
+  nrp: sql`p.nrp`,
+  // By name where they share it; a line break sorts before every letter there.
+  title: sql`(coalesce(p.title, '') || chr(10) || p.name) collate "C"`,
+  division: sql`(coalesce(p.division, '') || chr(10) || p.name) collate "C"`,
+  client_name: sql`(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"`,
+};
+
+/** Something that may be missing of a person. */
+export type Missing = 'instagram' | 'tiktok' | 'whatsapp' | 'handle';
+const MISSING: Readonly<Record<Missing, Sql>> = {
+  instagram: sql`p.instagram is null`,
+  tiktok: sql`p.tiktok is null`,
+  whatsapp: sql`p.whatsapp is null`,
+  handle: sql`(p.instagram is null or p.tiktok is null)`,
+};
+
+/** Which people are meant; absent and empty words leave all in. */
+export interface PeopleWords {
+  readonly clientId?: string | undefined;
+  /** Only holders of this role. */
+  readonly role?: string | undefined;
+  readonly regionalId?: string | undefined;
+  readonly search?: PeopleSearch | undefined;
+  readonly active?: boolean | undefined;
+  /** Clients, divisions and ranks, one of which must fit; `-` stands for none. */
+  readonly units?: readonly string[] | undefined;
+  readonly divisions?: readonly string[] | undefined;
+  readonly ranks?: readonly string[] | undefined;
+  readonly missing?: Missing | undefined;
+}
+
+export interface PeopleFilter extends PeopleWords {
+  readonly page: Paging<keyof typeof SORTED | 'match'>;
+}
+
+/** A person of a list, and how well they fit its search. */
+export interface ListedPerson extends PersonView {
+  readonly fit: string;
+}
+
+/** The condition of words on `identity.person p left join identity.client c`. */
+export function whereOf(words: PeopleWords): Sql {
+  const { clientId, role, regionalId, search, active, units, divisions, ranks, missing } = words;
+  const conditions: Sql[] = [sql`p.deleted_at is null`];
+  if (units !== undefined) conditions.push(sql`p.client_id = any(${[...units]}::text[])`);
+  if (divisions !== undefined) conditions.push(sql`coalesce(p.division, '-') = any(${[...divisions]}::text[])`);
+  if (ranks !== undefined) conditions.push(sql`coalesce(p.title, '-') = any(${[...ranks]}::text[])`);
+  if (missing !== undefined) conditions.push(MISSING[missing]);
+  if (clientId !== undefined) conditions.push(sql`p.client_id = ${clientId}`);
+  if (role !== undefined) conditions.push(sql`p.roles @> array[${role}::text]`);
+  if (regionalId !== undefined) conditions.push(sql`upper(c.regional_id) = ${regionalId}`);
+  if (active !== undefined) conditions.push(sql`p.active = ${active}`);
+  if (search !== undefined) conditions.push(namedBy(search));
+  return conditions.reduce((all, one) => sql`${all} and ${one}`);
+}
+
+/** A page of the people the scope sees. */
+export async function list(tx: Transaction, { page, ...words }: PeopleFilter): Promise<Page<ListedPerson>> {
+  const fit = fitOf(words.search);
+  const key = page.by === 'match' ? sql`(${fit} || chr(10) || p.name) collate "C"` : SORTED[page.by];
+  const { condition, order } = pageSql(page, key, sql`p.person_id`);
+  return pageOf(await tx.many<ListedPerson>(sql`${LISTED}, ${fit} as fit ${FROM} where ${whereOf(words)} and ${condition} ${order}`), page);
+}
+
+/** People after the internal id, in its order, deleted ones too: pages for restatements. */
+export const listAfter = (tx: Transaction, after: string, limit: number): Promise<PersonRow[]> =>
+  tx.many(sql`select ${COLUMNS} from identity.person p where p.person_id > ${after}::uuid order by p.person_id limit ${limit}`);

@@ -1,0 +1,132 @@
+import { Readable } from 'node:stream';
+import { isUuid } from '@balai/contracts';
+import * as wire from '@balai/contracts/identity';
+import { type Actor, type AuthorisedCall, answerList, bind, isFresh, Problem, type RouteBinding } from '@balai/runtime';
+import type { IdentityContext } from '../../context.ts';
+import { platformOf } from '../../domain/platform.ts';
+import { excuseRequestToWire, waitingWords } from '../../excuses/routes/excuse-wire.ts';
+import { peopleMeant, peopleOrder } from '../../people-files/domain/people-words.ts';
+import { makePeopleFile } from '../../people-files/use-cases/make-people-file.ts';
+import { PEOPLE_FILE_TYPES } from '../../people-files/use-cases/people-sheet.ts';
+import { identityProblems } from '../../problems.ts';
+import { nrpOf } from '../../routes/input.ts';
+import type { PersonRow, PersonView } from '../repository/people.ts';
+import { groupPeople } from '../use-cases/group-people.ts';
+import { listPeople, sortKeyOf } from '../use-cases/list-people.ts';
+import type { PersonKey } from '../use-cases/lock-visible-person.ts';
+import { lookUpPerson } from '../use-cases/look-up-person.ts';
+import { registerPerson } from '../use-cases/register-person.ts';
+import { renamePerson } from '../use-cases/rename-person.ts';
+import { showPerson } from '../use-cases/show-person.ts';
+import { swapHandles } from '../use-cases/swap-handles.ts';
+import { updatePerson } from '../use-cases/update-person.ts';
+import { groupsToWire, handlesToWire } from './people-groups-wire.ts';
+import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf } from './person-wire.ts';
+
+function keyOf(text: string): PersonKey {
+  const key = personKeyOf(text);
+  if (key === null) throw new Problem(identityProblems.person_not_found);
+  return key;
+}
+
+/** Moves with every change of the person and of the handles they hold. */
+const etagOf = ({ updated_at }: PersonRow): string => `"${updated_at.toISOString()}"`;
+
+/** Refuses a change that began from the person as they were before: 412 with them as they are. */
+const requireKnown = (ifMatch: string, actor: Actor) => (person: PersonView, by: string | null) => {
+  const etag = etagOf(person);
+  if (isFresh(ifMatch, etag)) return;
+  const extra = { data: personToWire(person, actor), changed_by: by };
+  throw new Problem(identityProblems.person_changed, {}, { extra, headers: { etag } });
+};
+
+const rename = (context: IdentityContext) => async (call: Pick<AuthorisedCall<typeof wire.renamePerson>, 'actor' | 'body' | 'request'>) => {
+  const { actor, body, request } = call;
+  const [from, to] = [nrpOf(body.old_user_id, 'old_user_id'), nrpOf(body.new_user_id, 'new_user_id')];
+  await renamePerson(context, actor, { from, to }, request.cause);
+  return { body: { success: true as const, data: { old_user_id: from, new_user_id: to } } };
+};
+
+/** HTTP edge of people. */
+export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
+  bind(wire.listPeople, async ({ actor, query }) => {
+    const { word, by, descending } = peopleOrder(query.sort);
+    return answerList(query, {
+      order: word,
+      isId: isUuid,
+      read: (after, limit) =>
+        listPeople(context, actor, {
+          ...peopleMeant(query),
+          page: { by, descending, after, limit },
+        }),
+      placeOf: (row) => ({ key: sortKeyOf(row, by), id: row.person_id }),
+      toWire: (row) => personToWire(row, actor),
+    });
+  }),
+  bind(wire.peopleFile, async ({ actor, query, request }) => {
+    const { format = 'xlsx', ...words } = query;
+    const { bytes, fileName } = await makePeopleFile(context, actor, { query: words, format, language: request.language });
+    return {
+      body: {
+        file: {
+          bytes: bytes.length,
+          etag: `"${context.newId()}"`,
+          contentType: PEOPLE_FILE_TYPES[format],
+          open: async (range?: { readonly first: number; readonly last: number }) =>
+            Readable.from([range === undefined ? bytes : bytes.subarray(range.first, range.last + 1)]),
+        },
+      },
+      headers: { 'content-disposition': `attachment; filename="${fileName}"`, 'cache-control': 'private, no-store' },
+    };
+  }),
+  bind(wire.getPerson, async ({ actor, params }) => {
+    const { person, held, excuse, request } = await showPerson(context, actor, keyOf(params.user_id));
+    // Reasons are personal: illness, leave. They are for those who may give one.
+    const shown = excuse === null || !actor.can(wire.peopleWrite) ? null : { reason: excuse.reason, since: excuse.since.toISOString() };
+    const data = {
+      ...personToWire(person, actor),
+      handles: handlesToWire(held, person.person_id),
+      excuse: shown,
+      excuse_request: request && excuseRequestToWire(request),
+    };
+    return { body: { success: true as const, data }, headers: { etag: etagOf(person) } };
+  }),
+  bind(wire.peopleGroups, async ({ actor, query }) => {
+    const rows = await groupPeople(context, actor, peopleMeant(query));
+    return { body: { success: true as const, data: groupsToWire(rows, actor) } };
+  }),
+  bind(wire.lookUpPerson, async ({ actor, query }) => {
+    const { state, person } = await lookUpPerson(context, actor, nrpOf(query.user_id, 'user_id'));
+    return { body: { success: true as const, data: { state, person: person === null ? null : personToWire(person, actor) } } };
+  }),
+  bind(wire.createPerson, async ({ actor, body, request }) => {
+    const registered = await registerPerson(context, actor, registrationOf(body), request.cause);
+    const data = personToWire(registered.person, actor);
+    if (registered.outcome === 'differs') {
+      const differences = registered.differences.map((difference) => differenceToWire(difference, actor));
+      throw new Problem(identityProblems.person_exists, { nrp: data.user_id }, { extra: { differences, data } });
+    }
+    const { outcome, waits } = registered;
+    const told = { success: true as const, outcome, data, ...waitingWords(waits, request.language) };
+    return { status: outcome === 'created' ? 201 : 200, body: told };
+  }),
+  bind(wire.updatePerson, async ({ actor, params, body, request }) => {
+    const read = [request.headers['if-match']].flat()[0];
+    const change = {
+      key: keyOf(params.user_id),
+      patch: personPatch(body),
+      requireKnown: read === undefined ? undefined : requireKnown(read, actor),
+    };
+    const { person, waits } = await updatePerson(context, actor, change, request.cause);
+    const told = { success: true as const, data: personToWire(person, actor), ...waitingWords(waits, request.language) };
+    return { status: waits ? 202 : 200, body: told, headers: { etag: etagOf(person) } };
+  }),
+  bind(wire.swapHandles, async ({ actor, params, body, request }) => {
+    const { platform, with_user_id } = body;
+    const keys = [keyOf(params.user_id), keyOf(with_user_id)] as const;
+    const people = await swapHandles(context, actor, { platform: platformOf(platform), keys }, request.cause);
+    return { body: { success: true as const, data: people.map((row) => personToWire(row, actor)) } };
+  }),
+  bind(wire.renamePerson, rename(context)),
+  bind(wire.renamePersonByPost, rename(context)),
+];

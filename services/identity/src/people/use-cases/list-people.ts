@@ -1,0 +1,74 @@
+import { peopleContact } from '@balai/contracts/identity';
+import { type Actor, type Page, Problem, problems, type Transaction } from '@balai/runtime';
+import * as roles from '../../access/repository/roles.ts';
+import * as clients from '../../clients/repository/clients.ts';
+import type { IdentityContext } from '../../context.ts';
+import { identityProblems } from '../../problems.ts';
+import * as people from '../repository/people.ts';
+import { searchOf } from '../repository/people-search.ts';
+
+/** What of an account decides which people it may list. */
+export type PeopleViewer = Pick<Actor, 'scope' | 'can' | 'role' | 'activeClientId'>;
+
+/** What is asked for; words as sent, the client in upper case. */
+export interface PeopleQuery {
+  readonly clientId?: string | undefined;
+  readonly role?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly regionalId?: string | undefined;
+  readonly text?: string | undefined;
+  /** Only active or only inactive people; absent: all. */
+  readonly active?: boolean | undefined;
+  readonly units?: readonly string[] | undefined;
+  readonly divisions?: readonly string[] | undefined;
+  readonly ranks?: readonly string[] | undefined;
+  readonly missing?: people.Missing | undefined;
+  readonly page: people.PeopleFilter['page'];
+}
+
+/**
+ * Which people a query means. `scope=org` (default): of one client, named or the token's, narrowed to holders of `operator` or a directorate's role when such a
+ * role is asked for. `scope=direktorat`: holders of the directorate's role in every client the account sees, narrowed to a client of people.
+ * @throws client_required, role_required, invalid_scope (400); client_not_found (404, only for who sees all clients); forbidden (403) for
+ * missing numbers without the permission to see contacts.
+ */
+export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Omit<PeopleQuery, 'page'>): Promise<people.PeopleWords> {
+  const scope = (query.scope ?? '').trim().toLowerCase() || 'org';
+  if (scope !== 'org' && scope !== 'direktorat') throw new Problem(identityProblems.invalid_scope);
+  if (query.missing === 'whatsapp' && !actor.can(peopleContact)) throw new Problem(problems.forbidden);
+  const asked = (query.role ?? '').trim().toLowerCase();
+  const clientId = query.clientId ?? (scope === 'org' ? actor.activeClientId : null);
+  if (scope === 'org' && clientId === null) throw new Problem(identityProblems.client_required);
+  const role = asked === '' && scope === 'direktorat' ? actor.role : asked;
+  const isDirectorate = role !== '' && (await roles.find(tx, role))?.kind === 'directorate';
+  if (scope === 'direktorat' && !isDirectorate)
+    throw new Problem(asked === '' ? identityProblems.role_required : identityProblems.invalid_scope);
+  const client = clientId === null ? null : await clients.find(tx, clientId);
+  if (clientId !== null && client === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+  const ofClient = scope === 'direktorat' && client?.type === 'direktorat' ? null : client;
+  const { active, units, divisions, ranks, missing } = query;
+  return {
+    clientId: ofClient?.client_id,
+    role: isDirectorate || role === 'operator' ? role : undefined,
+    regionalId: query.regionalId?.trim().toUpperCase() || undefined,
+    search: await searchOf(tx, query.text, actor.can(peopleContact)),
+    ...{ active, units, divisions, ranks, missing },
+  };
+}
+
+/** A page of the people a query means. @throws those of {@link audienceOf} */
+export const listPeople = (
+  { database }: Pick<IdentityContext, 'database'>,
+  actor: PeopleViewer,
+  query: PeopleQuery,
+): Promise<Page<people.ListedPerson>> =>
+  database.read(actor.scope, async (tx) => people.list(tx, { ...(await audienceOf(tx, actor, query)), page: query.page }));
+
+/** Where a person stands in a list sorted so: by name where they share it. */
+export function sortKeyOf(
+  { name, nrp, title, division, client_id, client_name, fit }: people.ListedPerson,
+  by: PeopleQuery['page']['by'],
+): string {
+  if (by === 'name' || by === 'nrp') return by === 'name' ? name : nrp;
+  return `${{ title, division, client_name: client_name ?? client_id, match: fit }[by] ?? ''}\n${name}`;
+}

@@ -1,0 +1,22 @@
+import type { DataOf } from '@balai/contracts';
+import { type NoticeOutcome, noticeKey, type notifyPerson as notifyCommand, personNotified } from '@balai/contracts/identity';
+import { sendMessage } from '@balai/contracts/notifier';
+import type { Transaction } from '@balai/runtime';
+import { reachOf } from '../../access/domain/reach.ts';
+import * as people from '../repository/people.ts';
+
+/** Has a person told something, once, and answers how. The same notice again is the same message to the notifier. */
+export async function notifyPerson(tx: Transaction, notice: DataOf<typeof notifyCommand>): Promise<void> {
+  const { notice_id, person_id, client_id, subject, text, about, for_client = null } = notice;
+  const answer = (outcome: NoticeOutcome) =>
+    tx.send(personNotified, { notice_id, about, outcome }, { tenant: client_id, subject: person_id });
+  const person = await people.find(tx, person_id);
+  // What a client says to its people does not follow them to another one.
+  if (person === null || person.client_id !== client_id) return void answer('person_gone');
+  const reach = reachOf(person);
+  if (reach.channel === 'none') return void answer('no_contact');
+  const { channel, to } = reach;
+  const message = { channel, to, subject: channel === 'email' ? subject : null, text };
+  tx.send(sendMessage, { intent_key: noticeKey(notice_id), ...message, delivery: 'at-most-once', for_client }, { tenant: client_id });
+  answer(channel);
+}

@@ -1,0 +1,136 @@
+import { type Actor, accountActor, type Cause, Problem, problems, type Transaction } from '@balai/runtime';
+import { applyWish, type RoleWish, roleChange } from '../../access/domain/person-roles.ts';
+import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
+import { giverOf, requireGrantable } from '../../access/use-cases/require-grantable.ts';
+import { nameOfChanger } from '../../audit/use-cases/name-of-changer.ts';
+import * as clients from '../../clients/repository/clients.ts';
+import type { IdentityContext } from '../../context.ts';
+import { PLATFORMS } from '../../domain/platform.ts';
+import { tellPeople } from '../../events/tell-people.ts';
+import { identityProblems } from '../../problems.ts';
+import type { HandleChange } from '../domain/handle-history.ts';
+import * as people from '../repository/people.ts';
+import { changeHandles } from './change-handles.ts';
+import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
+import { lockVisiblePerson, type PersonKey } from './lock-visible-person.ts';
+import { requireRoom } from './require-room.ts';
+import { savePerson } from './save-person.ts';
+
+/** What a person may be given, by column; handles are in force by their history. */
+export type PersonFields = Partial<
+  Pick<
+    people.PersonRow,
+    | 'client_id'
+    | 'nrp'
+    | 'name'
+    | 'title'
+    | 'division'
+    | 'position'
+    | 'village'
+    | 'whatsapp'
+    | 'email'
+    | 'active'
+    | 'exempt'
+    | 'wants_whatsapp'
+    | 'instagram'
+    | 'tiktok'
+  >
+>;
+
+/** A person as they are after a change. */
+export interface ChangedPerson {
+  readonly person: people.PersonView;
+  /** Whether that they are excused waits for a second person. */
+  readonly waits: boolean;
+}
+
+/** Fields of a person that are to change; absent ones stay, null clears. */
+export interface PersonPatch {
+  readonly fields: PersonFields;
+  readonly roles: RoleWish;
+  /** Why they are excused, or no longer; null: not said. */
+  readonly excuse: string | null;
+}
+
+async function checkMove(context: IdentityContext, tx: Transaction, actor: Actor, from: string, to: string): Promise<void> {
+  if (to === from) return;
+  if (!actor.sees(to)) throw new Problem(problems.client_not_allowed);
+  if ((await clients.find(tx, to)) === null) throw new Problem(identityProblems.client_not_found, { client_id: to });
+  await requireRoom(context, tx, to);
+}
+
+/** What somebody does to a person. */
+export interface PersonChange {
+  readonly key: PersonKey;
+  readonly patch: PersonPatch;
+  /** Throws when the person, locked, is not as the change takes them to be. @param by who changed them last, where that is known by now */
+  readonly requireKnown?: ((person: people.PersonView, by: string | null) => void) | undefined;
+}
+
+/** Whether that they are excused waits. */
+async function changeLocked(
+  context: IdentityContext,
+  tx: Transaction,
+  actor: Actor,
+  before: people.PersonRow,
+  patch: PersonPatch,
+): Promise<boolean> {
+  const at = context.clock.now();
+  const { instagram, tiktok, ...fields } = patch.fields;
+  const roles = applyWish(before.roles, patch.roles);
+  const wanted = { ...before, ...fields, roles };
+  const hasMoved = wanted.client_id !== before.client_id;
+  await checkMove(context, tx, actor, before.client_id, wanted.client_id);
+  // A role that is kept opens the new client, or opens the client again: then it counts as given.
+  const isGivenAnew = hasMoved || (wanted.active && !before.active);
+  const { given, taken } = roleChange(before.roles, roles);
+  const change = { clientId: wanted.client_id, given: isGivenAnew ? roles : given, taken };
+  await requireGrantable(tx, await giverOf(tx, actor), change);
+  const after = await savePerson(tx, before, wanted, {
+    at,
+    by: accountActor(actor.accountId),
+    excuse: patch.excuse,
+    newId: context.newId,
+  });
+  const changes = PLATFORMS.flatMap((platform): HandleChange[] => {
+    const handle = { instagram, tiktok }[platform];
+    return handle === undefined ? [] : [{ personId: before.person_id, platform, handle }];
+  });
+  await changeHandles(context, tx, { people: [after], changes, moved: hasMoved ? before.person_id : undefined }, at);
+  await refreshAccessOfHolders(tx, { before, after }, at);
+  return wanted.exempt && !after.exempt;
+}
+
+/**
+ * Changes fields of a person the account sees. A handle entered less than 24 h ago is undone, an older one ends.
+ * @throws person_not_found, client_not_found, people_quota, nrp_taken, handle_taken, client_not_allowed, forbidden, and what `requireKnown` throws.
+ */
+export async function updatePerson(
+  context: IdentityContext,
+  actor: Actor,
+  { key, patch, requireKnown }: PersonChange,
+  cause: Cause = {},
+): Promise<ChangedPerson> {
+  const claimant: Claimant = { actor, clientId: '', nrp: '' };
+  let left = '';
+  const changed = await explainHeldHandle(context, claimant, () =>
+    context.database.unitOfWork(
+      'system',
+      async (tx) => {
+        const before = await lockVisiblePerson(tx, actor, key);
+        if (requireKnown !== undefined) {
+          const person = await people.get(tx, before.person_id);
+          requireKnown(person, await nameOfChanger(tx, person.person_id, person.updated_at));
+        }
+        left = before.client_id;
+        claimant.clientId = patch.fields.client_id ?? before.client_id;
+        claimant.nrp = before.nrp;
+        const waits = await changeLocked(context, tx, actor, before, patch);
+        return { person: await people.get(tx, before.person_id), waits };
+      },
+      cause,
+    ),
+  );
+  tellPeople(context, [left, changed.person.client_id]);
+  return changed;
+}

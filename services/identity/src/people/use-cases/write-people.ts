@@ -1,0 +1,79 @@
+import { ChangedMeanwhile, type Transaction } from '@balai/runtime';
+import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
+import type { IdentityContext } from '../../context.ts';
+import { PLATFORMS } from '../../domain/platform.ts';
+import { publishContactChange } from '../../events/facts.ts';
+import { personState, publish } from '../../events/state.ts';
+import { REASON_OF_TABLE } from '../../excuses/domain/excuse.ts';
+import { type Allowed, allowedOf, askExcuse } from '../../excuses/use-cases/ask-excuse.ts';
+import { noteExcuse } from '../../excuses/use-cases/note-excuse.ts';
+import { type HandleChange, HandleHeld } from '../domain/handle-history.ts';
+import type { PersonRow } from '../repository/people.ts';
+import * as people from '../repository/people.ts';
+import { changeHandles } from './change-handles.ts';
+import { savePerson } from './save-person.ts';
+
+/** A person as they are here (null: not yet), locked, and as they are to be. */
+export interface PersonPlan {
+  readonly before: PersonRow | null;
+  readonly after: PersonRow;
+}
+
+type Parts = Pick<IdentityContext, 'clock' | 'newId'>;
+
+const changesOf = ({ before, after }: PersonPlan): HandleChange[] =>
+  PLATFORMS.flatMap((platform) =>
+    (before?.[platform] ?? null) === after[platform] ? [] : [{ personId: after.person_id, platform, handle: after[platform] }],
+  );
+
+/**
+ * Stores people and publishes what changed of them, their handles and who sees them. That somebody is excused waits where their client wants a
+ * second person.
+ * @param by on whose behalf, as in the audit trail
+ * @throws ChangedMeanwhile when a number or a handle was taken since it was looked for.
+ */
+export async function writePeople(context: Parts, tx: Transaction, plans: readonly PersonPlan[], by: string): Promise<void> {
+  const at = context.clock.now();
+  const saving = { at, by, excuse: REASON_OF_TABLE, newId: context.newId };
+  // Handles come by their history.
+  const bare = plans.map(({ before, after }) => ({
+    before,
+    row: { ...after, instagram: before?.instagram ?? null, tiktok: before?.tiktok ?? null },
+  }));
+  const added: Allowed[] = [];
+  for (const { before, row } of bare) if (before === null) added.push(await allowedOf(tx, null, row, REASON_OF_TABLE));
+  const stored = await people.insertMany(
+    tx,
+    added.map(({ row }) => row),
+  );
+  for (const { row, wish } of added) {
+    if (!stored.has(row.nrp)) throw new ChangedMeanwhile(`the number ${row.nrp} was taken`);
+    publish(tx, personState(row));
+    publishContactChange(tx, null, row);
+    await noteExcuse(tx, null, row, REASON_OF_TABLE);
+    if (wish !== null) await askExcuse(tx, row, wish.reason, saving);
+  }
+  for (const { before, row } of bare) if (before !== null) await savePerson(tx, before, row, saving);
+  await changeAllHandles(context, tx, plans, at);
+  // One of each kind: what an account sees depends on client and roles alone.
+  const kinds = new Map(plans.map((plan) => [kindOf(plan), plan]));
+  for (const { before, after } of kinds.values()) await refreshAccessOfHolders(tx, { before, after }, at);
+}
+
+/** Whoever plans looks for holders first. */
+function asChanged(error: unknown): never {
+  throw error instanceof HandleHeld ? new ChangedMeanwhile('a handle was taken', { cause: error }) : error;
+}
+
+const standing = (row: PersonRow | null): string => (row === null ? '' : `${row.client_id} ${row.active} ${row.roles.join()}`);
+const kindOf = ({ before, after }: PersonPlan): string => `${standing(before)} > ${standing(after)}`;
+
+async function changeAllHandles(context: Parts, tx: Transaction, plans: readonly PersonPlan[], at: Date): Promise<void> {
+  const involved = plans.map(({ before, after }) => before ?? { ...after, instagram: null, tiktok: null });
+  const changes = plans.flatMap(changesOf);
+  if (changes.length > 0) await changeHandles(context, tx, { people: involved, changes }, at).catch(asChanged);
+  // Their client is part of every handle they ever had.
+  for (const { before, after } of plans)
+    if (before !== null && before.client_id !== after.client_id)
+      await changeHandles(context, tx, { people: [after], changes: [], moved: after.person_id }, at);
+}

@@ -1,0 +1,99 @@
+import { clientIdOf } from '@balai/contracts';
+import { PERMISSIONS } from '@balai/contracts/catalogue';
+import * as wire from '@balai/contracts/identity';
+import { addressGroup, bind, bindPublic, type RouteBinding } from '@balai/runtime';
+import { premiumNow } from '../../accounts/domain/premium.ts';
+import { changeEmail } from '../../accounts/use-cases/change-email.ts';
+import { changePassword } from '../../accounts/use-cases/change-password.ts';
+import { chooseClient } from '../../accounts/use-cases/choose-client.ts';
+import { getOwnContacts } from '../../accounts/use-cases/get-own-contacts.ts';
+import type { IdentityContext } from '../../context.ts';
+import { emailOf } from '../../routes/input.ts';
+import { getSession } from '../use-cases/get-session.ts';
+import { logIn, type SignedIn } from '../use-cases/log-in.ts';
+import { logOut } from '../use-cases/log-out.ts';
+import { revokeSessions } from '../use-cases/revoke-sessions.ts';
+
+const loginUser = ({ account, linkedClients, activeClientId, premium }: SignedIn) => ({
+  user_id: account.account_id,
+  dashboard_user_id: account.account_id,
+  username: account.username,
+  nama: account.username,
+  role: account.effective_role,
+  role_id: account.role_id,
+  client_id: activeClientId ?? '',
+  client_ids: [...linkedClients],
+  ...premium,
+});
+
+/** HTTP edge of sessions. */
+export const authRoutes = (context: IdentityContext): RouteBinding[] => [
+  bindPublic(wire.dashboardLogin, async ({ body, request }) => {
+    const signedIn = await logIn(context, { ...body, address: request.ip, device: request.device }, request.cause);
+    return {
+      body: { success: true as const, token: signedIn.token, user: loginUser(signedIn) },
+      sessionCookie: { value: signedIn.token, maxAgeSeconds: signedIn.lifetimeSeconds },
+      deviceCookie: signedIn.device,
+    };
+  }),
+  bindPublic(wire.logout, async ({ request }) => {
+    try {
+      if (request.token !== null) await logOut(context, request.token, request.cause);
+    } catch (error) {
+      // Clients rely on leaving without fail; the session then ends by its lifetime.
+      context.logger.error({ err: error }, 'a session could not be ended at logout');
+    }
+    return { body: { success: true as const }, sessionCookie: { value: '', maxAgeSeconds: 0 } };
+  }),
+  bind(wire.session, async ({ actor }) => {
+    const { clients, activeClientId, activePosts, defaultView, failed } = await getSession(context, actor);
+    const { premium } = actor;
+    const data = {
+      account_id: actor.accountId,
+      username: actor.username,
+      role: actor.role,
+      client_id: actor.clientId,
+      active_client_id: activeClientId,
+      active_posts: activePosts,
+      permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map((permission) => permission.name),
+      tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
+      clients: clients.map(({ client_id, name, type, parent_client_id, timezone, excuse_needs_approval }) => ({
+        client_id,
+        nama: name,
+        client_type: type,
+        parent_client_id,
+        timezone,
+        ...(excuse_needs_approval ? { exception_needs_approval: true as const } : {}),
+      })),
+      expires_at: actor.expiresAt.toISOString(),
+      ...(failed === null
+        ? {}
+        : { failed_sign_ins: { count: failed.failures, last_at: failed.lastAt.toISOString(), address: failed.address } }),
+      default_view: defaultView,
+      ...premiumNow({ premium_tier: premium?.tier ?? null, premium_expires_at: premium?.expiresAt ?? null }, context.clock.now()),
+    };
+    return { body: { success: true as const, data } };
+  }),
+  bind(wire.chooseClient, async ({ actor, body, request }) => {
+    const client_id = clientIdOf(body.client_id);
+    const posts = body.posts === undefined || body.posts === null ? null : clientIdOf(body.posts);
+    await chooseClient(context, actor, { clientId: client_id, postsOf: posts }, request.cause);
+    return { body: { success: true as const, data: { client_id, posts } } };
+  }),
+  bind(wire.changeOwnPassword, async ({ actor, body, request }) => {
+    const { current_password: current, new_password: next } = body;
+    await changePassword(context, actor, { current, next, address: addressGroup(request.ip) }, request.cause);
+    return { body: { success: true as const } };
+  }),
+  bind(wire.ownContacts, async ({ actor }) => ({ body: { success: true as const, data: await getOwnContacts(context, actor) } })),
+  bind(wire.changeOwnEmail, async ({ actor, body, request }) => {
+    const { current_password: current } = body;
+    const email = emailOf(body.email, 'email');
+    const data = await changeEmail(context, actor, { current, email, address: addressGroup(request.ip) }, request.cause);
+    return { body: { success: true as const, data } };
+  }),
+  bind(wire.revokeSessions, async ({ params, request }) => {
+    const ended = await revokeSessions(context, params.account_id.toLowerCase(), request.cause);
+    return { body: { success: true as const, data: { ended } } };
+  }),
+];

@@ -1,0 +1,46 @@
+import { PAGE_ROWS_MAX, type QueryOf } from '@balai/contracts';
+import { listVisitors, loginRecap } from '@balai/contracts/identity';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
+import type { IdentityContext } from '../../context.ts';
+import { loginRecapText } from '../messages/login-recap-text.ts';
+import { listFormerVisits } from '../use-cases/list-visits.ts';
+import { recapLogIns } from '../use-cases/recap-log-ins.ts';
+
+type Query = QueryOf<typeof loginRecap>;
+
+/** The first of two spellings that is filled in. */
+function boundOf(query: Query, fields: readonly ('start_time' | 'startDate' | 'end_time' | 'endDate')[]) {
+  for (const field of fields) {
+    const value = query[field]?.trim();
+    if (value) return { field, value };
+  }
+  return null;
+}
+
+/** HTTP edge of what was logged: who signed in, and visits of the former system's page. */
+export const logRoutes = (context: IdentityContext): RouteBinding[] => [
+  bind(loginRecap, async ({ actor, query }) => {
+    const start = boundOf(query, ['start_time', 'startDate']);
+    const end = boundOf(query, ['end_time', 'endDate']);
+    const recap = await recapLogIns(context, actor, { mode: query.mode ?? 'harian', start, end });
+    const { from, until, ...data } = recap;
+    return {
+      body: {
+        success: true as const,
+        message: loginRecapText(recap),
+        data: { ...data, from: from.toISOString(), until: until.toISOString() },
+      },
+    };
+  }),
+  bind(listVisitors, async ({ actor, query }) => {
+    const rows = await listFormerVisits(context, actor, rowsWanted(query.limit, PAGE_ROWS_MAX));
+    return {
+      body: rows.map(({ former_id, address, user_agent, at }) => ({
+        id: former_id,
+        ip: address,
+        user_agent,
+        visited_at: at.toISOString(),
+      })),
+    };
+  }),
+];

@@ -1,9 +1,0 @@
-import { Problem, type Transaction } from '@balai/runtime';
-import { identityProblems } from '../problems.ts';
-import * as clients from '../repository/clients.ts';
-
-/** Refuses what is asked about a client that there is not. @throws Problem `client_not_found` */
-export async function requireKnown(tx: Transaction, clientId: string | null | undefined): Promise<void> {
-  if (clientId == null || (await clients.find(tx, clientId)) !== null) return;
-  throw new Problem(identityProblems.client_not_found, { client_id: clientId });
-}
