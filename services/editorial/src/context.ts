@@ -10,14 +10,14 @@ import {
   type NoteChange,
   OneByOne,
 } from '@balai/runtime';
+import { makeJpeg, makeThumbnail } from './attachments/providers/thumbnail.ts';
 import { type EditorialSettings, tiktokAppOf } from './config.ts';
-import type { Publisher } from './domain/publisher.ts';
-import { openDictionary } from './providers/dictionary.ts';
-import { nationalHolidays } from './providers/holidays.ts';
-import { instagramPublisher } from './providers/publishing/instagram-publisher.ts';
-import { tiktokPublisher } from './providers/publishing/tiktok-publisher.ts';
-import { makeJpeg, makeThumbnail } from './providers/thumbnail.ts';
-import { ClientWords } from './use-cases/client-words.ts';
+import { openDictionary } from './hints/providers/dictionary.ts';
+import { ClientWords } from './hints/use-cases/client-words.ts';
+import { nationalHolidays } from './plans/providers/holidays.ts';
+import type { Publisher } from './publishing/domain/publisher.ts';
+import { instagramPublisher } from './publishing/providers/instagram-publisher.ts';
+import { tiktokPublisher } from './publishing/providers/tiktok-publisher.ts';
 
 /** What the editorial desk works with; tests exchange it. */
 export interface EditorialContext {

@@ -1,9 +1,9 @@
 import type { DataOf } from '@balai/contracts';
 import { captionFaults, type PlanCard, type PlannedPost, type planChanged } from '@balai/contracts/editorial';
-import type { Piece } from './domain/piece.ts';
-import { type Plan, planStateOf } from './domain/plan.ts';
-import { publishingWire } from './domain/publication.ts';
-import type { PlanCardRow } from './repository/plan-cards.ts';
+import type { Piece } from './pieces/domain/piece.ts';
+import { type Plan, planStateOf } from './plans/domain/plan.ts';
+import type { PlanCardRow } from './plans/repository/plan-cards.ts';
+import { publishingWire } from './publishing/domain/publication.ts';
 
 const postOf = ({ post_id, post_url, post_taken_at, matched_by, similarity }: Plan) =>
   post_id === null || post_url === null || post_taken_at === null || matched_by === null

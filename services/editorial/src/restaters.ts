@@ -1,7 +1,7 @@
 import { planChanged } from '@balai/contracts/editorial';
 import { type Restater, restater } from '@balai/runtime';
 import { planEntity } from './plan-wire.ts';
-import * as planCards from './repository/plan-cards.ts';
+import * as planCards from './plans/repository/plan-cards.ts';
 
 const PAGE = 500;
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';

@@ -1,6 +1,6 @@
 import type * as wire from '@balai/contracts/editorial';
-import type { Card, Piece } from './domain/piece.ts';
-import type { Ask, Policy, Round } from './domain/round.ts';
+import type { Ask, Policy, Round } from './approvals/domain/round.ts';
+import type { Card, Piece } from './pieces/domain/piece.ts';
 
 const at = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 const somebody = (id: string | null, name: string | null): wire.Somebody | null => (name === null ? null : { account_id: id, name });

@@ -2,7 +2,7 @@ import { approvalDecided } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
 import { systemClock, uuidv7 } from '@balai/runtime';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { expireAsks } from '../src/use-cases/expire-asks.ts';
+import { expireAsks } from '../src/approvals/use-cases/expire-asks.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;

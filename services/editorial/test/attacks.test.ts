@@ -3,9 +3,9 @@ import { clientChanged } from '@balai/contracts/identity';
 import { systemClock } from '@balai/runtime';
 import { aClient } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { linkHash } from '../src/domain/approval-link.ts';
-import { chatTexts } from '../src/messages/chat-texts.ts';
-import { pruneLinks } from '../src/use-cases/prune-links.ts';
+import { linkHash } from '../src/approvals/domain/approval-link.ts';
+import { chatTexts } from '../src/approvals/messages/chat-texts.ts';
+import { pruneLinks } from '../src/links/use-cases/prune-links.ts';
 import { APPROVER, MANAGER, type OwnDesk, type Person, startDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, tokenIn, toldAbout, writes } from './told.ts';
 

@@ -2,7 +2,7 @@ import { runChatOrder } from '@balai/contracts/editorial';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { accountActor, uuidv7 } from '@balai/runtime';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { chatTexts } from '../src/messages/chat-texts.ts';
+import { chatTexts } from '../src/approvals/messages/chat-texts.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, toldAbout, writes } from './told.ts';
 

@@ -2,7 +2,7 @@ import { clientChanged } from '@balai/contracts/identity';
 import { systemClock } from '@balai/runtime';
 import { aClient } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
-import { ClientWords } from '../src/use-cases/client-words.ts';
+import { ClientWords } from '../src/hints/use-cases/client-words.ts';
 import { type Desk, sharedDesk } from './desk.ts';
 
 let desk: Desk;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
-const PROVIDER = new URL('../src/providers/dictionary.ts', import.meta.url).href;
+const PROVIDER = new URL('../src/hints/providers/dictionary.ts', import.meta.url).href;
 const PROGRAM = `
   const { openDictionary } = await import('${PROVIDER}');
   const keep = setTimeout(() => undefined, 60_000);

@@ -1,7 +1,7 @@
 import { systemClock, uuidv7 } from '@balai/runtime';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { expireAsks } from '../src/use-cases/expire-asks.ts';
-import { remindAsks } from '../src/use-cases/remind-asks.ts';
+import { expireAsks } from '../src/approvals/use-cases/expire-asks.ts';
+import { remindAsks } from '../src/approvals/use-cases/remind-asks.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, tokenIn, toldAbout, writes } from './told.ts';
 

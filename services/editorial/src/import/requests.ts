@@ -1,6 +1,6 @@
 import { instantSql } from '@balai/legacy';
 import { type ImportContext, type ImportStep, uuidv7 } from '@balai/runtime';
-import * as former from '../repository/former-rows.ts';
+import * as former from '../legacy/repository/former-rows.ts';
 import { importEditorial, refused } from './editorial-rows.ts';
 import { formerDecision, formerState } from './former-state.ts';
 

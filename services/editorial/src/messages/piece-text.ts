@@ -1,8 +1,8 @@
 import { clockTime, dayOf, longDate, zoneName } from '@balai/calendar';
 import { type PieceKind, RELEASE_FIELDS } from '@balai/contracts/editorial';
-import { oneLine } from '../domain/one-line.ts';
-import type { Piece } from '../domain/piece.ts';
-import type { Plan } from '../domain/plan.ts';
+import { oneLine } from '../pieces/domain/one-line.ts';
+import type { Piece } from '../pieces/domain/piece.ts';
+import type { Plan } from '../plans/domain/plan.ts';
 import { fieldWord, platformName } from './words.ts';
 
 const KINDS: Readonly<Record<PieceKind, string>> = { event: 'Kegiatan', press_release: 'Siaran pers', post: 'Konten' };

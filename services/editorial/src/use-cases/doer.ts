@@ -1,5 +1,5 @@
 import type { Actor, Transaction } from '@balai/runtime';
-import type { Doer } from '../domain/mover.ts';
+import type { Doer } from '../approvals/domain/mover.ts';
 import * as accounts from '../repository/accounts.ts';
 
 /** The caller of a route, as whoever does something. */

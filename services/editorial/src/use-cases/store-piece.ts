@@ -1,14 +1,14 @@
 import { changeRecorded, pieceChanged, planChanged } from '@balai/contracts/editorial';
 import type { Transaction } from '@balai/runtime';
+import { PUBLISHABLE } from '../approvals/domain/workflow.ts';
 import type { EditorialContext } from '../context.ts';
-import { type FieldChanges, joined } from '../domain/edit.ts';
-import type { Piece } from '../domain/piece.ts';
-import { PUBLISHABLE } from '../domain/workflow.ts';
+import { type FieldChanges, joined } from '../pieces/domain/edit.ts';
+import type { Piece } from '../pieces/domain/piece.ts';
+import * as changes from '../pieces/repository/changes.ts';
+import * as pieces from '../pieces/repository/pieces.ts';
 import { planEntity } from '../plan-wire.ts';
-import * as changes from '../repository/changes.ts';
-import * as pieces from '../repository/pieces.ts';
-import * as plans from '../repository/plans.ts';
-import * as publications from '../repository/publications.ts';
+import * as plans from '../plans/repository/plans.ts';
+import * as publications from '../publishing/repository/publications.ts';
 import { pieceWire } from '../wire.ts';
 
 /** Within this time what one hand changes is one line of the log, and one version of the text. */

@@ -1,10 +1,10 @@
 import { type Clock, type Logger, pollingWorker, type Worker } from '@balai/runtime';
+import { expireAsks } from '../approvals/use-cases/expire-asks.ts';
+import { remindAsks } from '../approvals/use-cases/remind-asks.ts';
 import type { EditorialContext } from '../context.ts';
-import { expireAsks } from '../use-cases/expire-asks.ts';
-import { pruneLinks } from '../use-cases/prune-links.ts';
-import { endPublishingLeases, publishNext } from '../use-cases/publish-next.ts';
-import { checkNextAccount } from '../use-cases/publishing-accounts.ts';
-import { remindAsks } from '../use-cases/remind-asks.ts';
+import { pruneLinks } from '../links/use-cases/prune-links.ts';
+import { endPublishingLeases, publishNext } from '../publishing/use-cases/publish-next.ts';
+import { checkNextAccount } from '../publishing/use-cases/publishing-accounts.ts';
 
 /** Deadlines are hours: a minute late is on time. */
 const LOOK_MIN_MS = 1_000;

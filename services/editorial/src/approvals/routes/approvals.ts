@@ -1,0 +1,66 @@
+import { clientIdOf, isUuid } from '@balai/contracts';
+import * as wire from '@balai/contracts/editorial';
+import { answerList, bind, type RouteBinding } from '@balai/runtime';
+import type { EditorialContext } from '../../context.ts';
+import type { Card } from '../../pieces/domain/piece.ts';
+import { cardWire, policyWire } from '../../wire.ts';
+import { listColleagues, listPolicies, listReviews } from '../use-cases/list-approvals.ts';
+import { removePolicy, setPolicy } from '../use-cases/set-policy.ts';
+
+const reviewWire = (review: Card & { round_id: string; submitted_at: Date; due_at: Date | null }) => ({
+  ...cardWire(review),
+  round_id: review.round_id,
+  submitted_at: review.submitted_at.toISOString(),
+  due_at: review.due_at?.toISOString() ?? null,
+});
+
+/** Who approves: policies, colleagues, and what waits for the caller. */
+export const approvalRoutes = (context: EditorialContext): RouteBinding[] => [
+  bind(wire.listPolicies, async ({ actor, query }) => {
+    const found = await listPolicies(context, actor, clientIdOf(query.client_id));
+    return { body: { success: true as const, data: found.map(policyWire) } };
+  }),
+  bind(wire.putPolicy, async ({ actor, params, body, request }) => {
+    const { kind, needed, approvers, deadline_hours, escalate_to } = body;
+    const policy = await setPolicy(
+      context,
+      actor,
+      clientIdOf(params.client_id),
+      {
+        kind,
+        needed: kind === 'n_of_m' ? (needed ?? 1) : 1,
+        approvers: approvers ?? [],
+        deadline_hours: deadline_hours ?? null,
+        escalate_to: escalate_to ?? null,
+      },
+      request.cause,
+    );
+    return { body: { success: true as const, data: policyWire(policy) } };
+  }),
+  bind(wire.deletePolicy, async ({ actor, params, request }) => {
+    const clientId = clientIdOf(params.client_id);
+    await removePolicy(context, actor, clientId, request.cause);
+    return { body: { success: true as const, data: { client_id: clientId } } };
+  }),
+  bind(wire.listColleagues, async ({ actor, query }) => {
+    const found = await listColleagues(context, actor, { clientId: clientIdOf(query.client_id), may: query.may ?? 'write' });
+    const data = found.map(({ account_id, username, role }) => ({ account_id, username, role }));
+    return { body: { success: true as const, data } };
+  }),
+  bind(wire.listReviews, ({ actor, query }) =>
+    answerList(
+      { ...query, limit: query.limit ?? 100 },
+      {
+        order: 'opened_at',
+        isId: isUuid,
+        read: (after, limit) =>
+          listReviews(context, actor, {
+            clientId: clientIdOf(query.client_id),
+            page: { by: 'opened_at', descending: false, after, limit },
+          }),
+        placeOf: ({ submitted_at, piece_id }) => ({ key: submitted_at.toISOString(), id: piece_id }),
+        toWire: reviewWire,
+      },
+    ),
+  ),
+];

@@ -1,0 +1,79 @@
+import { DEFAULT_ZONE } from '@balai/calendar';
+import { editorialApprove } from '@balai/contracts/editorial';
+import { tellAccount } from '@balai/contracts/notifier';
+import type { Transaction } from '@balai/runtime';
+import * as attachments from '../../attachments/repository/attachments.ts';
+import type { EditorialContext } from '../../context.ts';
+import * as links from '../../links/repository/links.ts';
+import type { Piece } from '../../pieces/domain/piece.ts';
+import * as plans from '../../plans/repository/plans.ts';
+import * as accounts from '../../repository/accounts.ts';
+import * as clients from '../../repository/clients.ts';
+import { linkHash, newLinkToken } from '../domain/approval-link.ts';
+import { hasHand } from '../domain/mover.ts';
+import { askLetter, askText } from '../messages/ask-text.ts';
+import { pageOf } from './page-of.ts';
+
+/** A question as it is put to those who may answer it. */
+export interface Announced {
+  readonly askId: string;
+  readonly accountId: string;
+  readonly standIns: readonly string[];
+  /** For chats. Known only now: what is kept of it cannot be read. */
+  readonly code: string;
+  readonly dueAt: Date | null;
+  readonly isReminder: boolean;
+  /** Who cannot answer it, although they are among the stand-ins. */
+  readonly not: readonly string[];
+}
+
+/** A link that decides one question for one account; null where our address is not known. */
+async function linkFor(
+  { clock, publicUrl }: Pick<EditorialContext, 'clock' | 'publicUrl'>,
+  tx: Transaction,
+  { askId, accountId, clientId }: { readonly askId: string; readonly accountId: string; readonly clientId: string },
+): Promise<string | null> {
+  if (publicUrl === null) return null;
+  const token = newLinkToken();
+  await links.add(tx, {
+    token_hash: linkHash(token),
+    ask_id: askId,
+    client_id: clientId,
+    account_id: accountId,
+    made_at: clock.now(),
+  });
+  // Behind the `#`: browsers send it to nobody, neither to a server nor as a referrer.
+  return `${publicUrl}/decide#${token}`;
+}
+
+/** Tells an approver and their stand-ins that a piece waits: over WhatsApp with a code, by e-mail with a link. Those who may not decide on it are left out. */
+export async function announceAsk(
+  context: Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>,
+  tx: Transaction,
+  piece: Piece,
+  { askId, accountId, standIns, not, ...said }: Announced,
+): Promise<void> {
+  const clientId = piece.client_id;
+  const named = [accountId, ...standIns].filter((id) => !hasHand(piece, id) && !not.includes(id));
+  const able = await accounts.fitting(tx, named, clientId, editorialApprove.name);
+  const clientName = (await clients.nameOf(tx, clientId)) ?? clientId;
+  const [approver] = await accounts.listOf(tx, [accountId], clientId);
+  const files = (await attachments.list(tx, piece.piece_id)).map(({ name }) => name);
+  const about = {
+    ...said,
+    piece,
+    files,
+    plans: await plans.ofPiece(tx, piece.piece_id),
+    clientName,
+    zone: (await clients.zoneOf(tx, clientId)) ?? DEFAULT_ZONE,
+    asker: piece.submitted_by_name ?? piece.author_name,
+    page: pageOf(context, piece.piece_id),
+  };
+  for (const { account_id } of able) {
+    const standsInFor = account_id === accountId ? null : (approver?.username ?? 'penyetuju');
+    const told = { ...about, standsInFor, link: await linkFor(context, tx, { askId, accountId: account_id, clientId }) };
+    const noticeId = context.newId();
+    const email = { ...askLetter(told), when: 'beside' } as const;
+    tx.send(tellAccount, { notice_id: noticeId, account_id, client_id: clientId, text: askText(told), email }, { subject: noticeId });
+  }
+}

@@ -1,0 +1,134 @@
+import { approvalDecided, type Decision, type DecisionChannel, type RoundStatus } from '@balai/contracts/editorial';
+import { invalidField, Problem, type Transaction } from '@balai/runtime';
+import type { EditorialContext } from '../../context.ts';
+import { ROUND_WORDS } from '../../messages/words.ts';
+import type { Piece } from '../../pieces/domain/piece.ts';
+import { scheduledBy } from '../../plans/domain/schedule.ts';
+import * as plans from '../../plans/repository/plans.ts';
+import { editorialProblems } from '../../problems.ts';
+import { storePiece } from '../../use-cases/store-piece.ts';
+import { refusalOf } from '../domain/may-move.ts';
+import { movedBy } from '../domain/move.ts';
+import { askFor, type Doer, engagedIn, hasDecided, moverOf } from '../domain/mover.ts';
+import { type Ask, missedOf, type Round } from '../domain/round.ts';
+import { verdictOf } from '../domain/verdict.ts';
+import { transitionOf } from '../domain/workflow.ts';
+import * as asks from '../repository/asks.ts';
+import * as rounds from '../repository/rounds.ts';
+import { askApprover } from './ask-approver.ts';
+import { endRound } from './end-round.ts';
+import { moveProblem } from './refuse-move.ts';
+
+type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
+
+/** What somebody decided, and by which way it came. */
+export interface Word {
+  readonly decision: Decision;
+  readonly channel: DecisionChannel;
+  readonly note: string | null;
+}
+
+const ANSWERS = { approve: 'approved', reject: 'rejected', request_changes: 'changes_requested' } as const;
+
+/**
+ * Records one approver's decision on a locked piece, within a transaction that goes on: every channel ends here. The lock lets the second of two
+ * decisions at once meet what the first left; answer, state, change log and messages are one transaction.
+ * @param askId the question that is answered, where the channel names one
+ * @throws Problem `transition_refused`, `transition_forbidden`, `own_piece`, `decision_not_yours`, `decided_already`, 400 for a missing note.
+ */
+export async function decideOn(
+  context: Context,
+  tx: Transaction,
+  { piece, doer, askId = null, word }: { piece: Piece; doer: Doer; askId?: string | null; word: Word },
+): Promise<Piece> {
+  const transition = transitionOf(word.decision);
+  const round = await rounds.newestOf(tx, piece.piece_id);
+  const mover = moverOf(piece, round, doer);
+  const refusal = refusalOf(transition, piece.state, mover);
+  if (refusal !== null || round === null) {
+    const decided = hasDecided(round?.asks ?? [], doer.accountId);
+    throw moveProblem(refusal ?? 'state', transition, { piece, round, mover, hasDecided: decided });
+  }
+  if (transition.needs.includes('note') && (word.note ?? '').trim() === '')
+    throw invalidField('note', { id: 'diperlukan untuk keputusan ini', en: 'is needed for this decision' });
+  const open = askFor(round.asks, doer.accountId);
+  if (askId !== null && open?.ask_id !== askId) throw new Problem(editorialProblems.decided_already, { status: ROUND_WORDS[round.status] });
+  const ask = open ?? (await ownAsk(context, tx, round, doer));
+  return settle(context, tx, { piece, round, ask, doer, word });
+}
+
+/** Where everybody may decide, whoever does is written down as if asked. */
+async function ownAsk({ newId }: Context, tx: Transaction, round: Round, { accountId, name }: Doer): Promise<Ask> {
+  const ask = {
+    ...{ ask_id: newId(), round_id: round.round_id, client_id: round.client_id, position: round.asks.length + 1 },
+    ...({ account_id: accountId, stand_ins: [], status: 'asked', is_escalation: false } as const),
+  };
+  await asks.add(tx, ask);
+  const unanswered = { decided_at: null, decided_by_id: null, decided_by_name: null, channel: null, note: null };
+  return { ...ask, ...unanswered, name, asked_at: round.opened_at, due_at: null, code_hashes: [], code_attempts: 0, remind_at: null };
+}
+
+interface Settling {
+  readonly piece: Piece;
+  readonly round: Round;
+  readonly ask: Ask;
+  readonly doer: Doer;
+  readonly word: Word;
+}
+
+async function settle(context: Context, tx: Transaction, { piece, round, ask, doer, word }: Settling): Promise<Piece> {
+  const now = context.clock.now();
+  const { decision, channel, note } = word;
+  const answer = { status: ANSWERS[decision], decided_at: now, decided_by_id: doer.accountId, decided_by_name: doer.name, channel, note };
+  await asks.settle(tx, ask.ask_id, answer);
+  const answered = [...round.asks.filter(({ ask_id }) => ask_id !== ask.ask_id), { ...ask, ...answer }];
+  const status = statusOf(round, answered);
+  const { piece_id, client_id } = piece;
+  tx.send(
+    approvalDecided,
+    {
+      ...{ round_id: round.round_id, piece_id, client_id, ask_id: ask.ask_id, account_id: doer.accountId },
+      ...{ decision, channel, note, round_status: status, decided_at: now.toISOString() },
+    },
+    { subject: piece_id },
+  );
+  if (status === 'open') await askNext(context, tx, piece, round, answered);
+  const decided = after(piece, status, { by: doer, now, note });
+  const planned = status === 'approved' ? await plans.ofPiece(tx, piece_id) : [];
+  if (isOutcome(status)) {
+    const ending = { outcome: status, by: doer, channel, note };
+    await endRound(context, tx, { piece: decided, round: { ...round, asks: answered }, status, ending });
+  }
+  // What was planned by the word of who may publish schedules it at once.
+  const { next } = scheduledBy(decided, planned, planned);
+  const moved = next.state === piece.state ? {} : { state: [piece.state, next.state] as const };
+  return storePiece(context, tx, next, { by: doer, action: 'decided', fields: { ...moved, decision: [null, decision] }, note });
+}
+
+/** Where the round stands with these answers. */
+export const statusOf = (round: Round, answered: readonly Ask[]): RoundStatus =>
+  verdictOf({
+    kind: round.kind,
+    needed: round.needed,
+    isOpenToAll: round.is_open_to_all,
+    statuses: answered.map(({ status }) => status),
+    missed: missedOf(answered),
+  });
+
+const MOVES = { approved: 'approve', rejected: 'reject', changes_requested: 'request_changes' } as const;
+const isOutcome = (status: RoundStatus): status is keyof typeof MOVES => status in MOVES;
+
+/** The piece after the round took this turn: moved by its end, in review while others are asked. */
+function after(piece: Piece, status: RoundStatus, { by, now, note }: { by: Doer; now: Date; note: string | null }): Piece {
+  if (isOutcome(status)) return movedBy(piece, transitionOf(MOVES[status]), { by, now, note, at: null, url: null });
+  return { ...piece, state: 'in_review', note: note ?? piece.note };
+}
+
+/** The turn of the next one in a sequence. */
+async function askNext(context: Context, tx: Transaction, piece: Piece, round: Round, answered: readonly Ask[]): Promise<void> {
+  if (answered.some(({ status }) => status === 'asked')) return;
+  const next = answered.filter(({ status }) => status === 'waiting').sort((a, b) => a.position - b.position)[0];
+  if (next === undefined) return;
+  const { ask_id: askId, account_id: accountId, stand_ins: standIns } = next;
+  await askApprover(context, tx, piece, { askId, accountId, standIns, hours: round.deadline_hours, not: engagedIn(answered, accountId) });
+}

@@ -1,0 +1,36 @@
+import type { Transaction } from '@balai/runtime';
+import type { EditorialContext } from '../../context.ts';
+import * as pieces from '../../pieces/repository/pieces.ts';
+import { codeHash, newCode } from '../domain/approval-code.ts';
+import { engagedIn } from '../domain/mover.ts';
+import { nextReminder } from '../domain/reminder.ts';
+import * as asks from '../repository/asks.ts';
+import * as rounds from '../repository/rounds.ts';
+import { announceAsk } from './announce-ask.ts';
+
+const PIECES_AT_ONCE = 50;
+
+/** Reminds those who have not answered yet, before their deadline. How many pieces it looked at. */
+export async function remindAsks(context: Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'publicUrl'>): Promise<number> {
+  const due = await context.database.read('system', (tx) => asks.toRemind(tx, context.clock.now(), PIECES_AT_ONCE));
+  for (const pieceId of due) await context.database.unitOfWork('system', (tx) => remindOf(context, tx, pieceId));
+  return due.length;
+}
+
+/** The piece is locked: of two replicas the second finds the reminder sent, and a decision that came meanwhile. */
+async function remindOf(context: Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>, tx: Transaction, pieceId: string): Promise<void> {
+  const piece = await pieces.lock(tx, pieceId);
+  const round = await rounds.newestOf(tx, pieceId);
+  if (piece === null || round?.status !== 'open') return;
+  const now = context.clock.now();
+  for (const ask of round.asks) {
+    const { ask_id: askId, asked_at: askedAt, due_at: dueAt, remind_at: remindAt } = ask;
+    if (ask.status !== 'asked' || askedAt === null || remindAt === null || remindAt > now) continue;
+    const code = newCode();
+    await asks.remind(tx, askId, { codeHash: codeHash(askId, code), remindAt: nextReminder(askedAt, dueAt, now) });
+    // Past its deadline it is not asked any more: the loop of deadlines says so.
+    if (dueAt !== null && dueAt <= now) continue;
+    const told = { askId, accountId: ask.account_id, standIns: ask.stand_ins, not: engagedIn(round.asks, ask.account_id) };
+    await announceAsk(context, tx, piece, { ...told, code, dueAt, isReminder: true });
+  }
+}

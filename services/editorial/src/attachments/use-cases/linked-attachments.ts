@@ -1,0 +1,29 @@
+import type { TenantScope } from '@balai/runtime';
+import type { EditorialContext } from '../../context.ts';
+import type { Attachment } from '../repository/attachments.ts';
+
+/** How long the address of a file holds. */
+const SECONDS = 3_600;
+
+/** A file with the addresses that lead to it. */
+export interface LinkedAttachment extends Attachment {
+  readonly url: string | null;
+  /** Of the small picture; null for what is none. */
+  readonly thumbnailUrl: string | null;
+}
+
+/** Files of one client with addresses that hold an hour. */
+export async function linkedAttachments(
+  { blobs }: Pick<EditorialContext, 'blobs'>,
+  scope: TenantScope,
+  files: readonly Attachment[],
+): Promise<LinkedAttachment[]> {
+  const small = files.flatMap(({ thumbnail_id }) => (thumbnail_id === null ? [] : [thumbnail_id]));
+  const thumbnails = await blobs.links(scope, small, { seconds: SECONDS });
+  return Promise.all(
+    files.map(async (file) => {
+      const url = (await blobs.links(scope, [file.blob_id], { seconds: SECONDS, fileName: file.name })).get(file.blob_id) ?? null;
+      return { ...file, url, thumbnailUrl: thumbnails.get(file.thumbnail_id ?? '') ?? null };
+    }),
+  );
+}

@@ -1,0 +1,35 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { DEFAULT_ZONE } from '@balai/calendar';
+import { letterDocx, writeLetterPdf } from '@balai/documents';
+import { type Actor, Problem } from '@balai/runtime';
+import * as rounds from '../../approvals/repository/rounds.ts';
+import * as attachments from '../../attachments/repository/attachments.ts';
+import type { EditorialContext } from '../../context.ts';
+import * as pieces from '../../pieces/repository/pieces.ts';
+import { editorialProblems } from '../../problems.ts';
+import * as clients from '../../repository/clients.ts';
+import { letterOf } from '../domain/letter.ts';
+import { letterWords } from '../messages/letter-words.ts';
+
+/** A piece as a letter of its client. @throws Problem `piece_not_found` */
+export async function makeLetter(
+  { database }: Pick<EditorialContext, 'database'>,
+  actor: Actor,
+  { pieceId, format, language }: { readonly pieceId: string; readonly format: 'pdf' | 'docx'; readonly language: 'id' | 'en' },
+): Promise<{ bytes: Buffer; fileName: string }> {
+  const letter = await database.read(actor.scope, async (tx) => {
+    const piece = await pieces.find(tx, pieceId);
+    if (piece === null) throw new Problem(editorialProblems.piece_not_found);
+    const files = (await attachments.list(tx, pieceId)).map(({ name, caption }) => (caption === null ? name : `${name} – ${caption}`));
+    const client = (await clients.nameOf(tx, piece.client_id)) ?? piece.client_id;
+    const zone = (await clients.zoneOf(tx, piece.client_id)) ?? DEFAULT_ZONE;
+    const of = { piece, round: await rounds.newestOf(tx, pieceId), files };
+    return { ...letterOf(of, client, letterWords(language, zone)), number: piece.number };
+  });
+  const fileName = `naskah-${letter.number}.${format}`;
+  if (format === 'docx') return { bytes: await letterDocx(letter, { language }), fileName };
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([buffer(out), writeLetterPdf(out, letter, { language })]);
+  return { bytes, fileName };
+}

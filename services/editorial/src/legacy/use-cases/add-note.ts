@@ -1,0 +1,23 @@
+import type { Actor, Cause } from '@balai/runtime';
+import type { EditorialContext } from '../../context.ts';
+import type { Change } from '../../pieces/repository/changes.ts';
+import { doerOf } from '../../use-cases/doer.ts';
+import { recordChange } from '../../use-cases/store-piece.ts';
+import { lockEvent } from './find-event.ts';
+
+/** Adds a note of the caller to the change log of an event. @throws Problem `event_not_found` */
+export const addNote = (
+  context: Pick<EditorialContext, 'database' | 'clock' | 'changed'>,
+  actor: Actor,
+  { number, note }: { readonly number: number; readonly note: string },
+  cause: Cause,
+): Promise<Change> =>
+  context.database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      const piece = await lockEvent(tx, number);
+      tx.afterCommit(() => context.changed([piece.client_id]));
+      return recordChange(context, tx, piece, { by: doerOf(actor), action: 'noted', fields: {}, note });
+    },
+    cause,
+  );

@@ -1,0 +1,62 @@
+import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Round } from '../../approvals/domain/round.ts';
+import * as rounds from '../../approvals/repository/rounds.ts';
+import { decideOn, type Word } from '../../approvals/use-cases/decide.ts';
+import type { EditorialContext } from '../../context.ts';
+import { ROUND_WORDS } from '../../messages/words.ts';
+import * as pieces from '../../pieces/repository/pieces.ts';
+import { moveOn } from '../../pieces/use-cases/move-piece.ts';
+import { editorialProblems } from '../../problems.ts';
+import { doerOf } from '../../use-cases/doer.ts';
+import { lockPiece } from '../../use-cases/lock-piece.ts';
+import { lockEvent } from './find-event.ts';
+
+type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
+
+/** A round with the number of its event. */
+export interface Requested {
+  readonly round: Round;
+  readonly eventId: number;
+}
+
+async function requested(tx: Transaction, number: number): Promise<Requested> {
+  const round = await rounds.byNumber(tx, number);
+  const piece = round === null ? null : await pieces.find(tx, round.piece_id);
+  if (round === null || piece === null || piece.kind === 'post')
+    throw new Problem(editorialProblems.request_not_found, {}, { extra: { data: null } });
+  return { round, eventId: piece.number };
+}
+
+/** Asks for the approval of an event: submits it. @throws Problem `event_not_found`, and what submitting throws. */
+export const requestApproval = (context: Context, actor: Actor, number: number, cause: Cause): Promise<Requested> =>
+  context.database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      const piece = await lockEvent(tx, number);
+      await moveOn(context, tx, actor, piece, { transition: 'submit', note: null, at: null, url: null, channel: 'api' });
+      const round = await rounds.newestOf(tx, piece.piece_id);
+      if (round === null) throw new Error('a submitted piece has no round');
+      return { round, eventId: piece.number };
+    },
+    cause,
+  );
+
+/** Decides on a request as one of its approvers. @throws Problem `request_not_found`, `request_closed`, and what deciding throws. */
+export const decideRequest = (
+  context: Context,
+  actor: Actor,
+  { number, word }: { readonly number: number; readonly word: Word },
+  cause: Cause,
+): Promise<Requested> =>
+  context.database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      const { round } = await requested(tx, number);
+      const piece = await lockPiece(tx, round.piece_id);
+      const { status } = (await requested(tx, number)).round;
+      if (status !== 'open') throw new Problem(editorialProblems.request_closed, { status: ROUND_WORDS[status] });
+      await decideOn(context, tx, { piece, doer: doerOf(actor), word });
+      return requested(tx, number);
+    },
+    cause,
+  );
