@@ -1,5 +1,5 @@
-import { decideReading, type Reading, type ReadState } from '../../services/collector/src/domain/reading-cadence.ts';
-import { maySkip } from '../../services/collector/src/domain/skip-rule.ts';
+import { decideReading, type Reading, type ReadState } from '../../services/collector/src/collections/domain/reading-cadence.ts';
+import { maySkip } from '../../services/collector/src/collections/domain/skip-rule.ts';
 import { report } from './harness/figure.ts';
 
 // Requests that the collector's choice of what to read saves against a fixed cadence that sees engagements as soon: a region of 40 clients

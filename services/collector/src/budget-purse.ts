@@ -1,8 +1,8 @@
 import type { Clock, Database } from '@balai/runtime';
-import { partOf, percentFor } from './domain/budget-share.ts';
+import { BudgetSpent } from './calls/domain/request-refusal.ts';
+import { partOf, percentFor } from './costs/domain/budget-share.ts';
+import * as providerKeys from './costs/repository/provider-keys.ts';
 import type { TaskClass } from './domain/claim-order.ts';
-import { BudgetSpent } from './domain/request-refusal.ts';
-import * as providerKeys from './repository/provider-keys.ts';
 
 /** How many times as many requests are taken from a day's budget as are wanted now, so that workers do not queue for its one row. */
 const AHEAD = 8;

@@ -1,7 +1,7 @@
 import { secret } from '@balai/runtime';
 import Type, { type Static } from 'typebox';
-import { partOf } from './domain/budget-share.ts';
-import { type ProviderKey, providerKey, providerKeys } from './domain/provider-key.ts';
+import { partOf } from './costs/domain/budget-share.ts';
+import { type ProviderKey, providerKey, providerKeys } from './costs/domain/provider-key.ts';
 
 /** Settings that mean nothing without each other. */
 const PAIRS = { dependencies: { RAPIDAPI_FALLBACK_KEY: ['RAPIDAPI_FALLBACK_HOST'], RAPIDAPI_FALLBACK_HOST: ['RAPIDAPI_FALLBACK_KEY'] } };

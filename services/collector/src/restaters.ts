@@ -1,11 +1,11 @@
 import { PLATFORMS } from '@balai/contracts';
 import { engagementsListed, feedLooked, postChanged } from '@balai/contracts/collector';
 import { type Restater, restater } from '@balai/runtime';
-import type { PostKind } from './repository/engagements.ts';
-import * as engagements from './repository/engagements.ts';
-import type { FeedLookKey } from './repository/feed-looks.ts';
-import * as feedLooks from './repository/feed-looks.ts';
-import * as posts from './repository/posts.ts';
+import type { PostKind } from './collections/repository/engagements.ts';
+import * as engagements from './collections/repository/engagements.ts';
+import type { FeedLookKey } from './collections/repository/feed-looks.ts';
+import * as feedLooks from './collections/repository/feed-looks.ts';
+import * as posts from './posts/repository/posts.ts';
 import { feedLookMessage, postMessage, snapshotMessages } from './wire.ts';
 
 const POSTS_PER_PAGE = 500;

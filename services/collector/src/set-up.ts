@@ -1,20 +1,20 @@
 import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import { handleProjection, handleSubscription } from './accounts/consumers/handles.ts';
+import { appliedSubscription } from './collections/consumers/applied.ts';
 import type { CollectorSettings } from './config.ts';
-import { appliedSubscription } from './consumers/applied.ts';
-import { commandSubscription } from './consumers/commands.ts';
-import { handleProjection, handleSubscription } from './consumers/handles.ts';
-import { officialSubscription } from './consumers/official.ts';
-import { postAuthorSubscription } from './consumers/post-authors.ts';
-import { progressBroadcast } from './consumers/progress.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
-import { specialPostSubscription } from './consumers/special-posts.ts';
+import { contentRoutes } from './content-routes.ts';
 import { makeContext } from './context.ts';
+import { costRoutes } from './costs/routes/costs.ts';
+import { keyRoutes } from './costs/routes/keys.ts';
+import { imageRoutes } from './images/routes/images.ts';
+import { officialSubscription } from './official/consumers/official.ts';
+import { postAuthorSubscription } from './posts/consumers/post-authors.ts';
+import { specialPostSubscription } from './posts/consumers/special-posts.ts';
 import { restaters } from './restaters.ts';
-import { collectionRunRoutes } from './routes/collection-runs.ts';
-import { contentRoutes } from './routes/content-routes.ts';
-import { costRoutes } from './routes/costs.ts';
-import { imageRoutes } from './routes/images.ts';
-import { keyRoutes } from './routes/keys.ts';
+import { commandSubscription } from './runs/consumers/commands.ts';
+import { progressBroadcast } from './runs/consumers/progress.ts';
+import { collectionRunRoutes } from './runs/routes/collection-runs.ts';
 import { collectorWorkers } from './workers/collector-workers.ts';
 
 /** What runs of this service in a process. */

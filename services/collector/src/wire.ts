@@ -8,15 +8,15 @@ import {
   postChanged,
 } from '@balai/contracts/collector';
 import { type SendOptions, type Transaction, wireRow } from '@balai/runtime';
-import { snapshotChunks } from './domain/engagement-snapshot.ts';
-import { remainingMs } from './domain/remaining-time.ts';
-import { RUN_ERRORS_MAX } from './domain/run-outcome.ts';
+import { snapshotChunks } from './collections/domain/engagement-snapshot.ts';
+import type { Snapshot, SnapshotHead } from './collections/repository/engagements.ts';
+import type { FeedLookRow } from './collections/repository/feed-looks.ts';
+import type { PublishedChunk } from './collections/repository/observations.ts';
 import { runErrorText } from './messages/run-errors.ts';
-import type { Snapshot, SnapshotHead } from './repository/engagements.ts';
-import type { FeedLookRow } from './repository/feed-looks.ts';
-import type { PublishedChunk } from './repository/observations.ts';
-import type { PostRow } from './repository/posts.ts';
-import type { ErrorRow, RunPace, RunView } from './repository/run-views.ts';
+import type { PostRow } from './posts/repository/posts.ts';
+import { remainingMs } from './runs/domain/remaining-time.ts';
+import { RUN_ERRORS_MAX } from './runs/domain/run-outcome.ts';
+import type { ErrorRow, RunPace, RunView } from './runs/repository/run-views.ts';
 
 /** The state event of a post. */
 export function postMessage(post: PostRow): { data: DataOf<typeof postChanged>; options: SendOptions } {

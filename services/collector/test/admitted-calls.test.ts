@@ -2,13 +2,13 @@ import { systemClock, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BudgetPurse } from '../src/budget-purse.ts';
-import { ProviderError } from '../src/domain/provider-error.ts';
-import { providerKey } from '../src/domain/provider-key.ts';
-import { BudgetSpent } from '../src/domain/request-refusal.ts';
+import { ProviderError } from '../src/calls/domain/provider-error.ts';
+import { BudgetSpent } from '../src/calls/domain/request-refusal.ts';
+import { AdmittedCalls } from '../src/calls/use-cases/admitted-calls.ts';
+import type { TaskRow } from '../src/collections/repository/tasks.ts';
+import { providerKey } from '../src/costs/domain/provider-key.ts';
 import { collector } from '../src/index.ts';
 import type { PlannedRequest, ProviderCall } from '../src/providers/social-provider.ts';
-import type { TaskRow } from '../src/repository/tasks.ts';
-import { AdmittedCalls } from '../src/use-cases/admitted-calls.ts';
 import { aContext } from './a-context.ts';
 
 let platform: TestPlatform;

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { ConfigError, uuidv7 } from '@balai/runtime';
 import { createDatabase, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AdmittedCalls } from '../src/calls/use-cases/admitted-calls.ts';
+import type { TaskRow } from '../src/collections/repository/tasks.ts';
 import { collector } from '../src/index.ts';
 import { createProviders } from '../src/providers/create-providers.ts';
-import type { TaskRow } from '../src/repository/tasks.ts';
-import { AdmittedCalls } from '../src/use-cases/admitted-calls.ts';
 import { aContext } from './a-context.ts';
 
 const QUOTA = '{"message":"You have exceeded the DAILY quota for Requests on your current plan"}';

@@ -1,6 +1,6 @@
 import { keySwitched } from '@balai/contracts/collector';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { providerKey } from '../src/domain/provider-key.ts';
+import { providerKey } from '../src/costs/domain/provider-key.ts';
 import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';
 import type { ScriptedAnswer } from './scripted-provider.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EngagementPage } from '../src/domain/list-page.ts';
+import type { EngagementPage } from '../src/calls/domain/list-page.ts';
 import { walkList } from './walked-list.ts';
 
 function pageOf(keys: readonly string[], over: Partial<EngagementPage> = {}, replies = 0): EngagementPage {

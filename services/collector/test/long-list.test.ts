@@ -2,11 +2,11 @@ import type { Database, Sql, Transaction } from '@balai/runtime';
 import { makeLogger, openPool, PostgresDatabase, systemClock, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { EngagementPage } from '../src/domain/list-page.ts';
+import type { EngagementPage } from '../src/calls/domain/list-page.ts';
+import { AdmittedCalls } from '../src/calls/use-cases/admitted-calls.ts';
+import * as tasks from '../src/collections/repository/tasks.ts';
+import { readEngagements } from '../src/collections/use-cases/read-engagements.ts';
 import { collector } from '../src/index.ts';
-import * as tasks from '../src/repository/tasks.ts';
-import { AdmittedCalls } from '../src/use-cases/admitted-calls.ts';
-import { readEngagements } from '../src/use-cases/read-engagements.ts';
 import { aContext } from './a-context.ts';
 
 const LIKERS = 100_000;

@@ -1,12 +1,12 @@
 import { type EngagementSnapshot, engagementsListed, type Observation, observationRecorded } from '@balai/contracts/collector';
 import { type Database, uuidv7 } from '@balai/runtime';
 import type { SharedPlatform } from '@balai/testing';
+import type { CollectionRow } from '../src/collections/repository/collections.ts';
+import * as collections from '../src/collections/repository/collections.ts';
+import { recordObservation } from '../src/collections/use-cases/record-observation.ts';
+import { sendSnapshot } from '../src/collections/use-cases/send-snapshot.ts';
 import type { CollectorContext } from '../src/context.ts';
-import type { CollectionRow } from '../src/repository/collections.ts';
-import * as collections from '../src/repository/collections.ts';
-import * as posts from '../src/repository/posts.ts';
-import { recordObservation } from '../src/use-cases/record-observation.ts';
-import { sendSnapshot } from '../src/use-cases/send-snapshot.ts';
+import * as posts from '../src/posts/repository/posts.ts';
 import { aContext } from './a-context.ts';
 
 /** What a look at a post's list brought. */

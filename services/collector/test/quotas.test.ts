@@ -2,12 +2,12 @@ import { engagementsConfirmed, observationRecorded, quotaChanged } from '@balai/
 import { systemClock, uuidv7 } from '@balai/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BudgetPurse } from '../src/budget-purse.ts';
+import { BudgetSpent } from '../src/calls/domain/request-refusal.ts';
+import { AdmittedCalls } from '../src/calls/use-cases/admitted-calls.ts';
+import type { TaskRow } from '../src/collections/repository/tasks.ts';
+import { providerKey } from '../src/costs/domain/provider-key.ts';
 import type { TaskClass } from '../src/domain/claim-order.ts';
-import { providerKey } from '../src/domain/provider-key.ts';
-import { BudgetSpent } from '../src/domain/request-refusal.ts';
 import type { PlannedRequest, ProviderCall } from '../src/providers/social-provider.ts';
-import type { TaskRow } from '../src/repository/tasks.ts';
-import { AdmittedCalls } from '../src/use-cases/admitted-calls.ts';
 import { aContext } from './a-context.ts';
 import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';
 

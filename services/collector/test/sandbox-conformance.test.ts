@@ -3,7 +3,7 @@ import { type Client, clientChanged } from '@balai/contracts/identity';
 import { sandbox } from '@balai/sandbox';
 import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProviderPost } from '../src/domain/provider-post.ts';
+import type { ProviderPost } from '../src/calls/domain/provider-post.ts';
 import { createProviders, type ProvidersOptions } from '../src/providers/create-providers.ts';
 import { HttpProvider } from '../src/providers/http-provider.ts';
 import { parseInstagramAccount, parseInstagramComments, parseInstagramPost } from '../src/providers/instagram/instagram-answers.ts';

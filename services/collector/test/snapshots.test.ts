@@ -3,9 +3,9 @@ import { collectorRestate, collectorRestated, engagementsListed } from '@balai/c
 import { type Database, type Sql, setHash, type Transaction, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PostKind } from '../src/collections/repository/engagements.ts';
+import * as engagements from '../src/collections/repository/engagements.ts';
 import { collector } from '../src/index.ts';
-import type { PostKind } from '../src/repository/engagements.ts';
-import * as engagements from '../src/repository/engagements.ts';
 import { people } from './collecting.ts';
 import { type Look, type OnePost, onePost } from './one-post.ts';
 

@@ -1,8 +1,8 @@
-import type { EngagementPage, FeedPage } from '../src/domain/list-page.ts';
-import { type ListPart, partOf, wholeOf } from '../src/domain/list-part.ts';
-import { addPage, startList } from '../src/domain/list-progress.ts';
-import { judge } from '../src/domain/observation-outcome.ts';
-import { SeenHashes } from '../src/domain/seen-hashes.ts';
+import type { EngagementPage, FeedPage } from '../src/calls/domain/list-page.ts';
+import { type ListPart, partOf, wholeOf } from '../src/collections/domain/list-part.ts';
+import { addPage, startList } from '../src/collections/domain/list-progress.ts';
+import { judge } from '../src/collections/domain/observation-outcome.ts';
+import { SeenHashes } from '../src/collections/domain/seen-hashes.ts';
 
 /** A list that was walked to its end: what its pages and the judgement of the whole say. */
 export interface WalkedList<P> {

@@ -3,7 +3,7 @@ import { clientChanged, fenceRaised } from '@balai/contracts/identity';
 import { NotYet, on, type Subscription, stateProjection, subscribe } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import * as clients from '../repository/clients.ts';
-import * as runs from '../repository/runs.ts';
+import * as runs from '../runs/repository/runs.ts';
 
 /** Keeps the clients, and lets runs begin once everything identity said before them is known. */
 export function rosterSubscription(context: CollectorContext): Subscription {

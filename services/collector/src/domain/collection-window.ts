@@ -1,6 +1,6 @@
 import { addDays, dayOf, isDay, startOfDay } from '@balai/calendar';
 import { WINDOW_DAYS } from '@balai/contracts/collector';
-import type { ProviderPost } from './provider-post.ts';
+import type { ProviderPost } from '../calls/domain/provider-post.ts';
 
 /** From when posts are asked for: a day of the client's zone, an instant, or (both null) the usual window. */
 export interface Since {

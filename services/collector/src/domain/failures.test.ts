@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { failureOfError, pauseAfter } from './fetch-failure.ts';
-import { ProviderError, type ProviderErrorKind } from './provider-error.ts';
-import { KeyResting } from './request-refusal.ts';
-import { type CollectionResult, collectionOutcome, runOutcome } from './run-outcome.ts';
+import { failureOfError, pauseAfter } from '../calls/domain/fetch-failure.ts';
+import { ProviderError, type ProviderErrorKind } from '../calls/domain/provider-error.ts';
+import { KeyResting } from '../calls/domain/request-refusal.ts';
+import { type CollectionResult, collectionOutcome, runOutcome } from '../runs/domain/run-outcome.ts';
 
 describe('a failed call', () => {
   it('says kind and reason, and knows nothing it was not told', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { isWorthWaiting, pauseAfter } from '../calls/domain/fetch-failure.ts';
+import { ProviderError } from '../calls/domain/provider-error.ts';
+import type { ProviderPost } from '../calls/domain/provider-post.ts';
+import { judge } from '../collections/domain/observation-outcome.ts';
+import { maySkip } from '../collections/domain/skip-rule.ts';
+import { type CollectionResult, runOutcome } from '../runs/domain/run-outcome.ts';
 import { claimOrder, type TaskClass } from './claim-order.ts';
 import { accountOf } from './client-account.ts';
 import { cutFeedPage, parseSince, windowStart } from './collection-window.ts';
-import { isWorthWaiting, pauseAfter } from './fetch-failure.ts';
-import { judge } from './observation-outcome.ts';
-import { ProviderError } from './provider-error.ts';
-import type { ProviderPost } from './provider-post.ts';
-import { type CollectionResult, runOutcome } from './run-outcome.ts';
-import { maySkip } from './skip-rule.ts';
 
 describe('an observation is complete', () => {
   const end = { reason: null, entries: 100, dropped: 0, claimed: 100, feedCount: null, activeBefore: 0 };

@@ -9,8 +9,8 @@ import {
   postName,
 } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
-import * as imported from '../repository/imported-posts.ts';
-import type { PostRow } from '../repository/posts.ts';
+import * as imported from '../posts/repository/imported-posts.ts';
+import type { PostRow } from '../posts/repository/posts.ts';
 import { type ImportedList, saveImportedLists, wouldAdd } from './save-lists.ts';
 
 /** A stored list of likes or comments, with the post it belongs to. */

@@ -2,11 +2,11 @@ import type { Platform } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
 import { clientsFact, columnsSql } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importFact, importRows, type RowResult, type Transaction } from '@balai/runtime';
-import { profileAddress } from '../domain/profile-address.ts';
-import type { OfficialAccountRow, OfficialAccountWish } from '../repository/official-accounts.ts';
-import * as accounts from '../repository/official-accounts.ts';
-import { markOfficial } from '../use-cases/mark-official.ts';
-import { platformIn, sendChanged } from '../use-cases/official-accounts.ts';
+import { profileAddress } from '../official/domain/profile-address.ts';
+import type { OfficialAccountRow, OfficialAccountWish } from '../official/repository/official-accounts.ts';
+import * as accounts from '../official/repository/official-accounts.ts';
+import { markOfficial } from '../official/use-cases/mark-official.ts';
+import { platformIn, sendChanged } from '../official/use-cases/official-accounts.ts';
 
 /** A row of `satbinmas_official_accounts`. */
 interface LegacyOfficialRow {

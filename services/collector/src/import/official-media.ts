@@ -1,10 +1,10 @@
 import type { Platform } from '@balai/contracts';
 import { columnsSql } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type RowResult, type Transaction } from '@balai/runtime';
-import { type ImportedMedia, insertImportedMedia, mediaOf } from '../repository/imported-official-media.ts';
-import type { OfficialAccountRow } from '../repository/official-accounts.ts';
-import * as accounts from '../repository/official-accounts.ts';
-import { markOfficial } from '../use-cases/mark-official.ts';
+import { type ImportedMedia, insertImportedMedia, mediaOf } from '../official/repository/imported-official-media.ts';
+import type { OfficialAccountRow } from '../official/repository/official-accounts.ts';
+import * as accounts from '../official/repository/official-accounts.ts';
+import { markOfficial } from '../official/use-cases/mark-official.ts';
 import { officialFact } from './official-accounts.ts';
 import { PLATFORM_IDS } from './platform-ids.ts';
 import { faultOfTime } from './time-of-posts.ts';

@@ -14,7 +14,7 @@ import {
   refusedPostsFact,
 } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime';
-import type { ImportedPost } from '../repository/imported-posts.ts';
+import type { ImportedPost } from '../posts/repository/imported-posts.ts';
 import { PLATFORM_IDS } from './platform-ids.ts';
 import { saveImportedPosts } from './save-posts.ts';
 import { faultOfTime } from './time-of-posts.ts';

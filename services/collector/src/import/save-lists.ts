@@ -1,14 +1,14 @@
 import type { EngagementKind } from '@balai/contracts';
 import { engagementsListed } from '@balai/contracts/collector';
 import { type ImportContext, setHash, type Transaction } from '@balai/runtime';
-import type { NewestPart } from '../domain/engagement-snapshot.ts';
-import { judge } from '../domain/observation-outcome.ts';
-import { feedCountOf } from '../domain/post-engagement.ts';
-import * as engagements from '../repository/engagements.ts';
-import { insertImportedLists, type NewImportedList } from '../repository/imported-lists.ts';
-import type { EngagementState } from '../repository/observations.ts';
-import * as observations from '../repository/observations.ts';
-import type { PostRow } from '../repository/posts.ts';
+import type { NewestPart } from '../collections/domain/engagement-snapshot.ts';
+import { judge } from '../collections/domain/observation-outcome.ts';
+import { feedCountOf } from '../collections/domain/post-engagement.ts';
+import * as engagements from '../collections/repository/engagements.ts';
+import { insertImportedLists, type NewImportedList } from '../collections/repository/imported-lists.ts';
+import type { EngagementState } from '../collections/repository/observations.ts';
+import * as observations from '../collections/repository/observations.ts';
+import type { PostRow } from '../posts/repository/posts.ts';
 import { sendChunk, snapshotMessages } from '../wire.ts';
 
 /** Who stands under a post in another system. */

@@ -1,8 +1,8 @@
 import { comingPostsFact, postName } from '@balai/legacy';
 import type { ImportContext, RowResult, Transaction } from '@balai/runtime';
-import type { ImportedPost } from '../repository/imported-posts.ts';
-import * as imported from '../repository/imported-posts.ts';
-import type { PostRow } from '../repository/posts.ts';
+import type { ImportedPost } from '../posts/repository/imported-posts.ts';
+import * as imported from '../posts/repository/imported-posts.ts';
+import type { PostRow } from '../posts/repository/posts.ts';
 import { sendPost } from '../wire.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { EngagementEntry, EngagementPage } from '../domain/list-page.ts';
+import type { EngagementEntry, EngagementPage } from '../calls/domain/list-page.ts';
 import { distinctBy } from './distinct-by.ts';
 import { normaliseHandle } from './handle.ts';
 import { endOfPage, type PageFacts } from './page-end.ts';

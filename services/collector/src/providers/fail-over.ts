@@ -1,5 +1,5 @@
-import { pauseAfter, WAIT_MAX_MS } from '../domain/fetch-failure.ts';
-import type { ProviderError } from '../domain/provider-error.ts';
+import { pauseAfter, WAIT_MAX_MS } from '../calls/domain/fetch-failure.ts';
+import type { ProviderError } from '../calls/domain/provider-error.ts';
 
 /**
  * Whether another host may do better than the one that failed like this: it is down or its breaker is open, it refuses our key or plan, it

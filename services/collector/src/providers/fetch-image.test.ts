@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { ImageLinks, publicDial } from '@balai/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ImageNotFetched } from '../domain/image-failure.ts';
+import { ImageNotFetched } from '../images/domain/image-failure.ts';
 import { type ImageDials, openImage } from './fetch-image.ts';
 
 const PICTURE = 'https://scontent.cdninstagram.com/v/1_n.jpg?oh=1';

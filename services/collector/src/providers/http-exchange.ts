@@ -1,6 +1,6 @@
 import { withDeadline } from '@balai/runtime';
 import axios, { type AxiosResponse } from 'axios';
-import { ProviderError } from '../domain/provider-error.ts';
+import { ProviderError } from '../calls/domain/provider-error.ts';
 import type { ProviderRequest, ProviderResponse } from './provider-exchange.ts';
 
 const BODY_BYTES_MAX = 8 * 1024 * 1024;

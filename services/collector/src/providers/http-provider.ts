@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
-import type { PageEnd } from '../domain/list-page.ts';
-import { ProviderError } from '../domain/provider-error.ts';
-import { providerKey, providerKeys } from '../domain/provider-key.ts';
+import type { PageEnd } from '../calls/domain/list-page.ts';
+import { ProviderError } from '../calls/domain/provider-error.ts';
+import { providerKey, providerKeys } from '../costs/domain/provider-key.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { isWorthAnotherHost, keptCursor, placeOf } from './fail-over.ts';
 import { exchange, type ProviderHost } from './http-exchange.ts';

@@ -1,5 +1,5 @@
-import { reachesClaim } from '../domain/claim-tolerance.ts';
-import type { IncompleteReason, PageEnd } from '../domain/list-page.ts';
+import type { IncompleteReason, PageEnd } from '../calls/domain/list-page.ts';
+import { reachesClaim } from '../collections/domain/claim-tolerance.ts';
 
 /** What one page shows about its list. `entries` counts the raw list, `got` the usable distinct ones with replies. */
 export interface PageFacts {

@@ -1,4 +1,4 @@
-import type { ProviderError } from '../domain/provider-error.ts';
+import type { ProviderError } from '../calls/domain/provider-error.ts';
 
 const ATTEMPTS_MAX = 3;
 const BACKOFF_BASE_MS = 500;

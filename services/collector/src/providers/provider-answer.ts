@@ -1,4 +1,4 @@
-import { ProviderError } from '../domain/provider-error.ts';
+import { ProviderError } from '../calls/domain/provider-error.ts';
 import { parseLosslessJson } from './lossless-json.ts';
 import { type Payload, payloadOf } from './payload-values.ts';
 import type { ProviderResponse } from './provider-exchange.ts';

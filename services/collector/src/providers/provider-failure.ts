@@ -1,4 +1,4 @@
-import { ProviderError, type ProviderErrorKind } from '../domain/provider-error.ts';
+import { ProviderError, type ProviderErrorKind } from '../calls/domain/provider-error.ts';
 import { filledTextOf, firstOf, type Payload, payloadOf } from './payload-values.ts';
 import type { ProviderResponse } from './provider-exchange.ts';
 import { quotaResetSeconds, retryAfterSeconds, throttleResetSeconds } from './provider-wait.ts';

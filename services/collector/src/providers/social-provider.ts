@@ -1,8 +1,8 @@
 import type { Platform } from '@balai/contracts';
-import type { EngagementPage, FeedPage } from '../domain/list-page.ts';
-import type { ProviderError, ProviderErrorKind } from '../domain/provider-error.ts';
-import type { ProviderPost } from '../domain/provider-post.ts';
-import type { ProviderProfile } from '../domain/provider-profile.ts';
+import type { EngagementPage, FeedPage } from '../calls/domain/list-page.ts';
+import type { ProviderError, ProviderErrorKind } from '../calls/domain/provider-error.ts';
+import type { ProviderPost } from '../calls/domain/provider-post.ts';
+import type { ProviderProfile } from '../calls/domain/provider-profile.ts';
 import type { Payload } from './payload-values.ts';
 
 /** An account as it was read, and the provider's own words for who passes them on. */

@@ -1,5 +1,5 @@
-import { ProviderError } from '../domain/provider-error.ts';
-import { BudgetSpent } from '../domain/request-refusal.ts';
+import { ProviderError } from '../calls/domain/provider-error.ts';
+import { BudgetSpent } from '../calls/domain/request-refusal.ts';
 
 /** Whether another key of the same host may do better: this one is refused, switched off, resting, or has no requests left. */
 export function isWorthAnotherKey(error: unknown): boolean {

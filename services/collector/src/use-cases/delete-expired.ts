@@ -1,15 +1,15 @@
+import * as keptPosts from '../accounts/repository/kept-posts.ts';
+import * as knownAccounts from '../accounts/repository/known-accounts.ts';
+import * as profiles from '../accounts/repository/profiles.ts';
 import type { CollectorContext } from '../context.ts';
-import * as authorRequests from '../repository/author-requests.ts';
-import * as images from '../repository/images.ts';
-import * as keptPosts from '../repository/kept-posts.ts';
-import * as knownAccounts from '../repository/known-accounts.ts';
-import * as officialAccounts from '../repository/official-accounts.ts';
-import * as postMetrics from '../repository/post-metrics.ts';
-import * as profiles from '../repository/profiles.ts';
-import * as providerKeys from '../repository/provider-keys.ts';
-import * as runs from '../repository/runs.ts';
-import * as specialRequests from '../repository/special-requests.ts';
-import { imageOwner } from './keep-image.ts';
+import * as providerKeys from '../costs/repository/provider-keys.ts';
+import * as images from '../images/repository/images.ts';
+import { imageOwner } from '../images/use-cases/keep-image.ts';
+import * as officialAccounts from '../official/repository/official-accounts.ts';
+import * as authorRequests from '../posts/repository/author-requests.ts';
+import * as postMetrics from '../posts/repository/post-metrics.ts';
+import * as specialRequests from '../posts/repository/special-requests.ts';
+import * as runs from '../runs/repository/runs.ts';
 
 const CALLS_KEPT_DAYS = 30;
 const RUNS_KEPT_DAYS = 180;

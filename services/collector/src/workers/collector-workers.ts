@@ -1,19 +1,19 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
+import * as tasks from '../collections/repository/tasks.ts';
+import { beginNextCollection } from '../collections/use-cases/begin-next-collection.ts';
+import { claimTask } from '../collections/use-cases/claim-task.ts';
+import { readTask } from '../collections/use-cases/read-task.ts';
 import type { CollectorContext } from '../context.ts';
-import * as runs from '../repository/runs.ts';
-import * as tasks from '../repository/tasks.ts';
-import { announceNextRun } from '../use-cases/announce-next-run.ts';
-import { answerNextAuthor } from '../use-cases/answer-next-author.ts';
-import { answerNextSpecial } from '../use-cases/answer-next-special.ts';
-import { beginNextCollection } from '../use-cases/begin-next-collection.ts';
-import { claimTask } from '../use-cases/claim-task.ts';
-import { APPLIED_WAIT_MAX_MS, closeNextRun } from '../use-cases/close-next-run.ts';
+import { keepNextImage } from '../images/use-cases/keep-next-image.ts';
+import { readNextOfficial } from '../official/use-cases/read-next-official.ts';
+import { answerNextAuthor } from '../posts/use-cases/answer-next-author.ts';
+import { answerNextSpecial } from '../posts/use-cases/answer-next-special.ts';
+import * as runs from '../runs/repository/runs.ts';
+import { announceNextRun } from '../runs/use-cases/announce-next-run.ts';
+import { APPLIED_WAIT_MAX_MS, closeNextRun } from '../runs/use-cases/close-next-run.ts';
+import { expandNextRun } from '../runs/use-cases/expand-next-run.ts';
+import { answerOverdue, ORDER_WAIT_MS } from '../runs/use-cases/take-chat-order.ts';
 import { deleteExpired } from '../use-cases/delete-expired.ts';
-import { expandNextRun } from '../use-cases/expand-next-run.ts';
-import { keepNextImage } from '../use-cases/keep-next-image.ts';
-import { readNextOfficial } from '../use-cases/read-next-official.ts';
-import { readTask } from '../use-cases/read-task.ts';
-import { answerOverdue, ORDER_WAIT_MS } from '../use-cases/take-chat-order.ts';
 
 const STEPS = [
   ['expand', expandNextRun],

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { ProviderError } from '../../src/domain/provider-error.ts';
+import { ProviderError } from '../../src/calls/domain/provider-error.ts';
 import { isWorthAnotherHost, keptCursor, placeOf } from '../../src/providers/fail-over.ts';
 import { HttpProvider } from '../../src/providers/http-provider.ts';
 import { InstagramHttpProvider } from '../../src/providers/instagram/instagram-http-provider.ts';

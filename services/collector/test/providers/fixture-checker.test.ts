@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProviderError } from '../../src/domain/provider-error.ts';
+import { ProviderError } from '../../src/calls/domain/provider-error.ts';
 import { checkAgainstExpect } from './fixture-checker.ts';
 
 const PAGE = { nextCursor: null, complete: true, reason: null, claimed: 2, dropped: 0 };

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EngagementEntry } from '../../src/domain/list-page.ts';
-import { ProviderError } from '../../src/domain/provider-error.ts';
-import type { ProviderPost } from '../../src/domain/provider-post.ts';
-import type { ProviderProfile } from '../../src/domain/provider-profile.ts';
+import type { EngagementEntry } from '../../src/calls/domain/list-page.ts';
+import { ProviderError } from '../../src/calls/domain/provider-error.ts';
+import type { ProviderPost } from '../../src/calls/domain/provider-post.ts';
+import type { ProviderProfile } from '../../src/calls/domain/provider-profile.ts';
 import type { ProviderAnswer } from './parse-answer.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProviderError } from '../../src/domain/provider-error.ts';
+import { ProviderError } from '../../src/calls/domain/provider-error.ts';
 import { HttpProvider } from '../../src/providers/http-provider.ts';
 import { readAnswer } from '../../src/providers/provider-answer.ts';
 import { clientOf, dropped, GATEWAY, ok, REQUEST, serve, serveInTurn, status } from './http-bench.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptWords } from '../../src/domain/account-profile.ts';
+import { keptWords } from '../../src/accounts/domain/account-profile.ts';
 import { countOf, wholeOf } from '../../src/providers/payload-values.ts';
 import { parseAnswer } from './parse-answer.ts';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EngagementPage, FeedPage } from '../../src/domain/list-page.ts';
-import { ProviderError } from '../../src/domain/provider-error.ts';
+import type { EngagementPage, FeedPage } from '../../src/calls/domain/list-page.ts';
+import { ProviderError } from '../../src/calls/domain/provider-error.ts';
 import { createProviders, type ProvidersOptions } from '../../src/providers/create-providers.ts';
 import { HttpProvider } from '../../src/providers/http-provider.ts';
 import { parseInstagramComments } from '../../src/providers/instagram/instagram-answers.ts';

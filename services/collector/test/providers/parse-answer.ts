@@ -1,7 +1,7 @@
-import type { EngagementPage, FeedPage } from '../../src/domain/list-page.ts';
-import { ProviderError } from '../../src/domain/provider-error.ts';
-import type { ProviderPost } from '../../src/domain/provider-post.ts';
-import type { ProviderProfile } from '../../src/domain/provider-profile.ts';
+import type { EngagementPage, FeedPage } from '../../src/calls/domain/list-page.ts';
+import { ProviderError } from '../../src/calls/domain/provider-error.ts';
+import type { ProviderPost } from '../../src/calls/domain/provider-post.ts';
+import type { ProviderProfile } from '../../src/calls/domain/provider-profile.ts';
 import type { AnswerParser } from '../../src/providers/http-provider.ts';
 import {
   parseInstagramAccount,

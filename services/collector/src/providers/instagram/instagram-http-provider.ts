@@ -1,5 +1,5 @@
-import type { EngagementPage, FeedPage } from '../../domain/list-page.ts';
-import type { ProviderPost } from '../../domain/provider-post.ts';
+import type { EngagementPage, FeedPage } from '../../calls/domain/list-page.ts';
+import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import { HttpProvider, type HttpProviderOptions } from '../http-provider.ts';
 import type { CallContext, FeedAccount, HostState, ProviderAccount, SocialProvider } from '../social-provider.ts';
 import { parseInstagramAccount, parseInstagramFeed, parseInstagramLikes, parseInstagramPost } from './instagram-answers.ts';

@@ -1,6 +1,6 @@
-import type { EngagementEntry, EngagementPage, FeedPage } from '../../domain/list-page.ts';
-import type { ProviderPost } from '../../domain/provider-post.ts';
-import type { ProviderProfile } from '../../domain/provider-profile.ts';
+import type { EngagementEntry, EngagementPage, FeedPage } from '../../calls/domain/list-page.ts';
+import type { ProviderPost } from '../../calls/domain/provider-post.ts';
+import type { ProviderProfile } from '../../calls/domain/provider-profile.ts';
 import { distinctBy } from '../distinct-by.ts';
 import { engagementPageOf } from '../engagement-page.ts';
 import { normaliseHandle } from '../handle.ts';

@@ -1,4 +1,4 @@
-import type { ProviderError } from '../../domain/provider-error.ts';
+import type { ProviderError } from '../../calls/domain/provider-error.ts';
 import { filledTextOf, firstOf, numberOf, type Payload, payloadOf } from '../payload-values.ts';
 import { unwrapJsonText } from '../provider-answer.ts';
 import type { ProviderResponse } from '../provider-exchange.ts';

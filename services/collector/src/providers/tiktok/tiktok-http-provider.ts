@@ -1,6 +1,6 @@
-import type { EngagementPage, FeedPage } from '../../domain/list-page.ts';
-import { ProviderError } from '../../domain/provider-error.ts';
-import type { ProviderPost } from '../../domain/provider-post.ts';
+import type { EngagementPage, FeedPage } from '../../calls/domain/list-page.ts';
+import { ProviderError } from '../../calls/domain/provider-error.ts';
+import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import { HttpProvider, type HttpProviderOptions } from '../http-provider.ts';
 import type { CallContext, FeedAccount, HostState, ProviderAccount, SocialProvider } from '../social-provider.ts';
 import { parseTiktokAccount, parseTiktokComments, parseTiktokFeed, parseTiktokPost } from './tiktok-answers.ts';

@@ -1,4 +1,4 @@
-import type { MediaType, ProviderPost } from '../../domain/provider-post.ts';
+import type { MediaType, ProviderPost } from '../../calls/domain/provider-post.ts';
 import { normaliseHandle } from '../handle.ts';
 import {
   addressOf,

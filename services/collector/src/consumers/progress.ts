@@ -1,8 +1,0 @@
-import { collectorProgress } from '@balai/contracts/collector';
-import { type BroadcastSubscription, listen } from '@balai/runtime';
-import type { CollectorContext } from '../context.ts';
-
-/** Lets this process help with lists that another one planned. */
-export function progressBroadcast(context: CollectorContext): BroadcastSubscription {
-  return listen(collectorProgress, () => context.wake.fetcher());
-}

@@ -1,0 +1,26 @@
+import { getImage } from '@balai/contracts/collector';
+import { bindPublic, Problem, type RouteBinding } from '@balai/runtime';
+import type { CollectorContext } from '../../context.ts';
+import { problems } from '../../problems.ts';
+import { showImage } from '../use-cases/show-image.ts';
+
+/** A picture under one address stays what it is; one that was removed is gone from browsers after a day. */
+const KEPT_SECONDS = 86_400;
+
+/** Pictures by signed links: pages of other origins show them too, and send no session for them. */
+export const imageRoutes = (context: CollectorContext): RouteBinding[] => [
+  bindPublic(getImage, async ({ query }) => {
+    if (!context.images.isOurs(query)) throw new Problem(problems.image_link_invalid);
+    const { blob, open } = await showImage(context, query.client, query.url);
+    return {
+      body: { file: { bytes: blob.bytes, etag: `"${blob.hash}"`, contentType: blob.contentType, open } },
+      headers: {
+        'content-disposition': 'inline',
+        'cache-control': `public, max-age=${KEPT_SECONDS}, immutable`,
+        'cross-origin-resource-policy': 'cross-origin',
+        // Opened by itself it runs nothing and loads nothing.
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      },
+    };
+  }),
+];

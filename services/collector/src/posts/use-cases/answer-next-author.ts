@@ -1,0 +1,91 @@
+import type { DataOf } from '@balai/contracts';
+import { postAuthorAnswered } from '@balai/contracts/collector';
+import type { Transaction } from '@balai/runtime';
+import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
+import { lookUp } from '../../calls/use-cases/look-up.ts';
+import { usualShareOf } from '../../config.ts';
+import type { CollectorContext } from '../../context.ts';
+import { partOf } from '../../costs/domain/budget-share.ts';
+import * as quotas from '../../costs/repository/quotas.ts';
+import * as clients from '../../repository/clients.ts';
+import type { AuthorAnswer, AuthorRequest, AuthorRequestRow } from '../repository/author-requests.ts';
+import * as requests from '../repository/author-requests.ts';
+
+type Refusal = NonNullable<DataOf<typeof postAuthorAnswered>['reason']>;
+
+/** How long one process has for a request, before another may take it. */
+const CLAIM_SECONDS = 60;
+/** Refusals that may pass within a moment: asked again so often, after so long. */
+const PASSING: ReadonlySet<Refusal> = new Set(['rate_limited', 'provider_unavailable']);
+const ATTEMPTS_MAX = 3;
+const PAUSE_SECONDS = 20;
+
+const REASONS: Readonly<Record<string, Refusal>> = {
+  not_found: 'post_not_found',
+  private: 'private',
+  RAPIDAPI_KEY_MISSING: 'RAPIDAPI_KEY_MISSING',
+  rate_limited: 'rate_limited',
+  budget_spent: 'budget_spent',
+  quota_spent: 'budget_spent',
+  provider_refused: 'provider_refused',
+  unparseable: 'unparseable',
+};
+
+/** Notes that somebody wants to know whose a post is; who asked before is told again. */
+export async function requestAuthor(context: CollectorContext, tx: Transaction, request: AuthorRequest): Promise<void> {
+  const known = await requests.insert(tx, request);
+  if (known === null) tx.afterCommit(() => context.wake.authors());
+  else if (known.answered_at !== null) sendAnswer(tx, known, known);
+}
+
+/** Finds out whose one wanted post is; true when there was one, else in how many milliseconds there will be (false: none). */
+export async function answerNextAuthor(context: CollectorContext): Promise<boolean | number> {
+  const { database } = context;
+  const request = await database.unitOfWork('system', (tx) => requests.claim(tx, CLAIM_SECONDS));
+  if (request === null) return (await database.read('system', requests.nextMs)) ?? false;
+  try {
+    await answerIn(context, request, await findAuthor(context, request));
+  } catch (error) {
+    if (!(error instanceof LookUpRefused)) throw error;
+    const reason = REASONS[error.failure.code] ?? 'provider_unavailable';
+    const waitSeconds = error.retryAfterSeconds ?? PAUSE_SECONDS;
+    if (PASSING.has(reason) && request.attempts < ATTEMPTS_MAX && waitSeconds <= CLAIM_SECONDS)
+      await database.unitOfWork('system', (tx) => requests.postpone(tx, request.request_id, waitSeconds));
+    else await answerIn(context, request, { author: null, reason });
+  }
+  return true;
+}
+
+/** The author: as it is known, else as the provider tells, within the part of the client's requests that such questions may use. @throws LookUpRefused */
+async function findAuthor(context: CollectorContext, request: AuthorRequestRow): Promise<AuthorAnswer> {
+  const { config, database, providers } = context;
+  const { client_id: clientId, platform, platform_id: platformId, request_id: requestId } = request;
+  const { client, known, looked, own } = await database.read('system', async (tx) => ({
+    client: await clients.find(tx, clientId),
+    known: await requests.knownAuthor(tx, request),
+    looked: await requests.lookedToday(tx, clientId),
+    own: await quotas.findOwn(tx, clientId),
+  }));
+  if (client === null || client.deleted_at !== null) return { author: null, reason: 'client_not_found' };
+  if (known !== null) return { author: known, reason: null };
+  if (looked >= partOf(own ?? usualShareOf(config), config.COLLECTOR_VERIFY_PERCENT)) return { author: null, reason: 'budget_spent' };
+  await database.unitOfWork('system', (tx) => requests.noteLooked(tx, requestId));
+  const { ownerHandle: author } = await lookUp(context, clientId, (call) => providers[platform].post(platformId, call), { urgency: 'old' });
+  return author === null ? { author: null, reason: 'author_unknown' } : { author, reason: null };
+}
+
+function answerIn({ database }: CollectorContext, request: AuthorRequestRow, answer: AuthorAnswer): Promise<void> {
+  return database.unitOfWork('system', async (tx) => {
+    if (await requests.answer(tx, request.request_id, answer)) sendAnswer(tx, request, answer);
+  });
+}
+
+function sendAnswer(
+  tx: Transaction,
+  { request_id, client_id, platform, platform_id }: AuthorRequest,
+  { author, reason }: AuthorAnswer,
+): void {
+  // Stored as one of these words.
+  const data = { request_id, client_id, platform, platform_id, author, reason: reason as Refusal | null };
+  tx.send(postAuthorAnswered, data, { tenant: client_id, subject: request_id, orderKey: `author:${request_id}` });
+}
