@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { ViewPlace } from '../identity/view-models.ts';
-import { TemplateKind, TextPreview } from './template-models.ts';
+import { TemplateKind, TextPreview } from './reports/template-models.ts';
 
 export const DELIVERIES_MAX = 50;
 

@@ -4,7 +4,7 @@ import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, oneOf, only, Platform, Uuid } from '../define/schema.ts';
 import { AskedSchedule, Delivery, DeliveryPreview, DeliveryRun } from './delivery-models.ts';
 import { attendanceRead, deliveriesWrite } from './permissions.ts';
-import { TemplateKind } from './template-models.ts';
+import { TemplateKind } from './reports/template-models.ts';
 
 const PATH = '/api/deliveries';
 const ONE = { service: 'attendance', path: `${PATH}/:id`, params: Type.Object({ id: Uuid }) } as const;

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Count, Instant, nullable, oneOf, only, Uuid } from '../define/schema.ts';
-import { StandardFilter } from './routes.ts';
+import { StandardFilter } from './recap/routes.ts';
 
 /** What a file is written as. */
 export const ExportFormat = oneOf('xlsx', 'csv', 'pdf');

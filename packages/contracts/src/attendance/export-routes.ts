@@ -2,11 +2,11 @@ import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { oneOf, only, Uuid } from '../define/schema.ts';
-import { ANEV_PROBLEMS, AnevQuery } from './anev-routes.ts';
+import { ANEV_PROBLEMS, AnevQuery } from './analytics/anev-routes.ts';
 import { AnevReport, ExportFormat, ExportQuery, ExportRows, ExportWire } from './export-models.ts';
 import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { attendanceRead } from './permissions.ts';
-import { commentsRecap, likesRecap, StandardFilter } from './routes.ts';
+import { commentsRecap, likesRecap, StandardFilter } from './recap/routes.ts';
 
 const OF_A_VIEW = ['unknown_view', ...FILTER_PROBLEMS, 'post_not_found', 'export_format', 'export_too_long'];
 

@@ -6,25 +6,25 @@ import {
   attendancePosts,
   attendanceRanks,
   attendanceUnits,
-} from './aggregate-routes.ts';
-import { attendanceCurve, attendanceHours } from './aggregate-time-routes.ts';
-import { attendanceAnalysis } from './analysis-routes.ts';
-import { personCalendar } from './calendar-routes.ts';
-import { listCorrections } from './correction-routes.ts';
-import { attendanceCompare, attendanceHeatmap } from './course-routes.ts';
-import { clientSummary } from './dashboard-routes.ts';
-import { showEffect } from './effect-routes.ts';
+} from './analytics/aggregate-routes.ts';
+import { attendanceCurve, attendanceHours } from './analytics/aggregate-time-routes.ts';
+import { attendanceAnalysis } from './analytics/analysis-routes.ts';
+import { personCalendar } from './analytics/calendar-routes.ts';
+import { attendanceCompare, attendanceHeatmap } from './analytics/course-routes.ts';
+import { attendanceHabits, attendanceStreaks } from './analytics/habit-routes.ts';
+import { memberDay } from './analytics/member-day-routes.ts';
+import { attendanceMembers } from './analytics/members-routes.ts';
+import { attendanceOverview } from './analytics/overview-routes.ts';
+import { engagementRanking, leaderboard } from './analytics/ranking-routes.ts';
+import { listCorrections } from './corrections/correction-routes.ts';
+import { whyPerson } from './corrections/why-routes.ts';
 import { recapChanged } from './events.ts';
-import { postEvidence } from './evidence-routes.ts';
-import { attendanceHabits, attendanceStreaks } from './habit-routes.ts';
-import { memberDay } from './member-day-routes.ts';
-import { attendanceMembers } from './members-routes.ts';
-import { attendanceOverview } from './overview-routes.ts';
 import { attendanceRead } from './permissions.ts';
-import { engagementRanking, leaderboard } from './ranking-routes.ts';
-import { commentsRecap, dashboardStats, likesRecap } from './routes.ts';
-import { listTasks } from './task-routes.ts';
-import { whyPerson } from './why-routes.ts';
+import { showEffect } from './posts/effect-routes.ts';
+import { postEvidence } from './posts/evidence-routes.ts';
+import { clientSummary } from './recap/dashboard-routes.ts';
+import { commentsRecap, dashboardStats, likesRecap } from './recap/routes.ts';
+import { listTasks } from './recap/task-routes.ts';
 
 const views = [
   attendanceAnalysis,

@@ -2,10 +2,10 @@ import Type from 'typebox';
 import { defineEvent } from '../define/message.ts';
 import { restateCommand, restatedEvent } from '../define/restate.ts';
 import { ClientId, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
-import { ApprovalPolicy, Decision, DecisionChannel, RoundStatus } from './approval-models.ts';
+import { ApprovalPolicy, Decision, DecisionChannel, RoundStatus } from './approvals/approval-models.ts';
 import { PieceEntity } from './models.ts';
-import { PlanEntity } from './plan-models.ts';
-import { PublishingAccountEntity } from './publishing-models.ts';
+import { PlanEntity } from './plans/plan-models.ts';
+import { PublishingAccountEntity } from './plans/publishing-models.ts';
 import { PieceState } from './workflow-models.ts';
 
 export const pieceChanged = defineEvent(

@@ -1,15 +1,15 @@
 import { defineLiveTopic } from '../define/live-topic.ts';
-import { listReviews } from './approval-routes.ts';
-import { listAttachments } from './attachment-routes.ts';
-import { showBoard } from './board-routes.ts';
-import { listDue, showCalendar } from './calendar-routes.ts';
-import { listComments } from './comment-routes.ts';
+import { listReviews } from './approvals/approval-routes.ts';
 import { piecesChanged } from './events.ts';
-import { listHistory } from './history-routes.ts';
 import { editorialRead } from './permissions.ts';
-import { getPiece, listPieces } from './piece-routes.ts';
-import { listPlans } from './plan-routes.ts';
-import { listPublishingAccounts } from './publishing-routes.ts';
+import { listAttachments } from './pieces/attachment-routes.ts';
+import { showBoard } from './pieces/board-routes.ts';
+import { listComments } from './pieces/comment-routes.ts';
+import { listHistory } from './pieces/history-routes.ts';
+import { getPiece, listPieces } from './pieces/piece-routes.ts';
+import { listDue, showCalendar } from './plans/calendar-routes.ts';
+import { listPlans } from './plans/plan-routes.ts';
+import { listPublishingAccounts } from './plans/publishing-routes.ts';
 
 export const editorialTopic = defineLiveTopic({
   name: 'editorial',
