@@ -6,11 +6,11 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 const tests = '\\.test\\.tsx?$|^(packages|services)/[^/]+/test/|^tests/';
 const notTests = (path, more) => ({ path, pathNot: more ? `${tests}|${more}` : tests });
-// The layers of a service lie in src/ or, by resource, in src/<resource>/.
-const layer = (names) => `/src/([^/]+/|)(${names})/`;
-const serviceLayer = (names) => `^services/[^/]+${layer(names)}`;
 // Calculation without input or output: allowed where nothing else from outside is.
 const pureLibraries = 'node_modules/(typebox|croner|mustache|@types/mustache)/';
+// A layer lies in `src/` of a small service, in the folder of its resource in a large one: `src/recap/domain/`.
+const layer = (...names) => `/src/([^/]+/|)(${names.join('|')})/`;
+const layerOfService = (name) => `^services/[^/]+${layer(name)}`;
 const drivers = 'node_modules/(pg|amqplib|fastify|@fastify/[^/]+|ioredis|axios|nodemailer)/';
 module.exports = {
   forbidden: [
@@ -97,7 +97,7 @@ module.exports = {
       path: '^packages/testing/',
     }),
     rule('use-cases-are-pure', 'The edges depend on rules, not the other way round.', notTests(layer('use-cases')), {
-      path: layer('routes|consumers|workers'),
+      path: layer('routes', 'consumers', 'workers'),
     }),
     rule(
       'use-cases-get-providers',
@@ -108,8 +108,8 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     ),
-    rule('repositories-know-rows', 'SQL knows no rule, no edge and no provider.', notTests(serviceLayer('repository')), {
-      path: layer('use-cases|routes|consumers|workers|providers'),
+    rule('repositories-know-rows', 'SQL knows no rule, no edge and no provider.', notTests(layerOfService('repository')), {
+      path: layer('use-cases', 'routes', 'consumers', 'workers', 'providers'),
     }),
     rule(
       'modules-load-late',
@@ -117,35 +117,35 @@ module.exports = {
       { path: '^(services/[^/]+|packages/sandbox)/src/module\\.ts$' },
       { path: '^(services/[^/]+|packages/sandbox)/src/', pathNot: '/src/config\\.ts$', dynamic: false },
     ),
-    rule('routes-call-use-cases', 'A route translates; what is read or written is a use case.', notTests(serviceLayer('routes')), {
-      path: layer('repository|consumers|workers'),
+    rule('routes-call-use-cases', 'A route translates; what is read or written is a use case.', notTests(layerOfService('routes')), {
+      path: layer('repository', 'consumers', 'workers'),
       // Rows that a use case answers with are put on the wire here.
       dependencyTypesNot: ['type-only'],
     }),
     rule(
       'consumers-call-use-cases',
       'A consumer translates; of the repository only a projection knows its emptiness.',
-      notTests(serviceLayer('consumers')),
+      notTests(layerOfService('consumers')),
       {
-        path: layer('routes|workers'),
+        path: layer('routes', 'workers'),
       },
     ),
     rule('use-cases-have-no-drivers', 'Rules know no database, broker or web framework.', notTests(layer('use-cases')), {
       path: drivers,
       dependencyTypesNot: ['type-only'],
     }),
-    rule('domain-has-no-io', 'The domain calculates.', notTests(serviceLayer('domain')), {
+    rule('domain-has-no-io', 'The domain calculates.', notTests(layerOfService('domain')), {
       path: 'node_modules/',
       pathNot: pureLibraries,
       dependencyTypesNot: ['type-only'],
     }),
-    rule('domain-has-no-core-io', 'The domain calculates.', notTests(serviceLayer('domain')), {
+    rule('domain-has-no-core-io', 'The domain calculates.', notTests(layerOfService('domain')), {
       dependencyTypes: ['core'],
       pathNot: '^(node:)?(crypto|assert|url|util|buffer)$',
     }),
-    rule('domain-is-innermost', 'The domain knows nothing else of its service, not even a type.', notTests(serviceLayer('domain')), {
+    rule('domain-is-innermost', 'The domain knows nothing else of its service, not even a type.', notTests(layerOfService('domain')), {
       path: '^services/[^/]+/src/',
-      pathNot: serviceLayer('domain'),
+      pathNot: layerOfService('domain'),
     }),
     rule(
       'sql-driver-in-runtime',

@@ -72,6 +72,24 @@ const allowed = {
   'packages/sandbox/src/index.ts': "import 'pg';",
   'packages/testing/src/index.ts': "import 'pg';",
 };
+// The same layers in the folder of a resource.
+const isLayer = (file) => /^services\/a\/src\/(domain|repository|providers|use-cases|routes|consumers)\//.test(file);
+const inResource = (file, text) => [file.replace('/src/', '/src/bills/'), text.replaceAll("'../../../../", "'../../../../../")];
+const plantedInResources = Object.entries(planted)
+  .filter(([, [file]]) => isLayer(file))
+  .map(([name, [file, text]]) => [name, inResource(file, text)]);
+plantedInResources.push(
+  [
+    'use-cases-are-pure',
+    ['services/a/src/orders/use-cases/act.ts', "import type { Wire } from '../../bills/routes/wire.ts'; export type T = Wire;"],
+  ],
+  ['domain-is-innermost', ['services/a/src/orders/domain/top.ts', "import type { B } from '../../two.ts'; export type T = B;"]],
+);
+for (const [file, text] of Object.entries(allowed).filter(([name]) => isLayer(name))) {
+  const [place, moved] = inResource(file, text);
+  allowed[place] = moved;
+}
+allowed['services/a/src/orders/domain/rule.ts'] = "import '../../bills/domain/pure.ts';";
 const libraries = ['typebox', 'pg', 'fastify', 'amqplib'];
 
 let folder;
@@ -79,7 +97,8 @@ let violations;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'balai-boundaries-'));
-  for (const [file, text] of [...Object.entries(allowed), ...Object.values(planted)]) plant(file, text);
+  for (const [file, text] of [...Object.entries(allowed), ...Object.values(planted), ...plantedInResources.map(([, one]) => one)])
+    plant(file, text);
   for (const library of libraries) {
     plant(`node_modules/${library}/package.json`, JSON.stringify({ name: library, version: '1.0.0', main: 'index.js' }));
     plant(`node_modules/${library}/index.js`, 'exports.Type = 1; exports.default = () => 1;');
@@ -94,6 +113,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test.each(Object.entries(planted))('%s is enforced', (name, [file]) => {
   const isOfFolders = name === 'no-folder-cycles';
   expect(violations).toContainEqual(expect.objectContaining({ name, from: isOfFolders ? dirname(file) : file }));
+});
+
+test.each(plantedInResources)('%s is enforced in the folder of a resource: %j', (name, [file]) => {
+  expect(violations).toContainEqual(expect.objectContaining({ name, from: file }));
 });
 
 test('every rule has a planted violation', async () => {
