@@ -1,170 +1,21 @@
 -- The SQL of services/attendance, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/repository/accounts.ts
+-- src/analytics/repository/waiting-work.ts
 
--- accounts: apply
-insert into attendance.account as known (account_id, permissions, all_clients, tenants, active, premium, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
-on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, active = excluded.active, premium = excluded.premium, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
+-- countWaiting: one
+select
+  (select count(*) from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null
+    where c.state in ('open', 'in_review') and ($1::text is null or c.client_id = $2)) as complaints,
+  (select count(*) from attendance.view_delivery d
+    where d.client_id = $3 and d.deleted_at is null and (d.stopped is not null or d.active and exists (
+      select from (
+        select r.run_id, r.state from attendance.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
+      where r.state = 'failed' or exists (
+        select from attendance.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired'))))
+  ) as failed_deliveries;
 
--- accounts: apply
-update attendance.account set seen_at = now() where account_id = $1;
-
--- accounts: isEmpty
-select not exists (select from attendance.account) as empty;
-
--- accounts: outdate
-update attendance.account set version = -1 where version > 0;
-
--- accounts: sweep
-delete from attendance.account where seen_at < $1 returning account_id;
-
--- findAccount: maybeOne
-select permissions, all_clients, tenants, premium, active and deleted_at is null as active from attendance.account where account_id = $1;
-
--- src/repository/activity.ts
-
--- findActivity: one
-select count(distinct p.platform_id) as posts, min(s.post_day)::text as since from attendance.post_attendance a
-join attendance.post_scope s on s.post_no = a.post_no and not s.dropped
-join attendance.post p on p.post_no = a.post_no
-where a.kind = $1 and a.chunk_no = $2 and s.platform = $3
-  and s.scope_id = any($4::text[])
-  and length(a.took_part) > $5 and get_bit(a.took_part, $6) = 1;
-
--- directoratesAmong: many
-select client_id from attendance.client
-where client_id = any($1::text[]) and type = 'direktorat' and deleted_at is null order by client_id;
-
--- dayOfPost: maybeOne
-select post_day from attendance.post where post_id = $1;
-
--- src/repository/amplified-posts.ts
-
--- findTask: maybeOne
-select p.post_id, p.platform_id, p.client_id, p.taken_at, array_agg(s.scope_id) as scopes
-from attendance.post p join attendance.post_scope s using (post_no)
-where p.platform = 'instagram' and p.platform_id = $1 and not s.dropped and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and {p.kind = 'routine' | p.special_at is not null}
-  and ($2::text is null or p.client_id = $3)
-group by p.post_no order by p.post_no limit 1;
-
--- findDescribed: maybeOne
-select post_id, taken_at, post_day from attendance.post where post_id = $1 and version <> 0 and deleted_at is null;
-
--- readTasks: many
-select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at
-  from attendance.post_scope s join attendance.post p using (post_no)
-  where
-s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and {p.kind = 'routine' | p.special_at is not null} order by p.taken_at, p.platform_id;
-
--- readTaskVersions: one
-select count(*) as posts, coalesce(sum(p.version), 0)::bigint as versions,
-    coalesce((select version from attendance.roster_version where client_id = $1), 0) as rules
-  from attendance.post_scope s join attendance.post p using (post_no) where
-s.scope_id = $2 and s.platform = $3
-and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date);
-
--- readTaskIds: many
-select p.post_id from attendance.post_scope s join attendance.post p using (post_no) where
-s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date);
-
--- readFaces: many
-select post_id, caption, thumbnail_url, media ->> 'image_url' as image_url, url from attendance.post
-where post_id = any($1::uuid[]);
-
--- src/repository/bitmaps.ts
-
--- readChunks: many
-select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
-where post_no = $1 and kind = $2 order by chunk_no;
-
--- readNamedChunks: many; trusted: kind
-select post_no, kind, chunk_no, took_part, withdrawn from attendance.post_attendance
-where (post_no, kind, chunk_no) in (select * from unnest($1::int[], $2::text[],
-  $3::int[]));
-
--- saveChunks: execute
-insert into attendance.post_attendance (post_no, kind, client_id, chunk_no, took_part, withdrawn)
-select * from unnest($1::int[], $2::text[],
-  $3::text[], $4::int[], $5::bytea[],
-  $6::bytea[])
-on conflict (post_no, kind, chunk_no) do update set took_part = excluded.took_part, withdrawn = excluded.withdrawn;
-
--- replaceChunks: execute
-delete from attendance.post_attendance where post_no = $1 and kind = $2
-  and chunk_no <> all($3::int[]);
-
--- readBitmaps: many
-select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
-where post_no = any($1::int[]) and kind = $2;
-
--- src/repository/client-summary.ts
-
--- findSummaryClient: maybeOne
-select client_id, name, type, active, regional_id, parent_client_id, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled,
-  tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, timezone
-from attendance.client where client_id = $1 and deleted_at is null;
-
--- readFigures: one
-select count(*) as posts, coalesce(sum(k.active_count), 0)::bigint as engagements, coalesce(sum(p.view_count), 0)::bigint as views,
-  coalesce(sum(p.share_count), 0)::bigint as shares
-from attendance.post_scope s join attendance.post p using (post_no)
-left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
-where s.scope_id = $2 and s.platform = $3 and ($4::date is null or s.post_day >= $5::date)
-  and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and not p.amplify_only and p.hidden_at is null;
-
--- readContent: many
-select post_no, post_id, client_id, platform, platform_id, url, caption, taken_at, thumbnail_url, like_count, comment_count, view_count, share_count
-from attendance.post where post_no = any($1::int[]);
-
--- src/repository/clients.ts
-
--- findClient: maybeOne
-select client_id, name, type, active, upper(regional_id) as regional_id, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
-  instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
-from attendance.client where client_id = $1 and deleted_at is null;
-
--- existing: many
-select client_id from attendance.client where client_id = any($1::text[]);
-
--- readClientNames: many
-select client_id, name from attendance.client;
-
--- contactsOf: maybeOne
-select operators, supervisors, groups, report_emails as emails from attendance.client
-where client_id = $1 and deleted_at is null;
-
--- zoneOf: maybeOne
-select timezone from attendance.client where client_id = $1;
-
--- clientCopy: apply
-insert into attendance.client as known (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
-on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone, completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, tiktok_sec_uid = excluded.tiktok_sec_uid, amplify_enabled = excluded.amplify_enabled, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, report_emails = excluded.report_emails, positions = excluded.positions, ranks = excluded.ranks, priority_names = excluded.priority_names, divisions = excluded.divisions, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- clientCopy: apply
-update attendance.client set seen_at = now() where client_id = $1;
-
--- clientCopy: isEmpty
-select not exists (select from attendance.client) as empty;
-
--- clientCopy: outdate
-update attendance.client set version = -1 where version > 0;
-
--- clientCopy: sweep
-delete from attendance.client where seen_at < $1 returning client_id;
-
--- touchRoster: execute
-insert into attendance.roster_version as r (client_id)
-select distinct unnest($1::text[]) order by 1
-on conflict (client_id) do update set version = r.version + 1;
-
--- src/repository/complaints.ts
+-- src/complaints/repository/complaints.ts
 
 -- insertComplaint: maybeOne; trusted: triage_code
 insert into attendance.complaint as c (complaint_id, client_id, person_id, platform, subject, post_id, text, kinds, issues, reported_handle,
@@ -240,49 +91,7 @@ from attendance.complaint c join attendance.person p on p.person_id = c.person_i
 -- correctionsOf: many
 select correction_id from attendance.correction where complaint_id = $1 order by decided_at, correction_id limit 200;
 
--- src/repository/confirmations.ts
-
--- confirm: execute
-with looked as (
-  select p.post_no, p.client_id, named.obs_no
-  from unnest($1::uuid[], $2::int[]) as named (post_id, obs_no)
-  join attendance.post p on p.post_id = named.post_id
-  where p.client_id = $3 order by p.post_no for update of p)
-insert into attendance.post_kind_state as s (post_no, kind, client_id, confirmed_at, waiting_since, max_obs)
-select post_no, $4, client_id, $5::timestamptz, now(), obs_no from looked
-on conflict (post_no, kind) do update set confirmed_at = greatest(s.confirmed_at, excluded.confirmed_at), version = nextval('attendance.state_version'),
-  waiting_since = case when s.applied_obs < excluded.max_obs then coalesce(s.waiting_since, excluded.waiting_since) else s.waiting_since end
-where s.closed_at is null;
-
--- countConfirmation: execute
-insert into attendance.run as r (run_id, confirmed) values ($1, 1)
-on conflict (run_id) do update set confirmed = r.confirmed + 1;
-
--- src/repository/correction-targets.ts
-
--- findPerson: maybeOne
-select person_no, person_id, client_id, nrp, name, title, roles, active, exempt from attendance.person
-where {person_id = $1 | nrp = $2} and version <> 0 and deleted_at is null
-order by active desc, person_no limit 1;
-
--- findPostFor: maybeOne
-select p.post_no, p.post_id, p.client_id, p.platform, p.kind, p.amplify_only, exists (
-  select from attendance.post_scope s where s.post_no = p.post_no and not s.dropped
-    and s.scope_id = any($1::text[])) as is_theirs
-from attendance.post p
-where {p.post_id = $2 | p.platform = $3 and p.platform_id = $4}
-  and p.version <> 0 and p.deleted_at is null
-order by is_theirs desc, p.kind, p.post_no limit 1;
-
--- readHandleHolders: many; trusted: platform
-select distinct p.person_id, h.platform from attendance.person p join attendance.person_handle h using (person_no)
-where p.person_id = any($1::uuid[]) and h.valid_to is null;
-
--- namePosts: many
-select post_id, client_id, platform, platform_id, url, caption, taken_at, hidden_at from attendance.post
-where post_id = any($1::uuid[]);
-
--- src/repository/corrections.ts
+-- src/corrections/repository/corrections.ts
 
 -- insertCorrections: many
 insert into attendance.correction as c (correction_id, client_id, person_id, post_id, reason, evidence, evidence_blob, evidence_name,
@@ -333,13 +142,7 @@ select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
 c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
 
--- src/repository/daily-work.ts
-
--- claimDay: execute
-insert into attendance.daily_work as d (name, done_on) values ($1, (now() at time zone 'utc')::date)
-on conflict (name) do update set done_on = excluded.done_on where d.done_on < excluded.done_on;
-
--- src/repository/deliveries.ts
+-- src/deliveries/repository/deliveries.ts
 
 -- countOf: execute
 select pg_advisory_xact_lock(hashtextextended('attendance.view_delivery:' || $1, 0));
@@ -380,7 +183,87 @@ d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
 d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id > $1::uuid order by d.delivery_id limit $2;
 
--- src/repository/delivery-runs.ts
+-- src/deliveries/repository/saved-views.ts
+
+-- savedViews: apply
+insert into attendance.saved_view as known (view_id, account_id, client_id, name, path, search, shared, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (view_id) do update set account_id = excluded.account_id, client_id = excluded.client_id, name = excluded.name, path = excluded.path, search = excluded.search, shared = excluded.shared, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- savedViews: apply
+update attendance.saved_view set seen_at = now() where view_id = $1;
+
+-- savedViews: isEmpty
+select not exists (select from attendance.saved_view) as empty;
+
+-- savedViews: outdate
+update attendance.saved_view set version = -1 where version > 0;
+
+-- savedViews: sweep
+delete from attendance.saved_view where seen_at < $1 returning view_id;
+
+-- findViews: many; trusted: shared
+select view_id, account_id, client_id, name, path, search, shared, deleted_at from attendance.saved_view
+where view_id = any($1::uuid[]);
+
+-- src/evidence/repository/person-evidence.ts
+
+-- readHandlesOf: many
+select handle, valid_from, valid_to from attendance.person_handle
+where person_no = $1 and platform = $2 order by valid_to desc nulls first, valid_from desc nulls last, handle limit 50;
+
+-- readWatched: many
+select p.post_no, p.post_id, p.client_id, p.platform, p.taken_at, p.taken_on, coalesce(k.snapshot_obs, 0) as snapshot_obs, k.closed_at
+from attendance.post p left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
+where p.post_no = any($2::int[]);
+
+-- readLooks: many
+select post_no, obs_no, observed_at, outcome, provider, run_id from attendance.observation
+where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 order by post_no, obs_no;
+
+-- readDeltasOf: many
+select d.post_no, d.obs_no, d.chunk_no, o.observed_at,
+  array(select h from unnest(d.added) as h where h = any($1::text[])) as added,
+  array(select h from unnest(d.returned) as h where h = any($2::text[])) as returned,
+  array(select h from unnest(d.withdrawn) as h where h = any($3::text[])) as withdrawn
+from attendance.engagement_delta d join attendance.observation o using (taken_on, post_no, kind, obs_no)
+where (d.taken_on, d.post_no) in (select * from unnest($4::date[], $5::int[])) and d.kind = $6
+  and (d.added && $7::text[] or d.returned && $8::text[] or d.withdrawn && $9::text[])
+order by d.post_no, d.obs_no, d.chunk_no;
+
+-- inSnapshots: many
+select distinct post_no from attendance.engagement_snapshot
+where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 and handles && $4::text[];
+
+-- readPersonCorrections: many
+select post_id, correction_id, reason, decided_by, decided_at from attendance.correction
+where person_id = $1 and post_id = any($2::uuid[]) and revoked_at is null;
+
+-- src/exports/repository/accounts.ts
+
+-- accounts: apply
+insert into attendance.account as known (account_id, permissions, all_clients, tenants, active, premium, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, active = excluded.active, premium = excluded.premium, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- accounts: apply
+update attendance.account set seen_at = now() where account_id = $1;
+
+-- accounts: isEmpty
+select not exists (select from attendance.account) as empty;
+
+-- accounts: outdate
+update attendance.account set version = -1 where version > 0;
+
+-- accounts: sweep
+delete from attendance.account where seen_at < $1 returning account_id;
+
+-- findAccount: maybeOne
+select permissions, all_clients, tenants, premium, active and deleted_at is null as active from attendance.account where account_id = $1;
+
+-- src/exports/repository/delivery-runs.ts
 
 -- add: execute
 insert into attendance.view_delivery_run (run_id, delivery_id, client_id, due_at, cause, late, state)
@@ -417,79 +300,7 @@ from attendance.view_delivery_run r where r.delivery_id = $1 and {true | (r.run_
 delete from attendance.view_delivery_run where run_id in (
   select run_id from attendance.view_delivery_run where created_at < now() - make_interval(days => $1) limit $2);
 
--- src/repository/engagement-source.ts
-
--- readPlaces: many
-select p.post_no, p.post_id, p.client_id, p.platform, p.taken_on, p.taken_at, k.version, k.snapshot_obs, k.closed_at is not null as is_closed
-from attendance.post p join attendance.post_kind_state k using (post_no)
-where p.post_no = any($1::int[]) and k.kind = $2;
-
--- readFirstLooks: many
-select w.post_no, o.observed_at
-from unnest($1::date[], $2::int[]) as w (taken_on, post_no)
-cross join lateral (
-  select observed_at from attendance.observation
-  where taken_on = w.taken_on and post_no = w.post_no and kind = $3 and outcome in ('complete', 'truncated')
-  order by obs_no limit 1) o;
-
--- readDeltasOf: many
-select d.post_no, d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
-from unnest($1::date[], $2::int[],
-  $3::int[]) as w (taken_on, post_no, after)
-join attendance.engagement_delta d on d.taken_on = w.taken_on and d.post_no = w.post_no and d.kind = $4 and d.obs_no > w.after
-join attendance.observation o on o.taken_on = d.taken_on and o.post_no = d.post_no and o.kind = d.kind and o.obs_no = d.obs_no
-where cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0
-order by d.post_no, d.obs_no, d.chunk_no;
-
--- src/repository/evidence-source.ts
-
--- findPost: maybeOne
-select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
-  comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version from attendance.post where {post_id = $1 | platform = $2 and platform_id = $3} order by version <> 0 desc, kind, post_no limit 1;
-
--- findCountingPosts: many
-select * from (
-  select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
-  comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version, array(
-    select s.scope_id from attendance.post_scope s where s.post_no = post.post_no and not s.dropped order by s.scope_id) as scopes
-  from attendance.post where {post_id = $1 | platform = $2 and platform_id = $3} and version <> 0 and deleted_at is null and not amplify_only) p
-where cardinality(scopes) > 0 order by kind, post_no limit 20;
-
--- seesAskedPeople: one
-select exists (
-  select from attendance.person where active and deleted_at is null and version <> 0
-    and (client_id = any($1::text[]) or roles && $2::text[])) as found;
-
--- readFreshness: maybeOne; trusted: last_outcome, list_outcome
-select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_outcome, last_reason, list_outcome, list_reason
-from attendance.post_kind_state where post_no = $1 and kind = $2;
-
--- readFreshnessOf: many; trusted: last_outcome, list_outcome
-select post_no, greatest(as_of, confirmed_at) as as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
-from attendance.post_kind_state where post_no = any($1::int[]) and kind = $2;
-
--- readKinds: many; trusted: kind
-select kind, snapshot_obs, closed_at, version from attendance.post_kind_state where post_no = $1 order by kind;
-
--- namePeople: many
-select person_no, person_id, nrp, title, name, client_id from attendance.person
-where person_no = any($1::int[]) and version <> 0 and deleted_at is null order by person_no;
-
--- visiblePeople: many
-select person_no from attendance.person where person_no = any($1::int[]) and version <> 0 and deleted_at is null
-  and ($2::text is null or name ilike $3 or nrp ilike $4);
-
--- readEvidenceVersions: one
-select (select coalesce(sum(version), 0)::bigint from attendance.roster_version) as people,
-  (select count(*) from attendance.roster_version) as clients,
-  (select count(*) from attendance.correction where post_id = $1) as corrections,
-  (select coalesce(sum(version), 0)::bigint from attendance.correction where post_id = $2) as changes;
-
--- readPostCorrections: many
-select correction_id, person_id, reason, evidence, decided_by, decided_at, revoked_at from attendance.correction
-where post_id = $1 order by decided_at desc, correction_id limit $2;
-
--- src/repository/exports.ts
+-- src/exports/repository/exports.ts
 
 -- insert: one; trusted: format, language
 insert into attendance.export (export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants,
@@ -563,7 +374,74 @@ delete from attendance.export where export_id in (
   select export_id from attendance.export where expires_at <= now() order by expires_at limit $1 for update skip locked)
 returning export_id, client_id;
 
--- src/repository/facts.ts
+-- src/facts/repository/activity.ts
+
+-- findActivity: one
+select count(distinct p.platform_id) as posts, min(s.post_day)::text as since from attendance.post_attendance a
+join attendance.post_scope s on s.post_no = a.post_no and not s.dropped
+join attendance.post p on p.post_no = a.post_no
+where a.kind = $1 and a.chunk_no = $2 and s.platform = $3
+  and s.scope_id = any($4::text[])
+  and length(a.took_part) > $5 and get_bit(a.took_part, $6) = 1;
+
+-- directoratesAmong: many
+select client_id from attendance.client
+where client_id = any($1::text[]) and type = 'direktorat' and deleted_at is null order by client_id;
+
+-- dayOfPost: maybeOne
+select post_day from attendance.post where post_id = $1;
+
+-- src/facts/repository/bitmaps.ts
+
+-- readChunks: many
+select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
+where post_no = $1 and kind = $2 order by chunk_no;
+
+-- readNamedChunks: many; trusted: kind
+select post_no, kind, chunk_no, took_part, withdrawn from attendance.post_attendance
+where (post_no, kind, chunk_no) in (select * from unnest($1::int[], $2::text[],
+  $3::int[]));
+
+-- saveChunks: execute
+insert into attendance.post_attendance (post_no, kind, client_id, chunk_no, took_part, withdrawn)
+select * from unnest($1::int[], $2::text[],
+  $3::text[], $4::int[], $5::bytea[],
+  $6::bytea[])
+on conflict (post_no, kind, chunk_no) do update set took_part = excluded.took_part, withdrawn = excluded.withdrawn;
+
+-- replaceChunks: execute
+delete from attendance.post_attendance where post_no = $1 and kind = $2
+  and chunk_no <> all($3::int[]);
+
+-- readBitmaps: many
+select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
+where post_no = any($1::int[]) and kind = $2;
+
+-- src/facts/repository/engagement-source.ts
+
+-- readPlaces: many
+select p.post_no, p.post_id, p.client_id, p.platform, p.taken_on, p.taken_at, k.version, k.snapshot_obs, k.closed_at is not null as is_closed
+from attendance.post p join attendance.post_kind_state k using (post_no)
+where p.post_no = any($1::int[]) and k.kind = $2;
+
+-- readFirstLooks: many
+select w.post_no, o.observed_at
+from unnest($1::date[], $2::int[]) as w (taken_on, post_no)
+cross join lateral (
+  select observed_at from attendance.observation
+  where taken_on = w.taken_on and post_no = w.post_no and kind = $3 and outcome in ('complete', 'truncated')
+  order by obs_no limit 1) o;
+
+-- readDeltasOf: many
+select d.post_no, d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
+from unnest($1::date[], $2::int[],
+  $3::int[]) as w (taken_on, post_no, after)
+join attendance.engagement_delta d on d.taken_on = w.taken_on and d.post_no = w.post_no and d.kind = $4 and d.obs_no > w.after
+join attendance.observation o on o.taken_on = d.taken_on and o.post_no = d.post_no and o.kind = d.kind and o.obs_no = d.obs_no
+where cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0
+order by d.post_no, d.obs_no, d.chunk_no;
+
+-- src/facts/repository/facts.ts
 
 -- storeObservations: execute
 insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
@@ -617,95 +495,114 @@ select seen.post_no, seen.kind from (
 join attendance.post p using (post_no)
 where p.platform = $4 order by seen.post_no;
 
--- src/repository/feeds.ts
+-- src/facts/repository/snapshots.ts
 
--- save: execute
-insert into attendance.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8)
-on conflict (client_id, platform) do update set looked_at = excluded.looked_at, outcome = excluded.outcome, reason = excluded.reason,
-  complete_at = excluded.complete_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > f.version;
-
--- save: execute
-update attendance.feed_look set seen_at = now() where client_id = $1 and platform = $2;
-
--- find: maybeOne
-select outcome, reason, complete_at from attendance.feed_look
-where client_id = $1 and platform = $2 and deleted_at is null;
-
--- src/repository/handle-lock.ts
-
--- changeRoster: execute
-select pg_advisory_xact_lock(hashtext('balai attendance roster'));
-
--- shareHandles: execute
-select pg_advisory_xact_lock_shared(hashtext('balai attendance handles'));
-
--- excludeHandles: execute
-select pg_advisory_xact_lock(hashtext('balai attendance handles'));
-
--- src/repository/handles.ts
-
--- readOwners: one
-select coalesce(array_agg(o.handle) filter (where o.is_only), '{}') as handles,
-  coalesce(array_agg(o.person_no) filter (where o.is_only), '{}') as owners,
-  coalesce(jsonb_agg(to_jsonb(o) - 'ordinal' - 'is_only' order by o.handle, o.ordinal) filter (where not o.is_only), '[]') as moved
-from (
-  select handle, ordinal, person_no, case when ordinal > 0 then valid_from end as valid_from, valid_to, ordinal = 0 and valid_to is null as is_only
-  from attendance.person_handle where platform = $1 and handle in (select unnest($2::text[]))) o;
-
--- readHandleMap: many
-select handle, person_no, valid_from, valid_to from attendance.person_handle
-where platform = $1 order by handle, ordinal limit $2;
-
--- handleMapVersion: one
-select version || ' ' || xmin::text as version from attendance.handle_map;
-
--- storedHistories: many
-select coalesce(h.version, 0) as version,
-    (select count(*) from attendance.person_handle o where o.platform = told.platform and o.handle = told.handle) as owners
-  from
-unnest($1::text[], $2::text[]) with ordinality as told (platform, handle, place) left join attendance.handle h using (platform, handle)
-  order by told.place;
-
--- touchHandles: execute
-update attendance.handle h set seen_at = now() from
-unnest($1::text[], $2::text[]) as told (platform, handle)
-  where h.platform = told.platform and h.handle = told.handle;
-
--- replaceHandles: many; trusted: platform
+-- storeSnapshotChunk: one
 with stored as (
-    insert into attendance.handle (platform, handle, version, deleted_at)
-    select * from unnest($1::text[], $2::text[],
-      $3::int[], $4::timestamptz[])
-    on conflict (platform, handle) do update set version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()),
-  raised as (update attendance.handle_map set version = version + 1)
-  delete from attendance.person_handle o using
-unnest($5::text[], $6::text[]) as told (platform, handle)
-  where o.platform = told.platform and o.handle = told.handle returning o.platform, o.client_id;
+  insert into attendance.engagement_snapshot (taken_on, post_no, kind, obs_no, chunk_no, client_id, chunks, handles, groups, active_count,
+    active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at)
+  values ($1, $2, $3, $4, $5, $6, $7,
+    $8::text[], $9::jsonb, $10,
+    $11, $12, $13, $14, $15,
+    $16, $17)
+  on conflict (taken_on, post_no, kind, obs_no, chunks, chunk_no) do update set handles = excluded.handles,
+    groups = excluded.groups, active_count = excluded.active_count, active_hash = excluded.active_hash,
+    last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
+    list_reason = excluded.list_reason, as_of = excluded.as_of, complete_at = excluded.complete_at)
+select count(*) as others from attendance.engagement_snapshot
+where taken_on = $18 and post_no = $19 and kind = $20 and obs_no = $21
+  and chunks = $22 and chunk_no <> $23;
 
--- replaceHandles: execute
-insert into attendance.person_handle (platform, handle, ordinal, person_no, client_id, valid_from, valid_to)
-select o.platform, o.handle, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to
-from unnest($1::text[], $2::text[],
-  $3::int[], $4::int[],
-  $5::timestamptz[], $6::timestamptz[])
-  as o (platform, handle, ordinal, person_no, valid_from, valid_to)
-join attendance.person p using (person_no);
+-- adoptSnapshot: execute
+delete from attendance.engagement_snapshot where taken_on = $1 and post_no = $2 and kind = $3
+  and (obs_no <> $4 or chunks <> $5);
 
--- markDirty: execute
-insert into attendance.dirty_handle (platform, handle) select told.platform, told.handle from
-unnest($1::text[], $2::text[]) as told (platform, handle)
-  on conflict (platform, handle) do update set mark = excluded.mark;
+-- adoptSnapshot: execute
+insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason, run_id,
+  chunks, active_count, active_hash)
+values ($1, $2, $3, $4, $5, $6, $7, $8,
+  $9, $10, $11, $12, 0, $13, $14)
+on conflict do nothing;
 
--- readDirty: many; trusted: platform
-select platform, handle, mark from attendance.dirty_handle order by mark limit $1;
+-- adoptSnapshot: execute
+update attendance.post_kind_state set snapshot_obs = $1, snapshot_at = now(),
+  confirmed_at = greatest(confirmed_at, $2::timestamptz)
+where post_no = $3 and kind = $4;
 
--- clearDirty: execute
-delete from attendance.dirty_handle where mark = any($1::bigint[]);
+-- readSnapshot: many
+select handles, groups, active_count, active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at
+from (
+  select *, count(*) over (partition by chunks) as stored from attendance.engagement_snapshot
+  where taken_on = $1 and post_no = $2 and kind = $3 and obs_no = $4) s
+where stored = chunks order by chunk_no;
 
--- src/repository/import-tally.ts
+-- src/facts/repository/states.ts
+
+-- readStates: many; trusted: kind, last_outcome, list_outcome
+select post_no, kind, applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome,
+  last_reason, list_outcome, list_reason, snapshot_obs, closed_at
+from attendance.post_kind_state where (post_no, kind) in (
+  select * from unnest($1::int[], $2::text[]));
+
+-- saveStates: execute
+insert into attendance.post_kind_state as s (post_no, kind, client_id, applied_obs, max_obs, active_count, active_hash, stale, damaged,
+  waiting_since, incomplete, as_of, last_outcome, last_reason, list_outcome, list_reason)
+select * from unnest($1::int[], $2::text[],
+  $3::text[], $4::int[], $5::int[],
+  $6::int[], $7::text[], $8::boolean[],
+  $9::boolean[], $10::timestamptz[],
+  $11::boolean[], $12::timestamptz[], $13::text[],
+  $14::text[], $15::text[], $16::text[])
+on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, max_obs = excluded.max_obs,
+  active_count = excluded.active_count, active_hash = excluded.active_hash, stale = excluded.stale, damaged = excluded.damaged,
+  waiting_since = excluded.waiting_since, incomplete = excluded.incomplete, as_of = excluded.as_of,
+  last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
+  list_reason = excluded.list_reason, version = nextval('attendance.state_version'),
+  resends = case when excluded.waiting_since is null and not excluded.damaged then 0 else s.resends end,
+  next_resend_at = case when excluded.waiting_since is null and not excluded.damaged then null else s.next_resend_at end,
+  rebuild_failures = 0, rebuild_after = '-infinity';
+
+-- findStale: many; trusted: kind
+select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no)
+where stale and rebuild_after <= now() order by rebuild_after, post_no limit $1;
+
+-- deferRebuild: execute
+update attendance.post_kind_state set rebuild_failures = rebuild_failures + 1,
+  rebuild_after = now() + least($1, 1000 * 2 ^ least(rebuild_failures, 30)) * interval '1 ms'
+where post_no = $2 and kind = $3 and stale;
+
+-- markStale: execute
+update attendance.post_kind_state s set stale = true
+from unnest($1::int[], $2::text[]) as p (post_no, kind)
+where s.post_no = p.post_no and s.kind = p.kind and not s.stale and s.closed_at is null;
+
+-- markAllStale: execute
+update attendance.post_kind_state set stale = true where not stale and closed_at is null;
+
+-- claimResends: many; trusted: kind
+with due as (
+  select post_no, kind from attendance.post_kind_state
+  where (damaged or waiting_since < now() - $1 * interval '1 ms') and resends < $2
+    and (next_resend_at is null or next_resend_at <= now())
+  order by post_no limit $3 for update skip locked)
+update attendance.post_kind_state s set incomplete = true, resends = s.resends + 1, version = nextval('attendance.state_version'),
+  next_resend_at = now() + least($4, $5 * 2 ^ s.resends) * interval '1 ms'
+from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
+returning p.post_id, s.kind, s.client_id, s.resends;
+
+-- resetResends: execute
+update attendance.post_kind_state set resends = 0, next_resend_at = null
+where (post_no, kind) in (select post_no, kind from attendance.post_kind_state where resends > 0 limit 1000 for update skip locked);
+
+-- countStale: one
+select count(*) from attendance.post_kind_state where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null and stale;
+
+-- closePosts: execute
+update attendance.post_kind_state set closed_at = now(), incomplete = incomplete or damaged or waiting_since is not null,
+  damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = nextval('attendance.state_version')
+where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null;
+
+-- src/import/repository/import-tally.ts
 
 -- monthsOfScopes: many
 select scope_id, coalesce(to_char(min(post_day), 'YYYY-MM'), '') as first, coalesce(to_char(max(post_day), 'YYYY-MM'), '') as last
@@ -721,7 +618,7 @@ select exists (select from attendance.observation where post_no = any($1::int[])
 -- movedHandles: one
 select exists (select from attendance.person_handle where platform = $1 and (valid_to is not null or valid_from is not null)) as moved;
 
--- src/repository/imported-reports.ts
+-- src/import/repository/imported-reports.ts
 
 -- reportersByNrp: many
 select nrp, person_id, client_id from attendance.person where nrp = any($1::text[]) and deleted_at is null and version <> 0;
@@ -734,33 +631,188 @@ order by platform_id, kind, post_id;
 -- setSubmittedAt: execute
 update attendance.link_report set submitted_at = $1 where report_id = $2;
 
--- src/repository/jobs.ts
+-- src/ingest/repository/confirmations.ts
 
--- copy: apply
-insert into attendance.job as known (key, client_id, next_fire_at, version, deleted_at)
-values ($1, $2, $3, $4, $5)
-on conflict (key) do update set client_id = excluded.client_id, next_fire_at = excluded.next_fire_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
+-- confirm: execute
+with looked as (
+  select p.post_no, p.client_id, named.obs_no
+  from unnest($1::uuid[], $2::int[]) as named (post_id, obs_no)
+  join attendance.post p on p.post_id = named.post_id
+  where p.client_id = $3 order by p.post_no for update of p)
+insert into attendance.post_kind_state as s (post_no, kind, client_id, confirmed_at, waiting_since, max_obs)
+select post_no, $4, client_id, $5::timestamptz, now(), obs_no from looked
+on conflict (post_no, kind) do update set confirmed_at = greatest(s.confirmed_at, excluded.confirmed_at), version = nextval('attendance.state_version'),
+  waiting_since = case when s.applied_obs < excluded.max_obs then coalesce(s.waiting_since, excluded.waiting_since) else s.waiting_since end
+where s.closed_at is null;
 
--- copy: apply
-update attendance.job set seen_at = now() where key = $1;
+-- countConfirmation: execute
+insert into attendance.run as r (run_id, confirmed) values ($1, 1)
+on conflict (run_id) do update set confirmed = r.confirmed + 1;
 
--- copy: isEmpty
-select not exists (select from attendance.job) as empty;
+-- src/ingest/repository/daily-work.ts
 
--- copy: outdate
-update attendance.job set version = -1 where version > 0;
+-- claimDay: execute
+insert into attendance.daily_work as d (name, done_on) values ($1, (now() at time zone 'utc')::date)
+on conflict (name) do update set done_on = excluded.done_on where d.done_on < excluded.done_on;
 
--- copy: sweep
-delete from attendance.job where seen_at < $1 returning key;
+-- src/ingest/repository/projections.ts
 
--- nextCollection: maybeOne
-select next_fire_at from attendance.job where key = $1 and deleted_at is null;
+-- truth: one
+select ({not exists (select from attendance.client) or exists (select from attendance.client where version = 0 and deleted_at is null)
+or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
+  and (not exists (select from attendance.person) or not exists (select from attendance.person_handle))) | not exists (select from attendance.post) or exists (select from attendance.post_kind_state where closed_at is null)
+<> (exists (select from attendance.observation)
+  and (exists (select from attendance.engagement_delta) or exists (select from attendance.engagement_snapshot)))}) as answer;
 
--- findActive: maybeOne
-select client_id from attendance.job where key = $1 and next_fire_at is not null and deleted_at is null;
+-- outdateRoster: execute
+update attendance.client set version = -1 where version > 0;
 
--- src/repository/link-reports.ts
+-- outdateRoster: execute
+update attendance.person set version = -1 where version > 0;
+
+-- outdateRoster: execute
+update attendance.handle set version = -1 where version > 0;
+
+-- outdatePosts: execute
+update attendance.post set version = -1 where version > 0;
+
+-- outdatePosts: execute
+update attendance.feed_look set version = -1 where version > 0;
+
+-- sweepRoster: execute
+update attendance.client set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
+
+-- sweepRoster: execute
+update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < $1 and deleted_at is null;
+
+-- sweepRoster: execute
+with gone as (
+  update attendance.handle set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null
+  returning platform, handle)
+delete from attendance.person_handle h using gone where h.platform = gone.platform and h.handle = gone.handle;
+
+-- sweepRoster: execute
+update attendance.handle_map set version = version + 1;
+
+-- sweepRoster: execute
+insert into attendance.roster_version as r (client_id) select client_id from attendance.client order by 1
+on conflict (client_id) do update set version = r.version + 1;
+
+-- sweepPosts: execute
+update attendance.post set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
+
+-- sweepPosts: execute
+update attendance.feed_look set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
+
+-- sweepPosts: execute
+delete from attendance.{observation | engagement_delta | engagement_snapshot | post_attendance | post_kind_state} t where not exists (select from attendance.post p where p.post_no = t.post_no);
+
+-- sweepPosts: execute
+insert into attendance.post_kind_state (post_no, kind, client_id, stale)
+select distinct o.post_no, o.kind, o.client_id, true from attendance.observation o on conflict do nothing;
+
+-- sweepPosts: execute
+update attendance.post_kind_state set stale = true
+where not stale and closed_at is null and (snapshot_at is null or snapshot_at < $1);
+
+-- dropUnfounded: many
+with gone as (
+  delete from attendance.observation o using attendance.post_kind_state s
+  where s.post_no = o.post_no and s.kind = o.kind and s.closed_at is null and s.snapshot_at >= $1
+    and o.obs_no > s.snapshot_obs and o.recorded_at < $2
+  returning o.taken_on, o.post_no, o.kind, o.obs_no),
+deltas as (
+  delete from attendance.engagement_delta d using gone
+  where d.taken_on = gone.taken_on and d.post_no = gone.post_no and d.kind = gone.kind and d.obs_no = gone.obs_no)
+select distinct post_no, kind from gone;
+
+-- src/ingest/repository/rebuild-targets.ts
+
+-- targetsOfPost: many; trusted: kind
+select k.post_no, k.kind from attendance.post_kind_state k join attendance.post p using (post_no)
+where {p.post_id = $1 | p.platform = $2 and p.platform_id = $3};
+
+-- targetsAfter: many; trusted: kind
+select k.post_no, k.kind from attendance.post_kind_state k join (
+  select distinct post_no from attendance.post_kind_state join attendance.post p using (post_no)
+  where post_no > $1 and ($2::text is null
+    or exists (select from attendance.post_scope s where s.post_no = p.post_no and s.scope_id = $3))
+  order by post_no limit $4) next using (post_no)
+order by k.post_no, k.kind;
+
+-- sampleTargets: many; trusted: kind
+select post_no, k.kind from attendance.post_kind_state k join attendance.post using (post_no)
+where not stale and closed_at is null order by random() limit $1;
+
+-- src/ingest/repository/runs.ts
+
+-- announceRun: execute
+insert into attendance.run as r (run_id, announced, confirmations, announced_at)
+values ($1, $2, $3, now())
+on conflict (run_id) do update set announced = excluded.announced, confirmations = excluded.confirmations,
+  announced_at = coalesce(r.announced_at, now());
+
+-- passFence: execute
+insert into attendance.run as r (run_id, fence_at) values ($1, now())
+on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now());
+
+-- setAside: execute
+insert into attendance.run as r (run_id, set_aside) values ($1, 1)
+on conflict (run_id) do update set set_aside = r.set_aside + 1;
+
+-- closeAppliedRuns: many
+with ready as (
+  select r.run_id from attendance.run r
+  where r.announced is not null and r.applied_at is null
+    and r.confirmations <= r.confirmed and (r.fence_at is not null or r.announced_at < now() - $1 * interval '1 ms')
+    and r.announced - r.set_aside <= (
+      select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
+      where o.run_id = r.run_id and not s.stale and (o.obs_no <= s.snapshot_obs or o.chunks <= (
+        select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no
+          and d.kind = o.kind and d.obs_no = o.obs_no)))
+  order by r.announced_at limit $2 for update of r skip locked)
+update attendance.run r set applied_at = now() from ready where r.run_id = ready.run_id and r.applied_at is null
+returning r.run_id, r.applied_at;
+
+-- forgetRuns: execute
+delete from attendance.run where created_at < now() - interval '7 days' and (applied_at is not null or announced is null);
+
+-- src/links/repository/amplified-posts.ts
+
+-- findTask: maybeOne
+select p.post_id, p.platform_id, p.client_id, p.taken_at, array_agg(s.scope_id) as scopes
+from attendance.post p join attendance.post_scope s using (post_no)
+where p.platform = 'instagram' and p.platform_id = $1 and not s.dropped and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and {p.kind = 'routine' | p.special_at is not null}
+  and ($2::text is null or p.client_id = $3)
+group by p.post_no order by p.post_no limit 1;
+
+-- findDescribed: maybeOne
+select post_id, taken_at, post_day from attendance.post where post_id = $1 and version <> 0 and deleted_at is null;
+
+-- readTasks: many
+select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at
+  from attendance.post_scope s join attendance.post p using (post_no)
+  where
+s.scope_id = $1 and s.platform = $2
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and {p.kind = 'routine' | p.special_at is not null} order by p.taken_at, p.platform_id;
+
+-- readTaskVersions: one
+select count(*) as posts, coalesce(sum(p.version), 0)::bigint as versions,
+    coalesce((select version from attendance.roster_version where client_id = $1), 0) as rules
+  from attendance.post_scope s join attendance.post p using (post_no) where
+s.scope_id = $2 and s.platform = $3
+and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date);
+
+-- readTaskIds: many
+select p.post_id from attendance.post_scope s join attendance.post p using (post_no) where
+s.scope_id = $1 and s.platform = $2
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date);
+
+-- readFaces: many
+select post_id, caption, thumbnail_url, media ->> 'image_url' as image_url, url from attendance.post
+where post_id = any($1::uuid[]);
+
+-- src/links/repository/link-reports.ts
 
 -- putLinks: execute
 insert into attendance.reported_link (report_id, platform, client_id, url, link, resolution, next_try_at, verification)
@@ -846,7 +898,7 @@ select r.state, r.reason from attendance.link_report r where r.report_id = $1;
 insert into attendance.link_mark as m (post_id, kind, client_id) values ($1, $2, $3)
 on conflict (post_id, kind, client_id) do update set version = m.version + 1;
 
--- src/repository/link-sheets.ts
+-- src/links/repository/link-sheets.ts
 
 -- countRows: one
 select count(*) as rows from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null where
@@ -866,7 +918,7 @@ and ($3 or r.person_id = any($4::uuid[])) group by r.report_id, p.person_no
   order by case when $5 = 'person' then p.name end, case when $6 = 'person' then p.person_no end, r.taken_at, r.report_id
   limit $7;
 
--- src/repository/link-tallies.ts
+-- src/links/repository/link-tallies.ts
 
 -- readTallies: many
 select person_id, count(*) as posts, sum(links) as links from attendance.link_report
@@ -881,7 +933,7 @@ group by post_id;
 select count(*) as marks, coalesce(sum(version), 0)::bigint as versions from attendance.link_mark
 where kind = $1 and post_id = any($2::uuid[]);
 
--- src/repository/link-verifications.ts
+-- src/links/repository/link-verifications.ts
 
 -- want: execute
 update attendance.reported_link l set
@@ -923,7 +975,7 @@ update attendance.reported_link set verification = $1, author = $2, verify_reaso
   verify_at = case when $5 then null else verify_at end
 where report_id = $6 and platform = $7;
 
--- src/repository/listed-link-reports.ts
+-- src/links/repository/listed-link-reports.ts
 
 -- list: many
 select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
@@ -964,151 +1016,162 @@ left join attendance.client c on c.client_id = r.client_id where r.kind = $1 and
   or r.shortcode ilike $27
   or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $28));
 
--- src/repository/people.ts
+-- src/links/repository/reported-links.ts
 
--- numberPeople: execute
-insert into attendance.person_number (person_id) select person_id from unnest($1::uuid[]) as named (person_id)
-where not exists (select from attendance.person_number n where n.person_id = named.person_id)
-on conflict do nothing;
+-- ofReports: many
+select report_id, platform, url, link, resolution, verification, verified_at, author from attendance.reported_link
+where report_id = any($1::uuid[]) order by report_id, platform;
 
--- keepNumbers: execute
-insert into attendance.person_number (person_no, person_id) select person_no, person_id from attendance.person on conflict do nothing;
+-- holders: many
+select link, report_id, shortcode, submitted_at, nrp, name, client_id from (
+  select l.link, r.report_id, r.shortcode, r.submitted_at, p.nrp, p.name, r.client_id,
+    row_number() over (partition by l.link order by r.submitted_at, r.report_id) as place
+  from attendance.reported_link l join attendance.link_report r using (report_id)
+    join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
+  where l.link = any($1::text[]) and r.state in ('accepted', 'checking')) found
+where place <= $2 order by link, place;
 
--- moveReports: execute
-with moved as (update attendance.link_report set client_id = $1 where person_id = $2 returning report_id, post_id, kind),
-links as (update attendance.reported_link l set client_id = $3 from moved where l.report_id = moved.report_id)
-insert into attendance.link_mark as m (post_id, kind, client_id)
-select distinct post_id, kind, $4 from moved where post_id is not null order by 1, 2
-on conflict (post_id, kind, client_id) do update set version = m.version + 1;
+-- claimPending: maybeOne
+update attendance.reported_link l set tries = l.tries + 1, tried_at = now(),
+  next_try_at = now() + ($1::int[])[least(l.tries + 1, $2::int)] * interval '1 s'
+from (select report_id, platform from attendance.reported_link where resolution = 'pending' and next_try_at <= now()
+      order by next_try_at limit 1 for update skip locked) due
+where l.report_id = due.report_id and l.platform = due.platform
+returning l.report_id, l.platform, l.client_id, l.link, l.tries;
 
--- addPeople: execute
-insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
-  select n.person_no, told.person_id, told.client_id, told.nrp, told.name, told.title, told.division, told.position, told.roles, told.active,
-    told.exempt, told.reach, told.version, told.deleted_at
-  from
-jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
-  active bool, exempt bool, reach text, version int, deleted_at timestamptz) join attendance.person_number n using (person_id);
+-- nextPendingMs: one
+select extract(epoch from min(next_try_at) - now())::float8 * 1000 as ms from attendance.reported_link where resolution = 'pending';
 
--- changePeople: execute
-update attendance.person p set client_id = told.client_id, nrp = told.nrp, name = told.name, title = told.title, division = told.division,
-    position = told.position, roles = told.roles, active = told.active, exempt = told.exempt, reach = told.reach, version = told.version,
-    deleted_at = told.deleted_at, seen_at = now()
-  from
-jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
-  active bool, exempt bool, reach text, version int, deleted_at timestamptz) where p.person_id = told.person_id;
+-- noteResolved: execute
+update attendance.reported_link set link = $1, resolution = 'resolved', failure = null, next_try_at = null where report_id = $2 and platform = $3 and link = $4 and resolution = 'pending';
 
--- touchPeople: execute
-update attendance.person p set seen_at = now(), reach = case when p.version = told.version then coalesce(p.reach, told.reach) else p.reach end
-  from
-jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
-  active bool, exempt bool, reach text, version int, deleted_at timestamptz) where p.person_id = told.person_id;
+-- noteUnresolved: execute
+update attendance.reported_link set failure = $1, resolution = case when $2 then 'failed' else resolution end,
+  next_try_at = case when $3 then null else next_try_at end
+where report_id = $4 and platform = $5 and link = $6 and resolution = 'pending';
 
--- movePerson: execute
-update attendance.person_handle set client_id = $1
-where person_no = (select person_no from attendance.person where person_id = $2);
+-- src/posts/repository/correction-targets.ts
 
--- savePeople: many
-select person_id, client_id, version from attendance.person where person_id = any($1::uuid[])
-order by person_id for update;
+-- findPerson: maybeOne
+select person_no, person_id, client_id, nrp, name, title, roles, active, exempt from attendance.person
+where {person_id = $1 | nrp = $2} and version <> 0 and deleted_at is null
+order by active desc, person_no limit 1;
 
--- addPlaceholders: execute
-insert into attendance.person (person_no, person_id, client_id)
-select n.person_no, n.person_id, named.client_id
-from unnest($1::uuid[], $2::text[]) as named (person_id, client_id)
-join attendance.person_number n using (person_id)
-on conflict (person_id) do nothing;
+-- findPostFor: maybeOne
+select p.post_no, p.post_id, p.client_id, p.platform, p.kind, p.amplify_only, exists (
+  select from attendance.post_scope s where s.post_no = p.post_no and not s.dropped
+    and s.scope_id = any($1::text[])) as is_theirs
+from attendance.post p
+where {p.post_id = $2 | p.platform = $3 and p.platform_id = $4}
+  and p.version <> 0 and p.deleted_at is null
+order by is_theirs desc, p.kind, p.post_no limit 1;
 
--- personNumbers: many
-select person_id, person_no from attendance.person where person_id = any($1::uuid[]);
+-- readHandleHolders: many; trusted: platform
+select distinct p.person_id, h.platform from attendance.person p join attendance.person_handle h using (person_no)
+where p.person_id = any($1::uuid[]) and h.valid_to is null;
 
--- src/repository/person-evidence.ts
+-- namePosts: many
+select post_id, client_id, platform, platform_id, url, caption, taken_at, hidden_at from attendance.post
+where post_id = any($1::uuid[]);
 
--- readHandlesOf: many
-select handle, valid_from, valid_to from attendance.person_handle
-where person_no = $1 and platform = $2 order by valid_to desc nulls first, valid_from desc nulls last, handle limit 50;
+-- src/posts/repository/evidence-source.ts
 
--- readWatched: many
-select p.post_no, p.post_id, p.client_id, p.platform, p.taken_at, p.taken_on, coalesce(k.snapshot_obs, 0) as snapshot_obs, k.closed_at
-from attendance.post p left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
-where p.post_no = any($2::int[]);
+-- findPost: maybeOne
+select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
+  comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version from attendance.post where {post_id = $1 | platform = $2 and platform_id = $3} order by version <> 0 desc, kind, post_no limit 1;
 
--- readLooks: many
-select post_no, obs_no, observed_at, outcome, provider, run_id from attendance.observation
-where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 order by post_no, obs_no;
+-- findCountingPosts: many
+select * from (
+  select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
+  comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version, array(
+    select s.scope_id from attendance.post_scope s where s.post_no = post.post_no and not s.dropped order by s.scope_id) as scopes
+  from attendance.post where {post_id = $1 | platform = $2 and platform_id = $3} and version <> 0 and deleted_at is null and not amplify_only) p
+where cardinality(scopes) > 0 order by kind, post_no limit 20;
 
--- readDeltasOf: many
-select d.post_no, d.obs_no, d.chunk_no, o.observed_at,
-  array(select h from unnest(d.added) as h where h = any($1::text[])) as added,
-  array(select h from unnest(d.returned) as h where h = any($2::text[])) as returned,
-  array(select h from unnest(d.withdrawn) as h where h = any($3::text[])) as withdrawn
-from attendance.engagement_delta d join attendance.observation o using (taken_on, post_no, kind, obs_no)
-where (d.taken_on, d.post_no) in (select * from unnest($4::date[], $5::int[])) and d.kind = $6
-  and (d.added && $7::text[] or d.returned && $8::text[] or d.withdrawn && $9::text[])
-order by d.post_no, d.obs_no, d.chunk_no;
+-- seesAskedPeople: one
+select exists (
+  select from attendance.person where active and deleted_at is null and version <> 0
+    and (client_id = any($1::text[]) or roles && $2::text[])) as found;
 
--- inSnapshots: many
-select distinct post_no from attendance.engagement_snapshot
-where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 and handles && $4::text[];
+-- readFreshness: maybeOne; trusted: last_outcome, list_outcome
+select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_outcome, last_reason, list_outcome, list_reason
+from attendance.post_kind_state where post_no = $1 and kind = $2;
 
--- readPersonCorrections: many
-select post_id, correction_id, reason, decided_by, decided_at from attendance.correction
-where person_id = $1 and post_id = any($2::uuid[]) and revoked_at is null;
+-- readFreshnessOf: many; trusted: last_outcome, list_outcome
+select post_no, greatest(as_of, confirmed_at) as as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
+from attendance.post_kind_state where post_no = any($1::int[]) and kind = $2;
 
--- src/repository/planned-posts.ts
+-- readKinds: many; trusted: kind
+select kind, snapshot_obs, closed_at, version from attendance.post_kind_state where post_no = $1 order by kind;
+
+-- namePeople: many
+select person_no, person_id, nrp, title, name, client_id from attendance.person
+where person_no = any($1::int[]) and version <> 0 and deleted_at is null order by person_no;
+
+-- visiblePeople: many
+select person_no from attendance.person where person_no = any($1::int[]) and version <> 0 and deleted_at is null
+  and ($2::text is null or name ilike $3 or nrp ilike $4);
+
+-- readEvidenceVersions: one
+select (select coalesce(sum(version), 0)::bigint from attendance.roster_version) as people,
+  (select count(*) from attendance.roster_version) as clients,
+  (select count(*) from attendance.correction where post_id = $1) as corrections,
+  (select coalesce(sum(version), 0)::bigint from attendance.correction where post_id = $2) as changes;
+
+-- readPostCorrections: many
+select correction_id, person_id, reason, evidence, decided_by, decided_at, revoked_at from attendance.correction
+where post_id = $1 order by decided_at desc, correction_id limit $2;
+
+-- src/posts/repository/feeds.ts
+
+-- save: execute
+insert into attendance.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8)
+on conflict (client_id, platform) do update set looked_at = excluded.looked_at, outcome = excluded.outcome, reason = excluded.reason,
+  complete_at = excluded.complete_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > f.version;
+
+-- save: execute
+update attendance.feed_look set seen_at = now() where client_id = $1 and platform = $2;
+
+-- find: maybeOne
+select outcome, reason, complete_at from attendance.feed_look
+where client_id = $1 and platform = $2 and deleted_at is null;
+
+-- src/posts/repository/jobs.ts
 
 -- copy: apply
-insert into attendance.planned_post as known (published_url, published_by, post_id, matched_by, plan_id, piece_id, client_id, platform, title, piece_state, caption, hashtags, planned_at, published_at, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-on conflict (plan_id) do update set published_url = excluded.published_url, published_by = excluded.published_by, post_id = excluded.post_id, matched_by = excluded.matched_by, piece_id = excluded.piece_id, client_id = excluded.client_id, platform = excluded.platform, title = excluded.title, piece_state = excluded.piece_state, caption = excluded.caption, hashtags = excluded.hashtags, planned_at = excluded.planned_at, published_at = excluded.published_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into attendance.job as known (key, client_id, next_fire_at, version, deleted_at)
+values ($1, $2, $3, $4, $5)
+on conflict (key) do update set client_id = excluded.client_id, next_fire_at = excluded.next_fire_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- copy: apply
-update attendance.planned_post set seen_at = now() where plan_id = $1;
+update attendance.job set seen_at = now() where key = $1;
 
 -- copy: isEmpty
-select not exists (select from attendance.planned_post) as empty;
+select not exists (select from attendance.job) as empty;
 
 -- copy: outdate
-update attendance.planned_post set version = -1 where version > 0;
+update attendance.job set version = -1 where version > 0;
 
 -- copy: sweep
-delete from attendance.planned_post where seen_at < $1 returning plan_id;
+delete from attendance.job where seen_at < $1 returning key;
 
--- ofPiece: many; trusted: platform, matched_by
-select plan_id, client_id, platform, title, caption, hashtags, planned_at, published_at, published_url, published_by, post_id, matched_by from attendance.planned_post where piece_id = $1 and deleted_at is null order by planned_at, platform limit 20;
+-- nextCollection: maybeOne
+select next_fire_at from attendance.job where key = $1 and deleted_at is null;
 
--- upcoming: many; trusted: platform
-select l.plan_id, l.client_id, l.platform, l.title, l.planned_at, l.published_at, l.published_url
-from attendance.planned_post l
-where l.client_id = $1 and l.platform = any($2::text[]) and l.deleted_at is null
-  and l.piece_state in ('approved', 'scheduled', 'published') and l.planned_at >= $3 and l.planned_at < $4
-  and not exists (select from attendance.post p where p.post_id = l.post_id and p.version > 0)
-order by l.planned_at, l.plan_id limit $5;
+-- findActive: maybeOne
+select client_id from attendance.job where key = $1 and next_fire_at is not null and deleted_at is null;
 
--- src/repository/post-lists.ts
-
--- listPosts: many
-select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as place
-  from attendance.post_scope s join attendance.post p using (post_no)
-  where
-s.scope_id = $1 and s.platform = $2 and not s.dropped
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' | p.special_at is not null | p.kind = 'routine' and not p.amplify_only} and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and ($7::text is null or p.caption ilike $8) and {true | ({p.taken_at | p.platform_id}, p.post_id) {< | >} ($9, $10)}
-  order by {p.taken_at | p.platform_id} {desc | asc}, p.post_id {desc | asc} limit $11;
-
--- countListed: one
-select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no)
-  where
-s.scope_id = $1 and s.platform = $2 and not s.dropped
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' | p.special_at is not null | p.kind = 'routine' and not p.amplify_only} and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and ($7::text is null or p.caption ilike $8);
-
--- src/repository/post-pictures.ts
+-- src/posts/repository/post-pictures.ts
 
 -- readPictures: many
 select p.post_no, coalesce(c.name, p.client_id) as client_name, p.thumbnail_url, p.like_count, p.comment_count, p.special_at
 from attendance.post p left join attendance.client c using (client_id) where p.post_no = any($1::int[]);
 
--- src/repository/posts.ts
+-- src/posts/repository/posts.ts
 
 -- lockPostByNo: maybeOne
 select post_no, post_id, client_id, platform, taken_at, taken_on from attendance.post where post_no = $1 for update;
@@ -1163,96 +1226,7 @@ update attendance.post p set post_day = d.day from unnest($1::int[], $2::date[])
 -- moveDays: execute
 update attendance.post_scope s set post_day = d.day from unnest($1::int[], $2::date[]) as d (post_no, day) where s.post_no = d.post_no;
 
--- src/repository/projections.ts
-
--- truth: one
-select ({not exists (select from attendance.client) or exists (select from attendance.client where version = 0 and deleted_at is null)
-or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
-  and (not exists (select from attendance.person) or not exists (select from attendance.person_handle))) | not exists (select from attendance.post) or exists (select from attendance.post_kind_state where closed_at is null)
-<> (exists (select from attendance.observation)
-  and (exists (select from attendance.engagement_delta) or exists (select from attendance.engagement_snapshot)))}) as answer;
-
--- outdateRoster: execute
-update attendance.client set version = -1 where version > 0;
-
--- outdateRoster: execute
-update attendance.person set version = -1 where version > 0;
-
--- outdateRoster: execute
-update attendance.handle set version = -1 where version > 0;
-
--- outdatePosts: execute
-update attendance.post set version = -1 where version > 0;
-
--- outdatePosts: execute
-update attendance.feed_look set version = -1 where version > 0;
-
--- sweepRoster: execute
-update attendance.client set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
-
--- sweepRoster: execute
-update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < $1 and deleted_at is null;
-
--- sweepRoster: execute
-with gone as (
-  update attendance.handle set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null
-  returning platform, handle)
-delete from attendance.person_handle h using gone where h.platform = gone.platform and h.handle = gone.handle;
-
--- sweepRoster: execute
-update attendance.handle_map set version = version + 1;
-
--- sweepRoster: execute
-insert into attendance.roster_version as r (client_id) select client_id from attendance.client order by 1
-on conflict (client_id) do update set version = r.version + 1;
-
--- sweepPosts: execute
-update attendance.post set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
-
--- sweepPosts: execute
-update attendance.feed_look set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
-
--- sweepPosts: execute
-delete from attendance.{observation | engagement_delta | engagement_snapshot | post_attendance | post_kind_state} t where not exists (select from attendance.post p where p.post_no = t.post_no);
-
--- sweepPosts: execute
-insert into attendance.post_kind_state (post_no, kind, client_id, stale)
-select distinct o.post_no, o.kind, o.client_id, true from attendance.observation o on conflict do nothing;
-
--- sweepPosts: execute
-update attendance.post_kind_state set stale = true
-where not stale and closed_at is null and (snapshot_at is null or snapshot_at < $1);
-
--- dropUnfounded: many
-with gone as (
-  delete from attendance.observation o using attendance.post_kind_state s
-  where s.post_no = o.post_no and s.kind = o.kind and s.closed_at is null and s.snapshot_at >= $1
-    and o.obs_no > s.snapshot_obs and o.recorded_at < $2
-  returning o.taken_on, o.post_no, o.kind, o.obs_no),
-deltas as (
-  delete from attendance.engagement_delta d using gone
-  where d.taken_on = gone.taken_on and d.post_no = gone.post_no and d.kind = gone.kind and d.obs_no = gone.obs_no)
-select distinct post_no, kind from gone;
-
--- src/repository/rebuild-targets.ts
-
--- targetsOfPost: many; trusted: kind
-select k.post_no, k.kind from attendance.post_kind_state k join attendance.post p using (post_no)
-where {p.post_id = $1 | p.platform = $2 and p.platform_id = $3};
-
--- targetsAfter: many; trusted: kind
-select k.post_no, k.kind from attendance.post_kind_state k join (
-  select distinct post_no from attendance.post_kind_state join attendance.post p using (post_no)
-  where post_no > $1 and ($2::text is null
-    or exists (select from attendance.post_scope s where s.post_no = p.post_no and s.scope_id = $3))
-  order by post_no limit $4) next using (post_no)
-order by k.post_no, k.kind;
-
--- sampleTargets: many; trusted: kind
-select post_no, k.kind from attendance.post_kind_state k join attendance.post using (post_no)
-where not stale and closed_at is null order by random() limit $1;
-
--- src/repository/recap-source.ts
+-- src/posts/repository/recap-source.ts
 
 -- readPostVersions: one
 with posts as (
@@ -1347,22 +1321,7 @@ select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.ca
 s.scope_id = $2 and s.platform = $3
 and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.special_at is not null and p.hidden_at is null order by p.taken_at, p.platform_id;
 
--- src/repository/recap-templates.ts
-
--- find: maybeOne
-select client_id, kind, template, updated_by, updated_at from attendance.recap_template where client_id = $1 and kind = $2;
-
--- save: maybeOne
-insert into attendance.recap_template as t (client_id, kind, template, updated_by, updated_at)
-values ($1, $2, $3, $4, $5)
-on conflict (client_id, kind) do update set template = excluded.template, updated_by = excluded.updated_by, updated_at = excluded.updated_at
-  where t.template <> excluded.template
-returning client_id, kind, template, updated_by, updated_at;
-
--- remove: execute
-delete from attendance.recap_template where client_id = $1 and kind = $2;
-
--- src/repository/reminders.ts
+-- src/reminders/repository/reminders.ts
 
 -- readMarks: many
 select person_id, platform from attendance.reminder_mark where person_id = any($1::uuid[]) and day = $2;
@@ -1455,51 +1414,22 @@ returning batch_id;
 -- prune: execute
 delete from attendance.reminder where batch_id = any($1::uuid[]);
 
--- src/repository/reported-links.ts
+-- src/reports/repository/recap-templates.ts
 
--- ofReports: many
-select report_id, platform, url, link, resolution, verification, verified_at, author from attendance.reported_link
-where report_id = any($1::uuid[]) order by report_id, platform;
+-- find: maybeOne
+select client_id, kind, template, updated_by, updated_at from attendance.recap_template where client_id = $1 and kind = $2;
 
--- holders: many
-select link, report_id, shortcode, submitted_at, nrp, name, client_id from (
-  select l.link, r.report_id, r.shortcode, r.submitted_at, p.nrp, p.name, r.client_id,
-    row_number() over (partition by l.link order by r.submitted_at, r.report_id) as place
-  from attendance.reported_link l join attendance.link_report r using (report_id)
-    join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
-  where l.link = any($1::text[]) and r.state in ('accepted', 'checking')) found
-where place <= $2 order by link, place;
+-- save: maybeOne
+insert into attendance.recap_template as t (client_id, kind, template, updated_by, updated_at)
+values ($1, $2, $3, $4, $5)
+on conflict (client_id, kind) do update set template = excluded.template, updated_by = excluded.updated_by, updated_at = excluded.updated_at
+  where t.template <> excluded.template
+returning client_id, kind, template, updated_by, updated_at;
 
--- claimPending: maybeOne
-update attendance.reported_link l set tries = l.tries + 1, tried_at = now(),
-  next_try_at = now() + ($1::int[])[least(l.tries + 1, $2::int)] * interval '1 s'
-from (select report_id, platform from attendance.reported_link where resolution = 'pending' and next_try_at <= now()
-      order by next_try_at limit 1 for update skip locked) due
-where l.report_id = due.report_id and l.platform = due.platform
-returning l.report_id, l.platform, l.client_id, l.link, l.tries;
+-- remove: execute
+delete from attendance.recap_template where client_id = $1 and kind = $2;
 
--- nextPendingMs: one
-select extract(epoch from min(next_try_at) - now())::float8 * 1000 as ms from attendance.reported_link where resolution = 'pending';
-
--- noteResolved: execute
-update attendance.reported_link set link = $1, resolution = 'resolved', failure = null, next_try_at = null where report_id = $2 and platform = $3 and link = $4 and resolution = 'pending';
-
--- noteUnresolved: execute
-update attendance.reported_link set failure = $1, resolution = case when $2 then 'failed' else resolution end,
-  next_try_at = case when $3 then null else next_try_at end
-where report_id = $4 and platform = $5 and link = $6 and resolution = 'pending';
-
--- src/repository/reporters.ts
-
--- findReporter: maybeOne
-select person_id, client_id, roles, active from attendance.person
-where (nrp = $1 or person_id::text = $2) and deleted_at is null and version <> 0
-order by person_no limit 1 for share;
-
--- holdPerson: maybeOne
-select client_id from attendance.person where person_id = $1 and deleted_at is null for share;
-
--- src/repository/reports.ts
+-- src/reports/repository/reports.ts
 
 -- standing: execute
 select pg_advisory_xact_lock(hashtextextended($1, 0));
@@ -1536,171 +1466,207 @@ select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from atten
 delete from attendance.report_run where report_run_id in (
   select report_run_id from attendance.report_run where ended_at < now() - make_interval(days => $1) limit $2);
 
--- src/repository/runs.ts
+-- src/roster/repository/clients.ts
 
--- announceRun: execute
-insert into attendance.run as r (run_id, announced, confirmations, announced_at)
-values ($1, $2, $3, now())
-on conflict (run_id) do update set announced = excluded.announced, confirmations = excluded.confirmations,
-  announced_at = coalesce(r.announced_at, now());
+-- findClient: maybeOne
+select client_id, name, type, active, upper(regional_id) as regional_id, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
+  instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
+from attendance.client where client_id = $1 and deleted_at is null;
 
--- passFence: execute
-insert into attendance.run as r (run_id, fence_at) values ($1, now())
-on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now());
+-- existing: many
+select client_id from attendance.client where client_id = any($1::text[]);
 
--- setAside: execute
-insert into attendance.run as r (run_id, set_aside) values ($1, 1)
-on conflict (run_id) do update set set_aside = r.set_aside + 1;
+-- readClientNames: many
+select client_id, name from attendance.client;
 
--- closeAppliedRuns: many
-with ready as (
-  select r.run_id from attendance.run r
-  where r.announced is not null and r.applied_at is null
-    and r.confirmations <= r.confirmed and (r.fence_at is not null or r.announced_at < now() - $1 * interval '1 ms')
-    and r.announced - r.set_aside <= (
-      select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
-      where o.run_id = r.run_id and not s.stale and (o.obs_no <= s.snapshot_obs or o.chunks <= (
-        select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no
-          and d.kind = o.kind and d.obs_no = o.obs_no)))
-  order by r.announced_at limit $2 for update of r skip locked)
-update attendance.run r set applied_at = now() from ready where r.run_id = ready.run_id and r.applied_at is null
-returning r.run_id, r.applied_at;
+-- contactsOf: maybeOne
+select operators, supervisors, groups, report_emails as emails from attendance.client
+where client_id = $1 and deleted_at is null;
 
--- forgetRuns: execute
-delete from attendance.run where created_at < now() - interval '7 days' and (applied_at is not null or announced is null);
+-- zoneOf: maybeOne
+select timezone from attendance.client where client_id = $1;
 
--- src/repository/saved-views.ts
-
--- savedViews: apply
-insert into attendance.saved_view as known (view_id, account_id, client_id, name, path, search, shared, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-on conflict (view_id) do update set account_id = excluded.account_id, client_id = excluded.client_id, name = excluded.name, path = excluded.path, search = excluded.search, shared = excluded.shared, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+-- clientCopy: apply
+insert into attendance.client as known (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone, completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, tiktok_sec_uid = excluded.tiktok_sec_uid, amplify_enabled = excluded.amplify_enabled, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, report_emails = excluded.report_emails, positions = excluded.positions, ranks = excluded.ranks, priority_names = excluded.priority_names, divisions = excluded.divisions, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
--- savedViews: apply
-update attendance.saved_view set seen_at = now() where view_id = $1;
+-- clientCopy: apply
+update attendance.client set seen_at = now() where client_id = $1;
 
--- savedViews: isEmpty
-select not exists (select from attendance.saved_view) as empty;
+-- clientCopy: isEmpty
+select not exists (select from attendance.client) as empty;
 
--- savedViews: outdate
-update attendance.saved_view set version = -1 where version > 0;
+-- clientCopy: outdate
+update attendance.client set version = -1 where version > 0;
 
--- savedViews: sweep
-delete from attendance.saved_view where seen_at < $1 returning view_id;
+-- clientCopy: sweep
+delete from attendance.client where seen_at < $1 returning client_id;
 
--- findViews: many; trusted: shared
-select view_id, account_id, client_id, name, path, search, shared, deleted_at from attendance.saved_view
-where view_id = any($1::uuid[]);
+-- touchRoster: execute
+insert into attendance.roster_version as r (client_id)
+select distinct unnest($1::text[]) order by 1
+on conflict (client_id) do update set version = r.version + 1;
 
--- src/repository/snapshots.ts
+-- src/roster/repository/handle-lock.ts
 
--- storeSnapshotChunk: one
+-- changeRoster: execute
+select pg_advisory_xact_lock(hashtext('balai attendance roster'));
+
+-- shareHandles: execute
+select pg_advisory_xact_lock_shared(hashtext('balai attendance handles'));
+
+-- excludeHandles: execute
+select pg_advisory_xact_lock(hashtext('balai attendance handles'));
+
+-- src/roster/repository/handles.ts
+
+-- readOwners: one
+select coalesce(array_agg(o.handle) filter (where o.is_only), '{}') as handles,
+  coalesce(array_agg(o.person_no) filter (where o.is_only), '{}') as owners,
+  coalesce(jsonb_agg(to_jsonb(o) - 'ordinal' - 'is_only' order by o.handle, o.ordinal) filter (where not o.is_only), '[]') as moved
+from (
+  select handle, ordinal, person_no, case when ordinal > 0 then valid_from end as valid_from, valid_to, ordinal = 0 and valid_to is null as is_only
+  from attendance.person_handle where platform = $1 and handle in (select unnest($2::text[]))) o;
+
+-- readHandleMap: many
+select handle, person_no, valid_from, valid_to from attendance.person_handle
+where platform = $1 order by handle, ordinal limit $2;
+
+-- handleMapVersion: one
+select version || ' ' || xmin::text as version from attendance.handle_map;
+
+-- storedHistories: many
+select coalesce(h.version, 0) as version,
+    (select count(*) from attendance.person_handle o where o.platform = told.platform and o.handle = told.handle) as owners
+  from
+unnest($1::text[], $2::text[]) with ordinality as told (platform, handle, place) left join attendance.handle h using (platform, handle)
+  order by told.place;
+
+-- touchHandles: execute
+update attendance.handle h set seen_at = now() from
+unnest($1::text[], $2::text[]) as told (platform, handle)
+  where h.platform = told.platform and h.handle = told.handle;
+
+-- replaceHandles: many; trusted: platform
 with stored as (
-  insert into attendance.engagement_snapshot (taken_on, post_no, kind, obs_no, chunk_no, client_id, chunks, handles, groups, active_count,
-    active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at)
-  values ($1, $2, $3, $4, $5, $6, $7,
-    $8::text[], $9::jsonb, $10,
-    $11, $12, $13, $14, $15,
-    $16, $17)
-  on conflict (taken_on, post_no, kind, obs_no, chunks, chunk_no) do update set handles = excluded.handles,
-    groups = excluded.groups, active_count = excluded.active_count, active_hash = excluded.active_hash,
-    last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
-    list_reason = excluded.list_reason, as_of = excluded.as_of, complete_at = excluded.complete_at)
-select count(*) as others from attendance.engagement_snapshot
-where taken_on = $18 and post_no = $19 and kind = $20 and obs_no = $21
-  and chunks = $22 and chunk_no <> $23;
+    insert into attendance.handle (platform, handle, version, deleted_at)
+    select * from unnest($1::text[], $2::text[],
+      $3::int[], $4::timestamptz[])
+    on conflict (platform, handle) do update set version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()),
+  raised as (update attendance.handle_map set version = version + 1)
+  delete from attendance.person_handle o using
+unnest($5::text[], $6::text[]) as told (platform, handle)
+  where o.platform = told.platform and o.handle = told.handle returning o.platform, o.client_id;
 
--- adoptSnapshot: execute
-delete from attendance.engagement_snapshot where taken_on = $1 and post_no = $2 and kind = $3
-  and (obs_no <> $4 or chunks <> $5);
+-- replaceHandles: execute
+insert into attendance.person_handle (platform, handle, ordinal, person_no, client_id, valid_from, valid_to)
+select o.platform, o.handle, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to
+from unnest($1::text[], $2::text[],
+  $3::int[], $4::int[],
+  $5::timestamptz[], $6::timestamptz[])
+  as o (platform, handle, ordinal, person_no, valid_from, valid_to)
+join attendance.person p using (person_no);
 
--- adoptSnapshot: execute
-insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason, run_id,
-  chunks, active_count, active_hash)
-values ($1, $2, $3, $4, $5, $6, $7, $8,
-  $9, $10, $11, $12, 0, $13, $14)
+-- markDirty: execute
+insert into attendance.dirty_handle (platform, handle) select told.platform, told.handle from
+unnest($1::text[], $2::text[]) as told (platform, handle)
+  on conflict (platform, handle) do update set mark = excluded.mark;
+
+-- readDirty: many; trusted: platform
+select platform, handle, mark from attendance.dirty_handle order by mark limit $1;
+
+-- clearDirty: execute
+delete from attendance.dirty_handle where mark = any($1::bigint[]);
+
+-- src/roster/repository/people.ts
+
+-- numberPeople: execute
+insert into attendance.person_number (person_id) select person_id from unnest($1::uuid[]) as named (person_id)
+where not exists (select from attendance.person_number n where n.person_id = named.person_id)
 on conflict do nothing;
 
--- adoptSnapshot: execute
-update attendance.post_kind_state set snapshot_obs = $1, snapshot_at = now(),
-  confirmed_at = greatest(confirmed_at, $2::timestamptz)
-where post_no = $3 and kind = $4;
+-- keepNumbers: execute
+insert into attendance.person_number (person_no, person_id) select person_no, person_id from attendance.person on conflict do nothing;
 
--- readSnapshot: many
-select handles, groups, active_count, active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at
-from (
-  select *, count(*) over (partition by chunks) as stored from attendance.engagement_snapshot
-  where taken_on = $1 and post_no = $2 and kind = $3 and obs_no = $4) s
-where stored = chunks order by chunk_no;
+-- moveReports: execute
+with moved as (update attendance.link_report set client_id = $1 where person_id = $2 returning report_id, post_id, kind),
+links as (update attendance.reported_link l set client_id = $3 from moved where l.report_id = moved.report_id)
+insert into attendance.link_mark as m (post_id, kind, client_id)
+select distinct post_id, kind, $4 from moved where post_id is not null order by 1, 2
+on conflict (post_id, kind, client_id) do update set version = m.version + 1;
 
--- src/repository/states.ts
+-- addPeople: execute
+insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
+  select n.person_no, told.person_id, told.client_id, told.nrp, told.name, told.title, told.division, told.position, told.roles, told.active,
+    told.exempt, told.reach, told.version, told.deleted_at
+  from
+jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
+  active bool, exempt bool, reach text, version int, deleted_at timestamptz) join attendance.person_number n using (person_id);
 
--- readStates: many; trusted: kind, last_outcome, list_outcome
-select post_no, kind, applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome,
-  last_reason, list_outcome, list_reason, snapshot_obs, closed_at
-from attendance.post_kind_state where (post_no, kind) in (
-  select * from unnest($1::int[], $2::text[]));
+-- changePeople: execute
+update attendance.person p set client_id = told.client_id, nrp = told.nrp, name = told.name, title = told.title, division = told.division,
+    position = told.position, roles = told.roles, active = told.active, exempt = told.exempt, reach = told.reach, version = told.version,
+    deleted_at = told.deleted_at, seen_at = now()
+  from
+jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
+  active bool, exempt bool, reach text, version int, deleted_at timestamptz) where p.person_id = told.person_id;
 
--- saveStates: execute
-insert into attendance.post_kind_state as s (post_no, kind, client_id, applied_obs, max_obs, active_count, active_hash, stale, damaged,
-  waiting_since, incomplete, as_of, last_outcome, last_reason, list_outcome, list_reason)
-select * from unnest($1::int[], $2::text[],
-  $3::text[], $4::int[], $5::int[],
-  $6::int[], $7::text[], $8::boolean[],
-  $9::boolean[], $10::timestamptz[],
-  $11::boolean[], $12::timestamptz[], $13::text[],
-  $14::text[], $15::text[], $16::text[])
-on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, max_obs = excluded.max_obs,
-  active_count = excluded.active_count, active_hash = excluded.active_hash, stale = excluded.stale, damaged = excluded.damaged,
-  waiting_since = excluded.waiting_since, incomplete = excluded.incomplete, as_of = excluded.as_of,
-  last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
-  list_reason = excluded.list_reason, version = nextval('attendance.state_version'),
-  resends = case when excluded.waiting_since is null and not excluded.damaged then 0 else s.resends end,
-  next_resend_at = case when excluded.waiting_since is null and not excluded.damaged then null else s.next_resend_at end,
-  rebuild_failures = 0, rebuild_after = '-infinity';
+-- touchPeople: execute
+update attendance.person p set seen_at = now(), reach = case when p.version = told.version then coalesce(p.reach, told.reach) else p.reach end
+  from
+jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
+  active bool, exempt bool, reach text, version int, deleted_at timestamptz) where p.person_id = told.person_id;
 
--- findStale: many; trusted: kind
-select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no)
-where stale and rebuild_after <= now() order by rebuild_after, post_no limit $1;
+-- movePerson: execute
+update attendance.person_handle set client_id = $1
+where person_no = (select person_no from attendance.person where person_id = $2);
 
--- deferRebuild: execute
-update attendance.post_kind_state set rebuild_failures = rebuild_failures + 1,
-  rebuild_after = now() + least($1, 1000 * 2 ^ least(rebuild_failures, 30)) * interval '1 ms'
-where post_no = $2 and kind = $3 and stale;
+-- savePeople: many
+select person_id, client_id, version from attendance.person where person_id = any($1::uuid[])
+order by person_id for update;
 
--- markStale: execute
-update attendance.post_kind_state s set stale = true
-from unnest($1::int[], $2::text[]) as p (post_no, kind)
-where s.post_no = p.post_no and s.kind = p.kind and not s.stale and s.closed_at is null;
+-- addPlaceholders: execute
+insert into attendance.person (person_no, person_id, client_id)
+select n.person_no, n.person_id, named.client_id
+from unnest($1::uuid[], $2::text[]) as named (person_id, client_id)
+join attendance.person_number n using (person_id)
+on conflict (person_id) do nothing;
 
--- markAllStale: execute
-update attendance.post_kind_state set stale = true where not stale and closed_at is null;
+-- personNumbers: many
+select person_id, person_no from attendance.person where person_id = any($1::uuid[]);
 
--- claimResends: many; trusted: kind
-with due as (
-  select post_no, kind from attendance.post_kind_state
-  where (damaged or waiting_since < now() - $1 * interval '1 ms') and resends < $2
-    and (next_resend_at is null or next_resend_at <= now())
-  order by post_no limit $3 for update skip locked)
-update attendance.post_kind_state s set incomplete = true, resends = s.resends + 1, version = nextval('attendance.state_version'),
-  next_resend_at = now() + least($4, $5 * 2 ^ s.resends) * interval '1 ms'
-from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
-returning p.post_id, s.kind, s.client_id, s.resends;
+-- src/roster/repository/reporters.ts
 
--- resetResends: execute
-update attendance.post_kind_state set resends = 0, next_resend_at = null
-where (post_no, kind) in (select post_no, kind from attendance.post_kind_state where resends > 0 limit 1000 for update skip locked);
+-- findReporter: maybeOne
+select person_id, client_id, roles, active from attendance.person
+where (nrp = $1 or person_id::text = $2) and deleted_at is null and version <> 0
+order by person_no limit 1 for share;
 
--- countStale: one
-select count(*) from attendance.post_kind_state where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null and stale;
+-- holdPerson: maybeOne
+select client_id from attendance.person where person_id = $1 and deleted_at is null for share;
 
--- closePosts: execute
-update attendance.post_kind_state set closed_at = now(), incomplete = incomplete or damaged or waiting_since is not null,
-  damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = nextval('attendance.state_version')
-where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null;
+-- src/summaries/repository/client-summary.ts
 
--- src/repository/targets.ts
+-- findSummaryClient: maybeOne
+select client_id, name, type, active, regional_id, parent_client_id, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled,
+  tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, timezone
+from attendance.client where client_id = $1 and deleted_at is null;
+
+-- readFigures: one
+select count(*) as posts, coalesce(sum(k.active_count), 0)::bigint as engagements, coalesce(sum(p.view_count), 0)::bigint as views,
+  coalesce(sum(p.share_count), 0)::bigint as shares
+from attendance.post_scope s join attendance.post p using (post_no)
+left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
+where s.scope_id = $2 and s.platform = $3 and ($4::date is null or s.post_day >= $5::date)
+  and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and not p.amplify_only and p.hidden_at is null;
+
+-- readContent: many
+select post_no, post_id, client_id, platform, platform_id, url, caption, taken_at, thumbnail_url, like_count, comment_count, view_count, share_count
+from attendance.post where post_no = any($1::int[]);
+
+-- src/targets/repository/targets.ts
 
 -- findTarget: maybeOne
 select client_id, enabled, participation, complete, set_by, set_at from attendance.target where client_id = $1;
@@ -1721,16 +1687,50 @@ returning client_id, enabled, participation, complete, set_by, set_at;
 -- lockTarget: execute
 select pg_advisory_xact_lock(hashtext('attendance.target'), hashtext($1));
 
--- src/repository/waiting-work.ts
+-- src/tasks/repository/planned-posts.ts
 
--- countWaiting: one
-select
-  (select count(*) from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null
-    where c.state in ('open', 'in_review') and ($1::text is null or c.client_id = $2)) as complaints,
-  (select count(*) from attendance.view_delivery d
-    where d.client_id = $3 and d.deleted_at is null and (d.stopped is not null or d.active and exists (
-      select from (
-        select r.run_id, r.state from attendance.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
-      where r.state = 'failed' or exists (
-        select from attendance.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired'))))
-  ) as failed_deliveries;
+-- copy: apply
+insert into attendance.planned_post as known (published_url, published_by, post_id, matched_by, plan_id, piece_id, client_id, platform, title, piece_state, caption, hashtags, planned_at, published_at, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+on conflict (plan_id) do update set published_url = excluded.published_url, published_by = excluded.published_by, post_id = excluded.post_id, matched_by = excluded.matched_by, piece_id = excluded.piece_id, client_id = excluded.client_id, platform = excluded.platform, title = excluded.title, piece_state = excluded.piece_state, caption = excluded.caption, hashtags = excluded.hashtags, planned_at = excluded.planned_at, published_at = excluded.published_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- copy: apply
+update attendance.planned_post set seen_at = now() where plan_id = $1;
+
+-- copy: isEmpty
+select not exists (select from attendance.planned_post) as empty;
+
+-- copy: outdate
+update attendance.planned_post set version = -1 where version > 0;
+
+-- copy: sweep
+delete from attendance.planned_post where seen_at < $1 returning plan_id;
+
+-- ofPiece: many; trusted: platform, matched_by
+select plan_id, client_id, platform, title, caption, hashtags, planned_at, published_at, published_url, published_by, post_id, matched_by from attendance.planned_post where piece_id = $1 and deleted_at is null order by planned_at, platform limit 20;
+
+-- upcoming: many; trusted: platform
+select l.plan_id, l.client_id, l.platform, l.title, l.planned_at, l.published_at, l.published_url
+from attendance.planned_post l
+where l.client_id = $1 and l.platform = any($2::text[]) and l.deleted_at is null
+  and l.piece_state in ('approved', 'scheduled', 'published') and l.planned_at >= $3 and l.planned_at < $4
+  and not exists (select from attendance.post p where p.post_id = l.post_id and p.version > 0)
+order by l.planned_at, l.plan_id limit $5;
+
+-- src/tasks/repository/post-lists.ts
+
+-- listPosts: many
+select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as place
+  from attendance.post_scope s join attendance.post p using (post_no)
+  where
+s.scope_id = $1 and s.platform = $2 and not s.dropped
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' | p.special_at is not null | p.kind = 'routine' and not p.amplify_only} and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and ($7::text is null or p.caption ilike $8) and {true | ({p.taken_at | p.platform_id}, p.post_id) {< | >} ($9, $10)}
+  order by {p.taken_at | p.platform_id} {desc | asc}, p.post_id {desc | asc} limit $11;
+
+-- countListed: one
+select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no)
+  where
+s.scope_id = $1 and s.platform = $2 and not s.dropped
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' | p.special_at is not null | p.kind = 'routine' and not p.amplify_only} and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and ($7::text is null or p.caption ilike $8);
