@@ -75,12 +75,12 @@ describe('a change', () => {
 
   test('of a page has its browser tests nearest, those of the whole dashboard behind', () => {
     const { long } = touched('services/dashboard/src/features/issues/feature.tsx');
-    expect(long[0]).toBe('tests/browser/issues.test.ts');
-    expect(long.indexOf('tests/browser/weight.test.ts')).toBeGreaterThan(0);
+    expect(long[0]).toBe('tests/browser/attendance/issues.test.ts');
+    expect(long.indexOf('tests/browser/app/weight.test.ts')).toBeGreaterThan(0);
   });
 
   test('of a test and its helper has that test first', () => {
-    expect(touched('tests/browser/tv.test.ts', 'services/dashboard/src/app/shell.tsx').long[0]).toBe('tests/browser/tv.test.ts');
+    expect(touched('tests/browser/app/tv.test.ts', 'services/dashboard/src/app/shell.tsx').long[0]).toBe('tests/browser/app/tv.test.ts');
   });
 
   test('of a guide touches no long test', () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { root } from '../prepare.mjs';
 
@@ -10,7 +10,7 @@ import { root } from '../prepare.mjs';
  */
 const LONG = [
   /^tests\/(chaos|fresh-machine|scaffold)\//,
-  /^tests\/browser\/(?!(acceptance|first-script|first-steps|main-job|member)\.test)/,
+  /^tests\/browser\/(?!([a-z]+\/)?(acceptance|first-script|first-steps|main-job|member)\.test)/,
   /^tests\/e2e\/(?!scenario\.test)/,
   /^tests\/security\/(bounds|broker-users|command-lines|database-logins|inputs)\.test/,
   /^services\/attendance\/test\/(analytics\/aggregates-oracle|ingest\/property|people\/changing-people)\.test/,
@@ -41,9 +41,10 @@ const e2e = (...names) => names.map((name) => `tests/e2e/${name}.test.ts`);
 const chaos = (...names) => names.map((name) => `tests/chaos/${name}.test.ts`);
 const runtime = (...names) => names.map((name) => `packages/runtime/test/${name}.test.ts`);
 const security = (...names) => names.map((name) => `tests/security/${name}.test.ts`);
-/** Test files by their names, in whichever folder below they lie. */
+/** Finds test files by name in all folders below. Without the folder (`--help` of a bare copy) the paths are those of the top. */
 function testsBelow(folder) {
-  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
+  const path = join(root, folder);
+  const names = existsSync(path) ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
   const paths = new Map(names.map((name) => [basename(name, '.test.ts'), `${folder}/${name.replaceAll(sep, '/')}`]));
   return (...wanted) => wanted.map((name) => paths.get(name) ?? `${folder}/${name}.test.ts`);
 }

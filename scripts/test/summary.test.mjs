@@ -46,7 +46,7 @@ test('the ten slowest tests are listed, slowest first', () => {
 });
 
 describe('a second try', () => {
-  const page = 'tests/browser/people.test.ts';
+  const page = 'tests/browser/people/people.test.ts';
   const rule = 'services/attendance/src/period/domain/period.test.ts';
   const first = run(result(page, { passed: 2, failed: [failure(page)] }), result(rule, { passed: 2, failed: [failure(rule)] }));
 

@@ -1,5 +1,5 @@
-import { launchBrowser, visit } from '../browser/chromium.ts';
-import { openRecap, postsPanel, signInOn } from '../browser/pages.ts';
+import { launchBrowser, visit } from '../browser/harness/chromium.ts';
+import { openRecap, postsPanel, signInOn } from '../browser/harness/pages.ts';
 import { startSingle } from '../e2e/harness/installation.ts';
 import { createAccount, createUnit, like, PASSWORD, publish, signIn } from '../e2e/harness/people.ts';
 import { report } from './harness/figure.ts';

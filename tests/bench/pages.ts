@@ -2,8 +2,8 @@
 /// <reference lib="dom" />
 
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, visit } from '../browser/chromium.ts';
-import { signInOn } from '../browser/pages.ts';
+import { launchBrowser, visit } from '../browser/harness/chromium.ts';
+import { signInOn } from '../browser/harness/pages.ts';
 import { PASSWORD } from '../e2e/harness/people.ts';
 import { serveBarePage } from './harness/bare-page.ts';
 import { inTurns, report } from './harness/figure.ts';

@@ -7,10 +7,10 @@ import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, like, publish } from '../e2e/harness/people.ts';
-import { barriersInBoth } from './barriers.ts';
-import { closeVisits, type Visit, visit } from './chromium.ts';
-import { pressTwice, stateCounts, textOf } from './pages.ts';
-import { ownNames, PASSWORD, type SharedUnit, startUnit } from './shared-unit.ts';
+import { barriersInBoth } from './harness/barriers.ts';
+import { closeVisits, type Visit, visit } from './harness/chromium.ts';
+import { pressTwice, stateCounts, textOf } from './harness/pages.ts';
+import { ownNames, PASSWORD, type SharedUnit, startUnit } from './harness/shared-unit.ts';
 
 const own = ownNames(import.meta.url);
 const CLIENT = own.client;

@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Installation, startSingle } from '../e2e/harness/installation.ts';
 import { createAccount, like, PASSWORD, publish } from '../e2e/harness/people.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
-import { signInOn, stateCounts } from './pages.ts';
+import { launchBrowser, type Visit, visit } from './harness/chromium.ts';
+import { signInOn, stateCounts } from './harness/pages.ts';
 
 const CLIENT = 'POLRES_BARU';
 

@@ -3,8 +3,8 @@ import { infrastructure, waitFor } from '@balai/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../e2e/harness/people.ts';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { type Installation, startDemo } from './demo-installation.ts';
+import { launchBrowser, PHONE, type Visit, visit } from './harness/chromium.ts';
+import { type Installation, startDemo } from './harness/demo-installation.ts';
 import {
   chatMessages,
   focused,
@@ -19,7 +19,7 @@ import {
   takePhone,
   textOf,
   writeToPlatform,
-} from './pages.ts';
+} from './harness/pages.ts';
 
 const CLIENT = 'POLRES_MAWAR';
 const CAPTION = 'Kerja bakti di pasar bersama warga';
