@@ -33,10 +33,10 @@ export async function awaitAccount(
   platform: Network,
 ): Promise<Account> {
   const isKnown = () => database.read('system', async (tx) => (await isClientKnown(tx, clientId)) || null);
-  if ((await awaitNews(clock, KNOWN_WITHIN_MS, isKnown, stopping)) === null)
+  if ((await awaitNews(clock, isKnown, { withinMs: KNOWN_WITHIN_MS, signal: stopping })) === null)
     throw new Problem(sandboxProblems.client_not_found, { client: clientId });
   const find = () => database.read('system', (tx) => findAccountOfClient(tx, platform, clientId));
-  const account = await awaitNews(clock, ACCOUNT_WITHIN_MS, find, stopping);
+  const account = await awaitNews(clock, find, { withinMs: ACCOUNT_WITHIN_MS, signal: stopping });
   if (account === null) throw new Problem(sandboxProblems.no_account, { client: clientId, platform });
   return account;
 }

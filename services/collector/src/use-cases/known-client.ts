@@ -4,15 +4,9 @@ import type { ClientRow } from '../domain/client-account.ts';
 import { problems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
 
-/**
- * Longest wait for a client that was made a moment ago. One that is unknown here may be on its way, and nothing here can tell: identity alone
- * knows which clients there are.
- */
-const UNKNOWN_WAIT_MS = 2_000;
-
 /** A client the scope sees, also a removed one. @throws Problem client_not_found */
 export async function clientEverKnown({ database, clock }: CollectorContext, scope: TenantScope, clientId: string): Promise<ClientRow> {
-  const client = await awaitNews(clock, UNKNOWN_WAIT_MS, () => database.read(scope, (tx) => clients.find(tx, clientId)));
+  const client = await awaitNews(clock, () => database.read(scope, (tx) => clients.find(tx, clientId)));
   if (client === null) throw new Problem(problems.client_not_found, { client: clientId });
   return client;
 }

@@ -6,9 +6,6 @@ import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';
 import { recordFiring } from './record-firing.ts';
 
-/** Longest wait for the jobs of a client that was made a moment ago. */
-const UNKNOWN_WAIT_MS = 2000;
-
 /**
  * Fires a job now, beside its timetable, and publishes who did: its fire time is the database's present.
  * @throws Problem `job_not_found` (also for other tenants' and inactive jobs), `job_running` when the job may not overlap, `too_many_job_runs` (429).
@@ -20,7 +17,7 @@ export async function fireJobNow(
   cause: Cause,
 ): Promise<{ jobRunId: string; fireTime: Date }> {
   const key = keyFor(input, actor);
-  await awaitNews(clock, UNKNOWN_WAIT_MS, () => database.read(actor.scope, (tx) => jobs.find(tx, key)));
+  await awaitNews(clock, () => database.read(actor.scope, (tx) => jobs.find(tx, key)));
   return database.unitOfWork(
     actor.scope,
     async (tx) => {

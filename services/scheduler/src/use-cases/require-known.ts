@@ -3,9 +3,6 @@ import type { SchedulerContext } from '../context.ts';
 import { schedulerProblems } from '../problems.ts';
 import { isKnown } from '../repository/clients.ts';
 
-/** Longest wait for a client that was made a moment ago: identity alone knows which clients there are. */
-const UNKNOWN_WAIT_MS = 2_000;
-
 /** Refuses what is asked about a client that the scope does not see; a removed one has its past. @throws Problem client_not_found */
 export async function requireKnown(
   { database, clock }: Pick<SchedulerContext, 'database' | 'clock'>,
@@ -13,6 +10,6 @@ export async function requireKnown(
   clientId: string | null,
 ): Promise<void> {
   if (clientId === null) return;
-  const known = await awaitNews(clock, UNKNOWN_WAIT_MS, async () => (await database.read(scope, (tx) => isKnown(tx, clientId))) || null);
+  const known = await awaitNews(clock, async () => (await database.read(scope, (tx) => isKnown(tx, clientId))) || null);
   if (known === null) throw new Problem(schedulerProblems.client_not_found, { client_id: clientId });
 }

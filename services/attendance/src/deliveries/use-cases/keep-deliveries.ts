@@ -42,9 +42,6 @@ export async function listDeliveries(
   return context.read(actor.scope, (tx) => deliveries.list(tx, JOBS, clientId, page));
 }
 
-/** Longest wait for a view that was kept a moment ago. */
-const UNKNOWN_WAIT_MS = 2_000;
-
 /** The views that deliveries follow, by id. They may have no client, so the system reads them. */
 export const viewsOf = (
   { read }: Pick<DeliveryContext, 'read'>,
@@ -64,7 +61,7 @@ export async function requireView(
   viewId: string,
   clientId: string,
 ): Promise<SavedViewRow> {
-  const view = await awaitNews(clock, UNKNOWN_WAIT_MS, () => read('system', (tx) => findView(tx, viewId)));
+  const view = await awaitNews(clock, () => read('system', (tx) => findView(tx, viewId)));
   const isSeen = view !== null && (view.account_id === actor.accountId || (view.client_id !== null && actor.sees(view.client_id)));
   if (view === null || !isSeen || faultOf(view, { account_id: actor.accountId, client_id: clientId }) !== null)
     throw new Problem(attendanceProblems.delivery_view);

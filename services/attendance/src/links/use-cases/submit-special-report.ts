@@ -114,13 +114,12 @@ export async function submitSpecialReport(
   if (report.state !== 'checking') return report;
   const settled = await awaitNews(
     clock,
-    ANSWER_WAIT_MS,
     async () => {
       const now = await database.read('system', (tx) => reports.standingOf(tx, report.report_id));
       // A reason while it is being checked: nobody can look it up now.
       return now === null || now.state !== 'checking' || now.reason !== null ? now : null;
     },
-    stopping,
+    { withinMs: ANSWER_WAIT_MS, signal: stopping },
   );
   if (settled?.state === 'refused') refuse(settled.reason ?? 'no_answer');
   return { ...report, ...settled };

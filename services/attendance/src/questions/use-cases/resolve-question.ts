@@ -11,7 +11,7 @@ import { attendanceProblems } from '../../problems.ts';
 import { type Audience, audienceOf, directorateOfRole, isAccountRole } from '../../roster/domain/audience.ts';
 import { scopeKey } from '../../roster/domain/scope-key.ts';
 import { findClient, type KnownClient } from '../../roster/repository/clients.ts';
-import { knownClient, UNKNOWN_WAIT_MS } from '../../roster/use-cases/known-client.ts';
+import { knownClient } from '../../roster/use-cases/known-client.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { refusedPeriod } from './refused-period.ts';
 
@@ -71,7 +71,7 @@ async function requireRole(context: Context, caller: Caller, role: string | null
   const directorate = await directorateOf(context, role);
   if (role === null || directorate !== null || caller.role === undefined || isAccountRole(role, caller.role)) return directorate;
   const seen = caller.scope === 'system' ? null : caller.scope.tenants;
-  const known = await awaitNews(context.clock, UNKNOWN_WAIT_MS, async () => {
+  const known = await awaitNews(context.clock, async () => {
     const made = await directorateOf(context, role);
     return made !== null || (await context.read('system', (tx) => isHeld(tx, role, seen))) ? { made } : null;
   });

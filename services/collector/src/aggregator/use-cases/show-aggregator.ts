@@ -13,8 +13,6 @@ import { problems } from '../../problems.ts';
 import * as clients from '../../repository/clients.ts';
 import { aggregatedInstead, isInRegion } from '../domain/aggregator-client.ts';
 
-/** Longest wait for a client that was made a moment ago. */
-const UNKNOWN_WAIT_MS = 2_000;
 /** An account nobody has looked at is looked at for so long; then the page does without it. */
 const FIRST_LOOK_MS = 6_000;
 
@@ -85,7 +83,7 @@ async function aggregatedClient(context: CollectorContext, actor: Actor, wish: A
   const { clientId, regionalId, isExact } = wish;
   if (clientId === null) throw new Problem(problems.client_required);
   const found = () => context.database.read('system', (tx) => meant(tx, actor, clientId, isExact));
-  const client = await awaitNews(context.clock, UNKNOWN_WAIT_MS, found);
+  const client = await awaitNews(context.clock, found);
   if (client === null || !(await isWithin(context, client, regionalId))) throw new Problem(problems.client_not_found, { client: clientId });
   return client;
 }

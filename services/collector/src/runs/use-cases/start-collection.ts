@@ -12,8 +12,7 @@ import { problems } from '../../problems.ts';
 import * as clients from '../../repository/clients.ts';
 import { requestManualRun } from './request-manual-run.ts';
 
-/** Longest wait for a client that was made a moment ago, and for one that was made active a moment ago. */
-const UNKNOWN_WAIT_MS = 5000;
+/** Longest wait for a client that was made active a moment ago. */
 const INACTIVE_WAIT_MS = 1000;
 /** Where a day begins first: a day that has not begun there is in the future everywhere. */
 const EARLIEST_ZONE = 'Etc/GMT-14';
@@ -68,15 +67,14 @@ async function awaitClient(context: CollectorContext, actor: Actor, clientId: st
   };
   const known = await awaitNews(
     context.clock,
-    UNKNOWN_WAIT_MS,
     find(() => true),
   );
   if (known === null) throw new Problem(problems.client_not_found, { client: clientId });
   if (known.active) return known;
   const active = await awaitNews(
     context.clock,
-    INACTIVE_WAIT_MS,
     find((client) => client.active),
+    { withinMs: INACTIVE_WAIT_MS },
   );
   if (active === null) throw new Problem(problems.client_inactive, { client: clientId });
   return active;
