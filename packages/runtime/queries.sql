@@ -151,6 +151,45 @@ update access.idempotency set acted_at = coalesce(acted_at, now()) where account
 -- PostgresTransaction.enter: execute
 select set_config('role', $1, true), set_config('balai.tenants', $2, true);
 
+-- src/directory/client-copy.ts
+
+-- copy: apply
+insert into access.client as known (client_id, body, operators, supervisors, groups, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (client_id) do update set body = excluded.body, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- copy: apply
+update access.client set seen_at = now() where client_id = $1;
+
+-- copy: isEmpty
+select not exists (select from access.client) as empty;
+
+-- copy: outdate
+update access.client set version = -1 where version > 0;
+
+-- copy: sweep
+delete from access.client where seen_at < $1 returning client_id;
+
+-- src/directory/clients.ts
+
+-- findClient: maybeOne
+select body from access.client where client_id = $1 and ($2::boolean or deleted_at is null);
+
+-- findClients: many
+select body from access.client where client_id = any($1::text[]);
+
+-- listClients: many
+select body from access.client where client_id > $1 order by client_id limit $2;
+
+-- isDirectoryFilled: one
+select exists (select from access.projection where name = $1 and filled_at is not null) as filled;
+
+-- src/directory/on-client-changed.ts
+
+-- onClientChanged: maybeOne
+select version from access.client where client_id = $1;
+
 -- src/http/idempotency.ts
 
 -- Idempotency.keep: execute

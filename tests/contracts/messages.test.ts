@@ -14,9 +14,13 @@ import { describe, expect, it } from 'vitest';
 const DOMAINS = new URL('../../packages/contracts/src/', import.meta.url);
 const kept = readdirSync(DOMAINS, { recursive: true, encoding: 'utf8' }).filter((file) => /^[^/]+\/golden\/[^/]+\.json$/.test(file));
 /** Every process keeps these beside its own database; the runtime subscribes to them itself. */
-const HEARD_BY_RUNTIME = [access.accountChanged, access.sessionRevoked, access.signingKeyPublished, access.feedTicked].map(
-  (one) => one.type,
-);
+const HEARD_BY_RUNTIME = [
+  access.accountChanged,
+  access.clientChanged,
+  access.sessionRevoked,
+  access.signingKeyPublished,
+  access.feedTicked,
+].map((one) => one.type);
 /** Facts that nobody of ours needs yet; they are published for integrations. */
 const HEARD_BY_NOBODY = [jobRunEnded.type, pieceChanged.type];
 

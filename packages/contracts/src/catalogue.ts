@@ -79,7 +79,7 @@ export function resolveSubscription(subscription: SubscriptionDefinition): Subsc
 
 /**
  * Every subscription of the platform. Each process declares all of them when it starts, so that a message finds its queues although its
- * consumer has never run. (The runtime adds one of its own per database, for accounts and sessions.)
+ * consumer has never run. (The runtime adds two of its own per database, for accounts and sessions and for clients.)
  */
 export const SUBSCRIPTIONS: readonly Subscribed[] = declared('subscription', (one) => one.name).map(resolveSubscription);
 

@@ -169,7 +169,7 @@ begin
   execute format('grant select, insert on %I.inbox_ready to %I', name_of_schema, desk);
 end $$;
 
--- What a service needs of the runtime's own part: reading who may come in, keeping keys of calls, leaving messages for identity's process to
+-- What a service needs of the runtime's own part: reading who may come in, and whether the directory of clients is filled, keeping keys of calls, leaving messages for identity's process to
 -- relay. Nothing of what waits there, was sent or has arrived is its to read or to change.
 create or replace procedure balai.open_access(reader name) language plpgsql as $$
 begin
@@ -179,8 +179,16 @@ begin
   execute format('grant usage on sequence access.outbox_seq to %I', reader);
   execute format('grant execute on all functions in schema access to %I', reader);
   call balai.close_partitions('access', reader);
-  execute format('grant select on access.account, access.revocation, access.signing_key, access.removal to %I', reader);
+  execute format('grant select on access.account, access.revocation, access.signing_key, access.removal, access.projection to %I', reader);
   execute format('grant select (public_key) on access.anchor to %I', reader);
   execute format('grant insert on access.outbox to %I', reader);
   execute format('grant select, insert, update, delete on access.idempotency, access.idempotency_use to %I', reader);
+end $$;
+
+-- The clients, for work on behalf of clients and for system work.
+create or replace procedure balai.open_directory(readers name[]) language plpgsql as $$
+declare whom text := (select string_agg(format('%I', r), ', ') from unnest(readers) r);
+begin
+  execute format('grant usage on schema access to %s', whom);
+  execute format('grant select on access.client to %s', whom);
 end $$;

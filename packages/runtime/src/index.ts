@@ -26,6 +26,17 @@ export { keepMonths, type MonthlyTables, type PartitionMonth } from './database/
 export { PostgresDatabase } from './database/postgres-database.ts';
 export type { Database, TenantScope, Transaction } from './database/transaction.ts';
 export { withDeadline } from './deadline.ts';
+export {
+  clientNotFound,
+  type FindClientOptions,
+  findClient,
+  findClientOnceFilled,
+  findClients,
+  isDirectoryFilled,
+  knownClient,
+  listClients,
+  onClientChanged,
+} from './directory/index.ts';
 export { claimDataDir, findRunningEmbeddedPostgres, hasEmbeddedPostgres, loadSecrets, startEmbeddedPostgres } from './embedded/index.ts';
 export { freePort } from './free-port.ts';
 export { type Holding, Holdings } from './holdings.ts';

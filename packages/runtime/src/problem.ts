@@ -92,6 +92,7 @@ export const problems = defineProblems({
   forbidden: { status: 403, id: 'Tidak diizinkan', en: 'Not allowed' },
   client_not_allowed: { status: 403, field: 'client_id', id: 'client_id tidak diizinkan', en: 'This client is not among yours' },
   not_found: { status: 404, id: 'Tidak ditemukan', en: 'Not found' },
+  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} not found' },
   method_not_allowed: { status: 405, id: 'Metode {method} tidak tersedia di sini', en: 'The method {method} is not available here' },
   too_large: {
     status: 413,

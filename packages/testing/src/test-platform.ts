@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DataOf, Envelope, MessageDefinition } from '@balai/contracts';
-import type { Account } from '@balai/contracts/access';
+import { type Account, clientChanged } from '@balai/contracts/access';
 import { PERMISSIONS, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import { buildEnvelope, type Database, type Platform, runPlatform, type SendOptions, type ServiceModule, uuidv7 } from '@balai/runtime';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -57,7 +57,7 @@ export interface TestPlatform {
     path: string,
     options?: { token?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<{ status: number; body: JsonBody; headers: Headers }>;
-  /** Delivers a message to every work subscription of the modules that takes it, and waits until all have handled it. */
+  /** Delivers a message to every work subscription of the modules and of the runtime that takes it, and waits until all have handled it. */
   deliver<M extends MessageDefinition>(message: M, data: DataOf<M>, options?: DeliverOptions): Promise<Envelope>;
   /** The same for several at once, in this order: they wait side by side, and are handled as a queue that has filled is. */
   deliverAll<M extends MessageDefinition>(message: M, list: readonly DataOf<M>[], options?: DeliverOptions): Promise<Envelope[]>;
@@ -108,6 +108,11 @@ async function startPlatform(options: TestPlatformOptions): Promise<TestPlatform
   owner.on('error', () => undefined);
   for (const schema of ['access', ...services]) await fillOrphans(owner, schema, services);
   await platform.ready(20_000);
+  const { rows } = await owner.query<{ name: string }>(
+    "select 'access.' || left(id::text, 8) || '.clients' as name from balai.installation",
+  );
+  // The runtime's own subscription, which the catalogue does not list.
+  const directory = { service: 'access', name: rows[0]?.name ?? '' };
   const keys = await generateKeyPair('ES256', { extractable: true });
   const kid = `test-${uuidv7()}`;
   await owner.query('insert into access.signing_key (kid, jwk, version) values ($1, $2, 1)', [
@@ -122,9 +127,12 @@ async function startPlatform(options: TestPlatformOptions): Promise<TestPlatform
   ) {
     const cause = actor === undefined ? {} : { actor };
     const envelopes = list.map((data) => buildEnvelope(message, data, { ...sendOptions, source: message.owner, cause }));
-    const takers = SUBSCRIPTIONS.filter(
-      (one) => one.kind === 'work' && services.includes(one.service) && one.messages.some((other) => other.type === message.type),
-    );
+    const takers = [
+      ...(message.type === clientChanged.type ? [directory] : []),
+      ...SUBSCRIPTIONS.filter(
+        (one) => one.kind === 'work' && services.includes(one.service) && one.messages.some((other) => other.type === message.type),
+      ),
+    ];
     const ids = envelopes.map(({ id }) => id);
     for (const taker of takers) await recordDeliveries(owner, taker.service, taker.name, envelopes);
     for (const taker of takers)

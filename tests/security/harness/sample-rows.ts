@@ -26,6 +26,14 @@ const VALUES: Readonly<Record<string, unknown>> = {
 
 /** Texts of a form of their own, by table and column. */
 const FORMED: Readonly<Record<string, string>> = {
+  'access.client.body': JSON.stringify({
+    name: '1',
+    type: 'org',
+    active: true,
+    timezone: 'UTC',
+    instagram: { enabled: true },
+    tiktok: { enabled: true },
+  }),
   'blobs.blob.hash': '0'.repeat(64),
   'collector.image.file': '0'.repeat(64),
   'blobs.reference.owner': 'attendance.export:1',

@@ -1,2 +1,3 @@
+export * from './client.ts';
 export * from './messages.ts';
 export * from './permissions.ts';

@@ -5,7 +5,7 @@ import { Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 /**
  * What every process must know to let a caller in: accounts with their permissions and clients, ended sessions, public keys.
- * Published by identity; the runtime keeps it in each database. The only domain messages the runtime knows.
+ * Published by identity; the runtime keeps it in each database. With clients the only domain messages the runtime knows.
  */
 
 /** The clients an account sees: a list of identifiers, or `*` for the platform role. */

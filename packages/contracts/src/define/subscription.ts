@@ -15,6 +15,8 @@ export interface SubscriptionDefinition {
   readonly types: readonly string[] | 'audited' | 'live';
   /** Deliveries are recorded by one replica at a time, in the order they were published: for subscriptions that a fence passes through. */
   readonly isOrdered: boolean;
+  /** Types it took in an earlier version: its queue is still bound to them on brokers of that time. What arrives is done at once. */
+  readonly formerly: readonly string[];
 }
 
 /** Declares a subscription. Messages of one order key reach it in the order their publisher sent them; all of them only where `isOrdered`. */
@@ -22,8 +24,8 @@ export function defineSubscription(
   name: string,
   kind: 'work' | 'broadcast',
   types: SubscriptionDefinition['types'],
-  { isOrdered = false }: { isOrdered?: boolean } = {},
+  { isOrdered = false, formerly = [] }: { isOrdered?: boolean; formerly?: readonly string[] } = {},
 ): SubscriptionDefinition {
   const service = name.slice(0, name.indexOf('.'));
-  return Object.freeze({ declares: 'subscription' as const, name, service, kind, types, isOrdered });
+  return Object.freeze({ declares: 'subscription' as const, name, service, kind, types, isOrdered, formerly });
 }

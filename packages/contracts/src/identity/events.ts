@@ -1,11 +1,10 @@
 import Type from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
 import { Instant, oneOf, Uuid } from '../define/schema.ts';
-import { Client, Handle, Person } from './models.ts';
+import { Handle, Person } from './models.ts';
 
-export const clientChanged = defineEvent('identity.client.changed.v1', 'state', 'A client with its accounts, rules and contacts.', Client, {
-  audit: true,
-});
+export { clientChanged } from '../access/client.ts';
+
 export const personChanged = defineEvent('identity.person.changed.v1', 'state', 'A registered person.', Person, { audit: true });
 /** Beside the person's state, which does not carry contacts: the audit trail could not tell otherwise that one was changed. */
 export const personContactChanged = defineEvent(

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { MessageDefinition } from '@balai/contracts';
-import { accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
+import { accountChanged, clientChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
 import { MESSAGES, SERVICES, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
 import { brokerNames, brokerTopology } from './rabbitmq-topology.ts';
 
 /** The runtime's own part, which speaks and listens in every process. */
 const RUNTIME = 'access';
-const HEARD_BY_RUNTIME = [accountChanged, sessionRevoked, signingKeyPublished, identityRestated, feedTicked];
+const HEARD_BY_RUNTIME = [accountChanged, clientChanged, sessionRevoked, signingKeyPublished, identityRestated, feedTicked];
 
 export interface BrokerDefinitionsOptions {
   /** AMQP_PREFIX of the installation. */

@@ -16,7 +16,7 @@ const DEAD_LETTER_DESK = 'gateway';
 /** Longest name of a role in bytes, less the longest ending. */
 const NAME_MAX = 63 - '.system'.length;
 /** Raised when what is granted below changes: every database is given it anew. */
-const GRANTS = 3;
+const GRANTS = 4;
 
 /** A login of a service, as the migrator makes it. */
 export interface ServiceLogin {
@@ -140,7 +140,12 @@ function grantStatements({ service, name, standsFor }: ServiceLogin, schemas: re
     whole('blobs'),
     ...(service === RUNTIME_LOGIN
       ? [whole('access'), ...schemas.map((schema) => `call balai.open_messaging(${literal(schema)}, ${literal(system)})`)]
-      : [whole(service), whole('imports'), service === IDENTITY ? whole('access') : `call balai.open_access(${literal(system)})`]),
+      : [
+          whole(service),
+          whole('imports'),
+          service === IDENTITY ? whole('access') : `call balai.open_access(${literal(system)})`,
+          `call balai.open_directory(array[${literal(app)}, ${literal(system)}]::name[])`,
+        ]),
     ...(service === DEAD_LETTER_DESK ? deskStatements(system, schemas) : []),
   ];
 }

@@ -7,7 +7,7 @@ import type { PartCheck } from '../health.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { makeProcessor, type Processor } from '../messaging/processor.ts';
-import type { Subscription } from '../messaging/subscription.ts';
+import type { BoundHandler, Subscription } from '../messaging/subscription.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ModuleParts } from '../module.ts';
 import type { InvalidMessage } from '../outbox/envelope.ts';
@@ -55,7 +55,8 @@ export function makeMember(options: MemberOptions): Member {
       restatement !== null && one.definition.messages.some((message) => message.type === restatement.handler.type)
         ? [restatement.handler]
         : [];
-    return { ...one, handlers: [...one.handlers, ...bootstrapper.handlers(one.definition.name), ...restating] };
+    const dropped = one.definition.formerly.map((type): BoundHandler => ({ type, scope: 'system', handle: async () => undefined }));
+    return { ...one, handlers: [...one.handlers, ...bootstrapper.handlers(one.definition.name), ...restating, ...dropped] };
   });
   const bound = new Map(subscriptions.map((one) => [one.definition.name, new Set(one.handlers.map((handler) => handler.type))]));
   for (const definition of options.topology) {

@@ -17,6 +17,7 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { PostgresDatabase } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import type { Database } from '../database/transaction.ts';
+import { directoryFeed } from '../directory/client-copy.ts';
 import { reasonsOf } from '../health.ts';
 import { Holdings } from '../holdings.ts';
 import { Idempotency } from '../http/idempotency.ts';
@@ -138,8 +139,9 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     databases.set(service, database);
     return database;
   };
+  const queue = installation.id.slice(0, 8);
   const feed = new AccessFeed(databaseOf('access'), clock, {
-    installation: installation.id.slice(0, 8),
+    installation: queue,
     isBeating: services.includes(feedTicked.owner),
   });
   const metrics = new Metrics(() => feed.silenceMs(), holdings);
@@ -169,6 +171,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     notes,
     databaseOf,
     feed,
+    directory: directoryFeed(queue),
     guard,
     holdings,
     metrics,

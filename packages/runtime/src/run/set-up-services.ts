@@ -8,6 +8,8 @@ import type { Clock } from '../clock.ts';
 import { cryptorOf } from '../config/keys.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
+import type { DirectoryFeed } from '../directory/client-copy.ts';
+import { directoryNotReady } from '../directory/clients.ts';
 import type { Holdings } from '../holdings.ts';
 import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../logger.ts';
@@ -34,6 +36,7 @@ export interface SetUpOptions {
   readonly notes: OutsideNotes;
   readonly databaseOf: (service: string) => PostgresDatabase;
   readonly feed: AccessFeed;
+  readonly directory: DirectoryFeed;
   readonly guard: Guard;
   readonly holdings: Holdings;
   readonly metrics: Metrics;
@@ -43,9 +46,9 @@ export interface SetUpOptions {
   readonly later: Later;
 }
 
-/** Sets up the services of the process, and the runtime's own part that knows who may come in. */
+/** Sets up the services of the process, and the runtime's own part that knows who may come in and which clients there are. */
 export async function setUpServices(options: SetUpOptions): Promise<Member[]> {
-  const { modules, feed, clock, logger } = options;
+  const { modules, feed, directory, clock, logger } = options;
   const members: Member[] = [
     makeMember({
       service: 'access',
@@ -53,7 +56,9 @@ export async function setUpServices(options: SetUpOptions): Promise<Member[]> {
       parts: {
         broadcasts: [feed.broadcast],
         // Others read what the process of identity writes down.
-        ...(options.infrastructure.pools.feedsAccess ? { subscriptions: [feed.subscription], projections: [feed.projection] } : {}),
+        ...(options.infrastructure.pools.feedsAccess
+          ? { subscriptions: [feed.subscription, directory.subscription], projections: [feed.projection, directory.projection] }
+          : { notReady: () => directoryNotReady(options.databaseOf('access')) }),
       },
       topology: [],
       clock,
