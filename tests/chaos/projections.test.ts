@@ -11,15 +11,7 @@ import { expectNothingLeft, expectTheWorld, recapsOf } from './kit/exactly-once.
 import { type Ledger, openLedger } from './kit/ledger.ts';
 
 /** Copies of identity's state whose rows are compared. */
-const ROSTERS = [
-  'collector.client',
-  'scheduler.client',
-  'notifier.client',
-  'notifier.account',
-  'sandbox.client',
-  'attendance.client',
-  'collector.known_handle',
-];
+const ROSTERS = ['collector.client', 'access.client', 'notifier.account', 'sandbox.client', 'attendance.client', 'collector.known_handle'];
 
 describe('projections', () => {
   let database: TestDatabase;
@@ -115,7 +107,7 @@ describe('projections', () => {
     const since = await databaseTime();
     // At once, as a restored backup would.
     await ledger.query(`truncate attendance.person cascade; truncate attendance.engagement_delta;
-      truncate collector.client, scheduler.client, notifier.client`);
+      truncate collector.client, access.client`);
     // Clients that one copy asked for come to all: a copy that has them again need not ask. Facts come back as a whole, or post by post
     // where matching a post again to its people was first to see that they are gone.
     await awaitRefill(since, ['attendance.roster'], before);
@@ -173,7 +165,7 @@ describe('projections', () => {
     const { code, output } = await installation.command(['projections', 'rebuild']);
     expect(output).toContain('attendance: observations will be filled anew');
     expect(code).toBe(0);
-    await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'collector.roster', 'scheduler.roster'], before);
+    await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'collector.roster', 'access.clients'], before);
     isOver = true;
     await reading;
     expect(new Set(seen.map((numbers) => JSON.stringify(numbers))).size).toBe(1);

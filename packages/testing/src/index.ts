@@ -1,6 +1,7 @@
 export * from './attendance/index.ts';
 export { deleteBroker } from './broker.ts';
 export { createDatabase, createMigratedDatabase, type TestDatabase } from './database.ts';
+export { putClients } from './directory.ts';
 export { infrastructure, listens } from './infrastructure.ts';
 export { breakLegacy, LEGACY_HASH, LEGACY_PASSWORD } from './legacy/break-legacy.ts';
 export { createLegacyDatabase, type LegacyDatabase, type LegacyOptions } from './legacy/legacy-database.ts';

@@ -2,7 +2,6 @@ import { defineProblems } from '@balai/runtime';
 
 /** Failures of the scheduler. */
 export const schedulerProblems = defineProblems({
-  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} does not exist' },
   job_not_found: {
     status: 404,
     id: 'Pekerjaan {key} tidak ditemukan atau tidak aktif',

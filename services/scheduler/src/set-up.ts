@@ -2,7 +2,7 @@ import type { ModuleContext, ModuleParts } from '@balai/runtime';
 import type { SchedulerSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { planProjections, planSubscription } from './consumers/plans.ts';
-import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
+import { rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
 import { restaters } from './restaters.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -15,7 +15,7 @@ export function setUp(module: ModuleContext<SchedulerSettings>): ModuleParts {
   return {
     routes: [...jobRoutes(context), ...nextCollectionRoutes(context)],
     subscriptions: [rosterSubscription(context), planSubscription(context), commandSubscription],
-    projections: [rosterProjection, ...planProjections],
+    projections: planProjections,
     restaters,
     workers: schedulerWorkers(context),
   };

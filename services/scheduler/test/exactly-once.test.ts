@@ -1,7 +1,8 @@
-import { type Database, makeLogger, migrate, openPool, PostgresDatabase, uuidv7 } from '@balai/runtime';
-import { aClient, createDatabase, sentBy } from '@balai/testing';
+import { type Database, makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, uuidv7 } from '@balai/runtime';
+import { aClient, createDatabase, putClients, sentBy } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deriveJobs } from '../src/use-cases/derive-jobs.ts';
+import { scheduler } from '../src/index.ts';
+import { deriveJobsOf } from '../src/use-cases/derive-jobs.ts';
 import { fireDueJobs } from '../src/use-cases/fire-due-jobs.ts';
 
 const CLIENTS = 100;
@@ -28,7 +29,9 @@ beforeAll(async () => {
   const database = await createDatabase();
   dropDatabase = database.drop;
   owner = openPool(database.url, 2, logger);
-  await migrate(owner, [{ schema: 'scheduler', folder: new URL('../migrations/', import.meta.url) }]);
+  await migrate(owner, migrationsOf([scheduler]));
+  const clients = Array.from({ length: CLIENTS }, (_, index) => clientOf(index));
+  await putClients(owner, clients);
   await owner.query('create table public.test_clock (at timestamptz not null)');
   await owner.query('insert into public.test_clock values ($1)', [START]);
   await owner.query('grant select on public.test_clock to balai_system, balai_app');
@@ -44,7 +47,7 @@ beforeAll(async () => {
   const first = replicas[0];
   if (first === undefined) throw new Error('no replica');
   await first.unitOfWork('system', async (tx) => {
-    for (let index = 0; index < CLIENTS; index += 1) await deriveJobs(tx, clientOf(index));
+    for (const { client_id } of clients) await deriveJobsOf(tx, client_id);
   });
 });
 

@@ -1,6 +1,8 @@
 import { defineSubscription } from '../define/subscription.ts';
 
-export const schedulerRoster = defineSubscription('scheduler.roster', 'work', ['identity.client.changed.v1', 'identity.state.restated.v1']);
+export const schedulerRoster = defineSubscription('scheduler.roster', 'work', ['identity.client.changed.v1'], {
+  formerly: ['identity.state.restated.v1'],
+});
 /** What people planned. */
 export const schedulerPlans = defineSubscription('scheduler.plans', 'work', [
   'attendance.delivery.planned.v1',

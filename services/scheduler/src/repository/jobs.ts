@@ -36,6 +36,11 @@ export async function nextFireMs(tx: Transaction): Promise<number | null> {
   return row.ms;
 }
 
+/** Locks the jobs of a client, also those it does not have yet, until the transaction ends. */
+export async function lockOf(tx: Transaction, clientId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('balai scheduler jobs'), hashtext(${clientId}))`);
+}
+
 /** The job, locked, or null. */
 export function lock(tx: Transaction, key: string): Promise<Job | null> {
   return tx.maybeOne<Job>(sql`select ${COLUMNS} from scheduler.job j where j.key = ${key} for update`);
@@ -44,6 +49,10 @@ export function lock(tx: Transaction, key: string): Promise<Job | null> {
 export function find(tx: Transaction, key: string): Promise<Pick<Job, 'key'> | null> {
   return tx.maybeOne<Pick<Job, 'key'>>(sql`select key from scheduler.job where key = ${key}`);
 }
+
+/** Whether a client has any job, active or not. */
+export const hasAny = async (tx: Transaction, clientId: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`select key from scheduler.job where client_id = ${clientId} limit 1`)) !== null;
 
 /** What others are told of a job. */
 export interface JobStateRow {
@@ -87,6 +96,14 @@ export function stopOthers(tx: Transaction, clientId: string, keep: readonly str
     where j.client_id = ${clientId} and j.active and j.key <> all(${keep}) returning ${STATE}`);
 }
 
+/** Stops every job of clients that are not known; the states of those that were active. */
+export function stopOfUnknown(tx: Transaction): Promise<JobStateRow[]> {
+  return tx.many<JobStateRow>(sql`
+    update scheduler.job j set active = false, next_fire_at = null, version = j.version + 1
+    where j.active and j.client_id is not null and not exists (select from access.client c where c.client_id = j.client_id)
+    returning ${STATE}`);
+}
+
 /** Jobs behind a key, in its order, for a repetition. */
 export function listAfter(tx: Transaction, after: string | null, limit: number): Promise<JobStateRow[]> {
   return tx.many<JobStateRow>(sql`
@@ -95,9 +112,9 @@ export function listAfter(tx: Transaction, after: string | null, limit: number):
 
 export function list(tx: Transaction, clientId: string | null): Promise<ListedJob[]> {
   return tx.many<ListedJob>(sql`
-    select ${COLUMNS}, c.body->>'name' as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
+    select ${COLUMNS}, c.name as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
     from scheduler.job j
-    left join scheduler.client c on c.client_id = j.client_id
+    left join access.client c on c.client_id = j.client_id
     left join lateral (
       select * from scheduler.job_run r where r.job_key = j.key order by r.fire_time desc limit 1
     ) r on true

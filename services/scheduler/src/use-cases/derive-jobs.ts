@@ -1,10 +1,10 @@
 import { PLANS, SCHEDULES } from '@balai/contracts/catalogue';
-import { type Transaction, uuidv7 } from '@balai/runtime';
+import type { Client } from '@balai/contracts/identity';
+import { findClient, type Transaction, uuidv7 } from '@balai/runtime';
 import type { JobDefinition } from '../domain/job.ts';
 import { jobOfPlan } from '../domain/job-of-plan.ts';
 import { jobsOfClient } from '../domain/jobs-of-client.ts';
 import { renewJob } from '../domain/renew-job.ts';
-import { type Client, find as findClient } from '../repository/clients.ts';
 import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';
 import * as plans from '../repository/plans.ts';
@@ -16,12 +16,6 @@ async function plannedJobs(tx: Transaction, client: Client): Promise<JobDefiniti
     const declared = PLANS.find(({ key }) => key === row.plan);
     return declared === undefined ? [] : [jobOfPlan(declared, row, client)];
   });
-}
-
-/** The same for a client by its identifier; one that is not known yet gets its jobs when it is. */
-export async function deriveJobsOf(tx: Transaction, clientId: string): Promise<void> {
-  const client = await findClient(tx, clientId);
-  if (client !== null) await deriveJobs(tx, client);
 }
 
 async function deriveJob(tx: Transaction, definition: JobDefinition, now: Date): Promise<void> {
@@ -36,8 +30,14 @@ async function deriveJob(tx: Transaction, definition: JobDefinition, now: Date):
     await jobRuns.add(tx, { job, jobRunId: uuidv7(), fireTime, late: true, cause: 'schedule', state: 'skipped', reason });
 }
 
-/** Brings the jobs of a client in line with its state, the declared schedules and what is planned for it. */
-export async function deriveJobs(tx: Transaction, client: Client): Promise<void> {
+/**
+ * Brings the jobs of a client in line with its state, the declared schedules and what is planned for it. One that is not known yet gets its jobs
+ * when it is.
+ */
+export async function deriveJobsOf(tx: Transaction, clientId: string): Promise<void> {
+  await jobs.lockOf(tx, clientId);
+  const client = await findClient(tx, clientId, { removed: true });
+  if (client === null) return;
   const definitions = client.deletedAt === null ? [...jobsOfClient(SCHEDULES, client), ...(await plannedJobs(tx, client))] : [];
   const now = await jobs.now(tx);
   for (const definition of definitions) await deriveJob(tx, definition, now);

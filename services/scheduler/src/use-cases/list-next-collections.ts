@@ -3,7 +3,7 @@ import type { Page, Paging, TenantScope } from '@balai/runtime';
 import type { SchedulerContext } from '../context.ts';
 import type { NextFire } from '../repository/next-fires.ts';
 import * as nextFires from '../repository/next-fires.ts';
-import { requireKnown } from './require-known.ts';
+import { awaitJobs } from './await-jobs.ts';
 
 /** A page of when the clients a scope sees are collected next; `clientId` narrows to one. @throws Problem client_not_found */
 export async function listNextCollections(
@@ -12,6 +12,6 @@ export async function listNextCollections(
   clientId: string | null,
   page: Paging<'client_id'>,
 ): Promise<Page<NextFire>> {
-  await requireKnown(context, scope, clientId);
+  await awaitJobs(context, scope, clientId);
   return context.database.read(scope, (tx) => nextFires.list(tx, collectionSchedule.key, clientId, page));
 }
