@@ -27,15 +27,17 @@ export { PostgresDatabase } from './database/postgres-database.ts';
 export type { Database, TenantScope, Transaction } from './database/transaction.ts';
 export { withDeadline } from './deadline.ts';
 export {
+  type ClientContacts,
   clientNotFound,
   type FindClientOptions,
   findClient,
-  findClientOnceFilled,
   findClients,
+  findContacts,
   isDirectoryFilled,
   knownClient,
   listClients,
   onClientChanged,
+  requireDirectory,
 } from './directory/index.ts';
 export { claimDataDir, findRunningEmbeddedPostgres, hasEmbeddedPostgres, loadSecrets, startEmbeddedPostgres } from './embedded/index.ts';
 export { freePort } from './free-port.ts';

@@ -7,13 +7,14 @@ import {
   buildEnvelope,
   defineModule,
   findClient,
-  findClientOnceFilled,
   findClients,
+  findContacts,
   isDirectoryFilled,
   knownClient,
   listClients,
   NotYet,
   onClientChanged,
+  requireDirectory,
   restater,
   sql,
   systemClock,
@@ -79,10 +80,14 @@ it('finds an inactive client, and a removed one only where that is asked for', a
 });
 
 it('keeps addresses in the form that senders are compared in', async () => {
-  const contacts = { operators: ['0812-3456-7890'], supervisors: [], groups: ['120363041234567890'], report_emails: [] };
+  const contacts = { operators: ['0812-3456-7890'], supervisors: [], groups: ['120363041234567890'], report_emails: ['a@contoh.id'] };
   await platform.deliver(clientChanged, aClient('DELTA', { contacts }), { tenant: 'DELTA' });
-  const row = await read('system', (tx) => tx.one(sql`select operators, groups, name from access.client where client_id = 'DELTA'`));
-  expect(row).toEqual({ operators: ['6281234567890'], groups: ['120363041234567890@g.us'], name: aClient('DELTA').name });
+  expect(await read('system', (tx) => findContacts(tx, 'DELTA'))).toEqual({
+    operators: ['6281234567890'],
+    supervisors: [],
+    groups: ['120363041234567890@g.us'],
+    emails: ['a@contoh.id'],
+  });
 });
 
 it('waits for a client that was made a moment ago, and refuses one that nobody made', async () => {
@@ -124,9 +129,9 @@ describe('once it was emptied', () => {
   it('is filled again, and handlers of messages wait for that', async () => {
     await platform.owner.query("update access.projection set request_id = null, filled_at = null where name = 'clients'");
     await platform.owner.query('delete from access.client');
-    await expect(read('system', (tx) => findClientOnceFilled(tx, 'ALFA'))).rejects.toThrow(NotYet);
+    await expect(read('system', (tx) => requireDirectory(tx))).rejects.toThrow(NotYet);
     await waitFor(() => read('system', isDirectoryFilled));
     expect(await read('system', (tx) => listClients(tx, '', 10))).toEqual(repeated);
-    expect(await read('system', (tx) => findClientOnceFilled(tx, 'NONE'))).toBeNull();
+    await read('system', (tx) => requireDirectory(tx));
   });
 });

@@ -2,7 +2,6 @@ import { defineProblems } from '@balai/runtime';
 
 /** Failures of the notifier. */
 export const notifierProblems = defineProblems({
-  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} does not exist' },
   message_not_found: { status: 404, id: 'Pesan ini tidak ditemukan', en: 'This message does not exist' },
   message_not_failed: {
     status: 409,

@@ -1,10 +1,8 @@
 import { defineSubscription } from '../define/subscription.ts';
 
-export const notifierRoster = defineSubscription('notifier.roster', 'work', [
-  'identity.client.changed.v1',
-  'identity.account.changed.v1',
-  'identity.state.restated.v1',
-]);
+export const notifierRoster = defineSubscription('notifier.roster', 'work', ['identity.account.changed.v1', 'identity.state.restated.v1'], {
+  formerly: ['identity.client.changed.v1'],
+});
 export const notifierCommands = defineSubscription('notifier.commands', 'work', [
   'notifier.message.send.v1',
   'notifier.report.deliver.v1',

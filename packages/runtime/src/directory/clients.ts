@@ -29,6 +29,20 @@ export async function listClients(tx: Transaction, after: string, limit: number)
   return rows.map((row) => row.body);
 }
 
+/** Where a client's people are told things; numbers and groups as chat addresses. */
+export interface ClientContacts {
+  readonly operators: string[];
+  readonly supervisors: string[];
+  readonly groups: string[];
+  readonly emails: string[];
+}
+
+/** Contacts of a client, active or not; null when it is unknown, removed or out of the unit of work's sight. */
+export const findContacts = (tx: Transaction, clientId: string): Promise<ClientContacts | null> =>
+  tx.maybeOne<ClientContacts>(sql`
+    select operators, supervisors, groups, body -> 'contacts' -> 'report_emails' as emails from access.client
+    where client_id = ${clientId} and deleted_at is null`);
+
 /** Whether identity has told of every client since the directory was made or wiped. Asked as system work. */
 export async function isDirectoryFilled(tx: Transaction): Promise<boolean> {
   const { filled } = await tx.one<{ filled: boolean }>(sql`
@@ -41,9 +55,7 @@ export async function directoryNotReady(database: Database): Promise<string | nu
   return (await database.read('system', isDirectoryFilled)) ? null : 'clients filling';
 }
 
-/** As {@link findClient}, for handlers of messages. @throws NotYet for an unknown client while the directory is not filled */
-export async function findClientOnceFilled(tx: Transaction, clientId: string): Promise<Client | null> {
-  const client = await findClient(tx, clientId);
-  if (client === null && !(await isDirectoryFilled(tx))) throw new NotYet('the directory of clients is not filled', 1_000);
-  return client;
+/** For a handler that did not find a client. @throws NotYet while the directory is not filled */
+export async function requireDirectory(tx: Transaction): Promise<void> {
+  if (!(await isDirectoryFilled(tx))) throw new NotYet('the directory of clients is not filled', 1_000);
 }

@@ -1,3 +1,12 @@
-export { type FindClientOptions, findClient, findClientOnceFilled, findClients, isDirectoryFilled, listClients } from './clients.ts';
+export {
+  type ClientContacts,
+  type FindClientOptions,
+  findClient,
+  findClients,
+  findContacts,
+  isDirectoryFilled,
+  listClients,
+  requireDirectory,
+} from './clients.ts';
 export { clientNotFound, knownClient } from './known-client.ts';
 export { onClientChanged } from './on-client-changed.ts';

@@ -4,7 +4,7 @@ import { sql, type Transaction } from '@balai/runtime';
 export async function isKnown(tx: Transaction, sender: string): Promise<boolean> {
   const row = await tx.one<{ known: boolean }>(sql`
     select exists (select from notifier.account where whatsapp = ${sender} and active and deleted_at is null)
-        or exists (select from notifier.client where active and deleted_at is null
+        or exists (select from access.client where active and deleted_at is null
                      and (operators @> array[${sender}]::text[] or supervisors @> array[${sender}]::text[])) as known`);
   return row.known;
 }
@@ -18,7 +18,7 @@ export interface Place {
 /** Whether an active client is bound to the group. */
 export const isBound = async (tx: Transaction, group: string): Promise<boolean> =>
   (await tx.maybeOne(sql`
-    select client_id from notifier.client where active and deleted_at is null and groups @> array[${group}]::text[] limit 1`)) !== null;
+    select client_id from access.client where active and deleted_at is null and groups @> array[${group}]::text[] limit 1`)) !== null;
 
 /** The active account whose number it is; null when it is nobody's, or not one account's alone. */
 export async function accountOf(tx: Transaction, sender: string): Promise<string | null> {
@@ -34,7 +34,7 @@ export async function accountOf(tx: Transaction, sender: string): Promise<string
  */
 export async function clientsWith(tx: Transaction, { sender, group }: Place, permission: string, asContact: boolean): Promise<string[]> {
   const rows = await tx.many<{ client_id: string }>(sql`
-    select c.client_id from notifier.client c
+    select c.client_id from access.client c
     where c.active and c.deleted_at is null and (${group}::text is null or c.groups @> array[${group}]::text[]) and (
       (${asContact}::boolean and (c.operators @> array[${sender}]::text[] or c.supervisors @> array[${sender}]::text[]))
       or exists (select from notifier.account a

@@ -1,10 +1,9 @@
 import type { DataOf } from '@balai/contracts';
 import { REPORTS } from '@balai/contracts/catalogue';
 import { type deliverReport as deliverCommand, reportDelivered } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import { findContacts, requireDirectory, type Transaction } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import { reportIntents } from '../domain/report-intents.ts';
-import * as clients from '../repository/clients.ts';
 import { planMessage } from './plan-message.ts';
 
 const audienceOf = new Map(REPORTS.map((report) => [report.key, report.audience]));
@@ -15,8 +14,8 @@ export async function deliverReport(context: NotifierContext, tx: Transaction, r
   const audience = audienceOf.get(key);
   // A newer version may know it.
   if (audience === undefined) throw new Error(`nobody declares a report ${key}`);
-  const found = await clients.contactsOf(tx, client_id);
-  const contacts = found === null ? null : { ...found, emails: found.report_emails };
+  const contacts = await findContacts(tx, client_id);
+  if (contacts === null) await requireDirectory(tx);
   const expired = report.deliver_before !== undefined && new Date(report.deliver_before) < context.clock.now();
   const intents = contacts === null || expired ? [] : reportIntents(report, contacts, audience);
   for (const intent of intents) await planMessage(context, tx, intent);

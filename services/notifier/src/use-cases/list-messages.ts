@@ -1,7 +1,6 @@
-import type { Actor } from '@balai/runtime';
+import { type Actor, knownClient } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import * as messages from '../repository/messages.ts';
-import { requireKnown } from './require-known.ts';
 
 /** Newest outgoing messages of one client (with those sent in its name, as far as the account sees whose they are), or of all the account sees. @throws Problem client_not_found */
 export async function listMessages(
@@ -9,6 +8,6 @@ export async function listMessages(
   actor: Actor,
   { clientId, limit }: { clientId: string | null; limit: number },
 ): Promise<messages.ListedMessage[]> {
-  await requireKnown(context, actor.scope, clientId);
+  if (clientId !== null) await knownClient(context, actor.scope, clientId, { removed: true });
   return context.database.read(actor.scope, (tx) => messages.list(tx, clientId, limit));
 }

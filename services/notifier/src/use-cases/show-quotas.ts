@@ -1,8 +1,6 @@
 import type { Quota } from '@balai/contracts';
-import { type Actor, Problem } from '@balai/runtime';
+import { type Actor, clientNotFound, findClient } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
-import { notifierProblems } from '../problems.ts';
-import * as clients from '../repository/clients.ts';
 import * as messageQuota from '../repository/message-quota.ts';
 
 /** What a client may send today, and what of it was sent. @throws client_not_found */
@@ -12,7 +10,7 @@ export async function showQuotas(
   clientId: string,
 ): Promise<Quota[]> {
   const { used, next_day_at } = await database.read(actor.scope, async (tx) => {
-    if ((await clients.contactsOf(tx, clientId)) === null) throw new Problem(notifierProblems.client_not_found, { client_id: clientId });
+    if ((await findClient(tx, clientId)) === null) throw clientNotFound(clientId);
     return messageQuota.today(tx, clientId);
   });
   const setting = 'NOTIFIER_MESSAGES_PER_DAY';
