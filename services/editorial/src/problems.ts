@@ -2,7 +2,6 @@ import { defineProblems } from '@balai/runtime';
 
 /** Failures of the editorial desk. */
 export const editorialProblems = defineProblems({
-  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} does not exist' },
   client_required: {
     status: 400,
     field: 'client_id',

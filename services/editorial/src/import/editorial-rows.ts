@@ -1,5 +1,4 @@
-import { type ImportContext, importRows, type RowImport, type RowResult, type Transaction } from '@balai/runtime';
-import * as clients from '../repository/clients.ts';
+import { findClient, type ImportContext, importRows, type RowImport, type RowResult, type Transaction } from '@balai/runtime';
 
 /** Who imports, in the change log. */
 export const IMPORTER = 'import';
@@ -28,7 +27,7 @@ export async function importEditorial<Row extends object>(context: ImportContext
     async write(tx, found) {
       // In a dry run the client may be about to come.
       if (context.isDryRun) return found.map(() => ({ outcome: 'added' as const }));
-      if ((await clients.nameOf(tx, clientId)) === null) return found.map(() => refused(rows.name, 'unknown_client', clientId));
+      if ((await findClient(tx, clientId)) === null) return found.map(() => refused(rows.name, 'unknown_client', clientId));
       const results: RowResult[] = [];
       for (const row of found) results.push(await save(tx, row, clientId));
       return results;

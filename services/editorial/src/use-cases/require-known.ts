@@ -1,9 +1,10 @@
-import { Problem, type Transaction } from '@balai/runtime';
-import { editorialProblems } from '../problems.ts';
-import * as clients from '../repository/clients.ts';
+import type { Client } from '@balai/contracts/identity';
+import { clientNotFound, findClient, type Transaction } from '@balai/runtime';
 
-/** Refuses what is asked about a client that there is not. @throws Problem `client_not_found` */
-export async function requireKnown(tx: Transaction, clientId: string | null): Promise<void> {
-  if (clientId === null || (await clients.nameOf(tx, clientId)) !== null) return;
-  throw new Problem(editorialProblems.client_not_found, { client_id: clientId });
+/** The client that is asked about; null: of none. @throws Problem `client_not_found` */
+export async function requireKnown(tx: Transaction, clientId: string | null): Promise<Client | null> {
+  if (clientId === null) return null;
+  const client = await findClient(tx, clientId);
+  if (client === null) throw clientNotFound(clientId);
+  return client;
 }

@@ -1,14 +1,13 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { editorialApprove } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import * as attachments from '../../attachments/repository/attachments.ts';
 import type { EditorialContext } from '../../context.ts';
 import * as links from '../../links/repository/links.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as plans from '../../plans/repository/plans.ts';
 import * as accounts from '../../repository/accounts.ts';
-import * as clients from '../../repository/clients.ts';
 import { linkHash, newLinkToken } from '../domain/approval-link.ts';
 import { hasHand } from '../domain/mover.ts';
 import { askLetter, askText } from '../messages/ask-text.ts';
@@ -56,7 +55,7 @@ export async function announceAsk(
   const clientId = piece.client_id;
   const named = [accountId, ...standIns].filter((id) => !hasHand(piece, id) && !not.includes(id));
   const able = await accounts.fitting(tx, named, clientId, editorialApprove.name);
-  const clientName = (await clients.nameOf(tx, clientId)) ?? clientId;
+  const client = await findClient(tx, clientId);
   const [approver] = await accounts.listOf(tx, [accountId], clientId);
   const files = (await attachments.list(tx, piece.piece_id)).map(({ name }) => name);
   const about = {
@@ -64,8 +63,8 @@ export async function announceAsk(
     piece,
     files,
     plans: await plans.ofPiece(tx, piece.piece_id),
-    clientName,
-    zone: (await clients.zoneOf(tx, clientId)) ?? DEFAULT_ZONE,
+    clientName: client?.name ?? clientId,
+    zone: client?.timezone ?? DEFAULT_ZONE,
     asker: piece.submitted_by_name ?? piece.author_name,
     page: pageOf(context, piece.piece_id),
   };

@@ -1,10 +1,9 @@
 import { editorialApprove } from '@balai/contracts/editorial';
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import * as accounts from '../../repository/accounts.ts';
-import * as clients from '../../repository/clients.ts';
 import { storePiece } from '../../use-cases/store-piece.ts';
 import { engagedIn, hasHand } from '../domain/mover.ts';
 import type { Ask, Round } from '../domain/round.ts';
@@ -97,7 +96,7 @@ async function tellEscalated(
   tx: Transaction,
   { piece, round, late, asked }: { piece: Piece; round: Round; late: readonly Ask[]; asked: string },
 ): Promise<void> {
-  const clientName = (await clients.nameOf(tx, piece.client_id)) ?? piece.client_id;
+  const clientName = (await findClient(tx, piece.client_id))?.name ?? piece.client_id;
   const told = { piece, clientName, page: pageOf(context, piece.piece_id) };
   const text = escalatedText(told, { late: late.map(({ name }) => name), asked });
   const owners = [piece.author_id, piece.assignee_id, round.requested_by_id].filter((id) => id !== null);

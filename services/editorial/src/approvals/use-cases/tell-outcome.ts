@@ -1,8 +1,7 @@
 import type { DecisionChannel } from '@balai/contracts/editorial';
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
-import * as clients from '../../repository/clients.ts';
 import type { Round } from '../domain/round.ts';
 import { type Outcome, type OutcomeTold, outcomeText, settledText } from '../messages/outcome-text.ts';
 import { pageOf } from './page-of.ts';
@@ -35,7 +34,7 @@ export async function tellOutcome(
   { piece, round, ending }: { readonly piece: Piece; readonly round: Round; readonly ending: Ending },
 ): Promise<void> {
   const { outcome, by, channel, note } = ending;
-  const clientName = (await clients.nameOf(tx, piece.client_id)) ?? piece.client_id;
+  const clientName = (await findClient(tx, piece.client_id))?.name ?? piece.client_id;
   const told: OutcomeTold = {
     piece,
     clientName,

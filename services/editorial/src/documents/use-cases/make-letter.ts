@@ -2,13 +2,12 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { letterDocx, writeLetterPdf } from '@balai/documents';
-import { type Actor, Problem } from '@balai/runtime';
+import { type Actor, findClient, Problem } from '@balai/runtime';
 import * as rounds from '../../approvals/repository/rounds.ts';
 import * as attachments from '../../attachments/repository/attachments.ts';
 import type { EditorialContext } from '../../context.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { editorialProblems } from '../../problems.ts';
-import * as clients from '../../repository/clients.ts';
 import { letterOf } from '../domain/letter.ts';
 import { letterWords } from '../messages/letter-words.ts';
 
@@ -22,10 +21,10 @@ export async function makeLetter(
     const piece = await pieces.find(tx, pieceId);
     if (piece === null) throw new Problem(editorialProblems.piece_not_found);
     const files = (await attachments.list(tx, pieceId)).map(({ name, caption }) => (caption === null ? name : `${name} – ${caption}`));
-    const client = (await clients.nameOf(tx, piece.client_id)) ?? piece.client_id;
-    const zone = (await clients.zoneOf(tx, piece.client_id)) ?? DEFAULT_ZONE;
+    const client = await findClient(tx, piece.client_id);
+    const words = letterWords(language, client?.timezone ?? DEFAULT_ZONE);
     const of = { piece, round: await rounds.newestOf(tx, pieceId), files };
-    return { ...letterOf(of, client, letterWords(language, zone)), number: piece.number };
+    return { ...letterOf(of, client?.name ?? piece.client_id, words), number: piece.number };
   });
   const fileName = `naskah-${letter.number}.${format}`;
   if (format === 'docx') return { bytes: await letterDocx(letter, { language }), fileName };

@@ -1,5 +1,5 @@
 import type { Actor, Clock, Database } from '@balai/runtime';
-import * as clients from '../../repository/clients.ts';
+import { clientNames } from '../../repository/client-names.ts';
 import { wordsOf } from '../domain/style.ts';
 
 /** What is heard of a client: its name, in a version. */
@@ -52,7 +52,7 @@ export class ClientWords {
 
   private async read(): Promise<void> {
     const { database, clock } = this.context;
-    const found = await database.read('system', (tx) => clients.names(tx, CLIENTS_MAX));
+    const found = await database.read('system', (tx) => clientNames(tx, CLIENTS_MAX));
     for (const client of found) this.hear(client);
     this.readUntil = clock.now().getTime() + FRESH_MS;
     this.isRead = true;

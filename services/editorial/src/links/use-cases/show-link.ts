@@ -1,10 +1,10 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
+import { findClient } from '@balai/runtime';
 import * as attachments from '../../attachments/repository/attachments.ts';
 import { type LinkedAttachment, linkedAttachments } from '../../attachments/use-cases/linked-attachments.ts';
 import type { EditorialContext } from '../../context.ts';
 import type { Plan } from '../../plans/domain/plan.ts';
 import * as plans from '../../plans/repository/plans.ts';
-import * as clients from '../../repository/clients.ts';
 import { type FoundLink, findLink, stateOf } from './find-link.ts';
 
 /** A question as its link shows it. */
@@ -23,8 +23,9 @@ export async function showLink(context: Pick<EditorialContext, 'database' | 'blo
     const found = await findLink(tx, token);
     const { client_id, piece_id } = found.piece;
     const state = stateOf(found, context.clock.now());
-    const clientName = (await clients.nameOf(tx, client_id)) ?? client_id;
-    const zone = (await clients.zoneOf(tx, client_id)) ?? DEFAULT_ZONE;
+    const client = await findClient(tx, client_id);
+    const clientName = client?.name ?? client_id;
+    const zone = client?.timezone ?? DEFAULT_ZONE;
     const isOpen = state === 'open';
     const attached = isOpen ? await attachments.list(tx, piece_id) : [];
     return { ...found, clientName, zone, state, attached, plans: isOpen ? await plans.ofPiece(tx, piece_id) : [] };

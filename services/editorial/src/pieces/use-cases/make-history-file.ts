@@ -2,10 +2,9 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { type Column, table, writeCsv, writeXlsx } from '@balai/documents';
-import type { Actor } from '@balai/runtime';
+import { type Actor, findClient } from '@balai/runtime';
 import type { EditorialContext } from '../../context.ts';
 import { STATE_WORDS } from '../../messages/words.ts';
-import * as clients from '../../repository/clients.ts';
 import { ACTION_WORDS, changeText } from '../messages/change-text.ts';
 import type { Change } from '../repository/changes.ts';
 import { listHistory } from './list-history.ts';
@@ -36,10 +35,9 @@ export async function makeHistoryFile(
 ): Promise<{ bytes: Buffer; fileName: string }> {
   const { piece, rows } = await listHistory(context, actor, pieceId, { by: 'number', descending: false, limit: LINES_MAX });
   const { client_id: clientId } = piece;
-  const [client, zone] = await context.database.read(actor.scope, async (tx) => [
-    (await clients.nameOf(tx, clientId)) ?? clientId,
-    (await clients.zoneOf(tx, clientId)) ?? DEFAULT_ZONE,
-  ]);
+  const known = await context.database.read(actor.scope, (tx) => findClient(tx, clientId));
+  const client = known?.name ?? clientId;
+  const zone = known?.timezone ?? DEFAULT_ZONE;
   const head = {
     client,
     title: language === 'id' ? 'Riwayat perubahan' : 'Change log',

@@ -3,7 +3,6 @@ import { type Actor, type Cause, Problem } from '@balai/runtime';
 import type { EditorialContext } from '../../context.ts';
 import type { Card } from '../../pieces/domain/piece.ts';
 import { editorialProblems } from '../../problems.ts';
-import * as clients from '../../repository/clients.ts';
 import { requireKnown } from '../../use-cases/require-known.ts';
 import * as holidays from '../repository/holidays.ts';
 import * as planCards from '../repository/plan-cards.ts';
@@ -37,8 +36,7 @@ export const showCalendar = (
   { clientId, from, to }: { readonly clientId: string | null; readonly from: string; readonly to: string },
 ): Promise<CalendarView> =>
   database.read(actor.scope, async (tx) => {
-    await requireKnown(tx, clientId);
-    const timezone = (clientId === null ? null : await clients.zoneOf(tx, clientId)) ?? DEFAULT_ZONE;
+    const timezone = (await requireKnown(tx, clientId))?.timezone ?? DEFAULT_ZONE;
     const range = dayRange(from, to, timezone);
     const own = (await holidays.list(tx, clientId, from, to)).map((one) => ({ ...one, source: 'own' as const, is_observance: false }));
     const national = (await nationalHolidays(from, to)).map((one) => ({ ...one, source: 'national' as const }));

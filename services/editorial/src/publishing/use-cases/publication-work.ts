@@ -1,6 +1,6 @@
 import { readLink } from '@balai/contracts/attendance';
 import type { PublishingReason } from '@balai/contracts/editorial';
-import { Problem, type Transaction } from '@balai/runtime';
+import { findClient, Problem, type Transaction } from '@balai/runtime';
 import { PUBLISHABLE } from '../../approvals/domain/workflow.ts';
 import { pageOf } from '../../approvals/use-cases/page-of.ts';
 import { tell } from '../../approvals/use-cases/tell.ts';
@@ -13,7 +13,6 @@ import * as plans from '../../plans/repository/plans.ts';
 import { outBy, settleCaptions } from '../../plans/use-cases/match-posts.ts';
 import { takeLink } from '../../plans/use-cases/publish-plan.ts';
 import { storePlan } from '../../plans/use-cases/store-plan.ts';
-import * as clients from '../../repository/clients.ts';
 import type { Publication } from '../domain/publication.ts';
 import { publishingText } from '../messages/publishing-text.ts';
 import * as publications from '../repository/publications.ts';
@@ -90,7 +89,7 @@ export async function giveUp(
 ): Promise<void> {
   const { piece, plan } = work;
   await saveStep(context, tx, work, { state, ...ending });
-  const clientName = (await clients.nameOf(tx, piece.client_id)) ?? piece.client_id;
+  const clientName = (await findClient(tx, piece.client_id))?.name ?? piece.client_id;
   const text = publishingText(
     { piece, plan, clientName, page: pageOf(context, piece.piece_id) },
     { isUnsure: state === 'unsure', ...ending },

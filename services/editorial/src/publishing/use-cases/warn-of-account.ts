@@ -1,10 +1,9 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { editorialManage } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import type { EditorialContext } from '../../context.ts';
 import * as accounts from '../../repository/accounts.ts';
-import * as clients from '../../repository/clients.ts';
 import { accountText } from '../messages/account-text.ts';
 import * as publishing from '../repository/publishing-accounts.ts';
 
@@ -27,10 +26,11 @@ export async function warnOfAccount(
   await publishing.noteWarned(tx, row, warnedOf);
   const own = connectedBy === null ? [] : await accounts.fitting(tx, [connectedBy], clientId, editorialManage.name);
   const told = own.length > 0 ? own : await accounts.nearestTo(tx, clientId, editorialManage.name, MANAGERS_MAX);
+  const client = await findClient(tx, clientId);
   const text = accountText({
     ...{ platform, name: row.account_name, endsAt: state === 'ending' ? endsAt : null },
-    clientName: (await clients.nameOf(tx, clientId)) ?? clientId,
-    zone: (await clients.zoneOf(tx, clientId)) ?? DEFAULT_ZONE,
+    clientName: client?.name ?? clientId,
+    zone: client?.timezone ?? DEFAULT_ZONE,
     page: publicUrl === null ? null : `${publicUrl}/editorial/policies?client=${encodeURIComponent(clientId)}`,
   });
   const subject = (text.split('\n', 1)[0] ?? '').replaceAll('*', '').replace(/^\P{L}+/u, '');

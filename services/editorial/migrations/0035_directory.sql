@@ -1,0 +1,2 @@
+-- Clients are read in the directory of the database.
+drop table editorial.client;
