@@ -2,7 +2,7 @@ import { collector } from '@balai/collector';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged, fenceRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, createMigratedDatabase, deleteBroker, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, createMigratedDatabase, deleteBroker, putClients, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import axios from 'axios';
 import pg from 'pg';
 import { inTurns, report } from './harness/figure.ts';
@@ -99,10 +99,7 @@ async function processesOf(standIn: StandIn, amqpUrl: string, processes: number)
   const started: Awaited<ReturnType<typeof startProgram>>[] = [];
   try {
     const runId = uuidv7();
-    await pool.query(
-      `insert into collector.client (client_id, name, active, timezone, instagram_handle, instagram_enabled, tiktok_enabled, version)
-       values ('UNIT', 'UNIT', true, 'Asia/Jakarta', 'unit', true, false, 1)`,
-    );
+    await putClients(pool, [aClient('UNIT', { tiktok: { handle: null, sec_uid: null, enabled: false } })]);
     await pool.query(
       `insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, fence_at)
        values ($1, 'schedule', true, 'UNIT', '{UNIT}', 'instagram', now())`,

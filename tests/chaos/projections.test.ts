@@ -11,7 +11,7 @@ import { expectNothingLeft, expectTheWorld, recapsOf } from './kit/exactly-once.
 import { type Ledger, openLedger } from './kit/ledger.ts';
 
 /** Copies of identity's state whose rows are compared. */
-const ROSTERS = ['collector.client', 'access.client', 'notifier.account', 'sandbox.client', 'attendance.client', 'collector.known_handle'];
+const ROSTERS = ['access.client', 'notifier.account', 'sandbox.client', 'attendance.client', 'collector.known_handle'];
 
 describe('projections', () => {
   let database: TestDatabase;
@@ -107,7 +107,7 @@ describe('projections', () => {
     const since = await databaseTime();
     // At once, as a restored backup would.
     await ledger.query(`truncate attendance.person cascade; truncate attendance.engagement_delta;
-      truncate collector.client, access.client`);
+      truncate access.client`);
     // Clients that one copy asked for come to all: a copy that has them again need not ask. Facts come back as a whole, or post by post
     // where matching a post again to its people was first to see that they are gone.
     await awaitRefill(since, ['attendance.roster'], before);
@@ -132,12 +132,12 @@ describe('projections', () => {
     expect(await installation.children.get('all')?.end('SIGTERM')).toBe(0);
     await ledger.query('truncate attendance.client, attendance.roster_version');
     await ledger.query('truncate attendance.post_kind_state, attendance.post_attendance');
-    await ledger.query('truncate collector.client, sandbox.client');
+    await ledger.query('truncate access.client, sandbox.client');
     await ledger.query('truncate access.account, access.signing_key');
     await installation.restart('all');
     await awaitRefill(
       since,
-      ['attendance.roster', 'attendance.observations', 'collector.roster', 'sandbox.roster', 'access.accounts'],
+      ['attendance.roster', 'attendance.observations', 'access.clients', 'sandbox.roster', 'access.accounts'],
       before,
     );
     await expectTheWorld(admin, posts);
@@ -165,7 +165,7 @@ describe('projections', () => {
     const { code, output } = await installation.command(['projections', 'rebuild']);
     expect(output).toContain('attendance: observations will be filled anew');
     expect(code).toBe(0);
-    await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'collector.roster', 'access.clients'], before);
+    await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'access.clients'], before);
     isOver = true;
     await reading;
     expect(new Set(seen.map((numbers) => JSON.stringify(numbers))).size).toBe(1);

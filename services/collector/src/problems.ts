@@ -2,7 +2,6 @@ import { defineProblems } from '@balai/runtime';
 
 /** Failures the collector's routes can answer. */
 export const problems = defineProblems({
-  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client} tidak ditemukan', en: 'Client {client} was not found' },
   client_inactive: { status: 409, field: 'client_id', id: 'Klien {client} tidak aktif', en: 'Client {client} is not active' },
   invalid_since: {
     status: 400,

@@ -2,7 +2,7 @@ import type { ModuleContext, ModuleParts } from '@balai/runtime';
 import { handleProjection, handleSubscription } from './accounts/consumers/handles.ts';
 import { appliedSubscription } from './collections/consumers/applied.ts';
 import type { CollectorSettings } from './config.ts';
-import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
+import { rosterSubscription } from './consumers/roster.ts';
 import { contentRoutes } from './content-routes.ts';
 import { makeContext } from './context.ts';
 import { costRoutes } from './costs/routes/costs.ts';
@@ -38,7 +38,7 @@ export function setUp(module: ModuleContext<CollectorSettings>): ModuleParts {
       officialSubscription(context),
     ],
     broadcasts: [progressBroadcast(context)],
-    projections: [rosterProjection, handleProjection],
+    projections: [handleProjection],
     restaters,
     workers: collectorWorkers(context),
     // Nothing reads the log but people: what stands is in engagement_state, engagement_seen and engagement_gone.

@@ -1,7 +1,7 @@
 import { engagementsConfirmed } from '@balai/contracts/collector';
 import type { Database, Sql, Transaction } from '@balai/runtime';
 import { uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, putClients, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeedPage } from '../src/calls/domain/list-page.ts';
 import type { ProviderPost } from '../src/calls/domain/provider-post.ts';
@@ -191,11 +191,10 @@ describe('a feed of 200 posts', () => {
 
 it('a run over many clients costs as many statements as one over one', async () => {
   const expand = async (count: number) => {
-    await platform.owner.query('delete from collector.client');
-    await platform.owner.query(
-      `insert into collector.client (client_id, name, active, timezone, instagram_handle, instagram_enabled, tiktok_enabled, version)
-       select 'C' || i, 'C', true, 'Asia/Jakarta', 'c' || i, true, true, 1 from generate_series(1, $1) i`,
-      [count],
+    await platform.owner.query('delete from access.client');
+    await putClients(
+      platform.owner,
+      Array.from({ length: count }, (_, index) => aClient(`C${index}`)),
     );
     return expandOnce(uuidv7());
   };

@@ -1,11 +1,9 @@
 import { defineSubscription } from '../define/subscription.ts';
 
-export const collectorRoster = defineSubscription(
-  'collector.roster',
-  'work',
-  ['identity.client.changed.v1', 'identity.fence.raised.v1', 'identity.state.restated.v1'],
-  { isOrdered: true },
-);
+export const collectorRoster = defineSubscription('collector.roster', 'work', ['identity.client.changed.v1', 'identity.fence.raised.v1'], {
+  isOrdered: true,
+  formerly: ['identity.state.restated.v1'],
+});
 export const collectorCommands = defineSubscription('collector.commands', 'work', [
   'collector.run.start.v1',
   'collector.chat-order.run.v1',

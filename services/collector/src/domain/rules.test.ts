@@ -1,3 +1,4 @@
+import { aClient } from '@balai/testing';
 import { describe, expect, it } from 'vitest';
 import { isWorthWaiting, pauseAfter } from '../calls/domain/fetch-failure.ts';
 import { ProviderError } from '../calls/domain/provider-error.ts';
@@ -190,36 +191,27 @@ describe('a run', () => {
 });
 
 describe('the account of a client', () => {
-  const client = {
-    client_id: 'POLRES_A',
-    name: 'Polres',
-    type: 'org',
-    parent_client_id: null,
-    regional_id: null,
-    active: true,
-    timezone: 'Asia/Jakarta',
-    instagram_handle: 'polres.a',
-    instagram_enabled: true,
-    amplify_enabled: false,
-    tiktok_handle: null,
-    tiktok_sec_uid: null,
-    tiktok_enabled: true,
-    deleted_at: null,
-  };
+  const client = aClient('POLRES_A', {
+    instagram: { handle: 'polres.a', enabled: true },
+    tiktok: { handle: null, sec_uid: null, enabled: true },
+  });
+  const off = { ...client.instagram, enabled: false };
   it('is found, or it is said why not', () => {
     expect(accountOf(client, 'instagram')).toMatchObject({ handle: 'polres.a' });
     expect(accountOf(client, 'tiktok')).toEqual({ missing: 'no_account' });
-    expect(accountOf({ ...client, instagram_enabled: false }, 'instagram')).toEqual({ missing: 'platform_disabled' });
-    expect(accountOf({ ...client, tiktok_enabled: false, amplify_enabled: true }, 'tiktok')).toEqual({ missing: 'platform_disabled' });
+    expect(accountOf({ ...client, instagram: off }, 'instagram')).toEqual({ missing: 'platform_disabled' });
+    expect(accountOf({ ...client, tiktok: { ...client.tiktok, enabled: false }, amplify_enabled: true }, 'tiktok')).toEqual({
+      missing: 'platform_disabled',
+    });
     expect(accountOf({ ...client, active: false }, 'instagram')).toEqual({ missing: 'client_inactive' });
-    expect(accountOf({ ...client, deleted_at: new Date() }, 'instagram')).toEqual({ missing: 'client_not_found' });
+    expect(accountOf({ ...client, deletedAt: '2026-11-01T00:00:00.000Z' }, 'instagram')).toEqual({ missing: 'client_not_found' });
     expect(accountOf(null, 'instagram')).toEqual({ missing: 'client_not_found' });
   });
   it('is read for what people share alone while only that is asked of them', () => {
     const asked = { ...client, amplify_enabled: true };
     expect(accountOf(asked, 'instagram')).toMatchObject({ handle: 'polres.a', amplifyOnly: false });
-    expect(accountOf({ ...asked, instagram_enabled: false }, 'instagram')).toMatchObject({ handle: 'polres.a', amplifyOnly: true });
-    expect(accountOf({ ...asked, instagram_enabled: false, instagram_handle: null }, 'instagram')).toEqual({ missing: 'no_account' });
-    expect(accountOf({ ...asked, instagram_enabled: false, active: false }, 'instagram')).toEqual({ missing: 'client_inactive' });
+    expect(accountOf({ ...asked, instagram: off }, 'instagram')).toMatchObject({ handle: 'polres.a', amplifyOnly: true });
+    expect(accountOf({ ...asked, instagram: { handle: null, enabled: false } }, 'instagram')).toEqual({ missing: 'no_account' });
+    expect(accountOf({ ...asked, instagram: off, active: false }, 'instagram')).toEqual({ missing: 'client_inactive' });
   });
 });

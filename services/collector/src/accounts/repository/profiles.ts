@@ -82,6 +82,6 @@ export function deleteOld(tx: Transaction, days: number, limit: number): Promise
   return tx.execute(sql`
     delete from collector.account_profile p where (p.client_id, p.platform, p.handle) in (
       select old.client_id, old.platform, old.handle from collector.account_profile old
-      left join collector.client c on c.client_id = old.client_id and old.handle in (c.instagram_handle, c.tiktok_handle)
+      left join access.client c on c.client_id = old.client_id and old.handle in (c.instagram_handle, c.tiktok_handle)
       where old.asked_at < now() - ${days}::int * interval '1 day' and c.client_id is null limit ${limit})`);
 }

@@ -1,8 +1,7 @@
-import { Problem, type TenantScope } from '@balai/runtime';
+import { clientNotFound, findClient, Problem, type TenantScope } from '@balai/runtime';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import type { FeedAccount } from '../../providers/social-provider.ts';
-import * as clients from '../../repository/clients.ts';
 import type { ProfileRow } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
 
@@ -33,9 +32,9 @@ export async function tiktokAccountOf(
   clientId: string | null,
 ): Promise<FeedAccount & { readonly clientId: string }> {
   if (clientId === null) throw new Problem(problems.client_required);
-  const client = await database.read(scope, (tx) => clients.find(tx, clientId));
-  if (client === null || client.deleted_at !== null) throw new Problem(problems.client_not_found, { client: clientId });
-  if (client.tiktok_handle === null || client.tiktok_handle === '') throw new Problem(problems.no_account, { client: clientId });
-  const { tiktok_handle: handle, tiktok_sec_uid: secUid } = client;
+  const client = await database.read(scope, (tx) => findClient(tx, clientId));
+  if (client === null) throw clientNotFound(clientId);
+  const { handle, sec_uid: secUid } = client.tiktok;
+  if (handle === null || handle === '') throw new Problem(problems.no_account, { client: clientId });
   return { clientId, handle, secUid };
 }

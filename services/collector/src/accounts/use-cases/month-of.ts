@@ -1,7 +1,6 @@
 import { DEFAULT_ZONE, dayOf, startOfDay } from '@balai/calendar';
-import { invalidField } from '@balai/runtime';
+import { findClient, invalidField } from '@balai/runtime';
 import type { CollectorContext } from '../../context.ts';
-import * as clients from '../../repository/clients.ts';
 
 /**
  * The calendar month in a client's zone, the end not included; the present one where year or month is no number at all, as callers are used to.
@@ -13,7 +12,7 @@ export async function monthOf(
   yearText: string | undefined,
   monthText: string | undefined,
 ): Promise<{ from: Date; to: Date }> {
-  const client = await database.read('system', (tx) => clients.find(tx, clientId));
+  const client = await database.read('system', (tx) => findClient(tx, clientId, { removed: true }));
   const timeZone = client?.timezone ?? DEFAULT_ZONE;
   const [thisYear = 0, thisMonth = 0] = dayOf(clock.now(), timeZone).split('-').map(Number);
   const year = within('year', yearText, 2010, 2100) ?? thisYear;

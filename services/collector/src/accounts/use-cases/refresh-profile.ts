@@ -1,12 +1,12 @@
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import { failureOfError } from '../../calls/domain/fetch-failure.ts';
 import { ProviderError } from '../../calls/domain/provider-error.ts';
 import { BudgetSpent } from '../../calls/domain/request-refusal.ts';
 import type { CollectorContext } from '../../context.ts';
 import * as providerKeys from '../../costs/repository/provider-keys.ts';
+import { handleOn } from '../../domain/client-account.ts';
 import { wantImages } from '../../images/use-cases/want-images.ts';
 import type { CallContext, ProviderAccount } from '../../providers/social-provider.ts';
-import * as clients from '../../repository/clients.ts';
 import { keptProfile, keptWords } from '../domain/account-profile.ts';
 import type { ProfileKey, ProfileRow } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
@@ -51,7 +51,8 @@ export async function saveAccount(
   const kept = keptProfile(profile);
   const saved = await profiles.save(tx, key, kept, keptWords(raw), context.clock.now());
   await wantImages(context, tx, key.clientId, [kept.avatarUrl]);
-  const isOwn = key.handle === (await clients.ownHandle(tx, key.clientId, key.platform));
+  const client = await findClient(tx, key.clientId, { removed: true });
+  const isOwn = client !== null && key.handle === handleOn(client, key.platform);
   if (isOwn && kept.id !== null) await noteOwnName(tx, key, { accountId: kept.id, handle: kept.username });
   return saved;
 }

@@ -1,12 +1,13 @@
+import type { ClientType } from '@balai/contracts/identity';
 import { describe, expect, it } from 'vitest';
 import { aggregatedInstead, isInRegion } from './aggregator-client.ts';
 
-const aClient = (client_id: string, type: string, parent_client_id: string | null = null, regional_id: string | null = null) => ({
+const aClient = (client_id: string, type: ClientType, parent_client_id: string | null = null, regional_id: string | null = null) => ({
   client_id,
   type,
   parent_client_id,
   regional_id,
-  deleted_at: null,
+  deletedAt: null,
 });
 const [dit, other, unit, bureau] = [
   aClient('DIT', 'direktorat'),
@@ -24,7 +25,7 @@ describe('whose accounts are shown', () => {
     ['a unit, to another unit', unit, bureau, unit],
     ['a unit, to a role that is no client', unit, null, unit],
     ['a regional headquarters, to a directorate', aClient('POLDA', 'polda'), dit, aClient('POLDA', 'polda')],
-    ['a unit, to a directorate that was removed', unit, { ...dit, deleted_at: new Date() }, unit],
+    ['a unit, to a directorate that was removed', unit, { ...dit, deletedAt: '2026-11-01T00:00:00.000Z' }, unit],
   ])('when %s asks', (_, asked, ofRole, shown) => {
     expect(aggregatedInstead<typeof asked | (typeof ofRole & object)>(asked, ofRole)).toEqual(shown);
   });

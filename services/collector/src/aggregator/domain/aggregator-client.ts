@@ -1,6 +1,6 @@
-import type { ClientRow } from '../../domain/client-account.ts';
+import type { Client } from '@balai/contracts/identity';
 
-type Related = Pick<ClientRow, 'client_id' | 'type' | 'parent_client_id' | 'regional_id'> & { readonly deleted_at: Date | null };
+type Related = Pick<Client, 'client_id' | 'type' | 'parent_client_id' | 'regional_id' | 'deletedAt'>;
 
 /**
  * Whose accounts are shown to somebody with a role when a client is asked for. The role of a directorate shows the directorate's, whichever
@@ -9,7 +9,7 @@ type Related = Pick<ClientRow, 'client_id' | 'type' | 'parent_client_id' | 'regi
  * @param ofRole the client that has the role's name, when the caller sees one
  */
 export function aggregatedInstead<T extends Related>(asked: T, ofRole: T | null): T {
-  if (ofRole === null || ofRole.deleted_at !== null || asked.type === 'polda') return asked;
+  if (ofRole === null || ofRole.deletedAt !== null || asked.type === 'polda') return asked;
   if (ofRole.type === 'direktorat') return ofRole;
   const isBelow = asked.type === 'direktorat' && ofRole.type === 'org' && ofRole.parent_client_id === asked.client_id;
   return isBelow ? ofRole : asked;

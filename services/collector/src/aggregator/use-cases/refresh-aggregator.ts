@@ -1,7 +1,7 @@
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Client } from '@balai/contracts/identity';
+import { type Actor, type Cause, clientNotFound, findClient, Problem } from '@balai/runtime';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
-import type { ClientRow } from '../../domain/client-account.ts';
 import { problems } from '../../problems.ts';
 import * as clients from '../../repository/clients.ts';
 import { type ManualRun, requestManualRun } from '../../runs/use-cases/request-manual-run.ts';
@@ -54,16 +54,15 @@ const runOf = (actor: Actor, clientId: string): ManualRun => ({
   postId: null,
 });
 
-async function wanted(context: CollectorContext, actor: Actor, { clientId, regionalId }: RefreshWish): Promise<ClientRow[]> {
+async function wanted(context: CollectorContext, actor: Actor, { clientId, regionalId }: RefreshWish): Promise<Client[]> {
   const { database } = context;
   if (clientId === null) {
     const seen = await database.read(actor.scope, (tx) => clients.directorates(tx, null, CLIENTS_MAX));
     const within = await Promise.all(seen.map((client) => isWithin(context, client, regionalId)));
     return seen.filter((_, place) => within[place] === true);
   }
-  const client = await database.read(actor.scope, (tx) => clients.find(tx, clientId));
-  if (client === null || client.deleted_at !== null || !(await isWithin(context, client, regionalId)))
-    throw new Problem(problems.client_not_found, { client: clientId });
+  const client = await database.read(actor.scope, (tx) => findClient(tx, clientId));
+  if (client === null || !(await isWithin(context, client, regionalId))) throw clientNotFound(clientId);
   if (client.type !== 'direktorat' || !client.active || !hasAllAccounts(client))
     throw new Problem(problems.no_directorate, { client: clientId });
   return [client];

@@ -1,16 +1,16 @@
 import { dayOf, startOfDay } from '@balai/calendar';
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import { type Actor, awaitNews, Problem, type Transaction } from '@balai/runtime';
+import type { Client } from '@balai/contracts/identity';
+import { type Actor, awaitNews, clientNotFound, findClient, Problem, type Transaction } from '@balai/runtime';
 import type { ProfileRow } from '../../accounts/repository/profiles.ts';
 import { profileOf } from '../../accounts/use-cases/account-profile.ts';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
-import type { ClientRow } from '../../domain/client-account.ts';
+import { handleOn } from '../../domain/client-account.ts';
 import type { PostRow } from '../../posts/repository/posts.ts';
 import * as posts from '../../posts/repository/posts.ts';
 import { problems } from '../../problems.ts';
-import * as clients from '../../repository/clients.ts';
 import { aggregatedInstead, isInRegion } from '../domain/aggregator-client.ts';
 
 /** An account nobody has looked at is looked at for so long; then the page does without it. */
@@ -45,7 +45,7 @@ export async function showAggregator(context: CollectorContext, actor: Actor, wi
 /** The profiles, at most so old unless the provider is away, and newest posts of a client. */
 export async function aggregate(
   context: CollectorContext,
-  client: ClientRow,
+  client: Client,
   { isToday, limit }: Pick<AggregatorWish, 'isToday' | 'limit'>,
   maxAgeMs: number,
 ): Promise<Aggregated> {
@@ -62,13 +62,8 @@ export async function aggregate(
   return { clientId: client.client_id, instagram, tiktok };
 }
 
-async function quietProfile(
-  context: CollectorContext,
-  client: ClientRow,
-  platform: Platform,
-  maxAgeMs: number,
-): Promise<ProfileRow | null> {
-  const handle = platform === 'instagram' ? client.instagram_handle : client.tiktok_handle;
+async function quietProfile(context: CollectorContext, client: Client, platform: Platform, maxAgeMs: number): Promise<ProfileRow | null> {
+  const handle = handleOn(client, platform);
   if (handle === null || handle === '' || !hasKey(context.config)) return null;
   try {
     return await profileOf(context, { clientId: client.client_id, platform, handle }, { maxAgeMs, limitMs: FIRST_LOOK_MS });
@@ -79,33 +74,32 @@ async function quietProfile(
 }
 
 /** The client a call of the aggregator means. @throws Problem client_required, client_not_found */
-async function aggregatedClient(context: CollectorContext, actor: Actor, wish: AggregatorWish): Promise<ClientRow> {
+async function aggregatedClient(context: CollectorContext, actor: Actor, wish: AggregatorWish): Promise<Client> {
   const { clientId, regionalId, isExact } = wish;
   if (clientId === null) throw new Problem(problems.client_required);
   const found = () => context.database.read('system', (tx) => meant(tx, actor, clientId, isExact));
   const client = await awaitNews(context.clock, found);
-  if (client === null || !(await isWithin(context, client, regionalId))) throw new Problem(problems.client_not_found, { client: clientId });
+  if (client === null || !(await isWithin(context, client, regionalId))) throw clientNotFound(clientId);
   return client;
 }
 
-async function meant(tx: Transaction, actor: Actor, clientId: string, isExact: boolean): Promise<ClientRow | null> {
+async function meant(tx: Transaction, actor: Actor, clientId: string, isExact: boolean): Promise<Client | null> {
   if (!actor.sees(clientId)) return null;
-  const asked = await clients.find(tx, clientId);
-  if (asked === null || asked.deleted_at !== null) return null;
+  const asked = await findClient(tx, clientId);
+  if (asked === null) return null;
   if (isExact) return asked;
   const role = actor.role.toUpperCase();
-  const ofRole = actor.sees(role) ? await clients.find(tx, role) : null;
+  const ofRole = actor.sees(role) ? await findClient(tx, role) : null;
   return aggregatedInstead(asked, ofRole);
 }
 
 /** Whether a client belongs to a region, by itself or by its parent. */
-export async function isWithin({ database }: CollectorContext, client: ClientRow, regionalId: string | null): Promise<boolean> {
+export async function isWithin({ database }: CollectorContext, client: Client, regionalId: string | null): Promise<boolean> {
   if (regionalId === null) return true;
   const parentId = client.parent_client_id;
-  const parent = parentId === null ? null : await database.read('system', (tx) => clients.find(tx, parentId));
+  const parent = parentId === null ? null : await database.read('system', (tx) => findClient(tx, parentId, { removed: true }));
   return isInRegion(client, parent, regionalId);
 }
 
 /** Whether a client has an account on every platform. */
-export const hasAllAccounts = (client: ClientRow): boolean =>
-  PLATFORMS.every((platform) => (platform === 'instagram' ? client.instagram_enabled : client.tiktok_enabled));
+export const hasAllAccounts = (client: Client): boolean => PLATFORMS.every((platform) => client[platform].enabled);

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import { KEY_MISSING } from '../../calls/domain/fetch-failure.ts';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
@@ -6,7 +6,6 @@ import { type AccountFound, accountOf } from '../../domain/client-account.ts';
 import { runError } from '../../messages/run-errors.ts';
 import * as specialPosts from '../../posts/repository/special-posts.ts';
 import * as wantedPosts from '../../posts/repository/wanted-posts.ts';
-import * as clients from '../../repository/clients.ts';
 import * as runs from '../../runs/repository/runs.ts';
 import { kindOf } from '../domain/post-engagement.ts';
 import type { CollectionRow } from '../repository/collections.ts';
@@ -26,11 +25,10 @@ export function beginNextCollection(context: CollectorContext): Promise<boolean>
     const at = context.clock.now();
     await collections.markBegun(tx, collection.collection_id, at);
     await runs.markRunning(tx, collection.collection_id, at);
-    const client = await clients.find(tx, collection.client_id);
+    const client = await findClient(tx, collection.client_id);
     const account = accountOf(client, collection.platform);
     const missing = 'missing' in account ? account.missing : null;
-    if (client === null || client.deleted_at !== null || !client.active)
-      await endEmpty(context, tx, collection, 'absent', missing ?? 'client_inactive');
+    if (client === null || !client.active) await endEmpty(context, tx, collection, 'absent', missing ?? 'client_inactive');
     else if (!hasKey(context.config) && (missing === null || collection.post_ids.length > 0)) await endWithoutKey(context, tx, collection);
     else await planLists(context, tx, collection, account);
     tx.afterCommit(() => context.progressed([collection.client_id]));

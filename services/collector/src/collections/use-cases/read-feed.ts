@@ -1,3 +1,4 @@
+import { findClient } from '@balai/runtime';
 import type { ClientAccount } from '../../accounts/repository/known-accounts.ts';
 import * as accounts from '../../accounts/repository/known-accounts.ts';
 import { noteOwnName } from '../../accounts/use-cases/note-account-names.ts';
@@ -25,7 +26,7 @@ const BY_KEY_HOURS = 6;
 /** Reads some pages of an account's feed and saves them. */
 export async function readFeed(context: CollectorContext, task: TaskRow, calls: AdmittedCalls, signal: AbortSignal): Promise<void> {
   const { client, collection } = await context.database.read('system', async (tx) => ({
-    client: await clients.find(tx, task.client_id),
+    client: await findClient(tx, task.client_id),
     collection: await collections.find(tx, task.collection_id),
   }));
   if (collection === null) return;

@@ -1,12 +1,20 @@
 import { addDays, dayOf, isDay, startOfDay } from '@balai/calendar';
 import type { ResponseOf } from '@balai/contracts';
 import { type getCollectionQuota, quotaChanged } from '@balai/contracts/collector';
-import { type Actor, type Cause, type Page, type Paging, Problem, type TenantScope } from '@balai/runtime';
+import {
+  type Actor,
+  type Cause,
+  clientNotFound,
+  findClient,
+  knownClient,
+  type Page,
+  type Paging,
+  Problem,
+  type TenantScope,
+} from '@balai/runtime';
 import { usualShareOf } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
-import * as clients from '../../repository/clients.ts';
-import { clientEverKnown } from '../../use-cases/known-client.ts';
 import type { CostRange, CostRow } from '../repository/quotas.ts';
 import * as quotas from '../repository/quotas.ts';
 
@@ -28,7 +36,7 @@ export async function listCosts(
   if (!isDay(to)) throw new Problem(problems.invalid_days, {}, { field: 'to' });
   const from = wish.from ?? addDays(to, 1 - DAYS_USUAL);
   if (!isDay(from) || from > to || addDays(from, DAYS_MAX) <= to) throw new Problem(problems.invalid_days);
-  if (wish.clientId !== null) await clientEverKnown(context, scope, wish.clientId);
+  if (wish.clientId !== null) await knownClient(context, scope, wish.clientId, { removed: true });
   return context.database.read(scope, (tx) => quotas.listCosts(tx, { ...wish, from, to }, page));
 }
 
@@ -42,8 +50,7 @@ export const costOf = ({ config }: Pick<CollectorContext, 'config'>, requests: n
 export function showQuota(context: CollectorContext, scope: TenantScope, clientId: string): Promise<Quota> {
   const { config, database } = context;
   return database.read(scope, async (tx) => {
-    const client = await clients.find(tx, clientId);
-    if (client === null || client.deleted_at !== null) throw new Problem(problems.client_not_found, { client: clientId });
+    if ((await findClient(tx, clientId)) === null) throw clientNotFound(clientId);
     const own = await quotas.findOwn(tx, clientId);
     const { day, taken } = await quotas.spentToday(tx, clientId);
     const month = await quotas.sumCosts(tx, { clientId, platform: null, from: `${day.slice(0, 7)}-01`, to: day });

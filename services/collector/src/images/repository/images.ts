@@ -30,7 +30,7 @@ const COLUMNS = sql.raw('i.image_id, i.client_id, i.file, i.url, i.blob_id, i.at
 /** Whether pictures of the client are shown: it is known and not removed. */
 export async function isShown(tx: Transaction, clientId: string): Promise<boolean> {
   const row = await tx.one<{ shown: boolean }>(sql`
-    select exists (select from collector.client where client_id = ${clientId} and deleted_at is null) as shown`);
+    select exists (select from access.client where client_id = ${clientId} and deleted_at is null) as shown`);
   return row.shown;
 }
 
@@ -118,7 +118,7 @@ export async function removeOld(tx: Transaction, { days, bytes }: ImageBounds, l
     delete from collector.image where image_id in (
       select ranked.image_id from (
         select i.image_id, i.seen_at, c.deleted_at, sum(coalesce(i.bytes, 0)) over (partition by i.client_id order by i.seen_at desc, i.image_id desc) as upto
-        from collector.image i left join collector.client c using (client_id)) ranked
+        from collector.image i left join access.client c using (client_id)) ranked
       where ranked.seen_at < now() - ${days}::int * interval '1 day' or ranked.deleted_at is not null or ranked.upto > ${bytes}::bigint
       limit ${limit})
     returning image_id`);

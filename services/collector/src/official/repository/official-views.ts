@@ -51,7 +51,7 @@ export function figures(tx: Transaction, filter: OfficialFilter): Promise<Offici
       max(m.taken_at) as last_post_date, a.collected_at, a.failure,
       (select max(n.taken_at) from collector.official_media n where n.account_id = a.account_id) as newest_post_at
     from collector.official_account a
-    left join collector.client c on c.client_id = a.client_id
+    left join access.client c on c.client_id = a.client_id
     left join collector.account_profile p on p.client_id = a.client_id and p.platform = a.platform and p.handle = a.username
     left join collector.official_media m on m.account_id = a.account_id
       and (${from}::timestamptz is null or m.taken_at >= ${from}::timestamptz) and (${until}::timestamptz is null or m.taken_at < ${until}::timestamptz)
@@ -79,7 +79,7 @@ export const hours = (tx: Transaction, filter: OfficialFilter): Promise<HourFigu
   tx.many<HourFigures>(sql`
     select extract(isodow from l.at)::int as weekday, extract(hour from l.at)::int as hour, count(*)::int as posts,
       coalesce(sum(coalesce(m.like_count, 0) + coalesce(m.comment_count, 0)), 0)::bigint as engagement
-    from collector.official_media m left join collector.client c on c.client_id = m.client_id
+    from collector.official_media m left join access.client c on c.client_id = m.client_id
     cross join lateral (select m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta') as at) l
     where ${ofFilter(filter)} group by 1, 2 order by 1, 2`);
 
@@ -94,7 +94,7 @@ export interface BestMedia extends OfficialMediaRow {
 export const best = (tx: Transaction, filter: OfficialFilter, limit: number): Promise<BestMedia[]> =>
   tx.many<BestMedia>(sql`
     select ${MEDIA_COLUMNS}, m.client_id, m.platform, coalesce(c.name, m.client_id) as client_name
-    from collector.official_media m left join collector.client c on c.client_id = m.client_id
+    from collector.official_media m left join access.client c on c.client_id = m.client_id
     where ${ofFilter(filter)}
     order by coalesce(m.like_count, 0) + coalesce(m.comment_count, 0) desc, m.taken_at desc, m.media_id limit ${limit}`);
 

@@ -1,11 +1,10 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { officialAccountChanged } from '@balai/contracts/collector';
-import { type Actor, type Cause, Problem, type TenantScope, type Transaction } from '@balai/runtime';
+import type { Client } from '@balai/contracts/identity';
+import { type Actor, type Cause, knownClient, Problem, type TenantScope, type Transaction } from '@balai/runtime';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
-import type { ClientRow } from '../../domain/client-account.ts';
 import { problems } from '../../problems.ts';
-import { knownClient } from '../../use-cases/known-client.ts';
 import type { OfficialAccountRow, OfficialAccountWish } from '../repository/official-accounts.ts';
 import * as accounts from '../repository/official-accounts.ts';
 import type { OfficialMediaRow } from '../repository/official-media.ts';
@@ -18,7 +17,7 @@ export async function showOfficial(
   scope: TenantScope,
   clientId: string,
   mediaMax: number,
-): Promise<{ client: ClientRow; accounts: OfficialAccountRow[]; media: OfficialMediaRow[] }> {
+): Promise<{ client: Client; accounts: OfficialAccountRow[]; media: OfficialMediaRow[] }> {
   const client = await knownClient(context, scope, clientId);
   return context.database.read(scope, async (tx) => ({
     client,

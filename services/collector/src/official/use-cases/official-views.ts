@@ -1,8 +1,7 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
-import { Problem, type TenantScope } from '@balai/runtime';
+import { knownClient, Problem, type TenantScope } from '@balai/runtime';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
-import { knownClient } from '../../use-cases/known-client.ts';
 import { faultOfPeriod, type PeriodQuery, spanAsked } from '../domain/period-asked.ts';
 import * as views from '../repository/official-views.ts';
 import { platformIn } from './official-accounts.ts';

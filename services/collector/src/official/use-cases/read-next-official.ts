@@ -1,5 +1,6 @@
 import { addDays, DEFAULT_ZONE, dayOf, startOfDay } from '@balai/calendar';
 import { endJobRun } from '@balai/contracts/scheduler';
+import { findClient } from '@balai/runtime';
 import { profileOf } from '../../accounts/use-cases/account-profile.ts';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
@@ -7,7 +8,6 @@ import { lookUp } from '../../calls/use-cases/look-up.ts';
 import type { CollectorContext } from '../../context.ts';
 import { wantImages } from '../../images/use-cases/want-images.ts';
 import type { CallContext } from '../../providers/social-provider.ts';
-import * as clients from '../../repository/clients.ts';
 import type { OfficialAccountRow, OfficialRequestRow } from '../repository/official-accounts.ts';
 import * as accounts from '../repository/official-accounts.ts';
 import * as media from '../repository/official-media.ts';
@@ -26,10 +26,10 @@ export async function readNextOfficial(context: CollectorContext): Promise<boole
   const request = await context.database.unitOfWork('system', (tx) => accounts.claim(tx, CLAIM_SECONDS));
   if (request === null) return (await context.database.read('system', accounts.nextMs)) ?? false;
   const { client, all } = await context.database.read('system', async (tx) => ({
-    client: await clients.find(tx, request.client_id),
+    client: await findClient(tx, request.client_id),
     all: await accounts.list(tx, request.client_id),
   }));
-  const active = client === null || client.deleted_at !== null ? [] : all.filter((account) => account.is_active);
+  const active = client === null ? [] : all.filter((account) => account.is_active);
   const failures: string[] = [];
   // What kills the process again and again is given up.
   if (request.attempts > ATTEMPTS_MAX) failures.push('worker_lost');

@@ -1,10 +1,9 @@
 import { clientIdOf, isUuid, type Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { type Actor, answerList, bind, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { type Actor, answerList, bind, knownClient, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { callerClient } from '../../routes/caller-client.ts';
-import { knownClient } from '../../use-cases/known-client.ts';
 import type { EngagedPost } from '../repository/engaged-handles.ts';
 import { listEngaged } from '../use-cases/show-content.ts';
 

@@ -1,13 +1,12 @@
 import type { DataOf } from '@balai/contracts';
 import { postAuthorAnswered } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import { lookUp } from '../../calls/use-cases/look-up.ts';
 import { usualShareOf } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { partOf } from '../../costs/domain/budget-share.ts';
 import * as quotas from '../../costs/repository/quotas.ts';
-import * as clients from '../../repository/clients.ts';
 import type { AuthorAnswer, AuthorRequest, AuthorRequestRow } from '../repository/author-requests.ts';
 import * as requests from '../repository/author-requests.ts';
 
@@ -61,12 +60,12 @@ async function findAuthor(context: CollectorContext, request: AuthorRequestRow):
   const { config, database, providers } = context;
   const { client_id: clientId, platform, platform_id: platformId, request_id: requestId } = request;
   const { client, known, looked, own } = await database.read('system', async (tx) => ({
-    client: await clients.find(tx, clientId),
+    client: await findClient(tx, clientId),
     known: await requests.knownAuthor(tx, request),
     looked: await requests.lookedToday(tx, clientId),
     own: await quotas.findOwn(tx, clientId),
   }));
-  if (client === null || client.deleted_at !== null) return { author: null, reason: 'client_not_found' };
+  if (client === null) return { author: null, reason: 'client_not_found' };
   if (known !== null) return { author: known, reason: null };
   if (looked >= partOf(own ?? usualShareOf(config), config.COLLECTOR_VERIFY_PERCENT)) return { author: null, reason: 'budget_spent' };
   await database.unitOfWork('system', (tx) => requests.noteLooked(tx, requestId));

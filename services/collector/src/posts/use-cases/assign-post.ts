@@ -1,9 +1,8 @@
 import { postAssigned } from '@balai/contracts/collector';
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, type Cause, clientNotFound, findClients, Problem, type Transaction } from '@balai/runtime';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
-import * as clients from '../../repository/clients.ts';
 import { sendPost } from '../../wire.ts';
 import { parseWantedPost } from '../domain/wanted-post.ts';
 import type { PostRow } from '../repository/posts.ts';
@@ -12,7 +11,6 @@ import * as wantedPosts from '../repository/wanted-posts.ts';
 import { findSpecialPost, SpecialPostRefused, type SpecialReason, type SpecialWish, storeSpecialPost } from './special-post.ts';
 
 const DEFINITIONS: Partial<Record<SpecialReason, (typeof problems)[keyof typeof problems]>> = {
-  client_not_found: problems.client_not_found,
   client_inactive: problems.client_inactive,
   invalid_link: problems.invalid_link,
   post_not_found: problems.post_not_found,
@@ -41,6 +39,7 @@ export async function addSpecialPost(context: CollectorContext, actor: Actor, wi
 }
 
 function problemOf(error: SpecialPostRefused, { clientId }: SpecialWish): Error {
+  if (error.reason === 'client_not_found') return clientNotFound(clientId);
   const definition = DEFINITIONS[error.reason];
   if (definition !== undefined) return new Problem(definition, { client: clientId }, { cause: error });
   return error.cause instanceof LookUpRefused ? error.cause : error;
@@ -61,11 +60,11 @@ export async function setPostRoles(
       const found = wanted === null ? null : await wantedPosts.find(tx, wanted);
       const post = found === null ? null : await posts.lock(tx, found.post_id);
       if (post === null) throw new Problem(problems.post_not_found);
-      const known = await clients.findMany(
+      const known = await findClients(
         tx,
         given.map((role) => role.toUpperCase()),
       );
-      const directorates = new Set(known.filter((one) => one.type === 'direktorat' && one.deleted_at === null).map((one) => one.client_id));
+      const directorates = new Set(known.filter((one) => one.type === 'direktorat' && one.deletedAt === null).map((one) => one.client_id));
       const unknown = given.find((role) => !directorates.has(role.toUpperCase()));
       if (unknown !== undefined) throw new Problem(problems.unknown_directorate, { role: unknown });
       const kept = post.roles.filter((role) => !actor.sees(role));

@@ -1,12 +1,11 @@
 import type { DataOf, Platform } from '@balai/contracts';
 import type { specialPostAnswered } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import { lookUp } from '../../calls/use-cases/look-up.ts';
 import type { CollectorContext } from '../../context.ts';
 import { wantImages } from '../../images/use-cases/want-images.ts';
-import * as clients from '../../repository/clients.ts';
 import { sendPost } from '../../wire.ts';
 import { postContent, timeShown } from '../domain/post-change.ts';
 import { postIdOf } from '../domain/post-link.ts';
@@ -59,10 +58,10 @@ export async function findSpecialPost(context: CollectorContext, wish: SpecialWi
   const { clientId, platform, urlOrId } = wish;
   const platformId = postIdOf(platform, urlOrId);
   const { client, stored } = await context.database.read('system', async (tx) => ({
-    client: await clients.find(tx, clientId),
+    client: await findClient(tx, clientId),
     stored: platformId === null ? null : await posts.findOwn(tx, clientId, platform, platformId),
   }));
-  if (client === null || client.deleted_at !== null) throw new SpecialPostRefused('client_not_found', platformId);
+  if (client === null) throw new SpecialPostRefused('client_not_found', platformId);
   if (!client.active) throw new SpecialPostRefused('client_inactive', platformId);
   if (platformId === null) throw new SpecialPostRefused('invalid_link', null);
   if (stored !== null && stored.hidden_at === null) {

@@ -1,9 +1,11 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { PLATFORMS, type Platform } from '@balai/contracts';
+import type { Client } from '@balai/contracts/identity';
+import { findClients } from '@balai/runtime';
 import type { WantedCollection } from '../../collections/repository/collections.ts';
 import * as collections from '../../collections/repository/collections.ts';
 import type { CollectorContext } from '../../context.ts';
-import { accountOf, type ClientRow } from '../../domain/client-account.ts';
+import { accountOf } from '../../domain/client-account.ts';
 import { windowStart } from '../../domain/collection-window.ts';
 import * as specialPosts from '../../posts/repository/special-posts.ts';
 import * as clients from '../../repository/clients.ts';
@@ -17,7 +19,7 @@ export function expandNextRun(context: CollectorContext): Promise<boolean> {
     if (run === null) return false;
     // One named client gets its collections even when it is unknown or inactive: they end at once, saying so.
     const clientIds = run.client_ids?.length === 1 ? run.client_ids : await clients.activeIds(tx, run.client_ids);
-    const known = new Map((await clients.findMany(tx, clientIds)).map((client) => [client.client_id, client]));
+    const known = new Map((await findClients(tx, clientIds)).map((client) => [client.client_id, client]));
     const since = windowStart({ day: run.since_day, at: run.since_at }, DEFAULT_ZONE, context.clock.now());
     const special = await specialPosts.platformsOf(tx, clientIds, since);
     const wanted = clientIds.flatMap((clientId) => {
@@ -35,7 +37,7 @@ function collectionsOf(
   context: CollectorContext,
   run: ReadyRun,
   clientId: string,
-  client: ClientRow | null,
+  client: Client | null,
   withSpecialPosts: readonly Platform[],
 ): WantedCollection[] {
   const since = windowStart({ day: run.since_day, at: run.since_at }, client?.timezone ?? DEFAULT_ZONE, context.clock.now());

@@ -1,7 +1,6 @@
 import type { CollectionRun } from '@balai/contracts/collector';
-import type { TenantScope } from '@balai/runtime';
+import { knownClient, type TenantScope } from '@balai/runtime';
 import type { CollectorContext } from '../../context.ts';
-import { clientEverKnown } from '../../use-cases/known-client.ts';
 import { shownRun } from '../../wire.ts';
 import * as runViews from '../repository/run-views.ts';
 import { ownParts } from './own-part.ts';
@@ -16,7 +15,7 @@ export async function listRuns(
   clientId: string | null,
   limit: number,
 ): Promise<CollectionRun[]> {
-  if (clientId !== null) await clientEverKnown(context, scope, clientId);
+  if (clientId !== null) await knownClient(context, scope, clientId, { removed: true });
   return context.database.read(scope, async (tx) => {
     const found = await (clientId === null ? runViews.latest(tx, limit) : runViews.latestOf(tx, clientId, limit));
     const runs = await ownParts(tx, scope, found);

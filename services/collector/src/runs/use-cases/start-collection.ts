@@ -1,15 +1,14 @@
 import { addDays, dayOf, startOfDay } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
-import { type Actor, awaitNews, type Cause, Problem } from '@balai/runtime';
+import type { Client } from '@balai/contracts/identity';
+import { type Actor, awaitNews, type Cause, clientNotFound, findClient, Problem } from '@balai/runtime';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
-import type { ClientRow } from '../../domain/client-account.ts';
 import { parseSince, type Since } from '../../domain/collection-window.ts';
 import { parseWantedPost } from '../../posts/domain/wanted-post.ts';
 import type { FoundPost } from '../../posts/repository/wanted-posts.ts';
 import * as wantedPosts from '../../posts/repository/wanted-posts.ts';
 import { problems } from '../../problems.ts';
-import * as clients from '../../repository/clients.ts';
 import { requestManualRun } from './request-manual-run.ts';
 
 /** Longest wait for a client that was made active a moment ago. */
@@ -60,16 +59,16 @@ async function findPost(context: CollectorContext, actor: Actor, wish: Collectio
   return post;
 }
 
-async function awaitClient(context: CollectorContext, actor: Actor, clientId: string): Promise<ClientRow> {
-  const find = (fits: (client: ClientRow) => boolean) => async () => {
-    const client = await context.database.read(actor.scope, (tx) => clients.find(tx, clientId));
-    return client !== null && client.deleted_at === null && fits(client) ? client : null;
+async function awaitClient(context: CollectorContext, actor: Actor, clientId: string): Promise<Client> {
+  const find = (fits: (client: Client) => boolean) => async () => {
+    const client = await context.database.read(actor.scope, (tx) => findClient(tx, clientId));
+    return client !== null && fits(client) ? client : null;
   };
   const known = await awaitNews(
     context.clock,
     find(() => true),
   );
-  if (known === null) throw new Problem(problems.client_not_found, { client: clientId });
+  if (known === null) throw clientNotFound(clientId);
   if (known.active) return known;
   const active = await awaitNews(
     context.clock,
