@@ -7,7 +7,6 @@ export const sandboxProblems = defineProblems({
     id: 'Kotak pasir hanya menjawab panggilan dari mesin ini sendiri',
     en: 'The sandbox answers calls from this machine only',
   },
-  client_not_found: { status: 404, field: 'client_id', id: 'Client {client} tidak dikenal', en: 'Client {client} is not known' },
   no_account: {
     status: 409,
     field: 'platform',

@@ -84,7 +84,6 @@ export const identityProblems = defineProblems({
   },
   too_many_views: { status: 409, id: 'Paling banyak {max} tampilan per akun', en: 'An account keeps at most {max} {max|view|views}' },
   client_exists: { status: 409, field: 'client_id', id: 'Klien {client_id} sudah ada', en: 'Client {client_id} already exists' },
-  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} not found' },
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
   role_required: { status: 400, field: 'role', id: 'Peran direktorat wajib diisi', en: 'A directorate role is required' },
   invalid_scope: { status: 400, field: 'scope', id: 'scope tidak valid', en: 'Invalid scope' },

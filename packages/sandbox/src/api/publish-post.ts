@@ -1,4 +1,4 @@
-import { awaitNews, type Clock, type Database, Problem, type Transaction } from '@balai/runtime';
+import { awaitNews, type Clock, clientNotFound, type Database, Problem, type Transaction } from '@balai/runtime';
 import type { Network } from '../domain/network.ts';
 import { makePostIdentity } from '../domain/post-identity.ts';
 import { sandboxProblems } from '../problems.ts';
@@ -33,8 +33,7 @@ export async function awaitAccount(
   platform: Network,
 ): Promise<Account> {
   const isKnown = () => database.read('system', async (tx) => (await isClientKnown(tx, clientId)) || null);
-  if ((await awaitNews(clock, isKnown, { withinMs: KNOWN_WITHIN_MS, signal: stopping })) === null)
-    throw new Problem(sandboxProblems.client_not_found, { client: clientId });
+  if ((await awaitNews(clock, isKnown, { withinMs: KNOWN_WITHIN_MS, signal: stopping })) === null) throw clientNotFound(clientId);
   const find = () => database.read('system', (tx) => findAccountOfClient(tx, platform, clientId));
   const account = await awaitNews(clock, find, { withinMs: ACCOUNT_WITHIN_MS, signal: stopping });
   if (account === null) throw new Problem(sandboxProblems.no_account, { client: clientId, platform });

@@ -1,10 +1,9 @@
 import { ClientIdInput, clientIdOf } from '@balai/contracts';
-import { Problem } from '@balai/runtime';
+import { clientNotFound } from '@balai/runtime';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { isDemoOn } from '../demo/demo-accounts.ts';
 import { Network } from '../domain/network.ts';
-import { sandboxProblems } from '../problems.ts';
 import { isClientKnown, setPrivate } from '../repository/accounts.ts';
 import { listFaults } from '../repository/faults.ts';
 import { type ClientRow, countWorld, listClients, listPeople } from '../repository/world.ts';
@@ -47,7 +46,7 @@ export function mountWorld(app: FastifyInstance, { module, smtpUrl }: SandboxCon
     const { private: isPrivate } = readAccount(request.body);
     const clientId = clientIdOf(given);
     await database.unitOfWork('system', async (tx) => {
-      if (!(await isClientKnown(tx, clientId))) throw new Problem(sandboxProblems.client_not_found, { client: clientId });
+      if (!(await isClientKnown(tx, clientId))) throw clientNotFound(clientId);
       await setPrivate(tx, clientId, platform, isPrivate);
     });
     return { success: true, data: { client_id: clientId, platform, private: isPrivate } };

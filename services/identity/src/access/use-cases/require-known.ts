@@ -1,9 +1,8 @@
-import { Problem, type Transaction } from '@balai/runtime';
+import { clientNotFound, type Transaction } from '@balai/runtime';
 import * as clients from '../../clients/repository/clients.ts';
-import { identityProblems } from '../../problems.ts';
 
 /** Refuses what is asked about a client that there is not. @throws Problem `client_not_found` */
 export async function requireKnown(tx: Transaction, clientId: string | null | undefined): Promise<void> {
   if (clientId == null || (await clients.find(tx, clientId)) !== null) return;
-  throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+  throw clientNotFound(clientId);
 }

@@ -1,7 +1,6 @@
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import { type Actor, type Cause, clientNotFound } from '@balai/runtime';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
-import { identityProblems } from '../../problems.ts';
 import * as accounts from '../repository/accounts.ts';
 
 /** A client to work with, and the directorate whose posts count for it instead of its own. */
@@ -25,7 +24,7 @@ export const chooseClient = (
     async (tx) => {
       for (const id of postsOf === null ? [clientId] : [clientId, postsOf]) {
         const client = actor.sees(id) ? await clients.find(tx, id) : null;
-        if (client === null) throw new Problem(identityProblems.client_not_found, { client_id: id });
+        if (client === null) throw clientNotFound(id);
       }
       await accounts.chooseClient(tx, actor.accountId, clientId, postsOf);
     },

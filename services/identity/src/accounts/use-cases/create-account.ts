@@ -1,4 +1,4 @@
-import { type Cause, Problem } from '@balai/runtime';
+import { type Cause, clientNotFound, Problem } from '@balai/runtime';
 import * as access from '../../access/repository/access.ts';
 import * as roles from '../../access/repository/roles.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
@@ -63,8 +63,7 @@ export async function createAccount(
       if (found === null) throw new Problem(identityProblems.unknown_role, { role });
       // It could never sign in.
       if (found.kind !== 'platform' && clientIds.length === 0) throw new Problem(identityProblems.clients_required, { role });
-      for (const clientId of clientIds)
-        if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+      for (const clientId of clientIds) if ((await clients.find(tx, clientId)) === null) throw clientNotFound(clientId);
       await access.lockExclusive(tx);
       const created = await accounts.insert(tx, { accountId, username, passwordHash, role, whatsapp, email, clientIds }, at);
       if (!created) throw new Problem(identityProblems.username_taken, { username });

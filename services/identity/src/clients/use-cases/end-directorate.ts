@@ -1,11 +1,10 @@
-import { type Actor, type Cause, invalidField, Problem } from '@balai/runtime';
+import { type Actor, type Cause, clientNotFound, invalidField } from '@balai/runtime';
 import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
 import { giverOf, requireGrantable } from '../../access/use-cases/require-grantable.ts';
 import type { IdentityContext } from '../../context.ts';
 import { personState, publish } from '../../events/state.ts';
 import * as people from '../../people/repository/people.ts';
-import { identityProblems } from '../../problems.ts';
 import { PREDEFINED_ROLES } from '../domain/client.ts';
 import * as clients from '../repository/clients.ts';
 
@@ -32,7 +31,7 @@ export const endDirectorate = (
     'system',
     async (tx) => {
       const at = clock.now();
-      if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+      if ((await clients.find(tx, clientId)) === null) throw clientNotFound(clientId);
       if (PREDEFINED_ROLES.has(role)) throw invalidField('role', NO_DIRECTORATE);
       await requireGrantable(tx, await giverOf(tx, actor), { clientId, given: [], taken: [role] });
       const changed = await people.takeRole(tx, clientId, role, at);

@@ -1,7 +1,6 @@
-import { type Actor, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, clientNotFound, type Transaction } from '@balai/runtime';
 import * as access from '../../access/repository/access.ts';
 import type { IdentityContext } from '../../context.ts';
-import { identityProblems } from '../../problems.ts';
 import * as clients from '../repository/clients.ts';
 
 /** A client, and the directorates that see it. */
@@ -25,7 +24,7 @@ export const detailOf = async (tx: Transaction, client: clients.ClientRow): Prom
  */
 export async function getClient({ database }: IdentityContext, actor: Actor, clientId: string): Promise<ClientDetail> {
   const client = await database.read(actor.scope, (tx) => clients.find(tx, clientId));
-  if (client === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+  if (client === null) throw clientNotFound(clientId);
   // System: the directorates are other clients. Who sees a client's data is the client's affair.
   return database.read('system', (tx) => detailOf(tx, client));
 }

@@ -1,4 +1,4 @@
-import { type Actor, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, clientNotFound, Problem, type Transaction } from '@balai/runtime';
 import * as access from '../../access/repository/access.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
@@ -11,8 +11,6 @@ export interface ProfileQuery {
   readonly scope?: string | undefined;
   readonly regionalId?: string | undefined;
 }
-
-const notFound = (clientId: string): Problem => new Problem(identityProblems.client_not_found, { client_id: clientId });
 
 /** The directorate whose social accounts stand in for the client's: the role's own, when it is above the client or the account is its. */
 async function directorateInstead(
@@ -58,14 +56,14 @@ export async function getProfile({ database }: IdentityContext, actor: Actor, qu
   // System: the directorate above belongs to another client; what is shown of it is decided here.
   return database.read('system', async (tx) => {
     const client = actor.sees(clientId) ? await clients.find(tx, clientId) : null;
-    if (client === null) throw notFound(clientId);
-    if (region !== '' && (client.regional_id ?? '').toUpperCase() !== region) throw notFound(clientId);
+    if (client === null) throw clientNotFound(clientId);
+    if (region !== '' && (client.regional_id ?? '').toUpperCase() !== region) throw clientNotFound(clientId);
     if (scope === 'org') return withSocialOf(client, await directorateInstead(tx, actor, client, role));
     if (!(await access.directorateRoles(tx, [role])).has(role)) throw new Problem(identityProblems.role_required);
     const isVisible = actor.sees(role);
     const isAbove = isVisible || (await clients.directorateRolesAbove(tx, client.client_id)).has(role);
     const directorate = isAbove ? await clients.find(tx, role.toUpperCase()) : null;
-    if (directorate === null) throw notFound(role.toUpperCase());
+    if (directorate === null) throw clientNotFound(role.toUpperCase());
     return isVisible ? directorate : withoutContacts(directorate);
   });
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { clientChanged } from '@balai/contracts/identity';
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, type Cause, clientNotFound, type Transaction } from '@balai/runtime';
 import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
 import { nameOfChanger } from '../../audit/use-cases/name-of-changer.ts';
@@ -9,7 +9,6 @@ import { publishExcuseDecided } from '../../events/facts.ts';
 import { clientState, publish } from '../../events/state.ts';
 import { tellPeople } from '../../events/tell-people.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
-import { identityProblems } from '../../problems.ts';
 import * as clients from '../repository/clients.ts';
 import { checkClient } from './check-client.ts';
 import { type ClientDetail, detailOf } from './get-client.ts';
@@ -32,7 +31,7 @@ export async function changeClient(
   patchOf: (before: clients.ClientRow) => ClientPatch,
 ): Promise<clients.ClientRow> {
   const before = await clients.lock(tx, clientId);
-  if (before === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+  if (before === null) throw clientNotFound(clientId);
   const after = { ...before, ...patchOf(before) };
   if (isDeepStrictEqual(before, after)) return before;
   await checkClient(tx, actor, before, after);

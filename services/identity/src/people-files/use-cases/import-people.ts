@@ -1,11 +1,10 @@
-import { type Actor, accountActor, type Cause, ChangedMeanwhile, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor, type Cause, ChangedMeanwhile, clientNotFound, type Transaction } from '@balai/runtime';
 import * as roles from '../../access/repository/roles.ts';
 import { PREDEFINED_ROLES } from '../../clients/domain/client.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import * as people from '../../people/repository/people.ts';
 import { writePeople } from '../../people/use-cases/write-people.ts';
-import { identityProblems } from '../../problems.ts';
 import type { ImportedRow, PeopleImport, PeopleTable, TableWork } from '../domain/people-table.ts';
 import { columnsOf, type TableColumns } from '../domain/table-columns.ts';
 import { peopleIn, type TablePerson } from '../domain/table-people.ts';
@@ -32,7 +31,7 @@ export async function importPeople(context: Parts, actor: Actor, table: PeopleTa
     roles: await roles.listNames(tx),
     people: await people.countOf(tx, table.clientId),
   }));
-  if (known.client === null) throw new Problem(identityProblems.client_not_found, { client_id: table.clientId });
+  if (known.client === null) throw clientNotFound(table.clientId);
   // Roles of accounts only are none that people hold.
   const columnRoles = known.roles.filter((role) => role === 'operator' || !PREDEFINED_ROLES.has(role));
   const { columns, below } = headsIn(table, columnRoles);

@@ -1,5 +1,5 @@
 import { peopleContact } from '@balai/contracts/identity';
-import { type Actor, type Page, Problem, problems, type Transaction } from '@balai/runtime';
+import { type Actor, clientNotFound, type Page, Problem, problems, type Transaction } from '@balai/runtime';
 import * as roles from '../../access/repository/roles.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
@@ -44,7 +44,7 @@ export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Om
   if (scope === 'direktorat' && !isDirectorate)
     throw new Problem(asked === '' ? identityProblems.role_required : identityProblems.invalid_scope);
   const client = clientId === null ? null : await clients.find(tx, clientId);
-  if (clientId !== null && client === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+  if (clientId !== null && client === null) throw clientNotFound(clientId);
   const ofClient = scope === 'direktorat' && client?.type === 'direktorat' ? null : client;
   const { active, units, divisions, ranks, missing } = query;
   return {

@@ -1,4 +1,4 @@
-import { type Actor, accountActor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor, type Cause, clientNotFound, Problem, type Transaction } from '@balai/runtime';
 import { type RoleGiver, type RoleWish, rolesOnRegistration, rolesOnReturn, rolesTold } from '../../access/domain/person-roles.ts';
 import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
 import { giverOf, requireGrantable } from '../../access/use-cases/require-grantable.ts';
@@ -95,7 +95,7 @@ async function insertNew(context: IdentityContext, tx: Transaction, attempt: Att
   const { actor, giver, registration, at } = attempt;
   const clientId = registration.fields.client_id ?? actor.clientId;
   if (clientId === null) throw new Problem(identityProblems.client_required);
-  if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+  if ((await clients.find(tx, clientId)) === null) throw clientNotFound(clientId);
   await requireRoom(context, tx, clientId);
   const roles = rolesOnRegistration(giver, registration.roles);
   await requireGrantable(tx, giver, { clientId, given: roles, taken: [] });

@@ -1,14 +1,13 @@
 import type { Quota } from '@balai/contracts';
-import { type Actor, Problem } from '@balai/runtime';
+import { type Actor, clientNotFound } from '@balai/runtime';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
-import { identityProblems } from '../../problems.ts';
 import * as people from '../repository/people.ts';
 
 /** How many people a client has and may have, and what its files take. @throws client_not_found */
 export async function showQuotas({ database, blobs, peopleQuota }: IdentityContext, actor: Actor, clientId: string): Promise<Quota[]> {
   const used = await database.read(actor.scope, async (tx) => {
-    if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+    if ((await clients.find(tx, clientId)) === null) throw clientNotFound(clientId);
     return people.countOf(tx, clientId);
   });
   const files = await blobs.room(clientId);

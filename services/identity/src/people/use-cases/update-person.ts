@@ -1,4 +1,4 @@
-import { type Actor, accountActor, type Cause, Problem, problems, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor, type Cause, clientNotFound, Problem, problems, type Transaction } from '@balai/runtime';
 import { applyWish, type RoleWish, roleChange } from '../../access/domain/person-roles.ts';
 import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
 import { giverOf, requireGrantable } from '../../access/use-cases/require-grantable.ts';
@@ -7,7 +7,6 @@ import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
 import { tellPeople } from '../../events/tell-people.ts';
-import { identityProblems } from '../../problems.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
@@ -55,7 +54,7 @@ export interface PersonPatch {
 async function checkMove(context: IdentityContext, tx: Transaction, actor: Actor, from: string, to: string): Promise<void> {
   if (to === from) return;
   if (!actor.sees(to)) throw new Problem(problems.client_not_allowed);
-  if ((await clients.find(tx, to)) === null) throw new Problem(identityProblems.client_not_found, { client_id: to });
+  if ((await clients.find(tx, to)) === null) throw clientNotFound(to);
   await requireRoom(context, tx, to);
 }
 
