@@ -43,7 +43,7 @@ module.exports = {
     }),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(calendar|contracts|documents|legacy|phone|runtime)/',
+      pathNot: '^packages/(calendar|contracts|documents|legacy|phone|runtime|views)/',
     }),
     rule(
       'features-are-islands',
@@ -71,6 +71,12 @@ module.exports = {
       'Files are written from columns and rows, whatever they are about.',
       notTests('^packages/documents/'),
       { path: '^(packages|services)/', pathNot: '^packages/(documents|calendar)/' },
+    ),
+    rule(
+      'views-know-no-domain',
+      'A view is rendered from its declaration and its rows, whatever they are about.',
+      notTests('^packages/views/'),
+      { path: '^packages/', pathNot: '^packages/(views|runtime|documents)/|^packages/contracts/src/(index\\.ts$|define/)' },
     ),
     rule('contracts-import-schemas-only', 'Contracts are data: the schema library and themselves.', notTests('^packages/contracts/'), {
       pathNot: '^packages/contracts/|node_modules/typebox/',

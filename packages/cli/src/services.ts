@@ -5,4 +5,5 @@ export { editorial } from '@balai/editorial';
 export { gateway } from '@balai/gateway';
 export { identity } from '@balai/identity';
 export { notifier } from '@balai/notifier';
+export { reporting } from '@balai/reporting';
 export { scheduler } from '@balai/scheduler';

@@ -10,6 +10,7 @@ import type { RouteDefinition } from './define/route.ts';
 import type { ScheduleDefinition } from './define/schedule.ts';
 import type { ServiceDefinition } from './define/service.ts';
 import type { SubscriptionDefinition } from './define/subscription.ts';
+import type { ViewDefinition } from './define/view.ts';
 import * as domains from './domains.ts';
 
 /** What a `define…` function makes, by the word it declares itself with. */
@@ -24,6 +25,7 @@ interface Declared {
   readonly 'chat-order': ChatOrderDefinition;
   readonly 'live-topic': LiveTopicDefinition;
   readonly service: ServiceDefinition;
+  readonly view: ViewDefinition;
 }
 
 const everything: readonly unknown[] = Object.values(domains).flatMap((domain) => Object.values(domain));
@@ -57,6 +59,9 @@ export const CHAT_ORDERS = declared('chat-order', (one) => one.trigger);
 /** Everything pages are told at once, by name. */
 export const LIVE_TOPICS = declared('live-topic', (one) => one.name);
 
+/** Everything that can be exported, saved and sent, by key. */
+export const VIEWS = declared('view', (one) => one.key);
+
 /** A subscription with the messages behind its types. */
 export interface Subscribed extends SubscriptionDefinition {
   readonly messages: readonly MessageDefinition[];
@@ -69,6 +74,10 @@ export function resolveSubscription(subscription: SubscriptionDefinition): Subsc
   const { types, name } = subscription;
   if (types === 'audited') return { ...subscription, messages: MESSAGES.filter((message) => message.isAudited) };
   if (types === 'live') return { ...subscription, messages: [...new Set(LIVE_TOPICS.map((topic) => topic.hint))] };
+  if (types === 'views') {
+    const owners = new Set(VIEWS.map((view) => view.service));
+    return { ...subscription, messages: MESSAGES.filter(({ type, owner }) => owners.has(owner) && type === `${owner}.view.rendered.v1`) };
+  }
   const messages = types.map((type) => {
     const message = messageOf.get(type);
     if (message === undefined) throw new Error(`${name} listens to ${type}, which nobody declares`);

@@ -6,5 +6,6 @@ export * as editorial from './editorial/index.ts';
 export * as gateway from './gateway/index.ts';
 export * as identity from './identity/index.ts';
 export * as notifier from './notifier/index.ts';
+export * as reporting from './reporting/index.ts';
 export * as sandbox from './sandbox/index.ts';
 export * as scheduler from './scheduler/index.ts';

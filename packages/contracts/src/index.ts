@@ -14,3 +14,5 @@ export * from './define/schedule.ts';
 export * from './define/schema.ts';
 export * from './define/service.ts';
 export * from './define/subscription.ts';
+export * from './define/text-preview.ts';
+export * from './define/view.ts';

@@ -16,10 +16,6 @@ export const templatesWrite = definePermission('templates:write', {
   summary: 'Change the texts of reports.',
   roles: ['operator', 'directorate'],
 });
-export const deliveriesWrite = definePermission('deliveries:write', {
-  summary: 'Have views sent by schedule, by WhatsApp or e-mail.',
-  roles: ['operator', 'directorate'],
-});
 export const linksWrite = definePermission('links:write', {
   summary: 'Report and take back links of shared posts for people.',
   roles: ['operator', 'directorate'],

@@ -25,13 +25,12 @@ export const attendanceCommands = defineSubscription('attendance.commands', 'wor
   'attendance.report.send.v1',
   'attendance.chat-order.run.v1',
 ]);
-/** Answers to what was asked of others: by reports, by notices to people, about files that others make. */
+/** Answers to what was asked of others: by reports, by notices to people. */
 export const attendanceAnswers = defineSubscription('attendance.answers', 'work', [
   'collector.run.finished.v1',
   'notifier.report.delivered.v1',
   'identity.person.notified.v1',
   'notifier.message.settled.v1',
-  'identity.people-file.changed.v1',
 ]);
 /** Answers about what people reported to have shared. */
 export const attendanceLinks = defineSubscription('attendance.links', 'work', [

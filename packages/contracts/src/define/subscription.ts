@@ -10,9 +10,10 @@ export interface SubscriptionDefinition {
   readonly kind: 'work' | 'broadcast';
   /**
    * Types of the messages it takes, as text: domains that listen to each other must not import each other.
-   * `audited`: every event declared with `audit`. `live`: the hint of every live topic.
+   * `audited`: every event declared with `audit`. `live`: the hint of every live topic. `views`: how far
+   * each service is with its views.
    */
-  readonly types: readonly string[] | 'audited' | 'live';
+  readonly types: readonly string[] | 'audited' | 'live' | 'views';
   /** Deliveries are recorded by one replica at a time, in the order they were published: for subscriptions that a fence passes through. */
   readonly isOrdered: boolean;
   /** Types it took in an earlier version: its queue is still bound to them on brokers of that time. What arrives is done at once. */

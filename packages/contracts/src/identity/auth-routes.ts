@@ -3,7 +3,6 @@ import { self, TenantSet } from '../access/index.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Instant, nullable, Uuid } from '../define/schema.ts';
 import { accountsManage } from './permissions.ts';
-import { ViewPlace } from './view-models.ts';
 import { LoginUser } from './wire.ts';
 
 export const dashboardLogin = defineRoute({
@@ -72,8 +71,6 @@ export const session = defineRoute({
           address: Type.String(),
         }),
       ),
-      /** The page that the account wants to open first; null: the usual one. */
-      default_view: nullable(ViewPlace),
       /** Whether premium runs now. Which tiers open what is a setting of whoever asks for premium. */
       premium_status: Type.Boolean(),
       /** The tier, also of premium that has ended; null: none. */

@@ -4,7 +4,6 @@ export const identityCommands = defineSubscription('identity.commands', 'work', 
   'identity.fence.raise.v1',
   'identity.state.restate.v1',
   'identity.person.notify.v1',
-  'identity.people-file.make.v1',
 ]);
 export const identitySessions = defineSubscription('identity.sessions', 'work', ['access.sessions.seen.v1']);
 /** What goes into the audit trail. */

@@ -5,8 +5,8 @@ export const schedulerRoster = defineSubscription('scheduler.roster', 'work', ['
 });
 /** What people planned. */
 export const schedulerPlans = defineSubscription('scheduler.plans', 'work', [
-  'attendance.delivery.planned.v1',
-  'attendance.state.restated.v1',
+  'reporting.delivery.planned.v1',
+  'reporting.state.restated.v1',
 ]);
 export const schedulerCommands = defineSubscription('scheduler.commands', 'work', [
   'scheduler.job-run.end.v1',

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientId, oneOf } from '../../define/schema.ts';
+import { TextPreview } from '../../define/text-preview.ts';
 import { jobsRun } from '../../scheduler/permissions.ts';
-import { TextPreview } from './template-models.ts';
 
 /** Somebody a report goes to; masked without `people:contact`. */
 const Recipient = Type.Object({

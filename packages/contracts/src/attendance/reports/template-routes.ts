@@ -1,8 +1,9 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientIdInput, Platform } from '../../define/schema.ts';
+import { TextPreview } from '../../define/text-preview.ts';
 import { attendanceRead, templatesWrite } from '../permissions.ts';
-import { PreviewPeriod, RecapTemplate, TemplateKind, TemplateText, TextPreview } from './template-models.ts';
+import { PreviewPeriod, RecapTemplate, TemplateKind, TemplateText } from './template-models.ts';
 
 const PATH = '/api/attendance/recap-templates';
 const OF_A_KIND = {

@@ -1,4 +1,4 @@
-import type { ViewPlace } from './view-models.ts';
+import type { ViewPlace } from './saved-view-models.ts';
 
 /** Steps with `/` between them: no empty one, which browsers read as the name of a host. */
 const PATH = /^\/(?:[\w~%:@.-]+(?:\/[\w~%:@.-]+)*)?$/;

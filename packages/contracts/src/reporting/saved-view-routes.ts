@@ -3,20 +3,23 @@ import { self } from '../access/index.ts';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
-import { SavedView, ViewSharing } from './view-models.ts';
+import { SavedView, ViewQuestion, ViewSharing } from './saved-view-models.ts';
 
 const PATH = '/api/views';
-const ONE = { service: 'identity', path: `${PATH}/:id`, params: Type.Object({ id: Uuid }) } as const;
+const ONE = { service: 'reporting', path: `${PATH}/:id`, params: Type.Object({ id: Uuid }) } as const;
 const tenant = { kind: 'parameter', in: 'body', name: 'client_id' } as const;
 
 /** What an account says of a view. */
 const ViewFields = {
   /** 1–80 characters; an account uses it once, in whatever letter case. */
   name: Type.String({ minLength: 1, maxLength: 80 }),
-  /** Path of a page, such as `/units`. */
+  /** Path of a page, such as `/units`; the dashboard's own. */
   path: Type.String({ minLength: 1, maxLength: 200 }),
   /** What stands behind the `?`, at most 1,000 characters. */
   search: Type.Optional(Type.String({ maxLength: 1000 })),
+  /** The registered view that the page shows; null or absent: none, so that nothing can be sent of it. */
+  view: Type.Optional(ViewQuestion.properties.view),
+  query: Type.Optional(ViewQuestion.properties.query),
   /** The client it is about. A view that is shared needs one. */
   client_id: Type.Optional(nullable(ClientIdInput)),
   shared: Type.Optional(ViewSharing),
@@ -24,12 +27,19 @@ const ViewFields = {
   is_default: Type.Optional(Type.Boolean()),
 };
 
-const example = { name: 'Satuan {serial}', path: '/units', search: 'period=month', shared: 'client' };
-const REFUSALS = ['client_not_found', 'view_client_required', 'view_name_taken'];
+const example = {
+  name: 'Satuan {serial}',
+  path: '/units',
+  search: 'period=month',
+  view: 'units',
+  query: { period: 'month' },
+  shared: 'client',
+};
+const REFUSALS = ['client_not_found', 'unknown_view', 'view_client_required', 'view_name_taken'];
 
 export const listViews = defineRoute({
   id: 'views.list',
-  service: 'identity',
+  service: 'reporting',
   method: 'GET',
   path: PATH,
   summary: 'The views of the account and those shared with it, by name.',
@@ -38,7 +48,7 @@ export const listViews = defineRoute({
     ...paging,
     client_id: Type.Optional(ClientIdInput),
     q: Type.Optional(Type.String({ maxLength: 100 })),
-    filter: Type.Optional(oneOf('all', 'own', 'shared')),
+    filter: Type.Optional(oneOf('all', 'own', 'shared', 'default')),
     sort: Type.Optional(sortedBy('name')),
   }),
   response: listed(SavedView),
@@ -48,7 +58,7 @@ export const listViews = defineRoute({
 
 export const createView = defineRoute({
   id: 'views.create',
-  service: 'identity',
+  service: 'reporting',
   method: 'POST',
   path: PATH,
   summary: 'Keep a page of the dashboard under a name; at most 100 an account.',

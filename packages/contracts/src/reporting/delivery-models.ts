@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
-import { ViewPlace } from '../identity/view-models.ts';
-import { TemplateKind, TextPreview } from './reports/template-models.ts';
+import { TextPreview } from '../define/text-preview.ts';
+import { ReportKind } from './message-models.ts';
+import { ViewPlace } from './saved-view-models.ts';
 
 export const DELIVERIES_MAX = 50;
 
@@ -10,7 +11,7 @@ export const DELIVERIES_MAX = 50;
  * platform and days are the view's where it says them; `rentang`: the days its view names.
  */
 export const DeliveryContent = Type.Object({
-  kind: TemplateKind,
+  kind: ReportKind,
   platform: Platform,
   periode: oneOf('harian', 'mingguan', 'bulanan', 'rentang'),
   /** `previous`: what is sent in the morning is about yesterday, last week or last month. A range of days stays what it is. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { viewPlaceOf } from './view-place.ts';
+import { viewPlaceOf } from './saved-view-place.ts';
 
 it.each(['/', '/units', '/posts/instagram:Cx_1-a', '/people/198501', '/laporan/anev'])('%s is a page', (path) => {
   expect(viewPlaceOf(path, '')).toEqual({ path, search: '' });

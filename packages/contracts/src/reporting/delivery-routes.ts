@@ -1,13 +1,14 @@
 import Type from 'typebox';
+import { self } from '../access/index.ts';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, oneOf, only, Platform, Uuid } from '../define/schema.ts';
 import { AskedSchedule, Delivery, DeliveryPreview, DeliveryRun } from './delivery-models.ts';
-import { attendanceRead, deliveriesWrite } from './permissions.ts';
-import { TemplateKind } from './reports/template-models.ts';
+import { ReportKind } from './message-models.ts';
+import { deliveriesWrite } from './permissions.ts';
 
 const PATH = '/api/deliveries';
-const ONE = { service: 'attendance', path: `${PATH}/:id`, params: Type.Object({ id: Uuid }) } as const;
+const ONE = { service: 'reporting', path: `${PATH}/:id`, params: Type.Object({ id: Uuid }) } as const;
 const own = { kind: 'own' } as const;
 const params = { id: '{own.delivery}' };
 
@@ -16,7 +17,7 @@ const ContentFields = {
   /** The saved view it follows, of the account or shared with it, about the same client: path, query, platform and days are then the view's. */
   view_id: Type.Optional(nullable(Uuid)),
   content: Type.Object({
-    kind: TemplateKind,
+    kind: ReportKind,
     platform: Type.Optional(Platform),
     periode: Type.Optional(oneOf('harian', 'mingguan', 'bulanan')),
     which: Type.Optional(oneOf('current', 'previous')),
@@ -39,11 +40,11 @@ const REFUSALS = ['client_not_found', 'delivery_recipient', 'delivery_view'];
 
 export const listDeliveries = defineRoute({
   id: 'deliveries.list',
-  service: 'attendance',
+  service: 'reporting',
   method: 'GET',
   path: PATH,
   summary: 'What is sent by schedule for the clients the account sees.',
-  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: self, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ ...paging, client_id: Type.Optional(ClientIdInput), sort: Type.Optional(sortedBy('name')) }),
   response: listed(Delivery),
   problems: ['client_not_found', 'invalid_cursor'],
@@ -52,7 +53,7 @@ export const listDeliveries = defineRoute({
 
 export const createDelivery = defineRoute({
   id: 'deliveries.create',
-  service: 'attendance',
+  service: 'reporting',
   method: 'POST',
   path: PATH,
   summary: 'Have a view sent by schedule; at most 50 an account. Rights are asked again at each sending.',
@@ -103,7 +104,7 @@ export const previewDelivery = defineRoute({
   path: `${PATH}/:id/preview`,
   rate: 'read',
   summary: 'Exactly what a sending would be now, and to whom; nothing is sent.',
-  access: { permission: attendanceRead, tenant: own },
+  access: { permission: self, tenant: own },
   response: success(Type.Object({ ...DeliveryPreview.properties, recipients: Type.Array(Type.String()) })),
   problems: ['delivery_not_found', 'delivery_view'],
   example: { params },
@@ -111,12 +112,12 @@ export const previewDelivery = defineRoute({
 
 export const previewNewDelivery = defineRoute({
   id: 'deliveries.new.preview',
-  service: 'attendance',
+  service: 'reporting',
   method: 'POST',
   path: `${PATH}/preview`,
   rate: 'read',
   summary: 'What a sending of a delivery that is not made yet would be now; nothing is kept or sent.',
-  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  access: { permission: self, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: only({ client_id: ClientIdInput, ...ContentFields }),
   response: success(DeliveryPreview),
   problems: ['client_not_found', 'delivery_view'],
@@ -142,7 +143,7 @@ export const listDeliveryRuns = defineRoute({
   method: 'GET',
   path: `${PATH}/:id/runs`,
   summary: 'What was sent, newest first, and what became of it for each recipient.',
-  access: { permission: attendanceRead, tenant: own },
+  access: { permission: self, tenant: own },
   query: Type.Object({ ...paging }),
   response: listed(DeliveryRun),
   problems: ['delivery_not_found', 'invalid_cursor'],

@@ -1,0 +1,18 @@
+-- Clients as identity published them.
+create table reporting.client (
+  client_id text primary key,
+  name text not null,
+  version int not null,
+  deleted_at timestamptz,
+  seen_at timestamptz not null default now()
+);
+call balai.protect('reporting.client', 'client_id');
+
+create table reporting.note (
+  note_id uuid primary key,
+  client_id text not null,
+  text text not null check (length(text) between 1 and 500),
+  created_at timestamptz not null default now()
+);
+create index note_newest on reporting.note (client_id, created_at desc);
+call balai.protect('reporting.note', 'client_id');

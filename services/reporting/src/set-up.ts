@@ -1,0 +1,16 @@
+import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ReportingSettings } from './config.ts';
+import { commandSubscription } from './consumers/commands.ts';
+import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
+import { makeContext } from './context.ts';
+import { noteRoutes } from './routes/notes.ts';
+
+/** What runs of this service in a process. */
+export function setUp(module: ModuleContext<ReportingSettings>): ModuleParts {
+  const context = makeContext(module);
+  return {
+    routes: noteRoutes(context),
+    subscriptions: [rosterSubscription, commandSubscription(context)],
+    projections: [rosterProjection],
+  };
+}

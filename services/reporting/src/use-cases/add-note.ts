@@ -1,0 +1,32 @@
+import { noteAdded } from '@balai/contracts/reporting';
+import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { ReportingContext } from '../context.ts';
+import { noteText } from '../domain/note-text.ts';
+import { reportingProblems } from '../problems.ts';
+import * as clients from '../repository/clients.ts';
+import * as notes from '../repository/notes.ts';
+
+/**
+ * Adds a note and publishes who did.
+ * @throws Problem `client_not_found`, `note_empty`.
+ */
+export function addNote(
+  { database, newId, changed }: ReportingContext,
+  actor: Actor,
+  { clientId, text: typed }: { clientId: string; text: string },
+  cause: Cause,
+): Promise<notes.Note> {
+  const text = noteText(typed);
+  if (text === null) throw new Problem(reportingProblems.note_empty);
+  return database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      if (!(await clients.exists(tx, clientId))) throw new Problem(reportingProblems.client_not_found, { client_id: clientId });
+      const note = await notes.add(tx, { noteId: newId(), clientId, text });
+      tx.send(noteAdded, { note_id: note.note_id, client_id: clientId, text }, { tenant: clientId, subject: note.note_id });
+      tx.afterCommit(() => changed([clientId]));
+      return note;
+    },
+    cause,
+  );
+}
