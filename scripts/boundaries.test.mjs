@@ -19,6 +19,7 @@ const planted = {
   'calendar-stands-alone': ['packages/calendar/src/month.ts', "import '../../contracts/src/index.ts';"],
   'phone-stands-alone': ['packages/phone/src/caller.ts', "import '../../contracts/src/index.ts';"],
   'documents-know-no-domain': ['packages/documents/src/wire.ts', "import '../../contracts/src/index.ts';"],
+  'views-know-no-domain': ['packages/views/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
   'contracts-import-schemas-only': ['packages/contracts/src/crypto.ts', "import 'node:crypto';"],
   'runtime-knows-no-domain': ['packages/runtime/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
   'runtime-stands-alone': ['packages/runtime/src/outside.ts', "import '../../sandbox/src/index.ts';"],
@@ -60,6 +61,9 @@ const allowed = {
   'packages/calendar/src/index.ts': 'export {};',
   'packages/phone/src/index.ts': 'export {};',
   'packages/documents/src/index.ts': "import '../../calendar/src/index.ts';",
+  'packages/views/src/index.ts':
+    "import '../../runtime/src/index.ts'; import '../../documents/src/index.ts'; import '../../contracts/src/index.ts';",
+  'services/a/src/set-up.ts': "import '../../../packages/views/src/index.ts';",
   'services/a/src/routes/file.ts': "import '../../../../packages/documents/src/index.ts';",
   'services/dashboard/src/features/two/page.ts': 'export {};',
   'services/dashboard/src/day.ts': "import '../../../packages/calendar/src/index.ts';",

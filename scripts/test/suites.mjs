@@ -159,6 +159,7 @@ export const NOTICED_BY = [
   ['packages/runtime/src/messaging', [...runtime('deadly-message', 'long-handling'), ...security('broker-users'), ...chaos('kill')]],
   ['packages/runtime/src/run', runtime('stop')],
   ['packages/documents', ['packages/documents/test/letters.test.ts']],
+  ['packages/views', [...e2e('people-file'), ...chaos('export-kill')]],
   ['scripts/check-sql', ['scripts/check-sql/check-sql.test.mjs']],
   ['packages/runtime/src/http', ['tests/security/inputs.test.ts', 'tests/security/bounds.test.ts']],
   ['packages/runtime', [...chaos('kill', 'dependencies', 'database-lost', 'projections'), ...e2e('settings')]],

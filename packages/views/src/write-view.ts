@@ -14,9 +14,11 @@ export const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
 /** A file of 12,100 rows has 2 MB. */
 const MAX_BYTES = 256 * 1_048_576;
 
+/** What of a view its file is made of. */
+type Written = Pick<OpenedView, 'zone' | 'sheets' | 'report'>;
 type Options = Pick<DocumentOptions, 'language' | 'signal' | 'onRows'>;
 
-function write(out: Writable, format: FileFormat, view: OpenedView, options: Options): Promise<number> {
+function write(out: Writable, format: FileFormat, view: Written, options: Options): Promise<number> {
   const all = { ...options, zone: view.zone };
   const [sheet] = view.sheets;
   if (format === 'pdf' && view.report !== undefined) return writeReportPdf(out, view.report, all);
@@ -27,7 +29,7 @@ function write(out: Writable, format: FileFormat, view: OpenedView, options: Opt
 }
 
 /** Writes a view of few rows into memory. */
-export async function bytesOf(format: FileFormat, view: OpenedView, options: Options): Promise<Buffer> {
+export async function bytesOf(format: FileFormat, view: Written, options: Options): Promise<Buffer> {
   const out = new PassThrough();
   const [bytes] = await Promise.all([buffer(out), write(out, format, view, options)]);
   return bytes;
