@@ -37,12 +37,10 @@ export interface IdentityContext {
   readonly tables: OneByOne;
   /** People a client may have. */
   readonly peopleQuota: ClientQuota;
-  /** Where files are stored. */
-  readonly blobs: Pick<ModuleContext<unknown>['blobs'], 'put' | 'room'>;
+  /** Whether files can be stored. */
+  readonly blobs: Pick<ModuleContext<unknown>['blobs'], 'room'>;
   /** Where the trail's ends are noted. */
   readonly notes: ModuleContext<unknown>['notes'];
-  /** Ends the pause of who makes files; the worker sets it. Call it after the commit that left it work. */
-  wakeFiles: () => void;
   /** Refuses a session in this process at once, without waiting for the news to come back around. */
   readonly revoke: (sessionId: string, expiresAt: Date) => void;
 }
@@ -86,7 +84,6 @@ export function makeContext({
     peopleQuota: clientQuota(config.IDENTITY_PEOPLE_PER_CLIENT),
     blobs,
     notes,
-    wakeFiles: () => {},
     revoke,
   };
 }

@@ -1,15 +1,14 @@
 import type { MessageDefinition } from '@balai/contracts';
 import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
-import { clientChanged, handleChanged, personChanged, viewChanged } from '@balai/contracts/identity';
+import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { type Restater, restater, type Transaction } from '@balai/runtime';
 import * as accounts from './accounts/repository/accounts.ts';
 import * as clients from './clients/repository/clients.ts';
 import { platformOf } from './domain/platform.ts';
-import { accountState, clientState, handleState, personState, type StateEvent, signingKeyState, viewState } from './events/state.ts';
+import { accountState, clientState, handleState, personState, type StateEvent, signingKeyState } from './events/state.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';
 import * as handles from './people/repository/handles.ts';
 import * as people from './people/repository/people.ts';
-import * as views from './views/repository/views.ts';
 
 /** Rows repeated per transaction. */
 const PAGE = 500;
@@ -65,11 +64,5 @@ export const identityRestaters: readonly Restater[] = [
     (tx, after) => handles.listAfter(tx, handleKey(after), PAGE),
     (row) => `${row.platform} ${row.handle}`,
     handleState,
-  ),
-  paged(
-    viewChanged,
-    (tx, after) => views.listAfter(tx, after ?? FIRST_UUID, PAGE),
-    (row) => row.view_id,
-    (row) => viewState(row),
   ),
 ];

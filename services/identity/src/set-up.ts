@@ -1,4 +1,6 @@
+import { identityViewRendered, identityViews, renderIdentityView } from '@balai/contracts/identity';
 import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import { viewRendering } from '@balai/views';
 import { auditSubscription } from './audit/consumers/audit.ts';
 import { auditRoutes } from './audit/routes/audit.ts';
 import { clientRoutes } from './clients/routes/clients.ts';
@@ -10,18 +12,19 @@ import { commandSubscription } from './people/consumers/commands.ts';
 import { peopleRoutes } from './people/routes/people.ts';
 import { quotaRoutes } from './people/routes/quotas.ts';
 import { peopleTableRoutes } from './people-files/routes/people-table.ts';
+import { peopleRenderer } from './people-files/use-cases/people-renderer.ts';
 import { renameSubscription } from './renames/consumers/renames.ts';
 import { renameRoutes } from './renames/routes/renames.ts';
 import { identityRestaters } from './restaters.ts';
 import { sessionSubscription } from './sessions/consumers/sessions.ts';
 import { authRoutes } from './sessions/routes/auth.ts';
 import { logRoutes } from './sessions/routes/logs.ts';
-import { viewRoutes } from './views/routes/views.ts';
 import { identityWorkers } from './workers/identity-workers.ts';
 
 /** What runs of this service in a process. */
 export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
   const context = makeContext(module);
+  const views = { subscription: identityViews, command: renderIdentityView, event: identityViewRendered };
   return {
     routes: [
       ...authRoutes(context),
@@ -33,12 +36,16 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...excuseRequestRoutes(context),
       ...auditRoutes(context),
       ...logRoutes(context),
-      ...viewRoutes(context),
     ],
-    subscriptions: [commandSubscription(context), sessionSubscription, auditSubscription, renameSubscription(context)],
+    subscriptions: [
+      commandSubscription(context),
+      sessionSubscription,
+      auditSubscription,
+      renameSubscription(context),
+      ...viewRendering(module, views, [peopleRenderer(context)]).subscriptions,
+    ],
     restaters: identityRestaters,
     workers: identityWorkers(context, {
-      lookMs: module.platform.LOOK_SECONDS * 1_000,
       anchorMs: module.config.AUDIT_ANCHOR_MINUTES * 60_000,
       anchorMail: module.config.AUDIT_ANCHOR_MAIL ?? null,
     }),

@@ -27,10 +27,6 @@ export const answer = {
       },
     ],
     expires_at: '2026-11-22T01:07:05.000Z',
-    default_view: {
-      path: '/units',
-      search: 'period=month',
-    },
     premium_status: true,
     premium_tier: 'premium_1',
     premium_expires_at: null,

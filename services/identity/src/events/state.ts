@@ -1,6 +1,6 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
-import { clientChanged, handleChanged, personChanged, viewChanged } from '@balai/contracts/identity';
+import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import type { SendOptions, Transaction } from '@balai/runtime';
 import { reachOf } from '../access/domain/reach.ts';
 import type { AccountRow } from '../accounts/repository/accounts.ts';
@@ -8,7 +8,6 @@ import type { ClientRow } from '../clients/repository/clients.ts';
 import type { SigningKeyRow } from '../keys/repository/signing-keys.ts';
 import type { OwnedRow } from '../people/repository/handles.ts';
 import type { PersonRow } from '../people/repository/people.ts';
-import type { ViewRow } from '../views/repository/views.ts';
 
 /** A state event with its surroundings, as published and as repeated in restatements. */
 export interface StateEvent<M extends MessageDefinition> {
@@ -123,25 +122,4 @@ export const signingKeyState = (row: SigningKeyRow): StateEvent<typeof signingKe
   message: signingKeyPublished,
   data: { kid: row.kid, jwk: row.public_jwk, version: row.version, deletedAt: instant(row.deleted_at) },
   options: { subject: row.kid, orderKey: `signing-key:${row.kid}` },
-});
-
-/** A saved view; `deletedAt` is when it was removed. */
-export const viewState = (row: ViewRow, deletedAt: Date | null = null): StateEvent<typeof viewChanged> => ({
-  message: viewChanged,
-  data: {
-    view_id: row.view_id,
-    account_id: row.account_id,
-    client_id: row.client_id,
-    name: row.name,
-    path: row.path,
-    search: row.search,
-    shared: row.shared,
-    version: row.version,
-    deletedAt: instant(deletedAt),
-  },
-  options: {
-    subject: row.view_id,
-    orderKey: `view:${row.view_id}`,
-    ...(row.client_id === null ? {} : { tenant: row.client_id }),
-  },
 });

@@ -5,8 +5,6 @@ import { AuditAnchors } from '../audit/use-cases/anchor-audit.ts';
 import { AnchorMail } from '../audit/use-cases/mail-anchors.ts';
 import type { IdentityContext } from '../context.ts';
 import { endLateExcuseRequests } from '../excuses/use-cases/end-late-excuse-requests.ts';
-import { nextDueMs } from '../people-files/repository/people-files.ts';
-import { runPeopleFile } from '../people-files/use-cases/run-people-file.ts';
 import { endIdleSessions } from '../sessions/use-cases/end-idle-sessions.ts';
 import { forgetSessions } from '../sessions/use-cases/forget-sessions.ts';
 import { storeFailedSignIns } from '../sessions/use-cases/store-failed-sign-ins.ts';
@@ -26,8 +24,6 @@ const EXCUSES_EVERY_MS = 60_000;
 const CLEANUP_EVERY_MS = 600_000;
 
 export interface IdentityLoops {
-  /** Longest time between two looks for files that nobody was woken for. */
-  readonly lookMs: number;
   /** Time between two notes of where the audit trail ends. */
   readonly anchorMs: number;
   /** Who is mailed where it ends. */
@@ -35,25 +31,15 @@ export interface IdentityLoops {
 }
 
 /** The loops of identity; any number of replicas may run them. */
-export function identityWorkers(context: IdentityContext, { lookMs, anchorMs, anchorMail }: IdentityLoops): Worker[] {
+export function identityWorkers(context: IdentityContext, { anchorMs, anchorMail }: IdentityLoops): Worker[] {
   const { clock, logger, signer } = context;
   const idleFrom = clock.now().getTime() + IDLE_AFTER_START_MS;
   /** @param round answers true when there is more to do at once. */
   const every = (name: string, ms: number, round: () => Promise<unknown>) =>
     pollingWorker({ name, clock, logger, minMs: ms, maxMs: ms, round: async () => (await round()) === true });
-  const files = pollingWorker({
-    name: 'identity people files',
-    clock,
-    logger,
-    minMs: 50,
-    maxMs: lookMs,
-    round: async (signal) => (await runPeopleFile(context, signal)) || ((await context.database.read('system', nextDueMs)) ?? false),
-  });
   const anchors = new AuditAnchors(context);
   const mail = anchorMail === null ? null : new AnchorMail(context, anchorMail);
-  context.wakeFiles = () => files.wake();
   return [
-    files,
     every('identity keys', KEYS_EVERY_MS, () => signer.reload()),
     every('identity roles', ROLES_EVERY_MS, () => followRoles(context)),
     every('identity feed', TICK_EVERY_MS, () => tickFeed(context)),

@@ -1,6 +1,5 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { EXPORT_NOW_ROWS } from '@balai/contracts/attendance';
+import { EXPORT_NOW_ROWS } from '@balai/contracts/reporting';
+import { bytesOf } from '@balai/views';
 import type { IdentityContext } from '../../context.ts';
 import type { PeopleViewer } from '../../people/use-cases/list-people.ts';
 import { openPeopleSheet, type PeopleFileOrder } from './people-sheet.ts';
@@ -9,10 +8,8 @@ import { openPeopleSheet, type PeopleFileOrder } from './people-sheet.ts';
 export async function makePeopleFile(
   context: IdentityContext,
   viewer: PeopleViewer,
-  order: PeopleFileOrder,
+  { format, ...order }: PeopleFileOrder & { readonly format: 'xlsx' | 'csv' },
 ): Promise<{ readonly bytes: Buffer; readonly fileName: string }> {
-  const { write, fileName } = await openPeopleSheet(context, viewer, order, EXPORT_NOW_ROWS);
-  const out = new PassThrough();
-  const [bytes] = await Promise.all([buffer(out), write(out)]);
-  return { bytes, fileName };
+  const sheet = await openPeopleSheet(context, viewer, order, EXPORT_NOW_ROWS);
+  return { bytes: await bytesOf(format, sheet, { language: order.language }), fileName: `${sheet.fileName}.${format}` };
 }

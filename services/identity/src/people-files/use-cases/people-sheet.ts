@@ -1,9 +1,9 @@
-import type { Writable } from 'node:stream';
 import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
-import type { DataOf } from '@balai/contracts';
-import { type makePeopleFile, peopleContact } from '@balai/contracts/identity';
-import { type Column, type DocumentOptions, type Head, type Texts, table, writeCsv, writeXlsx } from '@balai/documents';
+import { type PeopleFileWords, peopleContact } from '@balai/contracts/identity';
+import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
 import { Problem } from '@balai/runtime';
+import type { OpenedView } from '@balai/views';
+import type { Static } from 'typebox';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import type { PersonView } from '../../people/repository/people.ts';
@@ -17,23 +17,14 @@ const PAGE = 1_000;
 const DEFAULT_ZONE = 'Asia/Jakarta';
 const NONE = '-';
 
-/** What the bytes of a file are called. */
-export const PEOPLE_FILE_TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-} as const;
-
 /** What is asked for. */
-export type PeopleFileOrder = Pick<DataOf<typeof makePeopleFile>, 'query' | 'format' | 'language'>;
-
-/** A file of people, ready to be written. */
-export interface PeopleSheet {
-  /** Rows. */
-  readonly count: number;
-  readonly fileName: string;
-  /** Writes all of it; how many rows that were. */
-  write(out: Writable, options?: Pick<DocumentOptions, 'signal' | 'onRows'>): Promise<number>;
+export interface PeopleFileOrder {
+  readonly query: Static<typeof PeopleFileWords>;
+  readonly language: Language;
 }
+
+/** The people of a list as a view; the client is null where none is named. */
+export type PeopleSheet = Omit<OpenedView, 'clientId'> & { readonly clientId: string | null };
 
 type Context = Pick<IdentityContext, 'database' | 'clock'>;
 type Meant = Omit<PeopleQuery, 'page'>;
@@ -56,7 +47,7 @@ const text = (key: string, header: Texts, width: number, value: (row: PersonView
 });
 
 /** The columns of the list; contacts only for who may see them. */
-const columnsOf = (viewer: PeopleViewer, language: PeopleFileOrder['language']): Column<PersonView>[] => [
+const columnsOf = (viewer: PeopleViewer, language: Language): Column<PersonView>[] => [
   text('rank', WORDS.rank, 14, ({ title }) => title),
   text('name', WORDS.name, 30, ({ name }) => name),
   text('nrp', WORDS.nrp, 14, ({ nrp }) => nrp),
@@ -77,7 +68,7 @@ const columnsOf = (viewer: PeopleViewer, language: PeopleFileOrder['language']):
 ];
 
 /** What the people are narrowed by, in words. */
-function filterText(meant: Meant, people: readonly PersonView[], language: PeopleFileOrder['language']): string {
+function filterText(meant: Meant, people: readonly PersonView[], language: Language): string {
   const unitNames = new Map(people.map(({ client_id, client_name }) => [client_id, client_name ?? client_id]));
   const word = (id: string) => (id === NONE ? WORDS.without[language] : id);
   const named = (label: Texts, words: readonly string[] = []) => (words.length === 0 ? [] : [`${label[language]}: ${words.join(', ')}`]);
@@ -98,7 +89,7 @@ function filterText(meant: Meant, people: readonly PersonView[], language: Peopl
 
 /** The people of a list as a file: the same ones in the same order. @throws Problem those of `listPeople`; `people_file_too_long` */
 export async function openPeopleSheet(context: Context, viewer: PeopleViewer, order: PeopleFileOrder, limit: number): Promise<PeopleSheet> {
-  const { format, language } = order;
+  const { language } = order;
   const meant = peopleMeant(order.query);
   const people = await readAll(context, viewer, order, limit);
   const clientId = meant.clientId ?? viewer.activeClientId;
@@ -121,9 +112,9 @@ export async function openPeopleSheet(context: Context, viewer: PeopleViewer, or
   };
   const sheet = { name: title, head, table: table(columnsOf(viewer, language), people), empty: WORDS.nobody };
   return {
+    ...{ clientId, zone, title },
+    fileName: `personel${clientId === null ? '' : `_${clientId}`}_${day}`,
     count: people.length,
-    fileName: `personel${clientId === null ? '' : `_${clientId}`}_${day}.${format}`,
-    write: (out, options = {}) =>
-      format === 'xlsx' ? writeXlsx(out, [sheet], { ...options, language, zone }) : writeCsv(out, sheet, { ...options, language, zone }),
+    sheets: [sheet],
   };
 }

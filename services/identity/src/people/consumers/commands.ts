@@ -1,7 +1,6 @@
-import { fenceRaised, identityCommands, makePeopleFile, notifyPerson as notifyCommand, raiseFence } from '@balai/contracts/identity';
+import { fenceRaised, identityCommands, notifyPerson as notifyCommand, raiseFence } from '@balai/contracts/identity';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import type { IdentityContext } from '../../context.ts';
-import * as files from '../../people-files/repository/people-files.ts';
 import { notifyPerson } from '../use-cases/notify-person.ts';
 
 /** What other services ask for. A fence's mark leaves by the outbox, behind whatever was committed before. */
@@ -11,8 +10,4 @@ export const commandSubscription = (context: IdentityContext): Subscription =>
       tx.send(fenceRaised, { fence_id, raised_at: context.clock.now().toISOString() }, { subject: fence_id, isLast: true });
     }),
     on(notifyCommand, ({ data }, { tx }) => notifyPerson(tx, data)),
-    on(makePeopleFile, async ({ data }, { tx }) => {
-      await files.enter(tx, data);
-      tx.afterCommit(() => context.wakeFiles());
-    }),
   ]);

@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import { type Actor, type AuthorisedCall, answerList, bind, isFresh, Problem, type RouteBinding } from '@balai/runtime';
+import { MEDIA_TYPES } from '@balai/views';
 import type { IdentityContext } from '../../context.ts';
 import { platformOf } from '../../domain/platform.ts';
 import { excuseRequestToWire, waitingWords } from '../../excuses/routes/excuse-wire.ts';
 import { peopleMeant, peopleOrder } from '../../people-files/domain/people-words.ts';
 import { makePeopleFile } from '../../people-files/use-cases/make-people-file.ts';
-import { PEOPLE_FILE_TYPES } from '../../people-files/use-cases/people-sheet.ts';
 import { identityProblems } from '../../problems.ts';
 import { nrpOf } from '../../routes/input.ts';
 import type { PersonRow, PersonView } from '../repository/people.ts';
@@ -71,7 +71,7 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
         file: {
           bytes: bytes.length,
           etag: `"${context.newId()}"`,
-          contentType: PEOPLE_FILE_TYPES[format],
+          contentType: MEDIA_TYPES[format],
           open: async (range?: { readonly first: number; readonly last: number }) =>
             Readable.from([range === undefined ? bytes : bytes.subarray(range.first, range.last + 1)]),
         },

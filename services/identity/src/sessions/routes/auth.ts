@@ -46,7 +46,7 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
     return { body: { success: true as const }, sessionCookie: { value: '', maxAgeSeconds: 0 } };
   }),
   bind(wire.session, async ({ actor }) => {
-    const { clients, activeClientId, activePosts, defaultView, failed } = await getSession(context, actor);
+    const { clients, activeClientId, activePosts, failed } = await getSession(context, actor);
     const { premium } = actor;
     const data = {
       account_id: actor.accountId,
@@ -69,7 +69,6 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
       ...(failed === null
         ? {}
         : { failed_sign_ins: { count: failed.failures, last_at: failed.lastAt.toISOString(), address: failed.address } }),
-      default_view: defaultView,
       ...premiumNow({ premium_tier: premium?.tier ?? null, premium_expires_at: premium?.expiresAt ?? null }, context.clock.now()),
     };
     return { body: { success: true as const, data } };

@@ -1,16 +1,14 @@
-import type { ViewPlace } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
-import * as views from '../../views/repository/views.ts';
 import * as sessions from '../repository/sessions.ts';
 import { activeClient, activePosts } from './active-client.ts';
 
 /** Most clients a session lists; the bound of what one account sees. */
 const CLIENTS_MAX = 5000;
 
-/** The clients of whoever is signed in, the one they work with, and the page they want to open first. */
+/** The clients of an account, and the one it works with. */
 export async function getSession(
   { database }: IdentityContext,
   actor: Actor,
@@ -19,7 +17,6 @@ export async function getSession(
   activeClientId: string | null;
   /** Whose posts count for it; null: its own. */
   activePosts: string | null;
-  defaultView: ViewPlace | null;
   /** Tries that failed before this session was opened. */
   failed: Awaited<ReturnType<typeof sessions.failuresBefore>>;
 }> {
@@ -32,7 +29,6 @@ export async function getSession(
       activeClientId,
       activePosts: account === null ? null : activePosts(account, activeClientId),
       failed: await sessions.failuresBefore(tx, actor.sessionId),
-      defaultView: await views.defaultPlace(tx, actor.accountId),
     };
   });
   return { clients: rows, ...own };
