@@ -61,7 +61,7 @@ it.each([1, 2])('so do refusals of fields, heads of files, warnings, reasons and
       whyText('not_seen', platform, count, 'en'),
     ]),
     rowsText(count, count, 'en'),
-    previewNotes.severalMessages(count, 'en').message,
+    previewNotes.severalMessages(count).message.en,
   ];
   expect(said.filter(hasWrongNumber)).toEqual([]);
 });

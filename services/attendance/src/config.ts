@@ -20,7 +20,6 @@ export const AttendanceSettings = Type.Object({
     description:
       'whether short links in reports (vt.tiktok.com, t.co, fb.watch …) are followed to the posts they lead to; needs https outward',
   }),
-  ATTENDANCE_EXPORT_DAYS: Type.Integer({ default: 7, minimum: 1, maximum: 90, description: 'days an exported file is kept' }),
   DASHBOARD_PREMIUM_ALLOWED_TIERS: Type.String({
     default: 'tier1,tier2,premium_1,premium_2,premium_3',
     maxLength: 400,

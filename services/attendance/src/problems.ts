@@ -14,25 +14,6 @@ export const attendanceProblems = defineProblems({
     id: 'Pekerjaan {key} tidak mengirim pesan, jadi tidak ada pratinjau',
     en: 'Job {key} sends no message, so there is no preview',
   },
-  delivery_not_found: { status: 404, id: 'Pengiriman tidak ditemukan', en: 'The delivery was not found' },
-  delivery_not_yours: { status: 403, id: 'Pengiriman ini milik akun lain', en: 'This delivery belongs to another account' },
-  delivery_recipient: {
-    status: 400,
-    field: 'recipients',
-    id: 'Penerima “{recipient}” tidak cocok dengan salurannya',
-    en: 'The recipient “{recipient}” does not fit the channel',
-  },
-  delivery_view: {
-    status: 400,
-    field: 'view_id',
-    id: 'Tampilan ini tidak ditemukan, tidak dibagikan, atau tentang klien lain',
-    en: 'The view was not found, is not shared, or is about another client',
-  },
-  too_many_deliveries: {
-    status: 409,
-    id: 'Paling banyak {max} pengiriman per akun',
-    en: 'An account keeps at most {max} {max|delivery|deliveries}',
-  },
   template_unreadable: {
     status: 400,
     field: 'template',
@@ -172,18 +153,10 @@ export const attendanceProblems = defineProblems({
     en: 'This post is of another platform than the complaint',
   },
   correction_revoked: { status: 409, field: 'id', id: 'Koreksi ini sudah dibatalkan', en: 'This correction was revoked already' },
-  unknown_view: { status: 400, field: 'view', id: 'view tidak dikenal; yang ada: {known}', en: 'unknown view; there are: {known}' },
-  export_format: { status: 400, field: 'format', id: '{view} hanya tersedia sebagai {formats}', en: '{view} is made only as {formats}' },
-  export_too_long: {
-    status: 422,
-    field: 'format',
-    id: '{rows} baris; cara ini paling banyak {limit}. Persempit filter, atau minta berkas lewat POST /api/exports',
-    en: '{rows} {rows|row|rows}; this way takes {limit} at most. Narrow the filter, or ask for the file by POST /api/exports',
-  },
-  export_not_found: { status: 404, field: 'id', id: 'Berkas tidak ditemukan', en: 'File not found' },
-  too_many_exports: {
-    status: 409,
-    id: 'Masih ada {open} berkas yang sedang dibuat; tunggu atau hapus salah satu',
-    en: '{open} {open|file is|files are} being made; wait, or delete one',
+  no_units_compared: {
+    status: 400,
+    field: 'units',
+    id: 'Tampilan ini tidak menyebut satuan yang dapat dibandingkan.',
+    en: 'The view names no units that can be compared.',
   },
 });

@@ -1,5 +1,6 @@
-import { attendanceAnswers } from '@balai/contracts/attendance';
+import { attendanceAnswers, attendanceViewRendered, attendanceViews, renderAttendanceView } from '@balai/contracts/attendance';
 import { type ModuleContext, type ModuleParts, subscribe } from '@balai/runtime';
+import { viewRendering } from '@balai/views';
 import { AggregateReader } from './analytics/routes/aggregate-reader.ts';
 import { aggregateRoutes } from './analytics/routes/aggregates.ts';
 import { AnevReader, anevRoutes } from './analytics/routes/anev.ts';
@@ -9,16 +10,8 @@ import { komplainRoutes } from './complaints/routes/komplain.ts';
 import type { AttendanceSettings } from './config.ts';
 import { makeContext } from './context.ts';
 import { correctionRoutes } from './corrections/routes/corrections.ts';
-import { deliverySubscription, viewProjection, viewSubscription } from './deliveries/consumers/deliveries.ts';
-import { deliveryRoutes } from './deliveries/routes/deliveries.ts';
 import { evidenceRoutes } from './evidence/routes/evidence.ts';
 import { whyRoutes } from './evidence/routes/why.ts';
-import { accountProjection, accountSubscription } from './exports/consumers/accounts.ts';
-import { fileAnswers } from './exports/consumers/file-answers.ts';
-import { makeExportContext } from './exports/make-export-context.ts';
-import { exportRoutes } from './exports/routes/exports.ts';
-import { linkFileRoutes } from './exports/routes/link-files.ts';
-import { exportWorkers } from './exports/workers/export-workers.ts';
 import { FirstSeen } from './facts/use-cases/first-seen.ts';
 import { habitRoutes } from './habits/routes/habit-routes.ts';
 import { observationProjection, observationSubscription } from './ingest/consumers/observations.ts';
@@ -41,7 +34,6 @@ import { reportAnswers } from './reports/consumers/report-answers.ts';
 import { jobPreviewRoutes } from './reports/routes/job-preview.ts';
 import { recapTemplateRoutes } from './reports/routes/recap-templates.ts';
 import { reportWorkers } from './reports/workers/report-workers.ts';
-import { restaters } from './restaters.ts';
 import { clientSummaryRoutes } from './summaries/routes/client-summary.ts';
 import { premiumRecapRoutes } from './summaries/routes/premium-recaps.ts';
 import { targetRoutes } from './targets/routes/targets.ts';
@@ -50,6 +42,9 @@ import { effectRoutes } from './tasks/routes/effects.ts';
 import { memberDayRoute } from './tasks/routes/member-day.ts';
 import { postListRoutes } from './tasks/routes/post-lists.ts';
 import { taskRoutes } from './tasks/routes/tasks.ts';
+import { linkFileRoutes } from './views/routes/link-files.ts';
+import { recapFileRoutes } from './views/routes/recap-files.ts';
+import { viewRenderers } from './views/use-cases/view-renderers.ts';
 
 /** What runs of this service in a process. */
 export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
@@ -59,7 +54,8 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
   context.holdings.add(firstSeen.holding);
   const reader = new AggregateReader(context, answers, firstSeen);
   const requirePremium = premiumGuard(context.clock, module.config.DASHBOARD_PREMIUM_ALLOWED_TIERS);
-  const exporting = makeExportContext(module, context, { firstSeen, requirePremium });
+  const files = { ...context, firstSeen, requirePremium, newId: module.newId };
+  const views = { subscription: attendanceViews, command: renderAttendanceView, event: attendanceViewRendered };
   const correcting = { ...context, blobs: module.blobs };
   return {
     routes: [
@@ -72,7 +68,6 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...targetRoutes(context),
       ...recapTemplateRoutes(context),
       ...jobPreviewRoutes(context),
-      ...deliveryRoutes(exporting),
       ...aggregateRoutes(reader, firstSeen),
       ...habitRoutes(reader, firstSeen),
       ...statsRoutes(context),
@@ -87,32 +82,22 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...linkReportRoutes(context),
       ...amplifyRoutes(context, answers),
       sharedRoute(context, answers),
-      ...exportRoutes(exporting),
-      ...linkFileRoutes(exporting),
+      ...recapFileRoutes(files),
+      ...linkFileRoutes(files),
     ],
     subscriptions: [
       rosterSubscription(context),
       observationSubscription(context),
       commandSubscription(context),
       // One a transaction: a report may be megabytes.
-      subscribe(attendanceAnswers, [...reportAnswers(context), ...noticeAnswers(context), ...fileAnswers(exporting)], { batchSize: 1 }),
+      subscribe(attendanceAnswers, [...reportAnswers(context), ...noticeAnswers(context)], { batchSize: 1 }),
       linkSubscription(context),
       scheduleSubscription,
       planSubscription(context),
-      deliverySubscription(exporting),
-      accountSubscription,
-      viewSubscription(exporting),
+      ...viewRendering(module, views, viewRenderers(files)).subscriptions,
     ],
-    projections: [
-      rosterProjection,
-      observationProjection,
-      scheduleProjection,
-      planProjection,
-      accountProjection,
-      viewProjection(exporting),
-    ],
-    restaters,
-    workers: [...ingestWorkers(context), ...linkWorkers(context), ...reportWorkers(context), ...exportWorkers(exporting, context.lookMs)],
+    projections: [rosterProjection, observationProjection, scheduleProjection, planProjection],
+    workers: [...ingestWorkers(context), ...linkWorkers(context), ...reportWorkers(context)],
     months: [factMonths(context)],
   };
 }

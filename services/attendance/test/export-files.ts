@@ -1,9 +1,13 @@
 import { buffer } from 'node:stream/consumers';
-import { type Blobs, defineModule, type ModuleContext } from '@balai/runtime';
+import type { RenderView } from '@balai/contracts';
+import type { Account } from '@balai/contracts/access';
+import { attendanceViewRendered, renderAttendanceView } from '@balai/contracts/attendance';
+import { type Blobs, defineModule, type ModuleContext, uuidv7 } from '@balai/runtime';
 import { pageTexts, type SharedPlatform, waitFor } from '@balai/testing';
 import { parse } from 'csv-parse/sync';
 import readXlsx from 'read-excel-file/node';
 import Type from 'typebox';
+import { expect } from 'vitest';
 
 export type FileCell = string | number | boolean | Date | null;
 
@@ -34,7 +38,52 @@ export async function workbook(bytes: Buffer): Promise<Map<string, FileCell[][]>
   return new Map(sheets.map(({ sheet, data }) => [sheet, data as FileCell[][]]));
 }
 
-/** Reads files of a platform, whichever way they come; `files` is the module to start it with. */
+/** What is asked of a view, as a call of an export names it; `format`: xlsx unless told. */
+export interface AskedRender {
+  readonly view: string;
+  readonly format?: string;
+  readonly query?: object;
+  readonly rows?: object;
+  readonly lenient?: boolean;
+  readonly message?: RenderView['message'];
+}
+
+/** Has a view rendered for the account of a token, as reporting asks. @returns the last answer */
+export async function render(platform: SharedPlatform, token: string, asked: AskedRender, language: 'id' | 'en' = 'id') {
+  const { sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  const { rows } = await platform.owner.query<{ body: Account }>('select body from access.account where account_id = $1', [sub]);
+  const account = rows[0]?.body;
+  if (account === undefined) throw new Error('the token is of no account');
+  const { view, format = 'xlsx', query = {}, rows: chosen = {}, lenient = false, message = null } = asked;
+  const words = query as Record<string, string>;
+  const order: RenderView = {
+    ...{ render_id: uuidv7(), attempt: 1, client_id: (words.client_id ?? account.client_id ?? '').toUpperCase(), view, language },
+    format: format as RenderView['format'],
+    ...{ query: words, rows: { ...chosen }, lenient, message },
+    account: {
+      ...{ account_id: account.account_id, username: account.username, role: account.role, premium: account.premium ?? null },
+      tenants: account.tenants === '*' ? null : [...account.tenants],
+    },
+  };
+  await platform.deliver(renderAttendanceView, order, { tenant: order.client_id });
+  return waitFor(
+    async () => {
+      const answers = (await platform.sent('attendance', attendanceViewRendered)).filter(({ data }) => data.render_id === order.render_id);
+      return answers.find(({ data }) => ['done', 'failed', 'retry'].includes(data.state))?.data ?? false;
+    },
+    { what: `the view ${view} to be rendered` },
+  );
+}
+
+/** The same as the caller of an export reads it: status, code and the fields at fault. */
+export async function ask(platform: SharedPlatform, token: string, asked: AskedRender) {
+  const { state, problem } = await render(platform, token, asked);
+  if (state === 'retry') throw new Error(`${asked.view} was not rendered`);
+  const errors = problem?.errors.map(({ field, message }) => ({ field, message: message.id })) ?? [];
+  return { status: problem?.status ?? 200, body: { code: problem?.code, errors, ...problem?.extra } };
+}
+
+/** Reads files of a platform; `files` is the module to start it with. */
 export function fileReader() {
   let blobs: Blobs | undefined;
   const files = defineModule({
@@ -46,35 +95,16 @@ export function fileReader() {
       return {};
     },
   });
-  function theBlobs(): Blobs {
+  /** Has a view rendered as a file, and reads it. */
+  async function make(platform: SharedPlatform, token: string, asked: AskedRender, language: 'id' | 'en' = 'id') {
     if (blobs === undefined) throw new Error('the platform was started without the module of files');
-    return blobs;
+    const { file, opened, problem } = await render(platform, token, asked, language);
+    if (file === null || opened === null) throw new Error(JSON.stringify(problem));
+    const { blob, open } = await blobs.find('system', file.blob_id);
+    expect(blob.tenant).toBe(opened.owner_client_id);
+    return { bytes: await buffer(await open()), fileName: opened.file_name, query: opened.query };
   }
-  /** What a link gives, as the gateway follows it. */
-  async function follow(platform: SharedPlatform, url: string): Promise<Buffer> {
-    const { pathname, searchParams } = new URL(url, platform.baseUrl);
-    const [expires, name, signature] = ['expires', 'name', 'signature'].map((key) => searchParams.get(key) ?? '');
-    const link = { id: pathname.split('/').at(-1) ?? '', expires: Number(expires), name, signature: signature ?? '' };
-    return buffer(await (await theBlobs().follow(link)).open());
-  }
-  /** Asks for a file and waits until it is there. */
-  async function make(
-    platform: SharedPlatform,
-    token: string,
-    body: object,
-    language = 'id',
-  ): Promise<{ bytes: Buffer; fileName: string }> {
-    const asked = await platform.call('POST', '/api/exports', { token, body, headers: { 'accept-language': language } });
-    if (asked.status !== 200 && asked.status !== 202) throw new Error(`${asked.status} ${JSON.stringify(asked.body)}`);
-    const path = `/api/exports/${asked.body.data.export_id}`;
-    const done = await waitFor(async () => {
-      const { data } = (await platform.call('GET', path, { token })).body;
-      if (data.state === 'failed') throw new Error(data.reason);
-      return data.state === 'done' && data;
-    });
-    return { bytes: await follow(platform, done.url), fileName: done.file_name };
-  }
-  return { files, blobs: theBlobs, follow, make };
+  return { files, make };
 }
 
 /** A file for a plain link. */

@@ -5,7 +5,7 @@ import { fileReader } from './export-files.ts';
 const reader = fileReader();
 
 /** Reads files that the shared platform makes. */
-export const { blobs, follow, make } = reader;
+export const { make } = reader;
 
 /**
  * Attendance as most of its tests need it, shared by the files of a worker: links of reports are not followed, gaps are asked for again
@@ -20,6 +20,5 @@ export const sharedAttendance = (file: string): Promise<SharedPlatform> =>
       ATTENDANCE_FOLLOW_LINKS: 'off',
       ATTENDANCE_GAP_SECONDS: '0.2',
       ATTENDANCE_FACTS_MONTHS: '1200',
-      PUBLIC_URL: 'https://balai.contoh.id/',
     },
   });

@@ -2,7 +2,7 @@ import { shownPart } from '@balai/contracts/attendance';
 import { aClient, aHandle, aPerson, feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';
-import { byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { type AskedRender, ask, byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2025-12-20', '2026-01-05', '2026-01-06', '2026-01-11'];
@@ -18,12 +18,12 @@ beforeAll(async () => {
   feed = feeder(platform);
 });
 
-const ask = async (path: string) => {
+const read = async (path: string) => {
   const { status, body } = await platform.call('GET', path, { token: admin });
   expect({ path, status }).toEqual({ path, status: 200 });
   return body;
 };
-const post = (body: object, token = admin) => platform.call('POST', '/api/exports', { token, body });
+const post = (body: AskedRender, token = admin) => ask(platform, token, body);
 const csv = async (view: string, query: object, first: string = 'No', more: object = {}) =>
   byColumn(tableBelow(csvCells((await make(platform, admin, { view, format: 'csv', query, ...more })).bytes), first));
 /** `2026-01-05 15:20` as a file shows an instant in Jakarta. */
@@ -48,43 +48,20 @@ interface Task {
   readonly status: string;
 }
 
-describe('a misspelt parameter of a file', () => {
-  it.each([
-    ['members', { platfrom: 'tiktok' }, 'platfrom'],
-    ['units', { state: 'owing' }, 'state'],
-    ['recap-likes', { status: 'belum' }, 'status'],
-    ['matrix-comments', { layout: 'matrix' }, 'layout'],
-    ['link-reports', { kind: 'special' }, 'kind'],
-    ['shared', { satuan: 'LE_U1' }, 'satuan'],
-    ['tasks', { kind: 'special', user: '1' }, 'user'],
-    ['engagement-ranking', { scoop: 'direktorat' }, 'scoop'],
-  ])('is refused by its name, as the file would be of everything: %s with %o', async (view, words, field) => {
-    const answer = await post({ view, format: 'csv', query: { client_id: 'LE_U1', ...words } });
-    expect([answer.status, answer.body.errors]).toEqual([400, [{ field, message: expect.stringContaining('tidak dikenal') }]]);
-  });
-
-  it('leaves no file behind', async () => {
-    const before = (await ask('/api/exports')).data.length;
-    await post({ view: 'likes', format: 'csv', query: { platfrom: 'x' } });
-    await post({ view: 'members', format: 'csv', query: { client_id: 'LE_U1', platfrom: 'x' } });
-    expect((await ask('/api/exports')).data).toHaveLength(before);
-  });
-
-  it.each(['members', 'units', 'recap-likes', 'matrix-likes', 'shared', 'tasks', 'corrections'])(
-    'is none of the filter that every view takes: %s',
-    async (view) => {
-      const query = {
-        client_id: 'LE_DIR',
-        scope: 'direktorat',
-        role: 'le_dir',
-        periode: 'mingguan',
-        tanggal: '2026-01-07',
-        official_only: 'no',
-      };
-      expect((await post({ view, format: 'csv', query })).status).toBe(200);
-    },
-  );
-});
+it.each(['members', 'units', 'recap-likes', 'matrix-likes', 'shared', 'tasks', 'corrections'])(
+  'the filter that every view takes is taken by %s',
+  async (view) => {
+    const query = {
+      client_id: 'LE_DIR',
+      scope: 'direktorat',
+      role: 'le_dir',
+      periode: 'mingguan',
+      tanggal: '2026-01-07',
+      official_only: 'no',
+    };
+    expect((await post({ view, format: 'csv', query })).status).toBe(200);
+  },
+);
 
 describe('the list of tasks as a file', () => {
   const taskOf = (task: Task) => [
@@ -103,18 +80,18 @@ describe('the list of tasks as a file', () => {
   ])('holds all pages of it, cell by cell: %o', async (given) => {
     const nrp = rows.people.find((one) => one.client === 'LE_U1' && one.active)?.nrp ?? '';
     const query = 'user_id' in given ? { ...given, user_id: nrp } : given;
-    const { tasks } = await ask(`/api/tasks/official?${new URLSearchParams(query as Record<string, string>)}&limit=500`);
+    const { tasks } = await read(`/api/tasks/official?${new URLSearchParams(query as Record<string, string>)}&limit=500`);
     expect(tasks.length).toBeGreaterThan(0);
     expect((await csv('tasks', query)).map(lineOf)).toEqual(tasks.map(taskOf));
   });
 
   it('refuses what it cannot filter by, by the name of the parameter', async () => {
     const body = { view: 'tasks', format: 'csv', query: { client_id: 'LE_U1' } };
-    expect((await post({ ...body, rows: { divisi: ['SI'] } })).body.errors[0].field).toBe('divisi');
+    expect((await post({ ...body, rows: { divisi: ['SI'] } })).body.errors[0]?.field).toBe('divisi');
     // A misspelt word would be a file of everybody.
     const misspelt = await post({ ...body, view: 'recap-likes', rows: { stattus: ['belum'] } });
-    expect([misspelt.status, misspelt.body.errors[0].field]).toEqual([400, 'rows.stattus']);
-    expect((await post({ ...body, query: { ...body.query, kind: 'daily' } })).body.errors[0].field).toBe('kind');
+    expect([misspelt.status, misspelt.body.errors[0]?.field]).toEqual([400, 'rows.stattus']);
+    expect((await post({ ...body, query: { ...body.query, kind: 'daily' } })).body.errors[0]?.field).toBe('kind');
     expect(await post({ ...body, query: { ...body.query, status: 'maybe' } })).toMatchObject({
       status: 400,
       body: { code: 'invalid_status' },
@@ -126,8 +103,8 @@ describe('figures as a file', () => {
   it.each(['instagram', 'tiktok'])('the executive recap holds the figures of both answers of its filter: %s', async (name) => {
     const query = { client_id: 'LE_DIR', scope: 'direktorat', role: 'le_dir', periode: 'bulanan', tanggal: '2026-01', platform: name };
     const search = new URLSearchParams(query);
-    const { data } = await ask(`/api/dashboard/premium/executive-recap?${search}`);
-    const { data: risk } = await ask(`/api/dashboard/premium/risk-summary?${search}`);
+    const { data } = await read(`/api/dashboard/premium/executive-recap?${search}`);
+    const { data: risk } = await read(`/api/dashboard/premium/risk-summary?${search}`);
     const lines = new Map((await csv('executive-recap', query, 'Ukuran')).map((line) => [line.Ukuran, line]));
     const of = (figure: string) => [lines.get(figure)?.Jumlah, lines.get(figure)?.Dari, lines.get(figure)?.Persen];
     const { summary, stats } = data;
@@ -175,7 +152,7 @@ describe('figures as a file', () => {
 
   it('the summary of a client holds the numbers of its answer in every part', async () => {
     const query = { client_id: 'LE_U1', month: '2026-01' };
-    const { data } = await ask('/api/clients/LE_U1/summary?month=2026-01');
+    const { data } = await read('/api/clients/LE_U1/summary?month=2026-01');
     const { bytes, fileName } = await make(platform, admin, { view: 'client-summary', format: 'xlsx', query });
     expect(fileName).toBe('ringkasan_LE_U1_2026-01-01_2026-01-31.xlsx');
     const sheets = await workbook(bytes);
@@ -205,7 +182,7 @@ describe('figures as a file', () => {
     );
     const paper = await pdfText((await make(platform, admin, { view: 'client-summary', format: 'pdf', query })).bytes);
     expect(paper).toContain('Dibandingkan dengan');
-    expect((await post({ view: 'client-summary', format: 'csv', query: { ...query, section: 'all' } })).body.errors[0].field).toBe(
+    expect((await post({ view: 'client-summary', format: 'csv', query: { ...query, section: 'all' } })).body.errors[0]?.field).toBe(
       'section',
     );
   });
@@ -262,7 +239,7 @@ describe('records as a file', () => {
     { client_id: 'LEX_B', state: 'revoked' },
     { client_id: 'LEX_A', person: 'LEX_A-1', post: 'instagram:LEX_A_P' },
   ])('corrections: %o', async (query) => {
-    const { data } = await ask(`/api/corrections?${new URLSearchParams(query as Record<string, string>)}`);
+    const { data } = await read(`/api/corrections?${new URLSearchParams(query as Record<string, string>)}`);
     expect(data.length).toBeGreaterThan(0);
     const lines = await csv('corrections', query);
     expect(
@@ -284,7 +261,7 @@ describe('records as a file', () => {
     { client_id: 'LEX_B', state: 'undecided', platform: 'tiktok' },
     { client_id: 'LEX_A', person: 'LEX_A-1' },
   ])('complaints: %o', async (query) => {
-    const { data } = await ask(`/api/complaints?${new URLSearchParams(query as Record<string, string>)}`);
+    const { data } = await read(`/api/complaints?${new URLSearchParams(query as Record<string, string>)}`);
     expect(data.length).toBeGreaterThan(0);
     const lines = await csv('complaints', query);
     expect(
@@ -312,26 +289,20 @@ describe('records as a file', () => {
     expect(lines.slice(1).map((line) => line.Alasan)).toEqual(Array.from({ length: 1_100 }, (_, index) => `lama ${index + 1}`));
   });
 
-  it('are never of people the account does not see, and complaints ask for the permission of their list', async () => {
+  it('are never of people the account does not see', async () => {
     const token = await platform.signIn({ tenants: ['LEX_A'], clientId: 'LEX_A' });
     for (const view of ['corrections', 'complaints']) {
-      const body = { view, format: 'csv', query: { client_id: 'LEX_B' } };
-      expect((await post(body, token)).status).toBe(403);
-      expect((await post({ ...body, query: { person: 'LEX_B-0' } }, token)).body.code).toBe('person_not_found');
+      const of = (query: object) => ({ view, format: 'csv', query }) as const;
+      expect((await post(of({ client_id: 'LEX_B' }), token)).body.code).toBe('client_not_found');
+      expect((await post(of({ person: 'LEX_B-0' }), token)).body.code).toBe('person_not_found');
       const { bytes } = await make(platform, token, { view, format: 'csv', query: {} });
       expect(bytes.toString()).toContain('LEX_A-0');
       expect(bytes.toString()).not.toContain('LEX_B');
     }
-    const viewer = await platform.signIn({ tenants: ['LEX_A'], clientId: 'LEX_A', permissions: ['attendance:read'] });
-    expect((await post({ view: 'corrections', format: 'csv' }, viewer)).status).toBe(200);
-    expect(await post({ view: 'complaints', format: 'csv' }, viewer)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
 
-  it('without a client of its own an account names one', async () => {
-    expect((await post({ view: 'corrections', format: 'csv' }, await platform.signIn({ clientId: null }))).body.code).toBe(
-      'client_required',
-    );
-    expect((await post({ view: 'corrections', format: 'csv', query: { client_id: 'LEX_A', state: 'gone' } })).body.errors[0].field).toBe(
+  it('refuse a state they do not know', async () => {
+    expect((await post({ view: 'corrections', format: 'csv', query: { client_id: 'LEX_A', state: 'gone' } })).body.errors[0]?.field).toBe(
       'state',
     );
   });

@@ -155,11 +155,9 @@ describe('a file by days', () => {
     expect((await download(platform, admin, `/api/insta/rekap-likes/export?${UNIT}&${paper}&format=csv`)).status).toBe(200);
   });
 
-  it('can be asked for as an export, and not of another client', async () => {
+  it('can be asked for as an export', async () => {
     const body = { view: 'matrix-likes', format: 'xlsx', query: { client_id: 'MX_U1', periode: 'bulanan', tanggal: '2026-01' } };
     const { fileName } = await make(platform, admin, body);
     expect(fileName).toBe('rekap-like-harian_MX_U1_2026-01-01_2026-01-31.xlsx');
-    const stranger = await platform.signIn({ tenants: ['MX_U2'], clientId: 'MX_U2' });
-    expect((await platform.call('POST', '/api/exports', { token: stranger, body })).status).toBe(403);
   });
 });

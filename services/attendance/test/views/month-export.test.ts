@@ -1,7 +1,7 @@
 import { shownPart, shownPoints } from '@balai/contracts/attendance';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { byColumn, csvCells, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, pdfText, ask as refusalOf, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2025-12-10', '2025-12-11', '2026-01-05', '2026-01-06', '2026-01-20'];
@@ -114,8 +114,8 @@ describe.each(CLIENTS)('the executive month of %s', (_, audience, grouping) => {
     expect(days.fileName).toBe(`ringkasan-eksekutif_days_${audience.client_id}_2026-01.csv`);
     expect(tableBelow(csvCells(days.bytes), 'Hari').rows).toHaveLength(31);
     const unknown = { view: 'anev', format: 'csv', query: { ...question, section: 'compliance' } };
-    const refused = await platform.call('POST', '/api/exports', { token: admin, body: unknown });
-    expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'section']);
+    const refused = await refusalOf(platform, admin, unknown);
+    expect([refused.status, refused.body.errors[0]?.field]).toEqual([400, 'section']);
   });
 });
 

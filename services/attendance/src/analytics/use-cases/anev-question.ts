@@ -49,15 +49,18 @@ export function daysOfRange(query: AnevQuery, today: string): TimeRange {
   return 'fault' in found ? refuseRange(found) : found;
 }
 
+/** What of an account decides about the audience. */
+type Asker = Pick<Actor, 'role' | 'tenants' | 'activeClientId'>;
+
 /** Whether a directorate's account asks about the directorate: its role is the client's name. */
-const isOwnDirectorate = (actor: Actor, { scope, client_id }: AnevQuery): boolean =>
+const isOwnDirectorate = (actor: Asker, { scope, client_id }: AnevQuery): boolean =>
   scope?.trim().toLowerCase() === 'org' && clientIdOf(actor.role) === (clientIdOf(client_id) ?? actor.activeClientId);
 
 /**
  * Scope and role of an analysis. Who works for several clients as an operator must say which; a directorate asks as such with its own role.
  * @throws Problem `client_required`
  */
-export function audienceOfCall(actor: Actor, query: AnevQuery): { readonly scope: string | undefined; readonly role: string | undefined } {
+export function audienceOfCall(actor: Asker, query: AnevQuery): { readonly scope: string | undefined; readonly role: string | undefined } {
   if (actor.role === 'operator' && actor.tenants !== '*' && actor.tenants.length > 1 && clientIdOf(query.client_id) === null)
     throw new Problem(attendanceProblems.client_required);
   const scope = query.scope?.trim().toLowerCase() || undefined;

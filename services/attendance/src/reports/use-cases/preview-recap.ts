@@ -3,7 +3,7 @@ import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { fittingText } from '../messages/fitting-text.ts';
-import { previewNotes, type TextWarning } from '../messages/preview-notes.ts';
+import { previewNotes, type TextNote } from '../messages/preview-notes.ts';
 import { isStarter } from '../messages/starter-templates.ts';
 import { builtInReport, type FilledReport, fillReport, requireReadable, TEXT_CHARACTERS } from './fill-report.ts';
 import { gatherReport, type ReportMaterial, type ReportWish } from './gather-report.ts';
@@ -14,28 +14,36 @@ export interface TextPreview {
   readonly text: string;
   readonly parts: string[];
   readonly length: number;
-  readonly warnings: TextWarning[];
+  readonly warnings: { readonly code: string; readonly message: string }[];
 }
 
 type Language = 'id' | 'en';
 
+/** What there is to know of a report's text. */
+export function notesOf(
+  { addsGaps }: Pick<FilledReport, 'addsGaps'>,
+  { gaps, reasons, hasPosts }: Pick<ReportMaterial, 'gaps' | 'reasons' | 'hasPosts'>,
+): TextNote[] {
+  return [
+    ...(addsGaps ? [previewNotes.gapsAdded] : []),
+    ...(hasPosts ? [] : [previewNotes.noPosts]),
+    ...(gaps === null ? [] : [previewNotes.gaps(gaps)]),
+    ...reasons.filter(({ code }) => hasPosts || code !== 'no_post'),
+  ];
+}
+
 /** A text with its messages and what there is to know of it. */
 export function previewText(
-  { text, addsGaps }: FilledReport,
+  filled: FilledReport,
   material: Pick<ReportMaterial, 'gaps' | 'reasons' | 'hasPosts'>,
-  notes: readonly TextWarning[],
+  notes: readonly TextNote[],
   language: Language,
 ): TextPreview {
-  const sent = fittingText(text);
+  const sent = fittingText(filled.text);
   const parts = splitText(sent);
-  const added = addsGaps ? [previewNotes.gapsAdded(language)] : [];
-  const several = parts.length > 1 ? [previewNotes.severalMessages(parts.length, language)] : [];
-  const gaps = material.gaps === null ? [] : [previewNotes.gaps(material.gaps, language)];
-  const none = material.hasPosts ? [] : [previewNotes.noPosts(language)];
-  const reasons = material.reasons
-    .filter(({ code }) => material.hasPosts || code !== 'no_post')
-    .map(({ code, message }) => ({ code, message: message[language] }));
-  return { text: sent, parts, length: sent.length, warnings: [...notes, ...added, ...none, ...gaps, ...reasons, ...several] };
+  const several = parts.length > 1 ? [previewNotes.severalMessages(parts.length)] : [];
+  const all = [...notes, ...notesOf(filled, material), ...several];
+  return { text: sent, parts, length: sent.length, warnings: all.map(({ code, message }) => ({ code, message: message[language] })) };
 }
 
 /**
@@ -55,6 +63,6 @@ export async function previewRecap(
   if (template === null) return previewText(builtInReport(material), material, [], language);
   const filled = fillReport(template, material);
   if (filled === 'too_long') throw new Problem(attendanceProblems.template_too_long, { limit: TEXT_CHARACTERS });
-  if (filled === 'blank') return previewText(builtInReport(material), material, [previewNotes.blank(language)], language);
+  if (filled === 'blank') return previewText(builtInReport(material), material, [previewNotes.blank], language);
   return previewText(filled, material, [], language);
 }

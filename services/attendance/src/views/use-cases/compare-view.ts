@@ -1,4 +1,5 @@
 import { formatDay } from '@balai/calendar';
+import { compareView as declared } from '@balai/contracts/attendance';
 import { type Column, type Language, type Sheet, type Texts, table } from '@balai/documents';
 import { daysApart } from '../../analytics/use-cases/days-apart.ts';
 import { type Comparison, comparedUnits, readComparison } from '../../analytics/use-cases/read-comparison.ts';
@@ -15,9 +16,8 @@ import { refuseRows } from './parts/list-view.ts';
 import { peopleColumns } from './parts/people-columns.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
-import { type ExportView, withDays } from './parts/view.ts';
+import { type AttendanceView, withDays } from './parts/view.ts';
 
-const TITLE: Texts = { id: 'Perbandingan satuan', en: 'Units compared' };
 const SHOWN = ['participation', 'complete'] as const;
 const FACTS: Texts = { id: 'Ukuran', en: 'Measures' };
 const CHANGES: Readonly<Record<keyof Shares, Texts>> = {
@@ -74,10 +74,8 @@ const lineText = ({ name, shares }: Line, language: Language): string => {
 };
 
 /** Units side by side beside the mean of all; a workbook has a sheet of each measure by day as well. */
-export const compareView: ExportView = {
-  name: 'compare',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['platform', 'units'],
+export const compareView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { query, language, format } = request;
     refuseRows(request.rows);
@@ -90,7 +88,7 @@ export const compareView: ExportView = {
     const names = apartNames(comparison.units.map(({ row }) => row));
     const lines = linesOf(comparison, names, language);
     const shown = { filter: filterText(request.filter, { ...request.rows, units: names }, language), isMeasuredWhole: true };
-    const head = aggregateHead(TITLE, { ...asked, tables }, request, shown, context.clock.now());
+    const head = aggregateHead(declared.title, { ...asked, tables }, request, shown, context.clock.now());
     const only = tables.freshness.length === 1 ? tables.freshness[0] : undefined;
     const noun = only === undefined ? ACTION : NOUN[only.platform];
     const facts: Sheet = { name: FACTS[language], head, table: table(factColumns(noun), lines), empty: LABELS.nothing };
@@ -107,7 +105,7 @@ export const compareView: ExportView = {
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
-      title: TITLE[language],
+      title: declared.title[language],
       fileName: `perbandingan-satuan_${question.client.clientId}_${daysOf(question.period)}`,
       count: lines.length + (sheets.length - 1) * rows.length,
       lines: (limit) => lines.slice(0, limit).map((line) => lineText(line, language)),

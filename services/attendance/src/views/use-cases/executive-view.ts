@@ -1,3 +1,4 @@
+import { executiveRecapView as declared } from '@balai/contracts/attendance';
 import { type Column, type Texts, table } from '@balai/documents';
 import { resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { mustAct } from '../../recap/domain/attendance-table.ts';
@@ -10,7 +11,7 @@ import { excusedFact } from './parts/excused-fact.ts';
 import { refuseRows, wordOf } from './parts/list-view.ts';
 import { recapHead } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
-import { type ExportView, type ViewRequest, withDays } from './parts/view.ts';
+import { type AttendanceView, type ViewRequest, withDays } from './parts/view.ts';
 
 /** A figure: how many, of how many, in percent; each where it says something. */
 interface Figure {
@@ -61,12 +62,10 @@ const columnsOf = ({ language }: ViewRequest): Column<Figure>[] => [
 ];
 
 /** The recap for commanders: its figures, and above them what needs attention. */
-export const executiveView: ExportView = {
-  name: 'executive-recap',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['platform'],
-  isPremium: true,
+export const executiveView: AttendanceView = {
+  view: declared,
   async open(context, request) {
+    context.requirePremium(request.account);
     const { caller, filter, language, query } = request;
     refuseRows(request.rows);
     const platform = wordOf(query, 'platform', ['instagram', 'tiktok']) ?? 'instagram';

@@ -1,4 +1,4 @@
-import { attendanceHabits } from '@balai/contracts/attendance';
+import { attendanceHabits, habitsView as declared } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { changeOf, HABIT_FIELDS, HABITS, type Habit, type Thresholds } from '../../habits/domain/habits.ts';
 import { HABIT_THRESHOLDS, listHabits } from '../../habits/use-cases/list-habits.ts';
@@ -13,11 +13,10 @@ import { refuseRows, wordOf } from './parts/list-view.ts';
 import { personLine } from './parts/person-line.ts';
 import { numberOf, orderIn } from './parts/query-words.ts';
 import { daysOf } from './parts/recap-views.ts';
-import { type ExportView, type ViewQuery, withDays } from './parts/view.ts';
+import { type AttendanceView, type ViewQuery, withDays } from './parts/view.ts';
 
 type Row = PersonHabits & JudgedRow;
 
-const TITLE: Texts = { id: 'Kebiasaan personel', en: 'Habits of people' };
 const WORDS: Readonly<Record<Habit, Texts>> = {
   late: { id: 'Selalu terlambat', en: 'Always late' },
   improved: { id: 'Membaik', en: 'Improved' },
@@ -67,10 +66,8 @@ function thresholdsOf(query: ViewQuery): Thresholds {
 }
 
 /** People by what they are used to do, as their list shows them: all pages of it. */
-export const habitsView: ExportView = {
-  name: 'habits',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['platform', 'filter', 'q', 'sort', 'late_after_minutes', 'late_share', 'change', 'stopped_from', 'min_posts'],
+export const habitsView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { query, language } = request;
     refuseRows(request.rows);
@@ -83,7 +80,7 @@ export const habitsView: ExportView = {
     const sorted = pageRows(listing, undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
     const rows = sorted.map((row, place): Row => ({ ...row, no: place + 1 }));
     const { question } = asked;
-    const title = TITLE[language];
+    const title = declared.title[language];
     const hasUnits = question.audience.memberClientId === null;
     const shown = { word: habit === null ? null : WORDS[habit], rows: rows.length, judged: people.length };
     return {
@@ -97,7 +94,14 @@ export const habitsView: ExportView = {
       sheets: [
         {
           name: title,
-          head: judgedHead(TITLE, { question, previous: isCompared ? asked.previous : null }, sides, request, shown, context.clock.now()),
+          head: judgedHead(
+            declared.title,
+            { question, previous: isCompared ? asked.previous : null },
+            sides,
+            request,
+            shown,
+            context.clock.now(),
+          ),
           table: table(columnsOf(hasUnits, language), rows),
           empty: LABELS.nothing,
         },

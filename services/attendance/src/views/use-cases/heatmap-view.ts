@@ -1,5 +1,5 @@
 import { formatDay } from '@balai/calendar';
-import type { GroupWord } from '@balai/contracts/attendance';
+import { heatmapView as declared, type GroupWord } from '@balai/contracts/attendance';
 import { type Column, type Language, type Sheet, type Texts, table } from '@balai/documents';
 import { GROUPING } from '../../analytics/domain/group-word.ts';
 import { daysApart } from '../../analytics/use-cases/days-apart.ts';
@@ -15,12 +15,11 @@ import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
 import { refuseRows, wordOf } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
-import { type ExportView, withDays } from './parts/view.ts';
+import { type AttendanceView, withDays } from './parts/view.ts';
 
 const SHOWN = ['participation', 'complete'] as const;
 type Measure = (typeof SHOWN)[number];
 
-const TITLE: Texts = { id: 'Kehadiran per hari', en: 'Attendance by day' };
 type Row = ComparedRow<PeopleGroup> & { readonly no: number };
 
 /** A column a day, in percent of the measure. */
@@ -44,10 +43,8 @@ function lineOf({ no, id, subject, shares }: Row, by: PeopleGrouping, measure: M
 }
 
 /** Groups on every day of a period, lowest participation first; a workbook has a sheet of each measure. */
-export const heatMapView: ExportView = {
-  name: 'heatmap',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['platform', 'by', 'measure'],
+export const heatMapView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { query, language, format } = request;
     refuseRows(request.rows);
@@ -59,7 +56,7 @@ export const heatMapView: ExportView = {
     const map = await readHeatMap(context, asked.questions, by, days);
     const rows = map.rows.map((row, place): Row => ({ ...row, no: place + 1 }));
     const filter = filterText(request.filter, request.rows, language);
-    const head = aggregateHead(TITLE, { ...asked, tables: map.tables }, request, { filter }, context.clock.now());
+    const head = aggregateHead(declared.title, { ...asked, tables: map.tables }, request, { filter }, context.clock.now());
     const shown = measure === null ? (format === 'xlsx' ? SHOWN : (['participation'] as const)) : [measure];
     const sheets = shown.map(
       (one): Sheet => ({
@@ -72,7 +69,7 @@ export const heatMapView: ExportView = {
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
-      title: TITLE[language],
+      title: declared.title[language],
       fileName: `kehadiran-per-hari_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length * sheets.length,
       lines: (limit) => rows.slice(0, limit).map((row) => lineOf(row, by, measure ?? 'participation', map, language)),

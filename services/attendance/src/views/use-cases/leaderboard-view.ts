@@ -1,4 +1,4 @@
-import { type GroupWord, leaderboard } from '@balai/contracts/attendance';
+import { leaderboardView as declared, type GroupWord, leaderboard } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { GROUPING } from '../../analytics/domain/group-word.ts';
 import type { Method } from '../../analytics/domain/leaderboard.ts';
@@ -15,10 +15,9 @@ import { refuseRows, wordOf } from './parts/list-view.ts';
 import { numberOf } from './parts/query-words.ts';
 import { choiceText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
-import { type ExportView, withDays } from './parts/view.ts';
+import { type AttendanceView, withDays } from './parts/view.ts';
 
 const METHODS = ['share', 'shrunk'] as const satisfies readonly Method[];
-const TITLE: Texts = { id: 'Papan peringkat', en: 'Leaderboard' };
 const WORDS = {
   shrunk: { id: 'kelompok kecil mendekati rata-rata', en: 'small groups moved towards the mean' },
   least: { id: 'wajib paling sedikit', en: 'at least so many who must act' },
@@ -40,10 +39,8 @@ const columnsOf = (by: PeopleGrouping, language: Language): Column<ComparedPlace
 ];
 
 /** Groups by their places, the best first; those without a place are left out, as of its answer. */
-export const leaderboardView: ExportView = {
-  name: 'leaderboard',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['platform', 'by', 'method', 'min_people'],
+export const leaderboardView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { query, language } = request;
     refuseRows(request.rows);
@@ -59,7 +56,7 @@ export const leaderboardView: ExportView = {
     const filter = choiceText(request, rules === '' ? null : { id: rules, en: rules });
     const counted = `${placed.length} ${language === 'id' ? 'dari' : 'of'} ${placed.length + unplaced.length}`;
     const { question } = asked;
-    const title = TITLE[language];
+    const title = declared.title[language];
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
@@ -70,7 +67,7 @@ export const leaderboardView: ExportView = {
       sheets: [
         {
           name: title,
-          head: aggregateHead(TITLE, { ...asked, tables }, request, { filter, rows: counted }, context.clock.now()),
+          head: aggregateHead(declared.title, { ...asked, tables }, request, { filter, rows: counted }, context.clock.now()),
           table: table(columnsOf(by, language), placed),
           empty: LABELS.nothing,
         },

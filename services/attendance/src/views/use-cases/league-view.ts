@@ -1,3 +1,5 @@
+import type { ViewDefinition } from '@balai/contracts';
+import { divisionsView as divisions, ranksView as ranks, unitsView as units } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type RowWord } from '../../analytics/domain/chosen-rows.ts';
 import { peopleRows } from '../../analytics/use-cases/count-aggregate.ts';
@@ -19,7 +21,7 @@ import { peopleColumns } from './parts/people-columns.ts';
 import { orderIn } from './parts/query-words.ts';
 import { choiceText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
-import { type ExportView, type ViewContext, type ViewRequest, withDays } from './parts/view.ts';
+import { type AttendanceView, type ViewContext, type ViewRequest, withDays } from './parts/view.ts';
 
 /** A row of the table, with its number in the file and what it is to reach. */
 interface Row<S> extends ComparedRow<S> {
@@ -32,8 +34,7 @@ type AskedTables = Asked & { readonly tables: AggregateTables };
 
 /** Rows of one kind: what they are, what they are called, and by what they are sorted. */
 interface Kind<S> {
-  readonly name: string;
-  readonly title: Texts;
+  readonly view: ViewDefinition;
   readonly one: Texts;
   readonly file: string;
   readonly sorted: { readonly by: readonly RowField[]; readonly unlessTold: RowField | `-${RowField}` };
@@ -123,10 +124,8 @@ async function rowsOf<S>(
 }
 
 /** A table of both measures by what people or posts share, narrowed and sorted as its route answers. */
-export const leagueView = <S>(kind: Kind<S>): ExportView => ({
-  name: kind.name,
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['platform', 'q', 'filter', 'sort'],
+export const leagueView = <S>(kind: Kind<S>): AttendanceView => ({
+  view: kind.view,
   async open(context, request) {
     const { query, language } = request;
     refuseRows(request.rows);
@@ -135,10 +134,10 @@ export const leagueView = <S>(kind: Kind<S>): ExportView => ({
     const asked = await ask(context, kind, request);
     const { question, tables } = asked;
     const { rows, total } = await rowsOf(context, kind, asked, request, word);
-    const title = kind.title[language];
+    const title = kind.view.title[language];
     const counted = `${rows.length} ${language === 'id' ? 'dari' : 'of'} ${total}`;
     const head = aggregateHead(
-      kind.title,
+      kind.view.title,
       asked,
       request,
       { filter: choiceText(request, word === null ? null : WORDS[word]), rows: counted },
@@ -162,14 +161,14 @@ export const leagueView = <S>(kind: Kind<S>): ExportView => ({
 const BY_GROUP = { by: GROUP_FIELDS, unlessTold: 'participation' } as const;
 
 /** Groups of people, who is behind first. */
-const groupView = (name: PeopleGrouping, title: Texts, file: string): ExportView =>
+const groupView = (name: PeopleGrouping, view: ViewDefinition, file: string): AttendanceView =>
   leagueView<PeopleGroup>({
-    ...{ name, title, one: GROUP_WORD[name], file, sorted: BY_GROUP },
+    ...{ view, one: GROUP_WORD[name], file, sorted: BY_GROUP },
     rows: (_, tables) => peopleRows(tables, name),
     nameOf: ({ subject }, language) => nameOfGroup(name, subject, language),
     ...(name === 'units' ? { unitOf: ({ id }) => id } : {}),
   });
 
-export const unitsView = groupView('units', { id: 'Peringkat satuan', en: 'Units by participation' }, 'peringkat-satuan');
-export const divisionsView = groupView('divisions', { id: 'Peringkat divisi', en: 'Divisions by participation' }, 'peringkat-divisi');
-export const ranksView = groupView('ranks', { id: 'Peringkat pangkat', en: 'Ranks by participation' }, 'peringkat-pangkat');
+export const unitsView = groupView('units', units, 'peringkat-satuan');
+export const divisionsView = groupView('divisions', divisions, 'peringkat-divisi');
+export const ranksView = groupView('ranks', ranks, 'peringkat-pangkat');

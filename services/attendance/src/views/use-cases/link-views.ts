@@ -1,12 +1,20 @@
-import type { LinkReportKind } from '@balai/contracts/attendance';
+import type { ViewDefinition } from '@balai/contracts';
+import {
+  amplificationView as amplification,
+  type LinkReportKind,
+  linkReportsMonthView as linkMonth,
+  linkReportsView as linkReports,
+  linkReportsSpecialMonthView as specialLinkMonth,
+  linkReportsSpecialView as specialLinkReports,
+} from '@balai/contracts/attendance';
 import { type Column, type Sheet, type Texts, table } from '@balai/documents';
 import { Problem } from '@balai/runtime';
+import { viewProblems } from '@balai/views';
 import type { RecapContext } from '../../context.ts';
 import { byLinks } from '../../links/domain/count-links.ts';
 import { readTasks } from '../../links/repository/amplified-posts.ts';
 import { countRows, type LinkSheetFilter, type LinkSheetRow, readRows } from '../../links/repository/link-sheets.ts';
 import { readAmplification } from '../../links/use-cases/read-amplification.ts';
-import { attendanceProblems } from '../../problems.ts';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { countedPeriodText, LABELS, momentText, rowsText } from '../../recap/messages/export-texts.ts';
 import { filterRows } from '../domain/row-filter.ts';
@@ -16,7 +24,7 @@ import { linkKindOf } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
 import { readUnitNames } from './parts/unit-column.ts';
-import { type ExportView, type OpenedView, type ViewContext, type ViewRequest, withDays } from './parts/view.ts';
+import { type AttendanceView, type OpenedView, type ViewContext, type ViewRequest, withDays } from './parts/view.ts';
 
 /** Reports that one file holds. */
 const REPORTS_MAX = 50_000;
@@ -40,10 +48,8 @@ const RECAPS: Readonly<Record<LinkReportKind, Texts & { readonly file: string }>
 };
 
 /** The recap of shared posts or special tasks: the rows of its answer that are meant, in their order. */
-export const amplificationView: ExportView = {
-  name: 'amplification',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['kind'],
+export const amplificationView: AttendanceView = {
+  view: amplification,
   async open(context, request) {
     const kind = linkKindOf(request.query);
     const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
@@ -82,7 +88,7 @@ async function openReports(
 ): Promise<OpenedView> {
   const { peopleScope, period, client } = question;
   const count = await context.read(peopleScope, (tx) => countRows(tx, filter));
-  if (count > REPORTS_MAX) throw new Problem(attendanceProblems.export_too_long, { rows: count, limit: REPORTS_MAX });
+  if (count > REPORTS_MAX) throw new Problem(viewProblems.export_too_long, { rows: count, limit: REPORTS_MAX });
   // Read when they are written: a view that is only counted costs nothing more.
   async function* rows() {
     yield* await context.read(peopleScope, (tx) => readRows(tx, filter, made.order, REPORTS_MAX));
@@ -103,10 +109,12 @@ const tasksOf = async (context: RecapContext, question: Question, kind: LinkRepo
   (await context.read(question.postScope, (tx) => readTasks(tx, kind, question.range))).map((post) => post.post_id);
 
 /** The accepted reports of a filter's people and posts, a row a person and post. */
-const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly title: string; readonly file: string }): ExportView => ({
-  name,
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: [],
+const reportRowsView = (
+  view: ViewDefinition,
+  kind: LinkReportKind,
+  words: { readonly title: string; readonly file: string },
+): AttendanceView => ({
+  view,
   async open(context, request) {
     const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
     const { people, posts } = await readAmplification(context, question, kind);
@@ -132,17 +140,19 @@ const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly ti
   },
 });
 
-export const linkReportsView = reportRowsView('link-reports', 'routine', { title: 'Laporan Link', file: 'laporan-link' });
-export const specialLinkReportsView = reportRowsView('link-reports-special', 'special', {
+export const linkReportsView = reportRowsView(linkReports, 'routine', { title: 'Laporan Link', file: 'laporan-link' });
+export const specialLinkReportsView = reportRowsView(specialLinkReports, 'special', {
   title: 'Laporan Link Tugas Khusus',
   file: 'laporan-link-khusus',
 });
 
 /** The accepted reports of a client's posts of a month as existing callers know them: no head, one sheet of this name. */
-const linkMonthViewOf = (name: string, kind: LinkReportKind, words: { readonly title: string; readonly file: string }): ExportView => ({
-  name,
-  formats: ['xlsx', 'csv'],
-  words: [],
+const linkMonthViewOf = (
+  view: ViewDefinition,
+  kind: LinkReportKind,
+  words: { readonly title: string; readonly file: string },
+): AttendanceView => ({
+  view,
   async open(context, request) {
     const filter = { ...request.filter, scope: null, role: null, period: { periode: 'bulanan' } };
     const question = await resolveQuestion(context, request.caller, filter, 'instagram');
@@ -163,8 +173,8 @@ const linkMonthViewOf = (name: string, kind: LinkReportKind, words: { readonly t
   },
 });
 
-export const linkMonthView = linkMonthViewOf('link-reports-month', 'routine', { title: 'Laporan Link', file: 'link_report' });
-export const specialLinkMonthView = linkMonthViewOf('link-reports-special-month', 'special', {
+export const linkMonthView = linkMonthViewOf(linkMonth, 'routine', { title: 'Laporan Link', file: 'link_report' });
+export const specialLinkMonthView = linkMonthViewOf(specialLinkMonth, 'special', {
   title: 'Laporan Link Tugas Khusus',
   file: 'link_report_khusus',
 });

@@ -1,19 +1,19 @@
 import { isDay } from '@balai/calendar';
 import { clientIdOf } from '@balai/contracts';
-import { LINK_PLATFORMS, LinkVerification } from '@balai/contracts/attendance';
+import { listedLinksView as declared, LINK_PLATFORMS, LinkVerification } from '@balai/contracts/attendance';
 import type { Column, Texts } from '@balai/documents';
 import { activeOf, invalidField, Problem, sortingOf } from '@balai/runtime';
+import { viewProblems } from '@balai/views';
 import { verificationOf } from '../../links/domain/link-verification.ts';
 import { NETWORKS } from '../../links/messages/network-names.ts';
 import { listLinkReports, type ShownLinkReport, showLinkReports } from '../../links/use-cases/show-link-reports.ts';
-import { attendanceProblems } from '../../problems.ts';
 import { LABELS, VERIFICATIONS } from '../../recap/messages/export-texts.ts';
 import { rankedName } from '../../roster/domain/ranked-name.ts';
 import { LINK_REPORT_STATES, TITLES } from '../messages/record-texts.ts';
 import { instant, number, same, text } from './parts/column-kinds.ts';
 import { linkKindOf, openedList, ownerOfList, refuseRows, searchOf, wordOf } from './parts/list-view.ts';
 import { readUnitNames, type UnitName, unitColumn } from './parts/unit-column.ts';
-import type { ExportView, ViewQuery, ViewRequest } from './parts/view.ts';
+import type { AttendanceView, ViewQuery, ViewRequest } from './parts/view.ts';
 
 /** Rows the list is read by. */
 const PAGE = 500;
@@ -84,10 +84,8 @@ function filterOf({ query, rows }: ViewRequest) {
 }
 
 /** Reported links as their list shows them: all pages of it, in its order. */
-export const listedLinksView: ExportView = {
-  name: 'listed-links',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['kind', 'from', 'to', 'user_id', 'shortcode', 'platform', 'verification', 'duplicate', 'status', 'q', 'sort'],
+export const listedLinksView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { query, caller, language } = request;
     refuseRows(request.rows);
@@ -97,7 +95,7 @@ export const listedLinksView: ExportView = {
     const { field: by, descending } = sortingOf(wordOf(query, 'sort', SORTS) ?? '-submitted_at');
     const read = (limit: number, offset: number) => listLinkReports(context, caller.scope, filter, { by, descending, limit, offset }, days);
     const { total: count } = await read(1, 0);
-    if (count > REPORTS_MAX) throw new Problem(attendanceProblems.export_too_long, { rows: count, limit: REPORTS_MAX });
+    if (count > REPORTS_MAX) throw new Problem(viewProblems.export_too_long, { rows: count, limit: REPORTS_MAX });
     async function* rows(): AsyncGenerator<ShownLinkReport> {
       for (let offset = 0; offset < count; offset += PAGE)
         yield* await showLinkReports(context, caller.scope, (await read(PAGE, offset)).listed);

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '@balai/calendar';
-import type { Platform } from '@balai/contracts';
-import { type Texts, table } from '@balai/documents';
+import type { Platform, ViewDefinition } from '@balai/contracts';
+import { matrixCommentsView, matrixLikesView } from '@balai/contracts/attendance';
+import { table } from '@balai/documents';
 import { invalidField } from '@balai/runtime';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { byDoneFirst } from '../../recap/domain/wire-order.ts';
@@ -12,15 +13,11 @@ import { EXCUSED_COUNTS, matrixColumns, matrixRows } from './matrix-rows.ts';
 import { excusedFact } from './parts/excused-fact.ts';
 import { recapHead } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
-import { type ExportView, type ViewRequest, withDays } from './parts/view.ts';
+import { type AttendanceView, type ViewRequest, withDays } from './parts/view.ts';
 
 /** Columns of days that a page of a PDF has place for, and a spreadsheet has use for. */
 const MAX_DAYS = { pdf: 31, other: 92 } as const;
 
-const TITLES: Readonly<Record<Platform, Texts>> = {
-  instagram: { id: 'Rekap like Instagram per hari', en: 'Instagram likes by day' },
-  tiktok: { id: 'Rekap komentar TikTok per hari', en: 'TikTok comments by day' },
-};
 const FILES: Readonly<Record<Platform, string>> = { instagram: 'rekap-like-harian', tiktok: 'rekap-komentar-harian' };
 
 /** The days of the columns. @throws Problem that names the parameter */
@@ -37,10 +34,8 @@ function columnDays({ period }: Question, { format }: ViewRequest): string[] {
 }
 
 /** A row a person and a column a day: the recap of a week or month taken apart. */
-const matrixView = (name: string, platform: Platform): ExportView => ({
-  name,
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: [],
+const matrixView = (view: ViewDefinition, platform: Platform): AttendanceView => ({
+  view,
   async open(context, request) {
     const { caller, filter, language } = request;
     const question = await resolveQuestion(context, caller, filter, platform);
@@ -49,7 +44,7 @@ const matrixView = (name: string, platform: Platform): ExportView => ({
     const recap = recapOf(question, sources, 0);
     const days = named.map((day): DayOfPosts => ({ day, posts: sources.posts.posts.filter(({ post_day }) => post_day === day) }));
     const rows = filterRows(byDoneFirst(recap.attendance.people), request.rows);
-    const title = TITLES[platform][language];
+    const title = view.title[language];
     const more = excusedFact(rows, EXCUSED_COUNTS, language);
     const head = recapHead({ title, recap, filter, rows: request.rows, count: rows.length, now: context.clock.now(), language, more });
     const byDay = new AttendanceByDay(recap.attendance, days, question.postClient.percent);
@@ -66,5 +61,5 @@ const matrixView = (name: string, platform: Platform): ExportView => ({
   },
 });
 
-export const likesMatrixView = matrixView('matrix-likes', 'instagram');
-export const commentsMatrixView = matrixView('matrix-comments', 'tiktok');
+export const likesMatrixView = matrixView(matrixLikesView, 'instagram');
+export const commentsMatrixView = matrixView(matrixCommentsView, 'tiktok');

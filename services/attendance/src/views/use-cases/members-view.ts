@@ -1,5 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
+import { membersView as declared, todayView as today } from '@balai/contracts/attendance';
+import { type Column, type Head, type Language, table } from '@balai/documents';
 import { MEMBER_FIELDS, sortMembers } from '../../analytics/domain/member-order.ts';
 import { countMembers, type Member } from '../../analytics/domain/members.ts';
 import { type ChosenMembers, chooseMembers, readMemberChoice } from '../../analytics/use-cases/choose-members.ts';
@@ -11,16 +12,14 @@ import { rankedName } from '../../roster/domain/ranked-name.ts';
 import { number, percent, same, text } from './parts/column-kinds.ts';
 import { fileHead } from './parts/file-head.ts';
 import { refuseRows, wordOf } from './parts/list-view.ts';
-import { choiceText, MEMBER_WORDS } from './parts/member-words.ts';
+import { choiceText } from './parts/member-words.ts';
 import { personLine } from './parts/person-line.ts';
 import { orderIn } from './parts/query-words.ts';
 import { daysOf } from './parts/recap-views.ts';
 import { sidesText } from './parts/sides-text.ts';
-import { type ExportView, type ViewContext, type ViewRequest, withDays } from './parts/view.ts';
+import { type AttendanceView, type ViewContext, type ViewRequest, withDays } from './parts/view.ts';
 
 type Row = Member & { readonly no: number };
-
-const TITLE: Texts = { id: 'Rekap personel', en: 'Recap of people' };
 
 /** The numbers of one platform beside those of all. */
 const platformColumns = (platform: Platform, { on }: MembersTable): Column<Row>[] => {
@@ -78,7 +77,7 @@ function headOf(
   const { language } = request;
   return fileHead({
     client: question.client.name,
-    title: TITLE[language],
+    title: declared.title[language],
     period: question.period,
     filter: choiceText(request, chosen),
     rows: rowsText(count, members.members.length, language),
@@ -102,10 +101,8 @@ async function membersIn(
 }
 
 /** The people of the list of members: the same words in the query, or those who are picked. */
-export const membersView: ExportView = {
-  name: 'members',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['platform', ...MEMBER_WORDS, 'sort'],
+export const membersView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { people, ...others } = request.rows;
     refuseRows({ ...others, people: [] });
@@ -116,7 +113,7 @@ export const membersView: ExportView = {
     const picked = new Set(people);
     const meant = picked.size === 0 ? chosen.rows : members.members.filter(({ person }) => picked.has(person.person_id));
     const rows = sortMembers(meant, field, descending, members.members).map((row, index): Row => ({ ...row, no: index + 1 }));
-    const title = TITLE[request.language];
+    const title = declared.title[request.language];
     const hasUnits = question.audience.memberClientId === null;
     return {
       clientId: question.client.clientId,
@@ -135,5 +132,14 @@ export const membersView: ExportView = {
         },
       ],
     };
+  },
+};
+
+/** Everybody of the first page; a message shows its figures alone. */
+export const todayView: AttendanceView = {
+  view: today,
+  async open(context, request) {
+    const { lines: _, ...opened } = await membersView.open(context, request);
+    return opened;
   },
 };

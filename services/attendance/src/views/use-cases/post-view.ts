@@ -1,4 +1,5 @@
 import { dayOf } from '@balai/calendar';
+import { postParticipationView as declared } from '@balai/contracts/attendance';
 import { type Column, table } from '@balai/documents';
 import { invalidField } from '@balai/runtime';
 import { sourcesWith } from '../../analytics/use-cases/read-post-people.ts';
@@ -17,10 +18,10 @@ import { filterRows } from '../domain/row-filter.ts';
 import { DONE_HERE, excusedFact } from './parts/excused-fact.ts';
 import { type NumberedRow, numbered, personColumns, stateColumns } from './parts/person-columns.ts';
 import { recapHead } from './parts/recap-head.ts';
-import type { ExportView, ViewRequest } from './parts/view.ts';
+import type { AttendanceView, ViewRequest } from './parts/view.ts';
 
 /** The post that is asked about, whoever sees it: whether it counts for the question is decided by the recap of its day. */
-async function postOf(read: Parameters<ExportView['open']>[0]['read'], name: string | undefined) {
+async function postOf(read: Parameters<AttendanceView['open']>[0]['read'], name: string | undefined) {
   if (!name?.trim()) throw invalidField('post', { id: 'wajib diisi', en: 'is required' });
   const named = readPostName(name);
   const post = named === null ? null : await read('system', (tx) => findPost(tx, named));
@@ -45,10 +46,8 @@ const columnsOf = (hasUnits: boolean, request: ViewRequest): Column<NumberedRow>
 ];
 
 /** Who took part in a post and who did not: of everybody whom it counts for. */
-export const postView: ExportView = {
-  name: 'post-participation',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['post'],
+export const postView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { caller, language } = request;
     const post = await postOf(context.read, request.query.post);

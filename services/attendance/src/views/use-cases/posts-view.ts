@@ -1,15 +1,15 @@
+import { postsView as declared } from '@balai/contracts/attendance';
 import { TIMED_FIELDS } from '../../analytics/domain/chosen-rows.ts';
 import { type ShownPost, shownPostRows } from '../../analytics/use-cases/shown-post-rows.ts';
 import { PLATFORMS } from '../../recap/messages/export-texts.ts';
 import { incompleteText } from '../../recap/messages/recap-explanations.ts';
 import { leagueView } from './league-view.ts';
 import { instant, number, same, text } from './parts/column-kinds.ts';
-import type { ExportView } from './parts/view.ts';
+import type { AttendanceView } from './parts/view.ts';
 
 /** The posts of the days with who took part in each, newest first. */
-export const postsView: ExportView = leagueView<ShownPost>({
-  name: 'posts',
-  title: { id: 'Rekap per konten', en: 'Recap by post' },
+export const postsView: AttendanceView = leagueView<ShownPost>({
+  view: declared,
   one: { id: 'Konten', en: 'Post' },
   file: 'rekap-konten',
   sorted: { by: TIMED_FIELDS, unlessTold: '-time' },

@@ -1,4 +1,4 @@
-import { shownPercent } from '@balai/contracts/attendance';
+import { engagementRankingView as declared, shownPercent } from '@balai/contracts/attendance';
 import { type Column, type Head, type Texts, table } from '@balai/documents';
 import type { RankedUnit } from '../../analytics/domain/engagement-ranking.ts';
 import { daysOfRanking, type Ranking, rankingFilter, readRanking } from '../../analytics/use-cases/read-ranking.ts';
@@ -9,7 +9,7 @@ import { fileHead } from './parts/file-head.ts';
 import { refuseRows } from './parts/list-view.ts';
 import { asOfText, filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
-import type { ExportView, ViewRequest } from './parts/view.ts';
+import type { AttendanceView, ViewRequest } from './parts/view.ts';
 
 /** A row of the file; the last one is the sum, without a number. */
 interface RankingRow {
@@ -79,10 +79,8 @@ function headOf({ recaps, total }: Ranking, { language, filter, rows }: ViewRequ
 }
 
 /** Units of a directorate by what their people did on both platforms, with their sum. */
-export const rankingView: ExportView = {
-  name: 'engagement-ranking',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['period'],
+export const rankingView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { caller, query, language } = request;
     refuseRows(request.rows);

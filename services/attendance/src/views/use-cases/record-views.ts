@@ -1,5 +1,5 @@
 import { clientIdOf } from '@balai/contracts';
-import { type ComplaintState, complaintsHandle } from '@balai/contracts/attendance';
+import { type ComplaintState, complaintsView as complaints, correctionsView as corrections } from '@balai/contracts/attendance';
 import type { Column } from '@balai/documents';
 import { triageTitle } from '../../complaints/messages/triage-texts.ts';
 import type { ListedComplaint } from '../../complaints/repository/complaints.ts';
@@ -13,7 +13,7 @@ import { COMPLAINT_STATES, CORRECTION_STATES, TITLES } from '../messages/record-
 import { instant, number, same, text } from './parts/column-kinds.ts';
 import { allPages, openedList, ownerOfList, refuseRows, searchOf, wordOf } from './parts/list-view.ts';
 import { readUnitNames, type UnitName, unitColumn } from './parts/unit-column.ts';
-import type { ExportView, ViewRequest } from './parts/view.ts';
+import type { AttendanceView, ViewRequest } from './parts/view.ts';
 
 type Numbered<Row> = Row & { readonly no: number };
 const noColumn = <Row extends { readonly no: number }>(): Column<Row> => ({
@@ -74,10 +74,8 @@ const personOf = (name: string | undefined) => (name?.trim() ? readPersonKey(nam
 const FIRST = { descending: true, limit: 1 } as const;
 
 /** Corrections as their list shows them: all pages of it. */
-export const correctionView: ExportView = {
-  name: 'corrections',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['state', 'person', 'post', 'q'],
+export const correctionView: AttendanceView = {
+  view: corrections,
   async open(context, request) {
     const { query, caller, language } = request;
     refuseRows(request.rows);
@@ -118,11 +116,8 @@ const statesOf = (state: (typeof STATES)[number]): readonly ComplaintState[] => 
 };
 
 /** Complaints as their list shows them: all pages of it. */
-export const complaintView: ExportView = {
-  name: 'complaints',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['state', 'person', 'platform', 'q'],
-  permission: complaintsHandle,
+export const complaintView: AttendanceView = {
+  view: complaints,
   async open(context, request) {
     const { query, caller, language } = request;
     refuseRows(request.rows);

@@ -1,4 +1,4 @@
-import type { LinkReportKind } from '@balai/contracts/attendance';
+import { sharedView as declared, type LinkReportKind } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { MEMBER_FIELDS, sortMembers } from '../../analytics/domain/member-order.ts';
 import { countMembers } from '../../analytics/domain/members.ts';
@@ -12,11 +12,11 @@ import { rankedName } from '../../roster/domain/ranked-name.ts';
 import { number, percent, same, text } from './parts/column-kinds.ts';
 import { fileHead } from './parts/file-head.ts';
 import { linkKindOf, refuseRows } from './parts/list-view.ts';
-import { choiceText, MEMBER_WORDS } from './parts/member-words.ts';
+import { choiceText } from './parts/member-words.ts';
 import { personLine } from './parts/person-line.ts';
 import { orderIn } from './parts/query-words.ts';
 import { daysOf } from './parts/recap-views.ts';
-import { type ExportView, withDays } from './parts/view.ts';
+import { type AttendanceView, withDays } from './parts/view.ts';
 
 type Row = SharedMember & { readonly no: number };
 
@@ -48,10 +48,8 @@ function lineOf(row: Row, hasUnits: boolean, language: Language): string {
 }
 
 /** The people of the list of who shared: the same words in the query, in the same order. */
-export const sharedView: ExportView = {
-  name: 'shared',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['kind', ...MEMBER_WORDS, 'sort'],
+export const sharedView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     refuseRows(request.rows);
     const { query, language } = request;

@@ -1,5 +1,5 @@
 import { addDays } from '@balai/calendar';
-import { attendanceStreaks } from '@balai/contracts/attendance';
+import { attendanceStreaks, streaksView as declared } from '@balai/contracts/attendance';
 import { type Column, type Texts, table } from '@balai/documents';
 import { invalidField } from '@balai/runtime';
 import type { StreakRule } from '../../habits/domain/streaks.ts';
@@ -14,11 +14,10 @@ import { type JudgedRow, judgedHead, whoColumns } from './parts/judged-people.ts
 import { refuseRows, wordOf } from './parts/list-view.ts';
 import { numberOf, orderIn } from './parts/query-words.ts';
 import { daysOf } from './parts/recap-views.ts';
-import type { ExportView, ViewQuery } from './parts/view.ts';
+import type { AttendanceView, ViewQuery } from './parts/view.ts';
 
 type Row = PersonRow & JudgedRow;
 
-const TITLE: Texts = { id: 'Hari berturut-turut', en: 'Days in a row' };
 const RULES = ['complete', 'any'] as const satisfies readonly StreakRule[];
 const ANY: Texts = { id: 'sebagian pun dihitung', en: 'any part of a day counts' };
 
@@ -40,10 +39,8 @@ const columnsOf = (hasUnits: boolean): Column<Row>[] => [
 ];
 
 /** How many days in a row people did what was asked, as their list shows it: all pages of it. */
-export const streaksView: ExportView = {
-  name: 'streaks',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['platform', 'days', 'rule', 'q', 'sort'],
+export const streaksView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { query, language } = request;
     refuseRows(request.rows);
@@ -62,7 +59,7 @@ export const streaksView: ExportView = {
     const sorted = pageRows(listing, undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
     const rows = sorted.map((row, place): Row => ({ ...row, no: place + 1 }));
     const { question } = asked;
-    const title = TITLE[language];
+    const title = declared.title[language];
     const shown = { word: rule === 'any' ? ANY : null, rows: rows.length, judged: people.length };
     return {
       clientId: question.client.clientId,
@@ -74,7 +71,7 @@ export const streaksView: ExportView = {
       sheets: [
         {
           name: title,
-          head: judgedHead(TITLE, asked, sides, request, shown, context.clock.now()),
+          head: judgedHead(declared.title, asked, sides, request, shown, context.clock.now()),
           table: table(columnsOf(question.audience.memberClientId === null), rows),
           empty: LABELS.nothing,
         },

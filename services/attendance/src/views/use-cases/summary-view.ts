@@ -1,4 +1,5 @@
 import type { Platform } from '@balai/contracts';
+import { clientSummaryView as declared } from '@balai/contracts/attendance';
 import { type Column, type Sheet, type Texts, table } from '@balai/documents';
 import type { PeriodQuery } from '../../period/domain/period.ts';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
@@ -16,7 +17,7 @@ import { instant, number, percent, same, text } from './parts/column-kinds.ts';
 import { numberRows, refuseRows, wordOf } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
-import type { ExportView, ViewContext, ViewRequest } from './parts/view.ts';
+import type { AttendanceView, ViewContext, ViewRequest } from './parts/view.ts';
 
 const SECTIONS = ['metrics', 'channels', 'content'] as const;
 type Section = (typeof SECTIONS)[number];
@@ -89,10 +90,8 @@ const asking =
   };
 
 /** A client in figures: of a month beside the month before, by platform and by post. */
-export const summaryView: ExportView = {
-  name: 'client-summary',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['section', 'month', 'period', 'period_scope'],
+export const summaryView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { query, language, format, filter } = request;
     refuseRows(request.rows);

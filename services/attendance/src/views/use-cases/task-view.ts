@@ -1,4 +1,5 @@
 import type { Platform } from '@balai/contracts';
+import { tasksView as declared } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { exactShareOf } from '../../recap/domain/group-shares.ts';
@@ -9,7 +10,7 @@ import { numberRows, refuseRows, searchOf, wordOf } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
 import { readUnitNames, type UnitName, unitColumn } from './parts/unit-column.ts';
-import { type ExportView, withDays } from './parts/view.ts';
+import { type AttendanceView, withDays } from './parts/view.ts';
 
 const PLATFORM_NAMES: readonly Platform[] = ['instagram', 'tiktok'];
 const STATUSES: Readonly<Record<TaskStatus, Texts>> = {
@@ -48,10 +49,8 @@ function found(tasks: readonly Task[], search: string | null): Task[] {
 }
 
 /** Tasks as their list shows them: all pages of it. */
-export const taskView: ExportView = {
-  name: 'tasks',
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: ['kind', 'status', 'user_id', 'platform'],
+export const taskView: AttendanceView = {
+  view: declared,
   async open(context, request) {
     const { caller, filter, query, language } = request;
     refuseRows(request.rows);

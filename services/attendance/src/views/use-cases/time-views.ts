@@ -1,18 +1,18 @@
+import { daysView as days, hoursView as hours } from '@balai/contracts/attendance';
 import type { Texts } from '@balai/documents';
 import { TIMED_FIELDS } from '../../analytics/domain/chosen-rows.ts';
 import { type DaySubject, dayRows } from '../../analytics/use-cases/count-aggregate.ts';
 import { countHours, type HourSubject } from '../../analytics/use-cases/count-hours.ts';
 import { leagueView } from './league-view.ts';
 import { number } from './parts/column-kinds.ts';
-import type { ExportView } from './parts/view.ts';
+import type { AttendanceView } from './parts/view.ts';
 
 const BY_TIME = { by: TIMED_FIELDS, unlessTold: 'time' } as const;
 const SEEN: Texts = { id: 'Pertama terlihat', en: 'First seen' };
 
 /** Days of posts, oldest first. */
-export const daysView: ExportView = leagueView<DaySubject>({
-  name: 'days',
-  title: { id: 'Rekap per hari', en: 'Recap by day' },
+export const daysView: AttendanceView = leagueView<DaySubject>({
+  view: days,
   one: { id: 'Hari', en: 'Day' },
   file: 'rekap-hari',
   sorted: BY_TIME,
@@ -21,9 +21,8 @@ export const daysView: ExportView = leagueView<DaySubject>({
 });
 
 /** Hours of the day that posts were published in, and what was first seen in them. */
-export const hoursView: ExportView = leagueView<HourSubject>({
-  name: 'hours',
-  title: { id: 'Rekap per jam', en: 'Recap by hour' },
+export const hoursView: AttendanceView = leagueView<HourSubject>({
+  view: hours,
   one: { id: 'Jam', en: 'Hour' },
   file: 'rekap-jam',
   sorted: BY_TIME,

@@ -8,22 +8,24 @@ import { divisionsView, ranksView, unitsView } from './league-view.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkMonthView, specialLinkReportsView } from './link-views.ts';
 import { listedLinksView } from './listed-links-view.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
-import { membersView } from './members-view.ts';
+import { membersView, todayView } from './members-view.ts';
 import { commentsView, likesView } from './parts/recap-views.ts';
-import type { ExportView } from './parts/view.ts';
+import type { AttendanceView } from './parts/view.ts';
 import { postView } from './post-view.ts';
 import { postsView } from './posts-view.ts';
 import { rankingView } from './ranking-view.ts';
 import { complaintView, correctionView } from './record-views.ts';
+import { reportAttendanceView, reportLinksView } from './report-views.ts';
 import { sharedView } from './shared-view.ts';
 import { streaksView } from './streaks-view.ts';
 import { summaryView } from './summary-view.ts';
 import { taskView } from './task-view.ts';
 import { daysView, hoursView } from './time-views.ts';
 
-/** Every view whose files are made here. */
-export const VIEWS: readonly ExportView[] = [
+/** Every view of attendance. */
+export const VIEWS: readonly AttendanceView[] = [
   membersView,
+  todayView,
   unitsView,
   divisionsView,
   ranksView,
@@ -54,4 +56,6 @@ export const VIEWS: readonly ExportView[] = [
   correctionView,
   complaintView,
   rankingView,
+  reportAttendanceView,
+  reportLinksView,
 ];

@@ -1,5 +1,6 @@
+import { AnevReport, anevView as declared } from '@balai/contracts/attendance';
 import type { Head } from '@balai/documents';
-import { type Actor, invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime';
 import { audienceOfCall, checkRange, daysOfRange } from '../../../analytics/use-cases/anev-question.ts';
 import { type Anev, readAnev } from '../../../analytics/use-cases/read-anev.ts';
 import { readCompared } from '../../../analytics/use-cases/read-compared.ts';
@@ -9,9 +10,9 @@ import { type Measures, measuresOfGroup } from '../../../recap/domain/measures.t
 import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../../recap/messages/export-texts.ts';
 import { isNarrowing } from '../../domain/row-filter.ts';
 import { fileHead } from '../parts/file-head.ts';
-import { refuseRows } from '../parts/list-view.ts';
+import { refuseRows, wordOf } from '../parts/list-view.ts';
 import { asOfText, filterOfAllText, filterText } from '../parts/recap-head.ts';
-import type { ExportView, OpenedView, ViewContext, ViewQuery, ViewRequest } from '../parts/view.ts';
+import type { AttendanceView, OpenedView, ViewContext, ViewQuery, ViewRequest } from '../parts/view.ts';
 import { anevReport } from './anev-report.ts';
 import { type ComparedRows, isCompared, isOfAll, SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
 import { anevFileName, anevTitle, isExecutive } from './anev-title.ts';
@@ -138,26 +139,22 @@ async function openMonth(context: ViewContext, request: ViewRequest): Promise<Op
 }
 
 /** Who changed the account is who asks for the file: nobody writes under another's name. */
-function withEditor({ narrative = '', narrative_by: _, ...query }: ViewQuery, { username }: Actor): ViewQuery {
+function withEditor({ narrative = '', narrative_by: _, ...query }: ViewQuery, { username }: ViewRequest['account']): ViewQuery {
   const text = narrative.trim();
   return text === '' ? query : { ...query, narrative: text, narrative_by: username };
 }
 
-/** Who signs a PDF. */
-const SIGNER_WORDS = ['signer_place', 'signer_position', 'signer_name', 'signer_number'] as const;
-
 /** The analysis of a period: its figures, people, divisions, both platforms and posts; or the executive summary of a month. */
-export const anevView: ExportView = {
-  name: 'anev',
-  formats: ['xlsx', 'csv', 'pdf'],
-  // Who wrote the account stands in what was asked, so it may be said again; it is the account that asks, whoever is named.
-  words: ['time_range', 'timeRange', 'section', 'report', 'narrative', 'narrative_by', ...SIGNER_WORDS],
-  isPremium: true,
-  settle(actor, query) {
+export const anevView: AttendanceView = {
+  view: declared,
+  settle({ requirePremium }, { account, clientId, query }) {
+    requirePremium(account);
     checkRange(query);
-    const { scope, role } = audienceOfCall(actor, query);
+    wordOf(query, 'report', AnevReport.enum);
+    const tenants = account.scope === 'system' ? '*' : account.scope.tenants;
+    const { scope, role } = audienceOfCall({ role: account.role, tenants, activeClientId: clientId }, query);
     const { scope: _, role: __, ...rest } = query;
-    return { ...withEditor(rest, actor), ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
+    return { ...withEditor(rest, account), ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
   },
   async open(context, request) {
     if (isExecutive(request)) return openMonth(context, request);

@@ -1,13 +1,10 @@
 import type { Member } from '../../../analytics/domain/members.ts';
 import { PART_WORDS } from '../../../analytics/domain/part-words.ts';
-import type { ChosenMembers, MemberWords } from '../../../analytics/use-cases/choose-members.ts';
+import type { ChosenMembers } from '../../../analytics/use-cases/choose-members.ts';
 import type { Part } from '../../../recap/domain/attendance-table.ts';
 import { LABELS, STATE_OF_PART, STATES } from '../../../recap/messages/export-texts.ts';
 import { filterText } from './recap-head.ts';
 import type { ViewRequest } from './view.ts';
-
-/** What a list of people is narrowed by. */
-export const MEMBER_WORDS = ['state', 'unit', 'division', 'rank', 'q'] as const satisfies readonly (keyof MemberWords)[];
 
 /** What a list of people is narrowed by, in words: groups by their names. */
 export function choiceText({ query, filter, rows, language }: ViewRequest, { facets }: Pick<ChosenMembers<Member>, 'facets'>): string {

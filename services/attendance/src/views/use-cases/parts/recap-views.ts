@@ -1,4 +1,5 @@
-import type { Platform } from '@balai/contracts';
+import type { Platform, ViewDefinition } from '@balai/contracts';
+import { recapCommentsView, recapLikesView } from '@balai/contracts/attendance';
 import { type Column, type Texts, table } from '@balai/documents';
 import { type Question, resolveQuestion } from '../../../questions/use-cases/resolve-question.ts';
 import type { PersonAttendance } from '../../../recap/domain/count-attendance.ts';
@@ -10,7 +11,7 @@ import { filterRows } from '../../domain/row-filter.ts';
 import { DONE_HERE, excusedFact } from './excused-fact.ts';
 import { type NumberedRow, numbered, personColumns, stateColumns } from './person-columns.ts';
 import { recapHead } from './recap-head.ts';
-import { type ExportView, type ViewRequest, withDays } from './view.ts';
+import { type AttendanceView, type ViewRequest, withDays } from './view.ts';
 
 const number = (key: string, header: Texts, value: (row: PersonAttendance) => number): Column<NumberedRow> => ({
   key,
@@ -35,22 +36,16 @@ const columnsOf = ({ platform, audience }: Question, request: ViewRequest): Colu
 export const daysOf = ({ from, to }: Question['period']): string =>
   from === null || to === null ? 'semua' : from === to ? from : `${from}_${to}`;
 
-const TITLES: Readonly<Record<Platform, Texts>> = {
-  instagram: { id: 'Rekap like Instagram', en: 'Instagram likes recap' },
-  tiktok: { id: 'Rekap komentar TikTok', en: 'TikTok comments recap' },
-};
 const FILES: Readonly<Record<Platform, string>> = { instagram: 'rekap-like', tiktok: 'rekap-komentar' };
 
-const recapView = (name: string, platform: Platform): ExportView => ({
-  name,
-  formats: ['xlsx', 'csv', 'pdf'],
-  words: [],
+const recapView = (view: ViewDefinition, platform: Platform): AttendanceView => ({
+  view,
   async open(context, request) {
     const { caller, filter, language } = request;
     const question = await resolveQuestion(context, caller, filter, platform);
     const recap = await readRecap(context, question);
     const rows = filterRows(byDoneFirst(recap.attendance.people), request.rows);
-    const title = TITLES[platform][language];
+    const title = view.title[language];
     const more = excusedFact(rows, DONE_HERE, language);
     const head = recapHead({ title, recap, filter, rows: request.rows, count: rows.length, now: context.clock.now(), language, more });
     return {
@@ -65,5 +60,5 @@ const recapView = (name: string, platform: Platform): ExportView => ({
   },
 });
 
-export const likesView = recapView('recap-likes', 'instagram');
-export const commentsView = recapView('recap-comments', 'tiktok');
+export const likesView = recapView(recapLikesView, 'instagram');
+export const commentsView = recapView(recapCommentsView, 'tiktok');

@@ -1,7 +1,6 @@
-import type { PermissionDefinition } from '@balai/contracts';
-import type { ExportFormat } from '@balai/contracts/attendance';
-import type { Language, Report, Sheet } from '@balai/documents';
+import type { ViewDefinition } from '@balai/contracts';
 import type { Actor } from '@balai/runtime';
+import type * as views from '@balai/views';
 import type { RecapContext } from '../../../context.ts';
 import type { FirstSeen } from '../../../facts/use-cases/first-seen.ts';
 import type { StandardFilter } from '../../../questions/domain/standard-filter.ts';
@@ -9,58 +8,44 @@ import type { Caller } from '../../../questions/use-cases/resolve-question.ts';
 import type { RowFilter } from '../../domain/row-filter.ts';
 
 /** Parameters of a view, as they come. */
-export type ViewQuery = Readonly<Record<string, string>>;
+export type ViewQuery = views.ViewRequest['query'];
 
 /** What views read with. */
 export interface ViewContext extends RecapContext {
   readonly firstSeen: FirstSeen;
+  /** Refuses accounts without premium. */
+  readonly requirePremium: (account: Pick<Actor, 'premium'>) => void;
+}
+
+/** What is asked of a view, unread; the client is null where neither the account nor the call names one. */
+export interface AskedView extends Pick<views.ViewRequest, 'account' | 'query' | 'rows' | 'language'> {
+  readonly clientId: string | null;
+  readonly format: 'xlsx' | 'csv' | 'pdf';
 }
 
 /** What is asked of a view. */
-export interface ViewRequest {
+export interface ViewRequest extends Pick<AskedView, 'account' | 'query' | 'format' | 'language'> {
   readonly caller: Caller;
   /** The standard filter, read, and everything else as it came. */
   readonly filter: StandardFilter;
-  readonly query: ViewQuery;
   readonly rows: RowFilter;
-  readonly format: ExportFormat;
-  readonly language: Language;
 }
 
 /** A view with its filter applied: what a file of it holds. */
-export interface OpenedView {
-  /** Whose file it is. */
-  readonly clientId: string;
-  /** Zone of its days and times. */
-  readonly zone: string;
-  readonly title: string;
-  /** Without its ending. */
-  readonly fileName: string;
-  /** Rows of all sheets. */
-  readonly count: number;
-  readonly sheets: readonly Sheet[];
+export interface OpenedView extends views.OpenedView {
   /** The first of its rows, each as a line of a message; absent: a row does not fit on one. */
   readonly lines?: (limit: number) => readonly string[];
-  /** What a PDF holds instead of a sheet. */
-  readonly report?: Report;
-  /** The same question with its days written out: a job that begins after midnight must not mean others. */
-  readonly asked?: ViewQuery;
 }
 
-/** Something that can be taken home as a file. A new one is a file beside this one and a line in `views.ts`. */
-export interface ExportView {
-  readonly name: string;
-  readonly formats: readonly ExportFormat[];
-  /** Its parameters beside those of the standard filter, which every view takes; others are refused. */
-  readonly words: readonly string[];
-  /** Only for accounts with premium. */
-  readonly isPremium?: boolean;
-  /** What its list on a page asks for, beside the permission of exports. */
-  readonly permission?: PermissionDefinition;
-  /** Writes out what depends on the account, so that the job asks the same. @throws Problem of the parameters */
-  settle?(actor: Actor, query: ViewQuery): ViewQuery;
+/** Implements a declared view. A new one is a declaration in the contracts, a file beside this one and a line in `views.ts`. */
+export interface AttendanceView {
+  readonly view: ViewDefinition;
+  /** Writes out what depends on the account. @throws Problem of the parameters or of premium */
+  settle?(context: ViewContext, asked: AskedView): ViewQuery;
   /** @throws Problem of the filter */
   open(context: ViewContext, request: ViewRequest): Promise<OpenedView>;
+  /** Words a message that has a text of its own; absent: a message shows the head of its file and its first rows. */
+  word?(context: ViewContext, request: ViewRequest, frame: views.MessageFrame): Promise<views.ViewMessage>;
 }
 
 /** A query with the days it means in place of words. */
