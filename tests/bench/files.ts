@@ -1,4 +1,4 @@
-import { createExport, findExport } from '@balai/contracts/attendance';
+import { createExport, findExport } from '@balai/contracts/reporting';
 import { waitFor } from '@balai/testing';
 import { median, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { createExport, deleteExport, findExport } from '@balai/contracts/attendance';
 import { importPeopleTable } from '@balai/contracts/identity';
+import { createExport, deleteExport, findExport } from '@balai/contracts/reporting';
 import { pageTexts, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDataDir, type Installation, startSingle } from '../e2e/harness/installation.ts';

@@ -1,6 +1,5 @@
 import {
   commentsRecap,
-  createDelivery,
   createLinkReport,
   decideComplaint,
   fileClaim,
@@ -9,16 +8,22 @@ import {
   getReminders,
   instagramPosts,
   likesRecap,
-  listDeliveries,
-  listDeliveryRuns,
   postEvidence,
-  previewDelivery,
-  sendDeliveryNow,
   sendReminders,
 } from '@balai/contracts/attendance';
 import { ApiError } from '@balai/contracts/client';
-import { createView, deleteView, listPeople, updatePerson, updateView } from '@balai/contracts/identity';
+import { listPeople, updatePerson } from '@balai/contracts/identity';
 import { listMessages } from '@balai/contracts/notifier';
+import {
+  createDelivery,
+  createView,
+  deleteView,
+  listDeliveries,
+  listDeliveryRuns,
+  previewDelivery,
+  sendDeliveryNow,
+  updateView,
+} from '@balai/contracts/reporting';
 import { fireJob, listJobs } from '@balai/contracts/scheduler';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -306,7 +311,7 @@ for (const topology of ['single', 'distributed'] as const) {
 
       it('sends a saved view as it is shown, follows its change, and stops when it is removed', async () => {
         const operator = await signIn(installation, 'petugas', PASSWORD);
-        const place = { path: '/attendance', search: 'sort=name', client_id: 'SATU' };
+        const place = { path: '/attendance', search: 'sort=name', view: 'members', query: { sort: 'name' }, client_id: 'SATU' };
         const { data: view } = await operator.api(createView, { body: { ...place, name: 'Semua personel' } });
         const { data: made } = await operator.api(createDelivery, {
           body: {
@@ -316,7 +321,7 @@ for (const topology of ['single', 'distributed'] as const) {
         });
         const shown = async () =>
           (await operator.api(listDeliveries, { query: { client_id: 'SATU' } })).data.find(({ id }) => id === made.id);
-        await operator.api(updateView, { params: { id: view.id }, body: { search: 'q=orang%204' } });
+        await operator.api(updateView, { params: { id: view.id }, body: { search: 'q=orang%204', query: { q: 'orang 4' } } });
         await waitFor(async () => (await shown())?.search === 'q=orang%204', { what: 'the change of the view to be heard of' });
         const { data: preview } = await operator.api(previewDelivery, { params: { id: made.id } });
         expect(preview.file).toMatchObject({ format: 'xlsx', rows: 1, name: expect.stringMatching(/^rekap-personel_SATU_/) });

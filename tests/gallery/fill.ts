@@ -1,5 +1,6 @@
-import { attendanceMembers, attendancePosts, createExport, decideComplaint, fileClaim, sendReminders } from '@balai/contracts/attendance';
+import { attendanceMembers, attendancePosts, decideComplaint, fileClaim, sendReminders } from '@balai/contracts/attendance';
 import { collectOfficialNow, listOfficialAccounts, putOfficialAccount } from '@balai/contracts/collector';
+import { createExport } from '@balai/contracts/reporting';
 import { waitFor } from '@balai/testing';
 import type { Installation } from '../e2e/harness/installation.ts';
 import { collect, signIn, type User } from '../e2e/harness/people.ts';

@@ -1,6 +1,6 @@
 import { planJobKey } from '@balai/contracts';
-import { deliveryPlan, deliveryPlanned, fireDelivery } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
+import { deliveryPlan, deliveryPlanned, fireDelivery } from '@balai/contracts/reporting';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';

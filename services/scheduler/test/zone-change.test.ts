@@ -1,6 +1,6 @@
 import { planJobKey } from '@balai/contracts';
-import { deliveryPlan, deliveryPlanned, fireDelivery } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
+import { deliveryPlan, deliveryPlanned, fireDelivery } from '@balai/contracts/reporting';
 import { uuidv7 } from '@balai/runtime';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -2,7 +2,7 @@
 /// <reference lib="dom" />
 
 import { readFile } from 'node:fs/promises';
-import { createExport } from '@balai/contracts/attendance';
+import { createExport } from '@balai/contracts/reporting';
 import { infrastructure, pageTexts } from '@balai/testing';
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';

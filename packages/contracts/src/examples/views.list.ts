@@ -7,6 +7,10 @@ export const answer = {
       name: 'Satuan 3',
       path: '/units',
       search: 'period=month',
+      view: 'units',
+      query: {
+        period: 'month',
+      },
       client_id: 'POLRES_MAWAR',
       shared: 'client',
       is_default: false,
@@ -20,6 +24,10 @@ export const answer = {
       name: 'Satuan 4',
       path: '/units',
       search: 'period=month',
+      view: 'units',
+      query: {
+        period: 'month',
+      },
       client_id: 'POLRES_MAWAR',
       shared: 'client',
       is_default: false,

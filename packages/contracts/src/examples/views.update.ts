@@ -6,6 +6,10 @@ export const answer = {
     name: 'Satuan 4',
     path: '/units',
     search: 'period=month',
+    view: 'units',
+    query: {
+      period: 'month',
+    },
     client_id: 'POLRES_MAWAR',
     shared: 'client',
     is_default: true,
