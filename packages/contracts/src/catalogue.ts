@@ -110,7 +110,7 @@ function namedBy({ from, owner }: MessageDefinition): readonly string[] {
     case 'followers':
       return followersOf(owner);
     case 'scheduled':
-      return ownersOf(SCHEDULES);
+      return ownersOf([...SCHEDULES, ...PLANS]);
     case 'chat-orders':
       return ownersOf(CHAT_ORDERS);
     case 'reports':

@@ -21,7 +21,7 @@ export const sendDelivery = defineCommand(
     /** Nobody wants it any more after that. */
     deliver_before: Instant,
   }),
-  { from: ['attendance'] },
+  { from: ['reporting'] },
 );
 
 /** `expired`: it came too late to be sent. `unconfirmed`: it may have arrived. */
@@ -62,5 +62,5 @@ export const tellAccount = defineCommand(
       }),
     ),
   }),
-  { from: ['attendance', 'editorial'] },
+  { from: ['editorial', 'reporting'] },
 );
