@@ -1,4 +1,5 @@
 export { type Actor, accountActor, accountOfActor, headerClient, requireClient } from './access/actor.ts';
+export { findAccount } from './access/find-account.ts';
 export type { Session } from './access/guard.ts';
 export { tokenOf } from './access/token.ts';
 export { addressGroup, callerAddress, isPublicAddress } from './address.ts';
