@@ -115,6 +115,8 @@ export const NOTICED_BY = [
     ],
   ],
   ['services/scheduler', ['services/scheduler/test/exactly-once.test.ts', ...e2e('deliveries'), ...browser('reports')]],
+  ['services/reporting', [...e2e('deliveries'), ...browser('export', 'reports'), ...chaos('export-kill')]],
+  ['packages/views', chaos('export-kill')],
   ['services/collector', [...browser('collection', 'honest'), ...chaos('dependencies', 'kill')]],
   [
     'services/identity',
@@ -209,7 +211,7 @@ export const READ_BY = [
   ['packages/testing/src/reaper-process.mjs', ['packages/testing/test/reaper.test.ts']],
   ['packages/testing/test/fixtures', ['packages/testing/test/reaper.test.ts']],
   ['services', ['scripts/boundaries.test.mjs', ...contracts('client-word', 'dropped-words')]],
-  ...['attendance', 'collector', 'editorial', 'gateway', 'identity', 'notifier', 'scheduler'].flatMap((name) => [
+  ...['attendance', 'collector', 'editorial', 'gateway', 'identity', 'notifier', 'reporting', 'scheduler'].flatMap((name) => [
     [`services/${name}/src/config.ts`, contracts('reference')],
     ...(name === 'gateway' ? [] : [[`services/${name}/migrations`, contracts('constraints')]]),
   ]),

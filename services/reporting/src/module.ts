@@ -1,7 +1,7 @@
 import { defineModule, type ModuleContext } from '@balai/runtime';
 import { ReportingSettings } from './config.ts';
 
-/** Keeps notes about clients. */
+/** Exports views as files, keeps saved views and sends views by schedule. */
 export const reporting = defineModule({
   name: 'reporting',
   config: ReportingSettings,

@@ -1,16 +1,29 @@
 import type { ModuleContext, ModuleParts } from '@balai/runtime';
 import type { ReportingSettings } from './config.ts';
-import { commandSubscription } from './consumers/commands.ts';
+import { deliverySubscription } from './consumers/deliveries.ts';
+import { renderSubscription } from './consumers/renders.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
-import { makeContext } from './context.ts';
-import { noteRoutes } from './routes/notes.ts';
+import { makeContext, type ReportingContext } from './context.ts';
+import { deliveryRoutes } from './deliveries/routes/deliveries.ts';
+import { followView } from './deliveries/use-cases/follow-view.ts';
+import { resumeRun } from './deliveries/use-cases/resume-run.ts';
+import { exportRoutes } from './exports/routes/exports.ts';
+import { restaters } from './restaters.ts';
+import { savedViewRoutes } from './saved-views/routes/saved-views.ts';
+import { reportingWorkers } from './workers/reporting-workers.ts';
 
 /** What runs of this service in a process. */
 export function setUp(module: ModuleContext<ReportingSettings>): ModuleParts {
-  const context = makeContext(module);
+  const context: ReportingContext = {
+    ...makeContext(module),
+    renderEnded: resumeRun,
+    viewChanged: (tx, viewId, view) => followView(context, tx, viewId, view),
+  };
   return {
-    routes: noteRoutes(context),
-    subscriptions: [rosterSubscription, commandSubscription(context)],
+    routes: [...exportRoutes(context), ...savedViewRoutes(context), ...deliveryRoutes(context)],
+    subscriptions: [rosterSubscription, renderSubscription(context), deliverySubscription(context)],
     projections: [rosterProjection],
+    restaters,
+    workers: reportingWorkers(context, module.platform.LOOK_SECONDS * 1_000),
   };
 }

@@ -1,0 +1,16 @@
+import { deliverySettled } from '@balai/contracts/notifier';
+import { fireDelivery as fireCommand, reportingDeliveries } from '@balai/contracts/reporting';
+import { on, type Subscription, subscribe } from '@balai/runtime';
+import type { ReportingContext } from '../context.ts';
+import { fireDelivery, settleDelivery } from '../deliveries/use-cases/fire-delivery.ts';
+
+/** Deliveries that are due, and what became of them. One a transaction: a text may be megabytes. */
+export const deliverySubscription = (context: ReportingContext): Subscription =>
+  subscribe(
+    reportingDeliveries,
+    [
+      on(fireCommand, ({ data }, { tx }) => fireDelivery(context, tx, data)),
+      on(deliverySettled, ({ data }, { tx }) => settleDelivery(tx, data)),
+    ],
+    { batchSize: 1 },
+  );

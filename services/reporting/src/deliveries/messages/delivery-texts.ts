@@ -1,0 +1,98 @@
+import { clockTime, zoneName } from '@balai/calendar';
+import { deliveriesWrite } from '@balai/contracts/reporting';
+import type { Texts } from '@balai/runtime';
+import { LOST_PERMISSION, lostPermission, STOPS, TOO_OLD } from '../domain/delivery-reasons.ts';
+
+type Language = keyof Texts;
+
+/** Why a sending has no file. */
+export const NO_FILE = {
+  page: { id: 'Halaman tampilan ini tidak punya berkas.', en: 'The page of this view has no file.' },
+  /** What is not written in messages is not attached to them either. */
+  download: {
+    id: 'Berkas tampilan ini hanya dapat diunduh dari halamannya.',
+    en: 'The file of this view comes from its page only.',
+  },
+  givenUp: { id: 'Pembuatannya dihentikan.', en: 'Its making was ended by hand.' },
+} as const satisfies Readonly<Record<string, Texts>>;
+
+const MAY_READ = { id: 'akun pembuatnya tidak boleh lagi membaca data ini', en: 'its account may not read these data any more' };
+const MAY_SEND = { id: 'akun pembuatnya tidak boleh lagi mengirim terjadwal', en: 'its account may not send by schedule any more' };
+const REASONS: Readonly<Record<string, Texts>> = {
+  [STOPS.viewRemoved]: { id: 'tampilannya sudah dihapus', en: 'its view was removed' },
+  [STOPS.viewNotShared]: { id: 'tampilannya tidak dibagikan lagi', en: 'its view is not shared any more' },
+  [STOPS.viewElsewhere]: { id: 'tampilannya kini tentang klien lain', en: 'its view is about another client now' },
+  [STOPS.accountInactive]: { id: 'akun pembuatnya tidak aktif lagi', en: 'its account is not active any more' },
+  [STOPS.clientNotSeen]: { id: 'akun pembuatnya tidak lagi melihat klien ini', en: 'its account does not see the client any more' },
+  [lostPermission(deliveriesWrite.name)]: MAY_SEND,
+  [TOO_OLD]: { id: 'waktunya sudah lewat lebih dari 2 jam', en: 'it was due more than 2 hours ago' },
+  'the delivery was removed': { id: 'kiriman ini dihapus', en: 'the delivery was removed' },
+  'the delivery is switched off': { id: 'kiriman ini dimatikan', en: 'the delivery is switched off' },
+  'the platform was updated': { id: 'platform sedang diperbarui', en: 'the platform was being updated' },
+  'the client is not active': { id: 'klien ini tidak aktif', en: 'the client is not active' },
+};
+
+/** How the note of a sending without its file begins. */
+export const NO_FILE_REASON = 'the file could not be made: ';
+const WITHOUT: Texts = { id: 'berkas tidak dapat dibuat: ', en: NO_FILE_REASON };
+
+/** A noted reason for people; what is not known stays as it is. */
+export function reasonText(reason: string, language: Language): string {
+  if (reason.startsWith(NO_FILE_REASON)) {
+    const why = reason.slice(NO_FILE_REASON.length);
+    const known = Object.values(NO_FILE).find(({ id }) => id === why);
+    return `${WITHOUT[language]}${known?.[language] ?? why}`;
+  }
+  const known = REASONS[reason] ?? (reason.startsWith(LOST_PERMISSION) ? MAY_READ : undefined);
+  return known?.[language] ?? reason;
+}
+
+/** What the owner of a delivery is told when it stops. */
+export const stoppedText = (name: string, clientName: string, reason: string): string =>
+  `⚠️ Kiriman terjadwal *${name}* (${clientName}) berhenti: ${reasonText(reason, 'id')}.\n\nTidak ada lagi yang dikirim. Aturlah kembali di Balai: Laporan › Kiriman.`;
+
+/** A view whose rows are not in its message: what it is called, whose it is, and where it is. */
+export interface UnwrittenView {
+  readonly title: string;
+  readonly clientName: string;
+  readonly timezone: string;
+  readonly lateFor: Date | null;
+  /** Leads to the view; null: messages cannot. */
+  readonly link: string | null;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** What is sent of a view whose rows cannot be written: that it is so, why, and where they are. @param why null: its page has none */
+export function unwrittenText({ title, clientName, timezone, lateFor, link }: UnwrittenView, why: string | null): string {
+  const late =
+    lateFor === null ? [] : [`⏰ *Laporan susulan* untuk jadwal ${clockTime(lateFor, timezone)} ${zoneName(lateFor, timezone)}`];
+  return [
+    ...late,
+    `📋 *${title}* — *${oneLine(clientName).toUpperCase()}*`,
+    'Isi tampilan ini tidak dapat ditulis dalam pesan; bukalah halamannya.',
+    ...(why === null ? [] : [`ℹ️ ${why}`]),
+    ...(link === null ? [] : ['', `Buka tampilannya: ${link}`]),
+  ].join('\n');
+}
+
+/** Subject of the e-mail that carries it. */
+export const unwrittenSubject = ({ title, clientName, lateFor }: UnwrittenView): string =>
+  `${lateFor === null ? '' : 'Laporan susulan: '}${title} ${oneLine(clientName)}`.slice(0, 200);
+
+/** Longest text that the notifier takes. */
+const MAX_LENGTH = 4_000_000;
+const CUT = '\n… (dipotong: rekap terlalu panjang)';
+
+/** The text, cut at the end of a line where it is too long to be sent. */
+export function fittingText(text: string): string {
+  if (text.length <= MAX_LENGTH) return text;
+  const room = MAX_LENGTH - CUT.length;
+  return text.slice(0, text.lastIndexOf('\n', room)) + CUT;
+}
+
+/** That a text is sent in several messages. */
+export const severalMessages = (count: number, language: Language) => ({
+  code: 'several_messages',
+  message: language === 'id' ? `Teks dikirim sebagai ${count} pesan.` : `The text is sent as ${count} messages.`,
+});

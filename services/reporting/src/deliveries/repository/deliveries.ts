@@ -1,0 +1,98 @@
+import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import type { KeptContent } from '../domain/followed-view.ts';
+
+/** A view that an account has sent by schedule. */
+export interface DeliveryRow {
+  readonly delivery_id: string;
+  readonly client_id: string;
+  readonly account_id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly path: string;
+  readonly search: string;
+  /** The saved view it follows, instead of path and search. */
+  readonly view_id: string | null;
+  /** Key of the registered view it sends; null: the page of its saved view has no file. */
+  readonly view: string | null;
+  readonly content: KeptContent;
+  readonly channel: 'whatsapp' | 'email';
+  readonly recipients: readonly string[];
+  readonly days: readonly number[];
+  /** See `keptMonthDay`. */
+  readonly month_day: number | null;
+  readonly times: readonly string[];
+  readonly active: boolean;
+  readonly stopped: string | null;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly deleted_at: Date | null;
+}
+
+const COLUMNS =
+  sql.raw(`d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+  d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at`);
+
+/** How many an account has; asking one after the other, so that two calls do not both see a free place. */
+export async function countOf(tx: Transaction, accountId: string): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('reporting.view_delivery:' || ${accountId}, 0))`);
+  const row = await tx.one<{ known: number }>(
+    sql`select count(*) as known from reporting.view_delivery d where d.account_id = ${accountId} and d.deleted_at is null`,
+  );
+  return row.known;
+}
+
+/** A delivery, also a removed one, locked until the transaction ends; null when there is none in sight. */
+export const lock = (tx: Transaction, deliveryId: string): Promise<DeliveryRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from reporting.view_delivery d where d.delivery_id = ${deliveryId} for update`);
+
+/** Deliveries of a saved view, locked until the transaction ends. */
+export const lockFollowers = (tx: Transaction, viewId: string): Promise<DeliveryRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from reporting.view_delivery d where d.view_id = ${viewId} and d.deleted_at is null
+    order by d.delivery_id for update`);
+
+/** Stores a delivery, new or changed. */
+export const save = (tx: Transaction, row: DeliveryRow): Promise<number> =>
+  tx.execute(sql`
+    insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, days,
+      month_day, times, active, stopped, version, created_at, updated_at, deleted_at)
+    values (${row.delivery_id}, ${row.client_id}, ${row.account_id}, ${row.owner}, ${row.name}, ${row.path}, ${row.search}, ${row.view_id}, ${row.view},
+      ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.days]}::int[], ${row.month_day}, ${[...row.times]}::text[],
+      ${row.active}, ${row.stopped}, ${row.version}, ${row.created_at}, ${row.updated_at}, ${row.deleted_at})
+    on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, view = excluded.view,
+      content = excluded.content,
+      channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
+      stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at`);
+
+/** Which deliveries a reader may see, beside those of clients out of its sight. */
+export interface Visible {
+  /** Keys of the views whose rows it may not see. */
+  readonly hidden: readonly string[];
+}
+
+const isVisible = ({ hidden }: Visible): Sql => sql`d.deleted_at is null and (d.view is null or not d.view = any(${[...hidden]}::text[]))`;
+
+/** One delivery; null when there is none in sight. */
+export const find = (tx: Transaction, visible: Visible, deliveryId: string): Promise<DeliveryRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from reporting.view_delivery d where d.delivery_id = ${deliveryId} and ${isVisible(visible)}`);
+
+/** A page of the deliveries in sight, by name. */
+export async function list(tx: Transaction, visible: Visible, clientId: string | null, page: Paging<'name'>): Promise<Page<DeliveryRow>> {
+  const { condition, order } = pageSql(page, sql`d.name`, sql`d.delivery_id::text`);
+  const rows = await tx.many<DeliveryRow>(sql`
+    select ${COLUMNS} from reporting.view_delivery d
+    where ${isVisible(visible)} and (${clientId}::text is null or d.client_id = ${clientId}) and ${condition} ${order}`);
+  return pageOf(rows, page);
+}
+
+/** Notes what the deliveries of a saved view send by now. */
+export const follow = (tx: Transaction, ids: readonly string[], { path, search, view }: Pick<DeliveryRow, 'path' | 'search' | 'view'>): Promise<number> =>
+  tx.execute(sql`
+    update reporting.view_delivery set path = ${path}, search = ${search}, view = ${view} where delivery_id = any(${[...ids]}::uuid[])`);
+
+/** Deliveries behind an id, removed ones too: pages for a repetition. */
+export const listAfter = (tx: Transaction, after: string, limit: number): Promise<DeliveryRow[]> =>
+  tx.many(
+    sql`select ${COLUMNS} from reporting.view_delivery d where d.delivery_id > ${after}::uuid order by d.delivery_id limit ${limit}`,
+  );

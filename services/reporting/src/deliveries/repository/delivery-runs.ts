@@ -1,0 +1,98 @@
+import type { DeliveryRun } from '@balai/contracts/reporting';
+import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime';
+
+/** A sending that begins. */
+export interface NewRun {
+  readonly run_id: string;
+  readonly delivery_id: string;
+  readonly client_id: string;
+  readonly due_at: Date;
+  readonly cause: 'schedule' | 'manual';
+  readonly late: boolean;
+}
+
+/** Enters a sending; one that is known stays as it is. */
+export const add = (tx: Transaction, run: NewRun): Promise<number> =>
+  tx.execute(sql`
+    insert into reporting.view_delivery_run (run_id, delivery_id, client_id, due_at, cause, late, state)
+    values (${run.run_id}, ${run.delivery_id}, ${run.client_id}, ${run.due_at}, ${run.cause}, ${run.late}, 'queued')
+    on conflict (run_id) do nothing`);
+
+/** A sending that has not been carried out. */
+export interface QueuedRun extends NewRun {
+  /** The render of its text; that of its file has the id of the run. */
+  readonly message_id: string;
+}
+
+/** A sending that has not been carried out, locked; else null. */
+export const lockQueued = (tx: Transaction, runId: string): Promise<QueuedRun | null> =>
+  tx.maybeOne(sql`
+    select run_id, delivery_id, client_id, due_at, cause, late, message_id from reporting.view_delivery_run
+    where run_id = ${runId} and state = 'queued' for update`);
+
+/** The sending that waits for a render; null when none does. */
+export const findWaiting = (tx: Transaction, renderId: string): Promise<NewRun | null> =>
+  tx.maybeOne(sql`
+    select run_id, delivery_id, client_id, due_at, cause, late from reporting.view_delivery_run
+    where (run_id = ${renderId} or message_id = ${renderId}) and state = 'queued'`);
+
+/** Ends a sending without a message. */
+export const end = (tx: Transaction, runId: string, state: 'failed' | 'skipped', reason: string): Promise<number> =>
+  tx.execute(sql`update reporting.view_delivery_run set state = ${state}, reason = ${reason.slice(0, 500)} where run_id = ${runId}`);
+
+/** Notes that a text was handed over for these recipients. */
+export async function sent(
+  tx: Transaction,
+  run: NewRun,
+  recipients: readonly string[],
+  length: number,
+  reason: string | null,
+): Promise<void> {
+  await tx.execute(
+    sql`update reporting.view_delivery_run set state = 'sent', length = ${length}, reason = ${reason?.slice(0, 500) ?? null} where run_id = ${run.run_id}`,
+  );
+  await tx.execute(sql`
+    insert into reporting.view_delivery_outcome (run_id, recipient, client_id, outcome)
+    select ${run.run_id}::uuid, r, ${run.client_id}, 'sending' from unnest(${[...recipients]}::text[]) r`);
+}
+
+/** Notes what became of it for a recipient; nothing for a sending or recipient that is not known. */
+export const settle = (
+  tx: Transaction,
+  what: {
+    readonly run_id: string;
+    readonly recipient: string;
+    readonly outcome: string;
+    readonly error: string | null;
+    readonly failure: string | null;
+    readonly at: Date;
+  },
+): Promise<number> =>
+  tx.execute(sql`
+    update reporting.view_delivery_outcome set outcome = ${what.outcome}, error = ${what.error}, failure = ${what.failure}, settled_at = ${what.at}
+    where run_id = ${what.run_id} and recipient = ${what.recipient} and (settled_at is null or settled_at <= ${what.at})`);
+
+/** A sending with its recipients. */
+export interface ListedRun extends NewRun {
+  readonly state: DeliveryRun['state'];
+  readonly reason: string | null;
+  readonly length: number | null;
+  readonly recipients: readonly (DeliveryRun['recipients'][number] & { readonly failure: string | null })[];
+}
+
+/** A page of a delivery's sendings, newest first. */
+export async function list(tx: Transaction, deliveryId: string, page: Paging<'run_id'>): Promise<Page<ListedRun>> {
+  const { condition, order } = pageSql(page, sql`r.run_id::text`, sql`r.run_id::text`);
+  const rows = await tx.many<ListedRun>(sql`
+    select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
+      coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
+        order by o.recipient) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
+    from reporting.view_delivery_run r where r.delivery_id = ${deliveryId} and ${condition} ${order}`);
+  return pageOf(rows, page);
+}
+
+/** Removes sendings that are older, at most `limit`; how many. */
+export const prune = (tx: Transaction, days: number, limit: number): Promise<number> =>
+  tx.execute(sql`
+    delete from reporting.view_delivery_run where run_id in (
+      select run_id from reporting.view_delivery_run where created_at < now() - make_interval(days => ${days}) limit ${limit})`);

@@ -1,0 +1,111 @@
+import { clientIdOf, isUuid } from '@balai/contracts';
+import * as wire from '@balai/contracts/reporting';
+import { type Actor, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { ReportingContext } from '../../context.ts';
+import { reportingProblems } from '../../problems.ts';
+import { faultOf, sentView } from '../domain/followed-view.ts';
+import type { DeliveryRow } from '../repository/deliveries.ts';
+import * as use from '../use-cases/keep-deliveries.ts';
+import { previewDelivery } from '../use-cases/preview-delivery.ts';
+import { type DeliveryBody, keptContent, patchOf } from './delivery-input.ts';
+import { deliveryWire, type Reader, runWire, shownTo } from './delivery-wire.ts';
+
+/** Views that are sent by schedule. */
+export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
+  const shown = async (reader: Reader, id: string) => ({
+    success: true as const,
+    data: deliveryWire(await use.findDelivery(context, reader.actor, id), reader),
+  });
+
+  /** The saved view that is sent, which the account may have sent. @throws Problem `delivery_view`, `forbidden` */
+  async function savedView(actor: Actor, viewId: string | null, clientId: string, content: DeliveryRow['content']) {
+    const saved = viewId === null ? null : await use.requireSavedView(context, actor, viewId, clientId);
+    const view = sentView(content, saved);
+    use.requireSentView(actor, view);
+    return { saved, view };
+  }
+
+  /** What a body changes of a delivery, with what follows from its view. */
+  async function changeOf(actor: Actor, known: DeliveryRow, body: DeliveryBody) {
+    // Addresses of one channel are none of the other.
+    const change = patchOf({ ...body, recipients: body.recipients ?? [...known.recipients] }, body.channel ?? known.channel);
+    const next = { ...known, ...change };
+    const isChosen = next.active || next.view_id !== known.view_id;
+    if (known.account_id !== actor.accountId || (next.view_id !== null && !isChosen)) return change;
+    const { saved, view } = await savedView(actor, next.view_id, next.client_id, next.content);
+    return { ...change, view, ...(saved === null ? {} : { path: saved.path, search: saved.search }) };
+  }
+
+  return [
+    bind(wire.listDeliveries, ({ actor, query, request }) => {
+      const order = query.sort ?? 'name';
+      const { descending } = sortingOf(order);
+      return answerList(
+        { ...query, limit: query.limit ?? 100 },
+        {
+          order,
+          isId: isUuid,
+          read: (after, limit) =>
+            use.listDeliveries(context, actor, clientIdOf(query.client_id) || null, { by: 'name', descending, after, limit }),
+          placeOf: ({ name, delivery_id }) => ({ key: name, id: delivery_id }),
+          toWire: (row) => deliveryWire(row, { actor, language: request.language }),
+        },
+      );
+    }),
+    bind(wire.createDelivery, async ({ actor, body, request }) => {
+      const { client_id, ...given } = body;
+      const clientId = clientIdOf(client_id);
+      const patch = patchOf(given, given.channel);
+      const { name = '', recipients = [], days = [], month_day = null, times = [] } = patch;
+      const { view_id = null, content = keptContent(given.content) } = patch;
+      const { saved, view } = await savedView(actor, view_id, clientId, content);
+      // As last known: the place stays readable when the view is gone.
+      const { path, search } = saved ?? { path: patch.path ?? '/', search: patch.search ?? '' };
+      const { channel } = given;
+      const fields = { active: true, ...patch, name, path, search, view_id, view, content, channel, recipients, days, month_day, times };
+      const id = await use.createDelivery(context, actor, { clientId, fields }, request.cause);
+      return { status: 201, body: await shown({ actor, language: request.language }, id) };
+    }),
+    bind(wire.updateDelivery, async ({ actor, params, body, request }) => {
+      const change = await changeOf(actor, await use.findDelivery(context, actor, params.id), body);
+      await use.changeDelivery(context, actor, params.id, () => change, request.cause);
+      return { body: await shown({ actor, language: request.language }, params.id) };
+    }),
+    bind(wire.deleteDelivery, async ({ actor, params, request }) => {
+      await use.changeDelivery(context, actor, params.id, null, request.cause);
+      return { body: { success: true as const, data: { id: params.id } } };
+    }),
+    bind(wire.previewNewDelivery, async ({ actor, body, request }) => {
+      const { client_id, view_id = null, channel } = body;
+      const clientId = clientIdOf(client_id);
+      const content = keptContent(body.content);
+      const { saved } = await savedView(actor, view_id, clientId, content);
+      const draft = { client_id: clientId, account_id: actor.accountId, view_id, content, channel };
+      const preview = await previewDelivery(context, draft, saved, actor, request.language);
+      return { body: { success: true as const, data: { ...preview, channel } } };
+    }),
+    bind(wire.previewDelivery, async ({ actor, params, request }) => {
+      const row = await use.findDelivery(context, actor, params.id);
+      if (row.view_id !== null && faultOf(row.saved, row) !== null) throw new Problem(reportingProblems.delivery_view);
+      const preview = await previewDelivery(context, row, row.saved, actor, request.language);
+      const recipients = row.recipients.map(shownTo(actor));
+      return { body: { success: true as const, data: { ...preview, channel: row.channel, recipients } } };
+    }),
+    bind(wire.sendDeliveryNow, async ({ actor, params, request }) => {
+      const run_id = await use.sendNow(context, actor, params.id, request.cause);
+      return { status: 202, body: { success: true as const, data: { run_id } } };
+    }),
+    bind(wire.listDeliveryRuns, ({ actor, params, query, request }) =>
+      answerList(
+        { ...query, limit: query.limit ?? 50 },
+        {
+          order: 'newest',
+          isId: isUuid,
+          read: (after, limit) => use.listRuns(context, actor, params.id, { by: 'run_id', descending: true, after, limit }),
+          placeOf: ({ run_id: id }) => ({ key: id, id }),
+          toWire: (row) => runWire(row, { actor, language: request.language }),
+        },
+      ),
+    ),
+  ];
+}

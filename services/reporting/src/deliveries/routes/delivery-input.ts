@@ -1,0 +1,82 @@
+import * as wire from '@balai/contracts/reporting';
+import { chatAddress } from '@balai/phone';
+import { invalidField, Problem } from '@balai/runtime';
+import { reportingProblems } from '../../problems.ts';
+import { keptMonthDay } from '../domain/delivery-schedule.ts';
+import type { DeliveryRow } from '../repository/deliveries.ts';
+import type { DeliveryFields } from '../use-cases/keep-deliveries.ts';
+import { EVERY_DAY } from './delivery-wire.ts';
+
+/** Without characters nobody sees: an address that looks like another one's is not. */
+const EMAIL = /^[^\s\p{C}@,;:<>()"\\/[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*$/u;
+
+/** @throws Problem `delivery_recipient` that names the entry */
+function addressOf(channel: DeliveryRow['channel'], input: string): string {
+  const email = input.trim().toLowerCase();
+  const address = channel === 'whatsapp' ? chatAddress(input) : EMAIL.test(email) ? email : null;
+  if (address === null) throw new Problem(reportingProblems.delivery_recipient, { recipient: input.slice(0, 60) });
+  return address;
+}
+
+type ContentInput = Pick<wire.DeliveryContent, 'kind'> & {
+  readonly [K in 'platform' | 'periode' | 'which' | 'file']?: wire.DeliveryContent[K];
+};
+
+/** Content as it is kept. */
+export const keptContent = ({
+  kind,
+  platform = 'instagram',
+  periode = 'harian',
+  which = 'current',
+  file = null,
+}: ContentInput): wire.DeliveryContent => ({ kind, platform, periode, which, file });
+
+/** @throws Problem 400 where neither days of the week nor one of the month are named, or both, of which one would be left out in silence */
+function scheduled({ month_day, days = [], times }: wire.AskedSchedule) {
+  const monthDay = keptMonthDay(month_day);
+  if (monthDay === null && days.length === 0)
+    throw invalidField('schedule.days', { id: 'harus minimal 1 hari, atau sebutkan month_day', en: 'needs a day, or name a month_day' });
+  if (monthDay !== null && days.length > 0 && days.length < EVERY_DAY.length)
+    throw invalidField('schedule.days', {
+      id: 'tidak berlaku bersama month_day, pilih salah satu',
+      en: 'means nothing beside month_day, name one of them',
+    });
+  return { month_day: monthDay, days: days.length === 0 ? EVERY_DAY : [...days].sort(), times: [...times].sort() };
+}
+
+/** What a body says of a delivery. */
+export interface DeliveryBody {
+  readonly name?: string;
+  readonly path?: string;
+  readonly search?: string;
+  readonly view_id?: string | null;
+  readonly content?: ContentInput;
+  readonly channel?: DeliveryRow['channel'];
+  readonly recipients?: readonly string[];
+  readonly schedule?: wire.AskedSchedule;
+  readonly active?: boolean;
+}
+
+const FAULTS = {
+  path: { id: 'harus alamat halaman dasbor seperti /units', en: 'has to be the path of a page such as /units' },
+  search: { id: 'tidak boleh berisi spasi atau #', en: 'must not have blanks or a #' },
+};
+
+/** What a body changes. @throws Problem 400 that names the field */
+export function patchOf(body: DeliveryBody, channel: DeliveryRow['channel']): Partial<Omit<DeliveryFields, 'view'>> {
+  const { name, path, search, content, recipients, schedule, active } = body;
+  const place = wire.viewPlaceOf(path ?? '/', search ?? '');
+  if (typeof place === 'string') throw invalidField(place, FAULTS[place]);
+  if (name !== undefined && name.trim() === '') throw invalidField('name', { id: 'wajib diisi', en: 'is required' });
+  return {
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(path === undefined ? {} : { path }),
+    ...(search === undefined ? {} : { search: place.search }),
+    ...(body.view_id === undefined ? {} : { view_id: body.view_id }),
+    ...(content === undefined ? {} : { content: keptContent(content) }),
+    ...(body.channel === undefined ? {} : { channel }),
+    ...(recipients === undefined ? {} : { recipients: [...new Set(recipients.map((one) => addressOf(channel, one)))] }),
+    ...(schedule === undefined ? {} : scheduled(schedule)),
+    ...(active === undefined ? {} : { active }),
+  };
+}

@@ -1,0 +1,70 @@
+import { peopleContact } from '@balai/contracts/identity';
+import { failureText } from '@balai/contracts/notifier';
+import type * as wire from '@balai/contracts/reporting';
+import { maskRecipient } from '@balai/phone';
+import type { Actor, Texts } from '@balai/runtime';
+import { monthDayOf } from '../domain/delivery-schedule.ts';
+import { contentOf, faultOf } from '../domain/followed-view.ts';
+import { reasonText } from '../messages/delivery-texts.ts';
+import type { ListedRun } from '../repository/delivery-runs.ts';
+import type { ListedDelivery } from '../use-cases/keep-deliveries.ts';
+
+export const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+/** The account that reads, and its language. */
+export interface Reader {
+  readonly actor: Actor;
+  readonly language: keyof Texts;
+}
+
+/** Recipients as a reader sees them. */
+export const shownTo = (actor: Actor) => (to: string) => (actor.can(peopleContact) ? to : maskRecipient(to));
+
+/** The view of a delivery, to its maker always, to others while it may be sent: what becomes of it then is not theirs to read. */
+const readable = ({ saved, ...row }: ListedDelivery, { accountId }: Actor): ListedDelivery['saved'] =>
+  saved === null || (saved.account_id !== accountId && faultOf(saved, row) !== null) ? null : saved;
+
+/** A delivery with the view it follows, as that is now. */
+export function deliveryWire(row: ListedDelivery, { actor, language }: Reader): wire.Delivery {
+  const view = readable(row, actor);
+  return {
+    id: row.delivery_id,
+    client_id: row.client_id,
+    name: row.name,
+    path: view?.path ?? row.path,
+    search: view?.search ?? row.search,
+    view: row.view_id === null ? null : { id: row.view_id, name: view?.name ?? null },
+    content: contentOf(row.content, view?.query ?? null),
+    channel: row.channel,
+    recipients: row.recipients.map(shownTo(actor)),
+    schedule: {
+      month_day: monthDayOf(row.month_day),
+      days: row.month_day === null ? [...row.days] : [...EVERY_DAY],
+      times: [...row.times],
+    },
+    timezone: row.timezone,
+    active: row.active,
+    stopped_reason: row.stopped === null ? null : reasonText(row.stopped, language),
+    owner: row.owner,
+    own: row.account_id === actor.accountId,
+    next_at: row.next_at?.toISOString() ?? null,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  };
+}
+
+export const runWire = (row: ListedRun, { actor, language }: Reader): wire.DeliveryRun => ({
+  run_id: row.run_id,
+  due_at: row.due_at.toISOString(),
+  cause: row.cause,
+  late: row.late,
+  state: row.state,
+  reason: row.reason === null ? null : reasonText(row.reason, language),
+  length: row.length,
+  recipients: row.recipients.map(({ to, settled_at, failure, ...rest }) => ({
+    ...rest,
+    error: failureText(failure, language) ?? rest.error,
+    to: shownTo(actor)(to),
+    settled_at: settled_at === null ? null : new Date(settled_at).toISOString(),
+  })),
+});

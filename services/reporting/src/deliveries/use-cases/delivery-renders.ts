@@ -1,0 +1,99 @@
+import type { Texts } from '@balai/runtime';
+import type { ReportingContext } from '../../context.ts';
+import { findView } from '../../known-views.ts';
+import type { KnownClient } from '../../repository/clients.ts';
+import type * as renders from '../../renders/repository/renders.ts';
+import { type FollowedView, sentQuery, sentView } from '../domain/followed-view.ts';
+import { NO_FILE, type UnwrittenView, unwrittenSubject, unwrittenText } from '../messages/delivery-texts.ts';
+import type { DeliveryRow } from '../repository/deliveries.ts';
+
+/** Sendings are written in Indonesian. */
+export const LANGUAGE = 'id';
+/** What a delivery that follows a view is called whose page has no name here. */
+const PAGE = 'Tampilan Balai';
+
+/** What of a delivery decides about what is sent. */
+export type Sent = Pick<DeliveryRow, 'client_id' | 'content' | 'view_id'>;
+
+/** What a sending is made of: renders of its text and its file, or why it has none. */
+export interface Plan {
+  /** Null: the rows of the view are not written in messages. */
+  readonly message: RenderWish | null;
+  /** Null: no file is wanted. */
+  readonly file: RenderWish | { readonly none: Texts } | null;
+  /** Instead of the text, where that is missing. */
+  readonly unwritten: UnwrittenView;
+}
+export type RenderWish = Pick<renders.NewRender, 'view' | 'format' | 'query' | 'rows' | 'language' | 'lenient' | 'frame' | 'clientId'>;
+
+/** When a sending is due, and since when it is late. */
+export interface Moment {
+  readonly at: Date;
+  readonly lateFor: Date | null;
+}
+
+/** What a sending is made of. @param saved the view it follows; null: none */
+export function planOf(
+  { publicUrl }: Pick<ReportingContext, 'publicUrl'>,
+  sent: Sent,
+  saved: Pick<FollowedView, 'view' | 'query'> | null,
+  client: KnownClient,
+  { at, lateFor }: Moment,
+): Plan {
+  const key = sentView(sent.content, saved);
+  const view = key === null ? null : findView(key);
+  const link = publicUrl === null || sent.view_id === null ? null : `${publicUrl}/views/${sent.view_id}`;
+  const unwritten = { title: view?.title[LANGUAGE] ?? PAGE, clientName: client.name, timezone: client.timezone, lateFor, link };
+  const { file: format = null } = sent.content;
+  if (view?.formats.includes('message') !== true) {
+    const none = view === null ? NO_FILE.page : NO_FILE.download;
+    return { message: null, file: format === null ? null : { none }, unwritten };
+  }
+  const query = sentQuery(sent, saved?.query ?? null, { at, timezone: client.timezone });
+  const wish = { view: view.key, query, rows: {}, language: LANGUAGE, lenient: true, clientId: sent.client_id } as const;
+  const message = { ...wish, format: 'message', frame: { late_for: lateFor?.toISOString() ?? null, link } } as const;
+  if (format === null) return { message, file: null, unwritten };
+  return { message, file: view.formats.includes(format) ? { ...wish, format, frame: null } : { none: NO_FILE.page }, unwritten };
+}
+
+/** How a sending's file stands. */
+export type DeliveryFile =
+  | { readonly kind: 'none' | 'waiting' }
+  | { readonly kind: 'ready'; readonly blobId: string; readonly name: string; readonly note: Texts | null }
+  | { readonly kind: 'failed'; readonly reason: Texts };
+
+/** How a sending's file stands by its render, which is removed where its making was ended by hand. */
+export function fileOf(wanted: Plan['file'], row: renders.RenderRow | null): DeliveryFile {
+  if (wanted === null) return { kind: 'none' };
+  if ('none' in wanted) return { kind: 'failed', reason: wanted.none };
+  if (row === null) return { kind: 'failed', reason: NO_FILE.givenUp };
+  if (row.problem !== null) return { kind: 'failed', reason: row.problem.texts };
+  if (row.blob_id === null) return { kind: 'waiting' };
+  return { kind: 'ready', blobId: row.blob_id, name: row.file_name ?? `${row.view}.${row.format}`, note: row.note };
+}
+
+/** How long a link in a message holds. */
+const LINK_DAYS = 3;
+
+/** What the text says of the file. E-mails carry it; chats lead to it. */
+export async function fileLine(
+  { blobs, publicUrl }: Pick<ReportingContext, 'blobs' | 'publicUrl'>,
+  { client_id, channel }: Pick<DeliveryRow, 'client_id' | 'channel'>,
+  file: DeliveryFile,
+): Promise<string> {
+  if (file.kind === 'failed') return `\n\n⚠️ Berkas tidak dapat dibuat: ${file.reason[LANGUAGE]}`;
+  if (file.kind !== 'ready') return '';
+  const note = file.note === null ? '' : `\n⚠️ ${file.note[LANGUAGE]}`;
+  if (channel === 'email') return `\n\nTerlampir: ${file.name}${note}`;
+  const options = { seconds: LINK_DAYS * 86_400, fileName: file.name };
+  const path = (await blobs.links({ tenants: [client_id] }, [file.blobId], options)).get(file.blobId);
+  if (path === undefined || publicUrl === null) return `\n\n📎 ${file.name}: buka Laporan › Berkas di Balai.${note}`;
+  return `\n\n📎 ${file.name} (tautan berlaku ${LINK_DAYS} hari):\n${publicUrl}${path}${note}`;
+}
+
+/** A text and its subject: as its service wrote it, or that it could not be written. */
+export function textOf({ unwritten, message }: Plan, row: renders.RenderRow | null): { readonly subject: string; readonly text: string } {
+  if (row?.message != null) return row.message;
+  const why = message === null ? null : (row?.problem?.texts[LANGUAGE] ?? null);
+  return { subject: unwrittenSubject(unwritten), text: unwrittenText(unwritten, why) };
+}

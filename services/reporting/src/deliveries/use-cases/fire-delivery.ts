@@ -1,0 +1,122 @@
+import type { DataOf } from '@balai/contracts';
+import type { Account } from '@balai/contracts/access';
+import { type deliverySettled, sendDelivery } from '@balai/contracts/notifier';
+import { deliveriesWrite, type fireDelivery as fireCommand } from '@balai/contracts/reporting';
+import { endJobRun } from '@balai/contracts/scheduler';
+import { findAccount, type Transaction } from '@balai/runtime';
+import type { ReportingContext } from '../../context.ts';
+import { findView } from '../../known-views.ts';
+import * as renders from '../../renders/repository/renders.ts';
+import { askRender } from '../../renders/use-cases/ask-render.ts';
+import { findClient } from '../../repository/clients.ts';
+import { findByIds } from '../../saved-views/repository/saved-views.ts';
+import { lostPermission, STOPS, TOO_OLD, TOO_OLD_MS } from '../domain/delivery-reasons.ts';
+import { faultOf } from '../domain/followed-view.ts';
+import { fittingText, NO_FILE_REASON } from '../messages/delivery-texts.ts';
+import * as deliveries from '../repository/deliveries.ts';
+import * as runs from '../repository/delivery-runs.ts';
+import { fileLine, fileOf, type Plan, planOf, textOf } from './delivery-renders.ts';
+import { stopDelivery } from './stop-delivery.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** Why nothing may be sent for the account any more; null when it may. */
+function lostRight(account: Account | null, clientId: string, viewKey: string | null): string | null {
+  if (account === null || !account.active || account.deletedAt !== null) return STOPS.accountInactive;
+  if (account.tenants !== '*' && !account.tenants.includes(clientId)) return STOPS.clientNotSeen;
+  const view = viewKey === null ? null : findView(viewKey);
+  const needed = [...(view === null ? [] : [view.permission]), deliveriesWrite];
+  const missing = needed.find(({ name }) => !account.permissions.includes(name));
+  return missing === undefined ? null : lostPermission(missing.name);
+}
+
+type Ending = { readonly outcome: 'succeeded' | 'failed' | 'skipped'; readonly reason: string | null };
+
+/** Has text and file rendered for the account of a delivery: what it may see is in them, and nothing else. */
+async function begin(
+  context: ReportingContext,
+  tx: Transaction,
+  run: runs.QueuedRun,
+  delivery: deliveries.DeliveryRow,
+  { message, file }: Plan,
+): Promise<void> {
+  const owned = { purpose: 'delivery', account_id: delivery.account_id, scope: 'system' } as const;
+  if (file !== null && 'view' in file)
+    await askRender(context, tx, { ...file, ...owned, render_id: run.run_id, keptSeconds: context.exportDays * DAY_SECONDS });
+  if (message !== null) await askRender(context, tx, { ...message, ...owned, render_id: run.message_id, keptSeconds: DAY_SECONDS });
+}
+
+/** Null: its text or its file is on its way; what ends that begins this again. */
+async function carryOut(
+  context: ReportingContext,
+  tx: Transaction,
+  run: runs.QueuedRun,
+  delivery: deliveries.DeliveryRow | null,
+): Promise<Ending | null> {
+  if (delivery === null || delivery.deleted_at !== null) return { outcome: 'skipped', reason: 'the delivery was removed' };
+  if (run.cause === 'schedule' && !delivery.active) return { outcome: 'skipped', reason: 'the delivery is switched off' };
+  if (context.clock.now().getTime() - run.due_at.getTime() > TOO_OLD_MS) return { outcome: 'skipped', reason: TOO_OLD };
+  const { view_id: viewId, client_id: clientId, account_id: accountId } = delivery;
+  const saved = viewId === null ? null : ((await findByIds(tx, [viewId])).get(viewId) ?? null);
+  const fault = viewId === null ? null : faultOf(saved, delivery);
+  const lost = lostRight(await findAccount(tx, accountId), clientId, delivery.view) ?? fault;
+  if (lost !== null) {
+    await stopDelivery(context, tx, delivery, lost);
+    return { outcome: 'skipped', reason: lost };
+  }
+  const client = await findClient(tx, clientId);
+  if (client === null || !client.active) return { outcome: 'skipped', reason: 'the client is not active' };
+  const plan = planOf(context, delivery, saved, client, { at: run.due_at, lateFor: run.late ? run.due_at : null });
+  const message = plan.message === null ? null : await renders.find(tx, run.message_id);
+  if (plan.message !== null && message === null) {
+    await begin(context, tx, run, delivery, plan);
+    return null;
+  }
+  const file = fileOf(plan.file, await renders.find(tx, run.run_id));
+  if (file.kind === 'waiting' || (message !== null && message.finished_at === null)) return null;
+  const { subject, text } = textOf(plan, message);
+  const sent = fittingText(`${text}${await fileLine(context, delivery, file)}`);
+  const reason = file.kind === 'failed' ? `${NO_FILE_REASON}${file.reason.id}` : null;
+  await runs.sent(tx, run, delivery.recipients, sent.length, reason);
+  tx.send(
+    sendDelivery,
+    {
+      run_id: run.run_id,
+      client_id: clientId,
+      channel: delivery.channel,
+      recipients: [...delivery.recipients],
+      subject: subject.slice(0, 200),
+      text: sent,
+      ...(file.kind === 'ready' && delivery.channel === 'email' ? { file: { blob_id: file.blobId, name: file.name } } : {}),
+      deliver_before: new Date(run.due_at.getTime() + TOO_OLD_MS).toISOString(),
+    },
+    { tenant: clientId, subject: run.run_id, orderKey: run.run_id },
+  );
+  return { outcome: 'succeeded', reason };
+}
+
+/** Carries out a sending that is due, once: its rights are asked, its text is made and handed over. A run that has ended changes nothing. */
+export async function fireDelivery(context: ReportingContext, tx: Transaction, order: DataOf<typeof fireCommand>): Promise<void> {
+  const { run_id, plan_id, client_id, due_at, late } = order;
+  await runs.add(tx, { run_id, delivery_id: plan_id, client_id, due_at: new Date(due_at), cause: 'schedule', late });
+  const run = await runs.lockQueued(tx, run_id);
+  if (run === null) return;
+  const ending = await carryOut(context, tx, run, await deliveries.lock(tx, plan_id));
+  if (ending === null) return;
+  const { outcome, reason } = ending;
+  if (outcome !== 'succeeded') await runs.end(tx, run_id, outcome, reason ?? '');
+  // A text is kept by those it was sent to.
+  await renders.remove(tx, run.message_id);
+  if (run.cause === 'schedule')
+    tx.send(
+      endJobRun,
+      { job_run_id: run_id, outcome, reason: reason?.slice(0, 500) ?? null },
+      { tenant: client_id, subject: run_id, orderKey: run_id },
+    );
+}
+
+/** Notes what became of a sending for a recipient. */
+export async function settleDelivery(tx: Transaction, settled: DataOf<typeof deliverySettled>): Promise<void> {
+  const { run_id, recipient, outcome, error, failure = null, settled_at } = settled;
+  await runs.settle(tx, { run_id, recipient, outcome, error, failure, at: new Date(settled_at) });
+}

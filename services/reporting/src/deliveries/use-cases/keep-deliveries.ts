@@ -1,0 +1,182 @@
+import { DEFAULT_ZONE } from '@balai/calendar';
+import { DELIVERIES_MAX, fireDelivery } from '@balai/contracts/reporting';
+import { type Actor, type Cause, type Page, type Paging, Problem, problems, type Transaction } from '@balai/runtime';
+import type { ReportingContext } from '../../context.ts';
+import { knownClient } from '../../known-client.ts';
+import { hiddenViews, mayReadView } from '../../known-views.ts';
+import { reportingProblems } from '../../problems.ts';
+import { findClients } from '../../repository/clients.ts';
+import { findByIds, type SavedViewRow } from '../../saved-views/repository/saved-views.ts';
+import { nextTimeOf } from '../domain/delivery-schedule.ts';
+import { faultOf } from '../domain/followed-view.ts';
+import * as deliveries from '../repository/deliveries.ts';
+import * as runs from '../repository/delivery-runs.ts';
+import { publishDelivery } from './delivery-news.ts';
+
+/** What an account says of a delivery. */
+export type DeliveryFields = Pick<
+  deliveries.DeliveryRow,
+  'name' | 'path' | 'search' | 'view_id' | 'view' | 'content' | 'channel' | 'recipients' | 'days' | 'month_day' | 'times' | 'active'
+>;
+
+/** A delivery as lists show it. */
+export interface ListedDelivery extends deliveries.DeliveryRow {
+  readonly timezone: string;
+  readonly next_at: Date | null;
+  /** The saved view it follows, as it is now; null: none, or none any more. */
+  readonly saved: SavedViewRow | null;
+}
+
+type Reading = Pick<ReportingContext, 'database' | 'clock'>;
+
+/** Deliveries with when they are due and what they follow. Saved views may have no client, so the system reads them. */
+function withFollowed({ database, clock }: Reading, rows: readonly deliveries.DeliveryRow[]): Promise<ListedDelivery[]> {
+  return database.read('system', async (tx) => {
+    const clients = await findClients(tx, [...new Set(rows.map(({ client_id }) => client_id))]);
+    const views = await findByIds(
+      tx,
+      rows.flatMap(({ view_id }) => view_id ?? []),
+    );
+    return rows.map((row) => {
+      const { timezone = DEFAULT_ZONE, active = false } = clients.get(row.client_id) ?? {};
+      const next_at = row.active && active ? nextTimeOf(row, timezone, clock.now()) : null;
+      return { ...row, timezone, next_at, saved: views.get(row.view_id ?? '') ?? null };
+    });
+  });
+}
+
+/** @throws Problem `delivery_not_found` */
+export async function findDelivery(context: Reading, actor: Actor, id: string): Promise<ListedDelivery> {
+  const row = await context.database.read(actor.scope, (tx) => deliveries.find(tx, { hidden: hiddenViews(actor) }, id));
+  const [listed] = row === null ? [] : await withFollowed(context, [row]);
+  if (listed === undefined) throw new Problem(reportingProblems.delivery_not_found);
+  return listed;
+}
+
+/** A page of the deliveries that the account sees. @throws Problem `client_not_found` */
+export async function listDeliveries(
+  context: Reading,
+  actor: Actor,
+  clientId: string | null,
+  page: Paging<'name'>,
+): Promise<Page<ListedDelivery>> {
+  if (clientId !== null) await knownClient(context, actor.scope, clientId);
+  const { rows, last } = await context.database.read(actor.scope, (tx) =>
+    deliveries.list(tx, { hidden: hiddenViews(actor) }, clientId, page),
+  );
+  const listed = await withFollowed(context, rows);
+  return { rows: listed, last: last === null ? null : (listed.at(-1) ?? null) };
+}
+
+/**
+ * A saved view that an account may have sent about a client: its own, or shared by somebody with a client it sees.
+ * @throws Problem `delivery_view`
+ */
+export async function requireSavedView(
+  { database }: Pick<ReportingContext, 'database'>,
+  actor: Actor,
+  viewId: string,
+  clientId: string,
+): Promise<SavedViewRow> {
+  const view = (await database.read('system', (tx) => findByIds(tx, [viewId]))).get(viewId) ?? null;
+  const isSeen = view !== null && (view.account_id === actor.accountId || (view.client_id !== null && actor.sees(view.client_id)));
+  if (view === null || !isSeen || faultOf(view, { account_id: actor.accountId, client_id: clientId }) !== null)
+    throw new Problem(reportingProblems.delivery_view);
+  return view;
+}
+
+/** Refuses what is sent of a view whose rows the account may not see. @throws Problem `forbidden` */
+export function requireSentView(actor: Actor, view: string | null): void {
+  if (view !== null && !mayReadView(actor, view)) throw new Problem(problems.forbidden);
+}
+
+/** @throws Problem `delivery_not_found`, `delivery_not_yours` */
+async function lockOwn(tx: Transaction, actor: Actor, id: string): Promise<deliveries.DeliveryRow> {
+  const row = await deliveries.lock(tx, id);
+  if (row === null || row.deleted_at !== null || (row.view !== null && !mayReadView(actor, row.view)))
+    throw new Problem(reportingProblems.delivery_not_found);
+  if (row.account_id !== actor.accountId) throw new Problem(reportingProblems.delivery_not_yours);
+  return row;
+}
+
+/** Keeps a new delivery; its id. @throws Problem `client_not_found`, `too_many_deliveries` */
+export async function createDelivery(
+  context: Pick<ReportingContext, 'database' | 'clock' | 'newId'>,
+  actor: Actor,
+  { clientId, fields }: { readonly clientId: string; readonly fields: DeliveryFields },
+  cause: Cause,
+): Promise<string> {
+  await knownClient(context, actor.scope, clientId);
+  return context.database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      if ((await deliveries.countOf(tx, actor.accountId)) >= DELIVERIES_MAX)
+        throw new Problem(reportingProblems.too_many_deliveries, { max: DELIVERIES_MAX });
+      const at = context.clock.now();
+      const times = { created_at: at, updated_at: at, deleted_at: null };
+      const owned = { delivery_id: context.newId(), client_id: clientId, account_id: actor.accountId, owner: actor.username };
+      const row = { ...owned, ...fields, ...times, stopped: null, version: 1 };
+      await deliveries.save(tx, row);
+      publishDelivery(tx, row, 'created', actor.username);
+      return row.delivery_id;
+    },
+    cause,
+  );
+}
+
+/** Changes a delivery of the account, or (null) removes it. @throws Problem `delivery_not_found`, `delivery_not_yours` */
+export const changeDelivery = (
+  { database, clock }: Pick<ReportingContext, 'database' | 'clock'>,
+  actor: Actor,
+  id: string,
+  change: ((known: deliveries.DeliveryRow) => Partial<DeliveryFields>) | null,
+  cause: Cause,
+): Promise<void> =>
+  database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      const known = await lockOwn(tx, actor, id);
+      const at = clock.now();
+      const patched = change === null ? { ...known, active: false, deleted_at: at } : { ...known, ...change(known) };
+      const row = { ...patched, stopped: patched.active ? null : known.stopped, version: known.version + 1, updated_at: at };
+      await deliveries.save(tx, row);
+      publishDelivery(tx, row, change === null ? 'removed' : 'updated', actor.username);
+    },
+    cause,
+  );
+
+/** Orders a sending beside the schedule; the id of its run. @throws Problem `delivery_not_found`, `delivery_not_yours` */
+export const sendNow = (
+  { database, clock, newId }: Pick<ReportingContext, 'database' | 'clock' | 'newId'>,
+  actor: Actor,
+  id: string,
+  cause: Cause,
+): Promise<string> =>
+  database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      const { client_id } = await lockOwn(tx, actor, id);
+      const due = clock.now();
+      const runId = newId();
+      await runs.add(tx, { run_id: runId, delivery_id: id, client_id, due_at: due, cause: 'manual', late: false });
+      const order = { run_id: runId, plan_id: id, client_id, due_at: due.toISOString(), late: false };
+      tx.send(fireDelivery, order, { tenant: client_id, subject: runId, orderKey: runId });
+      return runId;
+    },
+    cause,
+  );
+
+/** A page of a delivery's sendings. @throws Problem `delivery_not_found` */
+export async function listRuns(context: Reading, actor: Actor, id: string, page: Paging<'run_id'>): Promise<Page<runs.ListedRun>> {
+  await findDelivery(context, actor, id);
+  return context.database.read(actor.scope, (tx) => runs.list(tx, id, page));
+}
+
+/** How long it is told what was sent. */
+const RETENTION_DAYS = 180;
+/** Removed in one round. */
+const BATCH = 1_000;
+
+/** Removes sendings of long ago; true when there may be more. */
+export const pruneRuns = async ({ database }: Pick<ReportingContext, 'database'>): Promise<boolean> =>
+  (await database.unitOfWork('system', (tx) => runs.prune(tx, RETENTION_DAYS, BATCH))) === BATCH;

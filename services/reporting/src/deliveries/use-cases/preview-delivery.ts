@@ -1,0 +1,104 @@
+import { splitText, withoutMarks } from '@balai/contracts/notifier';
+import { type Actor, Problem, problems, type Texts } from '@balai/runtime';
+import type { ReportingContext } from '../../context.ts';
+import { knownClient } from '../../known-client.ts';
+import * as renders from '../../renders/repository/renders.ts';
+import { askRender } from '../../renders/use-cases/ask-render.ts';
+import { awaitRender } from '../../renders/use-cases/await-render.ts';
+import type { FollowedView } from '../domain/followed-view.ts';
+import { fittingText, severalMessages } from '../messages/delivery-texts.ts';
+import type { DeliveryRow } from '../repository/deliveries.ts';
+import { planOf, type RenderWish, type Sent, textOf } from './delivery-renders.ts';
+
+type Language = keyof Texts;
+type Context = ReportingContext;
+
+/** Previews that nobody waits for any more go after so long. */
+const KEPT_SECONDS = 600;
+
+/** A sending that is shown before it is sent, for the account it is sent for. */
+export type Previewed = Sent & Pick<DeliveryRow, 'channel' | 'account_id'>;
+
+interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+interface FilePreview {
+  readonly file: { readonly name: string; readonly format: 'xlsx' | 'pdf'; readonly rows: number } | null;
+  /** Why there is none although one is wanted; beside a file what it leaves out. */
+  readonly file_note: string | null;
+}
+/** What a sending would be. */
+export interface Preview extends FilePreview {
+  readonly subject: string;
+  readonly text: string;
+  readonly parts: string[];
+  readonly length: number;
+  readonly warnings: Warning[];
+}
+
+/** Renders what is previewed for an account, as far as the reader sees it too. @throws Problem `unavailable` when it takes too long */
+async function render(
+  context: Context,
+  { account_id }: Previewed,
+  reader: Pick<Actor, 'scope'>,
+  wish: RenderWish,
+  isEnough: (row: renders.RenderRow) => boolean,
+): Promise<renders.RenderRow> {
+  const { database, newId } = context;
+  const owned = { render_id: newId(), purpose: 'preview', account_id, scope: reader.scope, keptSeconds: KEPT_SECONDS } as const;
+  await database.unitOfWork('system', (tx) => askRender(context, tx, { ...wish, ...owned }));
+  const row = await awaitRender(context, owned.render_id, isEnough);
+  await database.unitOfWork('system', (tx) => renders.remove(tx, owned.render_id));
+  if (row === null || (row.finished_at === null && !isEnough(row))) throw new Problem(problems.unavailable);
+  return row;
+}
+
+function filePreview(row: renders.RenderRow, format: 'xlsx' | 'pdf', language: Language): FilePreview {
+  if (row.problem !== null) return { file: null, file_note: row.problem.texts[language] };
+  const name = row.file_name ?? `${row.view}.${format}`;
+  return { file: { name, format, rows: row.planned }, file_note: row.note?.[language] ?? null };
+}
+
+/** A text as its channel shows it. */
+function textPreview(channel: DeliveryRow['channel'], text: string, warnings: readonly Warning[], language: Language) {
+  const sent = fittingText(text);
+  if (channel === 'email') {
+    const plain = withoutMarks(sent);
+    return { text: plain, parts: [plain], length: plain.length, warnings: [...warnings] };
+  }
+  const parts = splitText(sent);
+  const several = parts.length > 1 ? [severalMessages(parts.length, language)] : [];
+  return { text: sent, parts, length: sent.length, warnings: [...warnings, ...several] };
+}
+
+const isEnded = (): boolean => false;
+/** The number of rows is all that is shown of a file. */
+const isOpened = ({ title }: renders.RenderRow): boolean => title !== null;
+
+/**
+ * What a sending would be now: the text as its channel shows it, and its file.
+ * @param saved the view it follows; null: none
+ * @throws Problem `client_not_found`, `unavailable`, `forbidden` for an account that may not see it any more
+ */
+export async function previewDelivery(
+  context: Context,
+  delivery: Previewed,
+  saved: Pick<FollowedView, 'view' | 'query'> | null,
+  reader: Actor,
+  language: Language,
+): Promise<Preview> {
+  const client = await knownClient(context, reader.scope, delivery.client_id);
+  const plan = planOf(context, delivery, saved, client, { at: context.clock.now(), lateFor: null });
+  const { file: wanted } = plan;
+  const [message, file] = await Promise.all([
+    plan.message === null ? null : render(context, delivery, reader, plan.message, isEnded),
+    wanted === null || 'none' in wanted ? null : render(context, delivery, reader, wanted, isOpened),
+  ]);
+  if (message?.problem?.code === problems.forbidden.code) throw new Problem(problems.forbidden);
+  const { subject, text } = textOf(plan, message);
+  const warnings = (message?.message?.warnings ?? []).map(({ code, message: texts }) => ({ code, message: texts[language] }));
+  const shown = textPreview(delivery.channel, text, warnings, language);
+  if (file !== null) return { subject, ...shown, ...filePreview(file, delivery.content.file ?? 'xlsx', language) };
+  return { subject, ...shown, file: null, file_note: wanted !== null && 'none' in wanted ? wanted.none[language] : null };
+}

@@ -1,0 +1,23 @@
+import { tellAccount } from '@balai/contracts/notifier';
+import type { Transaction } from '@balai/runtime';
+import type { ReportingContext } from '../../context.ts';
+import { findClient } from '../../repository/clients.ts';
+import { stoppedText } from '../messages/delivery-texts.ts';
+import * as deliveries from '../repository/deliveries.ts';
+import { publishDelivery } from './delivery-news.ts';
+
+/** Stops a delivery until its account switches it on again, and tells the account why. */
+export async function stopDelivery(
+  { clock, newId }: Pick<ReportingContext, 'clock' | 'newId'>,
+  tx: Transaction,
+  delivery: deliveries.DeliveryRow,
+  reason: string,
+): Promise<void> {
+  const stopped = { ...delivery, active: false, stopped: reason, version: delivery.version + 1, updated_at: clock.now() };
+  await deliveries.save(tx, stopped);
+  publishDelivery(tx, stopped, 'stopped', delivery.owner);
+  const { account_id, client_id, name } = delivery;
+  const client = await findClient(tx, client_id);
+  const text = stoppedText(name, client?.name ?? client_id, reason);
+  tx.send(tellAccount, { notice_id: newId(), account_id, client_id, text }, { tenant: client_id, subject: account_id });
+}

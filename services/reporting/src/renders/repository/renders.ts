@@ -1,0 +1,154 @@
+import type { RenderView, ViewFormat, ViewQuery, ViewRendered, ViewRows } from '@balai/contracts';
+import { type Page, type Paging, pageOf, pageSql, sql, type TenantScope, type Transaction } from '@balai/runtime';
+
+/** A view that a service renders for an account. */
+export interface RenderRow {
+  readonly render_id: string;
+  readonly purpose: 'export' | 'delivery' | 'preview';
+  readonly account_id: string;
+  /** Whose rows they are, as far as it is known. */
+  readonly client_id: string;
+  readonly asked_client_id: string;
+  readonly view: string;
+  readonly format: ViewFormat;
+  readonly language: 'id' | 'en';
+  readonly query: ViewQuery;
+  readonly rows: ViewRows;
+  readonly lenient: boolean;
+  readonly frame: RenderView['message'];
+  readonly tenants: readonly string[] | null;
+  readonly state: 'queued' | 'running' | 'done' | 'failed';
+  readonly attempt: number;
+  /** Null until it is opened. */
+  readonly title: string | null;
+  readonly file_name: string | null;
+  readonly planned: number;
+  readonly written: number;
+  readonly blob_id: string | null;
+  readonly bytes: number | null;
+  readonly message: ViewRendered['message'];
+  readonly note: ViewRendered['note'];
+  readonly problem: ViewRendered['problem'];
+  readonly created_at: Date;
+  readonly finished_at: Date | null;
+  readonly expires_at: Date;
+}
+
+const COLUMNS = sql`render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+  attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at`;
+
+/** A view to be rendered. */
+export type NewRender = Pick<
+  RenderRow,
+  'render_id' | 'purpose' | 'account_id' | 'view' | 'format' | 'language' | 'query' | 'rows' | 'lenient' | 'frame'
+> & { readonly clientId: string; readonly scope: TenantScope; readonly keptSeconds: number };
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** Enters a view to be rendered. */
+export const insert = (tx: Transaction, one: NewRender): Promise<RenderRow> =>
+  tx.one(sql`
+    insert into reporting.render (render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame,
+      tenants, state, expires_at)
+    values (${one.render_id}, ${one.purpose}, ${one.account_id}, ${one.clientId}, ${one.clientId}, ${one.view}, ${one.format}, ${one.language},
+      ${json(one.query)}::jsonb, ${json(one.rows)}::jsonb, ${one.lenient}, ${json(one.frame)}::jsonb,
+      ${one.scope === 'system' ? null : [...one.scope.tenants]}::text[], 'queued', now() + make_interval(secs => ${one.keptSeconds}))
+    returning ${COLUMNS}`);
+
+export const find = (tx: Transaction, renderId: string): Promise<RenderRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from reporting.render where render_id = ${renderId}`);
+
+/** One that has not ended, locked; else null. */
+export const lockOpen = (tx: Transaction, renderId: string): Promise<RenderRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from reporting.render where render_id = ${renderId} and state in ('queued', 'running') for update`);
+
+/** One whose service fell silent, or asked for another try, locked; null when there is none. */
+export const lockDue = (tx: Transaction): Promise<RenderRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from reporting.render where due_at <= now() order by due_at limit 1 for update skip locked`);
+
+/** Milliseconds until one is due; null when none is. */
+export async function nextDueMs(tx: Transaction): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(
+    sql`select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from reporting.render where due_at is not null`,
+  );
+  return row.ms;
+}
+
+/** Exports of an account that have not ended. Calls ask one after the other, so that two do not both see a free place. */
+export async function countOpen(tx: Transaction, accountId: string): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('reporting.export:' || ${accountId}, 0))`);
+  const row = await tx.one<{ open: number }>(sql`
+    select count(*) as open from reporting.render
+    where account_id = ${accountId} and purpose = 'export' and state in ('queued', 'running')`);
+  return row.open;
+}
+
+/** Notes which clients its account sees by now. @param tenants null: all */
+export const narrow = (tx: Transaction, renderId: string, tenants: readonly string[] | null): Promise<number> =>
+  tx.execute(sql`update reporting.render set tenants = ${tenants === null ? null : [...tenants]}::text[] where render_id = ${renderId}`);
+
+/** Begins another attempt, which waits for its service without limit. */
+export const beginAttempt = (tx: Transaction, renderId: string, attempt: number): Promise<number> =>
+  tx.execute(sql`
+    update reporting.render set state = 'queued', due_at = null, attempt = ${attempt}, written = 0 where render_id = ${renderId}`);
+
+/** Another attempt begins after a pause. */
+export const postpone = (tx: Transaction, renderId: string, pauseSeconds: number): Promise<number> =>
+  tx.execute(sql`
+    update reporting.render set state = 'running', due_at = now() + make_interval(secs => ${pauseSeconds}) where render_id = ${renderId}`);
+
+/** How far it is; another attempt begins after so many seconds without a word. */
+export const progress = (tx: Transaction, { render_id, ...told }: ViewRendered, silenceSeconds: number): Promise<number> =>
+  tx.execute(sql`
+    update reporting.render set state = 'running', due_at = now() + make_interval(secs => ${silenceSeconds}),
+      planned = greatest(planned, ${told.planned}), written = greatest(written, ${told.written}),
+      title = coalesce(${told.opened?.title ?? null}, title), file_name = coalesce(${told.opened?.file_name ?? null}, file_name),
+      client_id = coalesce(${told.opened?.owner_client_id ?? null}, client_id), note = coalesce(${json(told.note)}::jsonb, note)
+    where render_id = ${render_id}`);
+
+/** Ends it with a file or a message. */
+export const finish = (tx: Transaction, { render_id, opened, ...told }: ViewRendered): Promise<number> =>
+  tx.execute(sql`
+    update reporting.render set state = 'done', due_at = null, finished_at = now(), planned = ${told.planned}, written = ${told.written},
+      title = coalesce(${opened?.title ?? null}, title), file_name = coalesce(${opened?.file_name ?? null}, file_name),
+      client_id = coalesce(${opened?.owner_client_id ?? null}, client_id), query = coalesce(${json(opened?.query ?? null)}::jsonb, query),
+      blob_id = ${told.file?.blob_id ?? null}, bytes = ${told.file?.bytes ?? null}, message = ${json(told.message)}::jsonb, note = ${json(told.note)}::jsonb
+    where render_id = ${render_id}`);
+
+/** Ends it without. */
+export const fail = (tx: Transaction, renderId: string, problem: NonNullable<RenderRow['problem']>): Promise<number> =>
+  tx.execute(sql`
+    update reporting.render set state = 'failed', due_at = null, finished_at = now(), problem = ${json(problem)}::jsonb where render_id = ${renderId}`);
+
+export const remove = (tx: Transaction, renderId: string): Promise<number> =>
+  tx.execute(sql`delete from reporting.render where render_id = ${renderId}`);
+
+const isFile = sql`purpose <> 'preview' and format <> 'message'`;
+
+/** One of an account's files, if the unit of work sees its client. */
+export const findFile = (tx: Transaction, accountId: string, renderId: string): Promise<RenderRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from reporting.render where render_id = ${renderId} and account_id = ${accountId} and ${isFile}`);
+
+/** An account's files by the time they were asked for. */
+export async function listFiles(
+  tx: Transaction,
+  accountId: string,
+  page: Paging<'created_at'>,
+): Promise<Page<RenderRow & { readonly place: string }>> {
+  const { condition, order } = pageSql(page, sql`created_at`, sql`render_id`);
+  const found = await tx.many<RenderRow & { readonly place: string }>(sql`
+    select ${COLUMNS}, created_at::text as place from reporting.render where account_id = ${accountId} and ${isFile} and ${condition} ${order}`);
+  return pageOf(found, page);
+}
+
+/** Removes one of an account's files; null when there is none. */
+export const removeFile = (tx: Transaction, accountId: string, renderId: string): Promise<RenderRow | null> =>
+  tx.maybeOne(sql`
+    delete from reporting.render where render_id = ${renderId} and account_id = ${accountId} and ${isFile} returning ${COLUMNS}`);
+
+/** Removes what is past its time, at most `limit`. */
+export const prune = (tx: Transaction, limit: number): Promise<{ readonly render_id: string; readonly client_id: string }[]> =>
+  tx.many(sql`
+    delete from reporting.render where render_id in (
+      select render_id from reporting.render where expires_at <= now() order by expires_at limit ${limit} for update skip locked)
+    returning render_id, client_id`);

@@ -1,0 +1,47 @@
+import { renderView } from '@balai/contracts';
+import { findAccount, Problem, problems, type Transaction } from '@balai/runtime';
+import type { ReportingContext } from '../../context.ts';
+import { findView } from '../../known-views.ts';
+import { reportingProblems } from '../../problems.ts';
+import { commonSight } from '../domain/sight.ts';
+import * as renders from '../repository/renders.ts';
+import { failRender } from './fail-render.ts';
+
+type Context = Pick<ReportingContext, 'renderEnded' | 'noteExports'>;
+
+/** Sends a view to its service, for its account as it stands now. An account that may not see its rows any more gets none. */
+export async function sendRender(context: Context, tx: Transaction, row: renders.RenderRow): Promise<void> {
+  const view = findView(row.view);
+  // Of a version that declared it.
+  if (view === null) return failRender(context, tx, row, new Problem(reportingProblems.render_failed));
+  const account = await findAccount(tx, row.account_id);
+  const mayRead = account?.active === true && account.deletedAt === null && account.permissions.includes(view.permission.name);
+  if (!mayRead) return failRender(context, tx, row, new Problem(problems.forbidden));
+  const tenants = commonSight(row.tenants, account.tenants === '*' ? null : account.tenants);
+  if (tenants?.length !== row.tenants?.length) await renders.narrow(tx, row.render_id, tenants);
+  const { account_id, username, role, premium = null } = account;
+  tx.send(
+    renderView(view.service),
+    {
+      render_id: row.render_id,
+      attempt: row.attempt,
+      client_id: row.asked_client_id,
+      view: row.view,
+      format: row.format,
+      language: row.language,
+      query: row.query,
+      rows: row.rows,
+      lenient: row.lenient,
+      account: { account_id, username, role, tenants: tenants === null ? null : [...tenants], premium },
+      message: row.frame,
+    },
+    { tenant: row.asked_client_id, subject: row.render_id, orderKey: `render:${row.render_id}` },
+  );
+}
+
+/** Has a view rendered. In a transaction of the system, which alone sees accounts. */
+export async function askRender(context: Context, tx: Transaction, wish: renders.NewRender): Promise<renders.RenderRow> {
+  const row = await renders.insert(tx, wish);
+  await sendRender(context, tx, row);
+  return row;
+}

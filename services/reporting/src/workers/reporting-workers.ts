@@ -1,0 +1,32 @@
+import { pollingWorker, type Worker } from '@balai/runtime';
+import type { ReportingContext } from '../context.ts';
+import { pruneRuns } from '../deliveries/use-cases/keep-deliveries.ts';
+import { nextDueMs } from '../renders/repository/renders.ts';
+import { pruneRenders } from '../renders/use-cases/prune-renders.ts';
+import { resendRender } from '../renders/use-cases/settle-render.ts';
+
+/** Sends views again whose service fell silent, and removes what is past its time; any number of replicas may run it. */
+export function reportingWorkers(context: ReportingContext, lookMs: number): Worker[] {
+  const { clock, logger, database } = context;
+  const renders = pollingWorker({
+    name: 'reporting renders',
+    clock,
+    logger,
+    minMs: 50,
+    maxMs: lookMs,
+    round: async () => (await resendRender(context)) || ((await database.read('system', nextDueMs)) ?? false),
+  });
+  const upkeep = pollingWorker({
+    name: 'reporting upkeep',
+    clock,
+    logger,
+    minMs: 600_000,
+    maxMs: 3_600_000,
+    round: async () => {
+      const more = [await pruneRenders(context), await pruneRuns(context)];
+      return more.includes(true);
+    },
+  });
+  context.wakeRenders = () => renders.wake();
+  return [renders, upkeep];
+}
