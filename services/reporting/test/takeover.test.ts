@@ -1,0 +1,200 @@
+import { migrate, migrationsOf, uuidv7 } from '@balai/runtime';
+import { createDatabase, type TestDatabase } from '@balai/testing';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reporting } from '../src/index.ts';
+
+/** As the versions before kept it; `view_id`, `month_day` and `failure` came with later ones. */
+const BEFORE = `
+  create schema identity;
+  create table identity.client (client_id text primary key, type text not null);
+  create table identity.saved_view (view_id uuid primary key, account_id uuid not null, name text not null, path text not null, search text not null,
+    client_id text, shared text not null, is_default boolean not null, created_at timestamptz not null, updated_at timestamptz not null, version int);
+  create schema attendance;
+  create table attendance.export (export_id uuid primary key, account_id uuid, client_id text, view text, format text, language text, title text, file_name text,
+    query jsonb, rows jsonb, tenants text[], caller_client_id text, state text, planned int, written int, attempts int, lease uuid, due_at timestamptz,
+    blob_id uuid, bytes bigint, reason text, created_at timestamptz, finished_at timestamptz, expires_at timestamptz);
+  create table attendance.view_delivery (delivery_id uuid primary key, client_id text, account_id uuid, owner text, name text, path text, search text, content jsonb,
+    channel text, recipients text[], days int[], times text[], active boolean, stopped text, version int, created_at timestamptz, updated_at timestamptz,
+    deleted_at timestamptz);
+  create table attendance.view_delivery_run (run_id uuid primary key, delivery_id uuid, client_id text, due_at timestamptz, cause text, late boolean, state text,
+    reason text, length int, created_at timestamptz);
+  create table attendance.view_delivery_outcome (run_id uuid, recipient text, client_id text, outcome text, error text, settled_at timestamptz);
+  call balai.protect_internal('identity.client');
+  call balai.protect_internal('identity.saved_view');
+  call balai.protect('attendance.export', 'client_id');
+  call balai.protect('attendance.view_delivery', 'client_id');
+  call balai.protect('attendance.view_delivery_run', 'client_id');
+  call balai.protect('attendance.view_delivery_outcome', 'client_id');
+  grant usage on schema identity, attendance to balai_system;
+  grant select on all tables in schema identity, attendance to balai_system`;
+const LATER = `
+  alter table attendance.view_delivery add view_id uuid, add month_day int;
+  alter table attendance.view_delivery_outcome add failure text`;
+
+const account = uuidv7();
+let database: TestDatabase;
+let pool: pg.Pool;
+
+/** A database of the version before; `fill` puts rows into it before the migration. */
+async function upgraded(ddl: string, fill: () => Promise<void>): Promise<void> {
+  database = await createDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  await migrate(pool, migrationsOf([]));
+  await pool.query(ddl);
+  await fill();
+  await migrate(pool, migrationsOf([reporting]));
+}
+const close = async () => {
+  await pool.end();
+  await database.drop();
+};
+
+async function saved(path: string, search: string, client: string | null = 'A'): Promise<string> {
+  const id = uuidv7();
+  await pool.query(`insert into identity.saved_view values ($1, $2, $3, $4, $5, $6, 'private', false, now(), now(), 3)`, [
+    ...[id, account, `View ${id}`, path, search, client],
+  ]);
+  return id;
+}
+async function delivery(more: object = {}): Promise<string> {
+  const id = uuidv7();
+  const row = {
+    ...{ delivery_id: id, client_id: 'A', account_id: account, owner: 'ani', name: 'Rekap', path: '/units', search: 'by=rank' },
+    ...{ content: { kind: 'links', platform: 'tiktok', periode: 'harian', file: null }, channel: 'email', recipients: ['a@contoh.id'] },
+    ...{ days: [1, 5], times: ['08:00'], active: true, version: 4, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-02T00:00:00Z' },
+    ...more,
+  };
+  await pool.query(
+    'insert into attendance.view_delivery select (jsonb_populate_record(null::attendance.view_delivery, $1)).*',
+    [JSON.stringify(row)],
+  );
+  return id;
+}
+const questionOf = async (id: string) =>
+  (await pool.query('select view, query from reporting.saved_view where view_id = $1', [id])).rows[0];
+
+describe('what attendance and identity kept', () => {
+  const PAGES: readonly (readonly [string, string, string | null, string | null, object])[] = [
+    ['/', 'platform=tiktok', 'A', 'today', { platform: 'tiktok' }],
+    [
+      ...(['/attendance', 'period=range&from=2026-01-05&to=2026-01-11&state=none,partial&sort=-name&q=a%20b+c&posts=&x=1', 'A', 'members'] as const),
+      { period: 'range', from: '2026-01-05', to: '2026-01-11', state: 'none,partial', sort: '-name', q: 'a b c' },
+    ],
+    ['/attendance', 'q=%E2%9C%93%00&state=%', 'A', 'members', { q: '%E2%9C%93%00', state: '%' }],
+    ['/attendance', 'q=%E2%9C%93', 'A', 'members', { q: '✓' }],
+    ['/attendance', 'client=dir&period=week', null, 'members', { client_id: 'DIR', scope: 'direktorat', role: 'dir', period: 'week' }],
+    ['/attendance', 'posts=Dir', 'A', 'members', { scope: 'org', role: 'dir' }],
+    ['/amplification', 'platform=tiktok&state=owing&kind=special', 'A', 'shared', { state: 'owing', kind: 'special' }],
+    ['/units', '', 'A', 'divisions', {}],
+    ['/units', '', 'DIR', 'units', { scope: 'direktorat', role: 'dir' }],
+    ['/units', 'by=rank&filter=behind&sort=-people', 'A', 'ranks', { filter: 'behind', sort: '-people' }],
+    ['/units', 'by=unit&view=days&q=x', 'A', 'heatmap', { by: 'units' }],
+    ['/units', 'view=hours&by=rank', 'A', 'hours', {}],
+    ['/units/compare', 'units=A,B&platform=tiktok', 'A', 'compare', { units: 'A,B', platform: 'tiktok' }],
+    ['/posts', 'sort=participation&q=apel', 'A', 'posts', { sort: 'participation', q: 'apel' }],
+    ['/posts', 'kind=special', 'A', 'tasks', { kind: 'special' }],
+    ['/people/habits', 'habit=late&sort=-change', 'A', 'habits', { filter: 'late', sort: '-change' }],
+    ['/reports/anev', 'period=month', 'A', 'anev', { period: 'month' }],
+    ['/reports/monthly', '', 'A', 'anev', { report: 'executive', period: 'lastMonth' }],
+    ['/reports/monthly', 'month=2026-02', 'A', 'anev', { report: 'executive', period: 'range', from: '2026-02-01', to: '2026-02-28' }],
+    ['/people', 'q=ani', 'A', 'people', { q: 'ani' }],
+    ['/issues', 'state=open', 'A', null, {}],
+  ];
+  const views: string[] = [];
+  const export_id = uuidv7();
+  const blob_id = uuidv7();
+  let followed: string;
+  let plain: string;
+  let orphan: string;
+  const runs = { sent: uuidv7(), queued: uuidv7() };
+  const bystander = uuidv7();
+
+  beforeAll(() =>
+    upgraded(BEFORE + ';' + LATER, async () => {
+      await pool.query(`insert into identity.client values ('A', 'org'), ('DIR', 'direktorat')`);
+      for (const [path, search, client] of PAGES) views.push(await saved(path, search, client));
+      bystanders.push(await saved('/units', 'by=unit', null));
+      followed = await delivery({ view_id: views[1], month_day: 31 });
+      plain = await delivery();
+      orphan = await delivery({ view_id: bystander, active: false, stopped: 'the view was removed' });
+      await delivery({ view_id: bystanders[0], client_id: 'DIR' });
+      for (const [state, id] of Object.entries(runs))
+        await pool.query(
+          `insert into attendance.view_delivery_run values ($1, $2, 'A', now(), 'schedule', false, $3, null, 10, now())`,
+          [id, followed, state],
+        );
+      await pool.query(`insert into attendance.view_delivery_outcome values ($1, 'a@contoh.id', 'A', 'failed', 'no', now(), 'refused')`, [runs.sent]);
+      await pool.query(`insert into blobs.blob (id, tenant, hash, bytes, content_type) values ($1, 'A', repeat('a', 64), 1, 'text/csv')`, [blob_id]);
+      await pool.query(`insert into blobs.reference (owner, blob_id, tenant) values ($1, $2, 'A'), ('attendance.complaint:1', $2, 'A')`, [
+        ...[`attendance.export:${export_id}`, blob_id],
+      ]);
+      for (const [id, state] of [
+        [export_id, 'done'],
+        [uuidv7(), 'queued'],
+      ])
+        await pool.query(
+          `insert into attendance.export values ($1, $2, 'A', 'members', 'csv', 'id', 'Rekap', 'rekap.csv', '{"client_id": "A"}', '{}', '{A}', null, $3, 3, 3, 1, null,
+            null, $4, 1, null, now(), now(), now() + interval '7 days')`,
+          [id, account, state, state === 'done' ? blob_id : null],
+        );
+    }),
+  );
+  const bystanders: string[] = [];
+  afterAll(() => close());
+
+  it.each(PAGES.map((page, place) => [place, ...page] as const))('%i: a view of %s?%s of %s shows %s', async (place, _path, _search, _client, view, query) => {
+    expect(await questionOf(views[place] ?? '')).toEqual({ view, query });
+  });
+
+  it('a view of no client is about the client of its delivery', async () => {
+    expect(await questionOf(bystanders[0] ?? '')).toEqual({ view: 'units', query: { scope: 'direktorat', role: 'dir' } });
+  });
+
+  it('files that are there, with their bytes', async () => {
+    const { rows } = await pool.query('select render_id, purpose, state, view, asked_client_id, tenants, title, written, blob_id from reporting.render');
+    expect(rows).toEqual([
+      {
+        ...{ render_id: export_id, purpose: 'export', state: 'done', view: 'members', asked_client_id: 'A', tenants: ['A'], title: 'Rekap' },
+        ...{ written: 3, blob_id },
+      },
+    ]);
+    const { rows: owners } = await pool.query('select owner from blobs.reference order by owner');
+    expect(owners.map(({ owner }) => owner)).toEqual(['attendance.complaint:1', `reporting.export:${export_id}`]);
+  });
+
+  it('deliveries with their versions, and what was sent', async () => {
+    const { rows } = await pool.query('select delivery_id, view_id, view, month_day, version, days, stopped from reporting.view_delivery order by delivery_id');
+    const common = { version: 4, days: [1, 5] };
+    expect(rows.slice(0, 3)).toEqual([
+      { ...common, delivery_id: followed, view_id: views[1], view: 'members', month_day: 31, stopped: null },
+      { ...common, delivery_id: plain, view_id: null, view: 'report-links', month_day: null, stopped: null },
+      { ...common, delivery_id: orphan, view_id: bystander, view: 'ranks', month_day: null, stopped: 'the view was removed' },
+    ]);
+    const { rows: known } = await pool.query('select run_id, state, reason from reporting.view_delivery_run order by run_id');
+    expect(known).toEqual([
+      { run_id: runs.sent, state: 'sent', reason: null },
+      { run_id: runs.queued, state: 'skipped', reason: 'the platform was updated' },
+    ]);
+    const { rows: outcomes } = await pool.query('select recipient, outcome, failure from reporting.view_delivery_outcome');
+    expect(outcomes).toEqual([{ recipient: 'a@contoh.id', outcome: 'failed', failure: 'refused' }]);
+  });
+});
+
+describe('a database', () => {
+  it('of an older version is taken over as far as it goes', async () => {
+    let id = '';
+    await upgraded(BEFORE, async () => {
+      id = await delivery();
+    });
+    const { rows } = await pool.query('select delivery_id, view_id, month_day, view from reporting.view_delivery');
+    expect(rows).toEqual([{ delivery_id: id, view_id: null, month_day: null, view: 'report-links' }]);
+    await close();
+  });
+
+  it('without these services is empty', async () => {
+    await upgraded('select', async () => undefined);
+    expect((await pool.query('select from reporting.saved_view')).rowCount).toBe(0);
+    await close();
+  });
+});
