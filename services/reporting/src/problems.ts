@@ -3,7 +3,6 @@ import { defineProblems } from '@balai/runtime';
 /** Failures of reporting. */
 export const reportingProblems = defineProblems({
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
-  client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} not found' },
   unknown_view: { status: 400, field: 'view', id: 'view tidak dikenal; yang ada: {known}', en: 'unknown view; there are: {known}' },
   export_format: { status: 400, field: 'format', id: '{view} hanya tersedia sebagai {formats}', en: '{view} is made only as {formats}' },
   export_not_found: { status: 404, field: 'id', id: 'Berkas tidak ditemukan', en: 'File not found' },

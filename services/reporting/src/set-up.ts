@@ -2,7 +2,6 @@ import type { ModuleContext, ModuleParts } from '@balai/runtime';
 import type { ReportingSettings } from './config.ts';
 import { deliverySubscription } from './consumers/deliveries.ts';
 import { renderSubscription } from './consumers/renders.ts';
-import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext, type ReportingContext } from './context.ts';
 import { deliveryRoutes } from './deliveries/routes/deliveries.ts';
 import { followView } from './deliveries/use-cases/follow-view.ts';
@@ -21,8 +20,7 @@ export function setUp(module: ModuleContext<ReportingSettings>): ModuleParts {
   };
   return {
     routes: [...exportRoutes(context), ...savedViewRoutes(context), ...deliveryRoutes(context)],
-    subscriptions: [rosterSubscription, renderSubscription(context), deliverySubscription(context)],
-    projections: [rosterProjection],
+    subscriptions: [renderSubscription(context), deliverySubscription(context)],
     restaters,
     workers: reportingWorkers(context, module.platform.LOOK_SECONDS * 1_000),
   };

@@ -44,7 +44,9 @@ const refusal = async (answer: ReturnType<typeof post>) => {
 
 describe('an export', () => {
   it('of few rows is there at once, as its service wrote it', async () => {
-    const { status, body } = await post(members('EXP_A', { query: { client_id: 'exp_a', q: 'ani' }, rows: { divisi: ['SAT A', 'SAT B'] } }));
+    const { status, body } = await post(
+      members('EXP_A', { query: { client_id: 'exp_a', q: 'ani' }, rows: { divisi: ['SAT A', 'SAT B'] } }),
+    );
     expect([status, body.data]).toEqual([
       200,
       {
@@ -110,7 +112,11 @@ describe('an export', () => {
     expect(await refusal(post({ view: 'complaints', format: 'csv' }, reader))).toEqual([403, 'forbidden']);
     expect(await refusal(post(members('EXP_A', { query: { unti: 'A' } }), reader))).toEqual([400, 'invalid_request', 'unti']);
     const format = await post({ view: 'people', format: 'pdf', query: { client_id: 'EXP_A' } });
-    expect([format.status, format.body.code, format.body.message]).toEqual([400, 'export_format', 'people hanya tersedia sebagai xlsx, csv']);
+    expect([format.status, format.body.code, format.body.message]).toEqual([
+      400,
+      'export_format',
+      'people hanya tersedia sebagai xlsx, csv',
+    ]);
   });
 
   it('is answered as its service refuses it, and leaves nothing behind', async () => {
@@ -209,7 +215,9 @@ describe('a service that renders', () => {
     expect(orders.map(({ data }) => data.attempt)).toEqual(expect.arrayContaining([1, 2]));
     // Once it has ended nothing changes it.
     const blob_id = uuidv7();
-    const late = { ...orders[0]!.data, state: 'done' as const, written: 1, file: { blob_id, bytes: 1 } };
+    const [order] = orders;
+    if (order === undefined) throw new Error('nothing was ordered');
+    const late = { ...order.data, state: 'done' as const, written: 1, file: { blob_id, bytes: 1 } };
     await platform.deliver(attendanceViewRendered, late);
     await platform.deliver(attendanceViewRendered, { ...late, state: 'failed', file: null, problem: null });
     expect((await get(`/api/exports/${id}`)).body.data.progress.done).toBe(BIG);
@@ -254,7 +262,9 @@ describe('a service that renders', () => {
   it('is waited for without limit before it answers', async () => {
     const id = (await post(members('EXP_A'))).body.data.export_id;
     await abandon(id);
-    await waitFor(async () => (await platform.sent('reporting', renderAttendanceView)).some(({ data }) => data.render_id === id && data.attempt === 2));
+    await waitFor(async () =>
+      (await platform.sent('reporting', renderAttendanceView)).some(({ data }) => data.render_id === id && data.attempt === 2),
+    );
     await until(id, 'done');
     await asIf(id, "state = 'queued', finished_at = null, blob_id = null, bytes = null");
     expect((await get(`/api/exports/${id}`)).body.data).toMatchObject({ state: 'queued', url: null });

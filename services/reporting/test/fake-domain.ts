@@ -20,7 +20,12 @@ const cell = (key: string) =>
 /** Rows that say who asked what. */
 function rowsOf({ account, query }: ViewRequest, count: number): Record<string, string>[] {
   const sight = account.scope === 'system' ? '*' : account.scope.tenants.join();
-  return Array.from({ length: count }, (_, row) => ({ No: String(row + 1), Account: account.username, Sight: sight, Asked: JSON.stringify(query) }));
+  return Array.from({ length: count }, (_, row) => ({
+    No: String(row + 1),
+    Account: account.username,
+    Sight: sight,
+    Asked: JSON.stringify(query),
+  }));
 }
 
 /**
@@ -72,7 +77,9 @@ export function fakeDomain() {
         open: (request: ViewRequest) => open({ ...request, key: view.key }),
       }));
       const { subscriptions } = viewRendering(module, messages, renderers);
-      const others = SUBSCRIPTIONS.filter(({ service, kind, name }) => service === 'attendance' && kind === 'work' && name !== attendanceViews.name);
+      const others = SUBSCRIPTIONS.filter(
+        ({ service, kind, name }) => service === 'attendance' && kind === 'work' && name !== attendanceViews.name,
+      );
       return { subscriptions: [...subscriptions, ...others.map(unheard)] };
     },
   });

@@ -1,5 +1,5 @@
-import { deliveryPlanned, fireDelivery } from '@balai/contracts/reporting';
 import { sendDelivery, tellAccount } from '@balai/contracts/notifier';
+import { deliveryPlanned, fireDelivery } from '@balai/contracts/reporting';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { defineProblems, Problem, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
@@ -22,7 +22,15 @@ let number = 0;
 /** Keeps a view; its id. */
 async function keep(change: object = {}, token = owner.token): Promise<string> {
   number += 1;
-  const body = { name: `Belum ${number}`, path: '/attendance', search: 'period=week', view: 'members', query: RANGE, client_id: 'FV_A', ...change };
+  const body = {
+    name: `Belum ${number}`,
+    path: '/attendance',
+    search: 'period=week',
+    view: 'members',
+    query: RANGE,
+    client_id: 'FV_A',
+    ...change,
+  };
   const { status, body: answer } = await platform.call('POST', '/api/views', { token, body });
   expect([status, answer.code]).toEqual([201, undefined]);
   return answer.data.id;
@@ -69,7 +77,8 @@ const sent = async (id: string, client = 'FV_A') => {
   return { runId, message };
 };
 const preview = async (view_id: string | null, more: object = {}, client_id = 'FV_A') =>
-  (await call('POST', '/preview', { client_id, view_id, content: { kind: 'attendance', file: 'xlsx' }, channel: 'email', ...more })).body.data;
+  (await call('POST', '/preview', { client_id, view_id, content: { kind: 'attendance', file: 'xlsx' }, channel: 'email', ...more })).body
+    .data;
 
 describe('a delivery of a view', () => {
   it('sends what its view shows, leads to it, and follows what the view becomes', async () => {
@@ -88,7 +97,12 @@ describe('a delivery of a view', () => {
     const query = { state: 'none,partial', sort: '-name', start_date: '2026-01-05', end_date: '2026-01-11', client_id: 'FV_A' };
     expect(first.message?.text).toContain(JSON.stringify(query));
     expect(first.message?.text).toContain(`Buka: https://balai.contoh.id/views/${view_id}`);
-    expect(domain.opened.slice(-2).map(({ format }) => format).sort()).toEqual(['message', 'xlsx']);
+    expect(
+      domain.opened
+        .slice(-2)
+        .map(({ format }) => format)
+        .sort(),
+    ).toEqual(['message', 'xlsx']);
 
     await change(view_id, { name: 'Tanpa akun', path: '/units', view: 'units', query: { platform: 'tiktok', period: 'lastWeek' } });
     expect(await shown(delivery.id)).toMatchObject({

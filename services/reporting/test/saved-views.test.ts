@@ -102,7 +102,11 @@ describe('a saved view', () => {
 
   it('cannot be shared with a client that the account does not see, or with none', async () => {
     const body = { name: 'Bersama', path: '/units', shared: 'client' };
-    expect(await refused(call('POST', '/api/views', ani, { ...body, client_id: 'SV_B' }))).toEqual([403, 'client_not_allowed', 'client_id']);
+    expect(await refused(call('POST', '/api/views', ani, { ...body, client_id: 'SV_B' }))).toEqual([
+      403,
+      'client_not_allowed',
+      'client_id',
+    ]);
     expect(await refused(call('POST', '/api/views', ani, body))).toEqual([400, 'view_client_required', 'client_id']);
     expect(await refused(call('POST', '/api/views', admin, { ...body, client_id: 'TIDAK_ADA' }))).toEqual([
       ...[404, 'client_not_found', 'client_id'],
@@ -142,8 +146,14 @@ describe('a saved view', () => {
     );
     // Within one millisecond both may have been right; the second of two that follow each other never is.
     expect(both.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
-    await platform.owner.query("update reporting.saved_view set updated_at = updated_at + interval '1 second' where view_id = $1", [made.id]);
-    expect(await refused(call('PUT', path, ani, { name: 'Basi', updated_at: made.updated_at }))).toEqual([409, 'view_changed', 'updated_at']);
+    await platform.owner.query("update reporting.saved_view set updated_at = updated_at + interval '1 second' where view_id = $1", [
+      made.id,
+    ]);
+    expect(await refused(call('PUT', path, ani, { name: 'Basi', updated_at: made.updated_at }))).toEqual([
+      409,
+      'view_changed',
+      'updated_at',
+    ]);
   });
 
   it('is one of at most a hundred', async () => {

@@ -65,10 +65,9 @@ async function delivery(more: object = {}): Promise<string> {
     ...{ days: [1, 5], times: ['08:00'], active: true, version: 4, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-02T00:00:00Z' },
     ...more,
   };
-  await pool.query(
-    'insert into attendance.view_delivery select (jsonb_populate_record(null::attendance.view_delivery, $1)).*',
-    [JSON.stringify(row)],
-  );
+  await pool.query('insert into attendance.view_delivery select (jsonb_populate_record(null::attendance.view_delivery, $1)).*', [
+    JSON.stringify(row),
+  ]);
   return id;
 }
 const questionOf = async (id: string) =>
@@ -78,7 +77,12 @@ describe('what attendance and identity kept', () => {
   const PAGES: readonly (readonly [string, string, string | null, string | null, object])[] = [
     ['/', 'platform=tiktok', 'A', 'today', { platform: 'tiktok' }],
     [
-      ...(['/attendance', 'period=range&from=2026-01-05&to=2026-01-11&state=none,partial&sort=-name&q=a%20b+c&posts=&x=1', 'A', 'members'] as const),
+      ...([
+        '/attendance',
+        'period=range&from=2026-01-05&to=2026-01-11&state=none,partial&sort=-name&q=a%20b+c&posts=&x=1',
+        'A',
+        'members',
+      ] as const),
       { period: 'range', from: '2026-01-05', to: '2026-01-11', state: 'none,partial', sort: '-name', q: 'a b c' },
     ],
     ['/attendance', 'q=%E2%9C%93%00&state=%', 'A', 'members', { q: '%E2%9C%93%00', state: '%' }],
@@ -111,7 +115,7 @@ describe('what attendance and identity kept', () => {
   const bystander = uuidv7();
 
   beforeAll(() =>
-    upgraded(BEFORE + ';' + LATER, async () => {
+    upgraded(`${BEFORE};${LATER}`, async () => {
       await pool.query(`insert into identity.client values ('A', 'org'), ('DIR', 'direktorat')`);
       for (const [path, search, client] of PAGES) views.push(await saved(path, search, client));
       bystanders.push(await saved('/units', 'by=unit', null));
@@ -120,12 +124,17 @@ describe('what attendance and identity kept', () => {
       orphan = await delivery({ view_id: bystander, active: false, stopped: 'the view was removed' });
       await delivery({ view_id: bystanders[0], client_id: 'DIR' });
       for (const [state, id] of Object.entries(runs))
-        await pool.query(
-          `insert into attendance.view_delivery_run values ($1, $2, 'A', now(), 'schedule', false, $3, null, 10, now())`,
-          [id, followed, state],
-        );
-      await pool.query(`insert into attendance.view_delivery_outcome values ($1, 'a@contoh.id', 'A', 'failed', 'no', now(), 'refused')`, [runs.sent]);
-      await pool.query(`insert into blobs.blob (id, tenant, hash, bytes, content_type) values ($1, 'A', repeat('a', 64), 1, 'text/csv')`, [blob_id]);
+        await pool.query(`insert into attendance.view_delivery_run values ($1, $2, 'A', now(), 'schedule', false, $3, null, 10, now())`, [
+          id,
+          followed,
+          state,
+        ]);
+      await pool.query(`insert into attendance.view_delivery_outcome values ($1, 'a@contoh.id', 'A', 'failed', 'no', now(), 'refused')`, [
+        runs.sent,
+      ]);
+      await pool.query(`insert into blobs.blob (id, tenant, hash, bytes, content_type) values ($1, 'A', repeat('a', 64), 1, 'text/csv')`, [
+        blob_id,
+      ]);
       await pool.query(`insert into blobs.reference (owner, blob_id, tenant) values ($1, $2, 'A'), ('attendance.complaint:1', $2, 'A')`, [
         ...[`attendance.export:${export_id}`, blob_id],
       ]);
@@ -143,19 +152,32 @@ describe('what attendance and identity kept', () => {
   const bystanders: string[] = [];
   afterAll(() => close());
 
-  it.each(PAGES.map((page, place) => [place, ...page] as const))('%i: a view of %s?%s of %s shows %s', async (place, _path, _search, _client, view, query) => {
-    expect(await questionOf(views[place] ?? '')).toEqual({ view, query });
-  });
+  it.each(PAGES.map((page, place) => [place, ...page] as const))(
+    '%i: a view of %s?%s of %s shows %s',
+    async (place, _path, _search, _client, view, query) => {
+      expect(await questionOf(views[place] ?? '')).toEqual({ view, query });
+    },
+  );
 
   it('a view of no client is about the client of its delivery', async () => {
     expect(await questionOf(bystanders[0] ?? '')).toEqual({ view: 'units', query: { scope: 'direktorat', role: 'dir' } });
   });
 
   it('files that are there, with their bytes', async () => {
-    const { rows } = await pool.query('select render_id, purpose, state, view, asked_client_id, tenants, title, written, blob_id from reporting.render');
+    const { rows } = await pool.query(
+      'select render_id, purpose, state, view, asked_client_id, tenants, title, written, blob_id from reporting.render',
+    );
     expect(rows).toEqual([
       {
-        ...{ render_id: export_id, purpose: 'export', state: 'done', view: 'members', asked_client_id: 'A', tenants: ['A'], title: 'Rekap' },
+        ...{
+          render_id: export_id,
+          purpose: 'export',
+          state: 'done',
+          view: 'members',
+          asked_client_id: 'A',
+          tenants: ['A'],
+          title: 'Rekap',
+        },
         ...{ written: 3, blob_id },
       },
     ]);
@@ -164,7 +186,9 @@ describe('what attendance and identity kept', () => {
   });
 
   it('deliveries with their versions, and what was sent', async () => {
-    const { rows } = await pool.query('select delivery_id, view_id, view, month_day, version, days, stopped from reporting.view_delivery order by delivery_id');
+    const { rows } = await pool.query(
+      'select delivery_id, view_id, view, month_day, version, days, stopped from reporting.view_delivery order by delivery_id',
+    );
     const common = { version: 4, days: [1, 5] };
     expect(rows.slice(0, 3)).toEqual([
       { ...common, delivery_id: followed, view_id: views[1], view: 'members', month_day: 31, stopped: null },

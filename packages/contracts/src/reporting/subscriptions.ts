@@ -8,5 +8,3 @@ export const reportingDeliveries = defineSubscription('reporting.deliveries', 'w
   'reporting.state.restate.v1',
   'notifier.delivery.settled.v1',
 ]);
-/** Clients: whether there is one, what it is called, in which zone its days are. */
-export const reportingRoster = defineSubscription('reporting.roster', 'work', ['identity.client.changed.v1', 'identity.state.restated.v1']);

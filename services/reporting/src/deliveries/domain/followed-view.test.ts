@@ -31,15 +31,24 @@ describe('the days a sending is about', () => {
     [{}, { periode: 'harian', tanggal: '2026-03-01' }],
     [{ period: 'nonsense' }, { periode: 'harian', tanggal: '2026-03-01' }],
     [{ period: 'week' }, { periode: 'mingguan', tanggal: '2026-03-01' }],
-    [{ period: 'month', date: '2025-12' }, { periode: 'bulanan', tanggal: '2026-03-01' }],
+    [
+      { period: 'month', date: '2025-12' },
+      { periode: 'bulanan', tanggal: '2026-03-01' },
+    ],
     [{ period: 'yesterday' }, { periode: 'harian', tanggal: '2026-02-28' }],
     [{ period: 'thisWeek' }, { periode: 'mingguan', tanggal: '2026-03-01' }],
     [{ period: 'lastWeek' }, { periode: 'mingguan', tanggal: '2026-02-22' }],
     [{ period: 'lastMonth' }, { periode: 'bulanan', tanggal: '2026-02-01' }],
     [{ period: 'days7' }, { start_date: '2026-02-23', end_date: '2026-03-01' }],
     [{ period: 'days30' }, { start_date: '2026-01-31', end_date: '2026-03-01' }],
-    [{ period: 'range', from: '2026-01-11', to: '2026-01-05' }, { start_date: '2026-01-05', end_date: '2026-01-11' }],
-    [{ period: 'range', from: '2026-01-11' }, { periode: 'harian', tanggal: '2026-03-01' }],
+    [
+      { period: 'range', from: '2026-01-11', to: '2026-01-05' },
+      { start_date: '2026-01-05', end_date: '2026-01-11' },
+    ],
+    [
+      { period: 'range', from: '2026-01-11' },
+      { periode: 'harian', tanggal: '2026-03-01' },
+    ],
   ])('of a view with %j are %j', (query: Record<string, string>, days) => {
     expect(daysOf(content('harian'), query, due)).toEqual(days);
   });

@@ -1,4 +1,4 @@
-import { DEFAULT_ZONE, addDays, addMonths, dayOf, isDay, relativeSpan } from '@balai/calendar';
+import { addDays, addMonths, DEFAULT_ZONE, dayOf, isDay, relativeSpan } from '@balai/calendar';
 import type { Platform, ViewQuery } from '@balai/contracts';
 import type { DeliveryContent } from '@balai/contracts/reporting';
 import { STOPS } from './delivery-reasons.ts';

@@ -65,8 +65,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** What is sent of a view whose rows cannot be written: that it is so, why, and where they are. @param why null: its page has none */
 export function unwrittenText({ title, clientName, timezone, lateFor, link }: UnwrittenView, why: string | null): string {
-  const late =
-    lateFor === null ? [] : [`⏰ *Laporan susulan* untuk jadwal ${clockTime(lateFor, timezone)} ${zoneName(lateFor, timezone)}`];
+  const late = lateFor === null ? [] : [`⏰ *Laporan susulan* untuk jadwal ${clockTime(lateFor, timezone)} ${zoneName(lateFor, timezone)}`];
   return [
     ...late,
     `📋 *${title}* — *${oneLine(clientName).toUpperCase()}*`,

@@ -87,12 +87,14 @@ export async function list(tx: Transaction, visible: Visible, clientId: string |
 }
 
 /** Notes what the deliveries of a saved view send by now. */
-export const follow = (tx: Transaction, ids: readonly string[], { path, search, view }: Pick<DeliveryRow, 'path' | 'search' | 'view'>): Promise<number> =>
+export const follow = (
+  tx: Transaction,
+  ids: readonly string[],
+  { path, search, view }: Pick<DeliveryRow, 'path' | 'search' | 'view'>,
+): Promise<number> =>
   tx.execute(sql`
     update reporting.view_delivery set path = ${path}, search = ${search}, view = ${view} where delivery_id = any(${[...ids]}::uuid[])`);
 
 /** Deliveries behind an id, removed ones too: pages for a repetition. */
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<DeliveryRow[]> =>
-  tx.many(
-    sql`select ${COLUMNS} from reporting.view_delivery d where d.delivery_id > ${after}::uuid order by d.delivery_id limit ${limit}`,
-  );
+  tx.many(sql`select ${COLUMNS} from reporting.view_delivery d where d.delivery_id > ${after}::uuid order by d.delivery_id limit ${limit}`);

@@ -1,7 +1,7 @@
+import type { Client } from '@balai/contracts/access';
 import type { Texts } from '@balai/runtime';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
-import type { KnownClient } from '../../repository/clients.ts';
 import type * as renders from '../../renders/repository/renders.ts';
 import { type FollowedView, sentQuery, sentView } from '../domain/followed-view.ts';
 import { NO_FILE, type UnwrittenView, unwrittenSubject, unwrittenText } from '../messages/delivery-texts.ts';
@@ -37,7 +37,7 @@ export function planOf(
   { publicUrl }: Pick<ReportingContext, 'publicUrl'>,
   sent: Sent,
   saved: Pick<FollowedView, 'view' | 'query'> | null,
-  client: KnownClient,
+  client: Client,
   { at, lateFor }: Moment,
 ): Plan {
   const key = sentView(sent.content, saved);

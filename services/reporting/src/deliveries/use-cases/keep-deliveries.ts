@@ -1,11 +1,19 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { DELIVERIES_MAX, fireDelivery } from '@balai/contracts/reporting';
-import { type Actor, type Cause, type Page, type Paging, Problem, problems, type Transaction } from '@balai/runtime';
+import {
+  type Actor,
+  type Cause,
+  findClients,
+  knownClient,
+  type Page,
+  type Paging,
+  Problem,
+  problems,
+  type Transaction,
+} from '@balai/runtime';
 import type { ReportingContext } from '../../context.ts';
-import { knownClient } from '../../known-client.ts';
 import { hiddenViews, mayReadView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';
-import { findClients } from '../../repository/clients.ts';
 import { findByIds, type SavedViewRow } from '../../saved-views/repository/saved-views.ts';
 import { nextTimeOf } from '../domain/delivery-schedule.ts';
 import { faultOf } from '../domain/followed-view.ts';
@@ -32,7 +40,8 @@ type Reading = Pick<ReportingContext, 'database' | 'clock'>;
 /** Deliveries with when they are due and what they follow. Saved views may have no client, so the system reads them. */
 function withFollowed({ database, clock }: Reading, rows: readonly deliveries.DeliveryRow[]): Promise<ListedDelivery[]> {
   return database.read('system', async (tx) => {
-    const clients = await findClients(tx, [...new Set(rows.map(({ client_id }) => client_id))]);
+    const found = await findClients(tx, [...new Set(rows.map(({ client_id }) => client_id))]);
+    const clients = new Map(found.map((client) => [client.client_id, client]));
     const views = await findByIds(
       tx,
       rows.flatMap(({ view_id }) => view_id ?? []),

@@ -1,7 +1,6 @@
 import { splitText, withoutMarks } from '@balai/contracts/notifier';
-import { type Actor, Problem, problems, type Texts } from '@balai/runtime';
+import { type Actor, knownClient, Problem, problems, type Texts } from '@balai/runtime';
 import type { ReportingContext } from '../../context.ts';
-import { knownClient } from '../../known-client.ts';
 import * as renders from '../../renders/repository/renders.ts';
 import { askRender } from '../../renders/use-cases/ask-render.ts';
 import { awaitRender } from '../../renders/use-cases/await-render.ts';

@@ -1,7 +1,7 @@
 import { tellAccount } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime';
+import { findClient } from '@balai/runtime';
 import type { ReportingContext } from '../../context.ts';
-import { findClient } from '../../repository/clients.ts';
 import { stoppedText } from '../messages/delivery-texts.ts';
 import * as deliveries from '../repository/deliveries.ts';
 import { publishDelivery } from './delivery-news.ts';

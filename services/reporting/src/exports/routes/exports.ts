@@ -5,6 +5,7 @@ import {
   type AuthorisedCall,
   answerList,
   bind,
+  clientNotFound,
   headerClient,
   Problem,
   type RouteBinding,
@@ -57,7 +58,7 @@ function clientOf({ actor, request }: Caller, { client_id: named = '' }: ViewQue
   if (named.trim() !== '') requireClient(actor, named);
   const clientId = named.trim().toUpperCase() || (headerClient(actor, request.headers) ?? actor.activeClientId ?? '');
   if (clientId === '') throw new Problem(reportingProblems.client_required);
-  if (!isClientId(clientId)) throw new Problem(reportingProblems.client_not_found, { client_id: clientId });
+  if (!isClientId(clientId)) throw clientNotFound(clientId);
   return clientId;
 }
 

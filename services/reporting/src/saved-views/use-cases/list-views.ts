@@ -1,6 +1,6 @@
 import type { Actor, Page } from '@balai/runtime';
+import { knownClient } from '@balai/runtime';
 import type { ReportingContext } from '../../context.ts';
-import { knownClient } from '../../known-client.ts';
 import * as views from '../repository/saved-views.ts';
 
 /** An account as it looks for views. */

@@ -1,7 +1,6 @@
 import { VIEWS_MAX } from '@balai/contracts/reporting';
-import { type Actor, type Cause, Problem, requireClient, type Transaction } from '@balai/runtime';
+import { type Actor, type Cause, knownClient, Problem, requireClient, type Transaction } from '@balai/runtime';
 import type { ReportingContext } from '../../context.ts';
-import { knownClient } from '../../known-client.ts';
 import { refuseUnknownWords, requireView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';
 import * as views from '../repository/saved-views.ts';
