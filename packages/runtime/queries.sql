@@ -53,6 +53,11 @@ on conflict (kid) do update set seen_at = now(), version = greatest(signing_key.
   jwk = case when excluded.version > signing_key.version then excluded.jwk else signing_key.jwk end,
   deleted_at = case when excluded.version >= signing_key.version then excluded.deleted_at else signing_key.deleted_at end;
 
+-- src/access/find-account.ts
+
+-- findAccount: maybeOne
+select body from access.account where account_id = $1;
+
 -- src/blobs/blob-figures.ts
 
 -- countOf: one
@@ -181,6 +186,10 @@ select body from access.client where client_id = any($1::text[]);
 
 -- listClients: many
 select body from access.client where client_id > $1 order by client_id limit $2;
+
+-- findContacts: maybeOne
+select operators, supervisors, groups, body -> 'contacts' -> 'report_emails' as emails from access.client
+where client_id = $1 and deleted_at is null;
 
 -- isDirectoryFilled: one
 select exists (select from access.projection where name = $1 and filled_at is not null) as filled;

@@ -1,114 +1,123 @@
 -- The SQL of services/collector, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/repository/author-requests.ts
-
--- insert: execute
-insert into collector.author_request (request_id, client_id, platform, platform_id)
-values ($1, $2, $3, $4) on conflict do nothing;
-
--- insert: maybeOne
-select request_id, client_id, platform, platform_id, author, reason, attempts, answered_at from collector.author_request where request_id = $1;
-
--- claim: maybeOne
-update collector.author_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
-where request_id = (
-  select request_id from collector.author_request where answered_at is null and due_at <= now()
-  order by due_at limit 1 for update skip locked)
-returning request_id, client_id, platform, platform_id, author, reason, attempts, answered_at;
-
--- postpone: execute
-update collector.author_request set due_at = now() + $1::int * interval '1 second'
-where request_id = $2 and answered_at is null;
-
--- noteLooked: execute
-update collector.author_request set looked_on = (now() at time zone 'utc')::date where request_id = $1;
-
--- lookedToday: one
-select count(*)::int as looked from collector.author_request
-where client_id = $1 and looked_on = (now() at time zone 'utc')::date;
-
--- knownAuthor: one
-select coalesce(
-  (select author from collector.post where platform = $1 and platform_id = $2 and author is not null limit 1),
-  (select author from collector.author_request
-   where platform = $3 and platform_id = $4 and author is not null and answered_at > now() - interval '1 day'
-   order by answered_at desc limit 1)) as author;
-
--- answer: execute
-update collector.author_request set author = $1, reason = $2, answered_at = now()
-where request_id = $3 and answered_at is null;
-
--- nextMs: one
-select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.author_request where answered_at is null;
-
--- deleteOld: execute
-delete from collector.author_request where request_id in (
-  select request_id from collector.author_request where answered_at < now() - $1::int * interval '1 day' limit $2);
-
--- src/repository/chat-runs.ts
-
--- add: execute
-insert into collector.chat_run (order_id, run_id) values ($1, $2) on conflict do nothing;
-
--- take: many
-delete from collector.chat_run where run_id = $1 returning order_id;
-
--- takeOverdue: maybeOne
-delete from collector.chat_run where order_id = (
-  select order_id from collector.chat_run where asked_at <= now() - $1::float8 * interval '1 millisecond'
-  order by asked_at limit 1 for update skip locked)
-returning order_id, run_id;
-
--- src/repository/clients.ts
-
--- copy: apply
-insert into collector.client as known (client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-on conflict (client_id) do update set name = excluded.name, type = excluded.type, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, active = excluded.active, timezone = excluded.timezone, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled, amplify_enabled = excluded.amplify_enabled, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- copy: apply
-update collector.client set seen_at = now() where client_id = $1;
-
--- copy: isEmpty
-select not exists (select from collector.client) as empty;
-
--- copy: outdate
-update collector.client set version = -1 where version > 0;
-
--- copy: sweep
-delete from collector.client where seen_at < $1 returning client_id;
+-- src/accounts/repository/kept-posts.ts
 
 -- find: maybeOne
-select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, deleted_at from collector.client where client_id = $1;
+select posts from collector.kept_posts
+where client_id = $1 and platform = $2 and question = $3 and read_at > now() - $4::int * interval '1 second';
 
--- findMany: many
-select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, deleted_at from collector.client where client_id = any($1::text[]);
+-- save: execute
+insert into collector.kept_posts (client_id, platform, question, posts)
+values ($1, $2, $3, $4::jsonb)
+on conflict (client_id, platform, question) do update set posts = excluded.posts, read_at = now();
 
--- directorates: many
-select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, deleted_at from collector.client
-where active and deleted_at is null and type = 'direktorat' and instagram_enabled and tiktok_enabled
-  and ($1::text[] is null or client_id = any($2::text[]))
-order by client_id limit $3;
+-- deleteOld: execute
+delete from collector.kept_posts where (client_id, platform, question) in (
+  select client_id, platform, question from collector.kept_posts where read_at < now() - interval '1 day' limit $1);
 
--- activeIds: many
-select client_id from collector.client
-where active and deleted_at is null and ($1::text[] is null or client_id = any($2::text[]))
-order by client_id;
+-- src/accounts/repository/known-accounts.ts
 
--- ownHandle: maybeOne
-select case $1 when 'instagram' then instagram_handle else tiktok_handle end as handle
-from collector.client where client_id = $2;
+-- knownHandles: apply
+insert into collector.known_handle as known (platform, handle, person_id, client_id, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (platform, handle) do update set person_id = excluded.person_id, client_id = excluded.client_id, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
 
--- findSecUid: maybeOne
-select sec_uid from collector.account where client_id = $1 and platform = $2 and handle = $3;
+-- knownHandles: apply
+update collector.known_handle set seen_at = now() where platform = $1 and handle = $2;
 
--- saveSecUid: execute
-insert into collector.account (client_id, platform, handle, sec_uid) values ($1, $2, $3, $4)
-on conflict (client_id, platform) do update set handle = excluded.handle, sec_uid = excluded.sec_uid, resolved_at = now();
+-- knownHandles: isEmpty
+select not exists (select from collector.known_handle) as empty;
 
--- src/repository/collections.ts
+-- knownHandles: outdate
+update collector.known_handle set version = -1 where version > 0;
+
+-- knownHandles: sweep
+delete from collector.known_handle where seen_at < $1 returning platform, handle;
+
+-- noteNames: many
+with s as (
+  select * from unnest($1::text[], $2::text[]) as s (account_id, handle)
+), learnt as (
+  insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
+  select distinct on (k.person_id) k.platform, k.person_id::text, k.client_id, k.person_id, k.handle, s.account_id, k.handle
+  from s join collector.known_handle k on k.platform = $3 and k.handle = s.handle and k.person_id is not null
+      and k.client_id is not null
+    left join collector.known_account a on a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle
+  where a.subject is null
+  order by k.person_id, s.account_id
+  on conflict (platform, subject) do update set client_id = excluded.client_id, handle = excluded.handle, account_id = excluded.account_id,
+    shown_as = excluded.shown_as, shown_at = now(), asked_at = null
+    where known.handle <> excluded.handle
+)
+update collector.known_account a set shown_as = s.handle, shown_at = now(), client_id = k.client_id
+from s, collector.known_handle k
+where a.platform = $4 and a.account_id = s.account_id and a.shown_as <> s.handle
+  and k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id and k.client_id is not null
+returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at;
+
+-- findClientAccount: maybeOne
+select a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as from collector.known_account a
+where a.platform = $1 and a.subject = $2 and a.handle = $3;
+
+-- saveClientAccount: one
+insert into collector.known_account as a (platform, subject, client_id, handle, account_id, shown_as)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (platform, subject) do update set handle = excluded.handle, account_id = excluded.account_id, shown_as = excluded.shown_as,
+  shown_at = now(), asked_at = case when a.handle = excluded.handle then a.asked_at end
+returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at;
+
+-- takeKey: maybeOne
+update collector.known_account set asked_at = now()
+where platform = $1 and subject = $2 and handle = $3
+  and (asked_at is null or asked_at < now() - $4::int * interval '1 hour')
+returning account_id;
+
+-- forget: execute
+delete from collector.known_account where (platform, subject) in (
+  select a.platform, a.subject from collector.known_account a
+  where a.person_id is not null and not exists (
+    select from collector.known_handle k where k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id)
+  limit $1);
+
+-- src/accounts/repository/profiles.ts
+
+-- find: maybeOne
+select client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
+media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure from collector.account_profile where client_id = $1 and platform = $2 and handle = $3;
+
+-- findNewest: maybeOne
+select client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
+media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure from collector.account_profile
+  where platform = $1 and {handle = $2 | account_id = $3} and ($4::text is null or client_id = $5) and read_at is not null order by read_at desc limit 1;
+
+-- save: one
+insert into collector.account_profile as known (client_id, platform, handle, account_id, username, sec_uid, full_name, biography,
+    follower_count, following_count, media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure)
+  values ($1, $2, $3, $4, $5, $6, $7,
+    $8, $9, $10, $11, $12,
+    $13, $14, $15, $16::jsonb, $17, $18, null)
+  on conflict (client_id, platform, handle) do update set account_id = coalesce(excluded.account_id, known.account_id),
+    username = excluded.username, sec_uid = excluded.sec_uid, full_name = excluded.full_name, biography = excluded.biography,
+    follower_count = excluded.follower_count, following_count = excluded.following_count, media_count = excluded.media_count,
+    like_count = excluded.like_count, is_private = excluded.is_private, is_verified = excluded.is_verified,
+    avatar_url = excluded.avatar_url, raw = excluded.raw, read_at = excluded.read_at, asked_at = excluded.asked_at, failure = null
+  returning client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
+media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure;
+
+-- noteFailure: execute
+insert into collector.account_profile (client_id, platform, handle, asked_at, failure)
+values ($1, $2, $3, $4, $5)
+on conflict (client_id, platform, handle) do update set asked_at = excluded.asked_at, failure = excluded.failure;
+
+-- deleteOld: execute
+delete from collector.account_profile p where (p.client_id, p.platform, p.handle) in (
+  select old.client_id, old.platform, old.handle from collector.account_profile old
+  left join access.client c on c.client_id = old.client_id and old.handle in (c.instagram_handle, c.tiktok_handle)
+  where old.asked_at < now() - $1::int * interval '1 day' and c.client_id is null limit $2);
+
+-- src/collections/repository/collections.ts
 
 -- joinOrQueue: execute
 with queued as (
@@ -175,27 +184,7 @@ from unnest($4::text[], $5::text[],
 select coalesce(sum(observations - skipped), 0)::int as observations, coalesce(sum(confirmations), 0)::int as confirmations
 from collector.collection where lead_run_id = $1;
 
--- src/repository/engaged-handles.ts
-
--- list: many
-with page as (
-  select p.post_id, p.platform_id, p.taken_at, coalesce(s.known_count, 0) as known_count from collector.post p
-  left join collector.engagement_state s on s.post_id = p.post_id and s.kind = $1
-  where p.client_id = $2 and p.platform = $3 and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and {true | (p.taken_at, p.post_id) < ($4::timestamptz, $5::uuid)}
-  order by p.taken_at desc, p.post_id desc limit $6),
-counted as (
-  select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)
-select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as place, c.before::float8 as before,
-  array(
-    select handle from collector.engagement_seen e cross join unnest(e.handles) as handle
-    where e.post_id = c.post_id and e.kind = $7
-    except
-    select handle from collector.engagement_gone g cross join unnest(g.handles) as handle
-    where g.post_id = c.post_id and g.kind = $8
-    order by 1) as handles
-from counted c where c.before < $9 order by c.taken_at desc, c.post_id desc;
-
--- src/repository/engagements.ts
+-- src/collections/repository/engagements.ts
 
 -- seenOf: many
 select part, handles, to_json(seen_at) as seen_at, seen_count from collector.engagement_seen
@@ -258,7 +247,7 @@ s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s
 from collector.engagement_state s join collector.post p on p.post_id = s.post_id join counted c on c.post_id = s.post_id and c.kind = s.kind
   where c.before < $4 and s.observed_at is not null and s.provider is not null and s.outcome is not null order by s.post_id, s.kind;
 
--- src/repository/feed-looks.ts
+-- src/collections/repository/feed-looks.ts
 
 -- save: one
 insert into collector.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at)
@@ -273,61 +262,7 @@ select client_id, platform, looked_at, outcome, reason, complete_at, version fro
 where $1 or (client_id, platform) > ($2, $3)
 order by client_id, platform limit $4;
 
--- src/repository/images.ts
-
--- isShown: one
-select exists (select from collector.client where client_id = $1 and deleted_at is null) as shown;
-
--- find: maybeOne
-select i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at from collector.image i where i.client_id = $1 and i.file = $2;
-
--- want: execute
-insert into collector.image as i (image_id, client_id, file, url, due_at)
-select seen.image_id, seen.client_id, seen.file, seen.url, now()
-from unnest($1::uuid[], $2::text[],
-  $3::text[], $4::text[]) as seen (image_id, client_id, file, url)
-order by seen.client_id, seen.file
-on conflict (client_id, file) do update set url = excluded.url, due_at = now()
-  where i.blob_id is null and i.due_at is null and i.url <> excluded.url and i.attempts < $5;
-
--- note: one
-insert into collector.image as i (image_id, client_id, file, url) values ($1, $2, $3, $4)
-on conflict (client_id, file) do update set seen_at = now() returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
-
--- claim: maybeOne
-update collector.image i set due_at = now() + $1::int * interval '1 second'
-where i.image_id = (
-  select image_id from collector.image where due_at <= now() order by due_at limit 1 for update skip locked)
-returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
-
--- nextMs: one
-select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.image where due_at is not null;
-
--- noteKept: execute
-update collector.image set blob_id = $1, bytes = $2, due_at = null, attempts = 0, tried_at = now(), failure = null
-where image_id = $3;
-
--- noteFailed: execute
-update collector.image set attempts = attempts + 1, tried_at = now(), failure = $1,
-  due_at = now() + $2::int * interval '1 second'
-where image_id = $3 and blob_id is null;
-
--- noteLost: execute
-update collector.image set blob_id = null, bytes = null where image_id = $1;
-
--- noteSeen: execute
-update collector.image set seen_at = now() where image_id = $1;
-
--- removeOld: many
-delete from collector.image where image_id in (
-  select ranked.image_id from (
-    select i.image_id, i.seen_at, c.deleted_at, sum(coalesce(i.bytes, 0)) over (partition by i.client_id order by i.seen_at desc, i.image_id desc) as upto
-    from collector.image i left join collector.client c using (client_id)) ranked
-  where ranked.seen_at < now() - $1::int * interval '1 day' or ranked.deleted_at is not null or ranked.upto > $2::bigint
-  limit $3)
-returning image_id;
-
--- src/repository/imported-lists.ts
+-- src/collections/repository/imported-lists.ts
 
 -- insertImportedLists: execute
 insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
@@ -348,188 +283,7 @@ from unnest($1::uuid[], $2::int[],
   reason, seen_at, provider, claimed)
 where s.post_id = n.post_id and s.kind = $9;
 
--- src/repository/imported-official-media.ts
-
--- mediaOf: many
-select m.account_id, m.platform_id from collector.official_media m
-join unnest($1::uuid[], $2::text[]) as n (account_id, platform_id)
-  on n.account_id = m.account_id and n.platform_id = m.platform_id;
-
--- insertImportedMedia: execute
-insert into collector.official_media (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url,
-  like_count, comment_count, view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
-select n.media_id, n.account_id, n.client_id, n.platform, n.platform_id, n.username, n.media_type, n.taken_at, n.caption, n.url,
-  n.like_count, n.comment_count, n.view_count, n.share_count, n.thumbnail_url, n.video_url, n.hashtags::text[], n.mentions::text[]
-from unnest($1::uuid[], $2::uuid[],
-  $3::text[], $4::text[], $5::text[],
-  $6::text[], $7::text[],
-  $8::timestamptz[], $9::text[], $10::text[],
-  $11::int[], $12::int[],
-  $13::bigint[], $14::bigint[],
-  $15::text[], $16::text[],
-  $17::text[], $18::text[]) as n
-  (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url, like_count, comment_count,
-  view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
-on conflict do nothing;
-
--- src/repository/imported-posts.ts
-
--- findByPlatformId: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
-  order by p.platform_id, p.post_id;
-
--- lockByPlatformId: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
-  order by p.platform_id, p.post_id for update;
-
--- insertImported: many
-insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, time_imported, roles, caption, url,
-    thumbnail_url, like_count, comment_count, author, media)
-  select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, true, n.roles::text[], n.caption, n.url,
-    n.thumbnail_url, n.like_count, n.comment_count, n.author, n.media
-  from unnest($1::uuid[], $2::text[],
-    $3::text[], $4::text[], $5::text[],
-    $6::timestamptz[], $7::text[],
-    $8::timestamptz[], $9::text[],
-    $10::text[], $11::text[],
-    $12::text[], $13::int[],
-    $14::int[], $15::text[],
-    $16::jsonb[]) as n (post_id, client_id, platform,
-    platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
-  order by n.platform_id
-  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
-
--- fillIn: many
-update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
-    comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[], taken_at = n.taken_at,
-    version = p.version + 1
-  from unnest($1::uuid[], $2::text[],
-    $3::text[], $4::int[],
-    $5::int[], $6::text[],
-    $7::jsonb[],
-    $8::timestamptz[], $9::text[],
-    $10::timestamptz[]) as n (post_id, caption, thumbnail_url, like_count, comment_count, author, media,
-    special_at, roles, taken_at)
-  where p.post_id = n.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
-
--- src/repository/kept-posts.ts
-
--- find: maybeOne
-select posts from collector.kept_posts
-where client_id = $1 and platform = $2 and question = $3 and read_at > now() - $4::int * interval '1 second';
-
--- save: execute
-insert into collector.kept_posts (client_id, platform, question, posts)
-values ($1, $2, $3, $4::jsonb)
-on conflict (client_id, platform, question) do update set posts = excluded.posts, read_at = now();
-
--- deleteOld: execute
-delete from collector.kept_posts where (client_id, platform, question) in (
-  select client_id, platform, question from collector.kept_posts where read_at < now() - interval '1 day' limit $1);
-
--- src/repository/key-states.ts
-
--- list: many
-select k.key_hash, coalesce((select enabled from collector.provider_key_switch s where s.key_hash = k.key_hash), true) as enabled,
-  coalesce((select reserved from collector.provider_budget b
-    where b.key_hash = k.key_hash and b.day = (now() at time zone 'utc')::date), 0) as taken,
-  coalesce(hour.requests, 0)::int as requests, coalesce(hour.failed, 0)::int as failed, round(hour.p50)::int as p50_ms,
-  round(hour.p95)::int as p95_ms
-from unnest($1::text[]) with ordinality as k (key_hash, place)
-left join (
-  select key_hash, count(*) as requests, count(*) filter (where outcome <> 'ok') as failed,
-    percentile_cont(0.5) within group (order by duration_ms) as p50, percentile_cont(0.95) within group (order by duration_ms) as p95
-  from collector.provider_call where started_at > now() - interval '1 hour' and outcome is not null group by key_hash) hour
-  on hour.key_hash = k.key_hash
-order by k.place;
-
--- rests: many; trusted: platform
-select key_hash, platform, paused_until as until, reason from collector.provider_key
-where key_hash = any($1::text[]) and paused_until > now() order by platform;
-
--- failures: many
-select key_hash, outcome, reason, count, last_at from (
-  select key_hash, outcome, reason, count(*)::int as count, max(started_at) as last_at,
-    row_number() over (partition by key_hash order by max(started_at) desc) as place
-  from collector.provider_call
-  where started_at > now() - interval '1 day' and outcome <> 'ok' and key_hash = any($1::text[])
-  group by key_hash, outcome, reason) kinds
-where place <= 10 order by key_hash, place;
-
--- setEnabled: execute
-insert into collector.provider_key_switch (key_hash, enabled) values ($1, $2)
-on conflict (key_hash) do update set enabled = excluded.enabled, changed_at = now();
-
--- src/repository/known-accounts.ts
-
--- knownHandles: apply
-insert into collector.known_handle as known (platform, handle, person_id, client_id, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6)
-on conflict (platform, handle) do update set person_id = excluded.person_id, client_id = excluded.client_id, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- knownHandles: apply
-update collector.known_handle set seen_at = now() where platform = $1 and handle = $2;
-
--- knownHandles: isEmpty
-select not exists (select from collector.known_handle) as empty;
-
--- knownHandles: outdate
-update collector.known_handle set version = -1 where version > 0;
-
--- knownHandles: sweep
-delete from collector.known_handle where seen_at < $1 returning platform, handle;
-
--- noteNames: many
-with s as (
-  select * from unnest($1::text[], $2::text[]) as s (account_id, handle)
-), learnt as (
-  insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
-  select distinct on (k.person_id) k.platform, k.person_id::text, k.client_id, k.person_id, k.handle, s.account_id, k.handle
-  from s join collector.known_handle k on k.platform = $3 and k.handle = s.handle and k.person_id is not null
-      and k.client_id is not null
-    left join collector.known_account a on a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle
-  where a.subject is null
-  order by k.person_id, s.account_id
-  on conflict (platform, subject) do update set client_id = excluded.client_id, handle = excluded.handle, account_id = excluded.account_id,
-    shown_as = excluded.shown_as, shown_at = now(), asked_at = null
-    where known.handle <> excluded.handle
-)
-update collector.known_account a set shown_as = s.handle, shown_at = now(), client_id = k.client_id
-from s, collector.known_handle k
-where a.platform = $4 and a.account_id = s.account_id and a.shown_as <> s.handle
-  and k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id and k.client_id is not null
-returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at;
-
--- findClientAccount: maybeOne
-select a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as from collector.known_account a
-where a.platform = $1 and a.subject = $2 and a.handle = $3;
-
--- saveClientAccount: one
-insert into collector.known_account as a (platform, subject, client_id, handle, account_id, shown_as)
-values ($1, $2, $3, $4, $5, $6)
-on conflict (platform, subject) do update set handle = excluded.handle, account_id = excluded.account_id, shown_as = excluded.shown_as,
-  shown_at = now(), asked_at = case when a.handle = excluded.handle then a.asked_at end
-returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at;
-
--- takeKey: maybeOne
-update collector.known_account set asked_at = now()
-where platform = $1 and subject = $2 and handle = $3
-  and (asked_at is null or asked_at < now() - $4::int * interval '1 hour')
-returning account_id;
-
--- forget: execute
-delete from collector.known_account where (platform, subject) in (
-  select a.platform, a.subject from collector.known_account a
-  where a.person_id is not null and not exists (
-    select from collector.known_handle k where k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id)
-  limit $1);
-
--- src/repository/observations.ts
+-- src/collections/repository/observations.ts
 
 -- lockStates: many
 select post_id, last_obs_no, active_count, active_hash, known_count, missing_once, settled_count, skips, list_outcome, list_reason, as_of,
@@ -599,298 +353,125 @@ returning post_id, last_obs_no as obs_no;
 -- defer: execute
 update collector.engagement_state set skips = skips + 1 where post_id = any($1::uuid[]) and kind = $2;
 
--- src/repository/official-accounts.ts
+-- src/collections/repository/tasks.ts
 
--- list: many
-select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
-updated_at, collected_at, failure from collector.official_account where client_id = $1 order by platform;
-
--- exists: one
-select exists (select from collector.official_account where account_id = $1) as known;
-
--- lock: maybeOne
-select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
-updated_at, collected_at, failure from collector.official_account where client_id = $1 and platform = $2 for update;
-
--- insert: maybeOne
-insert into collector.official_account (account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified)
-  values ($1, $2, $3, $4, $5, $6, $7,
-    $8, $9)
-  on conflict do nothing returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
-updated_at, collected_at, failure;
-
--- isTaken: one
-select exists (select from collector.official_account
-  where platform = $1 and username = $2 and client_id <> $3) as taken;
-
--- update: one
-update collector.official_account set username = $1, display_name = coalesce($2, display_name),
-    profile_url = coalesce($3, profile_url), sec_uid = $4, is_active = coalesce($5, is_active),
-    is_verified = coalesce($6, is_verified), updated_at = now()
-  where account_id = $7 returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
-updated_at, collected_at, failure;
-
--- remove: maybeOne
-delete from collector.official_account where client_id = $1 and account_id = $2 returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
-updated_at, collected_at, failure;
-
--- noteReading: execute
-update collector.official_account set collected_at = case when $1::text is null then $2::timestamptz else collected_at end,
-  failure = $3
-where account_id = $4 and username = $5;
-
--- request: execute
-insert into collector.official_request (request_id, client_id, job_run_id)
-values ($1, $2, $3) on conflict do nothing;
-
--- claim: maybeOne
-update collector.official_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
-where request_id = (
-  select request_id from collector.official_request where ended_at is null and due_at <= now() order by due_at limit 1
-  for update skip locked)
-returning request_id, client_id, job_run_id, attempts;
-
--- end: execute
-update collector.official_request set ended_at = now() where request_id = $1 and ended_at is null;
-
--- nextMs: one
-select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.official_request where ended_at is null;
-
--- deleteOld: execute
-delete from collector.official_request where request_id in (
-  select request_id from collector.official_request where ended_at < now() - $1::int * interval '1 day' limit $2);
-
--- src/repository/official-media.ts
-
--- newest: many
-select media_id, account_id, username, platform_id, media_type, taken_at, caption, url, like_count, comment_count,
-view_count, share_count, thumbnail_url, video_url, hashtags, mentions, updated_at from (
-    select *, row_number() over (partition by account_id order by taken_at desc) as place
-    from collector.official_media where client_id = $1) m
-  where m.place <= $2 order by taken_at desc, media_id;
-
--- store: execute
-delete from collector.official_media where account_id = $1 and taken_at >= $2
-  and platform_id <> all($3::text[]);
-
--- store: execute
-insert into collector.official_media (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url,
-  like_count, comment_count, view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10, $11, $12,
-  $13, $14, $15, $16, $17::text[],
-  $18::text[])
-on conflict (account_id, platform_id) do update set username = excluded.username, caption = excluded.caption,
-  like_count = excluded.like_count, comment_count = excluded.comment_count, view_count = excluded.view_count,
-  share_count = excluded.share_count, thumbnail_url = excluded.thumbnail_url, video_url = excluded.video_url,
-  hashtags = excluded.hashtags, mentions = excluded.mentions, updated_at = now();
-
--- src/repository/official-views.ts
-
--- figures: many
-select a.account_id, a.client_id, coalesce(c.name, a.client_id) as client_name, a.platform, a.username, a.display_name, a.is_active,
-  p.follower_count as followers, count(m.media_id)::int as posts, coalesce(sum(m.like_count), 0)::bigint as likes,
-  coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,
-  coalesce(sum(m.share_count), 0)::bigint as shares,
-  count(distinct (m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta'))::date)::int as active_days,
-  max(m.taken_at) as last_post_date, a.collected_at, a.failure,
-  (select max(n.taken_at) from collector.official_media n where n.account_id = a.account_id) as newest_post_at
-from collector.official_account a
-left join collector.client c on c.client_id = a.client_id
-left join collector.account_profile p on p.client_id = a.client_id and p.platform = a.platform and p.handle = a.username
-left join collector.official_media m on m.account_id = a.account_id
-  and ($1::timestamptz is null or m.taken_at >= $2::timestamptz) and ($3::timestamptz is null or m.taken_at < $4::timestamptz)
-where ($5::text is null or a.client_id = $6) and ($7::text is null or a.platform = $8)
-group by a.account_id, c.name, c.timezone, p.follower_count
-order by a.client_id, a.platform limit $9;
-
--- hours: many
-select extract(isodow from l.at)::int as weekday, extract(hour from l.at)::int as hour, count(*)::int as posts,
-    coalesce(sum(coalesce(m.like_count, 0) + coalesce(m.comment_count, 0)), 0)::bigint as engagement
-  from collector.official_media m left join collector.client c on c.client_id = m.client_id
-  cross join lateral (select m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta') as at) l
-  where
-($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
-and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz) group by 1, 2 order by 1, 2;
-
--- best: many; trusted: platform
-select m.media_id, m.account_id, m.username, m.platform_id, m.media_type, m.taken_at, m.caption, m.url, m.like_count,
-m.comment_count, m.view_count, m.share_count, m.thumbnail_url, m.video_url, m.hashtags, m.mentions, m.updated_at, m.client_id, m.platform, coalesce(c.name, m.client_id) as client_name
-  from collector.official_media m left join collector.client c on c.client_id = m.client_id
-  where
-($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
-and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz)
-  order by coalesce(m.like_count, 0) + coalesce(m.comment_count, 0) desc, m.taken_at desc, m.media_id limit $9;
-
--- hashtags: many
-select tag.hashtag, count(*)::int as posts, count(distinct m.account_id)::int as accounts, coalesce(sum(m.like_count), 0)::bigint as likes,
-    coalesce(sum(m.comment_count), 0)::bigint as comments
-  from collector.official_media m cross join unnest(m.hashtags) as tag (hashtag)
-  where
-($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
-and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz)
-  group by tag.hashtag order by posts desc, likes desc, tag.hashtag limit $9;
-
--- src/repository/post-metrics.ts
-
--- add: execute
-insert into collector.post_metric (post_id, at, client_id, like_count, comment_count, view_count, share_count, save_count)
-select p.post_id, $1::timestamptz, p.client_id, p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count
-from collector.post p where p.post_id = any($2::uuid[])
+-- insert: execute
+insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id)
+select task_id, $1::uuid, $2, $3, class, kind, post_id
+from unnest($4::uuid[], $5::text[],
+  $6::text[], $7::uuid[]) as planned (task_id, class, kind, post_id)
 on conflict do nothing;
 
+-- claimCandidates: many
+with recursive client as (
+  (select client_id from collector.fetch_task where state = 'open' order by client_id limit 1)
+  union all
+  select (select t.client_id from collector.fetch_task t where t.state = 'open' and t.client_id > c.client_id order by t.client_id limit 1)
+  from client c where c.client_id is not null
+), leased as (
+  select client_id, count(*)::int as running from collector.fetch_task where state = 'open' and lease_until > now() group by client_id
+)
+select head.task_id, head.class, head.due_at, coalesce(leased.running, 0) as running
+from client
+cross join (values ('interactive'), ('fresh'), ('old')) as wanted (class)
+cross join lateral (
+  select t.task_id, t.class, t.due_at from collector.fetch_task t
+  where t.state = 'open' and t.client_id = client.client_id and t.class = wanted.class and t.due_at <= now()
+    and (t.lease_until is null or t.lease_until <= now())
+  order by t.due_at limit $1) head
+left join leased on leased.client_id = client.client_id
+where client.client_id is not null;
+
+-- nextClaimMs: one
+select extract(epoch from min(greatest(due_at, lease_until)) - now())::float8 * 1000 as ms from collector.fetch_task where state = 'open';
+
+-- claimFirst: maybeOne; trusted: platform
+with chosen as (
+  select t.task_id from unnest($1::uuid[]) with ordinality as wanted (task_id, position)
+  join collector.fetch_task t on t.task_id = wanted.task_id
+  where t.state = 'open' and t.due_at <= now() and (t.lease_until is null or t.lease_until <= now())
+  order by wanted.position limit 1 for update of t skip locked
+)
+update collector.fetch_task t
+set lease_until = clock_timestamp() + $2 * interval '1 second', lease_token = lease_token + 1, attempts = attempts + 1
+from chosen where t.task_id = chosen.task_id
+returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor,
+  t.list_progress, t.part,
+  coalesce((select string_agg(p.cursors, ''::bytea order by p.part) from collector.fetch_part p where p.task_id = t.task_id), '') as cursors;
+
+-- endLeases: execute
+update collector.fetch_task set lease_until = null where state = 'open' and lease_until is not null;
+
+-- hold: maybeOne
+select 1 as held from collector.fetch_task
+where task_id = $1 and lease_token = $2 and state = 'open' for update;
+
+-- advance: execute
+with saved as (
+  update collector.fetch_task set cursor = $1, list_progress = $2::jsonb,
+    part = part + $3, attempts = $4,
+    lease_until = case when $5 then clock_timestamp() + $6 * interval '1 second' end,
+    due_at = now() + $7::float8 * interval '1 millisecond'
+  where task_id = $8 and lease_token = $9 and state = 'open'
+  returning task_id, client_id, part),
+kept as (
+  insert into collector.fetch_part (task_id, part, client_id, items, cursors, entry_keys, entry_replies)
+  select task_id, part, client_id, $10::text[], $11::bytea, $12::bytea,
+    $13::int[]
+  from saved where $14)
+select 1 as done from saved;
+
+-- itemsAmong: many
+select item from collector.fetch_part p cross join unnest(p.items) as i (item)
+where p.task_id = $1 and item = any($2::text[]);
+
+-- partsOf: many
+select part, items, entry_keys, entry_replies from collector.fetch_part where task_id = $1 and part > $2
+order by part limit $3;
+
+-- end: execute
+update collector.fetch_task set state = 'done', lease_until = null, list_progress = null where task_id = $1;
+
+-- end: execute
+delete from collector.fetch_part where task_id = $1;
+
+-- deleteOf: execute
+delete from collector.fetch_task where collection_id = $1;
+
+-- src/costs/repository/key-states.ts
+
 -- list: many
-select * from (
-  select at, like_count, comment_count, view_count, share_count, save_count from collector.post_metric where post_id = $1
-  order by at desc limit $2) newest
-order by at;
+select k.key_hash, coalesce((select enabled from collector.provider_key_switch s where s.key_hash = k.key_hash), true) as enabled,
+  coalesce((select reserved from collector.provider_budget b
+    where b.key_hash = k.key_hash and b.day = (now() at time zone 'utc')::date), 0) as taken,
+  coalesce(hour.requests, 0)::int as requests, coalesce(hour.failed, 0)::int as failed, round(hour.p50)::int as p50_ms,
+  round(hour.p95)::int as p95_ms
+from unnest($1::text[]) with ordinality as k (key_hash, place)
+left join (
+  select key_hash, count(*) as requests, count(*) filter (where outcome <> 'ok') as failed,
+    percentile_cont(0.5) within group (order by duration_ms) as p50, percentile_cont(0.95) within group (order by duration_ms) as p95
+  from collector.provider_call where started_at > now() - interval '1 hour' and outcome is not null group by key_hash) hour
+  on hour.key_hash = k.key_hash
+order by k.place;
 
--- deleteOld: execute
-delete from collector.post_metric where (post_id, at) in (
-  select post_id, at from collector.post_metric where at < now() - $1::int * interval '1 day' limit $2);
+-- rests: many; trusted: platform
+select key_hash, platform, paused_until as until, reason from collector.provider_key
+where key_hash = any($1::text[]) and paused_until > now() order by platform;
 
--- src/repository/posts.ts
+-- failures: many
+select key_hash, outcome, reason, count, last_at from (
+  select key_hash, outcome, reason, count(*)::int as count, max(started_at) as last_at,
+    row_number() over (partition by key_hash order by max(started_at) desc) as place
+  from collector.provider_call
+  where started_at > now() - interval '1 day' and outcome <> 'ok' and key_hash = any($1::text[])
+  group by key_hash, outcome, reason) kinds
+where place <= 10 order by key_hash, place;
 
--- lockShown: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
-  where p.platform = $1 and p.platform_id = any($2::text[]) and (p.client_id = $3 or p.kind = 'routine')
-  order by p.platform_id, p.post_id for update;
+-- setEnabled: execute
+insert into collector.provider_key_switch (key_hash, enabled) values ($1, $2)
+on conflict (key_hash) do update set enabled = excluded.enabled, changed_at = now();
 
--- lock: maybeOne
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
-
--- find: maybeOne
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
-
--- findOwn: maybeOne
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.client_id = $1 and p.platform = $2 and p.platform_id = $3;
-
--- insert: many
-insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, amplify_only, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
-  select shown.post_id, $1, $2, shown.platform_id, $3, $4,
-    $5::timestamptz, $6::bool, shown.taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media
-  from unnest($7::uuid[], $8::text[],
-    $9::timestamptz[],
-$10::text[], $11::text[], $12::text[],
-$13::int[], $14::int[],
-$15::bigint[], $16::bigint[],
-$17::bigint[],  $18::text[], $19::jsonb[]) as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
-  order by shown.platform_id
-  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
-
--- update: many
-update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
-    comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count, save_count = shown.save_count,
-    author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, taken_at = shown.taken_at,
-    time_imported = shown.time_imported, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
-  from unnest($1::uuid[], $2::text[],
-    $3::bool[], $4::timestamptz[],
-    $5::bool[],
-$6::text[], $7::text[], $8::text[],
-$9::int[], $10::int[],
-$11::bigint[], $12::bigint[],
-$13::bigint[],  $14::text[], $15::jsonb[]) as shown (post_id, kind, amplify_only, taken_at, time_imported, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
-  where p.post_id = shown.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
-
--- setRoles: one
-update collector.post p set roles = $1::text[], version = p.version + 1 where p.post_id = $2 returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
-
--- markOfficial: many
-with account as (
-    select account_id, username from collector.official_account where client_id = $1 and platform = $2 and is_active),
-  judged as (
-    select own.post_id, own.official, exists (select from account where username = own.author) or exists (
-      select from collector.official_media m join account using (account_id)
-      where m.client_id = own.client_id and m.platform = own.platform and m.platform_id = own.platform_id) as is_official
-    from collector.post own
-    where own.client_id = $3 and own.platform = $4 and ($5::timestamptz is null or own.taken_at >= $6::timestamptz)),
-  news as (select post_id, is_official from judged where is_official <> official order by post_id limit $7)
-  update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
-
--- markSeen: execute
-update collector.post set missing_feeds = 0, feed_handle = $1
-where post_id = any($2::uuid[]) and (missing_feeds > 0 or feed_handle <> $3);
-
--- anyVisible: one
-select exists (select from collector.post
-  where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
-    and hidden_at is null and deleted_at is null) as any;
-
--- hideVanished: execute
-update collector.post set missing_feeds = missing_feeds + 1
-where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
-  and hidden_at is null and deleted_at is null and platform_id <> all($5::text[]);
-
--- hideVanished: many
-update collector.post p set hidden_at = $1, hidden_reason = 'vanished', version = p.version + 1
-  where p.client_id = $2 and p.platform = $3 and p.feed_handle = $4 and p.kind = 'routine' and p.taken_at >= $5
-    and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
-  returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
-
--- lockVisible: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
-  where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.taken_at >= $3
-    and p.hidden_at is null and p.deleted_at is null
-  order by p.platform_id limit $4 for update;
-
--- latest: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
-  where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.hidden_at is null
-    and p.deleted_at is null and ($3::timestamptz is null or p.taken_at >= $4::timestamptz)
-  order by p.taken_at desc, p.platform_id limit $5;
-
--- listAfter: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
-
--- src/repository/profiles.ts
-
--- find: maybeOne
-select client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
-media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure from collector.account_profile where client_id = $1 and platform = $2 and handle = $3;
-
--- findNewest: maybeOne
-select client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
-media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure from collector.account_profile
-  where platform = $1 and {handle = $2 | account_id = $3} and ($4::text is null or client_id = $5) and read_at is not null order by read_at desc limit 1;
-
--- save: one
-insert into collector.account_profile as known (client_id, platform, handle, account_id, username, sec_uid, full_name, biography,
-    follower_count, following_count, media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure)
-  values ($1, $2, $3, $4, $5, $6, $7,
-    $8, $9, $10, $11, $12,
-    $13, $14, $15, $16::jsonb, $17, $18, null)
-  on conflict (client_id, platform, handle) do update set account_id = coalesce(excluded.account_id, known.account_id),
-    username = excluded.username, sec_uid = excluded.sec_uid, full_name = excluded.full_name, biography = excluded.biography,
-    follower_count = excluded.follower_count, following_count = excluded.following_count, media_count = excluded.media_count,
-    like_count = excluded.like_count, is_private = excluded.is_private, is_verified = excluded.is_verified,
-    avatar_url = excluded.avatar_url, raw = excluded.raw, read_at = excluded.read_at, asked_at = excluded.asked_at, failure = null
-  returning client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
-media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure;
-
--- noteFailure: execute
-insert into collector.account_profile (client_id, platform, handle, asked_at, failure)
-values ($1, $2, $3, $4, $5)
-on conflict (client_id, platform, handle) do update set asked_at = excluded.asked_at, failure = excluded.failure;
-
--- deleteOld: execute
-delete from collector.account_profile p where (p.client_id, p.platform, p.handle) in (
-  select old.client_id, old.platform, old.handle from collector.account_profile old
-  left join collector.client c on c.client_id = old.client_id and old.handle in (c.instagram_handle, c.tiktok_handle)
-  where old.asked_at < now() - $1::int * interval '1 day' and c.client_id is null limit $2);
-
--- src/repository/provider-keys.ts
+-- src/costs/repository/provider-keys.ts
 
 -- pause: execute
 insert into collector.provider_key as k (key_hash, platform, paused_until, reason)
@@ -995,7 +576,7 @@ delete from collector.provider_budget where day < (now() at time zone 'utc')::da
 delete from collector.provider_call where call_id in (
   select call_id from collector.provider_call where started_at < now() - $1::int * interval '1 day' limit $2);
 
--- src/repository/quotas.ts
+-- src/costs/repository/quotas.ts
 
 -- listCosts: many; trusted: platform
 select client_id, day::text as day, platform, calls from collector.client_cost where
@@ -1022,7 +603,540 @@ delete from collector.client_quota where client_id = $1;
 insert into collector.client_quota (client_id, daily_requests) values ($1, $2)
 on conflict (client_id) do update set daily_requests = excluded.daily_requests, set_at = now();
 
--- src/repository/run-views.ts
+-- src/images/repository/images.ts
+
+-- isShown: one
+select exists (select from access.client where client_id = $1 and deleted_at is null) as shown;
+
+-- find: maybeOne
+select i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at from collector.image i where i.client_id = $1 and i.file = $2;
+
+-- want: execute
+insert into collector.image as i (image_id, client_id, file, url, due_at)
+select seen.image_id, seen.client_id, seen.file, seen.url, now()
+from unnest($1::uuid[], $2::text[],
+  $3::text[], $4::text[]) as seen (image_id, client_id, file, url)
+order by seen.client_id, seen.file
+on conflict (client_id, file) do update set url = excluded.url, due_at = now()
+  where i.blob_id is null and i.due_at is null and i.url <> excluded.url and i.attempts < $5;
+
+-- note: one
+insert into collector.image as i (image_id, client_id, file, url) values ($1, $2, $3, $4)
+on conflict (client_id, file) do update set seen_at = now() returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
+
+-- claim: maybeOne
+update collector.image i set due_at = now() + $1::int * interval '1 second'
+where i.image_id = (
+  select image_id from collector.image where due_at <= now() order by due_at limit 1 for update skip locked)
+returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
+
+-- nextMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.image where due_at is not null;
+
+-- noteKept: execute
+update collector.image set blob_id = $1, bytes = $2, due_at = null, attempts = 0, tried_at = now(), failure = null
+where image_id = $3;
+
+-- noteFailed: execute
+update collector.image set attempts = attempts + 1, tried_at = now(), failure = $1,
+  due_at = now() + $2::int * interval '1 second'
+where image_id = $3 and blob_id is null;
+
+-- noteLost: execute
+update collector.image set blob_id = null, bytes = null where image_id = $1;
+
+-- noteSeen: execute
+update collector.image set seen_at = now() where image_id = $1;
+
+-- removeOld: many
+delete from collector.image where image_id in (
+  select ranked.image_id from (
+    select i.image_id, i.seen_at, c.deleted_at, sum(coalesce(i.bytes, 0)) over (partition by i.client_id order by i.seen_at desc, i.image_id desc) as upto
+    from collector.image i left join access.client c using (client_id)) ranked
+  where ranked.seen_at < now() - $1::int * interval '1 day' or ranked.deleted_at is not null or ranked.upto > $2::bigint
+  limit $3)
+returning image_id;
+
+-- src/official/repository/imported-official-media.ts
+
+-- mediaOf: many
+select m.account_id, m.platform_id from collector.official_media m
+join unnest($1::uuid[], $2::text[]) as n (account_id, platform_id)
+  on n.account_id = m.account_id and n.platform_id = m.platform_id;
+
+-- insertImportedMedia: execute
+insert into collector.official_media (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url,
+  like_count, comment_count, view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
+select n.media_id, n.account_id, n.client_id, n.platform, n.platform_id, n.username, n.media_type, n.taken_at, n.caption, n.url,
+  n.like_count, n.comment_count, n.view_count, n.share_count, n.thumbnail_url, n.video_url, n.hashtags::text[], n.mentions::text[]
+from unnest($1::uuid[], $2::uuid[],
+  $3::text[], $4::text[], $5::text[],
+  $6::text[], $7::text[],
+  $8::timestamptz[], $9::text[], $10::text[],
+  $11::int[], $12::int[],
+  $13::bigint[], $14::bigint[],
+  $15::text[], $16::text[],
+  $17::text[], $18::text[]) as n
+  (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url, like_count, comment_count,
+  view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
+on conflict do nothing;
+
+-- src/official/repository/official-accounts.ts
+
+-- list: many
+select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure from collector.official_account where client_id = $1 order by platform;
+
+-- exists: one
+select exists (select from collector.official_account where account_id = $1) as known;
+
+-- lock: maybeOne
+select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure from collector.official_account where client_id = $1 and platform = $2 for update;
+
+-- insert: maybeOne
+insert into collector.official_account (account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified)
+  values ($1, $2, $3, $4, $5, $6, $7,
+    $8, $9)
+  on conflict do nothing returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure;
+
+-- isTaken: one
+select exists (select from collector.official_account
+  where platform = $1 and username = $2 and client_id <> $3) as taken;
+
+-- update: one
+update collector.official_account set username = $1, display_name = coalesce($2, display_name),
+    profile_url = coalesce($3, profile_url), sec_uid = $4, is_active = coalesce($5, is_active),
+    is_verified = coalesce($6, is_verified), updated_at = now()
+  where account_id = $7 returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure;
+
+-- remove: maybeOne
+delete from collector.official_account where client_id = $1 and account_id = $2 returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure;
+
+-- noteReading: execute
+update collector.official_account set collected_at = case when $1::text is null then $2::timestamptz else collected_at end,
+  failure = $3
+where account_id = $4 and username = $5;
+
+-- request: execute
+insert into collector.official_request (request_id, client_id, job_run_id)
+values ($1, $2, $3) on conflict do nothing;
+
+-- claim: maybeOne
+update collector.official_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
+where request_id = (
+  select request_id from collector.official_request where ended_at is null and due_at <= now() order by due_at limit 1
+  for update skip locked)
+returning request_id, client_id, job_run_id, attempts;
+
+-- end: execute
+update collector.official_request set ended_at = now() where request_id = $1 and ended_at is null;
+
+-- nextMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.official_request where ended_at is null;
+
+-- deleteOld: execute
+delete from collector.official_request where request_id in (
+  select request_id from collector.official_request where ended_at < now() - $1::int * interval '1 day' limit $2);
+
+-- src/official/repository/official-media.ts
+
+-- newest: many
+select media_id, account_id, username, platform_id, media_type, taken_at, caption, url, like_count, comment_count,
+view_count, share_count, thumbnail_url, video_url, hashtags, mentions, updated_at from (
+    select *, row_number() over (partition by account_id order by taken_at desc) as place
+    from collector.official_media where client_id = $1) m
+  where m.place <= $2 order by taken_at desc, media_id;
+
+-- store: execute
+delete from collector.official_media where account_id = $1 and taken_at >= $2
+  and platform_id <> all($3::text[]);
+
+-- store: execute
+insert into collector.official_media (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url,
+  like_count, comment_count, view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10, $11, $12,
+  $13, $14, $15, $16, $17::text[],
+  $18::text[])
+on conflict (account_id, platform_id) do update set username = excluded.username, caption = excluded.caption,
+  like_count = excluded.like_count, comment_count = excluded.comment_count, view_count = excluded.view_count,
+  share_count = excluded.share_count, thumbnail_url = excluded.thumbnail_url, video_url = excluded.video_url,
+  hashtags = excluded.hashtags, mentions = excluded.mentions, updated_at = now();
+
+-- src/official/repository/official-views.ts
+
+-- figures: many
+select a.account_id, a.client_id, coalesce(c.name, a.client_id) as client_name, a.platform, a.username, a.display_name, a.is_active,
+  p.follower_count as followers, count(m.media_id)::int as posts, coalesce(sum(m.like_count), 0)::bigint as likes,
+  coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,
+  coalesce(sum(m.share_count), 0)::bigint as shares,
+  count(distinct (m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta'))::date)::int as active_days,
+  max(m.taken_at) as last_post_date, a.collected_at, a.failure,
+  (select max(n.taken_at) from collector.official_media n where n.account_id = a.account_id) as newest_post_at
+from collector.official_account a
+left join access.client c on c.client_id = a.client_id
+left join collector.account_profile p on p.client_id = a.client_id and p.platform = a.platform and p.handle = a.username
+left join collector.official_media m on m.account_id = a.account_id
+  and ($1::timestamptz is null or m.taken_at >= $2::timestamptz) and ($3::timestamptz is null or m.taken_at < $4::timestamptz)
+where ($5::text is null or a.client_id = $6) and ($7::text is null or a.platform = $8)
+group by a.account_id, c.name, c.timezone, p.follower_count
+order by a.client_id, a.platform limit $9;
+
+-- hours: many
+select extract(isodow from l.at)::int as weekday, extract(hour from l.at)::int as hour, count(*)::int as posts,
+    coalesce(sum(coalesce(m.like_count, 0) + coalesce(m.comment_count, 0)), 0)::bigint as engagement
+  from collector.official_media m left join access.client c on c.client_id = m.client_id
+  cross join lateral (select m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta') as at) l
+  where
+($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
+and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz) group by 1, 2 order by 1, 2;
+
+-- best: many; trusted: platform
+select m.media_id, m.account_id, m.username, m.platform_id, m.media_type, m.taken_at, m.caption, m.url, m.like_count,
+m.comment_count, m.view_count, m.share_count, m.thumbnail_url, m.video_url, m.hashtags, m.mentions, m.updated_at, m.client_id, m.platform, coalesce(c.name, m.client_id) as client_name
+  from collector.official_media m left join access.client c on c.client_id = m.client_id
+  where
+($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
+and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz)
+  order by coalesce(m.like_count, 0) + coalesce(m.comment_count, 0) desc, m.taken_at desc, m.media_id limit $9;
+
+-- hashtags: many
+select tag.hashtag, count(*)::int as posts, count(distinct m.account_id)::int as accounts, coalesce(sum(m.like_count), 0)::bigint as likes,
+    coalesce(sum(m.comment_count), 0)::bigint as comments
+  from collector.official_media m cross join unnest(m.hashtags) as tag (hashtag)
+  where
+($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
+and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz)
+  group by tag.hashtag order by posts desc, likes desc, tag.hashtag limit $9;
+
+-- src/posts/repository/author-requests.ts
+
+-- insert: execute
+insert into collector.author_request (request_id, client_id, platform, platform_id)
+values ($1, $2, $3, $4) on conflict do nothing;
+
+-- insert: maybeOne
+select request_id, client_id, platform, platform_id, author, reason, attempts, answered_at from collector.author_request where request_id = $1;
+
+-- claim: maybeOne
+update collector.author_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
+where request_id = (
+  select request_id from collector.author_request where answered_at is null and due_at <= now()
+  order by due_at limit 1 for update skip locked)
+returning request_id, client_id, platform, platform_id, author, reason, attempts, answered_at;
+
+-- postpone: execute
+update collector.author_request set due_at = now() + $1::int * interval '1 second'
+where request_id = $2 and answered_at is null;
+
+-- noteLooked: execute
+update collector.author_request set looked_on = (now() at time zone 'utc')::date where request_id = $1;
+
+-- lookedToday: one
+select count(*)::int as looked from collector.author_request
+where client_id = $1 and looked_on = (now() at time zone 'utc')::date;
+
+-- knownAuthor: one
+select coalesce(
+  (select author from collector.post where platform = $1 and platform_id = $2 and author is not null limit 1),
+  (select author from collector.author_request
+   where platform = $3 and platform_id = $4 and author is not null and answered_at > now() - interval '1 day'
+   order by answered_at desc limit 1)) as author;
+
+-- answer: execute
+update collector.author_request set author = $1, reason = $2, answered_at = now()
+where request_id = $3 and answered_at is null;
+
+-- nextMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.author_request where answered_at is null;
+
+-- deleteOld: execute
+delete from collector.author_request where request_id in (
+  select request_id from collector.author_request where answered_at < now() - $1::int * interval '1 day' limit $2);
+
+-- src/posts/repository/engaged-handles.ts
+
+-- list: many
+with page as (
+  select p.post_id, p.platform_id, p.taken_at, coalesce(s.known_count, 0) as known_count from collector.post p
+  left join collector.engagement_state s on s.post_id = p.post_id and s.kind = $1
+  where p.client_id = $2 and p.platform = $3 and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and {true | (p.taken_at, p.post_id) < ($4::timestamptz, $5::uuid)}
+  order by p.taken_at desc, p.post_id desc limit $6),
+counted as (
+  select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)
+select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as place, c.before::float8 as before,
+  array(
+    select handle from collector.engagement_seen e cross join unnest(e.handles) as handle
+    where e.post_id = c.post_id and e.kind = $7
+    except
+    select handle from collector.engagement_gone g cross join unnest(g.handles) as handle
+    where g.post_id = c.post_id and g.kind = $8
+    order by 1) as handles
+from counted c where c.before < $9 order by c.taken_at desc, c.post_id desc;
+
+-- src/posts/repository/imported-posts.ts
+
+-- findByPlatformId: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
+  order by p.platform_id, p.post_id;
+
+-- lockByPlatformId: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
+  order by p.platform_id, p.post_id for update;
+
+-- insertImported: many
+insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, time_imported, roles, caption, url,
+    thumbnail_url, like_count, comment_count, author, media)
+  select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, true, n.roles::text[], n.caption, n.url,
+    n.thumbnail_url, n.like_count, n.comment_count, n.author, n.media
+  from unnest($1::uuid[], $2::text[],
+    $3::text[], $4::text[], $5::text[],
+    $6::timestamptz[], $7::text[],
+    $8::timestamptz[], $9::text[],
+    $10::text[], $11::text[],
+    $12::text[], $13::int[],
+    $14::int[], $15::text[],
+    $16::jsonb[]) as n (post_id, client_id, platform,
+    platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
+  order by n.platform_id
+  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- fillIn: many
+update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
+    comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[], taken_at = n.taken_at,
+    version = p.version + 1
+  from unnest($1::uuid[], $2::text[],
+    $3::text[], $4::int[],
+    $5::int[], $6::text[],
+    $7::jsonb[],
+    $8::timestamptz[], $9::text[],
+    $10::timestamptz[]) as n (post_id, caption, thumbnail_url, like_count, comment_count, author, media,
+    special_at, roles, taken_at)
+  where p.post_id = n.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- src/posts/repository/post-metrics.ts
+
+-- add: execute
+insert into collector.post_metric (post_id, at, client_id, like_count, comment_count, view_count, share_count, save_count)
+select p.post_id, $1::timestamptz, p.client_id, p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count
+from collector.post p where p.post_id = any($2::uuid[])
+on conflict do nothing;
+
+-- list: many
+select * from (
+  select at, like_count, comment_count, view_count, share_count, save_count from collector.post_metric where post_id = $1
+  order by at desc limit $2) newest
+order by at;
+
+-- deleteOld: execute
+delete from collector.post_metric where (post_id, at) in (
+  select post_id, at from collector.post_metric where at < now() - $1::int * interval '1 day' limit $2);
+
+-- src/posts/repository/posts.ts
+
+-- lockShown: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+  where p.platform = $1 and p.platform_id = any($2::text[]) and (p.client_id = $3 or p.kind = 'routine')
+  order by p.platform_id, p.post_id for update;
+
+-- lock: maybeOne
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
+
+-- find: maybeOne
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
+
+-- findOwn: maybeOne
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.client_id = $1 and p.platform = $2 and p.platform_id = $3;
+
+-- insert: many
+insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, amplify_only, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
+  select shown.post_id, $1, $2, shown.platform_id, $3, $4,
+    $5::timestamptz, $6::bool, shown.taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media
+  from unnest($7::uuid[], $8::text[],
+    $9::timestamptz[],
+$10::text[], $11::text[], $12::text[],
+$13::int[], $14::int[],
+$15::bigint[], $16::bigint[],
+$17::bigint[],  $18::text[], $19::jsonb[]) as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
+  order by shown.platform_id
+  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- update: many
+update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
+    comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count, save_count = shown.save_count,
+    author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, taken_at = shown.taken_at,
+    time_imported = shown.time_imported, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
+  from unnest($1::uuid[], $2::text[],
+    $3::bool[], $4::timestamptz[],
+    $5::bool[],
+$6::text[], $7::text[], $8::text[],
+$9::int[], $10::int[],
+$11::bigint[], $12::bigint[],
+$13::bigint[],  $14::text[], $15::jsonb[]) as shown (post_id, kind, amplify_only, taken_at, time_imported, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
+  where p.post_id = shown.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- setRoles: one
+update collector.post p set roles = $1::text[], version = p.version + 1 where p.post_id = $2 returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- markOfficial: many
+with account as (
+    select account_id, username from collector.official_account where client_id = $1 and platform = $2 and is_active),
+  judged as (
+    select own.post_id, own.official, exists (select from account where username = own.author) or exists (
+      select from collector.official_media m join account using (account_id)
+      where m.client_id = own.client_id and m.platform = own.platform and m.platform_id = own.platform_id) as is_official
+    from collector.post own
+    where own.client_id = $3 and own.platform = $4 and ($5::timestamptz is null or own.taken_at >= $6::timestamptz)),
+  news as (select post_id, is_official from judged where is_official <> official order by post_id limit $7)
+  update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- markSeen: execute
+update collector.post set missing_feeds = 0, feed_handle = $1
+where post_id = any($2::uuid[]) and (missing_feeds > 0 or feed_handle <> $3);
+
+-- anyVisible: one
+select exists (select from collector.post
+  where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
+    and hidden_at is null and deleted_at is null) as any;
+
+-- hideVanished: execute
+update collector.post set missing_feeds = missing_feeds + 1
+where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
+  and hidden_at is null and deleted_at is null and platform_id <> all($5::text[]);
+
+-- hideVanished: many
+update collector.post p set hidden_at = $1, hidden_reason = 'vanished', version = p.version + 1
+  where p.client_id = $2 and p.platform = $3 and p.feed_handle = $4 and p.kind = 'routine' and p.taken_at >= $5
+    and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
+  returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- lockVisible: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+  where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.taken_at >= $3
+    and p.hidden_at is null and p.deleted_at is null
+  order by p.platform_id limit $4 for update;
+
+-- latest: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+  where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.hidden_at is null
+    and p.deleted_at is null and ($3::timestamptz is null or p.taken_at >= $4::timestamptz)
+  order by p.taken_at desc, p.platform_id limit $5;
+
+-- listAfter: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
+
+-- src/posts/repository/special-posts.ts
+
+-- mark: execute
+update collector.post set special_at = coalesce(special_at, $1) where post_id = $2;
+
+-- dueIds: many
+select post_id from collector.post
+where client_id = $1 and platform = $2 and kind = 'special'
+  and (special_at >= $3 or taken_at >= $4) and hidden_at is null and deleted_at is null
+order by special_at desc limit $5;
+
+-- platformsOf: many
+select distinct client_id, platform from collector.post
+where kind = 'special' and client_id = any($1::text[]) and special_at >= $2 and hidden_at is null and deleted_at is null;
+
+-- src/posts/repository/special-requests.ts
+
+-- insert: execute
+insert into collector.special_request (request_id, client_id, platform, url_or_id, published_from, published_until, cause)
+values ($1, $2, $3, $4, $5,
+  $6, $7::jsonb)
+on conflict do nothing;
+
+-- insert: maybeOne
+select request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at from collector.special_request where request_id = $1;
+
+-- claim: maybeOne
+update collector.special_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
+where request_id = (
+  select request_id from collector.special_request where answered_at is null and due_at <= now()
+  order by due_at limit 1 for update skip locked)
+returning request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at;
+
+-- postpone: execute
+update collector.special_request set due_at = now() + $1::int * interval '1 second'
+where request_id = $2 and answered_at is null;
+
+-- answer: execute
+update collector.special_request set platform_id = $1, post_id = $2, reason = $3, answered_at = now()
+where request_id = $4 and answered_at is null;
+
+-- nextMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.special_request where answered_at is null;
+
+-- deleteOld: execute
+delete from collector.special_request where request_id in (
+  select request_id from collector.special_request where answered_at < now() - $1::int * interval '1 day' limit $2);
+
+-- src/posts/repository/wanted-posts.ts
+
+-- find: maybeOne
+select post_id, client_id, platform, taken_at from collector.post where {post_id = $1::uuid | platform = $2 and platform_id = $3} and deleted_at is null
+order by kind, client_id limit 1;
+
+-- existing: many
+select post_id from collector.post where post_id = any($1::uuid[]) and deleted_at is null order by post_id;
+
+-- src/repository/clients.ts
+
+-- directorates: many
+select body from access.client
+where active and deleted_at is null and type = 'direktorat' and instagram_enabled and tiktok_enabled
+  and ($1::text[] is null or client_id = any($2::text[]))
+order by client_id limit $3;
+
+-- activeIds: many
+select client_id from access.client
+where active and deleted_at is null and ($1::text[] is null or client_id = any($2::text[]))
+order by client_id;
+
+-- findSecUid: maybeOne
+select sec_uid from collector.account where client_id = $1 and platform = $2 and handle = $3;
+
+-- saveSecUid: execute
+insert into collector.account (client_id, platform, handle, sec_uid) values ($1, $2, $3, $4)
+on conflict (client_id, platform) do update set handle = excluded.handle, sec_uid = excluded.sec_uid, resolved_at = now();
+
+-- src/runs/repository/chat-runs.ts
+
+-- add: execute
+insert into collector.chat_run (order_id, run_id) values ($1, $2) on conflict do nothing;
+
+-- take: many
+delete from collector.chat_run where run_id = $1 returning order_id;
+
+-- takeOverdue: maybeOne
+delete from collector.chat_run where order_id = (
+  select order_id from collector.chat_run where asked_at <= now() - $1::float8 * interval '1 millisecond'
+  order by asked_at limit 1 for update skip locked)
+returning order_id, run_id;
+
+-- src/runs/repository/run-views.ts
 
 -- find: maybeOne
 select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied, r.post_id,
@@ -1089,7 +1203,7 @@ select rc.run_id, min(c.started_at) as "beganAt", sum(c.requests)::int as reques
     where t.collection_id = c.collection_id and t.state = 'open') open on true
   where rc.run_id = any($1::uuid[]) group by rc.run_id;
 
--- src/repository/runs.ts
+-- src/runs/repository/runs.ts
 
 -- insert: execute
 insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by, post_id)
@@ -1193,145 +1307,3 @@ delete from collector.run where run_id in (
     join collector.run other on other.run_id = rc.run_id
     where c.lead_run_id = r.run_id and other.finished_at is null)
   limit $2);
-
--- src/repository/special-posts.ts
-
--- mark: execute
-update collector.post set special_at = coalesce(special_at, $1) where post_id = $2;
-
--- dueIds: many
-select post_id from collector.post
-where client_id = $1 and platform = $2 and kind = 'special'
-  and (special_at >= $3 or taken_at >= $4) and hidden_at is null and deleted_at is null
-order by special_at desc limit $5;
-
--- platformsOf: many
-select distinct client_id, platform from collector.post
-where kind = 'special' and client_id = any($1::text[]) and special_at >= $2 and hidden_at is null and deleted_at is null;
-
--- src/repository/special-requests.ts
-
--- insert: execute
-insert into collector.special_request (request_id, client_id, platform, url_or_id, published_from, published_until, cause)
-values ($1, $2, $3, $4, $5,
-  $6, $7::jsonb)
-on conflict do nothing;
-
--- insert: maybeOne
-select request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at from collector.special_request where request_id = $1;
-
--- claim: maybeOne
-update collector.special_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
-where request_id = (
-  select request_id from collector.special_request where answered_at is null and due_at <= now()
-  order by due_at limit 1 for update skip locked)
-returning request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at;
-
--- postpone: execute
-update collector.special_request set due_at = now() + $1::int * interval '1 second'
-where request_id = $2 and answered_at is null;
-
--- answer: execute
-update collector.special_request set platform_id = $1, post_id = $2, reason = $3, answered_at = now()
-where request_id = $4 and answered_at is null;
-
--- nextMs: one
-select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.special_request where answered_at is null;
-
--- deleteOld: execute
-delete from collector.special_request where request_id in (
-  select request_id from collector.special_request where answered_at < now() - $1::int * interval '1 day' limit $2);
-
--- src/repository/tasks.ts
-
--- insert: execute
-insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id)
-select task_id, $1::uuid, $2, $3, class, kind, post_id
-from unnest($4::uuid[], $5::text[],
-  $6::text[], $7::uuid[]) as planned (task_id, class, kind, post_id)
-on conflict do nothing;
-
--- claimCandidates: many
-with recursive client as (
-  (select client_id from collector.fetch_task where state = 'open' order by client_id limit 1)
-  union all
-  select (select t.client_id from collector.fetch_task t where t.state = 'open' and t.client_id > c.client_id order by t.client_id limit 1)
-  from client c where c.client_id is not null
-), leased as (
-  select client_id, count(*)::int as running from collector.fetch_task where state = 'open' and lease_until > now() group by client_id
-)
-select head.task_id, head.class, head.due_at, coalesce(leased.running, 0) as running
-from client
-cross join (values ('interactive'), ('fresh'), ('old')) as wanted (class)
-cross join lateral (
-  select t.task_id, t.class, t.due_at from collector.fetch_task t
-  where t.state = 'open' and t.client_id = client.client_id and t.class = wanted.class and t.due_at <= now()
-    and (t.lease_until is null or t.lease_until <= now())
-  order by t.due_at limit $1) head
-left join leased on leased.client_id = client.client_id
-where client.client_id is not null;
-
--- nextClaimMs: one
-select extract(epoch from min(greatest(due_at, lease_until)) - now())::float8 * 1000 as ms from collector.fetch_task where state = 'open';
-
--- claimFirst: maybeOne; trusted: platform
-with chosen as (
-  select t.task_id from unnest($1::uuid[]) with ordinality as wanted (task_id, position)
-  join collector.fetch_task t on t.task_id = wanted.task_id
-  where t.state = 'open' and t.due_at <= now() and (t.lease_until is null or t.lease_until <= now())
-  order by wanted.position limit 1 for update of t skip locked
-)
-update collector.fetch_task t
-set lease_until = clock_timestamp() + $2 * interval '1 second', lease_token = lease_token + 1, attempts = attempts + 1
-from chosen where t.task_id = chosen.task_id
-returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor,
-  t.list_progress, t.part,
-  coalesce((select string_agg(p.cursors, ''::bytea order by p.part) from collector.fetch_part p where p.task_id = t.task_id), '') as cursors;
-
--- endLeases: execute
-update collector.fetch_task set lease_until = null where state = 'open' and lease_until is not null;
-
--- hold: maybeOne
-select 1 as held from collector.fetch_task
-where task_id = $1 and lease_token = $2 and state = 'open' for update;
-
--- advance: execute
-with saved as (
-  update collector.fetch_task set cursor = $1, list_progress = $2::jsonb,
-    part = part + $3, attempts = $4,
-    lease_until = case when $5 then clock_timestamp() + $6 * interval '1 second' end,
-    due_at = now() + $7::float8 * interval '1 millisecond'
-  where task_id = $8 and lease_token = $9 and state = 'open'
-  returning task_id, client_id, part),
-kept as (
-  insert into collector.fetch_part (task_id, part, client_id, items, cursors, entry_keys, entry_replies)
-  select task_id, part, client_id, $10::text[], $11::bytea, $12::bytea,
-    $13::int[]
-  from saved where $14)
-select 1 as done from saved;
-
--- itemsAmong: many
-select item from collector.fetch_part p cross join unnest(p.items) as i (item)
-where p.task_id = $1 and item = any($2::text[]);
-
--- partsOf: many
-select part, items, entry_keys, entry_replies from collector.fetch_part where task_id = $1 and part > $2
-order by part limit $3;
-
--- end: execute
-update collector.fetch_task set state = 'done', lease_until = null, list_progress = null where task_id = $1;
-
--- end: execute
-delete from collector.fetch_part where task_id = $1;
-
--- deleteOf: execute
-delete from collector.fetch_task where collection_id = $1;
-
--- src/repository/wanted-posts.ts
-
--- find: maybeOne
-select post_id, client_id, platform, taken_at from collector.post where {post_id = $1::uuid | platform = $2 and platform_id = $3} and deleted_at is null
-order by kind, client_id limit 1;
-
--- existing: many
-select post_id from collector.post where post_id = any($1::uuid[]) and deleted_at is null order by post_id;

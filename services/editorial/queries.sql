@@ -1,55 +1,7 @@
 -- The SQL of services/editorial, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/repository/accounts.ts
-
--- copy: apply
-insert into editorial.account as known (account_id, username, role, permissions, all_clients, tenants, email_hash, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-on conflict (account_id) do update set username = excluded.username, role = excluded.role, permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, email_hash = excluded.email_hash, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- copy: apply
-update editorial.account set seen_at = now() where account_id = $1;
-
--- copy: isEmpty
-select not exists (select from editorial.account) as empty;
-
--- copy: outdate
-update editorial.account set version = -1 where version > 0;
-
--- copy: sweep
-delete from editorial.account where seen_at < $1 returning account_id;
-
--- emailMark: maybeOne
-select email_hash from editorial.account where account_id = $1;
-
--- findOfClient: maybeOne
-select account_id, username, role, permissions from editorial.account where account_id = $1 and active and deleted_at is null and (all_clients or $2 = any(tenants));
-
--- listOf: many
-select account_id, username, role, permissions from editorial.account where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants));
-
--- findByName: maybeOne
-select account_id, username, role, permissions from editorial.account
-where lower(username) = lower($1) and active and deleted_at is null and (all_clients or $2 = any(tenants)) limit 1;
-
--- fitting: many
-select account_id, username, role, permissions from editorial.account
-where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants)) and $3 = any(permissions);
-
--- listOfClient: many
-select account_id, username, role, permissions from editorial.account
-where active and deleted_at is null and (all_clients or $1 = any(tenants)) and $2 = any(permissions) order by username limit $3;
-
--- nearestTo: many
-with fitting as (
-  select account_id, username, role, permissions, all_clients, cardinality(tenants) as clients from editorial.account
-  where active and deleted_at is null and (all_clients or $1 = any(tenants)) and $2 = any(permissions))
-select account_id, username, role, permissions from fitting where not all_clients or not exists (select from fitting where not all_clients)
-order by clients, username limit $3;
-
--- src/repository/asks.ts
+-- src/approvals/repository/asks.ts
 
 -- add: execute
 insert into editorial.approval_ask (ask_id, round_id, client_id, position, account_id, stand_ins, status, is_escalation)
@@ -91,7 +43,87 @@ where a.status = 'asked' and a.due_at <= $1
 union select piece_id from editorial.approval_round where status = 'open' and due_at <= $2
 limit $3;
 
--- src/repository/attachments.ts
+-- src/approvals/repository/policies.ts
+
+-- list: many
+select client_id, kind, needed, approvers, deadline_hours, escalate_to, updated_by, updated_at, version from editorial.policy
+where deleted_at is null and ($1::text is null or client_id = $2) order by client_id limit 10000;
+
+-- save: one
+insert into editorial.policy as known (client_id, kind, needed, approvers, deadline_hours, escalate_to, updated_by, updated_at, version)
+values ($1, $2, $3, $4, $5,
+  $6, $7, $8, 1)
+on conflict (client_id) do update set kind = excluded.kind, needed = excluded.needed, approvers = excluded.approvers,
+  deadline_hours = excluded.deadline_hours, escalate_to = excluded.escalate_to, updated_by = excluded.updated_by,
+  updated_at = excluded.updated_at, deleted_at = null, version = known.version + 1
+returning version;
+
+-- remove: maybeOne
+update editorial.policy set deleted_at = $1, updated_by = $2, updated_at = $3, version = version + 1
+where client_id = $4 and deleted_at is null returning version;
+
+-- src/approvals/repository/reviews.ts
+
+-- list: many
+select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id,
+  p.assignee_name, p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at,
+  p.updated_at, p.version, r.round_id, r.opened_at as submitted_at, coalesce(a.due_at, r.due_at) as due_at
+from editorial.approval_round r join editorial.piece p on p.piece_id = r.piece_id and p.deleted_at is null
+left join lateral (
+  select a.due_at from editorial.approval_ask a where a.round_id = r.round_id and a.status = 'asked'
+    and (a.account_id = $1 or $2::uuid = any(a.stand_ins)) order by a.position limit 1) a on true
+where r.status = 'open' and ($3::text is null or r.client_id = $4) and {true | (r.opened_at, p.piece_id::text) {< | >} ($5, $6)}
+  and (r.is_open_to_all or exists (
+    select from editorial.approval_ask a where a.round_id = r.round_id and a.status = 'asked'
+      and (a.account_id = $7 or $8::uuid = any(a.stand_ins))))
+  and not exists (select from editorial.approval_ask a where a.round_id = r.round_id and a.decided_by_id = $9)
+  and p.author_id is distinct from $10 and p.submitted_by_id is distinct from $11
+  and $12::uuid <> all(p.writer_ids)
+order by r.opened_at {desc | asc}, p.piece_id::text {desc | asc} limit $13;
+
+-- src/approvals/repository/rounds.ts
+
+-- asksOf: many; trusted: channel
+select a.ask_id, a.round_id, a.client_id, a.position, a.account_id, coalesce(c.username, a.account_id::text) as name, a.stand_ins, a.status,
+  a.is_escalation, a.asked_at, a.due_at, a.decided_at, a.decided_by_id, a.decided_by_name, a.channel, a.note, a.code_hashes, a.code_attempts, a.remind_at
+from editorial.approval_ask a left join editorial.account c on c.account_id = a.account_id
+where a.round_id = $1 order by a.position;
+
+-- newestOf: maybeOne
+select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
+r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at from editorial.approval_round r where r.piece_id = $1 order by r.number desc limit 1;
+
+-- byNumber: maybeOne
+select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
+r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at from editorial.approval_round r where r.number = $1;
+
+-- listNewest: many
+select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
+r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at, p.number as event_id from editorial.approval_round r join editorial.piece p on p.piece_id = r.piece_id
+  where p.kind <> 'post' and p.deleted_at is null order by r.number desc limit $1;
+
+-- open: one
+insert into editorial.approval_round as r (round_id, piece_id, client_id, kind, needed, is_open_to_all, deadline_hours, escalate_to, status,
+    requested_by_id, requested_by_name, opened_at, due_at)
+  values ($1, $2, $3, $4, $5, $6,
+    $7, $8, $9, $10, $11,
+    $12, $13)
+  returning r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
+r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at;
+
+-- countSince: one
+select count(*)::int as count from editorial.approval_round where piece_id = $1 and opened_at >= $2;
+
+-- end: execute
+update editorial.approval_round set status = $1, ended_at = $2 where round_id = $3;
+
+-- end: execute
+update editorial.approval_ask set status = 'void', remind_at = null where round_id = $1 and status in ('asked', 'waiting');
+
+-- clearDue: execute
+update editorial.approval_round set due_at = null where round_id = $1;
+
+-- src/attachments/repository/attachments.ts
 
 -- list: many
 select attachment_id, piece_id, client_id, blob_id, thumbnail_id, width, height, name, content_type, bytes, caption, alt, position, added_by_id,
@@ -115,118 +147,7 @@ where a.attachment_id = wanted.id and a.piece_id = $2 and a.position <> wanted.p
 -- remove: execute
 delete from editorial.attachment where attachment_id = $1;
 
--- src/repository/beside.ts
-
--- count: one
-select
-  (select count(*) from editorial.comment where piece_id = $1 and reply_to is null and resolved_at is null)::int as comments,
-  (select count(*) from editorial.attachment where piece_id = $2)::int as files,
-  (select count(*) from editorial.piece_version where piece_id = $3)::int as versions,
-  (select count(*) from editorial.planned_post where piece_id = $4 and deleted_at is null)::int as plans;
-
--- src/repository/cards.ts
-
--- list: many
-select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,
-p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at, p.updated_at, p.version from editorial.piece p where p.deleted_at is null
-and ($1::text is null or p.client_id = $2)
-and ($3::text is null or p.kind = $4)
-and ($5::uuid is null or p.assignee_id = $6)
-and ($7::uuid is null or p.author_id = $8)
-and ($9::text is null or $10 = any(p.tags))
-and {p.state <> 'archived' | p.state = $11}
-and ($12::timestamptz is null or p.event_at >= $13) and ($14::timestamptz is null or p.event_at < $15) and {true | (p.{title | updated_at | created_at | event_at}, p.piece_id::text) {< | >} ($16, $17)} order by p.{title | updated_at | created_at | event_at} {desc | asc}, p.piece_id::text {desc | asc} limit $18;
-
--- search: many
-select p.piece_id from editorial.piece p
-  where (p.search @@ websearch_to_tsquery('pg_catalog.indonesian', $1) or p.title ilike $2)
-    and ($3::text[] is null or p.client_id = any($4::text[])) and p.deleted_at is null
-and ($5::text is null or p.client_id = $6)
-and ($7::text is null or p.kind = $8)
-and ($9::uuid is null or p.assignee_id = $10)
-and ($11::uuid is null or p.author_id = $12)
-and ($13::text is null or $14 = any(p.tags))
-and {p.state <> 'archived' | p.state = $15}
-and ($16::timestamptz is null or p.event_at >= $17) and ($18::timestamptz is null or p.event_at < $19) and {true | (p.{title | updated_at | created_at | event_at}, p.piece_id::text) {< | >} ($20, $21)} order by p.{title | updated_at | created_at | event_at} {desc | asc}, p.piece_id::text {desc | asc} limit $22;
-
--- byIds: many
-select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,
-p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at, p.updated_at, p.version from editorial.piece p where p.piece_id = any($1::uuid[]) and p.deleted_at is null;
-
--- headlines: many
-select p.piece_id,
-  coalesce(ts_headline('pg_catalog.indonesian', p.title, q, $1), '') as title,
-  coalesce(ts_headline('pg_catalog.indonesian', left(concat_ws(' ', nullif(p.summary, ''), p.content), $2), q,
-    $3), '') as text
-from editorial.piece p, websearch_to_tsquery('pg_catalog.indonesian', $4) q
-where p.piece_id = any($5::uuid[]) and p.deleted_at is null;
-
--- countByState: many
-select p.state, count(*) as count from editorial.piece p where p.deleted_at is null
-and ($1::text is null or p.client_id = $2)
-and ($3::text is null or p.kind = $4)
-and ($5::uuid is null or p.assignee_id = $6)
-and ($7::uuid is null or p.author_id = $8)
-and ($9::text is null or $10 = any(p.tags)) group by p.state;
-
--- newestByState: many
-select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,
-p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at, p.updated_at, p.version from unnest($1::text[]) s(state)
-  cross join lateral (
-    select * from editorial.piece p where p.state = s.state and p.deleted_at is null
-and ($2::text is null or p.client_id = $3)
-and ($4::text is null or p.kind = $5)
-and ($6::uuid is null or p.assignee_id = $7)
-and ($8::uuid is null or p.author_id = $9)
-and ($10::text is null or $11 = any(p.tags)) order by p.updated_at desc, p.piece_id limit $12) p;
-
--- src/repository/changes.ts
-
--- newest: maybeOne; trusted: state
-select number, piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at from editorial.change where piece_id = $1 order by number desc limit 1;
-
--- add: one; trusted: state
-insert into editorial.change (piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10, $11)
-returning number, piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at;
-
--- grow: execute
-update editorial.change set fields = $1, version = $2, recorded_at = $3 where number = $4;
-
--- list: many; trusted: state
-select number, piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at from editorial.change where piece_id = $1 and {true | (lpad(number::text, 10, '0'), number::text) {< | >} ($2, $3)} order by lpad(number::text, 10, '0') {desc | asc}, number::text {desc | asc} limit $4;
-
--- src/repository/clients.ts
-
--- copy: apply
-insert into editorial.client as known (client_id, name, active, timezone, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6)
-on conflict (client_id) do update set name = excluded.name, active = excluded.active, timezone = excluded.timezone, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- copy: apply
-update editorial.client set seen_at = now() where client_id = $1;
-
--- copy: isEmpty
-select not exists (select from editorial.client) as empty;
-
--- copy: outdate
-update editorial.client set version = -1 where version > 0;
-
--- copy: sweep
-delete from editorial.client where seen_at < $1 returning client_id;
-
--- nameOf: maybeOne
-select name from editorial.client where client_id = $1 and deleted_at is null;
-
--- zoneOf: maybeOne
-select timezone from editorial.client where client_id = $1 and deleted_at is null;
-
--- names: many
-select client_id, name, version, deleted_at from editorial.client order by client_id limit $1;
-
--- src/repository/comments.ts
+-- src/comments/repository/comments.ts
 
 -- list: many
 select comment_id, piece_id, client_id, reply_to, field, quote, before, after, text, by_id, by_name, mentions, created_at, edited_at,
@@ -253,7 +174,7 @@ where comment_id = $7;
 -- remove: execute
 delete from editorial.comment where comment_id = $1;
 
--- src/repository/former-rows.ts
+-- src/legacy/repository/former-rows.ts
 
 -- pieceOf: maybeOne
 select piece_id, client_id from editorial.piece where former_source = $1 and former_id = $2;
@@ -286,20 +207,7 @@ on conflict (former_source, former_id) where former_id is not null do update set
   where (known.note, known.state) is distinct from (excluded.note, excluded.state)
   returning xmax = 0 as is_new;
 
--- src/repository/holidays.ts
-
--- list: many
-select distinct day::text as day, name from editorial.holiday
-where day between $1::date and $2::date and ($3::text is null or client_id = $4) order by 1, 2 limit 1000;
-
--- put: execute
-insert into editorial.holiday (client_id, day, name) values ($1, $2::date, $3)
-on conflict (client_id, day) do update set name = excluded.name;
-
--- remove: execute
-delete from editorial.holiday where client_id = $1 and day = $2::date;
-
--- src/repository/links.ts
+-- src/links/repository/links.ts
 
 -- add: execute
 insert into editorial.approval_link (token_hash, ask_id, client_id, account_id, made_at)
@@ -317,7 +225,89 @@ delete from editorial.approval_link where account_id = $1;
 delete from editorial.approval_link where token_hash in (
   select token_hash from editorial.approval_link where made_at < $1 order by made_at limit $2);
 
--- src/repository/pieces.ts
+-- src/pieces/repository/beside.ts
+
+-- count: one
+select
+  (select count(*) from editorial.comment where piece_id = $1 and reply_to is null and resolved_at is null)::int as comments,
+  (select count(*) from editorial.attachment where piece_id = $2)::int as files,
+  (select count(*) from editorial.piece_version where piece_id = $3)::int as versions,
+  (select count(*) from editorial.planned_post where piece_id = $4 and deleted_at is null)::int as plans;
+
+-- src/pieces/repository/cards.ts
+
+-- list: many
+select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,
+p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at, p.updated_at, p.version from editorial.piece p where p.deleted_at is null
+and ($1::text is null or p.client_id = $2)
+and ($3::text is null or p.kind = $4)
+and ($5::uuid is null or p.assignee_id = $6)
+and ($7::uuid is null or p.author_id = $8)
+and ($9::text is null or $10 = any(p.tags))
+and {p.state <> 'archived' | p.state = $11}
+and ($12::timestamptz is null or p.event_at >= $13) and ($14::timestamptz is null or p.event_at < $15) and {true | (p.{updated_at | title | created_at | event_at}, p.piece_id::text) {< | >} ($16, $17)} order by p.{updated_at | title | created_at | event_at} {desc | asc}, p.piece_id::text {desc | asc} limit $18;
+
+-- search: many
+select p.piece_id from editorial.piece p
+  where (p.search @@ websearch_to_tsquery('pg_catalog.indonesian', $1) or p.title ilike $2)
+    and ($3::text[] is null or p.client_id = any($4::text[])) and p.deleted_at is null
+and ($5::text is null or p.client_id = $6)
+and ($7::text is null or p.kind = $8)
+and ($9::uuid is null or p.assignee_id = $10)
+and ($11::uuid is null or p.author_id = $12)
+and ($13::text is null or $14 = any(p.tags))
+and {p.state <> 'archived' | p.state = $15}
+and ($16::timestamptz is null or p.event_at >= $17) and ($18::timestamptz is null or p.event_at < $19) and {true | (p.{updated_at | title | created_at | event_at}, p.piece_id::text) {< | >} ($20, $21)} order by p.{updated_at | title | created_at | event_at} {desc | asc}, p.piece_id::text {desc | asc} limit $22;
+
+-- byIds: many
+select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,
+p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at, p.updated_at, p.version from editorial.piece p where p.piece_id = any($1::uuid[]) and p.deleted_at is null;
+
+-- headlines: many
+select p.piece_id,
+  coalesce(ts_headline('pg_catalog.indonesian', p.title, q, $1), '') as title,
+  coalesce(ts_headline('pg_catalog.indonesian', left(concat_ws(' ', nullif(p.summary, ''), p.content), $2), q,
+    $3), '') as text
+from editorial.piece p, websearch_to_tsquery('pg_catalog.indonesian', $4) q
+where p.piece_id = any($5::uuid[]) and p.deleted_at is null;
+
+-- countByState: many
+select p.state, count(*) as count from editorial.piece p where p.deleted_at is null
+and ($1::text is null or p.client_id = $2)
+and ($3::text is null or p.kind = $4)
+and ($5::uuid is null or p.assignee_id = $6)
+and ($7::uuid is null or p.author_id = $8)
+and ($9::text is null or $10 = any(p.tags)) group by p.state;
+
+-- newestByState: many
+select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,
+p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at, p.updated_at, p.version from unnest($1::text[]) s(state)
+  cross join lateral (
+    select * from editorial.piece p where p.state = s.state and p.deleted_at is null
+and ($2::text is null or p.client_id = $3)
+and ($4::text is null or p.kind = $5)
+and ($6::uuid is null or p.assignee_id = $7)
+and ($8::uuid is null or p.author_id = $9)
+and ($10::text is null or $11 = any(p.tags)) order by p.updated_at desc, p.piece_id limit $12) p;
+
+-- src/pieces/repository/changes.ts
+
+-- newest: maybeOne; trusted: state
+select number, piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at from editorial.change where piece_id = $1 order by number desc limit 1;
+
+-- add: one; trusted: state
+insert into editorial.change (piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10, $11)
+returning number, piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at;
+
+-- grow: execute
+update editorial.change set fields = $1, version = $2, recorded_at = $3 where number = $4;
+
+-- list: many; trusted: state
+select number, piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at from editorial.change where piece_id = $1 and {true | (lpad(number::text, 10, '0'), number::text) {< | >} ($2, $3)} order by lpad(number::text, 10, '0') {desc | asc}, number::text {desc | asc} limit $4;
+
+-- src/pieces/repository/pieces.ts
 
 -- find: maybeOne; trusted: state_before
 select piece_id, number, client_id, kind, state, state_before, title, topic, summary, content, category, tags, image, release, event_at,
@@ -362,7 +352,58 @@ scheduled_at, published_at, published_url, note, created_at, updated_at, deleted
   where (author_id = $1 or assignee_id = $2) and kind <> 'post' and deleted_at is null
   order by event_at, number limit $3;
 
--- src/repository/plan-cards.ts
+-- src/pieces/repository/presence.ts
+
+-- list: many
+select piece_id, account_id, tab_id, client_id, name, field, since, seen_at from editorial.presence where piece_id = $1 and seen_at > $2
+order by seen_at desc, tab_id limit $3;
+
+-- put: execute
+insert into editorial.presence (piece_id, account_id, tab_id, client_id, name, field, since, seen_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+on conflict (piece_id, account_id, tab_id) do update set name = excluded.name, field = excluded.field, since = excluded.since,
+  seen_at = excluded.seen_at;
+
+-- remove: execute
+delete from editorial.presence where piece_id = $1 and account_id = $2 and tab_id = $3;
+
+-- forget: execute
+delete from editorial.presence p using (
+  select piece_id, account_id, tab_id from editorial.presence where seen_at < $1 limit $2 for update skip locked) old
+where p.piece_id = old.piece_id and p.account_id = old.account_id and p.tab_id = old.tab_id;
+
+-- src/pieces/repository/versions.ts
+
+-- list: many
+select piece_id, number, client_id, by_id, by_name, is_submitted, snapshot, created_at, updated_at from editorial.piece_version where piece_id = $1 order by number desc limit $2;
+
+-- add: execute
+insert into editorial.piece_version (piece_id, number, client_id, by_id, by_name, is_submitted, snapshot, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6,
+  $7, $8, $9);
+
+-- rewrite: execute
+update editorial.piece_version set snapshot = $1, updated_at = $2
+where piece_id = $3 and number = $4;
+
+-- seal: execute
+update editorial.piece_version set is_submitted = true
+where piece_id = $1 and number = (select max(number) from editorial.piece_version where piece_id = $2);
+
+-- src/plans/repository/holidays.ts
+
+-- list: many
+select distinct day::text as day, name from editorial.holiday
+where day between $1::date and $2::date and ($3::text is null or client_id = $4) order by 1, 2 limit 1000;
+
+-- put: execute
+insert into editorial.holiday (client_id, day, name) values ($1, $2::date, $3)
+on conflict (client_id, day) do update set name = excluded.name;
+
+-- remove: execute
+delete from editorial.holiday where client_id = $1 and day = $2::date;
+
+-- src/plans/repository/plan-cards.ts
 
 -- between: many
 select l.plan_id, l.piece_id, l.client_id, l.platform, l.caption, l.hashtags, l.planned_at, l.is_confirmed, l.published_at, l.published_url, l.published_link,
@@ -393,7 +434,7 @@ l.published_by, l.post_id, l.post_url, l.post_taken_at, l.matched_by, l.similari
 l.deleted_at, l.version, l.field_versions, p.number, p.kind, p.state, p.title, p.image,
 (select jsonb_build_object('state', u.state, 'reason', u.reason, 'detail', u.detail, 'at', u.updated_at) from editorial.publication u where u.plan_id = l.plan_id) as publishing, p.deleted_at as piece_deleted_at from editorial.planned_post l join editorial.piece p using (piece_id) where l.plan_id > $1 order by l.plan_id limit $2;
 
--- src/repository/plans.ts
+-- src/plans/repository/plans.ts
 
 -- holdMatching: execute
 select pg_advisory_xact_lock(hashtext('editorial.match'), hashtext($1));
@@ -455,46 +496,39 @@ post_url, post_taken_at, matched_by, similarity, refused_posts, updated_by, crea
 update editorial.planned_post set is_confirmed = $1
 where piece_id = $2 and deleted_at is null and post_id is null and published_at is null;
 
--- src/repository/policies.ts
+-- src/plans/repository/seen-posts.ts
 
--- list: many
-select client_id, kind, needed, approvers, deadline_hours, escalate_to, updated_by, updated_at, version from editorial.policy
-where deleted_at is null and ($1::text is null or client_id = $2) order by client_id limit 10000;
+-- copy: apply
+insert into editorial.seen_post as known (post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url, hidden_at, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+on conflict (post_id) do update set client_id = excluded.client_id, platform = excluded.platform, platform_id = excluded.platform_id, is_routine = excluded.is_routine, taken_at = excluded.taken_at, caption = excluded.caption, url = excluded.url, hidden_at = excluded.hidden_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
 
--- save: one
-insert into editorial.policy as known (client_id, kind, needed, approvers, deadline_hours, escalate_to, updated_by, updated_at, version)
-values ($1, $2, $3, $4, $5,
-  $6, $7, $8, 1)
-on conflict (client_id) do update set kind = excluded.kind, needed = excluded.needed, approvers = excluded.approvers,
-  deadline_hours = excluded.deadline_hours, escalate_to = excluded.escalate_to, updated_by = excluded.updated_by,
-  updated_at = excluded.updated_at, deleted_at = null, version = known.version + 1
-returning version;
+-- copy: apply
+update editorial.seen_post set seen_at = now() where post_id = $1;
 
--- remove: maybeOne
-update editorial.policy set deleted_at = $1, updated_by = $2, updated_at = $3, version = version + 1
-where client_id = $4 and deleted_at is null returning version;
+-- copy: isEmpty
+select not exists (select from editorial.seen_post) as empty;
 
--- src/repository/presence.ts
+-- copy: outdate
+update editorial.seen_post set version = -1 where version > 0;
 
--- list: many
-select piece_id, account_id, tab_id, client_id, name, field, since, seen_at from editorial.presence where piece_id = $1 and seen_at > $2
-order by seen_at desc, tab_id limit $3;
+-- copy: sweep
+delete from editorial.seen_post where seen_at < $1 returning post_id;
 
--- put: execute
-insert into editorial.presence (piece_id, account_id, tab_id, client_id, name, field, since, seen_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
-on conflict (piece_id, account_id, tab_id) do update set name = excluded.name, field = excluded.field, since = excluded.since,
-  seen_at = excluded.seen_at;
+-- find: maybeOne; trusted: platform
+select post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url from editorial.seen_post where post_id = $1 and deleted_at is null;
 
--- remove: execute
-delete from editorial.presence where piece_id = $1 and account_id = $2 and tab_id = $3;
+-- byKey: maybeOne; trusted: platform
+select post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url from editorial.seen_post
+where platform = $1 and platform_id = $2 and client_id = $3 and deleted_at is null limit 1;
 
--- forget: execute
-delete from editorial.presence p using (
-  select piece_id, account_id, tab_id from editorial.presence where seen_at < $1 limit $2 for update skip locked) old
-where p.piece_id = old.piece_id and p.account_id = old.account_id and p.tab_id = old.tab_id;
+-- within: many; trusted: platform
+select post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url from editorial.seen_post
+where client_id = $1 and platform = $2 and taken_at between $3 and $4 and deleted_at is null
+order by taken_at desc, post_id limit $5;
 
--- src/repository/publications.ts
+-- src/publishing/repository/publications.ts
 
 -- approveWords: execute
 update editorial.planned_post l set approved_words = encode(sha256(convert_to(l.caption || E'\n' || array_to_string(l.hashtags, ' ') || E'\n' ||
@@ -563,7 +597,7 @@ update editorial.publication set state = 'unsure', lease_until = null where plan
 -- endLeases: execute
 update editorial.publication set lease = lease + 1, lease_until = null where lease_until is not null;
 
--- src/repository/publishing-accounts.ts
+-- src/publishing/repository/publishing-accounts.ts
 
 -- list: many
 select client_id, platform, account_id, account_name, token_ends_at, enabled, refused, checked_at, updated_by, updated_at, version,
@@ -624,100 +658,60 @@ update editorial.publishing_account set check_at = $1
   returning client_id, platform, account_id, account_name, token_ends_at, enabled, refused, checked_at, updated_by, updated_at, version,
 connected_by_id, warned_of, sealed_secret;
 
--- src/repository/reviews.ts
-
--- list: many
-select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id,
-  p.assignee_name, p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at,
-  p.updated_at, p.version, r.round_id, r.opened_at as submitted_at, coalesce(a.due_at, r.due_at) as due_at
-from editorial.approval_round r join editorial.piece p on p.piece_id = r.piece_id and p.deleted_at is null
-left join lateral (
-  select a.due_at from editorial.approval_ask a where a.round_id = r.round_id and a.status = 'asked'
-    and (a.account_id = $1 or $2::uuid = any(a.stand_ins)) order by a.position limit 1) a on true
-where r.status = 'open' and ($3::text is null or r.client_id = $4) and {true | (r.opened_at, p.piece_id::text) {< | >} ($5, $6)}
-  and (r.is_open_to_all or exists (
-    select from editorial.approval_ask a where a.round_id = r.round_id and a.status = 'asked'
-      and (a.account_id = $7 or $8::uuid = any(a.stand_ins))))
-  and not exists (select from editorial.approval_ask a where a.round_id = r.round_id and a.decided_by_id = $9)
-  and p.author_id is distinct from $10 and p.submitted_by_id is distinct from $11
-  and $12::uuid <> all(p.writer_ids)
-order by r.opened_at {desc | asc}, p.piece_id::text {desc | asc} limit $13;
-
--- src/repository/rounds.ts
-
--- asksOf: many; trusted: channel
-select a.ask_id, a.round_id, a.client_id, a.position, a.account_id, coalesce(c.username, a.account_id::text) as name, a.stand_ins, a.status,
-  a.is_escalation, a.asked_at, a.due_at, a.decided_at, a.decided_by_id, a.decided_by_name, a.channel, a.note, a.code_hashes, a.code_attempts, a.remind_at
-from editorial.approval_ask a left join editorial.account c on c.account_id = a.account_id
-where a.round_id = $1 order by a.position;
-
--- newestOf: maybeOne
-select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
-r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at from editorial.approval_round r where r.piece_id = $1 order by r.number desc limit 1;
-
--- byNumber: maybeOne
-select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
-r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at from editorial.approval_round r where r.number = $1;
-
--- listNewest: many
-select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
-r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at, p.number as event_id from editorial.approval_round r join editorial.piece p on p.piece_id = r.piece_id
-  where p.kind <> 'post' and p.deleted_at is null order by r.number desc limit $1;
-
--- open: one
-insert into editorial.approval_round as r (round_id, piece_id, client_id, kind, needed, is_open_to_all, deadline_hours, escalate_to, status,
-    requested_by_id, requested_by_name, opened_at, due_at)
-  values ($1, $2, $3, $4, $5, $6,
-    $7, $8, $9, $10, $11,
-    $12, $13)
-  returning r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
-r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at;
-
--- countSince: one
-select count(*)::int as count from editorial.approval_round where piece_id = $1 and opened_at >= $2;
-
--- end: execute
-update editorial.approval_round set status = $1, ended_at = $2 where round_id = $3;
-
--- end: execute
-update editorial.approval_ask set status = 'void', remind_at = null where round_id = $1 and status in ('asked', 'waiting');
-
--- clearDue: execute
-update editorial.approval_round set due_at = null where round_id = $1;
-
--- src/repository/seen-posts.ts
+-- src/repository/accounts.ts
 
 -- copy: apply
-insert into editorial.seen_post as known (post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url, hidden_at, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-on conflict (post_id) do update set client_id = excluded.client_id, platform = excluded.platform, platform_id = excluded.platform_id, is_routine = excluded.is_routine, taken_at = excluded.taken_at, caption = excluded.caption, url = excluded.url, hidden_at = excluded.hidden_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into editorial.account as known (account_id, username, role, permissions, all_clients, tenants, email_hash, active, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+on conflict (account_id) do update set username = excluded.username, role = excluded.role, permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, email_hash = excluded.email_hash, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- copy: apply
-update editorial.seen_post set seen_at = now() where post_id = $1;
+update editorial.account set seen_at = now() where account_id = $1;
 
 -- copy: isEmpty
-select not exists (select from editorial.seen_post) as empty;
+select not exists (select from editorial.account) as empty;
 
 -- copy: outdate
-update editorial.seen_post set version = -1 where version > 0;
+update editorial.account set version = -1 where version > 0;
 
 -- copy: sweep
-delete from editorial.seen_post where seen_at < $1 returning post_id;
+delete from editorial.account where seen_at < $1 returning account_id;
 
--- find: maybeOne; trusted: platform
-select post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url from editorial.seen_post where post_id = $1 and deleted_at is null;
+-- emailMark: maybeOne
+select email_hash from editorial.account where account_id = $1;
 
--- byKey: maybeOne; trusted: platform
-select post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url from editorial.seen_post
-where platform = $1 and platform_id = $2 and client_id = $3 and deleted_at is null limit 1;
+-- findOfClient: maybeOne
+select account_id, username, role, permissions from editorial.account where account_id = $1 and active and deleted_at is null and (all_clients or $2 = any(tenants));
 
--- within: many; trusted: platform
-select post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url from editorial.seen_post
-where client_id = $1 and platform = $2 and taken_at between $3 and $4 and deleted_at is null
-order by taken_at desc, post_id limit $5;
+-- listOf: many
+select account_id, username, role, permissions from editorial.account where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants));
 
--- src/repository/templates.ts
+-- findByName: maybeOne
+select account_id, username, role, permissions from editorial.account
+where lower(username) = lower($1) and active and deleted_at is null and (all_clients or $2 = any(tenants)) limit 1;
+
+-- fitting: many
+select account_id, username, role, permissions from editorial.account
+where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants)) and $3 = any(permissions);
+
+-- listOfClient: many
+select account_id, username, role, permissions from editorial.account
+where active and deleted_at is null and (all_clients or $1 = any(tenants)) and $2 = any(permissions) order by username limit $3;
+
+-- nearestTo: many
+with fitting as (
+  select account_id, username, role, permissions, all_clients, cardinality(tenants) as clients from editorial.account
+  where active and deleted_at is null and (all_clients or $1 = any(tenants)) and $2 = any(permissions))
+select account_id, username, role, permissions from fitting where not all_clients or not exists (select from fitting where not all_clients)
+order by clients, username limit $3;
+
+-- src/repository/client-names.ts
+
+-- clientNames: many
+select client_id, name, version, deleted_at from access.client order by client_id limit $1;
+
+-- src/templates/repository/templates.ts
 
 -- list: many
 select template_id, client_id, kind, name, body, updated_by, updated_at from editorial.template
@@ -746,21 +740,3 @@ delete from editorial.template where template_id = $1;
 select tag, count(*)::int as count from editorial.piece p cross join unnest(p.tags) as tag
 where p.deleted_at is null and ($1::text is null or p.client_id = $2) and starts_with(tag, $3)
 group by tag order by count(*) desc, tag limit $4;
-
--- src/repository/versions.ts
-
--- list: many
-select piece_id, number, client_id, by_id, by_name, is_submitted, snapshot, created_at, updated_at from editorial.piece_version where piece_id = $1 order by number desc limit $2;
-
--- add: execute
-insert into editorial.piece_version (piece_id, number, client_id, by_id, by_name, is_submitted, snapshot, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6,
-  $7, $8, $9);
-
--- rewrite: execute
-update editorial.piece_version set snapshot = $1, updated_at = $2
-where piece_id = $3 and number = $4;
-
--- seal: execute
-update editorial.piece_version set is_submitted = true
-where piece_id = $1 and number = (select max(number) from editorial.piece_version where piece_id = $2);

@@ -1,7 +1,7 @@
 -- The SQL of services/identity, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/repository/access.ts
+-- src/access/repository/access.ts
 
 -- lockExclusive: execute
 select pg_advisory_xact_lock(hashtextextended('identity.access', 0));
@@ -74,7 +74,31 @@ order by c.client_id, d.by;
 -- countChanges: one
 select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) as changes;
 
--- src/repository/accounts.ts
+-- src/access/repository/roles.ts
+
+-- find: maybeOne
+select role_id, name, kind, permissions from identity.role where name = $1;
+
+-- addDirectorate: execute
+insert into identity.role (name, kind, permissions) values ($1, 'directorate', $2) on conflict (name) do nothing;
+
+-- applyDefaults: execute
+with fresh as (
+  insert into identity.permission_default (permission, role)
+  select * from unnest($1::text[], $2::text[])
+  on conflict do nothing returning permission, role
+), gain as (
+  select r.name, array_agg(f.permission order by f.permission) as permissions
+  from identity.role r join fresh f on f.role = case r.kind when 'directorate' then r.kind else r.name end
+  where f.permission <> all(r.permissions)
+  group by r.name
+)
+update identity.role r set permissions = r.permissions || g.permissions from gain g where r.name = g.name;
+
+-- listNames: many
+select name from identity.role order by name;
+
+-- src/accounts/repository/accounts.ts
 
 -- findByUsername: maybeOne
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
@@ -162,7 +186,7 @@ a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_a
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
 
--- src/repository/audit.ts
+-- src/audit/repository/audit.ts
 
 -- append: execute
 select pg_advisory_xact_lock(hashtextextended('identity.audit', 0));
@@ -255,7 +279,7 @@ where not exists (
 -- holds: one
 select exists (select from identity.audit_entry where hash = decode($1, 'hex')) as some;
 
--- src/repository/clients.ts
+-- src/clients/repository/clients.ts
 
 -- find: maybeOne
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
@@ -336,7 +360,7 @@ with recursive above as (
 -- countPeople: one
 select count(*)::int as people from identity.person p where p.client_id = $1 and p.active and p.deleted_at is null;
 
--- src/repository/excuse-requests.ts
+-- src/excuses/repository/excuse-requests.ts
 
 -- insert: execute
 insert into identity.excuse_request (request_id, client_id, person_id, reason, asked_by, asked_at, expires_at)
@@ -381,7 +405,7 @@ update identity.excuse_request r set state = $1, decided_by = $2, decided_at = $
 select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r
   join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where {true | (r.request_id::text, r.request_id) {< | >} ($1, $2)} and (r.state = 'open' and r.expires_at > $3 and c.excuse_needs_approval) {and r.client_id = $4}? order by r.request_id::text {desc | asc}, r.request_id {desc | asc} limit $5;
 
--- src/repository/excuses.ts
+-- src/excuses/repository/excuses.ts
 
 -- find: maybeOne
 select reason, since from identity.excuse where person_id = $1;
@@ -393,60 +417,29 @@ on conflict (person_id) do update set reason = excluded.reason, since = excluded
 -- remove: execute
 delete from identity.excuse where person_id = $1;
 
--- src/repository/failed-sign-ins.ts
+-- src/keys/repository/signing-keys.ts
 
--- add: maybeOne
-with counted as (
-  insert into identity.failed_sign_in (account_id, failures, first_at, last_at, last_address)
-  select account_id, $1::int, $2::timestamptz, $3::timestamptz, $4::text
-  from identity.account where account_id = $5
-  on conflict (account_id) do update set failures = failed_sign_in.failures + excluded.failures,
-    first_at = least(failed_sign_in.first_at, excluded.first_at),
-    last_address = case when excluded.last_at >= failed_sign_in.last_at then excluded.last_address else failed_sign_in.last_address end,
-    last_at = greatest(failed_sign_in.last_at, excluded.last_at)
-  returning account_id, failures, first_at, last_at, last_address
-)
-select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, a.username
-from counted c join identity.account a using (account_id);
+-- lock: execute
+select pg_advisory_xact_lock(hashtextextended('identity.signing_key', 0));
 
--- take: maybeOne
-delete from identity.failed_sign_in where account_id = $1
-returning failures, first_at as "firstAt", last_at as "lastAt", last_address as address;
+-- list: many
+select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where deleted_at is null order by usable_from desc, kid limit 100;
 
--- src/repository/former-logs.ts
+-- isLiving: maybeOne
+select kid from identity.signing_key where kid = $1 and deleted_at is null;
 
--- saveLogIns: many
-insert into identity.former_log_in as f (source, former_id, actor_id, login_type, login_source, logged_at)
-select $1, n.former_id, n.actor_id, n.login_type, n.login_source, n.logged_at
-from unnest($2::bigint[], $3::text[],
-  $4::text[], $5::text[],
-  $6::timestamptz[]) as n (former_id, actor_id, login_type, login_source, logged_at)
-on conflict (source, former_id) do update set actor_id = excluded.actor_id, login_type = excluded.login_type,
-  login_source = excluded.login_source, logged_at = excluded.logged_at
-where (f.actor_id, f.login_type, f.login_source, f.logged_at)
-  is distinct from (excluded.actor_id, excluded.login_type, excluded.login_source, excluded.logged_at)
-returning f.former_id;
+-- insert: execute
+insert into identity.signing_key (kid, sealed_jwk, public_jwk, created_at, usable_from, version)
+values ($1, $2, $3::jsonb, $4, $5, $6);
 
--- saveVisits: many
-insert into identity.former_visit as f (source, former_id, address, user_agent, visited_at)
-select $1, n.former_id, n.address, n.user_agent, n.visited_at
-from unnest($2::bigint[], $3::text[],
-  $4::text[], $5::timestamptz[]) as n (former_id, address, user_agent, visited_at)
-on conflict (source, former_id) do update set address = excluded.address, user_agent = excluded.user_agent,
-  visited_at = excluded.visited_at
-where (f.address, f.user_agent, f.visited_at) is distinct from (excluded.address, excluded.user_agent, excluded.visited_at)
-returning f.former_id;
+-- withdraw: maybeOne
+update identity.signing_key set deleted_at = $1, version = version + 1, sealed_jwk = ''
+where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at;
 
--- knownLogIns: many
-select former_id from identity.former_log_in where source = $1 and former_id = any($2::bigint[]);
+-- listAfter: many
+select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
 
--- knownVisits: many
-select former_id from identity.former_visit where source = $1 and former_id = any($2::bigint[]);
-
--- listVisits: many
-select former_id, address, user_agent, visited_at as at from identity.former_visit order by visited_at desc, source, former_id desc limit $1;
-
--- src/repository/handles.ts
+-- src/people/repository/handles.ts
 
 -- lock: execute
 insert into identity.handle as h (platform, handle, version)
@@ -511,51 +504,7 @@ on conflict (platform, handle, claimant_client_id, claimant_nrp) do update set a
   holder_person_id = excluded.holder_person_id, holder_client_id = excluded.holder_client_id, account_id = excluded.account_id,
   last_at = excluded.last_at;
 
--- src/repository/log-ins.ts
-
--- countLogIns: many
-with linked as (
-  select a.account_id, a.username, c.client_id, c.name as client_name
-  from identity.account a join identity.account_client l on l.account_id = a.account_id
-    join identity.client c on c.client_id = l.client_id
-  where c.type = 'org' and ($1 or c.client_id = any($2::text[]))
-), counted as (
-  select o.account_id, count(*) as logins from (
-    select s.account_id from (select distinct account_id from linked) s
-      join identity.audit_entry e on e.subject = s.account_id::text
-    where e.action = $3 and e.occurred_at >= $4 and e.occurred_at < $5
-    union all
-    select s.account_id from (select distinct account_id from linked) s
-      join identity.former_log_in f on f.actor_id = s.account_id::text
-    where lower(f.login_source) = 'web' and f.logged_at >= $6 and f.logged_at < $7
-  ) o group by 1
-)
-select account_id, username, client_id, client_name, logins from linked join counted using (account_id)
-order by logins desc, lower(username), client_id;
-
--- src/repository/people-files.ts
-
--- enter: execute
-insert into identity.people_file (file_id, account_id, client_id, query, format, language)
-values ($1, $2, $3, $4::jsonb, $5, $6)
-on conflict (file_id) do nothing;
-
--- claim: maybeOne; trusted: format, language
-update identity.people_file set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
-where file_id = (select file_id from identity.people_file where due_at <= now() order by due_at limit 1 for update skip locked)
-returning file_id, account_id, client_id, query, format, language, attempts;
-
--- nextDueMs: one
-select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from identity.people_file;
-
--- postpone: execute
-update identity.people_file set due_at = now() + $1::int * interval '1 second'
-where file_id = $2 and attempts = $3;
-
--- end: execute
-delete from identity.people_file where file_id = $1 and attempts = $2;
-
--- src/repository/people-groups.ts
+-- src/people/repository/people-groups.ts
 
 -- groups: many
 with person as (
@@ -586,12 +535,12 @@ or p.client_id = any($16::text[]))}?
 select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp
 from placed where place <= $17 order by kind, place;
 
--- src/repository/people-search.ts
+-- src/people/repository/people-search.ts
 
 -- searchOf: many
 select client_id from identity.client where client_id ilike $1 or name ilike $2;
 
--- src/repository/people.ts
+-- src/people/repository/people.ts
 
 -- countOf: one
 select count(*)::int as count from identity.person where client_id = $1 and deleted_at is null;
@@ -708,14 +657,14 @@ p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.delete
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and {p.whatsapp is null | p.instagram is null | (p.instagram is null or p.tiktok is null) | p.tiktok is null}}? {and p.client_id = $9}? {and p.roles @> array[$10::text]}? {and upper(c.regional_id) = $11}? {and p.active = $12}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $13 or p.division ilike $14 or p.nrp like $15
   or p.instagram ilike $16 or p.tiktok ilike $17 or ($18::boolean and p.email ilike $19)
   or p.client_id = any($20::text[]))}? and {true | ({(case when p.nrp like $21 or p.instagram ilike $22 or p.tiktok ilike $23 or p.name ilike $24 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $25 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | p.nrp | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($26, $27)} order by {(case when p.nrp like $28 or p.instagram ilike $29 or p.tiktok ilike $30 or p.name ilike $31 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $32 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | p.nrp | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $33;
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $25 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($26, $27)} order by {(case when p.nrp like $28 or p.instagram ilike $29 or p.tiktok ilike $30 or p.name ilike $31 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $32 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $33;
 
 -- listAfter: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id > $1::uuid order by p.person_id limit $2;
 
--- src/repository/renames.ts
+-- src/renames/repository/renames.ts
 
 -- wasDismissed: one
 select exists (
@@ -764,31 +713,82 @@ select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.fr
 case when s.person_id is null then (case s.platform when 'instagram' then c.instagram_handle else c.tiktok_handle end)
   else (case s.platform when 'instagram' then p.instagram else p.tiktok end) end = s.from_handle) {and s.client_id = $3}? {and s.platform = $4}? {and s.state = $5}? order by s.suggestion_id::text {desc | asc}, s.suggestion_id {desc | asc} limit $6;
 
--- src/repository/roles.ts
+-- src/sessions/repository/failed-sign-ins.ts
 
--- find: maybeOne
-select role_id, name, kind, permissions from identity.role where name = $1;
-
--- addDirectorate: execute
-insert into identity.role (name, kind, permissions) values ($1, 'directorate', $2) on conflict (name) do nothing;
-
--- applyDefaults: execute
-with fresh as (
-  insert into identity.permission_default (permission, role)
-  select * from unnest($1::text[], $2::text[])
-  on conflict do nothing returning permission, role
-), gain as (
-  select r.name, array_agg(f.permission order by f.permission) as permissions
-  from identity.role r join fresh f on f.role = case r.kind when 'directorate' then r.kind else r.name end
-  where f.permission <> all(r.permissions)
-  group by r.name
+-- add: maybeOne
+with counted as (
+  insert into identity.failed_sign_in (account_id, failures, first_at, last_at, last_address)
+  select account_id, $1::int, $2::timestamptz, $3::timestamptz, $4::text
+  from identity.account where account_id = $5
+  on conflict (account_id) do update set failures = failed_sign_in.failures + excluded.failures,
+    first_at = least(failed_sign_in.first_at, excluded.first_at),
+    last_address = case when excluded.last_at >= failed_sign_in.last_at then excluded.last_address else failed_sign_in.last_address end,
+    last_at = greatest(failed_sign_in.last_at, excluded.last_at)
+  returning account_id, failures, first_at, last_at, last_address
 )
-update identity.role r set permissions = r.permissions || g.permissions from gain g where r.name = g.name;
+select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, a.username
+from counted c join identity.account a using (account_id);
 
--- listNames: many
-select name from identity.role order by name;
+-- take: maybeOne
+delete from identity.failed_sign_in where account_id = $1
+returning failures, first_at as "firstAt", last_at as "lastAt", last_address as address;
 
--- src/repository/sessions.ts
+-- src/sessions/repository/former-logs.ts
+
+-- saveLogIns: many
+insert into identity.former_log_in as f (source, former_id, actor_id, login_type, login_source, logged_at)
+select $1, n.former_id, n.actor_id, n.login_type, n.login_source, n.logged_at
+from unnest($2::bigint[], $3::text[],
+  $4::text[], $5::text[],
+  $6::timestamptz[]) as n (former_id, actor_id, login_type, login_source, logged_at)
+on conflict (source, former_id) do update set actor_id = excluded.actor_id, login_type = excluded.login_type,
+  login_source = excluded.login_source, logged_at = excluded.logged_at
+where (f.actor_id, f.login_type, f.login_source, f.logged_at)
+  is distinct from (excluded.actor_id, excluded.login_type, excluded.login_source, excluded.logged_at)
+returning f.former_id;
+
+-- saveVisits: many
+insert into identity.former_visit as f (source, former_id, address, user_agent, visited_at)
+select $1, n.former_id, n.address, n.user_agent, n.visited_at
+from unnest($2::bigint[], $3::text[],
+  $4::text[], $5::timestamptz[]) as n (former_id, address, user_agent, visited_at)
+on conflict (source, former_id) do update set address = excluded.address, user_agent = excluded.user_agent,
+  visited_at = excluded.visited_at
+where (f.address, f.user_agent, f.visited_at) is distinct from (excluded.address, excluded.user_agent, excluded.visited_at)
+returning f.former_id;
+
+-- knownLogIns: many
+select former_id from identity.former_log_in where source = $1 and former_id = any($2::bigint[]);
+
+-- knownVisits: many
+select former_id from identity.former_visit where source = $1 and former_id = any($2::bigint[]);
+
+-- listVisits: many
+select former_id, address, user_agent, visited_at as at from identity.former_visit order by visited_at desc, source, former_id desc limit $1;
+
+-- src/sessions/repository/log-ins.ts
+
+-- countLogIns: many
+with linked as (
+  select a.account_id, a.username, c.client_id, c.name as client_name
+  from identity.account a join identity.account_client l on l.account_id = a.account_id
+    join identity.client c on c.client_id = l.client_id
+  where c.type = 'org' and ($1 or c.client_id = any($2::text[]))
+), counted as (
+  select o.account_id, count(*) as logins from (
+    select s.account_id from (select distinct account_id from linked) s
+      join identity.audit_entry e on e.subject = s.account_id::text
+    where e.action = $3 and e.occurred_at >= $4 and e.occurred_at < $5
+    union all
+    select s.account_id from (select distinct account_id from linked) s
+      join identity.former_log_in f on f.actor_id = s.account_id::text
+    where lower(f.login_source) = 'web' and f.logged_at >= $6 and f.logged_at < $7
+  ) o group by 1
+)
+select account_id, username, client_id, client_name, logins from linked join counted using (account_id)
+order by logins desc, lower(username), client_id;
+
+-- src/sessions/repository/sessions.ts
 
 -- insert: execute
 insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, failures_before, failed_last_at, failed_address)
@@ -824,64 +824,3 @@ returning session_id, account_id, expires_at;
 -- removeExpired: execute
 delete from identity.session where session_id in (
   select session_id from identity.session where expires_at < $1 order by expires_at limit $2);
-
--- src/repository/signing-keys.ts
-
--- lock: execute
-select pg_advisory_xact_lock(hashtextextended('identity.signing_key', 0));
-
--- list: many
-select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where deleted_at is null order by usable_from desc, kid limit 100;
-
--- isLiving: maybeOne
-select kid from identity.signing_key where kid = $1 and deleted_at is null;
-
--- insert: execute
-insert into identity.signing_key (kid, sealed_jwk, public_jwk, created_at, usable_from, version)
-values ($1, $2, $3::jsonb, $4, $5, $6);
-
--- withdraw: maybeOne
-update identity.signing_key set deleted_at = $1, version = version + 1, sealed_jwk = ''
-where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at;
-
--- listAfter: many
-select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
-
--- src/repository/views.ts
-
--- lock: execute
-select pg_advisory_xact_lock(hashtextextended('identity.saved_view:' || $1, 0));
-
--- find: maybeOne
-select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.version, v.created_at, v.updated_at, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id where v.view_id = $1 and (v.account_id = $2 or v.shared = 'client' and ($3::text[] is null or v.client_id = any($4::text[])));
-
--- count: one
-select count(*) as views from identity.saved_view where account_id = $1;
-
--- hasName: one
-select exists (
-  select from identity.saved_view
-  where account_id = $1 and lower(name) = lower($2) and view_id is distinct from $3::uuid) as taken;
-
--- clearDefault: execute
-update identity.saved_view set is_default = false where account_id = $1 and is_default;
-
--- save: execute
-insert into identity.saved_view (view_id, account_id, name, path, search, client_id, shared, is_default, version, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10, $11)
-on conflict (view_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, client_id = excluded.client_id,
-  shared = excluded.shared, is_default = excluded.is_default, version = excluded.version, updated_at = excluded.updated_at;
-
--- remove: execute
-delete from identity.saved_view where view_id = $1;
-
--- defaultPlace: maybeOne
-select path, search from identity.saved_view where account_id = $1 and is_default;
-
--- list: many
-select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.version, v.created_at, v.updated_at, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id where {(v.account_id = $1 or v.shared = 'client' and ($2::text[] is null or v.client_id = any($3::text[]))) | {v.account_id = $4 | not v.account_id = $5 and v.shared = 'client' and ($6::text[] is null or v.client_id = any($7::text[]))}} and {true | (v.name, v.view_id::text) {< | >} ($8, $9)} and {true | v.client_id = $10}
-  and {true | v.name ilike $11} order by v.name {desc | asc}, v.view_id::text {desc | asc} limit $12;
-
--- listAfter: many
-select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.version, v.created_at, v.updated_at from identity.saved_view v where v.view_id > $1::uuid order by v.view_id limit $2;

@@ -71,32 +71,6 @@ delete from notifier.chat_order where order_id in (
   select order_id from notifier.chat_order
   where created_at < now() - make_interval(days => $1) and state <> 'waiting' limit $2);
 
--- src/repository/clients.ts
-
--- clients: apply
-insert into notifier.client as known (client_id, name, timezone, active, operators, supervisors, groups, report_emails, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-on conflict (client_id) do update set name = excluded.name, timezone = excluded.timezone, active = excluded.active, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, report_emails = excluded.report_emails, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- clients: apply
-update notifier.client set seen_at = now() where client_id = $1;
-
--- clients: isEmpty
-select not exists (select from notifier.client) as empty;
-
--- clients: outdate
-update notifier.client set version = -1 where version > 0;
-
--- clients: sweep
-delete from notifier.client where seen_at < $1 returning client_id;
-
--- contactsOf: maybeOne
-select operators, supervisors, groups, report_emails from notifier.client where client_id = $1 and deleted_at is null;
-
--- isKnown: maybeOne
-select client_id from notifier.client where client_id = $1;
-
 -- src/repository/dialogues.ts
 
 -- open: execute
@@ -271,17 +245,17 @@ having bool_and(p.state in ('accepted', 'failed', 'unconfirmed'));
 
 -- isKnown: one
 select exists (select from notifier.account where whatsapp = $1 and active and deleted_at is null)
-    or exists (select from notifier.client where active and deleted_at is null
+    or exists (select from access.client where active and deleted_at is null
                  and (operators @> array[$2]::text[] or supervisors @> array[$3]::text[])) as known;
 
 -- isBound: maybeOne
-select client_id from notifier.client where active and deleted_at is null and groups @> array[$1]::text[] limit 1;
+select client_id from access.client where active and deleted_at is null and groups @> array[$1]::text[] limit 1;
 
 -- accountOf: many
 select account_id from notifier.account where whatsapp = $1 and active and deleted_at is null limit 2;
 
 -- clientsWith: many
-select c.client_id from notifier.client c
+select c.client_id from access.client c
 where c.active and c.deleted_at is null and ($1::text is null or c.groups @> array[$2]::text[]) and (
   ($3::boolean and (c.operators @> array[$4]::text[] or c.supervisors @> array[$5]::text[]))
   or exists (select from notifier.account a

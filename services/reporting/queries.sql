@@ -1,43 +1,201 @@
 -- The SQL of services/reporting, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/repository/clients.ts
+-- src/deliveries/repository/deliveries.ts
 
--- copy: apply
-insert into reporting.client as known (client_id, name, version, deleted_at)
-values ($1, $2, $3, $4)
-on conflict (client_id) do update set name = excluded.name, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
+-- countOf: execute
+select pg_advisory_xact_lock(hashtextextended('reporting.view_delivery:' || $1, 0));
 
--- copy: apply
-update reporting.client set seen_at = now() where client_id = $1;
+-- countOf: one
+select count(*) as known from reporting.view_delivery d where d.account_id = $1 and d.deleted_at is null;
 
--- copy: isEmpty
-select not exists (select from reporting.client) as empty;
+-- lock: maybeOne
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id = $1 for update;
 
--- copy: outdate
-update reporting.client set version = -1 where version > 0;
+-- lockFollowers: many
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.view_id = $1 and d.deleted_at is null
+  order by d.delivery_id for update;
 
--- copy: sweep
-delete from reporting.client where seen_at < $1 returning client_id;
+-- save: execute
+insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, days,
+  month_day, times, active, stopped, version, created_at, updated_at, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+  $10::jsonb, $11, $12::text[], $13::int[], $14, $15::text[],
+  $16, $17, $18, $19, $20, $21)
+on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, view = excluded.view,
+  content = excluded.content,
+  channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
+  stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at;
 
--- exists: one
-select exists (select from reporting.client where client_id = $1 and deleted_at is null) as found;
-
--- src/repository/notes.ts
-
--- add: one
-insert into reporting.note (note_id, client_id, text) values ($1, $2, $3)
-returning note_id, client_id, text, created_at;
+-- find: maybeOne
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id = $1 and d.deleted_at is null and (d.view is null or not d.view = any($2::text[]));
 
 -- list: many
-select note_id, client_id, text, created_at from reporting.note
-where $1::text is null or client_id = $2
-order by created_at desc, note_id desc limit $3;
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d
+  where d.deleted_at is null and (d.view is null or not d.view = any($1::text[])) and ($2::text is null or d.client_id = $3) and {true | (d.name, d.delivery_id::text) {< | >} ($4, $5)} order by d.name {desc | asc}, d.delivery_id::text {desc | asc} limit $6;
 
--- listWithNames: many
-select c.name, n.text from reporting.note n join reporting.client c on c.client_id = n.client_id
-where n.client_id = any($1) order by n.created_at desc, n.note_id desc limit $2;
+-- follow: execute
+update reporting.view_delivery set path = $1, search = $2, view = $3 where delivery_id = any($4::uuid[]);
 
--- clear: execute
-delete from reporting.note where client_id = $1 and created_at < now() - make_interval(days => $2);
+-- listAfter: many
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id > $1::uuid order by d.delivery_id limit $2;
+
+-- src/deliveries/repository/delivery-runs.ts
+
+-- add: execute
+insert into reporting.view_delivery_run (run_id, delivery_id, client_id, due_at, cause, late, state)
+values ($1, $2, $3, $4, $5, $6, 'queued')
+on conflict (run_id) do nothing;
+
+-- lockQueued: maybeOne
+select run_id, delivery_id, client_id, due_at, cause, late, message_id from reporting.view_delivery_run
+where run_id = $1 and state = 'queued' for update;
+
+-- findWaiting: maybeOne
+select run_id, delivery_id, client_id, due_at, cause, late from reporting.view_delivery_run
+where (run_id = $1 or message_id = $2) and state = 'queued';
+
+-- end: execute
+update reporting.view_delivery_run set state = $1, reason = $2 where run_id = $3;
+
+-- sent: execute
+update reporting.view_delivery_run set state = 'sent', length = $1, reason = $2 where run_id = $3;
+
+-- sent: execute
+insert into reporting.view_delivery_outcome (run_id, recipient, client_id, outcome)
+select $1::uuid, r, $2, 'sending' from unnest($3::text[]) r;
+
+-- settle: execute
+update reporting.view_delivery_outcome set outcome = $1, error = $2, failure = $3, settled_at = $4
+where run_id = $5 and recipient = $6 and (settled_at is null or settled_at <= $7);
+
+-- list: many
+select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
+  coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
+    order by o.recipient) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
+from reporting.view_delivery_run r where r.delivery_id = $1 and {true | (r.run_id::text, r.run_id::text) {< | >} ($2, $3)} order by r.run_id::text {desc | asc}, r.run_id::text {desc | asc} limit $4;
+
+-- prune: execute
+delete from reporting.view_delivery_run where run_id in (
+  select run_id from reporting.view_delivery_run where created_at < now() - make_interval(days => $1) limit $2);
+
+-- src/renders/repository/renders.ts
+
+-- insert: one
+insert into reporting.render (render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame,
+    tenants, state, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8,
+    $9::jsonb, $10::jsonb, $11, $12::jsonb,
+    $13::text[], 'queued', now() + make_interval(secs => $14))
+  returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at;
+
+-- find: maybeOne
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1;
+
+-- lockOpen: maybeOne
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1 and state in ('queued', 'running') for update;
+
+-- lockDue: maybeOne
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where due_at <= now() order by due_at limit 1 for update skip locked;
+
+-- nextDueMs: one
+select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from reporting.render where due_at is not null;
+
+-- countOpen: execute
+select pg_advisory_xact_lock(hashtextextended('reporting.export:' || $1, 0));
+
+-- countOpen: one
+select count(*) as open from reporting.render
+where account_id = $1 and purpose = 'export' and state in ('queued', 'running');
+
+-- narrow: execute
+update reporting.render set tenants = $1::text[] where render_id = $2;
+
+-- beginAttempt: execute
+update reporting.render set state = 'queued', due_at = null, attempt = $1, written = 0 where render_id = $2;
+
+-- postpone: execute
+update reporting.render set state = 'running', due_at = now() + make_interval(secs => $1) where render_id = $2;
+
+-- progress: execute
+update reporting.render set state = 'running', due_at = now() + make_interval(secs => $1),
+  planned = greatest(planned, $2), written = greatest(written, $3),
+  title = coalesce($4, title), file_name = coalesce($5, file_name),
+  client_id = coalesce($6, client_id), note = coalesce($7::jsonb, note)
+where render_id = $8;
+
+-- finish: execute
+update reporting.render set state = 'done', due_at = null, finished_at = now(), planned = $1, written = $2,
+  title = coalesce($3, title), file_name = coalesce($4, file_name),
+  client_id = coalesce($5, client_id), query = coalesce($6::jsonb, query),
+  blob_id = $7, bytes = $8, message = $9::jsonb, note = $10::jsonb
+where render_id = $11;
+
+-- fail: execute
+update reporting.render set state = 'failed', due_at = null, finished_at = now(), problem = $1::jsonb where render_id = $2;
+
+-- remove: execute
+delete from reporting.render where render_id = $1;
+
+-- findFile: maybeOne
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1 and account_id = $2 and purpose <> 'preview' and format <> 'message';
+
+-- listFiles: many
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at, created_at::text as place from reporting.render where account_id = $1 and purpose <> 'preview' and format <> 'message' and {true | (created_at, render_id) {< | >} ($2, $3)} order by created_at {desc | asc}, render_id {desc | asc} limit $4;
+
+-- removeFile: maybeOne
+delete from reporting.render where render_id = $1 and account_id = $2 and purpose <> 'preview' and format <> 'message' returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at;
+
+-- prune: many
+delete from reporting.render where render_id in (
+  select render_id from reporting.render where expires_at <= now() order by expires_at limit $1 for update skip locked)
+returning render_id, client_id;
+
+-- src/saved-views/repository/saved-views.ts
+
+-- lock: execute
+select pg_advisory_xact_lock(hashtextextended('reporting.saved_view:' || $1, 0));
+
+-- find: maybeOne
+select v.view_id, v.account_id, v.name, v.path, v.search, v.view, v.query, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at, a.body ->> 'username' as owner from reporting.saved_view v
+  left join access.account a on a.account_id = v.account_id and a.deleted_at is null where v.view_id = $1 and (v.account_id = $2 or v.shared = 'client' and ($3::text[] is null or v.client_id = any($4::text[])));
+
+-- findByIds: many
+select v.view_id, v.account_id, v.name, v.path, v.search, v.view, v.query, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at from reporting.saved_view v where v.view_id = any($1::uuid[]);
+
+-- count: one
+select count(*) as views from reporting.saved_view where account_id = $1;
+
+-- hasName: one
+select exists (
+  select from reporting.saved_view where account_id = $1 and lower(name) = lower($2) and view_id <> $3::uuid) as taken;
+
+-- clearDefault: execute
+update reporting.saved_view set is_default = false where account_id = $1 and is_default;
+
+-- save: execute
+insert into reporting.saved_view (view_id, account_id, name, path, search, view, query, client_id, shared, is_default, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7::jsonb,
+  $8, $9, $10, $11, $12)
+on conflict (view_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view = excluded.view,
+  query = excluded.query, client_id = excluded.client_id, shared = excluded.shared, is_default = excluded.is_default, updated_at = excluded.updated_at;
+
+-- remove: execute
+delete from reporting.saved_view where view_id = $1;
+
+-- list: many
+select v.view_id, v.account_id, v.name, v.path, v.search, v.view, v.query, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at, a.body ->> 'username' as owner from reporting.saved_view v
+  left join access.account a on a.account_id = v.account_id and a.deleted_at is null where {v.account_id = $1 and v.is_default | (v.account_id = $2 or v.shared = 'client' and ($3::text[] is null or v.client_id = any($4::text[]))) | v.account_id = $5 | not v.account_id = $6 and v.shared = 'client' and ($7::text[] is null or v.client_id = any($8::text[]))} and {true | (v.name, v.view_id::text) {< | >} ($9, $10)} and ($11::text is null or v.client_id = $12)
+    and {true | v.name ilike $13} order by v.name {desc | asc}, v.view_id::text {desc | asc} limit $14;

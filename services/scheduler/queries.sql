@@ -1,35 +1,6 @@
 -- The SQL of services/scheduler, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/repository/clients.ts
-
--- copy: apply
-insert into scheduler.client as known (client_id, body, version, deleted_at)
-values ($1, $2, $3, $4)
-on conflict (client_id) do update set body = excluded.body, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- copy: apply
-update scheduler.client set seen_at = now() where client_id = $1;
-
--- copy: isEmpty
-select not exists (select from scheduler.client) as empty;
-
--- copy: outdate
-update scheduler.client set version = -1 where version > 0;
-
--- copy: sweep
-delete from scheduler.client where seen_at < $1 returning client_id;
-
--- find: maybeOne
-select body from scheduler.client where client_id = $1 and deleted_at is null for update;
-
--- isKnown: maybeOne
-select client_id from scheduler.client where client_id = $1;
-
--- listAfter: many
-select body from scheduler.client where client_id > $1 order by client_id limit $2;
-
 -- src/repository/job-runs.ts
 
 -- add: execute
@@ -94,11 +65,17 @@ order by j.next_fire_at, j.key for update skip locked limit $1;
 -- nextFireMs: one
 select extract(epoch from min(next_fire_at) - scheduler.now())::float8 * 1000 as ms from scheduler.job where active;
 
+-- lockOf: execute
+select pg_advisory_xact_lock(hashtext('balai scheduler jobs'), hashtext($1));
+
 -- lock: maybeOne
 select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at from scheduler.job j where j.key = $1 for update;
 
 -- find: maybeOne
 select key from scheduler.job where key = $1;
+
+-- hasAny: maybeOne
+select key from scheduler.job where client_id = $1 limit 1;
 
 -- save: maybeOne
 with before as (select next_fire_at from scheduler.job where key = $1),
@@ -123,13 +100,18 @@ update scheduler.job j set next_fire_at = $1, version = j.version + 1 where j.ke
 update scheduler.job j set active = false, next_fire_at = null, version = j.version + 1
 where j.client_id = $1 and j.active and j.key <> all($2) returning j.key, j.client_id, j.next_fire_at, j.version;
 
+-- stopOfUnknown: many
+update scheduler.job j set active = false, next_fire_at = null, version = j.version + 1
+where j.active and j.client_id is not null and not exists (select from access.client c where c.client_id = j.client_id)
+returning j.key, j.client_id, j.next_fire_at, j.version;
+
 -- listAfter: many
 select j.key, j.client_id, j.next_fire_at, j.version from scheduler.job j where $1::text is null or j.key > $2::text order by j.key limit $3;
 
 -- list: many
-select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at, c.body->>'name' as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
+select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at, c.name as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
 from scheduler.job j
-left join scheduler.client c on c.client_id = j.client_id
+left join access.client c on c.client_id = j.client_id
 left join lateral (
   select * from scheduler.job_run r where r.job_key = j.key order by r.fire_time desc limit 1
 ) r on true
