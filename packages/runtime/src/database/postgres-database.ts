@@ -4,11 +4,12 @@ import type { Logger } from '../logger.ts';
 import type { Cause, SendOptions } from '../outbox/envelope.ts';
 import { buildEnvelope } from '../outbox/envelope.ts';
 import { insertOutbox, LAST, type OutboxMessage } from '../outbox/outbox.ts';
+import { inOneTrip } from '../postgres/at-once.ts';
 import { borrow } from '../postgres/borrow.ts';
 import { inFlight, markActed } from '../postgres/claim.ts';
 import { isConflict, isUnavailable } from '../postgres/failure.ts';
 import { turnsOf } from '../postgres/fair-turns.ts';
-import { type PoolRoles, rolesOf, SHARED_ROLES } from '../postgres/pool-roles.ts';
+import { asSystem, type PoolRoles, rolesOf, SHARED_ROLES } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
@@ -58,8 +59,6 @@ export interface PostgresDatabaseOptions {
 export class PostgresDatabase implements Database {
   private readonly options: PostgresDatabaseOptions;
   private readonly roles: PoolRoles;
-  /** Whether the login sees what system work sees. */
-  private inherits: Promise<{ inherits: boolean }> | null = null;
   private readonly stamps: CommitStamp;
   constructor(options: PostgresDatabaseOptions) {
     this.options = options;
@@ -75,22 +74,14 @@ export class PostgresDatabase implements Database {
     return this.run({ scope, begin: opening(scope, 'read only', this.roles) }, work, {}, tenantsOf(scope));
   }
 
-  async glance<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    // Row-level security admits the login where it inherits the role's rights; a login made without that must take the role on.
-    this.inherits ??= this.bare((tx) =>
-      tx.one<{ inherits: boolean }>(sql`select coalesce(pg_has_role(${this.roles.system}::name, 'usage'), false) as inherits`),
-    );
-    const { inherits } = await this.inherits.catch(() => {
-      this.inherits = null;
-      return { inherits: false };
+  glance<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { pool, service } = this.options;
+    // A login has no rights before it changes to a role: the text that asks does that, too.
+    const begin = ['begin read only', asSystem(pool)];
+    return borrow(pool, (borrowed) => {
+      const run = together((queries) => inOneTrip(borrowed, begin, queries, GLANCE_TIMEOUT_MS));
+      return work(new PostgresTransaction(borrowed.client, service, {}, { roles: this.roles, run }));
     });
-    return inherits ? this.bare(work) : this.read('system', work);
-  }
-
-  private bare<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return borrow(this.options.pool, ({ client }) =>
-      work(new PostgresTransaction(client, this.options.service, {}, { roles: this.roles, timeoutMs: GLANCE_TIMEOUT_MS })),
-    );
   }
 
   /**
@@ -142,6 +133,23 @@ export class PostgresDatabase implements Database {
   }
 }
 
+/** Runs statements that are asked for at the same moment in one trip. */
+function together(trip: (queries: readonly Sql[]) => Promise<pg.QueryResult[]>): (query: Sql) => Promise<pg.QueryResult> {
+  let asked: Sql[] = [];
+  let results: Promise<pg.QueryResult[]> | null = null;
+  return async (query) => {
+    const place = asked.push(query) - 1;
+    results ??= Promise.resolve().then(() => {
+      const queries = asked;
+      [asked, results] = [[], null];
+      return trip(queries);
+    });
+    const result = (await results)[place];
+    if (result === undefined) throw new Error('a statement has no result');
+    return result;
+  };
+}
+
 /** How a transaction begins. */
 interface Opening {
   readonly scope: TenantScope;
@@ -153,7 +161,8 @@ export interface TransactionOptions {
   readonly roles?: PoolRoles;
   /** What it sees as it begins; default: everything. */
   readonly scope?: TenantScope;
-  readonly timeoutMs?: number;
+  /** Runs its statements; default: on the connection, within a transaction that has begun. */
+  readonly run?: (query: Sql) => Promise<pg.QueryResult>;
 }
 
 /** A transaction over one connection; also used by the inbox, which switches scope between messages. */
@@ -161,7 +170,6 @@ export class PostgresTransaction implements Transaction {
   readonly commitActions: (() => void | Promise<void>)[] = [];
   sent = 0;
   private waiting: OutboxMessage[] = [];
-  private readonly client: pg.PoolClient;
   private readonly service: string;
   private cause: Cause;
   /** Role and tenants in force, once {@link enter} has set them. */
@@ -169,30 +177,26 @@ export class PostgresTransaction implements Transaction {
   private scope: TenantScope;
   /** What runs under a scope of its own; settles when the next may. */
   private turn: Promise<unknown> = Promise.resolve();
-  private readonly timeoutMs: number | undefined;
+  private readonly run: (query: Sql) => Promise<pg.QueryResult>;
   private readonly roles: PoolRoles;
 
-  /**
-   * @param options `roles`: those of the connection's pool; `scope`: what it begins with; `timeoutMs`: how long an answer may take; default: longer than the server lets a
-   * statement run in a transaction.
-   */
+  /** @param options `roles`: those of the connection's pool */
   constructor(
     client: pg.PoolClient,
     service: string,
     cause: Cause,
-    { roles = SHARED_ROLES, timeoutMs, scope = 'system' }: TransactionOptions = {},
+    { roles = SHARED_ROLES, run, scope = 'system' }: TransactionOptions = {},
   ) {
-    this.client = client;
     this.scope = scope;
     this.roles = roles;
-    this.timeoutMs = timeoutMs;
+    this.run = run ?? ((query) => runQuery(client, query.text, query.values));
     this.service = service;
     this.cause = cause;
   }
 
   async many<R>(query: Sql): Promise<R[]> {
     // The row type is the caller's claim; `npm run check` compares it with the database.
-    const result = await runQuery(this.client, query.text, query.values, this.timeoutMs);
+    const result = await this.run(query);
     return result.rows as R[];
   }
 
@@ -208,7 +212,7 @@ export class PostgresTransaction implements Transaction {
   }
 
   async execute(query: Sql): Promise<number> {
-    const result = await runQuery(this.client, query.text, query.values, this.timeoutMs);
+    const result = await this.run(query);
     return result.rowCount ?? 0;
   }
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { borrow } from './borrow.ts';
+import { type Borrowed, borrow } from './borrow.ts';
 import { asSystem } from './pool-roles.ts';
 import { isSilence, runQuery } from './run-query.ts';
 import type { Sql } from './sql.ts';
@@ -14,7 +14,10 @@ const REPEATABLE = 'set local synchronous_commit = off';
 /** A value as a literal. Arrays hold numbers, uuids, or names the program knows. */
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null';
+  // Two minus signs would begin a comment.
+  if (typeof value === 'number' && value < 0) return `(${value})`;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
   if (Array.isArray(value))
     return pg.escapeLiteral(
       `{${value.map((one) => (typeof one === 'number' ? one : `"${String(one).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`,
@@ -24,21 +27,30 @@ function literal(value: unknown): string {
 
 const textOf = (query: Sql): string => query.text.replace(/\$(\d+)/g, (_, number: string) => literal(query.values[Number(number) - 1]));
 
+/** Runs statements in a transaction of their own, in one round trip; their results. Their values travel as text: small ones only. */
+export async function inOneTrip(
+  { client, isLost, lose }: Borrowed,
+  opening: readonly string[],
+  queries: readonly Sql[],
+  timeoutMs: number,
+): Promise<pg.QueryResult[]> {
+  const text = [...opening, ...queries.map(textOf), 'commit'].join(';\n');
+  try {
+    // Several statements in one text answer with several results, which pg's types do not know.
+    const results = (await runQuery(client, text, [], timeoutMs)) as unknown as pg.QueryResult[];
+    return results.slice(opening.length, -1);
+  } catch (error) {
+    if (!isLost() && !isSilence(error)) await runQuery(client, 'rollback').catch(lose);
+    throw error;
+  }
+}
+
 /**
  * Runs statements as system work, each in the snapshot of its own start, in a transaction of their own and one round trip. Their rows, one
  * result a statement. Works behind a pooler in transaction mode. For statements with small values only: they travel as text.
  */
 export async function atOnce(pool: pg.Pool, queries: readonly Sql[], { isRepeatable = false } = {}): Promise<unknown[][]> {
-  return borrow(pool, async ({ client, isLost, lose }) => {
-    const opening = ['begin', asSystem(pool), ...LIMITS, ...(isRepeatable ? [REPEATABLE] : [])];
-    const text = [...opening, ...queries.map(textOf), 'commit'].join(';\n');
-    try {
-      // Several statements in one text answer with several results, which pg's types do not know.
-      const results = (await runQuery(client, text, [], ANSWER_TIMEOUT_MS)) as unknown as pg.QueryResult[];
-      return queries.map((_, index) => results[opening.length + index]?.rows ?? []);
-    } catch (error) {
-      if (!isLost() && !isSilence(error)) await runQuery(client, 'rollback').catch(lose);
-      throw error;
-    }
-  });
+  const opening = ['begin', asSystem(pool), ...LIMITS, ...(isRepeatable ? [REPEATABLE] : [])];
+  const results = await borrow(pool, (borrowed) => inOneTrip(borrowed, opening, queries, ANSWER_TIMEOUT_MS));
+  return results.map((result) => result.rows);
 }

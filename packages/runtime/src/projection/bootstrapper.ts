@@ -56,11 +56,9 @@ export class Bootstrapper {
     if (projections.length === 0) return [];
     const due: DueProjection[] = [];
     const noLongerEmpty: string[] = [];
-    await database.read('system', async (tx) => {
-      for (const projection of projections) {
-        const found = await this.inspect(tx, projection, () => noLongerEmpty.push(projection.name));
-        if (found !== null) due.push(found);
-      }
+    await database.glance(async (tx) => {
+      const inspect = (projection: Projection) => this.inspect(tx, projection, () => noLongerEmpty.push(projection.name));
+      for (const found of await Promise.all(projections.map(inspect))) if (found !== null) due.push(found);
     });
     if (noLongerEmpty.length > 0)
       await database.unitOfWork('system', (tx) =>
@@ -88,12 +86,15 @@ export class Bootstrapper {
   }
 
   private async inspect(tx: Transaction, projection: Projection, onNoLongerEmpty: () => void): Promise<DueProjection | null> {
-    const state = await tx.maybeOne<Pick<State, 'request_id' | 'filled_at'> & { filled_empty: boolean }>(
-      sql`select request_id, filled_at, filled_empty from ${sql.raw(this.options.service)}.projection where name = ${projection.name}`,
-    );
+    const [state, isEmpty] = await Promise.all([
+      tx.maybeOne<Pick<State, 'request_id' | 'filled_at'> & { filled_empty: boolean }>(
+        sql`select request_id, filled_at, filled_empty from ${sql.raw(this.options.service)}.projection where name = ${projection.name}`,
+      ),
+      projection.isEmpty(tx),
+    ]);
     if (state === null || state.request_id === null) return { projection, requestId: null, isWiped: false };
     if (state.filled_at === null) return null;
-    if (!(await projection.isEmpty(tx))) {
+    if (!isEmpty) {
       this.wasEmpty.set(projection.name, false);
       if (state.filled_empty) onNoLongerEmpty();
       return null;
