@@ -135,9 +135,6 @@ on conflict (tenant, hash) do nothing;
 
 -- src/database/postgres-database.ts
 
--- PostgresDatabase.glance: one
-select coalesce(pg_has_role($1::name, 'usage'), false) as inherits;
-
 -- PostgresTransaction.flush: execute
 insert into any_service.outbox (day, id, type, kind, tenant, order_key, restate_id, envelope)
 select * from unnest(

@@ -136,3 +136,38 @@ it('hears what happens during a round', async () => {
   expect([rounds, sleeps.length]).toEqual([2, 1]);
   await polling.stop();
 });
+
+it('asks at rest whether work is due instead of looking for it, and looks when it is', async () => {
+  const due: (number | null)[] = [null, null, 400, -1, null];
+  const { polling, sleeps, rounds } = await worker([false, true, false], { due: async () => due.shift() ?? null });
+  // Nothing is planned: it rests for as long as it may.
+  expect(rounds()).toBe(1);
+  for (const [least, most] of [
+    [20_000, 30_000],
+    [400, 400],
+  ] as const) {
+    sleeps[0]?.end();
+    await turns();
+    expect(rounds()).toBe(1);
+    expect(sleeps[0]?.ms).toBeGreaterThanOrEqual(least);
+    expect(sleeps[0]?.ms).toBeLessThanOrEqual(most);
+  }
+  sleeps[0]?.end();
+  await turns();
+  expect(rounds()).toBe(3);
+  expect(due).toEqual([]);
+  polling.wake();
+  await turns();
+  expect(rounds()).toBe(4);
+  await polling.stop();
+});
+
+it('looks ever more rarely for work that is due and was not found: somebody else has it', async () => {
+  const { polling, sleeps } = await worker([], { due: async () => 0 });
+  for (const ms of [100, 200, 400]) {
+    expect(sleeps.map((sleep) => sleep.ms)).toEqual([ms]);
+    sleeps[0]?.end();
+    await turns();
+  }
+  await polling.stop();
+});

@@ -25,6 +25,11 @@ export interface PollingOptions {
   readonly concurrency?: number;
   /** One round: true when there was something to do, false when there was nothing, or milliseconds until there will be. */
   readonly round: (signal: AbortSignal) => Promise<boolean | number>;
+  /**
+   * Milliseconds until work falls due, null when none is planned. It is asked after a round that found nothing, and at rest in place of rounds:
+   * one statement, where a round is a transaction.
+   */
+  readonly due?: () => Promise<number | null>;
 }
 
 /** A number of milliseconds until work falls due is waited for; shorter ones are not worth a timer. */
@@ -49,8 +54,8 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
   let news = 0;
   let running: Promise<void>[] = [];
 
-  /** Rests until woken; one of those who rest, for so long at most. */
-  async function rest(ms: number): Promise<void> {
+  /** Rests until woken; one of those who rest, for so long at most. True when it was woken. */
+  async function rest(ms: number): Promise<boolean> {
     const pause = new AbortController();
     const isLooking = !isSomeoneLooking;
     if (isLooking) isSomeoneLooking = true;
@@ -58,6 +63,7 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
     await options.clock.sleep(isLooking ? ms : FOREVER_MS, pause.signal);
     resting.delete(pause);
     if (isLooking) isSomeoneLooking = false;
+    return pause.signal.aborted;
   }
 
   function wakeOne(): void {
@@ -68,22 +74,43 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
     }
   }
 
+  /**
+   * Looks for work; `idle` when none is planned.
+   * @param isWoken there is reason to believe that there is some
+   */
+  async function look(isWoken: boolean): Promise<boolean | number | 'idle'> {
+    const { round, due } = options;
+    if (due === undefined) return round(stopping.signal);
+    if (!isWoken) {
+      const ms = await due();
+      if (ms === null || ms > 0) return ms ?? 'idle';
+    }
+    const found = await round(stopping.signal);
+    if (found !== false) return found;
+    const ms = await due();
+    // Work that is due and was not found is in other hands.
+    return ms === null ? 'idle' : ms > 0 && ms;
+  }
+
   async function loop(): Promise<void> {
     let pauseMs = minMs;
+    let isWoken = true;
     while (!stopping.signal.aborted) {
       const known = news;
-      let found: boolean | number = false;
+      let found: boolean | number | 'idle' = false;
       try {
-        found = await options.round(stopping.signal);
+        found = await look(isWoken);
       } catch (error) {
         // A failing round must not end the loop: what it works on is still there next time.
         options.logger.warn({ err: error, worker: options.name }, 'round failed');
         pauseMs = Math.min(maxMs, Math.max(pauseMs, FAILED_MIN_MS));
       }
+      isWoken = true;
       if (found === true) wakeOne();
       else if (news === known && !stopping.signal.aborted) {
         const isDue = typeof found === 'number';
-        await rest(Math.min(spread(maxMs), typeof found === 'number' ? Math.max(DUE_MIN_MS, found) : pauseMs));
+        const restMs = typeof found === 'number' ? Math.max(DUE_MIN_MS, found) : found === 'idle' ? maxMs : pauseMs;
+        isWoken = await rest(Math.min(spread(maxMs), restMs));
         if (news === known && !isDue) {
           pauseMs = Math.min(maxMs, pauseMs * 2);
           continue;

@@ -7,8 +7,8 @@ import { sql } from '../postgres/sql.ts';
 import { type PollingWorker, pollingWorker } from '../worker.ts';
 import type { Restater } from './restater.ts';
 
-/** Its own requests wake it, and the look-out finds those of a process that died: this is for a failed round. */
-const LOOK_MS = 60_000;
+/** Its own requests wake it, and the look-out finds what a failed round or a dead process left: by itself it hardly ever looks. */
+const LOOK_MS = 600_000;
 
 interface Open {
   readonly request_id: string;

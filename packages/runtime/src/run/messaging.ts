@@ -15,8 +15,8 @@ import { type PollingWorker, pollingWorker, type Worker } from '../worker.ts';
 import { type Member, makeProcessors } from './members.ts';
 import type { Pools } from './open-logins.ts';
 
-/** A relay is woken by what is sent, and by the look-out; it tries again after a failure by itself. */
-const RELAY_REST_MS = 30_000;
+/** A relay is woken by what is sent and by the look-out, after a failure too; by itself it hardly ever looks. */
+const RELAY_REST_MS = 600_000;
 
 export interface MessagingOptions {
   readonly members: readonly Member[];

@@ -4,8 +4,12 @@ import { beginNextCollection } from '../collections/use-cases/begin-next-collect
 import { claimTask } from '../collections/use-cases/claim-task.ts';
 import { readTask } from '../collections/use-cases/read-task.ts';
 import type { CollectorContext } from '../context.ts';
+import * as imageRows from '../images/repository/images.ts';
 import { keepNextImage } from '../images/use-cases/keep-next-image.ts';
+import * as officialAccounts from '../official/repository/official-accounts.ts';
 import { readNextOfficial } from '../official/use-cases/read-next-official.ts';
+import * as authorRequests from '../posts/repository/author-requests.ts';
+import * as specialRequests from '../posts/repository/special-requests.ts';
 import { answerNextAuthor } from '../posts/use-cases/answer-next-author.ts';
 import { answerNextSpecial } from '../posts/use-cases/answer-next-special.ts';
 import * as runs from '../runs/repository/runs.ts';
@@ -43,7 +47,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 50,
     maxMs: lookMs,
     round: async () => {
-      const next = await database.read('system', (tx) => runs.whatNext(tx, APPLIED_WAIT_MAX_MS, ORDER_WAIT_MS));
+      const next = await database.glance((tx) => runs.whatNext(tx, APPLIED_WAIT_MAX_MS, ORDER_WAIT_MS));
       const { next_ms: nextMs, chat_ms: chatMs, ...may } = next;
       let worked = false;
       // A step may be what the next one waits for.
@@ -61,6 +65,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 20,
     maxMs: lookMs,
     concurrency: config.COLLECTOR_WORKERS,
+    due: () => database.glance(tasks.nextClaimMs),
     round: async (signal) => {
       const task = await claimTask(context, claims);
       if (task === null || typeof task === 'number') return task ?? false;
@@ -76,6 +81,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 50,
     maxMs: lookMs,
     concurrency: SPECIALS_SIDE_BY_SIDE,
+    due: () => database.glance(specialRequests.nextMs),
     round: () => answerNextSpecial(context),
   });
   const official = pollingWorker({
@@ -85,6 +91,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 50,
     maxMs: lookMs,
     concurrency: 2,
+    due: () => database.glance(officialAccounts.nextMs),
     round: () => readNextOfficial(context),
   });
   const images = pollingWorker({
@@ -94,6 +101,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 50,
     maxMs: lookMs,
     concurrency: IMAGES_SIDE_BY_SIDE,
+    due: () => database.glance(imageRows.nextMs),
     round: () => keepNextImage(context),
   });
   const authors = pollingWorker({
@@ -103,6 +111,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 50,
     maxMs: lookMs,
     concurrency: 2,
+    due: () => database.glance(authorRequests.nextMs),
     round: () => answerNextAuthor(context),
   });
   context.wake.authors = () => authors.wake();

@@ -5,14 +5,14 @@ import { planMessage } from './plan-message.ts';
 
 const BATCH = 20;
 
-/** Tells chats whose order was not answered in time: true when there were any, else false or milliseconds until there will be. */
-export function expireChatOrders(context: NotifierContext): Promise<boolean | number> {
+/** Tells chats whose order was not answered in time: true when there were any. */
+export function expireChatOrders(context: NotifierContext): Promise<boolean> {
   return context.database.unitOfWork('system', async (tx) => {
     const expired = await chatOrders.expire(tx, BATCH);
     for (const { channel, chat: to, reply_key: key } of expired) {
       const text = chatTexts.tooSlow;
       await planMessage(context, tx, { clientId: null, key, channel, to, subject: null, text, delivery: 'at-most-once' });
     }
-    return expired.length > 0 || ((await chatOrders.nextDeadlineMs(tx)) ?? false);
+    return expired.length > 0;
   });
 }

@@ -14,12 +14,12 @@ const CLAIM_MS = 5_000;
 /**
  * Handles the oldest incoming message: its effects and the note that it is handled commit together, so each is handled once whatever
  * crashes. The try is counted before, so that a message that ends its process every time is noticed. One that keeps failing either way
- * is set aside. True when there was one; else false, or milliseconds until one is to be tried again.
+ * is set aside. True when there was one.
  */
-export async function handleNextInbound(context: NotifierContext): Promise<boolean | number> {
+export async function handleNextInbound(context: NotifierContext): Promise<boolean> {
   const { database } = context;
   const claimed = await database.unitOfWork('system', (tx) => inbound.claim(tx, CHANNEL, CLAIM_MS));
-  if (claimed === null) return (await database.read('system', (tx) => inbound.nextTryMs(tx, CHANNEL))) ?? false;
+  if (claimed === null) return false;
   const { provider_message_id: id, attempts, chat_group: group, text } = claimed;
   try {
     await database.unitOfWork('system', async (tx) => {

@@ -13,17 +13,16 @@ async function resolveUnknown(context: NotifierContext, message: messages.Unknow
 
 /**
  * Finds attempts that never reported back, and learns or decides the fate of messages nobody knows it of. Never sends anything itself.
- * True when there was something to do; else false, or milliseconds until there will be.
+ * True when there was something to do.
  */
-export async function reconcileMessages(context: NotifierContext, signal: AbortSignal): Promise<boolean | number> {
+export async function reconcileMessages(context: NotifierContext, signal: AbortSignal): Promise<boolean> {
   const { database, unknownWindowMs, noteChange } = context;
   const againMs = Math.min(LOOK_AGAIN_MS, unknownWindowMs / 2);
-  const { expired, unknown, nextMs } = await database.unitOfWork('system', async (tx) => ({
+  const { expired, unknown } = await database.unitOfWork('system', async (tx) => ({
     expired: await messages.expireAttempts(tx),
     unknown: await messages.takeUnknown(tx, unknownWindowMs, againMs, 20),
-    nextMs: await messages.nextUnsettledMs(tx),
   }));
   if (expired.length > 0) noteChange(expired);
   for (const message of unknown) await resolveUnknown(context, message, signal);
-  return expired.length > 0 || unknown.length > 0 || (nextMs ?? false);
+  return expired.length > 0 || unknown.length > 0;
 }

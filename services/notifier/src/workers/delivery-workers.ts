@@ -1,6 +1,7 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import type { Channel } from '../domain/message.ts';
+import * as messages from '../repository/messages.ts';
 import { deliverNext } from '../use-cases/deliver-next.ts';
 import { reconcileMessages } from '../use-cases/reconcile-messages.ts';
 import { releaseChannel } from '../use-cases/release-channel.ts';
@@ -20,6 +21,7 @@ function senderOf(context: NotifierContext, channel: Channel): Worker & { wake()
     minMs: 50,
     maxMs: lookMs,
     concurrency: SENDING[channel],
+    due: () => context.database.glance((tx) => messages.nextAttemptMs(tx, channel)),
     round: () => deliverNext(context, channel, cut.signal),
   });
   return {
@@ -42,7 +44,8 @@ export function deliveryWorkers(context: NotifierContext): Worker[] {
     for (const sender of senders) sender.wake();
   };
   const round = (signal: AbortSignal) => reconcileMessages(context, signal);
-  const reconciler = pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: lookMs, round });
+  const due = () => context.database.glance(messages.nextUnsettledMs);
+  const reconciler = pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: lookMs, due, round });
   onUnknown.wake = () => reconciler.wake();
   return [...senders, reconciler];
 }

@@ -1,5 +1,6 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
+import { nextTryMs } from '../repository/inbound.ts';
 import { handleNextInbound } from '../use-cases/handle-next-inbound.ts';
 import { receiveInbound } from '../use-cases/receive-inbound.ts';
 import { releaseChannel } from '../use-cases/release-channel.ts';
@@ -17,6 +18,7 @@ export function inboundWorkers(context: NotifierContext): Worker[] {
     logger,
     minMs: 50,
     maxMs: lookMs,
+    due: () => context.database.glance((tx) => nextTryMs(tx, 'whatsapp')),
     round: () => handleNextInbound(context),
   });
   let unreachable = 0;

@@ -1,5 +1,6 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
+import { nextDeadlineMs } from '../repository/chat-orders.ts';
 import { expireChatOrders } from '../use-cases/expire-chat-orders.ts';
 import { pruneMessages } from '../use-cases/prune-messages.ts';
 
@@ -9,7 +10,15 @@ const HOUR_MS = 3_600_000;
 export function upkeepWorkers(context: NotifierContext): Worker[] {
   const { clock, logger, lookMs } = context;
   return [
-    pollingWorker({ name: 'chat orders expire', clock, logger, minMs: 500, maxMs: lookMs, round: () => expireChatOrders(context) }),
+    pollingWorker({
+      name: 'chat orders expire',
+      clock,
+      logger,
+      minMs: 500,
+      maxMs: lookMs,
+      due: () => context.database.glance(nextDeadlineMs),
+      round: () => expireChatOrders(context),
+    }),
     pollingWorker({ name: 'messages prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneMessages(context) }),
   ];
 }

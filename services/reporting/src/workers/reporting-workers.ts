@@ -14,7 +14,8 @@ export function reportingWorkers(context: ReportingContext, lookMs: number): Wor
     logger,
     minMs: 50,
     maxMs: lookMs,
-    round: async () => (await resendRender(context)) || ((await database.read('system', nextDueMs)) ?? false),
+    due: () => database.glance(nextDueMs),
+    round: () => resendRender(context),
   });
   const upkeep = pollingWorker({
     name: 'reporting upkeep',

@@ -1,4 +1,4 @@
-import { pollingWorker, type Transaction, type Worker } from '@balai/runtime';
+import { pollingWorker, type Worker } from '@balai/runtime';
 import type { SchedulerContext } from '../context.ts';
 import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';
@@ -21,7 +21,8 @@ export function schedulerWorkers(context: SchedulerContext): Worker[] {
     logger,
     minMs: 250,
     maxMs: lookMs,
-    round: async () => (await fireDueJobs(context)) > 0 || untilNext(context, jobs.nextFireMs),
+    due: () => context.database.glance(jobs.nextFireMs),
+    round: async () => (await fireDueJobs(context)) > 0,
   });
   context.wake.firing = () => firing.wake();
   return [
@@ -39,13 +40,9 @@ export function schedulerWorkers(context: SchedulerContext): Worker[] {
       logger,
       minMs: 1_000,
       maxMs: lookMs,
-      round: async () => (await expireJobRuns(context)) > 0 || untilNext(context, jobRuns.nextDeadlineMs),
+      due: () => context.database.glance(jobRuns.nextDeadlineMs),
+      round: async () => (await expireJobRuns(context)) > 0,
     }),
     pollingWorker({ name: 'job runs prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneJobRuns(context) }),
   ];
-}
-
-/** Milliseconds until something is due; false when nothing is planned. */
-async function untilNext({ database }: SchedulerContext, find: (tx: Transaction) => Promise<number | null>): Promise<number | false> {
-  return (await database.read('system', find)) ?? false;
 }

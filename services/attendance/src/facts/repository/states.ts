@@ -145,6 +145,15 @@ export const claimResends = (tx: Transaction, rules: ResendRules): Promise<Resen
     from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
     returning p.post_id, s.kind, s.client_id, s.resends`);
 
+/** In how many milliseconds the collector may be asked about a post; null when nothing is missing. */
+export async function nextResendMs(tx: Transaction, { patienceMs, maxResends }: ResendRules): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(greatest(
+        case when damaged then now() else waiting_since + ${patienceMs} * interval '1 ms' end, next_resend_at)) - now())::float8 * 1000 as ms
+    from attendance.post_kind_state where (damaged or waiting_since is not null) and resends < ${maxResends}`);
+  return row.ms;
+}
+
 /** Lets posts that were given up be asked about again. */
 export const resetResends = (tx: Transaction): Promise<number> =>
   tx.execute(sql`

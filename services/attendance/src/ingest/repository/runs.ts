@@ -47,6 +47,13 @@ export const closeAppliedRuns = (tx: Transaction, limit: number): Promise<{ run_
     update attendance.run r set applied_at = now() from ready where r.run_id = ready.run_id and r.applied_at is null
     returning r.run_id, r.applied_at`);
 
+/** 0 while a run waits to be closed, else null: it ends with what arrives, not at a time. */
+export const nextOpenMs = async (tx: Transaction): Promise<number | null> => {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select case when exists (select from attendance.run where announced is not null and applied_at is null) then 0 end as ms`);
+  return row.ms;
+};
+
 /** Forgets runs that ended, and marks without a run, after a week. */
 export const forgetRuns = (tx: Transaction): Promise<number> =>
   tx.execute(sql`

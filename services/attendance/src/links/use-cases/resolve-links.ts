@@ -13,9 +13,9 @@ type Context = Pick<AttendanceContext, 'database' | 'followLink' | 'stopping' | 
  * Follows one short link that is waiting, and notes where it leads or why that is not known; false when none waits. The try is noted before it
  * is made: a process that dies in the middle of it leaves it to the next.
  */
-export async function resolveNextLink({ database, followLink, stopping, noteLinkChange, wake }: Context): Promise<boolean | number> {
+export async function resolveNextLink({ database, followLink, stopping, noteLinkChange, wake }: Context): Promise<boolean> {
   const claimed = await database.unitOfWork('system', (tx) => links.claimPending(tx, PAUSES_SECONDS));
-  if (claimed === null) return (await database.read('system', links.nextPendingMs)) ?? false;
+  if (claimed === null) return false;
   const followed = await followLink(claimed.platform, claimed.link, stopping);
   await database.unitOfWork('system', async (tx) => {
     if ('link' in followed) {

@@ -10,10 +10,9 @@ const BATCH = 50;
 type Context = Pick<AttendanceContext, 'database' | 'noteLinkChange'>;
 
 /**
- * Asks the collector whose some reported posts are; true when there were any, else in how many milliseconds there will be (false: none). What
- * was never answered ends as unverifiable. A question that is lost with its process is asked again at its time.
+ * Asks the collector whose some reported posts are; true when there were any. What was never answered ends as unverifiable. A question that is lost with its process is asked again at its time.
  */
-export async function askForAuthors({ database, noteLinkChange }: Context): Promise<boolean | number> {
+export async function askForAuthors({ database, noteLinkChange }: Context): Promise<boolean> {
   const asked = await database.unitOfWork('system', async (tx) => {
     const due = await verifications.lockDue(tx, BATCH);
     for (const link of due) {
@@ -25,7 +24,7 @@ export async function askForAuthors({ database, noteLinkChange }: Context): Prom
     }
     return due.length;
   });
-  return asked > 0 ? true : ((await database.read('system', verifications.nextMs)) ?? false);
+  return asked > 0;
 }
 
 async function ask(tx: Transaction, link: verifications.DueVerification, pauseSeconds: number): Promise<void> {

@@ -1,17 +1,19 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import type { Worker } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
+import { pollingOf } from '../../polling.ts';
+import { nextMs } from '../repository/link-verifications.ts';
+import { nextPendingMs } from '../repository/reported-links.ts';
 import { resolveNextLink } from '../use-cases/resolve-links.ts';
 import { askAgain } from '../use-cases/settle-special-report.ts';
 import { askForAuthors } from '../use-cases/verify-links.ts';
 
 /** Follows and verifies reported links; any number of replicas may run them. */
 export function linkWorkers(context: AttendanceContext): Worker[] {
-  const { clock, logger, lookMs, wake } = context;
-  const poll = (name: string, minMs: number, maxMs: number, round: () => Promise<boolean | number>) =>
-    pollingWorker({ name: `attendance ${name}`, clock, logger, minMs, maxMs, round });
-  const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context));
+  const { lookMs, wake } = context;
+  const poll = pollingOf(context);
+  const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context), nextPendingMs);
   wake.links = () => shortLinks.wake();
-  const verifications = poll('link verifications', 100, lookMs, () => askForAuthors(context));
+  const verifications = poll('link verifications', 100, lookMs, () => askForAuthors(context), nextMs);
   wake.verifications = () => verifications.wake();
   return [
     ...(context.followsLinks ? [shortLinks] : []),

@@ -142,6 +142,12 @@ export async function markDirty(tx: Transaction, handles: readonly Pick<Handle, 
 export const readDirty = (tx: Transaction, limit: number): Promise<DirtyHandle[]> =>
   tx.many(sql`select platform, handle, mark from attendance.dirty_handle order by mark limit ${limit}`);
 
+/** 0 while owners of handles have changed, else null. */
+export const nextDirtyMs = async (tx: Transaction): Promise<number | null> => {
+  const row = await tx.one<{ ms: number | null }>(sql`select case when exists (select from attendance.dirty_handle) then 0 end as ms`);
+  return row.ms;
+};
+
 /** Closes what was read, unless it was marked again meanwhile. */
 export async function clearDirty(tx: Transaction, handles: readonly DirtyHandle[]): Promise<void> {
   await tx.execute(sql`delete from attendance.dirty_handle where mark = any(${handles.map((handle) => handle.mark)}::bigint[])`);

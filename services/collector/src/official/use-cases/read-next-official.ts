@@ -21,10 +21,10 @@ const DAYS_MAX = 7;
 const PAGES_MAX = 8;
 const PROFILE_MS = 12 * 3_600_000;
 
-/** Reads the official accounts of one client that are to be read; true when there was one, else in how many milliseconds there will be. */
-export async function readNextOfficial(context: CollectorContext): Promise<boolean | number> {
+/** Reads the official accounts of one client that are to be read; true when there was one. */
+export async function readNextOfficial(context: CollectorContext): Promise<boolean> {
   const request = await context.database.unitOfWork('system', (tx) => accounts.claim(tx, CLAIM_SECONDS));
-  if (request === null) return (await context.database.read('system', accounts.nextMs)) ?? false;
+  if (request === null) return false;
   const { client, all } = await context.database.read('system', async (tx) => ({
     client: await findClient(tx, request.client_id),
     all: await accounts.list(tx, request.client_id),

@@ -37,11 +37,11 @@ export async function requestAuthor(context: CollectorContext, tx: Transaction, 
   else if (known.answered_at !== null) sendAnswer(tx, known, known);
 }
 
-/** Finds out whose one wanted post is; true when there was one, else in how many milliseconds there will be (false: none). */
-export async function answerNextAuthor(context: CollectorContext): Promise<boolean | number> {
+/** Finds out whose one wanted post is; true when there was one. */
+export async function answerNextAuthor(context: CollectorContext): Promise<boolean> {
   const { database } = context;
   const request = await database.unitOfWork('system', (tx) => requests.claim(tx, CLAIM_SECONDS));
-  if (request === null) return (await database.read('system', requests.nextMs)) ?? false;
+  if (request === null) return false;
   try {
     await answerIn(context, request, await findAuthor(context, request));
   } catch (error) {

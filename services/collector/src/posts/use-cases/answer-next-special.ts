@@ -19,10 +19,10 @@ export async function requestSpecial(context: CollectorContext, tx: Transaction,
   else if (known.answered_at !== null) sendAnswer(tx, known, known);
 }
 
-/** Looks up one wanted special post; true when there was one, else in how many milliseconds there will be (false: none). */
-export async function answerNextSpecial(context: CollectorContext): Promise<boolean | number> {
+/** Looks up one wanted special post; true when there was one. */
+export async function answerNextSpecial(context: CollectorContext): Promise<boolean> {
   const request = await context.database.unitOfWork('system', (tx) => requests.claim(tx, CLAIM_SECONDS));
-  if (request === null) return (await context.database.read('system', requests.nextMs)) ?? false;
+  if (request === null) return false;
   const { published_from: from, published_until: until } = request;
   const published = from === null || until === null ? null : { from, until };
   const wish = { clientId: request.client_id, platform: request.platform, urlOrId: request.url_or_id, published };

@@ -93,6 +93,13 @@ export const remove = (
       version = version + 1
     where client_id = ${clientId} and platform = ${platform} and deleted_at is null returning ${COLUMNS}`);
 
+/** In how many milliseconds one is to be asked about; null when there is none. */
+export const nextCheckMs = async (tx: Transaction, now: Date): Promise<number | null> => {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(check_at) - ${now}::timestamptz)::float8 * 1000 as ms from editorial.publishing_account where deleted_at is null`);
+  return row.ms;
+};
+
 /** Takes one that is to be asked about; for so long nobody else does. */
 export const claimCheck = (tx: Transaction, now: Date, until: Date): Promise<SealedAccount | null> =>
   tx.maybeOne(sql`

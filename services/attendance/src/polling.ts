@@ -1,0 +1,14 @@
+import { pollingWorker, type Transaction } from '@balai/runtime';
+import type { AttendanceContext } from './context.ts';
+
+/** Milliseconds until something is due; null when nothing is planned. */
+export type Due = (tx: Transaction) => Promise<number | null>;
+
+/** Makes the polling loops of attendance. `due` is asked at rest in place of rounds. */
+export const pollingOf =
+  ({ database, clock, logger }: Pick<AttendanceContext, 'database' | 'clock' | 'logger'>) =>
+  (name: string, minMs: number, maxMs: number, round: (signal: AbortSignal) => Promise<boolean>, due?: Due) =>
+    pollingWorker({
+      ...{ name: `attendance ${name}`, clock, logger, minMs, maxMs, round },
+      ...(due === undefined ? {} : { due: () => database.glance(due) }),
+    });
