@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { MODULES } from '@balai/cli';
 import type { MessageDefinition } from '@balai/contracts';
 import { accountChanged, identityRestate, sessionsSeen } from '@balai/contracts/access';
-import { PERMISSIONS, SERVICES } from '@balai/contracts/catalogue';
+import { PERMISSIONS, SERVICES, SHARED_GROUPS } from '@balai/contracts/catalogue';
 import { postChanged, startRun } from '@balai/contracts/collector';
 import { clientChanged, personChanged } from '@balai/contracts/identity';
 import { brokerDefinitions, uuidv7 } from '@balai/runtime';
@@ -28,7 +28,8 @@ const mayAdminister =
 
 const prefix = `test-${uuidv7().slice(-8)}`;
 const vhost = `balai-${prefix}`;
-const passwords = Object.fromEntries(SERVICES.map(({ name }) => [name, uuidv7().replaceAll('-', '')]));
+const LOGINS = [...SERVICES.map(({ name }) => name), ...SHARED_GROUPS.map(({ login }) => login)];
+const passwords = Object.fromEntries(LOGINS.map((name) => [name, uuidv7().replaceAll('-', '')]));
 const loginOf = (service: string): string => {
   const url = new URL(amqpUrl ?? '');
   url.username = `${prefix}.${service}`;
@@ -36,10 +37,10 @@ const loginOf = (service: string): string => {
   url.pathname = `/${vhost}`;
   return url.href;
 };
-const moduleOf = (name: string) => MODULES.filter((module) => module.name === name);
+const modulesOf = (...names: readonly string[]) => MODULES.filter((module) => names.includes(module.name));
 
 describe.skipIf(!mayAdminister)(
-  'a broker with a user for each service',
+  'a broker with a user for each service and process group',
   { meta: { skipReason: 'no RabbitMQ that rabbitmqctl may administer here' } },
   () => {
     let folder: string;
@@ -49,7 +50,7 @@ describe.skipIf(!mayAdminister)(
     let thief: ChannelModel;
     const start = (service: string, login = service) =>
       startTestPlatform({
-        modules: moduleOf(service),
+        modules: modulesOf(service),
         databaseUrl: database.url,
         env: { AMQP_URL: loginOf(login), AMQP_PREFIX: prefix },
       });
@@ -62,7 +63,7 @@ describe.skipIf(!mayAdminister)(
       const file = join(folder, 'definitions.json');
       await writeFile(file, JSON.stringify(brokerDefinitions({ prefix, vhost, passwords, isProduction: false })));
       await rabbitmqctl('import_definitions', file);
-      database = await createMigratedDatabase(MODULES.filter(({ name }) => name === 'identity' || name === 'notifier'));
+      database = await createMigratedDatabase(modulesOf('identity', 'notifier'));
       identity = await start('identity');
       notifier = await start('notifier');
       thief = await amqp.connect(loginOf('notifier'));
@@ -75,7 +76,7 @@ describe.skipIf(!mayAdminister)(
       await database?.drop();
       if (!mayAdminister) return;
       await rabbitmqctl('delete_vhost', vhost);
-      for (const { name } of SERVICES) await rabbitmqctl('delete_user', `${prefix}.${name}`);
+      for (const name of LOGINS) await rabbitmqctl('delete_user', `${prefix}.${name}`);
       await rm(folder, { recursive: true });
     });
 
@@ -218,6 +219,20 @@ describe.skipIf(!mayAdminister)(
         const seen = await owner.query(`select from notifier.delivery where message_id = any($1)`, [forged.map(({ id }) => id)]);
         expect(seen.rowCount).toBe(0);
       }
+    });
+
+    it('has a user for each process group, which speaks for its services and no other', async () => {
+      const env = { AMQP_URL: loginOf('collection-group'), AMQP_PREFIX: prefix };
+      const group = await startTestPlatform({ modules: modulesOf('collector', 'notifier'), databaseUrl: database.url, env });
+      try {
+        // It asked identity, under the name of the collector, and was answered.
+        await waitFor(async () => (await group.owner.query(`select from collector.client where client_id = 'ALFA'`)).rowCount === 1);
+      } finally {
+        await group.stop();
+      }
+      await expect(startTestPlatform({ modules: modulesOf('scheduler'), databaseUrl: database.url, env })).rejects.toThrow(
+        'collection-group is of other services; scheduler cannot use it',
+      );
     });
 
     it('is used by one service a process: another does not start under its login', async () => {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MODULES } from '@balai/cli';
 import { accountChanged, sessionsSeen } from '@balai/contracts/access';
+import { SHARED_GROUPS } from '@balai/contracts/catalogue';
 import {
+  derivedGroupLogins,
   findRunningEmbeddedPostgres,
   loginName,
   makeLogger,
@@ -207,14 +209,17 @@ async function overLogin(url: string, statements: readonly string[]): Promise<Re
   }
 }
 
-describe('a process a service, each given its own login', () => {
+describe('a process a service or group, each given its own login', () => {
   let owner: TestDatabase;
   let database: string;
   let logins: readonly ServiceLogin[];
   beforeAll(async () => {
     owner = await createMigratedDatabase(MODULES);
     database = new URL(owner.url).pathname.slice(1);
-    logins = NAMES.map((service) => ({ service, name: loginName(database, service), password: `password-of-${service}` }));
+    logins = [
+      ...NAMES.map((service) => ({ service, name: loginName(database, service), password: `password-of-${service}` })),
+      ...derivedGroupLogins(database, SHARED_GROUPS, 'a master key of this test'),
+    ];
     const pool = openPool(owner.url, 2, makeLogger('silent', false));
     await prepareLogins(pool, logins).finally(() => pool.end());
   });
@@ -238,14 +243,53 @@ describe('a process a service, each given its own login', () => {
       [logins.map(({ name }) => name)],
     );
     await client.end();
-    expect(rows.length).toBe(NAMES.length);
+    expect(rows.length).toBe(logins.length);
     expect(rows.filter(({ limit, most }) => limit <= 0 || limit > most / 2)).toEqual([]);
+  });
+
+  it.each(SHARED_GROUPS)('the login of $login reaches nothing beyond its services', async ({ login, services }) => {
+    const [service = ''] = services;
+    const attacks = attacksOn(
+      service,
+      NAMES.filter((name) => !services.includes(name)),
+      database,
+    );
+    expect(await successesOf(attacks, (statements) => overLogin(urlOf(login), statements))).toEqual([]);
+  });
+
+  it('a process group works under one login, each of its services with its own rights', async () => {
+    const modules = MODULES.filter(({ name }) => name === 'collector' || name === 'notifier');
+    const group = await runPlatform({
+      modules,
+      services: modules.map(({ name }) => name),
+      logger: makeLogger('silent', false),
+      env: { NODE_ENV: 'test', PORT: '0', DEMO: 'off', DATABASE_URL: urlOf('collection-group') },
+    });
+    try {
+      const who = ['select session_user as login, current_user as role'];
+      const login = `${database}.collection-group`;
+      expect(await insideOf(group, 'collector', who)).toEqual([{ login, role: `${database}.collector.system` }]);
+      expect(await insideOf(group, 'notifier', who)).toEqual([{ login, role: `${database}.notifier.system` }]);
+      expect(await insideOf(group, 'notifier', ['select from collector.client']).catch(String)).toContain('permission denied');
+    } finally {
+      await group.stop();
+    }
+  });
+
+  it('a service that leaves its group takes its rights along', async () => {
+    const pool = openPool(owner.url, 2, makeLogger('silent', false));
+    const without = [{ name: 'collection', login: 'collection-group', services: ['collector'] }];
+    await prepareLogins(pool, derivedGroupLogins(database, without, 'a master key of this test')).finally(() => pool.end());
+    const become = (service: string) =>
+      overLogin(urlOf('collection-group'), ['reset role', `set local role "${database}.${service}.system"`]);
+    expect(await become('collector')).toEqual([]);
+    await expect(become('notifier')).rejects.toThrow('permission denied');
   });
 
   it('a process runs the service of its login and no other', async () => {
     const modules = MODULES.filter(({ name }) => name === 'scheduler' || name === 'notifier');
     await expect(startTestPlatform({ modules, databaseUrl: urlOf('scheduler') })).rejects.toThrow(
-      /the login .*\.scheduler is of scheduler, notifier cannot use it/,
+      /the login .*\.scheduler is of scheduler; notifier cannot use it/,
     );
   });
 });

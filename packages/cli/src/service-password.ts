@@ -9,7 +9,7 @@ const PASSWORD = /^[A-Za-z0-9]{12,200}$/;
 const PLACES = { database: 'POSTGRES', broker: 'RABBITMQ' } as const;
 
 /**
- * The password that an operator gave a service: by the variable `POSTGRES_<SERVICE>_PASSWORD` (or `RABBITMQ_…`), else in the file
+ * The password that an operator gave the login of a service or a group: by the variable `POSTGRES_<SERVICE>_PASSWORD` (or `RABBITMQ_…`), else in the file
  * `<service>/database` (or `broker`) of the folder `SERVICE_SECRETS_DIR`; null when none.
  * @throws UsageError for one that could not stand in a URL.
  */
@@ -18,7 +18,7 @@ export function servicePassword(
   place: keyof typeof PLACES,
   service: string,
 ): string | null {
-  const setting = `${PLACES[place]}_${service.toUpperCase()}_PASSWORD`;
+  const setting = `${PLACES[place]}_${service.toUpperCase().replaceAll('-', '_')}_PASSWORD`;
   const folder = env.SERVICE_SECRETS_DIR;
   const file = folder ? join(folder, service, place) : null;
   const password = env[setting] || (file === null ? '' : textOf(file));

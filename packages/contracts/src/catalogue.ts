@@ -39,6 +39,25 @@ function declared<K extends keyof Declared>(word: K, keyOf: (one: Declared[K]) =
 
 /** Every service of the platform. */
 export const SERVICES = declared('service', (one) => one.name);
+
+/** Services that share a process by default. */
+export interface ProcessGroup {
+  readonly name: string;
+  /** What its logins at database and broker are called after: a service that has a process to itself has its own. */
+  readonly login: string;
+  readonly services: readonly string[];
+}
+
+/** The processes that production runs by default, by name. */
+export const GROUPS: readonly ProcessGroup[] = [...new Set(SERVICES.filter((one) => !one.isEvaluationOnly).map((one) => one.group))]
+  .sort()
+  .map((name) => {
+    const services = SERVICES.filter((one) => one.group === name).map((one) => one.name);
+    return { name, login: services.length > 1 ? `${name}-group` : (services[0] ?? name), services };
+  });
+/** Process groups of several services, which have a login of their own. */
+export const SHARED_GROUPS: readonly ProcessGroup[] = GROUPS.filter(({ services }) => services.length > 1);
+
 /** Every REST route, in the order of their paths. */
 export const ROUTES = declared('route', (one) => one.path);
 /** Every event and command, by name. */

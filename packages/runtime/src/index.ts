@@ -115,7 +115,7 @@ export { type StateEvent, type StateTable, type StateTableOptions, stateTable } 
 export { availableModules, chosenModules } from './run/choose-modules.ts';
 export { installationId } from './run/installation.ts';
 export { migrationsOf } from './run/migration-sets.ts';
-export { derivedLogins, ownLogin } from './run/open-logins.ts';
+export { derivedGroupLogins, derivedLogins, ownLogin } from './run/open-logins.ts';
 export { runModules } from './run/run-modules.ts';
 export { type Platform, type RunOptions, runPlatform } from './run/run-platform.ts';
 export { addHashes, addToHash, itemHash, setHash } from './set-hash.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { SERVICES } from '@balai/contracts/catalogue';
+import { SERVICES, SHARED_GROUPS } from '@balai/contracts/catalogue';
 import { brokerDefinitions, loadConfig, settingSources, UsageError } from '@balai/runtime';
 import { MODULES } from '../modules.ts';
 import { servicePassword } from '../service-password.ts';
@@ -8,7 +8,7 @@ import { servicePassword } from '../service-password.ts';
 const USAGE = 'usage: balai broker definitions [--vhost NAME] [--out FILE]';
 
 /**
- * `balai broker definitions`: what RabbitMQ imports so that every service has a user of its own, `<AMQP_PREFIX>.<service>`. Passwords come
+ * `balai broker definitions`: what RabbitMQ imports so that every service and process group has a user of its own. Passwords come
  * from `RABBITMQ_<SERVICE>_PASSWORD`, or the files of `SERVICE_SECRETS_DIR`; a user without one cannot come in.
  */
 export async function broker(args: string[], env: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -17,7 +17,7 @@ export async function broker(args: string[], env: Readonly<Record<string, string
   const { values } = parseArgs({ args: rest, options: { vhost: { type: 'string' }, out: { type: 'string' } } });
   const { platform } = loadConfig(env, settingSources(MODULES));
   const passwords: Record<string, string> = {};
-  for (const { name } of SERVICES) {
+  for (const name of [...SERVICES.map((service) => service.name), ...SHARED_GROUPS.map((group) => group.login)]) {
     const password = servicePassword(env, 'broker', name);
     if (password !== null) passwords[name] = password;
   }

@@ -1,4 +1,5 @@
-import { availableModules, derivedLogins, prepareLogins, UsageError } from '@balai/runtime';
+import { SHARED_GROUPS } from '@balai/contracts/catalogue';
+import { availableModules, derivedGroupLogins, derivedLogins, prepareLogins, UsageError } from '@balai/runtime';
 import { openMigratedDatabase } from '../command-database.ts';
 import { MODULES } from '../modules.ts';
 import { servicePassword } from '../service-password.ts';
@@ -6,15 +7,15 @@ import { servicePassword } from '../service-password.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 type Opened = Awaited<ReturnType<typeof openMigratedDatabase>>;
 
-/** With `DATABASE_LOGINS=own` gives each service a login: under the password that an operator gave, else one by the master key. */
+/** With `DATABASE_LOGINS=own` gives each service and each process group a login: under the password that an operator gave, else one by the master key. */
 async function makeLogins({ pool, config, keys }: Opened, env: Env): Promise<void> {
   if (config.platform.DATABASE_LOGINS !== 'own') return;
   if (keys.master === null) throw new UsageError('DATABASE_LOGINS=own: BALAI_MASTER_KEY is needed, passwords of logins come from it');
   const { rows } = await pool.query<{ name: string }>('select current_database()::text as name');
+  const database = rows[0]?.name ?? '';
   const services = availableModules(MODULES, config.platform).map(({ name }) => name);
-  const logins = derivedLogins(rows[0]?.name ?? '', services, keys.master).map((login) => {
-    return { ...login, password: servicePassword(env, 'database', login.service) ?? login.password };
-  });
+  const derived = [...derivedLogins(database, services, keys.master), ...derivedGroupLogins(database, SHARED_GROUPS, keys.master)];
+  const logins = derived.map((login) => ({ ...login, password: servicePassword(env, 'database', login.service) ?? login.password }));
   await prepareLogins(pool, logins, { waiting: (line) => console.error(line) });
 }
 

@@ -1,3 +1,5 @@
 import { defineService } from '../define/service.ts';
 
-export const attendanceService = defineService('attendance', 'Who took part, derived from observations and the roster.');
+export const attendanceService = defineService('attendance', 'Who took part, derived from observations and the roster.', {
+  group: 'attendance',
+});

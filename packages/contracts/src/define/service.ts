@@ -14,6 +14,8 @@ export interface ServiceDefinition {
   /** Name of its module and database schema, first word of its messages. */
   readonly name: string;
   readonly summary: string;
+  /** Process group that runs it by default: its services share a process. Its own name where it has a process to itself. */
+  readonly group: string;
   /** Callers come in through it; nobody calls it from inside. */
   readonly isEntrance: boolean;
   /** Simulates the outside world: never in production. */
@@ -27,8 +29,8 @@ export interface ServiceDefinition {
 export function defineService(
   name: string,
   summary: string,
-  options: Partial<Pick<ServiceDefinition, 'isEntrance' | 'isEvaluationOnly' | 'paths' | 'page'>> = {},
+  options: Partial<Pick<ServiceDefinition, 'group' | 'isEntrance' | 'isEvaluationOnly' | 'paths' | 'page'>> = {},
 ): ServiceDefinition {
-  const standard = { isEntrance: false, isEvaluationOnly: false, paths: [], page: null };
+  const standard = { group: name, isEntrance: false, isEvaluationOnly: false, paths: [], page: null };
   return Object.freeze({ declares: 'service' as const, name, summary, ...standard, ...options });
 }

@@ -1,3 +1,5 @@
 import { defineService } from '../define/service.ts';
 
-export const editorialService = defineService('editorial', 'Plans, writes, approves and publishes what clients say.');
+export const editorialService = defineService('editorial', 'Plans, writes, approves and publishes what clients say.', {
+  group: 'attendance',
+});

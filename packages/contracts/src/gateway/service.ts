@@ -1,3 +1,6 @@
 import { defineService } from '../define/service.ts';
 
-export const gatewayService = defineService('gateway', 'The edge of the platform: what callers reach first.', { isEntrance: true });
+export const gatewayService = defineService('gateway', 'The edge of the platform: what callers reach first.', {
+  group: 'edge',
+  isEntrance: true,
+});

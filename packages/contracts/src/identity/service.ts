@@ -4,6 +4,7 @@ export const identityService = defineService(
   'identity',
   'Who may come in and who is counted: accounts, sessions, keys; clients, people and their handles.',
   {
+    group: 'edge',
     paths: [{ url: '/.well-known/jwks.json' }],
   },
 );

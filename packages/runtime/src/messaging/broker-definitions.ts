@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { MessageDefinition } from '@balai/contracts';
 import { accountChanged, clientChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
-import { MESSAGES, SERVICES, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
+import { MESSAGES, SERVICES, SHARED_GROUPS, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
 import { brokerNames, brokerTopology } from './rabbitmq-topology.ts';
 
 /** The runtime's own part, which speaks and listens in every process. */
@@ -12,7 +12,7 @@ export interface BrokerDefinitionsOptions {
   /** AMQP_PREFIX of the installation. */
   readonly prefix: string;
   readonly vhost: string;
-  /** Passwords by service; a user without one cannot come in. */
+  /** Passwords by service and by login of a group; a user without one cannot come in. */
   readonly passwords: Readonly<Record<string, string>>;
   /** Leaves out the queues of services that never run in production. */
   readonly isProduction: boolean;
@@ -31,8 +31,8 @@ const typesOf = (kind: MessageDefinition['kind'], is: (message: MessageDefinitio
   anyOf(MESSAGES.filter((message) => message.kind === kind && is(message)).map((message) => message.type));
 
 /**
- * What RabbitMQ imports so that each service has a login that can do nothing but its part: its own queues, the messages it owns, the commands
- * it may send, the types it listens to. The exchanges, queues and bindings of the whole platform with it, because no login may make another's.
+ * What RabbitMQ imports so that each service, and each process group, has a login that can do nothing but its part: its own queues, the messages
+ * it owns, the commands it may send, the types it listens to. The exchanges, queues and bindings of the whole platform with it, because no login may make another's.
  */
 export function brokerDefinitions({ prefix, vhost, passwords, isProduction }: BrokerDefinitionsOptions): object {
   const names = brokerNames(prefix);
@@ -41,26 +41,26 @@ export function brokerDefinitions({ prefix, vhost, passwords, isProduction }: Br
     names,
     SUBSCRIPTIONS.filter((one) => !absent.has(one.service)),
   );
-  const services = SERVICES.map(({ name }) => name);
-  const user = (service: string) => `${prefix}.${service}`;
+  const logins = [...SERVICES.map(({ name }) => ({ login: name, services: [name] })), ...SHARED_GROUPS];
+  const user = (login: string) => `${prefix}.${login}`;
   const exchanges = [names.exchanges.event, names.exchanges.command, names.crashExchange].map(escaped);
-  const heardBy = (service: string) => {
-    const heard = SUBSCRIPTIONS.filter((one) => one.service === service).flatMap((one) => one.messages);
+  const heardBy = (services: readonly string[]) => {
+    const heard = SUBSCRIPTIONS.filter((one) => services.includes(one.service)).flatMap((one) => one.messages);
     return new Set([...heard, ...HEARD_BY_RUNTIME].map((message) => message.type));
   };
   const mayPublish = (service: string, message: MessageDefinition) => sendersOf(message).has(service) || sendersOf(message).has(RUNTIME);
   return {
     vhosts: [{ name: vhost }],
-    users: services.map((service) => ({
-      name: user(service),
-      password_hash: passwordHash(passwords[service]),
+    users: logins.map(({ login }) => ({
+      name: user(login),
+      password_hash: passwordHash(passwords[login]),
       hashing_algorithm: 'rabbit_password_hashing_sha256',
       tags: [],
     })),
-    permissions: services.map((service) => {
-      const own = `${escaped(prefix)}\\.(${service}|${RUNTIME}|live)\\..+`;
+    permissions: logins.map(({ login, services }) => {
+      const own = `${escaped(prefix)}\\.(${[...services, RUNTIME, 'live'].join('|')})\\..+`;
       return {
-        user: user(service),
+        user: user(login),
         vhost,
         configure: `^${own}$`,
         // Binding a queue and dead-lettering from it is writing, too.
@@ -68,13 +68,13 @@ export function brokerDefinitions({ prefix, vhost, passwords, isProduction }: Br
         read: `^(${own}|${exchanges.join('|')})$`,
       };
     }),
-    topic_permissions: services.flatMap((service) => {
-      const heard = heardBy(service);
+    topic_permissions: logins.flatMap(({ login, services }) => {
+      const heard = heardBy(services);
       return (['event', 'command'] as const).map((kind) => ({
-        user: user(service),
+        user: user(login),
         vhost,
         exchange: names.exchanges[kind],
-        write: typesOf(kind, (message) => mayPublish(service, message)),
+        write: typesOf(kind, (message) => services.some((service) => mayPublish(service, message))),
         read: typesOf(kind, (message) => heard.has(message.type)),
       }));
     }),

@@ -1,4 +1,5 @@
 import type { Envelope, MessageDefinition } from '@balai/contracts';
+import { SHARED_GROUPS } from '@balai/contracts/catalogue';
 import { ForgedMessage } from '../outbox/envelope.ts';
 import type { Anchor } from './anchor.ts';
 
@@ -10,14 +11,20 @@ export interface OriginOptions {
   readonly anchor: Pick<Anchor, 'sign' | 'isSigned'>;
   /** Login of this process at the broker; null: the bus stays in the process. */
   readonly login: string | null;
-  /** The installation's prefix; a broker with a user for each service calls them `<prefix>.<service>`. */
+  /** The installation's prefix; a broker with a user for each service and process group calls them `<prefix>.<service>`, `<prefix>.<group>-group`. */
   readonly prefix: string;
 }
+
+/** What users of the broker that may publish for a service are called after. */
+const speakersFor = (service: string): readonly string[] => [
+  service,
+  ...SHARED_GROUPS.filter(({ services }) => services.includes(service)).map(({ login }) => login),
+];
 
 /** Vouches for what leaves for other processes, and asks it of what comes from them. */
 export class Origin {
   private readonly options: OriginOptions;
-  /** Whether each service has a login of its own, so that the broker's word about who published something means something. */
+  /** Whether each service or group has a login of its own, so that the broker's word about who published something means something. */
   readonly isByUser: boolean;
 
   constructor(options: OriginOptions) {
@@ -39,7 +46,7 @@ export class Origin {
   /** Whether this process's login may publish for a service. */
   speaksFor(service: string): boolean {
     const { login, prefix } = this.options;
-    return !this.isByUser || service === RUNTIME || login === `${prefix}.${service}`;
+    return !this.isByUser || service === RUNTIME || speakersFor(service).some((name) => login === `${prefix}.${name}`);
   }
 
   /** What the broker is told about who publishes; it refuses another name than the login's. */
@@ -50,14 +57,15 @@ export class Origin {
   /**
    * Looks into where a message that came from another process is from; its source and tenant are checked with its contract.
    * @param userId login of whoever published it, by the broker's word.
-   * @throws ForgedMessage when its signature is missing or wrong, or another service's login published it; another error while the key that
+   * @throws ForgedMessage when its signature is missing or wrong, or a login of other services published it; another error while the key that
    * signatures are verified against is not known: that says nothing about the message.
    */
   async verify(envelope: Envelope, userId: unknown): Promise<void> {
     const { source, type } = envelope;
     const { prefix, anchor } = this.options;
     if (this.isByUser) {
-      const isRight = source === RUNTIME ? String(userId).startsWith(`${prefix}.`) : userId === `${prefix}.${source}`;
+      const isRight =
+        source === RUNTIME ? String(userId).startsWith(`${prefix}.`) : speakersFor(source).some((name) => userId === `${prefix}.${name}`);
       if (!isRight) throw new ForgedMessage(`${type} says it comes from ${source}, but ${String(userId)} published it`);
     }
     if (this.needsSeal(type) && !(await anchor.isSigned(envelope)))

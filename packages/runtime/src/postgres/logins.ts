@@ -24,9 +24,14 @@ export interface ServiceLogin {
   readonly name: string;
   /** Null: an administrator gives it, and it stays; or nobody connects as this login. */
   readonly password: string | null;
-  /** Logins whose roles it changes to, made before it; absent: it has two of its own. */
+  /** Logins whose roles it changes to, made before it. */
   readonly standsFor?: readonly string[];
+  /** Services of a process group, whose messages its runtime part moves. */
+  readonly runs?: readonly string[];
 }
+
+/** Whether a login has two roles of its own: all but the one that only stands for others. */
+const hasRoles = ({ standsFor, runs }: ServiceLogin): boolean => standsFor === undefined || runs !== undefined;
 
 /** Name of a service's login: databases of one server keep theirs apart, by their names. */
 export function loginName(database: string, service: string): string {
@@ -67,13 +72,13 @@ const literal = (text: string): string => pg.escapeLiteral(text);
 
 /** What makes the roles of a login that are not there, and gives it its password. */
 async function roleStatements(client: pg.ClientBase, login: ServiceLogin, limitOfOne: string): Promise<string[]> {
-  const own = login.standsFor === undefined ? Object.values(rolesOfLogin(login.name)) : [];
+  const own = hasRoles(login) ? Object.values(rolesOfLogin(login.name)) : [];
   const { rows } = await runQuery<{ rolname: string }>(client, 'select rolname from pg_roles where rolname = any($1)', [
     [login.name, ...own],
   ]);
   const there = new Set(rows.map(({ rolname }) => rolname));
   const password = login.password === null ? '' : ` password ${literal(login.password)}`;
-  const limit = login.standsFor === undefined ? limitOfOne : '';
+  const limit = hasRoles(login) ? limitOfOne : '';
   const attributes = 'login nosuperuser nobypassrls noinherit nocreaterole nocreatedb noreplication';
   return [
     ...(there.has(login.name)
@@ -83,6 +88,7 @@ async function roleStatements(client: pg.ClientBase, login: ServiceLogin, limitO
       : [`create role ${quoted(login.name)} ${attributes}${limit}${password}`]),
     ...own.filter((name) => !there.has(name)).map((name) => `create role ${quoted(name)} nologin inherit`),
     ...(await missingMemberships(client, login)),
+    ...(await formerMemberships(client, login)),
   ];
 }
 
@@ -93,15 +99,12 @@ async function connectionLimit(client: pg.ClientBase): Promise<string> {
 }
 
 /** Which role is granted to whom, so that a login works. */
-function memberships({ name, standsFor }: ServiceLogin): readonly (readonly [granted: string, member: string])[] {
-  if (standsFor !== undefined) return standsFor.flatMap((one) => Object.values(rolesOfLogin(one)).map((role) => [role, name] as const));
+function memberships(login: ServiceLogin): readonly (readonly [granted: string, member: string])[] {
+  const { name, standsFor = [] } = login;
+  const others = standsFor.flatMap((one) => Object.values(rolesOfLogin(one)).map((role) => [role, name] as const));
+  if (!hasRoles(login)) return others;
   const { app, system } = rolesOfLogin(name);
-  return [
-    [app, name],
-    [system, name],
-    ['balai_client_rows', app],
-    ['balai_all_rows', system],
-  ];
+  return [...others, [app, name], [system, name], ['balai_client_rows', app], ['balai_all_rows', system]];
 }
 
 async function missingMemberships(client: pg.ClientBase, login: ServiceLogin): Promise<string[]> {
@@ -117,6 +120,19 @@ async function missingMemberships(client: pg.ClientBase, login: ServiceLogin): P
     .map(([granted, member]) => `grant ${quoted(granted)} to ${quoted(member)}`);
 }
 
+/** Takes from a process group the roles of services that left it. */
+async function formerMemberships(client: pg.ClientBase, login: ServiceLogin): Promise<string[]> {
+  if (login.runs === undefined) return [];
+  const wanted = memberships(login).map(([granted]) => granted);
+  const { rows } = await runQuery<{ granted: string }>(
+    client,
+    `select g.rolname as granted from pg_auth_members a join pg_roles g on g.oid = a.roleid join pg_roles m on m.oid = a.member
+     where m.rolname = $1 and g.rolname <> all($2)`,
+    [login.name, wanted],
+  );
+  return rows.map(({ granted }) => `revoke ${quoted(granted)} from ${quoted(login.name)}`);
+}
+
 /** Databases may be closed to all but those they name. */
 async function connectStatements(client: pg.ClientBase, logins: readonly ServiceLogin[]): Promise<string[]> {
   const { rows } = await runQuery<{ database: string; name: string }>(
@@ -129,8 +145,9 @@ async function connectStatements(client: pg.ClientBase, logins: readonly Service
 }
 
 /** What a login may do, and nothing besides. */
-function grantStatements({ service, name, standsFor }: ServiceLogin, schemas: readonly string[]): string[] {
-  if (standsFor !== undefined) return [];
+function grantStatements(login: ServiceLogin, schemas: readonly string[]): string[] {
+  if (!hasRoles(login)) return [];
+  const { service, name, runs } = login;
   const { app, system } = rolesOfLogin(name);
   const whole = (schema: string) => `call balai.open_schema(${literal(schema)}, array[${literal(app)}, ${literal(system)}]::name[])`;
   return [
@@ -138,14 +155,15 @@ function grantStatements({ service, name, standsFor }: ServiceLogin, schemas: re
     `grant select on balai.installation, balai.migration to ${quoted(system)}`,
     `grant update (bus) on balai.installation to ${quoted(system)}`,
     whole('blobs'),
-    ...(service === RUNTIME_LOGIN
-      ? [whole('access'), ...schemas.map((schema) => `call balai.open_messaging(${literal(schema)}, ${literal(system)})`)]
-      : [
-          whole(service),
-          whole('imports'),
-          service === IDENTITY ? whole('access') : `call balai.open_access(${literal(system)})`,
-          `call balai.open_directory(array[${literal(app)}, ${literal(system)}]::name[])`,
-        ]),
+    (runs ?? [service]).some((one) => one === IDENTITY || one === RUNTIME_LOGIN)
+      ? whole('access')
+      : `call balai.open_access(${literal(system)})`,
+    ...(service === RUNTIME_LOGIN || runs !== undefined
+      ? schemas
+          .filter((schema) => runs?.includes(schema) ?? true)
+          .map((schema) => `call balai.open_messaging(${literal(schema)}, ${literal(system)})`)
+      : [whole(service), whole('imports')]),
+    ...(service === RUNTIME_LOGIN ? [] : [`call balai.open_directory(array[${literal(app)}, ${literal(system)}]::name[])`]),
     ...(service === DEAD_LETTER_DESK ? deskStatements(system, schemas) : []),
   ];
 }
@@ -198,10 +216,11 @@ export async function giveLogins(client: pg.ClientBase, logins: readonly Service
   const schemas = await schemasWithMessages(client);
   const grants = await grantsMark(client);
   const known = await knownLogins(client, logins);
+  const markOfGrants = ({ runs }: ServiceLogin): string => (runs === undefined ? grants : markOf(`${grants} ${runs.join(' ')}`));
   const isGiven = async (login: ServiceLogin): Promise<boolean> => {
     const { service, password, standsFor } = login;
     const one = known.get(service);
-    if (isAnew || one === undefined || one.roles !== (standsFor === undefined ? 3 : 1) || one.grants_mark !== grants) return false;
+    if (isAnew || one === undefined || one.roles !== (hasRoles(login) ? 3 : 1) || one.grants_mark !== markOfGrants(login)) return false;
     if (standsFor !== undefined && (await missingMemberships(client, login)).length > 0) return false;
     return password === null || one.password_mark === markOf(password);
   };
@@ -214,7 +233,7 @@ export async function giveLogins(client: pg.ClientBase, logins: readonly Service
   await orMissing(
     client,
     statements,
-    due.some(({ standsFor }) => standsFor !== undefined),
+    due.some((login) => !hasRoles(login)),
   );
   const rest = await connectStatements(client, due);
   for (const login of due) {
@@ -222,7 +241,7 @@ export async function giveLogins(client: pg.ClientBase, logins: readonly Service
     rest.push(...grantStatements(login, schemas));
     const mark = password === null ? 'null' : literal(markOf(password));
     rest.push(`insert into balai.login (service, role_name, database_name, password_mark, grants_mark)
-      values (${literal(service)}, ${literal(name)}, current_database(), ${mark}, ${literal(grants)})
+      values (${literal(service)}, ${literal(name)}, current_database(), ${mark}, ${literal(markOfGrants(login))})
       on conflict (service) do update set role_name = excluded.role_name, database_name = excluded.database_name,
         password_mark = excluded.password_mark, grants_mark = excluded.grants_mark`);
   }

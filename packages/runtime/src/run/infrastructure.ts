@@ -24,7 +24,7 @@ import { asKeeper } from '../postgres/pool-roles.ts';
 import { reachDatabase } from '../postgres/reach-database.ts';
 import { withTransaction } from '../postgres/with-transaction.ts';
 import { migrationsOf } from './migration-sets.ts';
-import { onePool, openLogins, openSharedLogin, ownLogin, ownSchemas, type Pools, refuseOthers } from './open-logins.ts';
+import { onePool, openLogins, openSharedLogin, ownLogin, ownSchemas, type Pools, poolsOfLogin, refuseOthers } from './open-logins.ts';
 import type { Opened } from './opened.ts';
 
 /** What the services of a process stand on. */
@@ -82,7 +82,7 @@ export async function openInfrastructure(options: InfrastructureOptions): Promis
 
 /**
  * The pools of the process. The login of DATABASE_URL brings the database up to date and makes the logins of the services, which work under
- * those; a service's own login finds both done.
+ * those; the login of a service or a group finds both done.
  */
 async function openPools(options: InfrastructureOptions, url: string, keys: Keys): Promise<Pools> {
   const { config, modules, logger, opened, progress, stopping } = options;
@@ -97,7 +97,7 @@ async function openPools(options: InfrastructureOptions, url: string, keys: Keys
     const pending = await pendingMigrations(owner, migrationsOf(modules));
     if (pending === null || pending.length > 0)
       throw new CannotStart('The database is behind this version: run `balai migrate` with the login that owns it first.');
-    pools = onePool(owner, own.service === 'identity');
+    pools = poolsOfLogin(owner, own);
     return pools;
   }
   progress('preparing the database');

@@ -1,3 +1,4 @@
+import type { ProcessGroup } from '@balai/contracts/catalogue';
 import type pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
@@ -28,23 +29,33 @@ export interface Pools {
   close(): Promise<void>;
 }
 
-/** Whose login a pool connects as. */
+/** A login that was made for a service or a process group, and the services that may work under it with the logins whose roles they have. */
 export interface OwnLogin {
   readonly name: string;
-  readonly service: string;
+  readonly services: ReadonlyMap<string, string>;
 }
 
-/** Whether the URL is of a service's own login: what the migrator made, or an administrator by the same names. */
+/** Whether the URL is of the login of a service or a group: what the migrator made, or an administrator by the same names. */
 export async function ownLogin(pool: pg.Pool): Promise<OwnLogin | null> {
-  const { rows } = await pool.query<{ name: string; is_own: boolean }>(
+  const { rows } = await pool.query<{ name: string; is_own: boolean; others: string[] }>(
     `select session_user::text as name, exists (
        select from pg_roles r where r.rolname = session_user || '.system' and pg_has_role(session_user, r.oid, 'member')
-         and not (select rolsuper from pg_roles where rolname = session_user)) as is_own`,
+         and not (select rolsuper from pg_roles where rolname = session_user)) as is_own,
+       array(select left(g.rolname, -length('.system')) from pg_auth_members a join pg_roles g on g.oid = a.roleid
+         join pg_roles m on m.oid = a.member
+         where m.rolname = session_user and g.rolname like '%.system' and g.rolname <> session_user || '.system') as others`,
   );
   const [row] = rows;
   if (row?.is_own !== true) return null;
   setRoles(pool, rolesOfLogin(row.name));
-  return { name: row.name, service: row.name.slice(row.name.lastIndexOf('.') + 1) };
+  const logins = row.others.length > 0 ? row.others : [row.name];
+  return { name: row.name, services: new Map(logins.map((login) => [login.slice(login.lastIndexOf('.') + 1), login])) };
+}
+
+/** One pool for the login of a service or a group: the services of a group have its connections, each with roles of its own. */
+export function poolsOfLogin(pool: pg.Pool, { name, services }: OwnLogin): Pools {
+  const parts = new Map([...services].map(([service, login]) => [service, login === name ? pool : partOfPool(pool, rolesOfLogin(login))]));
+  return { ...onePool(pool, services.has('identity')), of: (service) => parts.get(service) ?? pool };
 }
 
 /** Schemas that this process keeps in order: a service's login leaves the runtime's own to the process of identity. */
@@ -61,10 +72,11 @@ export const onePool = (pool: pg.Pool, feedsAccess: boolean): Pools => ({
   close: () => closePool(pool),
 });
 
-/** The process of a service's login can run that service, no other. */
-export function refuseOthers({ name, service }: OwnLogin, services: readonly string[]): void {
-  const others = services.filter((one) => one !== service);
-  if (others.length > 0) throw new CannotStart(`DATABASE_URL: the login ${name} is of ${service}, ${others.join(', ')} cannot use it`);
+/** The process of a login can run the services it was made for, no others. */
+export function refuseOthers({ name, services: own }: OwnLogin, services: readonly string[]): void {
+  const others = services.filter((one) => !own.has(one));
+  if (others.length > 0)
+    throw new CannotStart(`DATABASE_URL: the login ${name} is of ${[...own.keys()].join(', ')}; ${others.join(', ')} cannot use it`);
 }
 
 export interface OpenLoginsOptions {
@@ -82,6 +94,14 @@ export const derivedLogins = (database: string, services: readonly string[], mas
   services.map((service) => {
     const name = loginName(database, service);
     return { service, name, password: derivedPassword(masterKey, name) };
+  });
+
+/** The logins of process groups whose services have logins. */
+export const derivedGroupLogins = (database: string, groups: readonly ProcessGroup[], masterKey: string): ServiceLogin[] =>
+  groups.map(({ login, services }) => {
+    const name = loginName(database, login);
+    const standsFor = services.map((service) => loginName(database, service));
+    return { service: login, name, password: derivedPassword(masterKey, name), standsFor, runs: services };
   });
 
 /** Connects each login once. A password may be another one than is written down: a restored database, somebody's hand. */
