@@ -12,8 +12,9 @@ make() {
   [ -s "$folder/$1" ] || head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n' >"$folder/$1"
 }
 for name in shared/shared-key keys/master-key stores/postgres/password stores/redis/password; do make "$name"; done
-for service in $(sed -n 's/.*[^A-Z]SERVICES: *\([a-z]*\).*/\1/p' "$root/docker-compose.yml"); do
-  make "services/$service/database"
-  make "services/$service/broker"
+# The logins of services and process groups, each in the folder that its container calls its own.
+for login in $(sed -n 's|.*secrets/services/\([a-z-]*\):/run/secrets/own:.*|\1|p' "$root/docker-compose.yml"); do
+  make "services/$login/database"
+  make "services/$login/broker"
 done
 [ -s "$folder/services/collector/rapidapi-key" ] || echo "Write the key of the data provider to $folder/services/collector/rapidapi-key." >&2

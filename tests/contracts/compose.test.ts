@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MODULES } from '@balai/cli';
-import { SERVICES } from '@balai/contracts/catalogue';
+import { GROUPS, SERVICES, SHARED_GROUPS } from '@balai/contracts/catalogue';
 import { chosenModules, type LoadedConfig, loadConfig, PlatformSettings, settingSources } from '@balai/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -27,7 +27,7 @@ interface ComposeService {
   readonly cap_drop?: readonly string[];
   readonly privileged?: boolean;
   readonly network_mode?: string;
-  readonly networks?: readonly string[];
+  readonly networks?: readonly string[] | Readonly<Record<string, { readonly aliases?: readonly string[] }>>;
   readonly volumes?: readonly string[];
 }
 
@@ -37,6 +37,9 @@ const compose: { services: Readonly<Record<string, ComposeService>>; networks: R
 });
 const all = Object.entries(compose.services);
 const ours = all.filter(([, service]) => service.build !== undefined);
+/** Services that a container runs. */
+const runs = (service: ComposeService): readonly string[] => String(service.environment?.SERVICES).split(',');
+const hasIdentity = (service: ComposeService): boolean => runs(service).includes('identity');
 /** Prepares the broker and ends. */
 const PREPARING = 'broker-definitions';
 /** Prepare the database and end. */
@@ -69,8 +72,8 @@ const FULL: Readonly<Record<string, string>> = {
   RAPIDAPI_INSTAGRAM_URL: 'https://instagram.example',
   RAPIDAPI_TIKTOK_URL: 'https://tiktok.example',
   RAPIDAPI_FALLBACK_HOST: 'fallback.example',
-  RAPIDAPI_FALLBACK_KEY_FILE: '/run/secrets/own/fallback-key',
-  SMTP_URL_FILE: '/run/secrets/own/smtp-url',
+  RAPIDAPI_FALLBACK_KEY_FILE: '/run/secrets/collector/fallback-key',
+  SMTP_URL_FILE: '/run/secrets/notifier/smtp-url',
   MAIL_FROM: 'Balai <balai@example.org>',
   PUBLIC_ADDRESS: '0.0.0.0',
   PUBLIC_PORT: '8080',
@@ -158,28 +161,39 @@ const moduleOf = (name: string): (typeof MODULES)[number] => {
 };
 
 describe('docker-compose.yml', () => {
-  it('runs every service, each under its own name, and what they stand on', () => {
-    expect(ours.map(([name]) => name).sort()).toEqual(MODULES.map((module) => module.name).sort());
+  it('runs every service in its process group, and what they stand on', () => {
+    const inGroups = ours.filter(([, service]) => service.profiles === undefined);
+    expect(Object.fromEntries(inGroups.map(([name, service]) => [name, [...runs(service)].sort()]))).toEqual(
+      Object.fromEntries(GROUPS.map(({ login, services }) => [login, services])),
+    );
+    for (const [, service] of inGroups.filter(([, one]) => runs(one).length > 1))
+      expect(service.networks).toEqual({ services: { aliases: runs(service) }, database: {}, broker: {}, cache: {} });
     // What a process without the others goes by.
     expect(SERVICES.map(({ name }) => name)).toEqual(MODULES.map((module) => module.name).sort());
     expect(bought.map(([name]) => name).sort()).toEqual(['postgres', 'rabbitmq', 'redis']);
   });
 
+  it('can run each service of a group in a container of its own, under its own name', () => {
+    const alone = ours.filter(([, service]) => service.profiles?.includes('split'));
+    for (const [name, service] of alone) expect(runs(service)).toEqual([name]);
+    expect(alone.map(([name]) => name).sort()).toEqual(SHARED_GROUPS.flatMap(({ services }) => services).sort());
+  });
+
   it.each(ours)('%s starts with settings that are accepted, few or all', (name, service) => {
     for (const env of [MINIMAL, FULL]) {
       const config = configOf(service, env);
-      expect(chosenModules(MODULES, config.platform).map((module) => module.name)).toEqual([name]);
+      expect(chosenModules(MODULES, config.platform).map((module) => module.name)).toEqual([...runs(service)].sort());
       const database = secretIn(`services/${name}/database`);
       expect(config.platform.DATABASE_URL).toBe(`postgres://balai.${name}:${database}@postgres:5432/balai`);
       expect(config.platform.AMQP_URL).toBe(`amqp://balai.${name}:${secretIn(`services/${name}/broker`)}@rabbitmq:5672`);
       expect(config.platform.REDIS_URL).toBe(`redis://:${secretIn('stores/redis/password')}@redis:6379`);
       expect(config.platform).toMatchObject({ HOST: '0.0.0.0', PORT: 3000, BALAI_SHARED_KEY: secretIn('shared/shared-key') });
-      // The master key is identity's alone.
-      expect(config.platform.BALAI_MASTER_KEY).toBe(name === 'identity' ? secretIn('keys/master-key') : undefined);
+      // The master key is for the process of identity.
+      expect(config.platform.BALAI_MASTER_KEY).toBe(hasIdentity(service) ? secretIn('keys/master-key') : undefined);
     }
   });
 
-  it('prepares the broker with a user for each service, before it starts', () => {
+  it('prepares the broker with a user for each container, before it starts', () => {
     const { depends_on, volumes } = serviceOf('rabbitmq');
     expect(depends_on).toEqual({ [PREPARING]: { condition: 'service_completed_successfully' } });
     expect(volumes).toContain('definitions:/etc/rabbitmq/definitions:ro');
@@ -191,23 +205,27 @@ describe('docker-compose.yml', () => {
     expect(loadConfig({ NODE_ENV: 'production' }, sources).platform.AMQP_PREFIX).toBe('balai');
   });
 
-  it('shows a service its own secrets, those that all know, and no others', () => {
+  it('shows a container its own secrets, those of its services with keys, those that all know, and no others', () => {
     const shared = ['shared/shared-key', 'shared/metrics-token', 'stores/redis/password'];
-    const more: Readonly<Record<string, readonly string[]>> = {
+    const keysOf: Readonly<Record<string, readonly string[]>> = {
       collector: ['rapidapi-key', 'fallback-key'],
       notifier: ['smtp-url'],
+      editorial: [],
     };
     for (const [name, service] of ours) {
-      const own = ['database', 'broker', ...(more[name] ?? [])].map((file) => `services/${name}/${file}`);
-      const keys = name === 'identity' ? ['keys/master-key'] : [];
-      expect(secretTexts(service), name).toEqual([...shared, ...keys, ...own].map(secretIn).sort());
+      const withKeys = runs(service).filter((one) => one in keysOf);
+      const files = [name, ...withKeys].flatMap((folder) =>
+        ['database', 'broker', ...(keysOf[folder] ?? [])].map((file) => `services/${folder}/${file}`),
+      );
+      const keys = hasIdentity(service) ? ['keys/master-key'] : [];
+      expect([...new Set(secretTexts(service))], name).toEqual([...new Set([...shared, ...keys, ...files].map(secretIn))].sort());
     }
     expect(secretTexts(serviceOf('postgres'))).toEqual([secretIn('stores/postgres/password')]);
     expect(secretTexts(serviceOf('redis'))).toEqual([secretIn('stores/redis/password')]);
     expect(secretTexts(serviceOf('rabbitmq'))).toEqual([]);
     const master = secretIn('keys/master-key');
     const knowing = all.filter(([, service]) => secretTexts(service).includes(master));
-    expect(knowing.map(([name]) => name).sort()).toEqual([COMMANDS, 'identity', 'migrate', 'migrate-sandbox']);
+    expect(knowing.map(([name]) => name).sort()).toEqual([COMMANDS, 'edge-group', 'identity', 'migrate', 'migrate-sandbox']);
   });
 
   it('gives secrets as files: none stands in an environment or on a command line, nor could by a variable of .env', () => {
@@ -230,8 +248,8 @@ describe('docker-compose.yml', () => {
     expect(before).toMatch(/^[0-9a-f]{48}$/);
     execFileSync('sh', [fileURLToPath(new URL('../../infra/make-secrets.sh', import.meta.url)), secrets], { stdio: 'pipe' });
     expect(secretIn('shared/shared-key')).toBe(before);
-    const passwords = SERVICES.flatMap(({ name }) => ['database', 'broker'].map((place) => secretIn(`services/${name}/${place}`)));
-    expect(new Set(passwords).size).toBe(2 * SERVICES.length);
+    const passwords = ours.flatMap(([name]) => ['database', 'broker'].map((place) => secretIn(`services/${name}/${place}`)));
+    expect(new Set(passwords).size).toBe(2 * ours.length);
   });
 
   it('bounds the memory and the processes of every container', () => {
@@ -241,7 +259,7 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('prepares the database with a login for each service, before they start; nobody else knows its owner', () => {
+  it('prepares the database with a login for each container, before they start; nobody else knows its owner', () => {
     for (const [name, service] of ours)
       expect(service.depends_on?.[name === 'sandbox' ? 'migrate-sandbox' : 'migrate'], name).toEqual({
         condition: 'service_completed_successfully',
@@ -270,21 +288,22 @@ describe('docker-compose.yml', () => {
       expect(serviceOf(name).networks).toEqual([network]);
       expect(compose.networks[network]).toEqual({ internal: true });
     }
-    for (const [name, service] of ours) expect(service.networks, name).toEqual(['services', 'database', 'broker', 'cache']);
+    for (const [name, { networks = [] }] of ours)
+      expect(Array.isArray(networks) ? networks : Object.keys(networks), name).toEqual(['services', 'database', 'broker', 'cache']);
     // What it writes is a file.
     expect(serviceOf(PREPARING).network_mode).toBe('none');
   });
 
-  it.each(ours)('%s is given no setting that is none of its own', (name, service) => {
+  it.each(ours)('%s is given no setting that is none of its own', (_name, service) => {
     const known = new Set([
-      ...Object.keys(moduleOf(name).config.properties),
+      ...runs(service).flatMap((one) => Object.keys(moduleOf(one).config.properties)),
       ...Object.keys(configOf(service, MINIMAL).platform),
-      ...secretNamesOf().flatMap((secret) => (secret === 'BALAI_MASTER_KEY' && name !== 'identity' ? [] : [`${secret}_FILE`])),
+      ...secretNamesOf().flatMap((secret) => (secret === 'BALAI_MASTER_KEY' && !hasIdentity(service) ? [] : [`${secret}_FILE`])),
       ...[
         'AMQP_URL',
         'DATABASE_URL',
         'REDIS_URL',
-        ...(name === 'identity' ? ['BALAI_MASTER_KEY'] : []),
+        ...(hasIdentity(service) ? ['BALAI_MASTER_KEY'] : []),
         'BALAI_SHARED_KEY',
         'BLOB_ACCESS_KEY',
         'BLOB_SECRET_KEY',
@@ -300,9 +319,10 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(service.environment ?? {}).filter((setting) => !known.has(setting))).toEqual([]);
   });
 
-  it.each(ours)('%s hears of every setting an operator may change in .env', (name, service) => {
-    const settings = [...Object.keys(PlatformSettings.properties), ...Object.keys(moduleOf(name).config.properties)];
-    const forwarded = settings.filter((setting) => !FIXED.has(setting) && (setting !== 'BALAI_MASTER_KEY' || name === 'identity'));
+  it.each(ours)('%s hears of every setting an operator may change in .env', (_name, service) => {
+    const own = runs(service).flatMap((one) => Object.keys(moduleOf(one).config.properties));
+    const settings = [...Object.keys(PlatformSettings.properties), ...own];
+    const forwarded = settings.filter((setting) => !FIXED.has(setting) && (setting !== 'BALAI_MASTER_KEY' || hasIdentity(service)));
     const fixed = new Set(['BALAI_MASTER_KEY', 'BALAI_SHARED_KEY', 'RAPIDAPI_KEY', 'DATABASE_PASSWORD', 'AMQP_PASSWORD', 'REDIS_PASSWORD']);
     for (const setting of forwarded) {
       const isSecret = secretNamesOf().includes(setting);
@@ -331,9 +351,12 @@ describe('docker-compose.yml', () => {
   });
 
   it('lets nobody in but through the gateway, and by default from this machine only', () => {
-    expect(all.filter(([, service]) => service.ports !== undefined).map(([name]) => name)).toEqual(['gateway']);
-    expect((serviceOf('gateway').ports ?? []).map((port) => filled(port, MINIMAL))).toEqual(['127.0.0.1:3000:3000']);
-    expect((serviceOf('gateway').ports ?? []).map((port) => filled(port, FULL))).toEqual(['0.0.0.0:8080:3000']);
+    const entrances = all.filter(([, service]) => service.ports !== undefined);
+    expect(entrances.map(([name]) => name)).toEqual(ours.filter(([, service]) => runs(service).includes('gateway')).map(([name]) => name));
+    for (const [, { ports = [] }] of entrances) {
+      expect(ports.map((port) => filled(port, MINIMAL))).toEqual(['127.0.0.1:3000:3000']);
+      expect(ports.map((port) => filled(port, FULL))).toEqual(['0.0.0.0:8080:3000']);
+    }
     for (const [name, service] of all) {
       expect(service.network_mode, name).toBe(name === PREPARING ? 'none' : undefined);
       expect(service.privileged, name).toBeUndefined();
@@ -410,7 +433,8 @@ describe('docker-compose.yml', () => {
   });
 
   it('brings the sandbox only when the demo is asked for, and never as production', () => {
-    expect(all.filter(([, service]) => service.profiles !== undefined).map(([name, service]) => [name, service.profiles])).toEqual([
+    const profiles = all.map(([name, service]) => [name, service.profiles ?? ['split']] as const);
+    expect(profiles.filter(([, [profile]]) => profile !== 'split')).toEqual([
       ['sandbox', ['demo']],
       [COMMANDS, ['command']],
       ['migrate-sandbox', ['demo']],
