@@ -411,3 +411,15 @@ it.each(['0001_tables', '0002_hot_queues'])(
     expect(await mayMove('elsewhere.outbox')).toBe(true);
   },
 );
+
+it('daily partitions are made for schemas with messages; those of the others are dropped past their retention', async () => {
+  const sets = ['gateway', 'notifier'].map((schema) => ({ schema, folder: null }));
+  await migrate(pool, sets);
+  await pool.query("select gateway.partition_add('delivery', '20260101', '2026-01-01', '2026-01-02')");
+  for (const { schema } of sets) await keepPartitions(pool, schema, new Date());
+  const { rows } = await pool.query<{ schema: string; days: number }>(
+    `select relnamespace::regnamespace::text as schema, count(*)::int as days from pg_class
+     where relispartition and relkind = 'r' and relname ~ '_\\d{8}$' group by 1`,
+  );
+  expect(rows).toEqual([{ schema: 'notifier', days: 16 }]);
+});

@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '@balai/calendar';
+import { MESSAGES, SERVICES, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
 import type pg from 'pg';
 import { asSystem } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
@@ -11,11 +12,19 @@ const BEGIN = "begin; set local lock_timeout = '2s'; set local statement_timeout
 /** Made ahead, so that a process that sleeps over a weekend still finds its partition. */
 const AHEAD_DAYS = 7;
 
+/** Whether a schema is of a service that sends no message and has no inbox: its tables of messages stay empty. */
+const isSilent = (schema: string): boolean =>
+  SERVICES.some(({ name }) => name === schema) &&
+  !SUBSCRIPTIONS.some(({ service, kind }) => service === schema && kind === 'work') &&
+  !MESSAGES.some((message) => sendersOf(message).has(schema));
+
 /**
- * Makes the daily partitions of the coming week and drops those past their retention: runs at start and hourly. Fails with SQLSTATE 55P03 when a table is in use.
+ * Makes the daily partitions of the coming week, where there are messages, and drops those past their retention: runs at start and hourly. Fails
+ * with SQLSTATE 55P03 when a table is in use.
  */
 export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promise<void> {
   const today = dayOf(now, 'UTC');
+  const aheadDays = isSilent(schema) ? -1 : AHEAD_DAYS;
   return withTransaction(pool, `${BEGIN}; ${asSystem(pool)}`, async (client) => {
     await runQuery(client, 'select pg_advisory_xact_lock(hashtext($1))', [`balai partitions ${schema}`]);
     for (const table of ['outbox_sent', 'delivery'] as const) {
@@ -31,7 +40,7 @@ export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promis
         [table],
       );
       const inDefault = new Set(loose.rows.map((row) => row.day));
-      for (let offset = 0; offset <= AHEAD_DAYS; offset += 1) {
+      for (let offset = 0; offset <= aheadDays; offset += 1) {
         const day = addDays(today, offset);
         const suffix = day.replaceAll('-', '');
         // Rows of that day are in the default partition already: they stay there, and the day gets no partition of its own.
