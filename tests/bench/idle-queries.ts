@@ -11,8 +11,8 @@ import { withInfrastructure } from './harness/infrastructure.ts';
 import { startQueryCounter } from './harness/query-counter.ts';
 import { size } from './harness/smoke.ts';
 
-// What 36 service processes ask one database while nobody uses them: as many as twelve services with three replicas each, made of the six
-// services that production has, six of each. A relay in front of PostgreSQL counts every query, `begin` and `commit` too.
+// What 36 service processes ask one database while nobody uses them: as many as twelve services with three replicas each, made of the services
+// that production has. A relay in front of PostgreSQL counts every query, `begin` and `commit` too.
 
 const PROCESSES = size(36, 6);
 /** Processes that start side by side. */
