@@ -3,8 +3,6 @@ import { MODULES } from '@balai/cli';
 import { Envelope } from '@balai/contracts';
 import * as access from '@balai/contracts/access';
 import { CHAT_ORDERS, MESSAGES, ROUTES, SCHEDULES, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
-import { pieceChanged } from '@balai/contracts/editorial';
-import { jobRunEnded } from '@balai/contracts/scheduler';
 import { openApiDocument } from '@balai/gateway';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
@@ -21,8 +19,6 @@ const HEARD_BY_RUNTIME = [
   access.signingKeyPublished,
   access.feedTicked,
 ].map((one) => one.type);
-/** Facts that nobody of ours needs yet; they are published for integrations. */
-const HEARD_BY_NOBODY = [jobRunEnded.type, pieceChanged.type];
 
 const services = MODULES.map((module) => module.name);
 /** The runtime's own part of every process owns messages like a service. */
@@ -91,12 +87,6 @@ describe('the catalogue of messages', () => {
       for (const sender of sendersOf(command)) expect(owners, command.type).toContain(sender);
     for (const { command } of SCHEDULES) expect([...sendersOf(command)], command.type).toContain('scheduler');
     for (const { command } of CHAT_ORDERS) expect([...sendersOf(command)], command.type).toContain('notifier');
-  });
-
-  it('has no event that nobody hears, but those meant for others', () => {
-    const heard = new Set([...typesOf('work'), ...typesOf('broadcast')].map((taker) => taker.type).concat(HEARD_BY_RUNTIME));
-    const unheard = MESSAGES.filter((message) => message.kind === 'event' && !heard.has(message.type)).map((message) => message.type);
-    expect(unheard.sort()).toEqual([...HEARD_BY_NOBODY].sort());
   });
 
   it('is complete: nothing is subscribed to that it lacks', () => {

@@ -27,7 +27,7 @@ const section = (message: MessageDefinition): string => `### ${message.type}
 ${message.summary}
 
 - ${message.kind} (${message.style}); ${message.kind === 'event' ? 'published' : 'carried out'} by ${message.owner}
-- heard by: ${listenersOf(message).map(code).join(', ') || 'nobody yet'}
+- heard by: ${listenersOf(message).map(code).join(', ') || 'no subscriber yet'}
 
 ${block(schemaText(plain(message.data)))}
 `;
@@ -50,6 +50,7 @@ RabbitMQ) and handled in a transaction together with their delivery record. Deli
 - **state** carries a whole entity with \`version\` and \`deletedAt\`: order and gaps do not matter. **delta** is numbered. **fact** happened once.
   **hint** is sent at most once and only says "read again". **command** has exactly one owner.
 - **work** subscriptions: replicas compete, one of them handles each message. **broadcast**: every process hears it, at most once.
+- An event may have no subscriber: it is published all the same. A command has its owner's subscription.
 - A failed message is tried again after the pauses of \`MESSAGE_RETRY_SECONDS\`, then it is a dead letter.
 
 Around the data (CloudEvents 1.0 names):

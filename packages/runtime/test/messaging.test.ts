@@ -1,5 +1,7 @@
 import { signingKeyPublished } from '@balai/contracts/access';
+import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { jobRunEnded, schedulerCommands, schedulerPlans, schedulerRoster } from '@balai/contracts/scheduler';
 import {
   createDatabase,
   deleteBroker,
@@ -42,6 +44,14 @@ const module: ServiceModule = defineModule({
   }),
 });
 
+/** Sends an event that has no subscriber. */
+const publisher: ServiceModule = defineModule({
+  name: 'scheduler',
+  config: Type.Object({}),
+  migrations: null,
+  setup: () => ({ subscriptions: [unheard(schedulerCommands), unheard(schedulerPlans), unheard(schedulerRoster)] }),
+});
+
 /** An envelope as another process, or another version, left it in the outbox. */
 const fence = (data: unknown, id = uuidv7(), type: string = raiseFence.type) => ({
   specversion: '1.0',
@@ -66,7 +76,7 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
     const env: { AMQP_URL?: string; AMQP_PREFIX?: string } =
       amqpUrl === '' || amqpUrl === null ? {} : { AMQP_URL: amqpUrl, AMQP_PREFIX: `test-${uuidv7().slice(-8)}` };
     beforeAll(async () => {
-      one = await startTestPlatform({ modules: [module], env });
+      one = await startTestPlatform({ modules: [module, publisher], env });
       await one.platform.ready(10_000);
     });
     afterAll(async () => {
@@ -98,6 +108,21 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       const rows = await notes([...ids, lost]);
       expect(rows).toHaveLength(300);
       expect(rows.every((row) => row.version === 1)).toBe(true);
+    });
+
+    it('an event without a subscriber leaves the outbox and reaches no inbox', async () => {
+      expect(SUBSCRIPTIONS.filter((subscription) => subscription.messages.includes(jobRunEnded))).toEqual([]);
+      const run = { job_key: 'x', job_run_id: uuidv7(), outcome: 'succeeded' as const, fire_time: new Date().toISOString() };
+      const sent = await one
+        .database('scheduler')
+        .unitOfWork('system', async (tx) => [
+          tx.send(jobRunEnded, run, { orderKey: 'x' }),
+          tx.send(jobRunEnded, { ...run, job_run_id: uuidv7() }, { orderKey: 'x' }),
+        ]);
+      const left = async () => (await one.owner.query('select from scheduler.outbox_sent where id = any($1)', [sent])).rowCount;
+      await waitFor(async () => (await left()) === 2);
+      for (const service of ['identity', 'scheduler'])
+        for (const id of sent) expect(await messageState(one.owner, service, id)).toBeUndefined();
     });
 
     it('a redelivered message changes nothing', async () => {

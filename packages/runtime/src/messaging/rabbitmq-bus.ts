@@ -61,7 +61,7 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
   let stopped = false;
   let reconnecting: Promise<void> | null = null;
   let blocked = false;
-  /** Ids of messages the broker returned as unroutable since they were published. */
+  /** Ids of commands the broker returned as unroutable since they were published. */
   const returned = new Set<string>();
   /** Client whose turn was last, by service. */
   const lastTurn = new Map<string, string>();
@@ -172,11 +172,18 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
         names.exchanges[row.kind],
         row.type,
         Buffer.from(text),
-        { persistent: true, mandatory: true, messageId: row.id, contentType: 'application/cloudevents+json', ...options.origin.userId },
+        {
+          persistent: true,
+          // An event may have no subscriber; a command needs its owner.
+          mandatory: row.kind === 'command',
+          messageId: row.id,
+          contentType: 'application/cloudevents+json',
+          ...options.origin.userId,
+        },
         (error: unknown) => {
           if (error) reject(error instanceof Error ? error : new Error(String(error)));
-          // The return of an unroutable message arrives before its confirm. An event may have no subscriber; a command needs its owner.
-          else if (returned.delete(row.id) && row.kind === 'command') reject(new Unroutable('nobody takes this command'));
+          // The return of an unroutable message arrives before its confirm.
+          else if (returned.delete(row.id)) reject(new Unroutable('nobody takes this command'));
           else resolve();
         },
       );
