@@ -13,7 +13,7 @@ make() {
 }
 for name in shared/shared-key keys/master-key stores/postgres/password stores/redis/password; do make "$name"; done
 # The logins of services and process groups, each in the folder that its container calls its own.
-for login in $(sed -n 's|.*secrets/services/\([a-z-]*\):/run/secrets/own:.*|\1|p' "$root/docker-compose.yml"); do
+for login in $(sed -n 's|.*secrets/services/\([a-z_-]*\):/run/secrets/own:.*|\1|p' "$root/docker-compose.yml"); do
   make "services/$login/database"
   make "services/$login/broker"
 done

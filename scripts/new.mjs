@@ -9,7 +9,7 @@ const { runStep } = await import('./run-step.mjs');
 const USAGE = `npm run new -- service NAME    a service with contracts, tests and a page
 npm run new -- page NAME       a page of the dashboard
 
-NAME: 3 to 14 small letters and no word of SQL or JavaScript, e.g. campaigns`;
+NAME: 3 to 24 small letters, hyphens between words, and no word of SQL or JavaScript, e.g. campaigns, purchase-orders`;
 /** What PostgreSQL does not take as the name of a schema, or JavaScript as that of a variable. */
 const RESERVED = [
   'all analyse analyze and any array asc both case cast check collate column constraint create default deferrable desc distinct else end except false fetch for foreign from grant group having initially intersect into lateral leading limit localtime not null offset only order placing primary references returning select some symmetric table then trailing true union unique user using variadic when where window with',
@@ -21,9 +21,17 @@ const CONTAINERS = 'docker-compose.yml';
 
 const [kind, name = ''] = process.argv.slice(2);
 if ((kind !== 'service' && kind !== 'page') || name === '') exit(USAGE);
-if (!/^[a-z]{3,14}$/.test(name) || RESERVED.includes(name)) exit(`"${name}" cannot be the name.\n\n${USAGE}`);
+if (!/^(?=.{3,24}$)[a-z]+(-[a-z]+)*$/.test(name) || RESERVED.includes(name)) exit(`"${name}" cannot be the name.\n\n${USAGE}`);
 
-const feature = join('services', 'dashboard', 'src', 'features', name);
+const words = name.split('-');
+const capitalised = (word) => word[0].toUpperCase() + word.slice(1);
+const pascal = words.map(capitalised).join('');
+const camel = pascal[0].toLowerCase() + pascal.slice(1);
+/** Schema, first word of messages, container: PostgreSQL takes no hyphens. */
+const key = words.join('_');
+/** Folder of the pages. */
+const PAGES = join('services', 'dashboard', 'src', 'features');
+const feature = join(PAGES, name);
 /** Where each folder of scripts/templates goes. */
 const folders =
   kind === 'page' ? { page: feature } : { contracts: join('packages', 'contracts', 'src', name), service: join('services', name), feature };
@@ -31,8 +39,8 @@ for (const folder of Object.values(folders)) if (existsSync(join(root, folder)))
 
 for (const [template, folder] of Object.entries(folders)) copyTemplate(join(root, 'scripts', 'templates', template), join(root, folder));
 if (kind === 'service') {
-  addLine('packages/contracts/src/domains.ts', /^export \* as /, `export * as ${name} from './${name}/index.ts';`);
-  addLine('packages/cli/src/services.ts', /^export \{/, `export { ${name} } from '@balai/${name}';`);
+  addLine('packages/contracts/src/domains.ts', /^export \* as /, `export * as ${camel} from './${name}/index.ts';`);
+  addLine('packages/cli/src/services.ts', /^export \{/, `export { ${camel} } from '@balai/${name}';`);
   addContainer();
   await must('Linking the packages', lockDependencies);
 } else await installOrExit();
@@ -46,7 +54,7 @@ if (kind === 'service') {
   await must('Writing the reference', () => tool('docs/reference/generate.ts', [], ['--conditions=source', '--import', 'tsx']));
 }
 console.log(
-  `Made ${Object.values(folders).join(', ')}.${kind === 'service' ? ' Added a line to packages/contracts/src/domains.ts, packages/cli/src/services.ts, docker-compose.yml.' : ''}
+  `Made ${Object.values(folders).join(', ')}.${kind === 'service' ? ' Added an entry to packages/contracts/src/domains.ts, packages/cli/src/services.ts, docker-compose.yml.' : ''}
 Next: npm run check, npm test -- ${kind === 'service' ? `services/${name} tests/contracts services/dashboard/src/app` : 'services/dashboard/src/app'}, npm start`,
 );
 
@@ -63,14 +71,18 @@ function copyTemplate(from, to) {
 function filled(text) {
   return text
     .replaceAll('__name__', name)
-    .replaceAll('__Name__', name[0].toUpperCase() + name.slice(1))
-    .replaceAll('__NAME__', name.toUpperCase())
+    .replaceAll('__Title__', capitalised(words.join(' ')))
+    .replaceAll('__Name__', pascal)
+    .replaceAll('__camel__', camel)
+    .replaceAll('__property__', `'${name}'`)
+    .replaceAll('__key__', key)
+    .replaceAll('__NAME__', key.toUpperCase())
     .replaceAll('__place__', () => String(nextPlace()));
 }
 
 /** Behind every other entry of the dashboard's menu. */
 function nextPlace() {
-  const features = join(root, dirname(feature));
+  const features = join(root, PAGES);
   const texts = readdirSync(features).map((one) => join(features, one, 'feature.tsx'));
   const places = texts.filter(existsSync).flatMap((file) => /place: (\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? []);
   return Math.max(...places.map(Number)) + 10;
@@ -88,14 +100,19 @@ function addLine(file, isOfList, line) {
 /** A container a service; the sandbox and what is bought come last. */
 function addContainer() {
   const file = join(root, CONTAINERS);
-  // One line: the formatter lets this file have long ones.
-  const setting = `${name.toUpperCase()}_DAYS`;
-  const broker = `AMQP_URL: amqp://balai.${name}@rabbitmq:5672`;
-  const database = `DATABASE_URL: postgres://balai.${name}@postgres:5432/balai`;
-  const environment = `{ <<: *platform, SERVICES: ${name}, ${database}, ${broker}, ${setting}: "\${${setting}:-}" }`;
-  const volumes = `[*blobs, *shared, *redis, "./secrets/services/${name}:/run/secrets/own:ro"]`;
+  const setting = `${key.toUpperCase()}_DAYS`;
+  const entry = `  ${key}:
+    <<: *service
+    volumes: [*blobs, *shared, *redis, "./secrets/services/${key}:/run/secrets/own:ro"]
+    environment:
+      <<: *platform
+      SERVICES: ${key}
+      DATABASE_URL: postgres://balai.${key}@postgres:5432/balai
+      AMQP_URL: amqp://balai.${key}@rabbitmq:5672
+      ${setting}: \${${setting}:-}
+`;
   const [before, after] = readFileSync(file, 'utf8').split('\n\n  sandbox:\n');
-  writeFileSync(file, `${before}\n  ${name}: { <<: *service, volumes: ${volumes}, environment: ${environment} }\n\n  sandbox:\n${after}`);
+  writeFileSync(file, `${before}\n\n${entry}\n  sandbox:\n${after}`);
 }
 
 function tool(file, args, options = []) {

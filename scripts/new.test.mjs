@@ -5,15 +5,22 @@ import { root } from './prepare.mjs';
 
 const make = (...words) => spawnSync(process.execPath, [join(root, 'scripts/new.mjs'), ...words], { cwd: root, encoding: 'utf8' });
 
-test.each(['order', 'class', 'my-service', 'ab', 'Ringkas'])(
-  'npm run new -- service %s says that the name cannot be, and makes nothing',
-  (name) => {
-    const { status, stderr, stdout } = make('service', name);
-    expect(status).toBe(1);
-    expect(stderr).toContain(`"${name}" cannot be the name.`);
-    expect(stdout).toBe('');
-  },
-);
+test.each([
+  'order',
+  'class',
+  'orders-',
+  '-orders',
+  'purchase--orders',
+  'purchase_orders',
+  'ab',
+  'Ringkas',
+  'a-name-that-is-longer-than-a-menu',
+])('npm run new -- service %s says that the name cannot be, and makes nothing', (name) => {
+  const { status, stderr, stdout } = make('service', name);
+  expect(status).toBe(1);
+  expect(stderr).toContain(`"${name}" cannot be the name.`);
+  expect(stdout).toBe('');
+});
 
 test('npm run new -- service NAME leaves a folder alone that is there already', () => {
   const { status, stderr } = make('service', 'attendance');

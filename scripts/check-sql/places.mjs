@@ -6,7 +6,7 @@ import { SAMPLE_SCHEMA } from './evaluate.mjs';
 /** Members that keep tables: path and schema. */
 const keepers = (root) =>
   [
-    ...readdirSync(join(root, 'services')).map((name) => ({ path: `services/${name}`, schema: name })),
+    ...readdirSync(join(root, 'services')).map((name) => ({ path: `services/${name}`, schema: name.replaceAll('-', '_') })),
     { path: 'packages/sandbox', schema: 'sandbox' },
   ].filter(({ path }) => existsSync(join(root, path, 'migrations')));
 

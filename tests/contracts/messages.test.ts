@@ -25,7 +25,8 @@ const services = MODULES.map((module) => module.name);
 const owners = ['access', ...services];
 const typesOf = (kind: 'work' | 'broadcast') =>
   SUBSCRIPTIONS.filter((one) => one.kind === kind).flatMap((one) => one.messages.map((message) => ({ type: message.type, by: one })));
-const fileOf = (type: string) => `${type.slice(0, type.indexOf('.'))}/golden/${type}.json`;
+/** Folders have hyphens where service names have underscores. */
+const fileOf = (type: string) => `${type.slice(0, type.indexOf('.')).replaceAll('_', '-')}/golden/${type}.json`;
 /** @throws Error that says what to write when there is no sample yet. */
 function golden(type: string): unknown {
   const file = fileOf(type);
@@ -63,7 +64,7 @@ describe('the catalogue of messages', () => {
     const types = MESSAGES.map((message) => message.type);
     expect(new Set(types).size).toBe(types.length);
     for (const message of MESSAGES) {
-      expect(message.type).toMatch(/^[a-z]+(\.[a-z][a-z-]*){2}\.v[1-9]\d*$/);
+      expect(message.type).toMatch(/^[a-z][a-z_]*(\.[a-z][a-z-]*){2}\.v[1-9]\d*$/);
       expect(owners).toContain(message.owner);
       expect(message.type.startsWith(`${message.owner}.`)).toBe(true);
       expect(message.summary).toMatch(/\S{3}/);

@@ -14,15 +14,22 @@ import { runCommand, startChild } from '../e2e/harness/child.ts';
 import { awaitReady } from '../e2e/harness/installation.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const NAME = 'campaigns';
+const NAME = 'purchase-orders';
+/** Its module and schema. */
+const MODULE = 'purchase_orders';
+const PAGE = 'price-lists';
 const PASSWORD = 'a long test password';
-/** Folders that a new service has for itself. */
-const OWN = [`packages/contracts/src/${NAME}/`, `services/${NAME}/`, `services/dashboard/src/features/${NAME}/`];
+/** Folders of what is made. */
+const OWN = [
+  `packages/contracts/src/${NAME}/`,
+  `services/${NAME}/`,
+  ...[NAME, PAGE].map((name) => `services/dashboard/src/features/${name}/`),
+];
 /** Written by tools from what is in those folders. */
 const GENERATED = /^(pnpm-lock\.yaml|docs\/reference\/.*|infra\/rabbitmq-definitions\.json|tests\/contracts\/constraints\/list\.txt)$/;
 const { amqpUrl } = infrastructure();
 
-describe('a service made by `npm run new`', () => {
+describe('a service and a page made by `npm run new`', () => {
   const folder = mkdtempSync(join(tmpdir(), 'balai-scaffold-'));
   const checkout = join(folder, 'checkout');
   const main = join(checkout, 'packages/cli/dist/main.js');
@@ -38,26 +45,27 @@ describe('a service made by `npm run new`', () => {
     chmodSync(folder, 0o755);
     execFileSync('git', ['-c', 'advice.detachedHead=false', 'clone', '--quiet', ROOT, checkout]);
     await run('npm', 'run', 'new', '--', 'service', NAME);
+    await run('npm', 'run', 'new', '--', 'page', PAGE);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('changes three lines outside its own folders, one in each of three lists', () => {
+  it('add an entry to three lists outside their own folders, and change nothing else', () => {
     const added = git('ls-files', '--others', '--exclude-standard').trim().split('\n');
     expect(added.filter((file) => !OWN.some((own) => file.startsWith(own)))).toEqual([]);
     for (const own of OWN) expect(added.some((file) => file.startsWith(own))).toBe(true);
     const changed = git('diff', '--numstat').trim().split('\n');
     expect(changed.map((line) => line.split('\t')).filter(([, , file = '']) => !GENERATED.test(file))).toEqual([
-      ['1', '0', 'docker-compose.yml'],
+      ['10', '0', 'docker-compose.yml'],
       ['1', '0', 'packages/cli/src/services.ts'],
       ['1', '0', 'packages/contracts/src/domains.ts'],
     ]);
   });
 
-  it('passes every check', async () => {
+  it('pass every check', async () => {
     expect((await run('npm', 'run', 'check')).stdout).toContain(' 0 failed');
   });
 
-  it('passes its own tests and those of the contracts', async () => {
+  it('pass their own tests and those of the contracts', async () => {
     // The answers of the former system know nothing of a new service.
     const contracts = readdirSync(join(checkout, 'tests/contracts')).filter((one) => /^(?!legacy-shapes).*\.test\.ts$/.test(one));
     const places = [
@@ -111,19 +119,19 @@ describe('a service made by `npm run new`', () => {
     expect(await list.json()).toMatchObject({ success: true, data: [{ client_id: 'SATU', text: 'A note' }] });
   }
 
-  it('works in one process with everything else', async () => {
+  it('work in one process with everything else', async () => {
     await run(process.execPath, 'scripts/compile.mjs');
     await expectItWorks([''], { BALAI_DATA_DIR: join(folder, 'data') });
   });
 
-  it.skipIf(amqpUrl === null)('works in a process of its own over RabbitMQ', { meta: { skipReason: 'no RabbitMQ' } }, async () => {
+  it.skipIf(amqpUrl === null)('work in processes of their own over RabbitMQ', { meta: { skipReason: 'no RabbitMQ' } }, async () => {
     const database = await createDatabase();
     const prefix = `scaffold-${Math.random().toString(36).slice(2, 10)}`;
     onTestFinished(async () => {
       await database.drop();
       await deleteQueues(prefix);
     });
-    await expectItWorks(['gateway', 'identity', NAME], {
+    await expectItWorks(['gateway', 'identity', MODULE], {
       DATABASE_URL: database.url,
       DATABASE_POOL: '5',
       BALAI_MASTER_KEY: 'a key for this test',

@@ -1,10 +1,10 @@
 import { defineChatOrder } from '../define/chat-order.ts';
 import { runChatOrder } from './events.ts';
-import { __name__Read } from './permissions.ts';
+import { __camel__Read } from './permissions.ts';
 
-export const __name__Order = defineChatOrder({
+export const __camel__Order = defineChatOrder({
   trigger: '__name__',
-  permission: __name__Read,
+  permission: __camel__Read,
   isForContacts: true,
   help: '*__name__* : catatan terbaru',
   command: runChatOrder,

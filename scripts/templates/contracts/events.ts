@@ -4,7 +4,7 @@ import { defineCommand, defineEvent } from '../define/message.ts';
 import { Uuid } from '../define/schema.ts';
 
 export const noteAdded = defineEvent(
-  '__name__.note.added.v1',
+  '__key__.note.added.v1',
   'fact',
   'A person added a note.',
   Type.Object({ note_id: Uuid, client_id: Type.String(), text: Type.String() }),
@@ -13,17 +13,17 @@ export const noteAdded = defineEvent(
 
 /** Pages that show these clients' notes read them again. */
 export const notesChanged = defineEvent(
-  '__name__.notes.changed.v1',
+  '__key__.notes.changed.v1',
   'hint',
   'Notes of these clients changed.',
   Type.Object({ client_ids: Type.Array(Type.String()) }),
 );
 
 export const clearNotes = defineCommand(
-  '__name__.notes.clear.v1',
+  '__key__.notes.clear.v1',
   'Remove old notes of a client, and end the run.',
   Type.Object({ job_run_id: Uuid, client_id: Type.String() }),
   { from: ['scheduler'] },
 );
 
-export const runChatOrder = chatOrderCommand('__name__');
+export const runChatOrder = chatOrderCommand('__key__');

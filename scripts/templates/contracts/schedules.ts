@@ -2,7 +2,7 @@ import { defineSchedule } from '../define/schedule.ts';
 import { clearNotes } from './events.ts';
 
 /** Clears old notes of each active client, every night. */
-export const __name__Schedule = defineSchedule({
+export const __camel__Schedule = defineSchedule({
   key: '__name__-clearing',
   name: { id: 'Pembersihan catatan {client}', en: 'Clearing of the notes of {client}' },
   crons: ['15 3 * * *'],

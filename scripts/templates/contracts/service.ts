@@ -1,3 +1,3 @@
 import { defineService } from '../define/service.ts';
 
-export const __name__Service = defineService('__name__', 'Keeps notes about clients.');
+export const __camel__Service = defineService('__key__', 'Keeps notes about clients.');

@@ -1,4 +1,4 @@
-import { __name__Write } from '@balai/contracts/__name__';
+import { __camel__Write } from '@balai/contracts/__name__';
 import { Button, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -16,7 +16,7 @@ import { SidePanel } from '../../kit/side-panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { addNote, type Note, notesQuery } from './queries.ts';
-import { __name__Search } from './search.ts';
+import { __camel__Search } from './search.ts';
 
 function NoteForm({ clientId, onClose }: { clientId: string; onClose: () => void }) {
   const { t } = useLanguage();
@@ -61,14 +61,14 @@ function Notes({ client }: { client: SeenClient }) {
   const session = useSession();
   const clientId = client.client_id;
   const notes = useQuery(notesQuery(clientId));
-  const { search, change } = useAddress(__name__Search);
+  const { search, change } = useAddress(__camel__Search);
   const close = () => change({ add: undefined });
   return (
     <>
       <PageHeader
         title={t('__name__.title')}
         actions={
-          may(session, __name__Write) && (
+          may(session, __camel__Write) && (
             <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ add: 'yes' })}>
               {t('__name__.add')}
             </Button>

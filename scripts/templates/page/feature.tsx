@@ -5,7 +5,7 @@ import type texts from './texts.json';
 
 declare module '../../i18n/i18n.ts' {
   interface FeatureTexts {
-    __name__: typeof texts.id;
+    __property__: typeof texts.id;
   }
 }
 

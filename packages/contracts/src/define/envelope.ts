@@ -12,7 +12,7 @@ export const Envelope = Type.Object({
   /** Service that published it. */
   source: Type.String({ minLength: 1, maxLength: 60 }),
   /** Name and routing key, e.g. `collector.observation.recorded.v1`. */
-  type: Type.String({ pattern: '^[a-z]+(\\.[a-z][a-z-]*)+\\.v[1-9][0-9]*$' }),
+  type: Type.String({ pattern: '^[a-z][a-z_]*(\\.[a-z][a-z-]*)+\\.v[1-9][0-9]*$' }),
   /** Identifier of the entity the message is about. */
   subject: Type.Optional(Type.String({ maxLength: 300 })),
   time: Instant,

@@ -11,7 +11,7 @@ export interface RawPath {
 /** A service as the others see it. */
 export interface ServiceDefinition {
   readonly declares: 'service';
-  /** Name of its module and database schema, first word of its messages. */
+  /** Name of its module and database schema, first word of its messages: small letters and underscores. */
   readonly name: string;
   readonly summary: string;
   /** Process group that runs it by default: its services share a process. Its own name where it has a process to itself. */

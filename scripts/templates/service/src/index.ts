@@ -1,1 +1,1 @@
-export { __name__ } from './module.ts';
+export { __camel__ } from './module.ts';

@@ -1,4 +1,4 @@
 import { runModules } from '@balai/runtime';
-import { __name__ } from './module.ts';
+import { __camel__ } from './module.ts';
 
-await runModules([__name__], { env: process.env });
+await runModules([__camel__], { env: process.env });

@@ -2,8 +2,8 @@ import { defineModule, type ModuleContext } from '@balai/runtime';
 import { __Name__Settings } from './config.ts';
 
 /** Keeps notes about clients. */
-export const __name__ = defineModule({
-  name: '__name__',
+export const __camel__ = defineModule({
+  name: '__key__',
   config: __Name__Settings,
   prefixes: ['__NAME__'],
   migrations: new URL('../migrations/', import.meta.url),

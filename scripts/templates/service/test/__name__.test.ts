@@ -5,12 +5,12 @@ import { endJobRun } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime';
 import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { __name__ } from '../src/index.ts';
+import { __camel__ } from '../src/index.ts';
 
 let platform: TestPlatform;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [__name__] });
+  platform = await startTestPlatform({ modules: [__camel__] });
   for (const clientId of ['ALPHA', 'BRAVO', 'CHARLIE', 'DELTA'])
     await platform.deliver(clientChanged, aClient(clientId), { tenant: clientId });
 });
@@ -30,7 +30,7 @@ test('a note is added, published and listed to its client only, newest first', a
   expect((await add(alpha, 'ALPHA', 'another')).status).toBe(201);
   expect(await textsOf(alpha)).toEqual(['another', 'one note']);
   expect(await textsOf(await operatorOf('BRAVO'))).toEqual([]);
-  expect((await platform.sent('__name__', noteAdded)).map(({ data }) => data.text)).toEqual(['one note', 'another']);
+  expect((await platform.sent('__key__', noteAdded)).map(({ data }) => data.text)).toEqual(['one note', 'another']);
 });
 
 test('nobody adds a note to a client they do not see or that is unknown, or an empty one', async () => {
@@ -43,12 +43,12 @@ test('nobody adds a note to a client they do not see or that is unknown, or an e
 test('clearing removes old notes only and ends the run', async () => {
   const charlie = await operatorOf('CHARLIE');
   await add(charlie, 'CHARLIE', 'old');
-  await platform.owner.query("update __name__.note set created_at = now() - interval '91 days' where text = 'old'");
+  await platform.owner.query("update __key__.note set created_at = now() - interval '91 days' where text = 'old'");
   await add(charlie, 'CHARLIE', 'new');
   const runId = uuidv7();
   await platform.deliver(clearNotes, { job_run_id: runId, client_id: 'CHARLIE' }, { tenant: 'CHARLIE' });
   expect(await textsOf(charlie)).toEqual(['new']);
-  expect((await platform.sent('__name__', endJobRun)).map(({ data }) => data)).toEqual([
+  expect((await platform.sent('__key__', endJobRun)).map(({ data }) => data)).toEqual([
     { job_run_id: runId, outcome: 'succeeded', reason: null },
   ]);
 });
@@ -59,6 +59,6 @@ test('a chat order is answered with the newest notes of its clients', async () =
     platform.deliver(runChatOrder, { order_id: orderId, trigger: '__name__', parts: [], client_ids: clientIds });
   await ask(uuidv7(), ['DELTA']);
   await ask(uuidv7(), ['BRAVO']);
-  const answers = await platform.sent('__name__', answerChatOrder);
+  const answers = await platform.sent('__key__', answerChatOrder);
   expect(answers.map(({ data }) => data.text)).toEqual(['*Unit DELTA*: for the chat', 'Belum ada catatan.']);
 });

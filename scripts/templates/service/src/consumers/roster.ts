@@ -1,12 +1,12 @@
-import { __name__Roster } from '@balai/contracts/__name__';
+import { __camel__Roster } from '@balai/contracts/__name__';
 import { clientChanged } from '@balai/contracts/identity';
 import { on, stateProjection, subscribe } from '@balai/runtime';
 import * as clients from '../repository/clients.ts';
 
 /** Clients follow identity. */
-export const rosterSubscription = subscribe(__name__Roster, [
+export const rosterSubscription = subscribe(__camel__Roster, [
   on(clientChanged, async ({ data }, { tx }) => void (await clients.copy.apply(tx, data))),
 ]);
 
 /** The copy of the clients. */
-export const rosterProjection = stateProjection('roster', __name__Roster, clients.copy);
+export const rosterProjection = stateProjection('roster', __camel__Roster, clients.copy);

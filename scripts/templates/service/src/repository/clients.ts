@@ -3,7 +3,7 @@ import { sql, stateTable, type Transaction } from '@balai/runtime';
 
 /** Clients as identity published them. */
 export const copy = stateTable({
-  table: '__name__.client',
+  table: '__key__.client',
   event: clientChanged,
   key: ['client_id'],
   row: ({ client_id, name }) => ({ client_id, name }),
@@ -12,6 +12,6 @@ export const copy = stateTable({
 /** Whether there is such a client. */
 export async function exists(tx: Transaction, clientId: string): Promise<boolean> {
   const row = await tx.one<{ found: boolean }>(sql`
-    select exists (select from __name__.client where client_id = ${clientId} and deleted_at is null) as found`);
+    select exists (select from __key__.client where client_id = ${clientId} and deleted_at is null) as found`);
   return row.found;
 }

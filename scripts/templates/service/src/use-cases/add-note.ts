@@ -2,7 +2,7 @@ import { noteAdded } from '@balai/contracts/__name__';
 import { type Actor, type Cause, Problem } from '@balai/runtime';
 import type { __Name__Context } from '../context.ts';
 import { noteText } from '../domain/note-text.ts';
-import { __name__Problems } from '../problems.ts';
+import { __camel__Problems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
 import * as notes from '../repository/notes.ts';
 
@@ -17,11 +17,11 @@ export function addNote(
   cause: Cause,
 ): Promise<notes.Note> {
   const text = noteText(typed);
-  if (text === null) throw new Problem(__name__Problems.note_empty);
+  if (text === null) throw new Problem(__camel__Problems.note_empty);
   return database.unitOfWork(
     actor.scope,
     async (tx) => {
-      if (!(await clients.exists(tx, clientId))) throw new Problem(__name__Problems.client_not_found, { client_id: clientId });
+      if (!(await clients.exists(tx, clientId))) throw new Problem(__camel__Problems.client_not_found, { client_id: clientId });
       const note = await notes.add(tx, { noteId: newId(), clientId, text });
       tx.send(noteAdded, { note_id: note.note_id, client_id: clientId, text }, { tenant: clientId, subject: note.note_id });
       tx.afterCommit(() => changed([clientId]));

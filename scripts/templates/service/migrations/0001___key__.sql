@@ -1,18 +1,18 @@
 -- Clients as identity published them.
-create table __name__.client (
+create table __key__.client (
   client_id text primary key,
   name text not null,
   version int not null,
   deleted_at timestamptz,
   seen_at timestamptz not null default now()
 );
-call balai.protect('__name__.client', 'client_id');
+call balai.protect('__key__.client', 'client_id');
 
-create table __name__.note (
+create table __key__.note (
   note_id uuid primary key,
   client_id text not null,
   text text not null check (length(text) between 1 and 500),
   created_at timestamptz not null default now()
 );
-create index note_newest on __name__.note (client_id, created_at desc);
-call balai.protect('__name__.note', 'client_id');
+create index note_newest on __key__.note (client_id, created_at desc);
+call balai.protect('__key__.note', 'client_id');
