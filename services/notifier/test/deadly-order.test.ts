@@ -1,4 +1,4 @@
-import { makeLogger, migrate, openPool } from '@balai/runtime';
+import { makeLogger, migrate, migrationsOf, openPool } from '@balai/runtime';
 import { createDatabase, startScript, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ let owner: pg.Pool;
 beforeAll(async () => {
   database = await createDatabase();
   owner = openPool(database.url, 2, makeLogger('silent', false));
-  await migrate(owner, [{ schema: notifier.name, folder: notifier.migrations }]);
+  await migrate(owner, migrationsOf([notifier]));
 });
 afterAll(async () => {
   await owner.end();
