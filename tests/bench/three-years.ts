@@ -4,7 +4,7 @@ import { collector } from '@balai/collector';
 import type { Envelope } from '@balai/contracts';
 import { engagementsConfirmed, engagementsListed, observationRecorded, type Post } from '@balai/contracts/collector';
 import { keepMonths, makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, uuidv7 } from '@balai/runtime';
-import { createDatabase } from '@balai/testing';
+import { aClient, createDatabase, putClients } from '@balai/testing';
 import type pg from 'pg';
 import { confirm } from '../../services/attendance/src/ingest/repository/confirmations.ts';
 import { rebuildStalePosts } from '../../services/attendance/src/ingest/use-cases/rebuild-stale-posts.ts';
@@ -97,11 +97,15 @@ type World = Awaited<ReturnType<typeof world>>;
 const clientIds = [DIRECTORATE.clientId, ...Array.from({ length: UNITS }, (_, index) => `UNIT${index + 1}`)];
 
 async function populate({ pool }: World): Promise<void> {
-  await pool.query(
-    `insert into attendance.client (client_id, name, type, active, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled,
-       tiktok_enabled, version)
-     select id, id, case when id = 'DIT' then 'direktorat' else 'org' end, true, 'Asia/Jakarta', 50, true, lower(id), true, false, 1 from unnest($1::text[]) id`,
-    [clientIds],
+  await putClients(
+    pool,
+    clientIds.map((id) =>
+      aClient(id, {
+        type: id === DIRECTORATE.clientId ? 'direktorat' : 'org',
+        completion_percent: 50,
+        tiktok: { handle: null, sec_uid: null, enabled: false },
+      }),
+    ),
   );
   await pool.query(
     `with made as (

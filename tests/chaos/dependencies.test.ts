@@ -133,7 +133,7 @@ describe.skipIf(!canDistribute())(
       lines.broker.forget();
       const name = `lupa ${Date.now()}`;
       expect((await call('PUT', '/api/clients/SATU', { nama: name })).status).toBe(200);
-      const heard = async () => (await ledger.query('select from attendance.client where name = $1', [name])).length === 1;
+      const heard = async () => (await ledger.query('select from access.client where name = $1', [name])).length === 1;
       // Without news for 60 s the processes would refuse changes: none may.
       for (const until = Date.now() + 50_000; !(await heard()); await systemClock.sleep(1_000)) {
         expect(Date.now()).toBeLessThan(until);

@@ -11,7 +11,7 @@ import { expectNothingLeft, expectTheWorld, recapsOf } from './kit/exactly-once.
 import { type Ledger, openLedger } from './kit/ledger.ts';
 
 /** Copies of identity's state whose rows are compared. */
-const ROSTERS = ['access.client', 'notifier.account', 'sandbox.client', 'attendance.client', 'collector.known_handle'];
+const ROSTERS = ['access.client', 'notifier.account', 'sandbox.client', 'collector.known_handle'];
 
 describe('projections', () => {
   let database: TestDatabase;
@@ -130,7 +130,7 @@ describe('projections', () => {
     const before = await snapshot();
     const since = await databaseTime();
     expect(await installation.children.get('all')?.end('SIGTERM')).toBe(0);
-    await ledger.query('truncate attendance.client, attendance.roster_version');
+    await ledger.query('truncate attendance.roster_version');
     await ledger.query('truncate attendance.post_kind_state, attendance.post_attendance');
     await ledger.query('truncate access.client, sandbox.client');
     await ledger.query('truncate access.account, access.signing_key');
@@ -148,9 +148,7 @@ describe('projections', () => {
     const since = await databaseTime();
     // A copy of something that identity does not know: swept.
     await ledger.query(`
-      insert into attendance.client select 'HANTU', name, type, active, parent_client_id, regional_id, timezone, completion_percent,
-        count_withdrawn, null, instagram_enabled, null, tiktok_enabled, version, null, now() - interval '1 day'
-      from attendance.client limit 1`);
+      insert into access.client (client_id, body, version, seen_at) select 'HANTU', body, version, now() - interval '1 day' from access.client limit 1`);
     const seen: unknown[] = [];
     let isOver = false;
     const reading = waitFor(
@@ -177,7 +175,7 @@ describe('projections', () => {
     await ledger.query(`
       with gone as (delete from attendance.projection returning name) select * from gone`);
     await ledger.query(`
-      truncate attendance.client, attendance.person, attendance.person_handle, attendance.handle, attendance.post, attendance.post_scope,
+      truncate attendance.roster_version, attendance.person, attendance.person_handle, attendance.handle, attendance.post, attendance.post_scope,
         attendance.observation, attendance.engagement_delta, attendance.post_attendance, attendance.post_kind_state`);
     await awaitRefill(since, ['attendance.roster', 'attendance.observations'], before);
     await expectTheWorld(admin, posts);

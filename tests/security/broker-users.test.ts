@@ -115,7 +115,7 @@ describe.skipIf(!mayAdminister)(
       const token = await identity.signIn();
       const made = await identity.call('POST', '/api/clients', { token, body: { client_id: 'ALFA', nama: 'Unit ALFA' } });
       expect(made.status).toBe(201);
-      await waitFor(async () => (await notifier.owner.query(`select from notifier.client where client_id = 'ALFA'`)).rowCount === 1);
+      await waitFor(async () => (await notifier.owner.query(`select from access.client where client_id = 'ALFA'`)).rowCount === 1);
       const channel = await thief.createChannel();
       // Looking needs no right.
       await waitFor(async () => (await channel.checkQueue(`${prefix}.scheduler.roster`)).messageCount >= 1);

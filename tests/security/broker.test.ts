@@ -92,7 +92,7 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
     const platform = await startEmptyPlatform({ AMQP_URL: url, AMQP_PREFIX: prefix });
     world = await openWorld(platform);
     await world.must('POST', '/api/clients', { client_id: 'ALFA', nama: 'Unit ALFA', client_operator: '628110001000' });
-    await waitFor(async () => (await rows(`select from attendance.client where client_id = 'ALFA'`)).length === 1);
+    await waitFor(async () => (await rows(`select from access.client where client_id = 'ALFA'`)).length === 1);
     connection = await amqp.connect(url);
     channel = await connection.createConfirmChannel();
   });
@@ -180,9 +180,9 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
     );
     const genuine = JSON.parse(envelope).data;
     await forge(clientChanged, { ...genuine, name: 'TAKEN OVER', version: 2_000_000 }, { tenant: 'ALFA' });
-    const name = async () => (await rows(`select name from attendance.client where client_id = 'ALFA'`))[0].name;
+    const name = async () => (await rows(`select name from access.client where client_id = 'ALFA'`))[0].name;
     await waitFor(async () => (await name()) === 'TAKEN OVER');
-    await requestRebuild(world.platform.owner, 'attendance', 'roster');
+    await requestRebuild(world.platform.owner, 'access', 'clients');
     await waitFor(async () => (await name()) === genuine.name, { what: 'the client as identity has it' });
   });
 

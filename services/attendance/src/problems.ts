@@ -3,7 +3,6 @@ import { defineProblems } from '@balai/runtime';
 /** Failures of attendance; the texts of `invalid_*` name the parameter. */
 export const attendanceProblems = defineProblems({
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
-  client_not_found: { status: 404, field: 'client_id', id: 'Klien tidak ditemukan', en: 'Client not found' },
   job_not_found: {
     status: 404,
     id: 'Pekerjaan {key} tidak ditemukan atau tidak aktif',

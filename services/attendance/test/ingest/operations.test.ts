@@ -246,24 +246,11 @@ describe('repair', () => {
     }
   });
 
-  it('asks for clients again whose rows lack what a newer version of the service keeps', async () => {
-    const person_order = { positions: [], ranks: ['AKP'], priority_names: [], divisions: [] };
-    await feed.client(aClient('OLD_A'));
-    const database = platform.database('attendance');
-    expect(await database.read('system', isRosterEmpty)).toBe(false);
-    // As the migration that added the lists left it.
-    await platform.owner.query(`update attendance.client set version = 0 where client_id = 'OLD_A'`);
-    expect(await database.read('system', isRosterEmpty)).toBe(true);
-    await feed.client(aClient('OLD_A', { person_order }));
-    expect(await database.read('system', isRosterEmpty)).toBe(false);
-    expect((await row(`select ranks from attendance.client where client_id = 'OLD_A'`)).ranks).toEqual(['AKP']);
-  });
-
   it('gives everyone their attendance back after the roster was wiped, under new numbers', async () => {
     const { watcher, people } = await aUnit('WIPE_A', ['wipe.a', 'wipe.b']);
     await feed.observe(watcher.look({ added: ['wipe.b'] }));
     await platform.owner.query(
-      'truncate attendance.client, attendance.person, attendance.handle, attendance.person_handle restart identity',
+      'truncate attendance.roster_version, attendance.person, attendance.handle, attendance.person_handle restart identity',
     );
     const database = platform.database('attendance');
     expect(await database.read('system', isRosterEmpty)).toBe(true);

@@ -143,7 +143,9 @@ it('recaps of closed months survive a wiped roster: people come back under their
   const { people } = await anOldPost('OLD_E');
   const before = await recap('OLD_E');
   await keepFacts(platform, 13);
-  await platform.owner.query('truncate attendance.client, attendance.person, attendance.handle, attendance.person_handle restart identity');
+  await platform.owner.query(
+    'truncate attendance.roster_version, attendance.person, attendance.handle, attendance.person_handle restart identity',
+  );
   const database = platform.database('attendance');
   expect(await database.read('system', isRosterEmpty)).toBe(true);
   const asked = new Date();

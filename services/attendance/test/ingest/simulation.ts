@@ -1,7 +1,7 @@
 import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
 import type { Handle } from '@balai/contracts/identity';
 import { type Clock, type Transaction, uuidv7 } from '@balai/runtime';
-import { waitFor } from '@balai/testing';
+import { aClient, putClients, waitFor } from '@balai/testing';
 import { claimResends } from '../../src/facts/repository/states.ts';
 import { rebuildStalePosts } from '../../src/ingest/use-cases/rebuild-stale-posts.ts';
 import { recordObservations } from '../../src/ingest/use-cases/record-observations.ts';
@@ -65,21 +65,18 @@ export class Simulation {
   /** The client, its people and posts, straight into the tables: how they get there is other tests' matter, and this runs hundreds of times. */
   private async begin(): Promise<void> {
     for (let index = 0; index < PEOPLE; index += 1) this.people.push(uuidv7());
+    await putClients(this.bench.pool, [aClient(this.clientId, { completion_percent: this.percent })]);
     await this.bench.pool.query(
-      `with client as (
-         insert into attendance.client (client_id, name, type, active, timezone, completion_percent, count_withdrawn, instagram_handle,
-           instagram_enabled, tiktok_enabled, version)
-         values ($1, $1, 'org', true, 'Asia/Jakarta', $2, true, $1, true, true, 1)),
-       people as (
+      `with people as (
          insert into attendance.person (person_id, client_id, nrp, name, active, exempt, version)
-         select id, $1, place, 'N', true, place = 3, 1 from unnest($3::uuid[]) with ordinality as p (id, place)),
+         select id, $1, place, 'N', true, place = 3, 1 from unnest($2::uuid[]) with ordinality as p (id, place)),
        posts as (
          insert into attendance.post (post_id, client_id, platform, platform_id, taken_at, taken_on, post_day, url, version)
-         select id, $1, 'instagram', id, $5, $5::timestamptz::date, $5::timestamptz::date, '', 1 from unnest($4::uuid[]) as id
+         select id, $1, 'instagram', id, $4, $4::timestamptz::date, $4::timestamptz::date, '', 1 from unnest($3::uuid[]) as id
          returning post_no, post_day)
        insert into attendance.post_scope (scope_id, platform, post_day, post_no, client_id)
        select $1, 'instagram', post_day, post_no, $1 from posts`,
-      [this.clientId, this.percent, this.people, this.posts.map((post) => post.post_id), new Date(this.clock.at).toISOString()],
+      [this.clientId, this.people, this.posts.map((post) => post.post_id), new Date(this.clock.at).toISOString()],
     );
   }
 

@@ -3,7 +3,7 @@ import { dailyLikesReport, runChatOrder, sendReport } from '@balai/contracts/att
 import { runFinished } from '@balai/contracts/collector';
 import { answerChatOrder, deliverReport } from '@balai/contracts/notifier';
 import { makeLogger, systemClock, uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, aHandle, aPerson, putClients, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../../src/index.ts';
 import { changeClient } from '../../src/people/use-cases/change-client.ts';
@@ -123,7 +123,8 @@ describe('an order of a recap', () => {
   it('and a report are written with the one connection that their transaction holds', async () => {
     const bench = await openBench(makeLogger('silent', false), 1);
     const { context } = assemble(bench, systemClock, {});
-    await bench.database.unitOfWork('system', (tx) => changeClient(context, tx, aClient('CHAT_A')));
+    await putClients(bench.pool, [aClient('CHAT_A')]);
+    await bench.database.unitOfWork('system', (tx) => changeClient(context, tx, 'CHAT_A'));
     const due_at = new Date();
     const run = { report_run_id: uuidv7(), report: dailyLikesReport.key, client_id: 'CHAT_A', due_at, late: false };
     await bench.database.unitOfWork('system', async (tx) => {

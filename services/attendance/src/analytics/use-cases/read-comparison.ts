@@ -1,6 +1,5 @@
-import { invalidField, Problem } from '@balai/runtime';
+import { invalidField, Problem, problems } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
-import { attendanceProblems } from '../../problems.ts';
 import { commaIds } from '../../questions/domain/comma-words.ts';
 import { type PeopleGroup, type ShareCourse, setsByDay, sharesOver } from '../../recap/domain/aggregate-groups.ts';
 import type { TablePost } from '../../recap/domain/attendance-table.ts';
@@ -19,8 +18,8 @@ export function comparedUnits(text: string): string[] {
 /** Nobody of the client is among the people asked about. */
 const unitNotFound = (id: string): Problem =>
   new Problem(
-    attendanceProblems.client_not_found,
-    {},
+    problems.client_not_found,
+    { client_id: id },
     {
       errors: [
         { field: 'units', message: { id: `${id} tidak ditemukan di antara yang ditanyakan`, en: `${id} is not among those asked about` } },

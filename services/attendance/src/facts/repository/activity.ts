@@ -26,7 +26,7 @@ export async function findActivity(
 export const directoratesAmong = async (tx: Transaction, clientIds: readonly string[]): Promise<string[]> =>
   (
     await tx.many<{ client_id: string }>(sql`
-      select client_id from attendance.client
+      select client_id from access.client
       where client_id = any(${[...clientIds]}::text[]) and type = 'direktorat' and deleted_at is null order by client_id`)
   ).map((row) => row.client_id);
 

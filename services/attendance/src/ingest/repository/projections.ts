@@ -6,14 +6,11 @@ import { changeRoster, excludeHandles } from '../../roster/repository/handle-loc
 const truth = async (tx: Transaction, query: ReturnType<typeof sql>): Promise<boolean> =>
   (await tx.one<{ answer: boolean }>(sql`select (${query}) as answer`)).answer;
 
-/**
- * Whether the roster was wiped, whole or a part of it: bitmaps or handles without people or owners, or no client at all; or a client's
- * row lacks what a newer version of the service keeps.
- */
+/** Whether the roster was wiped, whole or a part of it: bitmaps or handles without people or owners, or no client that was followed. */
 export const isRosterEmpty = (tx: Transaction): Promise<boolean> =>
   truth(
     tx,
-    sql`not exists (select from attendance.client) or exists (select from attendance.client where version = 0 and deleted_at is null)
+    sql`not exists (select from attendance.roster_version where client_version is not null)
       or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
         and (not exists (select from attendance.person) or not exists (select from attendance.person_handle)))`,
   );
@@ -30,7 +27,7 @@ export const isFactsEmpty = (tx: Transaction): Promise<boolean> =>
 /** Makes the roster older than anything identity may say. Version 0 is kept for what nobody has told of. */
 export async function outdateRoster(tx: Transaction): Promise<void> {
   await excludeHandles(tx);
-  await tx.execute(sql`update attendance.client set version = -1 where version > 0`);
+  await tx.execute(sql`update attendance.roster_version set client_version = -1 where client_version > 0`);
   await tx.execute(sql`update attendance.person set version = -1 where version > 0`);
   await tx.execute(sql`update attendance.handle set version = -1 where version > 0`);
 }
@@ -49,8 +46,6 @@ export async function sweepRoster(tx: Transaction, requestedAt: Date): Promise<v
   await changeRoster(tx);
   await excludeHandles(tx);
   await tx.execute(sql`
-    update attendance.client set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
-  await tx.execute(sql`
     update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
   await tx.execute(sql`
     with gone as (
@@ -58,9 +53,7 @@ export async function sweepRoster(tx: Transaction, requestedAt: Date): Promise<v
       returning platform, handle)
     delete from attendance.person_handle h using gone where h.platform = gone.platform and h.handle = gone.handle`);
   await tx.execute(sql`update attendance.handle_map set version = version + 1`);
-  await tx.execute(sql`
-    insert into attendance.roster_version as r (client_id) select client_id from attendance.client order by 1
-    on conflict (client_id) do update set version = r.version + 1`);
+  await tx.execute(sql`update attendance.roster_version set version = version + 1`);
   await markAllStale(tx);
 }
 

@@ -35,8 +35,12 @@ export function ingestWorkers(context: AttendanceContext): Worker[] {
     matching,
     rebuilds,
     runs,
-    poll('resends', Math.min(1_000, gapMs / 2), Math.max(1_000, gapMs / 2), async () => (await requestResends(context)) > 0, (tx) =>
-      nextResendMs(tx, { ...RESEND_RULES, patienceMs: gapMs }),
+    poll(
+      'resends',
+      Math.min(1_000, gapMs / 2),
+      Math.max(1_000, gapMs / 2),
+      async () => (await requestResends(context)) > 0,
+      (tx) => nextResendMs(tx, { ...RESEND_RULES, patienceMs: gapMs }),
     ),
     poll('upkeep', 600_000, 3_600_000, async () => {
       await checkNight(context);

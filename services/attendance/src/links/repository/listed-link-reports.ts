@@ -48,7 +48,7 @@ export interface LinkReportPage {
 }
 
 const FROM = sql`attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
-  left join attendance.client c on c.client_id = r.client_id`;
+  left join access.client c on c.client_id = r.client_id`;
 
 function ofPeopleAndPosts({ clientId = null, person, post }: LinkReportFilter): Sql {
   return sql`(${clientId}::text is null or r.client_id = ${clientId} or r.post_client_id = ${clientId})

@@ -1,6 +1,6 @@
 import { attendanceRoster } from '@balai/contracts/attendance';
 import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
-import { NotYet, on, onTogether, type Projection, type Subscription, subscribe } from '@balai/runtime';
+import { NotYet, on, onClientChanged, onTogether, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
 import { isRosterEmpty, outdateRoster, sweepRoster } from '../../ingest/repository/projections.ts';
 import { passFence } from '../../ingest/repository/runs.ts';
@@ -13,9 +13,9 @@ import { changePeople } from '../use-cases/change-people.ts';
 export const rosterSubscription = (context: AttendanceContext): Subscription => {
   const { noteRecapChange, wake } = context;
   const handlers = [
-    on(clientChanged, async ({ data }, { tx }) => {
+    onClientChanged(async ({ data }, { tx }) => {
       await changeRoster(tx);
-      if (await changeClient(context, tx, data)) tx.afterCommit(() => noteRecapChange([data.client_id], null));
+      if (await changeClient(context, tx, data.client_id)) tx.afterCommit(() => noteRecapChange([data.client_id], null));
     }),
     onTogether(personChanged, async (messages, { tx }) => {
       await changeRoster(tx);

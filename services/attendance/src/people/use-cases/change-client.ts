@@ -1,22 +1,23 @@
-import type { Client } from '@balai/contracts/identity';
-import type { Transaction } from '@balai/runtime';
+import { findClient, type Transaction } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
 import { moveDays } from '../../posts/repository/posts.ts';
-import { clientCopy, touchRoster, zoneOf } from '../../roster/repository/clients.ts';
+import { findCounted, saveCounted } from '../../roster/repository/clients.ts';
 
-/** Takes in a client; in another zone its posts move to other days. False when the message was not newer. */
+/** Follows a change of a client; in another zone its posts move to other days. False when it was followed before. */
 export async function changeClient(
   { excludeHandles }: Pick<AttendanceContext, 'excludeHandles'>,
   tx: Transaction,
-  client: Client,
+  clientId: string,
 ): Promise<boolean> {
-  const zone = await zoneOf(tx, client.client_id);
-  if (!(await clientCopy.apply(tx, client))) return false;
-  if (zone !== client.timezone) {
+  const client = await findClient(tx, clientId, { removed: true });
+  if (client === null) return false;
+  const counted = await findCounted(tx, clientId);
+  if (counted?.client_version === client.version) return false;
+  if (counted?.zone !== client.timezone) {
     // Posts are touched: handle map first, as everywhere, and no ingest beside it.
     await excludeHandles(tx);
-    await moveDays(tx, client.client_id, client.timezone);
+    await moveDays(tx, clientId, client.timezone);
   }
-  await touchRoster(tx, [client.client_id]);
+  await saveCounted(tx, clientId, client.version, client.timezone);
   return true;
 }

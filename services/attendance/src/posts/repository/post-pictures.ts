@@ -15,4 +15,4 @@ export interface PostPicture {
 export const readPictures = (tx: Transaction, postNos: readonly number[]): Promise<PostPicture[]> =>
   tx.many(sql`
     select p.post_no, coalesce(c.name, p.client_id) as client_name, p.thumbnail_url, p.like_count, p.comment_count, p.special_at
-    from attendance.post p left join attendance.client c using (client_id) where p.post_no = any(${[...postNos]}::int[])`);
+    from attendance.post p left join access.client c using (client_id) where p.post_no = any(${[...postNos]}::int[])`);

@@ -4,7 +4,10 @@ import type { Observation, Post } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
 import { attendanceDay } from '../../period/domain/attendance-day.ts';
 import { scopesOf } from '../../roster/domain/audience.ts';
-import { zoneOf } from '../../roster/repository/clients.ts';
+import { findCounted } from '../../roster/repository/clients.ts';
+
+/** The zone that the days of a client's posts are counted in: all of them move together when it changes. */
+const zoneOf = async (tx: Transaction, clientId: string): Promise<string | null> => (await findCounted(tx, clientId))?.zone ?? null;
 
 /** A post's place in the facts. */
 export interface PostRef {

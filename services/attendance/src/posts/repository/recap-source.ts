@@ -74,7 +74,7 @@ export async function readMembers(tx: Transaction, audience: Audience): Promise<
   const people = await tx.many<Member>(sql`
     select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
       p.exempt
-    from attendance.person p join attendance.client c using (client_id)
+    from attendance.person p join access.client c using (client_id)
     where ${members(audience)}`);
   const shared = shareTexts();
   // Field by field: a copy of a row as the driver makes it is several times slower to read, and every answer reads all of them.
@@ -120,7 +120,7 @@ export async function withHandles(tx: Transaction, people: readonly Member[], pl
 /** How many active members an audience has. */
 export async function countPeople(tx: Transaction, audience: Audience): Promise<number> {
   const row = await tx.one<{ people: number }>(sql`
-    select count(*) as people from attendance.person p join attendance.client c using (client_id) where ${members(audience)}`);
+    select count(*) as people from attendance.person p join access.client c using (client_id) where ${members(audience)}`);
   return row.people;
 }
 
@@ -140,7 +140,7 @@ export async function isHeld(tx: Transaction, role: string, clientIds: readonly 
 
 /** How many active clients the unit of work sees. */
 export async function countClients(tx: Transaction): Promise<number> {
-  return (await tx.one<{ clients: number }>(sql`select count(*) as clients from attendance.client where active and deleted_at is null`))
+  return (await tx.one<{ clients: number }>(sql`select count(*) as clients from access.client where active and deleted_at is null`))
     .clients;
 }
 

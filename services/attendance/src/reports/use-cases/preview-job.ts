@@ -2,11 +2,11 @@ import { dayOf } from '@balai/calendar';
 import { REPORTS } from '@balai/contracts/catalogue';
 import { type ReportRecipient, reportRecipients } from '@balai/contracts/notifier';
 import { keyFor } from '@balai/contracts/scheduler';
-import { type Actor, Problem } from '@balai/runtime';
+import { type Actor, findContacts, Problem } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
 import { findActive } from '../../posts/repository/jobs.ts';
 import { attendanceProblems } from '../../problems.ts';
-import { contactsOf, findClient } from '../../roster/repository/clients.ts';
+import { findClient } from '../../roster/repository/clients.ts';
 import { subjectOfReport } from '../domain/report-subject.ts';
 import { gatherReport } from './gather-report.ts';
 import { previewText, type TextPreview } from './preview-recap.ts';
@@ -31,7 +31,7 @@ export async function previewJob(context: RecapContext, actor: Actor, input: str
   const known = await context.read(actor.scope, async (tx) => {
     const job = await findActive(tx, key);
     const client = job?.client_id == null ? null : await findClient(tx, job.client_id);
-    return client === null ? null : { client, contacts: await contactsOf(tx, client.clientId) };
+    return client === null ? null : { client, contacts: await findContacts(tx, client.clientId) };
   });
   if (known?.contacts == null) throw new Problem(attendanceProblems.job_not_found, { key });
   const report = key.slice(0, key.indexOf('.'));

@@ -1,5 +1,5 @@
 import { recapTemplateChanged, type TemplateKind } from '@balai/contracts/attendance';
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, type Cause, clientNotFound, type Transaction } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findClient } from '../../roster/repository/clients.ts';
@@ -14,7 +14,7 @@ export interface TemplateKey {
 
 /** @throws Problem `client_not_found` */
 async function requireKnown(tx: Transaction, clientId: string): Promise<void> {
-  if ((await findClient(tx, clientId)) === null) throw new Problem(attendanceProblems.client_not_found);
+  if ((await findClient(tx, clientId)) === null) throw clientNotFound(clientId);
 }
 
 /** The template of a client; null: it uses the built-in text. @throws Problem `client_not_found` */

@@ -1,6 +1,5 @@
-import { awaitNews, Problem, type TenantScope } from '@balai/runtime';
+import { awaitNews, clientNotFound, type TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
-import { attendanceProblems } from '../../problems.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
 
 /** A client the scope sees. @throws Problem `client_not_found` */
@@ -10,6 +9,6 @@ export async function knownClient(
   clientId: string,
 ): Promise<KnownClient> {
   const client = await awaitNews(clock, () => read(scope, (tx) => findClient(tx, clientId)));
-  if (client === null) throw new Problem(attendanceProblems.client_not_found);
+  if (client === null) throw clientNotFound(clientId);
   return client;
 }

@@ -25,9 +25,10 @@ export interface SummaryClientRow {
 /** The client, if the unit of work sees it. */
 export const findSummaryClient = (tx: Transaction, clientId: string): Promise<SummaryClientRow | null> =>
   tx.maybeOne(sql`
-    select client_id, name, type, active, regional_id, parent_client_id, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled,
-      tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, timezone
-    from attendance.client where client_id = ${clientId} and deleted_at is null`);
+    select client_id, name, type, active, regional_id, body ->> 'parent_client_id' as parent_client_id, instagram_handle, instagram_enabled,
+      tiktok_handle, tiktok_enabled, body -> 'tiktok' ->> 'sec_uid' as tiktok_sec_uid,
+      coalesce((body ->> 'amplify_enabled')::boolean, true) as amplify_enabled, operators, supervisors, groups, timezone
+    from access.client where client_id = ${clientId} and deleted_at is null`);
 
 /** Posts of a range, and what was collected under them by whomever. */
 export interface RangeFigures {

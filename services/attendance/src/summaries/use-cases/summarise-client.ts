@@ -1,7 +1,6 @@
 import type { Platform } from '@balai/contracts';
-import { Problem } from '@balai/runtime';
+import { clientNotFound } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
-import { attendanceProblems } from '../../problems.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import { AttendanceTable, type GroupCounts } from '../../recap/domain/attendance-table.ts';
 import { type ReadSide, readSides } from '../../recap/use-cases/read-sides.ts';
@@ -95,7 +94,7 @@ async function contentOf(context: RecapContext, questions: readonly Question[], 
 export async function summariseClient(context: RecapContext, { counted, month, before, same }: SummaryQuestions): Promise<ClientSummary> {
   const [question] = counted;
   const client = await context.read(question.peopleScope, (tx) => summary.findSummaryClient(tx, question.client.clientId));
-  if (client === null) throw new Problem(attendanceProblems.client_not_found);
+  if (client === null) throw clientNotFound(question.client.clientId);
   const figures = await Promise.all(counted.map((one) => context.read(one.postScope, (tx) => summary.readFigures(tx, one.range))));
   const [current, whole] = await Promise.all([readSides(context, month), readSides(context, before)]);
   const earlier = await asOfSameTime(same, current, whole);

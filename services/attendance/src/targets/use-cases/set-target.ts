@@ -1,5 +1,5 @@
 import { targetChanged } from '@balai/contracts/attendance';
-import { type Actor, type Cause, Problem, wireRow } from '@balai/runtime';
+import { type Actor, type Cause, clientNotFound, Problem, wireRow } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findClient, touchRoster } from '../../roster/repository/clients.ts';
@@ -30,7 +30,7 @@ export function setTarget(
   return database.unitOfWork(
     actor.scope,
     async (tx) => {
-      if ((await findClient(tx, clientId)) === null) throw new Problem(attendanceProblems.client_not_found);
+      if ((await findClient(tx, clientId)) === null) throw clientNotFound(clientId);
       await lockTarget(tx, clientId);
       const known = await findTarget(tx, clientId);
       const participation = kept(order.participation, known?.participation);

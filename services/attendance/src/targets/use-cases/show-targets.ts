@@ -1,6 +1,5 @@
-import { type Actor, type Page, type Paging, Problem } from '@balai/runtime';
+import { type Actor, clientNotFound, type Page, type Paging } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
-import { attendanceProblems } from '../../problems.ts';
 import { findClient } from '../../roster/repository/clients.ts';
 import * as targets from '../repository/targets.ts';
 
@@ -12,7 +11,7 @@ type Context = Pick<AttendanceContext, 'read'>;
  */
 export const showTarget = ({ read }: Context, actor: Actor, clientId: string): Promise<targets.TargetRow | null> =>
   read(actor.scope, async (tx) => {
-    if ((await findClient(tx, clientId)) === null) throw new Problem(attendanceProblems.client_not_found);
+    if ((await findClient(tx, clientId)) === null) throw clientNotFound(clientId);
     return targets.findTarget(tx, clientId);
   });
 

@@ -1,6 +1,6 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
 import { type Column, type Head, table } from '@balai/documents';
-import { invalidField, Problem } from '@balai/runtime';
+import { clientNotFound, invalidField, Problem } from '@balai/runtime';
 import { attendanceProblems } from '../../../problems.ts';
 import { LABELS, momentText } from '../../../recap/messages/export-texts.ts';
 import { findClient, type KnownClient } from '../../../roster/repository/clients.ts';
@@ -70,7 +70,7 @@ export async function ownerOfList(context: ViewContext, { caller, filter }: View
   const clientId = filter.clientId ?? caller.clientId;
   if (clientId === null) throw new Problem(attendanceProblems.client_required);
   const client = await context.read(caller.scope, (tx) => findClient(tx, clientId));
-  if (client === null) throw new Problem(attendanceProblems.client_not_found);
+  if (client === null) throw clientNotFound(clientId);
   return client;
 }
 
