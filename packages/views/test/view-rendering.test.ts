@@ -1,7 +1,8 @@
 import type { DataOf, RenderView } from '@balai/contracts';
-import { identityViewRendered, identityViews, peopleView, renderIdentityView } from '@balai/contracts/identity';
+import { attendanceViewRendered, attendanceViews, renderAttendanceView, unitsView } from '@balai/contracts/attendance';
+import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import { table } from '@balai/documents';
-import { defineModule, invalidField, uuidv7 } from '@balai/runtime';
+import { defineModule, invalidField, on, subscribe, uuidv7 } from '@balai/runtime';
 import { infrastructure, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,15 +12,22 @@ type Open = (request: ViewRequest) => Promise<OpenedView>;
 
 /** What each order is answered with, by the word `of` of its query. */
 const opening = new Map<string, Open>();
-const messages = { subscription: identityViews, command: renderIdentityView, event: identityViewRendered };
-/** A service of one view, in place of identity. */
-const identity = defineModule({
-  name: 'identity',
+const messages = { subscription: attendanceViews, command: renderAttendanceView, event: attendanceViewRendered };
+/** The other subscriptions of attendance, whose messages are nobody's here. */
+const others = SUBSCRIPTIONS.filter(({ service, name }) => service === 'attendance' && name !== attendanceViews.name).map((one) =>
+  subscribe(
+    one,
+    one.messages.map((message) => on(message, () => Promise.resolve())),
+  ),
+);
+/** A service of one view, in place of attendance. */
+const attendance = defineModule({
+  name: 'attendance',
   config: Type.Object({}),
   migrations: null,
   setup: (module) => {
     const open: Open = (request) => opening.get(request.query.of ?? '')?.(request) ?? Promise.reject(new Error('nothing to open'));
-    return viewRendering(module, messages, [{ view: peopleView, open }]);
+    return { subscriptions: [...viewRendering(module, messages, [{ view: unitsView, open }]).subscriptions, ...others] };
   },
 });
 
@@ -56,7 +64,7 @@ describe.each(buses)('views over %s', (bus, env) => {
   describe.skipIf(bus === 'rabbitmq' && infrastructure().amqpUrl === null)('are rendered', { meta: { skipReason: 'no RabbitMQ' } }, () => {
     let platform: TestPlatform;
     beforeAll(async () => {
-      platform = await startTestPlatform({ modules: [identity], env });
+      platform = await startTestPlatform({ modules: [attendance], env });
     });
     afterAll(() => platform.stop());
 
@@ -64,14 +72,14 @@ describe.each(buses)('views over %s', (bus, env) => {
       const render_id = change.render_id ?? uuidv7();
       const account = { account_id: uuidv7(), username: 'ani', role: 'operator', tenants: null, premium: null };
       const order: RenderView = {
-        ...{ render_id, attempt: 1, client_id: 'A', view: 'people', format: 'csv', language: 'id', query: { of }, rows: {} },
+        ...{ render_id, attempt: 1, client_id: 'A', view: 'units', format: 'csv', language: 'id', query: { of }, rows: {} },
         ...{ lenient: false, account, message: null, ...change },
       };
-      await platform.deliver(renderIdentityView, order, { tenant: 'A' });
+      await platform.deliver(renderAttendanceView, order, { tenant: 'A' });
       return render_id;
     }
-    const answersTo = async (id: string): Promise<DataOf<typeof identityViewRendered>[]> =>
-      (await platform.sent('identity', identityViewRendered)).map(({ data }) => data).filter(({ render_id }) => render_id === id);
+    const answersTo = async (id: string): Promise<DataOf<typeof attendanceViewRendered>[]> =>
+      (await platform.sent('attendance', attendanceViewRendered)).map(({ data }) => data).filter(({ render_id }) => render_id === id);
     const statesOf = async (id: string) => (await answersTo(id)).map(({ state }) => state);
     const ended = (id: string, state: string) =>
       waitFor(
