@@ -43,6 +43,7 @@ export class Metrics {
     registers: [this.registry],
   });
   private readonly dead = this.gauge('balai_dead_letters', 'Dead letters');
+  private isAsked = false;
 
   /** Makes a figure of a service that counts by one label; what it answers counts one. */
   tally({ name, help, label }: Figure): (value: string) => void {
@@ -59,7 +60,6 @@ export class Metrics {
    * @param holdings what is kept in memory between calls.
    */
   constructor(silenceMs: () => number, holdings: Holdings) {
-    collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'balai_held_bytes',
       help: 'Memory taken by what is kept between calls, by part',
@@ -110,6 +110,9 @@ export class Metrics {
 
   /** Everything in Prometheus' text form. Without the database the backlog's figures are absent, not old. */
   async text(pool: pg.Pool, services: readonly string[]): Promise<string> {
+    // Those of the process begin with the first scrape: to measure the event loop's delay wakes it a hundred times a second.
+    if (!this.isAsked) collectDefaultMetrics({ register: this.registry });
+    this.isAsked = true;
     const { working, waiting } = turnsOf(pool).stand;
     this.turns.set({ state: 'working' }, working);
     this.turns.set({ state: 'waiting' }, waiting);
