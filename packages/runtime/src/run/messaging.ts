@@ -66,7 +66,8 @@ export function makeMessaging(options: MessagingOptions): Messaging {
   const login = config.AMQP_URL === undefined ? null : decodeURIComponent(new URL(config.AMQP_URL).username);
   const origin = new Origin({ definitions, anchor: options.anchor, login, prefix: config.AMQP_PREFIX });
   const strangers = members.map(({ service }) => service).filter((service) => !origin.speaksFor(service));
-  if (strangers.length > 0) throw new CannotStart(`AMQP_URL: the login ${login} is of other services; ${strangers.join(', ')} cannot use it`);
+  if (strangers.length > 0)
+    throw new CannotStart(`AMQP_URL: the login ${login} is of other services; ${strangers.join(', ')} cannot use it`);
   const busOptions: BusOptions = {
     members: members.map((member) => ({
       service: member.service,
