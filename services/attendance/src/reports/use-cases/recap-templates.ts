@@ -1,7 +1,6 @@
 import { recapTemplateChanged, type TemplateKind } from '@balai/contracts/attendance';
 import { type Actor, type Cause, clientNotFound, type Transaction } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
-import { attendanceProblems } from '../../problems.ts';
 import { findClient } from '../../roster/repository/clients.ts';
 import * as templates from '../repository/recap-templates.ts';
 import { requireReadable } from './fill-report.ts';
