@@ -48,8 +48,8 @@ module.exports = {
     rule(
       'features-are-islands',
       'A page is one folder: what several need is in the api, domain or kit of the dashboard.',
-      { path: '^services/dashboard/src/features/([^/]+)/' },
-      { path: '^services/dashboard/src/features/', pathNot: '^services/dashboard/src/features/$1/' },
+      { path: '^services/dashboard/src/areas/([^/]+)/features/([^/]+)/' },
+      { path: '^services/dashboard/src/areas/[^/]+/features/', pathNot: '^services/dashboard/src/areas/$1/features/$2/' },
     ),
     rule(
       'dashboard-knows-contracts',

@@ -29,9 +29,9 @@ const pascal = words.map(capitalised).join('');
 const camel = pascal[0].toLowerCase() + pascal.slice(1);
 /** Schema, first word of messages, container: PostgreSQL takes no hyphens. */
 const key = words.join('_');
-/** Folder of the pages. */
-const PAGES = join('services', 'dashboard', 'src', 'features');
-const feature = join(PAGES, name);
+const areas = join('services', 'dashboard', 'src', 'areas');
+/** A page is made in the area of what everybody administers; it may be moved to the features of another area. */
+const feature = join(areas, 'administration', 'features', name);
 /** Where each folder of scripts/templates goes. */
 const folders =
   kind === 'page' ? { page: feature } : { contracts: join('packages', 'contracts', 'src', name), service: join('services', name), feature };
@@ -82,8 +82,8 @@ function filled(text) {
 
 /** Behind every other entry of the dashboard's menu. */
 function nextPlace() {
-  const features = join(root, PAGES);
-  const texts = readdirSync(features).map((one) => join(features, one, 'feature.tsx'));
+  const features = readdirSync(join(root, areas)).map((area) => join(root, areas, area, 'features'));
+  const texts = features.flatMap((folder) => readdirSync(folder).map((one) => join(folder, one, 'feature.tsx')));
   const places = texts.filter(existsSync).flatMap((file) => /place: (\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? []);
   return Math.max(...places.map(Number)) + 10;
 }

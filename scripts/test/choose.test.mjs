@@ -32,7 +32,10 @@ describe('the maps', () => {
   });
 
   test('name every folder of the dashboard’s features', () => {
-    const features = readdirSync(join(root, 'services/dashboard/src/features')).map((name) => `services/dashboard/src/features/${name}`);
+    const areas = 'services/dashboard/src/areas';
+    const features = readdirSync(join(root, areas)).flatMap((area) =>
+      readdirSync(join(root, areas, area, 'features')).map((name) => `${areas}/${area}/features/${name}`),
+    );
     expect(features.filter((folder) => !NOTICED_BY.some(([named]) => named === folder))).toEqual([]);
   });
 
@@ -74,7 +77,7 @@ describe('a change', () => {
   });
 
   test('of a page has its browser tests nearest, those of the whole dashboard behind', () => {
-    const { long } = touched('services/dashboard/src/features/issues/feature.tsx');
+    const { long } = touched('services/dashboard/src/areas/attendance/features/issues/feature.tsx');
     expect(long[0]).toBe('tests/browser/attendance/issues.test.ts');
     expect(long.indexOf('tests/browser/app/weight.test.ts')).toBeGreaterThan(0);
   });

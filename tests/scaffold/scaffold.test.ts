@@ -23,7 +23,7 @@ const PASSWORD = 'a long test password';
 const OWN = [
   `packages/contracts/src/${NAME}/`,
   `services/${NAME}/`,
-  ...[NAME, PAGE].map((name) => `services/dashboard/src/features/${name}/`),
+  ...[NAME, PAGE].map((name) => `services/dashboard/src/areas/administration/features/${name}/`),
 ];
 /** Written by tools from what is in those folders. */
 const GENERATED = /^(pnpm-lock\.yaml|docs\/reference\/.*|infra\/rabbitmq-definitions\.json|tests\/contracts\/constraints\/list\.txt)$/;

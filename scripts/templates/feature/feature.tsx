@@ -1,10 +1,10 @@
 import { __camel__Read } from '@balai/contracts/__name__';
 import { IconNotes } from '@tabler/icons-react';
-import { defineFeature } from '../../app/feature.ts';
+import { defineFeature } from '../../../../app/feature.ts';
 import { __camel__Search } from './search.ts';
 import type texts from './texts.json';
 
-declare module '../../i18n/i18n.ts' {
+declare module '../../../../i18n/i18n.ts' {
   interface FeatureTexts {
     __property__: typeof texts.id;
   }

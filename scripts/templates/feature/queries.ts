@@ -1,7 +1,7 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import { addNote as addNoteRoute, listNotes } from '@balai/contracts/__name__';
-import { api } from '../../api/api.ts';
-import { read } from '../../api/read.ts';
+import { api } from '../../../../api/api.ts';
+import { read } from '../../../../api/read.ts';
 
 /** A note as the wire carries it. */
 export type Note = ResponseOf<typeof listNotes>['data'][number];

@@ -1,9 +1,9 @@
 import { self } from '@balai/contracts/access';
 import { IconNotes } from '@tabler/icons-react';
-import { defineFeature } from '../../app/feature.ts';
+import { defineFeature } from '../../../../app/feature.ts';
 import type texts from './texts.json';
 
-declare module '../../i18n/i18n.ts' {
+declare module '../../../../i18n/i18n.ts' {
   interface FeatureTexts {
     __property__: typeof texts.id;
   }

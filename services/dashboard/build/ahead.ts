@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify, type Plugin, type Rolldown } from 'vite';
 import { EVERYDAY } from '../src/domain/everyday.ts';
-import { everydayPage } from './everyday.ts';
+import { everydayPage, fileOfFeature } from './everyday.ts';
 import { FIRST_CALLS } from './first.ts';
 
 /** Addresses that need no session. */
@@ -68,7 +68,7 @@ function filesOf(bundle: Rolldown.OutputBundle, source: string): Built {
     pages: Object.entries(EVERYDAY).map(([feature, path]) => ({
       path: patternOf([path]),
       files: beyond(everydayPage(source, feature)).map(place),
-      texts: inLanguages((language) => `${join(source, 'features', feature, 'texts.json')}?${language}`),
+      texts: inLanguages((language) => `${fileOfFeature(source, feature, 'texts.json')}?${language}`),
     })),
   };
 }

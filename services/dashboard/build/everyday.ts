@@ -2,8 +2,14 @@ import { join, sep } from 'node:path';
 import type { Rolldown } from 'vite';
 import { EVERYDAY } from '../src/domain/everyday.ts';
 
+/** A file of a feature, which {@link EVERYDAY} names as `area/feature`. */
+export function fileOfFeature(source: string, named: string, file: string): string {
+  const [area = '', feature = ''] = named.split('/');
+  return join(source, 'areas', area, 'features', feature, file);
+}
+
 /** The module of such a page. */
-export const everydayPage = (source: string, feature: string): string => join(source, 'features', feature, 'page.tsx');
+export const everydayPage = (source: string, feature: string): string => fileOfFeature(source, feature, 'page.tsx');
 
 /**
  * Names one file for our modules that several everyday pages are made of; what these import comes along. So a page takes few calls, and none carries

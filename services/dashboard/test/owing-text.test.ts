@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { owingText as owingTextOf, partOfDay, reminderText, type TextContext, tasksText } from '../src/features/attendance/owing-text.ts';
-import type { Recap } from '../src/features/attendance/recap.ts';
-import texts from '../src/features/attendance/texts.json' with { type: 'json' };
+import {
+  owingText as owingTextOf,
+  partOfDay,
+  reminderText,
+  type TextContext,
+  tasksText,
+} from '../src/areas/attendance/features/attendance/owing-text.ts';
+import type { Recap } from '../src/areas/attendance/features/attendance/recap.ts';
+import texts from '../src/areas/attendance/features/attendance/texts.json' with { type: 'json' };
 import { translateBy } from '../src/i18n/i18n.ts';
 import { translator } from '../src/i18n/translate.ts';
 import { recapSample, rowSample } from './recap-sample.ts';

@@ -3,8 +3,8 @@ import { PUBLIC } from '../../build/ahead.ts';
 import { EVERYDAY } from '../domain/everyday.ts';
 import { FEATURES } from './features.ts';
 
-const FOLDERS = Object.keys(import.meta.glob('../features/*/*')).map((file) => file.split('/')[2] ?? '');
-const TEXTS = import.meta.glob<{ id: { nav?: object } }>('../features/*/texts.json', { eager: true, import: 'default' });
+const FOLDERS = Object.keys(import.meta.glob('../areas/*/features/*/*')).map((file) => file.split('/')[4] ?? '');
+const TEXTS = import.meta.glob<{ id: { nav?: object } }>('../areas/*/features/*/texts.json', { eager: true, import: 'default' });
 const SOURCE = Object.values(import.meta.glob<string>('../**/*.tsx', { eager: true, query: '?raw', import: 'default' }));
 
 const paths = FEATURES.flatMap(({ pages }) => Object.keys(pages));
@@ -20,7 +20,7 @@ describe.each(FEATURES.map((feature) => [feature.name, feature] as const))('%s',
   });
 
   it('has its texts, also those of its menu entry', () => {
-    const texts = TEXTS[`../features/${name}/texts.json`];
+    const texts = TEXTS[`../areas/${feature.area}/features/${name}/texts.json`];
     expect(texts).toBeDefined();
     if (feature.nav === undefined) return;
     const words = feature.nav.letter === undefined ? ['label'] : ['label', 'go'];
@@ -34,8 +34,12 @@ describe.each(FEATURES.map((feature) => [feature.name, feature] as const))('%s',
 
 it('the build knows the everyday pages and those without a session as the features declare them', () => {
   for (const [feature, path] of Object.entries(EVERYDAY))
-    expect(Object.keys(FEATURES.find(({ name }) => name === feature)?.pages ?? {}), feature).toContain(path);
-  expect(FEATURES.filter(({ needs }) => needs === 'public').flatMap(({ pages }) => Object.keys(pages))).toEqual([...PUBLIC]);
+    expect(Object.keys(FEATURES.find(({ area, name }) => `${area}/${name}` === feature)?.pages ?? {}), feature).toContain(path);
+  expect(
+    FEATURES.filter(({ needs }) => needs === 'public')
+      .flatMap(({ pages }) => Object.keys(pages))
+      .sort(),
+  ).toEqual([...PUBLIC].sort());
 });
 
 it('no path, place in the menu or key is taken twice', () => {

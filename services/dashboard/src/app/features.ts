@@ -1,8 +1,9 @@
 import type { Feature, NavEntry } from './feature.ts';
 
-/** A feature with the name of its folder. */
+/** A feature with the names of its folder and of its area's. */
 export interface NamedFeature extends Feature {
   readonly name: string;
+  readonly area: string;
 }
 /** A menu entry with the path it leads to. */
 export type NavItem = NavEntry & {
@@ -13,12 +14,13 @@ export type NavItem = NavEntry & {
   readonly needs: Feature['needs'];
 };
 
-const FOUND = import.meta.glob<Feature>('../features/*/feature.tsx', { eager: true, import: 'default' });
+const FOUND = import.meta.glob<Feature>('../areas/*/features/*/feature.tsx', { eager: true, import: 'default' });
 
-/** Every feature there is: the folders of `src/features`. */
+/** Every feature there is: the folders of `src/areas/<area>/features`. */
 export const FEATURES: readonly NamedFeature[] = Object.entries(FOUND).map(([file, feature]) => ({
   ...feature,
   name: file.split('/').at(-2) ?? '',
+  area: file.split('/').at(-4) ?? '',
 }));
 
 /** The menu, first to last. */

@@ -49,7 +49,10 @@ it('asks for nothing that the session may not read', () => {
 });
 
 it('asks on behalf of whoever may open the page', async () => {
-  const modules = import.meta.glob<{ needs: readonly object[] }>('../features/*/first-calls.ts', { eager: true, import: 'firstCalls' });
+  const modules = import.meta.glob<{ needs: readonly object[] }>('../areas/*/features/*/first-calls.ts', {
+    eager: true,
+    import: 'firstCalls',
+  });
   const found = Object.entries(modules).map(([file, { needs }]) => [file.split('/').at(-2), needs]);
   expect(found.length).toBe(Object.keys(EVERYDAY).length - 1);
   for (const [feature, needs] of found) expect(FEATURES.find(({ name }) => name === feature)?.needs, String(feature)).toEqual(needs);

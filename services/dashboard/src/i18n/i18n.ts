@@ -72,8 +72,12 @@ export function watchLanguage(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The feature whose texts a file has. */
+const featureOf = (file: string): string | undefined => /features\/([^/]+)\//.exec(file)?.[1];
+
 async function addFeature(language: Language, feature: string): Promise<void> {
-  const load = (await CATALOGUES[language]()).ofFeatures[`../features/${feature}/texts.json`];
+  const { ofFeatures } = await CATALOGUES[language]();
+  const load = Object.entries(ofFeatures).find(([file]) => featureOf(file) === feature)?.[1];
   if (load !== undefined) addTexts(language, { [feature]: await load() });
 }
 
@@ -81,7 +85,7 @@ async function ensureFirst(language: Language): Promise<void> {
   const { first } = await CATALOGUES[language]();
   const { texts } = SPEAKERS[language];
   for (const [file, found] of Object.entries(first)) {
-    const feature = /features\/([^/]+)\//.exec(file)?.[1];
+    const feature = featureOf(file);
     if (feature === undefined) addTexts(language, found);
     // What is there stays: of a feature that was opened it is more than the menu entry.
     else texts[feature] ??= found;

@@ -1,0 +1,16 @@
+import { self } from '@balai/contracts/access';
+import { IconUserCircle } from '@tabler/icons-react';
+import { defineFeature } from '../../../../app/feature.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    account: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [self],
+  nav: { Icon: IconUserCircle, under: 'menu', place: 90, letter: 'a' },
+  pages: { '/account': { page: () => import('./page.tsx') } },
+});

@@ -1,0 +1,17 @@
+import { clientsRead } from '@balai/contracts/identity';
+import { IconBuilding } from '@tabler/icons-react';
+import { defineFeature } from '../../../../app/feature.ts';
+import { clientsSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    clients: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [clientsRead],
+  nav: { Icon: IconBuilding, under: 'menu', place: 70, letter: 'c' },
+  pages: { '/clients': { search: clientsSearch, page: () => import('./page.tsx') } },
+});

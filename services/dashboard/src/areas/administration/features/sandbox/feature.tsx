@@ -1,0 +1,18 @@
+import { IconFlask } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { demoQuery } from '../../../../api/demo.ts';
+import { defineFeature } from '../../../../app/feature.ts';
+import { sandboxSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    sandbox: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: 'public',
+  nav: { Icon: IconFlask, under: 'menu', place: 95, useShown: () => useQuery(demoQuery).data?.sandbox === true },
+  pages: { '/sandbox': { search: sandboxSearch, page: () => import('./page.tsx') } },
+});

@@ -1,0 +1,124 @@
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useAddress } from '../../../../app/use-address.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Panel } from '../../../../kit/panel.tsx';
+import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { showToast } from '../../../../kit/toast.ts';
+import styles from './page.module.css';
+import { PostCard } from './post-card.tsx';
+import { postsQuery, type SandboxAccount, sandboxCall } from './queries.ts';
+import { sandboxSearch } from './search.ts';
+
+/** Newest posts shown at once: the phone and the faults must stay near on a small screen. */
+const POSTS_SHOWN = 6;
+
+function Composer({ account }: { account: SandboxAccount }) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  const [caption, setCaption] = useState('');
+  const publish = useMutation({
+    mutationFn: () =>
+      sandboxCall('/posts', {
+        method: 'POST',
+        body: { client_id: account.clientId, platform: account.platform, ...(caption.trim() === '' ? {} : { caption: caption.trim() }) },
+      }),
+    onSuccess: () => {
+      setCaption('');
+      showToast(t('sandbox.published'));
+    },
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['sandbox'] }),
+  });
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        publish.mutate();
+      }}
+    >
+      <Textarea
+        rows={2}
+        aria-label={t('sandbox.caption')}
+        placeholder={t('sandbox.captionPlaceholder')}
+        maxLength={2200}
+        value={caption}
+        onChange={(event) => setCaption(event.currentTarget.value)}
+      />
+      <div className={styles.composerEnd}>
+        <PrivateSwitch account={account} />
+        <Button type="submit" size="xs" loading={publish.isPending}>
+          {t('sandbox.publish')}
+        </Button>
+      </div>
+      {publish.isError && <ErrorNotice error={publish.error} />}
+    </form>
+  );
+}
+
+function PrivateSwitch({ account }: { account: SandboxAccount }) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    mutationFn: (isPrivate: boolean) =>
+      sandboxCall(`/accounts/${encodeURIComponent(account.clientId)}/${account.platform}`, { method: 'PUT', body: { private: isPrivate } }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['sandbox', 'accounts'] }),
+  });
+  return (
+    <Checkbox
+      size="xs"
+      label={t('sandbox.private')}
+      checked={change.isPending ? change.variables : account.isPrivate}
+      onChange={(event) => change.mutate(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** In place of the feed: how long it is, nobody knows, so what comes below it is not shown before. */
+export function FeedWaiting({ rows }: { rows: number }) {
+  return (
+    <div className={styles.waiting}>
+      <SkeletonRows rows={rows} />
+    </div>
+  );
+}
+
+/** The simulated account's feed: publish, and let people take part. */
+export function FeedPanel({ account, choice }: { account: SandboxAccount; choice: ReactNode }) {
+  const { t } = useLanguage();
+  const { search, change } = useAddress(sandboxSearch);
+  const openId = search.post;
+  const posts = useQuery(postsQuery(account));
+  const [wanted, setWanted] = useState(POSTS_SHOWN);
+  const toggle = (id: string) =>
+    change({ client: account.clientId, platform: account.platform, post: openId === id ? undefined : id }, { replace: true });
+  return (
+    <Panel title={t('sandbox.feed')} actions={choice} flush>
+      <Composer account={account} />
+      <Loaded query={posts} skeleton={<FeedWaiting rows={6} />}>
+        {(rows) => {
+          if (rows.length === 0) return <Empty text={t('sandbox.noPosts')} />;
+          // A post that was opened by its address is shown wherever it stands.
+          const shown = Math.max(wanted, rows.findIndex((post) => post.id === openId) + 1);
+          return (
+            <>
+              <ul className={styles.posts}>
+                {rows.slice(0, shown).map((post) => (
+                  <PostCard key={post.id} post={post} account={account} open={openId === post.id} onToggle={() => toggle(post.id)} />
+                ))}
+              </ul>
+              {shown < rows.length && (
+                <div className={styles.more}>
+                  <Button size="xs" variant="default" onClick={() => setWanted(shown + POSTS_SHOWN)}>
+                    {t('action.more')}
+                  </Button>
+                </div>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </Panel>
+  );
+}

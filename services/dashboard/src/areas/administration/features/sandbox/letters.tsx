@@ -1,0 +1,47 @@
+import { IconFile } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import styles from './phone.module.css';
+import { lettersQuery } from './phone-queries.ts';
+import { useMoment } from './use-moment.ts';
+
+/** The simulated mailbox: every letter that was sent, newest first. */
+export function Letters() {
+  const { t } = useLanguage();
+  const moment = useMoment();
+  const letters = useQuery(lettersQuery);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className={styles.letters} aria-label={t('sandbox.mailbox')} tabIndex={0}>
+      <Loaded query={letters} skeleton={<SkeletonRows rows={4} />}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className={styles.silence}>{t('sandbox.noMail')}</p>
+          ) : (
+            <ul>
+              {all.map((letter) => (
+                <li key={letter.id}>
+                  <details className={styles.letter}>
+                    <summary>
+                      <strong>{letter.subject}</strong>
+                      <span className={styles.letterLine}>
+                        {t('sandbox.to', { to: letter.to })} · {moment(letter.at)}
+                      </span>
+                    </summary>
+                    <pre className={styles.letterText}>{letter.text}</pre>
+                    {letter.files.map(({ name, path }) => (
+                      <a key={path} className={styles.document} href={path} download>
+                        <IconFile size={16} aria-hidden /> {t('sandbox.document', { name })}
+                      </a>
+                    ))}
+                  </details>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { SeenClient } from '../../../../api/session.ts';
+import { ForClient } from '../../../../app/for-client.tsx';
+import { useWork } from '../../../../app/use-work.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { PageHeader } from '../../../../kit/page-header.tsx';
+import { AddAccount } from './add-account.tsx';
+import { Comparison } from './comparison.tsx';
+import { Course } from './course.tsx';
+import { Details } from './details.tsx';
+import styles from './page.module.css';
+import { useAccounts } from './use-accounts.ts';
+
+function AnalysisOf({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const { onePlatform } = useWork(client);
+  const accounts = useAccounts(client, onePlatform);
+  return (
+    <>
+      <PageHeader title={t('account-analysis.title')} subtitle={t('account-analysis.subtitle')} />
+      <div className={styles.content}>
+        <AddAccount client={client} platform={onePlatform} />
+        <Comparison accounts={accounts} />
+        <Course accounts={accounts} />
+        <Details accounts={accounts} platform={onePlatform} timezone={client.timezone} />
+      </div>
+    </>
+  );
+}
+
+/** What the newest posts of an account tell, beside up to three others. */
+export default function AnalysisPage() {
+  return <ForClient>{(client) => <AnalysisOf key={client.client_id} client={client} />}</ForClient>;
+}

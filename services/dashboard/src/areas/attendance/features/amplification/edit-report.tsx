@@ -1,0 +1,43 @@
+import type { LinkReportKind } from '@balai/contracts/attendance';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { shorten } from '../../../../domain/format.ts';
+import { personName } from '../../../../domain/person-name.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Form, useServerForm } from '../../../../kit/form.tsx';
+import { fieldsOf, isWithoutLinks, LinkFields, NO_LINKS } from '../../../../kit/link-fields.tsx';
+import type { LinkReport } from '../../../../kit/reported-links.tsx';
+import text from '../../../../kit/row-text.module.css';
+import { SidePanel } from '../../../../kit/side-panel.tsx';
+import { showToast } from '../../../../kit/toast.ts';
+import { changeLinks } from './link-queries.ts';
+
+const CAPTION_MAX = 80;
+
+/** Corrects the links of a report: what is emptied goes, one must remain. */
+export function EditReport({ kind, report, onClose }: { kind: LinkReportKind; report: LinkReport; onClose: () => void }) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  const before = Object.fromEntries(fieldsOf(kind).map((field) => [field, report[field] ?? '']));
+  const save = useMutation({
+    mutationFn: (links: typeof NO_LINKS) =>
+      changeLinks(kind, report, Object.fromEntries(fieldsOf(kind).map((field) => [field, links[field].trim()]))),
+    onSuccess: (changed) => {
+      if (changed === null) showToast(t('amplification.reports.gone'), 'bad');
+      else showToast(t('amplification.reports.changed'));
+      onClose();
+    },
+    onSettled: () => queryClient.invalidateQueries(),
+  });
+  const form = useServerForm({ ...NO_LINKS, ...before }, save.error, (values) =>
+    isWithoutLinks(kind, values) ? { instagram_link: t('reportedLink.oneNeeded') } : {},
+  );
+  return (
+    <SidePanel title={t('amplification.reports.editTitle', { name: personName(report) })} onClose={onClose}>
+      <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+        <p className={text.muted}>{shorten(report.caption ?? t('common.noCaption'), CAPTION_MAX)}</p>
+        <p className={text.muted}>{t(kind === 'special' ? 'amplification.reports.editSpecial' : 'amplification.reports.editHint')}</p>
+        <LinkFields kind={kind} inputOf={form.getInputProps} />
+      </Form>
+    </SidePanel>
+  );
+}

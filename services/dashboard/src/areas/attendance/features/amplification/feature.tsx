@@ -1,0 +1,16 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { defineFeature } from '../../../../app/feature.ts';
+import { sharedSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    amplification: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [attendanceRead],
+  nav: { under: 'people', place: 31, letter: 'm' },
+  pages: { '/amplification': { search: sharedSearch, page: () => import('./page.tsx'), bar: { period: true } } },
+});

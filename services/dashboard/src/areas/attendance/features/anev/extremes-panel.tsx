@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import { personName } from '../../../../domain/person-name.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
+import { Panel } from '../../../../kit/panel.tsx';
+import { StateBadge } from '../../../../kit/person-state.tsx';
+import { Empty } from '../../../../kit/states.tsx';
+import { type Member, useGiven } from './member.ts';
+import styles from './page.module.css';
+
+/** Who gave most, or who of those that owe gave least. */
+export function ExtremesPanel({ rows, which }: { rows: readonly Member[]; which: 'top' | 'bottom' }) {
+  const { t } = useLanguage();
+  const given = useGiven();
+  const title = t(`anev.${which}`);
+  const name = (member: Member) => (
+    <Link to="." search={(search: object) => ({ ...search, panel: `person:${member.person_id}` })}>
+      {personName(member)}
+    </Link>
+  );
+  const columns: ListColumn<Member>[] = [
+    { key: 'name', label: t('anev.column.person'), kind: 'fill', cell: name },
+    {
+      key: 'unit',
+      label: t('anev.column.unit'),
+      from: 'wide',
+      cell: ({ client_name, divisi }) => [client_name, divisi].filter(Boolean).join(' · '),
+    },
+    { key: 'given', label: t('anev.given'), kind: 'number', cell: given },
+  ];
+  return (
+    <Panel title={title} flush>
+      {rows.length === 0 ? (
+        <Empty text={t('anev.nobody')} />
+      ) : (
+        <ListTable
+          label={title}
+          columns={columns}
+          rows={rows}
+          keyOf={({ person_id }) => person_id}
+          nameOf={personName}
+          card={(member) => (
+            <>
+              <StateBadge state={member.state} /> {given(member)}
+              <div>{name(member)}</div>
+              <div className={styles.hint}>{member.divisi ?? member.client_name}</div>
+            </>
+          )}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,16 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { defineFeature } from '../../../../app/feature.ts';
+import { anevSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    anev: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [attendanceRead],
+  nav: { under: 'reports', place: 50, letter: 'l' },
+  pages: { '/reports/anev': { search: anevSearch, page: () => import('./page.tsx'), bar: { period: true } } },
+});

@@ -1,0 +1,91 @@
+import type { ResponseOf } from '@balai/contracts';
+import { type attendanceOverview, withoutHandle } from '@balai/contracts/attendance';
+import { Link } from '@tanstack/react-router';
+import { keepWorkWith } from '../../../../app/use-client.ts';
+import { formatCount } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { GradeBadge } from '../../../../kit/grade-badge.tsx';
+import { MeasureTile } from '../../../../kit/measure-tile.tsx';
+import styles from './page.module.css';
+
+export type Overview = ResponseOf<typeof attendanceOverview>['data'];
+type Measures = Overview['measures'];
+
+/** Leads from a measure to the people behind it, of both platforms as the report counts them. */
+function ToPeople({ state, words }: { state?: 'done' | 'none' | 'owing'; words: string }) {
+  return (
+    <Link
+      to="/attendance"
+      search={keepWorkWith({ platform: undefined, ...(state === undefined ? {} : { state }) })}
+      className={styles.leads}
+    >
+      {words}
+    </Link>
+  );
+}
+
+/** Both measures by name with their grade, and the counts behind them; on one day completion leads. */
+export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; isCompared: boolean }) {
+  const { t, language } = useLanguage();
+  const count = (value: number) => formatCount(value, language);
+  const { measures, isOneDay, isCompared } = props;
+  const { participation, complete, people, posts, previous } = measures.all;
+  const platforms = (['instagram', 'tiktok'] as const).map((name) => ({ name: t(`platform.${name}`), posts: measures[name]?.posts ?? 0 }));
+  const given = (
+    <MeasureTile
+      key="participation"
+      isLead={!isOneDay}
+      label={
+        <>
+          {t('measure.participation')} <GradeBadge rate={rateOf(participation)} />
+        </>
+      }
+      rate={rateOf(participation)}
+      change={isCompared ? previous?.change.participation : null}
+      of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
+    >
+      <ToPeople words={t('anev.leads.people')} />
+    </MeasureTile>
+  );
+  const completed = (
+    <MeasureTile
+      key="complete"
+      isLead={isOneDay}
+      label={
+        <>
+          {t('measure.complete')} <GradeBadge rate={rateOf(complete)} />
+        </>
+      }
+      rate={rateOf(complete)}
+      change={isCompared ? previous?.change.complete : null}
+      of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+    >
+      <ToPeople state="done" words={t('anev.leads.done')} />
+    </MeasureTile>
+  );
+  return (
+    <div className={styles.tiles} data-testid="measures">
+      {isOneDay ? [completed, given] : [given, completed]}
+      <MeasureTile
+        label={t('anev.posts')}
+        value={count(posts)}
+        of={isCompared && previous !== null ? t('anev.before', { shown: count(previous.posts) }) : undefined}
+      >
+        <Link to="/posts" search={keepWorkWith({ platform: undefined })} className={styles.leads}>
+          {t('anev.leads.posts')}
+        </Link>
+      </MeasureTile>
+      <MeasureTile label={t('anev.people')} value={count(people.must_act)} of={t('anev.ofPeople', { total: count(people.total) })}>
+        <ToPeople state="owing" words={t('anev.leads.owing')} />
+      </MeasureTile>
+      <MeasureTile
+        label={t('anev.none')}
+        value={count(people.none)}
+        of={`${count(people.no_handle)} ${withoutHandle(platforms, language)}`}
+      >
+        <ToPeople state="none" words={t('anev.leads.none')} />
+      </MeasureTile>
+    </div>
+  );
+}

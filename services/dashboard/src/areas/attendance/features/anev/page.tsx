@@ -1,0 +1,129 @@
+import { dayOf } from '@balai/calendar';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isDirectorate } from '../../../../api/audience.ts';
+import type { SeenClient } from '../../../../api/session.ts';
+import { ForClient } from '../../../../app/for-client.tsx';
+import { useShowFreshness } from '../../../../app/freshness.tsx';
+import { usePeriodText } from '../../../../app/period-control.tsx';
+import { useReportDays } from '../../../../app/use-report-days.ts';
+import { useWork, type Work } from '../../../../app/use-work.ts';
+import { formatDay, formatMoment } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { PageHeader } from '../../../../kit/page-header.tsx';
+import { BothPlatforms } from '../../../../kit/report/both-platforms.tsx';
+import { Narrative, useOwnText } from '../../../../kit/report/narrative.tsx';
+import { PremiumFiles } from '../../../../kit/report/premium-files.tsx';
+import { ReportSheet } from '../../../../kit/report/report-sheet.tsx';
+import { Signature } from '../../../../kit/report/signature.tsx';
+import { Skeleton } from '../../../../kit/skeleton.tsx';
+import { Loaded } from '../../../../kit/states.tsx';
+import { CoursePanel } from './course-panel.tsx';
+import { ExtremesPanel } from './extremes-panel.tsx';
+import { DivisionsPanel, UnitsPanel } from './groups-panel.tsx';
+import { MeasuresStrip } from './measures-strip.tsx';
+import { MembersPanel } from './members-panel.tsx';
+import styles from './page.module.css';
+import { PlatformsPanel } from './platforms-panel.tsx';
+import { analysisQuery } from './queries.ts';
+import { useNarrative } from './use-narrative.ts';
+
+function Waiting() {
+  return (
+    <div className={styles.content}>
+      <Skeleton height={104} radius={10} />
+      <Skeleton height={180} radius={10} />
+      <Skeleton height={420} radius={10} />
+    </div>
+  );
+}
+
+/** The analysis as a file: both platforms, the days of the page. */
+const fileOf = ({ question: { client_id, scope, role }, days }: Work) => ({
+  view: 'anev',
+  query: {
+    client_id,
+    ...(scope === undefined ? {} : { scope }),
+    ...(role === undefined ? {} : { role }),
+    time_range: 'custom',
+    start_date: days.from,
+    end_date: days.to,
+  },
+});
+
+function AnevOf({ client }: { client: SeenClient }) {
+  const { t, language } = useLanguage();
+  const work = useWork(client);
+  const period = usePeriodText(work);
+  const analysis = useQuery(analysisQuery(work));
+  const overview = analysis.data?.overview;
+  const [isPrinting, setPrinting] = useState(false);
+  // In days, not as "today": the text is read elsewhere, later.
+  const { days, today } = work;
+  const spoken = useReportDays()(days, today);
+  const narrate = useNarrative(client.nama, spoken);
+  useShowFreshness(overview?.freshness, client.timezone);
+  const readAt = (platforms: NonNullable<typeof overview>['freshness']) => {
+    const [known] = platforms.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort();
+    return known === undefined ? undefined : formatMoment(known, client.timezone, language);
+  };
+  const asOf = (platforms: NonNullable<typeof overview>['freshness']) => {
+    const time = readAt(platforms);
+    return time === undefined ? t('freshness.none') : t('chart.asOf', { time });
+  };
+  const own = useOwnText(JSON.stringify(work.question));
+  return (
+    <>
+      <PageHeader
+        title={t('anev.title')}
+        subtitle={`${client.nama} · ${period}`}
+        actions={
+          <PremiumFiles
+            file={fileOf(work)}
+            signedBy={client.client_id}
+            ownText={own.text}
+            onPrint={() => setPrinting(true)}
+            isPrinting={isPrinting}
+          />
+        }
+      />
+      <BothPlatforms chosen={work.platform} />
+      <Loaded query={analysis} skeleton={<Waiting />}>
+        {({ overview: data, divisions, most, least, people }) => (
+          <ReportSheet client={client.nama} title={t('anev.title')} lines={[spoken, asOf(data.freshness)]}>
+            <MeasuresStrip measures={data.measures} isOneDay={work.days.from === work.days.to} isCompared={work.isCompared} />
+            <div className={styles.pair}>
+              <Narrative
+                title={`${t('anev.title')} ${client.nama}, ${period}`}
+                written={narrate(data)}
+                source={t('anev.source', { asOf: asOf(data.freshness) })}
+                own={own}
+              />
+              <PlatformsPanel instagram={data.measures.instagram} tiktok={data.measures.tiktok} isCompared={work.isCompared} />
+            </div>
+            <div className={styles.pair}>
+              <ExtremesPanel rows={most} which="top" />
+              <ExtremesPanel rows={least} which="bottom" />
+            </div>
+            {work.days.from !== work.days.to && <CoursePanel work={work} period={spoken} asOf={readAt(data.freshness)} />}
+            {isDirectorate(client) && <UnitsPanel work={work} />}
+            <DivisionsPanel work={work} first={divisions} />
+            <MembersPanel
+              work={work}
+              first={people}
+              readAt={analysis.dataUpdatedAt}
+              isPrinting={isPrinting}
+              onPrinted={() => setPrinting(false)}
+            />
+            <Signature clientId={client.client_id} date={formatDay(dayOf(new Date(), client.timezone), language, 'full')} />
+          </ReportSheet>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+/** Analysis and evaluation of a period: both measures with their grade, platforms, divisions and people, an account in words, on screen and on paper. */
+export default function AnevPage() {
+  return <ForClient>{(client) => <AnevOf key={client.client_id} client={client} />}</ForClient>;
+}

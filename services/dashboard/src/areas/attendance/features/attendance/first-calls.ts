@@ -1,0 +1,37 @@
+import { attendanceMembers, attendanceRead } from '@balai/contracts/attendance';
+import type { CallOf } from '@balai/contracts/client';
+import { addressOf } from '../../../../api/address-of.ts';
+import type { AskedWork } from '../../../../app/asked-work.ts';
+import type { FirstCalls } from '../../../../app/first-calls.ts';
+import { readSearch } from '../../../../app/search.ts';
+import type { MembersFilter } from './members-filter.ts';
+import { attendanceSearch } from './search.ts';
+
+type Sort = NonNullable<NonNullable<CallOf<typeof attendanceMembers>['query']>['sort']>;
+const FIRST_ROWS = 100;
+
+/** A question about people, as the list and a file of it ask it. */
+export const wordsOf = ({ question, platform }: AskedWork, { state, unit, division, rank, q }: MembersFilter) => ({
+  ...question,
+  platform,
+  ...Object.fromEntries(Object.entries({ state, unit, division, rank, q }).filter(([, word]) => word !== undefined)),
+});
+
+/** The same with the list's order. */
+export const listWords = (work: AskedWork, filter: MembersFilter, sort: string | undefined) => ({
+  ...wordsOf(work, filter),
+  ...(sort === undefined ? {} : { sort: sort as Sort }),
+});
+
+/** What the list's first page is asked by; it brings the posts. */
+export const membersRequest = (work: AskedWork, filter: MembersFilter, sort: string | undefined) => ({
+  query: { ...listWords(work, filter, sort), limit: FIRST_ROWS, with: 'posts' as const },
+});
+
+export const firstCalls: FirstCalls = {
+  needs: [attendanceRead],
+  calls: ({ work, search }) => {
+    const filter = readSearch(attendanceSearch)(search);
+    return [addressOf(attendanceMembers, membersRequest(work, filter, filter.sort))];
+  },
+};

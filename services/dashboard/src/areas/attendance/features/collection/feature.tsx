@@ -1,0 +1,20 @@
+import { collectionManage, collectionRead } from '@balai/contracts/collector';
+import { operationsManage } from '@balai/contracts/gateway';
+import { messagesRead } from '@balai/contracts/notifier';
+import { jobsRead } from '@balai/contracts/scheduler';
+import { IconCloudDownload } from '@tabler/icons-react';
+import { defineFeature } from '../../../../app/feature.ts';
+import { collectionSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    collection: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [collectionRead, jobsRead, messagesRead, collectionManage, operationsManage],
+  nav: { Icon: IconCloudDownload, under: 'menu', place: 60, letter: 'd' },
+  pages: { '/collection': { search: collectionSearch, page: () => import('./page.tsx') } },
+});

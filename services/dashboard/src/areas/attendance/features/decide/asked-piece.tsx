@@ -1,0 +1,88 @@
+import { zoneName } from '@balai/calendar';
+import type { LinkedAsk } from '@balai/contracts/editorial';
+import { formatDateTime } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Panel } from '../../../../kit/panel.tsx';
+import styles from './page.module.css';
+
+/** Nobody is signed in, so there is no client to take a zone from: letters and chats name this one too. */
+const ZONE = 'Asia/Jakarta';
+
+const isLink = (image: string): boolean => /^https?:\/\//.test(image);
+
+/** An attached file: what it is called, and a picture small as it will be shown. */
+function AskedFile({ file: { name, bytes, url, thumbnail_url, alt, caption } }: { file: LinkedAsk['files'][number] }) {
+  const { t } = useLanguage();
+  const picture = thumbnail_url === null ? null : <img className={styles.picture} src={thumbnail_url} alt={alt ?? ''} />;
+  return (
+    <li>
+      {url === null ? (
+        <>
+          {picture} {name}
+        </>
+      ) : (
+        <a href={url} target="_blank" rel="noreferrer">
+          {picture} {name}
+        </a>
+      )}{' '}
+      <span className={styles.hint}>{t('decide.kilobytes', { count: Math.max(1, Math.round(bytes / 1000)) })}</span>
+      {caption !== null && caption !== '' && <p className={styles.hint}>{caption}</p>}
+    </li>
+  );
+}
+
+/** The piece as it is asked about: who, what, until when, and all of its text. */
+export function AskedPiece({ ask }: { ask: LinkedAsk }) {
+  const { t, language } = useLanguage();
+  const moment = (at: string) => `${formatDateTime(at, ZONE, language)} ${zoneName(new Date(at), ZONE)}`;
+  const facts = [
+    { name: t('decide.askedBy'), value: ask.asked_by },
+    { name: t('decide.author'), value: ask.author },
+    ...(ask.due_at === null ? [] : [{ name: t('decide.dueAt'), value: moment(ask.due_at) }]),
+    { name: t('decide.eventAt'), value: moment(ask.event_at) },
+  ];
+  return (
+    <>
+      <section aria-labelledby="asked-title" className={styles.head}>
+        <p className={styles.kind}>
+          {t(`decide.kind.${ask.kind}`)} · {ask.client_name}
+        </p>
+        <h2 id="asked-title" className={styles.title}>
+          {ask.title}
+        </h2>
+        <dl className={styles.facts}>
+          {facts.map(({ name, value }) => (
+            <div key={name} className={styles.fact}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {ask.text !== null && (
+        <Panel title={t('decide.text')}>
+          <p className={styles.text}>{ask.text === '' ? t('decide.noText') : ask.text}</p>
+          {ask.image !== null && ask.image !== '' && (
+            <p className={styles.image}>
+              {t('decide.image')}:{' '}
+              {isLink(ask.image) ? (
+                <a href={ask.image} target="_blank" rel="noreferrer">
+                  {ask.image}
+                </a>
+              ) : (
+                ask.image
+              )}
+            </p>
+          )}
+          {ask.files.length > 0 && (
+            <ul className={styles.files} aria-label={t('decide.files')}>
+              {ask.files.map((file) => (
+                <AskedFile key={file.attachment_id} file={file} />
+              ))}
+            </ul>
+          )}
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Checkbox, NativeSelect } from '@mantine/core';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { useTimetable } from '../../../../i18n/use-timetable.ts';
+import { FormPair } from '../../../../kit/form.tsx';
+import styles from './page.module.css';
+import type { NewDelivery } from './queries.ts';
+
+/** On which days something is sent. */
+export interface DeliveryDays {
+  readonly days: readonly number[];
+  readonly month_day: NonNullable<NewDelivery['schedule']['month_day']> | null;
+}
+
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+/** Days that every month has. */
+const MONTH_DAYS = Array.from({ length: 28 }, (_, at) => String(at + 1));
+
+/** The days of the week on which something is sent, or the day of the month. */
+export function DayFields(props: { value: DeliveryDays; fault: string | undefined; onChange: (value: DeliveryDays) => void }) {
+  const { t } = useLanguage();
+  const timetable = useTimetable();
+  const { value, fault, onChange } = props;
+  const { days, month_day: monthDay } = value;
+  const often = (
+    <NativeSelect
+      label={t('deliveries.often')}
+      value={monthDay === null ? 'week' : 'month'}
+      data={(['week', 'month'] as const).map((word) => ({ value: word, label: t(`deliveries.oftenIs.${word}`) }))}
+      onChange={({ currentTarget }) => onChange({ days, month_day: currentTarget.value === 'month' ? 'last' : null })}
+    />
+  );
+  if (monthDay !== null)
+    return (
+      <FormPair>
+        {often}
+        <NativeSelect
+          label={t('deliveries.monthDay')}
+          value={String(monthDay)}
+          data={[{ value: 'last', label: t('deliveries.monthEnd') }, ...MONTH_DAYS]}
+          onChange={({ currentTarget: { value: day } }) => onChange({ days, month_day: day === 'last' ? day : Number(day) })}
+        />
+      </FormPair>
+    );
+  return (
+    <>
+      {often}
+      <Checkbox.Group
+        label={t('deliveries.days')}
+        value={days.map(String)}
+        error={fault}
+        onChange={(chosen) => onChange({ days: chosen.map(Number).sort((a, b) => a - b), month_day: null })}
+      >
+        <div className={styles.days}>
+          {WEEKDAYS.map((day) => (
+            <Checkbox key={day} value={String(day)} label={timetable.weekday(day, 'short')} />
+          ))}
+        </div>
+      </Checkbox.Group>
+    </>
+  );
+}

@@ -1,0 +1,258 @@
+import { relativeSpan } from '@balai/calendar';
+import { createDelivery, listDeliveries, updateDelivery } from '@balai/contracts/attendance';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../../api/api.ts';
+import type { SeenClient } from '../../../../api/session.ts';
+import { viewsQuery } from '../../../../api/views.ts';
+import { parseSearch } from '../../../../app/search.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { useTimetable } from '../../../../i18n/use-timetable.ts';
+import { Form, FormPair, useServerForm } from '../../../../kit/form.tsx';
+import { MessagePreview } from '../../../../kit/message-preview.tsx';
+import { Loaded } from '../../../../kit/states.tsx';
+import { showToast } from '../../../../kit/toast.ts';
+import { DayFields, type DeliveryDays, WEEKDAYS } from './day-fields.tsx';
+import { FileLine } from './file-line.tsx';
+import { KnownRecipients } from './known-recipients.tsx';
+import styles from './page.module.css';
+import { type Delivery, draftQuery, type NewDelivery } from './queries.ts';
+import { daysKey, FILES, PERIODS, WHICH } from './use-content-text.ts';
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const partsOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
+/** A time as the platform writes it: `7.05` and `7:05` become `07:05`. */
+const timeOf = (text: string): string => text.replace('.', ':').padStart(5, '0');
+
+/** The page that is about the last month that is over, or the one its address names. */
+const MONTHS = '/reports/monthly';
+const PERIOD_OF = { day: 'harian', week: 'mingguan', month: 'bulanan' } as const;
+/** The days of a view, as a delivery names them. */
+function viewPeriod({ path, search }: { path: string; search: string }): string {
+  const { period, from, to, month } = parseSearch(search);
+  if (path === MONTHS) return month === undefined ? 'bulanan' : 'rentang';
+  const span = relativeSpan(period);
+  if (span !== undefined) return 'days' in span ? 'rentang' : PERIOD_OF[span.of];
+  if (period === 'range' && from !== undefined && to !== undefined) return 'rentang';
+  return period === 'week' || period === 'month' ? PERIOD_OF[period] : 'harian';
+}
+
+/** Whether a view names the day, week or month before: which is sent of it is no choice. */
+function isOfBefore({ path, search }: { path: string; search: string }): boolean {
+  const span = relativeSpan(parseSearch(search).period);
+  return path === MONTHS || (span !== undefined && 'back' in span && span.back > 0);
+}
+
+/** Where the form starts: with what is kept, or what most people want. */
+const startOf = (existing: Delivery | null, name: string) => {
+  const { kind = 'attendance', platform = 'instagram', periode = 'harian', which = 'current', file = null } = existing?.content ?? {};
+  return {
+    name,
+    ...{ kind, platform, which },
+    // The days of a view are its own.
+    periode: periode === 'rentang' ? 'harian' : periode,
+    channel: existing?.channel ?? 'whatsapp',
+    file: file ?? '',
+    recipients: existing?.recipients.join('\n') ?? '',
+    times: existing?.schedule.times.join(', ') ?? '15:20',
+  };
+};
+
+/** Has a view sent by a timetable (`existing`: changes that): what, when, by what, to whom, with the text as it would be now. */
+export function DeliveryForm(props: {
+  client: SeenClient;
+  existing: Delivery | null;
+  name: string;
+  viewId: string | null;
+  /** Another view is chosen; null: what is sent is put together here. */
+  onView?: (viewId: string | null) => void;
+  onClose: () => void;
+}) {
+  const { t } = useLanguage();
+  const { client, existing, viewId, onView, onClose } = props;
+  const queryClient = useQueryClient();
+  const timetable = useTimetable();
+  const [on, setOn] = useState<DeliveryDays>({
+    days: existing?.schedule.days ?? WEEKDAYS,
+    month_day: existing?.schedule.month_day ?? null,
+  });
+  /** Whoever comes to the recipients is offered those on record; before, the form does not ask for them. */
+  const [isAdding, setAdding] = useState(false);
+  const [fault, setFault] = useState<{ times?: string; recipients?: string; days?: string }>({});
+  const save = useMutation({
+    mutationFn: ({ client_id, view_id, ...fields }: NewDelivery) => {
+      if (existing === null) return api(createDelivery, { body: { client_id, view_id: view_id ?? null, ...fields } });
+      // Who may not see addresses has them masked: what was not touched stays.
+      const { recipients, ...others } = fields;
+      const isSame = recipients.join() === existing.recipients.join();
+      return api(updateDelivery, { params: { id: existing.id }, body: isSame ? others : fields });
+    },
+    onSuccess: () => {
+      showToast(t(existing === null ? 'deliveries.saved' : 'deliveries.changed'));
+      void queryClient.invalidateQueries({ queryKey: [listDeliveries.id] });
+      onClose();
+    },
+  });
+  const form = useServerForm(startOf(existing, props.name), save.error);
+  const { values } = form;
+  // The selects hold exactly these words.
+  const { kind, platform, periode, which } = values;
+  const content = { kind, platform, periode, which, file: values.file === '' ? null : values.file } as NewDelivery['content'];
+  const channel = values.channel as NewDelivery['channel'];
+  /** Saved views are asked for once somebody wants to choose one. */
+  const [isChoosing, setChoosing] = useState(false);
+  const isWithViews = viewId !== null || isChoosing;
+  const saved = useQuery({ ...viewsQuery, enabled: isWithViews });
+  const views = saved.data ?? [];
+  const view = views.find(({ id }) => id === viewId);
+  const ofClient = views.filter(({ client_id }) => client_id === null || client_id === client.client_id);
+  const shownPeriod = view === undefined ? periode : viewPeriod(view);
+  const choices = shownPeriod === 'rentang' || (view !== undefined && isOfBefore(view)) ? [] : WHICH;
+  const preview = useQuery(draftQuery(client.client_id, { view_id: viewId, content, channel }));
+  const noFile = preview.data?.file === null ? preview.data.file_note : null;
+  const times = partsOf(values.times).map(timeOf);
+  const field = form.getInputProps;
+  const submit = form.onSubmit(({ name, recipients }) => {
+    const found = {
+      ...(times.length === 0 || !times.every((time) => TIME.test(time)) ? { times: t('deliveries.fault.times') } : {}),
+      ...(partsOf(recipients).length === 0 ? { recipients: t('deliveries.fault.recipients') } : {}),
+      ...(on.days.length === 0 && on.month_day === null ? { days: t('deliveries.fault.days') } : {}),
+    };
+    setFault(found);
+    if (Object.keys(found).length > 0) return;
+    save.mutate({
+      client_id: client.client_id,
+      name: name.trim(),
+      view_id: viewId,
+      content: noFile === null ? content : { ...content, file: null },
+      channel,
+      recipients: partsOf(recipients),
+      schedule: on.month_day === null ? { days: [...on.days], times } : { month_day: on.month_day, times },
+    });
+  });
+  const areTimes = times.length > 0 && times.every((time) => TIME.test(time));
+  return (
+    <Form save={save} isDirty={form.isDirty()} onSubmit={submit} onCancel={onClose}>
+      <TextInput label={t('deliveries.name')} required maxLength={80} {...field('name')} />
+      {onView !== undefined && !isWithViews && (
+        <Button size="xs" variant="subtle" className={styles.choose} onClick={() => setChoosing(true)}>
+          {t('deliveries.chooseView')}
+        </Button>
+      )}
+      {onView !== undefined && saved.isSuccess && ofClient.length === 0 && <p className={styles.hint}>{t('deliveries.noViews')}</p>}
+      {onView !== undefined && ofClient.length > 0 && (
+        <NativeSelect
+          label={t('deliveries.view')}
+          data={[{ value: '', label: t('deliveries.noView') }, ...ofClient.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={viewId ?? ''}
+          onChange={({ currentTarget: { value } }) => {
+            const name = ofClient.find(({ id }) => id === value)?.name;
+            if (name !== undefined && values.name === '') form.setFieldValue('name', name);
+            onView(value === '' ? null : value);
+          }}
+        />
+      )}
+      {viewId === null && (
+        <FormPair>
+          <NativeSelect
+            label={t('deliveries.content')}
+            data={(['attendance', 'links'] as const).map((value) => ({ value, label: t(`deliveries.kind.${value}`) }))}
+            {...field('kind')}
+          />
+          <NativeSelect
+            label={t('deliveries.platform')}
+            disabled={kind === 'links'}
+            data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
+            {...field('platform')}
+          />
+        </FormPair>
+      )}
+      {view !== undefined && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
+      <FormPair>
+        {viewId === null && (
+          <NativeSelect
+            label={t('deliveries.period')}
+            data={PERIODS.map((value) => ({ value, label: t(`deliveries.span.${value}`) }))}
+            {...field('periode')}
+          />
+        )}
+        <NativeSelect
+          label={t('deliveries.about')}
+          disabled={choices.length === 0}
+          data={
+            choices.length === 0
+              ? [{ value: which, label: t(daysKey(shownPeriod, 'previous')) }]
+              : choices.map((value) => ({ value, label: t(daysKey(shownPeriod, value)) }))
+          }
+          {...field('which')}
+        />
+      </FormPair>
+      <FormPair>
+        <NativeSelect
+          label={t('deliveries.channel')}
+          data={(['whatsapp', 'email'] as const).map((value) => ({ value, label: t(`deliveries.by.${value}`) }))}
+          {...field('channel')}
+        />
+        <NativeSelect
+          label={t('deliveries.file')}
+          disabled={noFile !== null}
+          description={
+            noFile ?? (values.file === '' ? null : t(`deliveries.fileHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`))
+          }
+          data={[
+            { value: '', label: t('deliveries.files.none') },
+            ...FILES.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
+          ]}
+          {...field('file')}
+        />
+      </FormPair>
+      <Textarea
+        label={t('deliveries.to')}
+        description={t(`deliveries.toHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`)}
+        required
+        autosize
+        minRows={2}
+        {...field('recipients')}
+        onFocus={() => setAdding(true)}
+        error={fault.recipients ?? field('recipients').error}
+      />
+      {channel === 'whatsapp' && isAdding && (
+        <KnownRecipients
+          client={client}
+          taken={partsOf(values.recipients)}
+          onAdd={(addresses) => form.setFieldValue('recipients', [...partsOf(values.recipients), ...addresses].join('\n'))}
+        />
+      )}
+      <DayFields value={on} fault={fault.days} onChange={setOn} />
+      <TextInput
+        label={t('deliveries.times')}
+        description={
+          areTimes && (on.month_day !== null || on.days.length > 0)
+            ? timetable.slotsInWords([{ days: on.days, monthDay: on.month_day, times }], client.timezone)
+            : t('deliveries.timesHint')
+        }
+        required
+        {...field('times')}
+        error={fault.times ?? field('times').error}
+      />
+      <section>
+        <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
+        <Loaded query={preview}>
+          {({ parts, length, warnings, file, file_note }) => (
+            <>
+              <FileLine file={file} file_note={file === null ? null : file_note} />
+              <MessagePreview
+                label={t('deliveries.preview')}
+                parts={parts}
+                length={length}
+                warnings={warnings}
+                isLetter={channel === 'email'}
+              />
+            </>
+          )}
+        </Loaded>
+      </section>
+    </Form>
+  );
+}

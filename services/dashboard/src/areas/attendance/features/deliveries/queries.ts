@@ -1,0 +1,39 @@
+import type { BodyOf, ResponseOf } from '@balai/contracts';
+import { type createDelivery, listDeliveries, listDeliveryRuns, previewDelivery, previewNewDelivery } from '@balai/contracts/attendance';
+import { queryOptions } from '@tanstack/react-query';
+import { read } from '../../../../api/read.ts';
+
+/** Something that is sent by a timetable somebody made. */
+export type Delivery = ResponseOf<typeof listDeliveries>['data'][number];
+export type NewDelivery = BodyOf<typeof createDelivery>;
+
+const LIMIT = 100;
+const RUNS = 10;
+
+/** What is sent for a client, by name. */
+export const deliveriesQuery = (clientId: string) =>
+  read(listDeliveries, { query: { client_id: clientId, limit: LIMIT } }, (answer) => answer.data, { clientId });
+
+/** The file a delivery would send, or why there is none. */
+export type DeliveryFile = Pick<ResponseOf<typeof previewDelivery>['data'], 'file' | 'file_note'>;
+
+/** What a delivery would send now. */
+export const previewQuery = ({ id, client_id }: Delivery) =>
+  read(previewDelivery, { params: { id } }, (answer) => answer.data, { clientId: client_id });
+
+/** How often what is on its way is looked at. */
+const BUSY_POLL_MS = 2_000;
+
+type Run = ResponseOf<typeof listDeliveryRuns>['data'][number];
+const isOnItsWay = ({ state, recipients }: Run): boolean => state === 'queued' || recipients.some(({ outcome }) => outcome === 'sending');
+
+/** What was sent, newest first; kept current while something is on its way. */
+export const runsQuery = ({ id, client_id }: Delivery) =>
+  queryOptions({
+    ...read(listDeliveryRuns, { params: { id }, query: { limit: RUNS } }, (answer) => answer.data, { clientId: client_id }),
+    refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) === true ? BUSY_POLL_MS : false),
+  });
+
+/** What a delivery that is not made yet would send now. */
+export const draftQuery = (clientId: string, draft: Pick<NewDelivery, 'view_id' | 'content' | 'channel'>) =>
+  read(previewNewDelivery, { body: { client_id: clientId, ...draft } }, (answer) => answer.data, { clientId });

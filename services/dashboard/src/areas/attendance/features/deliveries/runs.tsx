@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { formatMoment } from '../../../../domain/format.ts';
+import { isGroup, plainAddress } from '../../../../domain/recipient.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { useWord } from '../../../../i18n/use-word.ts';
+import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import styles from './page.module.css';
+import { type Delivery, runsQuery } from './queries.ts';
+
+const RUN: Readonly<Record<string, Tone>> = { queued: 'accent', sent: 'ok', failed: 'bad', skipped: 'none' };
+const OUTCOME: Readonly<Record<string, Tone>> = { sending: 'accent', accepted: 'ok', failed: 'bad', unconfirmed: 'warn', expired: 'none' };
+
+/** What was sent of a delivery, and what became of it for each recipient. */
+export function Runs({ delivery, clientName }: { delivery: Delivery; clientName: string }) {
+  const { t, language } = useLanguage();
+  const word = useWord();
+  const runs = useQuery(runsQuery(delivery));
+  return (
+    <Loaded query={runs} skeleton={<SkeletonRows rows={3} />}>
+      {(rows) =>
+        rows.length === 0 ? (
+          <p className={styles.hint}>{t('deliveries.never')}</p>
+        ) : (
+          <ol className={styles.runs}>
+            {rows.map((run) => (
+              <li key={run.run_id}>
+                <Badge tone={RUN[run.state] ?? 'none'}>{word('deliveries.run', run.state)}</Badge>{' '}
+                {formatMoment(run.due_at, delivery.timezone, language)}
+                {run.reason !== null && <div className={styles.hint}>{run.reason}</div>}
+                {run.recipients.map(({ to, outcome, error }) => (
+                  <div key={to} className={styles.hint}>
+                    {isGroup(to) ? t('deliveries.group', { client: clientName }) : plainAddress(to)}{' '}
+                    <Badge tone={OUTCOME[outcome] ?? 'none'}>{word('deliveries.outcome', outcome)}</Badge> {error}
+                  </div>
+                ))}
+              </li>
+            ))}
+          </ol>
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,24 @@
+import { useLanguage } from '../../../../../i18n/use-language.ts';
+import styles from '../form-rows.module.css';
+import { KindIcon } from '../kind-icon.tsx';
+import { KINDS, type PieceKind } from '../piece.ts';
+
+/** What a new piece is. */
+export function KindChoice({ kind, onChange }: { kind: PieceKind; onChange: (kind: PieceKind) => void }) {
+  const { t } = useLanguage();
+  return (
+    <fieldset className={styles.kinds}>
+      <legend>{t('editorial.field.kind')}</legend>
+      {KINDS.map((one) => (
+        <label key={one} className={styles.kind}>
+          <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => onChange(one)} />
+          <KindIcon kind={one} size={18} />
+          <span>
+            <strong>{t(`editorial.kind.${one}`)}</strong>
+            <span>{t(`editorial.kindHint.${one}`)}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

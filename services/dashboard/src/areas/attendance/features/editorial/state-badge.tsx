@@ -1,0 +1,38 @@
+import {
+  IconArchive,
+  IconCalendarEvent,
+  IconCheck,
+  IconCircleDashed,
+  IconEye,
+  IconMessage2Exclamation,
+  IconSend,
+  IconWorldCheck,
+  IconX,
+} from '@tabler/icons-react';
+import { useWord } from '../../../../i18n/use-word.ts';
+import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import type { PieceState } from './piece.ts';
+
+/** How a state looks; the word beside it always says it too. */
+export const STATE_LOOK: Readonly<Record<PieceState, { readonly tone: Tone; readonly Icon: typeof IconCheck }>> = {
+  draft: { tone: 'none', Icon: IconCircleDashed },
+  submitted: { tone: 'accent', Icon: IconSend },
+  in_review: { tone: 'accent', Icon: IconEye },
+  changes_requested: { tone: 'warn', Icon: IconMessage2Exclamation },
+  approved: { tone: 'ok', Icon: IconCheck },
+  scheduled: { tone: 'exempt', Icon: IconCalendarEvent },
+  published: { tone: 'ok', Icon: IconWorldCheck },
+  rejected: { tone: 'bad', Icon: IconX },
+  archived: { tone: 'none', Icon: IconArchive },
+};
+
+/** Where a piece stands. */
+export function StateBadge({ state }: { state: PieceState }) {
+  const word = useWord();
+  const { tone, Icon } = STATE_LOOK[state];
+  return (
+    <Badge tone={tone} icon={<Icon size={14} aria-hidden />}>
+      {word('editorial.state', state)}
+    </Badge>
+  );
+}

@@ -1,0 +1,16 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { defineFeature } from '../../../../app/feature.ts';
+import { executiveSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    executive: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [attendanceRead],
+  nav: { under: 'reports', place: 51 },
+  pages: { '/reports/monthly': { search: executiveSearch, page: () => import('./page.tsx') } },
+});

@@ -1,0 +1,78 @@
+import type { ResponseOf } from '@balai/contracts';
+import type { attendanceDays } from '@balai/contracts/attendance';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Badge } from '../../../../kit/badge.tsx';
+import { GradeBadge } from '../../../../kit/grade-badge.tsx';
+import { MeasureTile } from '../../../../kit/measure-tile.tsx';
+import styles from './page.module.css';
+
+export type MonthTotals = ResponseOf<typeof attendanceDays>['totals'];
+
+/** What was to be reached, and whether it was. */
+function Target({ rate, target }: { rate: number | null; target: number | null | undefined }) {
+  const { t, language } = useLanguage();
+  if (target === null || target === undefined) return <span className={styles.hint}>{t('executive.noTarget')}</span>;
+  const isMet = rate !== null && rate >= target;
+  return (
+    <span className={styles.target}>
+      {t('executive.targetOf', { percent: formatShare(target, language) })}{' '}
+      <Badge tone={isMet ? 'ok' : 'bad'} icon={isMet ? <IconCheck size={13} aria-hidden /> : <IconX size={13} aria-hidden />}>
+        {t(isMet ? 'executive.met' : 'executive.missed')}
+      </Badge>
+    </span>
+  );
+}
+
+/** Both measures against their targets and the month before, posts and people. */
+export function MonthMeasures({ totals }: { totals: MonthTotals }) {
+  const { t, language } = useLanguage();
+  const count = (value: number) => formatCount(value, language);
+  const { participation, complete, posts, people, previous, target } = totals;
+  return (
+    <div className={styles.tiles} data-testid="measures">
+      <MeasureTile
+        isLead
+        label={
+          <>
+            {t('measure.participation')} <GradeBadge rate={rateOf(participation)} />
+          </>
+        }
+        rate={rateOf(participation)}
+        change={previous?.change.participation}
+        of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
+      >
+        <Target rate={rateOf(participation)} target={target?.participation} />
+      </MeasureTile>
+      <MeasureTile
+        label={
+          <>
+            {t('measure.complete')} <GradeBadge rate={rateOf(complete)} />
+          </>
+        }
+        rate={rateOf(complete)}
+        change={previous?.change.complete}
+        of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+      >
+        <Target rate={rateOf(complete)} target={target?.complete} />
+      </MeasureTile>
+      <MeasureTile
+        label={t('executive.posts')}
+        value={count(posts)}
+        of={previous === null ? undefined : t('executive.lastMonthCount', { shown: count(previous.posts) })}
+      />
+      <MeasureTile
+        label={t('executive.given')}
+        value={count(participation.given)}
+        of={previous === null ? undefined : t('executive.lastMonthCount', { shown: count(previous.participation.given) })}
+      />
+      <MeasureTile
+        label={t('executive.people')}
+        value={count(people.must_act)}
+        of={t('executive.ofPeople', { total: count(people.total) })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { QUADRANTS, quadrantsOf } from '@balai/contracts/attendance';
+import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Panel } from '../../../../kit/panel.tsx';
+import styles from './page.module.css';
+import type { MonthGroup } from './queries.ts';
+
+/** Groups in four fields: participation above or below the whole, given much or little. Lists in a grid, so that every reader gets the same. */
+export function QuadrantsPanel({ groups, whole, isWide }: { groups: readonly MonthGroup[]; whole: number | null; isWide: boolean }) {
+  const { t, language } = useLanguage();
+  const found = quadrantsOf(groups, whole);
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
+  return (
+    <Panel title={t(isWide ? 'executive.unitsBy' : 'executive.divisionsBy')} count={t('executive.byHint', { whole: percent(whole) })} flush>
+      <div className={styles.quadrants}>
+        {QUADRANTS.map((quadrant) => (
+          <section key={quadrant} className={styles.quadrant} aria-label={t(`executive.quadrant.${quadrant}.name`)}>
+            <h3>
+              {t(`executive.quadrant.${quadrant}.name`)} ({formatCount(found[quadrant].length, language)})
+            </h3>
+            <p className={styles.hint}>{t(`executive.quadrant.${quadrant}.hint`)}</p>
+            {found[quadrant].length > 0 && (
+              <ul className={styles.groups}>
+                {found[quadrant].map(({ id, name, participation }) => (
+                  <li key={id}>
+                    {name === '-' ? t('executive.noDivision') : name}{' '}
+                    <span className={styles.share}>
+                      {percent(rateOf(participation))} · {t('executive.gave', { shown: formatCount(participation.given, language) })}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        ))}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,16 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { defineFeature } from '../../../../app/feature.ts';
+
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    exports: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [attendanceRead],
+  nav: { under: 'reports', place: 55 },
+  pages: { '/reports/files': { page: () => import('./page.tsx') } },
+});

@@ -1,0 +1,42 @@
+import type { ResponseOf } from '@balai/contracts';
+import { attendanceHabits } from '@balai/contracts/attendance';
+import type { CallOf } from '@balai/contracts/client';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { api } from '../../../../api/api.ts';
+import { fileOf } from '../../../../api/files.ts';
+import type { AskedWork } from '../../../../app/asked-work.ts';
+import type { SearchOf } from '../../../../app/search.ts';
+import type { habitsSearch } from './search.ts';
+
+export type Habits = ResponseOf<typeof attendanceHabits>;
+/** Somebody who is judged, with what their habits are. */
+export type Judged = Habits['data'][number];
+type Sort = NonNullable<NonNullable<CallOf<typeof attendanceHabits>['query']>['sort']>;
+
+const [FIRST_ROWS, MORE_ROWS] = [50, 1_000];
+
+const wordsOf = ({ question, platform }: AskedWork, { habit, q, sort }: SearchOf<typeof habitsSearch>) => ({
+  ...question,
+  platform,
+  ...(habit === undefined ? {} : { filter: habit }),
+  ...(q === undefined ? {} : { q }),
+  ...(sort === undefined ? {} : { sort: sort as Sort }),
+});
+
+/** The list as a file: the rows that are shown, in their order. */
+export const habitsFile = (work: AskedWork, search: SearchOf<typeof habitsSearch>) => fileOf('habits', wordsOf(work, search));
+
+/** Who comes late, improved, declined or stopped, in pages. */
+export const habitsQuery = (work: AskedWork, search: SearchOf<typeof habitsSearch>) => {
+  const query = wordsOf(work, search);
+  return infiniteQueryOptions({
+    queryKey: [attendanceHabits.id, work.live, query] as const,
+    initialPageParam: null as string | null,
+    queryFn: async ({ signal, pageParam }) =>
+      api(attendanceHabits, {
+        query: { ...query, ...(pageParam === null ? { limit: FIRST_ROWS } : { limit: MORE_ROWS, cursor: pageParam }) },
+        signal,
+      }),
+    getNextPageParam: (page) => page.next_cursor ?? null,
+  });
+};

@@ -1,0 +1,16 @@
+import { messagesRead } from '@balai/contracts/notifier';
+import { defineFeature } from '../../../../app/feature.ts';
+import { historySearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    history: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [messagesRead],
+  nav: { under: 'reports', place: 54 },
+  pages: { '/reports/history': { search: historySearch, page: () => import('./page.tsx') } },
+});

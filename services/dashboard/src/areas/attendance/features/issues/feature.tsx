@@ -1,0 +1,20 @@
+import { complaintsHandle } from '@balai/contracts/attendance';
+import { IconMessageReport } from '@tabler/icons-react';
+import { defineFeature } from '../../../../app/feature.ts';
+import { issueSearch, issuesSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    issues: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [complaintsHandle],
+  nav: { Icon: IconMessageReport, under: 'menu', place: 65, letter: 'k' },
+  pages: {
+    '/issues': { search: issuesSearch, page: () => import('./page.tsx') },
+    '/issues/$id': { search: issueSearch, page: () => import('./issue-page.tsx') },
+  },
+});

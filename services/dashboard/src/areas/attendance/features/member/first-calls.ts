@@ -1,0 +1,24 @@
+import { attendanceRead, memberDay, personCalendar } from '@balai/contracts/attendance';
+import { addressOf } from '../../../../api/address-of.ts';
+import { audienceOf } from '../../../../api/audience.ts';
+import type { FirstCalls } from '../../../../app/first-calls.ts';
+import { readSearch } from '../../../../app/search.ts';
+import { memberSearch } from './search.ts';
+
+/** Filter words of the posts that are counted. */
+export type Audience = Readonly<Partial<Record<'client_id' | 'scope' | 'role', string>>>;
+
+/** Their day is all of it, whoever asks. */
+export const dayRequest = (nrp: string) => ({ params: { person: nrp } });
+
+/** What their three months are asked by. */
+export const historyRequest = (nrp: string, audience: Audience) => ({ params: { person: nrp }, query: audience });
+
+export const firstCalls: FirstCalls = {
+  needs: [attendanceRead],
+  calls: ({ client, work, search, params: { nrp = '' } }) => {
+    const isHistory = readSearch(memberSearch)(search).tab === 'history';
+    if (!isHistory) return [addressOf(memberDay, dayRequest(nrp))];
+    return [addressOf(personCalendar, historyRequest(nrp, audienceOf(client, work.posts)))];
+  },
+};

@@ -1,0 +1,47 @@
+import { formatCount, formatTime } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { DayCalendar } from '../../../../kit/day-calendar.tsx';
+import { Empty } from '../../../../kit/states.tsx';
+import { MonthCard } from './month-card.tsx';
+import styles from './page.module.css';
+import type { History } from './queries.ts';
+
+/** How the person did on the days of three months with the posts of one client, and how many days in a row they were complete. */
+export default function HistoryTab({ history, postsOf, timezone }: { history: History; postsOf: string; timezone: string }) {
+  const { t, language } = useLanguage();
+  const { data, streak, freshness } = history;
+  const withPosts = data.filter(({ state }) => state !== 'no_posts');
+  const done = withPosts.filter(({ state }) => state === 'done').length;
+  const asOf = freshness.map((platform) => platform.asOf).filter((at) => at !== null);
+  const [newest] = asOf.sort().reverse();
+  if (withPosts.length === 0) return <Empty text={t('member.history.none')} hint={t('member.nothingHint')} />;
+  return (
+    <>
+      <dl className={styles.numbers}>
+        <div>
+          <dt>{t('member.history.streak')}</dt>
+          <dd>{t('member.history.days', { count: streak.current.days })}</dd>
+        </div>
+        <div>
+          <dt>{t('member.history.longest')}</dt>
+          <dd>{t('member.history.days', { count: streak.longest.days })}</dd>
+        </div>
+        <div>
+          <dt>{t('member.history.done')}</dt>
+          <dd>{t('member.history.of', { done: formatCount(done, language), total: formatCount(withPosts.length, language) })}</dd>
+        </div>
+      </dl>
+      <MonthCard history={data} />
+      <DayCalendar
+        title={t('member.history.title')}
+        summary={t('member.history.sentence', { done, total: withPosts.length, client: postsOf })}
+        asOf={newest === undefined ? undefined : formatTime(newest, timezone)}
+        days={data.map(({ day, state, given, expected }) => ({
+          day,
+          state,
+          ...(expected > 0 ? { note: t('member.doneOf', { done: given, total: expected }) } : {}),
+        }))}
+      />
+    </>
+  );
+}

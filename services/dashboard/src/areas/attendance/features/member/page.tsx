@@ -1,0 +1,117 @@
+import { peopleRead } from '@balai/contracts/identity';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { audienceOf } from '../../../../api/audience.ts';
+import { isNotThere } from '../../../../api/failure.ts';
+import { may, type SeenClient, useSession } from '../../../../api/session.ts';
+import { BackLink } from '../../../../app/back-link.tsx';
+import type { Ahead } from '../../../../app/feature.ts';
+import { ForClient } from '../../../../app/for-client.tsx';
+import { readSearch } from '../../../../app/search.ts';
+import { useAddress } from '../../../../app/use-address.ts';
+import { keepWorkWith } from '../../../../app/use-client.ts';
+import { useWork } from '../../../../app/use-work.ts';
+import { formatDay } from '../../../../domain/format.ts';
+import { personName, personPlace } from '../../../../domain/person-name.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { PageHeader } from '../../../../kit/page-header.tsx';
+import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import styles from './page.module.css';
+import { dayQuery, historyQuery } from './queries.ts';
+import { memberSearch } from './search.ts';
+import { TodayTab } from './today-tab.tsx';
+
+const HistoryTab = lazy(() => import('./history-tab.tsx'));
+const IssueTab = lazy(() => import('./issue-tab.tsx'));
+
+const TABS = [undefined, 'history', 'issue'] as const;
+
+function Tabs({ nrp, current }: { nrp: string; current: string | undefined }) {
+  const { t } = useLanguage();
+  return (
+    <nav className={styles.tabs} aria-label={t('member.parts')}>
+      {TABS.map((tab) => (
+        <Link
+          key={tab ?? 'today'}
+          to="/member/$nrp"
+          params={{ nrp }}
+          search={keepWorkWith({ tab })}
+          activeOptions={{ exact: true }}
+          className={styles.tab}
+          data-current={current === tab || undefined}
+        >
+          {t(`member.tab.${tab ?? 'today'}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
+  const { t, language } = useLanguage();
+  const session = useSession();
+  const { clients } = session;
+  const { search } = useAddress(memberSearch);
+  const work = useWork(client);
+  const audience = audienceOf(client, work.posts);
+  const isHistory = search.tab === 'history';
+  // One call a tab; the head is there from the first on.
+  const day = useQuery({ ...dayQuery(nrp), enabled: !isHistory, throwOnError: isNotThere });
+  const history = useQuery({ ...historyQuery(nrp, audience), enabled: isHistory, throwOnError: isNotThere });
+  const skeleton = <SkeletonRows rows={8} height={32} />;
+  const person = day.data?.person ?? history.data?.person;
+  if (person === undefined)
+    return (
+      <div className={styles.page}>
+        <Loaded<unknown> query={isHistory ? history : day} skeleton={skeleton}>
+          {() => null}
+        </Loaded>
+      </div>
+    );
+  const nameOf = (id: string) => clients.find(({ client_id }) => client_id === id)?.nama ?? id;
+  const client_name = clients.find(({ client_id }) => client_id === person.client_id)?.nama ?? null;
+  const place = personPlace({ ...person, divisi: null, client_name });
+  return (
+    <div className={styles.page}>
+      {may(session, peopleRead) && <BackLink to="/people">{t('member.back')}</BackLink>}
+      <PageHeader title={personName(person)} subtitle={`${place} · ${formatDay(work.today, language, 'full')}`} />
+      <Tabs nrp={nrp} current={search.tab} />
+      <Suspense fallback={skeleton}>
+        {isHistory ? (
+          <Loaded query={history} skeleton={skeleton}>
+            {(found) => <HistoryTab history={found} postsOf={nameOf(found.about.post_client_id)} timezone={client.timezone} />}
+          </Loaded>
+        ) : (
+          <Loaded query={day} skeleton={skeleton}>
+            {(found) =>
+              search.tab === 'issue' ? (
+                <IssueTab
+                  key={search.post}
+                  nrp={nrp}
+                  timezone={client.timezone}
+                  days={found.parts.flatMap(({ platforms }) => platforms)}
+                  post={search.post}
+                />
+              ) : (
+                <TodayTab nrp={nrp} day={found} />
+              )
+            }
+          </Loaded>
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+export const ahead: Ahead = ({ queryClient, client, work, search, params: { nrp = '' } }) => {
+  return readSearch(memberSearch)(search).tab === 'history'
+    ? queryClient.prefetchQuery(historyQuery(nrp, audienceOf(client, work.posts)))
+    : queryClient.prefetchQuery(dayQuery(nrp));
+};
+
+/** What one person has to do today, in plain words for a phone: posts to act on, and what to do when something is wrong. */
+export default function MemberPage() {
+  const { nrp = '' } = useParams({ strict: false });
+  return <ForClient>{(client) => <MemberOf key={`${client.client_id} ${nrp}`} client={client} nrp={nrp} />}</ForClient>;
+}

@@ -1,0 +1,11 @@
+import type { Translate } from '../../../../i18n/i18n.ts';
+import { ask } from '../../../../kit/ask.ts';
+
+/** Asks before people are deactivated: how many, what it means, and how they come back. `who` is their name, or how many in words. */
+export const askDeactivation = (t: Translate, who: string): Promise<boolean> =>
+  ask({
+    title: t('people.deactivate.title', { who }),
+    points: [t('people.deactivate.counts'), t('people.deactivate.reminders'), t('people.deactivate.kept')],
+    text: t('people.deactivate.back'),
+    yes: t('people.bulk.deactivate'),
+  });

@@ -1,0 +1,20 @@
+import { peopleRead } from '@balai/contracts/identity';
+import { defineFeature } from '../../../../app/feature.ts';
+import { peopleSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    people: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [peopleRead],
+  nav: { under: 'people', place: 32, letter: 'p' },
+  pages: {
+    '/people': { search: peopleSearch, page: () => import('./page.tsx') },
+    '/people/$id': { page: () => import('./person-page.tsx'), bar: { platforms: 'all', period: true } },
+  },
+  panels: { person: () => import('./person-side.tsx') },
+});

@@ -1,0 +1,16 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { defineFeature } from '../../../../app/feature.ts';
+import { postsSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    posts: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [attendanceRead],
+  nav: { under: 'content', place: 400, letter: 'n' },
+  pages: { '/posts': { search: postsSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
+});

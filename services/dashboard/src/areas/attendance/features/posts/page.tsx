@@ -1,0 +1,99 @@
+import { postsSpecial } from '@balai/contracts/collector';
+import { Button } from '@mantine/core';
+import { IconClipboardList, IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { may, type SeenClient, useSession } from '../../../../api/session.ts';
+import { useCollection } from '../../../../api/use-collection.ts';
+import type { Ahead } from '../../../../app/feature.ts';
+import { ForClient } from '../../../../app/for-client.tsx';
+import { readSearch } from '../../../../app/search.ts';
+import { useAddress } from '../../../../app/use-address.ts';
+import { keepWork } from '../../../../app/use-client.ts';
+import { useWork } from '../../../../app/use-work.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { CollectionOutcome } from '../../../../kit/collection-outcome.tsx';
+import { useCopyText, useWithDoubt } from '../../../../kit/copy-text.tsx';
+import { PageHeader } from '../../../../kit/page-header.tsx';
+import { FileMenu } from '../../../../kit/report/file-menu.tsx';
+import { ErrorNotice } from '../../../../kit/states.tsx';
+import { showToast } from '../../../../kit/toast.ts';
+import { choiceOf } from './first-calls.ts';
+import { postsFile, postsQuery, readSpecialTasks, readTasks } from './queries.ts';
+import { RoutinePanel } from './routine-panel.tsx';
+import { postsSearch } from './search.ts';
+import { SpecialForm } from './special-form.tsx';
+import { SpecialPanel } from './special-panel.tsx';
+import { tasksText } from './tasks-text.ts';
+
+function PostsOf({ client }: { client: SeenClient }) {
+  const { t, language } = useLanguage();
+  const session = useSession();
+  const work = useWork(client);
+  const { search, change } = useAddress(postsSearch);
+  const collection = useCollection();
+  const copyText = useCopyText();
+  const withDoubt = useWithDoubt();
+  const copy = useMutation({
+    mutationFn: () => (search.kind === 'special' ? readSpecialTasks(work) : readTasks(work, choiceOf(search))),
+    onSuccess: (tasks) => {
+      const { posts, hasMore } = tasks;
+      if (posts.length === 0) return showToast(t('posts.nothingToCopy'), 'bad');
+      const text = tasksText(tasks, { t, language, clientName: client.nama, days: work.days, timezone: client.timezone });
+      const short = posts.filter(({ incomplete }) => incomplete !== null).length;
+      const doubts = [
+        ...(hasMore ? [t('posts.text.first', { count: posts.length })] : []),
+        ...(short === 0 ? [] : [t('posts.text.short', { count: short })]),
+      ];
+      copyText({ title: t('posts.text.title'), ...withDoubt(text, doubts) });
+    },
+  });
+  const Shown = search.kind === 'special' ? SpecialPanel : RoutinePanel;
+  return (
+    <>
+      <PageHeader
+        title={t('posts.title')}
+        actions={
+          <>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconClipboardList size={15} aria-hidden />}
+              loading={copy.isPending}
+              onClick={() => copy.mutate()}
+            >
+              {t('posts.copyTasks')}
+            </Button>
+            {search.kind !== 'special' && <FileMenu file={postsFile(work, choiceOf(search))} onPrint={null} />}
+            {may(session, postsSpecial) && (
+              <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ add: 'yes' })}>
+                {t('posts.add')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {copy.error !== null && <ErrorNotice error={copy.error} onRetry={() => copy.mutate()} />}
+      <CollectionOutcome
+        collection={collection}
+        details={
+          <Link to="/collection" search={keepWork}>
+            {t('collect.details')}
+          </Link>
+        }
+      />
+      <Shown work={work} collection={collection} />
+      {search.add !== undefined && may(session, postsSpecial) && <SpecialForm client={client} onClose={() => change({ add: undefined })} />}
+    </>
+  );
+}
+
+export const ahead: Ahead = ({ queryClient, work, search }) => {
+  const choice = readSearch(postsSearch)(search);
+  if (choice.kind !== 'special') return queryClient.prefetchInfiniteQuery(postsQuery(work, choiceOf(choice)));
+};
+
+/** The posts of the days chosen: who took part in each, and the special tasks. */
+export default function PostsPage() {
+  return <ForClient>{(client) => <PostsOf key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,37 @@
+import { IconCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Overview } from '../../../../app/overview.ts';
+import { withPanel } from '../../../../app/use-client.ts';
+import type { Work } from '../../../../app/use-work.ts';
+import { formatTime } from '../../../../domain/format.ts';
+import { personName } from '../../../../domain/person-name.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Panel } from '../../../../kit/panel.tsx';
+import styles from './finished-panel.module.css';
+
+/** Who became complete last; it fills by itself while the page is live. */
+export function FinishedPanel({ finished, work }: { finished: Overview['finished']; work: Work }) {
+  const { t } = useLanguage();
+  return (
+    <Panel title={t('today.finished')} flush>
+      {finished.length === 0 ? (
+        <p className={styles.none}>{t('today.finishedNone')}</p>
+      ) : (
+        <ol className={styles.list}>
+          {finished.map((person) => (
+            <li key={person.person_id} className={styles.person}>
+              <IconCheck size={15} stroke={2.2} aria-hidden />
+              <span className={styles.who}>
+                <Link to="." search={withPanel(`person:${person.person_id}`)} className={styles.name}>
+                  {personName(person)}
+                </Link>
+                <span className={styles.unit}>{person.client_name}</span>
+              </span>
+              <time dateTime={person.at}>{formatTime(person.at, work.client.timezone)}</time>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,9 @@
+import { attendanceOverview, attendanceRead } from '@balai/contracts/attendance';
+import { addressOf } from '../../../../api/address-of.ts';
+import type { FirstCalls } from '../../../../app/first-calls.ts';
+import { overviewRequest } from '../../../../app/overview-request.ts';
+
+export const firstCalls: FirstCalls = {
+  needs: [attendanceRead],
+  calls: ({ work }) => [addressOf(attendanceOverview, overviewRequest(work))],
+};

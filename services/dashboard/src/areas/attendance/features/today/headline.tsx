@@ -1,0 +1,41 @@
+import { shownPoints } from '@balai/contracts/attendance';
+import { useNoPosts } from '../../../../app/no-posts.ts';
+import type { Overview } from '../../../../app/overview.ts';
+import type { Work } from '../../../../app/use-work.ts';
+import { formatCount, formatDecimal, formatShare } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { useGroupName } from '../../../../kit/groups-table.tsx';
+
+type When = 'today' | 'day' | 'period';
+
+const whenOf = ({ days, today }: Work): When => (days.from !== days.to ? 'period' : days.from === today ? 'today' : 'day');
+
+/** The page's first sentence: how many have yet to act, who is furthest behind and whether that got better; over more than a day participation leads. */
+export function useHeadline(overview: Overview, work: Work): string {
+  const { t, language } = useLanguage();
+  const { headline, measures } = overview;
+  const nameOf = useGroupName(overview.groups.by);
+  const noPosts = useNoPosts(work, overview.freshness);
+  const when = t(`today.when.${whenOf(work)}`);
+  const count = (value: number) => formatCount(value, language);
+  if (measures.all.posts === 0) return noPosts.text;
+  if (headline.must_act === 0) return t('today.sentence.nobody', { when });
+  const mustAct = count(headline.must_act);
+  const owing = count(headline.owing);
+  if (headline.owing === 0) return t('today.sentence.allDone', { mustAct, when });
+  const rate = rateOf(measures.all.participation);
+  const begin =
+    whenOf(work) === 'period' && rate !== null
+      ? t('today.sentence.participation', { rate: formatShare(rate, language), when, owing, mustAct })
+      : t('today.sentence.owing', { owing, mustAct, when });
+  // The table's first row, so that sentence and table name the same group.
+  const [last] = overview.groups.rows;
+  const lowest = rateOf(last?.participation);
+  if (last === undefined || lowest === null || overview.groups.total < 2) return begin;
+  const points = shownPoints(work.isCompared ? (last.previous?.change.participation ?? 0) : 0);
+  const share = formatShare(lowest, language);
+  const turn = points > 0 ? 'up' : 'down';
+  const change = points === 0 ? '' : t(`today.sentence.${turn}`, { points: formatDecimal(Math.abs(points), language) });
+  return `${begin}${t('today.sentence.last', { name: nameOf(last), share, change })}`;
+}

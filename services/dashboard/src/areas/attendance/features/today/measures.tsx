@@ -1,0 +1,121 @@
+import { Link } from '@tanstack/react-router';
+import type { Overview } from '../../../../app/overview.ts';
+import { keepWork, keepWorkWith } from '../../../../app/use-client.ts';
+import type { Work } from '../../../../app/use-work.ts';
+import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { MeasureTile } from '../../../../kit/measure-tile.tsx';
+import { Sparkline } from '../../../../kit/sparkline.tsx';
+import styles from './measures.module.css';
+
+type One = Overview['measures']['all'];
+
+/** The course of the last 14 days as a line, with its numbers for screen readers. */
+function Course({ days, measure }: { days: One['days']; measure: 'participation' | 'complete' }) {
+  const { t, language } = useLanguage();
+  const values = days.map((day) => day[measure]);
+  const rates = values.map((rate) => (rate === null ? t('common.none') : formatShare(rate, language))).join(', ');
+  return <Sparkline values={values} max={1} label={t('today.course', { rates })} />;
+}
+
+/** How much it is of how much, with what is to be reached where that is set. */
+function useOfTarget() {
+  const { t, language } = useLanguage();
+  return (of: string, target: number | null | undefined) =>
+    target == null ? of : `${of} · ${t('today.target', { rate: formatShare(target, language) })}`;
+}
+
+function ParticipationTile({ one, label, isLead, isCompared }: { one: One; label: string; isLead?: boolean; isCompared: boolean }) {
+  const { t, language } = useLanguage();
+  const { given, expected } = one.participation;
+  const rate = rateOf(one.participation);
+  const ofTarget = useOfTarget();
+  const of = t('measure.given', { given: formatCount(given, language), expected: formatCount(expected, language) });
+  return (
+    <MeasureTile
+      label={label}
+      rate={rate}
+      change={isCompared ? one.previous?.change.participation : null}
+      of={ofTarget(of, one.target?.participation)}
+      {...(isLead === undefined ? {} : { isLead, testId: 'measure-participation' })}
+    >
+      <Course days={one.days} measure="participation" />
+    </MeasureTile>
+  );
+}
+
+/** Both measures of the period with their course, each platform, who has yet to act, and who cannot be counted. */
+export function Measures(props: { overview: Overview; work: Work; shown: 'all' | 'lead' | 'rest' }) {
+  const { overview, work, shown } = props;
+  const { t, language } = useLanguage();
+  const { all, instagram, tiktok } = overview.measures;
+  const { people, complete } = all;
+  const { isCompared } = work;
+  const ofTarget = useOfTarget();
+  const count = (value: number) => formatCount(value, language);
+  const isOneDay = work.days.from === work.days.to;
+  const participation = (
+    <ParticipationTile key="participation" one={all} label={t('measure.participation')} isLead={!isOneDay} isCompared={isCompared} />
+  );
+  const completed = (
+    <MeasureTile
+      key="complete"
+      label={t('measure.complete')}
+      rate={rateOf(complete)}
+      isLead={isOneDay}
+      testId="measure-complete"
+      change={isCompared ? all.previous?.change.complete : null}
+      of={ofTarget(t('measure.done', { done: count(complete.done), of: count(complete.of) }), all.target?.complete)}
+    >
+      <Course days={all.days} measure="complete" />
+    </MeasureTile>
+  );
+  // Who lacks a username lacks it also on a day without posts; the list of who is asked to act holds nobody of such a platform.
+  const { lacking_handle: lackingAll } = all;
+  const [onInstagram = 0, onTiktok = 0] = [instagram, tiktok].map((one) => one?.lacking_handle ?? 0);
+  // Over both platforms who has a username on one of them acts there; what the other lacks of it is said all the same.
+  const isLackedApart = work.platform === 'all' && (onInstagram !== lackingAll || onTiktok !== lackingAll);
+  const lacking = isLackedApart ? t('today.noHandleOn', { both: count(lackingAll) }) : t('today.noHandleOf', { count: people.total });
+  const missing = isLackedApart ? `${count(onInstagram)} · ${count(onTiktok)}` : count(lackingAll);
+  const noHandle = <MeasureTile label={t('today.noHandle')} value={missing} of={lacking} />;
+  const lead = isOneDay ? [completed, participation] : [participation, completed];
+  const rest = (
+    <>
+      {work.platform === 'all' && instagram !== null && (
+        <ParticipationTile one={instagram} label={t('platform.instagram')} isCompared={isCompared} />
+      )}
+      {work.platform === 'all' && tiktok !== null && (
+        <ParticipationTile one={tiktok} label={t('platform.tiktok')} isCompared={isCompared} />
+      )}
+      <Link to="/attendance" search={keepWorkWith({ state: 'owing' })} className={styles.link}>
+        <MeasureTile
+          label={t('today.owing')}
+          value={count(people.partial + people.none)}
+          of={t('today.mustAct', { count: people.must_act })}
+        />
+      </Link>
+      {isLackedApart || lackingAll !== people.no_handle ? (
+        <Link to="/people/completeness" search={keepWork} className={styles.link}>
+          {noHandle}
+        </Link>
+      ) : (
+        <Link to="/attendance" search={keepWorkWith({ state: 'no_handle' })} className={styles.link}>
+          {noHandle}
+        </Link>
+      )}
+    </>
+  );
+  if (shown === 'rest')
+    return (
+      <section className={styles.tiles} aria-label={t('today.moreMeasures')}>
+        {rest}
+      </section>
+    );
+  return (
+    <section className={styles.tiles} aria-label={t('today.measures')} data-testid="measures">
+      {lead}
+      {shown === 'all' && rest}
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SeenClient } from '../../../../api/session.ts';
+import type { Ahead } from '../../../../app/feature.ts';
+import { ForClient } from '../../../../app/for-client.tsx';
+import { useShowFreshness } from '../../../../app/freshness.tsx';
+import { type Overview, overviewQuery } from '../../../../app/overview.ts';
+import { useWork, type Work } from '../../../../app/use-work.ts';
+import { formatDateTime } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { PageHeader } from '../../../../kit/page-header.tsx';
+import { reasonText } from '../../../../kit/reason-text.ts';
+import { owing } from '../../../../kit/reminders/owing.ts';
+import { RemindButton } from '../../../../kit/reminders/remind-button.tsx';
+import { Skeleton } from '../../../../kit/skeleton.tsx';
+import { Loaded } from '../../../../kit/states.tsx';
+import { useIsNarrow } from '../../../../kit/use-is-narrow.ts';
+import { EmptyDay } from './empty-day.tsx';
+import { FinishedPanel } from './finished-panel.tsx';
+import { GroupsPanel } from './groups-panel.tsx';
+import { useHeadline } from './headline.tsx';
+import { Measures } from './measures.tsx';
+import { NoPostsPanel } from './no-posts-panel.tsx';
+import styles from './page.module.css';
+import { PostsPanel } from './posts-panel.tsx';
+import { ToDoPanel } from './to-do-panel.tsx';
+
+/** The page's shape while its answer is on its way. */
+function Waiting() {
+  const { t } = useLanguage();
+  return (
+    <>
+      <PageHeader title={t('today.title')} subtitle={t('common.loading')} />
+      <div className={styles.content}>
+        <Skeleton height={128} radius={10} />
+        <div className={styles.columns}>
+          <Skeleton height={420} radius={10} />
+          <Skeleton height={420} radius={10} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Answer({ overview, work }: { overview: Overview; work: Work }) {
+  const { t, language } = useLanguage();
+  const headline = useHeadline(overview, work);
+  // On a phone who is behind comes before the smaller numbers: it is seen without scrolling.
+  const isNarrow = useIsNarrow();
+  const isToday = work.days.from === work.today && work.days.to === work.today;
+  const { empty_day: empty } = overview;
+  const until = overview.about.previous_period?.until ?? null;
+  const isRunning = work.days.to >= work.today;
+  const whole = isToday ? t('today.runningDay') : isRunning ? t('today.runningPeriod') : null;
+  const same = until === null ? whole : t('today.sameTime', { time: formatDateTime(until, work.client.timezone, language) });
+  const compared = work.isCompared && empty === null ? same : null;
+  return (
+    <>
+      <PageHeader
+        title={headline}
+        tab={t('today.title')}
+        actions={
+          overview.headline.owing > 0 && (
+            <RemindButton
+              count={overview.headline.owing}
+              prepare={owing({ ...work.question, platform: work.platform })}
+              timezone={work.client.timezone}
+            />
+          )
+        }
+        {...(compared === null ? {} : { subtitle: compared })}
+      />
+      <div className={styles.content}>
+        {empty !== null ? (
+          <>
+            <EmptyDay yesterday={empty.yesterday} overview={overview} work={work} />
+            {empty.yesterday.people.total > 0 && <ToDoPanel overview={overview} />}
+          </>
+        ) : overview.measures.all.posts === 0 ? (
+          <>
+            <NoPostsPanel overview={overview} work={work} />
+            <ToDoPanel overview={overview} />
+          </>
+        ) : (
+          <>
+            <Measures overview={overview} work={work} shown={isNarrow ? 'lead' : 'all'} />
+            <div className={styles.columns}>
+              <div className={styles.groups}>
+                <GroupsPanel groups={overview.groups} work={work} />
+              </div>
+              {isNarrow && <Measures overview={overview} work={work} shown="rest" />}
+              <div className={styles.posts}>
+                <ToDoPanel overview={overview} />
+                <PostsPanel posts={overview.posts} total={overview.posts_total} work={work} />
+              </div>
+              {work.days.from === work.days.to && (
+                <div className={styles.finished}>
+                  <FinishedPanel finished={overview.finished} work={work} />
+                </div>
+              )}
+            </div>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function OverviewOf({ client }: { client: SeenClient }) {
+  const work = useWork(client);
+  const overview = useQuery(overviewQuery(work));
+  const { t, language } = useLanguage();
+  const reasons = overview.data?.freshness.flatMap((one) => one.reasons.map((reason) => reasonText(reason, one.platform, t, language)));
+  useShowFreshness(overview.data?.freshness, client.timezone, reasons && [...new Set(reasons)]);
+  return (
+    <Loaded query={overview} skeleton={<Waiting />}>
+      {(data) => <Answer overview={data} work={work} />}
+    </Loaded>
+  );
+}
+
+export const ahead: Ahead = ({ queryClient, work }) => queryClient.prefetchQuery(overviewQuery(work));
+
+/** The first page: who is behind, whether it got better, and who must act. */
+export default function OverviewPage() {
+  return <ForClient>{(client) => <OverviewOf key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,74 @@
+import { dayOf } from '@balai/calendar';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Overview } from '../../../../app/overview.ts';
+import { keepWork } from '../../../../app/use-client.ts';
+import type { Work } from '../../../../app/use-work.ts';
+import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { wholeHoursUntil } from '../../../../domain/remaining-time.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Panel } from '../../../../kit/panel.tsx';
+import { PostPicture } from '../../../../kit/post-picture.tsx';
+import { reasonText } from '../../../../kit/reason-text.ts';
+import { Empty } from '../../../../kit/states.tsx';
+import styles from './posts-panel.module.css';
+
+type Post = Overview['posts'][number];
+
+function PostLine({ post, work }: { post: Post; work: Work }) {
+  const { t, language } = useLanguage();
+  const { timezone } = work.client;
+  const at =
+    dayOf(new Date(post.taken_at), timezone) === work.today
+      ? formatTime(post.taken_at, timezone)
+      : formatDateTime(post.taken_at, timezone, language);
+  const hours = wholeHoursUntil(post.day_ends_at, Date.now());
+  const { given, expected } = post.participation;
+  const rate = rateOf(post.participation);
+  const coverage = t('today.coverage', { given: formatCount(given, language), expected: formatCount(expected, language) });
+  return (
+    <li className={styles.post}>
+      <PostPicture platform={post.platform} url={post.thumbnail_url} size="line" />
+      <div className={styles.body}>
+        <Link to="/posts/$id" params={{ id: `${post.platform}:${post.code}` }} search={keepWork} className={styles.caption}>
+          {shorten(post.caption ?? t('common.noCaption'), 90)}
+        </Link>
+        <span className={styles.bar} role="img" aria-label={coverage} title={coverage}>
+          <span style={{ width: `${(rate ?? 0) * 100}%` }} />
+        </span>
+        <span className={styles.facts}>
+          <span>
+            {at} · {t(`platform.${post.platform}`)}
+            {hours > 0 && ` · ${t('today.hoursLeft', { count: hours })}`}
+          </span>
+          <strong>{rate === null ? t('common.none') : formatShare(rate, language)}</strong>
+        </span>
+        {post.incomplete !== null && (
+          <span className={styles.incomplete}>
+            <IconAlertTriangle size={14} aria-hidden />
+            {reasonText(post.incomplete, post.platform, t, language)}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The newest posts of the period, how many took part in each, and whose data are incomplete. */
+export function PostsPanel({ posts, total, work }: { posts: readonly Post[]; total: number; work: Work }) {
+  const { t, language } = useLanguage();
+  return (
+    <Panel title={t('today.posts')} count={formatCount(total, language)} flush>
+      {posts.length === 0 ? (
+        <Empty text={t('today.noPosts')} hint={t('today.noPostsHint')} />
+      ) : (
+        <ul>
+          {posts.map((post) => (
+            <PostLine key={post.post_id} post={post} work={work} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

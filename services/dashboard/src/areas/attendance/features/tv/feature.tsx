@@ -1,0 +1,16 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { IconDeviceTv } from '@tabler/icons-react';
+import { defineFeature } from '../../../../app/feature.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    tv: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [attendanceRead],
+  nav: { Icon: IconDeviceTv, under: 'menu', place: 80, letter: 't' },
+  pages: { '/tv': { page: () => import('./page.tsx'), isBare: true } },
+});

@@ -1,0 +1,76 @@
+import { IconArrowLeft, IconArrowRight, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { isDirectorate } from '../../../../api/audience.ts';
+import { type SeenClient, useSession } from '../../../../api/session.ts';
+import { ForClient } from '../../../../app/for-client.tsx';
+import { LiveIndicator } from '../../../../app/live-indicator.tsx';
+import { overviewQuery } from '../../../../app/overview.ts';
+import { keepWork } from '../../../../app/use-client.ts';
+import { unitWork, useWork } from '../../../../app/use-work.ts';
+import { formatDay } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { Skeleton } from '../../../../kit/skeleton.tsx';
+import { Loaded } from '../../../../kit/states.tsx';
+import { Slide } from './slide.tsx';
+import styles from './tv.module.css';
+import { useRotation } from './use-rotation.ts';
+
+function Screen({ client }: { client: SeenClient }) {
+  const { t, language } = useLanguage();
+  const { clients } = useSession();
+  const work = useWork(client);
+  // A directorate turns through its units; a unit stays with itself.
+  const shown = isDirectorate(client) ? [client, ...clients.filter((one) => !isDirectorate(one))] : [client];
+  const { place, isPaused, move, toggle } = useRotation(shown.length);
+  const unit = shown[place] ?? client;
+  const ofUnit = unitWork(work, unit);
+  const slide = useQuery(overviewQuery(ofUnit));
+  // The next slide is there when its turn comes.
+  useQuery({ ...overviewQuery(unitWork(work, shown[(place + 1) % shown.length] ?? client)), enabled: slide.data !== undefined });
+  useEffect(() => {
+    document.title = `${t('tv.title')} · ${t('app.name')}`;
+  }, [t]);
+  return (
+    <div className={styles.screen}>
+      <header className={styles.head}>
+        <h1>{unit.nama}</h1>
+        <p>
+          {work.days.from === work.days.to
+            ? formatDay(work.days.from, language, 'full')
+            : `${formatDay(work.days.from, language)} – ${formatDay(work.days.to, language)}`}
+        </p>
+      </header>
+      <section className={styles.slide} aria-label={unit.nama}>
+        <Loaded query={slide} skeleton={<Skeleton height="60vh" radius={16} />}>
+          {(overview) => <Slide overview={overview} work={ofUnit} />}
+        </Loaded>
+      </section>
+      <footer className={styles.foot}>
+        {/* What stands still here is the turning, by its own button. */}
+        <LiveIndicator isSign />
+        <span>{t('tv.place', { place: place + 1, count: shown.length })}</span>
+        <span className={styles.buttons}>
+          <button type="button" aria-label={t('tv.previous')} onClick={() => move(-1)}>
+            <IconArrowLeft aria-hidden />
+          </button>
+          <button type="button" aria-label={t(isPaused ? 'tv.play' : 'tv.pause')} onClick={toggle}>
+            {isPaused ? <IconPlayerPlay aria-hidden /> : <IconPlayerPause aria-hidden />}
+          </button>
+          <button type="button" aria-label={t('tv.next')} onClick={() => move(1)}>
+            <IconArrowRight aria-hidden />
+          </button>
+          <Link to="/" search={keepWork} aria-label={t('tv.leave')}>
+            <IconX aria-hidden />
+          </Link>
+        </span>
+      </footer>
+    </div>
+  );
+}
+
+/** For a screen on the wall: units one after another in large type, 20 s each, kept current. */
+export default function TvPage() {
+  return <ForClient>{(client) => <Screen key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,121 @@
+import type { AskedWork } from '../../../../app/asked-work.ts';
+import { doubtsOf } from '../../../../app/freshness.tsx';
+import { useNoPosts } from '../../../../app/no-posts.ts';
+import type { Overview } from '../../../../app/overview.ts';
+import { formatCount, formatMoment, formatShare } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { useGroupName } from '../../../../kit/groups-table.tsx';
+import { StateBadge } from '../../../../kit/person-state.tsx';
+import { StateBar } from '../../../../kit/state-bar.tsx';
+import styles from './tv.module.css';
+
+const GROUPS_SHOWN = 6;
+const STATES = ['done', 'partial', 'none', 'no_handle', 'excused'] as const;
+
+/** When the oldest of the data is from; null when nothing was collected. */
+function oldestOf(overview: Overview): string | null {
+  const instants = overview.freshness.flatMap(({ asOf }) => (asOf === null ? [] : [asOf]));
+  return instants.sort()[0] ?? null;
+}
+
+function Figure(props: { label: string; rate: number | null; of: string }) {
+  const { t, language } = useLanguage();
+  return (
+    <div className={styles.figure}>
+      <dt>{props.label}</dt>
+      <dd>
+        <strong>{props.rate === null ? t('common.none') : formatShare(props.rate, language)}</strong>
+        <span>{props.of}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** The unit's people by state: as a bar, and as a legend of it with their counts. */
+function States({ people }: { people: Overview['measures']['all']['people'] }) {
+  const { language } = useLanguage();
+  return (
+    <>
+      <div className={styles.bar}>
+        <StateBar people={people} tall />
+      </div>
+      <ul className={styles.states}>
+        {[...STATES, ...(people.no_posts > 0 ? ['no_posts' as const] : [])].map((state) => (
+          <li key={state}>
+            <StateBadge state={state} /> <strong>{formatCount(people[state], language)}</strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A unit on days without posts: what comes next instead of figures. */
+function NoPosts({ overview, work }: { overview: Overview; work: AskedWork }) {
+  const { text, hint } = useNoPosts(work, overview.freshness);
+  const { people } = overview.measures.all;
+  return (
+    <>
+      <div className={styles.nothing}>
+        <p>{text}</p>
+        <p className={styles.next}>{hint}</p>
+      </div>
+      {people.total > 0 && <States people={people} />}
+    </>
+  );
+}
+
+/** One unit in large type: both measures, its people by state, who is furthest behind. */
+export function Slide({ overview, work }: { overview: Overview; work: AskedWork }) {
+  const { t, language } = useLanguage();
+  const count = (value: number) => formatCount(value, language);
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
+  const { all, instagram, tiktok } = overview.measures;
+  const { complete, participation, people } = all;
+  const given = (one: typeof participation) => t('measure.given', { given: count(one.given), expected: count(one.expected) });
+  const asOf = oldestOf(overview);
+  const nameOf = useGroupName(overview.groups.by);
+  if (all.posts === 0) return <NoPosts overview={overview} work={work} />;
+  return (
+    <>
+      <dl className={styles.figures}>
+        <Figure
+          label={t('measure.complete')}
+          rate={rateOf(complete)}
+          of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+        />
+        <Figure label={t('measure.participation')} rate={rateOf(participation)} of={given(participation)} />
+        {instagram !== null && (
+          <Figure
+            label={t('tv.of', { platform: t('platform.instagram') })}
+            rate={rateOf(instagram.participation)}
+            of={given(instagram.participation)}
+          />
+        )}
+        {tiktok !== null && (
+          <Figure
+            label={t('tv.of', { platform: t('platform.tiktok') })}
+            rate={rateOf(tiktok.participation)}
+            of={given(tiktok.participation)}
+          />
+        )}
+      </dl>
+      <States people={people} />
+      <h2 className={styles.behind}>{t(`tv.behind.${overview.groups.by}`)}</h2>
+      <ol className={styles.groups}>
+        {overview.groups.rows.slice(0, GROUPS_SHOWN).map((group) => (
+          <li key={group.id}>
+            <span>{nameOf(group)}</span>
+            <StateBar people={group.people} tall />
+            <strong>{percent(rateOf(group.participation))}</strong>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.asOf}>
+        {asOf === null ? t('freshness.none') : t('freshness.data', { time: formatMoment(asOf, work.client.timezone, language) })}
+        {overview.freshness.some((one) => doubtsOf(one) > 0) && ` · ${t('tv.incomplete')}`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,235 @@
+import { shownPoints } from '@balai/contracts/attendance';
+import { Button } from '@mantine/core';
+import { IconArrowsDiff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { isDirectorate } from '../../../../api/audience.ts';
+import type { SeenClient } from '../../../../api/session.ts';
+import type { Ahead } from '../../../../app/feature.ts';
+import { ForClient } from '../../../../app/for-client.tsx';
+import { useShowFreshness } from '../../../../app/freshness.tsx';
+import { NoPostsNotice } from '../../../../app/no-posts-notice.tsx';
+import { readSearch } from '../../../../app/search.ts';
+import { useAddress } from '../../../../app/use-address.ts';
+import { keepWork, keepWorkWith } from '../../../../app/use-client.ts';
+import { useWork, type Work } from '../../../../app/use-work.ts';
+import { formatDifference } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { FilterBar } from '../../../../kit/filter-bar.tsx';
+import { GroupsTable, owingOf, useGroupName } from '../../../../kit/groups-table.tsx';
+import type { ListColumn, Selection } from '../../../../kit/list-table.tsx';
+import { OwingLink } from '../../../../kit/owing-link.tsx';
+import { PageHeader } from '../../../../kit/page-header.tsx';
+import { Panel } from '../../../../kit/panel.tsx';
+import { FileMenu } from '../../../../kit/report/file-menu.tsx';
+import { Segments } from '../../../../kit/segments.tsx';
+import { SelectionBar } from '../../../../kit/selection-bar.tsx';
+import { Skeleton } from '../../../../kit/skeleton.tsx';
+import { Empty, Loaded } from '../../../../kit/states.tsx';
+import { groupingOf } from './first-calls.ts';
+import styles from './page.module.css';
+import { fileOfView, type League, type LeagueRow, leagueQuery } from './queries.ts';
+import { GROUPINGS, type Grouping, MOST_COMPARED, ROW_WORDS, unitsSearch } from './search.ts';
+import { TargetMark } from './target-mark.tsx';
+
+const HeatPanel = lazy(() => import('./heat-panel.tsx'));
+const HoursPanel = lazy(() => import('./hours-panel.tsx'));
+
+const VIEWS = ['table', 'days', 'hours'] as const;
+
+function RowName({ row, by }: { row: LeagueRow; by: Grouping }) {
+  const nameOf = useGroupName(by);
+  if (by === 'unit')
+    return (
+      <Link to="/units/$id" params={{ id: row.id }} search={keepWork} className={styles.name}>
+        {row.name}
+      </Link>
+    );
+  return (
+    <Link to="/attendance" search={keepWorkWith({ [by]: row.id })} className={styles.name}>
+      {nameOf(row)}
+    </Link>
+  );
+}
+
+/** How far a row is above or below the mean of the others, in points. */
+function usePeersColumn(): ListColumn<LeagueRow> {
+  const { t, language } = useLanguage();
+  const text = ({ peers }: LeagueRow) => {
+    const difference = peers?.difference.participation ?? null;
+    if (difference === null) return t('common.none');
+    return (
+      <span title={t('units.peersHint')}>
+        {formatDifference(shownPoints(difference), language)}
+        <span className="visually-hidden"> {t('measure.points')}</span>
+      </span>
+    );
+  };
+  return { key: 'peers', label: t('units.peers'), kind: 'number', from: 'wide', sort: { name: 'peers' }, cell: text };
+}
+
+function Table(props: { league: League; by: Grouping; work: Work; selection: Selection | undefined }) {
+  const { league, by, work, selection } = props;
+  const { t } = useLanguage();
+  const { search, change } = useAddress(unitsSearch);
+  const peers = usePeersColumn();
+  const hasTarget = league.list.some(({ target }) => target !== null);
+  const target: ListColumn<LeagueRow> = {
+    key: 'target',
+    label: t('units.target'),
+    kind: 'number',
+    cell: ({ target: one }) => <TargetMark target={one} />,
+  };
+  if (league.list.length === 0)
+    return (
+      <Empty
+        text={league.rows.total === 0 ? t('units.none') : t('units.nothingFits')}
+        action={
+          league.rows.total > 0 && (
+            <button type="button" className={styles.reset} onClick={() => change({ q: undefined, filter: undefined })}>
+              {t('action.reset')}
+            </button>
+          )
+        }
+      />
+    );
+  return (
+    <GroupsTable
+      label={t(`units.by.${by}`)}
+      nameLabel={t(`units.one.${by}`)}
+      rows={league.list}
+      isCompared={work.isCompared}
+      sort={search.sort ?? 'participation'}
+      onSort={(sort) => change({ sort })}
+      columns={[peers, ...(hasTarget ? [target] : [])]}
+      {...(selection && { selection })}
+      name={(row) => <RowName row={row} by={by} />}
+      owing={(row) => <OwingLink count={owingOf(row)} name={row.name} search={keepWorkWith({ state: 'owing', [by]: row.id })} />}
+    />
+  );
+}
+
+type Picked = ReadonlySet<string>;
+const NOBODY: Picked = new Set();
+
+/** The comparison of those who are picked; of nobody yet, to choose them there. */
+const compareOf = (picked: Picked) => (picked.size === 0 ? keepWork : keepWorkWith({ units: [...picked].join(',') }));
+
+/** The league table, searched and filtered by what a comparison says. Units of a directorate can be picked to stand side by side. */
+function LeaguePanel(props: { by: Grouping; work: Work; isDirectory: boolean; picked: Picked; onPick: (picked: Picked) => void }) {
+  const { t } = useLanguage();
+  const { by, work, isDirectory, picked, onPick } = props;
+  const { search, change } = useAddress(unitsSearch);
+  const league = useQuery(leagueQuery(work, by, search));
+  useShowFreshness(league.data?.freshness, work.client.timezone);
+  const shown = league.data?.rows;
+  const most = { count: MOST_COMPARED, text: t('units.compare.limit') };
+  const selection = isDirectory ? { keys: picked, onChange: onPick, most } : undefined;
+  return (
+    <>
+      <Panel
+        title={t(`units.by.${by}`)}
+        {...(shown === undefined
+          ? {}
+          : { count: shown.shown === shown.total ? String(shown.total) : t('common.shownOf', { shown: shown.shown, total: shown.total }) })}
+        flush
+        actions={
+          <FilterBar label={t('units.find')} placeholder={t('units.find')} text={search.q} onText={(q) => change({ q }, { replace: true })}>
+            <ul className={styles.words} aria-label={t('units.filter')}>
+              {ROW_WORDS.map((word) => (
+                <li key={word}>
+                  <button
+                    type="button"
+                    className={styles.word}
+                    aria-pressed={search.filter === word}
+                    onClick={() => change({ filter: search.filter === word ? undefined : word })}
+                  >
+                    {t(`units.words.${word}`)}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </FilterBar>
+        }
+      >
+        <Loaded query={league} skeleton={<Skeleton height={360} radius={0} />}>
+          {(data) => (
+            <>
+              {data.totals.posts === 0 && data.totals.people.total > 0 && <NoPostsNotice work={work} platforms={data.freshness} />}
+              <Table league={data} by={by} work={work} selection={selection} />
+            </>
+          )}
+        </Loaded>
+      </Panel>
+      <SelectionBar what="groups" count={picked.size} onClear={() => onPick(NOBODY)}>
+        <Button
+          size="xs"
+          leftSection={<IconArrowsDiff size={15} aria-hidden />}
+          renderRoot={(root) => <Link {...root} to="/units/compare" search={compareOf(picked)} />}
+        >
+          {t('units.compare.button', { count: picked.size })}
+        </Button>
+      </SelectionBar>
+    </>
+  );
+}
+
+function LeagueOf({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const work = useWork(client);
+  const { search, change } = useAddress(unitsSearch);
+  const [picked, setPicked] = useState(NOBODY);
+  const by = groupingOf(client, search.by);
+  const isDirectory = isDirectorate(client) && by === 'unit';
+  return (
+    <>
+      <PageHeader
+        title={t(`units.title.${by}`)}
+        subtitle={t('units.subtitle')}
+        actions={
+          <>
+            {isDirectory && (
+              <Link to="/units/compare" search={compareOf(picked)} className={styles.compare}>
+                <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
+              </Link>
+            )}
+            <FileMenu file={fileOfView(work, by, search)} onPrint={() => window.print()} />
+            <Segments<(typeof VIEWS)[number]>
+              label={t('units.views.label')}
+              value={search.view ?? 'table'}
+              onChange={(view) => change({ view: view === 'table' ? undefined : view })}
+              options={VIEWS.map((each) => ({ value: each, label: t(`units.views.${each}`) }))}
+            />
+            {search.view !== 'hours' && (
+              <Segments<Grouping>
+                label={t('units.byLabel')}
+                value={by}
+                onChange={(next) => change({ by: next, sort: undefined, filter: undefined, q: undefined })}
+                options={GROUPINGS.map((each) => ({ value: each, label: t(`units.by.${each}`) }))}
+              />
+            )}
+          </>
+        }
+      />
+      {search.view !== undefined ? (
+        <Suspense fallback={<Skeleton height={360} radius={10} />}>
+          {search.view === 'days' ? <HeatPanel by={by} work={work} /> : <HoursPanel work={work} />}
+        </Suspense>
+      ) : (
+        <LeaguePanel key={by} by={by} work={work} isDirectory={isDirectory} picked={picked} onPick={setPicked} />
+      )}
+    </>
+  );
+}
+
+export const ahead: Ahead = ({ queryClient, client, work, search }) => {
+  const { view, ...rest } = readSearch(unitsSearch)(search);
+  const by = groupingOf(client, rest.by);
+  if (view === undefined) return queryClient.prefetchQuery(leagueQuery(work, by, rest));
+};
+
+/** Units, divisions or ranks beside each other, who is behind first. */
+export default function UnitsPage() {
+  return <ForClient>{(client) => <LeagueOf key={client.client_id} client={client} />}</ForClient>;
+}

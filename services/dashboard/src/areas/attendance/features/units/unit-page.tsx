@@ -1,0 +1,159 @@
+import { IconArrowsDiff, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
+import { isDirectorate } from '../../../../api/audience.ts';
+import { type SeenClient, useSession } from '../../../../api/session.ts';
+import { clientOf } from '../../../../api/session-rules.ts';
+import { BackLink } from '../../../../app/back-link.tsx';
+import { useShowFreshness } from '../../../../app/freshness.tsx';
+import { NoClient } from '../../../../app/no-client.tsx';
+import { NoPostsNotice } from '../../../../app/no-posts-notice.tsx';
+import { type Overview, overviewQuery } from '../../../../app/overview.ts';
+import { keepWork, keepWorkWith, useClient } from '../../../../app/use-client.ts';
+import { unitWork, useWork, type Work } from '../../../../app/use-work.ts';
+import { formatCount, formatDay, formatMoment } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
+import { GroupsTable, owingOf, useGroupName } from '../../../../kit/groups-table.tsx';
+import { MeasureTile } from '../../../../kit/measure-tile.tsx';
+import { OwingLink } from '../../../../kit/owing-link.tsx';
+import { PageHeader } from '../../../../kit/page-header.tsx';
+import { Panel } from '../../../../kit/panel.tsx';
+import { Skeleton } from '../../../../kit/skeleton.tsx';
+import { Empty, Loaded } from '../../../../kit/states.tsx';
+import styles from './page.module.css';
+import { UnitProfile } from './unit-profile.tsx';
+
+function Tiles({ unit, work }: { unit: Overview; work: Work }) {
+  const { t, language } = useLanguage();
+  const { people, participation, complete, previous } = unit.measures.all;
+  const count = (value: number) => formatCount(value, language);
+  return (
+    <div className={styles.tiles}>
+      <MeasureTile
+        label={t('measure.participation')}
+        rate={rateOf(participation)}
+        change={work.isCompared ? previous?.change.participation : null}
+        of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
+      />
+      <MeasureTile
+        label={t('measure.complete')}
+        rate={rateOf(complete)}
+        change={work.isCompared ? previous?.change.complete : null}
+        of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+      />
+      <MeasureTile label={t('units.owing')} value={count(owingOf({ people }))} of={t('units.ofMustAct', { count: people.must_act })} />
+      <MeasureTile label={t('state.no_handle')} value={count(people.no_handle)} />
+      <MeasureTile label={t('state.excused')} value={count(people.excused)} />
+    </div>
+  );
+}
+
+function Course({ unit, work }: { unit: Overview; work: Work }) {
+  const { t, language } = useLanguage();
+  const { days, target } = unit.measures.all;
+  const shares = (measure: 'participation' | 'complete') => days.map((day) => day[measure]);
+  const [first, last] = [days[0], days.at(-1)];
+  const asOf = unit.freshness.flatMap(({ asOf: at }) => (at === null ? [] : [at])).sort()[0];
+  return (
+    <TrendChart
+      title={t('units.course')}
+      unit="share"
+      {...(first === undefined || last === undefined
+        ? {}
+        : { period: `${formatDay(first.day, language)} – ${formatDay(last.day, language)}` })}
+      {...(asOf === undefined ? {} : { asOf: formatMoment(asOf, work.client.timezone, language) })}
+      points={days.map(({ day }) => day)}
+      series={[
+        { name: t('measure.participation'), values: shares('participation') },
+        { name: t('measure.completeOfDay'), values: shares('complete') },
+      ]}
+      {...(target?.participation == null ? {} : { target: { label: t('units.target'), value: target.participation } })}
+    />
+  );
+}
+
+function Answer({ unit, work }: { unit: Overview; work: Work }) {
+  const { t } = useLanguage();
+  const { by, rows } = unit.groups;
+  const nameOf = useGroupName(by);
+  return (
+    <div className={styles.content}>
+      {unit.measures.all.posts === 0 && <NoPostsNotice work={work} platforms={unit.freshness} />}
+      <Tiles unit={unit} work={work} />
+      <div className={styles.columns}>
+        <Panel title={t('units.by.division')} flush>
+          {rows.length === 0 ? (
+            <Empty text={t('units.none')} />
+          ) : (
+            <GroupsTable
+              label={t('units.by.division')}
+              nameLabel={t('units.one.division')}
+              rows={rows}
+              isCompared={work.isCompared}
+              name={(row) => (
+                <Link to="/attendance" search={keepWorkWith({ unit: work.client.client_id, division: row.id })} className={styles.name}>
+                  {nameOf(row)}
+                </Link>
+              )}
+              owing={(row) => (
+                <OwingLink
+                  count={owingOf(row)}
+                  name={nameOf(row)}
+                  search={keepWorkWith({ state: 'owing', unit: work.client.client_id, division: row.id })}
+                />
+              )}
+            />
+          )}
+        </Panel>
+        <Course unit={unit} work={work} />
+      </div>
+    </div>
+  );
+}
+
+function UnitOf({ client, from }: { client: SeenClient; from: SeenClient }) {
+  const { t } = useLanguage();
+  const outer = useWork(from);
+  const work = unitWork(outer, client);
+  const unit = useQuery(overviewQuery(work));
+  useShowFreshness(unit.data?.freshness, client.timezone);
+  return (
+    <>
+      <BackLink to="/units">{t('units.back')}</BackLink>
+      <PageHeader
+        title={client.nama}
+        actions={
+          <>
+            {isDirectorate(from) && (
+              <Link to="/units/compare" search={keepWorkWith({ units: client.client_id })}>
+                <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
+              </Link>
+            )}
+            <Link to="/attendance" search={keepWorkWith({ unit: client.client_id, state: 'owing' })}>
+              <IconUsers size={15} aria-hidden /> {t('units.people')}
+            </Link>
+          </>
+        }
+      />
+      <UnitProfile unit={client} peers={outer} />
+      <Loaded query={unit} skeleton={<Skeleton height={480} radius={10} />}>
+        {(data) => <Answer unit={data} work={work} />}
+      </Loaded>
+    </>
+  );
+}
+
+/** One unit under the question of the work bar: both measures, their course, its divisions. */
+export default function UnitPage() {
+  const { id } = useParams({ strict: false });
+  const session = useSession();
+  const { client: from } = useClient();
+  const client = clientOf(session, id);
+  if (client === null || from === null) return <NoClient wanted={id} />;
+  // Another unit was chosen as the scope: the page is about that one, and its address says so.
+  if (!isDirectorate(from) && from.client_id !== client.client_id)
+    return <Navigate to="/units/$id" params={{ id: from.client_id }} search={keepWork} replace />;
+  return <UnitOf key={client.client_id} client={client} from={from} />;
+}

@@ -1,0 +1,137 @@
+import { zoneName } from '@balai/calendar';
+import { getClient, listPeople, peopleRead } from '@balai/contracts/identity';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { isDirectorate } from '../../../../api/audience.ts';
+import { read } from '../../../../api/read.ts';
+import { clientNameOf, may, type SeenClient, useSession } from '../../../../api/session.ts';
+import type { Work } from '../../../../app/use-work.ts';
+import { formatCount } from '../../../../domain/format.ts';
+import { rateOf } from '../../../../domain/measure.ts';
+import { personName } from '../../../../domain/person-name.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { useWord } from '../../../../i18n/use-word.ts';
+import { Badge } from '../../../../kit/badge.tsx';
+import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import styles from './page.module.css';
+import { leagueQuery } from './queries.ts';
+import { placeAmong } from './rank-among.ts';
+
+const OPERATORS_MAX = 20;
+
+const clientQuery = (clientId: string) => read(getClient, { params: { client_id: clientId } }, ({ data }) => data);
+/** The people of the unit who are its operators. */
+const operatorsQuery = (clientId: string) =>
+  read(listPeople, { query: { client_id: clientId, scope: 'org', role: 'operator', limit: OPERATORS_MAX } }, ({ data }) => data);
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The official account on a platform, and whether it is read. */
+function Account({ name, isRead }: { name: string | null; isRead: boolean }) {
+  const { t } = useLanguage();
+  if (name === null) return t('units.profile.noAccount');
+  return (
+    <>
+      @{name.replace(/^@/, '')} {!isRead && <Badge tone="warn">{t('units.profile.notRead')}</Badge>}
+    </>
+  );
+}
+
+function Accounts({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  return (
+    <Loaded query={useQuery(clientQuery(client.client_id))} skeleton={<SkeletonRows rows={2} />}>
+      {(data) => (
+        <dl className={styles.profile}>
+          <Fact label={t('units.profile.account', { platform: t('platform.instagram') })}>
+            <Account name={data.client_insta} isRead={data.client_insta_status} />
+          </Fact>
+          <Fact label={t('units.profile.account', { platform: t('platform.tiktok') })}>
+            <Account name={data.client_tiktok} isRead={data.client_tiktok_status} />
+          </Fact>
+        </dl>
+      )}
+    </Loaded>
+  );
+}
+
+function Operators({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  return (
+    <Loaded query={useQuery(operatorsQuery(client.client_id))} skeleton={<SkeletonRows rows={1} />}>
+      {(people) => (
+        <dl className={styles.profile}>
+          <Fact label={t('units.profile.operators')}>
+            {people.length === 0
+              ? t('units.profile.noOperators')
+              : people.map((person, place) => (
+                  <span key={person.person_id}>
+                    {place > 0 && ', '}
+                    <Link to="/people/$id" params={{ id: person.user_id }} search={{ client: client.client_id }}>
+                      {personName(person)}
+                    </Link>
+                  </span>
+                ))}
+          </Fact>
+        </dl>
+      )}
+    </Loaded>
+  );
+}
+
+/** Where the unit stands by participation among the units of the directorate it was opened from. */
+function Rank({ unit, peers }: { unit: SeenClient; peers: Work }) {
+  const { t, language } = useLanguage();
+  return (
+    <Loaded query={useQuery(leagueQuery(peers, 'unit', {}))} skeleton={<SkeletonRows rows={1} />}>
+      {({ list }) => {
+        const place = placeAmong(
+          list.map(({ id, participation }) => ({ id, rate: rateOf(participation) })),
+          unit.client_id,
+        );
+        return (
+          <dl className={styles.profile}>
+            <Fact label={t('units.profile.rank')}>
+              {place === null
+                ? t('units.profile.noRank')
+                : t('units.profile.place', { place: formatCount(place.place, language), of: formatCount(place.of, language) })}
+            </Fact>
+          </dl>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** What kind of unit it is and whose, and behind a press its official accounts, its operators and its rank; each part fails alone. */
+export function UnitProfile({ unit, peers }: { unit: SeenClient; peers: Work }) {
+  const { t } = useLanguage();
+  const word = useWord();
+  const session = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const { client_type: type, parent_client_id: parent } = unit;
+  return (
+    <details className={styles.about} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {word('units.profile.type', type.toLowerCase())}
+        {parent !== null && ` · ${t('units.profile.under', { parent: clientNameOf(session, parent) })}`} ·{' '}
+        {zoneName(new Date(), unit.timezone)}
+      </summary>
+      {isOpen && (
+        <>
+          <Accounts client={unit} />
+          {may(session, peopleRead) && <Operators client={unit} />}
+          {isDirectorate(peers.client) && !isDirectorate(unit) && <Rank unit={unit} peers={peers} />}
+        </>
+      )}
+    </details>
+  );
+}

@@ -1,9 +1,0 @@
-import { oneOf, sortedBy, text } from '../../app/search.ts';
-
-/** Whose list is open: of everybody, a unit or a division, and what is missing. `sort`: the order of units and divisions; absent: who lacks least first. */
-export const completenessSearch = {
-  missing: oneOf('instagram', 'tiktok', 'whatsapp'),
-  unit: text,
-  division: text,
-  sort: sortedBy('name', 'total', 'instagram', 'tiktok', 'whatsapp'),
-};

@@ -1,4 +1,0 @@
-import { oneOf, text } from '../../app/search.ts';
-
-/** The sandbox's address. */
-export const sandboxSearch = { client: text, platform: oneOf('instagram', 'tiktok'), post: text };
