@@ -181,7 +181,11 @@ export default defineConfig({
             // Charts, and what of ours is made of their parts: loaded by the first page that shows one, once its numbers are there.
             { name: 'charts', test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor)|kit\/charts\/looked-at/ },
             { name: 'chart-kit', test: /dashboard\/src\/kit\/charts/, minShareCount: 2 },
-            { name: 'day-kit', test: /dashboard\/src\/kit\/(?:heat-map|day-calendar)/, minShareCount: 2 },
+            {
+              name: 'day-kit',
+              test: /dashboard\/src\/(?:kit\/heat-map|areas\/attendance\/parts\/measures\/day-calendar)/,
+              minShareCount: 2,
+            },
           ],
         },
       },

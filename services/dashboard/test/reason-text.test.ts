@@ -1,9 +1,9 @@
 import type { RecapReason } from '@balai/contracts/attendance';
 import { expect, it } from 'vitest';
+import { reasonText } from '../src/areas/attendance/parts/doubt/reason-text.ts';
 import { translateBy } from '../src/i18n/i18n.ts';
 import texts from '../src/i18n/texts.json' with { type: 'json' };
 import { translator } from '../src/i18n/translate.ts';
-import { reasonText } from '../src/kit/reason-text.ts';
 
 const inEnglish = translateBy(translator('en', texts.en));
 const reason = (code: RecapReason['code'], count: number): RecapReason => ({ code, count, message: 'Pesan penyedia.' });

@@ -17,8 +17,8 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../api/session.ts';
+import { personName } from '../areas/attendance/parts/measures/person-name.ts';
 import { formatDateTime, shorten } from '../domain/format.ts';
-import { personName } from '../domain/person-name.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useWord } from '../i18n/use-word.ts';
 import { foundPeopleQuery, foundPostsQuery } from './palette-queries.ts';

@@ -2,13 +2,13 @@ import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router
 import { useEffect, useRef } from 'react';
 import { useSession } from '../api/session.ts';
 import { mayAny } from '../api/session-rules.ts';
+import { FileNews } from '../areas/attendance/parts/files/file-news.tsx';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Logo } from '../kit/logo.tsx';
 import { NoAccess } from '../kit/no-access.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import type { WorkBarParts } from './feature.ts';
-import { FileNews } from './file-news.tsx';
 import { FreshnessProvider } from './freshness.tsx';
 import { LeftOutNotice } from './left-out-notice.tsx';
 import { Letterhead } from './letterhead.tsx';

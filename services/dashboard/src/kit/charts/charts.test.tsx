@@ -4,7 +4,6 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { addTexts } from '../../i18n/i18n.ts';
 import texts from '../../i18n/texts.json' with { type: 'json' };
-import { DayCalendar } from '../day-calendar.tsx';
 import { HeatMap } from '../heat-map.tsx';
 import { Sparkline } from '../sparkline.tsx';
 import { BarsChart } from './bars-chart.tsx';
@@ -76,14 +75,4 @@ describe('a heat map', () => {
   it('is one stop in the order of tabs', () => {
     expect(count(page(), 'tabindex="0"')).toBe(1);
   });
-});
-
-it('a calendar has a cell a day with its state in words, and one stop in the order of tabs', () => {
-  const days = [
-    { day: '2025-11-20', state: 'none' as const, note: '0 dari 3 konten' },
-    { day: '2025-11-21', state: 'done' as const },
-  ];
-  const page = html(<DayCalendar title="Kalender" days={days} />);
-  expect(page).toContain('Kam, 20 Nov 2025: Belum, 0 dari 3 konten');
-  expect([count(page, 'data-row='), count(page, 'tabindex="0"')]).toEqual([2, 1]);
 });

@@ -1,13 +1,13 @@
 import { useAddress } from '../../../../app/use-address.ts';
 import { formatCount, formatDateTime, localeOf, shorten } from '../../../../domain/format.ts';
-import { useCounted } from '../../../../i18n/use-counted.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { HourMap } from '../../../../kit/hour-map.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
-import { PostPicture } from '../../../../kit/post-picture.tsx';
 import { Segments } from '../../../../kit/segments.tsx';
 import { Empty } from '../../../../kit/states.tsx';
+import { useCounted } from '../../parts/measures/use-counted.ts';
+import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import type { AnalysedPost, Analysis } from './analysis.ts';
 import styles from './page.module.css';
 import { analysisSearch } from './search.ts';

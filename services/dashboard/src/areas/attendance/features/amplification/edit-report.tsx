@@ -1,14 +1,14 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { shorten } from '../../../../domain/format.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/form.tsx';
-import { fieldsOf, isWithoutLinks, LinkFields, NO_LINKS } from '../../../../kit/link-fields.tsx';
-import type { LinkReport } from '../../../../kit/reported-links.tsx';
 import text from '../../../../kit/row-text.module.css';
 import { SidePanel } from '../../../../kit/side-panel.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import type { LinkReport } from '../../parts/links/reported-links.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
+import { fieldsOf, isWithoutLinks, LinkFields, NO_LINKS } from './link-fields.tsx';
 import { changeLinks } from './link-queries.ts';
 
 const CAPTION_MAX = 80;

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
-import { GroupsTable, owingOf, useGroupName } from '../../../../kit/groups-table.tsx';
 import type { ListColumn } from '../../../../kit/list-table.tsx';
-import { OwingLink } from '../../../../kit/owing-link.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import text from '../../../../kit/row-text.module.css';
+import { GroupsTable, owingOf, useGroupName } from '../../parts/measures/groups-table.tsx';
+import { OwingLink } from '../../parts/measures/owing-link.tsx';
 import type { Shared } from './queries.ts';
 
 /** Bars of the chart: more do not help to see who shares most. */

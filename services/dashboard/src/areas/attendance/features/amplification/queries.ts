@@ -3,9 +3,9 @@ import { attendanceShared, createLinkReport, createSpecialLinkReport } from '@ba
 import type { CallOf } from '@balai/contracts/client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
-import { fileOf } from '../../../../api/files.ts';
 import type { AskedWork } from '../../../../app/asked-work.ts';
 import type { SearchOf } from '../../../../app/search.ts';
+import { fileOf } from '../../parts/files/files.ts';
 import type { sharedSearch } from './search.ts';
 
 export type Shared = ResponseOf<typeof attendanceShared>;

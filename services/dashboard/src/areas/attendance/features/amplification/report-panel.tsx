@@ -6,10 +6,10 @@ import { may, useSession } from '../../../../api/session.ts';
 import { shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/form.tsx';
-import { isWithoutLinks, LinkFields, type LinkValues, NO_LINKS } from '../../../../kit/link-fields.tsx';
 import text from '../../../../kit/row-text.module.css';
 import { SidePanel } from '../../../../kit/side-panel.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import { isWithoutLinks, LinkFields, type LinkValues, NO_LINKS } from './link-fields.tsx';
 import { reportLinks, reportSpecial, type Shared } from './queries.ts';
 import { ReportedPerson } from './reported-person.tsx';
 

@@ -1,6 +1,6 @@
 import { LINK_PLATFORMS, type LinkVerification } from '@balai/contracts/attendance';
 import { oneOf, pageNumber, searched, sortedBy, text } from '../../../../app/search.ts';
-import { PERSON_STATES } from '../../../../domain/person-states.ts';
+import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 
 /** What is known of a link: what somebody should look at comes first. */
 export const CHECKS: readonly LinkVerification[] = ['other_author', 'not_found', 'verified', 'unchecked', 'unverifiable'];

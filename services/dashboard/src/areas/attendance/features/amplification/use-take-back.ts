@@ -3,11 +3,11 @@ import type { LinkReportKind } from '@balai/contracts/attendance';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../../../api/failure.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ask } from '../../../../kit/ask.ts';
-import type { LinkReport } from '../../../../kit/reported-links.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import type { LinkReport } from '../../parts/links/reported-links.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
 import { reportAgain, takeBack } from './link-queries.ts';
 
 // As long as the service takes reports of a post.

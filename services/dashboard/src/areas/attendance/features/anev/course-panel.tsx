@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Work } from '../../../../app/use-work.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { Skeleton } from '../../../../kit/skeleton.tsx';
 import { Loaded } from '../../../../kit/states.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
 import { daysQuery } from './queries.ts';
 
 /** Both measures day by day, participation beside the period before. */

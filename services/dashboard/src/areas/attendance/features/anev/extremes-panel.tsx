@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
-import { StateBadge } from '../../../../kit/person-state.tsx';
 import { Empty } from '../../../../kit/states.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
+import { StateBadge } from '../../parts/measures/person-state.tsx';
 import { type Member, useGiven } from './member.ts';
 import styles from './page.module.css';
 

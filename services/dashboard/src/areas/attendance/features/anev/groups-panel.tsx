@@ -3,14 +3,14 @@ import type { ComponentProps } from 'react';
 import { useAddress } from '../../../../app/use-address.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Delta } from '../../../../kit/delta.tsx';
-import { GradeBadge } from '../../../../kit/grade-badge.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
-import { StateBar } from '../../../../kit/state-bar.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { Delta } from '../../parts/measures/delta.tsx';
+import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { StateBar } from '../../parts/measures/state-bar.tsx';
 import { type Analysis, type AnevGroup, divisionGroups, divisionsQuery, unitsQuery } from './queries.ts';
 import { anevSearch } from './search.ts';
 

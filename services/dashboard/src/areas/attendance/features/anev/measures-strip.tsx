@@ -3,10 +3,10 @@ import { type attendanceOverview, withoutHandle } from '@balai/contracts/attenda
 import { Link } from '@tanstack/react-router';
 import { keepWorkWith } from '../../../../app/use-client.ts';
 import { formatCount } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { GradeBadge } from '../../../../kit/grade-badge.tsx';
-import { MeasureTile } from '../../../../kit/measure-tile.tsx';
+import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './page.module.css';
 
 export type Overview = ResponseOf<typeof attendanceOverview>['data'];

@@ -1,9 +1,9 @@
 import { formatCount, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Delta } from '../../../../kit/delta.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
+import { Delta } from '../../parts/measures/delta.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
 import type { Overview } from './measures-strip.tsx';
 import styles from './page.module.css';
 

@@ -1,10 +1,10 @@
 import { idsOf } from '../../../../app/search.ts';
 import { useAddress } from '../../../../app/use-address.ts';
-import { PERSON_STATES } from '../../../../domain/person-states.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/filter-bar.tsx';
 import { FilterChips } from '../../../../kit/filter-chips.tsx';
 import { PickList } from '../../../../kit/pick-list.tsx';
+import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 import styles from './members-panel.module.css';
 import type { MembersAnswer } from './queries.ts';
 import { attendanceSearch } from './search.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { personName } from '../../../../domain/person-name.ts';
-import { StateBadge } from '../../../../kit/person-state.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
+import { StateBadge } from '../../parts/measures/person-state.tsx';
 import { doneOf, openPerson } from './member-columns.tsx';
 import styles from './members-panel.module.css';
 import type { Member } from './queries.ts';

@@ -1,11 +1,11 @@
 import { IconHelpCircle, IconMessage2Share } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { personName } from '../../../../domain/person-name.ts';
 import { shownHandle } from '../../../../domain/shown-handle.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import type { ListColumn } from '../../../../kit/list-table.tsx';
-import { StateBadge } from '../../../../kit/person-state.tsx';
 import { RowButton } from '../../../../kit/row-button.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
+import { StateBadge } from '../../parts/measures/person-state.tsx';
 import styles from './members-panel.module.css';
 import type { Member, MembersAnswer } from './queries.ts';
 

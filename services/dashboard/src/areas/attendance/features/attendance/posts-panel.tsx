@@ -7,8 +7,8 @@ import { formatCount, formatDateTime, formatTime, shorten } from '../../../../do
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge } from '../../../../kit/badge.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
-import { reasonText } from '../../../../kit/reason-text.ts';
 import { Empty } from '../../../../kit/states.tsx';
+import { reasonText } from '../../parts/doubt/reason-text.ts';
 import { CoverageBar } from './coverage-bar.tsx';
 import { HiddenPosts } from './hidden-posts.tsx';
 import { tasksText } from './owing-text.ts';

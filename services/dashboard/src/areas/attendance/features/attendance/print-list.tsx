@@ -4,11 +4,11 @@ import { useCallback, useEffect } from 'react';
 import { problemOf } from '../../../../api/failure.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatCount, formatDateTime, formatDay, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PrintSheet } from '../../../../kit/print-sheet.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { personName } from '../../parts/measures/person-name.ts';
 import type { MembersFilter } from './members-filter.ts';
 import { type MembersAnswer, readAllMembers } from './queries.ts';
 

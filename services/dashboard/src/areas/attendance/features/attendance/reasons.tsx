@@ -1,7 +1,7 @@
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Notice } from '../../../../kit/notice.tsx';
-import { reasonText } from '../../../../kit/reason-text.ts';
+import { reasonText } from '../../parts/doubt/reason-text.ts';
 import type { PostsAsked } from './queries.ts';
 import styles from './reasons.module.css';
 import { isWarning } from './warnings.ts';

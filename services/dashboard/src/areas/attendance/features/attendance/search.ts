@@ -1,5 +1,5 @@
 import { oneOf, searched, sortedBy, text } from '../../../../app/search.ts';
-import { PERSON_STATES } from '../../../../domain/person-states.ts';
+import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 
 /** The page's address. `unit`, `division` and `rank` are ids of facets, separated by commas; `hide` columns that are left out. */
 export const attendanceSearch = {

@@ -1,8 +1,8 @@
 import { formatCount, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
-import { PERSON_STATES } from '../../../../domain/person-states.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { STATE_LOOK } from '../../../../kit/person-state.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { STATE_LOOK } from '../../parts/measures/person-state.tsx';
+import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 import type { MembersFilter } from './members-filter.ts';
 import type { MembersAnswer } from './queries.ts';
 import { leadingMeasure } from './recap.ts';

@@ -2,7 +2,7 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import type { Language } from '../../../../domain/format.ts';
 import type { Translate } from '../../../../i18n/i18n.ts';
-import { reasonText } from '../../../../kit/reason-text.ts';
+import { reasonText } from '../../parts/doubt/reason-text.ts';
 import type { TextContext } from './owing-text.ts';
 import type { Recap } from './recap.ts';
 import { warningsOf } from './warnings.ts';

@@ -2,9 +2,9 @@ import { createExport, deleteExport, findExport, listExports } from '@balai/cont
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../../api/api.ts';
-import { type ExportFile, followedFiles, isBeingMade, saveExport } from '../../../../api/files.ts';
 import { read } from '../../../../api/read.ts';
 import type { Work } from '../../../../app/use-work.ts';
+import { type ExportFile, followedFiles, isBeingMade, saveExport } from '../../parts/files/files.ts';
 import { wordsOf } from './first-calls.ts';
 import type { MembersFilter } from './members-filter.ts';
 

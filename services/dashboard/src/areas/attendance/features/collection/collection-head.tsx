@@ -2,13 +2,13 @@ import { type CollectionRun, collectionRead, collectionRun } from '@balai/contra
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isFinished } from '../../../../api/runs.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
-import { useCollection } from '../../../../api/use-collection.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/action-button.tsx';
-import { CollectionOutcome } from '../../../../kit/collection-outcome.tsx';
 import { PageHeader } from '../../../../kit/page-header.tsx';
+import { CollectionOutcome } from '../../parts/collection/collection-outcome.tsx';
+import { isFinished } from '../../parts/collection/runs.ts';
+import { useCollection } from '../../parts/collection/use-collection.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { NextCollection } from './next-collection.tsx';
 import { runsQuery } from './queries.ts';

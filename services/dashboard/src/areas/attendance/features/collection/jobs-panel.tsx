@@ -3,22 +3,22 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../../../api/failure.ts';
-import { isCollecting, type Job, jobsQuery, runJob } from '../../../../api/jobs.ts';
 import { may, useSession } from '../../../../api/session.ts';
-import { JobChangedAt } from '../../../../app/job-changed-at.tsx';
 import { keepWork } from '../../../../app/use-client.ts';
 import { formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useTimetable } from '../../../../i18n/use-timetable.ts';
 import { ActionButton } from '../../../../kit/action-button.tsx';
 import { Badge } from '../../../../kit/badge.tsx';
-import { JobResult } from '../../../../kit/job-result.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { RowCard } from '../../../../kit/row-card.tsx';
 import table from '../../../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import { JobChangedAt } from '../../parts/jobs/job-changed-at.tsx';
+import { JobResult } from '../../parts/jobs/job-result.tsx';
+import { isCollecting, type Job, jobsQuery, runJob } from '../../parts/jobs/jobs.ts';
 
 function RunNow({ job }: { job: Job }) {
   const { t } = useLanguage();

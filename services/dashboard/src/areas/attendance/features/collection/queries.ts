@@ -3,7 +3,7 @@ import { listMessages } from '@balai/contracts/notifier';
 import { listNextCollections } from '@balai/contracts/scheduler';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../../../api/read.ts';
-import { isFinished } from '../../../../api/runs.ts';
+import { isFinished } from '../../parts/collection/runs.ts';
 
 const LIST_LIMIT = 50;
 const NEXT_LIMIT = 1000;

@@ -1,6 +1,5 @@
 import type { CollectionRun } from '@balai/contracts/collector';
 import { useQuery } from '@tanstack/react-query';
-import { isFinished } from '../../../../api/runs.ts';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatCount, formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -10,8 +9,9 @@ import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { figuresLine, RowCard } from '../../../../kit/row-card.tsx';
 import table from '../../../../kit/row-text.module.css';
-import { RunErrors } from '../../../../kit/run-errors.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { RunErrors } from '../../parts/collection/run-errors.tsx';
+import { isFinished } from '../../parts/collection/runs.ts';
 import styles from './page.module.css';
 import { runsQuery } from './queries.ts';
 import { useRunScope } from './use-run-scope.ts';

@@ -2,7 +2,7 @@ import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
-import { ShareBar } from '../../../../kit/share-bar.tsx';
+import { ShareBar } from '../../parts/measures/share-bar.tsx';
 import { filledOf, KINDS, lackOf, sortGroups } from './fill.ts';
 import styles from './page.module.css';
 import type { Group, Missing } from './queries.ts';

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { SeenClient } from '../../../../api/session.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../kit/more-button.tsx';
 import { SidePanel } from '../../../../kit/side-panel.tsx';
 import { Empty, Loaded } from '../../../../kit/states.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
 import styles from './page.module.css';
 import { type Missing, missingQuery } from './queries.ts';
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatMoment } from '../../../../domain/format.ts';
-import { isGroup, plainAddress } from '../../../../domain/recipient.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../../../kit/badge.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { isGroup, plainAddress } from '../../parts/jobs/recipient.ts';
 import styles from './page.module.css';
 import { type Delivery, runsQuery } from './queries.ts';
 

@@ -3,7 +3,7 @@ import type { SeenClient } from '../../../../api/session.ts';
 import { formatCount, formatDifference, localeOf } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
-import { MeasureTile } from '../../../../kit/measure-tile.tsx';
+import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import { ContentTable } from './content-table.tsx';
 import { weeksOf } from './month-weeks.ts';
 import styles from './page.module.css';

@@ -1,7 +1,7 @@
 import { endsOf } from '@balai/contracts/attendance';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
 import styles from './page.module.css';
 import type { MonthGroup } from './queries.ts';
 

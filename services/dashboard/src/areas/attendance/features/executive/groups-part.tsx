@@ -1,11 +1,11 @@
 import { formatCount, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
-import { Delta } from '../../../../kit/delta.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { Empty } from '../../../../kit/states.tsx';
+import { Delta } from '../../parts/measures/delta.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
 import styles from './page.module.css';
 import type { MonthGroup } from './queries.ts';
 

@@ -1,9 +1,9 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceDays } from '@balai/contracts/attendance';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
-import { Narrative, type OwnText } from '../../../../kit/report/narrative.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { Narrative, type OwnText } from '../../parts/report/narrative.tsx';
 import { EndsPanel } from './ends-panel.tsx';
 import { MonthMeasures } from './month-measures.tsx';
 import { QuadrantsPanel } from './quadrants-panel.tsx';

@@ -2,11 +2,11 @@ import type { ResponseOf } from '@balai/contracts';
 import type { attendanceDays } from '@balai/contracts/attendance';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge } from '../../../../kit/badge.tsx';
-import { GradeBadge } from '../../../../kit/grade-badge.tsx';
-import { MeasureTile } from '../../../../kit/measure-tile.tsx';
+import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './page.module.css';
 
 export type MonthTotals = ResponseOf<typeof attendanceDays>['totals'];

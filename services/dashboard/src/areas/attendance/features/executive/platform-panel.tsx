@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { formatCount, formatShare, shorten } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/panel.tsx';
-import { PostPicture } from '../../../../kit/post-picture.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import styles from './page.module.css';
 import type { MonthContent } from './queries.ts';
 

@@ -1,8 +1,8 @@
 import { QUADRANTS, quadrantsOf } from '@balai/contracts/attendance';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/panel.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
 import styles from './page.module.css';
 import type { MonthGroup } from './queries.ts';
 

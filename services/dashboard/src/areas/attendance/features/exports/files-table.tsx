@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconTrash } from '@tabler/icons-react';
-import { type ExportFile, isBeingMade, saveExport } from '../../../../api/files.ts';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatCount, formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../kit/badge.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import row from '../../../../kit/row-text.module.css';
+import { type ExportFile, isBeingMade, saveExport } from '../../parts/files/files.ts';
 import styles from './files-table.module.css';
 import { RetryButton } from './retry-button.tsx';
 import { useAskedWords } from './use-asked-words.ts';

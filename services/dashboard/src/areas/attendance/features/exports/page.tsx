@@ -2,13 +2,13 @@ import { deleteExport, listExports } from '@balai/contracts/attendance';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
-import { isBeingMade } from '../../../../api/files.ts';
 import { read } from '../../../../api/read.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page-header.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import { isBeingMade } from '../../parts/files/files.ts';
 import { FilesTable } from './files-table.tsx';
 
 const NEWEST = 100;

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { ShortcutList } from '../../../../app/shortcut-list.tsx';
-import { PERSON_STATES } from '../../../../domain/person-states.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page-header.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
-import { StateBadge } from '../../../../kit/person-state.tsx';
+import { StateBadge } from '../../parts/measures/person-state.tsx';
+import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 import styles from './page.module.css';
 import { Responsibilities } from './responsibilities.tsx';
 import { Roles } from './roles.tsx';

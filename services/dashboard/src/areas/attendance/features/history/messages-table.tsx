@@ -1,12 +1,12 @@
 import { clientNameOf, type SeenClient, useSession } from '../../../../api/session.ts';
 import { formatDateTime } from '../../../../domain/format.ts';
-import { isGroup, plainAddress } from '../../../../domain/recipient.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../../../kit/badge.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
 import { MarkupLine } from '../../../../kit/markup.tsx';
 import { Technical } from '../../../../kit/technical.tsx';
+import { isGroup, plainAddress } from '../../parts/jobs/recipient.ts';
 import styles from './messages-table.module.css';
 import type { SentMessage } from './outcome.ts';
 import { RetryButton } from './retry-button.tsx';

@@ -4,7 +4,7 @@ import { read } from '../../../../api/read.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/panel.tsx';
-import { BatchButton } from '../../../../kit/reminders/batch-button.tsx';
+import { BatchButton } from '../../parts/reminders/batch-button.tsx';
 import styles from './messages-table.module.css';
 
 const NEWEST = 5;

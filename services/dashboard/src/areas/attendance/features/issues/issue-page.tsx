@@ -5,11 +5,11 @@ import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts
 import { BackLink } from '../../../../app/back-link.tsx';
 import { keepWork } from '../../../../app/use-client.ts';
 import { formatDateTime } from '../../../../domain/format.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page-header.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
 import { DecidedNotice, isUndecided } from './decided-notice.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';

@@ -1,11 +1,11 @@
 import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/form.tsx';
 import { Notice } from '../../../../kit/notice.tsx';
 import { SidePanel } from '../../../../kit/side-panel.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import { personName } from '../../parts/measures/person-name.ts';
 import { DecidedNotice, isUndecided } from './decided-notice.tsx';
 import { DecisionNotice, useDecisionTold } from './decision-notice.tsx';
 import { type Complaint, decide, showDecided } from './queries.ts';

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/action-button.tsx';
-import { attachmentOf, EVIDENCE_TYPES, fits } from '../../../../kit/file-evidence.ts';
 import { Notice } from '../../../../kit/notice.tsx';
 import { ErrorNotice } from '../../../../kit/states.tsx';
+import { attachmentOf, EVIDENCE_TYPES, fits } from '../../parts/corrections/file-evidence.ts';
 import styles from './page.module.css';
 import { type Claim, escalate } from './queries.ts';
 

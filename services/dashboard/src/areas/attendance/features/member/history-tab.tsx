@@ -1,7 +1,7 @@
 import { formatCount, formatTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { DayCalendar } from '../../../../kit/day-calendar.tsx';
 import { Empty } from '../../../../kit/states.tsx';
+import { DayCalendar } from '../../parts/measures/day-calendar.tsx';
 import { MonthCard } from './month-card.tsx';
 import styles from './page.module.css';
 import type { History } from './queries.ts';

@@ -1,12 +1,12 @@
 import { IconCheck, IconExternalLink, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { PostWhy } from '../../../../api/why.ts';
 import { keepWorkWith } from '../../../../app/use-client.ts';
 import { formatTime, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/badge.tsx';
-import { PostPicture } from '../../../../kit/post-picture.tsx';
+import { PostPicture } from '../../parts/posts/post-picture.tsx';
+import type { PostWhy } from '../../parts/why/why.ts';
 import styles from './page.module.css';
 import type { Task } from './queries.ts';
 

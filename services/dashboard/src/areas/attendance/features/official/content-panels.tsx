@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatCount, formatMoment, shorten } from '../../../../domain/format.ts';
-import { useCounted } from '../../../../i18n/use-counted.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { HourMap } from '../../../../kit/hour-map.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
-import { PostPicture } from '../../../../kit/post-picture.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { useCounted } from '../../parts/measures/use-counted.ts';
+import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import styles from './page.module.css';
 import { contentQuery, hashtagsQuery, type OfficialContent } from './queries.ts';
 

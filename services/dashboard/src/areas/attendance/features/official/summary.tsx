@@ -2,7 +2,7 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import { useSession } from '../../../../api/session.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { MeasureTile } from '../../../../kit/measure-tile.tsx';
+import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './page.module.css';
 import type { AccountFigures } from './queries.ts';
 

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { formatCount } from '../../../../domain/format.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/action-button.tsx';
 import { Badge, type Tone } from '../../../../kit/badge.tsx';
 import { Dialog } from '../../../../kit/dialog.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
 import styles from './bulk.module.css';
 import type { BulkOutcome } from './bulk.ts';
 import type { BulkResult } from './use-bulk.ts';

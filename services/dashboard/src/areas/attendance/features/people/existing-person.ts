@@ -1,6 +1,6 @@
 import type { Failure } from '@balai/contracts';
 import { ApiError } from '@balai/contracts/client';
-import { personName } from '../../../../domain/person-name.ts';
+import { personName } from '../../parts/measures/person-name.ts';
 import type { PersonRecord } from './queries.ts';
 
 /** A person who is registered with other data than the form gave. */

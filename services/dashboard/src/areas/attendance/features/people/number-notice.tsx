@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../../../api/failure.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/action-button.tsx';
 import { useCopyText } from '../../../../kit/copy-text.tsx';
 import styles from '../../../../kit/differences.module.css';
 import { Notice } from '../../../../kit/notice.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import { personName } from '../../parts/measures/person-name.ts';
 import { changePerson, numberQuery, type PersonRecord } from './queries.ts';
 
 /** Moves somebody to a client, and back at a press. */

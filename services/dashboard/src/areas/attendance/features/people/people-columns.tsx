@@ -3,12 +3,12 @@ import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { withPanel } from '../../../../app/use-client.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { shownHandle } from '../../../../domain/shown-handle.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge } from '../../../../kit/badge.tsx';
 import type { ListColumn } from '../../../../kit/list-table.tsx';
 import { RowButton } from '../../../../kit/row-button.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
 import styles from './page.module.css';
 import type { PersonRecord } from './queries.ts';
 

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useShowFreshness } from '../../../../app/freshness.tsx';
 import type { Work } from '../../../../app/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { DayCalendar } from '../../../../kit/day-calendar.tsx';
 import { Loaded } from '../../../../kit/states.tsx';
+import { DayCalendar } from '../../parts/measures/day-calendar.tsx';
 import { calendarQuery, type PersonDetail } from './person-queries.ts';
 
 /** Somebody day by day, with how many days in a row they were complete; a day leads to its posts. */

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { withPanel } from '../../../../app/use-client.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { shownHandle } from '../../../../domain/shown-handle.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import { personName } from '../../parts/measures/person-name.ts';
 import styles from './page.module.css';
 import { PersonBadges, panelOf } from './people-columns.tsx';
 import type { PersonRecord } from './queries.ts';

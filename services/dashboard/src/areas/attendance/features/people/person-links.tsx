@@ -5,8 +5,8 @@ import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/use-client.ts';
 import { formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { type LinkReport, ReportedLinks } from '../../../../kit/reported-links.tsx';
 import { Empty, Loaded } from '../../../../kit/states.tsx';
+import { type LinkReport, ReportedLinks } from '../../parts/links/reported-links.tsx';
 import styles from './person.module.css';
 import { linksQuery, type PersonDetail } from './person-queries.ts';
 

@@ -3,22 +3,22 @@ import { correctionsWrite } from '@balai/contracts/attendance';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { may, timezoneOf, useSession } from '../../../../api/session.ts';
-import { type PostWhy, whyQuery } from '../../../../api/why.ts';
 import { keepWork } from '../../../../app/use-client.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { shorten } from '../../../../domain/format.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/action-button.tsx';
 import { MoreButton } from '../../../../kit/more-button.tsx';
 import { Segments } from '../../../../kit/segments.tsx';
 import { Loaded } from '../../../../kit/states.tsx';
-import { WhyPosts, WhySummary } from '../../../../kit/why-posts.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
+import { type PostWhy, whyQuery } from '../../parts/why/why.ts';
+import { WhyPosts, WhySummary } from '../../parts/why/why-posts.tsx';
 import styles from './person.module.css';
 import { type PersonDetail, questionFor } from './person-queries.ts';
 
 // Loads when it is opened: the first numbers do not wait for a form.
-const CorrectionForm = lazy(async () => ({ default: (await import('../../../../kit/correction-form.tsx')).CorrectionForm }));
+const CorrectionForm = lazy(async () => ({ default: (await import('../../parts/corrections/correction-form.tsx')).CorrectionForm }));
 
 /** Why somebody stands where they stand, post by post with its evidence; what is missing can be corrected here. */
 export function PersonPosts({ person, work }: { person: PersonDetail; work: Work }) {

@@ -20,10 +20,10 @@ import {
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, fetchFile } from '../../../../api/api.ts';
 import { isDirectorate } from '../../../../api/audience.ts';
-import { askForFile } from '../../../../api/files.ts';
 import { read } from '../../../../api/read.ts';
 import { saveFile } from '../../../../api/save-file.ts';
 import type { SeenClient } from '../../../../api/session.ts';
+import { askForFile } from '../../parts/files/files.ts';
 import { askFor, groupsRequest, peopleRequest } from './first-calls.ts';
 import type { HandleHolder } from './handle-holder.ts';
 import type { PeopleFilter } from './people-filter.ts';

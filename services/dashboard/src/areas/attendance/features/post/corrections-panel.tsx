@@ -6,19 +6,19 @@ import { lazy, Suspense, useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/use-address.ts';
 import { formatDateTime, shorten } from '../../../../domain/format.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../kit/more-button.tsx';
 import { Notice } from '../../../../kit/notice.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { Loaded } from '../../../../kit/states.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
 import styles from './page.module.css';
 import { correctionsQuery, type Evidence, type PostCorrection } from './queries.ts';
 import { postSearch } from './search.ts';
 
 // They load when they are opened: the first numbers do not wait for a form.
-const CorrectionForm = lazy(async () => ({ default: (await import('../../../../kit/correction-form.tsx')).CorrectionForm }));
-const RevokeForm = lazy(async () => ({ default: (await import('../../../../kit/revoke-form.tsx')).RevokeForm }));
+const CorrectionForm = lazy(async () => ({ default: (await import('../../parts/corrections/correction-form.tsx')).CorrectionForm }));
+const RevokeForm = lazy(async () => ({ default: (await import('../../parts/corrections/revoke-form.tsx')).RevokeForm }));
 
 function CorrectionItem(props: { correction: PostCorrection; timezone: string; onRevoke: (() => void) | null }) {
   const { t, language } = useLanguage();

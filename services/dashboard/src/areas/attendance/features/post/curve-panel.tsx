@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { isNotThere } from '../../../../api/failure.ts';
-import { curveOf, marksOf } from '../../../../domain/curve.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { ErrorNotice } from '../../../../kit/states.tsx';
+import { curveOf, marksOf } from '../../parts/posts/curve.ts';
 import { type Evidence, metricsQuery } from './queries.ts';
 
 const MINUTES = { hour: 60, day: 1440 };

@@ -1,12 +1,12 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatAge, formatDateTime, formatMoment } from '../../../../domain/format.ts';
-import { useCounted } from '../../../../i18n/use-counted.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/badge.tsx';
 import { Notice } from '../../../../kit/notice.tsx';
-import { PostPicture } from '../../../../kit/post-picture.tsx';
+import { useCounted } from '../../parts/measures/use-counted.ts';
+import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import styles from './page.module.css';
 import type { Evidence } from './queries.ts';
 

@@ -1,8 +1,8 @@
 import { zoneName } from '@balai/calendar';
 import { formatDateTime, formatShare, type Language, shorten } from '../../../../domain/format.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import type { Translate } from '../../../../i18n/i18n.ts';
-import { reasonText } from '../../../../kit/reason-text.ts';
+import { reasonText } from '../../parts/doubt/reason-text.ts';
+import { personName } from '../../parts/measures/person-name.ts';
 import type { AbsentState, PostPeople, PostPerson } from './queries.ts';
 
 /** What the text says beside the names. */

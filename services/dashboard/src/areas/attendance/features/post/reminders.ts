@@ -1,4 +1,4 @@
-import type { ReminderOrder } from '../../../../kit/reminders/reminders.ts';
+import type { ReminderOrder } from '../../parts/reminders/reminders.ts';
 import { type Audience, readAbsent } from './queries.ts';
 
 /** Whom a list of those who did not take part reminds: of whatever they owe of the post's day on its platform. */

@@ -6,14 +6,14 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useConnection } from '../../../../api/connection.ts';
 import { may, useSession } from '../../../../api/session.ts';
-import type { Collection } from '../../../../api/use-collection.ts';
 import { formatAge, formatMoment } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/badge.tsx';
-import { DoubtBadge } from '../../../../kit/doubt-badge.tsx';
-import { PostPicture } from '../../../../kit/post-picture.tsx';
-import { ShareBar } from '../../../../kit/share-bar.tsx';
+import type { Collection } from '../../parts/collection/use-collection.ts';
+import { DoubtBadge } from '../../parts/doubt/doubt-badge.tsx';
+import { ShareBar } from '../../parts/measures/share-bar.tsx';
+import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import styles from './page.module.css';
 
 /** What a card of a post shows, whatever route told it. */

@@ -1,10 +1,10 @@
-import type { Collection } from '../../../../api/use-collection.ts';
 import { formatAge, formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
-import { PostPicture } from '../../../../kit/post-picture.tsx';
-import { ShareBar } from '../../../../kit/share-bar.tsx';
+import type { Collection } from '../../parts/collection/use-collection.ts';
+import { ShareBar } from '../../parts/measures/share-bar.tsx';
+import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import styles from './page.module.css';
 import { type CardPost, CollectOne, captionOf, PostBadges, PostCard, PostLink } from './post-card.tsx';
 

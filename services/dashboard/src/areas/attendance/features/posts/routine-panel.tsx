@@ -1,6 +1,5 @@
 import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Collection } from '../../../../api/use-collection.ts';
 import { useShowFreshness } from '../../../../app/freshness.tsx';
 import { useAddress } from '../../../../app/use-address.ts';
 import type { Work } from '../../../../app/use-work.ts';
@@ -11,6 +10,7 @@ import { MoreButton } from '../../../../kit/more-button.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { Skeleton } from '../../../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../../../kit/states.tsx';
+import type { Collection } from '../../parts/collection/use-collection.ts';
 import { choiceOf } from './first-calls.ts';
 import { KindChoice, LookChoice } from './head-choices.tsx';
 import styles from './page.module.css';

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSession } from '../../../../api/session.ts';
-import type { Collection } from '../../../../api/use-collection.ts';
 import { useAddress } from '../../../../app/use-address.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
@@ -8,6 +7,7 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../kit/more-button.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { Empty, Loaded } from '../../../../kit/states.tsx';
+import type { Collection } from '../../parts/collection/use-collection.ts';
 import { KindChoice, LookChoice } from './head-choices.tsx';
 import type { CardPost } from './post-card.tsx';
 import { PostGrid, PostTable } from './post-list.tsx';

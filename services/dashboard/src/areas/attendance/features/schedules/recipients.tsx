@@ -1,6 +1,6 @@
-import type { JobPreview } from '../../../../api/jobs.ts';
-import { isGroup, plainAddress } from '../../../../domain/recipient.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import type { JobPreview } from '../../parts/jobs/jobs.ts';
+import { isGroup, plainAddress } from '../../parts/jobs/recipient.ts';
 import styles from './page.module.css';
 
 /** Who gets a report, by what they are to the client; a group goes by the client's name. */

@@ -2,13 +2,13 @@ import { listJobs } from '@balai/contracts/scheduler';
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Job, previewQuery, runJob } from '../../../../api/jobs.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/action-button.tsx';
 import { Dialog } from '../../../../kit/dialog.tsx';
 import { MessagePreview } from '../../../../kit/message-preview.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
 import { showToast } from '../../../../kit/toast.ts';
+import { type Job, previewQuery, runJob } from '../../parts/jobs/jobs.ts';
 import styles from './page.module.css';
 import { Recipients } from './recipients.tsx';
 

@@ -6,10 +6,10 @@ import type { Overview } from '../../../../app/overview.ts';
 import { keepWorkWith } from '../../../../app/use-client.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatCount, formatDay } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { MeasureTile } from '../../../../kit/measure-tile.tsx';
-import { StateBar } from '../../../../kit/state-bar.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
+import { StateBar } from '../../parts/measures/state-bar.tsx';
 import styles from './empty-day.module.css';
 
 /** Whether there is nothing to collect from: no account on any platform of the question. */

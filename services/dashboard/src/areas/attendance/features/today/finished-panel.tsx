@@ -4,9 +4,9 @@ import type { Overview } from '../../../../app/overview.ts';
 import { withPanel } from '../../../../app/use-client.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatTime } from '../../../../domain/format.ts';
-import { personName } from '../../../../domain/person-name.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/panel.tsx';
+import { personName } from '../../parts/measures/person-name.ts';
 import styles from './finished-panel.module.css';
 
 /** Who became complete last; it fills by itself while the page is live. */

@@ -6,11 +6,11 @@ import type { Overview } from '../../../../app/overview.ts';
 import { keepWork, keepWorkWith } from '../../../../app/use-client.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { GroupsTable, owingOf, useGroupName } from '../../../../kit/groups-table.tsx';
-import { OwingLink } from '../../../../kit/owing-link.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
-import { SentReminders } from '../../../../kit/reminders/sent-reminders.tsx';
 import { Empty } from '../../../../kit/states.tsx';
+import { GroupsTable, owingOf, useGroupName } from '../../parts/measures/groups-table.tsx';
+import { OwingLink } from '../../parts/measures/owing-link.tsx';
+import { SentReminders } from '../../parts/reminders/sent-reminders.tsx';
 import styles from './groups-panel.module.css';
 
 type Group = Overview['groups']['rows'][number];

@@ -3,9 +3,9 @@ import { useNoPosts } from '../../../../app/no-posts.ts';
 import type { Overview } from '../../../../app/overview.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatCount, formatDecimal, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useGroupName } from '../../../../kit/groups-table.tsx';
+import { useGroupName } from '../../parts/measures/groups-table.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
 
 type When = 'today' | 'day' | 'period';
 

@@ -3,10 +3,10 @@ import type { Overview } from '../../../../app/overview.ts';
 import { keepWork, keepWorkWith } from '../../../../app/use-client.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { MeasureTile } from '../../../../kit/measure-tile.tsx';
 import { Sparkline } from '../../../../kit/sparkline.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './measures.module.css';
 
 type One = Overview['measures']['all'];

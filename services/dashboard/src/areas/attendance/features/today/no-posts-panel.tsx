@@ -1,8 +1,8 @@
 import { useNoPosts } from '../../../../app/no-posts.ts';
 import type { Overview } from '../../../../app/overview.ts';
 import type { Work } from '../../../../app/use-work.ts';
-import { StateBar } from '../../../../kit/state-bar.tsx';
-import { StateLegend } from '../../../../kit/state-legend.tsx';
+import { StateBar } from '../../parts/measures/state-bar.tsx';
+import { StateLegend } from '../../parts/measures/state-legend.tsx';
 import styles from './empty-day.module.css';
 
 /** Days without posts: that nobody owes anything, and what comes next; no table of zeros. */

@@ -5,13 +5,13 @@ import type { Overview } from '../../../../app/overview.ts';
 import { keepWork } from '../../../../app/use-client.ts';
 import type { Work } from '../../../../app/use-work.ts';
 import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
-import { wholeHoursUntil } from '../../../../domain/remaining-time.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/panel.tsx';
-import { PostPicture } from '../../../../kit/post-picture.tsx';
-import { reasonText } from '../../../../kit/reason-text.ts';
 import { Empty } from '../../../../kit/states.tsx';
+import { wholeHoursUntil } from '../../parts/collection/remaining-time.ts';
+import { reasonText } from '../../parts/doubt/reason-text.ts';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import styles from './posts-panel.module.css';
 
 type Post = Overview['posts'][number];

@@ -14,9 +14,9 @@ import type { Overview } from '../../../../app/overview.ts';
 import { keepWork, keepWorkWith } from '../../../../app/use-client.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useGroupName } from '../../../../kit/groups-table.tsx';
 import { Panel } from '../../../../kit/panel.tsx';
 import { Empty } from '../../../../kit/states.tsx';
+import { useGroupName } from '../../parts/measures/groups-table.tsx';
 import { type ToDo, toDoOf } from './to-do.ts';
 import styles from './to-do-panel.module.css';
 

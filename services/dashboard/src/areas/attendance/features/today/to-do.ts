@@ -1,6 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import type { Overview } from '../../../../app/overview.ts';
-import { owingOf } from '../../../../kit/groups-table.tsx';
+import { owingOf } from '../../parts/measures/groups-table.tsx';
 
 /** Something that somebody should see to, the most urgent kind first. */
 export type ToDo =

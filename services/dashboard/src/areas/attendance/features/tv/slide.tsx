@@ -3,11 +3,11 @@ import { doubtsOf } from '../../../../app/freshness.tsx';
 import { useNoPosts } from '../../../../app/no-posts.ts';
 import type { Overview } from '../../../../app/overview.ts';
 import { formatCount, formatMoment, formatShare } from '../../../../domain/format.ts';
-import { rateOf } from '../../../../domain/measure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useGroupName } from '../../../../kit/groups-table.tsx';
-import { StateBadge } from '../../../../kit/person-state.tsx';
-import { StateBar } from '../../../../kit/state-bar.tsx';
+import { useGroupName } from '../../parts/measures/groups-table.tsx';
+import { rateOf } from '../../parts/measures/measure.ts';
+import { StateBadge } from '../../parts/measures/person-state.tsx';
+import { StateBar } from '../../parts/measures/state-bar.tsx';
 import styles from './tv.module.css';
 
 const GROUPS_SHOWN = 6;

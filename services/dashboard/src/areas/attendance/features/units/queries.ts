@@ -9,10 +9,10 @@ import {
   type attendanceRanks,
   type attendanceUnits,
 } from '@balai/contracts/attendance';
-import { fileOf } from '../../../../api/files.ts';
 import { read } from '../../../../api/read.ts';
 import type { AskedWork } from '../../../../app/asked-work.ts';
 import type { SearchOf } from '../../../../app/search.ts';
+import { fileOf } from '../../parts/files/files.ts';
 import { LEAGUES, leagueRequest, wordsOf } from './first-calls.ts';
 import type { Grouping, unitsSearch } from './search.ts';
 

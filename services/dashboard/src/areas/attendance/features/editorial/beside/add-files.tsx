@@ -8,7 +8,7 @@ import { upload } from '../../../../../api/upload.ts';
 import { formatShare } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { attachmentOf } from '../../../../../kit/file-evidence.ts';
+import { attachmentOf } from '../../../parts/corrections/file-evidence.ts';
 import styles from './beside.module.css';
 
 /** A file on its way. `error`: it did not arrive, and why; it stays until it is sent again or given up. */

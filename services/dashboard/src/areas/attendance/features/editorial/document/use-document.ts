@@ -3,7 +3,7 @@ import { DOCUMENT_BYTES, RELEASE_FIELDS, type ReleaseField, readDocument } from 
 import { useMutation } from '@tanstack/react-query';
 import { upload } from '../../../../../api/upload.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { attachmentOf } from '../../../../../kit/file-evidence.ts';
+import { attachmentOf } from '../../../parts/corrections/file-evidence.ts';
 
 /** What a document says, as fields of a piece. */
 export type ReadDocument = ResponseOf<typeof readDocument>['data'];

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type CountName, curvesOf } from '../../../../../domain/curve.ts';
 import { formatDecimal } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../../kit/charts/trend-chart.tsx';
 import { Segments } from '../../../../../kit/segments.tsx';
 import { ErrorNotice } from '../../../../../kit/states.tsx';
+import { type CountName, curvesOf } from '../../../parts/posts/curve.ts';
 import { PLATFORM_NAMES } from '../calendar/platform.tsx';
 import { growthQuery } from './queries.ts';
 

@@ -1,6 +1,6 @@
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Panel } from '../../../../../kit/panel.tsx';
-import { ShareBar } from '../../../../../kit/share-bar.tsx';
+import { ShareBar } from '../../../parts/measures/share-bar.tsx';
 import { PLATFORM_NAMES } from '../calendar/platform.tsx';
 import styles from './effect.module.css';
 import type { Effect } from './queries.ts';

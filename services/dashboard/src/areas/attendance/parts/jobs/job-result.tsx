@@ -1,0 +1,25 @@
+import { formatMoment } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { useWord } from '../../../../i18n/use-word.ts';
+import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import styles from './job-result.module.css';
+import type { Job } from './jobs.ts';
+
+const TONE: Readonly<Record<string, Tone>> = { running: 'accent', succeeded: 'ok', failed: 'bad', timed_out: 'bad', skipped: 'none' };
+
+/** What the last run of a job came to, with the whole reason. */
+export function JobResult({ job: { last_run: last, timezone } }: { job: Job }) {
+  const { t, language } = useLanguage();
+  const word = useWord();
+  if (last === null) return <span className={styles.at}>{t('job.never')}</span>;
+  return (
+    <div className={styles.result}>
+      <span>
+        <Badge tone={TONE[last.state] ?? 'none'}>{word('job.state', last.state)}</Badge>{' '}
+        {last.late && <Badge tone="warn">{t('job.late')}</Badge>}{' '}
+        <span className={styles.at}>{formatMoment(last.fire_time, timezone, language)}</span>
+      </span>
+      {last.reason !== null && <p className={styles.reason}>{last.reason}</p>}
+    </div>
+  );
+}

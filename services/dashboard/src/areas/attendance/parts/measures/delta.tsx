@@ -1,0 +1,25 @@
+import { shownPoints } from '@balai/contracts/attendance';
+import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
+import { formatDifference } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import styles from './delta.module.css';
+
+/** How much a share has grown since the period before, in percentage points. @param change between -1 and 1; null shows nothing */
+export function Delta({ change }: { change: number | null | undefined }) {
+  const { t, language } = useLanguage();
+  if (change === null || change === undefined) return null;
+  const points = shownPoints(change);
+  const text = formatDifference(points, language);
+  const Icon = points > 0 ? IconArrowUpRight : points < 0 ? IconArrowDownRight : IconMinus;
+  return (
+    <span
+      className={styles.delta}
+      data-tone={points < 0 ? 'bad' : points > 0 ? 'ok' : 'none'}
+      title={t('measure.change', { points: text })}
+    >
+      <Icon size={13} stroke={2} aria-hidden />
+      {text}
+      <span className="visually-hidden"> {t('measure.points')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import { useWord } from '../../../../i18n/use-word.ts';
+import { Badge, type Tone } from '../../../../kit/badge.tsx';
+
+const TONE: Readonly<Record<string, Tone>> = {
+  by_whatsapp: 'accent',
+  by_email: 'accent',
+  by_unknown: 'accent',
+  queued: 'none',
+  whatsapp: 'none',
+  email: 'none',
+  sent: 'ok',
+  failed: 'bad',
+  unconfirmed: 'warn',
+  no_contact: 'bad',
+  person_gone: 'bad',
+};
+
+/** What becomes of a person's reminder, in words. */
+export function OutcomeBadge({ state }: { state: string }) {
+  const word = useWord();
+  return <Badge tone={TONE[state] ?? 'none'}>{word('remind.state', state)}</Badge>;
+}

@@ -1,0 +1,142 @@
+import { Button, Checkbox } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { problemOf } from '../../../../api/failure.ts';
+import { formatCount } from '../../../../domain/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { ActionButton } from '../../../../kit/action-button.tsx';
+import { Dialog } from '../../../../kit/dialog.tsx';
+import { Notice } from '../../../../kit/notice.tsx';
+import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { Recipients } from './recipients.tsx';
+import styles from './reminders.module.css';
+import { MOST_PEOPLE, peopleFrom, type ReminderOrder, remind } from './reminders.ts';
+import { Results } from './results.tsx';
+import { SentBefore } from './sent-before.tsx';
+import { noteSent } from './sent-store.ts';
+import { askedIn, firstTurn, leftAfter, nextTurn, retryIn } from './turns.ts';
+
+/** Who gets which text, before anything is sent; then what became of it. */
+function Step(props: { order: ReminderOrder; from: number; timezone: string; onSent: (batchId: string) => void; onClose: () => void }) {
+  const { t, language } = useLanguage();
+  const { order, from, timezone, onSent, onClose } = props;
+  const [again, setAgain] = useState(false);
+  const id = useId();
+  const people = peopleFrom(order, from);
+  const preview = useQuery({
+    // With the people themselves: what is sent goes to those who were shown, and to nobody else.
+    queryKey: ['reminders preview', id, again, people],
+    gcTime: 0,
+    staleTime: 0,
+    // Coming back from elsewhere must not change the list under the hand that is about to send it.
+    refetchOnWindowFocus: false,
+    queryFn: () => remind(order.of, people, { preview: true, again }),
+  });
+  const sending = useMutation({
+    mutationFn: () => remind(order.of, people, { preview: false, again }),
+    onSuccess: ({ batch }) => batch !== null && onSent(batch.batch_id),
+  });
+  const count = (value: number) => formatCount(value, language);
+  const doubts = order.doubts > 0 ? [t('remind.doubt', { count: order.doubts })] : [];
+  const left = leftAfter({ order, from });
+  return (
+    <Loaded query={preview} skeleton={<SkeletonRows rows={12} />}>
+      {({ recipients }) => {
+        const ready = recipients.filter(({ state, reach }) => state === 'ready' && reach !== 'none').length;
+        const reminded = recipients.filter(({ state }) => state === 'skipped_recent').length;
+        return (
+          <div className={styles.step}>
+            <div>
+              <p className={styles.lead}>{t('remind.ready', { ready: count(ready), all: count(recipients.length) })}</p>
+              <p className={styles.hint}>{t('remind.hint')}</p>
+            </div>
+            {(again || reminded > 0) && <SentBefore clientId={order.of.client_id ?? ''} reminded={reminded} timezone={timezone} />}
+            {doubts.map((doubt) => (
+              <Notice key={doubt} tone="warn">
+                {doubt}
+              </Notice>
+            ))}
+            {left > 0 && <Notice tone="info">{t('remind.left', { shown: count(left), most: MOST_PEOPLE })}</Notice>}
+            <Recipients recipients={recipients} doubts={doubts} />
+            {(again || reminded > 0) && (
+              <Checkbox size="xs" label={t('remind.again')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />
+            )}
+            {sending.error !== null && (
+              <ErrorNotice
+                title={t(problemOf(sending.error, t).status === null ? 'remind.unknown' : 'remind.failed')}
+                error={sending.error}
+              />
+            )}
+            <div className={styles.buttons}>
+              <Button variant="default" onClick={onClose}>
+                {t('action.cancel')}
+              </Button>
+              <ActionButton
+                data-autofocus
+                leftSection={<IconSend size={16} aria-hidden />}
+                loading={sending.isPending}
+                disabled={ready === 0}
+                onClick={() => sending.mutate()}
+              >
+                {t('remind.send', { shown: count(ready) })}
+              </ActionButton>
+            </div>
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** An order from its first preview to its last result. It stays as it was prepared, whatever is read anew meanwhile. */
+function Reminding({ prepared, timezone, onClose }: { prepared: ReminderOrder; timezone: string; onClose: () => void }) {
+  const { t, language } = useLanguage();
+  const [turns, setTurns] = useState(() => firstTurn(prepared));
+  const { from, retried, batchId } = turns;
+  const clientId = turns.order.of.client_id ?? '';
+  const left = leftAfter(turns);
+  const onSent = (sent: string) => {
+    setTurns({ ...turns, batchId: sent });
+    noteSent(clientId, sent);
+  };
+  if (turns.order.people.length === 0) return <Empty text={t('remind.nobody')} />;
+  if (batchId === null)
+    return <Step key={`${from} ${retried === null}`} {...askedIn(turns)} timezone={timezone} onSent={onSent} onClose={onClose} />;
+  return (
+    <Results
+      batchId={batchId}
+      clientId={clientId}
+      timezone={timezone}
+      onClose={onClose}
+      onRetry={(order) => setTurns(retryIn(turns, order))}
+    >
+      {left > 0 && (
+        <Button onClick={() => setTurns(nextTurn(turns))}>
+          {t('remind.next', { shown: formatCount(Math.min(left, MOST_PEOPLE), language) })}
+        </Button>
+      )}
+    </Results>
+  );
+}
+
+/** Reminds people of what they owe: first who gets which text, then the result of each. Where there are too many for one call, in turns. */
+export default function RemindDialog(props: { prepare: () => Promise<ReminderOrder>; timezone: string; onClose: () => void }) {
+  const { t } = useLanguage();
+  const { prepare, timezone, onClose } = props;
+  const id = useId();
+  const prepared = useQuery({
+    queryKey: ['reminders order', id],
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    queryFn: prepare,
+  });
+  return (
+    <Dialog side="wide" title={t('remind.title')} onClose={onClose}>
+      <Loaded query={prepared} skeleton={<SkeletonRows rows={12} />}>
+        {(order) => <Reminding prepared={order} timezone={timezone} onClose={onClose} />}
+      </Loaded>
+    </Dialog>
+  );
+}
