@@ -220,7 +220,7 @@ export const READ_BY = [
   [
     'services/dashboard',
     [
-      'services/dashboard/src/app/features.test.ts',
+      'services/dashboard/src/app/area/features.test.ts',
       'services/dashboard/src/app/first-calls.test.ts',
       'services/dashboard/src/i18n/texts.test.ts',
       ...contracts('english-numbers', 'guides'),

@@ -180,10 +180,10 @@ export default defineConfig({
             { name: 'routes', test: /packages\/contracts/, minShareCount: 2 },
             // Charts, and what of ours is made of their parts: loaded by the first page that shows one, once its numbers are there.
             { name: 'charts', test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor)|kit\/charts\/looked-at/ },
-            { name: 'chart-kit', test: /dashboard\/src\/kit\/charts/, minShareCount: 2 },
+            { name: 'chart-kit', test: /dashboard\/src\/kit\/charts\/(?!sparkline|grids\/(?:heat|hour)-map)/, minShareCount: 2 },
             {
               name: 'day-kit',
-              test: /dashboard\/src\/(?:kit\/heat-map|areas\/attendance\/parts\/measures\/day-calendar)/,
+              test: /dashboard\/src\/(?:kit\/charts\/grids\/heat-map|areas\/attendance\/parts\/measures\/day-calendar)/,
               minShareCount: 2,
             },
           ],

@@ -1,6 +1,6 @@
 import { __camel__Read } from '@balai/contracts/__name__';
 import { IconNotes } from '@tabler/icons-react';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { __camel__Search } from './search.ts';
 import type texts from './texts.json';
 

@@ -1,7 +1,7 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { PageHeader } from '../../../../kit/page-header.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { PageHeader } from '../../../../kit/page/page-header.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 
 /** What this page is for. */
 export default function __Name__Page() {

@@ -11,14 +11,14 @@ import { isNotThere } from './api/failure.ts';
 import { forgetKept } from './api/forget-kept.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
-import { ConnectionBanner } from './app/connection-banner.tsx';
-import { StartFailure } from './app/page-states.tsx';
-import { readableAddress } from './app/readable-address.ts';
+import { readableAddress } from './app/address/readable-address.ts';
+import { ConnectionBanner } from './app/frame/connection-banner.tsx';
+import { StartFailure } from './app/frame/page-states.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { startI18n, watchLanguage } from './i18n/i18n.ts';
-import { AskHost } from './kit/ask-host.tsx';
-import { CopyTextProvider } from './kit/copy-text.tsx';
-import { ToastHost } from './kit/toast-host.tsx';
+import { AskHost } from './kit/windows/ask-host.tsx';
+import { CopyTextProvider } from './kit/windows/copy-text.tsx';
+import { ToastHost } from './kit/windows/toast-host.tsx';
 import { pause } from './live/pause.ts';
 import { watchContrast } from './theme/contrast.ts';
 import { lightOnPaper } from './theme/light-on-paper.ts';
@@ -83,9 +83,9 @@ const startOffline = async () => {
   // With small parts of the frame that load when they are opened: kept, they open without a connection too.
   const [offline] = await Promise.all([
     import('./offline/start.ts'),
-    import('./app/palette.tsx'),
-    import('./app/freshness-details.tsx'),
-    import('./app/saved-views-panel.tsx'),
+    import('./app/palette/palette.tsx'),
+    import('./app/work/freshness-details.tsx'),
+    import('./areas/attendance/parts/views/saved-views-panel.tsx'),
   ]);
   await offline.startOffline(queryClient);
 };

@@ -5,8 +5,8 @@ import {
   reminderText,
   type TextContext,
   tasksText,
-} from '../src/areas/attendance/features/attendance/owing-text.ts';
-import type { Recap } from '../src/areas/attendance/features/attendance/recap.ts';
+} from '../src/areas/attendance/features/attendance/texts/owing-text.ts';
+import type { Recap } from '../src/areas/attendance/features/attendance/texts/recap.ts';
 import texts from '../src/areas/attendance/features/attendance/texts.json' with { type: 'json' };
 import { translateBy } from '../src/i18n/i18n.ts';
 import { translator } from '../src/i18n/translate.ts';

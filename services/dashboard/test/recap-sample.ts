@@ -1,4 +1,4 @@
-import type { Recap, RecapRow } from '../src/areas/attendance/features/attendance/recap.ts';
+import type { Recap, RecapRow } from '../src/areas/attendance/features/attendance/texts/recap.ts';
 
 /** A person for tests of recap logic; every field can be replaced. */
 export const rowSample = (over: Partial<RecapRow> = {}): RecapRow => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listedCount } from '../src/areas/attendance/features/attendance/members-filter.ts';
-import { groupRows, leadingMeasure, measuresOf, owesSomething } from '../src/areas/attendance/features/attendance/recap.ts';
+import { groupRows, leadingMeasure, measuresOf, owesSomething } from '../src/areas/attendance/features/attendance/texts/recap.ts';
 import { recapSample, rowSample } from './recap-sample.ts';
 
 describe('the measures', () => {

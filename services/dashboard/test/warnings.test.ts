@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { warningsOf } from '../src/areas/attendance/features/attendance/warnings.ts';
+import { warningsOf } from '../src/areas/attendance/features/attendance/texts/warnings.ts';
 import { recapSample } from './recap-sample.ts';
 
 const freshness = (over: object = {}) => ({ asOf: '2025-11-20T03:42:00Z', posts: 3, incomplete: 0, failed: 0, neverObserved: 0, ...over });

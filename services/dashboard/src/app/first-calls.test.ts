@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Session } from '../api/session.ts';
 import { EVERYDAY } from '../domain/everyday.ts';
-import { FEATURES } from './features.ts';
+import { FEATURES } from './area/features.ts';
 import { firstCallsAt } from './first-calls.ts';
 
 const DIRECTORATE = { client_id: 'DIT_A', nama: 'A', client_type: 'direktorat', parent_client_id: null, timezone: 'Asia/Jakarta' };

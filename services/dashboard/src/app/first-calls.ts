@@ -2,8 +2,8 @@ import type { PermissionDefinition } from '@balai/contracts';
 import type { SeenClient, Session } from '../api/session.ts';
 import { clientOf, mayAny } from '../api/session-rules.ts';
 import { EVERYDAY } from '../domain/everyday.ts';
-import { type AskedWork, askedWork } from './asked-work.ts';
-import { parseSearch, readSearch, WORK_SEARCH } from './search.ts';
+import { parseSearch, readSearch, WORK_SEARCH } from './address/search.ts';
+import { type AskedWork, askedWork } from './work/asked-work.ts';
 
 /** A page as its address asks for it. */
 export interface AskedPage {

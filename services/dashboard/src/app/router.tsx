@@ -14,13 +14,13 @@ import { forgetKept } from '../api/forget-kept.ts';
 import { sessionQuery } from '../api/session.ts';
 import { clientOf, lackedScope, mayAny } from '../api/session-rules.ts';
 import { openTexts } from '../i18n/i18n.ts';
-import { askedWork } from './asked-work.ts';
-import type { Feature, FeaturePage, Opened, WorkBarParts } from './feature.ts';
-import { FEATURES, type NamedFeature } from './features.ts';
-import { rememberLeft } from './left-places.ts';
-import { NotFoundPage, PageFailure, PagePending } from './page-states.tsx';
-import { parseSearch, readPlace, readSearch, type SearchOf, safeNext, stringifySearch, WORK_SEARCH } from './search.ts';
-import { Shell } from './shell.tsx';
+import { rememberLeft } from './address/left-places.ts';
+import { parseSearch, readPlace, readSearch, type SearchOf, safeNext, stringifySearch, WORK_SEARCH } from './address/search.ts';
+import type { Feature, FeaturePage, Opened, WorkBarParts } from './area/feature.ts';
+import { FEATURES, type NamedFeature } from './area/features.ts';
+import { NotFoundPage, PageFailure, PagePending } from './frame/page-states.tsx';
+import { Shell } from './frame/shell.tsx';
+import { askedWork } from './work/asked-work.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useIsNarrow } from '../use-is-narrow.ts';
+import { useIsNarrow } from '../page/use-is-narrow.ts';
 import { ChartFrame, type FrameProps } from './chart-frame.tsx';
 import { Legend } from './legend.tsx';
 import { NoDrawing } from './no-drawing.tsx';

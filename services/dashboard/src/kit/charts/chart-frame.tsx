@@ -2,10 +2,10 @@ import { IconChartLine, IconFileSpreadsheet, IconPhoto, IconTable } from '@table
 import { type ReactNode, useRef, useState } from 'react';
 import { saveFile } from '../../api/save-file.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { Panel } from '../panel.tsx';
-import { Skeleton } from '../skeleton.tsx';
-import { Empty } from '../states.tsx';
-import { showToast } from '../toast.ts';
+import { Panel } from '../page/panel.tsx';
+import { Skeleton } from '../page/skeleton.tsx';
+import { Empty } from '../page/states.tsx';
+import { showToast } from '../windows/toast.ts';
 import { csvOf, fileName } from './chart-file.ts';
 import styles from './chart-frame.module.css';
 import { ChartNumbers } from './chart-numbers.tsx';

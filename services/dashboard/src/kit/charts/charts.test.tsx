@@ -4,9 +4,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { addTexts } from '../../i18n/i18n.ts';
 import texts from '../../i18n/texts.json' with { type: 'json' };
-import { HeatMap } from '../heat-map.tsx';
-import { Sparkline } from '../sparkline.tsx';
 import { BarsChart } from './bars-chart.tsx';
+import { HeatMap } from './grids/heat-map.tsx';
+import { Sparkline } from './sparkline.tsx';
 import { TrendChart } from './trend-chart.tsx';
 
 addTexts('id', texts.id);

@@ -1,5 +1,5 @@
 import { useLanguage } from '../../i18n/use-language.ts';
-import { Empty } from '../states.tsx';
+import { Empty } from '../page/states.tsx';
 
 /** In place of a drawing whose code did not arrive: the numbers are there all the same. */
 export function NoDrawing() {

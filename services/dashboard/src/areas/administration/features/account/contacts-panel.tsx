@@ -9,10 +9,10 @@ import { problemOf } from '../../../../api/failure.ts';
 import { read } from '../../../../api/read.ts';
 import { useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import styles from './page.module.css';
 
 type Contacts = ResponseOf<typeof ownContacts>['data'];

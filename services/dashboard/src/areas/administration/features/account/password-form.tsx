@@ -7,10 +7,10 @@ import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { ErrorNotice } from '../../../../kit/states.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { ErrorNotice } from '../../../../kit/page/states.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import styles from './page.module.css';
 
 const MIN_LENGTH = 10;

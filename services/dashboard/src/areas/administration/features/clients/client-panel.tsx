@@ -6,12 +6,12 @@ import { may, useSession } from '../../../../api/session.ts';
 import { changedMeanwhile, changesSince } from '../../../../domain/changed-meanwhile.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { ChangedNotice } from '../../../../kit/changed-notice.tsx';
-import { Form, FormGroup, FormPair, useServerForm } from '../../../../kit/form.tsx';
-import { PickField } from '../../../../kit/pick-field.tsx';
-import { SidePanel } from '../../../../kit/side-panel.tsx';
-import { Loaded } from '../../../../kit/states.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { ChangedNotice } from '../../../../kit/forms/changed-notice.tsx';
+import { Form, FormGroup, FormPair, useServerForm } from '../../../../kit/forms/form.tsx';
+import { PickField } from '../../../../kit/forms/pick-field.tsx';
+import { Loaded } from '../../../../kit/page/states.tsx';
+import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import {
   type ClientFormValues,
   clientChanges,

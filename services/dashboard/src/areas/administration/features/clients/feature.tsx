@@ -1,6 +1,6 @@
 import { clientsRead } from '@balai/contracts/identity';
 import { IconBuilding } from '@tabler/icons-react';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { clientsSearch } from './search.ts';
 import type texts from './texts.json';
 

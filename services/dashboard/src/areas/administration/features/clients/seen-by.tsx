@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { FormGroup } from '../../../../kit/form.tsx';
-import { Notice } from '../../../../kit/notice.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { FormGroup } from '../../../../kit/forms/form.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { type ClientDetail, endDirectorate } from './queries.ts';
 
 type Seen = ClientDetail['seen_by'][number];

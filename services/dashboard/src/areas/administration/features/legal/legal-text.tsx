@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { BarePage } from '../../../../kit/bare-page.tsx';
-import { PageHeader } from '../../../../kit/page-header.tsx';
+import { BarePage } from '../../../../kit/page/bare-page.tsx';
+import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import styles from './page.module.css';
 
 /** A page of text, with the way to the other one and back. */

@@ -1,4 +1,4 @@
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { loginSearch } from './search.ts';
 import type texts from './texts.json';
 

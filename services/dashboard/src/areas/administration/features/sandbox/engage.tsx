@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { splitList } from '../../../../domain/changed-fields.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import styles from './page.module.css';
 import { PeoplePicker } from './people-picker.tsx';
 import { postDetailQuery, type SandboxAccount, type SandboxPost, sandboxCall, sandboxPeopleQuery } from './queries.ts';

@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge } from '../../../../kit/badge.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { ErrorNotice } from '../../../../kit/states.tsx';
+import { Badge } from '../../../../kit/page/badge.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import styles from './page.module.css';
 import { faultsQuery, sandboxCall } from './queries.ts';
 

@@ -1,11 +1,11 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useAddress } from '../../../../app/use-address.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import styles from './page.module.css';
 import { PostCard } from './post-card.tsx';
 import { postsQuery, type SandboxAccount, sandboxCall } from './queries.ts';

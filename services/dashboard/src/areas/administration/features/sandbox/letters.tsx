@@ -1,7 +1,7 @@
 import { IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import styles from './phone.module.css';
 import { lettersQuery } from './phone-queries.ts';
 import { useMoment } from './use-moment.ts';

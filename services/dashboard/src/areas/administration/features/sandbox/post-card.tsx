@@ -3,8 +3,8 @@ import { IconChevronDown, IconHeart, IconHeartFilled, IconMessageCircle, IconTra
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../../../api/failure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge } from '../../../../kit/badge.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { Badge } from '../../../../kit/page/badge.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { Engage } from './engage.tsx';
 import styles from './page.module.css';
 import { type SandboxAccount, type SandboxPost, sandboxCall } from './queries.ts';

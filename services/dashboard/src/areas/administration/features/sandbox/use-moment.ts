@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { zoneShown } from '../../../../app/zone-shown.ts';
+import { zoneShown } from '../../../../app/address/zone-shown.ts';
 import { formatMoment } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 

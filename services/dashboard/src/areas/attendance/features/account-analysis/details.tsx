@@ -1,11 +1,11 @@
-import { useAddress } from '../../../../app/use-address.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
 import { formatCount, formatDateTime, localeOf, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { HourMap } from '../../../../kit/hour-map.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Segments } from '../../../../kit/segments.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { HourMap } from '../../../../kit/charts/grids/hour-map.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Segments } from '../../../../kit/page/segments.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { useCounted } from '../../parts/measures/use-counted.ts';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import type { AnalysedPost, Analysis } from './analysis.ts';

@@ -1,8 +1,8 @@
 import type { SeenClient } from '../../../../api/session.ts';
-import { ForClient } from '../../../../app/for-client.tsx';
-import { useWork } from '../../../../app/use-work.ts';
+import { ForClient } from '../../../../app/client/for-client.tsx';
+import { useWork } from '../../../../app/work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { PageHeader } from '../../../../kit/page-header.tsx';
+import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { AddAccount } from './add-account.tsx';
 import { Comparison } from './comparison.tsx';
 import { Course } from './course.tsx';

@@ -1,4 +1,4 @@
-import { text } from '../../../../app/search.ts';
+import { text } from '../../../../app/address/search.ts';
 
 /** `with`: the accounts beside that of the client, separated by commas: ids of clients, and `@names` of others. `shown`: whose details are open. */
 export const analysisSearch = { with: text, shown: text };

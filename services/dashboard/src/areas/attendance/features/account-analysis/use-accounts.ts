@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { SeenClient } from '../../../../api/session.ts';
 import { clientNameOf, useSession } from '../../../../api/session.ts';
-import { useAddress } from '../../../../app/use-address.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
 import { type AccountProfile, type Analysis, analysisOf } from './analysis.ts';
 import { type Account, clientAccountQuery, foreignAccountQuery } from './queries.ts';
 import { accountsIn, analysisSearch } from './search.ts';

@@ -1,7 +1,7 @@
 import { LINK_PLATFORMS, type LinkReportKind } from '@balai/contracts/attendance';
 import { TextInput } from '@mantine/core';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { FormGroup } from '../../../../kit/form.tsx';
+import { FormGroup } from '../../../../kit/forms/form.tsx';
 
 type LinkField = `${(typeof LINK_PLATFORMS)[number]}_link`;
 export type LinkValues = Record<LinkField, string>;

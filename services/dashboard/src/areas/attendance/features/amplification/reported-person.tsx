@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { isNotThere } from '../../../../api/failure.ts';
 import { read } from '../../../../api/read.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import { personName, personPlace } from '../../parts/measures/person-name.ts';
 
 const personQuery = (number: string) => read(getPerson, { params: { user_id: number } }, ({ data }) => data);

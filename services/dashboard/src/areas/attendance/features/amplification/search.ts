@@ -1,5 +1,5 @@
 import { LINK_PLATFORMS, type LinkVerification } from '@balai/contracts/attendance';
-import { oneOf, pageNumber, searched, sortedBy, text } from '../../../../app/search.ts';
+import { oneOf, pageNumber, searched, sortedBy, text } from '../../../../app/address/search.ts';
 import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 
 /** What is known of a link: what somebody should look at comes first. */

@@ -1,4 +1,4 @@
-import { idsOf } from '../../../../app/search.ts';
+import { idsOf } from '../../../../app/address/search.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import type { Shared, SharedSearch } from './queries.ts';
 

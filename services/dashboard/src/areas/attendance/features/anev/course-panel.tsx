@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Work } from '../../../../app/use-work.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
-import { Skeleton } from '../../../../kit/skeleton.tsx';
-import { Loaded } from '../../../../kit/states.tsx';
+import { Skeleton } from '../../../../kit/page/skeleton.tsx';
+import { Loaded } from '../../../../kit/page/states.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { daysQuery } from './queries.ts';
 

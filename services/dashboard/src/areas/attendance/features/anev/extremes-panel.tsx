@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { personName } from '../../parts/measures/person-name.ts';
 import { StateBadge } from '../../parts/measures/person-state.tsx';
 import { type Member, useGiven } from './member.ts';

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
-import { useAddress } from '../../../../app/use-address.ts';
-import type { Work } from '../../../../app/use-work.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { Delta } from '../../parts/measures/delta.tsx';
 import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';

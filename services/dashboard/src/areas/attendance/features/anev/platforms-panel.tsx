@@ -1,7 +1,7 @@
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
+import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import { Delta } from '../../parts/measures/delta.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import type { Overview } from './measures-strip.tsx';

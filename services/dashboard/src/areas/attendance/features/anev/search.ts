@@ -1,4 +1,4 @@
-import { oneOf, type SearchOf } from '../../../../app/search.ts';
+import { oneOf, type SearchOf } from '../../../../app/address/search.ts';
 
 const byGroup = ['name', 'people', 'participation', 'change', 'complete'] as const;
 const byPerson = ['name', 'unit', 'division', 'given'] as const;

@@ -1,5 +1,5 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { attendanceSearch } from './search.ts';
 import type texts from './texts.json';
 

@@ -1,9 +1,9 @@
 import { attendanceMembers, attendanceRead } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
 import { addressOf } from '../../../../api/address-of.ts';
-import type { AskedWork } from '../../../../app/asked-work.ts';
+import { readSearch } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { readSearch } from '../../../../app/search.ts';
+import type { AskedWork } from '../../../../app/work/asked-work.ts';
 import type { MembersFilter } from './members-filter.ts';
 import { attendanceSearch } from './search.ts';
 

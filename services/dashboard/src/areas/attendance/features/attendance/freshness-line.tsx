@@ -1,11 +1,11 @@
 import { dayOf, zoneName } from '@balai/calendar';
-import type { Work } from '../../../../app/use-work.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatDay } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
 import styles from './page.module.css';
 import type { PostsAsked } from './queries.ts';
-import { FAILURES } from './warnings.ts';
+import { FAILURES } from './texts/warnings.ts';
 
 type PlatformFreshness = PostsAsked['freshness'][number];
 type ReasonCode = PlatformFreshness['reasons'][number]['code'];

@@ -1,7 +1,7 @@
 import type { PeopleGroups } from '@balai/contracts/attendance';
-import type { SearchOf } from '../../../../app/search.ts';
-import type { ListedTogether } from './owing-text.ts';
+import type { SearchOf } from '../../../../app/address/search.ts';
 import type { attendanceSearch } from './search.ts';
+import type { ListedTogether } from './texts/owing-text.ts';
 
 /** What narrows the list of people. */
 export type MembersFilter = Pick<SearchOf<typeof attendanceSearch>, 'state' | 'unit' | 'division' | 'rank' | 'q'>;

@@ -1,10 +1,10 @@
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
 import type { PostsAsked } from './queries.ts';
 import styles from './reasons.module.css';
-import { isWarning } from './warnings.ts';
+import { isWarning } from './texts/warnings.ts';
 
 /** Why a number is zero or may be too low, in plain words, each thing once. */
 export function useReasonTexts(posts: PostsAsked | undefined): readonly string[] {

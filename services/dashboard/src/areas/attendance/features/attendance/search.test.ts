@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseSearch, readSearch, stringifySearch, WORK_SEARCH } from '../../../../app/search.ts';
+import { parseSearch, readSearch, stringifySearch, WORK_SEARCH } from '../../../../app/address/search.ts';
 import { attendanceSearch } from './search.ts';
 
 const read = readSearch({ ...WORK_SEARCH, ...attendanceSearch });

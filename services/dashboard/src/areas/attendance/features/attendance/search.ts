@@ -1,4 +1,4 @@
-import { oneOf, searched, sortedBy, text } from '../../../../app/search.ts';
+import { oneOf, searched, sortedBy, text } from '../../../../app/address/search.ts';
 import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 
 /** The page's address. `unit`, `division` and `rank` are ids of facets, separated by commas; `hide` columns that are left out. */

@@ -5,8 +5,8 @@ import { STATE_LOOK } from '../../parts/measures/person-state.tsx';
 import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 import type { MembersFilter } from './members-filter.ts';
 import type { MembersAnswer } from './queries.ts';
-import { leadingMeasure } from './recap.ts';
 import styles from './summary.module.css';
+import { leadingMeasure } from './texts/recap.ts';
 
 type Name = 'participation' | 'complete';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { Dialog } from '../../../../kit/dialog.tsx';
-import { ErrorNotice } from '../../../../kit/states.tsx';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { ErrorNotice } from '../../../../kit/page/states.tsx';
+import { Dialog } from '../../../../kit/windows/dialog.tsx';
 import styles from './ask-dialog.module.css';
 
 /** Asks before something is done that costs or stops something. The answer "no" has the focus: a second Enter must not be a yes. */

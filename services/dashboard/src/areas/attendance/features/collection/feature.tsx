@@ -3,7 +3,7 @@ import { operationsManage } from '@balai/contracts/gateway';
 import { messagesRead } from '@balai/contracts/notifier';
 import { jobsRead } from '@balai/contracts/scheduler';
 import { IconCloudDownload } from '@tabler/icons-react';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { collectionSearch } from './search.ts';
 import type texts from './texts.json';
 

@@ -5,25 +5,25 @@ import { jobsRead } from '@balai/contracts/scheduler';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
-import { useAddress } from '../../../../app/use-address.ts';
-import { keepWork, useClient } from '../../../../app/use-client.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
+import { keepWork, useClient } from '../../../../app/address/use-client.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { NoAccess } from '../../../../kit/no-access.tsx';
-import { Segments } from '../../../../kit/segments.tsx';
-import { SkeletonRows } from '../../../../kit/states.tsx';
+import { NoAccess } from '../../../../kit/page/no-access.tsx';
+import { Segments } from '../../../../kit/page/segments.tsx';
+import { SkeletonRows } from '../../../../kit/page/states.tsx';
 import { CollectionHead } from './collection-head.tsx';
 import styles from './page.module.css';
 import { RunsPanel } from './runs-panel.tsx';
 import { collectionSearch } from './search.ts';
 
 // Loads when its tab is opened: most look at the runs.
-const CostsPanel = lazy(async () => ({ default: (await import('./costs-panel.tsx')).CostsPanel }));
+const CostsPanel = lazy(async () => ({ default: (await import('./costs/costs-panel.tsx')).CostsPanel }));
 
-const DeadLettersPanel = lazy(async () => ({ default: (await import('./dead-letters-panel.tsx')).DeadLettersPanel }));
+const DeadLettersPanel = lazy(async () => ({ default: (await import('./dead-letters/dead-letters-panel.tsx')).DeadLettersPanel }));
 
 const JobsPanel = lazy(async () => ({ default: (await import('./jobs-panel.tsx')).JobsPanel }));
 
-const KeysPanel = lazy(async () => ({ default: (await import('./keys-panel.tsx')).KeysPanel }));
+const KeysPanel = lazy(async () => ({ default: (await import('./keys/keys-panel.tsx')).KeysPanel }));
 
 const MessagesPanel = lazy(async () => ({ default: (await import('./messages-panel.tsx')).MessagesPanel }));
 

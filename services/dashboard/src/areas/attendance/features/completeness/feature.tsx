@@ -1,5 +1,5 @@
 import { peopleRead } from '@balai/contracts/identity';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { completenessSearch } from './search.ts';
 import type texts from './texts.json';
 

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
+import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import { ShareBar } from '../../parts/measures/share-bar.tsx';
 import { filledOf, KINDS, lackOf, sortGroups } from './fill.ts';
 import styles from './page.module.css';

@@ -5,7 +5,7 @@ import { api } from '../../../../api/api.ts';
 import { audienceOf } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import type { SearchOf } from '../../../../app/search.ts';
+import type { SearchOf } from '../../../../app/address/search.ts';
 import type { completenessSearch } from './search.ts';
 
 export type Groups = ResponseOf<typeof peopleGroups>['data'];

@@ -2,7 +2,7 @@ import { zoneName } from '@balai/calendar';
 import type { LinkedAsk } from '@balai/contracts/editorial';
 import { formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import styles from './page.module.css';
 
 /** Nobody is signed in, so there is no client to take a zone from: letters and chats name this one too. */

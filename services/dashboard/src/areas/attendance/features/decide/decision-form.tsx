@@ -4,10 +4,10 @@ import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { ErrorNotice } from '../../../../kit/states.tsx';
-import { useTyped } from '../../../../kit/unsaved.tsx';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { ErrorNotice } from '../../../../kit/page/states.tsx';
+import { useTyped } from '../../../../kit/windows/unsaved.tsx';
 import styles from './page.module.css';
 import { type LinkDecision, sendDecision } from './queries.ts';
 

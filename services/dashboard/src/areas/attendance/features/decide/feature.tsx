@@ -1,4 +1,4 @@
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import type texts from './texts.json';
 
 declare module '../../../../i18n/i18n.ts' {

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useTimetable } from '../../../../i18n/use-timetable.ts';
-import { FormPair } from '../../../../kit/form.tsx';
+import { FormPair } from '../../../../kit/forms/form.tsx';
 import styles from './page.module.css';
 import type { NewDelivery } from './queries.ts';
 

@@ -1,6 +1,6 @@
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import type { DeliveryFile } from './queries.ts';
 
 /** The file of a sending by name, format and rows; and what it leaves out; or why there is none. */

@@ -2,7 +2,7 @@ import { IconCheck, IconClock, IconClockOff, IconHourglass, IconMessage2Exclamat
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import styles from './approvals-panel.module.css';
 import type { Round } from './piece.ts';
 

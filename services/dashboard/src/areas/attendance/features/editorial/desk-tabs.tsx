@@ -1,9 +1,9 @@
 import { editorialApprove, editorialRead } from '@balai/contracts/editorial';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
-import { keepWork } from '../../../../app/use-client.ts';
+import { keepWork } from '../../../../app/address/use-client.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { TabRow, tabClass } from '../../../../kit/tab-row.tsx';
+import { TabRow, tabClass } from '../../../../kit/page/tab-row.tsx';
 
 /** Pages of the desk beside each other, each for who may open it. */
 const TABS = [

@@ -1,5 +1,5 @@
 import { editorialApprove, editorialRead } from '@balai/contracts/editorial';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { deskSearch } from './search.ts';
 import type texts from './texts.json';
 

@@ -1,4 +1,4 @@
-import { searched, text } from '../../../../app/search.ts';
+import { searched, text } from '../../../../app/address/search.ts';
 
 /**
  * What the addresses of the desk carry: filters of board and list (`look=list`; `unit` is a client of a directorate), the form that is open

@@ -10,7 +10,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import type { PieceState } from './piece.ts';
 
 /** How a state looks; the word beside it always says it too. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { showToast } from '../../../../kit/toast.ts';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { ASKED, type MoveWords } from './move.ts';
 import type { PieceCard, TransitionName } from './piece.ts';
 

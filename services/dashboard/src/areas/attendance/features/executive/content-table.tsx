@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { SeenClient } from '../../../../api/session.ts';
 import { formatCount, formatDay, formatShare, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import styles from './page.module.css';
 import type { MonthContent } from './queries.ts';
 

@@ -1,9 +1,9 @@
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
-import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { Delta } from '../../parts/measures/delta.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import styles from './page.module.css';

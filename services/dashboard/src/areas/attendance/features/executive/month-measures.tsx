@@ -3,7 +3,7 @@ import type { attendanceDays } from '@balai/contracts/attendance';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge } from '../../../../kit/badge.tsx';
+import { Badge } from '../../../../kit/page/badge.tsx';
 import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';

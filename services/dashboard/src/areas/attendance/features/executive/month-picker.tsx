@@ -2,7 +2,7 @@ import { addMonths } from '@balai/calendar';
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { MonthField } from '../../../../kit/month-field.tsx';
+import { MonthField } from '../../../../kit/forms/month-field.tsx';
 import styles from './page.module.css';
 
 /** The month of the report, and the ones before and after it. */

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { formatCount, formatShare, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import styles from './page.module.css';

@@ -1,7 +1,7 @@
 import { QUADRANTS, quadrantsOf } from '@balai/contracts/attendance';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import styles from './page.module.css';
 import type { MonthGroup } from './queries.ts';

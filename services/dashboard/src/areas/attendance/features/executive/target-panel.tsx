@@ -4,10 +4,10 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { formatMoment } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Form, FormPair, useServerForm } from '../../../../kit/form.tsx';
-import { SidePanel } from '../../../../kit/side-panel.tsx';
-import { Loaded } from '../../../../kit/states.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { Form, FormPair, useServerForm } from '../../../../kit/forms/form.tsx';
+import { Loaded } from '../../../../kit/page/states.tsx';
+import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import styles from './page.module.css';
 import { saveTarget, type Target, targetQuery } from './target-queries.ts';
 

@@ -4,10 +4,10 @@ import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { read } from '../../../../api/read.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { PageHeader } from '../../../../kit/page-header.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { PageHeader } from '../../../../kit/page/page-header.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { isBeingMade } from '../../parts/files/files.ts';
 import { FilesTable } from './files-table.tsx';
 

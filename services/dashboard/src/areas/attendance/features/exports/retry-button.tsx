@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { type ExportFile, followedFiles, isBeingMade } from '../../parts/files/files.ts';
 
 /** Makes a file again with the same question, from the data of now. */

@@ -1,4 +1,4 @@
-import { oneOf, searched, sortedBy } from '../../../../app/search.ts';
+import { oneOf, searched, sortedBy } from '../../../../app/address/search.ts';
 
 /** What somebody's habit can be. */
 export const HABITS = ['late', 'stopped', 'declined', 'improved'] as const;

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { ShortcutList } from '../../../../app/shortcut-list.tsx';
+import { ShortcutList } from '../../../../app/palette/shortcut-list.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { PageHeader } from '../../../../kit/page-header.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
+import { PageHeader } from '../../../../kit/page/page-header.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import { StateBadge } from '../../parts/measures/person-state.tsx';
 import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 import styles from './page.module.css';

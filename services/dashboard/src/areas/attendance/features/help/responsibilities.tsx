@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import styles from './page.module.css';
 
 const WHO = ['operator', 'directorate', 'member', 'admin'] as const;

@@ -5,7 +5,7 @@ import { clientsWrite, peopleContact, peopleWrite } from '@balai/contracts/ident
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { may, useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import styles from './page.module.css';
 
 const ROLES = ['viewer', 'editor', 'operator', 'directorate'] as const;

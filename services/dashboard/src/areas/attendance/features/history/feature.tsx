@@ -1,5 +1,5 @@
 import { messagesRead } from '@balai/contracts/notifier';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { historySearch } from './search.ts';
 import type texts from './texts.json';
 

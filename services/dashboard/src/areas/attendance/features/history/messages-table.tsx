@@ -2,10 +2,10 @@ import { clientNameOf, type SeenClient, useSession } from '../../../../api/sessi
 import { formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
-import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
-import { MarkupLine } from '../../../../kit/markup.tsx';
-import { Technical } from '../../../../kit/technical.tsx';
+import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
+import { Technical } from '../../../../kit/page/technical.tsx';
+import { MarkupLine } from '../../../../kit/text/markup.tsx';
 import { isGroup, plainAddress } from '../../parts/jobs/recipient.ts';
 import styles from './messages-table.module.css';
 import type { SentMessage } from './outcome.ts';

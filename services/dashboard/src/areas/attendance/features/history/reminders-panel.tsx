@@ -3,7 +3,7 @@ import { listReminders } from '@balai/contracts/attendance';
 import { read } from '../../../../api/read.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import { BatchButton } from '../../parts/reminders/batch-button.tsx';
 import styles from './messages-table.module.css';
 

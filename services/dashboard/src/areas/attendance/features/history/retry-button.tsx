@@ -5,9 +5,9 @@ import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { ask } from '../../../../kit/ask.ts';
-import { showToast } from '../../../../kit/toast.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { ask } from '../../../../kit/windows/ask.ts';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import type { SentMessage } from './outcome.ts';
 
 /** Has a message that failed tried again, after asking; nothing for one that cannot be. */

@@ -1,6 +1,6 @@
 import { formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import type { Complaint } from './queries.ts';
 
 /** Whether nobody has decided a complaint yet. */

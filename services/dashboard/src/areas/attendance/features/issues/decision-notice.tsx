@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { hashKey, keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { MessagePreview } from '../../../../kit/message-preview.tsx';
-import { Notice } from '../../../../kit/notice.tsx';
-import { ErrorNotice } from '../../../../kit/states.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
+import { ErrorNotice } from '../../../../kit/page/states.tsx';
+import { MessagePreview } from '../../../../kit/text/message-preview.tsx';
 import { isUndecided } from './decided-notice.tsx';
 import { type Complaint, type Decision, noticeQuery } from './queries.ts';
 

@@ -1,7 +1,7 @@
-import { keepWork } from '../../../../app/use-client.ts';
+import { keepWork } from '../../../../app/address/use-client.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { WhyPosts } from '../../parts/why/why-posts.tsx';
 import styles from './issue-page.module.css';
 import type { ComplaintDetail } from './queries.ts';

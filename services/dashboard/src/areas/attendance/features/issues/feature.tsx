@@ -1,6 +1,6 @@
 import { complaintsHandle } from '@balai/contracts/attendance';
 import { IconMessageReport } from '@tabler/icons-react';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { issueSearch, issuesSearch } from './search.ts';
 import type texts from './texts.json';
 

@@ -1,10 +1,10 @@
 import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Form, useServerForm } from '../../../../kit/form.tsx';
-import { Notice } from '../../../../kit/notice.tsx';
-import { SidePanel } from '../../../../kit/side-panel.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
+import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { personName } from '../../parts/measures/person-name.ts';
 import { DecidedNotice, isUndecided } from './decided-notice.tsx';
 import { DecisionNotice, useDecisionTold } from './decision-notice.tsx';

@@ -1,4 +1,4 @@
-import { oneOf, searched } from '../../../../app/search.ts';
+import { oneOf, searched } from '../../../../app/address/search.ts';
 
 /** States a list of complaints can show. */
 export const SHOWN = ['undecided', 'accepted', 'rejected', 'all'] as const;

@@ -1,6 +1,6 @@
 import { IconCheck, IconClock, IconEye, IconX } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import type { Complaint } from './queries.ts';
 
 const SIGN = { open: IconClock, in_review: IconEye, accepted: IconCheck, rejected: IconX, withdrawn: IconX } as const;

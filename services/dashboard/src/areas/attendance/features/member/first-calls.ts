@@ -1,8 +1,8 @@
 import { attendanceRead, memberDay, personCalendar } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
 import { audienceOf } from '../../../../api/audience.ts';
+import { readSearch } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { readSearch } from '../../../../app/search.ts';
 import { memberSearch } from './search.ts';
 
 /** Filter words of the posts that are counted. */

@@ -1,6 +1,6 @@
 import { formatCount, formatTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Empty } from '../../../../kit/states.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { DayCalendar } from '../../parts/measures/day-calendar.tsx';
 import { MonthCard } from './month-card.tsx';
 import styles from './page.module.css';

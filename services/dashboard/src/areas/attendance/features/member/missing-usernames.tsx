@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { listOf } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import styles from './page.module.css';
 import { currentHandle, type PlatformDay } from './queries.ts';
 

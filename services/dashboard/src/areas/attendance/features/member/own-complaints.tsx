@@ -2,8 +2,8 @@ import { IconCheck, IconClock, IconEye, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
-import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
+import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import styles from './page.module.css';
 import { type Complaint, complaintsQuery } from './queries.ts';
 

@@ -1,10 +1,10 @@
 import { IconCheck, IconExternalLink, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { keepWorkWith } from '../../../../app/use-client.ts';
+import { keepWorkWith } from '../../../../app/address/use-client.ts';
 import { formatTime, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge } from '../../../../kit/badge.tsx';
+import { Badge } from '../../../../kit/page/badge.tsx';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import type { PostWhy } from '../../parts/why/why.ts';
 import styles from './page.module.css';

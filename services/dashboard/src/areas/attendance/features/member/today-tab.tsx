@@ -1,6 +1,6 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { DaySummary } from './day-summary.tsx';
 import { MissingUsernames } from './missing-usernames.tsx';
 import styles from './page.module.css';

@@ -2,10 +2,10 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Form, useServerForm } from '../../../../kit/form.tsx';
-import { Notice } from '../../../../kit/notice.tsx';
-import { SidePanel } from '../../../../kit/side-panel.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
+import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { putAccount } from './queries.ts';
 
 /** Sets the official account of a unit on a platform. */

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconClockPause, IconMoon } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 
 /** What of an account says how it stands. */
 interface Standing {

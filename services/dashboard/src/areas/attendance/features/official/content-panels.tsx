@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Work } from '../../../../app/use-work.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount, formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { HourMap } from '../../../../kit/hour-map.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { HourMap } from '../../../../kit/charts/grids/hour-map.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { useCounted } from '../../parts/measures/use-counted.ts';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import styles from './page.module.css';

@@ -1,5 +1,5 @@
 import { contentRead } from '@balai/contracts/collector';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { officialSearch } from './search.ts';
 import type texts from './texts.json';
 

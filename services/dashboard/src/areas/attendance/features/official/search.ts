@@ -1,4 +1,4 @@
-import { oneOf, pageNumber, searched, text } from '../../../../app/search.ts';
+import { oneOf, pageNumber, searched, text } from '../../../../app/address/search.ts';
 
 /** `sort` and `page` of the table of accounts, `only` those that need a look; `add`: the form of an account is open. */
 export const officialSearch = {

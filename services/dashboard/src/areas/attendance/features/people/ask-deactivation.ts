@@ -1,5 +1,5 @@
 import type { Translate } from '../../../../i18n/i18n.ts';
-import { ask } from '../../../../kit/ask.ts';
+import { ask } from '../../../../kit/windows/ask.ts';
 
 /** Asks before people are deactivated: how many, what it means, and how they come back. `who` is their name, or how many in words. */
 export const askDeactivation = (t: Translate, who: string): Promise<boolean> =>

@@ -1,5 +1,5 @@
 import { peopleRead } from '@balai/contracts/identity';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import { peopleSearch } from './search.ts';
 import type texts from './texts.json';
 
@@ -14,7 +14,7 @@ export default defineFeature({
   nav: { under: 'people', place: 32, letter: 'p' },
   pages: {
     '/people': { search: peopleSearch, page: () => import('./page.tsx') },
-    '/people/$id': { page: () => import('./person-page.tsx'), bar: { platforms: 'all', period: true } },
+    '/people/$id': { page: () => import('./person/person-page.tsx'), bar: { platforms: 'all', period: true } },
   },
-  panels: { person: () => import('./person-side.tsx') },
+  panels: { person: () => import('./person/person-side.tsx') },
 });

@@ -4,23 +4,23 @@ import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { may, type SeenClient, type Session, useSession } from '../../../../api/session.ts';
-import type { Ahead } from '../../../../app/feature.ts';
-import { ForClient } from '../../../../app/for-client.tsx';
-import { SavedViews } from '../../../../app/saved-views.tsx';
-import { readSearch } from '../../../../app/search.ts';
-import { useAddress } from '../../../../app/use-address.ts';
+import { readSearch } from '../../../../app/address/search.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
+import type { Ahead } from '../../../../app/area/feature.ts';
+import { ForClient } from '../../../../app/client/for-client.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { PageHeader } from '../../../../kit/page-header.tsx';
-import { PeopleList } from './people-list.tsx';
+import { PageHeader } from '../../../../kit/page/page-header.tsx';
+import { SavedViews } from '../../parts/views/saved-views.tsx';
+import { PeopleList } from './list/people-list.tsx';
 import { groupsQuery, peopleQuery } from './queries.ts';
 import { RenameNotice } from './rename-notice.tsx';
 import { peopleSearch } from './search.ts';
 
 // With the forms and their parts: half as much again as the list that most come for.
-const PersonPanel = lazy(() => import('./person-panel.tsx'));
+const PersonPanel = lazy(() => import('./form/person-panel.tsx'));
 
 // Only where a client wants a second person.
-const ExcuseNotice = lazy(() => import('./excuse-notice.tsx'));
+const ExcuseNotice = lazy(() => import('./excuse/excuse-notice.tsx'));
 
 /** Whether somebody of the client may wait to be excused, and the account may say so too. */
 const awaitsExcuses = (session: Session, client: SeenClient): boolean =>

@@ -1,6 +1,6 @@
 import { audienceOf } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import type { SearchOf } from '../../../../app/search.ts';
+import type { SearchOf } from '../../../../app/address/search.ts';
 import type { peopleSearch } from './search.ts';
 
 /** What narrows the list. */

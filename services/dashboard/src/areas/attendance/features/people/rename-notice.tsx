@@ -4,9 +4,9 @@ import { problemOf } from '../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { shownHandle } from '../../../../domain/shown-handle.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { Notice } from '../../../../kit/notice.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { acceptRename, dismissRename, type RenameRecord, renamesQuery } from './queries.ts';
 import styles from './rename-notice.module.css';
 

@@ -1,4 +1,4 @@
-import { oneOf, searched, sortedBy, text } from '../../../../app/search.ts';
+import { oneOf, searched, sortedBy, text } from '../../../../app/address/search.ts';
 
 /** What somebody may lack on record. */
 export const MISSING = ['handle', 'instagram', 'tiktok', 'whatsapp'] as const;

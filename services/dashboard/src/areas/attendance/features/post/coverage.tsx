@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { DoubtBadge } from '../../parts/doubt/doubt-badge.tsx';
 import { ShareBar } from '../../parts/measures/share-bar.tsx';
 import styles from './page.module.css';

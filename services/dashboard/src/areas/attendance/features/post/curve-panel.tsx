@@ -3,7 +3,7 @@ import { isNotThere } from '../../../../api/failure.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
-import { ErrorNotice } from '../../../../kit/states.tsx';
+import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { curveOf, marksOf } from '../../parts/posts/curve.ts';
 import { type Evidence, metricsQuery } from './queries.ts';
 

@@ -2,11 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { formatCount, formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
-import { MoreButton } from '../../../../kit/more-button.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty, Loaded } from '../../../../kit/states.tsx';
-import { Technical } from '../../../../kit/technical.tsx';
+import { MoreButton } from '../../../../kit/lists/more-button.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty, Loaded } from '../../../../kit/page/states.tsx';
+import { Technical } from '../../../../kit/page/technical.tsx';
 import styles from './page.module.css';
 import { type Evidence, observationsQuery } from './queries.ts';
 

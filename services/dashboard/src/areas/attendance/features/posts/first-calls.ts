@@ -1,9 +1,9 @@
 import type { QueryOf } from '@balai/contracts';
 import { attendancePosts, attendanceRead } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
-import type { AskedWork } from '../../../../app/asked-work.ts';
+import { readSearch, type SearchOf } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { readSearch, type SearchOf } from '../../../../app/search.ts';
+import type { AskedWork } from '../../../../app/work/asked-work.ts';
 import { postsSearch } from './search.ts';
 
 /** How the list is narrowed and sorted. */

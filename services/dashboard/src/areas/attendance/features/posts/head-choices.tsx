@@ -1,7 +1,7 @@
 import { IconLayoutGrid, IconList } from '@tabler/icons-react';
-import { useAddress } from '../../../../app/use-address.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Segments } from '../../../../kit/segments.tsx';
+import { Segments } from '../../../../kit/page/segments.tsx';
 import { postsSearch } from './search.ts';
 
 /** What counts each day, or special tasks. */

@@ -9,7 +9,7 @@ import { may, useSession } from '../../../../api/session.ts';
 import { formatAge, formatMoment } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge } from '../../../../kit/badge.tsx';
+import { Badge } from '../../../../kit/page/badge.tsx';
 import type { Collection } from '../../parts/collection/use-collection.ts';
 import { DoubtBadge } from '../../parts/doubt/doubt-badge.tsx';
 import { ShareBar } from '../../parts/measures/share-bar.tsx';

@@ -1,7 +1,7 @@
 import { formatAge, formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { type ListColumn, ListTable } from '../../../../kit/list-table.tsx';
+import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import type { Collection } from '../../parts/collection/use-collection.ts';
 import { ShareBar } from '../../parts/measures/share-bar.tsx';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';

@@ -1,4 +1,4 @@
-import { oneOf, searched } from '../../../../app/search.ts';
+import { oneOf, searched } from '../../../../app/address/search.ts';
 
 /** Orders of the list; the newest first unless told. */
 export const SORTS = ['-time', 'time', 'participation', '-participation'] as const;

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSession } from '../../../../api/session.ts';
-import { useAddress } from '../../../../app/use-address.ts';
-import type { Work } from '../../../../app/use-work.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { MoreButton } from '../../../../kit/more-button.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty, Loaded } from '../../../../kit/states.tsx';
+import { MoreButton } from '../../../../kit/lists/more-button.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty, Loaded } from '../../../../kit/page/states.tsx';
 import type { Collection } from '../../parts/collection/use-collection.ts';
 import { KindChoice, LookChoice } from './head-choices.tsx';
 import type { CardPost } from './post-card.tsx';

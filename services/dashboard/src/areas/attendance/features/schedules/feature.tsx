@@ -1,5 +1,5 @@
 import { jobsRead } from '@balai/contracts/scheduler';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 
 import type texts from './texts.json';
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SeenClient } from '../../../../api/session.ts';
-import { ForClient } from '../../../../app/for-client.tsx';
+import { ForClient } from '../../../../app/client/for-client.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { PageHeader } from '../../../../kit/page-header.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty, Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { PageHeader } from '../../../../kit/page/page-header.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { isReport, jobsQuery } from '../../parts/jobs/jobs.ts';
 import { JobCard } from './job-card.tsx';
 import styles from './page.module.css';

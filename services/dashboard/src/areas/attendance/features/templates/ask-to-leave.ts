@@ -1,5 +1,5 @@
 import type { Translate } from '../../../../i18n/i18n.ts';
-import { ask } from '../../../../kit/ask.ts';
+import { ask } from '../../../../kit/windows/ask.ts';
 
 /** Whether the text that was changed may be lost. */
 export const askToLeave = (t: Translate): Promise<boolean> =>

@@ -3,10 +3,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { read } from '../../../../api/read.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { MessagePreview } from '../../../../kit/message-preview.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Segments } from '../../../../kit/segments.tsx';
-import { ErrorNotice, SkeletonRows } from '../../../../kit/states.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Segments } from '../../../../kit/page/segments.tsx';
+import { ErrorNotice, SkeletonRows } from '../../../../kit/page/states.tsx';
+import { MessagePreview } from '../../../../kit/text/message-preview.tsx';
 import type { ShownTemplate } from './template.ts';
 
 const SETTLE_MS = 500;

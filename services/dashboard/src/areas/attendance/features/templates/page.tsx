@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../../../api/read.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import { ForClient } from '../../../../app/for-client.tsx';
+import { ForClient } from '../../../../app/client/for-client.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { PageHeader } from '../../../../kit/page-header.tsx';
-import { Segments } from '../../../../kit/segments.tsx';
-import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import { PageHeader } from '../../../../kit/page/page-header.tsx';
+import { Segments } from '../../../../kit/page/segments.tsx';
+import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { askToLeave } from './ask-to-leave.ts';
 import { TemplateEditor } from './template-editor.tsx';
 

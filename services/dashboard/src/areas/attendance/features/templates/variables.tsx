@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import type { ShownTemplate } from './template.ts';
 import styles from './template-editor.module.css';
 

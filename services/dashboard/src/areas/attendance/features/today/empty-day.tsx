@@ -1,10 +1,10 @@
 import { clientsWrite, peopleWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
-import { useNoPosts } from '../../../../app/no-posts.ts';
-import type { Overview } from '../../../../app/overview.ts';
-import { keepWorkWith } from '../../../../app/use-client.ts';
-import type { Work } from '../../../../app/use-work.ts';
+import { keepWorkWith } from '../../../../app/address/use-client.ts';
+import { useNoPosts } from '../../../../app/work/no-posts.ts';
+import type { Overview } from '../../../../app/work/overview.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount, formatDay } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { rateOf } from '../../parts/measures/measure.ts';

@@ -1,11 +1,11 @@
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Overview } from '../../../../app/overview.ts';
-import { withPanel } from '../../../../app/use-client.ts';
-import type { Work } from '../../../../app/use-work.ts';
+import { withPanel } from '../../../../app/address/use-client.ts';
+import type { Overview } from '../../../../app/work/overview.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import { personName } from '../../parts/measures/person-name.ts';
 import styles from './finished-panel.module.css';
 

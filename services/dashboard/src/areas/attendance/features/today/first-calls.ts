@@ -1,7 +1,7 @@
 import { attendanceOverview, attendanceRead } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { overviewRequest } from '../../../../app/overview-request.ts';
+import { overviewRequest } from '../../../../app/work/overview-request.ts';
 
 export const firstCalls: FirstCalls = {
   needs: [attendanceRead],

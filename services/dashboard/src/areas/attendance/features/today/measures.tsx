@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import type { Overview } from '../../../../app/overview.ts';
-import { keepWork, keepWorkWith } from '../../../../app/use-client.ts';
-import type { Work } from '../../../../app/use-work.ts';
+import { keepWork, keepWorkWith } from '../../../../app/address/use-client.ts';
+import type { Overview } from '../../../../app/work/overview.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Sparkline } from '../../../../kit/sparkline.tsx';
+import { Sparkline } from '../../../../kit/charts/sparkline.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './measures.module.css';

@@ -1,13 +1,13 @@
 import { dayOf } from '@balai/calendar';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Overview } from '../../../../app/overview.ts';
-import { keepWork } from '../../../../app/use-client.ts';
-import type { Work } from '../../../../app/use-work.ts';
+import { keepWork } from '../../../../app/address/use-client.ts';
+import type { Overview } from '../../../../app/work/overview.ts';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { wholeHoursUntil } from '../../parts/collection/remaining-time.ts';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
 import { rateOf } from '../../parts/measures/measure.ts';

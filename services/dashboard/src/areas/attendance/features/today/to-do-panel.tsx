@@ -10,12 +10,12 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
-import type { Overview } from '../../../../app/overview.ts';
-import { keepWork, keepWorkWith } from '../../../../app/use-client.ts';
+import { keepWork, keepWorkWith } from '../../../../app/address/use-client.ts';
+import type { Overview } from '../../../../app/work/overview.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';
 import { type ToDo, toDoOf } from './to-do.ts';
 import styles from './to-do-panel.module.css';

@@ -1,11 +1,11 @@
-import { useShowFreshness } from '../../../../app/freshness.tsx';
-import { NoPostsNotice } from '../../../../app/no-posts-notice.tsx';
-import type { Work } from '../../../../app/use-work.ts';
+import { useShowFreshness } from '../../../../app/work/freshness.tsx';
+import { NoPostsNotice } from '../../../../app/work/no-posts-notice.tsx';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount, formatDay, formatHour, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Empty } from '../../../../kit/states.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Empty } from '../../../../kit/page/states.tsx';
 import { hourRanges } from './hour-ranges.ts';
 import styles from './page.module.css';
 import type { Curve } from './queries.ts';

@@ -2,9 +2,9 @@ import { attendanceDivisions, attendanceRanks, attendanceRead, attendanceUnits }
 import { addressOf } from '../../../../api/address-of.ts';
 import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import type { AskedWork } from '../../../../app/asked-work.ts';
+import { readSearch, type SearchOf } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { readSearch, type SearchOf } from '../../../../app/search.ts';
+import type { AskedWork } from '../../../../app/work/asked-work.ts';
 import { type Grouping, unitsSearch } from './search.ts';
 
 /** Lines of one answer. */

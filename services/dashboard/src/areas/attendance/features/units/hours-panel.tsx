@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { NoPostsNotice } from '../../../../app/no-posts-notice.tsx';
-import type { Work } from '../../../../app/use-work.ts';
+import { NoPostsNotice } from '../../../../app/work/no-posts-notice.tsx';
+import type { Work } from '../../../../app/work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
-import { Skeleton } from '../../../../kit/skeleton.tsx';
-import { Loaded } from '../../../../kit/states.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { Skeleton } from '../../../../kit/page/skeleton.tsx';
+import { Loaded } from '../../../../kit/page/states.tsx';
 import { DayHours } from './day-hours.tsx';
 import { PeriodHours } from './period-hours.tsx';
 import { curveQuery, hoursQuery } from './queries.ts';

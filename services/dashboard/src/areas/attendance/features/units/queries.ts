@@ -10,8 +10,8 @@ import {
   type attendanceUnits,
 } from '@balai/contracts/attendance';
 import { read } from '../../../../api/read.ts';
-import type { AskedWork } from '../../../../app/asked-work.ts';
-import type { SearchOf } from '../../../../app/search.ts';
+import type { SearchOf } from '../../../../app/address/search.ts';
+import type { AskedWork } from '../../../../app/work/asked-work.ts';
 import { fileOf } from '../../parts/files/files.ts';
 import { LEAGUES, leagueRequest, wordsOf } from './first-calls.ts';
 import type { Grouping, unitsSearch } from './search.ts';

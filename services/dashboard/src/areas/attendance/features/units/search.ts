@@ -1,4 +1,4 @@
-import { oneOf, searched, sortedBy, text } from '../../../../app/search.ts';
+import { oneOf, searched, sortedBy, text } from '../../../../app/address/search.ts';
 
 /** Groups of people that are ranked. */
 export const GROUPINGS = ['unit', 'division', 'rank'] as const;

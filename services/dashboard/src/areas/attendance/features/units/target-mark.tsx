@@ -1,6 +1,6 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge } from '../../../../kit/badge.tsx';
+import { Badge } from '../../../../kit/page/badge.tsx';
 import type { LeagueRow } from './queries.ts';
 
 /** Whether a target is reached; nothing where none is set. */

@@ -1,7 +1,7 @@
 import type { CollectionRun } from '@balai/contracts/collector';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ErrorNotice } from '../../../../kit/states.tsx';
+import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import styles from './collection-outcome.module.css';
 import type { Collection } from './use-collection.ts';
 

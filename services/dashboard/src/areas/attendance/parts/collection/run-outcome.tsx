@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import { remainingOf } from './remaining-time.ts';
 import { RunErrors } from './run-errors.tsx';
 import styles from './run-outcome.module.css';

@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../api/api.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Form, useServerForm } from '../../../../kit/form.tsx';
-import { Notice } from '../../../../kit/notice.tsx';
-import { SidePanel } from '../../../../kit/side-panel.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
+import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { attachmentOf, EVIDENCE_TYPES, fits } from './file-evidence.ts';
 
 /** Whom and what a correction is about; a person that is not given is asked for. */

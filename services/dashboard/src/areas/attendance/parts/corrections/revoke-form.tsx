@@ -3,10 +3,10 @@ import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Form, useServerForm } from '../../../../kit/form.tsx';
-import { Notice } from '../../../../kit/notice.tsx';
-import { SidePanel } from '../../../../kit/side-panel.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
+import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 
 /** A form in a sheet: takes a correction back, with the reason. */
 export function RevokeForm({ correctionId, person, onClose }: { correctionId: string; person: string; onClose: () => void }) {

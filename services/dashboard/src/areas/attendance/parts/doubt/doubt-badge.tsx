@@ -2,8 +2,8 @@ import type { Platform } from '@balai/contracts';
 import type { RecapReason } from '@balai/contracts/attendance';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge } from '../../../../kit/badge.tsx';
-import { Popover } from '../../../../kit/popover.tsx';
+import { Badge } from '../../../../kit/page/badge.tsx';
+import { Popover } from '../../../../kit/windows/popover.tsx';
 import styles from './doubt-badge.module.css';
 import { reasonText } from './reason-text.ts';
 

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { isOutOfReach, isSignedOut } from '../../../../api/failure.ts';
 import { read } from '../../../../api/read.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { showToast } from '../../../../kit/toast.ts';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { followedFiles, isBeingMade } from './files.ts';
 
 const POLL_MS = 2_000;

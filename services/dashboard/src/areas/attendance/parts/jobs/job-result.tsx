@@ -1,7 +1,7 @@
 import { formatMoment } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import styles from './job-result.module.css';
 import type { Job } from './jobs.ts';
 

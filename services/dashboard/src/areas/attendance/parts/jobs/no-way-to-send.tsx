@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 
 /** Says that nothing leaves by these channels here; nothing where all have a way out. */
 export function NoWayToSend({ channels }: { channels: readonly ('whatsapp' | 'email')[] }) {

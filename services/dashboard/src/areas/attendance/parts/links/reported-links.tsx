@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import styles from './reported-links.module.css';
 
 /** A report of what somebody shared of a post. */

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { localeOf } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { monthsOf, weeksOf } from '../../../../kit/charts/calendar-weeks.ts';
 import { ChartFrame, type FrameProps } from '../../../../kit/charts/chart-frame.tsx';
 import { formatPoint } from '../../../../kit/charts/chart-table.ts';
-import { useGridKeys } from '../../../../kit/charts/use-grid-keys.ts';
+import { monthsOf, weeksOf } from '../../../../kit/charts/grids/calendar-weeks.ts';
+import { useGridKeys } from '../../../../kit/charts/grids/use-grid-keys.ts';
 import styles from './day-calendar.module.css';
 import { PERSON_STATES, type PersonState } from './person-states.ts';
 

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { type Grade, gradeOf } from './grade.ts';
 
 const LOOK: Readonly<Record<Grade, { tone: Tone; Icon: typeof IconCheck }>> = {

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconMinus, IconShieldCheck, IconUserX, IconX } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import type { PersonState } from './person-states.ts';
 
 /** Colour and sign of each state, the same wherever a state is shown. */

@@ -1,6 +1,6 @@
 import { IconBrandInstagram, IconBrandTiktok } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ownPicture } from '../../../../kit/own-picture.ts';
+import { ownPicture } from '../../../../kit/page/own-picture.ts';
 import styles from './post-picture.module.css';
 
 /** The picture of a post by its signed link; the platform's sign where there is none, or it could not be had. */

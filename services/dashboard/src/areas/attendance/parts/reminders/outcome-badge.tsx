@@ -1,5 +1,5 @@
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge, type Tone } from '../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 
 const TONE: Readonly<Record<string, Tone>> = {
   by_whatsapp: 'accent',

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { MessagePreview } from '../../../../kit/message-preview.tsx';
+import { MessagePreview } from '../../../../kit/text/message-preview.tsx';
 import { personName } from '../measures/person-name.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import styles from './reminders.module.css';

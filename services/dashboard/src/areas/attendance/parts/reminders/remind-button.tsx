@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import type { ReminderOrder } from './reminders.ts';
 
 const RemindDialog = lazy(() => import('./remind-dialog.tsx'));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Dialog } from '../../../../kit/dialog.tsx';
+import { Dialog } from '../../../../kit/windows/dialog.tsx';
 import RemindDialog from './remind-dialog.tsx';
 import type { ReminderOrder } from './reminders.ts';
 import { Results } from './results.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatCount, formatMoment } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import { newestBatchQuery } from './reminders.ts';
 import { useBatchLine } from './use-batch-line.ts';
 

@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Notice } from '../../../../kit/notice.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import styles from './report.module.css';
 
 /** Says that a report counts both platforms together, where the address comes with one that was chosen elsewhere. */

@@ -5,8 +5,8 @@ import { IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconPrinter } from 
 import { useMutation } from '@tanstack/react-query';
 import { problemOf } from '../../../../api/failure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../kit/action-button.tsx';
-import { showToast } from '../../../../kit/toast.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
 import { askForFile } from '../files/files.ts';
 import { signerQuery } from './signer.ts';
 

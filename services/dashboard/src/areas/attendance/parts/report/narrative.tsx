@@ -4,9 +4,9 @@ import { IconCopy } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ask } from '../../../../kit/ask.ts';
-import { useCopyText } from '../../../../kit/copy-text.tsx';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
+import { ask } from '../../../../kit/windows/ask.ts';
+import { useCopyText } from '../../../../kit/windows/copy-text.tsx';
 import styles from './report.module.css';
 
 /** A text that somebody wrote in place of the computed one, until the question changes; null: nobody has. */

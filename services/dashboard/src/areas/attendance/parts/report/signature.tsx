@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { Panel } from '../../../../kit/panel.tsx';
+import { Panel } from '../../../../kit/page/panel.tsx';
 import styles from './report.module.css';
 import { keepSigner, SIGNER_FIELDS, type Signer, storedSigner } from './signer.ts';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { formatDateTime, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import { Badge } from '../../../../kit/badge.tsx';
+import { Badge } from '../../../../kit/page/badge.tsx';
 import type { PostWhy, Why } from './why.ts';
 import styles from './why-posts.module.css';
 

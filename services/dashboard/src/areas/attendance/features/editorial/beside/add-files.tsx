@@ -7,7 +7,7 @@ import { problemOf } from '../../../../../api/failure.ts';
 import { upload } from '../../../../../api/upload.ts';
 import { formatShare } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { attachmentOf } from '../../../parts/corrections/file-evidence.ts';
 import styles from './beside.module.css';
 

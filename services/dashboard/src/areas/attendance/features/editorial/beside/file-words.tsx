@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { ErrorNotice } from '../../../../../kit/states.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import { ErrorNotice } from '../../../../../kit/page/states.tsx';
 import styles from './beside.module.css';
 import type { Attachment } from './queries.ts';
 

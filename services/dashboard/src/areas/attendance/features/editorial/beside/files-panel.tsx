@@ -7,10 +7,10 @@ import { problemOf } from '../../../../../api/failure.ts';
 import { formatDecimal, type Language } from '../../../../../domain/format.ts';
 
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ask } from '../../../../../kit/ask.ts';
-import { Panel } from '../../../../../kit/panel.tsx';
-import { Loaded, SkeletonRows } from '../../../../../kit/states.tsx';
-import { showToast } from '../../../../../kit/toast.ts';
+import { Panel } from '../../../../../kit/page/panel.tsx';
+import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
+import { ask } from '../../../../../kit/windows/ask.ts';
+import { showToast } from '../../../../../kit/windows/toast.ts';
 import { AddFiles, FilesOnTheirWay, useSending } from './add-files.tsx';
 import styles from './beside.module.css';
 import { FileWords } from './file-words.tsx';

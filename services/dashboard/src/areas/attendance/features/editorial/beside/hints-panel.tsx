@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Panel } from '../../../../../kit/panel.tsx';
-import { Loaded, SkeletonRows } from '../../../../../kit/states.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
+import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import styles from './beside.module.css';
 import { showPassage, writeOver } from './passage.ts';
 import { hintsQuery, type TextHint, wordsQuery } from './queries.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { useUnsaved } from '../../../../../kit/unsaved.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import { useUnsaved } from '../../../../../kit/windows/unsaved.tsx';
 import styles from '../form-rows.module.css';
 
 /** The end of every way to begin a piece. */

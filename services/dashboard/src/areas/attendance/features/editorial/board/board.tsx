@@ -1,6 +1,6 @@
 import { clientNameOf, useSession } from '../../../../../api/session.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useIsNarrow } from '../../../../../kit/use-is-narrow.ts';
+import { useIsNarrow } from '../../../../../kit/page/use-is-narrow.ts';
 import { MoveDialog } from '../move-dialog.tsx';
 import type { PieceCard, PieceState } from '../piece.ts';
 import { useMove } from '../use-move.ts';

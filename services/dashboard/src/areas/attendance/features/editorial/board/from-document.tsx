@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Notice } from '../../../../../kit/notice.tsx';
-import { ErrorNotice } from '../../../../../kit/states.tsx';
-import { useTyped } from '../../../../../kit/unsaved.tsx';
+import { Notice } from '../../../../../kit/page/notice.tsx';
+import { ErrorNotice } from '../../../../../kit/page/states.tsx';
+import { useTyped } from '../../../../../kit/windows/unsaved.tsx';
 import { ChooseDocument } from '../document/choose-document.tsx';
 import document from '../document/document.module.css';
 import { fieldsOf, type ReadDocument, useDocument } from '../document/use-document.ts';

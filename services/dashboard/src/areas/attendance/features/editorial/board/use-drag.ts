@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
 import { type Session, useSession } from '../../../../../api/session.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { showToast } from '../../../../../kit/toast.ts';
+import { showToast } from '../../../../../kit/windows/toast.ts';
 import { refusalOf, type Transition } from '../move.ts';
 import type { PieceCard, PieceState, TransitionName, WorkflowData } from '../piece.ts';
 import { pieceQuery, workflowQuery } from '../queries.ts';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatDay } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Empty } from '../../../../../kit/states.tsx';
+import { Empty } from '../../../../../kit/page/states.tsx';
 import styles from './calendar.module.css';
 import { eachDay } from './days.ts';
 import { PlanChip } from './plan-chip.tsx';

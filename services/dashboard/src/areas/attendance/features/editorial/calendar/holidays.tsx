@@ -9,11 +9,11 @@ import { problemOf } from '../../../../../api/failure.ts';
 import { read } from '../../../../../api/read.ts';
 import { formatDay } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { SidePanel } from '../../../../../kit/side-panel.tsx';
-import { ErrorNotice, Loaded, SkeletonRows } from '../../../../../kit/states.tsx';
-import { TimeField } from '../../../../../kit/time-field.tsx';
-import { showToast } from '../../../../../kit/toast.ts';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import { TimeField } from '../../../../../kit/forms/time-field.tsx';
+import { ErrorNotice, Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
+import { SidePanel } from '../../../../../kit/windows/side-panel.tsx';
+import { showToast } from '../../../../../kit/windows/toast.ts';
 import styles from './holidays.module.css';
 
 const holidaysQuery = (clientId: string) => read(listHolidays, { params: { client_id: clientId } }, (answer) => answer.data, { clientId });

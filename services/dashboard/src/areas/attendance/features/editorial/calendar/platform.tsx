@@ -11,7 +11,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useWord } from '../../../../../i18n/use-word.ts';
-import { Badge, type Tone } from '../../../../../kit/badge.tsx';
+import { Badge, type Tone } from '../../../../../kit/page/badge.tsx';
 import type { Plan } from './queries.ts';
 
 const SIGNS = {

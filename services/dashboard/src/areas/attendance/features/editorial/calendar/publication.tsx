@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { keepWork } from '../../../../../app/use-client.ts';
+import { keepWork } from '../../../../../app/address/use-client.ts';
 import { formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { Notice } from '../../../../../kit/notice.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import { Notice } from '../../../../../kit/page/notice.tsx';
 import styles from './calendar.module.css';
 import { Candidates } from './candidates.tsx';
 import { isApproved, isOut } from './platform.tsx';

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { type OnePlan, usePlan } from './use-plan.ts';
 
 /** Says that a planned post is out, by its link. `isAside`: something else is the page's first action. */

@@ -12,7 +12,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { showToast } from '../../../../../kit/toast.ts';
+import { showToast } from '../../../../../kit/windows/toast.ts';
 import type { Plan } from './queries.ts';
 
 /** A planned post, as far as it has to be known to say what became of it. */

@@ -2,8 +2,8 @@ import { IconFileText } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { Notice } from '../../../../../kit/notice.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import { Notice } from '../../../../../kit/page/notice.tsx';
 import styles from './document.module.css';
 import type { useDocument } from './use-document.ts';
 

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Panel } from '../../../../../kit/panel.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
 import { KINDS, type PieceDetail } from '../piece.ts';
 import { colleaguesQuery } from '../queries.ts';
 import styles from './editor.module.css';

@@ -1,10 +1,10 @@
 import { IconDots } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { Popover } from '../../../../../kit/popover.tsx';
-import { SkeletonRows } from '../../../../../kit/states.tsx';
-import { useIsNarrow } from '../../../../../kit/use-is-narrow.ts';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import { SkeletonRows } from '../../../../../kit/page/states.tsx';
+import { useIsNarrow } from '../../../../../kit/page/use-is-narrow.ts';
+import { Popover } from '../../../../../kit/windows/popover.tsx';
 import { inOrder } from '../move.ts';
 import type { TransitionName } from '../piece.ts';
 import styles from './editor.module.css';

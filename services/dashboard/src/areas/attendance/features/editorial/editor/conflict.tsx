@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Segments } from '../../../../../kit/segments.tsx';
-import { SkeletonRows } from '../../../../../kit/states.tsx';
+import { Segments } from '../../../../../kit/page/segments.tsx';
+import { SkeletonRows } from '../../../../../kit/page/states.tsx';
 import styles from './conflict.module.css';
 import type { Conflict as BothChanged } from './draft.ts';
 
-const WordDiff = lazy(() => import('../../../../../kit/word-diff.tsx'));
+const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
 
 const LOOKS = ['between', 'theirs', 'mine'] as const;
 type Look = (typeof LOOKS)[number];

@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { FormDialog } from '../../../../../kit/form-dialog.tsx';
-import { Notice } from '../../../../../kit/notice.tsx';
-import { ErrorNotice } from '../../../../../kit/states.tsx';
-import { showToast } from '../../../../../kit/toast.ts';
-import { useTyped } from '../../../../../kit/unsaved.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import { Notice } from '../../../../../kit/page/notice.tsx';
+import { ErrorNotice } from '../../../../../kit/page/states.tsx';
+import { FormDialog } from '../../../../../kit/windows/form-dialog.tsx';
+import { showToast } from '../../../../../kit/windows/toast.ts';
+import { useTyped } from '../../../../../kit/windows/unsaved.tsx';
 import styles from '../form-rows.module.css';
 import type { PieceDetail } from '../piece.ts';
 

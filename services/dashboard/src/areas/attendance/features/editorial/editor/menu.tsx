@@ -6,10 +6,10 @@ import type { ReactNode } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
 import { may, useSession } from '../../../../../api/session.ts';
-import { keepWork } from '../../../../../app/use-client.ts';
+import { keepWork } from '../../../../../app/address/use-client.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ask } from '../../../../../kit/ask.ts';
-import { showToast } from '../../../../../kit/toast.ts';
+import { ask } from '../../../../../kit/windows/ask.ts';
+import { showToast } from '../../../../../kit/windows/toast.ts';
 import type { PieceDetail, TransitionName } from '../piece.ts';
 import styles from './editor.module.css';
 

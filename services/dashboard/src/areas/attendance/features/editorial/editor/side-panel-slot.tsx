@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, Suspense, useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Panel } from '../../../../../kit/panel.tsx';
-import { SkeletonRows } from '../../../../../kit/states.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
+import { SkeletonRows } from '../../../../../kit/page/states.tsx';
 import type { PieceDetail } from '../piece.ts';
 import type { SidePanel } from './side-panels.ts';
 

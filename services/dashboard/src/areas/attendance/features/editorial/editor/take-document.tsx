@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Dialog } from '../../../../../kit/dialog.tsx';
-import { Notice } from '../../../../../kit/notice.tsx';
-import { showToast } from '../../../../../kit/toast.ts';
+import { Notice } from '../../../../../kit/page/notice.tsx';
+import { Dialog } from '../../../../../kit/windows/dialog.tsx';
+import { showToast } from '../../../../../kit/windows/toast.ts';
 import { ChooseDocument } from '../document/choose-document.tsx';
 import document from '../document/document.module.css';
 import { fieldsOf, type ReadDocument, useDocument } from '../document/use-document.ts';

@@ -1,7 +1,7 @@
 import { RELEASE_FIELDS } from '@balai/contracts/editorial';
 import { Textarea } from '@mantine/core';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Panel } from '../../../../../kit/panel.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
 import styles from './editor.module.css';
 import { TextLength } from './text-length.tsx';
 import { AboveField, useFieldProps, WriteField, type Writing } from './write-field.tsx';

@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { TimeField } from '../../../../../kit/time-field.tsx';
+import { TimeField } from '../../../../../kit/forms/time-field.tsx';
 import { WritesHere } from '../presence/others.tsx';
 import type { Present } from '../presence/use-presence.ts';
 import styles from './editor.module.css';

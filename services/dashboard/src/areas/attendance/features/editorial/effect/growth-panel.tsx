@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Panel } from '../../../../../kit/panel.tsx';
-import { Skeleton } from '../../../../../kit/skeleton.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
+import { Skeleton } from '../../../../../kit/page/skeleton.tsx';
 
 const Growth = lazy(() => import('./growth.tsx'));
 

@@ -2,12 +2,12 @@ import { PLATFORMS, type Platform } from '@balai/contracts';
 import { IconClock, IconClockCheck, IconClockExclamation } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { keepWork } from '../../../../../app/use-client.ts';
+import { keepWork } from '../../../../../app/address/use-client.ts';
 import { formatCount, formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Badge, type Tone } from '../../../../../kit/badge.tsx';
-import { Notice } from '../../../../../kit/notice.tsx';
-import { Panel } from '../../../../../kit/panel.tsx';
+import { Badge, type Tone } from '../../../../../kit/page/badge.tsx';
+import { Notice } from '../../../../../kit/page/notice.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
 import { DoubtBadge } from '../../../parts/doubt/doubt-badge.tsx';
 import { ShareBar } from '../../../parts/measures/share-bar.tsx';
 import { PostPicture } from '../../../parts/posts/post-picture.tsx';
@@ -17,7 +17,7 @@ import styles from './effect.module.css';
 import { type Standing, spanOf, standingOf } from './lateness.ts';
 import type { PlanEffect } from './queries.ts';
 
-const WordDiff = lazy(() => import('../../../../../kit/word-diff.tsx'));
+const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
 
 const LOOK: Readonly<Record<Standing, { readonly tone: Tone; readonly Icon: typeof IconClock }>> = {
   onTime: { tone: 'ok', Icon: IconClockCheck },

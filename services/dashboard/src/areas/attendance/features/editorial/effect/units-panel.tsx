@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Panel } from '../../../../../kit/panel.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
 import { ShareBar } from '../../../parts/measures/share-bar.tsx';
 import { PLATFORM_NAMES } from '../calendar/platform.tsx';
 import styles from './effect.module.css';

@@ -8,7 +8,7 @@ import { PLATFORM_NAMES } from '../calendar/platform.tsx';
 import type { Change } from '../piece.ts';
 import styles from './history.module.css';
 
-const WordDiff = lazy(() => import('../../../../../kit/word-diff.tsx'));
+const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
 
 /** Longer texts are compared word by word behind a press. */
 const LONG = 60;

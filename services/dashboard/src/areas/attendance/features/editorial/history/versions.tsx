@@ -1,17 +1,17 @@
 import { NativeSelect } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useSession } from '../../../../../api/session.ts';
-import { useAddress } from '../../../../../app/use-address.ts';
+import { useAddress } from '../../../../../app/address/use-address.ts';
 import { formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Panel } from '../../../../../kit/panel.tsx';
-import { SkeletonRows } from '../../../../../kit/states.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
+import { SkeletonRows } from '../../../../../kit/page/states.tsx';
 import type { Version } from '../piece.ts';
 import { deskSearch } from '../search.ts';
 import { chosen, compared } from './compared.ts';
 import styles from './history.module.css';
 
-const WordDiff = lazy(() => import('../../../../../kit/word-diff.tsx'));
+const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
 
 type Named = (version: Version) => string;
 

@@ -1,7 +1,7 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { PickList } from '../../../../../kit/pick-list.tsx';
+import { PickList } from '../../../../../kit/forms/pick-list.tsx';
 import styles from './policies.module.css';
 import { moved, type PolicyValues } from './policy-values.ts';
 

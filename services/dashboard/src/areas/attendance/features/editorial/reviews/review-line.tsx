@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { clientNameOf, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { formatAge, formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { KindIcon } from '../kind-icon.tsx';
 import type { Review, TransitionName } from '../piece.ts';
 import styles from './reviews.module.css';

@@ -1,11 +1,11 @@
 import { IconArrowLeft, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { keepWork } from '../../../../../app/use-client.ts';
+import { keepWork } from '../../../../../app/address/use-client.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ActionButton } from '../../../../../kit/action-button.tsx';
-import { Notice } from '../../../../../kit/notice.tsx';
-import { Loaded, SkeletonRows } from '../../../../../kit/states.tsx';
+import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import { Notice } from '../../../../../kit/page/notice.tsx';
+import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { ApprovalsPanel } from '../approvals-panel.tsx';
 import type { PieceDetail, TransitionName } from '../piece.ts';
 import { PieceReading } from '../piece-reading.tsx';

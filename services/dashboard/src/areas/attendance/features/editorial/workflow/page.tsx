@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Ahead } from '../../../../../app/feature.ts';
+import type { Ahead } from '../../../../../app/area/feature.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { PageHeader } from '../../../../../kit/page-header.tsx';
-import { Panel } from '../../../../../kit/panel.tsx';
-import { Loaded, SkeletonRows } from '../../../../../kit/states.tsx';
+import { PageHeader } from '../../../../../kit/page/page-header.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
+import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { DeskTabs } from '../desk-tabs.tsx';
 import type { PieceState, WorkflowData } from '../piece.ts';
 import { workflowQuery } from '../queries.ts';

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { useWord } from '../../../../../i18n/use-word.ts';
-import { type ListColumn, ListTable } from '../../../../../kit/list-table.tsx';
-import { Panel } from '../../../../../kit/panel.tsx';
-import { RowCard } from '../../../../../kit/row-card.tsx';
+import { type ListColumn, ListTable } from '../../../../../kit/lists/list-table.tsx';
+import { RowCard } from '../../../../../kit/lists/row-card.tsx';
+import { Panel } from '../../../../../kit/page/panel.tsx';
 import type { PieceState, WorkflowData } from '../piece.ts';
 
 /** A row: from where, by what, to where, who may, what it needs. */

@@ -1,0 +1,71 @@
+import type { PermissionDefinition } from '@balai/contracts';
+import type { Icon } from '@tabler/icons-react';
+import type { QueryClient } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import type { SearchSchema } from '../address/search.ts';
+import type { AskedPage } from '../first-calls.ts';
+import type { PlaceName } from './places.ts';
+
+/** Which parts of the work bar a page listens to; the scope is always there. */
+export interface WorkBarParts {
+  /** `all`: both platforms together are a choice; `one`: the page is about one of them. */
+  readonly platforms?: 'all' | 'one';
+  readonly period?: true;
+}
+
+/** A page that is being opened, before it is drawn. */
+export interface Opened extends AskedPage {
+  readonly queryClient: QueryClient;
+}
+
+/** Asks for a page's data by the queries it will use, before the page and the frame around it are drawn. */
+export type Ahead = (opened: Opened) => unknown;
+
+/** Code of a page. */
+interface PageModule {
+  readonly default: ComponentType;
+  readonly ahead?: Ahead;
+}
+
+/** A page: what its address carries, and its code, which loads when the page is opened. */
+export interface FeaturePage {
+  readonly search?: SearchSchema;
+  readonly page: () => Promise<PageModule>;
+  /** One of these opens the page; absent: one of the feature's. */
+  readonly needs?: readonly PermissionDefinition[];
+  /** Shows the work bar above the page. */
+  readonly bar?: WorkBarParts;
+  /** The page alone on the screen, without the frame. */
+  readonly isBare?: true;
+}
+
+/** What a side panel gets: the id after the colon of `?panel=kind:id`. */
+export interface PanelProps {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** The menu's way to a feature: its first page. Its words are in the feature's texts: `nav.label`, with a letter also `nav.go`. */
+interface NavPlace {
+  /** Lower numbers stand first; no two features have the same. */
+  readonly place: number;
+  /** The key after `g` that leads there. */
+  readonly letter?: string;
+  /** A hook that can hide the entry, for example where the sandbox does not run. */
+  readonly useShown?: () => boolean;
+}
+/** In a place of work, whose pages are tabs beside each other under its sign, or in the account's menu under a sign of its own. */
+export type NavEntry = NavPlace & ({ readonly under: PlaceName } | { readonly under: 'menu'; readonly Icon: Icon });
+
+/** A folder of `src/areas/<area>/features`: its pages by path, who may open them, its menu entry. Its texts are `texts.json` beside it. */
+export interface Feature {
+  /** One of these permissions opens the pages; `public` pages need no sign-in. */
+  readonly needs: readonly PermissionDefinition[] | 'public';
+  readonly pages: Readonly<Record<string, FeaturePage>>;
+  readonly nav?: NavEntry;
+  /** Side panels by kind: they open over any page by `?panel=kind:id`. */
+  readonly panels?: Readonly<Record<string, () => Promise<{ default: ComponentType<PanelProps> }>>>;
+}
+
+/** Declares a feature; the default export of its `feature.tsx`. */
+export const defineFeature = (feature: Feature): Feature => feature;

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { PUBLIC } from '../../../build/ahead.ts';
+import { EVERYDAY } from '../../domain/everyday.ts';
+import { FEATURES } from './features.ts';
+
+const FOLDERS = Object.keys(import.meta.glob('../../areas/*/features/*/*')).map((file) => file.split('/')[5] ?? '');
+const TEXTS = import.meta.glob<{ id: { nav?: object } }>('../../areas/*/features/*/texts.json', { eager: true, import: 'default' });
+const SOURCE = Object.values(import.meta.glob<string>('../../**/*.tsx', { eager: true, query: '?raw', import: 'default' }));
+
+const paths = FEATURES.flatMap(({ pages }) => Object.keys(pages));
+
+it('every folder of features is one', () => {
+  expect(FEATURES.map(({ name }) => name).sort()).toEqual([...new Set(FOLDERS)].sort());
+});
+
+describe.each(FEATURES.map((feature) => [feature.name, feature] as const))('%s', (name, feature) => {
+  it('says who may open it', () => {
+    expect(feature.needs === 'public' || feature.needs.every(({ declares }) => declares === 'permission')).toBe(true);
+    expect(feature.needs.length).toBeGreaterThan(0);
+  });
+
+  it('has its texts, also those of its menu entry', () => {
+    const texts = TEXTS[`../../areas/${feature.area}/features/${name}/texts.json`];
+    expect(texts).toBeDefined();
+    if (feature.nav === undefined) return;
+    const words = feature.nav.letter === undefined ? ['label'] : ['label', 'go'];
+    expect(Object.keys(texts?.id.nav ?? {})).toEqual(expect.arrayContaining(words));
+  });
+
+  it('has pages that load', async () => {
+    for (const { page } of Object.values(feature.pages)) expect(typeof (await page()).default).toBe('function');
+  });
+});
+
+it('the build knows the everyday pages and those without a session as the features declare them', () => {
+  for (const [feature, path] of Object.entries(EVERYDAY))
+    expect(Object.keys(FEATURES.find(({ area, name }) => `${area}/${name}` === feature)?.pages ?? {}), feature).toContain(path);
+  expect(
+    FEATURES.filter(({ needs }) => needs === 'public')
+      .flatMap(({ pages }) => Object.keys(pages))
+      .sort(),
+  ).toEqual([...PUBLIC].sort());
+});
+
+it('no path, place in the menu or key is taken twice', () => {
+  const claims = FEATURES.flatMap(({ name, nav, pages }) => [
+    ...Object.keys(pages).map((path) => ({ name, what: `path ${path}` })),
+    ...(nav === undefined ? [] : [{ name, what: `place ${nav.place}` }]),
+    ...(nav?.letter === undefined ? [] : [{ name, what: `letter ${nav.letter}` }]),
+  ]);
+  const takenTwice = claims.filter(({ what }, index) => claims.findIndex((other) => other.what === what) !== index);
+  const owners = (what: string) => claims.filter((claim) => claim.what === what).map(({ name }) => name);
+  expect(takenTwice.map(({ what }) => `${what}: ${owners(what).join(', ')}`)).toEqual([]);
+});
+
+it('every link leads to a page', () => {
+  const links = SOURCE.flatMap((text) => [...text.matchAll(/\bto(?:=|: )["'](\/[^"']*)["']/g)].map((match) => match[1] ?? ''));
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.filter((link) => !paths.includes(link))).toEqual([]);
+});

@@ -1,0 +1,171 @@
+import { chooseClient } from '@balai/contracts/identity';
+import { TextInput } from '@mantine/core';
+import { IconBuilding, IconBuildingCommunity, IconSearch, IconSelector } from '@tabler/icons-react';
+import { useState } from 'react';
+import { api } from '../../api/api.ts';
+import { isDirectorate } from '../../api/audience.ts';
+import { type SeenClient, useSession } from '../../api/session.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Popover } from '../../kit/windows/popover.tsx';
+import { useClient } from '../address/use-client.ts';
+import { useWork, type Work } from '../work/use-work.ts';
+import styles from './scope-picker.module.css';
+import { scopeRows } from './scope-tree.ts';
+
+// Rows drawn at once; typing narrows the rest.
+const SHOWN_MAX = 80;
+
+/** The list of clients, searched by typing; Enter takes the first that fits. */
+function Tree(props: { clients: readonly SeenClient[]; current: string; onChoose: (client: SeenClient) => void }) {
+  const { t } = useLanguage();
+  const [text, setText] = useState('');
+  const rows = scopeRows(props.clients, text);
+  const shown = rows.slice(0, SHOWN_MAX);
+  const [first] =
+    text === '' ? [] : rows.filter(({ client }) => `${client.nama} ${client.client_id}`.toLowerCase().includes(text.toLowerCase()));
+  return (
+    <form
+      className={styles.tree}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (first !== undefined) props.onChoose(first.client);
+      }}
+    >
+      <TextInput
+        type="search"
+        data-autofocus
+        leftSection={<IconSearch size={15} aria-hidden />}
+        aria-label={t('common.findClientLabel')}
+        placeholder={t('common.findClient')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <ul className={styles.rows}>
+        {shown.map(({ client, depth }) => (
+          <li key={client.client_id}>
+            <button
+              type="button"
+              className={styles.row}
+              data-depth={depth}
+              aria-current={client.client_id === props.current || undefined}
+              onClick={() => props.onChoose(client)}
+            >
+              {isDirectorate(client) ? <IconBuildingCommunity size={16} aria-hidden /> : <IconBuilding size={16} aria-hidden />}
+              <span className={styles.name}>{client.nama}</span>
+              <span className={styles.code}>{client.client_id}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rows.length === 0 && <p className={styles.hint}>{t('scope.none')}</p>}
+      {rows.length > SHOWN_MAX && <p className={styles.hint}>{t('scope.more', { count: rows.length - SHOWN_MAX })}</p>}
+    </form>
+  );
+}
+
+type Choose = Work['changeScope'];
+
+/** Another scope. It is remembered, too, for addresses that name none: those of the next login, or typed by hand. */
+function useChoose(client: SeenClient): Choose {
+  const { changeScope } = useWork(client);
+  return (next, posts) => {
+    const body = { client_id: next.client_id, posts: posts?.client_id ?? null };
+    // Only a convenience: the address says what the page is about.
+    void api(chooseClient, { body }).catch(() => undefined);
+    changeScope(next, posts);
+  };
+}
+
+/** Whose posts are counted, for a unit that is looked at: its own, or a directorate's. */
+function PostsOf(props: { client: SeenClient; clients: readonly SeenClient[]; posts: SeenClient | null; onChoose: Choose }) {
+  const { t } = useLanguage();
+  const { client, clients, posts, onChoose } = props;
+  const directorates = clients.filter(isDirectorate);
+  if (isDirectorate(client) || directorates.length === 0) return null;
+  return (
+    <fieldset className={styles.posts}>
+      <legend>{t('scope.posts')}</legend>
+      {directorates.map((directorate) => (
+        <label key={directorate.client_id}>
+          <input
+            type="radio"
+            name="posts-of"
+            checked={posts?.client_id === directorate.client_id}
+            onChange={() => onChoose(client, directorate)}
+          />
+          {directorate.nama}
+        </label>
+      ))}
+      <label>
+        <input type="radio" name="posts-of" checked={posts === null} onChange={() => onChoose(client, null)} />
+        {t('scope.own', { client: client.nama })}
+      </label>
+    </fieldset>
+  );
+}
+
+/** Whose posts the numbers of a unit are about, where its people also act on a directorate's. */
+function PostsShown({ client, posts }: { client: SeenClient; posts: SeenClient | null }) {
+  const { t } = useLanguage();
+  const { clients } = useSession();
+  const hasDirectorate = client.parent_client_id !== null || clients.some(isDirectorate);
+  if (isDirectorate(client) || !hasDirectorate) return null;
+  return <span className={styles.of}> · {posts === null ? t('scope.ownPosts') : t('scope.ofPosts', { client: posts.nama })}</span>;
+}
+
+function Picker({ client, clients }: { client: SeenClient; clients: readonly SeenClient[] }) {
+  const { t } = useLanguage();
+  const { posts } = useWork(client);
+  const choose = useChoose(client);
+  // Looking at another unit does not change the question: a directorate's posts stay the directorate's posts.
+  const postsFor = (next: SeenClient) => (isDirectorate(next) ? null : isDirectorate(client) ? client : posts);
+  return (
+    <Popover
+      panelLabel={t('scope.label')}
+      className={styles.button}
+      button={
+        <>
+          <span className="visually-hidden">{t('scope.label')}: </span>
+          <span className={styles.current}>
+            {client.nama}
+            <PostsShown client={client} posts={posts} />
+          </span>
+          <IconSelector size={16} aria-hidden />
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <Tree
+            clients={clients}
+            current={client.client_id}
+            onChoose={(next) => {
+              close();
+              choose(next, postsFor(next));
+            }}
+          />
+          <PostsOf client={client} clients={clients} posts={posts} onChoose={choose} />
+        </>
+      )}
+    </Popover>
+  );
+}
+
+/** Chooses whom the pages are about: a directorate or a unit, among those the session sees. */
+export function ScopePicker() {
+  const { clients } = useSession();
+  const { client, wanted } = useClient();
+  const [only] = clients;
+  const shown = client ?? (wanted === undefined ? undefined : only);
+  if (shown === undefined) return null;
+  if (clients.length === 1 && client !== null)
+    return (
+      <span className={styles.only}>
+        <span className={styles.current}>
+          {client.nama}
+          <PostsShown client={client} posts={null} />
+        </span>
+      </span>
+    );
+  return <Picker client={shown} clients={clients} />;
+}

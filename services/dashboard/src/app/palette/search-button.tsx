@@ -1,0 +1,64 @@
+import { IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useLanguage } from '../../i18n/use-language.ts';
+import styles from './search-button.module.css';
+import { isTyping } from './typing.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+
+/** Opens the search over everything: by the mouse, by Ctrl K or ⌘ K anywhere, by `/` where the page has no search field of its own. */
+export function SearchButton() {
+  const { t } = useLanguage();
+  const [isOpen, setIsOpen] = useState(false);
+  /** What is typed after the keys that open it and before its field is there; null: it is not being opened by keys. */
+  const early = useRef<string | null>(null);
+  const close = useCallback(() => {
+    early.current = null;
+    setIsOpen(false);
+  }, []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isText = event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
+      if (early.current !== null && isText && document.querySelector('dialog[open]') === null) {
+        early.current += event.key;
+        event.preventDefault();
+        // Nor is it a shortcut of the page.
+        event.stopImmediatePropagation();
+        return;
+      }
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
+      const isSlash =
+        event.key === '/' &&
+        !(event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) &&
+        document.querySelector('[data-search]') === null;
+      // A window that is open already keeps the keys.
+      if (!(isCommand || isSlash) || document.querySelector('dialog[open]') !== null) return;
+      event.preventDefault();
+      early.current ??= '';
+      setIsOpen(true);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.button}
+        aria-label={t('palette.open')}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(true)}
+      >
+        <IconSearch size={18} stroke={1.7} aria-hidden />
+        <span className={styles.word}>{t('palette.button')}</span>
+        <kbd className={styles.keys}>Ctrl K</kbd>
+      </button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <Palette early={early} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
+import { useNavItems } from '../area/use-nav-items.ts';
+import styles from './shortcuts.module.css';
+
+/** The keys that work on every page of this session. */
+export function ShortcutList() {
+  const { t } = useLanguage();
+  const word = useWord();
+  const items = useNavItems().filter(({ letter }) => letter !== undefined);
+  return (
+    <dl className={styles.list}>
+      <dt>
+        <kbd>Ctrl</kbd> <kbd>K</kbd>
+      </dt>
+      <dd>{t('palette.open')}</dd>
+      <dt>
+        <kbd>/</kbd>
+      </dt>
+      <dd>{t('shortcuts.search')}</dd>
+      {items.map((item) => (
+        <div key={item.name} className={styles.pair}>
+          <dt>
+            <kbd>g</kbd> <kbd>{item.letter}</kbd>
+          </dt>
+          <dd>{word(`${item.name}.nav`, 'go')}</dd>
+        </div>
+      ))}
+      <dt>
+        <kbd>?</kbd>
+      </dt>
+      <dd>{t('shortcuts.help')}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { keepWork } from '../address/use-client.ts';
+import { useNavItems } from '../area/use-nav-items.ts';
+import { isTyping } from './typing.ts';
+
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
+
+// After `g` the second letter must follow within this time, so that a lone `g` means nothing later.
+const SEQUENCE_MS = 1_000;
+
+/** Keys that work on every page: `/` to search, `g` and a letter to go, `?` for this list. */
+export function Shortcuts() {
+  const navigate = useNavigate();
+  const [helpShown, setHelpShown] = useState(false);
+  const goSince = useRef(Number.NEGATIVE_INFINITY);
+  const items = useNavItems();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      // A window that is open already keeps the keys.
+      if (document.querySelector('dialog[open]') !== null) return;
+      const isSecond = event.timeStamp - goSince.current < SEQUENCE_MS;
+      goSince.current = event.key === 'g' && !isSecond ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      const item = isSecond ? items.find((each) => each.letter === event.key) : undefined;
+      if (item !== undefined) void navigate({ to: item.to, search: keepWork });
+      else if (event.key === '/') {
+        const field = document.querySelector<HTMLInputElement>('[data-search]');
+        if (field === null) return;
+        event.preventDefault();
+        field.focus();
+      } else if (event.key === '?') setHelpShown(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [items, navigate]);
+  if (!helpShown) return null;
+  return (
+    <Suspense>
+      <ShortcutsDialog onClose={() => setHelpShown(false)} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,57 @@
+import { dayOf } from '@balai/calendar';
+import { audienceOf, isDirectorate } from '../../api/audience.ts';
+import type { LiveScope } from '../../api/read.ts';
+import type { SeenClient, Session } from '../../api/session.ts';
+import { postsIn } from '../../api/session-rules.ts';
+import { type Period, type PresetName, periodBounds, periodOf, periodQuery, presetOf } from '../../domain/period.ts';
+import type { SearchOf, WORK_SEARCH } from '../address/search.ts';
+
+/** The platform a page is about; `all` where both count together. */
+export type WorkPlatform = 'all' | 'instagram' | 'tiktok';
+
+/** The question the work bar asks, for pages about `client`. */
+export interface AskedWork {
+  readonly client: SeenClient;
+  /** The directorate whose posts count instead of the client's own. */
+  readonly posts: SeenClient | null;
+  readonly platform: WorkPlatform;
+  /** For pages about one platform. */
+  readonly onePlatform: 'instagram' | 'tiktok';
+  readonly period: Period;
+  /** What the period is called that is counted from today; null: its days are its own. */
+  readonly preset: PresetName | null;
+  /** First and last day, both included. */
+  readonly days: { readonly from: string; readonly to: string };
+  /** Today in the zone of the client. */
+  readonly today: string;
+  readonly isCompared: boolean;
+  /** Filter words of the question, without the platform. */
+  readonly question: { client_id: string; scope?: string; role?: string; [word: string]: string | undefined };
+  /** What live hints the answer listens to. */
+  readonly live: LiveScope;
+}
+
+/** The question of the work bar, by an address and what its reader sees and chose last. */
+export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARCH>, session: Session): AskedWork {
+  const today = dayOf(new Date(), client.timezone);
+  const period = periodOf(search, today);
+  const isWide = isDirectorate(client);
+  const wanted = postsIn(session, search);
+  const named = isWide ? undefined : session.clients.find(({ client_id }) => client_id === wanted);
+  const posts = named !== undefined && isDirectorate(named) ? named : null;
+  const platform = search.platform ?? 'all';
+  return {
+    client,
+    posts,
+    platform,
+    onePlatform: platform === 'all' ? 'instagram' : platform,
+    period,
+    preset: presetOf(search),
+    days: periodBounds(period, today),
+    today,
+    isCompared: search.compare !== 'no',
+    question: { ...audienceOf(client, posts), ...periodQuery(period) },
+    // The numbers of a directorate come from the people of many units, which the page does not know by name.
+    live: { clientId: isWide || posts !== null ? undefined : client.client_id, platform: platform === 'all' ? undefined : platform },
+  };
+}
