@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { normalize } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { settingsTable } from '../../packages/cli/src/index.ts';
-import { brokerDefinitions } from '../../packages/runtime/src/index.ts';
+import { brokerDefinitions } from '../../packages/runtime/src/messaging.ts';
 import { openApiDocument } from '../../services/gateway/src/index.ts';
 import { eventsPage } from './pages/events-page.ts';
 import { GENERATED } from './pages/markdown.ts';

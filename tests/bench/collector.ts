@@ -1,7 +1,7 @@
 import { collector } from '@balai/collector';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged, fenceRaised } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, createMigratedDatabase, deleteBroker, putClients, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import axios from 'axios';
 import pg from 'pg';

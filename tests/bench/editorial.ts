@@ -1,6 +1,6 @@
 import { MODULES } from '@balai/cli';
 import { clientChanged } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { gateway } from '@balai/gateway';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { startTestPlatform } from '@balai/testing';
 import jwt from '@fastify/jwt';
 import Fastify, { type FastifyInstance } from 'fastify';

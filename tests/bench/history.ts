@@ -1,6 +1,6 @@
 import { attendance } from '@balai/attendance';
 import { addDays, dayOf } from '@balai/calendar';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import type pg from 'pg';
 import { feedUnit, type Unit } from './harness/attendance-feed.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, MODULES } from '@balai/cli';
 import { SERVICES } from '@balai/contracts/catalogue';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { createMigratedDatabase, deleteBroker } from '@balai/testing';
 import pg from 'pg';
 import { type Child, startChild } from '../e2e/harness/child.ts';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { recapChanged } from '@balai/contracts/attendance';
 import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import { gateway } from '@balai/gateway';
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { startTestPlatform, unheard } from '@balai/testing';
 import Type from 'typebox';
 import { report } from './harness/figure.ts';

@@ -1,6 +1,6 @@
 import { attendance } from '@balai/attendance';
 import type { Post } from '@balai/contracts/collector';
-import { setHash } from '@balai/runtime';
+import { setHash } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
 import { quantile, report, timed } from './harness/figure.ts';

@@ -1,6 +1,6 @@
 import { likesRecap } from '@balai/contracts/attendance';
 import { startCollection } from '@balai/contracts/collector';
-import { systemClock } from '@balai/runtime';
+import { systemClock } from '@balai/runtime/core';
 import { infrastructure, waitFor } from '@balai/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { canDistribute, type Installation, METRICS_TOKEN, startDistributed } from '../e2e/harness/installation.ts';

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MODULES } from '@balai/cli';
 import { GROUPS, SERVICES, SHARED_GROUPS } from '@balai/contracts/catalogue';
-import { chosenModules, type LoadedConfig, loadConfig, PlatformSettings, settingSources } from '@balai/runtime';
+import { PlatformSettings } from '@balai/runtime/config';
+import { settingSources } from '@balai/runtime/module';
+import { chosenModules, type LoadedConfig, loadConfig } from '@balai/runtime/run';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 

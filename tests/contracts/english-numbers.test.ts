@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { blobProblems, Problem, type ProblemDefinition, problems as platformProblems } from '@balai/runtime';
+import { blobProblems } from '@balai/runtime/blobs';
+import { Problem, type ProblemDefinition, problems as platformProblems } from '@balai/runtime/problem';
 import { expect, it } from 'vitest';
 import { schemaFaultText } from '../../packages/runtime/src/http/schema-fault-text.ts';
 import { whyText } from '../../services/attendance/src/evidence/messages/why-texts.ts';

@@ -1,5 +1,5 @@
 import { setPremium } from '@balai/identity';
-import { systemClock } from '@balai/runtime';
+import { systemClock } from '@balai/runtime/core';
 import { createLegacyDatabase, DIRECTORATE, LEGACY_HASH, type LegacyDatabase, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImportCall, importInto, startImporting } from './harness/imported.ts';

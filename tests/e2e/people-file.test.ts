@@ -1,7 +1,7 @@
 import { MODULES } from '@balai/cli';
 import { EXPORT_NOW_ROWS } from '@balai/contracts/reporting';
 import { createAccount } from '@balai/identity';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

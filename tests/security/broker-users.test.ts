@@ -9,7 +9,8 @@ import { accountChanged, identityRestate, sessionsSeen } from '@balai/contracts/
 import { PERMISSIONS, SERVICES, SHARED_GROUPS } from '@balai/contracts/catalogue';
 import { postChanged, startRun } from '@balai/contracts/collector';
 import { clientChanged, personChanged } from '@balai/contracts/identity';
-import { brokerDefinitions, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import { brokerDefinitions } from '@balai/runtime/messaging';
 import { aPerson, createMigratedDatabase, infrastructure, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -4,7 +4,8 @@ import { type Account, accountChanged, identityRestate, sessionRevoked, signingK
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged, personChanged } from '@balai/contracts/identity';
-import { requestRebuild, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import { requestRebuild } from '@balai/runtime/projection';
 import { deleteBroker, infrastructure, sentBy, waitFor } from '@balai/testing';
 import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

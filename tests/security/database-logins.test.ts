@@ -4,20 +4,18 @@ import { join } from 'node:path';
 import { MODULES } from '@balai/cli';
 import { accountChanged, sessionsSeen } from '@balai/contracts/access';
 import { SHARED_GROUPS } from '@balai/contracts/catalogue';
+import { makeLogger, uuidv7 } from '@balai/runtime/core';
+import { sql } from '@balai/runtime/database';
 import {
   derivedGroupLogins,
   findRunningEmbeddedPostgres,
   loginName,
-  makeLogger,
   openPool,
-  type Platform,
   prepareLogins,
-  runPlatform,
   type ServiceLogin,
-  sql,
   urlOfLogin,
-  uuidv7,
-} from '@balai/runtime';
+} from '@balai/runtime/postgres';
+import { type Platform, runPlatform } from '@balai/runtime/run';
 import {
   createDatabase,
   createMigratedDatabase,

@@ -1,7 +1,11 @@
 import { MODULES } from '@balai/cli';
 import { defineRoute } from '@balai/contracts';
 import { peopleRead } from '@balai/contracts/identity';
-import { bind, defineModule, makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, sql, type TenantScope } from '@balai/runtime';
+import { makeLogger } from '@balai/runtime/core';
+import { sql, type TenantScope } from '@balai/runtime/database';
+import { bind } from '@balai/runtime/http';
+import { defineModule } from '@balai/runtime/module';
+import { migrate, migrationsOf, openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { createDatabase, startTestPlatform, type TestDatabase, type TestPlatform } from '@balai/testing';
 import type pg from 'pg';
 import Type from 'typebox';

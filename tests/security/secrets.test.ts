@@ -1,20 +1,12 @@
 import { MODULES, settingsTable } from '@balai/cli';
 import { SCHEDULES } from '@balai/contracts/catalogue';
 import { createAccount } from '@balai/identity';
-import {
-  ConfigError,
-  DeadLetters,
-  loadConfig,
-  makeLogger,
-  openPool,
-  PeerSettings,
-  type Platform,
-  PlatformSettings,
-  runPlatform,
-  settingSources,
-  systemClock,
-  uuidv7,
-} from '@balai/runtime';
+import { ConfigError, PlatformSettings } from '@balai/runtime/config';
+import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
+import { DeadLetters } from '@balai/runtime/messaging';
+import { settingSources } from '@balai/runtime/module';
+import { openPool } from '@balai/runtime/postgres';
+import { loadConfig, PeerSettings, type Platform, runPlatform } from '@balai/runtime/run';
 import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

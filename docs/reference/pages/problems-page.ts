@@ -1,4 +1,5 @@
-import { blobProblems, problems as platformProblems } from '../../../packages/runtime/src/index.ts';
+import { blobProblems } from '../../../packages/runtime/src/blobs.ts';
+import { problems as platformProblems } from '../../../packages/runtime/src/problem.ts';
 import { sandboxProblems } from '../../../packages/sandbox/src/problems.ts';
 import { attendanceProblems } from '../../../services/attendance/src/problems.ts';
 import { RUN_ERRORS } from '../../../services/collector/src/messages/run-errors.ts';

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { Cause } from '@balai/runtime';
+import type { Cause } from '@balai/runtime/messaging';
 
 /** Whoever runs a command, for the audit trail: the user of the machine. A container's user may have no name. */
 export function commandCause(): Cause {

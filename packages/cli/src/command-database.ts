@@ -1,33 +1,28 @@
 import { resolve } from 'node:path';
 import { setHomeRegion } from '@balai/phone';
+import { type OutsideNotes, openNotes } from '@balai/runtime/blobs';
+import { type Keys, keysOf } from '@balai/runtime/config';
+import { makeLogger } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import { ringBell } from '@balai/runtime/messaging';
+import { settingSources, UsageError } from '@balai/runtime/module';
 import {
-  availableModules,
   claimDataDir,
-  type Database,
   findRunningEmbeddedPostgres,
   hasEmbeddedPostgres,
   installationId,
-  type Keys,
-  keysOf,
-  type LoadedConfig,
-  loadConfig,
   loadSecrets,
   type MigrationSet,
-  makeLogger,
   migrate,
   migrationsOf,
-  type OutsideNotes,
-  openNotes,
   openPool,
   ownLogin,
   PostgresDatabase,
   pendingMigrations,
   reachDatabase,
-  ringBell,
-  settingSources,
   startEmbeddedPostgres,
-  UsageError,
-} from '@balai/runtime';
+} from '@balai/runtime/postgres';
+import { availableModules, type LoadedConfig, loadConfig } from '@balai/runtime/run';
 import { MODULES } from './modules.ts';
 
 /** What a command works on: the same database the platform uses, whether it runs right now or not. */

@@ -1,4 +1,4 @@
-import { freePort } from '@balai/runtime';
+import { freePort } from '@balai/runtime/core';
 import { hasSandbox } from './modules.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;

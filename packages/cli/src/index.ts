@@ -1,4 +1,4 @@
-export { freePort } from '@balai/runtime';
+export { freePort } from '@balai/runtime/core';
 export { settings, settingsTable } from './commands/config.ts';
 export { evaluationSettings } from './evaluation-settings.ts';
 export { arrived } from './import/arrival.ts';

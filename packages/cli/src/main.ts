@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
-import { CannotStart, ConfigError, MigrationFailed, MissingRights, Problem, UsageError } from '@balai/runtime';
+import { ConfigError } from '@balai/runtime/config';
+import { CannotStart } from '@balai/runtime/core';
+import { UsageError } from '@balai/runtime/module';
+import { MigrationFailed, MissingRights } from '@balai/runtime/postgres';
+import { Problem } from '@balai/runtime/problem';
 
 const USAGE = `balai <command>
 

@@ -1,4 +1,4 @@
-import type { ServiceModule } from '@balai/runtime';
+import type { ServiceModule } from '@balai/runtime/module';
 import * as services from './services.ts';
 
 /** The simulated outside world, where it is installed: the image of production is without it. */

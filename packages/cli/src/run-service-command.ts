@@ -1,4 +1,6 @@
-import { type CommandContext, type CommandDefinition, type Cryptor, cryptorOf, systemClock, uuidv7 } from '@balai/runtime';
+import { type Cryptor, cryptorOf } from '@balai/runtime/config';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
+import type { CommandContext, CommandDefinition } from '@balai/runtime/module';
 import { commandCause } from './command-cause.ts';
 import { openCommandDatabase, openMigratedDatabase } from './command-database.ts';
 import { MODULES } from './modules.ts';

@@ -1,6 +1,7 @@
 import { ApiError, createApi } from '@balai/contracts/client';
 import { dashboardLogin } from '@balai/contracts/identity';
-import { type Platform, systemClock } from '@balai/runtime';
+import { systemClock } from '@balai/runtime/core';
+import type { Platform } from '@balai/runtime/run';
 import { DEMO_ACCOUNTS, DEMO_OPERATOR_CLIENT_ID, seedDemo, seedPieces, seedPolicy } from '@balai/sandbox';
 import { commandContext, findServiceCommand } from './run-service-command.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '@balai/runtime';
+import { UsageError } from '@balai/runtime/module';
 
 /** Letters and digits can stand in a URL as they are. */
 const PASSWORD = /^[A-Za-z0-9]{12,200}$/;

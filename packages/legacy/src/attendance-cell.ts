@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { importFact } from '@balai/runtime';
+import { importFact } from '@balai/runtime/import';
 
 /** The attendance of a client's people in its posts of a month on a platform. */
 export interface AttendanceCell {

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { importFact } from '@balai/runtime';
+import { importFact } from '@balai/runtime/import';
 
 /** A client of the former system, as it is taken over. */
 export interface LegacyClient {

@@ -1,5 +1,5 @@
 import { clientIdOf, type Platform } from '@balai/contracts';
-import type { ImportSource } from '@balai/runtime';
+import type { ImportSource } from '@balai/runtime/import';
 
 /** Tables of the former system about the posts of a platform. */
 export interface PlatformTables {

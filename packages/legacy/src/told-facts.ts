@@ -1,4 +1,4 @@
-import { importFact } from '@balai/runtime';
+import { importFact } from '@balai/runtime/import';
 
 /** Engagements that count here and no longer stand in the list there, by cell of attendance: told by the step `attendance`. */
 export const keptEngagementsFact = importFact<ReadonlyMap<string, number>>('engagements kept from earlier');

@@ -5,17 +5,10 @@ import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { AccessFeed } from '../src/access/access-feed.ts';
-import {
-  buildEnvelope,
-  type Database,
-  makeLogger,
-  migrate,
-  migrationsOf,
-  openPool,
-  PostgresDatabase,
-  systemClock,
-  uuidv7,
-} from '../src/index.ts';
+import { makeLogger, systemClock, uuidv7 } from '../src/core.ts';
+import type { Database } from '../src/database.ts';
+import { buildEnvelope } from '../src/messaging.ts';
+import { migrate, migrationsOf, openPool, PostgresDatabase } from '../src/postgres.ts';
 
 let database: TestDatabase;
 let owner: pg.Pool;

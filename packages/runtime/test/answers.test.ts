@@ -13,7 +13,9 @@ import {
 import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { bind, defineModule, EncodedBodies, restater } from '../src/index.ts';
+import { bind, EncodedBodies } from '../src/http.ts';
+import { defineModule } from '../src/module.ts';
+import { restater } from '../src/projection.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
 const CLIENT_DETAIL = { ...CLIENT_WIRE, positions: [], ranks: [], priority_names: [], divisions: [], seen_by: [], people: 0 };

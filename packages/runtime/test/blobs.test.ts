@@ -14,7 +14,9 @@ import { BlobStore } from '../src/blobs/blob-store.ts';
 import { collectBlobs } from '../src/blobs/collect-blobs.ts';
 import { LinkSigner } from '../src/blobs/link-signer.ts';
 import type { BlobFilesSource } from '../src/blobs/open-files.ts';
-import { type Blob, makeLogger, openPool, PostgresDatabase, systemClock, uuidv7 } from '../src/index.ts';
+import type { Blob } from '../src/blobs.ts';
+import { makeLogger, systemClock, uuidv7 } from '../src/core.ts';
+import { openPool, PostgresDatabase } from '../src/postgres.ts';
 import { STORES, s3Store, type TestStore } from './fixtures/blob-stores.ts';
 
 const logger = makeLogger('silent', false);

@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { createDatabase, startTestPlatform, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeLogger, migrate, migrationsOf, openPool } from '../src/index.ts';
+import { makeLogger } from '../src/core.ts';
 import { keepPartitions } from '../src/messaging/partitions.ts';
+import { migrate, migrationsOf, openPool } from '../src/postgres.ts';
 import { fenceModule } from './fixtures/fence-module.ts';
 
 let database: TestDatabase;

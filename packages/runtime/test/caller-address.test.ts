@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { Guard } from '../src/access/guard.ts';
+import { makeLogger, systemClock } from '../src/core.ts';
 import { makeServer } from '../src/http/server.ts';
-import { callerAddress, makeLogger, systemClock } from '../src/index.ts';
+import { callerAddress } from '../src/http.ts';
 
 const knowsNobody = {
   key: () => null,

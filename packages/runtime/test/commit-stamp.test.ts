@@ -3,7 +3,7 @@ import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CommitStamp } from '../src/database/commit-stamp.ts';
-import { defineModule } from '../src/index.ts';
+import { defineModule } from '../src/module.ts';
 
 let one: TestPlatform;
 let stamps: CommitStamp;

@@ -2,9 +2,10 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { makeLogger, openPool } from '../src/index.ts';
+import { makeLogger } from '../src/core.ts';
 import { ConnectionBudget } from '../src/postgres/connection-budget.ts';
 import { closePool, hurry } from '../src/postgres/pool.ts';
+import { openPool } from '../src/postgres.ts';
 
 let database: TestDatabase;
 let pools: pg.Pool[] = [];

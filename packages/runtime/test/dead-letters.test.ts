@@ -2,7 +2,10 @@ import { deadLetterRead, deadLettersDecided } from '@balai/contracts/access';
 import { createDatabase, messageState, putDeadLetter, startTestPlatform, type TestDatabase, type TestPlatform } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DeadLetters, defineModule, makeLogger, migrate, openPool, uuidv7 } from '../src/index.ts';
+import { makeLogger, uuidv7 } from '../src/core.ts';
+import type { DeadLetters } from '../src/messaging.ts';
+import { defineModule } from '../src/module.ts';
+import { migrate, openPool } from '../src/postgres.ts';
 
 let database: TestDatabase;
 let one: TestPlatform;

@@ -2,7 +2,9 @@ import { identityCommands, raiseFence } from '@balai/contracts/identity';
 import { createDatabase, messageState, recordDeliveries, startScript, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildEnvelope, makeLogger, migrate, migrationsOf, openPool, uuidv7 } from '../src/index.ts';
+import { makeLogger, uuidv7 } from '../src/core.ts';
+import { buildEnvelope } from '../src/messaging.ts';
+import { migrate, migrationsOf, openPool } from '../src/postgres.ts';
 import { fenceModule } from './fixtures/fence-module.ts';
 
 const SERVICE = new URL('./fixtures/fence-service.ts', import.meta.url);

@@ -3,24 +3,21 @@ import { identityAudit, identityCommands, identityRenames, identitySessions } fr
 import { aClient, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../src/core.ts';
+import { sql, type TenantScope, type Transaction } from '../src/database.ts';
 import {
-  buildEnvelope,
-  defineModule,
   findClient,
   findClients,
   findContacts,
   isDirectoryFilled,
   knownClient,
   listClients,
-  NotYet,
   onClientChanged,
   requireDirectory,
-  restater,
-  sql,
-  systemClock,
-  type TenantScope,
-  type Transaction,
-} from '../src/index.ts';
+} from '../src/directory.ts';
+import { buildEnvelope, NotYet } from '../src/messaging.ts';
+import { defineModule } from '../src/module.ts';
+import { restater } from '../src/projection.ts';
 
 const REMOVED = { version: 3, deletedAt: '2026-11-01T00:00:00.000Z' };
 /** What identity repeats. */

@@ -1,9 +1,11 @@
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Holdings, makeLogger } from '../src/core.ts';
 import { PostgresDatabase } from '../src/database/postgres-database.ts';
-import { Holdings, makeLogger, migrate, openPool, sql } from '../src/index.ts';
-import { Metrics } from '../src/metrics.ts';
+import { sql } from '../src/database.ts';
+import { Metrics } from '../src/observability/metrics.ts';
+import { migrate, openPool } from '../src/postgres.ts';
 
 const CONNECTIONS = 5;
 const logger = makeLogger('silent', false);

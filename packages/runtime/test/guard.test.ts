@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Actor } from '../src/access/actor.ts';
 import { type AccessKnowledge, Guard, type Session } from '../src/access/guard.ts';
+import { makeLogger, systemClock } from '../src/core.ts';
 import { makeServer } from '../src/http/server.ts';
-import { callerAddress, makeLogger, systemClock } from '../src/index.ts';
+import { callerAddress } from '../src/http.ts';
 
 const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pemOf = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();

@@ -4,22 +4,15 @@ import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/t
 import type pg from 'pg';
 import Type from 'typebox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeLogger, uuidv7 } from '../src/core.ts';
+import { type Database, sql, type TenantScope } from '../src/database.ts';
 import { Idempotency, type IdempotencyLimits, type Intention, type StoredAnswer } from '../src/http/idempotency.ts';
-import {
-  bind,
-  type Cause,
-  type Database,
-  defineModule,
-  makeLogger,
-  openPool,
-  PostgresDatabase,
-  Problem,
-  problems,
-  restater,
-  sql,
-  type TenantScope,
-  uuidv7,
-} from '../src/index.ts';
+import { bind } from '../src/http.ts';
+import type { Cause } from '../src/messaging.ts';
+import { defineModule } from '../src/module.ts';
+import { openPool, PostgresDatabase } from '../src/postgres.ts';
+import { Problem, problems } from '../src/problem.ts';
+import { restater } from '../src/projection.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
 const logger = makeLogger('silent', false);

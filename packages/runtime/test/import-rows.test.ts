@@ -2,21 +2,11 @@ import { createDatabase, createMigratedDatabase, type TestDatabase } from '@bala
 import pg from 'pg';
 import Type from 'typebox';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  defineModule,
-  type ImportContext,
-  ImportFacts,
-  type ImportSource,
-  ImportTally,
-  importRows,
-  makeLogger,
-  openImportSource,
-  openPool,
-  PostgresDatabase,
-  sql,
-  systemClock,
-  uuidv7,
-} from '../src/index.ts';
+import { makeLogger, systemClock, uuidv7 } from '../src/core.ts';
+import { sql } from '../src/database.ts';
+import { type ImportContext, ImportFacts, type ImportSource, ImportTally, importRows, openImportSource } from '../src/import.ts';
+import { defineModule } from '../src/module.ts';
+import { openPool, PostgresDatabase } from '../src/postgres.ts';
 
 const module = defineModule({
   name: 'identity',

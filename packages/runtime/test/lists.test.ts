@@ -1,7 +1,8 @@
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeLogger, openPool } from '../src/index.ts';
+import { makeLogger } from '../src/core.ts';
+import { openPool } from '../src/postgres.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;

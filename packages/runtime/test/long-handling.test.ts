@@ -2,7 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import { identityCommands, raiseFence } from '@balai/contracts/identity';
 import { messageState, startTestPlatform, type TestPlatform, waitFor, wakeProcesses } from '@balai/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { buildEnvelope, type MessageContext, sql, uuidv7 } from '../src/index.ts';
+import { uuidv7 } from '../src/core.ts';
+import { sql } from '../src/database.ts';
+import { buildEnvelope, type MessageContext } from '../src/messaging.ts';
 import { fenceModule } from './fixtures/fence-module.ts';
 
 /** What happens under a fence of a given id. */

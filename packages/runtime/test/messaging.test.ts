@@ -18,7 +18,12 @@ import {
 import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildEnvelope, DeadLetters, defineModule, NotYet, on, Problem, restater, type ServiceModule, sql, uuidv7 } from '../src/index.ts';
+import { uuidv7 } from '../src/core.ts';
+import { sql } from '../src/database.ts';
+import { buildEnvelope, DeadLetters, NotYet, on } from '../src/messaging.ts';
+import { defineModule, type ServiceModule } from '../src/module.ts';
+import { Problem } from '../src/problem.ts';
+import { restater } from '../src/projection.ts';
 
 /** What the test's handler does with a fence of a given id; everything else is noted. */
 const behaviours = new Map<string, (attempt: number) => void>();

@@ -2,7 +2,8 @@ import { get } from 'node:http';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defineModule, freePort } from '../src/index.ts';
+import { freePort } from '../src/core.ts';
+import { defineModule } from '../src/module.ts';
 
 const quiet = defineModule({ name: 'quiet', config: Type.Object({}), migrations: null, setup: () => ({}) });
 const edge = defineModule({ name: 'edge', config: Type.Object({}), migrations: null, setup: () => ({ trustedHops: 0 }) });

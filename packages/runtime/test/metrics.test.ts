@@ -1,7 +1,8 @@
 import { putDeadLetter, startTestPlatform, type TestPlatform } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defineModule, uuidv7 } from '../src/index.ts';
+import { uuidv7 } from '../src/core.ts';
+import { defineModule } from '../src/module.ts';
 
 let one: TestPlatform;
 beforeAll(async () => {

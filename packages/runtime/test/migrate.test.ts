@@ -6,20 +6,20 @@ import { pathToFileURL } from 'node:url';
 import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { makeLogger } from '../src/core.ts';
+import { keepPartitions } from '../src/messaging.ts';
+import { RUNTIME_LOGIN } from '../src/postgres/logins.ts';
+import { rolesOfLogin } from '../src/postgres/pool-roles.ts';
 import {
-  keepPartitions,
   loginName,
   MigrationFailed,
   type MigrationSet,
-  makeLogger,
   migrate,
   migrationsOf,
   openPool,
   pendingMigrations,
   prepareLogins,
-} from '../src/index.ts';
-import { RUNTIME_LOGIN } from '../src/postgres/logins.ts';
-import { rolesOfLogin } from '../src/postgres/pool-roles.ts';
+} from '../src/postgres.ts';
 
 const logger = makeLogger('silent', false);
 const TABLE = "create table here.thing (id int primary key, word text);\ncall balai.protect_internal('here.thing');\n";

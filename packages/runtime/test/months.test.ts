@@ -1,8 +1,10 @@
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { keepMonths, type MonthlyTables, makeLogger, migrate, openPool, sql } from '../src/index.ts';
+import { makeLogger } from '../src/core.ts';
+import { type MonthlyTables, sql } from '../src/database.ts';
 import { withTransaction } from '../src/postgres/with-transaction.ts';
+import { keepMonths, migrate, openPool } from '../src/postgres.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;

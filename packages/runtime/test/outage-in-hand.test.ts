@@ -2,8 +2,11 @@ import { identityCommands, notifyPerson, raiseFence } from '@balai/contracts/ide
 import { createDatabase, messageState, recordDeliveries, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeLogger, migrate, migrationsOf, on, openPool, PostgresDatabase, sql, subscribe, systemClock, uuidv7 } from '../src/index.ts';
+import { makeLogger, systemClock, uuidv7 } from '../src/core.ts';
+import { sql } from '../src/database.ts';
 import { makeProcessor } from '../src/messaging/processor.ts';
+import { on, subscribe } from '../src/messaging.ts';
+import { migrate, migrationsOf, openPool, PostgresDatabase } from '../src/postgres.ts';
 import { fenceModule } from './fixtures/fence-module.ts';
 
 const logger = makeLogger('silent', false);

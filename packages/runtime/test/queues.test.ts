@@ -5,20 +5,11 @@ import { raiseFence } from '@balai/contracts/identity';
 import { createDatabase, messageState, recordDeliveries, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  buildEnvelope,
-  type MessageContext,
-  makeLogger,
-  migrate,
-  migrationsOf,
-  on,
-  onTogether,
-  openPool,
-  systemClock,
-  uuidv7,
-} from '../src/index.ts';
+import { makeLogger, systemClock, uuidv7 } from '../src/core.ts';
 import { makeProcessor, type Processor } from '../src/messaging/processor.ts';
 import type { BoundHandler } from '../src/messaging/subscription.ts';
+import { buildEnvelope, type MessageContext, on, onTogether } from '../src/messaging.ts';
+import { migrate, migrationsOf, openPool } from '../src/postgres.ts';
 import { fenceModule } from './fixtures/fence-module.ts';
 
 // What a subscription does with many messages: turns of clients, lanes of keys, slow and failing handlers, several processes.

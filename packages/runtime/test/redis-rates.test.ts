@@ -3,7 +3,7 @@ import { infrastructure } from '@balai/testing';
 import { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { redisRates } from '../src/cache/rate-stores.ts';
-import { systemClock } from '../src/index.ts';
+import { systemClock } from '../src/core.ts';
 
 const { redisUrl } = infrastructure();
 

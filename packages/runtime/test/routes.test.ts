@@ -12,7 +12,10 @@ import {
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bind, bindPublic, defineModule, Problem, restater } from '../src/index.ts';
+import { bind, bindPublic } from '../src/http.ts';
+import { defineModule } from '../src/module.ts';
+import { Problem } from '../src/problem.ts';
+import { restater } from '../src/projection.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
 /** Routes of identity with handlers of the test's own: what is tested is what stands before a handler and behind it. */

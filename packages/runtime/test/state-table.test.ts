@@ -3,8 +3,11 @@ import { handleChanged, identityAudit, identityCommands, identityRenames, identi
 import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defineModule, type Projection, restater, sql, stateProjection, stateTable, type Transaction, uuidv7 } from '../src/index.ts';
+import { uuidv7 } from '../src/core.ts';
+import { sql, type Transaction } from '../src/database.ts';
+import { defineModule } from '../src/module.ts';
 import { Bootstrapper } from '../src/projection/bootstrapper.ts';
+import { type Projection, restater, stateProjection, stateTable } from '../src/projection.ts';
 
 const module = defineModule({
   name: 'identity',

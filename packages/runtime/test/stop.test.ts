@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Script, startScript, waitFor } from '@balai/testing';
 import pg from 'pg';
 import { afterEach, expect, it } from 'vitest';
-import { findRunningEmbeddedPostgres } from '../src/index.ts';
+import { findRunningEmbeddedPostgres } from '../src/postgres.ts';
 
 const SERVICE = new URL('./fixtures/fence-service.ts', import.meta.url);
 let dataDir = '';

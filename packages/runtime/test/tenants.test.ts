@@ -5,8 +5,10 @@ import pg from 'pg';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostgresTransaction } from '../src/database/postgres-database.ts';
-import { defineModule, restater, sql, type TenantScope, type Transaction } from '../src/index.ts';
+import { sql, type TenantScope, type Transaction } from '../src/database.ts';
+import { defineModule } from '../src/module.ts';
 import { withTransaction } from '../src/postgres/with-transaction.ts';
+import { restater } from '../src/projection.ts';
 
 const module = defineModule({
   name: 'identity',

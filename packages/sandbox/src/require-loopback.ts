@@ -1,4 +1,5 @@
-import { isLoopbackAddress, isLoopbackName, Problem } from '@balai/runtime';
+import { isLoopbackAddress, isLoopbackName } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { FastifyRequest } from 'fastify';
 import { sandboxProblems } from './problems.ts';
 

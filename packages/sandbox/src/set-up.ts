@@ -1,4 +1,4 @@
-import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { FastifyInstance } from 'fastify';
 import { mountApi } from './api/api-plugin.ts';
 import type { SandboxContext } from './api/sandbox-context.ts';

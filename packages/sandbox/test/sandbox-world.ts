@@ -1,7 +1,7 @@
 import { type DataOf, type MessageDefinition, PLATFORMS } from '@balai/contracts';
 import type { Client, Handle, Person } from '@balai/contracts/identity';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 
 /** A running sandbox that messages can be delivered to. */
 export interface RunningSandbox {

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { keepPartitions, migrate, migrationsOf, type ServiceModule } from '@balai/runtime';
+import { keepPartitions } from '@balai/runtime/messaging';
+import type { ServiceModule } from '@balai/runtime/module';
+import { migrate, migrationsOf } from '@balai/runtime/postgres';
 import pg from 'pg';
 import { infrastructure } from './infrastructure.ts';
 import { administer, dropLogins, runPrefix } from './server.ts';

@@ -1,4 +1,4 @@
-import { type Logger, makeLogger } from '@balai/runtime';
+import { type Logger, makeLogger } from '@balai/runtime/core';
 
 const KEPT = 200;
 

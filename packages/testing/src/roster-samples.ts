@@ -1,5 +1,5 @@
 import type { Client, Handle, Person } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 
 /** A client with sensible values, as identity tells it; `over` says what is special. */
 export const aClient = (clientId: string, over: Partial<Client> = {}): Client => ({

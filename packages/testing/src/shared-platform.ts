@@ -1,6 +1,6 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { clientChanged } from '@balai/contracts/identity';
-import type { ServiceModule } from '@balai/runtime';
+import type { ServiceModule } from '@balai/runtime/module';
 import { startTestPlatform, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
 import { endWithRun } from './test-run.ts';
 

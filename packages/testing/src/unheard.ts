@@ -1,6 +1,6 @@
 import type { SubscriptionDefinition } from '@balai/contracts';
 import { resolveSubscription } from '@balai/contracts/catalogue';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 
 /** A subscription of which only some messages are heard, for stand-ins of a service that must have all of its subscriptions. */
 export const heardInPart = (definition: SubscriptionDefinition, heard: Subscription['handlers']): Subscription => {

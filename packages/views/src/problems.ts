@@ -1,4 +1,4 @@
-import { defineProblems } from '@balai/runtime';
+import { defineProblems } from '@balai/runtime/problem';
 
 /** Failures of writing a view. */
 export const viewProblems = defineProblems({

@@ -1,6 +1,8 @@
 import type { RenderView, ViewRendered } from '@balai/contracts';
 import { TooManyRows } from '@balai/documents';
-import { type Blobs, Problem, type TenantScope } from '@balai/runtime';
+import type { Blobs } from '@balai/runtime/blobs';
+import type { TenantScope } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import { viewProblems } from './problems.ts';
 import type { OpenedView, ViewRenderer, ViewRequest } from './view.ts';
 import { storeView } from './write-view.ts';

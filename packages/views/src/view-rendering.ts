@@ -1,5 +1,6 @@
 import type { MessageDefinition, RenderView, SubscriptionDefinition, ViewRendered } from '@balai/contracts';
-import { type ModuleContext, type ModuleParts, on, type SendOptions, subscribe } from '@balai/runtime';
+import { on, type SendOptions, subscribe } from '@balai/runtime/messaging';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { NOTHING, type Outcome, renderOne } from './render-view.ts';
 import type { ViewRenderer } from './view.ts';
 

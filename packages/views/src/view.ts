@@ -1,6 +1,8 @@
 import type { RenderView, ViewDefinition, ViewQuery, ViewRows } from '@balai/contracts';
 import type { Language, Report, Sheet } from '@balai/documents';
-import type { Actor, TenantScope, Texts } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { TenantScope } from '@balai/runtime/database';
+import type { Texts } from '@balai/runtime/problem';
 
 /** The account that a view is rendered for. */
 export interface ViewAccount extends Pick<Actor, 'accountId' | 'username' | 'role' | 'premium'> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PassThrough } from 'node:stream';
 import { table } from '@balai/documents';
-import type { Blobs } from '@balai/runtime';
+import type { Blobs } from '@balai/runtime/blobs';
 import { expect, it } from 'vitest';
 import type { OpenedView } from './view.ts';
 import { bytesOf, storeView } from './write-view.ts';

@@ -2,7 +2,7 @@ import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { FileFormat } from '@balai/contracts';
 import { type DocumentOptions, writeCsv, writePdf, writeReportPdf, writeXlsx } from '@balai/documents';
-import type { Blobs } from '@balai/runtime';
+import type { Blobs } from '@balai/runtime/blobs';
 import type { OpenedView } from './view.ts';
 
 /** Media type of each format. */

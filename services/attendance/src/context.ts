@@ -1,17 +1,11 @@
 import type { Platform } from '@balai/contracts';
 import { linksChanged, noticesChanged, recapChanged } from '@balai/contracts/attendance';
-import {
-  type Clock,
-  coalesceHints,
-  type Database,
-  EncodedBodies,
-  type Holdings,
-  type ImageLinks,
-  type Logger,
-  type ModuleContext,
-  type NoteChange,
-  type Transaction,
-} from '@balai/runtime';
+import type { ImageLinks } from '@balai/runtime/blobs';
+import type { Clock, Holdings, Logger } from '@balai/runtime/core';
+import type { Database, Transaction } from '@balai/runtime/database';
+import { EncodedBodies } from '@balai/runtime/http';
+import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
+import type { ModuleContext } from '@balai/runtime/module';
 import type { AttendanceSettings } from './config.ts';
 import { storeChunks } from './facts/repository/facts.ts';
 import { placeChunk } from './ingest/domain/placement.ts';

@@ -1,4 +1,4 @@
-import { runModules } from '@balai/runtime';
+import { runModules } from '@balai/runtime/run';
 import { attendance } from './module.ts';
 
 await runModules([attendance], { env: process.env });

@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { AttendanceSettings } from './config.ts';
 
 /** Attendance: who took part, derived from observations and today's roster; its recaps, reports and chat orders. */

@@ -1,4 +1,4 @@
-import type { MonthlyTables } from '@balai/runtime';
+import type { MonthlyTables } from '@balai/runtime/database';
 import type { AttendanceContext } from './context.ts';
 import { closeMonth } from './ingest/use-cases/close-month.ts';
 

@@ -1,4 +1,5 @@
-import { pollingWorker, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { pollingWorker } from '@balai/runtime/module';
 import type { AttendanceContext } from './context.ts';
 
 /** Milliseconds until something is due; null when nothing is planned. */

@@ -1,4 +1,4 @@
-import { defineProblems } from '@balai/runtime';
+import { defineProblems } from '@balai/runtime/problem';
 
 /** Failures of attendance; the texts of `invalid_*` name the parameter. */
 export const attendanceProblems = defineProblems({

@@ -1,5 +1,6 @@
 import { attendanceAnswers, attendanceViewRendered, attendanceViews, renderAttendanceView } from '@balai/contracts/attendance';
-import { type ModuleContext, type ModuleParts, subscribe } from '@balai/runtime';
+import { subscribe } from '@balai/runtime/messaging';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { viewRendering } from '@balai/views';
 import { AggregateReader } from './analytics/routes/aggregate-reader.ts';
 import { aggregateRoutes } from './analytics/routes/aggregates.ts';

@@ -1,4 +1,8 @@
-import { type Clock, EncodedBodies, Holdings, ImageLinks, type Logger, openPool, PostgresDatabase, type Transaction } from '@balai/runtime';
+import { ImageLinks } from '@balai/runtime/blobs';
+import { type Clock, Holdings, type Logger } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
+import { EncodedBodies } from '@balai/runtime/http';
+import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { createMigratedDatabase } from '@balai/testing';
 import { type AttendanceContext, type IngestSteps, ingestSteps } from '../src/context.ts';
 import { attendance } from '../src/index.ts';

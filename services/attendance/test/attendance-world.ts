@@ -11,7 +11,8 @@ import {
 } from '@balai/contracts/collector';
 import type { Client, Handle, Person } from '@balai/contracts/identity';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { keepMonths, makeLogger, setHash, uuidv7 } from '@balai/runtime';
+import { makeLogger, setHash, uuidv7 } from '@balai/runtime/core';
+import { keepMonths } from '@balai/runtime/postgres';
 import type { SharedPlatform } from '@balai/testing';
 import { factMonths } from '../src/months.ts';
 import { excludeHandles } from '../src/roster/repository/handle-lock.ts';

@@ -1,5 +1,5 @@
 import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
-import { setHash } from '@balai/runtime';
+import { setHash } from '@balai/runtime/core';
 import type { Look } from './reference-model.ts';
 
 interface Known {

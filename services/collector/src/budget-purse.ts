@@ -1,4 +1,5 @@
-import type { Clock, Database } from '@balai/runtime';
+import type { Clock } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
 import { BudgetSpent } from './calls/domain/request-refusal.ts';
 import { partOf, percentFor } from './costs/domain/budget-share.ts';
 import * as providerKeys from './costs/repository/provider-keys.ts';

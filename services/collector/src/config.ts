@@ -1,4 +1,4 @@
-import { secret } from '@balai/runtime';
+import { secret } from '@balai/runtime/config';
 import Type, { type Static } from 'typebox';
 import { partOf } from './costs/domain/budget-share.ts';
 import { type ProviderKey, providerKey, providerKeys } from './costs/domain/provider-key.ts';

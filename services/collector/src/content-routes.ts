@@ -1,4 +1,4 @@
-import type { RouteBinding } from '@balai/runtime';
+import type { RouteBinding } from '@balai/runtime/http';
 import { instagramLookUpRoutes } from './accounts/routes/account-look-ups.ts';
 import { tiktokLookUpRoutes } from './accounts/routes/tiktok-look-ups.ts';
 import { aggregatorRoutes } from './aggregator/routes/aggregator.ts';

@@ -1,16 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { runProgressed } from '@balai/contracts/collector';
-import {
-  type Blobs,
-  type Clock,
-  coalesceHints,
-  type Database,
-  type ImageLinks,
-  type Logger,
-  type ModuleContext,
-  type NoteChange,
-  type RateStore,
-} from '@balai/runtime';
+import type { Blobs, ImageLinks } from '@balai/runtime/blobs';
+import type { Clock, Logger } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import type { RateStore } from '@balai/runtime/http';
+import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
+import type { ModuleContext } from '@balai/runtime/module';
 import { BudgetPurse } from './budget-purse.ts';
 import { type CollectorSettings, fallbackOf } from './config.ts';
 import { ImageQueue } from './image-queue.ts';

@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { CollectorSettings } from './config.ts';
 
 /** Collects the clients' posts with their likes and comments. */

@@ -1,4 +1,4 @@
-import { defineProblems } from '@balai/runtime';
+import { defineProblems } from '@balai/runtime/problem';
 
 /** Failures the collector's routes can answer. */
 export const problems = defineProblems({

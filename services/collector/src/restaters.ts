@@ -1,6 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
 import { engagementsListed, feedLooked, postChanged } from '@balai/contracts/collector';
-import { type Restater, restater } from '@balai/runtime';
+import { type Restater, restater } from '@balai/runtime/projection';
 import type { PostKind } from './collections/repository/engagements.ts';
 import * as engagements from './collections/repository/engagements.ts';
 import type { FeedLookKey } from './collections/repository/feed-looks.ts';

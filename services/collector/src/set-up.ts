@@ -1,4 +1,4 @@
-import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { handleProjection, handleSubscription } from './accounts/consumers/handles.ts';
 import { appliedSubscription } from './collections/consumers/applied.ts';
 import type { CollectorSettings } from './config.ts';

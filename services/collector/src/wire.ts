@@ -7,7 +7,9 @@ import {
   observationRecorded,
   postChanged,
 } from '@balai/contracts/collector';
-import { type SendOptions, type Transaction, wireRow } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { wireRow } from '@balai/runtime/http';
+import type { SendOptions } from '@balai/runtime/messaging';
 import { snapshotChunks } from './collections/domain/engagement-snapshot.ts';
 import type { Snapshot, SnapshotHead } from './collections/repository/engagements.ts';
 import type { FeedLookRow } from './collections/repository/feed-looks.ts';

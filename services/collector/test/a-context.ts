@@ -1,4 +1,5 @@
-import { ImageLinks, makeLogger, systemClock, uuidv7 } from '@balai/runtime';
+import { ImageLinks } from '@balai/runtime/blobs';
+import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
 import type { SharedPlatform } from '@balai/testing';
 import { BudgetPurse } from '../src/budget-purse.ts';
 import type { CollectorContext } from '../src/context.ts';

@@ -1,5 +1,5 @@
 import { observationRecorded, postChanged, requestSpecialPost } from '@balai/contracts/collector';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hoursAgo, type SharedCollecting, sharedCollecting } from './collecting.ts';

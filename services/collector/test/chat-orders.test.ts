@@ -1,6 +1,6 @@
 import { runChatOrder } from '@balai/contracts/collector';
 import { answerChatOrder } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { hoursAgo, people, type SharedCollecting, sharedCollecting } from './collecting.ts';

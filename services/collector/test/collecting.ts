@@ -2,7 +2,7 @@ import type { Platform } from '@balai/contracts';
 import { runApplied } from '@balai/contracts/attendance';
 import { type CollectionRun, runCollected, startRun } from '@balai/contracts/collector';
 import { clientChanged, fenceRaised } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, type SharedPlatform, sharedPlatform, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { collector } from '../src/index.ts';
 import { type ScriptedProvider, startScriptedProvider } from './scripted-provider.ts';

@@ -13,7 +13,7 @@ import {
 } from '@balai/contracts/collector';
 import { raiseFence } from '@balai/contracts/identity';
 import { endJobRun } from '@balai/contracts/scheduler';
-import { setHash, uuidv7 } from '@balai/runtime';
+import { setHash, uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConfigError, uuidv7 } from '@balai/runtime';
+import { ConfigError } from '@balai/runtime/config';
+import { uuidv7 } from '@balai/runtime/core';
 import { createDatabase, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AdmittedCalls } from '../src/calls/use-cases/admitted-calls.ts';

@@ -1,5 +1,6 @@
-import type { Database, Sql, Transaction } from '@balai/runtime';
-import { makeLogger, openPool, PostgresDatabase, systemClock, uuidv7 } from '@balai/runtime';
+import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
+import type { Database, Sql, Transaction } from '@balai/runtime/database';
+import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EngagementPage } from '../src/calls/domain/list-page.ts';

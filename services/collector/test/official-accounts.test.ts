@@ -1,6 +1,6 @@
 import { collectOfficial, officialAccountChanged, postChanged } from '@balai/contracts/collector';
 import { endJobRun } from '@balai/contracts/scheduler';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hoursAgo, type SharedCollecting, sharedCollecting } from './collecting.ts';

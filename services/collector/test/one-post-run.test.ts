@@ -1,4 +1,4 @@
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';

@@ -1,5 +1,6 @@
 import { type EngagementSnapshot, engagementsListed, type Observation, observationRecorded } from '@balai/contracts/collector';
-import { type Database, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
 import type { SharedPlatform } from '@balai/testing';
 import type { CollectionRow } from '../src/collections/repository/collections.ts';
 import * as collections from '../src/collections/repository/collections.ts';

@@ -1,6 +1,6 @@
 import type { DataOf, Platform } from '@balai/contracts';
 import { type postAuthorAnswered as Answered, postAuthorAnswered, requestPostAuthor } from '@balai/contracts/collector';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type SharedCollecting, sharedCollecting, startCollecting } from './collecting.ts';

@@ -1,5 +1,5 @@
 import { engagementsConfirmed, observationRecorded, quotaChanged } from '@balai/contracts/collector';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BudgetPurse } from '../src/budget-purse.ts';
 import { BudgetSpent } from '../src/calls/domain/request-refusal.ts';

@@ -1,6 +1,6 @@
 import { runRequested } from '@balai/contracts/collector';
 import { raiseFence } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';
 

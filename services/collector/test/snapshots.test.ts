@@ -1,6 +1,7 @@
 import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
 import { collectorRestate, collectorRestated, engagementsListed } from '@balai/contracts/collector';
-import { type Database, type Sql, setHash, type Transaction, uuidv7 } from '@balai/runtime';
+import { setHash, uuidv7 } from '@balai/runtime/core';
+import type { Database, Sql, Transaction } from '@balai/runtime/database';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PostKind } from '../src/collections/repository/engagements.ts';

@@ -1,6 +1,6 @@
 import type { DataOf, Platform } from '@balai/contracts';
 import { postChanged, requestSpecialPost, specialPostAnswered } from '@balai/contracts/collector';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hoursAgo, people, type SharedCollecting, sharedCollecting } from './collecting.ts';

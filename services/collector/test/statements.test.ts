@@ -1,6 +1,6 @@
 import { engagementsConfirmed } from '@balai/contracts/collector';
-import type { Database, Sql, Transaction } from '@balai/runtime';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Database, Sql, Transaction } from '@balai/runtime/database';
 import { aClient, putClients, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeedPage } from '../src/calls/domain/list-page.ts';

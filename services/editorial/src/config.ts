@@ -1,4 +1,4 @@
-import { secret } from '@balai/runtime';
+import { secret } from '@balai/runtime/config';
 import Type, { type Static } from 'typebox';
 
 /** Settings that mean nothing without each other. */

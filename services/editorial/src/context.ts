@@ -1,15 +1,11 @@
 import type { Platform } from '@balai/contracts';
 import { piecesChanged, presenceChanged } from '@balai/contracts/editorial';
-import {
-  type Blobs,
-  type Clock,
-  type Cryptor,
-  coalesceHints,
-  type Database,
-  type ModuleContext,
-  type NoteChange,
-  OneByOne,
-} from '@balai/runtime';
+import type { Blobs } from '@balai/runtime/blobs';
+import type { Cryptor } from '@balai/runtime/config';
+import { type Clock, OneByOne } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
+import type { ModuleContext } from '@balai/runtime/module';
 import { makeJpeg, makeThumbnail } from './attachments/providers/thumbnail.ts';
 import { type EditorialSettings, tiktokAppOf } from './config.ts';
 import { openDictionary } from './hints/providers/dictionary.ts';

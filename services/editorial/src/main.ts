@@ -1,4 +1,4 @@
-import { runModules } from '@balai/runtime';
+import { runModules } from '@balai/runtime/run';
 import { editorial } from './module.ts';
 
 await runModules([editorial], { env: process.env });

@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { EditorialSettings } from './config.ts';
 
 /** Plans, writes, approves and publishes what clients say. */

@@ -1,4 +1,4 @@
-import { defineProblems } from '@balai/runtime';
+import { defineProblems } from '@balai/runtime/problem';
 
 /** Failures of the editorial desk. */
 export const editorialProblems = defineProblems({

@@ -1,5 +1,5 @@
 import { planChanged } from '@balai/contracts/editorial';
-import { type Restater, restater } from '@balai/runtime';
+import { type Restater, restater } from '@balai/runtime/projection';
 import { planEntity } from './plan-wire.ts';
 import * as planCards from './plans/repository/plan-cards.ts';
 

@@ -1,4 +1,4 @@
-import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { commandSubscription } from './approvals/consumers/commands.ts';
 import { approvalRoutes } from './approvals/routes/approvals.ts';
 import { attachmentRoutes } from './attachments/routes/attachments.ts';

@@ -1,6 +1,6 @@
 import { approvalDecided } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { expireAsks } from '../src/approvals/use-cases/expire-asks.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';

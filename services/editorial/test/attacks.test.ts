@@ -1,6 +1,6 @@
 import { type Account, accountChanged } from '@balai/contracts/access';
 import { clientChanged } from '@balai/contracts/identity';
-import { systemClock } from '@balai/runtime';
+import { systemClock } from '@balai/runtime/core';
 import { aClient } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linkHash } from '../src/approvals/domain/approval-link.ts';

@@ -1,6 +1,7 @@
 import { runChatOrder } from '@balai/contracts/editorial';
 import { answerChatOrder } from '@balai/contracts/notifier';
-import { accountActor, uuidv7 } from '@balai/runtime';
+import { accountActor } from '@balai/runtime/access';
+import { uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { chatTexts } from '../src/approvals/messages/chat-texts.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';

@@ -1,5 +1,5 @@
 import { clientChanged } from '@balai/contracts/identity';
-import { systemClock } from '@balai/runtime';
+import { systemClock } from '@balai/runtime/core';
 import { aClient } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { ClientWords } from '../src/hints/use-cases/client-words.ts';

@@ -1,4 +1,6 @@
-import { ImportFacts, ImportTally, makeLogger, openImportSource, openPool, systemClock, uuidv7 } from '@balai/runtime';
+import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
+import { ImportFacts, ImportTally, openImportSource } from '@balai/runtime/import';
+import { openPool } from '@balai/runtime/postgres';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { editorial } from '../src/index.ts';

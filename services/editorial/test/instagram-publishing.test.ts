@@ -1,5 +1,5 @@
 import { postChanged } from '@balai/contracts/collector';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { GRAPH_ERRORS } from '@balai/sandbox';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';

@@ -1,7 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { postChanged } from '@balai/contracts/collector';
 import { planChanged } from '@balai/contracts/editorial';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { beforeAll, expect, test } from 'vitest';
 import { APPROVER, type Desk, MANAGER, type Person, PUBLISHER, sharedDesk, WRITER } from './desk.ts';
 

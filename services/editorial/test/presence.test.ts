@@ -1,5 +1,5 @@
 import { editorialRead, PRESENCE_LASTS_SECONDS } from '@balai/contracts/editorial';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { beforeAll, expect, it } from 'vitest';
 import { type Desk, type Person, sharedDesk, WRITER } from './desk.ts';
 

@@ -1,6 +1,6 @@
 import { publishingAccountChanged } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { GRAPH_ERRORS } from '@balai/sandbox';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';

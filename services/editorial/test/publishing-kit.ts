@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { GRAPH_ERRORS, type GraphPost, GraphStandIn, startStandIn } from '@balai/sandbox';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import sharp from 'sharp';

@@ -1,4 +1,4 @@
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { expireAsks } from '../src/approvals/use-cases/expire-asks.ts';
 import { remindAsks } from '../src/approvals/use-cases/remind-asks.ts';

@@ -1,7 +1,8 @@
 import type { DataOf } from '@balai/contracts';
 import { type approveOrder, runChatOrder } from '@balai/contracts/editorial';
 import { answerChatOrder, tellAccount } from '@balai/contracts/notifier';
-import { accountActor, uuidv7 } from '@balai/runtime';
+import { accountActor } from '@balai/runtime/access';
+import { uuidv7 } from '@balai/runtime/core';
 import type { Desk, Person } from './desk.ts';
 
 export type Notice = DataOf<typeof tellAccount>;

@@ -1,4 +1,4 @@
-import { quotaSetting } from '@balai/runtime';
+import { quotaSetting } from '@balai/runtime/config';
 import Type, { type Static } from 'typebox';
 
 const rate = (perSecond: number, what: string) =>

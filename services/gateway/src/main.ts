@@ -1,4 +1,4 @@
-import { runModules } from '@balai/runtime';
+import { runModules } from '@balai/runtime/run';
 import { gateway } from './module.ts';
 
 await runModules([gateway], { env: process.env });

@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { GatewaySettings } from './config.ts';
 
 /** The edge of the platform: CORS, security headers, limits, proxying to services in other processes, live hints, messages given up, API reference, dashboard. */

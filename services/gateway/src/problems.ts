@@ -1,4 +1,4 @@
-import { defineProblems } from '@balai/runtime';
+import { defineProblems } from '@balai/runtime/problem';
 
 /** Failures that only the gateway answers. */
 export const gatewayProblems = defineProblems({

@@ -1,4 +1,4 @@
-import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { blobRoute } from './blobs/blob-route.ts';
 import type { GatewaySettings } from './config.ts';
 import { allowedOrigins, mountCors } from './edge/cors.ts';

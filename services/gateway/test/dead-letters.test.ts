@@ -1,7 +1,10 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
-import { defineModule, on, restater, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import { on } from '@balai/runtime/messaging';
+import { defineModule } from '@balai/runtime/module';
+import { restater } from '@balai/runtime/projection';
 import { heardInPart, messageState, putDeadLetter, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -2,7 +2,7 @@ import { recapChanged } from '@balai/contracts/attendance';
 import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import { runProgressed } from '@balai/contracts/collector';
 import { messageChanged } from '@balai/contracts/notifier';
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';

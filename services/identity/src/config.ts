@@ -1,4 +1,4 @@
-import { quotaSetting } from '@balai/runtime';
+import { quotaSetting } from '@balai/runtime/config';
 import Type, { type Static } from 'typebox';
 
 /** Settings of the identity service; keys are generated and kept in its database. */

@@ -1,13 +1,8 @@
-import {
-  type ClientQuota,
-  type Clock,
-  clientQuota,
-  type Database,
-  type Logger,
-  type ModuleContext,
-  OneByOne,
-  type RateStore,
-} from '@balai/runtime';
+import { type ClientQuota, clientQuota } from '@balai/runtime/config';
+import { type Clock, type Logger, OneByOne } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import type { RateStore } from '@balai/runtime/http';
+import type { ModuleContext } from '@balai/runtime/module';
 import type { IdentitySettings } from './config.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';

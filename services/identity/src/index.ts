@@ -1,4 +1,6 @@
-import type { Cause, Clock, Database } from '@balai/runtime';
+import type { Clock } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
 import { type AccountInput, type CreatedAccount, createAccount as create } from './accounts/use-cases/create-account.ts';
 import { createPasswordHasher } from './providers/password-hasher.ts';
 

@@ -1,4 +1,4 @@
-import { runModules } from '@balai/runtime';
+import { runModules } from '@balai/runtime/run';
 import { identity } from './module.ts';
 
 await runModules([identity], { env: process.env });

@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { IdentitySettings } from './config.ts';
 
 /** Who may come in and who is counted: accounts, sessions, keys; clients, people and their handles. */

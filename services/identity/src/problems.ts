@@ -1,4 +1,4 @@
-import { defineProblems, type ProblemDefinition } from '@balai/runtime';
+import { defineProblems, type ProblemDefinition } from '@balai/runtime/problem';
 
 /** Failures of the identity service. */
 export const identityProblems = defineProblems({

@@ -1,7 +1,8 @@
 import type { MessageDefinition } from '@balai/contracts';
 import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { type Restater, restater, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type Restater, restater } from '@balai/runtime/projection';
 import * as accounts from './accounts/repository/accounts.ts';
 import * as clients from './clients/repository/clients.ts';
 import { platformOf } from './domain/platform.ts';

@@ -1,5 +1,5 @@
 import { identityViewRendered, identityViews, renderIdentityView } from '@balai/contracts/identity';
-import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { viewRendering } from '@balai/views';
 import { auditSubscription } from './audit/consumers/audit.ts';
 import { auditRoutes } from './audit/routes/audit.ts';

@@ -1,7 +1,9 @@
 import { deadLettersDecided, identityRestate, identityRestated } from '@balai/contracts/access';
 import { personChanged, personContactChanged, personExcused } from '@balai/contracts/identity';
 import { sendMessage } from '@balai/contracts/notifier';
-import { type Cause, makeLogger, sql, systemClock, uuidv7 } from '@balai/runtime';
+import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
+import { sql } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as audit from '../src/audit/repository/audit.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { type SharedPlatform, sharedPlatform, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { createAccount, identity } from '../src/index.ts';
 

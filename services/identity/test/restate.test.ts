@@ -1,6 +1,6 @@
 import { accountChanged, identityRestate, identityRestated, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, fenceRaised, handleChanged, personChanged, raiseFence } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { sentBy, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type IdentityPlatform, startIdentity } from './identity-platform.ts';

@@ -1,4 +1,4 @@
-import { quotaSetting, secret } from '@balai/runtime';
+import { quotaSetting, secret } from '@balai/runtime/config';
 import Type, { type Static } from 'typebox';
 
 /** Settings of the notifier. */

@@ -1,15 +1,10 @@
 import { messageChanged } from '@balai/contracts/notifier';
-import {
-  type Blobs,
-  type ClientQuota,
-  type Clock,
-  clientQuota,
-  coalesceHints,
-  type Database,
-  type Logger,
-  type ModuleContext,
-  type NoteChange,
-} from '@balai/runtime';
+import type { Blobs } from '@balai/runtime/blobs';
+import { type ClientQuota, clientQuota } from '@balai/runtime/config';
+import type { Clock, Logger } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
+import type { ModuleContext } from '@balai/runtime/module';
 import type { NotifierSettings } from './config.ts';
 import { CHANNELS, type Channel } from './domain/message.ts';
 import type { ChannelDriver } from './providers/channel-driver.ts';

@@ -1,4 +1,4 @@
-import { runModules } from '@balai/runtime';
+import { runModules } from '@balai/runtime/run';
 import { notifier } from './module.ts';
 
 await runModules([notifier], { env: process.env });

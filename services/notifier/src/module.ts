@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { NotifierSettings } from './config.ts';
 
 /** Sends what must be told by WhatsApp and e-mail, each message once, and takes orders by WhatsApp. */

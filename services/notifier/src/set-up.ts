@@ -1,4 +1,5 @@
-import { ConfigError, type ModuleContext, type ModuleParts } from '@balai/runtime';
+import { ConfigError } from '@balai/runtime/config';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { NotifierSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';

@@ -1,4 +1,5 @@
-import { makeLogger, migrate, migrationsOf, openPool } from '@balai/runtime';
+import { makeLogger } from '@balai/runtime/core';
+import { migrate, migrationsOf, openPool } from '@balai/runtime/postgres';
 import { createDatabase, startScript, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';

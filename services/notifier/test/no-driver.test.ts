@@ -1,6 +1,6 @@
 import { accountChanged } from '@balai/contracts/access';
 import { sendMessage, tellAccount } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { notifier } from '../src/index.ts';

@@ -3,7 +3,7 @@ import { type Account, accountChanged } from '@balai/contracts/access';
 import { runChatOrder } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
 import { answerChatOrder, chatOrderTaken, deliverReport, reportDelivered } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';

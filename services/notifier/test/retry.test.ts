@@ -1,6 +1,6 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { messageRetried, messageSettled, sendMessage } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FakePhone } from './fake-phone.ts';

@@ -1,6 +1,6 @@
 import { accountChanged } from '@balai/contracts/access';
 import { deliverySettled, sendDelivery, tellAccount } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, expect, test } from 'vitest';
 import type { FakePhone } from './fake-phone.ts';

@@ -1,6 +1,10 @@
 import type { ViewQuery } from '@balai/contracts';
 import { exportChanged, viewsChanged } from '@balai/contracts/reporting';
-import { type Blobs, type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type Transaction } from '@balai/runtime';
+import type { Blobs } from '@balai/runtime/blobs';
+import type { Clock, Logger } from '@balai/runtime/core';
+import type { Database, Transaction } from '@balai/runtime/database';
+import { coalesceHints } from '@balai/runtime/messaging';
+import type { ModuleContext } from '@balai/runtime/module';
 import type { ReportingSettings } from './config.ts';
 
 /** A saved view as a change leaves it. */

@@ -1,6 +1,7 @@
 import type { ViewDefinition, ViewQuery } from '@balai/contracts';
 import { VIEWS } from '@balai/contracts/catalogue';
-import { type Actor, invalidField, Problem, problems } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { invalidField, Problem, problems } from '@balai/runtime/problem';
 import { reportingProblems } from './problems.ts';
 
 /** Services that render views. */

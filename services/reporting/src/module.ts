@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { ReportingSettings } from './config.ts';
 
 /** Exports views as files, keeps saved views and sends views by schedule. */

@@ -1,5 +1,5 @@
 import { deliveryPlanned } from '@balai/contracts/reporting';
-import { type Restater, restater } from '@balai/runtime';
+import { type Restater, restater } from '@balai/runtime/projection';
 import * as deliveries from './deliveries/repository/deliveries.ts';
 import { plannedOf } from './deliveries/use-cases/delivery-news.ts';
 

@@ -1,4 +1,4 @@
-import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { ReportingSettings } from './config.ts';
 import { deliverySubscription } from './consumers/deliveries.ts';
 import { renderSubscription } from './consumers/renders.ts';

@@ -2,7 +2,7 @@ import type { Account } from '@balai/contracts/access';
 import { deliverySettled, sendDelivery } from '@balai/contracts/notifier';
 import { deliveryChanged, deliveryPlanned, fireDelivery, reportingRestate } from '@balai/contracts/reporting';
 import { endJobRun } from '@balai/contracts/scheduler';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { domain, type KnownAccount, type SharedReporting, sharedReporting } from './shared-reporting.ts';

@@ -1,5 +1,6 @@
 import { attendanceViewRendered, renderAttendanceView } from '@balai/contracts/attendance';
-import { type Clock, defineProblems, Problem, uuidv7 } from '@balai/runtime';
+import { type Clock, uuidv7 } from '@balai/runtime/core';
+import { defineProblems, Problem } from '@balai/runtime/problem';
 import { waitFor } from '@balai/testing';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';

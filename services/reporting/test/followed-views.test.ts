@@ -1,7 +1,8 @@
 import { sendDelivery, tellAccount } from '@balai/contracts/notifier';
 import { deliveryPlanned, fireDelivery } from '@balai/contracts/reporting';
 import { endJobRun } from '@balai/contracts/scheduler';
-import { defineProblems, Problem, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import { defineProblems, Problem } from '@balai/runtime/problem';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { domain, type KnownAccount, type SharedReporting, sharedReporting } from './shared-reporting.ts';

@@ -1,4 +1,5 @@
-import { migrate, migrationsOf, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import { migrate, migrationsOf } from '@balai/runtime/postgres';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-import type { Clock, Database, Logger, ModuleContext } from '@balai/runtime';
+import type { Clock, Logger } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import type { ModuleContext } from '@balai/runtime/module';
 import type { SchedulerSettings } from './config.ts';
 
 /** What the scheduler works with; tests exchange it. */

@@ -1,4 +1,4 @@
-import { runModules } from '@balai/runtime';
+import { runModules } from '@balai/runtime/run';
 import { scheduler } from './module.ts';
 
 await runModules([scheduler], { env: process.env });

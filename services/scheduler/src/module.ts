@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { SchedulerSettings } from './config.ts';
 
 /** Fires each client's jobs at their times, exactly once whatever the number of replicas. */

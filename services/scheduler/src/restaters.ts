@@ -1,5 +1,5 @@
 import { jobChanged } from '@balai/contracts/scheduler';
-import { type Restater, restater } from '@balai/runtime';
+import { type Restater, restater } from '@balai/runtime/projection';
 import * as jobs from './repository/jobs.ts';
 import { jobMessage } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { SchedulerSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { planProjections, planSubscription } from './consumers/plans.ts';

@@ -1,6 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { jobChanged } from '@balai/contracts/scheduler';
-import type { SendOptions, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { SendOptions } from '@balai/runtime/messaging';
 import type { JobStateRow } from './repository/jobs.ts';
 
 /** The state event of a job. */

@@ -1,4 +1,6 @@
-import { type Database, makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, uuidv7 } from '@balai/runtime';
+import { makeLogger, uuidv7 } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import { migrate, migrationsOf, openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { aClient, createDatabase, putClients, sentBy } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduler } from '../src/index.ts';

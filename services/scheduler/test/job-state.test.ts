@@ -1,7 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { clientChanged } from '@balai/contracts/identity';
 import { jobChanged, schedulerRestate, schedulerRestated } from '@balai/contracts/scheduler';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduler } from '../src/index.ts';

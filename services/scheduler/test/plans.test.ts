@@ -2,7 +2,7 @@ import { planJobKey } from '@balai/contracts';
 import { clientChanged } from '@balai/contracts/identity';
 import { deliveryPlan, deliveryPlanned, fireDelivery } from '@balai/contracts/reporting';
 import { endJobRun } from '@balai/contracts/scheduler';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduler } from '../src/index.ts';

@@ -4,7 +4,7 @@ import { sendReport } from '@balai/contracts/attendance';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged } from '@balai/contracts/identity';
 import { endJobRun, jobRunEnded, jobRunRequested } from '@balai/contracts/scheduler';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduler } from '../src/index.ts';

@@ -2,7 +2,8 @@ import { type DataOf, KIND_THAT_COUNTS, type MessageDefinition, type Platform } 
 import { attendanceObservations, attendanceRoster } from '@balai/contracts/attendance';
 import { type Observation, observationRecorded, type Post, postChanged } from '@balai/contracts/collector';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { buildEnvelope, setHash, uuidv7 } from '@balai/runtime';
+import { setHash, uuidv7 } from '@balai/runtime/core';
+import { buildEnvelope } from '@balai/runtime/messaging';
 import { aClient, aHandle, aPerson, recordDeliveries, type TestPlatform, waitFor } from '@balai/testing';
 
 /** A message with its subscription, ready for attendance's inbox. */

@@ -1,6 +1,7 @@
 import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import { listJobs } from '@balai/contracts/scheduler';
-import { bind, defineModule, type ServiceModule } from '@balai/runtime';
+import { bind } from '@balai/runtime/http';
+import { defineModule, type ServiceModule } from '@balai/runtime/module';
 import { unheard } from '@balai/testing';
 import Type from 'typebox';
 

@@ -4,7 +4,8 @@ import { arrived, type ImportResult, runImport } from '@balai/cli';
 import { collector } from '@balai/collector';
 import { editorial } from '@balai/editorial';
 import { identity } from '@balai/identity';
-import { makeLogger, openImportSource } from '@balai/runtime';
+import { makeLogger } from '@balai/runtime/core';
+import { openImportSource } from '@balai/runtime/import';
 import { DIRECTORATE, type LegacyDatabase, startTestPlatform, type TestPlatform } from '@balai/testing';
 
 /** The services that an import fills. */

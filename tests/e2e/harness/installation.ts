@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, MODULES } from '@balai/cli';
 import { SERVICES } from '@balai/contracts/catalogue';
-import { loginName, makeLogger, openPool, prepareLogins, type ServiceLogin, urlOfLogin } from '@balai/runtime';
+import { makeLogger } from '@balai/runtime/core';
+import { loginName, openPool, prepareLogins, type ServiceLogin, urlOfLogin } from '@balai/runtime/postgres';
 import { copyPrepared, createMigratedDatabase, deleteBroker, infrastructure, waitFor } from '@balai/testing';
 import { type Child, runCommand, startChild } from './child.ts';
 

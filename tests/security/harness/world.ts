@@ -3,7 +3,8 @@ import { accountRenamed } from '@balai/contracts/collector';
 import { identityCommands, raiseFence } from '@balai/contracts/identity';
 import { letterDocx } from '@balai/documents';
 import { createAccount, setPremium } from '@balai/identity';
-import { buildEnvelope, systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
+import { buildEnvelope } from '@balai/runtime/messaging';
 import { putDeadLetter, startTestPlatform, type TestAccount, type TestPlatform, waitFor } from '@balai/testing';
 import type { JsonBody } from './rest.ts';
 

@@ -1,4 +1,6 @@
-import { Anchor, cryptorOf, UsageError } from '@balai/runtime';
+import { cryptorOf } from '@balai/runtime/config';
+import { Anchor } from '@balai/runtime/messaging';
+import { UsageError } from '@balai/runtime/module';
 import { openCommandDatabase } from '../command-database.ts';
 
 const USAGE = 'usage: balai access anchor';

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SERVICES, SHARED_GROUPS } from '@balai/contracts/catalogue';
-import { brokerDefinitions, loadConfig, settingSources, UsageError } from '@balai/runtime';
+import { brokerDefinitions } from '@balai/runtime/messaging';
+import { settingSources, UsageError } from '@balai/runtime/module';
+import { loadConfig } from '@balai/runtime/run';
 import { MODULES } from '../modules.ts';
 import { servicePassword } from '../service-password.ts';
 

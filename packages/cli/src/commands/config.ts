@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { PeerSettings, PlatformSettings, settingSources } from '@balai/runtime';
+import { PlatformSettings } from '@balai/runtime/config';
+import { settingSources } from '@balai/runtime/module';
+import { PeerSettings } from '@balai/runtime/run';
 import { MODULES } from '../modules.ts';
 
 interface Setting {

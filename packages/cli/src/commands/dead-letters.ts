@@ -1,5 +1,6 @@
 import { isUuid } from '@balai/contracts';
-import { DeadLetters, UsageError } from '@balai/runtime';
+import { DeadLetters } from '@balai/runtime/messaging';
+import { UsageError } from '@balai/runtime/module';
 import { commandCause } from '../command-cause.ts';
 import { openCommandDatabase } from '../command-database.ts';
 

@@ -1,4 +1,6 @@
-import { type ImportSource, importedSources, joinMoves, makeLogger, openImportSource, systemClock, UsageError } from '@balai/runtime';
+import { makeLogger, systemClock } from '@balai/runtime/core';
+import { type ImportSource, importedSources, joinMoves, openImportSource } from '@balai/runtime/import';
+import { UsageError } from '@balai/runtime/module';
 import { type CommandDatabase, openCommandDatabase, openMigratedDatabase } from '../command-database.ts';
 import { arrived } from '../import/arrival.ts';
 import { IMPORT_USAGE, type ImportOptions, importOptions } from '../import/import-options.ts';

@@ -1,5 +1,7 @@
 import { SHARED_GROUPS } from '@balai/contracts/catalogue';
-import { availableModules, derivedGroupLogins, derivedLogins, prepareLogins, UsageError } from '@balai/runtime';
+import { UsageError } from '@balai/runtime/module';
+import { derivedGroupLogins, derivedLogins, prepareLogins } from '@balai/runtime/postgres';
+import { availableModules } from '@balai/runtime/run';
 import { openMigratedDatabase } from '../command-database.ts';
 import { MODULES } from '../modules.ts';
 import { servicePassword } from '../service-password.ts';

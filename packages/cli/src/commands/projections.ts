@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { requestRebuild, UsageError } from '@balai/runtime';
+import { UsageError } from '@balai/runtime/module';
+import { requestRebuild } from '@balai/runtime/projection';
 import { openCommandDatabase } from '../command-database.ts';
 
 const USAGE = 'usage: balai projections rebuild [--service NAME] [--name PROJECTION]';

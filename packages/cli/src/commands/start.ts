@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { claimDataDir, DEMO_PASSWORD_TOLD, loadConfig, type Platform, runModules, settingSources, UsageError } from '@balai/runtime';
+import { DEMO_PASSWORD_TOLD } from '@balai/runtime/config';
+import { settingSources, UsageError } from '@balai/runtime/module';
+import { claimDataDir } from '@balai/runtime/postgres';
+import { loadConfig, type Platform, runModules } from '@balai/runtime/run';
 import { evaluationSettings } from '../evaluation-settings.ts';
 import { hasSandbox, MODULES } from '../modules.ts';
 

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { instantSql, literal, PLATFORM_TABLES, postAuthorSql, postRolesSql, SPECIAL_POSTS } from '@balai/legacy';
-import type { ImportSource } from '@balai/runtime';
+import type { ImportSource } from '@balai/runtime/import';
 import type { ImportOptions } from './import-options.ts';
 
 /** A post of the former system with its list. */

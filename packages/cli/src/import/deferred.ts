@@ -1,4 +1,4 @@
-import type { ImportSource, ImportTally } from '@balai/runtime';
+import type { ImportSource, ImportTally } from '@balai/runtime/import';
 
 /** Tables whose rows stay where they are, and why. */
 const DEFERRED: readonly (readonly [name: string, table: string, why: string])[] = [

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { canonicalZone } from '@balai/calendar';
 import { clientIdOf } from '@balai/contracts';
-import { UsageError } from '@balai/runtime';
+import { UsageError } from '@balai/runtime/module';
 
 /** What a person says about an import. */
 export interface ImportOptions {

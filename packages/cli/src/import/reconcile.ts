@@ -15,7 +15,7 @@ import {
   refusedPost,
   refusedPostsFact,
 } from '@balai/legacy';
-import type { ImportFacts } from '@balai/runtime';
+import type { ImportFacts } from '@balai/runtime/import';
 import { type ComparedPost, type ComparedSource, comparedPosts } from './compared-posts.ts';
 import { type MonthDifference, MonthDifferences, type Rule } from './month-differences.ts';
 import { type Members, RosterIndex } from './roster-index.ts';

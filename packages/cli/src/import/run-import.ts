@@ -1,16 +1,15 @@
 import { type SamePerson, samePeopleFact } from '@balai/legacy';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
 import {
   type ClassTally,
   type ClientMoves,
-  type Database,
   type ImportContext,
   ImportFacts,
   type ImportSource,
   ImportTally,
   inOrder,
-  systemClock,
-  uuidv7,
-} from '@balai/runtime';
+} from '@balai/runtime/import';
 import { commandCause } from '../command-cause.ts';
 import { MODULES } from '../modules.ts';
 import { countDeferred } from './deferred.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUuid } from '@balai/contracts';
-import type { ClassTally } from '@balai/runtime';
+import type { ClassTally } from '@balai/runtime/import';
 import { type MonthDifference, RULES, type Rule } from './month-differences.ts';
 import type { ImportResult } from './run-import.ts';
 

@@ -1,5 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import { type Database, sql, UsageError } from '@balai/runtime';
+import { type Database, sql } from '@balai/runtime/database';
+import { UsageError } from '@balai/runtime/module';
 import type { ImportOptions } from './import-options.ts';
 
 /** The zones in which times of the former system are read. */

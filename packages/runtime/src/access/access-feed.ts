@@ -1,9 +1,9 @@
 import type { JsonWebKey } from 'node:crypto';
 import { type DataOf, defineSubscription, type Envelope, isUuid } from '@balai/contracts';
 import { type Account, accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Holding } from '../core/holdings.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
-import type { Holding } from '../holdings.ts';
 import { type BroadcastSubscription, listen, on, type Subscription, subscribe } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
 import type { Projection } from '../projection/projection.ts';

@@ -1,7 +1,7 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import type { Account } from '@balai/contracts/access';
 import { LRUCache } from 'lru-cache';
-import type { Holding } from '../holdings.ts';
+import type { Holding } from '../core/holdings.ts';
 
 /** Accounts that call are kept, some 25,000 ordinary ones; others are read when they call again. */
 const ACCOUNTS_MAX_BYTES = 32 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { clientIdOf, type PermissionDefinition } from '@balai/contracts';
 import type { Account, TokenClaims } from '@balai/contracts/access';
+import { Problem, problems } from '../core/problem.ts';
 import type { TenantScope } from '../database/transaction.ts';
-import { Problem, problems } from '../problem.ts';
 
 /** The account behind a call: who it is, what it may do, which clients it sees. Never built from parameters. */
 export interface Actor {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** A token can be younger than this process's knowledge of its account or key: wait that long before refusing. */
 const CATCH_UP_MS = 2_000;

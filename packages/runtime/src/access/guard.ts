@@ -2,10 +2,10 @@ import { type Account, SESSION_LIFETIME_MS, type TokenClaims } from '@balai/cont
 import type { FastifyJWTOptions } from '@fastify/jwt';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { addressGroup, callerAddress } from '../address.ts';
-import type { Clock } from '../clock.ts';
-import type { Holding } from '../holdings.ts';
-import { Problem, problems } from '../problem.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Holding } from '../core/holdings.ts';
+import { Problem, problems } from '../core/problem.ts';
+import { addressGroup, callerAddress } from '../network/address.ts';
 import type { AccessFeed } from './access-feed.ts';
 import { type Actor, actorOf } from './actor.ts';
 import { CatchUp } from './catch-up.ts';

@@ -1,7 +1,7 @@
 import { sessionsSeen } from '@balai/contracts/access';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Holding } from '../core/holdings.ts';
 import type { Database } from '../database/transaction.ts';
-import type { Holding } from '../holdings.ts';
 
 /** A session is told of at most so often. */
 const TOLD_EVERY_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { ownCookie } from '../own-cookies.ts';
+import { ownCookie } from './own-cookies.ts';
 
 /** The token a call carries, and whether it came in the cookie; null: none. */
 export interface GivenToken {

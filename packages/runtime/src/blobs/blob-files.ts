@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Problem, problems } from '../problem.ts';
+import { Problem, problems } from '../core/problem.ts';
 
 /** First and last byte, both included, from 0. */
 export interface ByteRange {

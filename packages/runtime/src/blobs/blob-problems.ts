@@ -1,4 +1,4 @@
-import { defineProblems } from '../problem.ts';
+import { defineProblems } from '../core/problem.ts';
 
 /** Failures of storing and reading blobs. */
 export const blobProblems = defineProblems({

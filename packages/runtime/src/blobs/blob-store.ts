@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { Clock } from '../clock.ts';
 import type { ClientQuota } from '../config/client-quota.ts';
+import type { Clock } from '../core/clock.ts';
+import { uuidv7 } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import { Problem } from '../core/problem.ts';
 import type { Database, TenantScope, Transaction } from '../database/transaction.ts';
-import { uuidv7 } from '../ids.ts';
-import type { Logger } from '../logger.ts';
-import { Problem } from '../problem.ts';
 import type { BlobFigures } from './blob-figures.ts';
 import { BytesMissing } from './blob-files.ts';
 import { blobKey } from './blob-key.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
+import { uuidv7 } from '../core/ids.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
-import { uuidv7 } from '../ids.ts';
 import { sql } from '../postgres/sql.ts';
 import type { BlobFigures } from './blob-figures.ts';
 import { blobKey, installationPrefix, partsOf } from './blob-key.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { uuidv7 } from '../ids.ts';
-import { Problem } from '../problem.ts';
+import { uuidv7 } from '../core/ids.ts';
+import { Problem } from '../core/problem.ts';
 import type { ReceivedFile } from './blob-files.ts';
 import { storeAway } from './blob-files.ts';
 import { blobProblems } from './blob-problems.ts';

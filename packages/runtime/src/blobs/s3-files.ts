@@ -9,7 +9,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../core/clock.ts';
 import { type BlobFiles, type ByteRange, BytesMissing, type ReceivedFile, type StoredFile, storeAway } from './blob-files.ts';
 
 /** Waits before a failed upload is begun again; other calls are repeated by the SDK. */

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { Problem } from '../core/problem.ts';
 import { blobProblems } from './blob-problems.ts';
 import { officeTypeOf } from './office-type.ts';
 

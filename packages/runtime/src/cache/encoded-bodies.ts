@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Holding } from '../holdings.ts';
+import type { Holding } from '../core/holdings.ts';
 import type { EncodedBody } from '../http/binding.ts';
 import { compress, ENCODINGS, type Encoding } from '../http/compression.ts';
 

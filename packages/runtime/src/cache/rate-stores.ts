@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../clock.ts';
-import type { Holding } from '../holdings.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Holding } from '../core/holdings.ts';
 import type { RateStore } from './rate-store.ts';
 
 /** Buckets of one process, about 50,000; the least used is forgotten, which favours the caller. */

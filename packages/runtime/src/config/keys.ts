@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../core/cannot-start.ts';
 import { type Cryptor, makeCryptor } from './cryptor.ts';
 
 /** What everything that a process seals or signs rests on. */

@@ -1,6 +1,7 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
 import pg from 'pg';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../core/logger.ts';
+import { Problem, problems } from '../core/problem.ts';
 import type { Cause, SendOptions } from '../outbox/envelope.ts';
 import { buildEnvelope } from '../outbox/envelope.ts';
 import { insertOutbox, LAST, type OutboxMessage } from '../outbox/outbox.ts';
@@ -13,7 +14,6 @@ import { asSystem, type PoolRoles, rolesOf, SHARED_ROLES } from '../postgres/poo
 import { runQuery } from '../postgres/run-query.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
-import { Problem, problems } from '../problem.ts';
 import { CommitStamp } from './commit-stamp.ts';
 import type { Database, TenantScope, Transaction } from './transaction.ts';
 

@@ -1,8 +1,8 @@
 import type { Client } from '@balai/contracts/access';
-import { awaitNews } from '../await-news.ts';
-import type { Clock } from '../clock.ts';
+import { awaitNews } from '../core/await-news.ts';
+import type { Clock } from '../core/clock.ts';
+import { Problem, problems } from '../core/problem.ts';
 import type { Database, TenantScope } from '../database/transaction.ts';
-import { Problem, problems } from '../problem.ts';
 import { type FindClientOptions, findClient } from './clients.ts';
 
 /** A client that the scope sees; one that was made a moment ago is waited for. @throws Problem `client_not_found` */

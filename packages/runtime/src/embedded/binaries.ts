@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, chmod, cp, lstat, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../core/cannot-start.ts';
 import { errorCode } from './error-code.ts';
 import { firstBlockedFolder, type ServerUser } from './server-user.ts';
 

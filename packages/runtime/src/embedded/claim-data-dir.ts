@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../core/cannot-start.ts';
 import { ensureDataDir } from './ensure-data-dir.ts';
 import { errorCode } from './error-code.ts';
 import { isRunning, processFingerprint } from './process-identity.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../core/cannot-start.ts';
 import { ensureDataDir } from './ensure-data-dir.ts';
 
 let root: string;

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../core/cannot-start.ts';
 import { ensureDataDir } from './ensure-data-dir.ts';
 import { errorCode } from './error-code.ts';
 

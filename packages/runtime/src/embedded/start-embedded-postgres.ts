@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../core/cannot-start.ts';
 import { type Binaries, locateBinaries } from './binaries.ts';
 import { clusterUrl, openCluster } from './connect-cluster.ts';
 import { ensureDataDir } from './ensure-data-dir.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, problems } from '../problem.ts';
+import { Problem, problems } from '../core/problem.ts';
 import { sendFailure } from './failure.ts';
 
 const PARAMETER = /:\w+/g;

@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '@balai/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type FieldError, Problem, problems, type Texts } from '../core/problem.ts';
 import { isUnavailable } from '../postgres/failure.ts';
-import { type FieldError, Problem, problems, type Texts } from '../problem.ts';
 import { languageOf } from './language.ts';
 import { type SchemaFault, schemaFaultText } from './schema-fault-text.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { uuidv7 } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import { invalidField, Problem, problems } from '../core/problem.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
-import { uuidv7 } from '../ids.ts';
-import type { Logger } from '../logger.ts';
 import { type Claim, heldBy, inFlight } from '../postgres/claim.ts';
 import { sql } from '../postgres/sql.ts';
-import { invalidField, Problem, problems } from '../problem.ts';
 
 /** A call whose claim was not renewed for so long counts as dead; several times the renewal interval. */
 const SILENT_SECONDS = 60;

@@ -1,6 +1,6 @@
 import { PAGE_ROWS_MAX } from '@balai/contracts';
+import { Problem, problems } from '../core/problem.ts';
 import type { Page, RowPlace } from '../postgres/page.ts';
-import { Problem, problems } from '../problem.ts';
 import type { StreamedBody } from './binding.ts';
 
 /** How many rows a call means: what it asks for, or what it gets otherwise, and never more than there may be. */

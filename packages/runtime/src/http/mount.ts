@@ -2,21 +2,21 @@ import { clientIdOf, isFileRoute, type RouteDefinition } from '@balai/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, accountActor } from '../access/actor.ts';
 import type { Guard } from '../access/guard.ts';
+import { cookieName, type OwnCookie, ownCookie } from '../access/own-cookies.ts';
 import { tokenOf } from '../access/token.ts';
-import { callerAddress } from '../address.ts';
+import { Problem, problems } from '../core/problem.ts';
+import { callerAddress } from '../network/address.ts';
 import type { Cause } from '../outbox/envelope.ts';
-import { cookieName, type OwnCookie, ownCookie } from '../own-cookies.ts';
 import type { Claim } from '../postgres/claim.ts';
-import { Problem, problems } from '../problem.ts';
 import { answerText, sendAnswer, sendText } from './answer.ts';
 import type { Answer, AuthorisedCall, CookieToSet, RouteBinding } from './binding.ts';
-import type { CookieRules } from './cookie-rules.ts';
 import { failureAnswer, sendFailure } from './failure.ts';
-import { type HeavyCalls, takeTurn } from './heavy-calls.ts';
 import { type Idempotency, type Intention, intentionOf } from './idempotency.ts';
 import { languageOf } from './language.ts';
 import { lateSerializers, lateValidators } from './late-schemas.ts';
 import { normaliseQuery } from './normalise-query.ts';
+import type { CookieRules } from './protection/cookie-rules.ts';
+import { type HeavyCalls, takeTurn } from './protection/heavy-calls.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

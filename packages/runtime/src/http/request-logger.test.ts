@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeLogger } from '../logger.ts';
+import { makeLogger } from '../core/logger.ts';
 import { requestLogger } from './request-logger.ts';
 
 it('is made with its first line, and its lines name the request', () => {

@@ -1,4 +1,4 @@
-import type { Texts } from '../problem.ts';
+import type { Texts } from '../core/problem.ts';
 
 /** What a validator found, as ajv reports it. */
 export interface SchemaFault {

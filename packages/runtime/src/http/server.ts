@@ -4,17 +4,17 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import jwt, { type FastifyJWTOptions } from '@fastify/jwt';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { uuidv7 } from '../ids.ts';
-import type { Logger } from '../logger.ts';
-import { invalidField } from '../problem.ts';
+import { uuidv7 } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import { invalidField } from '../core/problem.ts';
 import { answerUnrouted } from './allowed-methods.ts';
 import { compression } from './compression.ts';
 import { sendFailure } from './failure.ts';
-import { refuseUnkeepable } from './refuse-unkeepable.ts';
+import { refuseUnkeepable } from './protection/refuse-unkeepable.ts';
+import { endSlowBodies } from './protection/slow-bodies.ts';
+import { boundUnread } from './protection/unread-answers.ts';
+import { answerUnreadable } from './protection/unreadable-request.ts';
 import { requestLogger } from './request-logger.ts';
-import { endSlowBodies } from './slow-bodies.ts';
-import { boundUnread } from './unread-answers.ts';
-import { answerUnreadable } from './unreadable-request.ts';
 
 /** Ends headers that dribble in (slow-loris), well above any honest request. */
 const HEADERS_TIMEOUT_MS = 30_000;

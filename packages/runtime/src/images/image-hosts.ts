@@ -1,4 +1,4 @@
-import { commaList } from '../config/comma-list.ts';
+import { commaList } from '../core/comma-list.ts';
 
 /** Where Instagram and TikTok keep pictures: these names and all below them. */
 const NETWORKS = [

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { UsageError } from '../command.ts';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../core/logger.ts';
+import { UsageError } from '../module/command.ts';
 import { openPool } from '../postgres/pool.ts';
 import { runQuery } from '../postgres/run-query.ts';
 

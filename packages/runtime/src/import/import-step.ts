@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Database } from '../database/transaction.ts';
 import type { Cause } from '../outbox/envelope.ts';
 import type { ImportSource } from './import-source.ts';

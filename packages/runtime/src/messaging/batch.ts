@@ -1,12 +1,12 @@
 import type { Envelope, MessageDefinition } from '@balai/contracts';
 import type pg from 'pg';
+import type { Logger } from '../core/logger.ts';
+import { Problem } from '../core/problem.ts';
 import type { PostgresTransaction } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
-import type { Logger } from '../logger.ts';
 import { causeOf, ForgedMessage, InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
 import { atOnce } from '../postgres/at-once.ts';
 import { isConflict, isDatabaseDown } from '../postgres/failure.ts';
-import { Problem } from '../problem.ts';
 import { buryInbox, earlierOpen, finishInbox, type InboxRow, inHand, LEASE_LOST, postponeInbox, renewLease } from './inbox.ts';
 import { type BoundHandler, NotYet, type Subscription } from './subscription.ts';
 

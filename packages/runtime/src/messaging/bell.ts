@@ -1,7 +1,7 @@
 import pg from 'pg';
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../logger.ts';
-import type { Worker } from '../worker.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Worker } from '../core/worker.ts';
 
 const CHANNEL = 'balai';
 const RETRY_FIRST_MS = 500;

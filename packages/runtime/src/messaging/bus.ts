@@ -1,6 +1,6 @@
 import type { Envelope, MessageDefinition } from '@balai/contracts';
 import type { Subscribed } from '@balai/contracts/catalogue';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../core/logger.ts';
 import type { InvalidMessage } from '../outbox/envelope.ts';
 import type { Origin } from './origin.ts';
 import type { BroadcastSubscription } from './subscription.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { uuidv7 } from '../ids.ts';
+import { uuidv7 } from '../core/ids.ts';
 import { parseEnvelope } from '../outbox/envelope.ts';
 import { claimOutbox, finishOutbox, type OutboxRow, parkOutbox } from '../outbox/outbox.ts';
 import { foreignRows } from '../outbox/own-messages.ts';

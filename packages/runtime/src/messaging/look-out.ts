@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../logger.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Worker } from '../core/worker.ts';
 import { atOnce } from '../postgres/at-once.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
-import type { Worker } from '../worker.ts';
 
 /** Never looks more often than this, whatever falls due. */
 const SHORTEST_MS = 50;

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
-import { uuidv7 } from '../ids.ts';
+import type { Clock } from '../core/clock.ts';
+import { uuidv7 } from '../core/ids.ts';
+import type { Worker } from '../core/worker.ts';
 import { atOnce } from '../postgres/at-once.ts';
-import type { Worker } from '../worker.ts';
 import { BatchHandler, type BatchOptions, type Hand, LEASE_MS } from './batch.ts';
 import { claimInbox, type InboxRow } from './inbox.ts';
 

@@ -1,8 +1,8 @@
 import type { Subscribed } from '@balai/contracts/catalogue';
 import amqp, { type Channel, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import type pg from 'pg';
-import { systemClock } from '../clock.ts';
-import { uuidv7 } from '../ids.ts';
+import { systemClock } from '../core/clock.ts';
+import { uuidv7 } from '../core/ids.ts';
 import { claimOutbox, finishOutbox, type OutboxRow, parkOutbox, postponeOutbox } from '../outbox/outbox.ts';
 import { foreignRows } from '../outbox/own-messages.ts';
 import { type Published, publishInOrder } from '../outbox/publish-in-order.ts';

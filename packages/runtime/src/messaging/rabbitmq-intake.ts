@@ -1,8 +1,8 @@
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type pg from 'pg';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../core/clock.ts';
+import { uuidv7 } from '../core/ids.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
-import { uuidv7 } from '../ids.ts';
 import { InvalidMessage, MESSAGE_MAX_BYTES, parseEnvelope, readEnvelope } from '../outbox/envelope.ts';
 import { isUnstorable } from '../postgres/failure.ts';
 import { type BusOptions, notifyListeners, turnOf } from './bus.ts';

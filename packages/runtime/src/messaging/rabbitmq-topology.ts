@@ -1,6 +1,6 @@
 import type { Subscribed } from '@balai/contracts/catalogue';
 import type { Channel, ChannelModel } from 'amqplib';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../core/cannot-start.ts';
 
 /** Crash net only: our own attempts are counted in the inbox, which user code never precedes. */
 const DELIVERY_LIMIT = 50;

@@ -2,7 +2,7 @@ import { type DataOf, Envelope, type Envelope as EnvelopeOf, type MessageDefinit
 import { sendersOf } from '@balai/contracts/catalogue';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { uuidv7 } from '../ids.ts';
+import { uuidv7 } from '../core/ids.ts';
 import type { Claim } from '../postgres/claim.ts';
 
 export interface SendOptions {

@@ -1,4 +1,4 @@
-import { Problem, problems } from '../problem.ts';
+import { Problem, problems } from '../core/problem.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** A caller's Idempotency-Key (255 characters at most) taken for one run of a call. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Problem, problems } from '../problem.ts';
+import { Problem, problems } from '../core/problem.ts';
 
 const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '');
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../core/clock.ts';
 
 /** How soon a statement is looked at, and how often. */
 const LOOK_MS = 250;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../core/clock.ts';
 import { isCatalogConflict, isConflict, isLockTimeout } from './failure.ts';
 import { sessionText } from './lock-watch.ts';
 import { giveLogins, type ServiceLogin } from './logins.ts';

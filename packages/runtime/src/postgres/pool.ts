@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { systemClock } from '../clock.ts';
-import type { Logger } from '../logger.ts';
+import { systemClock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
 import { BudgetedPool, CONNECT_MS, type ConnectionBudget } from './connection-budget.ts';
 import { readInts, readTexts } from './read-list.ts';
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { expect, it } from 'vitest';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../core/cannot-start.ts';
 import { reachDatabase } from './reach-database.ts';
 
 const URL = 'postgres://user@db.example:5432/balai';

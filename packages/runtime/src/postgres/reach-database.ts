@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { CannotStart } from '../cannot-start.ts';
-import { systemClock } from '../clock.ts';
+import { CannotStart } from '../core/cannot-start.ts';
+import { systemClock } from '../core/clock.ts';
 import { isUnavailable } from './failure.ts';
 
 /** The server answers, but not to us: wrong name or password (class 28), no such database (3D000). */

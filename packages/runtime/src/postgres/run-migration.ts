@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../core/clock.ts';
 import { isConflict, isLockTimeout, isUnavailable } from './failure.ts';
 import { sessionText, watchLocks } from './lock-watch.ts';
 import type { MigrationFile } from './migration-files.ts';

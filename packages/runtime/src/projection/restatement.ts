@@ -1,10 +1,10 @@
 import { restateCommand, restatedEvent } from '@balai/contracts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import { type PollingWorker, pollingWorker } from '../core/worker.ts';
 import type { Database } from '../database/transaction.ts';
-import type { Logger } from '../logger.ts';
 import { type BoundHandler, on } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
-import { type PollingWorker, pollingWorker } from '../worker.ts';
 import type { Restater } from './restater.ts';
 
 /** Its own requests wake it, and the look-out finds what a failed round or a dead process left: by itself it hardly ever looks. */

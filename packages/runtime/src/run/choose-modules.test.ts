@@ -2,8 +2,8 @@ import { SERVICES } from '@balai/contracts/catalogue';
 import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from '../config/load.ts';
-import { makeLogger } from '../logger.ts';
-import { defineModule } from '../module.ts';
+import { makeLogger } from '../core/logger.ts';
+import { defineModule } from '../module/module.ts';
 import { checkMix, chosenModules } from './choose-modules.ts';
 import { runPlatform } from './run-platform.ts';
 

@@ -1,10 +1,10 @@
 import { SERVICES } from '@balai/contracts/catalogue';
-import { commaList } from '../config/comma-list.ts';
 import { ConfigError } from '../config/load.ts';
 import { DEMO_PASSWORD_TOLD, type PlatformConfig } from '../config/platform-config.ts';
-import type { Logger } from '../logger.ts';
-import { isLoopbackName } from '../loopback.ts';
-import type { ServiceModule } from '../module.ts';
+import { commaList } from '../core/comma-list.ts';
+import type { Logger } from '../core/logger.ts';
+import type { ServiceModule } from '../module/module.ts';
+import { isLoopbackName } from '../network/loopback.ts';
 
 /** Whether a service only simulates the outside world: it never runs in production, and the platform is whole without it. */
 const isEvaluationOnly = (name: string): boolean => SERVICES.some((service) => service.name === name && service.isEvaluationOnly);

@@ -1,19 +1,19 @@
 import type { MessageDefinition } from '@balai/contracts';
 import type { Subscribed } from '@balai/contracts/catalogue';
 import type { AccessFeed } from '../access/access-feed.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import type { PollingWorker, Worker } from '../core/worker.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
-import type { PartCheck } from '../health.ts';
-import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { makeProcessor, type Processor } from '../messaging/processor.ts';
 import type { BoundHandler, Subscription } from '../messaging/subscription.ts';
-import type { Metrics } from '../metrics.ts';
-import type { ModuleParts } from '../module.ts';
+import type { ModuleParts } from '../module/module.ts';
+import type { PartCheck } from '../observability/health.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import type { InvalidMessage } from '../outbox/envelope.ts';
 import { Bootstrapper, type DueProjection } from '../projection/bootstrapper.ts';
 import { makeRestatement } from '../projection/restatement.ts';
-import type { PollingWorker, Worker } from '../worker.ts';
 import type { Pools } from './open-logins.ts';
 
 /** A handler that hangs must not hold its message for ever; statements have shorter limits of their own. */

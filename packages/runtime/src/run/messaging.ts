@@ -1,17 +1,17 @@
 import { MESSAGES, SERVICES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import { CannotStart } from '../cannot-start.ts';
-import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
-import type { Logger } from '../logger.ts';
+import { CannotStart } from '../core/cannot-start.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import { type PollingWorker, pollingWorker, type Worker } from '../core/worker.ts';
 import type { Anchor } from '../messaging/anchor.ts';
 import type { Bus, BusOptions } from '../messaging/bus.ts';
 import { inProcessBus } from '../messaging/in-process-bus.ts';
 import { makeLookOut } from '../messaging/look-out.ts';
 import { Origin, RUNTIME } from '../messaging/origin.ts';
 import { rabbitmqBus } from '../messaging/rabbitmq-bus.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { ForgedMessage, type InvalidMessage } from '../outbox/envelope.ts';
-import { type PollingWorker, pollingWorker, type Worker } from '../worker.ts';
 import { type Member, makeProcessors } from './members.ts';
 import type { Pools } from './open-logins.ts';
 

@@ -1,4 +1,4 @@
-import type { ServiceModule } from '../module.ts';
+import type { ServiceModule } from '../module/module.ts';
 import type { MigrationSet } from '../postgres/migration-files.ts';
 
 const ACCESS = new URL('../../sql/access/', import.meta.url);

@@ -4,12 +4,12 @@ import type { Blobs } from '../blobs/blobs.ts';
 import { collectBlobs } from '../blobs/collect-blobs.ts';
 import type { BlobFilesSource } from '../blobs/open-files.ts';
 import { NoteFiles, type OutsideNotes } from '../blobs/outside-notes.ts';
-import type { Clock } from '../clock.ts';
 import type { ClientQuota } from '../config/client-quota.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import { pollingWorker, type Worker } from '../core/worker.ts';
 import type { Database } from '../database/transaction.ts';
-import type { Logger } from '../logger.ts';
-import type { Metrics } from '../metrics.ts';
-import { pollingWorker, type Worker } from '../worker.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import type { Infrastructure } from './infrastructure.ts';
 
 /** How soon what nobody needs any more is deleted. */

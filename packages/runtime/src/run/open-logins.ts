@@ -1,8 +1,8 @@
 import type { ProcessGroup } from '@balai/contracts/catalogue';
 import type pg from 'pg';
-import { CannotStart } from '../cannot-start.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
-import type { Logger } from '../logger.ts';
+import { CannotStart } from '../core/cannot-start.ts';
+import type { Logger } from '../core/logger.ts';
 import { ConnectionBudget } from '../postgres/connection-budget.ts';
 import { isUnavailable } from '../postgres/failure.ts';
 import { derivedPassword, loginName, RUNTIME_LOGIN, SERVICES_LOGIN, type ServiceLogin, urlOfLogin } from '../postgres/logins.ts';

@@ -1,4 +1,4 @@
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../core/logger.ts';
 
 /** Things opened during start, closed in reverse when it fails or at the end. */
 export class Opened {

@@ -1,6 +1,6 @@
-import { CannotStart } from '../cannot-start.ts';
 import { ConfigError } from '../config/load.ts';
-import type { ServiceModule } from '../module.ts';
+import { CannotStart } from '../core/cannot-start.ts';
+import type { ServiceModule } from '../module/module.ts';
 import { MissingRights } from '../postgres/missing-rights.ts';
 import { MigrationFailed } from '../postgres/run-migration.ts';
 import { type Platform, type RunOptions, runPlatform } from './run-platform.ts';

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { Guard } from '../access/guard.ts';
-import type { Clock } from '../clock.ts';
-import { commaList } from '../config/comma-list.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
-import { mountHealth, type ReadyCheck } from '../health.ts';
-import { cookieRules } from '../http/cookie-rules.ts';
-import { HeavyCalls } from '../http/heavy-calls.ts';
+import type { Clock } from '../core/clock.ts';
+import { commaList } from '../core/comma-list.ts';
+import type { Logger } from '../core/logger.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import { mountRoutes } from '../http/mount.ts';
-import { watchRefusals } from '../http/refusals.ts';
+import { cookieRules } from '../http/protection/cookie-rules.ts';
+import { HeavyCalls } from '../http/protection/heavy-calls.ts';
+import { watchRefusals } from '../http/protection/refusals.ts';
 import { makeServer } from '../http/server.ts';
-import type { Logger } from '../logger.ts';
-import type { Metrics } from '../metrics.ts';
-import { type Figures, hasToken } from '../metrics-edge.ts';
+import { mountHealth, type ReadyCheck } from '../observability/health.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { type Figures, hasToken } from '../observability/metrics-edge.ts';
 import type { Member } from './members.ts';
 
 /** Time for running calls to finish when the process stops. */

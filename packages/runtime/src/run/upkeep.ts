@@ -1,12 +1,12 @@
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { SeenSessions } from '../access/seen-sessions.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import { type PollingWorker, pollingWorker, type Worker } from '../core/worker.ts';
 import { keepMonths } from '../database/partitions.ts';
 import type { Database } from '../database/transaction.ts';
 import type { Idempotency } from '../http/idempotency.ts';
-import type { Logger } from '../logger.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
-import { type PollingWorker, pollingWorker, type Worker } from '../worker.ts';
 import { fillProjections, type Member } from './members.ts';
 import type { Pools } from './open-logins.ts';
 

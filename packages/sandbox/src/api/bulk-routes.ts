@@ -1,5 +1,5 @@
 import { ClientIdInput, clientIdOf } from '@balai/contracts';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { Network } from '../domain/network.ts';

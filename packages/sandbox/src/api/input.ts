@@ -1,4 +1,4 @@
-import { type FieldError, Problem, problems } from '@balai/runtime';
+import { type FieldError, Problem, problems } from '@balai/runtime/problem';
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 

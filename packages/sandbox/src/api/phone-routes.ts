@@ -1,5 +1,5 @@
 import { Uuid } from '@balai/contracts';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { normaliseNumber } from '../domain/whatsapp-number.ts';

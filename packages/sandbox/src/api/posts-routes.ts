@@ -1,5 +1,5 @@
 import { ClientIdInput, clientIdOf } from '@balai/contracts';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { Network } from '../domain/network.ts';

@@ -1,4 +1,7 @@
-import { awaitNews, type Clock, clientNotFound, type Database, Problem, type Transaction } from '@balai/runtime';
+import { awaitNews, type Clock } from '@balai/runtime/core';
+import type { Database, Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
+import { Problem } from '@balai/runtime/problem';
 import type { Network } from '../domain/network.ts';
 import { makePostIdentity } from '../domain/post-identity.ts';
 import { sandboxProblems } from '../problems.ts';

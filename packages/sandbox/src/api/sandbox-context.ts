@@ -1,4 +1,4 @@
-import type { ModuleContext } from '@balai/runtime';
+import type { ModuleContext } from '@balai/runtime/module';
 import type { SandboxSettings } from '../config.ts';
 
 /** What the parts of the sandbox share. */

@@ -1,5 +1,5 @@
 import { ClientIdInput, clientIdOf } from '@balai/contracts';
-import { clientNotFound } from '@balai/runtime';
+import { clientNotFound } from '@balai/runtime/directory';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { isDemoOn } from '../demo/demo-accounts.ts';

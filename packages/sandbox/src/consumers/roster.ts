@@ -1,6 +1,7 @@
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { sandboxRoster } from '@balai/contracts/sandbox';
-import { on, type Subscription, stateProjection, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
+import { stateProjection } from '@balai/runtime/projection';
 import { clients, handles, people } from '../repository/roster.ts';
 
 /** Keeps the clients, people and handles of the platform, so that their accounts exist in the sandbox. */

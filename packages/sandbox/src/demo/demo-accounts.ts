@@ -1,4 +1,4 @@
-import type { PlatformConfig } from '@balai/runtime';
+import type { PlatformConfig } from '@balai/runtime/config';
 
 /** The directorate of the demo. */
 export const DEMO_DIRECTORATE_ID = 'DITBINMAS';

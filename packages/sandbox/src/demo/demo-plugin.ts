@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD_TOLD, type PlatformConfig } from '@balai/runtime';
+import { DEMO_PASSWORD_TOLD, type PlatformConfig } from '@balai/runtime/config';
 import type { FastifyInstance } from 'fastify';
 import { DEMO_ACCOUNTS, isDemoOn } from './demo-accounts.ts';
 

@@ -2,7 +2,7 @@ import { defineRoute, success } from '@balai/contracts';
 import { ApiError, createApi } from '@balai/contracts/client';
 import { type CollectionRun, getCollectionRun, startCollection } from '@balai/contracts/collector';
 import { createClient, createPerson } from '@balai/contracts/identity';
-import { systemClock, withDeadline } from '@balai/runtime';
+import { systemClock, withDeadline } from '@balai/runtime/core';
 import Type from 'typebox';
 import { type DemoPost, demoPosts, demoSince } from './demo-posts.ts';
 import { type DemoPerson, demoRoster } from './demo-roster.ts';

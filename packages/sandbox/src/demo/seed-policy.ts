@@ -1,6 +1,6 @@
 import { createApi } from '@balai/contracts/client';
 import { listColleagues, putPolicy } from '@balai/contracts/editorial';
-import { systemClock } from '@balai/runtime';
+import { systemClock } from '@balai/runtime/core';
 import { DEMO_ACCOUNTS, DEMO_DIRECTORATE_ROLE, DEMO_OPERATOR_CLIENT_ID } from './demo-accounts.ts';
 
 /** Where and as whom the policy is set. */

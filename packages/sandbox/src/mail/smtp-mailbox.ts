@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Worker } from '@balai/runtime';
+import type { Worker } from '@balai/runtime/module';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 

@@ -1,4 +1,5 @@
-import type { Clock, Database } from '@balai/runtime';
+import type { Clock } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FaultRow, type Faulty, takeFault } from '../repository/faults.ts';
 import type { ProviderAnswer } from './provider-answer.ts';

@@ -1,4 +1,4 @@
-import { withDeadline } from '@balai/runtime';
+import { withDeadline } from '@balai/runtime/core';
 import { publishPost } from '../api/publish-post.ts';
 import type { SandboxContext } from '../api/sandbox-context.ts';
 import { postUrl } from '../domain/post-identity.ts';

@@ -1,4 +1,4 @@
-import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Network } from '../domain/network.ts';
 
 /** Somebody on a network: a client with posts, or a registered person without any (`client_id` null). */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Network } from '../domain/network.ts';
 
 /** Somebody under a post; `name` when a registered person owns the handle. */

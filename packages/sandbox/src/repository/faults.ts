@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Who can be made to misbehave. */
 export type Faulty = 'instagram' | 'tiktok' | 'whatsapp';

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** A mail in the mailbox of one receiver. */
 export interface MailRow {

@@ -1,5 +1,5 @@
 import { isUuid } from '@balai/contracts';
-import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Network } from '../domain/network.ts';
 
 /** A post as it is stored. */

@@ -1,6 +1,6 @@
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { chatAddresses } from '@balai/phone';
-import { stateTable } from '@balai/runtime';
+import { stateTable } from '@balai/runtime/projection';
 import { tiktokSecUid } from '../domain/account-identity.ts';
 import { normaliseHandle } from '../domain/handle.ts';
 

@@ -1,5 +1,5 @@
 import { keptAddress } from '@balai/phone';
-import { Problem, problems } from '@balai/runtime';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { bodyReader, invalidField, queryReader } from '../api/input.ts';

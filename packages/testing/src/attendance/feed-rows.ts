@@ -1,6 +1,6 @@
 import { type Observation, observationRecorded, postChanged } from '@balai/contracts/collector';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { setHash } from '@balai/runtime';
+import { setHash } from '@balai/runtime/core';
 import { aClient } from '../roster-samples.ts';
 import type { SharedPlatform } from '../shared-platform.ts';
 import { waitFor } from '../wait-for.ts';

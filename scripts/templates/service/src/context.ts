@@ -1,5 +1,7 @@
 import { notesChanged } from '@balai/contracts/__name__';
-import { coalesceHints, type Database, type ModuleContext, type NoteChange } from '@balai/runtime';
+import type { Database } from '@balai/runtime/database';
+import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
+import type { ModuleContext } from '@balai/runtime/module';
 import type { __Name__Settings } from './config.ts';
 
 /** What __name__ works with; tests exchange it. */

@@ -1,4 +1,4 @@
-import { runModules } from '@balai/runtime';
+import { runModules } from '@balai/runtime/run';
 import { __camel__ } from './module.ts';
 
 await runModules([__camel__], { env: process.env });

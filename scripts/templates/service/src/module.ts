@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { __Name__Settings } from './config.ts';
 
 /** Keeps notes about clients. */

@@ -1,4 +1,4 @@
-import type { ModuleContext, ModuleParts } from '@balai/runtime';
+import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { __Name__Settings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';

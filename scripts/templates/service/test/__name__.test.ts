@@ -2,7 +2,7 @@ import { clearNotes, noteAdded, runChatOrder } from '@balai/contracts/__name__';
 import { clientChanged } from '@balai/contracts/identity';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { endJobRun } from '@balai/contracts/scheduler';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { __camel__ } from '../src/index.ts';

@@ -1,4 +1,4 @@
-import type { CommandDefinition } from '@balai/runtime';
+import type { CommandDefinition } from '@balai/runtime/module';
 import { rebuildCommand } from './rebuild.ts';
 
 /** What it adds to the command line. */

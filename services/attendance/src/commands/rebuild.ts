@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type CommandDefinition, UsageError } from '@balai/runtime';
+import { type CommandDefinition, UsageError } from '@balai/runtime/module';
 import { ingestSteps } from '../context.ts';
 import { type RebuildSelection, rebuildAttendance } from '../ingest/use-cases/rebuild-attendance.ts';
 import { findClient } from '../roster/repository/clients.ts';

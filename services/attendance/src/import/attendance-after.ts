@@ -1,7 +1,8 @@
 import { addMonths, monthOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
 import { type AttendanceCell, attendanceFact, cellKey, clientsFact, keptEngagementsFact, peopleFact, postsThere } from '@balai/legacy';
-import type { ImportContext, ImportStep, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { ImportContext, ImportStep } from '@balai/runtime/import';
 import { readBitmaps } from '../facts/repository/bitmaps.ts';
 import { type PostSource, readCorrections, readMembers, readPosts, withHandles } from '../posts/repository/recap-source.ts';
 import { countAttendance } from '../recap/domain/count-attendance.ts';

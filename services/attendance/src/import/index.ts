@@ -1,4 +1,4 @@
-import type { ImportStep } from '@balai/runtime';
+import type { ImportStep } from '@balai/runtime/import';
 import { attendanceAfter } from './attendance-after.ts';
 import { linkReportsImport } from './link-reports.ts';
 

@@ -1,6 +1,7 @@
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
 import { engagementListOf, PLATFORM_TABLES } from '@balai/legacy';
-import type { ImportContext, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { ImportContext } from '@balai/runtime/import';
 import { firstSights, type SightGroup } from '../facts/domain/fold-engagements.ts';
 import { readDeltasOf, readPlaces } from '../facts/repository/engagement-source.ts';
 import { readSnapshot } from '../facts/repository/snapshots.ts';

@@ -1,15 +1,8 @@
 import { instantOf } from '@balai/calendar';
 import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind, readLink } from '@balai/contracts/attendance';
 import { columnsSql, comingPostsFact, type LegacyPerson, peopleFact, postName } from '@balai/legacy';
-import {
-  type ImportContext,
-  type ImportStep,
-  importRows,
-  type Refusal,
-  type RowResult,
-  type TakenOver,
-  type Transaction,
-} from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type TakenOver } from '@balai/runtime/import';
 import * as reports from '../links/repository/link-reports.ts';
 import { ofReports } from '../links/repository/reported-links.ts';
 import { tellLinkReport } from '../links/use-cases/link-report-news.ts';

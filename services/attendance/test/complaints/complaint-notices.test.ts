@@ -2,7 +2,7 @@ import { complaintChanged } from '@balai/contracts/attendance';
 import type { Post } from '@balai/contracts/collector';
 import { type NoticeOutcome, noticeKey, notifyPerson, personNotified } from '@balai/contracts/identity';
 import { messageSettled } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from '../attendance-world.ts';

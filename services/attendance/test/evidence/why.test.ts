@@ -1,5 +1,5 @@
 import type { Observation, Post } from '@balai/contracts/collector';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, keepFacts, Watcher } from '../attendance-world.ts';

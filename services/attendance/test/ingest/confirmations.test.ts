@@ -1,7 +1,7 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { type EngagementConfirmation, engagementsConfirmed, resendObservations, runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';

@@ -1,4 +1,5 @@
-import { makeLogger, systemClock, type Transaction } from '@balai/runtime';
+import { makeLogger, systemClock } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
 import { aHandle, aPerson } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { membersOf } from '../../src/facts/domain/bitmap.ts';

@@ -1,7 +1,9 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
-import { makeCryptor, systemClock, UsageError, uuidv7 } from '@balai/runtime';
+import { makeCryptor } from '@balai/runtime/config';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
+import { UsageError } from '@balai/runtime/module';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rebuildCommand } from '../../src/commands/rebuild.ts';

@@ -1,4 +1,4 @@
-import { makeLogger } from '@balai/runtime';
+import { makeLogger } from '@balai/runtime/core';
 import { isFullMatrix } from '@balai/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ingestSteps } from '../../src/context.ts';

@@ -1,6 +1,7 @@
 import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
 import type { Handle } from '@balai/contracts/identity';
-import { type Clock, type Transaction, uuidv7 } from '@balai/runtime';
+import { type Clock, uuidv7 } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
 import { aClient, putClients, waitFor } from '@balai/testing';
 import { claimResends } from '../../src/facts/repository/states.ts';
 import { rebuildStalePosts } from '../../src/ingest/use-cases/rebuild-stale-posts.ts';

@@ -1,7 +1,7 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { type Observation, runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor, wipe } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { attendance } from '../../src/index.ts';

@@ -1,5 +1,5 @@
 import { linkReportChanged } from '@balai/contracts/attendance';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Followed } from '../../src/links/providers/follow-link.ts';

@@ -1,6 +1,6 @@
 import type { DataOf } from '@balai/contracts';
 import { postAuthorAnswered, requestPostAuthor } from '@balai/contracts/collector';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
 import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';

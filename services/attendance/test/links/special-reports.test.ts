@@ -2,7 +2,7 @@ import { DEFAULT_ZONE, dayOf, dayRange } from '@balai/calendar';
 import type { DataOf } from '@balai/contracts';
 import { linkReportChanged } from '@balai/contracts/attendance';
 import { requestSpecialPost, specialPostAnswered } from '@balai/contracts/collector';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from '../attendance-world.ts';

@@ -1,6 +1,6 @@
 import { attendanceRoster } from '@balai/contracts/attendance';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { buildEnvelope } from '@balai/runtime';
+import { buildEnvelope } from '@balai/runtime/messaging';
 import { aClient, aHandle, aPerson, recordDeliveries, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../../src/index.ts';

@@ -1,7 +1,7 @@
 import { KIND_THAT_COUNTS, PLATFORMS } from '@balai/contracts';
 import { postChanged } from '@balai/contracts/collector';
 import { handleChanged, personChanged } from '@balai/contracts/identity';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import {
   aHandle,
   aPerson,

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { AttendanceStatus, commentsRecap, likesRecap } from '@balai/contracts/attendance';
-import { wireRow } from '@balai/runtime';
+import { wireRow } from '@balai/runtime/http';
 import type { PersonAttendance } from '../../src/recap/domain/count-attendance.ts';
 import { completionPercent, completionRate, type RecapSummary, summarise } from '../../src/recap/domain/recap-summary.ts';
 import { badgesOf, insightsOf, reasonTexts, statusLegend } from '../../src/recap/messages/recap-explanations.ts';

@@ -10,7 +10,7 @@ import {
   personNotified,
 } from '@balai/contracts/identity';
 import { type MessageFailure, messageSettled } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';

@@ -2,7 +2,7 @@ import type { DataOf } from '@balai/contracts';
 import { dailyLikesReport, runChatOrder, sendReport } from '@balai/contracts/attendance';
 import { runFinished } from '@balai/contracts/collector';
 import { answerChatOrder, deliverReport } from '@balai/contracts/notifier';
-import { makeLogger, systemClock, uuidv7 } from '@balai/runtime';
+import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, putClients, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../../src/index.ts';

@@ -1,7 +1,7 @@
 import { dailyLikesReport, recapTemplateChanged, sendReport } from '@balai/contracts/attendance';
 import { runFinished } from '@balai/contracts/collector';
 import { deliverReport } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from '../attendance-world.ts';

@@ -3,7 +3,7 @@ import { dailyLikesReport, dailyLinksReport, sendReport } from '@balai/contracts
 import { runFinished, startRun } from '@balai/contracts/collector';
 import { deliverReport, reportDelivered } from '@balai/contracts/notifier';
 import { endJobRun } from '@balai/contracts/scheduler';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attendance } from '../../src/index.ts';

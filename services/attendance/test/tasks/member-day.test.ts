@@ -1,5 +1,5 @@
 import { planChanged } from '@balai/contracts/editorial';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';

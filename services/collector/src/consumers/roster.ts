@@ -1,6 +1,7 @@
 import { collectorRoster } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
-import { NotYet, on, onClientChanged, requireDirectory, type Subscription, subscribe } from '@balai/runtime';
+import { onClientChanged, requireDirectory } from '@balai/runtime/directory';
+import { NotYet, on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { CollectorContext } from '../context.ts';
 import * as runs from '../runs/repository/runs.ts';
 

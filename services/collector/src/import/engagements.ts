@@ -8,7 +8,8 @@ import {
   PLATFORM_TABLES,
   postName,
 } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult } from '@balai/runtime/import';
 import * as imported from '../posts/repository/imported-posts.ts';
 import type { PostRow } from '../posts/repository/posts.ts';
 import { type ImportedList, saveImportedLists, wouldAdd } from './save-lists.ts';

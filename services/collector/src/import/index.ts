@@ -1,4 +1,4 @@
-import type { ImportStep } from '@balai/runtime';
+import type { ImportStep } from '@balai/runtime/import';
 import { engagementsImport } from './engagements.ts';
 import { officialAccountsImport } from './official-accounts.ts';
 import { officialMediaImport } from './official-media.ts';

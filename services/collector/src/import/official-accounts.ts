@@ -1,7 +1,8 @@
 import type { Platform } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
 import { clientsFact, columnsSql } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importFact, importRows, type RowResult, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type ImportContext, type ImportStep, importFact, importRows, type RowResult } from '@balai/runtime/import';
 import { profileAddress } from '../official/domain/profile-address.ts';
 import type { OfficialAccountRow, OfficialAccountWish } from '../official/repository/official-accounts.ts';
 import * as accounts from '../official/repository/official-accounts.ts';

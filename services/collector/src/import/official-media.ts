@@ -1,6 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { columnsSql } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importRows, type RowResult, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
 import { type ImportedMedia, insertImportedMedia, mediaOf } from '../official/repository/imported-official-media.ts';
 import type { OfficialAccountRow } from '../official/repository/official-accounts.ts';
 import * as accounts from '../official/repository/official-accounts.ts';

@@ -13,7 +13,7 @@ import {
   refusedPost,
   refusedPostsFact,
 } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime';
+import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
 import type { ImportedPost } from '../posts/repository/imported-posts.ts';
 import { PLATFORM_IDS } from './platform-ids.ts';
 import { saveImportedPosts } from './save-posts.ts';

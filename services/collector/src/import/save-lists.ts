@@ -1,6 +1,8 @@
 import type { EngagementKind } from '@balai/contracts';
 import { engagementsListed } from '@balai/contracts/collector';
-import { type ImportContext, setHash, type Transaction } from '@balai/runtime';
+import { setHash } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
+import type { ImportContext } from '@balai/runtime/import';
 import type { NewestPart } from '../collections/domain/engagement-snapshot.ts';
 import { judge } from '../collections/domain/observation-outcome.ts';
 import { feedCountOf } from '../collections/domain/post-engagement.ts';

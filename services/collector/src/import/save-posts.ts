@@ -1,5 +1,6 @@
 import { comingPostsFact, postName } from '@balai/legacy';
-import type { ImportContext, RowResult, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { ImportContext, RowResult } from '@balai/runtime/import';
 import type { ImportedPost } from '../posts/repository/imported-posts.ts';
 import * as imported from '../posts/repository/imported-posts.ts';
 import type { PostRow } from '../posts/repository/posts.ts';

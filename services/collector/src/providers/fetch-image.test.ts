@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ImageLinks, publicDial } from '@balai/runtime';
+import { ImageLinks } from '@balai/runtime/blobs';
+import { publicDial } from '@balai/runtime/http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ImageNotFetched } from '../images/domain/image-failure.ts';
 import { type ImageDials, openImage } from './fetch-image.ts';

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { type ImageHost, type OutsideDial, openOutside, PrivateAddress, publicDial } from '@balai/runtime';
+import type { ImageHost } from '@balai/runtime/blobs';
+import { type OutsideDial, openOutside, PrivateAddress, publicDial } from '@balai/runtime/http';
 import { type ImageFailure, ImageNotFetched } from '../images/domain/image-failure.ts';
 
 /** Redirects that are followed, each to a host that pictures are taken from. */

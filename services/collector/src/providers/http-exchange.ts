@@ -1,4 +1,4 @@
-import { withDeadline } from '@balai/runtime';
+import { withDeadline } from '@balai/runtime/core';
 import axios, { type AxiosResponse } from 'axios';
 import { ProviderError } from '../calls/domain/provider-error.ts';
 import type { ProviderRequest, ProviderResponse } from './provider-exchange.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { Client } from '@balai/contracts/identity';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Active directorates among `among` (null: of all) that have accounts on both platforms switched on, in order. */
 export async function directorates(tx: Transaction, among: readonly string[] | null, limit: number): Promise<Client[]> {

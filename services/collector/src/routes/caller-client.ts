@@ -1,5 +1,5 @@
 import { clientIdOf } from '@balai/contracts';
-import { type Actor, headerClient } from '@balai/runtime';
+import { type Actor, headerClient } from '@balai/runtime/access';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -1,4 +1,4 @@
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { looseFlag } from '../domain/loose-flag.ts';
 import { problems } from '../problems.ts';
 

@@ -1,4 +1,4 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
 import * as tasks from '../collections/repository/tasks.ts';
 import { beginNextCollection } from '../collections/use-cases/begin-next-collection.ts';
 import { claimTask } from '../collections/use-cases/claim-task.ts';

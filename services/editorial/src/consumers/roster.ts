@@ -1,7 +1,8 @@
 import { accountChanged } from '@balai/contracts/access';
 import { editorialRoster } from '@balai/contracts/editorial';
 import { clientChanged } from '@balai/contracts/identity';
-import { on, stateProjection, subscribe } from '@balai/runtime';
+import { on, subscribe } from '@balai/runtime/messaging';
+import { stateProjection } from '@balai/runtime/projection';
 import type { EditorialContext } from '../context.ts';
 import * as accounts from '../repository/accounts.ts';
 import { followAccount } from '../use-cases/follow-account.ts';

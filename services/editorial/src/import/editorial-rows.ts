@@ -1,4 +1,6 @@
-import { findClient, type ImportContext, importRows, type RowImport, type RowResult, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
+import { type ImportContext, importRows, type RowImport, type RowResult } from '@balai/runtime/import';
 
 /** Who imports, in the change log. */
 export const IMPORTER = 'import';

@@ -1,7 +1,8 @@
 import { DEFAULT_ZONE, instantOf } from '@balai/calendar';
 import { editorialWrite, RELEASE_FIELDS, type ReleaseDetail } from '@balai/contracts/editorial';
 import { columnsSql, instantSql } from '@balai/legacy';
-import type { ImportContext, ImportStep, RowResult, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { ImportContext, ImportStep, RowResult } from '@balai/runtime/import';
 import { RELEASE_NAMES, tagsOf } from '../legacy/domain/legacy-words.ts';
 import * as former from '../legacy/repository/former-rows.ts';
 import { changesOf } from '../pieces/domain/edit.ts';

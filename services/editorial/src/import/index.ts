@@ -1,4 +1,4 @@
-import type { ImportStep } from '@balai/runtime';
+import type { ImportStep } from '@balai/runtime/import';
 import { eventsImport } from './events.ts';
 import { changeLogImport, requestsImport } from './requests.ts';
 

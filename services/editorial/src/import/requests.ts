@@ -1,5 +1,6 @@
 import { instantSql } from '@balai/legacy';
-import { type ImportContext, type ImportStep, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import type { ImportContext, ImportStep } from '@balai/runtime/import';
 import * as former from '../legacy/repository/former-rows.ts';
 import { importEditorial, refused } from './editorial-rows.ts';
 import { formerDecision, formerState } from './former-state.ts';

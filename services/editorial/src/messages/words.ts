@@ -1,5 +1,5 @@
 import type { PieceState, RoundStatus, TransitionName } from '@balai/contracts/editorial';
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 
 /** What people call the states of a piece. */
 export const STATE_WORDS: Readonly<Record<PieceState, Texts>> = {

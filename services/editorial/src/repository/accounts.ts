@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accountChanged } from '@balai/contracts/access';
-import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { stateTable } from '@balai/runtime/projection';
 
 /** Of an address only whether it is still the same is of interest here. */
 const markOf = (email: string | null): string =>

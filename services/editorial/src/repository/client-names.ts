@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What clients are called, those that are gone too. */
 export const clientNames = async (tx: Transaction, limit: number) =>

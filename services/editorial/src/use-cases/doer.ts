@@ -1,4 +1,5 @@
-import type { Actor, Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
 import type { Doer } from '../approvals/domain/mover.ts';
 import * as accounts from '../repository/accounts.ts';
 

@@ -1,6 +1,6 @@
 import type { DataOf } from '@balai/contracts';
 import type { accountChanged } from '@balai/contracts/access';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as links from '../links/repository/links.ts';
 import * as accounts from '../repository/accounts.ts';
 

@@ -1,5 +1,6 @@
 import type { Client } from '@balai/contracts/identity';
-import { clientNotFound, findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound, findClient } from '@balai/runtime/directory';
 
 /** The client that is asked about; null: of none. @throws Problem `client_not_found` */
 export async function requireKnown(tx: Transaction, clientId: string | null): Promise<Client | null> {

@@ -1,5 +1,5 @@
 import { changeRecorded, pieceChanged, planChanged } from '@balai/contracts/editorial';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { PUBLISHABLE } from '../approvals/domain/workflow.ts';
 import type { EditorialContext } from '../context.ts';
 import { type FieldChanges, joined } from '../pieces/domain/edit.ts';

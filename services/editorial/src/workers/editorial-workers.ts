@@ -1,4 +1,5 @@
-import { type Clock, type Logger, pollingWorker, type Worker } from '@balai/runtime';
+import type { Clock, Logger } from '@balai/runtime/core';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
 import { expireAsks } from '../approvals/use-cases/expire-asks.ts';
 import { remindAsks } from '../approvals/use-cases/remind-asks.ts';
 import type { EditorialContext } from '../context.ts';

@@ -1,5 +1,6 @@
 import { getBlob } from '@balai/contracts/gateway';
-import { bindPublic, type ModuleContext, type RouteBinding } from '@balai/runtime';
+import { bindPublic, type RouteBinding } from '@balai/runtime/http';
+import type { ModuleContext } from '@balai/runtime/module';
 
 /** What browsers show safely by themselves: pictures made of points. Everything else is saved. */
 const SHOWN = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];

@@ -1,4 +1,5 @@
-import { ConfigError, commaList } from '@balai/runtime';
+import { ConfigError } from '@balai/runtime/config';
+import { commaList } from '@balai/runtime/core';
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 

@@ -1,5 +1,8 @@
 import { isIP } from 'node:net';
-import { ConfigError, commaList, isLoopbackName, type PlatformConfig, Problem } from '@balai/runtime';
+import { ConfigError, type PlatformConfig } from '@balai/runtime/config';
+import { commaList } from '@balai/runtime/core';
+import { isLoopbackName } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { FastifyInstance } from 'fastify';
 import { gatewayProblems } from '../problems.ts';
 

@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import type { RateClass } from '@balai/contracts';
-import { addressGroup, callerAddress, type Holdings, Problem, problems, type RateStore, tokenOf } from '@balai/runtime';
+import { tokenOf } from '@balai/runtime/access';
+import type { Holdings } from '@balai/runtime/core';
+import { addressGroup, callerAddress, type RateStore } from '@balai/runtime/http';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { GatewaySettings } from '../config.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { LiveHint } from '@balai/contracts/gateway';
-import type { Holding } from '@balai/runtime';
+import type { Holding } from '@balai/runtime/core';
 
 export interface NumberedHint {
   readonly id: number;

@@ -1,15 +1,10 @@
 import { gatewayLive } from '@balai/contracts/gateway';
-import {
-  type Actor,
-  type BroadcastSubscription,
-  type ClientQuota,
-  clientQuota,
-  type Holding,
-  listen,
-  type ModuleContext,
-  Problem,
-  problems,
-} from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { type ClientQuota, clientQuota } from '@balai/runtime/config';
+import type { Holding } from '@balai/runtime/core';
+import { type BroadcastSubscription, listen } from '@balai/runtime/messaging';
+import type { ModuleContext } from '@balai/runtime/module';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { GatewaySettings } from '../config.ts';
 import { gatewayProblems } from '../problems.ts';
 import { HintHistory } from './hint-history.ts';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Actor, systemClock } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { systemClock } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LiveStream } from './live-stream.ts';

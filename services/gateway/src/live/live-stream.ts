@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Actor, Clock, Session } from '@balai/runtime';
+import type { Actor, Session } from '@balai/runtime/access';
+import type { Clock } from '@balai/runtime/core';
 import type { NumberedHint } from './hint-history.ts';
 import { PendingHints } from './pending-hints.ts';
 

@@ -1,5 +1,5 @@
 import type { LiveHint } from '@balai/contracts/gateway';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import { expect, it } from 'vitest';
 import { PendingHints } from './pending-hints.ts';
 

@@ -1,6 +1,6 @@
 import { LIVE_TOPICS } from '@balai/contracts/catalogue';
 import type { LiveHint } from '@balai/contracts/gateway';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { NumberedHint } from './hint-history.ts';
 
 /** More clients than this in the hints that wait become `resync`: reading everything again is cheaper than the list. */

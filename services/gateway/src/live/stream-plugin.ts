@@ -1,6 +1,9 @@
 import { clientIdOf } from '@balai/contracts';
 import { LIVE_TOPICS } from '@balai/contracts/catalogue';
-import { type Actor, commaList, type ModuleContext, Problem, problems, requireClient } from '@balai/runtime';
+import { type Actor, requireClient } from '@balai/runtime/access';
+import { commaList } from '@balai/runtime/core';
+import type { ModuleContext } from '@balai/runtime/module';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewaySettings } from '../config.ts';
 import type { LiveHub } from './live-hub.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compress, encodingFor, isFresh } from '@balai/runtime';
+import { compress, encodingFor, isFresh } from '@balai/runtime/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { REFERENCE_PAGE, readerScript, START_SCRIPT } from './reference-page.ts';
 

@@ -1,5 +1,7 @@
 import { DEAD_LETTERS_MAX, discardDeadLetter, getDeadLetter, listDeadLetters, redriveDeadLetter } from '@balai/contracts/gateway';
-import { bind, type ModuleContext, Problem, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime/http';
+import type { ModuleContext } from '@balai/runtime/module';
+import { Problem } from '@balai/runtime/problem';
 import { gatewayProblems } from '../problems.ts';
 
 const LIST_DEFAULT = 100;

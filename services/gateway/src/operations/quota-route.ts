@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import { streamQuotas } from '@balai/contracts/gateway';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { LiveHub } from '../live/live-hub.ts';
 
 /** What clients have of live streams. Which clients there are is not known here: of one without streams nothing is said. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { callerAddress } from '@balai/runtime';
+import { callerAddress } from '@balai/runtime/http';
 import type { FastifyRequest } from 'fastify';
 
 /** Headers about one connection, not about the call (RFC 9110 §7.6.1), and those the client library refuses. */

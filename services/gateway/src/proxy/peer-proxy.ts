@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { BODY_LIMIT_BYTES } from '@balai/contracts';
 import { ROUTES, SERVICES } from '@balai/contracts/catalogue';
-import { type ModuleContext, Problem } from '@balai/runtime';
+import type { ModuleContext } from '@balai/runtime/module';
+import { Problem } from '@balai/runtime/problem';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Dispatcher, Pool } from 'undici';
 import type { GatewaySettings } from '../config.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type CommandDefinition, UsageError } from '@balai/runtime';
+import { type CommandDefinition, UsageError } from '@balai/runtime/module';
 import * as accounts from '../accounts/repository/accounts.ts';
 
 /** Ends with 0 when there is an account of the name, in any letter case, else with 1. */

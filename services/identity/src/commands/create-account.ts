@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type CommandDefinition, commaList, UsageError } from '@balai/runtime';
+import { commaList } from '@balai/runtime/core';
+import { type CommandDefinition, UsageError } from '@balai/runtime/module';
 import { createAccount } from '../accounts/use-cases/create-account.ts';
 import { createPasswordHasher } from '../providers/password-hasher.ts';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isUuid } from '@balai/contracts';
-import { type CommandDefinition, UsageError } from '@balai/runtime';
+import { type CommandDefinition, UsageError } from '@balai/runtime/module';
 import { eraseAudit } from '../audit/use-cases/erase-audit.ts';
 
 /** Takes the data of entries out of the audit trail; the chain holds, and an entry says who did it and why. */

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { clientIdOf } from '@balai/contracts';
-import { type CommandContext, type CommandDefinition, Problem, UsageError } from '@balai/runtime';
+import { type CommandContext, type CommandDefinition, UsageError } from '@balai/runtime/module';
+import { Problem } from '@balai/runtime/problem';
 import { importer } from '../import/importer.ts';
 import type { ImportedRow, PeopleImport, PeopleTable } from '../people-files/domain/people-table.ts';
 import { UnusableTable } from '../people-files/domain/unusable-table.ts';

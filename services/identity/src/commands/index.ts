@@ -1,4 +1,4 @@
-import type { CommandDefinition } from '@balai/runtime';
+import type { CommandDefinition } from '@balai/runtime/module';
 import { accountExistsCommand } from './account-exists.ts';
 import { createAccountCommand } from './create-account.ts';
 import { eraseAuditCommand } from './erase-audit.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { CommandDefinition } from '@balai/runtime';
+import type { CommandDefinition } from '@balai/runtime/module';
 import { sealedKeyPair } from '../keys/providers/token-signer.ts';
 import { rotateSigningKeys } from '../keys/use-cases/rotate-signing-keys.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type CommandDefinition, UsageError } from '@balai/runtime';
+import { type CommandDefinition, UsageError } from '@balai/runtime/module';
 import { setContacts } from '../accounts/use-cases/set-contacts.ts';
 
 /** Changes where an account is reached. */

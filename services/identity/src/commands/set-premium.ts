@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type CommandDefinition, UsageError } from '@balai/runtime';
+import { type CommandDefinition, UsageError } from '@balai/runtime/module';
 import { setPremium } from '../accounts/use-cases/set-premium.ts';
 
 /** Longest name of a tier. */

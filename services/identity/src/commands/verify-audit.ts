@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { clientIdOf } from '@balai/contracts';
-import { type CommandDefinition, UsageError } from '@balai/runtime';
+import { type CommandDefinition, UsageError } from '@balai/runtime/module';
 import * as audit from '../audit/repository/audit.ts';
 import { checkAnchors } from '../audit/use-cases/check-anchors.ts';
 

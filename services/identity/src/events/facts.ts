@@ -9,7 +9,9 @@ import {
   sessionOpened,
   signInFailed,
 } from '@balai/contracts/identity';
-import { accountActor, type Cause, type Transaction } from '@balai/runtime';
+import { accountActor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
 import { REASON_UNSAID } from '../excuses/domain/excuse.ts';
 import type { ExcuseRequestRow } from '../excuses/repository/excuse-requests.ts';
 import type { PersonRow } from '../people/repository/people.ts';

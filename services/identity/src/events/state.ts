@@ -1,7 +1,8 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import type { SendOptions, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { SendOptions } from '@balai/runtime/messaging';
 import { reachOf } from '../access/domain/reach.ts';
 import type { AccountRow } from '../accounts/repository/accounts.ts';
 import type { ClientRow } from '../clients/repository/clients.ts';

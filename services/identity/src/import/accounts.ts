@@ -1,14 +1,7 @@
 import { clientsFact, columnsSql, type LegacyClient } from '@balai/legacy';
 import { typedPhoneNumber } from '@balai/phone';
-import {
-  type ImportContext,
-  type ImportStep,
-  importFact,
-  importRows,
-  type Refusal,
-  type RowResult,
-  type Transaction,
-} from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type ImportContext, type ImportStep, importFact, importRows, type Refusal, type RowResult } from '@balai/runtime/import';
 import * as access from '../access/repository/access.ts';
 import * as roles from '../access/repository/roles.ts';
 import { refreshAccess } from '../access/use-cases/refresh-access.ts';

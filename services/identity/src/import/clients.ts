@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { clientsFact, columnsSql } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importRows, Problem, type RowResult, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
+import { Problem } from '@balai/runtime/problem';
 import * as access from '../access/repository/access.ts';
 import { refreshAccess } from '../access/use-cases/refresh-access.ts';
 import { CLIENT_DEFAULTS } from '../clients/domain/client.ts';

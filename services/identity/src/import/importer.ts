@@ -1,4 +1,4 @@
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 
 /** Who imports sees all clients: the command line of the machine, which has the database itself. */
 export const importer: Actor = Object.freeze({

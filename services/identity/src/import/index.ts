@@ -1,4 +1,4 @@
-import type { ImportStep } from '@balai/runtime';
+import type { ImportStep } from '@balai/runtime/import';
 import { accountsImport } from './accounts.ts';
 import { clientsImport } from './clients.ts';
 import { logsImport } from './logs.ts';

@@ -1,7 +1,7 @@
 import { clientIdOf } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
-import type { Refusal } from '@balai/runtime';
+import type { Refusal } from '@balai/runtime/import';
 import { CLIENT_DEFAULTS, PREDEFINED_ROLES } from '../clients/domain/client.ts';
 import { parseGroup } from '../clients/domain/group.ts';
 import type { NewClientRow } from '../clients/repository/clients.ts';

@@ -1,5 +1,6 @@
 import { columnsSql, instantSql } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importRows, type RowResult, type TakenOver, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type ImportContext, type ImportStep, importRows, type RowResult, type TakenOver } from '@balai/runtime/import';
 import * as logs from '../sessions/repository/former-logs.ts';
 
 /** A row of `login_log` or `visitor_logs`. */

@@ -8,7 +8,7 @@ import {
   peopleFact,
   samePeopleFact,
 } from '@balai/legacy';
-import { type ImportContext, type ImportStep, importRows } from '@balai/runtime';
+import { type ImportContext, type ImportStep, importRows } from '@balai/runtime/import';
 import { PLATFORMS } from '../domain/platform.ts';
 import { type LegacyPersonRow, PeopleJudge } from './judge-people.ts';
 import { type LegacyPersonFields, savePeople } from './save-people.ts';

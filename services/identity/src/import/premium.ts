@@ -1,4 +1,5 @@
-import { type ImportContext, type ImportStep, importRows, type RowResult, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
 import * as accounts from '../accounts/repository/accounts.ts';
 import { accountState, publish } from '../events/state.ts';
 import { comingAccountsFact } from './accounts.ts';

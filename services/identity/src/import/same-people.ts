@@ -1,5 +1,6 @@
 import { samePeopleFact } from '@balai/legacy';
-import type { ImportContext, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { ImportContext } from '@balai/runtime/import';
 import { PLATFORMS } from '../domain/platform.ts';
 import type { PersonRow } from '../people/repository/people.ts';
 import * as people from '../people/repository/people.ts';

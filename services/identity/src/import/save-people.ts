@@ -1,6 +1,7 @@
 import { heldHandlesFact, type LegacyPerson, personOn } from '@balai/legacy';
 import { typedPhoneNumber } from '@balai/phone';
-import type { ImportContext, Refusal, RowResult, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { ImportContext, Refusal, RowResult } from '@balai/runtime/import';
 import { parseEmail } from '../domain/email.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { tidy, tidyUpper } from '../domain/words.ts';

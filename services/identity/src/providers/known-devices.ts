@@ -1,4 +1,5 @@
-import type { Clock, Cryptor } from '@balai/runtime';
+import type { Cryptor } from '@balai/runtime/config';
+import type { Clock } from '@balai/runtime/core';
 
 /** How long after its last sign-in a device is known. */
 const KNOWN_FOR_MS = 180 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { identityProblems } from '../problems.ts';
 import { type Asker, BoundedWork, TooBusy } from './bounded-work.ts';
 

@@ -1,7 +1,7 @@
 import { clientIdOf } from '@balai/contracts';
 import { parseHandleName, parseNrp } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
-import { invalidField as faultyField, Problem, type ProblemDefinition } from '@balai/runtime';
+import { invalidField as faultyField, Problem, type ProblemDefinition } from '@balai/runtime/problem';
 import { parseGroup } from '../clients/domain/group.ts';
 import { parseEmail } from '../domain/email.ts';
 import { type Platform, platformName } from '../domain/platform.ts';

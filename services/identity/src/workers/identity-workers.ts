@@ -1,4 +1,4 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
 import { followRoles } from '../access/use-cases/follow-roles.ts';
 import { tickFeed } from '../access/use-cases/tick-feed.ts';
 import { AuditAnchors } from '../audit/use-cases/anchor-audit.ts';

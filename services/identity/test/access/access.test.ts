@@ -1,5 +1,5 @@
 import { accountChanged } from '@balai/contracts/access';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/index.ts';
 import { PASSWORD, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';

@@ -1,5 +1,6 @@
 import { accountChanged } from '@balai/contracts/access';
-import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
+import { makeCryptor } from '@balai/runtime/config';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, expect, it } from 'vitest';
 import { setContactsCommand } from '../../src/commands/set-contacts.ts';
 import { ownNames, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';

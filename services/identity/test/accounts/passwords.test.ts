@@ -1,4 +1,5 @@
-import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
+import { makeCryptor } from '@balai/runtime/config';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, expect, it } from 'vitest';
 import { createAccountCommand } from '../../src/commands/create-account.ts';
 import { ownNames, PASSWORD, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';

@@ -1,5 +1,6 @@
 import { accountChanged } from '@balai/contracts/access';
-import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
+import { makeCryptor } from '@balai/runtime/config';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { decodeJwt } from 'jose';
 import { beforeAll, expect, it } from 'vitest';
 import { setPremiumCommand } from '../../src/commands/set-premium.ts';

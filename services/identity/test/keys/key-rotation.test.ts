@@ -1,5 +1,7 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { makeCryptor, makeLogger, openPool, PostgresDatabase, uuidv7 } from '@balai/runtime';
+import { makeCryptor } from '@balai/runtime/config';
+import { makeLogger, uuidv7 } from '@balai/runtime/core';
+import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { createMigratedDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { identity } from '../../src/index.ts';

@@ -1,5 +1,6 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
+import { makeCryptor } from '@balai/runtime/config';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rotateKeysCommand } from '../../src/commands/rotate-keys.ts';

@@ -1,6 +1,6 @@
 import type { DataOf, RenderView } from '@balai/contracts';
 import { identityViewRendered, renderIdentityView } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { ownNames, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';

@@ -1,6 +1,6 @@
 import { notifyPerson, personNotified } from '@balai/contracts/identity';
 import { sendMessage } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { recordDeliveries, waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownNames, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';

@@ -1,6 +1,6 @@
 import { MESSAGES, ROUTES } from '@balai/contracts/catalogue';
 import { excuseAsked, excuseDecided, personExcused } from '@balai/contracts/identity';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REASON_OF_MOVE, REASON_UNSAID } from '../../src/excuses/domain/excuse.ts';

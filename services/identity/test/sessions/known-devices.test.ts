@@ -1,4 +1,4 @@
-import { makeCryptor } from '@balai/runtime';
+import { makeCryptor } from '@balai/runtime/config';
 import { beforeAll, expect, it } from 'vitest';
 import { ownNames, PASSWORD, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';
 

@@ -1,5 +1,5 @@
 import { sessionRevoked, sessionsSeen, signingKeyPublished } from '@balai/contracts/access';
-import { systemClock } from '@balai/runtime';
+import { systemClock } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

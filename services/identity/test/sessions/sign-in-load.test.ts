@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { systemClock } from '@balai/runtime';
+import { systemClock } from '@balai/runtime/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPasswordHasher } from '../../src/providers/password-hasher.ts';
 import { type IdentityPlatform, PASSWORD, startIdentity } from '../identity-platform.ts';

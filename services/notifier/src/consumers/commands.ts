@@ -6,7 +6,7 @@ import {
   sendMessage,
   tellAccount as tellCommand,
 } from '@balai/contracts/notifier';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { NotifierContext } from '../context.ts';
 import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
 import { deliverReport } from '../use-cases/deliver-report.ts';

@@ -1,6 +1,7 @@
 import { accountChanged } from '@balai/contracts/access';
 import { notifierRoster } from '@balai/contracts/notifier';
-import { on, stateProjection, subscribe } from '@balai/runtime';
+import { on, subscribe } from '@balai/runtime/messaging';
+import { stateProjection } from '@balai/runtime/projection';
 import { accounts } from '../repository/accounts.ts';
 
 /** Accounts and their numbers follow identity. */

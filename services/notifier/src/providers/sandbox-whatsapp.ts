@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { withDeadline } from '@balai/runtime';
+import { withDeadline } from '@balai/runtime/core';
 import axios, { type AxiosInstance } from 'axios';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';

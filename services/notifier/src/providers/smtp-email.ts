@@ -1,4 +1,4 @@
-import { withDeadline } from '@balai/runtime';
+import { withDeadline } from '@balai/runtime/core';
 import { createTransport } from 'nodemailer';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
 import type { ChannelDriver, OutgoingMessage } from './channel-driver.ts';

@@ -1,6 +1,7 @@
 import { accountChanged } from '@balai/contracts/access';
 import { keptAddress } from '@balai/phone';
-import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { stateTable } from '@balai/runtime/projection';
 
 /** What of an account decides what its number may order, and where it is told something. */
 export const accounts = stateTable({

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Channel } from '../domain/message.ts';
 
 export type Direction = 'out' | 'in';

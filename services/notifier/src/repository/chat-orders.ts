@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Channel } from '../domain/message.ts';
 
 /** An order whose answer a chat waits for. */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Counts one more message of a client today (UTC); false, and nothing counted, when it has had as many as it may. */
 export async function take(tx: Transaction, clientId: string, most: number): Promise<boolean> {

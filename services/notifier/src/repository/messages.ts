@@ -1,5 +1,5 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Channel, ClaimedMessage, Delivery, Intent, MessageState } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
 

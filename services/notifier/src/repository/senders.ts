@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Whether the number belongs to an active account or is a contact of an active client. */
 export async function isKnown(tx: Transaction, sender: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import {
   retryMessage as retryMessageRoute,
 } from '@balai/contracts/notifier';
 import { maskRecipient } from '@balai/phone';
-import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { NotifierContext } from '../context.ts';
 import type { ListedMessage } from '../repository/messages.ts';
 import { listMessages } from '../use-cases/list-messages.ts';

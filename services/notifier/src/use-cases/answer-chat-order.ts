@@ -1,6 +1,6 @@
 import type { DataOf } from '@balai/contracts';
 import type { answerChatOrder as answerCommand } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';

@@ -1,7 +1,8 @@
 import type { ChatOrderDefinition } from '@balai/contracts';
 import { CHAT_ORDERS } from '@balai/contracts/catalogue';
 import { chatOrderTaken } from '@balai/contracts/notifier';
-import { accountActor, type Transaction } from '@balai/runtime';
+import { accountActor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import { cut, type WrittenOrder } from '../domain/chat-order.ts';
 import { knownOrder, orderOf } from '../domain/known-orders.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { NotifierContext } from '../context.ts';
 import type { Channel, ClaimedMessage } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';

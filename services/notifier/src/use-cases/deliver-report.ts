@@ -1,7 +1,8 @@
 import type { DataOf } from '@balai/contracts';
 import { REPORTS } from '@balai/contracts/catalogue';
 import { type deliverReport as deliverCommand, reportDelivered } from '@balai/contracts/notifier';
-import { findContacts, requireDirectory, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findContacts, requireDirectory } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
 import { reportIntents } from '../domain/report-intents.ts';
 import { planMessage } from './plan-message.ts';

@@ -1,4 +1,5 @@
-import { type Actor, knownClient } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { knownClient } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
 import * as messages from '../repository/messages.ts';
 

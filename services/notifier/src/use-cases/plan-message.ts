@@ -1,6 +1,6 @@
 import { splitText } from '@balai/contracts/notifier';
 import { keptAddress } from '@balai/phone';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import type { Intent } from '../domain/message.ts';
 import * as messages from '../repository/messages.ts';

@@ -1,5 +1,5 @@
 import { saidAddress } from '@balai/phone';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import { knownOrder } from '../domain/known-orders.ts';
 import type { Incoming } from '../providers/channel-driver.ts';

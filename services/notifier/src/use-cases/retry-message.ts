@@ -1,5 +1,7 @@
 import { messageRetried, RETRY_HOURS } from '@balai/contracts/notifier';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { NotifierContext } from '../context.ts';
 import { notifierProblems } from '../problems.ts';
 import * as messages from '../repository/messages.ts';

@@ -1,6 +1,6 @@
 import type { DataOf } from '@balai/contracts';
 import { deliverySettled, type sendDelivery as sendCommand, withoutMarks } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import * as messages from '../repository/messages.ts';
 import { planMessage } from './plan-message.ts';

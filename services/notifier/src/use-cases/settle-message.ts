@@ -1,5 +1,5 @@
 import { messageSettled } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import type { ClaimedMessage } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';

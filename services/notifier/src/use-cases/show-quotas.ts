@@ -1,5 +1,6 @@
 import type { Quota } from '@balai/contracts';
-import { type Actor, clientNotFound, findClient } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { clientNotFound, findClient } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
 import * as messageQuota from '../repository/message-quota.ts';
 

@@ -1,4 +1,4 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
 import type { Channel } from '../domain/message.ts';
 import * as messages from '../repository/messages.ts';

@@ -1,4 +1,4 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
 import { nextTryMs } from '../repository/inbound.ts';
 import { handleNextInbound } from '../use-cases/handle-next-inbound.ts';

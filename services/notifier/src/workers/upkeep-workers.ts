@@ -1,4 +1,4 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
 import { nextDeadlineMs } from '../repository/chat-orders.ts';
 import { expireChatOrders } from '../use-cases/expire-chat-orders.ts';

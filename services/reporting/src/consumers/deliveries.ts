@@ -1,6 +1,6 @@
 import { deliverySettled } from '@balai/contracts/notifier';
 import { fireDelivery as fireCommand, reportingDeliveries } from '@balai/contracts/reporting';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { ReportingContext } from '../context.ts';
 import { fireDelivery, settleDelivery } from '../deliveries/use-cases/fire-delivery.ts';
 

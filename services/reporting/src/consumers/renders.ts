@@ -1,6 +1,6 @@
 import { viewRendered } from '@balai/contracts';
 import { reportingRenders } from '@balai/contracts/reporting';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { ReportingContext } from '../context.ts';
 import { VIEW_OWNERS } from '../known-views.ts';
 import { settleRender } from '../renders/use-cases/settle-render.ts';

@@ -1,4 +1,4 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { ReportingContext } from '../context.ts';
 import { pruneRuns } from '../deliveries/use-cases/keep-deliveries.ts';
 import { nextDueMs } from '../renders/repository/renders.ts';

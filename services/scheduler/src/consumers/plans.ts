@@ -1,5 +1,6 @@
 import { schedulerPlans } from '@balai/contracts/scheduler';
-import { on, type Projection, type Subscription, stateProjection, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
+import { type Projection, stateProjection } from '@balai/runtime/projection';
 import type { SchedulerContext } from '../context.ts';
 import * as plans from '../repository/plans.ts';
 import { deriveJobsOf } from '../use-cases/derive-jobs.ts';

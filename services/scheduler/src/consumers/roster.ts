@@ -1,5 +1,6 @@
 import { schedulerRoster } from '@balai/contracts/scheduler';
-import { onClientChanged, type Subscription, subscribe } from '@balai/runtime';
+import { onClientChanged } from '@balai/runtime/directory';
+import { type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { SchedulerContext } from '../context.ts';
 import { deriveJobsOf } from '../use-cases/derive-jobs.ts';
 

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Job, JobRunOutcome } from '../domain/job.ts';
 
 /** Reason of a run that was given up. */

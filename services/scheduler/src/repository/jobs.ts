@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Job, JobDefinition, JobRunState } from '../domain/job.ts';
 
 /** A job with its newest run, as the list shows it. */

@@ -1,4 +1,4 @@
-import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
 
 /** When a client's job of a schedule fires next, and since when it runs. */
 export interface NextFire {

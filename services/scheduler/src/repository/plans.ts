@@ -1,5 +1,6 @@
 import { PLANS } from '@balai/contracts/catalogue';
-import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { stateTable } from '@balai/runtime/projection';
 
 /** Something planned for a client. */
 export interface PlanRow {

@@ -1,7 +1,7 @@
 import { clientIdOf } from '@balai/contracts';
 import { SCHEDULES } from '@balai/contracts/catalogue';
 import { fireJob, listJobs as listJobsRoute } from '@balai/contracts/scheduler';
-import { bind, type RouteBinding, wireRow } from '@balai/runtime';
+import { bind, type RouteBinding, wireRow } from '@balai/runtime/http';
 import type { SchedulerContext } from '../context.ts';
 import { shownName } from '../domain/job-name.ts';
 import type { ListedJob } from '../repository/jobs.ts';

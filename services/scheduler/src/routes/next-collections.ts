@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import { listNextCollections as listNextCollectionsRoute } from '@balai/contracts/scheduler';
-import { answerList, bind, type RouteBinding } from '@balai/runtime';
+import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { SchedulerContext } from '../context.ts';
 import { listNextCollections } from '../use-cases/list-next-collections.ts';
 

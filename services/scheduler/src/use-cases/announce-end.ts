@@ -1,5 +1,5 @@
 import { jobRunEnded } from '@balai/contracts/scheduler';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { JobRunState } from '../domain/job.ts';
 import type { EndedJobRun } from '../repository/job-runs.ts';
 

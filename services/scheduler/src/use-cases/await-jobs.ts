@@ -1,5 +1,7 @@
 import { SCHEDULES } from '@balai/contracts/catalogue';
-import { awaitNews, knownClient, type TenantScope } from '@balai/runtime';
+import { awaitNews } from '@balai/runtime/core';
+import type { TenantScope } from '@balai/runtime/database';
+import { knownClient } from '@balai/runtime/directory';
 import type { SchedulerContext } from '../context.ts';
 import { jobsOfClient } from '../domain/jobs-of-client.ts';
 import * as jobs from '../repository/jobs.ts';

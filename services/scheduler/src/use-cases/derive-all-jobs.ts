@@ -1,4 +1,4 @@
-import { isDirectoryFilled, listClients } from '@balai/runtime';
+import { isDirectoryFilled, listClients } from '@balai/runtime/directory';
 import type { SchedulerContext } from '../context.ts';
 import * as jobs from '../repository/jobs.ts';
 import { sendJobs } from '../wire.ts';

@@ -1,6 +1,8 @@
 import { PLANS, SCHEDULES } from '@balai/contracts/catalogue';
 import type { Client } from '@balai/contracts/identity';
-import { findClient, type Transaction, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import type { JobDefinition } from '../domain/job.ts';
 import { jobOfPlan } from '../domain/job-of-plan.ts';
 import { jobsOfClient } from '../domain/jobs-of-client.ts';

@@ -1,6 +1,6 @@
 import type { DataOf } from '@balai/contracts';
 import type { endJobRun as endJobRunCommand } from '@balai/contracts/scheduler';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as jobRuns from '../repository/job-runs.ts';
 import { announceEnd } from './announce-end.ts';
 

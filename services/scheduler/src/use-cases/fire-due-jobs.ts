@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { SchedulerContext } from '../context.ts';
 import { decideFire } from '../domain/decide-fire.ts';
 import type { Job } from '../domain/job.ts';

@@ -1,5 +1,8 @@
 import { jobRunRequested, keyFor } from '@balai/contracts/scheduler';
-import { type Actor, awaitNews, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { awaitNews } from '@balai/runtime/core';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { SchedulerContext } from '../context.ts';
 import { schedulerProblems } from '../problems.ts';
 import * as jobRuns from '../repository/job-runs.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { SchedulerContext } from '../context.ts';
 import * as jobs from '../repository/jobs.ts';
 import { awaitJobs } from './await-jobs.ts';

@@ -1,5 +1,5 @@
 import { collectionSchedule } from '@balai/contracts/collector';
-import type { Page, Paging, TenantScope } from '@balai/runtime';
+import type { Page, Paging, TenantScope } from '@balai/runtime/database';
 import type { SchedulerContext } from '../context.ts';
 import type { NextFire } from '../repository/next-fires.ts';
 import * as nextFires from '../repository/next-fires.ts';

@@ -1,6 +1,6 @@
 import { planJobKey } from '@balai/contracts';
 import { PLANS, SCHEDULES } from '@balai/contracts/catalogue';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { isLastOfDay } from '../domain/fire-times.ts';
 import type { Job } from '../domain/job.ts';
 import * as jobRuns from '../repository/job-runs.ts';

@@ -1,4 +1,4 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { SchedulerContext } from '../context.ts';
 import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';

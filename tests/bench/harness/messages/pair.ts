@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
 import { createMigratedDatabase, deleteBroker, startTestPlatform } from '@balai/testing';
 import { makeReceiver, type SendOrder, send, sender } from './services.ts';
 

@@ -1,7 +1,10 @@
 import { attendanceObservations } from '@balai/contracts/attendance';
 import { resolveSubscription, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import { type Post, postChanged } from '@balai/contracts/collector';
-import { type Database, defineModule, on, type ServiceModule, subscribe, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import { on, subscribe } from '@balai/runtime/messaging';
+import { defineModule, type ServiceModule } from '@balai/runtime/module';
 import { unheard } from '@balai/testing';
 import Type from 'typebox';
 

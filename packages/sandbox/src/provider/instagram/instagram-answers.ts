@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { normaliseHandle } from '../../domain/handle.ts';
 import { decodeCursor, encodeCursor } from '../../domain/page-cursor.ts';
 import { type Account, findAccount, findAccountOfClient } from '../../repository/accounts.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { tiktokSecUid } from '../../domain/account-identity.ts';
 import { normaliseHandle } from '../../domain/handle.ts';
 import { type Account, findAccount, findAccountBySecUid, findAccountOfClient } from '../../repository/accounts.ts';

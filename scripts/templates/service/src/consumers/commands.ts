@@ -1,5 +1,5 @@
 import { __camel__Commands, clearNotes as clearNotesCommand, runChatOrder } from '@balai/contracts/__name__';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { __Name__Context } from '../context.ts';
 import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
 import { clearNotes } from '../use-cases/clear-notes.ts';

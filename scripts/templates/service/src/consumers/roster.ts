@@ -1,6 +1,7 @@
 import { __camel__Roster } from '@balai/contracts/__name__';
 import { clientChanged } from '@balai/contracts/identity';
-import { on, stateProjection, subscribe } from '@balai/runtime';
+import { on, subscribe } from '@balai/runtime/messaging';
+import { stateProjection } from '@balai/runtime/projection';
 import * as clients from '../repository/clients.ts';
 
 /** Clients follow identity. */

@@ -1,5 +1,6 @@
 import { clientChanged } from '@balai/contracts/identity';
-import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { stateTable } from '@balai/runtime/projection';
 
 /** Clients as identity published them. */
 export const copy = stateTable({

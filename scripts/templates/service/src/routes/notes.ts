@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import { addNote as addNoteRoute, listNotes as listNotesRoute } from '@balai/contracts/__name__';
-import { bind, type RouteBinding, wireRow } from '@balai/runtime';
+import { bind, type RouteBinding, wireRow } from '@balai/runtime/http';
 import type { __Name__Context } from '../context.ts';
 import { addNote } from '../use-cases/add-note.ts';
 import { listNotes } from '../use-cases/list-notes.ts';

@@ -1,5 +1,7 @@
 import { noteAdded } from '@balai/contracts/__name__';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { __Name__Context } from '../context.ts';
 import { noteText } from '../domain/note-text.ts';
 import { __camel__Problems } from '../problems.ts';

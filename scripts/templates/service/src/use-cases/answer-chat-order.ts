@@ -1,5 +1,5 @@
 import { answerChatOrder as answerCommand } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { newestNotes } from '../messages/newest-notes.ts';
 import * as notes from '../repository/notes.ts';
 

@@ -1,5 +1,5 @@
 import { endJobRun } from '@balai/contracts/scheduler';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { __Name__Context } from '../context.ts';
 import * as notes from '../repository/notes.ts';
 

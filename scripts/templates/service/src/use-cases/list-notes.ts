@@ -1,4 +1,4 @@
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { __Name__Context } from '../context.ts';
 import * as notes from '../repository/notes.ts';
 

@@ -1,4 +1,4 @@
-import { sortingOf } from '@balai/runtime';
+import { sortingOf } from '@balai/runtime/http';
 import { pageAnswer } from '../../questions/routes/page-answer.ts';
 import { type AggregateRow, type ComparedRow, isBehind } from '../../recap/domain/compared-rows.ts';
 import { chooseRows, listingBy, type RowChoice, type RowField } from '../domain/chosen-rows.ts';

@@ -1,7 +1,7 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import type { AskedPlatform } from '@balai/contracts/attendance';
 import type { Language } from '@balai/documents';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { AttendanceContext } from '../../context.ts';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import { attendanceDay } from '../../period/domain/attendance-day.ts';

@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
+import { bind, type EncodedBody, type RouteBinding } from '@balai/runtime/http';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import type { ComparedRow } from '../../recap/domain/compared-rows.ts';
 import type { Prepared } from '../../recap/use-cases/kept-answers.ts';

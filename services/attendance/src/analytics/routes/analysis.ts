@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { Prepared } from '../../recap/use-cases/kept-answers.ts';
 import { readMembers } from '../use-cases/read-members.ts';
 import type { RowQuery } from './aggregate-list.ts';

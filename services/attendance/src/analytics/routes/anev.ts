@@ -1,7 +1,8 @@
 import { addDays, startOfDay } from '@balai/calendar';
 import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, type AuthorisedCall, bind, type EncodedBody, headerClient, type RouteBinding } from '@balai/runtime';
+import { type Actor, headerClient } from '@balai/runtime/access';
+import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import { RANGE_WORDS, type TimeRange } from '../../period/domain/time-range.ts';

@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import { readTargets } from '../../targets/use-cases/read-targets.ts';
 import { aggregateNotes } from '../messages/aggregate-notes.ts';
 import { daysApart } from '../use-cases/days-apart.ts';

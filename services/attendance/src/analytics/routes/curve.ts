@@ -1,6 +1,7 @@
 import { addDays, isDay } from '@balai/calendar';
 import * as wire from '@balai/contracts/attendance';
-import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import { attendanceDay } from '../../period/domain/attendance-day.ts';
 import { attendanceProblems } from '../../problems.ts';

@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import { loneMeasuresOf, measuresOf } from '../../recap/routes/measures-wire.ts';
 import { GROUPING } from '../domain/group-word.ts';
 import { courseNotes } from '../messages/aggregate-notes.ts';

@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { PeopleGroup } from '../../recap/domain/aggregate-groups.ts';
 import { mustAct } from '../../recap/domain/attendance-table.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';

@@ -1,4 +1,6 @@
-import { answerList, type Page, Problem, problems, type RowPlace, sortingOf } from '@balai/runtime';
+import type { Page, RowPlace } from '@balai/runtime/database';
+import { answerList, sortingOf } from '@balai/runtime/http';
+import { Problem, problems } from '@balai/runtime/problem';
 import { pageAnswer } from '../../questions/routes/page-answer.ts';
 import { idOfMember, MEMBER_VALUES, type MemberField } from '../domain/member-order.ts';
 import type { Member } from '../domain/members.ts';

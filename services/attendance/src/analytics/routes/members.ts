@@ -1,6 +1,6 @@
 import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
 import type { Prepared } from '../../recap/use-cases/kept-answers.ts';
 import { countMembers } from '../domain/members.ts';

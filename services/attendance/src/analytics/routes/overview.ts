@@ -1,7 +1,7 @@
 import { addDays } from '@balai/calendar';
 import { PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import type { Period } from '../../period/domain/period.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';

@@ -1,5 +1,6 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, invalidField, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import { bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import { postNameOf } from '../../corrections/routes/corrections.ts';
 import { attendanceProblems } from '../../problems.ts';

@@ -1,5 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { Problem } from '@balai/runtime/problem';
 import { RANGE_WORDS, type RangeFault, type RangeQuery, type TimeRange, timeRangeOf } from '../../period/domain/time-range.ts';
 import { attendanceProblems } from '../../problems.ts';
 

@@ -1,4 +1,4 @@
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import { commas } from '../../questions/domain/comma-words.ts';
 import { groupKeyOf } from '../../recap/domain/aggregate-groups.ts';
 import type { Part } from '../../recap/domain/attendance-table.ts';

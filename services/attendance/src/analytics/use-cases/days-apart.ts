@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '@balai/calendar';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 
 /** Days that an answer tells apart. */

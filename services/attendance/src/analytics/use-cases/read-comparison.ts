@@ -1,4 +1,4 @@
-import { invalidField, Problem, problems } from '@balai/runtime';
+import { invalidField, Problem, problems } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import { commaIds } from '../../questions/domain/comma-words.ts';
 import { type PeopleGroup, type ShareCourse, setsByDay, sharesOver } from '../../recap/domain/aggregate-groups.ts';

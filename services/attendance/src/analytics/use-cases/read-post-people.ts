@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { Freshness } from '@balai/contracts/attendance';
-import type { TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import type { PostFreshness } from '../../posts/domain/freshness.ts';
 import { findPost, type PostDetail, type PostName } from '../../posts/repository/evidence-source.ts';

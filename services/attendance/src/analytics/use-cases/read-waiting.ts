@@ -1,5 +1,6 @@
 import { complaintsHandle } from '@balai/contracts/attendance';
-import type { Actor, TenantScope } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { TenantScope } from '@balai/runtime/database';
 import { LRUCache } from 'lru-cache';
 import type { RecapContext } from '../../context.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';

@@ -1,6 +1,6 @@
 import { personNotified } from '@balai/contracts/identity';
 import { messageSettled } from '@balai/contracts/notifier';
-import { on } from '@balai/runtime';
+import { on } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import { settleNotice, settleNoticeMessage } from '../use-cases/settle-notice.ts';
 

@@ -1,6 +1,6 @@
 import { clockTime } from '@balai/calendar';
 import type { TriageCode } from '@balai/contracts/attendance';
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import { whyText } from '../../evidence/messages/why-texts.ts';
 import { beginningOf } from '../../recap/messages/recap-text.ts';
 import type { TriageStory } from '../domain/triage.ts';

@@ -1,5 +1,5 @@
 import type { ComplaintState, IssueKind, NoticeDelivery, NoticeState, TriageCode } from '@balai/contracts/attendance';
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { ToldDelivery } from '../../reminders/repository/told-delivery.ts';
 
 /** A complaint as stored. It belongs to the person's client. */

@@ -1,5 +1,5 @@
 import { failureText } from '@balai/contracts/notifier';
-import { wireRow } from '@balai/runtime';
+import { wireRow } from '@balai/runtime/http';
 import { fileOf } from '../../corrections/routes/correction-wire.ts';
 import { deliveredWire } from '../../reminders/routes/delivered-wire.ts';
 import { outlookOf } from '../domain/triage.ts';

@@ -1,6 +1,8 @@
 import { type BodyOf, clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import { correctionWire, linksOf } from '../../corrections/routes/correction-wire.ts';
 import { postNameOf } from '../../corrections/routes/corrections.ts';
 import { postWhyWire } from '../../evidence/routes/why.ts';

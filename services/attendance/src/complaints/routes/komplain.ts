@@ -1,7 +1,8 @@
 import type { BodyOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { parseHandleName } from '@balai/contracts/identity';
-import { type AuthorisedCall, bind, invalidField, type RouteBinding } from '@balai/runtime';
+import { type AuthorisedCall, bind, type RouteBinding } from '@balai/runtime/http';
+import { invalidField } from '@balai/runtime/problem';
 import { linksOf } from '../../corrections/routes/correction-wire.ts';
 import { findVisiblePerson } from '../../posts/use-cases/find-target.ts';
 import { reachOf } from '../../reminders/routes/reminder-wire.ts';

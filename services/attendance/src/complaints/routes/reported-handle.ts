@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 
 /** What people write where they name no account. */
 const NONE = /^[-\s]*$/;

@@ -1,4 +1,8 @@
-import { type Actor, type Cause, invalidField, Problem, type Transaction, uuidv7 } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import { insertCorrections } from '../../corrections/repository/corrections.ts';
 import { noteCorrection } from '../../corrections/use-cases/correct-attendance.ts';
 import { publishCorrection } from '../../corrections/use-cases/publish-correction.ts';

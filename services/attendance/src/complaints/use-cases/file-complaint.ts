@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AttachmentInput, IssueKind } from '@balai/contracts/attendance';
-import { type Actor, type Blobs, type Cause, uuidv7 } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Blobs } from '@balai/runtime/blobs';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Cause } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import { keepAttachment, storeAttachment } from '../../corrections/use-cases/store-attachment.ts';
 import { heldClientOf } from '../../posts/use-cases/find-target.ts';

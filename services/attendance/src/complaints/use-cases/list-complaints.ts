@@ -1,5 +1,6 @@
-import type { Actor, Page } from '@balai/runtime';
-import { Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import { type ShownCorrection, showCorrections } from '../../corrections/use-cases/list-corrections.ts';
 import { findPostById, type PersonKey, type TargetPost } from '../../posts/repository/correction-targets.ts';

@@ -1,5 +1,6 @@
 import { complaintChanged } from '@balai/contracts/attendance';
-import { type Transaction, wireRow } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { wireRow } from '@balai/runtime/http';
 import type { ComplaintRow } from '../repository/complaints.ts';
 
 /** Tells of a complaint as it is now, without what people wrote in it. Its subject is the person, so that what is said of them can be erased together. */

@@ -1,7 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { noticeOfKey, type personNotified } from '@balai/contracts/identity';
 import type { messageSettled } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import { releaseMarks, settleDelivery, settleReminder, UNREACHED } from '../../reminders/repository/reminders.ts';
 import { settleNotice as settleComplaint, settleNoticeDelivery } from '../repository/complaints.ts';

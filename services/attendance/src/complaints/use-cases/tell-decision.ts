@@ -1,6 +1,6 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { notifyPerson } from '@balai/contracts/identity';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import type { TargetPerson } from '../../posts/repository/correction-targets.ts';
 import { findClient } from '../../roster/repository/clients.ts';

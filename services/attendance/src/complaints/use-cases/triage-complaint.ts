@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { RecapContext } from '../../context.ts';
 import { type Explanation, explainPerson, type PostWhy } from '../../evidence/use-cases/explain-person.ts';
 import { filtersOfPerson } from '../../evidence/use-cases/filters-of-person.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { NoEffectCode } from '@balai/contracts/attendance';
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 
 const NAMES: Readonly<Record<Platform, string>> = { instagram: 'Instagram', tiktok: 'TikTok' };
 

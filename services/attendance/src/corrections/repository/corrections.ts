@@ -1,4 +1,4 @@
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 
 /** A correction as stored. It belongs to the person's client. */
 export interface CorrectionRow {

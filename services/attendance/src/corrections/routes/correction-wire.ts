@@ -1,4 +1,6 @@
-import { type Blobs, type TenantScope, wireRow } from '@balai/runtime';
+import type { Blobs } from '@balai/runtime/blobs';
+import type { TenantScope } from '@balai/runtime/database';
+import { wireRow } from '@balai/runtime/http';
 import type { NamedPost } from '../../posts/repository/correction-targets.ts';
 import { noEffectText } from '../messages/no-effect-texts.ts';
 import type { ShownCorrection } from '../use-cases/list-corrections.ts';

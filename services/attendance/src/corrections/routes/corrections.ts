@@ -1,6 +1,8 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import { readPostName } from '../../posts/domain/post-name.ts';
 import { postNotFound } from '../../posts/use-cases/find-target.ts';
 import { attendanceProblems } from '../../problems.ts';

@@ -1,5 +1,8 @@
 import type { AttachmentInput } from '@balai/contracts/attendance';
-import { type Actor, type Blobs, type Cause, uuidv7 } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Blobs } from '@balai/runtime/blobs';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Cause } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import type { PersonKey, TargetPost } from '../../posts/repository/correction-targets.ts';
 import type { PostName } from '../../posts/repository/evidence-source.ts';

@@ -1,5 +1,6 @@
 import type { NoEffectCode } from '@balai/contracts/attendance';
-import type { Actor, Page } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import { type NamedPost, namePosts, type PersonKey, readHandleHolders } from '../../posts/repository/correction-targets.ts';
 import type { PostName } from '../../posts/repository/evidence-source.ts';

@@ -1,5 +1,6 @@
 import { correctionChanged } from '@balai/contracts/attendance';
-import { type Transaction, wireRow } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { wireRow } from '@balai/runtime/http';
 import type { CorrectionRow } from '../repository/corrections.ts';
 
 /** Tells of a correction as it is now. Its subject is the person, so that what is said of them can be erased from the audit trail together. */

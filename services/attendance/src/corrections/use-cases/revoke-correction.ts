@@ -1,4 +1,6 @@
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { namePosts } from '../../posts/repository/correction-targets.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { type CorrectionRow, findCorrection, revoke } from '../repository/corrections.ts';

@@ -1,5 +1,7 @@
 import { ATTACHMENT_BYTES, ATTACHMENT_TYPES, type AttachmentInput } from '@balai/contracts/attendance';
-import { type Blobs, Problem, type Transaction } from '@balai/runtime';
+import type { Blobs } from '@balai/runtime/blobs';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 
 /** A file that was put, to be kept by what it proves. */
 export interface Attachment {

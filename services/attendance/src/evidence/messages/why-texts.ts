@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import { oneOrMany } from '../../recap/messages/english-count.ts';
 import type { WhyNotCode } from '../domain/why.ts';
 

@@ -1,5 +1,5 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Delta } from '../../facts/domain/fold-engagements.ts';
 import type { LookAtPost } from '../../facts/domain/last-seen.ts';
 import type { PostRef } from '../../posts/repository/posts.ts';

@@ -1,5 +1,5 @@
 import type { EngagementKind } from '@balai/contracts';
-import { Problem, problems } from '@balai/runtime';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { EngagementPlace } from '../../facts/domain/folded-post.ts';
 import type { ObservationPlace } from '../use-cases/read-evidence.ts';
 

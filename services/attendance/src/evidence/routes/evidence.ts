@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { QueryOf } from '@balai/contracts';
 import { EVIDENCE_ENGAGEMENTS_MAX, EVIDENCE_OBSERVATIONS_MAX, postEvidence } from '@balai/contracts/attendance';
 import { hashtagsIn, mentionsIn, type PictureLink } from '@balai/contracts/collector';
-import { bind, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { postNameOf } from '../../corrections/routes/corrections.ts';
 import { freshnessOf } from '../../posts/domain/freshness.ts';

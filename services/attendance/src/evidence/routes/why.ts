@@ -1,6 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { whyPerson } from '@balai/contracts/attendance';
-import { bind, Problem, problems, type RouteBinding, wireRow } from '@balai/runtime';
+import { bind, type RouteBinding, wireRow } from '@balai/runtime/http';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import type { TargetPerson } from '../../posts/repository/correction-targets.ts';
 import { callerOf } from '../../questions/routes/caller.ts';

@@ -1,5 +1,6 @@
 import type { Platform } from '@balai/contracts';
-import type { Holding, Transaction } from '@balai/runtime';
+import type { Holding } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
 import { LRUCache } from 'lru-cache';
 import { type FoldedLog, foldPost } from '../../facts/use-cases/fold-post.ts';
 import type { ObservedKind, PostDetail } from '../../posts/repository/evidence-source.ts';

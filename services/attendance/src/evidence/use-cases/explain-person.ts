@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { RecapContext } from '../../context.ts';
 import type { PersonKey } from '../../posts/repository/correction-targets.ts';
 import type { PostSource } from '../../posts/repository/recap-source.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { type EngagementPlace, type FoldedKind, indexBehind } from '../../facts/domain/folded-post.ts';
 import { visiblePeople } from '../../posts/repository/evidence-source.ts';
 import type { Shelved } from './evidence-shelf.ts';

@@ -1,5 +1,5 @@
 import type { EngagementKind } from '@balai/contracts';
-import type { TenantScope, Transaction } from '@balai/runtime';
+import type { TenantScope, Transaction } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import { type AttendanceChunk, chunkNoOf, hasBit, membersOf } from '../../facts/domain/bitmap.ts';
 import type { Engagement } from '../../facts/domain/fold-engagements.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import { type Delta, type Engagement, foldEngagements } from '../../facts/domain/fold-engagements.ts';
 import { lastSeenAt } from '../../facts/domain/last-seen.ts';

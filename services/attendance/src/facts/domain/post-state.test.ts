@@ -1,4 +1,4 @@
-import { setHash } from '@balai/runtime';
+import { setHash } from '@balai/runtime/core';
 import { describe, expect, test } from 'vitest';
 import type { Engagement } from './fold-engagements.ts';
 import { afterAppend, afterDeferral, afterFold, afterResult, type PostKindState, UNKNOWN_STATE } from './post-state.ts';

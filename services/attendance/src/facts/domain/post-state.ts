@@ -1,5 +1,5 @@
 import type { ObservationOutcome } from '@balai/contracts/collector';
-import { setHash } from '@balai/runtime';
+import { setHash } from '@balai/runtime/core';
 import { contiguousObs, type Engagement } from './fold-engagements.ts';
 import type { Snapshot } from './snapshot.ts';
 

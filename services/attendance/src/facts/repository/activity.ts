@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { CHUNK_PEOPLE, chunkNoOf } from '../domain/bitmap.ts';
 
 /**

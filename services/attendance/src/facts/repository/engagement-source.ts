@@ -1,5 +1,5 @@
 import type { EngagementKind } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { PostRef } from '../../posts/repository/posts.ts';
 import type { Delta } from '../domain/fold-engagements.ts';
 

@@ -1,6 +1,6 @@
 import type { EngagementKind } from '@balai/contracts';
 import type { EngagementGroup, EngagementSnapshot, ObservationOutcome } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { PostRef } from '../../posts/repository/posts.ts';
 import type { Engagement } from '../domain/fold-engagements.ts';
 import { engagementsOf, type Snapshot } from '../domain/snapshot.ts';

@@ -1,6 +1,6 @@
 import type { EngagementKind } from '@balai/contracts';
 import type { ObservationOutcome } from '@balai/contracts/collector';
-import { type PartitionMonth, sql, type Transaction } from '@balai/runtime';
+import { type PartitionMonth, sql, type Transaction } from '@balai/runtime/database';
 import type { PostRef } from '../../posts/repository/posts.ts';
 import { type PostKindState, UNKNOWN_STATE } from '../domain/post-state.ts';
 

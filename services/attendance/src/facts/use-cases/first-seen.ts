@@ -1,5 +1,6 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import type { Holding, TenantScope } from '@balai/runtime';
+import type { Holding } from '@balai/runtime/core';
+import type { TenantScope } from '@balai/runtime/database';
 import { LRUCache } from 'lru-cache';
 import type { RecapContext } from '../../context.ts';
 import { type OwnedBy, ownerAt } from '../../roster/domain/handle-owners.ts';

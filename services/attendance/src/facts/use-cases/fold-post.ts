@@ -1,5 +1,5 @@
 import type { EngagementKind } from '@balai/contracts';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { ObservedKind } from '../../posts/repository/evidence-source.ts';
 import type { PostRef } from '../../posts/repository/posts.ts';
 import { foldEngagements } from '../domain/fold-engagements.ts';

@@ -1,6 +1,7 @@
 import { addDays, isDay } from '@balai/calendar';
 import * as wire from '@balai/contracts/attendance';
-import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import { type AggregateReader, daysOnly } from '../../analytics/routes/aggregate-reader.ts';
 import { aboutWire } from '../../analytics/routes/aggregate-wire.ts';
 import { standingWire } from '../../analytics/routes/members-wire.ts';

@@ -1,4 +1,4 @@
-import type { RouteBinding } from '@balai/runtime';
+import type { RouteBinding } from '@balai/runtime/http';
 import type { AggregateReader } from '../../analytics/routes/aggregate-reader.ts';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import { calendarRoute } from './calendar.ts';

@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
+import { bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
 import type { AggregateReader } from '../../analytics/routes/aggregate-reader.ts';
 import { aboutWire } from '../../analytics/routes/aggregate-wire.ts';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';

@@ -1,6 +1,6 @@
 import { addDays } from '@balai/calendar';
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
+import { bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
 import { type AggregateReader, daysOnly } from '../../analytics/routes/aggregate-reader.ts';
 import { aboutWire } from '../../analytics/routes/aggregate-wire.ts';
 import { pageAnswer } from '../../questions/routes/page-answer.ts';

@@ -1,5 +1,5 @@
 import { isDay } from '@balai/calendar';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../problems.ts';
 import type { RowListing, SortValue } from '../../questions/domain/row-page.ts';
 import { isNamed } from '../../roster/domain/named.ts';

@@ -7,7 +7,8 @@ import {
   postChanged,
   runCollected,
 } from '@balai/contracts/collector';
-import { on, onTogether, type Projection, type Subscription, subscribe } from '@balai/runtime';
+import { on, onTogether, type Subscription, subscribe } from '@balai/runtime/messaging';
+import type { Projection } from '@balai/runtime/projection';
 import type { AttendanceContext } from '../../context.ts';
 import * as feeds from '../../posts/repository/feeds.ts';
 import { savePost } from '../../posts/repository/posts.ts';

@@ -1,5 +1,5 @@
 import type { EngagementConfirmation } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /**
  * Notes when the counts of these posts were last seen to stand. A post that lacks observations up to the one that stands waits for them from

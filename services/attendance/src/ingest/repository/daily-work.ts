@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Claims a piece of work for the current UTC day; false when a replica has done it already. */
 export async function claimDay(tx: Transaction, name: string): Promise<boolean> {

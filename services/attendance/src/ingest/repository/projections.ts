@@ -1,5 +1,5 @@
 import type { EngagementKind } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { markAllStale, markStale } from '../../facts/repository/states.ts';
 import { changeRoster, excludeHandles } from '../../roster/repository/handle-lock.ts';
 

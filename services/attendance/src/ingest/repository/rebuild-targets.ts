@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { PostKind } from '../../facts/repository/states.ts';
 import type { NamedPost } from '../../posts/domain/post-name.ts';
 

@@ -1,6 +1,6 @@
 import type { DataOf } from '@balai/contracts';
 import type { runCollected } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** How long a run waits for identity's mark: after that the roster counts as current. */
 const FENCE_PATIENCE_MS = 10_000;

@@ -1,4 +1,4 @@
-import type { PartitionMonth, Transaction } from '@balai/runtime';
+import type { PartitionMonth, Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import { closePosts, countStale } from '../../facts/repository/states.ts';
 import { keepNumbers } from '../../roster/repository/people.ts';

@@ -1,4 +1,4 @@
-import { Problem, problems } from '@balai/runtime';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import { postsWithHandles } from '../../facts/repository/facts.ts';
 import type { PostKind } from '../../facts/repository/states.ts';

@@ -1,5 +1,5 @@
 import type { EngagementKind } from '@balai/contracts';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import { type AttendanceChunk, chunksOf } from '../../facts/domain/bitmap.ts';
 import { foldEngagements, participantsOf } from '../../facts/domain/fold-engagements.ts';

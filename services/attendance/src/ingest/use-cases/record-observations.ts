@@ -1,6 +1,6 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
 import type { Observation } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import { byChunk, withPeople } from '../../facts/domain/bitmap.ts';
 import { afterAppend, afterDeferral, type PostKindState, UNKNOWN_STATE } from '../../facts/domain/post-state.ts';

@@ -1,5 +1,5 @@
 import type { EngagementSnapshot } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import { afterDeferral, type PostKindState } from '../../facts/domain/post-state.ts';
 import { adoptSnapshot, storeSnapshotChunk } from '../../facts/repository/snapshots.ts';

@@ -1,4 +1,4 @@
-import type { Worker } from '@balai/runtime';
+import type { Worker } from '@balai/runtime/module';
 import type { AttendanceContext } from '../../context.ts';
 import { nextResendMs } from '../../facts/repository/states.ts';
 import { pollingOf } from '../../polling.ts';

@@ -1,6 +1,6 @@
 import { attendanceLinks } from '@balai/contracts/attendance';
 import { postAuthorAnswered, specialPostAnswered } from '@balai/contracts/collector';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import { settleSpecialReport } from '../use-cases/settle-special-report.ts';
 import { settleVerification } from '../use-cases/verify-links.ts';

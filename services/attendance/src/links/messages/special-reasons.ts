@@ -1,4 +1,4 @@
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 
 const REASONS: Readonly<Record<string, Texts>> = {
   client_not_found: { id: 'klien tidak dikenal', en: 'the client is not known' },

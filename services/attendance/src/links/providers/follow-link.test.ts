@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isPublicAddress } from '@balai/runtime';
+import { isPublicAddress } from '@balai/runtime/http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Follower, followLink } from './follow-link.ts';
 

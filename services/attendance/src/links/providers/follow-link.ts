@@ -1,5 +1,5 @@
 import { hostInNotation, isLinkHost, type LinkPlatform, readLink } from '@balai/contracts/attendance';
-import { type OutsideDial, openOutside, PrivateAddress, publicDial } from '@balai/runtime';
+import { type OutsideDial, openOutside, PrivateAddress, publicDial } from '@balai/runtime/http';
 
 /** Hosts that are asked one after the other at most. */
 const HOPS_MAX = 5;

@@ -1,5 +1,5 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { inRange, type PostRange, STANDS } from '../../posts/repository/recap-source.ts';
 import type { CountedPost } from '../../roster/domain/roster.ts';
 

@@ -1,6 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
 import type { LinkAddress, LinkPlatform, LinkReportKind, LinkReportState } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What one person reports to have shared of one post. */
 export interface LinkReportRow {

@@ -1,5 +1,5 @@
 import type { LinkReportKind, LinkVerification } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** An accepted report as files show it: its links side by side. */
 export interface LinkSheetRow {

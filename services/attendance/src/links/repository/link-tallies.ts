@@ -1,5 +1,5 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What a person has reported of some posts. */
 export interface LinkTally {

@@ -1,5 +1,5 @@
 import type { LinkPlatform, LinkVerification } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Links that name a post of a platform whose posts are read, in their one notation; the rest (stories, share pages) nobody can tell the author of. */
 const CHECKABLE = sql.raw(`l.link ~ '^https://www\\.(instagram\\.com/p|tiktok\\.com/video)/[A-Za-z0-9_-]+$'`);

@@ -1,5 +1,5 @@
 import type { LinkPlatform, LinkReportKind, LinkVerification } from '@balai/contracts/attendance';
-import { containing, type Sql, sql, type Transaction } from '@balai/runtime';
+import { containing, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import { COLUMNS, type LinkReportRow, STANDS } from './link-reports.ts';
 
 /** A report with its person, as lists show it. */

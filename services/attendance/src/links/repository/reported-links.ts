@@ -1,5 +1,5 @@
 import type { LinkPlatform, LinkResolution, LinkVerification } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** A link of a report. */
 export interface ReportedLinkRow {

@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { getLinkReport, LinkFault, LinkPlatform, listSpecialLinkReports } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
-import { Problem, type Texts } from '@balai/runtime';
+import { Problem, type Texts } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../problems.ts';
 import { type GivenLinks, type LinkInputFault, readLinks } from '../domain/link-input.ts';
 import { verificationOf } from '../domain/link-verification.ts';

@@ -1,7 +1,9 @@
 import type { QueryOf } from '@balai/contracts';
 import { clientIdOf, PAGE_ROWS_MAX } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding, rowsWanted, sortingOf } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { type AuthorisedCall, activeOf, bind, type RouteBinding, rowsWanted, sortingOf } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { personKeyText } from '../../roster/domain/person-key.ts';

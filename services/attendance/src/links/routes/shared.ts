@@ -1,5 +1,5 @@
 import { attendanceShared, MEMBERS_MAX } from '@balai/contracts/attendance';
-import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import { idOfMember } from '../../analytics/domain/member-order.ts';
 import { countMembers } from '../../analytics/domain/members.ts';
 import { aboutWire } from '../../analytics/routes/aggregate-wire.ts';

@@ -1,5 +1,7 @@
 import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind } from '@balai/contracts/attendance';
-import { type Cause, Problem, type TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { type GivenLinks, presentLinks } from '../domain/link-input.ts';

@@ -1,5 +1,5 @@
 import { linkReportChanged } from '@balai/contracts/attendance';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import type { LinkReportRow } from '../repository/link-reports.ts';
 import { touchMark } from '../repository/link-reports.ts';

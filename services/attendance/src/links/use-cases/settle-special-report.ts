@@ -1,6 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import type { specialPostAnswered } from '@balai/contracts/collector';
-import { NotYet, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { NotYet } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import { attendanceDay } from '../../period/domain/attendance-day.ts';
 import { zoneOf } from '../../roster/repository/clients.ts';

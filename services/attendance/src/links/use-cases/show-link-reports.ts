@@ -1,6 +1,6 @@
 import { DEFAULT_ZONE, dayRange } from '@balai/calendar';
 import { normalisedLink } from '@balai/contracts/attendance';
-import type { TenantScope, Transaction } from '@balai/runtime';
+import type { TenantScope, Transaction } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import { knownClient } from '../../roster/use-cases/known-client.ts';
 import { type PostFace, readFaces } from '../repository/amplified-posts.ts';

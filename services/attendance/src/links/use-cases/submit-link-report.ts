@@ -1,4 +1,7 @@
-import { type Cause, Problem, type TenantScope, type Transaction, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import type { TenantScope, Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { directorateOfRole } from '../../roster/domain/audience.ts';

@@ -1,5 +1,8 @@
 import { requestSpecialPost } from '@balai/contracts/collector';
-import { awaitNews, type Cause, Problem, type TenantScope, type Transaction, uuidv7 } from '@balai/runtime';
+import { awaitNews, uuidv7 } from '@balai/runtime/core';
+import type { TenantScope, Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import { attendanceDay, attendanceDayBounds } from '../../period/domain/attendance-day.ts';
 import { attendanceProblems } from '../../problems.ts';

@@ -1,6 +1,7 @@
 import { type DataOf, PLATFORMS } from '@balai/contracts';
 import { type postAuthorAnswered, requestPostAuthor } from '@balai/contracts/collector';
-import { type Transaction, uuidv7 } from '@balai/runtime';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import { pauseAfter, platformIdIn, verdictOf } from '../domain/link-verification.ts';
 import * as verifications from '../repository/link-verifications.ts';

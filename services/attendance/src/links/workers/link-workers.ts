@@ -1,4 +1,4 @@
-import type { Worker } from '@balai/runtime';
+import type { Worker } from '@balai/runtime/module';
 import type { AttendanceContext } from '../../context.ts';
 import { pollingOf } from '../../polling.ts';
 import { nextMs } from '../repository/link-verifications.ts';

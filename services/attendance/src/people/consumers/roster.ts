@@ -1,6 +1,8 @@
 import { attendanceRoster } from '@balai/contracts/attendance';
 import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
-import { NotYet, on, onClientChanged, onTogether, type Projection, type Subscription, subscribe } from '@balai/runtime';
+import { onClientChanged } from '@balai/runtime/directory';
+import { NotYet, on, onTogether, type Subscription, subscribe } from '@balai/runtime/messaging';
+import type { Projection } from '@balai/runtime/projection';
 import type { AttendanceContext } from '../../context.ts';
 import { isRosterEmpty, outdateRoster, sweepRoster } from '../../ingest/repository/projections.ts';
 import { passFence } from '../../ingest/repository/runs.ts';

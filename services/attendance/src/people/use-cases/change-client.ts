@@ -1,4 +1,5 @@
-import { findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import type { AttendanceContext } from '../../context.ts';
 import { moveDays } from '../../posts/repository/posts.ts';
 import { findCounted, saveCounted } from '../../roster/repository/clients.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { Handle } from '@balai/contracts/identity';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { AttendanceContext } from '../../context.ts';
 import { newestOf } from '../../roster/domain/newest.ts';
 import { touchRoster } from '../../roster/repository/clients.ts';

@@ -1,5 +1,5 @@
 import type { Person } from '@balai/contracts/identity';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { moveComplaints } from '../../complaints/repository/complaints.ts';
 import { publishComplaint } from '../../complaints/use-cases/publish-complaint.ts';
 import { moveCorrections } from '../../corrections/repository/corrections.ts';

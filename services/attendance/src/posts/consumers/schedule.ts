@@ -1,6 +1,7 @@
 import { attendanceSchedule } from '@balai/contracts/attendance';
 import { jobChanged } from '@balai/contracts/scheduler';
-import { on, stateProjection, subscribe } from '@balai/runtime';
+import { on, subscribe } from '@balai/runtime/messaging';
+import { stateProjection } from '@balai/runtime/projection';
 import * as jobs from '../repository/jobs.ts';
 
 /** Keeps when clients are collected next. */

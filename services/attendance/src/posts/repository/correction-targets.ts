@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { directorateOfRole } from '../../roster/domain/audience.ts';
 import type { PostName } from './evidence-source.ts';
 

@@ -1,6 +1,6 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
 import type { PostMedia } from '@balai/contracts/collector';
-import { containing, sql, type Transaction } from '@balai/runtime';
+import { containing, sql, type Transaction } from '@balai/runtime/database';
 import { roleOfDirectorate } from '../../roster/domain/audience.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import type { PostRef } from './posts.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { FeedLook } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { FeedState } from '../domain/feed-state.ts';
 
 /** Stores how reading an account ended, unless the stored version is as new; true when something was stored. */

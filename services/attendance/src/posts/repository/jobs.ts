@@ -1,6 +1,7 @@
 import { collectionSchedule } from '@balai/contracts/collector';
 import { jobChanged } from '@balai/contracts/scheduler';
-import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { stateTable } from '@balai/runtime/projection';
 
 /** Jobs as the scheduler published them. */
 export const copy = stateTable({

@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { Observation, Post } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { attendanceDay } from '../../period/domain/attendance-day.ts';
 import { scopesOf } from '../../roster/domain/audience.ts';
 import { findCounted } from '../../roster/repository/clients.ts';

@@ -1,5 +1,5 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Audience } from '../../roster/domain/audience.ts';
 import type { CountedPost, RosterPerson, StandingCorrection } from '../../roster/domain/roster.ts';
 import type { PostFreshness } from '../domain/freshness.ts';

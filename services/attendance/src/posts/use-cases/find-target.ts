@@ -1,4 +1,6 @@
-import { type Actor, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { holdPerson } from '../../roster/repository/reporters.ts';

@@ -1,4 +1,5 @@
-import { Problem, type TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findCountingPosts, findPost, type PostDetail, type PostName, seesAskedPeople } from '../repository/evidence-source.ts';

@@ -1,4 +1,4 @@
-import type { Page, RowPlace } from '@balai/runtime';
+import type { Page, RowPlace } from '@balai/runtime/database';
 
 /** What a row is sorted by; null: it has no such value and comes last, whatever the direction. */
 export type SortValue = string | number | null;

@@ -1,4 +1,4 @@
-import { type Actor, headerClient } from '@balai/runtime';
+import { type Actor, headerClient } from '@balai/runtime/access';
 import type { Caller } from '../use-cases/resolve-question.ts';
 
 /** Who asks, for the client its token names. An account that sees several may name one of them in the header `x-client-id`. */

@@ -1,4 +1,5 @@
-import { answerList, Problem, problems } from '@balai/runtime';
+import { answerList } from '@balai/runtime/http';
+import { Problem, problems } from '@balai/runtime/problem';
 import { pageRows, placeOfRow, type RowListing } from '../domain/row-page.ts';
 
 /** Rows of an answer where nothing else is asked for. */

@@ -1,4 +1,6 @@
-import { type Actor, type Clock, commaList, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { type Clock, commaList } from '@balai/runtime/core';
+import { Problem } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../problems.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../problems.ts';
 import { readFilter, type StandardFilter, type StandardFilterQuery } from '../domain/standard-filter.ts';
 

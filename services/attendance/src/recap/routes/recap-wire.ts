@@ -1,5 +1,5 @@
 import type { AttendanceStatus } from '@balai/contracts/attendance';
-import { wireRow } from '@balai/runtime';
+import { wireRow } from '@balai/runtime/http';
 import { JsonText, type Written, writtenList } from '../../questions/routes/json-text.ts';
 import type { CountedPost, RosterPerson } from '../../roster/domain/roster.ts';
 import type { PersonAttendance } from '../domain/count-attendance.ts';

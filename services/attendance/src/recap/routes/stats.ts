@@ -1,5 +1,5 @@
 import { dashboardStats } from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';

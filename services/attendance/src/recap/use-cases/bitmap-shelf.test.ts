@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { expect, it } from 'vitest';
 import { BitmapShelf } from './bitmap-shelf.ts';
 

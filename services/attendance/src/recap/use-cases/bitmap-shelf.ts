@@ -1,5 +1,6 @@
 import type { EngagementKind } from '@balai/contracts';
-import type { Holding, Transaction } from '@balai/runtime';
+import type { Holding } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
 import { LRUCache } from 'lru-cache';
 import type { AttendanceChunk } from '../../facts/domain/bitmap.ts';
 import { readBitmaps } from '../../facts/repository/bitmaps.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '@balai/contracts';
 import type { Language } from '@balai/documents';
-import type { EncodedBody } from '@balai/runtime';
+import type { EncodedBody } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import type { StandardFilter } from '../../questions/domain/standard-filter.ts';
 import { type Caller, type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';

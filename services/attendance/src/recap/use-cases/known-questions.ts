@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import type { Holding } from '@balai/runtime';
+import type { Holding } from '@balai/runtime/core';
 import { LRUCache } from 'lru-cache';
 import { periodOf } from '../../period/domain/period.ts';
 import type { StandardFilter } from '../../questions/domain/standard-filter.ts';

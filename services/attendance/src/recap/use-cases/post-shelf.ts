@@ -1,4 +1,5 @@
-import type { Holding, TenantScope, Transaction } from '@balai/runtime';
+import type { Holding } from '@balai/runtime/core';
+import type { TenantScope, Transaction } from '@balai/runtime/database';
 import { LRUCache } from 'lru-cache';
 import {
   type HiddenPost,

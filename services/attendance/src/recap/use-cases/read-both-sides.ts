@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 

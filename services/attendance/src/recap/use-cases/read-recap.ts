@@ -1,5 +1,5 @@
 import type { Freshness } from '@balai/contracts/attendance';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import { isSettledFor } from '../../posts/domain/feed-state.ts';
 import { freshnessOf } from '../../posts/domain/freshness.ts';

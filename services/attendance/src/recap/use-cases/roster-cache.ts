@@ -1,5 +1,5 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import type { Holding } from '@balai/runtime';
+import type { Holding } from '@balai/runtime/core';
 import type { Member } from '../../posts/repository/recap-source.ts';
 import { type PersonOrder, sortPeople } from '../../roster/domain/person-order.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';

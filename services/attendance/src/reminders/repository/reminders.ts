@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import type { NoticeDelivery, ReminderPlatform, ReminderState } from '@balai/contracts/attendance';
 import type { NoticeOutcome } from '@balai/contracts/identity';
-import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { ToldDelivery } from './told-delivery.ts';
 
 /** A call that reminded people. */

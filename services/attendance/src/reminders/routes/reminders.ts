@@ -1,6 +1,6 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { answerList, bind, type RouteBinding } from '@balai/runtime';
+import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';

@@ -1,4 +1,6 @@
-import { type Actor, type Page, Problem, type RowPlace } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page, RowPlace } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import type { PersonKey } from '../../posts/repository/correction-targets.ts';
 import { findVisiblePerson } from '../../posts/use-cases/find-target.ts';

@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { REMINDED_LINKS, type ReminderPlatform } from '@balai/contracts/attendance';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import type { StandardFilter } from '../../questions/domain/standard-filter.ts';

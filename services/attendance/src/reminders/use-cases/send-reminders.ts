@@ -1,7 +1,10 @@
 import type { Platform } from '@balai/contracts';
 import type { ReminderState } from '@balai/contracts/attendance';
 import { notifyPerson } from '@balai/contracts/identity';
-import { type Actor, type Cause, type Transaction, uuidv7 } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { uuidv7 } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import type { Caller } from '../../questions/use-cases/resolve-question.ts';
 import { type Debtor, type OwedOn, withFewLinks } from '../domain/owed-tasks.ts';

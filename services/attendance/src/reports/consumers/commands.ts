@@ -1,5 +1,5 @@
 import { attendanceCommands, runChatOrder, sendReport } from '@balai/contracts/attendance';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
 import { beginReport } from '../use-cases/begin-report.ts';

@@ -1,7 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { runFinished } from '@balai/contracts/collector';
 import { reportDelivered } from '@balai/contracts/notifier';
-import { on } from '@balai/runtime';
+import { on } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import { TOO_OLD } from '../domain/report-standing.ts';
 import { endReport, type ReportEnd } from '../use-cases/end-report.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import { oneOrMany } from '../../recap/messages/english-count.ts';
 
 /** Something to know before a text is sent. */

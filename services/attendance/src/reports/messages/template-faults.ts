@@ -1,4 +1,4 @@
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import type { TemplateFault } from '../domain/template.ts';
 
 /** What is wrong with a template. */

@@ -1,4 +1,4 @@
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import type { TemplateNames } from '../domain/template.ts';
 
 /** A name that templates may use. */

@@ -1,5 +1,5 @@
 import type { TemplateKind } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** The template of a client's reports of a kind. */
 export interface TemplateRow {

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { ReportStanding } from '../domain/report-standing.ts';
 
 /** A report on its way. */

@@ -1,7 +1,8 @@
 import { attendanceRead, previewJob as previewJobRoute } from '@balai/contracts/attendance';
 import { peopleContact } from '@balai/contracts/identity';
 import { maskRecipient } from '@balai/phone';
-import { bind, Problem, problems, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import { previewJob } from '../use-cases/preview-job.ts';
 

@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { STARTER_TEMPLATES } from '../messages/starter-templates.ts';
 import { TEMPLATE_VARIABLES, type TemplateVariable } from '../messages/template-variables.ts';

@@ -1,7 +1,7 @@
 import type { DataOf, Platform } from '@balai/contracts';
 import { commentsOrder, linksOrder, type runChatOrder } from '@balai/contracts/attendance';
 import { answerChatOrder as answerCommand } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { type RecapContext, readingThrough } from '../../context.ts';
 import { type RecapOrder, readRecapOrder } from '../../recap/domain/recap-order.ts';
 import { recapText } from '../../recap/messages/recap-text.ts';

@@ -1,5 +1,5 @@
 import { startRun } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '../../roster/repository/clients.ts';
 import { COLLECT_WAIT_MS, isLate, reasonToSkip } from '../domain/report-standing.ts';
 import { subjectOfReport } from '../domain/report-subject.ts';

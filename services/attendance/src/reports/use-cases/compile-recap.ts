@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import type { TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import type { PeriodQuery } from '../../period/domain/period.ts';
 import { resolveQuestion } from '../../questions/use-cases/resolve-question.ts';

@@ -1,5 +1,5 @@
 import { endJobRun } from '@balai/contracts/scheduler';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as reports from '../repository/reports.ts';
 
 /** How a report ended; `reason`: what there is to say about it, for people. */

@@ -1,5 +1,5 @@
 import type { TemplateKind } from '@balai/contracts/attendance';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../problems.ts';
 import { fillTemplate, readTemplate, type Template } from '../domain/template.ts';
 import { faultText } from '../messages/template-faults.ts';

@@ -1,5 +1,6 @@
 import type { TemplateKind } from '@balai/contracts/attendance';
-import type { TenantScope, Texts } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
+import type { Texts } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import type { PeriodQuery } from '../../period/domain/period.ts';
 import { reasonTexts } from '../../recap/messages/recap-explanations.ts';

@@ -1,5 +1,5 @@
 import { splitText } from '@balai/contracts/notifier';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { fittingText } from '../messages/fitting-text.ts';

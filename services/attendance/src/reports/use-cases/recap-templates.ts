@@ -1,5 +1,8 @@
 import { recapTemplateChanged, type TemplateKind } from '@balai/contracts/attendance';
-import { type Actor, type Cause, clientNotFound, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import { findClient } from '../../roster/repository/clients.ts';
 import * as templates from '../repository/recap-templates.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '@balai/calendar';
 import { deliverReport } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { type RecapContext, readingThrough } from '../../context.ts';
 import { findClient } from '../../roster/repository/clients.ts';
 import { COLLECT_WAIT_MS, isLate, reasonToSkip, TOO_OLD_MS } from '../domain/report-standing.ts';

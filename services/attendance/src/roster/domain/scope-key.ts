@@ -1,4 +1,4 @@
-import type { TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
 
 const keys = new WeakMap<object, string>();
 

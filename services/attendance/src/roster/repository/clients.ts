@@ -1,5 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import { findClient as findInDirectory, sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { findClient as findInDirectory } from '@balai/runtime/directory';
 import type { AudienceClient } from '../domain/audience.ts';
 import type { PersonOrder } from '../domain/person-order.ts';
 

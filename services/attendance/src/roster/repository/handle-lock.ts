@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /**
  * One lock for the map from handles to people, held until the transaction ends. A handle is unique on its platform across all

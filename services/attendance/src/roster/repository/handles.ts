@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { Handle } from '@balai/contracts/identity';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { OwnedBy } from '../domain/handle-owners.ts';
 
 /** Owners by handle, oldest first; handles nobody ever owned are absent. */

@@ -1,5 +1,6 @@
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
-import type { Clock, Holding, Transaction } from '@balai/runtime';
+import type { Clock, Holding } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
 import { handleMapVersion, type Owners, readHandleMap, readOwners } from './handles.ts';
 
 /** Rows of a platform's map kept in memory. Above, every chunk asks the database. */

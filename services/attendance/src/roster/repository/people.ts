@@ -1,5 +1,5 @@
 import type { Person } from '@balai/contracts/identity';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Gives people a number who never had one. Numbers outlive the roster: closed posts know people by nothing else. */
 async function numberPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {

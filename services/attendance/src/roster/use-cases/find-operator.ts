@@ -1,5 +1,6 @@
 import { peopleContact } from '@balai/contracts/identity';
-import { type Actor, findContacts } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { findContacts } from '@balai/runtime/directory';
 import type { RecapContext } from '../../context.ts';
 
 /** The number of a client's first operator, whom its people ask; null where there is none, and for who may not see contacts. */

@@ -1,4 +1,6 @@
-import { awaitNews, clientNotFound, type TenantScope } from '@balai/runtime';
+import { awaitNews } from '@balai/runtime/core';
+import type { TenantScope } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
 import type { RecapContext } from '../../context.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
 

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { COUNTS, type PostRange } from '../../posts/repository/recap-source.ts';
 
 /** A client as its summary shows it. */

@@ -1,7 +1,7 @@
 import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { peopleContact } from '@balai/contracts/identity';
-import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
+import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import type { PeriodQuery } from '../../period/domain/period.ts';

@@ -1,6 +1,7 @@
 import type { Platform, QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';

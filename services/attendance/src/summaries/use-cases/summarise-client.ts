@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { clientNotFound } from '@balai/runtime';
+import { clientNotFound } from '@balai/runtime/directory';
 import type { RecapContext } from '../../context.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import { AttendanceTable, type GroupCounts } from '../../recap/domain/attendance-table.ts';

@@ -1,4 +1,4 @@
-import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
 
 /** What a client wants to reach, in whole percent. */
 export interface TargetRow {

@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { answerList, bind, type RouteBinding, sortingOf, wireRow } from '@balai/runtime';
+import { answerList, bind, type RouteBinding, sortingOf, wireRow } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { setTarget } from '../use-cases/set-target.ts';
 import { showTarget, showTargets } from '../use-cases/show-targets.ts';

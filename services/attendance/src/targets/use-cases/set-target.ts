@@ -1,5 +1,9 @@
 import { targetChanged } from '@balai/contracts/attendance';
-import { type Actor, type Cause, clientNotFound, Problem, wireRow } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { clientNotFound } from '@balai/runtime/directory';
+import { wireRow } from '@balai/runtime/http';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findClient, touchRoster } from '../../roster/repository/clients.ts';

@@ -1,4 +1,6 @@
-import { type Actor, clientNotFound, type Page, type Paging } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page, Paging } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
 import type { AttendanceContext } from '../../context.ts';
 import { findClient } from '../../roster/repository/clients.ts';
 import * as targets from '../repository/targets.ts';

@@ -1,6 +1,7 @@
 import { attendancePlans } from '@balai/contracts/attendance';
 import { planChanged } from '@balai/contracts/editorial';
-import { on, type Subscription, stateProjection, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
+import { stateProjection } from '@balai/runtime/projection';
 import type { AttendanceContext } from '../../context.ts';
 import * as plannedPosts from '../repository/planned-posts.ts';
 

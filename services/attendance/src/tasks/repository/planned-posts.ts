@@ -1,7 +1,8 @@
 import type { Platform } from '@balai/contracts';
 import type { LinkPlatform } from '@balai/contracts/attendance';
 import { type MatchedBy, planChanged } from '@balai/contracts/editorial';
-import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { stateTable } from '@balai/runtime/projection';
 
 /** Planned posts as the editorial desk published them. */
 export const copy = stateTable({

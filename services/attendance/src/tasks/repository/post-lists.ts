@@ -1,5 +1,5 @@
 import type { PostSource } from '@balai/contracts/collector';
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { PostRange } from '../../posts/repository/recap-source.ts';
 
 /** A post as lists show it. */

@@ -3,7 +3,7 @@ import { showEffect } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
 import { wholeCaption } from '@balai/contracts/editorial';
 import type { Language } from '@balai/documents';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';

@@ -1,5 +1,5 @@
 import { MEMBER_DAY_MAX, memberDay } from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { explanationWire, personBriefWire } from '../../evidence/routes/why.ts';
 import { callerOf } from '../../questions/routes/caller.ts';

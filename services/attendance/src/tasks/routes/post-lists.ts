@@ -11,7 +11,7 @@ import {
   type RouteBinding,
   type StreamedBody,
   sortingOf,
-} from '@balai/runtime';
+} from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import type { StandardFilterQuery } from '../../questions/domain/standard-filter.ts';
 import { callerOf } from '../../questions/routes/caller.ts';

@@ -1,6 +1,6 @@
 import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';

@@ -1,4 +1,4 @@
-import type { Page, Paging } from '@balai/runtime';
+import type { Page, Paging } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import * as posts from '../repository/post-lists.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import { readBitmaps } from '../../facts/repository/bitmaps.ts';
 import type { PostFreshness } from '../../posts/domain/freshness.ts';

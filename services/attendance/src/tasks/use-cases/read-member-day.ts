@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { RecapContext } from '../../context.ts';
 import { type Explanation, explainBoth } from '../../evidence/use-cases/explain-person.ts';
 import { filtersOfPerson } from '../../evidence/use-cases/filters-of-person.ts';

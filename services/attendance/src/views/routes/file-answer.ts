@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FileFormat, RouteDefinition } from '@balai/contracts';
-import type { AuthorisedCall } from '@balai/runtime';
+import type { AuthorisedCall } from '@balai/runtime/http';
 import { MEDIA_TYPES } from '@balai/views';
 import { callerOf } from '../../questions/routes/caller.ts';
 import type { AskedView, ViewContext } from '../use-cases/parts/view.ts';

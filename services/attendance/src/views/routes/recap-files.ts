@@ -1,5 +1,6 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, invalidField, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
+import { invalidField } from '@balai/runtime/problem';
 import { commas } from '../../questions/domain/comma-words.ts';
 import { anevView } from '../use-cases/anev/anev-view.ts';
 import { makeFile } from '../use-cases/make-file.ts';

@@ -1,5 +1,5 @@
 import { isClientId } from '@balai/contracts';
-import { Problem, type Texts } from '@balai/runtime';
+import { Problem, type Texts } from '@balai/runtime/problem';
 import type { ViewRequest } from '@balai/views';
 import type { RecapContext } from '../../context.ts';
 import { PERIOD_WORDS, periodOf } from '../../period/domain/period.ts';

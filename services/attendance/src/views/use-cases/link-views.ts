@@ -8,7 +8,7 @@ import {
   linkReportsSpecialView as specialLinkReports,
 } from '@balai/contracts/attendance';
 import { type Column, type Sheet, type Texts, table } from '@balai/documents';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { viewProblems } from '@balai/views';
 import type { RecapContext } from '../../context.ts';
 import { byLinks } from '../../links/domain/count-links.ts';

@@ -1,5 +1,5 @@
 import { EXPORT_NOW_ROWS } from '@balai/contracts/reporting';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { bytesOf, viewProblems } from '@balai/views';
 import { openView } from './open-view.ts';
 import type { AskedView, AttendanceView, ViewContext } from './parts/view.ts';

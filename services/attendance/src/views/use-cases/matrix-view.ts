@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '@balai/calendar';
 import type { Platform, ViewDefinition } from '@balai/contracts';
 import { matrixCommentsView, matrixLikesView } from '@balai/contracts/attendance';
 import { table } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { byDoneFirst } from '../../recap/domain/wire-order.ts';
 import { LABELS } from '../../recap/messages/export-texts.ts';

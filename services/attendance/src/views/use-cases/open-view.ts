@@ -1,5 +1,5 @@
 import { ExportRows } from '@balai/contracts/attendance';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import { Compile } from 'typebox/compile';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import type { RowFilter } from '../domain/row-filter.ts';

@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import { postParticipationView as declared } from '@balai/contracts/attendance';
 import { type Column, table } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import { sourcesWith } from '../../analytics/use-cases/read-post-people.ts';
 import { freshnessOf } from '../../posts/domain/freshness.ts';
 import { readPostName } from '../../posts/domain/post-name.ts';

@@ -1,6 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
 import { reportAttendanceView as attendance, reportLinksView as links } from '@balai/contracts/attendance';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../problems.ts';
 import { gatherReport } from '../../reports/use-cases/gather-report.ts';
 import { notesOf } from '../../reports/use-cases/preview-recap.ts';

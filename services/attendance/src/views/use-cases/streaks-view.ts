@@ -1,7 +1,7 @@
 import { addDays } from '@balai/calendar';
 import { attendanceStreaks, streaksView as declared } from '@balai/contracts/attendance';
 import { type Column, type Texts, table } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import type { StreakRule } from '../../habits/domain/streaks.ts';
 import { lastDayOf, listStreaks, type PersonRow, STREAK_DAYS, STREAK_FIELDS } from '../../habits/use-cases/list-streaks.ts';
 import { readStreaks } from '../../habits/use-cases/read-streaks.ts';

@@ -1,6 +1,6 @@
 import { shortDate } from '@balai/calendar';
 import { PLATFORMS, type ViewDefinition } from '@balai/contracts';
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import type { MessageFrame, ViewMessage } from '@balai/views';
 import { PERIOD_WORDS, periodOf } from '../../period/domain/period.ts';
 import { refusedPeriod } from '../../questions/use-cases/refused-period.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { ViewRenderer, ViewRequest } from '@balai/views';
 import type { KnownClient } from '../../roster/repository/clients.ts';
 import { knownClient } from '../../roster/use-cases/known-client.ts';

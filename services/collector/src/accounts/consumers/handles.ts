@@ -1,6 +1,7 @@
 import { collectorHandles } from '@balai/contracts/collector';
 import { handleChanged } from '@balai/contracts/identity';
-import { on, type Subscription, stateProjection, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
+import { stateProjection } from '@balai/runtime/projection';
 import { knownHandles } from '../repository/known-accounts.ts';
 
 /** Keeps who holds which handle. */

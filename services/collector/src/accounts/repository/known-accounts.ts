@@ -1,6 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { handleChanged } from '@balai/contracts/identity';
-import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { stateTable } from '@balai/runtime/projection';
 
 /** Who holds which handle now, as identity published it. */
 export const knownHandles = stateTable({

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { ProviderProfile, ProviderWords } from '../../calls/domain/provider-profile.ts';
 
 /** An account as a client asks about it. */

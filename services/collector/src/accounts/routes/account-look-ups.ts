@@ -1,7 +1,9 @@
 import type { Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
 import { parseHandleName, peopleContact } from '@balai/contracts/identity';
-import { type Actor, bind, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { payerOf } from '../../routes/caller-client.ts';

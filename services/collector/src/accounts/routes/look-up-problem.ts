@@ -1,4 +1,4 @@
-import { Problem, type ProblemDefinition } from '@balai/runtime';
+import { Problem, type ProblemDefinition } from '@balai/runtime/problem';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import { problems } from '../../problems.ts';
 

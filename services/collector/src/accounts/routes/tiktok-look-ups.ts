@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/collector';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { CollectorContext } from '../../context.ts';
 import type { FeedAccount } from '../../providers/social-provider.ts';
 import { callerClient, payerOf } from '../../routes/caller-client.ts';

@@ -1,4 +1,6 @@
-import { clientNotFound, findClient, Problem, type TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
+import { clientNotFound, findClient } from '@balai/runtime/directory';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import type { FeedAccount } from '../../providers/social-provider.ts';

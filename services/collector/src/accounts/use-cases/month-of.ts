@@ -1,5 +1,6 @@
 import { DEFAULT_ZONE, dayOf, startOfDay } from '@balai/calendar';
-import { findClient, invalidField } from '@balai/runtime';
+import { findClient } from '@balai/runtime/directory';
+import { invalidField } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { accountRenamed } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { EngagementPage } from '../../calls/domain/list-page.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import type { ClientAccount, RenamedAccount, ShownAccount } from '../repository/known-accounts.ts';

@@ -1,4 +1,5 @@
-import { findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import { failureOfError } from '../../calls/domain/fetch-failure.ts';
 import { ProviderError } from '../../calls/domain/provider-error.ts';
 import { BudgetSpent } from '../../calls/domain/request-refusal.ts';

@@ -1,6 +1,7 @@
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { bind, type Call, type RouteBinding, requireClient, rowsWanted } from '@balai/runtime';
+import { requireClient } from '@balai/runtime/access';
+import { bind, type Call, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import { instagramProfileWire, tiktokProfileWire } from '../../accounts/routes/account-wire.ts';
 import type { CollectorContext } from '../../context.ts';
 import { callerClient } from '../../routes/caller-client.ts';

@@ -1,5 +1,8 @@
 import type { Client } from '@balai/contracts/identity';
-import { type Actor, type Cause, clientNotFound, findClient, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { clientNotFound, findClient } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';

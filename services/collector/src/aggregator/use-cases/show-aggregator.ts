@@ -1,7 +1,11 @@
 import { dayOf, startOfDay } from '@balai/calendar';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import type { Client } from '@balai/contracts/identity';
-import { type Actor, awaitNews, clientNotFound, findClient, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { awaitNews } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound, findClient } from '@balai/runtime/directory';
+import { Problem } from '@balai/runtime/problem';
 import type { ProfileRow } from '../../accounts/repository/profiles.ts';
 import { profileOf } from '../../accounts/use-cases/account-profile.ts';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';

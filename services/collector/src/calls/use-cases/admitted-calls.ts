@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { TaskRow } from '../../collections/repository/tasks.ts';
 import { usualShareOf } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';

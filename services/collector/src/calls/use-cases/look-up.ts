@@ -1,4 +1,4 @@
-import { withDeadline } from '@balai/runtime';
+import { withDeadline } from '@balai/runtime/core';
 import { hasKey, usualShareOf } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import * as providerKeys from '../../costs/repository/provider-keys.ts';

@@ -1,6 +1,6 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { collectorApplied } from '@balai/contracts/collector';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { CollectorContext } from '../../context.ts';
 import * as runs from '../../runs/repository/runs.ts';
 

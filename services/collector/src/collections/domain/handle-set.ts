@@ -1,4 +1,4 @@
-import { addToHash, itemHash } from '@balai/runtime';
+import { addToHash, itemHash } from '@balai/runtime/core';
 
 const FIRST_CAPACITY = 1_024;
 /** Share of the places that may be taken before there are made more. */

@@ -1,4 +1,4 @@
-import { setHash } from '@balai/runtime';
+import { setHash } from '@balai/runtime/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HandleSet } from './handle-set.ts';

@@ -1,4 +1,4 @@
-import { addHashes, setHash } from '@balai/runtime';
+import { addHashes, setHash } from '@balai/runtime/core';
 import type { HandleSet } from './handle-set.ts';
 
 /** What a list was compared with. */

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { CollectionRun } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { RUN_ERRORS_MAX } from '../../runs/domain/run-outcome.ts';
 
 /** A collection a run needs. */

@@ -1,6 +1,6 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
 import type { Observation } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { type GoneHandles, type NewestPart, PART_MAX, partsOf, placeHandles, type SeenHandles } from '../domain/engagement-snapshot.ts';
 
 /** A post and kind. */

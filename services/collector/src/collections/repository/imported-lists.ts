@@ -1,5 +1,5 @@
 import type { EngagementKind } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { textArray } from '../../posts/repository/imported-posts.ts';
 import { partsOf } from '../domain/engagement-snapshot.ts';
 

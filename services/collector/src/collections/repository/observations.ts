@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import type { EngagementKind, Platform } from '@balai/contracts';
 import type { Observation } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { EngagementDelta } from '../domain/engagement-delta.ts';
 
 /** Where the log of one post and kind stands. */

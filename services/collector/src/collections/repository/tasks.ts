@@ -1,5 +1,5 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { ClaimCandidate, TaskClass } from '../../domain/claim-order.ts';
 import type { ListPart } from '../domain/list-part.ts';
 import type { ListProgress } from '../domain/list-progress.ts';

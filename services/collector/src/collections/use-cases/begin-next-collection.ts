@@ -1,4 +1,5 @@
-import { findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import { KEY_MISSING } from '../../calls/domain/fetch-failure.ts';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import type { Counted } from '../repository/collections.ts';
 import * as collections from '../repository/collections.ts';

@@ -1,5 +1,5 @@
 import { engagementsConfirmed } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import type { PostRow } from '../../posts/repository/posts.ts';
 import { kindOf } from '../domain/post-engagement.ts';

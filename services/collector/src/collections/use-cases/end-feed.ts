@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { FeedPage } from '../../calls/domain/list-page.ts';
 import type { CollectorContext } from '../../context.ts';
 import { runError } from '../../messages/run-errors.ts';

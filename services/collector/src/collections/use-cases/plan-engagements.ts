@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import type { TaskClass } from '../../domain/claim-order.ts';
 import type { PostRow } from '../../posts/repository/posts.ts';

@@ -1,4 +1,4 @@
-import { findClient } from '@balai/runtime';
+import { findClient } from '@balai/runtime/directory';
 import type { ClientAccount } from '../../accounts/repository/known-accounts.ts';
 import * as accounts from '../../accounts/repository/known-accounts.ts';
 import { noteOwnName } from '../../accounts/use-cases/note-account-names.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import { sendFeedLook } from '../../wire.ts';
 import type { CollectionRow } from '../repository/collections.ts';

@@ -1,4 +1,5 @@
-import { addHashes, setHash, type Transaction } from '@balai/runtime';
+import { addHashes, setHash } from '@balai/runtime/core';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import type { PostRow } from '../../posts/repository/posts.ts';
 import { sendChunk } from '../../wire.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { noteEngagedNames } from '../../accounts/use-cases/note-account-names.ts';
 import type { EngagementPage } from '../../calls/domain/list-page.ts';
 import { LeaseLost } from '../../calls/domain/request-refusal.ts';

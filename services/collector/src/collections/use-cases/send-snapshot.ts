@@ -1,6 +1,6 @@
 import type { EngagementKind } from '@balai/contracts';
 import { engagementsListed } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as posts from '../../posts/repository/posts.ts';
 import { sendPost, snapshotWire } from '../../wire.ts';
 import { chunkCount, SnapshotCutter } from '../domain/engagement-snapshot.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import type { DatedPost } from '../../domain/collection-window.ts';
 import { wantImages } from '../../images/use-cases/want-images.ts';

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What is stored of a key. */
 export interface KeyStateRow {

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 import { LEASE_SECONDS } from '../../collections/repository/tasks.ts';
 
 /** Lets a key rest on a platform, for every replica; a longer rest stands. */

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
 
 /** Requests a client made on one day (UTC) on one platform. */
 export interface CostRow {

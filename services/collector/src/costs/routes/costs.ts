@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import { getCollectionQuota, listCollectionCosts, setCollectionQuota } from '@balai/contracts/collector';
-import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime';
+import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
 import { dailyRequestsOf } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { costOf, listCosts, setQuota, showQuota } from '../use-cases/show-costs.ts';

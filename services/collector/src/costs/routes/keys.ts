@@ -1,5 +1,5 @@
 import { listCollectionKeys, switchCollectionKey } from '@balai/contracts/collector';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { CollectorContext } from '../../context.ts';
 import { listKeys, switchKey } from '../use-cases/manage-keys.ts';
 

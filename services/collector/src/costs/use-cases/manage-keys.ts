@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
 import { keySwitched, type listCollectionKeys } from '@balai/contracts/collector';
-import { type Cause, Problem } from '@balai/runtime';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { allKeysOf } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';

@@ -1,17 +1,11 @@
 import { addDays, dayOf, isDay, startOfDay } from '@balai/calendar';
 import type { ResponseOf } from '@balai/contracts';
 import { type getCollectionQuota, quotaChanged } from '@balai/contracts/collector';
-import {
-  type Actor,
-  type Cause,
-  clientNotFound,
-  findClient,
-  knownClient,
-  type Page,
-  type Paging,
-  Problem,
-  type TenantScope,
-} from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page, Paging, TenantScope } from '@balai/runtime/database';
+import { clientNotFound, findClient, knownClient } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { usualShareOf } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';

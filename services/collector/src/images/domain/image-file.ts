@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImageHost } from '@balai/runtime';
+import type { ImageHost } from '@balai/runtime/blobs';
 
 /** Parameters that say which form of a picture it is (Instagram: its size and cut). All others sign the address. */
 const FORM_PARAMETERS = ['stp'] as const;

@@ -1,5 +1,6 @@
 import { getImage } from '@balai/contracts/collector';
-import { bindPublic, Problem, type RouteBinding } from '@balai/runtime';
+import { bindPublic, type RouteBinding } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { showImage } from '../use-cases/show-image.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { type ImageFailure, ImageNotFetched } from '../domain/image-failure.ts';
 import type { ImageRow } from '../repository/images.ts';

@@ -1,4 +1,5 @@
-import { type OpenBlob, Problem } from '@balai/runtime';
+import type { OpenBlob } from '@balai/runtime/blobs';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { imageFile } from '../domain/image-file.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import { imageFile } from '../domain/image-file.ts';
 import type { SeenImage } from '../repository/images.ts';

@@ -1,5 +1,5 @@
 import { collectOfficial, collectorOfficial } from '@balai/contracts/collector';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { CollectorContext } from '../../context.ts';
 import { requestOfficial } from '../use-cases/official-accounts.ts';
 

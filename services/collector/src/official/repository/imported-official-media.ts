@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { hashtagsIn, mentionsIn } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { textArray } from '../../posts/repository/imported-posts.ts';
 import type { OfficialMediaRow } from './official-media.ts';
 

@@ -1,5 +1,5 @@
 import { hashtagsIn, mentionsIn } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { DatedPost } from '../../domain/collection-window.ts';
 import type { OfficialAccountRow } from './official-accounts.ts';
 

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Span } from '../domain/period-asked.ts';
 import type { OfficialMediaRow } from './official-media.ts';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { clientIdOf, PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { CollectorContext } from '../../context.ts';
 import { byActivity, byEngagement, engagementOf, isDormant, rateOf } from '../domain/official-order.ts';
 import type { OfficialFigures } from '../repository/official-views.ts';

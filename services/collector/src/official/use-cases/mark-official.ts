@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as posts from '../../posts/repository/posts.ts';
 import { sendPost } from '../../wire.ts';
 

@@ -1,7 +1,11 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { officialAccountChanged } from '@balai/contracts/collector';
 import type { Client } from '@balai/contracts/identity';
-import { type Actor, type Cause, knownClient, Problem, type TenantScope, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { TenantScope, Transaction } from '@balai/runtime/database';
+import { knownClient } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';

@@ -1,5 +1,7 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
-import { knownClient, Problem, type TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
+import { knownClient } from '@balai/runtime/directory';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { faultOfPeriod, type PeriodQuery, spanAsked } from '../domain/period-asked.ts';

@@ -1,6 +1,6 @@
 import { addDays, DEFAULT_ZONE, dayOf, startOfDay } from '@balai/calendar';
 import { endJobRun } from '@balai/contracts/scheduler';
-import { findClient } from '@balai/runtime';
+import { findClient } from '@balai/runtime/directory';
 import { profileOf } from '../../accounts/use-cases/account-profile.ts';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';

@@ -1,6 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
 import { collectorPostAuthors, requestPostAuthor } from '@balai/contracts/collector';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { CollectorContext } from '../../context.ts';
 import { requestAuthor } from '../use-cases/answer-next-author.ts';
 

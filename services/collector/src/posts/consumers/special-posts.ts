@@ -1,6 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
 import { collectorSpecialPosts, requestSpecialPost } from '@balai/contracts/collector';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { CollectorContext } from '../../context.ts';
 import { requestSpecial } from '../use-cases/answer-next-special.ts';
 

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** A post somebody wants to know the author of. */
 export interface AuthorRequest {

@@ -1,5 +1,5 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { type Page, pageOf, type RowPlace, sql, type Transaction } from '@balai/runtime';
+import { type Page, pageOf, type RowPlace, sql, type Transaction } from '@balai/runtime/database';
 
 /** A post and who is known to engage in it, those who took it back left out. */
 export interface EngagedPost {

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { PostMedia } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { COLUMNS, type PostRow } from './posts.ts';
 
 /** A post as it is to be here. */

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { ChangedPost, NewPost, PostRow } from './posts.ts';
 import * as posts from './posts.ts';
 

@@ -1,5 +1,6 @@
 import type { Platform } from '@balai/contracts';
-import { type Cause, sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
 
 /** A post that somebody wants as a special task. */
 export interface SpecialRequest {

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { WantedPost } from '../domain/wanted-post.ts';
 
 /** What is known of a post that somebody wants collected. */

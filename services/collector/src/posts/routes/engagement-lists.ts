@@ -1,6 +1,9 @@
 import { clientIdOf, isUuid, type Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { type Actor, answerList, bind, knownClient, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { knownClient } from '@balai/runtime/directory';
+import { answerList, bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { callerClient } from '../../routes/caller-client.ts';

@@ -1,5 +1,5 @@
 import { analyseInstagram } from '@balai/contracts/collector';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { CollectorContext } from '../../context.ts';
 import { analysePosts } from '../../providers/instagram/analyse-posts.ts';
 

@@ -1,6 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { postAuthorAnswered } from '@balai/contracts/collector';
-import { findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import { lookUp } from '../../calls/use-cases/look-up.ts';
 import { usualShareOf } from '../../config.ts';

@@ -1,5 +1,5 @@
 import { specialPostAnswered } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import type { SpecialAnswer, SpecialRequest, SpecialRequestRow } from '../repository/special-requests.ts';
 import * as requests from '../repository/special-requests.ts';

@@ -1,5 +1,9 @@
 import { postAssigned } from '@balai/contracts/collector';
-import { type Actor, type Cause, clientNotFound, findClients, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound, findClients } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';

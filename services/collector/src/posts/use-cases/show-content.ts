@@ -1,5 +1,6 @@
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
-import { type Page, Problem, type RowPlace, type TenantScope } from '@balai/runtime';
+import type { Page, RowPlace, TenantScope } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { parseWantedPost } from '../domain/wanted-post.ts';

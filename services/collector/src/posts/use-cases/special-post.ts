@@ -1,6 +1,7 @@
 import type { DataOf, Platform } from '@balai/contracts';
 import type { specialPostAnswered } from '@balai/contracts/collector';
-import { findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import { lookUp } from '../../calls/use-cases/look-up.ts';

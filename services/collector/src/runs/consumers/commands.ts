@@ -1,6 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
 import { collectorCommands, resendObservations, runChatOrder, startRun } from '@balai/contracts/collector';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import { sendSnapshot } from '../../collections/use-cases/send-snapshot.ts';
 import type { CollectorContext } from '../../context.ts';
 import { requestRun } from '../use-cases/request-run.ts';

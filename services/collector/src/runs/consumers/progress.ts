@@ -1,5 +1,5 @@
 import { collectorProgress } from '@balai/contracts/collector';
-import { type BroadcastSubscription, listen } from '@balai/runtime';
+import { type BroadcastSubscription, listen } from '@balai/runtime/messaging';
 import type { CollectorContext } from '../../context.ts';
 
 /** Lets this process help with lists that another one planned. */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Notes that an order waits for a run; nothing when it is known. */
 export async function add(tx: Transaction, orderId: string, runId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { CollectionRun } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Pace } from '../domain/remaining-time.ts';
 import { type CollectionResult, RUN_ERRORS_MAX } from '../domain/run-outcome.ts';
 

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { CollectionRun } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Since } from '../../domain/collection-window.ts';
 
 /** Longest wait for identity's fence before a run begins without it. */

@@ -6,7 +6,8 @@ import {
   listCollectionRuns,
   startCollection as startCollectionRoute,
 } from '@balai/contracts/collector';
-import { bind, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { listRuns } from '../use-cases/list-runs.ts';

@@ -1,7 +1,7 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import type { Client } from '@balai/contracts/identity';
-import { findClients } from '@balai/runtime';
+import { findClients } from '@balai/runtime/directory';
 import type { WantedCollection } from '../../collections/repository/collections.ts';
 import * as collections from '../../collections/repository/collections.ts';
 import type { CollectorContext } from '../../context.ts';

@@ -1,5 +1,6 @@
 import type { CollectionRun } from '@balai/contracts/collector';
-import { knownClient, type TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
+import { knownClient } from '@balai/runtime/directory';
 import type { CollectorContext } from '../../context.ts';
 import { shownRun } from '../../wire.ts';
 import * as runViews from '../repository/run-views.ts';

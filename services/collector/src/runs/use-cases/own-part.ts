@@ -1,4 +1,4 @@
-import type { TenantScope, Transaction } from '@balai/runtime';
+import type { TenantScope, Transaction } from '@balai/runtime/database';
 import { runOutcome } from '../domain/run-outcome.ts';
 import type { RunView } from '../repository/run-views.ts';
 import * as runViews from '../repository/run-views.ts';

@@ -1,5 +1,6 @@
 import { runRequested } from '@balai/contracts/collector';
-import { Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import type { NewRun } from '../repository/runs.ts';

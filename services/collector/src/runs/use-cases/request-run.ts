@@ -1,5 +1,5 @@
 import { raiseFence } from '@balai/contracts/identity';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import type { NewRun } from '../repository/runs.ts';
 import * as runs from '../repository/runs.ts';

@@ -1,5 +1,5 @@
 import type { CollectionRun } from '@balai/contracts/collector';
-import type { TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
 import type { CollectorContext } from '../../context.ts';
 import { shownRun } from '../../wire.ts';
 import * as runViews from '../repository/run-views.ts';

@@ -1,7 +1,11 @@
 import { addDays, dayOf, startOfDay } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { Client } from '@balai/contracts/identity';
-import { type Actor, awaitNews, type Cause, clientNotFound, findClient, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { awaitNews } from '@balai/runtime/core';
+import { clientNotFound, findClient } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { parseSince, type Since } from '../../domain/collection-window.ts';

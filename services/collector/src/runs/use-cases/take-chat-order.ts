@@ -1,7 +1,8 @@
 import type { DataOf } from '@balai/contracts';
 import type { CollectionRun, runChatOrder } from '@balai/contracts/collector';
 import { answerChatOrder } from '@balai/contracts/notifier';
-import { Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';

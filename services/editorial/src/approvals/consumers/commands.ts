@@ -1,5 +1,6 @@
 import { editorialCommands, runChatOrder } from '@balai/contracts/editorial';
-import { accountOfActor, on, type Subscription, subscribe } from '@balai/runtime';
+import { accountOfActor } from '@balai/runtime/access';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { EditorialContext } from '../../context.ts';
 import { takeChatOrder } from '../use-cases/take-chat-order.ts';
 

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Ask } from '../domain/round.ts';
 
 export type NewAsk = Pick<Ask, 'ask_id' | 'round_id' | 'client_id' | 'position' | 'account_id' | 'stand_ins' | 'status' | 'is_escalation'>;

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { StoredPolicy } from '../domain/round.ts';
 
 const COLUMNS = sql.raw('client_id, kind, needed, approvers, deadline_hours, escalate_to, updated_by, updated_at, version');

@@ -1,4 +1,4 @@
-import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
 import type { Card } from '../../pieces/domain/piece.ts';
 
 /** A piece that waits for somebody's decision. */

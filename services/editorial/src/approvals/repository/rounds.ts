@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Ask, Round } from '../domain/round.ts';
 
 type RoundRow = Omit<Round, 'asks'>;

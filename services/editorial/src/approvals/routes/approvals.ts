@@ -1,6 +1,6 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
-import { answerList, bind, type RouteBinding } from '@balai/runtime';
+import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import type { Card } from '../../pieces/domain/piece.ts';
 import { cardWire, policyWire } from '../../wire.ts';

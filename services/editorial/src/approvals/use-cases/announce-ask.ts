@@ -1,7 +1,8 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { editorialApprove } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
-import { findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import * as attachments from '../../attachments/repository/attachments.ts';
 import type { EditorialContext } from '../../context.ts';
 import * as links from '../../links/repository/links.ts';

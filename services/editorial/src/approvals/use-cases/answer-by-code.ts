@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import { CODE_TRIES, isCodeOf } from '../domain/approval-code.ts';
 import * as asks from '../repository/asks.ts';

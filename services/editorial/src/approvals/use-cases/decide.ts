@@ -1,5 +1,6 @@
 import { approvalDecided, type Decision, type DecisionChannel, type RoundStatus } from '@balai/contracts/editorial';
-import { invalidField, Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { ROUND_WORDS } from '../../messages/words.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';

@@ -1,5 +1,5 @@
 import type { RoundStatus } from '@balai/contracts/editorial';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import type { Doer } from '../domain/mover.ts';

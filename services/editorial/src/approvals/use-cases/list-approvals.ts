@@ -1,5 +1,6 @@
 import { editorialApprove, editorialWrite } from '@balai/contracts/editorial';
-import type { Actor, Page, Paging } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page, Paging } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import * as accounts from '../../repository/accounts.ts';
 import { requireKnown } from '../../use-cases/require-known.ts';

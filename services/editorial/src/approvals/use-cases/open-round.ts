@@ -1,5 +1,6 @@
 import { editorialApprove } from '@balai/contracts/editorial';
-import { Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { editorialProblems } from '../../problems.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { ROUND_WORDS, STATE_WORDS, transitionsText } from '../../messages/words.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { editorialProblems } from '../../problems.ts';

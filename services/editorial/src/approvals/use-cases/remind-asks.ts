@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { codeHash, newCode } from '../domain/approval-code.ts';

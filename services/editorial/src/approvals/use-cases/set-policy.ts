@@ -1,5 +1,8 @@
 import { editorialApprove, policyChanged } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { editorialProblems } from '../../problems.ts';
 import * as accounts from '../../repository/accounts.ts';

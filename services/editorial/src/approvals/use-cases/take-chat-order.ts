@@ -1,7 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { approveOrder, type Decision, rejectOrder, type runChatOrder } from '@balai/contracts/editorial';
 import { answerChatOrder } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import { readAnswer } from '../domain/approval-code.ts';
 import { chatTexts } from '../messages/chat-texts.ts';

@@ -1,5 +1,6 @@
 import type { DecisionChannel } from '@balai/contracts/editorial';
-import { findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import type { Round } from '../domain/round.ts';

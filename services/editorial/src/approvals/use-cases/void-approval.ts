@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import type { FieldChanges } from '../../pieces/domain/edit.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';

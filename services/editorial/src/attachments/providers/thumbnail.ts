@@ -1,4 +1,4 @@
-import { OneByOne } from '@balai/runtime';
+import { OneByOne } from '@balai/runtime/core';
 import type sharp from 'sharp';
 import { UnreadablePicture } from '../domain/unreadable-picture.ts';
 

@@ -1,5 +1,6 @@
 import * as wire from '@balai/contracts/editorial';
-import { type Actor, bind, type RouteBinding } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { addAttachment } from '../use-cases/add-attachment.ts';
 import { changeAttachment, removeAttachment } from '../use-cases/change-attachment.ts';

@@ -1,5 +1,9 @@
 import { PIECE_FILE_BYTES, PIECE_FILE_TYPES, PIECE_FILES_MAX } from '@balai/contracts/editorial';
-import { type Actor, type Blob, type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Blob } from '@balai/runtime/blobs';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';

@@ -1,4 +1,4 @@
-import type { TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import type { Attachment } from '../repository/attachments.ts';
 

@@ -1,4 +1,5 @@
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { editorialProblems } from '../../problems.ts';

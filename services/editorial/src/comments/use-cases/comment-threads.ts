@@ -1,5 +1,6 @@
 import { COMMENTS_MAX, type ReleaseField } from '@balai/contracts/editorial';
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';

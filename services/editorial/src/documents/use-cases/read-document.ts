@@ -1,5 +1,6 @@
 import { readDocx, UnreadableDocument } from '@balai/documents';
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { editorialProblems } from '../../problems.ts';
 import { type Recognised, recognise } from '../domain/recognise.ts';

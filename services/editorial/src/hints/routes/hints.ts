@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/editorial';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { checkText, suggestWords } from '../use-cases/check-text.ts';
 

@@ -1,5 +1,5 @@
 import type { Hint } from '@balai/contracts/editorial';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { EditorialContext } from '../../context.ts';
 import { KNOWN_WORDS } from '../domain/known-words.ts';
 import { formsOf, styleHints, unknownWords, wordsOf } from '../domain/style.ts';

@@ -1,4 +1,6 @@
-import type { Actor, Clock, Database } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Clock } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
 import { clientNames } from '../../repository/client-names.ts';
 import { wordsOf } from '../domain/style.ts';
 

@@ -1,5 +1,5 @@
 import type { PieceState } from '@balai/contracts/editorial';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Round } from '../../approvals/domain/round.ts';
 import type { Change } from '../../pieces/repository/changes.ts';
 

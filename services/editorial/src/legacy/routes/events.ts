@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { removePiece } from '../../pieces/use-cases/remove-piece.ts';

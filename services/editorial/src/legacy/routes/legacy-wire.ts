@@ -1,5 +1,5 @@
 import type { ReleaseDetail } from '@balai/contracts/editorial';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import type { Round } from '../../approvals/domain/round.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { changeText } from '../../pieces/messages/change-text.ts';

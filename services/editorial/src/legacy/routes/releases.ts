@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/editorial';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { listEvents, showEvent } from '../use-cases/list-events.ts';
 import { beginRelease, changeRelease } from '../use-cases/write-release.ts';

@@ -1,5 +1,6 @@
 import * as wire from '@balai/contracts/editorial';
-import { bind, invalidField, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
+import { invalidField } from '@balai/runtime/problem';
 import { listRequests } from '../../approvals/use-cases/list-approvals.ts';
 import type { EditorialContext } from '../../context.ts';
 import { decideRequest, requestApproval } from '../use-cases/request-approval.ts';

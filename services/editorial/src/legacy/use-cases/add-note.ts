@@ -1,4 +1,5 @@
-import type { Actor, Cause } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
 import type { EditorialContext } from '../../context.ts';
 import type { Change } from '../../pieces/repository/changes.ts';
 import { doerOf } from '../../use-cases/doer.ts';

@@ -1,5 +1,8 @@
 import { PIECE_STATES, type PieceState } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { allowedMoves } from '../../approvals/domain/may-move.ts';
 import { moverOf } from '../../approvals/domain/mover.ts';
 import { transitionTo } from '../../approvals/domain/workflow.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as changes from '../../pieces/repository/changes.ts';

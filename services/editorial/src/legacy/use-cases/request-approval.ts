@@ -1,4 +1,7 @@
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { Round } from '../../approvals/domain/round.ts';
 import * as rounds from '../../approvals/repository/rounds.ts';
 import { decideOn, type Word } from '../../approvals/use-cases/decide.ts';

@@ -1,5 +1,7 @@
 import type { ReleaseDetail } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { changePiece } from '../../pieces/use-cases/edit-piece.ts';

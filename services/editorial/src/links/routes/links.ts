@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/editorial';
-import { bindPublic, type RouteBinding } from '@balai/runtime';
+import { bindPublic, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { wholeText } from '../../messages/piece-text.ts';
 import { decideByLink } from '../use-cases/decide-by-link.ts';

@@ -1,5 +1,7 @@
 import type { Decision } from '@balai/contracts/editorial';
-import { accountActor, type Cause, invalidField, Problem } from '@balai/runtime';
+import { accountActor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import { answerQuestion, type QuestionAnswer } from '../../approvals/use-cases/answer-question.ts';
 import type { EditorialContext } from '../../context.ts';
 import { ROUND_WORDS } from '../../messages/words.ts';

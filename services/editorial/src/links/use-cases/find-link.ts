@@ -1,4 +1,5 @@
-import { Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import { linkHash } from '../../approvals/domain/approval-link.ts';
 import type { Round } from '../../approvals/domain/round.ts';
 import * as rounds from '../../approvals/repository/rounds.ts';

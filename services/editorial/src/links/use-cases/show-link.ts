@@ -1,5 +1,5 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
-import { findClient } from '@balai/runtime';
+import { findClient } from '@balai/runtime/directory';
 import * as attachments from '../../attachments/repository/attachments.ts';
 import { type LinkedAttachment, linkedAttachments } from '../../attachments/use-cases/linked-attachments.ts';
 import type { EditorialContext } from '../../context.ts';

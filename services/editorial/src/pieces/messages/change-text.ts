@@ -1,4 +1,4 @@
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import { beginning } from '../../messages/piece-text.ts';
 import { fieldWord, valueWord } from '../../messages/words.ts';
 import type { FieldChanges } from '../domain/edit.ts';

@@ -1,5 +1,5 @@
 import type { PieceKind, PieceState } from '@balai/contracts/editorial';
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Card } from '../domain/piece.ts';
 
 const COLUMNS = sql.raw(

@@ -1,5 +1,5 @@
 import type { PieceState } from '@balai/contracts/editorial';
-import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
 import type { FieldChanges } from '../domain/edit.ts';
 
 export type Action = 'created' | 'edited' | 'moved' | 'decided' | 'noted' | 'removed';

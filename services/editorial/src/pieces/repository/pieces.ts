@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Piece } from '../domain/piece.ts';
 
 const COLUMNS = sql.raw(

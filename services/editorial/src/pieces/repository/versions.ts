@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Written } from '../domain/piece.ts';
 
 /** What of a piece a version keeps. */

@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/editorial';
-import { answerList, bind, type RouteBinding } from '@balai/runtime';
+import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { fileAnswer } from '../../routes/file-answer.ts';
 import type { Change } from '../repository/changes.ts';

@@ -1,6 +1,7 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
-import { type Actor, answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
 import { AUTOMATIC, afterEdit, allTransitions } from '../../approvals/domain/workflow.ts';
 import type { EditorialContext } from '../../context.ts';
 import { cardWire, pieceWire, roundWire } from '../../wire.ts';

@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/editorial';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import type { PresenceRow } from '../repository/presence.ts';
 import { leavePiece, notePresence } from '../use-cases/note-presence.ts';

@@ -1,5 +1,8 @@
 import type { PieceKind } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem, requireClient, type Transaction } from '@balai/runtime';
+import { type Actor, requireClient } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { editorialProblems } from '../../problems.ts';
 import { doerOf } from '../../use-cases/doer.ts';

@@ -1,6 +1,7 @@
 import { isUuid } from '@balai/contracts';
 import { editorialWrite } from '@balai/contracts/editorial';
-import { Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { Doer } from '../../approvals/domain/mover.ts';
 import { editorialProblems } from '../../problems.ts';
 import * as accounts from '../../repository/accounts.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { ONE_SITTING_MS } from '../../use-cases/store-piece.ts';
 import type { Piece } from '../domain/piece.ts';
 import * as versions from '../repository/versions.ts';

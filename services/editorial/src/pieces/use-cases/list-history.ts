@@ -1,4 +1,6 @@
-import { type Actor, type Page, type Paging, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page, Paging, Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { editorialProblems } from '../../problems.ts';
 import type { Piece } from '../domain/piece.ts';

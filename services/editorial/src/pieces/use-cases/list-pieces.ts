@@ -1,5 +1,6 @@
 import { PIECE_STATES } from '@balai/contracts/editorial';
-import { type Actor, type Page, type Paging, pageOf } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { type Page, type Paging, pageOf } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import { requireKnown } from '../../use-cases/require-known.ts';
 import { type FoundPart, hasMatch, MATCH_BEGIN, MATCH_END, partsOf, partsWith } from '../domain/found-words.ts';

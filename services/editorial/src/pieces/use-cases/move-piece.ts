@@ -1,5 +1,8 @@
 import type { TransitionName } from '@balai/contracts/editorial';
-import { type Actor, type Cause, invalidField, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import { refusalOf } from '../../approvals/domain/may-move.ts';
 import { hasText, type MoveDetails, movedBy } from '../../approvals/domain/move.ts';
 import { hasDecided, moverOf } from '../../approvals/domain/mover.ts';

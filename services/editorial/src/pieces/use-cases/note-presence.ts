@@ -1,5 +1,7 @@
 import { PRESENCE_LASTS_SECONDS } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { editorialProblems } from '../../problems.ts';
 import { othersThan } from '../domain/presence.ts';

@@ -1,6 +1,8 @@
 import type { PieceState } from '@balai/contracts/editorial';
 import { editorialManage } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { STATE_WORDS } from '../../messages/words.ts';
 import { editorialProblems } from '../../problems.ts';

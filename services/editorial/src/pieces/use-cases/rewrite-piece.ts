@@ -1,4 +1,5 @@
-import { Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { Doer } from '../../approvals/domain/mover.ts';
 import { isClosed } from '../../approvals/domain/workflow.ts';
 import { voidedBy } from '../../approvals/use-cases/void-approval.ts';

@@ -1,5 +1,6 @@
 import type { TransitionName } from '@balai/contracts/editorial';
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { Problem } from '@balai/runtime/problem';
 import { allowedMoves, mayEdit } from '../../approvals/domain/may-move.ts';
 import { moverOf } from '../../approvals/domain/mover.ts';
 import type { Round } from '../../approvals/domain/round.ts';

@@ -1,6 +1,7 @@
 import { postChanged } from '@balai/contracts/collector';
 import { editorialPosts } from '@balai/contracts/editorial';
-import { on, type Projection, type Subscription, stateProjection, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
+import { type Projection, stateProjection } from '@balai/runtime/projection';
 import type { EditorialContext } from '../../context.ts';
 import * as seenPosts from '../repository/seen-posts.ts';
 import { notePost } from '../use-cases/note-post.ts';

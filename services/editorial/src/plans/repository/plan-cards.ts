@@ -1,4 +1,4 @@
-import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Card, Piece } from '../../pieces/domain/piece.ts';
 import type { Plan } from '../domain/plan.ts';
 

@@ -1,5 +1,5 @@
 import type { LinkPlatform } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Plan } from '../domain/plan.ts';
 
 const COLUMNS = sql.raw(

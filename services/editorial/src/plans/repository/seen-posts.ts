@@ -1,6 +1,7 @@
 import type { LinkPlatform } from '@balai/contracts/attendance';
 import { postChanged } from '@balai/contracts/collector';
-import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
+import { stateTable } from '@balai/runtime/projection';
 import type { SeenPost } from '../domain/match.ts';
 import type { Window } from './plans.ts';
 

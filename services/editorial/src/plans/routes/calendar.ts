@@ -1,7 +1,8 @@
 import { addDays } from '@balai/calendar';
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
-import { bind, invalidField, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
+import { invalidField } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { planCardWire } from '../../plan-wire.ts';
 import { cardWire } from '../../wire.ts';

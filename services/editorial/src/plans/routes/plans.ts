@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/editorial';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { versionOf } from '../../pieces/routes/piece-input.ts';
 import { planWire } from '../../plan-wire.ts';

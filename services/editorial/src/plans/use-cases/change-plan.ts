@@ -1,5 +1,8 @@
 import { editorialPublish, editorialWrite } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { isClosed } from '../../approvals/domain/workflow.ts';
 import { voidedBy } from '../../approvals/use-cases/void-approval.ts';
 import type { EditorialContext } from '../../context.ts';

@@ -1,6 +1,8 @@
 import type { LinkPlatform } from '@balai/contracts/attendance';
 import { editorialPublish } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { isClosed, PUBLISHABLE } from '../../approvals/domain/workflow.ts';
 import { voidedBy } from '../../approvals/use-cases/void-approval.ts';
 import type { EditorialContext } from '../../context.ts';

@@ -1,5 +1,6 @@
 import { wholeCaption } from '@balai/contracts/editorial';
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { editorialProblems } from '../../problems.ts';

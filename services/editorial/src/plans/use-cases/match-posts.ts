@@ -1,5 +1,5 @@
 import type { MatchedBy } from '@balai/contracts/editorial';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { movedBy } from '../../approvals/domain/move.ts';
 import { transitionOf } from '../../approvals/domain/workflow.ts';
 import type { EditorialContext } from '../../context.ts';

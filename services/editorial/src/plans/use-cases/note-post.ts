@@ -1,6 +1,6 @@
 import type { DataOf } from '@balai/contracts';
 import type { postChanged } from '@balai/contracts/collector';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import { linkOfPost } from '../domain/match.ts';
 import * as plans from '../repository/plans.ts';

@@ -1,6 +1,9 @@
 import { readLink } from '@balai/contracts/attendance';
 import { wholeCaption } from '@balai/contracts/editorial';
-import { type Actor, type Cause, invalidField, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import type { Doer } from '../../approvals/domain/mover.ts';
 import { PUBLISHABLE } from '../../approvals/domain/workflow.ts';
 import type { EditorialContext } from '../../context.ts';

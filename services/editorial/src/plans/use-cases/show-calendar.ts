@@ -1,5 +1,7 @@
 import { DEFAULT_ZONE, dayRange } from '@balai/calendar';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import type { Card } from '../../pieces/domain/piece.ts';
 import { editorialProblems } from '../../problems.ts';

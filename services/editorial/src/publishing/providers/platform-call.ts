@@ -1,4 +1,4 @@
-import { withDeadline } from '@balai/runtime';
+import { withDeadline } from '@balai/runtime/core';
 import axios from 'axios';
 import { PublishFailure } from '../domain/publisher.ts';
 

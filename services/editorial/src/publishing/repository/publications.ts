@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Publication, PublicationState } from '../domain/publication.ts';
 
 const COLUMNS = sql.raw('plan_id, client_id, platform, state, handle, attempts, lease, until, prepared_at, sent_at');

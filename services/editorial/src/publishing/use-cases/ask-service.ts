@@ -1,4 +1,6 @@
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { PUBLISHABLE } from '../../approvals/domain/workflow.ts';
 import type { EditorialContext } from '../../context.ts';
 import { STATE_WORDS } from '../../messages/words.ts';

@@ -1,6 +1,8 @@
 import { readLink } from '@balai/contracts/attendance';
 import type { PublishingReason } from '@balai/contracts/editorial';
-import { findClient, Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
+import { Problem } from '@balai/runtime/problem';
 import { PUBLISHABLE } from '../../approvals/domain/workflow.ts';
 import { pageOf } from '../../approvals/use-cases/page-of.ts';
 import { tell } from '../../approvals/use-cases/tell.ts';

@@ -1,6 +1,9 @@
 import type { Platform } from '@balai/contracts';
 import { publishingAccountChanged } from '@balai/contracts/editorial';
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { editorialProblems } from '../../problems.ts';
 import { requireKnown } from '../../use-cases/require-known.ts';

@@ -1,7 +1,8 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { editorialManage } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
-import { findClient, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import type { EditorialContext } from '../../context.ts';
 import * as accounts from '../../repository/accounts.ts';
 import { accountText } from '../messages/account-text.ts';

@@ -1,5 +1,5 @@
 import type { PieceKind } from '@balai/contracts/editorial';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { TemplateBody } from '../domain/template.ts';
 
 /** What pieces of a client begin with. */

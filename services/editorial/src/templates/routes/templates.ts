@@ -1,6 +1,6 @@
 import { type BodyOf, clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { detail } from '../../pieces/routes/pieces.ts';
 import { blanksOf } from '../domain/template.ts';

@@ -1,5 +1,5 @@
 import { type PieceKind, TEMPLATES_MAX } from '@balai/contracts/editorial';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { EditorialContext } from '../../context.ts';
 import { requireKnown } from '../../use-cases/require-known.ts';
 import * as templates from '../repository/templates.ts';

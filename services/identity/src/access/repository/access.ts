@@ -1,5 +1,5 @@
 import type { ClientType } from '@balai/contracts/identity';
-import { type Database, sql, type Transaction } from '@balai/runtime';
+import { type Database, sql, type Transaction } from '@balai/runtime/database';
 
 /** Largest set of clients one account can see; the contract's bound. */
 const MAX_TENANTS = 5000;

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What an account may do. `directorate`: belongs to the client whose identifier it is in lower case. */
 export interface RoleRow {

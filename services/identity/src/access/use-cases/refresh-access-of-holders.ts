@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { PREDEFINED_ROLES } from '../../clients/domain/client.ts';
 import type { PersonRow } from '../../people/repository/people.ts';
 import * as access from '../repository/access.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import { accountState, publish } from '../../events/state.ts';
 import * as access from '../repository/access.ts';

@@ -1,4 +1,6 @@
-import { type Actor, Problem, problems, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem, problems } from '@balai/runtime/problem';
 import { PREDEFINED_ROLES } from '../../clients/domain/client.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import { type RoleChange, type RoleGiver, rolesBeyond } from '../domain/person-roles.ts';

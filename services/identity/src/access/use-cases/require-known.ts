@@ -1,4 +1,5 @@
-import { clientNotFound, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
 import * as clients from '../../clients/repository/clients.ts';
 
 /** Refuses what is asked about a client that there is not. @throws Problem `client_not_found` */

@@ -1,5 +1,5 @@
 import { typedPhoneNumber } from '@balai/phone';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import { parseEmail } from '../../domain/email.ts';
 import { identityProblems } from '../../problems.ts';
 

@@ -1,4 +1,6 @@
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { publishPasswordChange, publishRevocations } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';

@@ -1,4 +1,6 @@
-import { type Actor, type Cause, clientNotFound } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { clientNotFound } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import * as accounts from '../repository/accounts.ts';

@@ -1,4 +1,6 @@
-import { type Cause, clientNotFound, Problem } from '@balai/runtime';
+import { clientNotFound } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import * as access from '../../access/repository/access.ts';
 import * as roles from '../../access/repository/roles.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';

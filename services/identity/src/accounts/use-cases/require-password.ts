@@ -1,4 +1,5 @@
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import { passwordChangeAllowances, throttle } from '../../sessions/use-cases/throttle.ts';

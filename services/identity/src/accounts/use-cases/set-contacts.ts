@@ -1,4 +1,6 @@
-import { type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { accountState, publish } from '../../events/state.ts';
 import { identityProblems } from '../../problems.ts';

@@ -1,4 +1,5 @@
-import { type Cause, Problem } from '@balai/runtime';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { accountState, publish } from '../../events/state.ts';
 import { identityProblems } from '../../problems.ts';

@@ -1,6 +1,6 @@
 import { resolveSubscription } from '@balai/contracts/catalogue';
 import { identityAudit } from '@balai/contracts/identity';
-import { on, subscribe } from '@balai/runtime';
+import { on, subscribe } from '@balai/runtime/messaging';
 import { recordAudit } from '../use-cases/record-audit.ts';
 
 /** Everything the trail keeps is written down alike, whatever it says. */

@@ -1,4 +1,4 @@
-import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 import { ERASED } from '../domain/audit.ts';
 import type { AuditHead } from '../domain/audit-anchor.ts';
 

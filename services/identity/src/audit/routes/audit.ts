@@ -1,5 +1,5 @@
 import { AUDIT_ENTRIES_MAX, type AuditEntry, listAuditEntries } from '@balai/contracts/identity';
-import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { IdentityContext } from '../../context.ts';
 import { givenClientId } from '../../routes/input.ts';
 import type { AuditRow } from '../repository/audit.ts';

@@ -1,4 +1,5 @@
-import type { Database, OutsideNotes } from '@balai/runtime';
+import type { OutsideNotes } from '@balai/runtime/blobs';
+import type { Database } from '@balai/runtime/database';
 import { ANCHORS, type AuditHead, headsIn } from '../domain/audit-anchor.ts';
 import * as audit from '../repository/audit.ts';
 

@@ -1,4 +1,4 @@
-import type { Cause } from '@balai/runtime';
+import type { Cause } from '@balai/runtime/messaging';
 import type { IdentityContext } from '../../context.ts';
 import { ERASED } from '../domain/audit.ts';
 import * as audit from '../repository/audit.ts';

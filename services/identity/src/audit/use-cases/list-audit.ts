@@ -1,4 +1,4 @@
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import { requireKnown } from '../../access/use-cases/require-known.ts';
 import type { IdentityContext } from '../../context.ts';
 import * as audit from '../repository/audit.ts';

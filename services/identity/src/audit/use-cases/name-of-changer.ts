@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as audit from '../repository/audit.ts';
 
 /** How far back the trail of a subject is read for its last change. */

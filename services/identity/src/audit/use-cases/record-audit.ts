@@ -1,6 +1,6 @@
 import type { DataOf, Envelope } from '@balai/contracts';
 import { handleChanged } from '@balai/contracts/identity';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as audit from '../repository/audit.ts';
 
 /** What an entry is about. A handle is its holder's affair, and its name must be erasable with the rest: entries keep their subject for ever. */

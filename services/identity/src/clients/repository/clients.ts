@@ -1,5 +1,5 @@
 import type { ClientType } from '@balai/contracts/identity';
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Platform } from '../../domain/platform.ts';
 
 /** A client as it is stored. Handles bare, contacts normalised. */

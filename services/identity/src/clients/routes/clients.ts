@@ -1,6 +1,8 @@
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
-import { type Actor, activeOf, answerList, bind, isFresh, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { activeOf, answerList, bind, isFresh, type RouteBinding, sortingOf } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import { premiumNow } from '../../accounts/domain/premium.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';

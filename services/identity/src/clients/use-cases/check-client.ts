@@ -1,6 +1,8 @@
 import { PLATFORMS } from '@balai/contracts';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
-import { type Actor, invalidField, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import * as roles from '../../access/repository/roles.ts';
 import { platformName } from '../../domain/platform.ts';
 import { showHandle } from '../../people/domain/shown-handle.ts';

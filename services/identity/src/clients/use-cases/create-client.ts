@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
 import type { IdentityContext } from '../../context.ts';

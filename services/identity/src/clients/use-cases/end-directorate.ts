@@ -1,4 +1,7 @@
-import { type Actor, type Cause, clientNotFound, invalidField } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { clientNotFound } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { invalidField } from '@balai/runtime/problem';
 import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
 import { giverOf, requireGrantable } from '../../access/use-cases/require-grantable.ts';

@@ -1,4 +1,6 @@
-import { type Actor, clientNotFound, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
 import * as access from '../../access/repository/access.ts';
 import type { IdentityContext } from '../../context.ts';
 import * as clients from '../repository/clients.ts';

@@ -1,4 +1,7 @@
-import { type Actor, clientNotFound, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
+import { Problem } from '@balai/runtime/problem';
 import * as access from '../../access/repository/access.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';

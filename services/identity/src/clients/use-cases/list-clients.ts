@@ -1,4 +1,5 @@
-import type { Actor, Page } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page } from '@balai/runtime/database';
 import type { IdentityContext } from '../../context.ts';
 import * as clients from '../repository/clients.ts';
 

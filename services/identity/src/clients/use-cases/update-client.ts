@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { clientChanged } from '@balai/contracts/identity';
-import { type Actor, type Cause, clientNotFound, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
 import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
 import { nameOfChanger } from '../../audit/use-cases/name-of-changer.ts';

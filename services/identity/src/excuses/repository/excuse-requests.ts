@@ -1,4 +1,4 @@
-import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 
 /** What became of a request; `obsolete`: there is nothing to decide any more. */
 export type ExcuseDecision = 'approved' | 'rejected' | 'withdrawn' | 'expired' | 'obsolete';

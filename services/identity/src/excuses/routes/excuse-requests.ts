@@ -1,6 +1,7 @@
 import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
-import { type Actor, answerList, bind, type RouteBinding } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { IdentityContext } from '../../context.ts';
 import { approveExcuse, rejectExcuse, withdrawExcuse } from '../../people/use-cases/decide-excuse.ts';
 import { givenClientId } from '../../routes/input.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as clients from '../../clients/repository/clients.ts';
 import { publishExcuseAsked, publishExcuseDecided } from '../../events/facts.ts';
 import type { PersonRow } from '../../people/repository/people.ts';

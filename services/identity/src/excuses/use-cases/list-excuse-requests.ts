@@ -1,5 +1,6 @@
 import { peopleExcuse } from '@balai/contracts/identity';
-import { type Actor, accountActor, accountOfActor, type Page, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor, accountOfActor } from '@balai/runtime/access';
+import type { Page, Transaction } from '@balai/runtime/database';
 import { requireKnown } from '../../access/use-cases/require-known.ts';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { publishExcuse } from '../../events/facts.ts';
 import type { PersonRow } from '../../people/repository/people.ts';
 import * as excuses from '../repository/excuses.ts';

@@ -1,5 +1,6 @@
 import { TokenClaims } from '@balai/contracts/access';
-import type { Clock, Cryptor } from '@balai/runtime';
+import type { Cryptor } from '@balai/runtime/config';
+import type { Clock } from '@balai/runtime/core';
 import type { CryptoKey, JWK } from 'jose';
 import { Compile } from 'typebox/compile';
 import { signingKeyAt } from '../domain/signing-key.ts';

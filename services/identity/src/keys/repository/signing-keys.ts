@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** A key pair that signs access tokens; the private half only encrypted. */
 export interface SigningKeyRow {

@@ -1,4 +1,4 @@
-import type { ModuleParts } from '@balai/runtime';
+import type { ModuleParts } from '@balai/runtime/module';
 import type { IdentityContext } from '../../context.ts';
 
 /** `GET /.well-known/jwks.json`: the public keys of access tokens (RFC 7517), for verifiers outside the platform. */

@@ -1,4 +1,5 @@
-import type { Clock, Database, Transaction } from '@balai/runtime';
+import type { Clock } from '@balai/runtime/core';
+import type { Database, Transaction } from '@balai/runtime/database';
 import { publish, signingKeyState } from '../../events/state.ts';
 import { nextKeyUsableFrom, spentKeys } from '../domain/signing-key.ts';
 import * as signingKeys from '../repository/signing-keys.ts';

@@ -1,4 +1,4 @@
-import type { Cause } from '@balai/runtime';
+import type { Cause } from '@balai/runtime/messaging';
 import { publish, signingKeyState } from '../../events/state.ts';
 import { rotatedKeyUsableFrom } from '../domain/signing-key.ts';
 import * as signingKeys from '../repository/signing-keys.ts';

@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import type { PeopleFileWords } from '@balai/contracts/identity';
-import { activeOf, sortingOf } from '@balai/runtime';
+import { activeOf, sortingOf } from '@balai/runtime/http';
 import type { Static } from 'typebox';
 
 /** Words that narrow and sort people, as callers write them. */

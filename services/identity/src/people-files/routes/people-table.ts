@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
-import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { tellPeople } from '../../events/tell-people.ts';
 import { identityProblems } from '../../problems.ts';

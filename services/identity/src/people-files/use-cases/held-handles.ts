@@ -1,4 +1,5 @@
-import type { Actor, Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
 import { PLATFORMS, type Platform } from '../../domain/platform.ts';
 import { type HandleWish, handleKey, refusedWishes } from '../../people/domain/handle-wishes.ts';
 import * as handles from '../../people/repository/handles.ts';

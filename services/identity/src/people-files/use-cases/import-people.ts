@@ -1,4 +1,8 @@
-import { type Actor, accountActor, type Cause, ChangedMeanwhile, clientNotFound, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
+import { ChangedMeanwhile } from '@balai/runtime/import';
+import type { Cause } from '@balai/runtime/messaging';
 import * as roles from '../../access/repository/roles.ts';
 import { PREDEFINED_ROLES } from '../../clients/domain/client.ts';
 import * as clients from '../../clients/repository/clients.ts';

@@ -1,5 +1,6 @@
 import { PeopleFileWords, peopleRead, peopleView } from '@balai/contracts/identity';
-import { invalidField, Problem, problems, type TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
+import { invalidField, Problem, problems } from '@balai/runtime/problem';
 import type { ViewRenderer, ViewRequest } from '@balai/views';
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';

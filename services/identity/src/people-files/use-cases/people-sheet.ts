@@ -1,7 +1,7 @@
 import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
 import { type PeopleFileWords, peopleContact } from '@balai/contracts/identity';
 import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { OpenedView } from '@balai/views';
 import type { Static } from 'typebox';
 import * as clients from '../../clients/repository/clients.ts';

@@ -1,4 +1,5 @@
-import type { Actor, Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
 import { applyWish, type RoleGiver, roleChange, rolesBeyond, rolesOnRegistration, rolesTold } from '../../access/domain/person-roles.ts';
 import { giverOf } from '../../access/use-cases/require-grantable.ts';
 import * as clients from '../../clients/repository/clients.ts';

@@ -1,5 +1,5 @@
 import { fenceRaised, identityCommands, notifyPerson as notifyCommand, raiseFence } from '@balai/contracts/identity';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { IdentityContext } from '../../context.ts';
 import { notifyPerson } from '../use-cases/notify-person.ts';
 

@@ -1,5 +1,5 @@
 import type { Handle } from '@balai/contracts/identity';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { Platform } from '../../domain/platform.ts';
 import type { HandlePlan, Ownership } from '../domain/handle-history.ts';
 

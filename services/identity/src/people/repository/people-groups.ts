@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { type PeopleWords, whereOf } from './people.ts';
 
 /** People who share something, with how many lack something. */

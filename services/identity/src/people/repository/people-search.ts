@@ -1,4 +1,4 @@
-import { containing, type Sql, sql, type Transaction } from '@balai/runtime';
+import { containing, type Sql, sql, type Transaction } from '@balai/runtime/database';
 
 /** A search for people, ready to be asked. */
 export interface PeopleSearch {

@@ -1,4 +1,5 @@
-import { type Page, type Paging, Problem, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import { identityProblems } from '../../problems.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { fitOf, namedBy, type PeopleSearch } from './people-search.ts';

@@ -1,5 +1,5 @@
 import { peopleContact } from '@balai/contracts/identity';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { Ownership } from '../domain/handle-history.ts';
 import type { GroupRow } from '../repository/people-groups.ts';
 

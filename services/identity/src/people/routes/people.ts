@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
-import { type Actor, type AuthorisedCall, answerList, bind, isFresh, Problem, type RouteBinding } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { type AuthorisedCall, answerList, bind, isFresh, type RouteBinding } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import { MEDIA_TYPES } from '@balai/views';
 import type { IdentityContext } from '../../context.ts';
 import { platformOf } from '../../domain/platform.ts';

@@ -2,7 +2,7 @@ import type { BodyOf, ResponseOf } from '@balai/contracts';
 import { isUuid } from '@balai/contracts';
 import type { createPerson, updatePerson } from '@balai/contracts/identity';
 import { parseNrp, peopleContact } from '@balai/contracts/identity';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { RoleWish } from '../../access/domain/person-roles.ts';
 import { tidyUpper } from '../../domain/words.ts';
 import { emailOf, given, givenClientId, handleOf, nrpOf, phoneOf, required } from '../../routes/input.ts';

@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import { clientQuotas } from '@balai/contracts/identity';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { IdentityContext } from '../../context.ts';
 import { showQuotas } from '../use-cases/show-quotas.ts';
 

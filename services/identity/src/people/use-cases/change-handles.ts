@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
 import { handleState, publish } from '../../events/state.ts';

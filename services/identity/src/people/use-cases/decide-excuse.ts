@@ -1,5 +1,8 @@
 import { peopleExcuse, peopleWrite } from '@balai/contracts/identity';
-import { type Actor, accountActor, accountOfActor, type Cause, Problem, problems, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor, accountOfActor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem, problems } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';

@@ -1,4 +1,5 @@
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { platformName } from '../../domain/platform.ts';
 import { handleTakenElsewhere, identityProblems } from '../../problems.ts';

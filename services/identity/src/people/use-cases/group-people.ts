@@ -1,4 +1,4 @@
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { IdentityContext } from '../../context.ts';
 import { type GroupRow, groups } from '../repository/people-groups.ts';
 import { audienceOf, type PeopleQuery } from './list-people.ts';

@@ -1,5 +1,8 @@
 import { peopleContact } from '@balai/contracts/identity';
-import { type Actor, clientNotFound, type Page, Problem, problems, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page, Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
+import { Problem, problems } from '@balai/runtime/problem';
 import * as roles from '../../access/repository/roles.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';

@@ -1,4 +1,6 @@
-import { type Actor, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import { identityProblems } from '../../problems.ts';
 import * as people from '../repository/people.ts';
 

@@ -1,7 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { type NoticeOutcome, noticeKey, type notifyPerson as notifyCommand, personNotified } from '@balai/contracts/identity';
 import { sendMessage } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { reachOf } from '../../access/domain/reach.ts';
 import * as people from '../repository/people.ts';
 

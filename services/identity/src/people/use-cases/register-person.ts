@@ -1,4 +1,8 @@
-import { type Actor, accountActor, type Cause, clientNotFound, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import { type RoleGiver, type RoleWish, rolesOnRegistration, rolesOnReturn, rolesTold } from '../../access/domain/person-roles.ts';
 import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
 import { giverOf, requireGrantable } from '../../access/use-cases/require-grantable.ts';

@@ -1,4 +1,5 @@
-import type { Actor, Cause } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
 import type { IdentityContext } from '../../context.ts';
 import * as people from '../repository/people.ts';
 import { updatePerson } from './update-person.ts';

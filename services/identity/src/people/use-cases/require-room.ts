@@ -1,4 +1,5 @@
-import { Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import * as people from '../repository/people.ts';

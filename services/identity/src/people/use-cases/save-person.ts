@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { allowedOf, askExcuse, type Saving } from '../../excuses/use-cases/ask-excuse.ts';
 import type { PersonRow } from '../repository/people.ts';
 import { storePerson } from './store-person.ts';

@@ -1,5 +1,7 @@
 import { peopleExcuse, peopleWrite } from '@balai/contracts/identity';
-import { type Actor, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
 import * as excuses from '../../excuses/repository/excuses.ts';

@@ -1,5 +1,6 @@
 import type { Quota } from '@balai/contracts';
-import { type Actor, clientNotFound } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { clientNotFound } from '@balai/runtime/directory';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import * as people from '../repository/people.ts';

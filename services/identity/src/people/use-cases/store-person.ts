@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import { publishContactChange, publishExcuseDecided, publishLeaving } from '../../events/facts.ts';
 import { personState, publish } from '../../events/state.ts';
 import { REASON_OF_MOVE } from '../../excuses/domain/excuse.ts';

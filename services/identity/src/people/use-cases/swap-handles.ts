@@ -1,4 +1,7 @@
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import type { Platform } from '../../domain/platform.ts';
 import { tellPeople } from '../../events/tell-people.ts';

@@ -1,4 +1,5 @@
-import { ChangedMeanwhile, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { ChangedMeanwhile } from '@balai/runtime/import';
 import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';

@@ -1,6 +1,6 @@
 import { accountRenamed } from '@balai/contracts/collector';
 import { identityRenames } from '@balai/contracts/identity';
-import { on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { IdentityContext } from '../../context.ts';
 import { noteRename } from '../use-cases/note-rename.ts';
 

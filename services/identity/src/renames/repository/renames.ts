@@ -1,4 +1,4 @@
-import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Platform } from '../../domain/platform.ts';
 
 /** How a suggestion stands. */

@@ -1,6 +1,6 @@
 import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
-import { answerList, bind, type RouteBinding } from '@balai/runtime';
+import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { IdentityContext } from '../../context.ts';
 import { showHandle } from '../../people/domain/shown-handle.ts';
 import { givenClientId } from '../../routes/input.ts';

@@ -1,5 +1,8 @@
 import { clientsWrite, renameDecided } from '@balai/contracts/identity';
-import { type Actor, type Cause, Problem, problems, type Transaction } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem, problems } from '@balai/runtime/problem';
 import * as access from '../../access/repository/access.ts';
 import { changeClient } from '../../clients/use-cases/update-client.ts';
 import type { IdentityContext } from '../../context.ts';

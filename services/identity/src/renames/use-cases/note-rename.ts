@@ -1,7 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import type { accountRenamed } from '@balai/contracts/collector';
 import { parseHandleName } from '@balai/contracts/identity';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import type { Platform } from '../../domain/platform.ts';

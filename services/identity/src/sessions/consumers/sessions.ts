@@ -1,6 +1,6 @@
 import { sessionsSeen } from '@balai/contracts/access';
 import { identitySessions } from '@balai/contracts/identity';
-import { on, subscribe } from '@balai/runtime';
+import { on, subscribe } from '@balai/runtime/messaging';
 import * as sessions from '../repository/sessions.ts';
 
 /** Every process tells in which sessions something was called. */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { FailedSignIns } from '../domain/failed-sign-ins.ts';
 
 /** Adds tries that failed to an account's; null where the account is gone. */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** A log-in of the former system. */
 export interface FormerLogIn {

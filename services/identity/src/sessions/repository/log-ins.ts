@@ -1,5 +1,5 @@
 import { sessionOpened } from '@balai/contracts/identity';
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** How often an account of a unit signed in. */
 export interface LogInCount {

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime/database';
 import type { FailedSignIns } from '../domain/failed-sign-ins.ts';
 
 export interface SessionRow {

@@ -1,7 +1,7 @@
 import { clientIdOf } from '@balai/contracts';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import * as wire from '@balai/contracts/identity';
-import { addressGroup, bind, bindPublic, type RouteBinding } from '@balai/runtime';
+import { addressGroup, bind, bindPublic, type RouteBinding } from '@balai/runtime/http';
 import { premiumNow } from '../../accounts/domain/premium.ts';
 import { changeEmail } from '../../accounts/use-cases/change-email.ts';
 import { changePassword } from '../../accounts/use-cases/change-password.ts';

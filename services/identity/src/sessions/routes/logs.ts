@@ -1,6 +1,6 @@
 import { PAGE_ROWS_MAX, type QueryOf } from '@balai/contracts';
 import { listVisitors, loginRecap } from '@balai/contracts/identity';
-import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { IdentityContext } from '../../context.ts';
 import { loginRecapText } from '../messages/login-recap-text.ts';
 import { listFormerVisits } from '../use-cases/list-visits.ts';

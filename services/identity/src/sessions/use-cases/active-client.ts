@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { AccountRow } from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 

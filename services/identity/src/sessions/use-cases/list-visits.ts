@@ -1,4 +1,4 @@
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type { IdentityContext } from '../../context.ts';
 import { type FormerVisit, listVisits } from '../repository/former-logs.ts';
 

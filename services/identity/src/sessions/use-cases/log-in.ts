@@ -1,5 +1,7 @@
 import { SESSION_LIFETIME_MS } from '@balai/contracts/access';
-import { addressGroup, type Cause, Problem, problems } from '@balai/runtime';
+import { addressGroup } from '@balai/runtime/http';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem, problems } from '@balai/runtime/problem';
 import { type PremiumNow, premiumNow } from '../../accounts/domain/premium.ts';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';

@@ -1,4 +1,4 @@
-import type { Cause } from '@balai/runtime';
+import type { Cause } from '@balai/runtime/messaging';
 import type { IdentityContext } from '../../context.ts';
 import { causedBy, publishRevocations } from '../../events/facts.ts';
 import * as sessions from '../repository/sessions.ts';

@@ -1,5 +1,6 @@
 import { addDays, DEFAULT_ZONE, dayOf, instantOf as instantOfWall, isDay, isoWeekOf, monthOf, startOfDay } from '@balai/calendar';
-import { type Actor, invalidField } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { invalidField } from '@balai/runtime/problem';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { countLogIns, type LogInCount } from '../repository/log-ins.ts';

@@ -1,4 +1,5 @@
-import { type Cause, Problem } from '@balai/runtime';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishRevocations } from '../../events/facts.ts';

@@ -1,4 +1,4 @@
-import { BoundedLines, type Clock, type Holding, type Logger } from '@balai/runtime';
+import { BoundedLines, type Clock, type Holding, type Logger } from '@balai/runtime/core';
 import { added, type FailedSignIns } from '../domain/failed-sign-ins.ts';
 
 /** Accounts whose failures wait to be stored; of more only figures and lines tell. */

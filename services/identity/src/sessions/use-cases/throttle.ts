@@ -1,4 +1,5 @@
-import { Problem, problems, type RateStore } from '@balai/runtime';
+import type { RateStore } from '@balai/runtime/http';
+import { Problem, problems } from '@balai/runtime/problem';
 
 /** One bucket of tries: `burst` at once, then `perSecond`. */
 export interface Allowance {

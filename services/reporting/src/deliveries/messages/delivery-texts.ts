@@ -1,6 +1,6 @@
 import { clockTime, zoneName } from '@balai/calendar';
 import { deliveriesWrite } from '@balai/contracts/reporting';
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import { LOST_PERMISSION, lostPermission, STOPS, TOO_OLD } from '../domain/delivery-reasons.ts';
 
 type Language = keyof Texts;

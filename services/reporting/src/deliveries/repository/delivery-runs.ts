@@ -1,5 +1,5 @@
 import type { DeliveryRun } from '@balai/contracts/reporting';
-import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
 
 /** A sending that begins. */
 export interface NewRun {

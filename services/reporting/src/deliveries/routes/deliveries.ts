@@ -1,6 +1,8 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/reporting';
-import { type Actor, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { reportingProblems } from '../../problems.ts';
 import { faultOf, sentView } from '../domain/followed-view.ts';

@@ -1,6 +1,6 @@
 import * as wire from '@balai/contracts/reporting';
 import { chatAddress } from '@balai/phone';
-import { invalidField, Problem } from '@balai/runtime';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import { reportingProblems } from '../../problems.ts';
 import { keptMonthDay } from '../domain/delivery-schedule.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';

@@ -1,6 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { deliveryChanged, deliveryPlanned } from '@balai/contracts/reporting';
-import type { SendOptions, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { SendOptions } from '@balai/runtime/messaging';
 import { cronsOf } from '../domain/delivery-schedule.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 

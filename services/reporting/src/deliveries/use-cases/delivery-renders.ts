@@ -1,5 +1,5 @@
 import type { Client } from '@balai/contracts/access';
-import type { Texts } from '@balai/runtime';
+import type { Texts } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import type * as renders from '../../renders/repository/renders.ts';

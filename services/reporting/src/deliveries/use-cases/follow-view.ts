@@ -1,4 +1,4 @@
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import type { ReportingContext } from '../../context.ts';
 import { faultOf } from '../domain/followed-view.ts';
 import * as deliveries from '../repository/deliveries.ts';

@@ -1,16 +1,10 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { DELIVERIES_MAX, fireDelivery } from '@balai/contracts/reporting';
-import {
-  type Actor,
-  type Cause,
-  findClients,
-  knownClient,
-  type Page,
-  type Paging,
-  Problem,
-  problems,
-  type Transaction,
-} from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page, Paging, Transaction } from '@balai/runtime/database';
+import { findClients, knownClient } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { hiddenViews, mayReadView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';

@@ -1,5 +1,7 @@
 import { splitText, withoutMarks } from '@balai/contracts/notifier';
-import { type Actor, knownClient, Problem, problems, type Texts } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { knownClient } from '@balai/runtime/directory';
+import { Problem, problems, type Texts } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import * as renders from '../../renders/repository/renders.ts';
 import { askRender } from '../../renders/use-cases/ask-render.ts';

@@ -1,5 +1,5 @@
 import { fireDelivery } from '@balai/contracts/reporting';
-import type { Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
 import * as runs from '../repository/delivery-runs.ts';
 
 /** Lets the sending go on that waits for a render which ended, well or not, or was removed. */

@@ -1,6 +1,6 @@
 import { tellAccount } from '@balai/contracts/notifier';
-import type { Transaction } from '@balai/runtime';
-import { findClient } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { findClient } from '@balai/runtime/directory';
 import type { ReportingContext } from '../../context.ts';
 import { stoppedText } from '../messages/delivery-texts.ts';
 import * as deliveries from '../repository/deliveries.ts';

@@ -1,18 +1,9 @@
 import { type FileFormat, isClientId, isUuid, type ViewQuery, type ViewRows } from '@balai/contracts';
 import * as wire from '@balai/contracts/reporting';
-import {
-  type Actor,
-  type AuthorisedCall,
-  answerList,
-  bind,
-  clientNotFound,
-  headerClient,
-  Problem,
-  type RouteBinding,
-  requireClient,
-  sortingOf,
-  wireRow,
-} from '@balai/runtime';
+import { type Actor, headerClient, requireClient } from '@balai/runtime/access';
+import { clientNotFound } from '@balai/runtime/directory';
+import { type AuthorisedCall, answerList, bind, type RouteBinding, sortingOf, wireRow } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { findView, refuseUnknownWords, requirePermittedView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';

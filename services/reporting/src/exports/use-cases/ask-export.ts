@@ -1,5 +1,7 @@
 import { EXPORT_NOW_ROWS } from '@balai/contracts/reporting';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { reportingProblems } from '../../problems.ts';
 import * as renders from '../../renders/repository/renders.ts';

@@ -1,4 +1,7 @@
-import { type Actor, type Cause, type Page, type Paging, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page, Paging } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { mayReadView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';

@@ -1,5 +1,5 @@
 import type { RenderView, ViewFormat, ViewQuery, ViewRendered, ViewRows } from '@balai/contracts';
-import { type Page, type Paging, pageOf, pageSql, sql, type TenantScope, type Transaction } from '@balai/runtime';
+import { type Page, type Paging, pageOf, pageSql, sql, type TenantScope, type Transaction } from '@balai/runtime/database';
 
 /** A view that a service renders for an account. */
 export interface RenderRow {

@@ -1,5 +1,7 @@
 import { renderView } from '@balai/contracts';
-import { findAccount, Problem, problems, type Transaction } from '@balai/runtime';
+import { findAccount } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';

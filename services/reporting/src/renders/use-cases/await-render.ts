@@ -1,4 +1,4 @@
-import { Problem } from '@balai/runtime';
+import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import * as renders from '../repository/renders.ts';
 

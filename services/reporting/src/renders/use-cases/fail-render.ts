@@ -1,4 +1,5 @@
-import type { Problem, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import type { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import * as renders from '../repository/renders.ts';
 

@@ -1,5 +1,6 @@
 import type { ViewRendered } from '@balai/contracts';
-import { Problem, type Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime/database';
+import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { reportingProblems } from '../../problems.ts';
 import * as renders from '../repository/renders.ts';

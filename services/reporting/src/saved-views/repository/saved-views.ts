@@ -1,6 +1,6 @@
 import type { ViewQuery } from '@balai/contracts';
 import type { ViewSharing } from '@balai/contracts/reporting';
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 
 /** A saved view. */
 export interface SavedViewRow {

@@ -1,6 +1,8 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/reporting';
-import { type Actor, answerList, bind, invalidField, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
+import { invalidField } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { tidyName } from '../domain/tidy-name.ts';
 import type { OwnedView } from '../repository/saved-views.ts';

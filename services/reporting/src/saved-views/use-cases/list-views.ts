@@ -1,5 +1,6 @@
-import type { Actor, Page } from '@balai/runtime';
-import { knownClient } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
+import type { Page } from '@balai/runtime/database';
+import { knownClient } from '@balai/runtime/directory';
 import type { ReportingContext } from '../../context.ts';
 import * as views from '../repository/saved-views.ts';
 

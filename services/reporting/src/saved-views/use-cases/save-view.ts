@@ -1,5 +1,9 @@
 import { VIEWS_MAX } from '@balai/contracts/reporting';
-import { type Actor, type Cause, knownClient, Problem, requireClient, type Transaction } from '@balai/runtime';
+import { type Actor, requireClient } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { knownClient } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { refuseUnknownWords, requireView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';

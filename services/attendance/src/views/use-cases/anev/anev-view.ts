@@ -1,6 +1,6 @@
 import { AnevReport, anevView as declared } from '@balai/contracts/attendance';
 import type { Head } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import { audienceOfCall, checkRange, daysOfRange } from '../../../analytics/use-cases/anev-question.ts';
 import { type Anev, readAnev } from '../../../analytics/use-cases/read-anev.ts';
 import { readCompared } from '../../../analytics/use-cases/read-compared.ts';

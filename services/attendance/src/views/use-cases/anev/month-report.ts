@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import { monthNarrative } from '@balai/contracts/attendance';
 import { type Head, type Language, type Report, type Sheet, type TablePart, type Texts, table } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import { LABELS, titleDays } from '../../../recap/messages/export-texts.ts';
 import { number, text } from '../parts/column-kinds.ts';
 import type { ViewRequest } from '../parts/view.ts';

@@ -1,6 +1,7 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
 import { type Column, type Head, table } from '@balai/documents';
-import { clientNotFound, invalidField, Problem } from '@balai/runtime';
+import { clientNotFound } from '@balai/runtime/directory';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../../problems.ts';
 import { LABELS, momentText } from '../../../recap/messages/export-texts.ts';
 import { findClient, type KnownClient } from '../../../roster/repository/clients.ts';

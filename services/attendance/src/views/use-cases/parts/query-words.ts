@@ -1,4 +1,4 @@
-import { invalidField } from '@balai/runtime';
+import { invalidField } from '@balai/runtime/problem';
 import type { TObject } from 'typebox';
 import type { ViewQuery } from './view.ts';
 

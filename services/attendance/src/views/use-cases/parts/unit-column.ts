@@ -1,5 +1,5 @@
 import type { Column } from '@balai/documents';
-import type { TenantScope } from '@balai/runtime';
+import type { TenantScope } from '@balai/runtime/database';
 import { LABELS } from '../../../recap/messages/export-texts.ts';
 import { readClientNames } from '../../../roster/repository/clients.ts';
 import { text } from './column-kinds.ts';

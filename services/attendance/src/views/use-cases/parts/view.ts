@@ -1,5 +1,5 @@
 import type { ViewDefinition } from '@balai/contracts';
-import type { Actor } from '@balai/runtime';
+import type { Actor } from '@balai/runtime/access';
 import type * as views from '@balai/views';
 import type { RecapContext } from '../../../context.ts';
 import type { FirstSeen } from '../../../facts/use-cases/first-seen.ts';

@@ -1,8 +1,8 @@
-import type { OutsideNotes } from './blobs/outside-notes.ts';
-import type { Clock } from './clock.ts';
-import type { Cryptor } from './config/cryptor.ts';
-import type { Database } from './database/transaction.ts';
-import type { Cause } from './outbox/envelope.ts';
+import type { OutsideNotes } from '../blobs/outside-notes.ts';
+import type { Cryptor } from '../config/cryptor.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Database } from '../database/transaction.ts';
+import type { Cause } from '../outbox/envelope.ts';
 
 /** What a command of the command line works with. */
 export interface CommandContext {

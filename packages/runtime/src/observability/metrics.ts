@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { systemTransaction } from './database/system-transaction.ts';
-import type { Holdings } from './holdings.ts';
-import { type Backlog, readBacklog } from './messaging/backlog.ts';
-import { turnsOf } from './postgres/fair-turns.ts';
+import type { Holdings } from '../core/holdings.ts';
+import { systemTransaction } from '../database/system-transaction.ts';
+import { type Backlog, readBacklog } from '../messaging/backlog.ts';
+import { turnsOf } from '../postgres/fair-turns.ts';
 
 /** A figure that counts by one label, of which there are few values. */
 export interface Figure {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { speaksHttps } from '../own-cookies.ts';
+import { speaksHttps } from '../../access/own-cookies.ts';
 
 /** Where a browser may send a cookie. */
 export interface CookieRules {

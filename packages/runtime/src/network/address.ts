@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
-import type { Holding } from './holdings.ts';
+import type { Holding } from '../core/holdings.ts';
 
 /** An address in its one notation, and who counts together with it. */
 interface Address {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { invalidField } from '../problem.ts';
+import { invalidField } from '../../core/problem.ts';
 
 const HALF_PAIR = /\p{Surrogate}/u;
 const isKeepable = (text: string): boolean => !text.includes('\0') && !HALF_PAIR.test(text);

@@ -1,6 +1,6 @@
 import type { RouteDefinition } from '@balai/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, problems } from '../problem.ts';
+import { Problem, problems } from '../../core/problem.ts';
 
 /** A page asks for two or three such answers; with more at one time nobody else's call comes between. */
 const AT_ONCE = 4;

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { addressGroup, callerAddress } from '../address.ts';
-import { BoundedLines } from '../bounded-lines.ts';
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../logger.ts';
+import { BoundedLines } from '../../core/bounded-lines.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Logger } from '../../core/logger.ts';
+import { addressGroup, callerAddress } from '../../network/address.ts';
 
 /** Not let in, not allowed, too often, too much at one time. */
 const REFUSED = new Set([401, 403, 429, 503]);

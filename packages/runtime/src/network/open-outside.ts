@@ -2,7 +2,7 @@ import { type LookupAddress, lookup as lookUpName } from 'node:dns';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from '../address.ts';
+import { isPublicAddress } from './address.ts';
 
 /** How an address that comes from outside is reached; tests exchange it. */
 export interface OutsideDial {

@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
-import { systemClock } from '../clock.ts';
-import { makeLogger } from '../logger.ts';
+import { systemClock } from '../../core/clock.ts';
+import { makeLogger } from '../../core/logger.ts';
 import { watchRefusals } from './refusals.ts';
 
 it('counts whom it turned away, and no answer of a health check', async () => {

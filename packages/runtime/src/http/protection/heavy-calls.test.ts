@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { RouteDefinition } from '@balai/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../core/problem.ts';
 import { HeavyCalls, takeTurn } from './heavy-calls.ts';
 
 /** Begins so many calls of an account; which of them run, and how each ends. */

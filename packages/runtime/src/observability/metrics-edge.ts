@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { CannotStart } from './cannot-start.ts';
-import type { PlatformConfig } from './config/platform-config.ts';
-import type { Logger } from './logger.ts';
-import { isLoopbackName } from './loopback.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
+import { CannotStart } from '../core/cannot-start.ts';
+import type { Logger } from '../core/logger.ts';
+import { isLoopbackName } from '../network/loopback.ts';
 
 /** What is told of the process: how busy it is, whom it serves, what it is made of. Not for whoever can reach the port of HTTP. */
 export interface Figures {

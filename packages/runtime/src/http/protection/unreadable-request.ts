@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import { uuidv7 } from '../ids.ts';
-import { problems } from '../problem.ts';
+import { uuidv7 } from '../../core/ids.ts';
+import { problems } from '../../core/problem.ts';
 
 const STATUS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',

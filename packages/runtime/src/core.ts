@@ -1,0 +1,12 @@
+export { awaitNews } from './core/await-news.ts';
+export { BoundedLines } from './core/bounded-lines.ts';
+export { CannotStart } from './core/cannot-start.ts';
+export { type Clock, systemClock } from './core/clock.ts';
+export { commaList } from './core/comma-list.ts';
+export { withDeadline } from './core/deadline.ts';
+export { type Holding, Holdings } from './core/holdings.ts';
+export { uuidv7 } from './core/ids.ts';
+export { type Logger, makeLogger } from './core/logger.ts';
+export { OneByOne } from './core/one-by-one.ts';
+export { addHashes, addToHash, itemHash, setHash } from './core/set-hash.ts';
+export { freePort } from './network/free-port.ts';

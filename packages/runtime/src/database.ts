@@ -1,0 +1,4 @@
+export type { MonthlyTables, PartitionMonth } from './database/partitions.ts';
+export type { Database, TenantScope, Transaction } from './database/transaction.ts';
+export { containing, type Page, type Paging, pageOf, pageSql, type RowPlace } from './postgres/page.ts';
+export { type Sql, sql } from './postgres/sql.ts';

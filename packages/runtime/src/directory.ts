@@ -1,0 +1,13 @@
+export {
+  type ClientContacts,
+  clientNotFound,
+  type FindClientOptions,
+  findClient,
+  findClients,
+  findContacts,
+  isDirectoryFilled,
+  knownClient,
+  listClients,
+  onClientChanged,
+  requireDirectory,
+} from './directory/index.ts';

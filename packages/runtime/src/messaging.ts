@@ -1,0 +1,18 @@
+export { Anchor } from './messaging/anchor.ts';
+export { countWaiting } from './messaging/backlog.ts';
+export { ringBell } from './messaging/bell.ts';
+export { brokerDefinitions } from './messaging/broker-definitions.ts';
+export { coalesceHints, type HintOptions, type NoteChange } from './messaging/coalesce-hints.ts';
+export { DeadLetters } from './messaging/dead-letters.ts';
+export { keepPartitions } from './messaging/partitions.ts';
+export {
+  type BroadcastSubscription,
+  listen,
+  type MessageContext,
+  NotYet,
+  on,
+  onTogether,
+  type Subscription,
+  subscribe,
+} from './messaging/subscription.ts';
+export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';

@@ -1,0 +1,13 @@
+export { keepMonths } from './database/partitions.ts';
+export { PostgresDatabase } from './database/postgres-database.ts';
+export { claimDataDir, findRunningEmbeddedPostgres, hasEmbeddedPostgres, loadSecrets, startEmbeddedPostgres } from './embedded/index.ts';
+export { loginName, type ServiceLogin, urlOfLogin } from './postgres/logins.ts';
+export { type MigrationListener, migrate, pendingMigrations, prepareLogins } from './postgres/migrate.ts';
+export type { MigrationSet } from './postgres/migration-files.ts';
+export { MissingRights } from './postgres/missing-rights.ts';
+export { openPool } from './postgres/pool.ts';
+export { reachDatabase } from './postgres/reach-database.ts';
+export { MigrationFailed } from './postgres/run-migration.ts';
+export { installationId } from './run/installation.ts';
+export { migrationsOf } from './run/migration-sets.ts';
+export { derivedGroupLogins, derivedLogins, ownLogin } from './run/open-logins.ts';

@@ -1,0 +1,5 @@
+export { type LoadedConfig, loadConfig } from './config/load.ts';
+export { PeerSettings } from './config/peer-settings.ts';
+export { availableModules, chosenModules } from './run/choose-modules.ts';
+export { runModules } from './run/run-modules.ts';
+export { type Platform, type RunOptions, runPlatform } from './run/run-platform.ts';
