@@ -99,6 +99,24 @@ module.exports = {
         pathNot: '^packages/(runtime|contracts|calendar|phone)/',
       },
     ),
+    rule(
+      'runtime-by-entry-points',
+      'The runtime is imported by the names in its package.json; the folders behind them may change.',
+      { path: '^(packages|services)/', pathNot: '^packages/runtime/' },
+      { path: '^packages/runtime/', pathNot: '^packages/runtime/src/[^/]+\\.ts$' },
+    ),
+    rule(
+      'runtime-inside-by-files',
+      'Within the runtime a file imports the file that defines a thing: an entry point loads what it names and no more.',
+      { path: '^packages/runtime/src/[^/]+/' },
+      { path: '^packages/runtime/src/[^/]+\\.ts$' },
+    ),
+    rule(
+      'declarations-stay-light',
+      'Every process and command reads all declarations of services: they import what loads no driver and no server.',
+      { path: '^(services/[^/]+|packages/sandbox)/src/(module|config)\\.ts$' },
+      { path: '^packages/runtime/', pathNot: '^packages/runtime/src/(module|config)\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
     rule('testing-in-tests-only', 'Test infrastructure does not ship.', notTests('^(packages|services)/', '^packages/testing/'), {
       path: '^packages/testing/',
     }),

@@ -54,7 +54,7 @@ async function connect(pg, url) {
   return client;
 }
 
-const runtime = (root, file) => import(pathToFileURL(join(root, 'packages/runtime/src', file)).href);
+const runtime = (root) => import(pathToFileURL(join(root, 'packages/runtime/src/postgres.ts')).href);
 
 async function findServer(pg, given, root) {
   const stop = async () => undefined;
@@ -70,14 +70,13 @@ async function findServer(pg, given, root) {
   }
   const dataDir = join(root, 'node_modules/.balai/check-sql');
   mkdirSync(dataDir, { recursive: true });
-  const { startEmbeddedPostgres } = await runtime(root, 'embedded/index.ts');
+  const { startEmbeddedPostgres } = await runtime(root);
   const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   return { url: embedded.url, stop: () => embedded.stop() };
 }
 
 async function applyMigrations(root, url, sets) {
-  const { migrate } = await runtime(root, 'postgres/migrate.ts');
-  const { openPool } = await runtime(root, 'postgres/pool.ts');
+  const { migrate, openPool } = await runtime(root);
   const pool = openPool(url, 2, { warn: () => undefined });
   try {
     await migrate(pool, sets);

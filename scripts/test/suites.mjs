@@ -204,6 +204,7 @@ export const READ_BY = [
   ['packages', ['scripts/boundaries.test.mjs', ...contracts('dropped-words')]],
   ['packages/cli', ['tests/e2e/scenario.test.ts']],
   ['packages/contracts/src', contracts('reference', 'messages', 'examples')],
+  ...['README.md', 'package.json', 'src'].map((name) => [`packages/runtime/${name}`, ['scripts/entry-points.test.mjs']]),
   ['packages/runtime/src/config', contracts('reference')],
   ['packages/runtime/sql', contracts('constraints')],
   ['packages/runtime/test/fixtures', ['packages/runtime/test/messaging.test.ts']],
