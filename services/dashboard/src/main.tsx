@@ -12,6 +12,7 @@ import { forgetKept } from './api/forget-kept.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { readableAddress } from './app/address/readable-address.ts';
+import { AREAS } from './app/area/areas.ts';
 import { ConnectionBanner } from './app/frame/connection-banner.tsx';
 import { StartFailure } from './app/frame/page-states.tsx';
 import { createAppRouter } from './app/router.tsx';
@@ -80,13 +81,9 @@ async function start(): Promise<void> {
 start().catch(() => draw(<StartFailure />));
 
 const startOffline = async () => {
-  // With small parts of the frame that load when they are opened: kept, they open without a connection too.
-  const [offline] = await Promise.all([
-    import('./offline/start.ts'),
-    import('./app/palette/palette.tsx'),
-    import('./app/work/freshness-details.tsx'),
-    import('./areas/attendance/parts/views/saved-views-panel.tsx'),
-  ]);
+  // With small parts of the frame and of the areas that load when they are opened: kept, they open without a connection too.
+  const ofAreas = AREAS.flatMap(({ found, keep }) => [found?.(), keep?.()]);
+  const [offline] = await Promise.all([import('./offline/start.ts'), import('./app/palette/palette.tsx'), ...ofAreas]);
   await offline.startOffline(queryClient);
 };
 const isLoading = () => router.state.status === 'pending' || queryClient.isFetching() > 0;

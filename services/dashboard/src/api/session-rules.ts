@@ -1,4 +1,5 @@
 import type { PermissionDefinition } from '@balai/contracts';
+import { isDirectorate } from './audience.ts';
 import type { SeenClient, Session } from './session.ts';
 
 // Apart from the session itself: what asks before the application is there needs these, too (see app/first-calls.ts).
@@ -16,6 +17,13 @@ interface NamedScope {
 /** Whose posts an address asks about; of one that names no client it is what was chosen last together with the client. */
 export const postsIn = (current: Session, { client, posts }: NamedScope): string | undefined =>
   posts ?? ((client ?? '').trim() === '' ? (current.active_posts ?? undefined) : undefined);
+
+/** The directorate whose posts an address counts for a client; null where they are the client's own. */
+export function directorateIn(current: Session, client: SeenClient, asked: NamedScope): SeenClient | null {
+  if (isDirectorate(client)) return null;
+  const wanted = postsIn(current, asked);
+  return current.clients.find((one) => one.client_id === wanted && isDirectorate(one)) ?? null;
+}
 
 /** The client an address names, in any letter case; without one the account's own, else the first; null when it is not visible. */
 export function clientOf(current: Session, named: string | undefined): SeenClient | null {

@@ -2,13 +2,12 @@ import type { PermissionDefinition } from '@balai/contracts';
 import type { SeenClient, Session } from '../api/session.ts';
 import { clientOf, mayAny } from '../api/session-rules.ts';
 import { EVERYDAY } from '../domain/everyday.ts';
-import { parseSearch, readSearch, WORK_SEARCH } from './address/search.ts';
-import { type AskedWork, askedWork } from './work/asked-work.ts';
+import { parseSearch, readSearch, SCOPE_SEARCH } from './address/search.ts';
 
 /** A page as its address asks for it. */
 export interface AskedPage {
+  readonly session: Session;
   readonly client: SeenClient;
-  readonly work: AskedWork;
   /** The address as it was typed; read it by the page's schema. */
   readonly search: Readonly<Record<string, unknown>>;
   readonly params: Readonly<Record<string, string>>;
@@ -52,9 +51,8 @@ export function firstCallsAt({ pathname, search: typed }: { pathname: string; se
     const found = OF_FEATURES[feature];
     if (params === null || found === undefined || !mayAny(session, found.needs)) continue;
     const search = parseSearch(typed);
-    const words = readSearch(WORK_SEARCH)(search);
-    const client = clientOf(session, words.client);
-    return client === null ? [] : found.calls({ client, work: askedWork(client, words, session), search, params });
+    const client = clientOf(session, readSearch(SCOPE_SEARCH)(search).client);
+    return client === null ? [] : found.calls({ session, client, search, params });
   }
   return [];
 }

@@ -15,19 +15,23 @@ import { sessionQuery } from '../api/session.ts';
 import { clientOf, lackedScope, mayAny } from '../api/session-rules.ts';
 import { openTexts } from '../i18n/i18n.ts';
 import { rememberLeft } from './address/left-places.ts';
-import { parseSearch, readPlace, readSearch, type SearchOf, safeNext, stringifySearch, WORK_SEARCH } from './address/search.ts';
-import type { Feature, FeaturePage, Opened, WorkBarParts } from './area/feature.ts';
+import { parseSearch, readSearch, SCOPE_SEARCH, type SearchOf, safeNext, stringifySearch } from './address/search.ts';
+import type { BarParts } from './area/area.ts';
+import { PAGE_SEARCH } from './area/areas.ts';
+import type { Feature, FeaturePage, Opened } from './area/feature.ts';
 import { FEATURES, type NamedFeature } from './area/features.ts';
+import { readPlace } from './area/left-out.ts';
 import { NotFoundPage, PageFailure, PagePending } from './frame/page-states.tsx';
 import { Shell } from './frame/shell.tsx';
-import { askedWork } from './work/asked-work.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** One of these permissions opens the page; the frame asks. */
     needs?: Feature['needs'];
-    /** The parts of the work bar that the page listens to; absent: it has none. */
-    bar?: WorkBarParts;
+    /** The area the page is of. */
+    area?: string;
+    /** The parts of the area's bar that the page listens to; absent: it has none. */
+    bar?: BarParts;
     /** The page stands alone, without the frame. */
     isBare?: true;
   }
@@ -39,7 +43,7 @@ const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ c
 const restoreAnswers = async (queryClient: QueryClient) => (await import('../offline/start.ts')).restoreAnswers(queryClient);
 
 /** A link that names no client is about that of the present address, and about the same posts. */
-const keepScope = <S extends SearchOf<typeof WORK_SEARCH>>({ search, next }: { search: S; next: (search: S) => S }): S => {
+const keepScope = <S extends SearchOf<typeof SCOPE_SEARCH>>({ search, next }: { search: S; next: (search: S) => S }): S => {
   const asked = next(search);
   return asked.client === undefined ? { ...asked, client: search.client, posts: asked.posts ?? search.posts } : asked;
 };
@@ -51,7 +55,7 @@ const keepScope = <S extends SearchOf<typeof WORK_SEARCH>>({ search, next }: { s
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  validateSearch: readPlace(WORK_SEARCH),
+  validateSearch: readPlace(PAGE_SEARCH),
   search: { middlewares: [keepScope] },
   beforeLoad: async ({ context, location }) => {
     try {
@@ -66,7 +70,7 @@ const signedInRoute = createRoute({
       if (error instanceof ApiError || !(await restoreAnswers(context.queryClient))) throw error;
     }
     const session = context.queryClient.getQueryData(sessionQuery.queryKey);
-    const scope = session === undefined ? null : lackedScope(session, readSearch(WORK_SEARCH)(location.search));
+    const scope = session === undefined ? null : lackedScope(session, readSearch(SCOPE_SEARCH)(location.search));
     if (scope === null) return;
     // Before anything of the page is asked for: it is asked once, by the address that stays.
     throw redirect({ to: location.pathname, search: { ...location.search, ...scope }, hash: location.hash, replace: true });
@@ -75,13 +79,12 @@ const signedInRoute = createRoute({
 });
 
 /** Asks for the data of a page that is opened, if the session may open it; the page itself is the one who deals with failures. */
-async function askAhead(needs: Feature['needs'], page: FeaturePage['page'], opened: Omit<Opened, 'client' | 'work'>): Promise<void> {
+async function askAhead(needs: Feature['needs'], page: FeaturePage['page'], opened: Omit<Opened, 'client' | 'session'>): Promise<void> {
   const session = opened.queryClient.getQueryData(sessionQuery.queryKey);
   if (session === undefined || !mayAny(session, needs)) return;
-  const search = readSearch(WORK_SEARCH)(opened.search);
-  const client = clientOf(session, search.client);
+  const client = clientOf(session, readSearch(SCOPE_SEARCH)(opened.search).client);
   const { ahead } = await page();
-  if (client !== null) await ahead?.({ ...opened, client, work: askedWork(client, search, session) });
+  if (client !== null) await ahead?.({ ...opened, client, session });
 }
 
 /**
@@ -103,7 +106,7 @@ const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
         const asked = askAhead(needs, page, { queryClient: context.queryClient, search: location.search, params }).catch(() => undefined);
         await Promise.race([asked, aMoment()]);
       },
-      staticData: { needs, ...(bar === undefined ? {} : { bar }), ...(isBare === undefined ? {} : { isBare }) },
+      staticData: { needs, area: feature.area, ...(bar === undefined ? {} : { bar }), ...(isBare === undefined ? {} : { isBare }) },
       ...(search === undefined ? {} : { validateSearch: readPlace(search) }),
     }),
   );

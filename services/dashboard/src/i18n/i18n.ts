@@ -11,8 +11,12 @@ type KeyIn<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? Form<Key> : `${Key}.${KeyIn<Tree[Key]>}`;
 }[keyof Tree & string];
 
+/** Texts that several pages of an area show, by group; each area adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the areas
+export interface AreaTexts {}
+
 /** Where a text stands: `group.key`. A key that no file has is a type error. */
-export type TextKey = KeyIn<typeof commonTexts.id & FeatureTexts>;
+export type TextKey = KeyIn<typeof commonTexts.id & AreaTexts & FeatureTexts>;
 /** Gives the text of a key in one language, with values put in; without a text `otherwise`, else the key as it stands. */
 export type Translate = (key: TextKey, values?: Values, otherwise?: string) => string;
 
@@ -72,6 +76,9 @@ export function watchLanguage(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The area whose texts a file has: groups that its pages share, and in `nav`, read as `area.<name>`, the names of its places. */
+const areaOf = (file: string): string | undefined => /areas\/([^/]+)\/texts\.json/.exec(file)?.[1];
+
 /** The feature whose texts a file has. */
 const featureOf = (file: string): string | undefined => /features\/([^/]+)\//.exec(file)?.[1];
 
@@ -86,7 +93,11 @@ async function ensureFirst(language: Language): Promise<void> {
   const { texts } = SPEAKERS[language];
   for (const [file, found] of Object.entries(first)) {
     const feature = featureOf(file);
-    if (feature === undefined) addTexts(language, found);
+    const area = areaOf(file);
+    if (area !== undefined) {
+      const { nav = {}, ...groups } = found;
+      addTexts(language, { ...groups, area: Object.assign({}, texts.area, { [area]: nav }) });
+    } else if (feature === undefined) addTexts(language, found);
     // What is there stays: of a feature that was opened it is more than the menu entry.
     else texts[feature] ??= found;
   }

@@ -1,8 +1,9 @@
 import type { Texts } from './translate.ts';
 
-/** What every page needs in one language: the texts of the frame, and of each feature its menu entry (the build takes only these, see vite.config.ts). */
+/** What every page needs in one language: the texts of the frame and of the areas, and of each feature its menu entry (the build takes only these, see vite.config.ts). */
 export const first = {
   ...import.meta.glob<Texts>('./texts.json', { eager: true, query: '?id', import: 'default' }),
+  ...import.meta.glob<Texts>('../areas/*/texts.json', { eager: true, query: '?id', import: 'default' }),
   ...import.meta.glob<Texts>('../areas/*/features/*/texts.json', { eager: true, query: '?id-nav', import: 'default' }),
 };
 

@@ -4,7 +4,10 @@ interface Texts {
   readonly id: object;
   readonly en: object;
 }
-const FILES = import.meta.glob<Texts>(['./texts.json', '../areas/*/features/*/texts.json'], { eager: true, import: 'default' });
+const FILES = import.meta.glob<Texts>(['./texts.json', '../areas/*/texts.json', '../areas/*/features/*/texts.json'], {
+  eager: true,
+  import: 'default',
+});
 
 const SOURCE = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.*', '!../i18n/use-word.ts'], {
   eager: true,

@@ -4,14 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { SearchSchema } from '../address/search.ts';
 import type { AskedPage } from '../first-calls.ts';
-import type { PlaceName } from './places.ts';
-
-/** Which parts of the work bar a page listens to; the scope is always there. */
-export interface WorkBarParts {
-  /** `all`: both platforms together are a choice; `one`: the page is about one of them. */
-  readonly platforms?: 'all' | 'one';
-  readonly period?: true;
-}
+import type { BarParts, PlaceName } from './area.ts';
 
 /** A page that is being opened, before it is drawn. */
 export interface Opened extends AskedPage {
@@ -33,8 +26,8 @@ export interface FeaturePage {
   readonly page: () => Promise<PageModule>;
   /** One of these opens the page; absent: one of the feature's. */
   readonly needs?: readonly PermissionDefinition[];
-  /** Shows the work bar above the page. */
-  readonly bar?: WorkBarParts;
+  /** Shows the area's bar above the page, with these parts. */
+  readonly bar?: BarParts;
   /** The page alone on the screen, without the frame. */
   readonly isBare?: true;
 }
@@ -54,7 +47,7 @@ interface NavPlace {
   /** A hook that can hide the entry, for example where the sandbox does not run. */
   readonly useShown?: () => boolean;
 }
-/** In a place of work, whose pages are tabs beside each other under its sign, or in the account's menu under a sign of its own. */
+/** In a place of its area, whose pages are tabs beside each other under its sign, or in the account's menu under a sign of its own. */
 export type NavEntry = NavPlace & ({ readonly under: PlaceName } | { readonly under: 'menu'; readonly Icon: Icon });
 
 /** A folder of `src/areas/<area>/features`: its pages by path, who may open them, its menu entry. Its texts are `texts.json` beside it. */

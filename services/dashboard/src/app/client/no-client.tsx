@@ -1,7 +1,7 @@
-import { clientsWrite } from '@balai/contracts/identity';
 import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { may, useSession } from '../../api/session.ts';
+import { useSession } from '../../api/session.ts';
+import { mayAddClients } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import styles from '../../kit/page/no-access.module.css';
 import { NoAccess } from '../../kit/page/no-access.tsx';
@@ -18,7 +18,7 @@ export function NoClient({ wanted }: { wanted: string | undefined }) {
         <a href="/">{t('notFound.home')}</a>
       </NoAccess>
     );
-  if (!may(session, clientsWrite)) return <NoAccess text={t('noAccess.noClient')} />;
+  if (!mayAddClients(session)) return <NoAccess text={t('noAccess.noClient')} />;
   return (
     <div className={styles.box}>
       <IconBuilding size={28} stroke={1.5} aria-hidden />

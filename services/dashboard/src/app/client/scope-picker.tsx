@@ -1,16 +1,15 @@
-import { chooseClient } from '@balai/contracts/identity';
 import { TextInput } from '@mantine/core';
 import { IconBuilding, IconBuildingCommunity, IconSearch, IconSelector } from '@tabler/icons-react';
 import { useState } from 'react';
-import { api } from '../../api/api.ts';
 import { isDirectorate } from '../../api/audience.ts';
 import { type SeenClient, useSession } from '../../api/session.ts';
+import { rememberScope } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Popover } from '../../kit/windows/popover.tsx';
 import { useClient } from '../address/use-client.ts';
-import { useWork, type Work } from '../work/use-work.ts';
 import styles from './scope-picker.module.css';
 import { scopeRows } from './scope-tree.ts';
+import { useScope } from './use-scope.ts';
 
 // Rows drawn at once; typing narrows the rest.
 const SHOWN_MAX = 80;
@@ -63,15 +62,14 @@ function Tree(props: { clients: readonly SeenClient[]; current: string; onChoose
   );
 }
 
-type Choose = Work['changeScope'];
+type Choose = ReturnType<typeof useScope>['changeScope'];
 
 /** Another scope. It is remembered, too, for addresses that name none: those of the next login, or typed by hand. */
 function useChoose(client: SeenClient): Choose {
-  const { changeScope } = useWork(client);
+  const { changeScope } = useScope(client);
   return (next, posts) => {
-    const body = { client_id: next.client_id, posts: posts?.client_id ?? null };
     // Only a convenience: the address says what the page is about.
-    void api(chooseClient, { body }).catch(() => undefined);
+    void rememberScope(next.client_id, posts?.client_id ?? null).catch(() => undefined);
     changeScope(next, posts);
   };
 }
@@ -115,7 +113,7 @@ function PostsShown({ client, posts }: { client: SeenClient; posts: SeenClient |
 
 function Picker({ client, clients }: { client: SeenClient; clients: readonly SeenClient[] }) {
   const { t } = useLanguage();
-  const { posts } = useWork(client);
+  const { posts } = useScope(client);
   const choose = useChoose(client);
   // Looking at another unit does not change the question: a directorate's posts stay the directorate's posts.
   const postsFor = (next: SeenClient) => (isDirectorate(next) ? null : isDirectorate(client) ? client : posts);

@@ -5,7 +5,7 @@ import { clientNameOf, useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Popover } from '../../kit/windows/popover.tsx';
-import { keepWork } from '../address/use-client.ts';
+import { keepWork } from '../area/keep.ts';
 import { useNavItems } from '../area/use-nav-items.ts';
 import { useLeave } from '../session/use-leave.ts';
 import styles from './account-menu.module.css';

@@ -1,20 +1,22 @@
 import { useSearch } from '@tanstack/react-router';
 import { useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
 import { Notice } from '../../kit/page/notice.tsx';
-import { leftOut } from '../address/search.ts';
+import { leftOut } from '../area/left-out.ts';
 import styles from './shell.module.css';
 
 /** Says what of an address its page does not know, so that nobody takes what is shown for what a kept view promises. */
 export function LeftOutNotice() {
   const { t } = useLanguage();
+  const word = useWord();
   const { clients } = useSession();
   const { left, posts } = useSearch({ strict: false }) as { readonly left?: string; readonly posts?: string };
   // Whose posts count in an address somebody else wrote may be nobody the reader sees: their own count then.
   const isUnseen = posts !== undefined && !clients.some(({ client_id }) => client_id === posts);
   const words = [...leftOut(left), ...(isUnseen ? [['posts', posts] as const] : [])];
   if (words.length === 0) return null;
-  const listed = words.map(([name, value]) => `${t(`leftOut.name.${name}`)} “${value}”`).join(', ');
+  const listed = words.map(([name, value]) => `${word('leftOut.name', name)} “${value}”`).join(', ');
   return (
     <div className={styles.notice}>
       <Notice tone="warn">{t('leftOut.text', { listed })}</Notice>

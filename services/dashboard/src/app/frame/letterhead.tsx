@@ -4,39 +4,38 @@ import { formatDay, formatTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useIsPrinting } from '../../kit/paper/use-is-printing.ts';
 import { useClient } from '../address/use-client.ts';
-import type { WorkBarParts } from '../area/feature.ts';
-import { useReportDays } from '../work/use-report-days.ts';
-import { useWork } from '../work/use-work.ts';
+import type { Area, BarParts } from '../area/area.ts';
+import { useScope } from '../client/use-scope.ts';
 import styles from './shell.module.css';
 
-function Lines({ client, bar }: { client: SeenClient; bar: WorkBarParts | undefined }) {
+interface Props {
+  readonly PaperFacts: Area['PaperFacts'];
+  readonly bar: BarParts | undefined;
+}
+
+function Lines({ client, PaperFacts, bar }: Props & { client: SeenClient }) {
   const { t, language } = useLanguage();
-  const { posts, days, today, platform, onePlatform } = useWork(client);
-  const reportDays = useReportDays();
+  const { posts } = useScope(client);
   const now = new Date();
   const { timezone } = client;
   const time = `${formatDay(dayOf(now, timezone), language, 'long')} ${formatTime(now, timezone)} ${zoneName(now, timezone)}`;
-  const facts = [
-    ...(bar?.period === true ? [reportDays(days, today)] : []),
-    ...(bar?.platforms === undefined
-      ? []
-      : [`${t('platform.label')}: ${t(`platform.${bar.platforms === 'all' ? platform : onePlatform}`)}`]),
-    t('paper.printed', { time }),
-  ];
   return (
     <div className={styles.letterhead}>
       <p>
         <strong>{client.nama}</strong>
         {posts !== null && ` · ${t('scope.ofPosts', { client: posts.nama })}`}
       </p>
-      <p>{facts.join(' · ')}</p>
+      <p>
+        {PaperFacts !== undefined && bar !== undefined && <PaperFacts client={client} parts={bar} />}
+        {t('paper.printed', { time })}
+      </p>
     </div>
   );
 }
 
-/** What a page begins with on paper in place of the frame: whose it is, of which days, when it was printed. Its title follows. */
-export function Letterhead({ bar }: { bar: WorkBarParts | undefined }) {
+/** What a page begins with on paper in place of the frame: whose it is, what its bar says, when it was printed. Its title follows. */
+export function Letterhead(props: Props) {
   const { client } = useClient();
   // Only then, so that the moment is that of printing.
-  return useIsPrinting() && client !== null ? <Lines client={client} bar={bar} /> : null;
+  return useIsPrinting() && client !== null ? <Lines client={client} {...props} /> : null;
 }

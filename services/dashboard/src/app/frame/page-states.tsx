@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import notice from '../../kit/page/notice.module.css';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { ErrorNotice, SkeletonRows } from '../../kit/page/states.tsx';
-import { keepWork } from '../address/use-client.ts';
+import { keepWork } from '../area/keep.ts';
 import { reloadOnceThere, useMissingPart } from './missing-part.ts';
 import styles from './page-states.module.css';
 

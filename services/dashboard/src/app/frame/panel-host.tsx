@@ -3,14 +3,14 @@ import { openTexts } from '../../i18n/i18n.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Loaded } from '../../kit/page/states.tsx';
 import { SidePanel } from '../../kit/windows/side-panel.tsx';
-import { WORK_SEARCH } from '../address/search.ts';
 import { useAddress } from '../address/use-address.ts';
+import { PAGE_SEARCH } from '../area/areas.ts';
 import { FEATURES } from '../area/features.ts';
 
 /** The side panel the address names (`?panel=kind:id`), over whatever page is open. */
 export function PanelHost() {
   const { t } = useLanguage();
-  const { search, change } = useAddress(WORK_SEARCH);
+  const { search, change } = useAddress(PAGE_SEARCH);
   const [, kind = '', id = ''] = /^(\w+):(.+)$/.exec(search.panel ?? '') ?? [];
   const feature = FEATURES.find(({ panels }) => panels !== undefined && Object.hasOwn(panels, kind));
   const code = useQuery({

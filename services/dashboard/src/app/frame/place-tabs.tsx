@@ -1,9 +1,8 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { TabRow, tabClass } from '../../kit/page/tab-row.tsx';
-import { keepWork } from '../address/use-client.ts';
 import type { NavItem } from '../area/features.ts';
+import { keepWork } from '../area/keep.ts';
 import { useNavItems } from '../area/use-nav-items.ts';
 
 // A new object each time would be a new question each time.
@@ -21,7 +20,6 @@ const depthOn =
 
 /** The pages of the place that is open, beside each other; nothing where it has one. */
 export function PlaceTabs() {
-  const { t } = useLanguage();
   const word = useWord();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const items = useNavItems();
@@ -30,10 +28,10 @@ export function PlaceTabs() {
     .filter((item) => item.under !== 'menu' && isAt(item, pathname))
     .sort((a, b) => Math.max(...b.paths.map(depthOn(pathname))) - Math.max(...a.paths.map(depthOn(pathname))));
   if (current === undefined || current.under === 'menu') return null;
-  const beside = items.filter(({ under }) => under === current.under);
+  const beside = items.filter(({ area, under }) => area === current.area && under === current.under);
   if (beside.length < 2) return null;
   return (
-    <TabRow label={t(`place.${current.under}`)} current={current.name}>
+    <TabRow label={word(`area.${current.area}`, current.under)} current={current.name}>
       {beside.map((item) => (
         <Link
           key={item.name}

@@ -1,58 +1,28 @@
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useSession } from '../../api/session.ts';
 import { mayAny } from '../../api/session-rules.ts';
-import { FileNews } from '../../areas/attendance/parts/files/file-news.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Logo } from '../../kit/page/logo.tsx';
 import { NoAccess } from '../../kit/page/no-access.tsx';
 import { LiveProvider } from '../../live/live.tsx';
-import { keepWork } from '../address/use-client.ts';
-import type { WorkBarParts } from '../area/feature.ts';
-import { PLACES } from '../area/places.ts';
-import { useNavItems } from '../area/use-nav-items.ts';
+import { useClient } from '../address/use-client.ts';
+import type { Area, BarParts } from '../area/area.ts';
+import { AREAS, type NamedArea } from '../area/areas.ts';
+import { keepWork } from '../area/keep.ts';
+import { useArea } from '../area/use-area.ts';
 import { ScopePicker } from '../client/scope-picker.tsx';
 import { SearchButton } from '../palette/search-button.tsx';
 import { Shortcuts } from '../palette/shortcuts.tsx';
 import { SessionEnd } from '../session/session-end.tsx';
-import { FreshnessProvider } from '../work/freshness.tsx';
-import { WorkBar } from '../work/work-bar.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { LeftOutNotice } from './left-out-notice.tsx';
 import { Letterhead } from './letterhead.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { PanelHost } from './panel-host.tsx';
-import { isAt, PlaceTabs } from './place-tabs.tsx';
+import { PlaceTabs } from './place-tabs.tsx';
+import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
-
-/** The places of work; each leads to the first of its pages that the session may open. */
-function Places() {
-  const { t } = useLanguage();
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const items = useNavItems();
-  const current = items.find((item) => isAt(item, pathname))?.under;
-  return (
-    <nav className={styles.nav} aria-label={t('nav.label')}>
-      {PLACES.flatMap(({ name, Icon }) => {
-        const first = items.find(({ under }) => under === name);
-        if (first === undefined) return [];
-        return (
-          <Link
-            key={name}
-            to={first.to}
-            search={keepWork}
-            className={styles.link}
-            data-active={current === name || undefined}
-            aria-current={current === name ? 'true' : undefined}
-          >
-            <Icon size={18} stroke={1.7} aria-hidden />
-            <span>{t(`place.${name}`)}</span>
-          </Link>
-        );
-      })}
-    </nav>
-  );
-}
 
 /** The page at the address, or why it is closed: then its code asks the server nothing. */
 function Page() {
@@ -90,39 +60,52 @@ function Bare() {
   );
 }
 
-/** A page in its frame: places, scope, account; the question of working pages; content; the open side panel. */
-function Framed({ bar }: { bar: WorkBarParts | undefined }) {
+/** The bar of the area above a page; its room is kept while it is on its way. */
+function AreaBar({ Bar, parts }: { Bar: NonNullable<Area['Bar']>; parts: BarParts }) {
+  const { t } = useLanguage();
+  const { client } = useClient();
+  if (client === null) return null;
+  return (
+    <section className={styles.bar} aria-label={t('work.label')}>
+      <Suspense>
+        <Bar client={client} parts={parts} />
+      </Suspense>
+    </section>
+  );
+}
+
+/** A page in its frame: places, scope, account; the bar of the area; content; the open side panel. */
+function Framed({ area, bar }: { area: NamedArea | undefined; bar: BarParts | undefined }) {
   const { t } = useLanguage();
   const main = useFocusOnNavigation();
+  const Bar = area?.Bar;
   return (
     <>
       <a className={styles.skip} href="#content">
         {t('app.skip')}
       </a>
-      <FreshnessProvider>
-        <header className={styles.head}>
-          <Link to="/" search={keepWork} className={styles.brand} aria-label={t('app.name')}>
-            <Logo />
-          </Link>
-          <ScopePicker />
-          <Places />
-          <div className={styles.end}>
-            <SearchButton />
-            <LiveIndicator />
-            <AccountMenu />
-          </div>
-        </header>
-        {bar !== undefined && <WorkBar parts={bar} />}
-        <main id="content" ref={main} tabIndex={-1} className={styles.main} data-bar={bar !== undefined || undefined}>
-          <Letterhead bar={bar} />
-          <PlaceTabs />
-          <LeftOutNotice />
-          <Page />
-        </main>
-        <SessionEnd />
-        <PanelHost />
-        <FileNews />
-      </FreshnessProvider>
+      <header className={styles.head}>
+        <Link to="/" search={keepWork} className={styles.brand} aria-label={t('app.name')}>
+          <Logo />
+        </Link>
+        <ScopePicker />
+        {area !== undefined && <Rail area={area} />}
+        <div className={styles.end}>
+          <SearchButton area={area} />
+          <LiveIndicator />
+          <AccountMenu />
+        </div>
+      </header>
+      {bar !== undefined && Bar !== undefined && <AreaBar Bar={Bar} parts={bar} />}
+      <main id="content" ref={main} tabIndex={-1} className={styles.main} data-bar={bar !== undefined || undefined}>
+        <Letterhead PaperFacts={area?.PaperFacts} bar={bar} />
+        <PlaceTabs />
+        <LeftOutNotice />
+        <Page />
+      </main>
+      <SessionEnd />
+      <PanelHost />
+      {AREAS.map(({ name, News }) => News !== undefined && <News key={name} />)}
       <Shortcuts />
     </>
   );
@@ -130,6 +113,7 @@ function Framed({ bar }: { bar: WorkBarParts | undefined }) {
 
 /** What is around every page behind the login. The live connection is around both kinds of page: a pause outlives a look at the wall. */
 export function Shell() {
+  const area = useArea();
   const { bar, isBare } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} });
-  return <LiveProvider>{isBare === true ? <Bare /> : <Framed bar={bar} />}</LiveProvider>;
+  return <LiveProvider>{isBare === true ? <Bare /> : <Framed area={area} bar={bar} />}</LiveProvider>;
 }

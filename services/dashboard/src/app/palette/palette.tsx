@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
-import { useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Dialog } from '../../kit/windows/dialog.tsx';
 import { useClient } from '../address/use-client.ts';
+import type { FoundEntry, UseFound } from '../area/found.ts';
 import styles from './palette.module.css';
-import { ALL_PEOPLE, type PaletteEntry, usePaletteGroups } from './palette-entries.ts';
+import { usePaletteGroups } from './palette-entries.ts';
 
 const SETTLE_MS = 200;
 
@@ -20,21 +20,21 @@ function useSettled(text: string): string {
   return settled;
 }
 
-/** One field that finds people, units, posts, pages and actions; arrow keys choose, Enter opens. `early`: typed before it was there. */
-export function Palette({ early, onClose }: { early: RefObject<string | null>; onClose: () => void }) {
+/** One field that finds what the area has, pages and actions; arrow keys choose, Enter opens. `early`: typed before it was there. */
+export function Palette(props: { useFound: UseFound; early: RefObject<string | null>; onClose: () => void }) {
+  const { useFound, early, onClose } = props;
   const { t } = useLanguage();
   const { client } = useClient();
-  const { clients } = useSession();
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   // Once the window is open, which takes the keys from here on.
   useEffect(() => setText(early.current ?? ''), [early]);
   const id = useId();
-  const { groups, isLooking, hasFailed } = usePaletteGroups(client, text, useSettled(text));
+  const { groups, isLooking, failure, nothing, label, placeholder } = usePaletteGroups(useFound, client, text, useSettled(text));
   const entries = groups.flatMap((group) => group.entries);
   const chosen = entries[Math.min(place, entries.length - 1)];
-  const optionId = (entry: PaletteEntry) => `${id}-${entry.id}`;
-  const run = (entry: PaletteEntry) => {
+  const optionId = (entry: FoundEntry) => `${id}-${entry.id}`;
+  const run = (entry: FoundEntry) => {
     onClose();
     entry.run();
   };
@@ -59,13 +59,13 @@ export function Palette({ early, onClose }: { early: RefObject<string | null>; o
         data-autofocus
         size="md"
         role="combobox"
-        aria-label={t('palette.label')}
+        aria-label={label}
         aria-expanded={entries.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={chosen === undefined ? undefined : optionId(chosen)}
         autoComplete="off"
-        placeholder={t('palette.placeholder')}
+        placeholder={placeholder}
         leftSection={<IconSearch size={17} aria-hidden />}
         value={text}
         onChange={(event) => {
@@ -75,11 +75,11 @@ export function Palette({ early, onClose }: { early: RefObject<string | null>; o
         onKeyDown={onKeyDown}
       />
       <div id={`${id}-list`} role="listbox" aria-label={t('palette.found')} className={styles.list} data-scrolls>
-        {groups.map(({ name, entries: found }) => (
+        {groups.map(({ name, label: group, entries: found }) => (
           // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by this role
           <div key={name} role="group" aria-labelledby={`${id}-${name}`}>
             <p id={`${id}-${name}`} className={styles.group}>
-              {t(`palette.group.${name}`)}
+              {group}
             </p>
             {found.map((entry) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys
@@ -104,13 +104,8 @@ export function Palette({ early, onClose }: { early: RefObject<string | null>; o
       <p className={styles.hint} role="status">
         {isLooking
           ? t('common.loading')
-          : hasFailed
-            ? t('palette.failed')
-            : entries.length === 0
-              ? client === null || clients.length < 2 || text.trim() === ''
-                ? t('palette.nothing')
-                : t('palette.nothingIn', { client: client.nama })
-              : t('palette.count', { count: entries.filter((one) => one.id !== ALL_PEOPLE).length })}
+          : (failure ??
+            (entries.length === 0 ? nothing : t('palette.count', { count: entries.filter(({ isMore }) => isMore !== true).length })))}
       </p>
       <p className={styles.hint} aria-hidden>
         {t('palette.keys')}

@@ -1,14 +1,24 @@
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
+import type { NamedArea } from '../area/areas.ts';
 import styles from './search-button.module.css';
 import { isTyping } from './typing.ts';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+/** The search of an area; what finds in the area comes with it. */
+const paletteOf = (area: NamedArea | undefined) =>
+  lazy(async () => {
+    const [{ Palette }, { useFound }] = await Promise.all([import('./palette.tsx'), area?.found?.() ?? import('./find-nothing.ts')]);
+    type Props = Omit<ComponentProps<typeof Palette>, 'useFound'>;
+    return { default: (props: Props) => <Palette useFound={useFound} {...props} /> };
+  });
 
 /** Opens the search over everything: by the mouse, by Ctrl K or ⌘ K anywhere, by `/` where the page has no search field of its own. */
-export function SearchButton() {
+export function SearchButton({ area }: { area: NamedArea | undefined }) {
   const { t } = useLanguage();
+  const word = useWord();
+  const Palette = useMemo(() => paletteOf(area), [area]);
   const [isOpen, setIsOpen] = useState(false);
   /** What is typed after the keys that open it and before its field is there; null: it is not being opened by keys. */
   const early = useRef<string | null>(null);
@@ -45,7 +55,7 @@ export function SearchButton() {
       <button
         type="button"
         className={styles.button}
-        aria-label={t('palette.open')}
+        aria-label={word(`area.${area?.name}`, 'find', t('palette.title'))}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}

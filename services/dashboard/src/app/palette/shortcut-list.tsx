@@ -1,5 +1,6 @@
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
+import { useArea } from '../area/use-area.ts';
 import { useNavItems } from '../area/use-nav-items.ts';
 import styles from './shortcuts.module.css';
 
@@ -7,13 +8,14 @@ import styles from './shortcuts.module.css';
 export function ShortcutList() {
   const { t } = useLanguage();
   const word = useWord();
+  const area = useArea();
   const items = useNavItems().filter(({ letter }) => letter !== undefined);
   return (
     <dl className={styles.list}>
       <dt>
         <kbd>Ctrl</kbd> <kbd>K</kbd>
       </dt>
-      <dd>{t('palette.open')}</dd>
+      <dd>{word(`area.${area?.name}`, 'find', t('palette.title'))}</dd>
       <dt>
         <kbd>/</kbd>
       </dt>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Dialog } from '../../kit/windows/dialog.tsx';
-import { keepWork } from '../address/use-client.ts';
+import { keepWork } from '../area/keep.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 
 /** The keys that work on every page, in a window. */

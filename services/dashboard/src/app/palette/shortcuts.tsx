@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { keepWork } from '../address/use-client.ts';
+import { keepWork } from '../area/keep.ts';
 import { useNavItems } from '../area/use-nav-items.ts';
 import { isTyping } from './typing.ts';
 

@@ -1,17 +1,14 @@
-import { dashboardLogin } from '@balai/contracts/identity';
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { api } from '../../api/api.ts';
 import { type EndedSession, stopAsking } from '../../api/ended-session.ts';
 import { forgetKept } from '../../api/forget-kept.ts';
+import { beginSession, SIGNING_IN } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ErrorNotice } from '../../kit/page/states.tsx';
 import { Dialog } from '../../kit/windows/dialog.tsx';
 import styles from './sign-in-again.module.css';
-
-const SIGNING_IN = [dashboardLogin.id];
 
 /** Asks for the password over the page as it is. What is on it stays, veiled, and is read again afterwards. */
 export default function SignInAgain({ ended }: { ended: EndedSession }) {
@@ -23,7 +20,7 @@ export default function SignInAgain({ ended }: { ended: EndedSession }) {
   const [isMissing, setMissing] = useState(false);
   const login = useMutation({
     mutationKey: SIGNING_IN,
-    mutationFn: () => api(dashboardLogin, { body: { username, password } }),
+    mutationFn: () => beginSession({ username, password }),
     onSuccess: () => {
       stopAsking();
       void queryClient.invalidateQueries();

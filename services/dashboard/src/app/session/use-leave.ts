@@ -1,9 +1,8 @@
-import { logout } from '@balai/contracts/identity';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { api } from '../../api/api.ts';
 import { isSignedOut, problemOf } from '../../api/failure.ts';
 import { forgetKept } from '../../api/forget-kept.ts';
+import { endSession } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { showToast } from '../../kit/windows/toast.ts';
 
@@ -13,7 +12,7 @@ export function useLeave() {
   const router = useRouter();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => api(logout, {}),
+    mutationFn: endSession,
     onSuccess: async () => {
       await router.navigate({ to: '/login' });
       queryClient.clear();

@@ -2,9 +2,11 @@ import { dayOf } from '@balai/calendar';
 import { audienceOf, isDirectorate } from '../../api/audience.ts';
 import type { LiveScope } from '../../api/read.ts';
 import type { SeenClient, Session } from '../../api/session.ts';
-import { postsIn } from '../../api/session-rules.ts';
+import { directorateIn } from '../../api/session-rules.ts';
 import { type Period, type PresetName, periodBounds, periodOf, periodQuery, presetOf } from '../../domain/period.ts';
-import type { SearchOf, WORK_SEARCH } from '../address/search.ts';
+import { readSearch, type SearchOf } from '../address/search.ts';
+import type { AskedPage } from '../first-calls.ts';
+import { WORK_SEARCH } from './search.ts';
 
 /** The platform a page is about; `all` where both count together. */
 export type WorkPlatform = 'all' | 'instagram' | 'tiktok';
@@ -36,9 +38,7 @@ export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARC
   const today = dayOf(new Date(), client.timezone);
   const period = periodOf(search, today);
   const isWide = isDirectorate(client);
-  const wanted = postsIn(session, search);
-  const named = isWide ? undefined : session.clients.find(({ client_id }) => client_id === wanted);
-  const posts = named !== undefined && isDirectorate(named) ? named : null;
+  const posts = directorateIn(session, client, search);
   const platform = search.platform ?? 'all';
   return {
     client,
@@ -55,3 +55,6 @@ export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARC
     live: { clientId: isWide || posts !== null ? undefined : client.client_id, platform: platform === 'all' ? undefined : platform },
   };
 }
+
+/** The question of a page that is being opened. */
+export const workOf = ({ client, session, search }: AskedPage): AskedWork => askedWork(client, readSearch(WORK_SEARCH)(search), session);

@@ -7,7 +7,7 @@ import { useCollection } from '../../areas/attendance/parts/collection/use-colle
 import { formatMoment } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/forms/action-button.tsx';
-import { keepWork } from '../address/use-client.ts';
+import { keepWork } from '../area/keep.ts';
 import { type PlatformFreshness, type ShownFreshness, timesOf } from './freshness.tsx';
 import styles from './freshness-chip.module.css';
 

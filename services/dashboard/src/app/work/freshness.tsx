@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceUnits } from '@balai/contracts/attendance';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 /** How current the numbers of a platform are, as views answer it. */
 export type PlatformFreshness = ResponseOf<typeof attendanceUnits>['freshness'][number];
@@ -16,30 +16,27 @@ export interface ShownFreshness {
   readonly reasons?: readonly string[];
 }
 
-const Shown = createContext<ShownFreshness | null>(null);
-const Show = createContext<(shown: ShownFreshness | null) => void>(() => undefined);
-
-/** Takes what the page inside says about its numbers to the work bar above it. */
-export function FreshnessProvider({ children }: { children: ReactNode }) {
-  const [shown, show] = useState<ShownFreshness | null>(null);
-  return (
-    <Show value={show}>
-      <Shown value={shown}>{children}</Shown>
-    </Show>
-  );
-}
+let shown: ShownFreshness | null = null;
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+const show = (next: ShownFreshness | null) => {
+  shown = next;
+  for (const listener of listeners) listener();
+};
 
 /** What the page says; null while it shows no numbers. */
-export const useShownFreshness = (): ShownFreshness | null => useContext(Shown);
+export const useShownFreshness = (): ShownFreshness | null => useSyncExternalStore(subscribe, () => shown);
 
 /** Tells the work bar how current the numbers of this page are; nothing while they are on their way. */
 export function useShowFreshness(platforms: readonly PlatformFreshness[] | undefined, timezone: string, reasons?: readonly string[]) {
-  const show = useContext(Show);
   const told = JSON.stringify(reasons ?? []);
   useEffect(() => {
     show(platforms === undefined ? null : { platforms, timezone, reasons: JSON.parse(told) });
     return () => show(null);
-  }, [show, platforms, timezone, told]);
+  }, [platforms, timezone, told]);
 }
 
 /** The oldest of the times the numbers are of, and the next collection of all; null where there is none. */

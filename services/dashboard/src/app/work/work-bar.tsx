@@ -1,15 +1,14 @@
 import type { SeenClient } from '../../api/session.ts';
 import { SavedViews } from '../../areas/attendance/parts/views/saved-views.tsx';
-import { useLanguage } from '../../i18n/use-language.ts';
-import { useClient } from '../address/use-client.ts';
-import type { WorkBarParts } from '../area/feature.ts';
+import type { BarParts } from '../area/area.ts';
 import { FreshnessChip } from './freshness-chip.tsx';
 import { PeriodControl } from './period-control.tsx';
 import { PlatformChoice } from './platform-choice.tsx';
 import { useWork } from './use-work.ts';
 import styles from './work-bar.module.css';
 
-function Controls({ client, parts }: { client: SeenClient; parts: WorkBarParts }) {
+/** The question of a working page: days and platform; beside it, how current its numbers are. The scope stands in the frame's head. */
+export function WorkBar({ client, parts }: { client: SeenClient; parts: BarParts }) {
   const work = useWork(client);
   return (
     <>
@@ -21,17 +20,5 @@ function Controls({ client, parts }: { client: SeenClient; parts: WorkBarParts }
         <SavedViews client={client} />
       </span>
     </>
-  );
-}
-
-/** The question of a working page: days and platform; beside it, how current its numbers are. The scope stands in the frame's head. */
-export function WorkBar({ parts }: { parts: WorkBarParts }) {
-  const { t } = useLanguage();
-  const { client } = useClient();
-  if (client === null) return null;
-  return (
-    <section className={styles.bar} aria-label={t('work.label')}>
-      <Controls client={client} parts={parts} />
-    </section>
   );
 }

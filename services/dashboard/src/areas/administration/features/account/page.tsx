@@ -2,7 +2,7 @@ import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { useLeave } from '../../../../app/session/use-leave.ts';
 import { formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';

@@ -1,12 +1,11 @@
-import { dashboardLogin } from '@balai/contracts/identity';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { type ChangeEvent, useRef, useState } from 'react';
-import { api } from '../../../../api/api.ts';
 import { type DemoAccount, demoQuery } from '../../../../api/demo.ts';
 import { forgetKept } from '../../../../api/forget-kept.ts';
 import { type Session, sessionQuery, timezoneOf } from '../../../../api/session.ts';
+import { beginSession, SIGNING_IN } from '../../../../api/session-calls.ts';
 import { lackedScope } from '../../../../api/session-rules.ts';
 import { parseSearch, safeNext, stringifySearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
@@ -21,8 +20,6 @@ import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import styles from './page.module.css';
 import { loginSearch } from './search.ts';
-
-const SIGNING_IN = [dashboardLogin.id];
 
 /** An address inside the application, with whose page it is. */
 function scoped(address: string, session: Session): string {
@@ -45,7 +42,7 @@ function useLogin() {
   const { next } = useAddress(loginSearch).search;
   const login = useMutation({
     mutationKey: SIGNING_IN,
-    mutationFn: (body: { username: string; password: string }) => api(dashboardLogin, { body }),
+    mutationFn: beginSession,
     onSuccess: async () => {
       forgetKept();
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });

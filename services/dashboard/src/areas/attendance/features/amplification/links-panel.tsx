@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { clientNameOf, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import type { AskedWork } from '../../../../app/work/asked-work.ts';
 import { formatCount, formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';

@@ -8,9 +8,10 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { useWork } from '../../../../app/work/use-work.ts';
 import { formatCount, formatDecimal, formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -192,11 +193,11 @@ function SharedOf({ client }: { client: SeenClient }) {
   );
 }
 
-export const ahead: Ahead = ({ queryClient, work, search }) => {
-  const read = readSearch(sharedSearch)(search);
+export const ahead: Ahead = (page) => {
+  const [work, read] = [workOf(page), readSearch(sharedSearch)(page.search)];
   return read.tab === 'links'
-    ? queryClient.prefetchQuery(linksQuery(work, read, read.kind ?? 'routine'))
-    : queryClient.prefetchInfiniteQuery(sharedQuery(work, read));
+    ? page.queryClient.prefetchQuery(linksQuery(work, read, read.kind ?? 'routine'))
+    : page.queryClient.prefetchInfiniteQuery(sharedQuery(work, read));
 };
 
 /** Who shared the posts, routine or special: by unit or division, person by person, and post by post. */

@@ -3,7 +3,7 @@ import type { CallOf } from '@balai/contracts/client';
 import { addressOf } from '../../../../api/address-of.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
+import { type AskedWork, workOf } from '../../../../app/work/asked-work.ts';
 import type { MembersFilter } from './members-filter.ts';
 import { attendanceSearch } from './search.ts';
 
@@ -30,8 +30,8 @@ export const membersRequest = (work: AskedWork, filter: MembersFilter, sort: str
 
 export const firstCalls: FirstCalls = {
   needs: [attendanceRead],
-  calls: ({ work, search }) => {
-    const filter = readSearch(attendanceSearch)(search);
-    return [addressOf(attendanceMembers, membersRequest(work, filter, filter.sort))];
+  calls: (page) => {
+    const filter = readSearch(attendanceSearch)(page.search);
+    return [addressOf(attendanceMembers, membersRequest(workOf(page), filter, filter.sort))];
   },
 };

@@ -6,9 +6,10 @@ import { Link } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { useShowFreshness } from '../../../../app/work/freshness.tsx';
 import { UnknownUnits } from '../../../../app/work/unknown-units.tsx';
 import { useWork } from '../../../../app/work/use-work.ts';
@@ -100,9 +101,9 @@ function AttendanceOf({ client }: { client: SeenClient }) {
   );
 }
 
-export const ahead: Ahead = ({ queryClient, work, search }) => {
-  const filter = readSearch(attendanceSearch)(search);
-  return queryClient.prefetchInfiniteQuery(membersQuery(work, filter, filter.sort));
+export const ahead: Ahead = (page) => {
+  const filter = readSearch(attendanceSearch)(page.search);
+  return page.queryClient.prefetchInfiniteQuery(membersQuery(workOf(page), filter, filter.sort));
 };
 
 /** The people of a client with what they have done: who owes first, and what to do about it. */

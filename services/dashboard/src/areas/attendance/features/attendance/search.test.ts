@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseSearch, readSearch, stringifySearch, WORK_SEARCH } from '../../../../app/address/search.ts';
+import { parseSearch, readSearch, stringifySearch } from '../../../../app/address/search.ts';
+import { WORK_SEARCH } from '../../../../app/work/search.ts';
 import { attendanceSearch } from './search.ts';
 
 const read = readSearch({ ...WORK_SEARCH, ...attendanceSearch });

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, useSession } from '../../../../api/session.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { formatDateTime } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useTimetable } from '../../../../i18n/use-timetable.ts';

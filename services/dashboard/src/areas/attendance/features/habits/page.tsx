@@ -9,6 +9,7 @@ import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { useShowFreshness } from '../../../../app/work/freshness.tsx';
 import { useWork } from '../../../../app/work/use-work.ts';
 import { formatCount, formatDateTime, formatShare } from '../../../../domain/format.ts';
@@ -225,8 +226,8 @@ function HabitsOf({ client }: { client: SeenClient }) {
   );
 }
 
-export const ahead: Ahead = ({ queryClient, work, search }) =>
-  queryClient.prefetchInfiniteQuery(habitsQuery(work, readSearch(habitsSearch)(search)));
+export const ahead: Ahead = (page) =>
+  page.queryClient.prefetchInfiniteQuery(habitsQuery(workOf(page), readSearch(habitsSearch)(page.search)));
 
 /** People by what they are used to do: who is always late, who declined, stopped or improved. */
 export default function HabitsPage() {

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { clientNameOf, type SeenClient, timezoneOf, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { formatDateTime, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';

@@ -3,6 +3,7 @@ import { addressOf } from '../../../../api/address-of.ts';
 import { audienceOf } from '../../../../api/audience.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { memberSearch } from './search.ts';
 
 /** Filter words of the posts that are counted. */
@@ -16,9 +17,10 @@ export const historyRequest = (nrp: string, audience: Audience) => ({ params: { 
 
 export const firstCalls: FirstCalls = {
   needs: [attendanceRead],
-  calls: ({ client, work, search, params: { nrp = '' } }) => {
-    const isHistory = readSearch(memberSearch)(search).tab === 'history';
+  calls: (page) => {
+    const { nrp = '' } = page.params;
+    const isHistory = readSearch(memberSearch)(page.search).tab === 'history';
     if (!isHistory) return [addressOf(memberDay, dayRequest(nrp))];
-    return [addressOf(personCalendar, historyRequest(nrp, audienceOf(client, work.posts)))];
+    return [addressOf(personCalendar, historyRequest(nrp, audienceOf(page.client, workOf(page).posts)))];
   },
 };

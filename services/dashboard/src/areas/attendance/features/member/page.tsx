@@ -5,12 +5,13 @@ import { lazy, Suspense } from 'react';
 import { audienceOf } from '../../../../api/audience.ts';
 import { isNotThere } from '../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
-import { BackLink } from '../../../../app/address/back-link.tsx';
 import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { keepWorkWith } from '../../../../app/address/use-client.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
+import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { BackLink } from '../../../../app/frame/back-link.tsx';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { useWork } from '../../../../app/work/use-work.ts';
 import { formatDay } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -104,10 +105,11 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
   );
 }
 
-export const ahead: Ahead = ({ queryClient, client, work, search, params: { nrp = '' } }) => {
-  return readSearch(memberSearch)(search).tab === 'history'
-    ? queryClient.prefetchQuery(historyQuery(nrp, audienceOf(client, work.posts)))
-    : queryClient.prefetchQuery(dayQuery(nrp));
+export const ahead: Ahead = (page) => {
+  const { nrp = '' } = page.params;
+  return readSearch(memberSearch)(page.search).tab === 'history'
+    ? page.queryClient.prefetchQuery(historyQuery(nrp, audienceOf(page.client, workOf(page).posts)))
+    : page.queryClient.prefetchQuery(dayQuery(nrp));
 };
 
 /** What one person has to do today, in plain words for a phone: posts to act on, and what to do when something is wrong. */

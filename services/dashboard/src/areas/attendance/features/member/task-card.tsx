@@ -1,6 +1,6 @@
 import { IconCheck, IconExternalLink, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { keepWorkWith } from '../../../../app/address/use-client.ts';
+import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { formatTime, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';

@@ -3,7 +3,7 @@ import { attendancePosts, attendanceRead } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
 import { readSearch, type SearchOf } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
+import { type AskedWork, workOf } from '../../../../app/work/asked-work.ts';
 import { postsSearch } from './search.ts';
 
 /** How the list is narrowed and sorted. */
@@ -26,8 +26,8 @@ export const postsRequest = ({ question, platform }: AskedWork, choice: PostsCho
 
 export const firstCalls: FirstCalls = {
   needs: [attendanceRead],
-  calls: ({ work, search }) => {
-    const choice = readSearch(postsSearch)(search);
-    return choice.kind === 'special' ? [] : [addressOf(attendancePosts, postsRequest(work, choiceOf(choice)))];
+  calls: (page) => {
+    const choice = readSearch(postsSearch)(page.search);
+    return choice.kind === 'special' ? [] : [addressOf(attendancePosts, postsRequest(workOf(page), choiceOf(choice)))];
   },
 };

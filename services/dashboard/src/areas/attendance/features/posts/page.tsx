@@ -6,9 +6,10 @@ import { Link } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { useWork } from '../../../../app/work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
@@ -88,9 +89,9 @@ function PostsOf({ client }: { client: SeenClient }) {
   );
 }
 
-export const ahead: Ahead = ({ queryClient, work, search }) => {
-  const choice = readSearch(postsSearch)(search);
-  if (choice.kind !== 'special') return queryClient.prefetchInfiniteQuery(postsQuery(work, choiceOf(choice)));
+export const ahead: Ahead = (page) => {
+  const choice = readSearch(postsSearch)(page.search);
+  if (choice.kind !== 'special') return page.queryClient.prefetchInfiniteQuery(postsQuery(workOf(page), choiceOf(choice)));
 };
 
 /** The posts of the days chosen: who took part in each, and the special tasks. */

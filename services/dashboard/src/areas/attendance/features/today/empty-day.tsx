@@ -1,7 +1,7 @@
 import { clientsWrite, peopleWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
-import { keepWorkWith } from '../../../../app/address/use-client.ts';
+import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { useNoPosts } from '../../../../app/work/no-posts.ts';
 import type { Overview } from '../../../../app/work/overview.ts';
 import type { Work } from '../../../../app/work/use-work.ts';

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { withPanel } from '../../../../app/address/use-client.ts';
+import { withPanel } from '../../../../app/area/keep.ts';
 import type { Overview } from '../../../../app/work/overview.ts';
 import type { Work } from '../../../../app/work/use-work.ts';
 import { formatTime } from '../../../../domain/format.ts';

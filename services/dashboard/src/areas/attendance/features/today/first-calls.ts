@@ -1,9 +1,10 @@
 import { attendanceOverview, attendanceRead } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { overviewRequest } from '../../../../app/work/overview-request.ts';
 
 export const firstCalls: FirstCalls = {
   needs: [attendanceRead],
-  calls: ({ work }) => [addressOf(attendanceOverview, overviewRequest(work))],
+  calls: (page) => [addressOf(attendanceOverview, overviewRequest(workOf(page)))],
 };

@@ -2,7 +2,8 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { useSession } from '../../../../api/session.ts';
-import { keepWork, keepWorkWith } from '../../../../app/address/use-client.ts';
+import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
+import { useScope } from '../../../../app/client/use-scope.ts';
 import type { Overview } from '../../../../app/work/overview.ts';
 import type { Work } from '../../../../app/work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -23,6 +24,7 @@ function GroupName({ group, by, work }: { group: Group; by: 'unit' | 'division';
   const { t } = useLanguage();
   const { clients } = useSession();
   const nameOf = useGroupName(by);
+  const { changeScope } = useScope(work.client);
   const client = by === 'unit' ? clients.find(({ client_id }) => client_id === group.id) : undefined;
   if (by === 'division')
     return (
@@ -39,7 +41,7 @@ function GroupName({ group, by, work }: { group: Group; by: 'unit' | 'division';
         type="button"
         className={styles.name}
         title={t('today.narrow', { name: group.name })}
-        onClick={() => work.changeScope(client, posts)}
+        onClick={() => changeScope(client, posts)}
       >
         {group.name}
       </button>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { keepWork, keepWorkWith } from '../../../../app/address/use-client.ts';
+import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import type { Overview } from '../../../../app/work/overview.ts';
 import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';

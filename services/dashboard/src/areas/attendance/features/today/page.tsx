@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SeenClient } from '../../../../api/session.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { useShowFreshness } from '../../../../app/work/freshness.tsx';
 import { type Overview, overviewQuery } from '../../../../app/work/overview.ts';
 import { useWork, type Work } from '../../../../app/work/use-work.ts';
@@ -118,7 +119,7 @@ function OverviewOf({ client }: { client: SeenClient }) {
   );
 }
 
-export const ahead: Ahead = ({ queryClient, work }) => queryClient.prefetchQuery(overviewQuery(work));
+export const ahead: Ahead = (page) => page.queryClient.prefetchQuery(overviewQuery(workOf(page)));
 
 /** The first page: who is behind, whether it got better, and who must act. */
 export default function OverviewPage() {

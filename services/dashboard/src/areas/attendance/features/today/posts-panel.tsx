@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { keepWork } from '../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import type { Overview } from '../../../../app/work/overview.ts';
 import type { Work } from '../../../../app/work/use-work.ts';
 import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../../../domain/format.ts';

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
-import { keepWork, keepWorkWith } from '../../../../app/address/use-client.ts';
+import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import type { Overview } from '../../../../app/work/overview.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { type SeenClient, useSession } from '../../../../api/session.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { LiveIndicator } from '../../../../app/frame/live-indicator.tsx';
 import { overviewQuery } from '../../../../app/work/overview.ts';

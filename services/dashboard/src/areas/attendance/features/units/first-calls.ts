@@ -4,7 +4,7 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { readSearch, type SearchOf } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
+import { type AskedWork, workOf } from '../../../../app/work/asked-work.ts';
 import { type Grouping, unitsSearch } from './search.ts';
 
 /** Lines of one answer. */
@@ -33,8 +33,8 @@ export const leagueRequest = (work: AskedWork, search: SearchOf<typeof unitsSear
 
 export const firstCalls: FirstCalls = {
   needs: [attendanceRead],
-  calls: ({ client, work, search: typed }) => {
-    const search = readSearch(unitsSearch)(typed);
-    return search.view === undefined ? [addressOf(LEAGUES[groupingOf(client, search.by)], leagueRequest(work, search))] : [];
+  calls: (page) => {
+    const search = readSearch(unitsSearch)(page.search);
+    return search.view === undefined ? [addressOf(LEAGUES[groupingOf(page.client, search.by)], leagueRequest(workOf(page), search))] : [];
   },
 };

@@ -2,7 +2,7 @@ import { daysBetween } from '@balai/calendar';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { keepWork, keepWorkWith } from '../../../../app/address/use-client.ts';
+import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import { useShowFreshness } from '../../../../app/work/freshness.tsx';
 import type { Work } from '../../../../app/work/use-work.ts';
 import { formatDay } from '../../../../domain/format.ts';

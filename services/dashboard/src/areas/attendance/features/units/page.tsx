@@ -8,9 +8,10 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { keepWork, keepWorkWith } from '../../../../app/address/use-client.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
+import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { workOf } from '../../../../app/work/asked-work.ts';
 import { useShowFreshness } from '../../../../app/work/freshness.tsx';
 import { NoPostsNotice } from '../../../../app/work/no-posts-notice.tsx';
 import { useWork, type Work } from '../../../../app/work/use-work.ts';
@@ -223,10 +224,10 @@ function LeagueOf({ client }: { client: SeenClient }) {
   );
 }
 
-export const ahead: Ahead = ({ queryClient, client, work, search }) => {
-  const { view, ...rest } = readSearch(unitsSearch)(search);
-  const by = groupingOf(client, rest.by);
-  if (view === undefined) return queryClient.prefetchQuery(leagueQuery(work, by, rest));
+export const ahead: Ahead = (page) => {
+  const { view, ...rest } = readSearch(unitsSearch)(page.search);
+  const by = groupingOf(page.client, rest.by);
+  if (view === undefined) return page.queryClient.prefetchQuery(leagueQuery(workOf(page), by, rest));
 };
 
 /** Units, divisions or ranks beside each other, who is behind first. */

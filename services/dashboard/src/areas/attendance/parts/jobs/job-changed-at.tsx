@@ -2,7 +2,7 @@ import { attendanceRead, templatesWrite } from '@balai/contracts/attendance';
 import { clientsWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import styles from './job-changed-at.module.css';
 import { isReport, type Job } from './jobs.ts';

@@ -8,7 +8,7 @@ import { useConnection } from '../../../../api/connection.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { parseSearch, stringifySearch } from '../../../../app/address/search.ts';
-import { keepWork } from '../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';

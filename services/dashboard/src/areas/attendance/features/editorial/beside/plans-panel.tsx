@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
-import { keepWorkWith } from '../../../../../app/address/use-client.ts';
+import { keepWorkWith } from '../../../../../app/area/keep.ts';
 import { formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';

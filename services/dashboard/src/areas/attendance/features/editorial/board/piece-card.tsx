@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { timezoneOf, useSession } from '../../../../../api/session.ts';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatAge, formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { KindIcon } from '../kind-icon.tsx';

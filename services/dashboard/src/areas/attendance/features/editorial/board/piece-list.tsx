@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { clientNameOf, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../../kit/lists/list-table.tsx';

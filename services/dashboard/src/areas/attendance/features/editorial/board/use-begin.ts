@@ -3,7 +3,7 @@ import { beginFromTemplate, createPiece } from '@balai/contracts/editorial';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../../../../api/api.ts';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 
 /** What a piece begins with: fields of its own, or a template with its blanks filled in. */
 type Beginning =

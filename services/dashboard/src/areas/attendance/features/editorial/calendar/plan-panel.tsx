@@ -2,7 +2,7 @@ import { editorialPublish, editorialWrite } from '@balai/contracts/editorial';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { may, useSession } from '../../../../../api/session.ts';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { SidePanel } from '../../../../../kit/windows/side-panel.tsx';
 import { StateBadge } from '../state-badge.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';

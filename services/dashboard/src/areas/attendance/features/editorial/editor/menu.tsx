@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
 import { may, useSession } from '../../../../../api/session.ts';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ask } from '../../../../../kit/windows/ask.ts';
 import { showToast } from '../../../../../kit/windows/toast.ts';

@@ -2,7 +2,7 @@ import { PLATFORMS, type Platform } from '@balai/contracts';
 import { IconClock, IconClockCheck, IconClockExclamation } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatCount, formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../../kit/page/badge.tsx';

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { isNotThere } from '../../../../../api/failure.ts';
-import { BackLink } from '../../../../../app/address/back-link.tsx';
 import { useAddress } from '../../../../../app/address/use-address.ts';
+import { BackLink } from '../../../../../app/frame/back-link.tsx';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../../kit/lists/more-button.tsx';
 import { PageHeader } from '../../../../../kit/page/page-header.tsx';

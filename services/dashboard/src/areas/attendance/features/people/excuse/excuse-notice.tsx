@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { SeenClient } from '../../../../../api/session.ts';
-import { withPanel } from '../../../../../app/address/use-client.ts';
+import { withPanel } from '../../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Notice } from '../../../../../kit/page/notice.tsx';
 import { personName } from '../../../parts/measures/person-name.ts';

@@ -2,7 +2,7 @@ import { peopleContact } from '@balai/contracts/identity';
 import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../../api/session.ts';
-import { withPanel } from '../../../../../app/address/use-client.ts';
+import { withPanel } from '../../../../../app/area/keep.ts';
 import { shownHandle } from '../../../../../domain/shown-handle.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import type { ListColumn } from '../../../../../kit/lists/list-table.tsx';

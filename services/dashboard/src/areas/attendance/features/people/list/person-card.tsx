@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { withPanel } from '../../../../../app/address/use-client.ts';
+import { withPanel } from '../../../../../app/area/keep.ts';
 import { shownHandle } from '../../../../../domain/shown-handle.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { personName } from '../../../parts/measures/person-name.ts';

@@ -5,7 +5,7 @@ import { IconDeviceMobile, IconPencil } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatDateTime } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Badge } from '../../../../../kit/page/badge.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { timezoneOf, useSession } from '../../../../../api/session.ts';
-import { keepWork } from '../../../../../app/address/use-client.ts';
+import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatMoment, shorten } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Empty, Loaded } from '../../../../../kit/page/states.tsx';

@@ -1,0 +1,48 @@
+import {
+  type Icon,
+  IconBuildingCommunity,
+  IconLayoutDashboard,
+  IconPencil,
+  IconPhoto,
+  IconReportAnalytics,
+  IconUsers,
+} from '@tabler/icons-react';
+import { defineArea } from '../../app/area/area.ts';
+import { PaperFacts } from '../../app/work/paper-facts.tsx';
+import { QUESTION_SEARCH } from '../../app/work/search.ts';
+import { WorkBar } from '../../app/work/work-bar.tsx';
+import { FileNews } from './parts/files/file-news.tsx';
+
+const places = {
+  overview: IconLayoutDashboard,
+  units: IconBuildingCommunity,
+  people: IconUsers,
+  content: IconPhoto,
+  reports: IconReportAnalytics,
+  editorial: IconPencil,
+} satisfies Record<string, Icon>;
+
+type Named = Record<keyof typeof places, Icon>;
+
+declare module '../../app/area/area.ts' {
+  interface Places extends Named {}
+  interface BarParts {
+    /** `all`: both platforms together are a choice; `one`: the page is about one of them. */
+    readonly platforms?: 'all' | 'one';
+    readonly period?: true;
+  }
+}
+
+/** Who took part in what was posted, and the desk whose posts those are. */
+export default defineArea({
+  order: 10,
+  places,
+  search: QUESTION_SEARCH,
+  choosers: ['platform', 'period', 'date', 'from', 'to'],
+  picked: ['why', 'unit'],
+  Bar: WorkBar,
+  PaperFacts,
+  News: FileNews,
+  found: () => import('./found/use-found.ts'),
+  keep: () => Promise.all([import('../../app/work/freshness-details.tsx'), import('./parts/views/saved-views-panel.tsx')]),
+});
