@@ -65,7 +65,7 @@ function leanRoutes(): Plugin {
     name: 'lean-routes',
     enforce: 'post',
     transform(code, id) {
-      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !/defineRoute\(|definePermission\(|\baccess:/.test(code)) return null;
+      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !/define(?:Route|Permission|View)\(|\baccess:/.test(code)) return null;
       const cuts: Place[] = [];
       const isCut = ({ start }: Place) => cuts.some((one) => one.start <= start && start < one.end);
       const cut = ({ properties }: AstObject, names: ReadonlySet<string>) => {
@@ -86,6 +86,7 @@ function leanRoutes(): Plugin {
         if (type === 'CallExpression' && callee?.name === 'defineRoute' && first?.type === 'ObjectExpression') cut(first, OF_SERVER);
         else if (type === 'CallExpression' && callee?.name === 'definePermission' && second?.type === 'ObjectExpression')
           cut(second, OF_ADMINISTRATION);
+        else if (type === 'CallExpression' && callee?.name === 'defineView' && first?.type === 'ObjectExpression') cut(first, OF_VIEWS);
         else if (isPartOfRoutes(node as AstObject)) cut(node as AstObject, NEVER_READ);
         visit(Object.values(node));
       };
@@ -96,6 +97,9 @@ function leanRoutes(): Plugin {
     },
   };
 }
+
+// A page names its view by the key.
+const OF_VIEWS = new Set(['service', 'title', 'formats', 'words', 'permission']);
 
 // The same of what several routes are made with: what others of the contracts read of it stays.
 const NEVER_READ = new Set(['service', 'heavy', 'summary', 'params', 'query', 'body', 'response', 'example']);
@@ -160,7 +164,7 @@ export default defineConfig({
             'definePlan',
             'defineLiveTopic',
           ],
-          ...['defineReport', 'defineService', 'defineChatOrder'],
+          ...['defineReport', 'defineService', 'defineChatOrder', 'defineView', 'renderView', 'viewRendered'],
           ...['restateCommand', 'restatedEvent'],
           ...['oneOf', 'success', 'nullable', 'listed', 'sortedBy', 'limitUpTo', 'words', 'text', 'Type'],
         ],

@@ -16,7 +16,6 @@ const session = (over: Partial<Session> = {}): Session => ({
     { client_id: 'UNIT_B', nama: 'B', client_type: 'org', parent_client_id: null, timezone: 'Asia/Makassar' },
   ],
   expires_at: '2025-11-20T05:00:00Z',
-  default_view: null,
   premium_status: false,
   premium_tier: null,
   premium_expires_at: null,

@@ -18,7 +18,6 @@ const session = (permissions: readonly string[]): Session => ({
   tenants: ['DIT_A', 'UNIT_B'],
   clients: [DIRECTORATE, UNIT],
   expires_at: '2025-11-20T05:00:00Z',
-  default_view: null,
   premium_status: false,
   premium_tier: null,
   premium_expires_at: null,

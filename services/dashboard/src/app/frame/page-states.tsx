@@ -31,7 +31,7 @@ function NotFound({ text, children }: { text: string; children: ReactNode }) {
 }
 
 /** Shown for a page about one thing that is not there (`/people/99999999`): the way out is the list of its kind. */
-function RecordNotFound() {
+export function RecordNotFound() {
   const { t } = useLanguage();
   const [, list] = useLocation({ select: ({ pathname }) => pathname.split('/') });
   // Not every kind has one: a person's own page stands alone.

@@ -1,7 +1,9 @@
+import { listViews } from '@balai/contracts/reporting';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { type ChangeEvent, useRef, useState } from 'react';
+import { api } from '../../../../api/api.ts';
 import { type DemoAccount, demoQuery } from '../../../../api/demo.ts';
 import { forgetKept } from '../../../../api/forget-kept.ts';
 import { type Session, sessionQuery, timezoneOf } from '../../../../api/session.ts';
@@ -21,6 +23,8 @@ import { showToast } from '../../../../kit/windows/toast.ts';
 import styles from './page.module.css';
 import { loginSearch } from './search.ts';
 
+const FIRST_VIEW_MS = 2_000;
+
 /** An address inside the application, with whose page it is. */
 function scoped(address: string, session: Session): string {
   const { pathname, search: typed, hash } = new URL(address, window.location.origin);
@@ -28,7 +32,15 @@ function scoped(address: string, session: Session): string {
   return `${pathname}${stringifySearch({ ...search, ...lackedScope(session, search) })}${hash}`;
 }
 
-/** Signs in; the server sets the session cookie, the page keeps nothing. Afterwards it returns to the page that was asked for, else to the account's first view. */
+/** The address of the account's default view; undefined without one, or where it does not come soon: nobody waits for it to be signed in. */
+async function firstAddress(): Promise<string | undefined> {
+  const query = { filter: 'default', limit: 1 } as const;
+  const { data } = await api(listViews, { query, signal: AbortSignal.timeout(FIRST_VIEW_MS) }).catch(() => ({ data: [] }));
+  const [view] = data;
+  return view && `${view.path}${stringifySearch({ client: view.client_id, ...parseSearch(view.search) })}`;
+}
+
+/** Signs in; the server sets the session cookie, the page keeps nothing. Afterwards it returns to the page that was asked for, else to the account's default view. */
 function useLogin() {
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -46,12 +58,9 @@ function useLogin() {
     onSuccess: async () => {
       forgetKept();
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });
-      const session = await queryClient.fetchQuery(sessionQuery);
+      const [session, address] = await Promise.all([queryClient.fetchQuery(sessionQuery), next ?? firstAddress()]);
       tellFailures(session);
-      const first = next === undefined ? session.default_view : null;
-      router.history.replace(
-        scoped(safeNext(first === null ? next : `${first.path}${first.search === '' ? '' : `?${first.search}`}`), session),
-      );
+      router.history.replace(scoped(safeNext(address), session));
     },
   });
   const signIn = (body: { username: string; password: string }) => {

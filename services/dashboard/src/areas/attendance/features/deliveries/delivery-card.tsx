@@ -1,4 +1,4 @@
-import { deleteDelivery, listDeliveries, updateDelivery } from '@balai/contracts/attendance';
+import { deleteDelivery, listDeliveries, updateDelivery } from '@balai/contracts/reporting';
 import { Button, Checkbox } from '@mantine/core';
 import { IconPencil, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
 import { relativeSpan } from '@balai/calendar';
-import { createDelivery, listDeliveries, updateDelivery } from '@balai/contracts/attendance';
+import { createDelivery, listDeliveries, updateDelivery } from '@balai/contracts/reporting';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

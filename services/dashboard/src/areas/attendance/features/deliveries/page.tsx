@@ -1,4 +1,4 @@
-import { deliveriesWrite } from '@balai/contracts/attendance';
+import { deliveriesWrite } from '@balai/contracts/reporting';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
-import { type createDelivery, listDeliveries, listDeliveryRuns, previewDelivery, previewNewDelivery } from '@balai/contracts/attendance';
+import { type createDelivery, listDeliveries, listDeliveryRuns, previewDelivery, previewNewDelivery } from '@balai/contracts/reporting';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../../../api/read.ts';
 

@@ -1,4 +1,4 @@
-import { listDeliveryRuns, sendDeliveryNow } from '@balai/contracts/attendance';
+import { listDeliveryRuns, sendDeliveryNow } from '@balai/contracts/reporting';
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import { deleteExport, listExports } from '@balai/contracts/attendance';
+import { deleteExport, listExports } from '@balai/contracts/reporting';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';

@@ -1,4 +1,4 @@
-import { listExports, repeatExport } from '@balai/contracts/attendance';
+import { listExports, repeatExport } from '@balai/contracts/reporting';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';

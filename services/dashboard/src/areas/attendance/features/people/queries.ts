@@ -1,5 +1,4 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
-import { EXPORT_NOW_ROWS } from '@balai/contracts/attendance';
 import {
   acceptRenameSuggestion,
   approveExcuseRequest,
@@ -17,6 +16,7 @@ import {
   updatePerson,
   withdrawExcuseRequest,
 } from '@balai/contracts/identity';
+import { EXPORT_NOW_ROWS } from '@balai/contracts/reporting';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, fetchFile } from '../../../../api/api.ts';
 import { isDirectorate } from '../../../../api/audience.ts';

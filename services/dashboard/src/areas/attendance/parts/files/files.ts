@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@balai/contracts';
-import { createExport, type findExport } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
+import { createExport, type findExport } from '@balai/contracts/reporting';
 import { api } from '../../../../api/api.ts';
 import { saveFrom } from '../../../../api/save-file.ts';
 

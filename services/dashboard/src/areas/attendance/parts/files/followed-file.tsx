@@ -1,4 +1,4 @@
-import { findExport, listExports } from '@balai/contracts/attendance';
+import { findExport, listExports } from '@balai/contracts/reporting';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isOutOfReach, isSignedOut } from '../../../../api/failure.ts';

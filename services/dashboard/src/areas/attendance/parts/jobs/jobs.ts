@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@balai/contracts';
-import { deliveryPlan, previewJob } from '@balai/contracts/attendance';
+import { previewJob } from '@balai/contracts/attendance';
+import { deliveryPlan } from '@balai/contracts/reporting';
 import { fireJob, listJobs } from '@balai/contracts/scheduler';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';

@@ -1,5 +1,5 @@
-import type { createExport } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
+import type { createExport } from '@balai/contracts/reporting';
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';

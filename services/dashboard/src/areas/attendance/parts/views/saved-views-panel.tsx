@@ -1,4 +1,4 @@
-import { deliveriesWrite } from '@balai/contracts/attendance';
+import { deliveriesWrite } from '@balai/contracts/reporting';
 import { ActionIcon, Checkbox, TextInput } from '@mantine/core';
 import { IconPencil, IconRefresh, IconSend, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,6 +1,5 @@
 import type { ResponseOf } from '@balai/contracts';
-import { listDeliveries } from '@balai/contracts/attendance';
-import { createView, deleteView, listViews, updateView } from '@balai/contracts/identity';
+import { listDeliveries, createView, deleteView, listViews, updateView } from '@balai/contracts/reporting';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { read } from '../../../../api/read.ts';

@@ -1,4 +1,4 @@
-import { createExport, deleteExport, findExport, listExports } from '@balai/contracts/attendance';
+import { createExport, deleteExport, findExport, listExports } from '@balai/contracts/reporting';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../../../api/api.ts';
