@@ -1,10 +1,10 @@
 import type { ViewQuery } from '@balai/contracts';
 import type { ViewPlace, ViewQuestion } from '@balai/contracts/reporting';
-import { audienceOf } from '../api/audience.ts';
-import type { SeenClient, Session } from '../api/session.ts';
-import { askedWork } from './asked-work.ts';
+import { audienceOf } from '../../api/audience.ts';
+import type { SeenClient, Session } from '../../api/session.ts';
+import { askedWork } from '../asked-work.ts';
 import type { PageViews } from './page-view.ts';
-import { parseSearch, readSearch, type SearchOf, WORK_SEARCH } from './search.ts';
+import { parseSearch, readSearch, type SearchOf, WORK_SEARCH } from '../search.ts';
 
 const VIEWS: PageViews = Object.assign(
   {},

@@ -1,7 +1,7 @@
 import { VIEWS } from '@balai/contracts/catalogue';
 import { expect, it } from 'vitest';
-import type { SeenClient, Session } from '../api/session.ts';
-import { FEATURES } from './features.ts';
+import type { SeenClient, Session } from '../../api/session.ts';
+import { FEATURES } from '../features.ts';
 import { shownView } from './shown-view.ts';
 
 const client = (client_id: string, client_type: string): SeenClient => ({
