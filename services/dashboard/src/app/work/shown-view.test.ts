@@ -1,7 +1,7 @@
 import { VIEWS } from '@balai/contracts/catalogue';
 import { expect, it } from 'vitest';
 import type { SeenClient, Session } from '../../api/session.ts';
-import { FEATURES } from '../features.ts';
+import { FEATURES } from '../area/features.ts';
 import { shownView } from './shown-view.ts';
 
 const client = (client_id: string, client_type: string): SeenClient => ({
@@ -74,7 +74,7 @@ it.each([
   ['date=2025-11-02', day],
   ['period=week&date=2025-11-02', { period: 'week' }],
   ['period=month&date=2025-11', { period: 'month' }],
-  ...['yesterday', 'thisWeek', 'lastWeek', 'lastMonth', 'days7', 'days30'].map((period) => [`period=${period}`, { period }] as const),
+  ...['yesterday', 'thisWeek', 'lastWeek', 'lastMonth', 'days7', 'days30'].map((period): [string, { period: string }] => [`period=${period}`, { period }]),
   ['period=range&from=2025-11-01&to=2025-11-07', { period: 'range', from: '2025-11-01', to: '2025-11-07' }],
   ['from=2025-11-01&to=2025-11-07', { period: 'range', from: '2025-11-01', to: '2025-11-07' }],
   ['period=range&from=2025-11-01', day],
@@ -99,9 +99,9 @@ it('of a directorate, units are ranked unless the address says otherwise, and it
 });
 
 it('a feature names views of its own pages', () => {
-  const modules = import.meta.glob<object>('../areas/*/features/*/views.ts', { eager: true, import: 'views' });
+  const modules = import.meta.glob<object>('../../areas/*/features/*/views.ts', { eager: true, import: 'views' });
   for (const [file, views] of Object.entries(modules)) {
-    const feature = FEATURES.find(({ area, name }) => file === `../areas/${area}/features/${name}/views.ts`);
+    const feature = FEATURES.find(({ area, name }) => file === `../../areas/${area}/features/${name}/views.ts`);
     expect(Object.keys(feature?.pages ?? {}), file).toEqual(expect.arrayContaining(Object.keys(views)));
   }
 });

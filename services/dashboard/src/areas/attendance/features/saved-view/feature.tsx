@@ -1,5 +1,5 @@
 import { self } from '@balai/contracts/access';
-import { defineFeature } from '../../../../app/feature.ts';
+import { defineFeature } from '../../../../app/area/feature.ts';
 import type texts from './texts.json';
 
 declare module '../../../../i18n/i18n.ts' {

@@ -3,10 +3,10 @@ import { listViews } from '@balai/contracts/reporting';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { api } from '../../../../api/api.ts';
-import type { SavedView } from '../../../../api/views.ts';
-import { RecordNotFound } from '../../../../app/page-states.tsx';
-import { parseSearch } from '../../../../app/search.ts';
-import { Loaded, SkeletonRows } from '../../../../kit/states.tsx';
+import type { SavedView } from '../../parts/views/views.ts';
+import { RecordNotFound } from '../../../../app/frame/page-states.tsx';
+import { parseSearch } from '../../../../app/address/search.ts';
+import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 
 const LIMIT = 200;
 
