@@ -223,6 +223,7 @@ export const READ_BY = [
     [
       'services/dashboard/src/app/area/features.test.ts',
       'services/dashboard/src/app/first-calls.test.ts',
+      'services/dashboard/src/app/shown-view.test.ts',
       'services/dashboard/src/i18n/texts.test.ts',
       ...contracts('english-numbers', 'guides'),
       ...browser('acceptance', 'first-script', 'first-steps', 'main-job'),

@@ -3,7 +3,8 @@ import { KEPT_SEARCH } from './areas.ts';
 type Search = Readonly<Record<string, unknown>>;
 
 /** For a link's `search`: of the present address the client and the question of the bar stay. */
-export const keepWork = (search: object): Search => Object.fromEntries(Object.keys(KEPT_SEARCH).map((word) => [word, (search as Search)[word]]));
+export const keepWork = (search: object): Search =>
+  Object.fromEntries(Object.keys(KEPT_SEARCH).map((word) => [word, (search as Search)[word]]));
 
 /** The same, with more of the address beside it. */
 export const keepWorkWith =

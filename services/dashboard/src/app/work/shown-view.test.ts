@@ -74,7 +74,10 @@ it.each([
   ['date=2025-11-02', day],
   ['period=week&date=2025-11-02', { period: 'week' }],
   ['period=month&date=2025-11', { period: 'month' }],
-  ...['yesterday', 'thisWeek', 'lastWeek', 'lastMonth', 'days7', 'days30'].map((period): [string, { period: string }] => [`period=${period}`, { period }]),
+  ...['yesterday', 'thisWeek', 'lastWeek', 'lastMonth', 'days7', 'days30'].map((period): [string, { period: string }] => [
+    `period=${period}`,
+    { period },
+  ]),
   ['period=range&from=2025-11-01&to=2025-11-07', { period: 'range', from: '2025-11-01', to: '2025-11-07' }],
   ['from=2025-11-01&to=2025-11-07', { period: 'range', from: '2025-11-01', to: '2025-11-07' }],
   ['period=range&from=2025-11-01', day],

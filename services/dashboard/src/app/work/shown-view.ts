@@ -2,10 +2,10 @@ import type { ViewQuery } from '@balai/contracts';
 import type { ViewPlace, ViewQuestion } from '@balai/contracts/reporting';
 import { audienceOf } from '../../api/audience.ts';
 import type { SeenClient, Session } from '../../api/session.ts';
+import { parseSearch, readSearch, type SearchOf } from '../address/search.ts';
 import { askedWork } from './asked-work.ts';
 import type { PageViews } from './page-view.ts';
 import { WORK_SEARCH } from './search.ts';
-import { parseSearch, readSearch, type SearchOf } from '../address/search.ts';
 
 const VIEWS: PageViews = Object.assign(
   {},

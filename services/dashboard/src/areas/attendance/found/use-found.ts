@@ -49,7 +49,8 @@ export const useFound: UseFound = (client, typed, settled) => {
   });
   // Until the server has answered what is typed now, of what it found before only what fits is shown.
   const words = text.split(/\s+/).filter(Boolean);
-  const isStill = ({ label, detail = '' }: FoundEntry) => typed.trim() === settled || words.every((word) => `${label} ${detail}`.toLowerCase().includes(word));
+  const isStill = ({ label, detail = '' }: FoundEntry) =>
+    typed.trim() === settled || words.every((word) => `${label} ${detail}`.toLowerCase().includes(word));
   const everybody: FoundEntry = {
     id: 'people-all',
     label: t('palette.allPeople', { text: settled }),

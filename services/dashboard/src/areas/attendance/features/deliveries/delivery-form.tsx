@@ -9,10 +9,11 @@ import { parseSearch } from '../../../../app/address/search.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useTimetable } from '../../../../i18n/use-timetable.ts';
 import { Form, FormPair, useServerForm } from '../../../../kit/forms/form.tsx';
+import { Notice } from '../../../../kit/page/notice.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';
 import { MessagePreview } from '../../../../kit/text/message-preview.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { viewsQuery } from '../../parts/views/views.ts';
+import { type SavedView, viewsQuery } from '../../parts/views/views.ts';
 import { DayFields, type DeliveryDays, WEEKDAYS } from './day-fields.tsx';
 import { FileLine } from './file-line.tsx';
 import { KnownRecipients } from './known-recipients.tsx';
@@ -25,13 +26,9 @@ const partsOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).fi
 /** A time as the platform writes it: `7.05` and `7:05` become `07:05`. */
 const timeOf = (text: string): string => text.replace('.', ':').padStart(5, '0');
 
-/** The page that is about the last month that is over, or the one its address names. */
-const MONTHS = '/reports/monthly';
 const PERIOD_OF = { day: 'harian', week: 'mingguan', month: 'bulanan' } as const;
 /** The days of a view, as a delivery names them. */
-function viewPeriod({ path, search }: { path: string; search: string }): string {
-  const { period, from, to, month } = parseSearch(search);
-  if (path === MONTHS) return month === undefined ? 'bulanan' : 'rentang';
+function viewPeriod({ query: { period, from, to } }: SavedView): string {
   const span = relativeSpan(period);
   if (span !== undefined) return 'days' in span ? 'rentang' : PERIOD_OF[span.of];
   if (period === 'range' && from !== undefined && to !== undefined) return 'rentang';
@@ -39,9 +36,9 @@ function viewPeriod({ path, search }: { path: string; search: string }): string 
 }
 
 /** Whether a view names the day, week or month before: which is sent of it is no choice. */
-function isOfBefore({ path, search }: { path: string; search: string }): boolean {
-  const span = relativeSpan(parseSearch(search).period);
-  return path === MONTHS || (span !== undefined && 'back' in span && span.back > 0);
+function isOfBefore({ query }: SavedView): boolean {
+  const span = relativeSpan(query.period);
+  return span !== undefined && 'back' in span && span.back > 0;
 }
 
 /** Where the form starts: with what is kept, or what most people want. */
@@ -106,10 +103,12 @@ export function DeliveryForm(props: {
   const saved = useQuery({ ...viewsQuery, enabled: isWithViews });
   const views = saved.data ?? [];
   const view = views.find(({ id }) => id === viewId);
+  /** Nothing is sent of a page that shows no registered view. */
+  const noReport = view?.view === null;
   const ofClient = views.filter(({ client_id }) => client_id === null || client_id === client.client_id);
   const shownPeriod = view === undefined ? periode : viewPeriod(view);
   const choices = shownPeriod === 'rentang' || (view !== undefined && isOfBefore(view)) ? [] : WHICH;
-  const preview = useQuery(draftQuery(client.client_id, { view_id: viewId, content, channel }));
+  const preview = useQuery({ ...draftQuery(client.client_id, { view_id: viewId, content, channel }), enabled: !noReport });
   const noFile = preview.data?.file === null ? preview.data.file_note : null;
   const times = partsOf(values.times).map(timeOf);
   const field = form.getInputProps;
@@ -120,7 +119,7 @@ export function DeliveryForm(props: {
       ...(on.days.length === 0 && on.month_day === null ? { days: t('deliveries.fault.days') } : {}),
     };
     setFault(found);
-    if (Object.keys(found).length > 0) return;
+    if (Object.keys(found).length > 0 || noReport) return;
     save.mutate({
       client_id: client.client_id,
       name: name.trim(),
@@ -144,7 +143,12 @@ export function DeliveryForm(props: {
       {onView !== undefined && ofClient.length > 0 && (
         <NativeSelect
           label={t('deliveries.view')}
-          data={[{ value: '', label: t('deliveries.noView') }, ...ofClient.map(({ id, name }) => ({ value: id, label: name }))]}
+          data={[
+            { value: '', label: t('deliveries.noView') },
+            ...ofClient.map(({ id, name, view: key }) => ({ value: id, label: name, disabled: key === null })),
+          ]}
+          description={ofClient.some(({ view: key }) => key === null) && !noReport ? t('deliveries.noReport') : null}
+          error={noReport ? t('deliveries.noReport') : null}
           value={viewId ?? ''}
           onChange={({ currentTarget: { value } }) => {
             const name = ofClient.find(({ id }) => id === value)?.name;
@@ -168,7 +172,8 @@ export function DeliveryForm(props: {
           />
         </FormPair>
       )}
-      {view !== undefined && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
+      {view !== undefined && !noReport && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
+      {onView === undefined && noReport && <Notice tone="warn">{t('deliveries.noReport')}</Notice>}
       <FormPair>
         {viewId === null && (
           <NativeSelect
@@ -236,23 +241,25 @@ export function DeliveryForm(props: {
         {...field('times')}
         error={fault.times ?? field('times').error}
       />
-      <section>
-        <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
-        <Loaded query={preview}>
-          {({ parts, length, warnings, file, file_note }) => (
-            <>
-              <FileLine file={file} file_note={file === null ? null : file_note} />
-              <MessagePreview
-                label={t('deliveries.preview')}
-                parts={parts}
-                length={length}
-                warnings={warnings}
-                isLetter={channel === 'email'}
-              />
-            </>
-          )}
-        </Loaded>
-      </section>
+      {!noReport && (
+        <section>
+          <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
+          <Loaded query={preview}>
+            {({ parts, length, warnings, file, file_note }) => (
+              <>
+                <FileLine file={file} file_note={file === null ? null : file_note} />
+                <MessagePreview
+                  label={t('deliveries.preview')}
+                  parts={parts}
+                  length={length}
+                  warnings={warnings}
+                  isLetter={channel === 'email'}
+                />
+              </>
+            )}
+          </Loaded>
+        </section>
+      )}
     </Form>
   );
 }

@@ -3,10 +3,10 @@ import { listViews } from '@balai/contracts/reporting';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { api } from '../../../../api/api.ts';
-import type { SavedView } from '../../parts/views/views.ts';
-import { RecordNotFound } from '../../../../app/frame/page-states.tsx';
 import { parseSearch } from '../../../../app/address/search.ts';
+import { RecordNotFound } from '../../../../app/frame/page-states.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
+import type { SavedView } from '../../parts/views/views.ts';
 
 const LIMIT = 200;
 

@@ -9,6 +9,7 @@ import { problemOf } from '../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { parseSearch, stringifySearch } from '../../../../app/address/search.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
+import { shownView } from '../../../../app/work/shown-view.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
@@ -16,7 +17,7 @@ import { ask } from '../../../../kit/windows/ask.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import { UnsavedProvider, useTyped } from '../../../../kit/windows/unsaved.tsx';
 import styles from './saved-views.module.css';
-import { type SavedView, useViewChanges, type ViewPlace, viewsQuery } from './views.ts';
+import { type KeptPage, type SavedView, useViewChanges, viewsQuery } from './views.ts';
 
 const NAME_MAX = 80;
 type Changes = ReturnType<typeof useViewChanges>;
@@ -29,15 +30,17 @@ interface PanelProps {
 }
 
 /** The page as it is shown now. */
-function usePlace(): ViewPlace {
-  const place = useRouterState({ select: ({ location }) => ({ path: location.pathname, search: location.searchStr }) });
+function usePage(client: SeenClient): KeptPage {
+  const session = useSession();
+  const { path, search } = useRouterState({ select: ({ location }) => ({ path: location.pathname, search: location.searchStr }) });
   // What the page did not know is not kept once more.
-  return { path: place.path, search: stringifySearch({ ...parseSearch(place.search), left: undefined }).slice(1) };
+  const place = { path, search: stringifySearch({ ...parseSearch(search), left: undefined }).slice(1) };
+  return { ...place, ...shownView(place, client, session) };
 }
 
 function SaveForm({ client, typed: [typed, onTyped], changes }: Omit<PanelProps, 'onClose'> & { changes: Changes }) {
   const { t } = useLanguage();
-  const place = usePlace();
+  const page = usePage(client);
   useTyped(typed.trim() !== '');
   const [isShared, setShared] = useState(false);
   const { save } = changes;
@@ -45,7 +48,7 @@ function SaveForm({ client, typed: [typed, onTyped], changes }: Omit<PanelProps,
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { ...place, name: typed.trim(), client_id: client.client_id, shared: isShared ? 'client' : 'private' },
+      { ...page, name: typed.trim(), client_id: client.client_id, shared: isShared ? 'client' : 'private' },
       { onSuccess: () => onTyped('') },
     );
   };
@@ -118,7 +121,7 @@ function Row({ view, client, changes, onOpen }: { view: SavedView; client: SeenC
   const { t } = useLanguage();
   const [isRenamed, setRenamed] = useState(false);
   const { online } = useConnection();
-  const place = usePlace();
+  const page = usePage(client);
   const canSend = may(useSession(), deliveriesWrite);
   if (isRenamed) return <Rename view={view} changes={changes} onDone={() => setRenamed(false)} />;
   const { name, is_default, own, owner } = view;
@@ -166,12 +169,12 @@ function Row({ view, client, changes, onOpen }: { view: SavedView; client: SeenC
           <ActionIcon
             variant="subtle"
             color="gray"
-            disabled={!online || (place.path === view.path && place.search === view.search)}
+            disabled={!online || (page.path === view.path && page.search === view.search)}
             aria-label={t('views.update', { name })}
             title={t('views.update', { name })}
             onClick={async () => {
               if (await ask({ title: t('views.update', { name }), text: t('views.askUpdate', { name }), yes: t('views.doUpdate') }))
-                changes.change.mutate({ id: view.id, ...place, client_id: client.client_id });
+                changes.change.mutate({ id: view.id, ...page, client_id: client.client_id });
             }}
           >
             <IconRefresh size={16} aria-hidden />

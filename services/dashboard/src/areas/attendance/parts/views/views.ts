@@ -1,5 +1,13 @@
 import type { ResponseOf } from '@balai/contracts';
-import { listDeliveries, createView, deleteView, listViews, updateView } from '@balai/contracts/reporting';
+import {
+  createView,
+  deleteView,
+  listDeliveries,
+  listViews,
+  updateView,
+  type ViewPlace,
+  type ViewQuestion,
+} from '@balai/contracts/reporting';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { read } from '../../../../api/read.ts';
@@ -7,29 +15,28 @@ import { sessionQuery } from '../../../../api/session.ts';
 
 /** A page of the dashboard as somebody set it up, under a name. */
 export type SavedView = ResponseOf<typeof listViews>['data'][number];
-/** Where a page is: its path, and the query behind it without `?`. */
-export type ViewPlace = Pick<SavedView, 'path' | 'search'>;
+/** A page as it is kept: where it is, and the registered view it shows. */
+export type KeptPage = ViewPlace & ViewQuestion;
 
 const LIMIT = 200;
 
 /** Own views and those that are shared, by name. */
 export const viewsQuery = read(listViews, { query: { limit: LIMIT } }, (answer) => answer.data);
 
-/** Keeps, changes and removes views; lists, what is sent of them and the session (its first page) follow. */
+/** Keeps, changes and removes views; lists and what is sent of them follow. */
 export function useViewChanges(onDone: (what: 'saved' | 'changed' | 'removed') => void) {
   const queryClient = useQueryClient();
   const settled = () => {
     void queryClient.invalidateQueries({ queryKey: [listViews.id] });
     void queryClient.invalidateQueries({ queryKey: [listDeliveries.id] });
-    void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
   const save = useMutation({
-    mutationFn: (body: { name: string; client_id: string; shared: 'private' | 'client' } & ViewPlace) => api(createView, { body }),
+    mutationFn: (body: { name: string; client_id: string; shared: 'private' | 'client' } & KeptPage) => api(createView, { body }),
     onSuccess: () => onDone('saved'),
     onSettled: settled,
   });
   const change = useMutation({
-    mutationFn: ({ id, ...body }: { id: string; name?: string; is_default?: boolean; client_id?: string } & Partial<ViewPlace>) =>
+    mutationFn: ({ id, ...body }: { id: string; name?: string; is_default?: boolean; client_id?: string } & Partial<KeptPage>) =>
       api(updateView, { params: { id }, body }),
     onSuccess: () => onDone('changed'),
     onSettled: settled,
