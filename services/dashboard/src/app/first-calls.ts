@@ -39,7 +39,7 @@ function paramsAt(path: string, pathname: string): Record<string, string> | null
 }
 
 const OF_FEATURES = Object.fromEntries(
-  Object.entries(import.meta.glob<FirstCalls>('../areas/*/features/*/first-calls.ts', { eager: true, import: 'firstCalls' })).map(
+  Object.entries(import.meta.glob<FirstCalls>('./*/features/*/first-calls.ts', { base: '../areas', eager: true, import: 'firstCalls' })).map(
     ([file, calls]) => [`${file.split('/').at(-4)}/${file.split('/').at(-2)}`, calls],
   ),
 );

@@ -29,7 +29,11 @@ export const translateBy =
 const STORED = 'balai.language';
 /** Texts of one language by file. */
 interface Catalogue {
-  readonly first: Readonly<Record<string, Texts>>;
+  readonly ofFrame: Readonly<Record<string, Texts>>;
+  /** Groups that pages of an area share; in `nav` the names of its places, which are read as `area.<name>`. */
+  readonly ofAreas: Readonly<Record<string, Texts>>;
+  /** Menu entries of the features. */
+  readonly ofMenu: Readonly<Record<string, Texts>>;
   readonly ofFeatures: Readonly<Record<string, () => Promise<Texts>>>;
 }
 const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
@@ -76,31 +80,27 @@ export function watchLanguage(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The area whose texts a file has: groups that its pages share, and in `nav`, read as `area.<name>`, the names of its places. */
-const areaOf = (file: string): string | undefined => /areas\/([^/]+)\/texts\.json/.exec(file)?.[1];
-
-/** The feature whose texts a file has. */
-const featureOf = (file: string): string | undefined => /features\/([^/]+)\//.exec(file)?.[1];
+/** The feature or area whose texts a file has. */
+const nameOf = (file: string): string => file.split('/').at(-2) ?? '';
 
 async function addFeature(language: Language, feature: string): Promise<void> {
   const { ofFeatures } = await CATALOGUES[language]();
-  const load = Object.entries(ofFeatures).find(([file]) => featureOf(file) === feature)?.[1];
+  const load = Object.entries(ofFeatures).find(([file]) => nameOf(file) === feature)?.[1];
   if (load !== undefined) addTexts(language, { [feature]: await load() });
 }
 
 async function ensureFirst(language: Language): Promise<void> {
-  const { first } = await CATALOGUES[language]();
+  const { ofFrame, ofAreas, ofMenu } = await CATALOGUES[language]();
   const { texts } = SPEAKERS[language];
-  for (const [file, found] of Object.entries(first)) {
-    const feature = featureOf(file);
-    const area = areaOf(file);
-    if (area !== undefined) {
-      const { nav = {}, ...groups } = found;
-      addTexts(language, { ...groups, area: Object.assign({}, texts.area, { [area]: nav }) });
-    } else if (feature === undefined) addTexts(language, found);
-    // What is there stays: of a feature that was opened it is more than the menu entry.
-    else texts[feature] ??= found;
+  for (const found of Object.values(ofFrame)) addTexts(language, found);
+  const names: Record<string, Texts | string> = {};
+  for (const [file, { nav = {}, ...groups }] of Object.entries(ofAreas)) {
+    names[nameOf(file)] = nav;
+    addTexts(language, groups);
   }
+  addTexts(language, { area: names });
+  // What is there stays: of a feature that was opened it is more than the menu entry.
+  for (const [file, found] of Object.entries(ofMenu)) texts[nameOf(file)] ??= found;
 }
 
 const ensureOpened = (language: Language): Promise<void>[] => [...opened].map((feature) => addFeature(language, feature));

@@ -1,11 +1,13 @@
 import type { Texts } from './translate.ts';
 
-/** What every page needs in one language: the texts of the frame, and of each feature its menu entry (the build takes only these, see vite.config.ts). */
-export const first = {
-  ...import.meta.glob<Texts>('./texts.json', { eager: true, query: '?en', import: 'default' }),
-  ...import.meta.glob<Texts>('../areas/*/texts.json', { eager: true, query: '?en', import: 'default' }),
-  ...import.meta.glob<Texts>('../areas/*/features/*/texts.json', { eager: true, query: '?en-nav', import: 'default' }),
-};
+export const ofFrame = import.meta.glob<Texts>('./texts.json', { eager: true, query: '?en', import: 'default' });
+export const ofAreas = import.meta.glob<Texts>('./*/texts.json', { base: '../areas', eager: true, query: '?en', import: 'default' });
+export const ofMenu = import.meta.glob<Texts>('./*/features/*/texts.json', {
+  base: '../areas',
+  eager: true,
+  query: '?en-nav',
+  import: 'default',
+});
 
 /** The texts of each feature by file, loaded when one of its pages is opened. */
-export const ofFeatures = import.meta.glob<Texts>('../areas/*/features/*/texts.json', { query: '?en', import: 'default' });
+export const ofFeatures = import.meta.glob<Texts>('./*/features/*/texts.json', { base: '../areas', query: '?en', import: 'default' });

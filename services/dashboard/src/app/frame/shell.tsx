@@ -89,7 +89,7 @@ function Framed({ area, bar }: { area: NamedArea | undefined; bar: BarParts | un
           <Logo />
         </Link>
         <ScopePicker />
-        {area !== undefined && <Rail area={area} />}
+        <Rail open={area?.name ?? ''} />
         <div className={styles.end}>
           <SearchButton area={area} />
           <LiveIndicator />
