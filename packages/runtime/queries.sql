@@ -346,7 +346,7 @@ select any_service.receive($1,
 insert into any_service.inbox (subscription, message_id, type, envelope, attempts, dead_at, error)
 values ($1, $2, 'unreadable', $3, 1, now(), $4);
 
--- src/metrics.ts
+-- src/observability/metrics.ts
 
 -- Metrics.text: one
 select

@@ -186,7 +186,7 @@ where a.kind = $1 and a.chunk_no = $2 and s.platform = $3
   and length(a.took_part) > $5 and get_bit(a.took_part, $6) = 1;
 
 -- directoratesAmong: many
-select client_id from attendance.client
+select client_id from access.client
 where client_id = any($1::text[]) and type = 'direktorat' and deleted_at is null order by client_id;
 
 -- dayOfPost: maybeOne
@@ -391,6 +391,11 @@ update attendance.post_kind_state s set incomplete = true, resends = s.resends +
 from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
 returning p.post_id, s.kind, s.client_id, s.resends;
 
+-- nextResendMs: one
+select extract(epoch from min(greatest(
+    case when damaged then now() else waiting_since + $1 * interval '1 ms' end, next_resend_at)) - now())::float8 * 1000 as ms
+from attendance.post_kind_state where (damaged or waiting_since is not null) and resends < $2;
+
 -- resetResends: execute
 update attendance.post_kind_state set resends = 0, next_resend_at = null
 where (post_no, kind) in (select post_no, kind from attendance.post_kind_state where resends > 0 limit 1000 for update skip locked);
@@ -459,14 +464,14 @@ on conflict (name) do update set done_on = excluded.done_on where d.done_on < ex
 -- src/ingest/repository/projections.ts
 
 -- truth: one
-select ({not exists (select from attendance.client) or exists (select from attendance.client where version = 0 and deleted_at is null)
+select ({not exists (select from attendance.roster_version where client_version is not null)
 or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
   and (not exists (select from attendance.person) or not exists (select from attendance.person_handle))) | not exists (select from attendance.post) or exists (select from attendance.post_kind_state where closed_at is null)
 <> (exists (select from attendance.observation)
   and (exists (select from attendance.engagement_delta) or exists (select from attendance.engagement_snapshot)))}) as answer;
 
 -- outdateRoster: execute
-update attendance.client set version = -1 where version > 0;
+update attendance.roster_version set client_version = -1 where client_version > 0;
 
 -- outdateRoster: execute
 update attendance.person set version = -1 where version > 0;
@@ -481,9 +486,6 @@ update attendance.post set version = -1 where version > 0;
 update attendance.feed_look set version = -1 where version > 0;
 
 -- sweepRoster: execute
-update attendance.client set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
-
--- sweepRoster: execute
 update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < $1 and deleted_at is null;
 
 -- sweepRoster: execute
@@ -496,8 +498,7 @@ delete from attendance.person_handle h using gone where h.platform = gone.platfo
 update attendance.handle_map set version = version + 1;
 
 -- sweepRoster: execute
-insert into attendance.roster_version as r (client_id) select client_id from attendance.client order by 1
-on conflict (client_id) do update set version = r.version + 1;
+update attendance.roster_version set version = version + 1;
 
 -- sweepPosts: execute
 update attendance.post set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
@@ -574,6 +575,9 @@ with ready as (
   order by r.announced_at limit $2 for update of r skip locked)
 update attendance.run r set applied_at = now() from ready where r.run_id = ready.run_id and r.applied_at is null
 returning r.run_id, r.applied_at;
+
+-- nextOpenMs: one
+select case when exists (select from attendance.run where announced is not null and applied_at is null) then 0 end as ms;
 
 -- forgetRuns: execute
 delete from attendance.run where created_at < now() - interval '7 days' and (applied_at is not null or announced is null);
@@ -781,7 +785,7 @@ where report_id = $6 and platform = $7;
 -- list: many
 select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
 r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, p.nrp, p.name, p.title, p.division from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
-left join attendance.client c on c.client_id = r.client_id where r.kind = $1 and ($2::boolean is null or r.state in ('accepted', 'checking') = $3::boolean)
+left join access.client c on c.client_id = r.client_id where r.kind = $1 and ($2::boolean is null or r.state in ('accepted', 'checking') = $3::boolean)
   and ($4::timestamptz is null or coalesce(r.taken_at, r.submitted_at) >= $5) and ($6::timestamptz is null or coalesce(r.taken_at, r.submitted_at) < $7)
   and ($8::text is null or r.client_id = $9 or r.post_client_id = $10)
   and ($11::text is null or p.nrp = $12 or p.person_id::text = $13)
@@ -801,7 +805,7 @@ left join attendance.client c on c.client_id = r.client_id where r.kind = $1 and
 
 -- count: one
 select count(*) as reports from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
-left join attendance.client c on c.client_id = r.client_id where r.kind = $1 and ($2::boolean is null or r.state in ('accepted', 'checking') = $3::boolean)
+left join access.client c on c.client_id = r.client_id where r.kind = $1 and ($2::boolean is null or r.state in ('accepted', 'checking') = $3::boolean)
   and ($4::timestamptz is null or coalesce(r.taken_at, r.submitted_at) >= $5) and ($6::timestamptz is null or coalesce(r.taken_at, r.submitted_at) < $7)
   and ($8::text is null or r.client_id = $9 or r.post_client_id = $10)
   and ($11::text is null or p.nrp = $12 or p.person_id::text = $13)
@@ -970,7 +974,7 @@ select client_id from attendance.job where key = $1 and next_fire_at is not null
 
 -- readPictures: many
 select p.post_no, coalesce(c.name, p.client_id) as client_name, p.thumbnail_url, p.like_count, p.comment_count, p.special_at
-from attendance.post p left join attendance.client c using (client_id) where p.post_no = any($1::int[]);
+from attendance.post p left join access.client c using (client_id) where p.post_no = any($1::int[]);
 
 -- src/posts/repository/posts.ts
 
@@ -1049,7 +1053,7 @@ where $1::text is null or client_id = $2;
 -- readMembers: many
 select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
     p.exempt
-  from attendance.person p join attendance.client c using (client_id)
+  from attendance.person p join access.client c using (client_id)
   where
 p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
 and ($1::text is null or p.client_id = $2)
@@ -1063,7 +1067,7 @@ where platform = $1 and valid_to is null and person_no = any($2::int[])
 group by person_no;
 
 -- countPeople: one
-select count(*) as people from attendance.person p join attendance.client c using (client_id) where
+select count(*) as people from attendance.person p join access.client c using (client_id) where
 p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
 and ($1::text is null or p.client_id = $2)
 and ($3::text is not null or c.active)
@@ -1077,7 +1081,7 @@ select exists (
 ) as held;
 
 -- countClients: one
-select count(*) as clients from attendance.client where active and deleted_at is null;
+select count(*) as clients from access.client where active and deleted_at is null;
 
 -- countPosts: one
 select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no) where
@@ -1269,41 +1273,21 @@ delete from attendance.report_run where report_run_id in (
 
 -- src/roster/repository/clients.ts
 
--- findClient: maybeOne
-select client_id, name, type, active, upper(regional_id) as regional_id, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
-  instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
-from attendance.client where client_id = $1 and deleted_at is null;
-
 -- existing: many
-select client_id from attendance.client where client_id = any($1::text[]);
+select client_id from access.client where client_id = any($1::text[]);
 
 -- readClientNames: many
-select client_id, name from attendance.client;
-
--- contactsOf: maybeOne
-select operators, supervisors, groups, report_emails as emails from attendance.client
-where client_id = $1 and deleted_at is null;
+select client_id, name from access.client;
 
 -- zoneOf: maybeOne
-select timezone from attendance.client where client_id = $1;
+select timezone from access.client where client_id = $1;
 
--- clientCopy: apply
-insert into attendance.client as known (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
-on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone, completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, tiktok_sec_uid = excluded.tiktok_sec_uid, amplify_enabled = excluded.amplify_enabled, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, report_emails = excluded.report_emails, positions = excluded.positions, ranks = excluded.ranks, priority_names = excluded.priority_names, divisions = excluded.divisions, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
+-- findCounted: maybeOne
+select client_version, zone from attendance.roster_version where client_id = $1;
 
--- clientCopy: apply
-update attendance.client set seen_at = now() where client_id = $1;
-
--- clientCopy: isEmpty
-select not exists (select from attendance.client) as empty;
-
--- clientCopy: outdate
-update attendance.client set version = -1 where version > 0;
-
--- clientCopy: sweep
-delete from attendance.client where seen_at < $1 returning client_id;
+-- saveCounted: execute
+insert into attendance.roster_version as r (client_id, client_version, zone) values ($1, $2, $3)
+on conflict (client_id) do update set version = r.version + 1, client_version = excluded.client_version, zone = excluded.zone;
 
 -- touchRoster: execute
 insert into attendance.roster_version as r (client_id)
@@ -1378,6 +1362,9 @@ unnest($1::text[], $2::text[]) as told (platform, handle)
 -- readDirty: many; trusted: platform
 select platform, handle, mark from attendance.dirty_handle order by mark limit $1;
 
+-- nextDirtyMs: one
+select case when exists (select from attendance.dirty_handle) then 0 end as ms;
+
 -- clearDirty: execute
 delete from attendance.dirty_handle where mark = any($1::bigint[]);
 
@@ -1451,9 +1438,10 @@ select client_id from attendance.person where person_id = $1 and deleted_at is n
 -- src/summaries/repository/client-summary.ts
 
 -- findSummaryClient: maybeOne
-select client_id, name, type, active, regional_id, parent_client_id, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled,
-  tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, timezone
-from attendance.client where client_id = $1 and deleted_at is null;
+select client_id, name, type, active, regional_id, body ->> 'parent_client_id' as parent_client_id, instagram_handle, instagram_enabled,
+  tiktok_handle, tiktok_enabled, body -> 'tiktok' ->> 'sec_uid' as tiktok_sec_uid,
+  coalesce((body ->> 'amplify_enabled')::boolean, true) as amplify_enabled, operators, supervisors, groups, timezone
+from access.client where client_id = $1 and deleted_at is null;
 
 -- readFigures: one
 select count(*) as posts, coalesce(sum(k.active_count), 0)::bigint as engagements, coalesce(sum(p.view_count), 0)::bigint as views,
