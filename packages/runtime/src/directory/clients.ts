@@ -40,7 +40,7 @@ export interface ClientContacts {
 /** Contacts of a client, active or not; null when it is unknown, removed or out of the unit of work's sight. */
 export const findContacts = (tx: Transaction, clientId: string): Promise<ClientContacts | null> =>
   tx.maybeOne<ClientContacts>(sql`
-    select operators, supervisors, groups, body -> 'contacts' -> 'report_emails' as emails from access.client
+    select operators, supervisors, groups, coalesce(body -> 'contacts' -> 'report_emails', '[]') as emails from access.client
     where client_id = ${clientId} and deleted_at is null`);
 
 /** Whether identity has told of every client since the directory was made or wiped. Asked as system work. */

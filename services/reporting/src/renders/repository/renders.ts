@@ -51,7 +51,7 @@ export const insert = (tx: Transaction, one: NewRender): Promise<RenderRow> =>
     insert into reporting.render (render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame,
       tenants, state, expires_at)
     values (${one.render_id}, ${one.purpose}, ${one.account_id}, ${one.clientId}, ${one.clientId}, ${one.view}, ${one.format}, ${one.language},
-      ${json(one.query)}::jsonb, ${json(one.rows)}::jsonb, ${one.lenient}, ${json(one.frame)}::jsonb,
+      ${JSON.stringify(one.query)}::jsonb, ${JSON.stringify(one.rows)}::jsonb, ${one.lenient}, ${json(one.frame)}::jsonb,
       ${one.scope === 'system' ? null : [...one.scope.tenants]}::text[], 'queued', now() + make_interval(secs => ${one.keptSeconds}))
     returning ${COLUMNS}`);
 
