@@ -96,7 +96,7 @@ describe('a delivery of a view', () => {
     const first = await sent(delivery.id);
     expect(first.message).toMatchObject({ file: { name: shownBefore.file.name }, subject: shownBefore.subject });
     const query = { state: 'none,partial', sort: '-name', start_date: '2026-01-05', end_date: '2026-01-11', client_id: 'FV_A' };
-    expect(first.message?.text).toContain(JSON.stringify(query));
+    expect(domain.opened.findLast(({ format }) => format === 'message')?.query).toEqual(query);
     expect(first.message?.text).toContain(`Buka: https://balai.contoh.id/views/${view_id}`);
     expect(
       domain.opened
@@ -111,7 +111,7 @@ describe('a delivery of a view', () => {
       content: { platform: 'tiktok', periode: 'mingguan', which: 'previous' },
     });
     const second = await sent(delivery.id);
-    expect(second.message?.text).toContain('"platform":"tiktok","periode":"mingguan"');
+    expect(second.message?.text).toContain('"periode":"mingguan"');
     expect(second.message?.file?.name).toBe('units_FV_A.xlsx');
   });
 
@@ -259,7 +259,11 @@ describe('a view of somebody else', () => {
     expect((await call('POST', '', bodyOf(view_id), other.token)).status).toBe(400);
     expect((await call('POST', '', bodyOf(view_id, { client_id: 'FV_B' }), other.token)).status).toBe(201);
     expect((await call('POST', '', bodyOf(uuidv7()))).status).toBe(400);
-    const reader = await platform.signIn({ tenants: ['FV_A'], clientId: 'FV_A', permissions: ['attendance:read', 'deliveries:write'] });
+    const reader = await platform.signIn({
+      tenants: ['FV_A'],
+      clientId: 'FV_A',
+      permissions: ['self', 'attendance:read', 'deliveries:write'],
+    });
     const people = await keep({ view: 'people', query: {}, shared: 'client' });
     expect(await call('POST', '', bodyOf(people), reader)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     const { id } = await made(people);

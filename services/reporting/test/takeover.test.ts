@@ -1,7 +1,5 @@
-import { uuidv7 } from '@balai/runtime/core';
-import { migrate, migrationsOf } from '@balai/runtime/postgres';
+import { makeLogger, migrate, migrationsOf, openPool, uuidv7 } from '@balai/runtime';
 import { createDatabase, type TestDatabase } from '@balai/testing';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reporting } from '../src/index.ts';
 
@@ -35,12 +33,12 @@ const LATER = `
 
 const account = uuidv7();
 let database: TestDatabase;
-let pool: pg.Pool;
+let pool: ReturnType<typeof openPool>;
 
 /** A database of the version before; `fill` puts rows into it before the migration. */
 async function upgraded(ddl: string, fill: () => Promise<void>): Promise<void> {
   database = await createDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool = openPool(database.url, 2, makeLogger('silent', false));
   await migrate(pool, migrationsOf([]));
   await pool.query(ddl);
   await fill();
