@@ -1,3 +1,4 @@
+import { FOREVER_MS, restUntilBeat } from './beat.ts';
 import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
 
@@ -36,11 +37,6 @@ export interface PollingOptions {
 const DUE_MIN_MS = 50;
 /** First pause after a failure, which doubles like the others. */
 const FAILED_MIN_MS = 1_000;
-/** The longest a timer can be. */
-const FOREVER_MS = 2 ** 31 - 1;
-
-/** Loops of many processes that look at long intervals do not look together. */
-const spread = (ms: number): number => ms * (0.8 + Math.random() * 0.2);
 
 /**
  * A polling loop: without a pause while there is work, slower and slower while there is none, and again when work falls due. `wake()` ends the
@@ -60,7 +56,8 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
     const isLooking = !isSomeoneLooking;
     if (isLooking) isSomeoneLooking = true;
     resting.add(pause);
-    await options.clock.sleep(isLooking ? ms : FOREVER_MS, pause.signal);
+    if (isLooking && ms >= maxMs) await restUntilBeat(options.clock, maxMs, pause.signal);
+    else await options.clock.sleep(isLooking ? ms : FOREVER_MS, pause.signal);
     resting.delete(pause);
     if (isLooking) isSomeoneLooking = false;
     return pause.signal.aborted;
@@ -110,7 +107,7 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
       else if (news === known && !stopping.signal.aborted) {
         const isDue = typeof found === 'number';
         const restMs = typeof found === 'number' ? Math.max(DUE_MIN_MS, found) : found === 'idle' ? maxMs : pauseMs;
-        isWoken = await rest(Math.min(spread(maxMs), restMs));
+        isWoken = await rest(restMs);
         if (news === known && !isDue) {
           pauseMs = Math.min(maxMs, pauseMs * 2);
           continue;

@@ -5,24 +5,21 @@ import { Problem, problems } from '../core/problem.ts';
 import type { Cause, SendOptions } from '../outbox/envelope.ts';
 import { buildEnvelope } from '../outbox/envelope.ts';
 import { insertOutbox, LAST, type OutboxMessage } from '../outbox/outbox.ts';
-import { inOneTrip } from '../postgres/at-once.ts';
-import { borrow } from '../postgres/borrow.ts';
 import { inFlight, markActed } from '../postgres/claim.ts';
 import { isConflict, isUnavailable } from '../postgres/failure.ts';
 import { turnsOf } from '../postgres/fair-turns.ts';
-import { asSystem, type PoolRoles, rolesOf, SHARED_ROLES } from '../postgres/pool-roles.ts';
+import { type PoolRoles, rolesOf, SHARED_ROLES } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
 import { CommitStamp } from './commit-stamp.ts';
+import { glanceOver } from './glances.ts';
 import type { Database, TenantScope, Transaction } from './transaction.ts';
 
 const TENANT = /^[A-Z0-9_.-]{1,50}$/;
 /** A conflict that repeats three times is a design fault, not bad luck. */
 const TRIES = 3;
 const STATEMENT_TIMEOUT_MS = 60_000;
-/** What is glanced at is small and indexed: a running server answers at once. */
-const GLANCE_TIMEOUT_MS = 2_500;
 
 /** Role and tenants of a scope as the database takes them: a comma list, so no tenant may hold one. @throws for what is no client id */
 function settingsOf(scope: TenantScope, roles: PoolRoles): { role: string; tenants: string } {
@@ -76,12 +73,7 @@ export class PostgresDatabase implements Database {
 
   glance<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const { pool, service } = this.options;
-    // A login has no rights before it changes to a role: the text that asks does that, too.
-    const begin = ['begin read only', asSystem(pool)];
-    return borrow(pool, (borrowed) => {
-      const run = together((queries) => inOneTrip(borrowed, begin, queries, GLANCE_TIMEOUT_MS));
-      return work(new PostgresTransaction(borrowed.client, service, {}, { roles: this.roles, run }));
-    });
+    return work(new PostgresTransaction((query) => glanceOver(pool, query), service, {}, { roles: this.roles }));
   }
 
   /**
@@ -133,23 +125,6 @@ export class PostgresDatabase implements Database {
   }
 }
 
-/** Runs statements that are asked for at the same moment in one trip. */
-function together(trip: (queries: readonly Sql[]) => Promise<pg.QueryResult[]>): (query: Sql) => Promise<pg.QueryResult> {
-  let asked: Sql[] = [];
-  let results: Promise<pg.QueryResult[]> | null = null;
-  return async (query) => {
-    const place = asked.push(query) - 1;
-    results ??= Promise.resolve().then(() => {
-      const queries = asked;
-      [asked, results] = [[], null];
-      return trip(queries);
-    });
-    const result = (await results)[place];
-    if (result === undefined) throw new Error('a statement has no result');
-    return result;
-  };
-}
-
 /** How a transaction begins. */
 interface Opening {
   readonly scope: TenantScope;
@@ -161,8 +136,6 @@ export interface TransactionOptions {
   readonly roles?: PoolRoles;
   /** What it sees as it begins; default: everything. */
   readonly scope?: TenantScope;
-  /** Runs its statements; default: on the connection, within a transaction that has begun. */
-  readonly run?: (query: Sql) => Promise<pg.QueryResult>;
 }
 
 /** A transaction over one connection; also used by the inbox, which switches scope between messages. */
@@ -180,16 +153,19 @@ export class PostgresTransaction implements Transaction {
   private readonly run: (query: Sql) => Promise<pg.QueryResult>;
   private readonly roles: PoolRoles;
 
-  /** @param options `roles`: those of the connection's pool */
+  /**
+   * @param connection where a transaction has begun, or what runs a statement
+   * @param options `roles`: those of the connection's pool
+   */
   constructor(
-    client: pg.PoolClient,
+    connection: pg.PoolClient | ((query: Sql) => Promise<pg.QueryResult>),
     service: string,
     cause: Cause,
-    { roles = SHARED_ROLES, run, scope = 'system' }: TransactionOptions = {},
+    { roles = SHARED_ROLES, scope = 'system' }: TransactionOptions = {},
   ) {
     this.scope = scope;
     this.roles = roles;
-    this.run = run ?? ((query) => runQuery(client, query.text, query.values));
+    this.run = typeof connection === 'function' ? connection : (query) => runQuery(connection, query.text, query.values);
     this.service = service;
     this.cause = cause;
   }

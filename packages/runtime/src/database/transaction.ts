@@ -35,6 +35,6 @@ export interface Database {
   unitOfWork<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>, cause?: Cause): Promise<T>;
   /** The same for reading: `read only`, nothing can be sent. */
   read<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Reads as `system` in one round trip, statements that are asked for at the same moment together: for what is asked again and again. */
+  /** Reads as `system`, in one round trip with whatever the process asks for at the same moment: for what is asked again and again. */
   glance<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
