@@ -15,7 +15,7 @@ const planted = {
   'command-line-enters-by-the-door': ['packages/cli/src/burglar.ts', "import '../../../services/a/src/two.ts';"],
   'services-know-contracts-and-runtime': ['services/a/src/shell.ts', "import '../../../packages/cli/src/index.ts';"],
   'features-are-islands': ['services/dashboard/src/areas/a/features/one/page.ts', "import '../two/page.ts';"],
-  'dashboard-knows-contracts': ['services/dashboard/src/page.ts', "import '../../../packages/runtime/src/index.ts';"],
+  'dashboard-knows-contracts': ['services/dashboard/src/page.ts', "import '../../../packages/runtime/src/http.ts';"],
   'calendar-stands-alone': ['packages/calendar/src/month.ts', "import '../../contracts/src/index.ts';"],
   'phone-stands-alone': ['packages/phone/src/caller.ts', "import '../../contracts/src/index.ts';"],
   'documents-know-no-domain': ['packages/documents/src/wire.ts', "import '../../contracts/src/index.ts';"],
@@ -65,7 +65,7 @@ const allowed = {
   'packages/phone/src/index.ts': 'export {};',
   'packages/documents/src/index.ts': "import '../../calendar/src/index.ts';",
   'packages/views/src/index.ts':
-    "import '../../runtime/src/index.ts'; import '../../documents/src/index.ts'; import '../../contracts/src/index.ts';",
+    "import '../../runtime/src/http.ts'; import '../../documents/src/index.ts'; import '../../contracts/src/index.ts';",
   'services/a/src/set-up.ts': "import '../../../packages/views/src/index.ts';",
   'services/a/src/routes/file.ts': "import '../../../../packages/documents/src/index.ts';",
   'services/dashboard/src/areas/a/features/two/page.ts': 'export {};',

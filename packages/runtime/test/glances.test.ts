@@ -1,8 +1,10 @@
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { makeLogger, migrate, openPool, PostgresDatabase, sql } from '../src/index.ts';
+import { makeLogger } from '../src/core.ts';
+import { sql } from '../src/database.ts';
 import { partOfPool } from '../src/postgres/pool-roles.ts';
+import { migrate, openPool, PostgresDatabase } from '../src/postgres.ts';
 
 const logger = makeLogger('silent', false);
 let database: TestDatabase;

@@ -1,4 +1,5 @@
-import { makeLogger, migrate, migrationsOf, openPool, uuidv7 } from '@balai/runtime';
+import { makeLogger, uuidv7 } from '@balai/runtime/core';
+import { migrate, migrationsOf, openPool } from '@balai/runtime/postgres';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reporting } from '../src/index.ts';

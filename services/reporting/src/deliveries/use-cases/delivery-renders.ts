@@ -3,7 +3,6 @@ import type { Texts } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import type * as renders from '../../renders/repository/renders.ts';
-import type { KnownClient } from '../../repository/clients.ts';
 import { type FollowedView, sentQuery, sentView } from '../domain/followed-view.ts';
 import { NO_FILE, type UnwrittenView, unwrittenSubject, unwrittenText } from '../messages/delivery-texts.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
