@@ -185,7 +185,7 @@ select body from access.client where client_id = any($1::text[]);
 select body from access.client where client_id > $1 order by client_id limit $2;
 
 -- findContacts: maybeOne
-select operators, supervisors, groups, body -> 'contacts' -> 'report_emails' as emails from access.client
+select operators, supervisors, groups, coalesce(body -> 'contacts' -> 'report_emails', '[]') as emails from access.client
 where client_id = $1 and deleted_at is null;
 
 -- isDirectoryFilled: one

@@ -83,7 +83,9 @@ describe('a change', () => {
   });
 
   test('of a test and its helper has that test first', () => {
-    expect(touched('tests/browser/app/tv.test.ts', 'services/dashboard/src/app/frame/shell.tsx').long[0]).toBe('tests/browser/app/tv.test.ts');
+    expect(touched('tests/browser/app/tv.test.ts', 'services/dashboard/src/app/frame/shell.tsx').long[0]).toBe(
+      'tests/browser/app/tv.test.ts',
+    );
   });
 
   test('of a guide touches no long test', () => {

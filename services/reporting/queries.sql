@@ -163,40 +163,6 @@ delete from reporting.render where render_id in (
   select render_id from reporting.render where expires_at <= now() order by expires_at limit $1 for update skip locked)
 returning render_id, client_id;
 
--- src/repository/clients.ts
-
--- copy: apply
-insert into reporting.client as known (client_id, name, active, timezone, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6)
-on conflict (client_id) do update set name = excluded.name, active = excluded.active, timezone = excluded.timezone, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- countOf: one
-select count(*) as known from reporting.view_delivery d where d.account_id = $1 and d.deleted_at is null;
-
--- lock: maybeOne
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
-d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id = $1 for update;
-
--- lockFollowers: many
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
-d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.view_id = $1 and d.deleted_at is null
-  order by d.delivery_id for update;
-
--- save: execute
-insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, days,
-  month_day, times, active, stopped, version, created_at, updated_at, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-  $10::jsonb, $11, $12::text[], $13::int[], $14, $15::text[],
-  $16, $17, $18, $19, $20, $21)
-on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, view = excluded.view,
-  content = excluded.content,
-  channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
-  stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at;
-
--- findClients: many
-select client_id, name, active, timezone from reporting.client where client_id = any($1::text[]) and deleted_at is null;
-
 -- src/saved-views/repository/saved-views.ts
 
 -- lock: execute
@@ -231,5 +197,5 @@ delete from reporting.saved_view where view_id = $1;
 
 -- list: many
 select v.view_id, v.account_id, v.name, v.path, v.search, v.view, v.query, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at, a.body ->> 'username' as owner from reporting.saved_view v
-  left join access.account a on a.account_id = v.account_id and a.deleted_at is null where {v.account_id = $1 and v.is_default | (v.account_id = $2 or v.shared = 'client' and ($3::text[] is null or v.client_id = any($4::text[]))) | not v.account_id = $5 and v.shared = 'client' and ($6::text[] is null or v.client_id = any($7::text[])) | v.account_id = $8} and {true | (v.name, v.view_id::text) {< | >} ($9, $10)} and ($11::text is null or v.client_id = $12)
+  left join access.account a on a.account_id = v.account_id and a.deleted_at is null where {v.account_id = $1 and v.is_default | (v.account_id = $2 or v.shared = 'client' and ($3::text[] is null or v.client_id = any($4::text[]))) | v.account_id = $5 | not v.account_id = $6 and v.shared = 'client' and ($7::text[] is null or v.client_id = any($8::text[]))} and {true | (v.name, v.view_id::text) {< | >} ($9, $10)} and ($11::text is null or v.client_id = $12)
     and {true | v.name ilike $13} order by v.name {desc | asc}, v.view_id::text {desc | asc} limit $14;

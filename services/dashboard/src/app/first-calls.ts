@@ -39,9 +39,9 @@ function paramsAt(path: string, pathname: string): Record<string, string> | null
 }
 
 const OF_FEATURES = Object.fromEntries(
-  Object.entries(import.meta.glob<FirstCalls>('./*/features/*/first-calls.ts', { base: '../areas', eager: true, import: 'firstCalls' })).map(
-    ([file, calls]) => [`${file.split('/').at(-4)}/${file.split('/').at(-2)}`, calls],
-  ),
+  Object.entries(
+    import.meta.glob<FirstCalls>('./*/features/*/first-calls.ts', { base: '../areas', eager: true, import: 'firstCalls' }),
+  ).map(([file, calls]) => [`${file.split('/').at(-4)}/${file.split('/').at(-2)}`, calls]),
 );
 
 /** What the page at an address reads first, for this session; nothing where it is not known or not allowed. */

@@ -32,6 +32,8 @@ export const navItemsOf = (features: readonly NamedFeature[]): readonly NavItem[
     .sort((a, b) => a.place - b.place);
 
 /** Every feature there is: the folders of `src/areas/<area>/features`. */
-export const FEATURES = featuresOf(import.meta.glob<Feature>('./*/features/*/feature.tsx', { base: '../../areas', eager: true, import: 'default' }));
+export const FEATURES = featuresOf(
+  import.meta.glob<Feature>('./*/features/*/feature.tsx', { base: '../../areas', eager: true, import: 'default' }),
+);
 
 export const NAV_ITEMS = navItemsOf(FEATURES);
