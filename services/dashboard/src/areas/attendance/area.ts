@@ -8,9 +8,9 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { defineArea } from '../../app/area/area.ts';
-import { PaperFacts } from '../../app/work/paper-facts.tsx';
-import { QUESTION_SEARCH } from '../../app/work/search.ts';
-import { WorkBar } from '../../app/work/work-bar.tsx';
+import { PaperFacts } from './work/paper-facts.tsx';
+import { QUESTION_SEARCH } from './work/search.ts';
+import { WorkBar } from './work/work-bar.tsx';
 import { FileNews } from './parts/files/file-news.tsx';
 
 const places = {
@@ -44,5 +44,5 @@ export default defineArea({
   PaperFacts,
   News: FileNews,
   found: () => import('./found/use-found.ts'),
-  keep: () => Promise.all([import('../../app/work/freshness-details.tsx'), import('./parts/views/saved-views-panel.tsx')]),
+  keep: () => Promise.all([import('./work/freshness-details.tsx'), import('./parts/views/saved-views-panel.tsx')]),
 });

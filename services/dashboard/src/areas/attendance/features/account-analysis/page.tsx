@@ -1,6 +1,6 @@
 import type { SeenClient } from '../../../../api/session.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { useWork } from '../../../../app/work/use-work.ts';
+import { useWork } from '../../work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { AddAccount } from './add-account.tsx';

@@ -11,7 +11,7 @@ import {
 import type { CallOf } from '@balai/contracts/client';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
+import type { AskedWork } from '../../work/asked-work.ts';
 import type { LinkReport } from '../../parts/links/reported-links.tsx';
 import { reportLinks, reportSpecial, type SharedSearch } from './queries.ts';
 

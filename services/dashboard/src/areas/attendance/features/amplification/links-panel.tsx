@@ -8,7 +8,7 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import { clientNameOf, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
+import type { AskedWork } from '../../work/asked-work.ts';
 import { formatCount, formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PickList } from '../../../../kit/forms/pick-list.tsx';

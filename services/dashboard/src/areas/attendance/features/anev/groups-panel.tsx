@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

@@ -10,7 +10,7 @@ import {
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { read } from '../../../../api/read.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { Work } from '../../work/use-work.ts';
 import type { GroupSort, PersonSort } from './search.ts';
 
 /** Everything the page begins with. */

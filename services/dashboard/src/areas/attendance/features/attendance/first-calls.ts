@@ -3,7 +3,7 @@ import type { CallOf } from '@balai/contracts/client';
 import { addressOf } from '../../../../api/address-of.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { type AskedWork, workOf } from '../../../../app/work/asked-work.ts';
+import { type AskedWork, workOf } from '../../work/asked-work.ts';
 import type { MembersFilter } from './members-filter.ts';
 import { attendanceSearch } from './search.ts';
 

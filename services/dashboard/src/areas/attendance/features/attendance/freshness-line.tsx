@@ -1,5 +1,5 @@
 import { dayOf, zoneName } from '@balai/calendar';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { Work } from '../../work/use-work.ts';
 import { formatDay } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { reasonText } from '../../parts/doubt/reason-text.ts';

@@ -3,8 +3,8 @@ import { attendanceMembers, commentsRecap, likesRecap } from '@balai/contracts/a
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../../../../api/api.ts';
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { AskedWork } from '../../work/asked-work.ts';
+import type { Work } from '../../work/use-work.ts';
 import { listWords, membersRequest } from './first-calls.ts';
 import type { MembersFilter } from './members-filter.ts';
 import { fromComments, fromLikes, type Recap } from './texts/recap.ts';

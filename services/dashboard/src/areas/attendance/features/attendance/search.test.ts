@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseSearch, readSearch, stringifySearch } from '../../../../app/address/search.ts';
-import { WORK_SEARCH } from '../../../../app/work/search.ts';
+import { WORK_SEARCH } from '../../work/search.ts';
 import { attendanceSearch } from './search.ts';
 
 const read = readSearch({ ...WORK_SEARCH, ...attendanceSearch });

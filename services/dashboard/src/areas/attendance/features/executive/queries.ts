@@ -3,7 +3,7 @@ import type { ResponseOf } from '@balai/contracts';
 import { attendanceDays, attendanceDivisions, attendancePosts, attendanceUnits, clientSummary } from '@balai/contracts/attendance';
 import { audienceOf } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
+import type { AskedWork } from '../../work/asked-work.ts';
 
 const DAYS = 31;
 const GROUPS = 1_000;

@@ -1,6 +1,6 @@
 import { monthOf } from '@balai/calendar';
 import { anevView } from '@balai/contracts/attendance';
-import { type PageViews, questionOf } from '../../../../app/work/page-view.ts';
+import { type PageViews, questionOf } from '../../work/page-view.ts';
 import { executiveSearch } from './search.ts';
 
 /** The page as it is exported, saved and sent: the month that its address names, else the last one that is over. */

@@ -1,6 +1,6 @@
 import { dayOf } from '@balai/calendar';
 import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts';
-import { useReportDays } from '../../../../app/work/use-report-days.ts';
+import { useReportDays } from '../../work/use-report-days.ts';
 import { formatCount, formatMonth } from '../../../../domain/format.ts';
 import { type PeriodKind, periodBounds, periodOf } from '../../../../domain/period.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { Work } from '../../work/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Empty } from '../../../../kit/page/states.tsx';

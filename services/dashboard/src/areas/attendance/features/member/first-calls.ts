@@ -3,7 +3,7 @@ import { addressOf } from '../../../../api/address-of.ts';
 import { audienceOf } from '../../../../api/audience.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { workOf } from '../../../../app/work/asked-work.ts';
+import { workOf } from '../../work/asked-work.ts';
 import { memberSearch } from './search.ts';
 
 /** Filter words of the posts that are counted. */

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatMoment } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';

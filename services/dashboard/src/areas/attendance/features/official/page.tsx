@@ -6,7 +6,7 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { useWork } from '../../../../app/work/use-work.ts';
+import { useWork } from '../../work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';

@@ -13,7 +13,7 @@ import { api } from '../../../../api/api.ts';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { Work } from '../../work/use-work.ts';
 
 /** An account and what its posts of the period brought. */
 export type AccountFigures = ResponseOf<typeof officialEngagement>['data'][number];

@@ -1,6 +1,6 @@
 import { peopleView } from '@balai/contracts/identity';
 import { audienceOf } from '../../../../api/audience.ts';
-import { type PageViews, pick } from '../../../../app/work/page-view.ts';
+import { type PageViews, pick } from '../../work/page-view.ts';
 
 /** The directory as it is exported and saved: of no days, and the same whosever posts count. */
 export const views: PageViews = {

@@ -2,7 +2,7 @@ import { audienceOf, isDirectorate } from '../../../../api/audience.ts';
 import { useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { useClient } from '../../../../app/address/use-client.ts';
-import { WORK_SEARCH } from '../../../../app/work/search.ts';
+import { WORK_SEARCH } from '../../work/search.ts';
 import type { Audience, Evidence } from './queries.ts';
 
 /** Whose people the page asks about: those of the scope, where the post can count for them; else those of the post's own client. */

@@ -3,7 +3,7 @@ import { attendancePosts, attendanceRead } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
 import { readSearch, type SearchOf } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { type AskedWork, workOf } from '../../../../app/work/asked-work.ts';
+import { type AskedWork, workOf } from '../../work/asked-work.ts';
 import { postsSearch } from './search.ts';
 
 /** How the list is narrowed and sorted. */

@@ -3,8 +3,8 @@ import { attendancePosts, listTasks } from '@balai/contracts/attendance';
 import { addSpecialPost } from '@balai/contracts/collector';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { AskedWork } from '../../work/asked-work.ts';
+import type { Work } from '../../work/use-work.ts';
 import { fileOf } from '../../parts/files/files.ts';
 import { type PostsChoice, postsRequest, ROWS } from './first-calls.ts';
 

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { useShowFreshness } from '../../../../app/work/freshness.tsx';
-import type { Work } from '../../../../app/work/use-work.ts';
+import { useShowFreshness } from '../../work/freshness.tsx';
+import type { Work } from '../../work/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';

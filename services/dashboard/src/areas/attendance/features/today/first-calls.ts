@@ -1,8 +1,8 @@
 import { attendanceOverview, attendanceRead } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { workOf } from '../../../../app/work/asked-work.ts';
-import { overviewRequest } from '../../../../app/work/overview-request.ts';
+import { workOf } from '../../work/asked-work.ts';
+import { overviewRequest } from '../../work/overview-request.ts';
 
 export const firstCalls: FirstCalls = {
   needs: [attendanceRead],

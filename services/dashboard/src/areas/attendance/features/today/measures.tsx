@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
-import type { Overview } from '../../../../app/work/overview.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { Overview } from '../../work/overview.ts';
+import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Sparkline } from '../../../../kit/charts/sparkline.tsx';

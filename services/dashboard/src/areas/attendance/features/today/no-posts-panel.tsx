@@ -1,6 +1,6 @@
-import { useNoPosts } from '../../../../app/work/no-posts.ts';
-import type { Overview } from '../../../../app/work/overview.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import { useNoPosts } from '../../work/no-posts.ts';
+import type { Overview } from '../../work/overview.ts';
+import type { Work } from '../../work/use-work.ts';
 import { StateBar } from '../../parts/measures/state-bar.tsx';
 import { StateLegend } from '../../parts/measures/state-legend.tsx';
 import styles from './empty-day.module.css';

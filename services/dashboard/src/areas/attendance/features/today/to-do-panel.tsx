@@ -11,7 +11,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
-import type { Overview } from '../../../../app/work/overview.ts';
+import type { Overview } from '../../work/overview.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';

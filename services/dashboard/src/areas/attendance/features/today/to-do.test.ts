@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Overview } from '../../../../app/work/overview.ts';
+import type { Overview } from '../../work/overview.ts';
 import { toDoOf } from './to-do.ts';
 
 const people = { total: 10, must_act: 9, excused: 0, done: 4, partial: 2, none: 3, no_handle: 1, no_posts: 0 };

@@ -1,5 +1,5 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import type { Overview } from '../../../../app/work/overview.ts';
+import type { Overview } from '../../work/overview.ts';
 import { owingOf } from '../../parts/measures/groups-table.tsx';
 
 /** Something that somebody should see to, the most urgent kind first. */

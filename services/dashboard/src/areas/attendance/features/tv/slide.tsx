@@ -1,7 +1,7 @@
-import type { AskedWork } from '../../../../app/work/asked-work.ts';
-import { doubtsOf } from '../../../../app/work/freshness.tsx';
-import { useNoPosts } from '../../../../app/work/no-posts.ts';
-import type { Overview } from '../../../../app/work/overview.ts';
+import type { AskedWork } from '../../work/asked-work.ts';
+import { doubtsOf } from '../../work/freshness.tsx';
+import { useNoPosts } from '../../work/no-posts.ts';
+import type { Overview } from '../../work/overview.ts';
 import { formatCount, formatMoment, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';

@@ -4,7 +4,7 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { readSearch, type SearchOf } from '../../../../app/address/search.ts';
 import type { FirstCalls } from '../../../../app/first-calls.ts';
-import { type AskedWork, workOf } from '../../../../app/work/asked-work.ts';
+import { type AskedWork, workOf } from '../../work/asked-work.ts';
 import { type Grouping, unitsSearch } from './search.ts';
 
 /** Lines of one answer. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { NoPostsNotice } from '../../../../app/work/no-posts-notice.tsx';
-import type { Work } from '../../../../app/work/use-work.ts';
+import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
+import type { Work } from '../../work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';

@@ -1,6 +1,6 @@
-import { useShowFreshness } from '../../../../app/work/freshness.tsx';
-import { NoPostsNotice } from '../../../../app/work/no-posts-notice.tsx';
-import type { Work } from '../../../../app/work/use-work.ts';
+import { useShowFreshness } from '../../work/freshness.tsx';
+import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
+import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatDay, formatHour, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';

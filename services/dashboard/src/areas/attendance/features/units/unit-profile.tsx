@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import { clientNameOf, may, type SeenClient, useSession } from '../../../../api/session.ts';
-import type { Work } from '../../../../app/work/use-work.ts';
+import type { Work } from '../../work/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';

@@ -1,6 +1,6 @@
 import { compareView, divisionsView, heatmapView, hoursView, ranksView, unitsView } from '@balai/contracts/attendance';
 import { isDirectorate } from '../../../../api/audience.ts';
-import { type PageViews, questionOf } from '../../../../app/work/page-view.ts';
+import { type PageViews, questionOf } from '../../work/page-view.ts';
 import { GROUPINGS } from './search.ts';
 
 const LEAGUES = { unit: unitsView, division: divisionsView, rank: ranksView } as const;

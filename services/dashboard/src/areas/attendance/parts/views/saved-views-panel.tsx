@@ -9,7 +9,7 @@ import { problemOf } from '../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { parseSearch, stringifySearch } from '../../../../app/address/search.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
-import { shownView } from '../../../../app/work/shown-view.ts';
+import { shownView } from '../../work/shown-view.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';

@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { Work } from '../../../../../app/work/use-work.ts';
+import type { Work } from '../../../work/use-work.ts';
 import { formatCount } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';

@@ -2,7 +2,7 @@ import { zoneName } from '@balai/calendar';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
-import type { Work } from '../../../../../app/work/use-work.ts';
+import type { Work } from '../../../work/use-work.ts';
 import { formatCount, formatDateTime, formatDay, formatShare } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { PrintSheet } from '../../../../../kit/paper/print-sheet.tsx';

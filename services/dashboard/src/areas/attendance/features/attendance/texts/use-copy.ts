@@ -2,7 +2,7 @@ import type { Platform } from '@balai/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useConnection } from '../../../../../api/connection.ts';
 import { problemOf } from '../../../../../api/failure.ts';
-import type { Work } from '../../../../../app/work/use-work.ts';
+import type { Work } from '../../../work/use-work.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { useCopyText } from '../../../../../kit/windows/copy-text.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';

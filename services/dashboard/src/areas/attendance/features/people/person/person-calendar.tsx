@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useShowFreshness } from '../../../../../app/work/freshness.tsx';
-import type { Work } from '../../../../../app/work/use-work.ts';
+import { useShowFreshness } from '../../../work/freshness.tsx';
+import type { Work } from '../../../work/use-work.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Loaded } from '../../../../../kit/page/states.tsx';
 import { DayCalendar } from '../../../parts/measures/day-calendar.tsx';

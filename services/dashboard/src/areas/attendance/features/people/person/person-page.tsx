@@ -6,7 +6,7 @@ import { isNotThere } from '../../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../../api/session.ts';
 import { ForClient } from '../../../../../app/client/for-client.tsx';
 import { BackLink } from '../../../../../app/frame/back-link.tsx';
-import { useWork } from '../../../../../app/work/use-work.ts';
+import { useWork } from '../../../work/use-work.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';

@@ -3,7 +3,7 @@ import { listComplaints, listLinkReports, listReminders, personCalendar } from '
 import { getPerson, listAuditEntries } from '@balai/contracts/identity';
 import { isDirectorate } from '../../../../../api/audience.ts';
 import { read } from '../../../../../api/read.ts';
-import type { Work } from '../../../../../app/work/use-work.ts';
+import type { Work } from '../../../work/use-work.ts';
 import { recordedChanges } from './recorded-changes.ts';
 
 /** A person with the handles they held. */

@@ -6,7 +6,7 @@ import { may, useSession } from '../../../../../api/session.ts';
 import { useClient } from '../../../../../app/address/use-client.ts';
 import type { PanelProps } from '../../../../../app/area/feature.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { useWork } from '../../../../../app/work/use-work.ts';
+import { useWork } from '../../../work/use-work.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Loaded } from '../../../../../kit/page/states.tsx';
 import { MissingRecord } from '../../../../../kit/windows/missing-record.tsx';

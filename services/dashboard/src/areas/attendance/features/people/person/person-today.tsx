@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Work } from '../../../../../app/work/use-work.ts';
+import type { Work } from '../../../work/use-work.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { StateBadge } from '../../../parts/measures/person-state.tsx';
 import styles from './person.module.css';

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@balai/contracts';
 import { attendanceOverview } from '@balai/contracts/attendance';
-import { read } from '../../api/read.ts';
+import { read } from '../../../api/read.ts';
 import type { AskedWork } from './asked-work.ts';
 import { overviewRequest } from './overview-request.ts';
 

@@ -1,13 +1,13 @@
 import { collectionRead, collectionRun } from '@balai/contracts/collector';
 import { IconRefresh } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { may, type SeenClient, useSession } from '../../api/session.ts';
-import { CollectionOutcome } from '../../areas/attendance/parts/collection/collection-outcome.tsx';
-import { useCollection } from '../../areas/attendance/parts/collection/use-collection.ts';
-import { formatMoment } from '../../domain/format.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
-import { ActionButton } from '../../kit/forms/action-button.tsx';
-import { keepWork } from '../area/keep.ts';
+import { may, type SeenClient, useSession } from '../../../api/session.ts';
+import { CollectionOutcome } from '../parts/collection/collection-outcome.tsx';
+import { useCollection } from '../parts/collection/use-collection.ts';
+import { formatMoment } from '../../../domain/format.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { ActionButton } from '../../../kit/forms/action-button.tsx';
+import { keepWork } from '../../../app/area/keep.ts';
 import { type PlatformFreshness, type ShownFreshness, timesOf } from './freshness.tsx';
 import styles from './freshness-chip.module.css';
 

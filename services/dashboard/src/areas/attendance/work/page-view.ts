@@ -1,6 +1,6 @@
 import type { ViewDefinition, ViewQuery } from '@balai/contracts';
 import type { ViewQuestion } from '@balai/contracts/reporting';
-import type { SeenClient } from '../../api/session.ts';
+import type { SeenClient } from '../../../api/session.ts';
 
 /** Words of an address by name. */
 type Words = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { IconBrandInstagram, IconBrandTiktok } from '@tabler/icons-react';
-import { useLanguage } from '../../i18n/use-language.ts';
-import { Segments } from '../../kit/page/segments.tsx';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { Segments } from '../../../kit/page/segments.tsx';
 import type { WorkPlatform } from './asked-work.ts';
 import styles from './platform-choice.module.css';
 import type { Work } from './use-work.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseSearch, readSearch, stringifySearch } from '../address/search.ts';
-import { leftOut, readPlace } from '../area/left-out.ts';
+import { parseSearch, readSearch, stringifySearch } from '../../../app/address/search.ts';
+import { leftOut, readPlace } from '../../../app/area/left-out.ts';
 import { WORK_SEARCH } from './search.ts';
 
 describe('days without a word for them', () => {

@@ -1,4 +1,4 @@
-import { Empty } from '../../kit/page/states.tsx';
+import { Empty } from '../../../kit/page/states.tsx';
 import type { AskedWork } from './asked-work.ts';
 import type { PlatformFreshness } from './freshness.tsx';
 import { useNoPosts } from './no-posts.ts';

@@ -1,15 +1,15 @@
 import type { ViewQuery } from '@balai/contracts';
 import type { ViewPlace, ViewQuestion } from '@balai/contracts/reporting';
-import { audienceOf } from '../../api/audience.ts';
-import type { SeenClient, Session } from '../../api/session.ts';
-import { parseSearch, readSearch, type SearchOf } from '../address/search.ts';
+import { audienceOf } from '../../../api/audience.ts';
+import type { SeenClient, Session } from '../../../api/session.ts';
+import { parseSearch, readSearch, type SearchOf } from '../../../app/address/search.ts';
 import { askedWork } from './asked-work.ts';
 import type { PageViews } from './page-view.ts';
 import { WORK_SEARCH } from './search.ts';
 
 const VIEWS: PageViews = Object.assign(
   {},
-  ...Object.values(import.meta.glob<PageViews>('../../areas/*/features/*/views.ts', { eager: true, import: 'views' })),
+  ...Object.values(import.meta.glob<PageViews>('../../*/features/*/views.ts', { eager: true, import: 'views' })),
 );
 
 /** A day, week or month that is looked at is that of the day on which the view is rendered. */

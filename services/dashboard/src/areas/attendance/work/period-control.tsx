@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { formatDay } from '../../domain/format.ts';
+import { formatDay } from '../../../domain/format.ts';
 import {
   asKind,
   PERIOD_KINDS,
@@ -11,12 +11,12 @@ import {
   periodOf,
   presetPeriod,
   shiftPeriod,
-} from '../../domain/period.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
-import { LateCheckbox } from '../../kit/forms/late-checkbox.tsx';
-import { MonthField } from '../../kit/forms/month-field.tsx';
-import { Segments } from '../../kit/page/segments.tsx';
-import { Popover } from '../../kit/windows/popover.tsx';
+} from '../../../domain/period.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { LateCheckbox } from '../../../kit/forms/late-checkbox.tsx';
+import { MonthField } from '../../../kit/forms/month-field.tsx';
+import { Segments } from '../../../kit/page/segments.tsx';
+import { Popover } from '../../../kit/windows/popover.tsx';
 import { DayField } from './day-field.tsx';
 import styles from './period-control.module.css';
 import type { Work } from './use-work.ts';

@@ -1,5 +1,5 @@
-import { formatMoment } from '../../domain/format.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
+import { formatMoment } from '../../../domain/format.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
 import type { AskedWork } from './asked-work.ts';
 import { type PlatformFreshness, timesOf } from './freshness.tsx';
 

@@ -1,8 +1,8 @@
 import { attendancePosts } from '@balai/contracts/attendance';
 import { listPeople } from '@balai/contracts/identity';
-import { audienceOf } from '../../api/audience.ts';
-import { read } from '../../api/read.ts';
-import type { SeenClient } from '../../api/session.ts';
+import { audienceOf } from '../../../api/audience.ts';
+import { read } from '../../../api/read.ts';
+import type { SeenClient } from '../../../api/session.ts';
 
 const SHOWN = 6;
 

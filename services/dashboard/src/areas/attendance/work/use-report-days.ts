@@ -1,5 +1,5 @@
-import { formatReportDays } from '../../domain/format.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
+import { formatReportDays } from '../../../domain/format.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
 
 /** The days of a formal report, with a word where they are not over: "1 November 2026 – 30 November 2026 (berjalan)". */
 export function useReportDays() {

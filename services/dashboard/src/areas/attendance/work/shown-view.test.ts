@@ -1,7 +1,7 @@
 import { VIEWS } from '@balai/contracts/catalogue';
 import { expect, it } from 'vitest';
-import type { SeenClient, Session } from '../../api/session.ts';
-import { FEATURES } from '../area/features.ts';
+import type { SeenClient, Session } from '../../../api/session.ts';
+import { FEATURES } from '../../../app/area/features.ts';
 import { shownView } from './shown-view.ts';
 
 const client = (client_id: string, client_type: string): SeenClient => ({
@@ -102,9 +102,9 @@ it('of a directorate, units are ranked unless the address says otherwise, and it
 });
 
 it('a feature names views of its own pages', () => {
-  const modules = import.meta.glob<object>('../../areas/*/features/*/views.ts', { eager: true, import: 'views' });
+  const modules = import.meta.glob<object>('../../*/features/*/views.ts', { eager: true, import: 'views' });
   for (const [file, views] of Object.entries(modules)) {
-    const feature = FEATURES.find(({ area, name }) => file === `../../areas/${area}/features/${name}/views.ts`);
+    const feature = FEATURES.find(({ area, name }) => file === `../../${area}/features/${name}/views.ts`);
     expect(Object.keys(feature?.pages ?? {}), file).toEqual(expect.arrayContaining(Object.keys(views)));
   }
 });
