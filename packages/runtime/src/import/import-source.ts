@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from '../core/logger.ts';
-import { UsageError } from '../module/command.ts';
+import { UsageError } from '../core/usage-error.ts';
 import { openPool } from '../postgres/pool.ts';
 import { runQuery } from '../postgres/run-query.ts';
 

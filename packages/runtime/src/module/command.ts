@@ -24,11 +24,6 @@ export interface CommandContext {
   readonly readSecret: () => Promise<string>;
 }
 
-/** The words behind a command do not fit it; the message says which do. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 /** A command of `balai` that a service brings. */
 export interface CommandDefinition {
   /** Words after `balai`, e.g. `attendance rebuild`. */

@@ -1,27 +1,8 @@
-import type { PermissionDefinition } from '@balai/contracts';
-import type { SeenClient, Session } from '../api/session.ts';
+import type { Session } from '../api/session.ts';
 import { clientOf, mayAny } from '../api/session-rules.ts';
 import { EVERYDAY } from '../domain/everyday.ts';
 import { parseSearch, readSearch, SCOPE_SEARCH } from './address/search.ts';
-
-/** A page as its address asks for it. */
-export interface AskedPage {
-  readonly session: Session;
-  readonly client: SeenClient;
-  /** The address as it was typed; read it by the page's schema. */
-  readonly search: Readonly<Record<string, unknown>>;
-  readonly params: Readonly<Record<string, string>>;
-}
-
-/**
- * What an everyday page reads first, for whom: `first-calls.ts` of its feature. It is there long before the application, so it imports neither React nor
- * any other library; the page's queries make their requests by the same functions.
- */
-export interface FirstCalls {
-  readonly needs: readonly PermissionDefinition[];
-  /** The addresses that the page's queries will call. */
-  readonly calls: (page: AskedPage) => readonly string[];
-}
+import type { FirstCalls } from './area/feature.ts';
 
 /** A name in an address; one that cannot be decoded is what it says letter by letter. */
 function decoded(text: string): string {

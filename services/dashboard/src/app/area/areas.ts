@@ -17,7 +17,7 @@ export const keptSearchOf = (areas: readonly Area[]): SearchSchema =>
   Object.assign({ ...SCOPE_SEARCH }, ...areas.map(({ search }) => search));
 
 /** Every area there is: the folders of `src/areas`. */
-export const AREAS = areasOf(import.meta.glob<Area>('./*/area.ts', { base: '../../areas', eager: true, import: 'default' }));
+export const AREAS = areasOf(import.meta.glob<Area>('../../areas/*/area.ts', { eager: true, import: 'default' }));
 
 export const KEPT_SEARCH = keptSearchOf(AREAS);
 

@@ -2,9 +2,28 @@ import type { PermissionDefinition } from '@balai/contracts';
 import type { Icon } from '@tabler/icons-react';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
+import type { SeenClient, Session } from '../../api/session.ts';
 import type { SearchSchema } from '../address/search.ts';
-import type { AskedPage } from '../first-calls.ts';
 import type { BarParts, PlaceName } from './area.ts';
+
+/** A page as its address asks for it. */
+export interface AskedPage {
+  readonly session: Session;
+  readonly client: SeenClient;
+  /** The address as it was typed; read it by the page's schema. */
+  readonly search: Readonly<Record<string, unknown>>;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * What an everyday page reads first, for whom: `first-calls.ts` of its feature. It is there long before the application, so it imports neither React nor
+ * any other library; the page's queries make their requests by the same functions.
+ */
+export interface FirstCalls {
+  readonly needs: readonly PermissionDefinition[];
+  /** The addresses that the page's queries will call. */
+  readonly calls: (page: AskedPage) => readonly string[];
+}
 
 /** A page that is being opened, before it is drawn. */
 export interface Opened extends AskedPage {

@@ -1,7 +1,5 @@
-import { type Icon, IconLayoutDashboard } from '@tabler/icons-react';
 import { useSession } from '../../api/session.ts';
 import { mayAny } from '../../api/session-rules.ts';
-import { AREAS } from './areas.ts';
 import { NAV_ITEMS, type NavItem } from './features.ts';
 
 const always = () => true;
@@ -13,7 +11,3 @@ export function useNavItems(): readonly NavItem[] {
   const shown = NAV_ITEMS.map(({ useShown = always }) => useShown());
   return NAV_ITEMS.filter(({ needs }, place) => shown[place] === true && mayAny(session, needs));
 }
-
-/** The sign of a menu entry: its own in the account's menu, else that of its place. */
-export const signOf = (item: NavItem): Icon =>
-  item.under === 'menu' ? item.Icon : (AREAS.find(({ name }) => name === item.area)?.places[item.under] ?? IconLayoutDashboard);

@@ -1,18 +1,24 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { type Icon, IconDeviceDesktop, IconLayoutDashboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { SeenClient } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
+import { AREAS } from '../area/areas.ts';
+import type { NavItem } from '../area/features.ts';
 import type { FoundEntry, FoundGroup, UseFound } from '../area/found.ts';
 import { keepWork } from '../area/keep.ts';
-import { signOf, useNavItems } from '../area/use-nav-items.ts';
+import { useNavItems } from '../area/use-nav-items.ts';
 import { useLeave } from '../session/use-leave.ts';
 
 const fits =
   (text: string) =>
   ({ label }: FoundEntry): boolean =>
     label.toLowerCase().includes(text);
+
+/** The sign of a menu entry: its own in the account's menu, else that of its place. */
+const signOf = (item: NavItem): Icon =>
+  item.under === 'menu' ? item.Icon : (AREAS.find(({ name }) => name === item.area)?.places[item.under] ?? IconLayoutDashboard);
 
 function usePages(text: string): FoundEntry[] {
   const word = useWord();

@@ -20,9 +20,20 @@ function useSettled(text: string): string {
   return settled;
 }
 
+interface PaletteProps {
+  readonly early: RefObject<string | null>;
+  readonly onClose: () => void;
+}
+
+/** Of an area that has nothing to search. */
+const useNothing: UseFound = () => {
+  const { t } = useLanguage();
+  const label = t('palette.title');
+  return { label, placeholder: label, groups: [], actions: [], isLooking: false, failure: null, nothing: t('palette.nothing') };
+};
+
 /** One field that finds what the area has, pages and actions; arrow keys choose, Enter opens. `early`: typed before it was there. */
-export function Palette(props: { useFound: UseFound; early: RefObject<string | null>; onClose: () => void }) {
-  const { useFound, early, onClose } = props;
+function Palette({ useFound, early, onClose }: PaletteProps & { useFound: UseFound }) {
   const { t } = useLanguage();
   const { client } = useClient();
   const [text, setText] = useState('');
@@ -113,3 +124,8 @@ export function Palette(props: { useFound: UseFound; early: RefObject<string | n
     </Dialog>
   );
 }
+
+/** The search with what an area finds; pages and actions are found in every area. */
+export const paletteOf = (area: { readonly useFound: UseFound } | undefined) => ({
+  default: (props: PaletteProps) => <Palette useFound={area?.useFound ?? useNothing} {...props} />,
+});

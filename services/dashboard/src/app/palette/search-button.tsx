@@ -1,17 +1,16 @@
 import { IconSearch } from '@tabler/icons-react';
-import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import type { NamedArea } from '../area/areas.ts';
 import styles from './search-button.module.css';
 import { isTyping } from './typing.ts';
 
-/** The search of an area; what finds in the area comes with it. */
+/** The search of an area; what finds in the area is asked for at the same time. */
 const paletteOf = (area: NamedArea | undefined) =>
   lazy(async () => {
-    const [{ Palette }, { useFound }] = await Promise.all([import('./palette.tsx'), area?.found?.() ?? import('./find-nothing.ts')]);
-    type Props = Omit<ComponentProps<typeof Palette>, 'useFound'>;
-    return { default: (props: Props) => <Palette useFound={useFound} {...props} /> };
+    const found = area?.found?.();
+    return (await import('./palette.tsx')).paletteOf(await found);
   });
 
 /** Opens the search over everything: by the mouse, by Ctrl K or ⌘ K anywhere, by `/` where the page has no search field of its own. */

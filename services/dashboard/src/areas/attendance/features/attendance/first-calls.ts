@@ -2,7 +2,7 @@ import { attendanceMembers, attendanceRead } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
 import { addressOf } from '../../../../api/address-of.ts';
 import { readSearch } from '../../../../app/address/search.ts';
-import type { FirstCalls } from '../../../../app/first-calls.ts';
+import type { FirstCalls } from '../../../../app/area/feature.ts';
 import { type AskedWork, workOf } from '../../work/asked-work.ts';
 import type { MembersFilter } from './members-filter.ts';
 import { attendanceSearch } from './search.ts';

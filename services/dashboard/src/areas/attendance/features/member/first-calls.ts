@@ -2,7 +2,7 @@ import { attendanceRead, memberDay, personCalendar } from '@balai/contracts/atte
 import { addressOf } from '../../../../api/address-of.ts';
 import { audienceOf } from '../../../../api/audience.ts';
 import { readSearch } from '../../../../app/address/search.ts';
-import type { FirstCalls } from '../../../../app/first-calls.ts';
+import type { FirstCalls } from '../../../../app/area/feature.ts';
 import { workOf } from '../../work/asked-work.ts';
 import { memberSearch } from './search.ts';
 

@@ -4,7 +4,7 @@ import { addressOf } from '../../../../api/address-of.ts';
 import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { readSearch } from '../../../../app/address/search.ts';
-import type { FirstCalls } from '../../../../app/first-calls.ts';
+import type { FirstCalls } from '../../../../app/area/feature.ts';
 import { type PeopleFilter, wordsOf } from './people-filter.ts';
 import { peopleSearch } from './search.ts';
 

@@ -2,7 +2,7 @@ import type { QueryOf } from '@balai/contracts';
 import { attendancePosts, attendanceRead } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
 import { readSearch, type SearchOf } from '../../../../app/address/search.ts';
-import type { FirstCalls } from '../../../../app/first-calls.ts';
+import type { FirstCalls } from '../../../../app/area/feature.ts';
 import { type AskedWork, workOf } from '../../work/asked-work.ts';
 import { postsSearch } from './search.ts';
 

@@ -1,6 +1,6 @@
 import { attendanceOverview, attendanceRead } from '@balai/contracts/attendance';
 import { addressOf } from '../../../../api/address-of.ts';
-import type { FirstCalls } from '../../../../app/first-calls.ts';
+import type { FirstCalls } from '../../../../app/area/feature.ts';
 import { workOf } from '../../work/asked-work.ts';
 import { overviewRequest } from '../../work/overview-request.ts';
 

@@ -3,7 +3,7 @@ import { addressOf } from '../../../../api/address-of.ts';
 import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { readSearch, type SearchOf } from '../../../../app/address/search.ts';
-import type { FirstCalls } from '../../../../app/first-calls.ts';
+import type { FirstCalls } from '../../../../app/area/feature.ts';
 import { type AskedWork, workOf } from '../../work/asked-work.ts';
 import { type Grouping, unitsSearch } from './search.ts';
 
