@@ -8,10 +8,10 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { defineArea } from '../../app/area/area.ts';
+import { FileNews } from './parts/files/file-news.tsx';
 import { PaperFacts } from './work/paper-facts.tsx';
 import { QUESTION_SEARCH } from './work/search.ts';
 import { WorkBar } from './work/work-bar.tsx';
-import { FileNews } from './parts/files/file-news.tsx';
 
 const places = {
   overview: IconLayoutDashboard,

@@ -7,11 +7,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../../api/session.ts';
 import type { FoundEntry, UseFound } from '../../../app/area/found.ts';
 import { keepWork, keepWorkWith } from '../../../app/area/keep.ts';
-import { foundPeopleQuery, foundPostsQuery } from '../work/palette-queries.ts';
-import { keepWorkAbout } from '../work/use-work.ts';
 import { formatDateTime, shorten } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { personName } from '../parts/measures/person-name.ts';
+import { foundPeopleQuery, foundPostsQuery } from '../work/palette-queries.ts';
+import { keepWorkAbout } from '../work/use-work.ts';
 
 // Fewer letters find nearly everybody.
 const MIN_LETTERS = 2;

@@ -1,11 +1,11 @@
 import { dayOf } from '@balai/calendar';
-import { audienceOf, isDirectorate } from '../../api/audience.ts';
-import type { LiveScope } from '../../api/read.ts';
-import type { SeenClient, Session } from '../../api/session.ts';
-import { directorateIn } from '../../api/session-rules.ts';
-import { type Period, type PresetName, periodBounds, periodOf, periodQuery, presetOf } from '../../domain/period.ts';
-import { readSearch, type SearchOf } from '../address/search.ts';
-import type { AskedPage } from '../area/feature.ts';
+import { audienceOf, isDirectorate } from '../../../api/audience.ts';
+import type { LiveScope } from '../../../api/read.ts';
+import type { SeenClient, Session } from '../../../api/session.ts';
+import { directorateIn } from '../../../api/session-rules.ts';
+import { readSearch, type SearchOf } from '../../../app/address/search.ts';
+import type { AskedPage } from '../../../app/area/feature.ts';
+import { type Period, type PresetName, periodBounds, periodOf, periodQuery, presetOf } from '../../../domain/period.ts';
 import { WORK_SEARCH } from './search.ts';
 
 /** The platform a page is about; `all` where both count together. */

@@ -2,12 +2,12 @@ import { collectionRead, collectionRun } from '@balai/contracts/collector';
 import { IconRefresh } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../../api/session.ts';
-import { CollectionOutcome } from '../parts/collection/collection-outcome.tsx';
-import { useCollection } from '../parts/collection/use-collection.ts';
+import { keepWork } from '../../../app/area/keep.ts';
 import { formatMoment } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ActionButton } from '../../../kit/forms/action-button.tsx';
-import { keepWork } from '../../../app/area/keep.ts';
+import { CollectionOutcome } from '../parts/collection/collection-outcome.tsx';
+import { useCollection } from '../parts/collection/use-collection.ts';
 import { type PlatformFreshness, type ShownFreshness, timesOf } from './freshness.tsx';
 import styles from './freshness-chip.module.css';
 

@@ -1,6 +1,6 @@
 import type { SeenClient } from '../../../api/session.ts';
-import { useLanguage } from '../../../i18n/use-language.ts';
 import type { BarParts } from '../../../app/area/area.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
 import { useReportDays } from './use-report-days.ts';
 import { useWork } from './use-work.ts';
 

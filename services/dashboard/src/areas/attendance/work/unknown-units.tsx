@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useSession } from '../../../api/session.ts';
+import { idsOf } from '../../../app/address/search.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { idsWithout } from '../../../kit/lists/filter-chips.tsx';
 import notice from '../../../kit/page/notice.module.css';
-import { idsOf } from '../../../app/address/search.ts';
 
 /**
  * Says which of the units that a list is narrowed to nobody knows here, because the address was written by hand or is old, and leaves them out by a

@@ -1,9 +1,9 @@
 import { audienceOf, isDirectorate } from '../../../api/audience.ts';
 import { type SeenClient, useSession } from '../../../api/session.ts';
-import { type Period, type PresetName, periodQuery, periodSearch, presetSearch } from '../../../domain/period.ts';
 import { text } from '../../../app/address/search.ts';
 import { useAddress } from '../../../app/address/use-address.ts';
 import { keepWork, keepWorkWith } from '../../../app/area/keep.ts';
+import { type Period, type PresetName, periodQuery, periodSearch, presetSearch } from '../../../domain/period.ts';
 import { type AskedWork, askedWork, type WorkPlatform } from './asked-work.ts';
 import { WORK_SEARCH } from './search.ts';
 

@@ -1,6 +1,6 @@
 import type { SeenClient } from '../../../api/session.ts';
-import { SavedViews } from '../parts/views/saved-views.tsx';
 import type { BarParts } from '../../../app/area/area.ts';
+import { SavedViews } from '../parts/views/saved-views.tsx';
 import { FreshnessChip } from './freshness-chip.tsx';
 import { PeriodControl } from './period-control.tsx';
 import { PlatformChoice } from './platform-choice.tsx';

@@ -1,8 +1,8 @@
 import type { SeenClient } from '../../../../api/session.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { useWork } from '../../work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
+import { useWork } from '../../work/use-work.ts';
 import { AddAccount } from './add-account.tsx';
 import { Comparison } from './comparison.tsx';
 import { Course } from './course.tsx';

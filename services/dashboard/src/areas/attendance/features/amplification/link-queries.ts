@@ -11,8 +11,8 @@ import {
 import type { CallOf } from '@balai/contracts/client';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
-import type { AskedWork } from '../../work/asked-work.ts';
 import type { LinkReport } from '../../parts/links/reported-links.tsx';
+import type { AskedWork } from '../../work/asked-work.ts';
 import { reportLinks, reportSpecial, type SharedSearch } from './queries.ts';
 
 export const ROWS = 25;

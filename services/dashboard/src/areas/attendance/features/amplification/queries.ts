@@ -4,8 +4,8 @@ import type { CallOf } from '@balai/contracts/client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import type { SearchOf } from '../../../../app/address/search.ts';
-import type { AskedWork } from '../../work/asked-work.ts';
 import { fileOf } from '../../parts/files/files.ts';
+import type { AskedWork } from '../../work/asked-work.ts';
 import type { sharedSearch } from './search.ts';
 
 export type Shared = ResponseOf<typeof attendanceShared>;

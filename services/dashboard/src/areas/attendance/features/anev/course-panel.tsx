@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Work } from '../../work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
+import type { Work } from '../../work/use-work.ts';
 import { daysQuery } from './queries.ts';
 
 /** Both measures day by day, participation beside the period before. */

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
@@ -11,6 +10,7 @@ import { Delta } from '../../parts/measures/delta.tsx';
 import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { StateBar } from '../../parts/measures/state-bar.tsx';
+import type { Work } from '../../work/use-work.ts';
 import { type Analysis, type AnevGroup, divisionGroups, divisionsQuery, unitsQuery } from './queries.ts';
 import { anevSearch } from './search.ts';
 

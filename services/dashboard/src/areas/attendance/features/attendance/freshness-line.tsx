@@ -1,8 +1,8 @@
 import { dayOf, zoneName } from '@balai/calendar';
-import type { Work } from '../../work/use-work.ts';
 import { formatDay } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
+import type { Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
 import type { PostsAsked } from './queries.ts';
 import { FAILURES } from './texts/warnings.ts';

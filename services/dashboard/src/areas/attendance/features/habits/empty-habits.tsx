@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Empty } from '../../../../kit/page/states.tsx';
+import type { Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
 import type { Habits } from './queries.ts';
 

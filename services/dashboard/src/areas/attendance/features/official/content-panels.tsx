@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatMoment, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { HourMap } from '../../../../kit/charts/grids/hour-map.tsx';
@@ -7,6 +6,7 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { useCounted } from '../../parts/measures/use-counted.ts';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';
+import type { Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
 import { contentQuery, hashtagsQuery, type OfficialContent } from './queries.ts';
 

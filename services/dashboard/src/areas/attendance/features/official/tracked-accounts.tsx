@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../../../api/failure.ts';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { ask } from '../../../../kit/windows/ask.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
+import type { Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
 import { type AccountFigures, putAccount, type TrackedAccount } from './queries.ts';
 

@@ -3,9 +3,9 @@ import { attendancePosts, listTasks } from '@balai/contracts/attendance';
 import { addSpecialPost } from '@balai/contracts/collector';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
+import { fileOf } from '../../parts/files/files.ts';
 import type { AskedWork } from '../../work/asked-work.ts';
 import type { Work } from '../../work/use-work.ts';
-import { fileOf } from '../../parts/files/files.ts';
 import { type PostsChoice, postsRequest, ROWS } from './first-calls.ts';
 
 export type PostsAnswer = ResponseOf<typeof attendancePosts>;

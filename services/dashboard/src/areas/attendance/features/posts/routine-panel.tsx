@@ -1,8 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { useShowFreshness } from '../../work/freshness.tsx';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
@@ -11,6 +9,8 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
 import type { Collection } from '../../parts/collection/use-collection.ts';
+import { useShowFreshness } from '../../work/freshness.tsx';
+import type { Work } from '../../work/use-work.ts';
 import { choiceOf } from './first-calls.ts';
 import { KindChoice, LookChoice } from './head-choices.tsx';
 import styles from './page.module.css';

@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
 import type { Collection } from '../../parts/collection/use-collection.ts';
+import type { Work } from '../../work/use-work.ts';
 import { KindChoice, LookChoice } from './head-choices.tsx';
 import type { CardPost } from './post-card.tsx';
 import { PostGrid, PostTable } from './post-list.tsx';

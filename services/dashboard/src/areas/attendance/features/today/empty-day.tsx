@@ -2,14 +2,14 @@ import { clientsWrite, peopleWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
-import { useNoPosts } from '../../work/no-posts.ts';
-import type { Overview } from '../../work/overview.ts';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatDay } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import { StateBar } from '../../parts/measures/state-bar.tsx';
+import { useNoPosts } from '../../work/no-posts.ts';
+import type { Overview } from '../../work/overview.ts';
+import type { Work } from '../../work/use-work.ts';
 import styles from './empty-day.module.css';
 
 /** Whether there is nothing to collect from: no account on any platform of the question. */

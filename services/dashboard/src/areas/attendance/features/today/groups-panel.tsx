@@ -4,14 +4,14 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import { useSession } from '../../../../api/session.ts';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import { useScope } from '../../../../app/client/use-scope.ts';
-import type { Overview } from '../../work/overview.ts';
-import type { Work } from '../../work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
 import { GroupsTable, owingOf, useGroupName } from '../../parts/measures/groups-table.tsx';
 import { OwingLink } from '../../parts/measures/owing-link.tsx';
 import { SentReminders } from '../../parts/reminders/sent-reminders.tsx';
+import type { Overview } from '../../work/overview.ts';
+import type { Work } from '../../work/use-work.ts';
 import styles from './groups-panel.module.css';
 
 type Group = Overview['groups']['rows'][number];

@@ -1,11 +1,11 @@
 import { shownPoints } from '@balai/contracts/attendance';
-import { useNoPosts } from '../../work/no-posts.ts';
-import type { Overview } from '../../work/overview.ts';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatDecimal, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
+import { useNoPosts } from '../../work/no-posts.ts';
+import type { Overview } from '../../work/overview.ts';
+import type { Work } from '../../work/use-work.ts';
 
 type When = 'today' | 'day' | 'period';
 

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
-import type { Overview } from '../../work/overview.ts';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Sparkline } from '../../../../kit/charts/sparkline.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
+import type { Overview } from '../../work/overview.ts';
+import type { Work } from '../../work/use-work.ts';
 import styles from './measures.module.css';
 
 type One = Overview['measures']['all'];

@@ -1,8 +1,8 @@
+import { StateBar } from '../../parts/measures/state-bar.tsx';
+import { StateLegend } from '../../parts/measures/state-legend.tsx';
 import { useNoPosts } from '../../work/no-posts.ts';
 import type { Overview } from '../../work/overview.ts';
 import type { Work } from '../../work/use-work.ts';
-import { StateBar } from '../../parts/measures/state-bar.tsx';
-import { StateLegend } from '../../parts/measures/state-legend.tsx';
 import styles from './empty-day.module.css';
 
 /** Days without posts: that nobody owes anything, and what comes next; no table of zeros. */

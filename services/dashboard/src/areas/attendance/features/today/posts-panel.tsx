@@ -2,8 +2,6 @@ import { dayOf } from '@balai/calendar';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { keepWork } from '../../../../app/area/keep.ts';
-import type { Overview } from '../../work/overview.ts';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
@@ -12,6 +10,8 @@ import { wholeHoursUntil } from '../../parts/collection/remaining-time.ts';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';
+import type { Overview } from '../../work/overview.ts';
+import type { Work } from '../../work/use-work.ts';
 import styles from './posts-panel.module.css';
 
 type Post = Overview['posts'][number];

@@ -11,12 +11,12 @@ import {
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
-import type { Overview } from '../../work/overview.ts';
 import { formatCount } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';
+import type { Overview } from '../../work/overview.ts';
 import { type ToDo, toDoOf } from './to-do.ts';
 import styles from './to-do-panel.module.css';
 

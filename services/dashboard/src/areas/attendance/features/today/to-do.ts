@@ -1,6 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import type { Overview } from '../../work/overview.ts';
 import { owingOf } from '../../parts/measures/groups-table.tsx';
+import type { Overview } from '../../work/overview.ts';
 
 /** Something that somebody should see to, the most urgent kind first. */
 export type ToDo =

@@ -1,13 +1,13 @@
-import type { AskedWork } from '../../work/asked-work.ts';
-import { doubtsOf } from '../../work/freshness.tsx';
-import { useNoPosts } from '../../work/no-posts.ts';
-import type { Overview } from '../../work/overview.ts';
 import { formatCount, formatMoment, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { StateBadge } from '../../parts/measures/person-state.tsx';
 import { StateBar } from '../../parts/measures/state-bar.tsx';
+import type { AskedWork } from '../../work/asked-work.ts';
+import { doubtsOf } from '../../work/freshness.tsx';
+import { useNoPosts } from '../../work/no-posts.ts';
+import type { Overview } from '../../work/overview.ts';
 import styles from './tv.module.css';
 
 const GROUPS_SHOWN = 6;

@@ -1,11 +1,11 @@
-import { useShowFreshness } from '../../work/freshness.tsx';
-import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
-import type { Work } from '../../work/use-work.ts';
 import { formatCount, formatDay, formatHour, formatShare } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
+import { useShowFreshness } from '../../work/freshness.tsx';
+import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
+import type { Work } from '../../work/use-work.ts';
 import { hourRanges } from './hour-ranges.ts';
 import styles from './page.module.css';
 import type { Curve } from './queries.ts';

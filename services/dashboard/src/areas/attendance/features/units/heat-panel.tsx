@@ -3,14 +3,14 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
-import { useShowFreshness } from '../../work/freshness.tsx';
-import type { Work } from '../../work/use-work.ts';
 import { formatDay } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { HeatMap } from '../../../../kit/charts/grids/heat-map.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
+import { useShowFreshness } from '../../work/freshness.tsx';
+import type { Work } from '../../work/use-work.ts';
 import { heatQuery, MOST_DAYS } from './queries.ts';
 import type { Grouping } from './search.ts';
 

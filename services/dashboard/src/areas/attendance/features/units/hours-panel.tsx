@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
-import type { Work } from '../../work/use-work.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';
+import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
+import type { Work } from '../../work/use-work.ts';
 import { DayHours } from './day-hours.tsx';
 import { PeriodHours } from './period-hours.tsx';
 import { curveQuery, hoursQuery } from './queries.ts';

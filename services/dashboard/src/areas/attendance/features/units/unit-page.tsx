@@ -8,10 +8,6 @@ import { useClient } from '../../../../app/address/use-client.ts';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import { NoClient } from '../../../../app/client/no-client.tsx';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
-import { useShowFreshness } from '../../work/freshness.tsx';
-import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
-import { type Overview, overviewQuery } from '../../work/overview.ts';
-import { unitWork, useWork, type Work } from '../../work/use-work.ts';
 import { formatCount, formatDay, formatMoment } from '../../../../domain/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
@@ -23,6 +19,10 @@ import { GroupsTable, owingOf, useGroupName } from '../../parts/measures/groups-
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import { OwingLink } from '../../parts/measures/owing-link.tsx';
+import { useShowFreshness } from '../../work/freshness.tsx';
+import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
+import { type Overview, overviewQuery } from '../../work/overview.ts';
+import { unitWork, useWork, type Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
 import { UnitProfile } from './unit-profile.tsx';
 

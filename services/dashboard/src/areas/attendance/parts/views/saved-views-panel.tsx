@@ -9,13 +9,13 @@ import { problemOf } from '../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { parseSearch, stringifySearch } from '../../../../app/address/search.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
-import { shownView } from '../../work/shown-view.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { ask } from '../../../../kit/windows/ask.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import { UnsavedProvider, useTyped } from '../../../../kit/windows/unsaved.tsx';
+import { shownView } from '../../work/shown-view.ts';
 import styles from './saved-views.module.css';
 import { type KeptPage, type SavedView, useViewChanges, viewsQuery } from './views.ts';
 

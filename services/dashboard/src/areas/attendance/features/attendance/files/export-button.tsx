@@ -1,9 +1,9 @@
 import { IconDownload } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { Work } from '../../../work/use-work.ts';
 import { formatCount } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
+import type { Work } from '../../../work/use-work.ts';
 import type { MembersFilter } from '../members-filter.ts';
 
 const ExportDialog = lazy(() => import('./export-dialog.tsx'));

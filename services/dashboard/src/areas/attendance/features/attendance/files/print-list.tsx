@@ -2,13 +2,13 @@ import { zoneName } from '@balai/calendar';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
-import type { Work } from '../../../work/use-work.ts';
 import { formatCount, formatDateTime, formatDay, formatShare } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { PrintSheet } from '../../../../../kit/paper/print-sheet.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import { rateOf } from '../../../parts/measures/measure.ts';
 import { personName } from '../../../parts/measures/person-name.ts';
+import type { Work } from '../../../work/use-work.ts';
 import type { MembersFilter } from '../members-filter.ts';
 import { type MembersAnswer, readAllMembers } from '../queries.ts';
 

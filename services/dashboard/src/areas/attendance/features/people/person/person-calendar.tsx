@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useShowFreshness } from '../../../work/freshness.tsx';
-import type { Work } from '../../../work/use-work.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Loaded } from '../../../../../kit/page/states.tsx';
 import { DayCalendar } from '../../../parts/measures/day-calendar.tsx';
+import { useShowFreshness } from '../../../work/freshness.tsx';
+import type { Work } from '../../../work/use-work.ts';
 import { calendarQuery, type PersonDetail } from './person-queries.ts';
 
 /** Somebody day by day, with how many days in a row they were complete; a day leads to its posts. */

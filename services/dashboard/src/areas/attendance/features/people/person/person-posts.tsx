@@ -4,7 +4,6 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import type { Work } from '../../../work/use-work.ts';
 import { shorten } from '../../../../../domain/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
@@ -14,6 +13,7 @@ import { Loaded } from '../../../../../kit/page/states.tsx';
 import { personName } from '../../../parts/measures/person-name.ts';
 import { type PostWhy, whyQuery } from '../../../parts/why/why.ts';
 import { WhyPosts, WhySummary } from '../../../parts/why/why-posts.tsx';
+import type { Work } from '../../../work/use-work.ts';
 import styles from './person.module.css';
 import { type PersonDetail, questionFor } from './person-queries.ts';
 

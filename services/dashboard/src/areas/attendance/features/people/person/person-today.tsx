@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Work } from '../../../work/use-work.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { StateBadge } from '../../../parts/measures/person-state.tsx';
+import type { Work } from '../../../work/use-work.ts';
 import styles from './person.module.css';
 import { calendarQuery, type PersonDetail } from './person-queries.ts';
 
