@@ -44,5 +44,5 @@ export default defineArea({
   PaperFacts,
   News: FileNews,
   found: () => import('./found/use-found.ts'),
-  keep: () => Promise.all([import('./work/freshness-details.tsx'), import('./parts/views/saved-views-panel.tsx')]),
+  keep: () => Promise.all([import('./work/freshness-details.tsx'), import('./work/saved-views-panel.tsx')]),
 });

@@ -1,9 +1,9 @@
 import type { SeenClient } from '../../../api/session.ts';
 import type { BarParts } from '../../../app/area/area.ts';
-import { SavedViews } from '../parts/views/saved-views.tsx';
 import { FreshnessChip } from './freshness-chip.tsx';
 import { PeriodControl } from './period-control.tsx';
 import { PlatformChoice } from './platform-choice.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { useWork } from './use-work.ts';
 import styles from './work-bar.module.css';
 

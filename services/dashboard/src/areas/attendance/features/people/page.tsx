@@ -10,7 +10,7 @@ import type { Ahead } from '../../../../app/area/feature.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
-import { SavedViews } from '../../parts/views/saved-views.tsx';
+import { SavedViews } from '../../work/saved-views.tsx';
 import { PeopleList } from './list/people-list.tsx';
 import { groupsQuery, peopleQuery } from './queries.ts';
 import { RenameNotice } from './rename-notice.tsx';

@@ -1,9 +1,9 @@
 import { IconBookmark } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import type { SeenClient } from '../../../../api/session.ts';
-import { useLanguage } from '../../../../i18n/use-language.ts';
-import { SkeletonRows } from '../../../../kit/page/states.tsx';
-import { Popover } from '../../../../kit/windows/popover.tsx';
+import type { SeenClient } from '../../../api/session.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { SkeletonRows } from '../../../kit/page/states.tsx';
+import { Popover } from '../../../kit/windows/popover.tsx';
 import styles from './saved-views.module.css';
 
 // Loads when it is opened: the first page stays light.
