@@ -75,6 +75,7 @@ export const NOTICED_BY = [
   [feature('attendance/decide'), browser('approvals')],
   [feature('attendance/exports'), browser('export', 'reports')],
   [feature('attendance/deliveries'), browser('reports')],
+  [feature('attendance/saved-view'), browser('reports')],
   [feature('attendance/schedules'), browser('reports')],
   [feature('attendance/templates'), browser('reports')],
   [feature('attendance/anev'), browser('reports', 'print')],
@@ -223,7 +224,7 @@ export const READ_BY = [
     [
       'services/dashboard/src/app/area/features.test.ts',
       'services/dashboard/src/app/first-calls.test.ts',
-      'services/dashboard/src/app/shown-view.test.ts',
+      'services/dashboard/src/areas/attendance/work/shown-view.test.ts',
       'services/dashboard/src/i18n/texts.test.ts',
       ...contracts('english-numbers', 'guides'),
       ...browser('acceptance', 'first-script', 'first-steps', 'main-job'),

@@ -1,6 +1,6 @@
 export { type ClientQuota, clientQuota, quotaSetting } from './config/client-quota.ts';
+export { ConfigError } from './config/config-error.ts';
 export type { Cryptor } from './config/cryptor.ts';
 export { makeCryptor } from './config/cryptor.ts';
 export { cryptorOf, type Keys, keysOf } from './config/keys.ts';
-export { ConfigError } from './config/load.ts';
 export { DEMO_PASSWORD_TOLD, type PlatformConfig, PlatformSettings, secret } from './config/platform-config.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigError } from '../config/load.ts';
+import { ConfigError } from '../config/config-error.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { BlobFiles } from './blob-files.ts';
 import { FolderFiles } from './folder-files.ts';

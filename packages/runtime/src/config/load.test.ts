@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig } from './load.ts';
+import { ConfigError } from './config-error.ts';
+import { loadConfig } from './load.ts';
 
 const sources = [
   {

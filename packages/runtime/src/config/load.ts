@@ -2,21 +2,12 @@ import { SERVICES } from '@balai/contracts/catalogue';
 import { isPhoneRegion } from '@balai/phone';
 import { Ajv, type ErrorObject } from 'ajv';
 import type { TObject } from 'typebox';
+import { ConfigError } from './config-error.ts';
 import { PeerSettings, peerUrl } from './peer-settings.ts';
 import { type PlatformConfig, PlatformSettings } from './platform-config.ts';
 import { fileNameOf, readSecretFiles, secretNames } from './secret-files.ts';
 import { PLATFORM_PREFIXES, unknownNames } from './unknown-names.ts';
 import { fillInPasswords } from './url-passwords.ts';
-
-/** Settings that cannot be used; `faults` names each variable and what is wrong with it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    super(`The settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-    this.faults = faults;
-  }
-}
 
 export interface SettingSource {
   /** Whose setting it is: a service's name, or `platform`. */

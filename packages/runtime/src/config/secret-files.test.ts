@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { ConfigError, loadConfig } from './load.ts';
+import { ConfigError } from './config-error.ts';
+import { loadConfig } from './load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-secrets-'));
 afterAll(() => rmSync(folder, { recursive: true }));

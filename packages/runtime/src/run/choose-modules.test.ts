@@ -1,7 +1,8 @@
 import { SERVICES } from '@balai/contracts/catalogue';
 import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig } from '../config/load.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { loadConfig } from '../config/load.ts';
 import { makeLogger } from '../core/logger.ts';
 import { defineModule } from '../module/module.ts';
 import { checkMix, chosenModules } from './choose-modules.ts';

@@ -1,5 +1,5 @@
 import { SERVICES } from '@balai/contracts/catalogue';
-import { ConfigError } from '../config/load.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { DEMO_PASSWORD_TOLD, type PlatformConfig } from '../config/platform-config.ts';
 import { commaList } from '../core/comma-list.ts';
 import type { Logger } from '../core/logger.ts';

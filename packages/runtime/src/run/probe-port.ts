@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { ConfigError } from '../config/load.ts';
+import { ConfigError } from '../config/config-error.ts';
 
 /** Says now, before anything is opened, that the port is taken. */
 export async function probePort(host: string, port: number): Promise<void> {

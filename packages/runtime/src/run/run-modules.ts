@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/load.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { CannotStart } from '../core/cannot-start.ts';
 import type { ServiceModule } from '../module/module.ts';
 import { MissingRights } from '../postgres/missing-rights.ts';

@@ -9,7 +9,7 @@ import { WORK_SEARCH } from './search.ts';
 
 const VIEWS: PageViews = Object.assign(
   {},
-  ...Object.values(import.meta.glob<PageViews>('../../*/features/*/views.ts', { eager: true, import: 'views' })),
+  ...Object.values(import.meta.glob<PageViews>('../features/*/views.ts', { eager: true, import: 'views' })),
 );
 
 /** A day, week or month that is looked at is that of the day on which the view is rendered. */
