@@ -170,7 +170,7 @@ describe('secrets in input', () => {
     await owner.query('alter table identity.person add constraint canary check (whatsapp is null) not valid');
     expect((await call('PUT', '/api/users/77001', { nama: 'Orang lain', whatsapp: SECRET['person’s phone'] })).status).toBe(500);
     await owner.query('alter table identity.person drop constraint canary');
-    await owner.query("alter table notifier.client add constraint canary check (operators = '{}') not valid");
+    await owner.query("alter table access.client add constraint canary check (operators = '{}') not valid");
     await call('PUT', '/api/clients/ALFA', { nama: 'Alfa lagi' });
     await owner.query("alter table attendance.person add constraint canary check (name = '') not valid");
     await call('PUT', '/api/users/77001', { nama: 'Orang ketiga' });

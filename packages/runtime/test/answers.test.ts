@@ -8,6 +8,7 @@ import {
   identityCommands,
   identityRenames,
   identitySessions,
+  identityViews,
   listClients,
 } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
@@ -28,7 +29,13 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
+    subscriptions: [
+      unheard(identityCommands),
+      unheard(identityAudit),
+      unheard(identityRenames),
+      unheard(identitySessions),
+      unheard(identityViews),
+    ],
     routes: [
       bind(listClients, async () => ({ body: { success: true as const, data: many, next_cursor: null } })),
       bind(getClient, async ({ params }) => {

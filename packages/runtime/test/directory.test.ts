@@ -1,5 +1,5 @@
 import { accountChanged, type Client, clientChanged, signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identityRenames, identitySessions } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews } from '@balai/contracts/identity';
 import { aClient, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,13 @@ const identity = defineModule({
         next: null,
       })),
     ],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
+    subscriptions: [
+      unheard(identityCommands),
+      unheard(identityAudit),
+      unheard(identityRenames),
+      unheard(identitySessions),
+      unheard(identityViews),
+    ],
   }),
 });
 

@@ -1,5 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { createClient, identityAudit, identityCommands, identityRenames, identitySessions } from '@balai/contracts/identity';
+import { createClient, identityAudit, identityCommands, identityRenames, identitySessions, identityViews } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import Type from 'typebox';
@@ -38,7 +38,13 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: ({ database }) => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
+    subscriptions: [
+      unheard(identityCommands),
+      unheard(identityAudit),
+      unheard(identityRenames),
+      unheard(identitySessions),
+      unheard(identityViews),
+    ],
     routes: [
       bind(createClient, async ({ actor, body, request }) => {
         await handle({ database, scope: actor.scope, cause: request.cause, words: body.nama ?? '' });

@@ -1,6 +1,6 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseFence } from '@balai/contracts/identity';
 import { jobRunEnded, schedulerCommands, schedulerPlans, schedulerRoster } from '@balai/contracts/scheduler';
 import {
   createDatabase,
@@ -45,6 +45,7 @@ const module: ServiceModule = defineModule({
       unheard(identityAudit),
       unheard(identityRenames),
       unheard(identitySessions),
+      unheard(identityViews),
     ],
   }),
 });

@@ -7,6 +7,7 @@ import {
   identityCommands,
   identityRenames,
   identitySessions,
+  identityViews,
   listClients,
 } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
@@ -34,7 +35,13 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
+    subscriptions: [
+      unheard(identityCommands),
+      unheard(identityAudit),
+      unheard(identityRenames),
+      unheard(identitySessions),
+      unheard(identityViews),
+    ],
     routes: [
       bind(listClients, async (call) => {
         seen.push(call.query);

@@ -1,5 +1,12 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { handleChanged, identityAudit, identityCommands, identityRenames, identitySessions } from '@balai/contracts/identity';
+import {
+  handleChanged,
+  identityAudit,
+  identityCommands,
+  identityRenames,
+  identitySessions,
+  identityViews,
+} from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,7 +22,13 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
+    subscriptions: [
+      unheard(identityCommands),
+      unheard(identityAudit),
+      unheard(identityRenames),
+      unheard(identitySessions),
+      unheard(identityViews),
+    ],
   }),
 });
 

@@ -1,5 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseFence } from '@balai/contracts/identity';
 import { infrastructure, startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import pg from 'pg';
 import Type from 'typebox';
@@ -16,7 +16,13 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
+    subscriptions: [
+      unheard(identityCommands),
+      unheard(identityAudit),
+      unheard(identityRenames),
+      unheard(identitySessions),
+      unheard(identityViews),
+    ],
   }),
 });
 

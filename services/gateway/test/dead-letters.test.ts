@@ -1,6 +1,6 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseFence } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { on } from '@balai/runtime/messaging';
 import { defineModule } from '@balai/runtime/module';
@@ -29,6 +29,7 @@ const identity = defineModule({
       unheard(identityAudit),
       unheard(identityRenames),
       unheard(identitySessions),
+      unheard(identityViews),
     ],
   }),
 });
