@@ -1,6 +1,7 @@
 import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';
+import { render } from '../export-files.ts';
 import { sharedAttendance } from '../shared-attendance.ts';
 
 let platform: SharedPlatform;
@@ -121,12 +122,9 @@ it('a special task counts in no recap, and its number unfolds to people all the 
   ]);
   expect(body.counts).toEqual({ total: 4, must_act: 2, took_part: 1, missing: 1, no_handle: 1, excused: 1 });
   expect((await get('units?client_id=SUM_B')).body.totals.posts).toBe(0);
-  const asked = await platform.call('POST', '/api/exports', {
-    token: admin,
-    body: { view: 'post-participation', format: 'csv', query: { client_id: 'SUM_B', post: task.post_id } },
-  });
-  expect(asked.status).toBe(200);
-  expect(asked.body.data.progress).toEqual({ planned: 4, done: 4 });
+  const query = { client_id: 'SUM_B', post: task.post_id };
+  const file = await render(platform, admin, { view: 'post-participation', format: 'csv', query });
+  expect(file).toMatchObject({ state: 'done', planned: 4, written: 4 });
 });
 
 describe('who may see what', () => {
