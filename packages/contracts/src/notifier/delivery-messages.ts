@@ -21,7 +21,8 @@ export const sendDelivery = defineCommand(
     /** Nobody wants it any more after that. */
     deliver_before: Instant,
   }),
-  { from: ['reporting'] },
+  // Attendance sent these until `reporting` was made: what waited while a platform was updated still goes.
+  { from: ['reporting', 'attendance'] },
 );
 
 /** `expired`: it came too late to be sent. `unconfirmed`: it may have arrived. */
@@ -62,5 +63,6 @@ export const tellAccount = defineCommand(
       }),
     ),
   }),
-  { from: ['editorial', 'reporting'] },
+  // Attendance's as above.
+  { from: ['editorial', 'reporting', 'attendance'] },
 );

@@ -301,9 +301,9 @@ describe('one person alone', () => {
     const asked = MESSAGES.filter(({ kind, owner }) => kind === 'command' && owner === 'identity').map(({ type }) => type);
     expect(asked.sort()).toEqual([
       'identity.fence.raise.v1',
-      'identity.people-file.make.v1',
       'identity.person.notify.v1',
       'identity.state.restate.v1',
+      'identity.view.render.v1',
     ]);
   });
 

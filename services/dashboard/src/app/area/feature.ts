@@ -69,7 +69,7 @@ interface NavPlace {
 /** In a place of its area, whose pages are tabs beside each other under its sign, or in the account's menu under a sign of its own. */
 export type NavEntry = NavPlace & ({ readonly under: PlaceName } | { readonly under: 'menu'; readonly Icon: Icon });
 
-/** A folder of `src/areas/<area>/features`: its pages by path, who may open them, its menu entry. Its texts are `texts.json` beside it. */
+/** A folder of `src/areas/<area>/features`: its pages by path, who may open them, its menu entry. What it says is in `texts.json` beside it. */
 export interface Feature {
   /** One of these permissions opens the pages; `public` pages need no sign-in. */
   readonly needs: readonly PermissionDefinition[] | 'public';
