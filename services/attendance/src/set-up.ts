@@ -71,7 +71,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...jobPreviewRoutes(context),
       ...aggregateRoutes(reader, firstSeen),
       ...habitRoutes(reader, firstSeen),
-      ...statsRoutes(context),
+      ...statsRoutes(context, answers),
       ...evidenceRoutes(context),
       ...effectRoutes(context),
       ...correctionRoutes(correcting),

@@ -1,7 +1,7 @@
 import { type ClientQuota, clientQuota } from '@balai/runtime/config';
 import { type Clock, type Logger, OneByOne } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
-import type { RateStore } from '@balai/runtime/http';
+import { EncodedBodies, type RateStore } from '@balai/runtime/http';
 import type { ModuleContext } from '@balai/runtime/module';
 import type { IdentitySettings } from './config.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
@@ -30,6 +30,10 @@ export interface IdentityContext {
   readonly hint: ModuleContext<unknown>['hint'];
   /** Reads tables of people, one at a time. */
   readonly tables: OneByOne;
+  /** Names what is committed now. */
+  readonly stamp: () => Promise<string>;
+  /** Whole lists of people, encoded. */
+  readonly lists: EncodedBodies;
   /** People a client may have. */
   readonly peopleQuota: ClientQuota;
   /** Whether files can be stored. */
@@ -39,6 +43,9 @@ export interface IdentityContext {
   /** Refuses a session in this process at once, without waiting for the news to come back around. */
   readonly revoke: (sessionId: string, expiresAt: Date) => void;
 }
+
+/** Two of a region's 12,000 people, as JSON and compressed. */
+const LISTS_MAX_BYTES = 24 * 1_048_576;
 
 const SIGN_INS = { name: 'balai_sign_ins_total', help: 'Tries to sign in, by outcome', label: 'outcome' };
 
@@ -55,6 +62,7 @@ export function makeContext({
   holdings,
   blobs,
   notes,
+  stamp,
   config,
 }: ModuleContext<IdentitySettings>): IdentityContext {
   const keys = () => keepSigningKeys({ database, clock, makeKeyPair: sealedKeyPair(cryptor, newId) });
@@ -62,7 +70,8 @@ export function makeContext({
   const signer = createTokenSigner({ clock, cryptor, keys, isLiving });
   const work = boundedSignInWork();
   const watch = new SignInWatch({ count: tally(SIGN_INS), clock, logger });
-  holdings.add(watch.holding);
+  const lists = new EncodedBodies({ maxBytes: LISTS_MAX_BYTES });
+  holdings.add(watch.holding, lists.holding('people_lists'));
   return {
     database,
     clock,
@@ -76,6 +85,8 @@ export function makeContext({
     signer,
     hint,
     tables: new OneByOne(),
+    stamp,
+    lists,
     peopleQuota: clientQuota(config.IDENTITY_PEOPLE_PER_CLIENT),
     blobs,
     notes,

@@ -11,3 +11,17 @@ it('tells how often an answer was asked for and how often it was made', async ()
   await ask('two');
   expect(uses?.()).toEqual({ asked: 4, made: 2 });
 });
+
+it('reads the state of sources once between two commits, and again where that failed', async () => {
+  const bodies = new EncodedBodies({ maxBytes: 100_000 });
+  let reads = 0;
+  const read = async () => {
+    reads += 1;
+    if (reads === 2) throw new Error('away');
+    return `state ${reads}`;
+  };
+  const at = (stamp: string) => bodies.etagAt(stamp, 'question', read);
+  expect(await Promise.all([at('1:1:'), at('1:1:')])).toEqual(['state 1', 'state 1']);
+  await expect(at('2:2:')).rejects.toThrow('away');
+  expect(await at('2:2:')).toBe('state 3');
+});

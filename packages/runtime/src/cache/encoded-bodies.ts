@@ -24,6 +24,8 @@ export class EncodedBodies {
   private made = 0;
   /** The ETag under which the answer to a key was computed last. */
   private readonly etags: LRUCache<string, string>;
+  /** The ETag of a key's sources, as long as nothing was committed since. */
+  private readonly current: LRUCache<string, { readonly stamp: string; readonly etag: Promise<string | null> }>;
 
   constructor({ maxBytes }: EncodedBodyOptions) {
     this.maxBytes = maxBytes;
@@ -31,6 +33,7 @@ export class EncodedBodies {
       maxSize: Math.ceil(maxBytes / 16),
       sizeCalculation: (etag, key) => 2 * (etag.length + key.length) + ENTRY_BYTES,
     });
+    this.current = new LRUCache({ maxSize: this.etags.maxSize, sizeCalculation: (_one, key) => 2 * key.length + ENTRY_BYTES });
     this.kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: (body, place) => body.length + 2 * place.length + ENTRY_BYTES });
   }
 
@@ -38,8 +41,8 @@ export class EncodedBodies {
   holding(name: string): Holding {
     return {
       name,
-      limit: this.maxBytes + this.etags.maxSize,
-      bytes: () => this.kept.calculatedSize + this.etags.calculatedSize,
+      limit: this.maxBytes + this.etags.maxSize + this.current.maxSize,
+      bytes: () => this.kept.calculatedSize + this.etags.calculatedSize + this.current.calculatedSize,
       uses: () => ({ asked: this.asked, made: this.made }),
     };
   }
@@ -58,6 +61,19 @@ export class EncodedBodies {
       return Buffer.isBuffer(made) ? made : Buffer.from(JSON.stringify(made));
     });
     return { etag, body, compressed: (encoding) => this.compressed(place, body, encoding) };
+  }
+
+  /**
+   * The ETag of a key's sources, read at most once between two commits; null: they make no answer that is kept.
+   * @param stamp of the database, read after the question was asked
+   */
+  async etagAt(stamp: string, key: string, read: () => Promise<string | null>): Promise<string | null> {
+    const known = this.current.get(key);
+    if (known?.stamp === stamp) return known.etag;
+    const etag = read();
+    this.current.set(key, { stamp, etag });
+    etag.catch(() => this.current.delete(key));
+    return etag;
   }
 
   /** Forgets what was computed before for the same key: its sources have changed, nobody asks for it again. */

@@ -72,8 +72,13 @@ export class KeptAnswers {
   }
 
   /** The same of several platforms or filters, in their order. */
-  async ask(caller: Caller, asked: readonly { filter: StandardFilter; platform: Platform }[], stamp: string): Promise<Asked> {
-    const resolved = await Promise.all(asked.map(({ filter, platform }) => this.resolve(caller, filter, platform, stamp)));
+  async ask(
+    caller: Caller,
+    asked: readonly { filter: StandardFilter; platform: Platform }[],
+    stamp: string,
+    sources?: Sources,
+  ): Promise<Asked> {
+    const resolved = await Promise.all(asked.map(({ filter, platform }) => this.resolve(caller, filter, platform, stamp, sources)));
     return { questions: resolved.map((one) => one.question), validators: resolved.map((one) => one.validator) };
   }
 

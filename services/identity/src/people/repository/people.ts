@@ -264,6 +264,13 @@ export async function list(tx: Transaction, { page, ...words }: PeopleFilter): P
   return pageOf(await tx.many<ListedPerson>(sql`${LISTED}, ${fit} as fit ${FROM} where ${whereOf(words)} and ${condition} ${order}`), page);
 }
 
+/** How many people of a client (undefined: of all) are seen, and a text that changes with every change of what lists show of them. */
+export const stateOf = (tx: Transaction, clientId: string | undefined): Promise<{ people: number; state: string }> =>
+  tx.one(sql`
+    select count(*)::int as people,
+      coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
+    ${FROM} where p.deleted_at is null and ${clientId === undefined ? sql`true` : sql`p.client_id = ${clientId}`}`);
+
 /** People after the internal id, in its order, deleted ones too: pages for restatements. */
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<PersonRow[]> =>
   tx.many(sql`select ${COLUMNS} from identity.person p where p.person_id > ${after}::uuid order by p.person_id limit ${limit}`);

@@ -14,7 +14,7 @@ import { identityProblems } from '../../problems.ts';
 import { nrpOf } from '../../routes/input.ts';
 import type { PersonRow, PersonView } from '../repository/people.ts';
 import { groupPeople } from '../use-cases/group-people.ts';
-import { listPeople, sortKeyOf } from '../use-cases/list-people.ts';
+import { listPeople, sortKeyOf, type WholeList, wholeList } from '../use-cases/list-people.ts';
 import type { PersonKey } from '../use-cases/lock-visible-person.ts';
 import { lookUpPerson } from '../use-cases/look-up-person.ts';
 import { registerPerson } from '../use-cases/register-person.ts';
@@ -49,10 +49,21 @@ const rename = (context: IdentityContext) => async (call: Pick<AuthorisedCall<ty
   return { body: { success: true as const, data: { old_user_id: from, new_user_id: to } } };
 };
 
+/** A whole list as it is kept: existing clients ask for it with every page they open. */
+const keptList = ({ lists }: IdentityContext, actor: Actor, { key, etag, read }: WholeList) =>
+  lists.get(key, etag, async () => {
+    const data = (await read()).map((row) => personToWire(row, actor));
+    return { success: true, data, next_cursor: null };
+  });
+
 /** HTTP edge of people. */
 export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(wire.listPeople, async ({ actor, query }) => {
     const { word, by, descending } = peopleOrder(query.sort);
+    if (query.limit === undefined && query.cursor === undefined) {
+      const whole = await wholeList(context, actor, { ...peopleMeant(query), page: { by, descending, limit: 0 } });
+      if (whole !== null) return { body: await keptList(context, actor, whole) };
+    }
     return answerList(query, {
       order: word,
       isId: isUuid,

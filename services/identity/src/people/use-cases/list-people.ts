@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { peopleContact } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import type { Page, Transaction } from '@balai/runtime/database';
@@ -66,6 +67,47 @@ export const listPeople = (
   query: PeopleQuery,
 ): Promise<Page<people.ListedPerson>> =>
   database.read(actor.scope, async (tx) => people.list(tx, { ...(await audienceOf(tx, actor, query)), page: query.page }));
+
+/** Longer lists are read and sent piece by piece. */
+const KEPT_PEOPLE_MAX = 20_000;
+
+/** Raise it when the same people give another answer, so that nobody keeps the old one. */
+const LIST_FORM = 1;
+
+/** A whole list under the ETag of its sources. */
+export interface WholeList {
+  readonly key: string;
+  readonly etag: string;
+  readonly read: () => Promise<readonly people.ListedPerson[]>;
+}
+
+/**
+ * The whole list that a query means, before its rows are read; null where it is searched, whose words differ each time, or too long to keep.
+ * @throws those of {@link audienceOf}
+ */
+export async function wholeList(
+  { database, stamp, lists }: Pick<IdentityContext, 'database' | 'stamp' | 'lists'>,
+  actor: PeopleViewer,
+  { page: { by, descending }, ...query }: PeopleQuery,
+): Promise<WholeList | null> {
+  if (query.text !== undefined) return null;
+  const { scope, role, activeClientId } = actor;
+  const seen = scope === 'system' ? '*' : [...scope.tenants].sort();
+  const key = hash('sha256', JSON.stringify([seen, actor.can(peopleContact), role, activeClientId, query, by, descending]), 'base64url');
+  const etag = await lists.etagAt(await stamp(), key, () =>
+    database.read(scope, async (tx) => {
+      const words = await audienceOf(tx, actor, query);
+      const found = await people.stateOf(tx, words.clientId);
+      if (found.people > KEPT_PEOPLE_MAX) return null;
+      return hash('sha256', JSON.stringify([LIST_FORM, key, words, found]), 'base64url').slice(0, 27);
+    }),
+  );
+  if (etag === null) return null;
+  const page = { by, descending, limit: KEPT_PEOPLE_MAX };
+  // Who joins meanwhile is in the list already; the next call finds another state.
+  const read = async () => (await listPeople({ database }, actor, { ...query, page })).rows;
+  return { key, etag, read };
+}
 
 /** Where a person stands in a list sorted so: by name where they share it. */
 export function sortKeyOf(

@@ -1,0 +1,111 @@
+import { attendance } from '@balai/attendance';
+import { identity } from '@balai/identity';
+import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { drained, feedRegion, looksAt, postDelivery, postOf, record } from './harness/attendance-feed.ts';
+import { median, medianMs, report, timed } from './harness/figure.ts';
+import { withInfrastructure } from './harness/infrastructure.ts';
+import { rounds, size } from './harness/smoke.ts';
+
+// What existing clients ask for when they open, of a directorate: everybody it has, and the counts of their landing page. Kept, and after a
+// change; beside the same rows read by one query and written as JSON.
+
+const REGION = size({ units: 42, people: 12_100 }, { units: 3, people: 60 });
+const ROUNDS = rounds(15);
+const DAYS = size(30, 3);
+const DIRECTORATE = 'REGION';
+const ROLE = 'region';
+
+async function call(platform: TestPlatform, path: string, token: string): Promise<string> {
+  const answer = await fetch(`${platform.baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const text = await answer.text();
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text.slice(0, 300)}`);
+  return text;
+}
+
+/** People as they are stored, without the messages that come of them. */
+async function fillPeople({ owner }: TestPlatform): Promise<void> {
+  await owner.query("insert into identity.role (name, kind, permissions) values ($1, 'directorate', '{people:read}')", [ROLE]);
+  await owner.query(
+    `insert into identity.client (client_id, name, type, active, parent_client_id, timezone, completion_percent, count_withdrawn,
+        instagram_enabled, tiktok_enabled, amplify_enabled, operators, supervisors, groups, report_emails, version, created_at, updated_at)
+      select id, name, type, true, parent, 'Asia/Jakarta', 50, false, true, true, true, '{}', '{}', '{}', '{}', 1, now(), now()
+      from (select $1 as id, 'Direktorat' as name, 'direktorat' as type, null::text as parent union all
+        select 'UNIT' || n, 'Satuan ' || n, 'org', $1 from generate_series(1, $2::int) n) c`,
+    [DIRECTORATE, REGION.units],
+  );
+  await owner.query(
+    `insert into identity.person (person_id, client_id, nrp, name, title, division, position, roles, active, exempt, wants_whatsapp,
+        instagram, tiktok, version, created_at, updated_at)
+      select gen_random_uuid(), 'UNIT' || 1 + n % $2, (70000000 + n)::text, 'ORANG ' || md5(n::text), 'BRIPTU', 'SAT ' || n % 12, 'ANGGOTA',
+        array[$3::text], true, false, true, 'orang.' || n, 'orang.' || n, 1, now(), now() from generate_series(1, $1::int) n`,
+    [REGION.people, REGION.units, ROLE],
+  );
+  await owner.query('analyze identity.person, identity.client');
+}
+
+const EVERYBODY = `select p.*, c.name as client_name, c.regional_id from identity.person p join identity.client c using (client_id)
+  where p.deleted_at is null and p.roles @> array['${ROLE}'] order by p.name`;
+
+const COUNTS = `select (select count(*) from access.client where active),
+  (select count(*) from attendance.person where active and roles @> array['${ROLE}']),
+  (select count(*) from attendance.post_scope s join attendance.post p using (post_no) where s.scope_id = '${DIRECTORATE}')`;
+
+async function people(): Promise<void> {
+  const platform = await startTestPlatform({ modules: [identity] });
+  try {
+    await fillPeople(platform);
+    const token = await platform.signIn({ role: ROLE, clientId: DIRECTORATE, tenants: '*' });
+    const path = `/api/users/list?client_id=${DIRECTORATE}&scope=DIREKTORAT&role=${ROLE}`;
+    const read = () => call(platform, path, token);
+    const { data } = JSON.parse(await read()) as { data: unknown[] };
+    if (data.length !== REGION.people) throw new Error(`${data.length} people`);
+    const plain = await medianMs(ROUNDS, async () => JSON.stringify({ success: true, data: (await platform.owner.query(EVERYBODY)).rows }));
+    const kept = await medianMs(ROUNDS, read);
+    const anew: number[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      await platform.owner.query('update identity.person set version = version + 1, updated_at = now() where nrp = $1', ['70000001']);
+      anew.push(await timed(read));
+    }
+    const of = { unit: 'ms', reference: plain };
+    report({ name: `everybody of a directorate, kept, beside their rows as JSON`, value: kept, ...of, goal: { ratio: '<= 0.2' } });
+    report({ name: `everybody of a directorate, after a change, beside their rows as JSON`, value: median(anew), ...of });
+  } finally {
+    await platform.stop();
+  }
+}
+
+async function counts(): Promise<void> {
+  const platform = await startTestPlatform({ modules: [attendance] });
+  try {
+    const region = await feedRegion(platform, DIRECTORATE, REGION);
+    const posts = Array.from({ length: DAYS * 6 }, (_, index) => postOf(region, index, Math.floor(index / 6)));
+    await record(platform, posts.map(postDelivery));
+    const [first] = posts;
+    if (first === undefined) throw new Error('no post');
+    await record(platform, looksAt(first, region.handles.slice(0, 10)));
+    await drained(platform);
+    const token = await platform.signIn({ role: ROLE, clientId: DIRECTORATE, tenants: '*' });
+    const path = `/api/dashboard/stats?client_id=${DIRECTORATE}&scope=DIREKTORAT&role=${ROLE}&periode=bulanan`;
+    const read = () => call(platform, path, token);
+    const { data } = JSON.parse(await read()) as { data: { users: number } };
+    if (data.users !== REGION.people) throw new Error(`${data.users} people`);
+    const plain = await medianMs(ROUNDS, () => platform.owner.query(COUNTS));
+    const kept = await medianMs(ROUNDS, read);
+    const anew: number[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      await record(platform, [postDelivery({ ...first, version: first.version + round, caption: `changed ${round}` })]);
+      await drained(platform);
+      anew.push(await timed(read));
+    }
+    const of = { unit: 'ms', reference: plain };
+    report({ name: 'counts of a directorate, kept, beside the counts in SQL', value: kept, ...of, goal: { ratio: '<= 0.5' } });
+    report({ name: 'counts of a directorate, after a change, beside the counts in SQL', value: median(anew), ...of });
+  } finally {
+    await platform.stop();
+  }
+}
+
+await withInfrastructure(async () => {
+  await people();
+  await counts();
+});
