@@ -11,10 +11,10 @@ import { size } from './harness/smoke.ts';
 
 const SIZES = size(
   [
-    { people: 300, posts: 60, rounds: 30 },
-    { people: 6_300, posts: 90, rounds: 9 },
-  ],
-  [{ people: 30, posts: 5, rounds: 1 }],
+    { people: 300, posts: 60, rounds: 30, goals: { kept: '<= 0.5', anew: '<= 1.5' } },
+    { people: 6_300, posts: 90, rounds: 9, goals: { kept: '<= 0.2', anew: '<= 0.4' } },
+  ] as const,
+  [{ people: 30, posts: 5, rounds: 1, goals: { kept: '<= 0.5', anew: '<= 1.5' } }] as const,
 );
 const DAYS = 29;
 
@@ -88,8 +88,20 @@ async function measure(platform: TestPlatform, size: (typeof SIZES)[number]): Pr
   });
   const people = size.people.toLocaleString('en-US');
   const what = `month of ${people} people and ${size.posts} posts`;
-  report({ name: `recap, ${what}, cached, beside joined rows`, value: cached, unit: 'ms', reference: joined });
-  report({ name: `recap, ${what}, after a change, beside joined rows`, value: median(anew), unit: 'ms', reference: joined });
+  report({
+    name: `recap, ${what}, cached, beside joined rows`,
+    value: cached,
+    unit: 'ms',
+    reference: joined,
+    goal: { ratio: size.goals.kept },
+  });
+  report({
+    name: `recap, ${what}, after a change, beside joined rows`,
+    value: median(anew),
+    unit: 'ms',
+    reference: joined,
+    goal: { ratio: size.goals.anew },
+  });
 }
 
 await withInfrastructure(async () => {

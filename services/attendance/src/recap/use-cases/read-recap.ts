@@ -34,9 +34,11 @@ export interface Recap {
   readonly reasons: readonly ReasonFound[];
 }
 
-/** Links of outstanding posts in a whole answer: everyone gets up to 50 in a unit's recap, and a directorate's stays a few megabytes. */
+/** Links of outstanding posts that a person gets at most: with more, a unit's month is larger than all its rows. */
+const MAX_LINKS = 20;
+/** Links of outstanding posts in a whole answer: a directorate's stays a few megabytes. */
 const OUTSTANDING_LINKS = 20_000;
-const maxOutstandingOf = (people: number): number => Math.min(50, Math.max(3, Math.floor(OUTSTANDING_LINKS / Math.max(1, people))));
+const maxOutstandingOf = (people: number): number => Math.min(MAX_LINKS, Math.max(3, Math.floor(OUTSTANDING_LINKS / Math.max(1, people))));
 
 /** Hidden posts listed in an answer. */
 const MAX_HIDDEN = 500;
