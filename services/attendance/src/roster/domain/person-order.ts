@@ -1,3 +1,5 @@
+import { compareNames, nameOrder } from './name-order.ts';
+
 /** The lists by which a client orders its people; upper case. */
 export interface PersonOrder {
   /** Parts of positions, highest first. */
@@ -43,8 +45,9 @@ export function sortPeople<T extends Ordered>(people: readonly T[], order: Perso
       position: positionPlace(person.position, order.positions),
       rank: rankPlace(person.title),
       priority: namePlace(person.name),
+      name: nameOrder(person.name),
     }))
-    .sort((a, b) => a.position - b.position || a.rank - b.rank || a.priority - b.priority || collator.compare(a.person.name, b.person.name))
+    .sort((a, b) => a.position - b.position || a.rank - b.rank || a.priority - b.priority || compareNames(a.name, b.name))
     .map(({ person }) => person);
 }
 
