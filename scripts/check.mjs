@@ -28,6 +28,12 @@ const checks = [
     args: ['--no-progress', '--no-config-hints'],
     hint: "Nothing uses these. A file of packages/contracts/src/<domain> must be exported by the domain's index.ts; delete what nobody needs.",
   },
+  {
+    name: 'terms in identifiers and sentences, subjects of commits',
+    script: 'scripts/words.mjs',
+    args: [],
+    hint: 'The terms, and what to say instead: CONTRIBUTING.md, "Words".',
+  },
 ];
 
 await installOrExit();
@@ -52,7 +58,10 @@ let failed = 0;
 for (const { name, hint } of checks) {
   const { ok, seconds, output } = await started.get(name);
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
-  if (ok) continue;
+  if (ok) {
+    for (const line of output.split('\n')) if (line.startsWith('warning: ')) console.log(`       ${line}`);
+    continue;
+  }
   failed += 1;
   console.log(output.trimEnd());
   if (hint) console.log(hint);

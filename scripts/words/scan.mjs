@@ -1,0 +1,55 @@
+import ts from 'typescript-api';
+import { TERMS } from './terms.mjs';
+
+/** The words of an identifier, in lower case with a space on each side: `lookOutFor` is ` look out for `. */
+const partsOf = (name) =>
+  ` ${name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .join(' ')
+    .toLowerCase()
+    .trim()} `;
+
+/** The term that an identifier carries; undefined: none. The longest counts: `lookOut` is a poller, not a look. */
+export function termOf(name) {
+  const parts = partsOf(name);
+  return TERMS.filter((term) => parts.includes(` ${term.parts} `)).sort((a, b) => b.parts.length - a.parts.length)[0];
+}
+
+/** How often each term stands in a text, by its parts. Code in backticks is left out: it is renamed with the code. */
+export function termsIn(text) {
+  const found = new Map();
+  const words = text.replace(/`[^`]*`/g, ' ').toLowerCase();
+  for (const { parts, isText } of TERMS) {
+    if (!isText) continue;
+    const count = words.match(new RegExp(`\\b${parts.replace(' ', '[ -]')}\\b`, 'g'))?.length ?? 0;
+    if (count > 0) found.set(parts, count);
+  }
+  return found;
+}
+
+/** The identifiers of a source, and its comments. */
+export function readSource(source, isJsx = false) {
+  const names = new Set();
+  const comments = new Map();
+  const visit = (node) => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+    for (const { pos, end } of ts.getLeadingCommentRanges(source, node.pos) ?? []) comments.set(pos, source.slice(pos, end));
+    for (const { pos, end } of ts.getTrailingCommentRanges(source, node.end) ?? []) comments.set(pos, source.slice(pos, end));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('source', source, ts.ScriptTarget.Latest, false, isJsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS));
+  return { names, comments: [...comments.values()].join('\n') };
+}
+
+const SUBJECT = /^(feat|fix|perf|refactor|test|docs|build|ci|chore)(\([a-z0-9,-]+\))?: \S/;
+const EXEMPT = /^(Merge |Revert |chore\(deps|build\(deps|recovered: )/;
+const SUBJECT_MAX = 72;
+
+/** What is wrong with the subject of a commit; null: nothing. */
+export function faultOf(subject) {
+  if (EXEMPT.test(subject)) return null;
+  if (!SUBJECT.test(subject)) return 'does not begin with type(scope):';
+  return subject.length > SUBJECT_MAX ? `has ${subject.length} characters, ${SUBJECT_MAX} at most` : null;
+}
