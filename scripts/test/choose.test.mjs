@@ -10,7 +10,7 @@ import { readSeconds } from './plan.mjs';
 import { isLong, NOTICED_BY, READ_BY } from './suites.mjs';
 
 /** Benchmarks and pictures, which CI runs or nobody tests, and what `npm run check` reads. */
-const UNTESTED = /^([^/]*|\.ci\/.*|tests\/(bench|gallery)\/.*|tests\/[^/]*|scripts\/(mutation\/.*|[^/]*)|packages\/[^/]*\/[^/]*)$/;
+const UNTESTED = /^([^/]*|\.(ci|github)\/.*|tests\/(bench|gallery)\/.*|tests\/[^/]*|scripts\/(mutation\/.*|[^/]*)|packages\/[^/]*\/[^/]*)$/;
 const ABOUT_ALL = /(boundaries|client-word|dropped-words)\.test/;
 
 const files = testFiles(root);

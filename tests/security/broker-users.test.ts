@@ -227,7 +227,7 @@ describe.skipIf(!mayAdminister)(
       const group = await startTestPlatform({ modules: modulesOf('collector', 'notifier'), databaseUrl: database.url, env });
       try {
         // It asked identity, under the name of the collector, and was answered.
-        await waitFor(async () => (await group.owner.query(`select from collector.client where client_id = 'ALFA'`)).rowCount === 1);
+        await waitFor(async () => (await group.owner.query('select from collector.projection where filled_at is not null')).rowCount === 1);
       } finally {
         await group.stop();
       }

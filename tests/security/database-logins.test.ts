@@ -268,7 +268,7 @@ describe('a process a service or group, each given its own login', () => {
       const login = `${database}.collection-group`;
       expect(await insideOf(group, 'collector', who)).toEqual([{ login, role: `${database}.collector.system` }]);
       expect(await insideOf(group, 'notifier', who)).toEqual([{ login, role: `${database}.notifier.system` }]);
-      expect(await insideOf(group, 'notifier', ['select from collector.client']).catch(String)).toContain('permission denied');
+      expect(await insideOf(group, 'notifier', ['select from collector.client_quota']).catch(String)).toContain('permission denied');
     } finally {
       await group.stop();
     }
