@@ -232,6 +232,7 @@ export const READ_BY = [
   ],
   [feature('attendance/member'), browser('member')],
   ['tests/contracts/constraints', contracts('constraints')],
+  ['services/gateway/examples', contracts('examples', 'reference')],
   ['tests/contracts/examples', contracts('examples')],
   ['tests/data/providers', collector('providers/fixtures', 'providers/fail-over', 'providers/pages-over-http', 'sandbox-conformance')],
   ['tests/security/fixtures', ['tests/security/rows.test.ts']],

@@ -1,10 +1,13 @@
 import { isFileRoute } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
-import { BODIES, EXAMPLES } from '@balai/contracts/examples';
-import { openApiDocument } from '@balai/gateway';
+import { openApiDocument, readExamples } from '@balai/gateway';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, faultsOfBody } from './examples/faults.ts';
 import { harmless, shortenedBody } from './examples/shorten.ts';
+
+const examples = Object.entries(readExamples());
+const EXAMPLES = Object.fromEntries(examples.flatMap(([id, { answer }]) => (answer === undefined ? [] : [[id, answer]])));
+const BODIES = Object.fromEntries(examples.flatMap(([id, { body }]) => (body === undefined ? [] : [[id, body]])));
 
 const routes = ROUTES.filter((route) => !isFileRoute(route));
 

@@ -1,8 +1,7 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import { isFileRoute, type RouteDefinition } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
-import { BODIES, EXAMPLES } from '@balai/contracts/examples';
+import { type RouteExample, readExamples } from '@balai/gateway';
 import { withInfrastructure } from '../../bench/harness/infrastructure.ts';
 import { exampleOf, makeOwn, type Place } from '../../security/harness/examples.ts';
 import { callRoute } from '../../security/harness/rest.ts';
@@ -11,8 +10,8 @@ import { startExampleWorld } from './example-world.ts';
 import { faultsOf, faultsOfBody } from './faults.ts';
 import { harmless, shortened, shortenedBody } from './shorten.ts';
 
-// Writes an example answer beside the contract of every JSON route that has none, or one that no longer fits, and an example body of every
-// route that takes one:
+// Writes examples of routes, services/gateway/examples/<service>.json, a line a route: an answer of every JSON route that has none, or one
+// that no longer fits, and a body of every route that takes one.
 //
 //   node --conditions=source --import tsx tests/contracts/examples/record.ts          what is missing
 //   node --conditions=source --import tsx tests/contracts/examples/record.ts --all    all of them anew
@@ -20,42 +19,13 @@ import { harmless, shortened, shortenedBody } from './shorten.ts';
 // The answers are those of a running platform with invented people; lists are cut to their first entries. A body is one it accepted.
 
 const isAll = process.argv.includes('--all');
+const FOLDER = new URL('../../../services/gateway/examples/', import.meta.url);
+const examples = new Map<string, RouteExample>(Object.entries(readExamples()));
 
-/** A kind of examples: where they are written, of which routes they are, and which of those lack one. */
-interface Kind {
-  readonly folder: URL;
-  /** What a file of it exports, and what the index of all of them. */
-  readonly one: 'answer' | 'body';
-  readonly all: 'EXAMPLES' | 'BODIES';
-  readonly says: string;
-  readonly routes: readonly RouteDefinition[];
-  readonly isMissing: (route: RouteDefinition) => boolean;
-}
-
-const FOLDER = new URL('../../../packages/contracts/src/examples/', import.meta.url);
-const ANSWERS: Kind = {
-  folder: FOLDER,
-  one: 'answer',
-  all: 'EXAMPLES',
-  says: 'answers',
-  routes: ROUTES.filter((route) => !isFileRoute(route)),
-  isMissing: (route) => isAll || faultsOf(route, EXAMPLES[route.id]).length > 0,
-};
-const SENT: Kind = {
-  folder: new URL('bodies/', FOLDER),
-  one: 'body',
-  all: 'BODIES',
-  says: 'accepts',
-  routes: ROUTES.filter(({ body }) => body !== undefined),
-  isMissing: (route) => isAll || faultsOfBody(route, BODIES[route.id]).length > 0,
-};
-const KINDS = [ANSWERS, SENT] as const;
-const lacks = ({ routes, isMissing }: Kind, route: RouteDefinition): boolean => routes.includes(route) && isMissing(route);
-
-const nameOf = (id: string): string => id.replace(/[^A-Za-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
-const write = ({ folder }: Kind, file: string, text: string) => writeFileSync(fileURLToPath(new URL(file, folder)), text);
-const filesOf = ({ folder }: Kind): string[] =>
-  readdirSync(fileURLToPath(folder)).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
+const lacksAnswer = (route: RouteDefinition): boolean =>
+  !isFileRoute(route) && (isAll || faultsOf(route, examples.get(route.id)?.answer).length > 0);
+const lacksBody = (route: RouteDefinition): boolean =>
+  route.body !== undefined && (isAll || faultsOfBody(route, examples.get(route.id)?.body).length > 0);
 
 /** Changes come first, so that what is read afterwards is there; what ends something comes last. */
 const order = ({ method, path }: RouteDefinition): number =>
@@ -65,7 +35,7 @@ const order = ({ method, path }: RouteDefinition): number =>
 const SAID: Readonly<Record<string, object>> = { 'posts.roles': { roles: ['dithumas'] } };
 
 /** What a route was sent, and what it answered: by an account of its own for each call, as the tests of routes do it. */
-async function recorded(world: World, route: RouteDefinition, serial: number): Promise<Readonly<Record<Kind['one'], unknown>>> {
+async function recorded(world: World, route: RouteDefinition, serial: number): Promise<Required<RouteExample>> {
   const { accountId, token } = await world.account(route.id === 'auth.dashboard-login' ? 'examples' : `petugas.${serial}`, 'admin', [
     'ALFA',
   ]);
@@ -78,55 +48,33 @@ async function recorded(world: World, route: RouteDefinition, serial: number): P
   return { answer: shown(shortened(answer.body)), body: shown(shortenedBody(sent)) };
 }
 
-function writeIndex(kind: Kind): void {
-  const known = new Set(filesOf(kind));
-  const there = kind.routes
-    .map(({ id }) => id)
-    .filter((id) => known.has(`${id}.ts`))
-    .sort();
-  const imports = there.map((id) => `import { ${kind.one} as ${nameOf(id)} } from './${id}.ts';`);
-  const entries = there.map((id) => `  '${id}': ${nameOf(id)},`);
-  const others = kind === ANSWERS ? `export { ${SENT.all} } from './bodies/index.ts';\n\n` : '';
-  const what = kind === ANSWERS ? 'An answer of each JSON route' : 'A body that each route with one accepts';
-  const says = `/** ${what}, by its id. Written by tests/contracts/examples/record.ts. */`;
-  write(
-    kind,
-    'index.ts',
-    `${imports.join('\n')}\n\n${others}${says}\nexport const ${kind.all}: Readonly<Record<string, unknown>> = {\n${entries.join('\n')}\n};\n`,
-  );
-}
-
-/** Removes the examples of routes that are gone; how many. */
-function clearOut(kind: Kind): number {
-  const gone = filesOf(kind).filter((file) => !kind.routes.some(({ id }) => `${id}.ts` === file));
-  for (const file of gone) rmSync(fileURLToPath(new URL(file, kind.folder)));
-  return gone.length;
+/** One file a service, without routes that are gone. */
+function write(): void {
+  for (const service of new Set(ROUTES.map((route) => route.service))) {
+    const ids = ROUTES.filter((route) => route.service === service && examples.has(route.id)).map(({ id }) => id);
+    const lines = ids.sort().map((id) => `${JSON.stringify(id)}: ${JSON.stringify(examples.get(id))}`);
+    if (lines.length > 0) writeFileSync(new URL(`${service}.json`, FOLDER), `{\n${lines.join(',\n')}\n}\n`);
+  }
 }
 
 await withInfrastructure(async () => {
-  const gone = KINDS.reduce((sum, kind) => sum + clearOut(kind), 0);
-  const wanted = ROUTES.filter((route) => KINDS.some((kind) => lacks(kind, route))).sort((a, b) => order(a) - order(b));
+  const wanted = ROUTES.filter((route) => lacksAnswer(route) || lacksBody(route)).sort((a, b) => order(a) - order(b));
   if (wanted.length > 0) {
     const world = await startExampleWorld();
     try {
       for (const [index, route] of wanted.entries()) {
         const found = await recorded(world, route, index + 1);
-        for (const kind of KINDS.filter((one) => lacks(one, route))) {
-          const text = JSON.stringify(found[kind.one], null, 2);
-          write(
-            kind,
-            `${route.id}.ts`,
-            `/** What \`${route.method} ${route.path}\` ${kind.says}. */\nexport const ${kind.one} = ${text};\n`,
-          );
-          console.log(`written: ${kind.one} of ${route.id}`);
-        }
+        const before = examples.get(route.id);
+        examples.set(route.id, {
+          ...(route.body === undefined ? {} : { body: lacksBody(route) ? found.body : before?.body }),
+          ...(isFileRoute(route) ? {} : { answer: lacksAnswer(route) ? found.answer : before?.answer }),
+        });
+        console.log(`recorded: ${route.id}`);
       }
     } finally {
       await world.stop();
     }
   }
-  for (const kind of KINDS) writeIndex(kind);
-  console.log(
-    `${wanted.length} routes written, ${gone} removed; format them with node_modules/.bin/biome check --write packages/contracts/src/examples`,
-  );
+  write();
+  console.log(`${wanted.length} routes recorded`);
 });

@@ -1,6 +1,7 @@
 import { Failure } from '@balai/contracts';
 import { LIVE_TOPICS, ROUTES, SERVICES } from '@balai/contracts/catalogue';
 import { LiveHint } from '@balai/contracts/gateway';
+import { readExamples } from './examples.ts';
 import { type JsonSchema, json, type OpenApiResponse, type Operation, operationOf, plain } from './operation.ts';
 
 /** An OpenAPI 3.1 document, as far as we write one. */
@@ -96,12 +97,13 @@ function streamOperation(): Operation {
   };
 }
 
-/** The whole REST interface as an OpenAPI 3.1 document, derived from the routes' contracts. Pure: same contracts, same document. */
+/** The whole REST interface as an OpenAPI 3.1 document, derived from the routes' contracts and their examples. */
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};
+  const examples = readExamples();
   for (const route of ROUTES) {
     const path = route.path.replace(/:([A-Za-z_]+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, examples[route.id]) };
   }
   return {
     openapi: '3.1.0',

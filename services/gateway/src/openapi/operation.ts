@@ -1,5 +1,5 @@
 import { isFileRoute, type RouteDefinition } from '@balai/contracts';
-import { BODIES, EXAMPLES } from '@balai/contracts/examples';
+import type { RouteExample } from './examples.ts';
 
 /** A schema as OpenAPI 3.1 reads it: plain JSON Schema 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -69,16 +69,18 @@ function tenantText(route: RouteDefinition): string | null {
 
 const failure = (name: string) => ({ $ref: `#/components/responses/${name}` });
 
-/** @param isUsual the status that the example is of */
-function contentOf(route: RouteDefinition, isUsual: boolean) {
+function contentOf(route: RouteDefinition, answer: unknown) {
   if (isFileRoute(route)) return { 'application/octet-stream': { schema: plain(route.response) } };
-  return json(route.response, isUsual ? EXAMPLES[route.id] : undefined);
+  return json(route.response, answer);
 }
 
-function responsesOf(route: RouteDefinition): Operation['responses'] {
+/** @param answer of the first status that is usual */
+function responsesOf(route: RouteDefinition, answer: unknown): Operation['responses'] {
   const isPublic = 'public' in route.access;
   const usual = Object.fromEntries(
-    route.status.map((status, place) => [String(status), { description: 'Success', content: contentOf(route, place === 0) }] as const),
+    route.status.map(
+      (status, place) => [String(status), { description: 'Success', content: contentOf(route, place === 0 ? answer : undefined) }] as const,
+    ),
   );
   return {
     ...usual,
@@ -92,7 +94,7 @@ function responsesOf(route: RouteDefinition): Operation['responses'] {
 }
 
 /** The route as an OpenAPI operation. */
-export function operationOf(route: RouteDefinition): Operation {
+export function operationOf(route: RouteDefinition, { body, answer }: RouteExample = {}): Operation {
   const tenant = tenantText(route);
   const limit = route.bodyLimitBytes;
   return {
@@ -103,8 +105,8 @@ export function operationOf(route: RouteDefinition): Operation {
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(route.body === undefined
       ? {}
-      : { requestBody: { required: true, content: json(route.body, BODIES[route.id]), description: `At most ${limit} bytes.` } }),
-    responses: responsesOf(route),
+      : { requestBody: { required: true, content: json(route.body, body), description: `At most ${limit} bytes.` } }),
+    responses: responsesOf(route, answer),
     ...('public' in route.access ? {} : { 'x-permission': route.access.permission.name }),
     ...(tenant === null ? {} : { 'x-tenant': tenant }),
     'x-rate-class': route.rate,

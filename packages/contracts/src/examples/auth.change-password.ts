@@ -1,4 +1,0 @@
-/** What `PUT /api/auth/password` answers. */
-export const answer = {
-  success: true,
-};

@@ -1,4 +1,0 @@
-/** What `POST /api/auth/logout` answers. */
-export const answer = {
-  success: true,
-};

@@ -1,4 +1,0 @@
-/** What `POST /api/aggregator/refresh` accepts. */
-export const body = {
-  limit: 3,
-};

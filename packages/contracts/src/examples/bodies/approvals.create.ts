@@ -1,4 +1,0 @@
-/** What `POST /api/approvals` accepts. */
-export const body = {
-  event_id: '7',
-};

@@ -1,4 +1,0 @@
-/** What `PUT /api/approvals/:id` accepts. */
-export const body = {
-  status: 'approved',
-};

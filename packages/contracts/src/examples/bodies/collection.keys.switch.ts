@@ -1,4 +1,0 @@
-/** What `PUT /api/collection/keys/:hash` accepts. */
-export const body = {
-  enabled: true,
-};

@@ -1,4 +1,0 @@
-/** What `PUT /api/collection/quotas/:client_id` accepts. */
-export const body = {
-  daily_requests: 1000,
-};

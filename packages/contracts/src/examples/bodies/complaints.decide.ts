@@ -1,4 +1,0 @@
-/** What `POST /api/complaints/:id/decision` accepts. */
-export const body = {
-  decision: 'review',
-};

@@ -1,5 +1,0 @@
-/** What `POST /api/dashboard/komplain/tiktok` accepts. */
-export const body = {
-  nrp: '7710001',
-  message: 'Pesan Komplain\nKendala\n- Sudah melaksanakan Instagram belum terdata',
-};

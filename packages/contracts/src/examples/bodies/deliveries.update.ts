@@ -1,4 +1,0 @@
-/** What `PUT /api/deliveries/:id` accepts. */
-export const body = {
-  active: false,
-};

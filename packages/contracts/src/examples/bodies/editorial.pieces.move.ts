@@ -1,4 +1,0 @@
-/** What `POST /api/editorial/pieces/:id/transitions` accepts. */
-export const body = {
-  transition: 'submit',
-};

@@ -1,4 +1,0 @@
-/** What `PATCH /api/editorial/pieces/:id` accepts. */
-export const body = {
-  category: 'Bakti sosial',
-};

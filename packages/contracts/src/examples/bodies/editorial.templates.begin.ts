@@ -1,6 +1,0 @@
-/** What `POST /api/editorial/templates/:id/pieces` accepts. */
-export const body = {
-  values: {
-    hari: 'Senin',
-  },
-};

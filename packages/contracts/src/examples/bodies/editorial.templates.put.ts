@@ -1,6 +1,0 @@
-/** What `PUT /api/editorial/templates/:id` accepts. */
-export const body = {
-  kind: 'event',
-  name: 'Apel',
-  title: 'Apel pagi',
-};

@@ -1,4 +1,0 @@
-/** What `POST /api/events/:id/logs` accepts. */
-export const body = {
-  changes: 'Judul diperbaiki',
-};

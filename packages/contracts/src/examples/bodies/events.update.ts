@@ -1,4 +1,0 @@
-/** What `PUT /api/events/:id` accepts. */
-export const body = {
-  kategori: 'Apel',
-};

@@ -1,2 +1,0 @@
-/** What `POST /api/clients/:client_id/satbinmas-official/collect` accepts. */
-export const body = {};

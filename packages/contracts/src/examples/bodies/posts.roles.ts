@@ -1,4 +1,0 @@
-/** What `PUT /api/posts/:id/roles` accepts. */
-export const body = {
-  roles: ['dithumas'],
-};

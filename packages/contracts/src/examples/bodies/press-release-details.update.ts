@@ -1,4 +1,0 @@
-/** What `PUT /api/press-release-details/:event_id` accepts. */
-export const body = {
-  tkp: 'Jalan Melati',
-};

@@ -1,7 +1,0 @@
-/** What `DELETE /api/operations/dead-letters/:id` answers. */
-export const answer = {
-  success: true,
-  data: {
-    discarded: 1,
-  },
-};

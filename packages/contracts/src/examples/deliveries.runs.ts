@@ -1,6 +1,0 @@
-/** What `GET /api/deliveries/:id/runs` answers. */
-export const answer = {
-  success: true,
-  data: [],
-  next_cursor: null,
-};

@@ -1,5 +1,0 @@
-/** What `DELETE /api/editorial/pieces/:id/attachments/:attachment_id` answers. */
-export const answer = {
-  success: true,
-  data: [],
-};

@@ -1,5 +1,0 @@
-/** What `GET /api/editorial/pieces/:id/comments` answers. */
-export const answer = {
-  success: true,
-  data: [],
-};

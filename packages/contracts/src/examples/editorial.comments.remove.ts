@@ -1,5 +1,0 @@
-/** What `DELETE /api/editorial/pieces/:id/comments/:comment_id` answers. */
-export const answer = {
-  success: true,
-  data: [],
-};

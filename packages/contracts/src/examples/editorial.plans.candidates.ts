@@ -1,5 +1,0 @@
-/** What `GET /api/editorial/plans/:id/candidates` answers. */
-export const answer = {
-  success: true,
-  data: [],
-};

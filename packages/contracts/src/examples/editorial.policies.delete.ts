@@ -1,7 +1,0 @@
-/** What `DELETE /api/editorial/policies/:client_id` answers. */
-export const answer = {
-  success: true,
-  data: {
-    client_id: 'POLRES_MAWAR',
-  },
-};

@@ -1,5 +1,0 @@
-/** What `GET /api/editorial/publishing` answers. */
-export const answer = {
-  success: true,
-  data: [],
-};

@@ -1,5 +1,0 @@
-/** What `GET /api/editorial/tags` answers. */
-export const answer = {
-  success: true,
-  data: [],
-};

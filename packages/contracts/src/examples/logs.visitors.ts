@@ -1,2 +1,0 @@
-/** What `GET /api/logs/visitors` answers. */
-export const answer = [];

@@ -1,5 +1,0 @@
-/** What `GET /api/posts/metrics` answers. */
-export const answer = {
-  success: true,
-  data: [],
-};

@@ -1,5 +1,0 @@
-/** What `GET /api/press-release-details/:event_id` answers. */
-export const answer = {
-  success: true,
-  data: null,
-};
