@@ -45,7 +45,9 @@ const lastOf = async (accountId: string, change: Partial<RenderView> = {}) => (a
 
 it('is the list in its order, with its rows counted before it is written', async () => {
   const answers = await render(operator, { query: { client_id: A, sort: '-nama' } });
-  const [first, opened] = answers;
+  const [first] = answers;
+  // It may be told to be writing more than once before.
+  const opened = answers.find(({ state }) => state === 'opened');
   const last = answers.at(-1);
   expect(first).toMatchObject({ state: 'writing', opened: null });
   const { rowCount } = await platform.owner.query('select from identity.person where client_id = $1', [A]);
