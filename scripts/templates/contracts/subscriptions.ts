@@ -1,4 +1,3 @@
 import { defineSubscription } from '../define/subscription.ts';
 
-export const __camel__Roster = defineSubscription('__key__.roster', 'work', ['identity.client.changed.v1', 'identity.state.restated.v1']);
 export const __camel__Commands = defineSubscription('__key__.commands', 'work', ['__key__.notes.clear.v1', '__key__.chat-order.run.v1']);

@@ -1,13 +1,3 @@
--- Clients as identity published them.
-create table __key__.client (
-  client_id text primary key,
-  name text not null,
-  version int not null,
-  deleted_at timestamptz,
-  seen_at timestamptz not null default now()
-);
-call balai.protect('__key__.client', 'client_id');
-
 create table __key__.note (
   note_id uuid primary key,
   client_id text not null,

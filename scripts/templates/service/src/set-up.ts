@@ -1,7 +1,6 @@
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { __Name__Settings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
-import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
 import { noteRoutes } from './routes/notes.ts';
 
@@ -10,7 +9,6 @@ export function setUp(module: ModuleContext<__Name__Settings>): ModuleParts {
   const context = makeContext(module);
   return {
     routes: noteRoutes(context),
-    subscriptions: [rosterSubscription, commandSubscription(context)],
-    projections: [rosterProjection],
+    subscriptions: [commandSubscription(context)],
   };
 }

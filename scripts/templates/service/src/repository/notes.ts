@@ -24,7 +24,7 @@ export function list(tx: Transaction, clientId: string | null, limit: number): P
 /** The newest notes of these clients, with the client's name. */
 export function listWithNames(tx: Transaction, clientIds: readonly string[], limit: number): Promise<{ name: string; text: string }[]> {
   return tx.many<{ name: string; text: string }>(sql`
-    select c.name, n.text from __key__.note n join __key__.client c on c.client_id = n.client_id
+    select c.name, n.text from __key__.note n join access.client c on c.client_id = n.client_id
     where n.client_id = any(${clientIds}) order by n.created_at desc, n.note_id desc limit ${limit}`);
 }
 
