@@ -18,22 +18,45 @@ create function reporting.url_words(search text) returns jsonb language sql immu
   select coalesce(
     jsonb_object_agg(reporting.url_text(split_part(pair, '=', 1)), coalesce(reporting.url_text(substr(pair, length(split_part(pair, '=', 1)) + 2)), '') order by place),
     '{}')
-  from unnest(string_to_array(search, '&')) with ordinality as p (pair, place) where pair <> '' and split_part(pair, '=', 1) <> '' $$;
+  from unnest(string_to_array(regexp_replace(search, '^\?', ''), '&')) with ordinality as p (pair, place) where pair <> '' and split_part(pair, '=', 1) <> '' $$;
 
 -- Some of the words, without empty ones.
 create function reporting.words_of(words jsonb, variadic names text[]) returns jsonb language sql immutable as $$
   select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(words) where key = any(names) and value <> '' $$;
 
--- The registered view that a page of the dashboard shows, with its parameters: `{view, query}`. `type` is that of the client the page is about.
-create function reporting.question_of(path text, search text, client_id text, type text, posts_type text) returns jsonb language plpgsql immutable as $$
+-- The client that an address names; null: none.
+create function reporting.client_in(words jsonb) returns text language sql immutable as $$
+  select upper(btrim(words ->> 'client')) where btrim(words ->> 'client') ~ '^[A-Za-z0-9_.-]{1,50}$' $$;
+
+-- Whether a word is a day `YYYY-MM-DD` or a month `YYYY-MM` that the dashboard reads.
+create function reporting.is_day(word text) returns boolean language sql immutable as $$
+  select case when word ~ '^2[01][0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$'
+    then coalesce(nullif(substr(word, 9), '')::int, 1) <= extract(day from (left(word, 7) || '-01')::date + interval '1 month - 1 day')
+    else false end $$;
+
+-- The days of an address. A day, week or month with a date of its own means the current one, as when the dashboard saves it.
+create function reporting.days_in(words jsonb) returns jsonb language plpgsql immutable as $$
+declare
+  period text := nullif(words ->> 'period', '');
+begin
+  if period is null and (reporting.is_day(words ->> 'from') or reporting.is_day(words ->> 'to')) then period := 'range'; end if;
+  if period = 'range' and reporting.is_day(words ->> 'from') and reporting.is_day(words ->> 'to') then
+    return jsonb_build_object('period', 'range') || reporting.words_of(words, 'from', 'to');
+  elsif period in ('week', 'month', 'yesterday', 'thisWeek', 'lastWeek', 'days7', 'days30', 'days90', 'thisMonth', 'lastMonth') then
+    return jsonb_build_object('period', period);
+  end if;
+  return '{"period": "day"}';
+end $$;
+
+-- The registered view that a page of the dashboard shows, with its parameters: `{view, query}`. It is what the dashboard saves for the same address
+-- (`views.ts` of its pages). `type` is that of the client the page is about, `posts_type` that of the client whose posts the address names.
+create function reporting.question_of(path text, search text, client_id text, type text, posts_type text) returns jsonb language plpgsql stable as $$
 declare
   words jsonb := reporting.url_words(search);
-  days jsonb := reporting.words_of(words, 'period', 'from', 'to');
-  about jsonb := case when words ->> 'client' ~ '^[A-Za-z0-9_.-]{1,50}$' then jsonb_build_object('client_id', upper(words ->> 'client')) else '{}' end;
-  audience jsonb := case
-    when type = 'direktorat' then jsonb_build_object('scope', 'direktorat', 'role', lower(client_id))
-    when posts_type = 'direktorat' then jsonb_build_object('scope', 'org', 'role', lower(words ->> 'posts'))
-    else '{}' end;
+  days jsonb := reporting.days_in(words);
+  people jsonb := case when type = 'direktorat' then jsonb_build_object('scope', 'direktorat', 'role', lower(client_id)) else '{}' end;
+  audience jsonb := case when type is distinct from 'direktorat' and posts_type = 'direktorat'
+    then jsonb_build_object('scope', 'org', 'role', lower(words ->> 'posts')) else people end;
   key text;
   own jsonb := '{}';
 begin
@@ -64,17 +87,19 @@ begin
     when '/reports/anev' then key := 'anev';
     when '/reports/monthly' then
       key := 'anev'; own := '{"report": "executive"}';
-      -- The page shows the month its address names, or the last one that is over.
-      days := case when words ->> 'month' ~ '^\d{4}-(0[1-9]|1[0-2])$' then
+      -- The month its address names, if it has begun anywhere on earth, else the last one that is over.
+      days := case when length(words ->> 'month') = 7 and reporting.is_day(words ->> 'month')
+          and words ->> 'month' <= to_char(now() at time zone 'Pacific/Kiritimati', 'YYYY-MM') then
           jsonb_build_object('period', 'range', 'from', (words ->> 'month') || '-01',
             'to', ((((words ->> 'month') || '-01')::date + interval '1 month - 1 day')::date)::text)
         else '{"period": "lastMonth"}' end;
     when '/people' then
-      -- Its file is of people, not of days.
-      return jsonb_build_object('view', 'people', 'query', about || reporting.words_of(words, 'q', 'status', 'sort'));
+      -- Its file is of people: no days, and the same whosever posts count.
+      return jsonb_build_object('view', 'people',
+        'query', people || reporting.words_of(words, 'q', 'status', 'unit', 'division', 'rank', 'missing', 'sort'));
     else return '{"view": null, "query": {}}';
   end case;
-  return jsonb_build_object('view', key, 'query', about || audience || days || own);
+  return jsonb_build_object('view', key, 'query', audience || days || own);
 end $$;
 
 -- The owner of tables that force row-level security sees no row of them.
@@ -83,17 +108,25 @@ set local role balai_system;
 do $$
 declare
   -- Columns that an installation of an older version lacks are null.
-  type_of text := case when to_regclass('identity.client') is null then 'null::text' else '(select c.type from identity.client c where c.client_id = %s)' end;
-  client_of text := '(select coalesce(upper(nullif(reporting.url_words(v.search) ->> ''client'', '''')), v.client_id, %s))';
+  type_of text := case when to_regclass('identity.client') is null then 'null::text' else '(select lower(c.type) from identity.client c where c.client_id = %s)' end;
+  client_of text := 'coalesce(n.client_id, v.client_id, %s)';
 begin
   if to_regclass('identity.saved_view') is not null then
     client_of := format(client_of, case when to_regclass('attendance.view_delivery') is null then 'null'
       else '(select min(d.client_id) from attendance.view_delivery d where to_jsonb(d) ->> ''view_id'' = v.view_id::text)' end);
     execute format('
       insert into reporting.saved_view
-      select (jsonb_populate_record(null::reporting.saved_view, to_jsonb(v) || reporting.question_of(v.path, v.search, a.client_id, %s, %s))).*
-      from identity.saved_view v cross join lateral (select %s as client_id) a
-      on conflict do nothing', format(type_of, 'a.client_id'), format(type_of, 'upper(reporting.url_words(v.search) ->> ''posts'')'), client_of);
+      select (jsonb_populate_record(null::reporting.saved_view, to_jsonb(v) || q.question
+        -- The client that the address names stands beside the query. Whom a view is shared with does not change: there it stays in the query.
+        || case when v.shared = ''private'' or n.client_id = v.client_id then jsonb_build_object(''client_id'', coalesce(n.client_id, v.client_id))
+          when n.client_id is not null and q.question ->> ''view'' is not null
+            then jsonb_build_object(''query'', q.question -> ''query'' || jsonb_build_object(''client_id'', n.client_id))
+          else ''{}'' end)).*
+      from identity.saved_view v
+      cross join lateral (select reporting.client_in(reporting.url_words(v.search)) as client_id) n
+      cross join lateral (select %s as client_id) a
+      cross join lateral (select reporting.question_of(v.path, v.search, a.client_id, %s, %s) as question) q
+      on conflict do nothing', client_of, format(type_of, 'a.client_id'), format(type_of, 'reporting.url_words(v.search) ->> ''posts'''));
   end if;
 
   if to_regclass('attendance.export') is not null then
@@ -133,4 +166,4 @@ begin
 end $$;
 
 set local role none;
-drop function reporting.question_of, reporting.words_of, reporting.url_words, reporting.url_text;
+drop function reporting.question_of, reporting.days_in, reporting.is_day, reporting.client_in, reporting.words_of, reporting.url_words, reporting.url_text;

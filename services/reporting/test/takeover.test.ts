@@ -74,36 +74,76 @@ const questionOf = async (id: string) =>
   (await pool.query('select view, query from reporting.saved_view where view_id = $1', [id])).rows[0];
 
 describe('what attendance and identity kept', () => {
-  const PAGES: readonly (readonly [string, string, string | null, string | null, object])[] = [
-    ['/', 'platform=tiktok', 'A', 'today', { platform: 'tiktok' }],
+  /** What the dashboard saves for the same address; its `shown-view.test.ts` has the same cases. */
+  const day = { period: 'day' };
+  const PAGES: readonly (readonly [path: string, search: string, client: string | null, view: string | null, query: object])[] = [
+    ['/', 'platform=tiktok', 'A', 'today', { ...day, platform: 'tiktok' }],
+    [
+      ...(['/attendance', 'platform=all&state=owing&unit=X&division=Y&rank=Z&q=a%20b+c&sort=-name&hide=rank&x=1', 'A', 'members'] as const),
+      { ...day, platform: 'all', state: 'owing', unit: 'X', division: 'Y', rank: 'Z', q: 'a b c', sort: '-name' },
+    ],
+    ['/attendance', 'q=%E2%9C%93%00&state=%', 'A', 'members', { ...day, q: '%E2%9C%93%00', state: '%' }],
+    ['/attendance', '?q=%E2%9C%93&state=', 'A', 'members', { ...day, q: '✓' }],
+    [
+      ...(['/amplification', 'platform=tiktok&state=owing&kind=special&unit=X&division=Y&rank=Z&q=a&sort=links', 'A', 'shared'] as const),
+      { ...day, state: 'owing', kind: 'special', unit: 'X', division: 'Y', q: 'a', sort: 'links' },
+    ],
+    ['/units', '', 'A', 'divisions', day],
+    ['/units', 'by=nonsense', 'DIR', 'units', { ...day, scope: 'direktorat', role: 'dir' }],
+    ['/units', 'by=rank&filter=behind&sort=-people&q=a', 'A', 'ranks', { ...day, filter: 'behind', sort: '-people', q: 'a' }],
+    ['/units', 'by=unit&view=days&q=x&platform=tiktok', 'A', 'heatmap', { ...day, by: 'units', platform: 'tiktok' }],
+    ['/units', 'view=days', 'DIR', 'heatmap', { ...day, scope: 'direktorat', role: 'dir', by: 'units' }],
+    ['/units', 'view=hours&by=rank&sort=name', 'A', 'hours', day],
+    ['/units/compare', 'units=A,B&platform=tiktok', 'A', 'compare', { ...day, units: 'A,B', platform: 'tiktok' }],
+    [
+      '/posts',
+      'sort=participation&q=apel&filter=ahead&look=table',
+      'A',
+      'posts',
+      { ...day, sort: 'participation', q: 'apel', filter: 'ahead' },
+    ],
+    ['/posts', 'kind=special&q=apel', 'A', 'tasks', { ...day, kind: 'special' }],
+    ['/people/habits', 'habit=late&q=a&sort=-change', 'A', 'habits', { ...day, filter: 'late', q: 'a', sort: '-change' }],
+    ['/reports/anev', 'period=month&units=-name&platform=tiktok', 'A', 'anev', { period: 'month' }],
+    ['/reports/monthly', 'period=week&part=groups', 'A', 'anev', { report: 'executive', period: 'lastMonth' }],
+    ['/reports/monthly', 'month=2024-02', 'A', 'anev', { report: 'executive', period: 'range', from: '2024-02-01', to: '2024-02-29' }],
+    ['/reports/monthly', 'month=2199-01', 'A', 'anev', { report: 'executive', period: 'lastMonth' }],
+    ['/reports/monthly', 'month=2024-02-01', 'A', 'anev', { report: 'executive', period: 'lastMonth' }],
     [
       ...([
-        '/attendance',
-        'period=range&from=2026-01-05&to=2026-01-11&state=none,partial&sort=-name&q=a%20b+c&posts=&x=1',
+        '/people',
+        'q=ani&status=all&unit=X&division=Y&rank=Z&missing=tiktok&sort=rank&edit=1&period=week&posts=DIR',
         'A',
-        'members',
+        'people',
       ] as const),
-      { period: 'range', from: '2026-01-05', to: '2026-01-11', state: 'none,partial', sort: '-name', q: 'a b c' },
+      { q: 'ani', status: 'all', unit: 'X', division: 'Y', rank: 'Z', missing: 'tiktok', sort: 'rank' },
     ],
-    ['/attendance', 'q=%E2%9C%93%00&state=%', 'A', 'members', { q: '%E2%9C%93%00', state: '%' }],
-    ['/attendance', 'q=%E2%9C%93', 'A', 'members', { q: '✓' }],
-    ['/attendance', 'client=dir&period=week', null, 'members', { client_id: 'DIR', scope: 'direktorat', role: 'dir', period: 'week' }],
-    ['/attendance', 'posts=Dir', 'A', 'members', { scope: 'org', role: 'dir' }],
-    ['/amplification', 'platform=tiktok&state=owing&kind=special', 'A', 'shared', { state: 'owing', kind: 'special' }],
-    ['/units', '', 'A', 'divisions', {}],
-    ['/units', '', 'DIR', 'units', { scope: 'direktorat', role: 'dir' }],
-    ['/units', 'by=rank&filter=behind&sort=-people', 'A', 'ranks', { filter: 'behind', sort: '-people' }],
-    ['/units', 'by=unit&view=days&q=x', 'A', 'heatmap', { by: 'units' }],
-    ['/units', 'view=hours&by=rank', 'A', 'hours', {}],
-    ['/units/compare', 'units=A,B&platform=tiktok', 'A', 'compare', { units: 'A,B', platform: 'tiktok' }],
-    ['/posts', 'sort=participation&q=apel', 'A', 'posts', { sort: 'participation', q: 'apel' }],
-    ['/posts', 'kind=special', 'A', 'tasks', { kind: 'special' }],
-    ['/people/habits', 'habit=late&sort=-change', 'A', 'habits', { filter: 'late', sort: '-change' }],
-    ['/reports/anev', 'period=month', 'A', 'anev', { period: 'month' }],
-    ['/reports/monthly', '', 'A', 'anev', { report: 'executive', period: 'lastMonth' }],
-    ['/reports/monthly', 'month=2026-02', 'A', 'anev', { report: 'executive', period: 'range', from: '2026-02-01', to: '2026-02-28' }],
-    ['/people', 'q=ani', 'A', 'people', { q: 'ani' }],
+    ['/people', '', 'DIR', 'people', { scope: 'direktorat', role: 'dir' }],
+    ['/official', 'platform=tiktok', 'A', null, {}],
     ['/issues', 'state=open', 'A', null, {}],
+    // Whose people and posts.
+    ['/attendance', 'client=dir&period=week', null, 'members', { period: 'week', scope: 'direktorat', role: 'dir' }],
+    ['/attendance', 'client=DIR&posts=DIR', 'A', 'members', { ...day, scope: 'direktorat', role: 'dir' }],
+    ['/attendance', 'client=A&posts=DIR', 'A', 'members', { ...day, scope: 'org', role: 'dir' }],
+    ['/attendance', 'client=A&posts=A', 'A', 'members', day],
+    // Days.
+    ...(
+      [
+        ['period=today', day],
+        ['period=date&date=2025-11-02', day],
+        ['date=2025-11-02', day],
+        ['period=week&date=2025-11-02', { period: 'week' }],
+        ['period=month&date=2025-11&from=2025-11-01', { period: 'month' }],
+        ...['yesterday', 'thisWeek', 'lastWeek', 'days7', 'days30', 'days90', 'thisMonth', 'lastMonth'].map(
+          (period) => [`period=${period}`, { period }] as const,
+        ),
+        ['period=range&from=2025-11-01&to=2025-11-07', { period: 'range', from: '2025-11-01', to: '2025-11-07' }],
+        ['from=2025-11-01&to=2025-11-07', { period: 'range', from: '2025-11-01', to: '2025-11-07' }],
+        ['from=2024-02-29&to=2024-02-30', day],
+        ['period=range&from=2025-11-01', day],
+        ['period=nonsense&from=2025-11-01&to=2025-11-07', day],
+      ] as const
+    ).map(([search, query]) => ['/', search, 'A', 'today', query] as const),
   ];
   const views: string[] = [];
   const export_id = uuidv7();
@@ -119,6 +159,8 @@ describe('what attendance and identity kept', () => {
       await pool.query(`insert into identity.client values ('A', 'org'), ('DIR', 'direktorat')`);
       for (const [path, search, client] of PAGES) views.push(await saved(path, search, client));
       bystanders.push(await saved('/units', 'by=unit', null));
+      for (const shared of ['own', 'shared'] as const) elsewhere[shared] = await saved('/attendance', 'client=dir', 'A');
+      await pool.query(`update identity.saved_view set shared = 'client' where view_id = $1`, [elsewhere.shared]);
       followed = await delivery({ view_id: views[1], month_day: 31 });
       plain = await delivery();
       orphan = await delivery({ view_id: bystander, active: false, stopped: 'the view was removed' });
@@ -150,6 +192,7 @@ describe('what attendance and identity kept', () => {
     }),
   );
   const bystanders: string[] = [];
+  const elsewhere = { own: '', shared: '' };
   afterAll(() => close());
 
   it.each(PAGES.map((page, place) => [place, ...page] as const))(
@@ -160,7 +203,17 @@ describe('what attendance and identity kept', () => {
   );
 
   it('a view of no client is about the client of its delivery', async () => {
-    expect(await questionOf(bystanders[0] ?? '')).toEqual({ view: 'units', query: { scope: 'direktorat', role: 'dir' } });
+    expect(await questionOf(bystanders[0] ?? '')).toEqual({ view: 'units', query: { ...day, scope: 'direktorat', role: 'dir' } });
+  });
+
+  it('a view is of the client that its address names, and one that is shared stays shared with the same', async () => {
+    const clientOf = async (id = '') =>
+      (await pool.query('select client_id, query from reporting.saved_view where view_id = $1', [id])).rows[0];
+    expect(await clientOf(elsewhere.own)).toEqual({ client_id: 'DIR', query: { ...day, scope: 'direktorat', role: 'dir' } });
+    expect(await clientOf(elsewhere.shared)).toEqual({
+      client_id: 'A',
+      query: { ...day, scope: 'direktorat', role: 'dir', client_id: 'DIR' },
+    });
   });
 
   it('files that are there, with their bytes', async () => {
