@@ -16,7 +16,7 @@ const RESERVED = [
   'arguments await break catch class const continue debugger delete enum eval export extends finally function implements import instanceof interface let new package private protected public return static super switch throw try typeof var void while yield',
 ].flatMap((words) => words.split(' '));
 
-/** Where each service has a container. */
+/** Where a service without a process group has a container. */
 const CONTAINERS = 'docker-compose.yml';
 
 const [kind, name = ''] = process.argv.slice(2);
@@ -97,7 +97,7 @@ function addLine(file, isOfList, line) {
   writeFileSync(join(root, file), lines.join('\n'));
 }
 
-/** A container a service; the sandbox and what is bought come last. */
+/** Adds the container before the sandbox and the stores. */
 function addContainer() {
   const file = join(root, CONTAINERS);
   const setting = `${key.toUpperCase()}_DAYS`;
