@@ -11,6 +11,24 @@ const pureLibraries = 'node_modules/(typebox|croner|mustache|@types/mustache)/';
 // A layer lies in `src/` of a small service, in the folder of its resource in a large one: `src/recap/domain/`.
 const layer = (...names) => `/src/([^/]+/|)(${names.join('|')})/`;
 const layerOfService = (name) => `^services/[^/]+${layer(name)}`;
+// The resources of attendance in the order of its README: each imports those before it.
+const attendance = [
+  ...[
+    'period',
+    'roster',
+    'posts',
+    'facts',
+    'questions',
+    'recap',
+    'targets',
+    'corrections',
+    'analytics',
+    'evidence',
+    'reminders',
+    'complaints',
+  ],
+  ...['summaries', 'habits', 'links', 'tasks', 'reports', 'views', 'import', 'ingest', 'people', 'commands'],
+];
 const drivers = 'node_modules/(pg|amqplib|fastify|@fastify/[^/]+|ioredis|axios|nodemailer)/';
 module.exports = {
   forbidden: [
@@ -31,6 +49,16 @@ module.exports = {
       { path: '^services/([^/]+)/' },
       { path: '^services/', pathNot: '^services/$1/' },
     ),
+    ...attendance
+      .slice(0, -1)
+      .map((resource, place) =>
+        rule(
+          'resources-in-order',
+          'A resource of attendance imports only those before it in the list of its README.',
+          notTests(`^services/attendance/src/${resource}/`),
+          { path: `^services/attendance/src/(${attendance.slice(place + 1).join('|')})/` },
+        ),
+      ),
     rule(
       'packages-below-services',
       'Only the command line knows services: it lists them for the single process and runs their use cases.',
