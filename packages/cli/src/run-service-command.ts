@@ -2,7 +2,6 @@ import { type Cryptor, cryptorOf } from '@balai/runtime/config';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import type { CommandContext, CommandDefinition } from '@balai/runtime/module';
 import { commandCause } from './command-cause.ts';
-import { openCommandDatabase, openMigratedDatabase } from './command-database.ts';
 import { MODULES } from './modules.ts';
 
 /** A command and the service that brings it. */
@@ -60,6 +59,7 @@ export async function runServiceCommand(
   { service, command, args }: ServiceCommand & { readonly args: string[] },
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
+  const { openCommandDatabase, openMigratedDatabase } = await import('./command-database.ts');
   const opened = await (command.migrates === true ? openMigratedDatabase(env) : openCommandDatabase(env));
   try {
     const isProduction = opened.config.platform.NODE_ENV === 'production';
