@@ -1,4 +1,5 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
+import type { Client } from '@balai/contracts/identity';
 import { sql, type Transaction } from '@balai/runtime/database';
 import { findClient as findInDirectory } from '@balai/runtime/directory';
 import type { AudienceClient } from '../domain/audience.ts';
@@ -21,7 +22,11 @@ export interface KnownClient extends AudienceClient {
 /** The client, or null when it is unknown, removed or out of the unit of work's sight. */
 export async function findClient(tx: Transaction, clientId: string): Promise<KnownClient | null> {
   const client = await findInDirectory(tx, clientId);
-  if (client === null) return null;
+  return client === null ? null : knownOf(client);
+}
+
+/** What recaps need of a client of the directory. */
+export function knownOf(client: Client): KnownClient {
   const { positions = [], ranks = [], priority_names = [], divisions = [] } = client.person_order ?? {};
   return {
     clientId: client.client_id,

@@ -1,16 +1,11 @@
-import { awaitNews } from '@balai/runtime/core';
 import type { TenantScope } from '@balai/runtime/database';
-import { clientNotFound } from '@balai/runtime/directory';
+import { knownClient as knownInDirectory } from '@balai/runtime/directory';
 import type { RecapContext } from '../../context.ts';
-import { findClient, type KnownClient } from '../repository/clients.ts';
+import { type KnownClient, knownOf } from '../repository/clients.ts';
 
 /** A client the scope sees. @throws Problem `client_not_found` */
-export async function knownClient(
+export const knownClient = async (
   { read, clock }: Pick<RecapContext, 'read' | 'clock'>,
   scope: TenantScope,
   clientId: string,
-): Promise<KnownClient> {
-  const client = await awaitNews(clock, () => read(scope, (tx) => findClient(tx, clientId)));
-  if (client === null) throw clientNotFound(clientId);
-  return client;
-}
+): Promise<KnownClient> => knownOf(await knownInDirectory({ database: { read }, clock }, scope, clientId));

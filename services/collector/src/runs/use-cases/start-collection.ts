@@ -3,7 +3,7 @@ import type { Platform } from '@balai/contracts';
 import type { Client } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import { awaitNews } from '@balai/runtime/core';
-import { clientNotFound, findClient } from '@balai/runtime/directory';
+import { findClient, knownClient } from '@balai/runtime/directory';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import { hasKey } from '../../config.ts';
@@ -64,21 +64,13 @@ async function findPost(context: CollectorContext, actor: Actor, wish: Collectio
 }
 
 async function awaitClient(context: CollectorContext, actor: Actor, clientId: string): Promise<Client> {
-  const find = (fits: (client: Client) => boolean) => async () => {
-    const client = await context.database.read(actor.scope, (tx) => findClient(tx, clientId));
-    return client !== null && fits(client) ? client : null;
-  };
-  const known = await awaitNews(
-    context.clock,
-    find(() => true),
-  );
-  if (known === null) throw clientNotFound(clientId);
+  const known = await knownClient(context, actor.scope, clientId);
   if (known.active) return known;
-  const active = await awaitNews(
-    context.clock,
-    find((client) => client.active),
-    { withinMs: INACTIVE_WAIT_MS },
-  );
+  const findActive = async () => {
+    const client = await context.database.read(actor.scope, (tx) => findClient(tx, clientId));
+    return client?.active ? client : null;
+  };
+  const active = await awaitNews(context.clock, findActive, { withinMs: INACTIVE_WAIT_MS });
   if (active === null) throw new Problem(problems.client_inactive, { client: clientId });
   return active;
 }
