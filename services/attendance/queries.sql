@@ -1,19 +1,12 @@
 -- The SQL of services/attendance, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/analytics/repository/waiting-work.ts
+-- src/analytics/repository/waiting-complaints.ts
 
--- countWaiting: one
-select
-  (select count(*) from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null
-    where c.state in ('open', 'in_review') and ($1::text is null or c.client_id = $2)) as complaints,
-  (select count(*) from attendance.view_delivery d
-    where d.client_id = $3 and d.deleted_at is null and (d.stopped is not null or d.active and exists (
-      select from (
-        select r.run_id, r.state from attendance.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
-      where r.state = 'failed' or exists (
-        select from attendance.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired'))))
-  ) as failed_deliveries;
+-- countComplaints: one
+select count(*) as complaints from attendance.complaint c
+  join attendance.person p on p.person_id = c.person_id and p.deleted_at is null
+where c.state in ('open', 'in_review') and ($1::text is null or c.client_id = $2);
 
 -- src/complaints/repository/complaints.ts
 

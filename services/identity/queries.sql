@@ -660,6 +660,11 @@ p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.delete
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $25 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($26, $27)} order by {(case when p.nrp like $28 or p.instagram ilike $29 or p.tiktok ilike $30 or p.name ilike $31 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $32 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $33;
 
+-- stateOf: one
+select count(*)::int as people,
+  coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
+from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null and {true | p.client_id = $1};
+
 -- listAfter: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id > $1::uuid order by p.person_id limit $2;

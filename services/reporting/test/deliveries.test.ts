@@ -334,3 +334,32 @@ describe('a sending', () => {
     domain.on('DEL_A', () => ({}));
   });
 });
+
+it('lists those that are stopped or whose last sending did not reach everybody, and no others', async () => {
+  const [failing, mended, stopped, paused] = await Promise.all(
+    ['Gagal', 'Pulih', 'Berhenti', 'Jeda'].map(async (name) => (await make({ name })).id as string),
+  );
+  const run = async (id: string | undefined, outcome: string, due: string) => {
+    const runId = uuidv7();
+    await platform.owner.query(
+      `insert into reporting.view_delivery_run (run_id, delivery_id, client_id, due_at, cause, late, state)
+        values ($1, $2, 'DEL_A', $3, 'schedule', false, 'sent')`,
+      [runId, id, due],
+    );
+    await platform.owner.query(
+      `insert into reporting.view_delivery_outcome (run_id, recipient, client_id, outcome) values ($1, '628119990001', 'DEL_A', $2)`,
+      [runId, outcome],
+    );
+  };
+  for (const id of [failing, mended, paused]) await run(id, 'failed', '2026-11-01T01:00:00Z');
+  await run(mended, 'accepted', '2026-11-02T01:00:00Z');
+  await platform.owner.query(`update reporting.view_delivery set active = false where delivery_id = $1`, [paused]);
+  await platform.owner.query(
+    `update reporting.view_delivery set active = false, stopped = 'the account is closed' where delivery_id = $1`,
+    [stopped],
+  );
+  const names = async (query: string) => (await call('GET', query)).body.data.map((one: { name: string }) => one.name);
+  expect(await names('?client_id=DEL_A&state=failing')).toEqual(expect.arrayContaining(['Berhenti', 'Gagal']));
+  for (const fine of ['Pulih', 'Jeda']) expect(await names('?client_id=DEL_A&state=failing')).not.toContain(fine);
+  expect((await call('GET', '?client_id=DEL_A&state=sick')).body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'state' }] });
+});

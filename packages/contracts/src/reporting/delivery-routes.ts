@@ -45,7 +45,13 @@ export const listDeliveries = defineRoute({
   path: PATH,
   summary: 'What is sent by schedule for the clients the account sees.',
   access: { permission: self, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  query: Type.Object({ ...paging, client_id: Type.Optional(ClientIdInput), sort: Type.Optional(sortedBy('name')) }),
+  query: Type.Object({
+    ...paging,
+    client_id: Type.Optional(ClientIdInput),
+    /** `failing`: those that the platform stopped, or whose last sending did not reach everybody. */
+    state: Type.Optional(oneOf('failing')),
+    sort: Type.Optional(sortedBy('name')),
+  }),
   response: listed(Delivery),
   problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 5 } },

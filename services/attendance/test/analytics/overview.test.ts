@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';
@@ -133,38 +132,18 @@ it('is for those who see the client', async () => {
   expect((await get('client_id=OV_A&tanggal=4.3.')).body).toMatchObject({ code: 'invalid_date' });
 });
 
-it('says what waits for somebody: complaints for who may read them, deliveries that did not arrive', async () => {
+it('says how many complaints wait, to who may read them', async () => {
   const waiting = async (token = admin) => (await get('client_id=OV_EMPTY', token)).body.data.waiting;
-  expect(await waiting()).toEqual({ complaints: 0, failed_deliveries: 0 });
+  expect(await waiting()).toEqual({ complaints: 0 });
   const person = aPerson('OV_EMPTY', 'OV77');
   await feed.person(person);
   await feed.handle(aHandle('ov.77', person));
   await feed.post(aPost('OV_EMPTY', 'OVWAIT', { taken_at: new Date().toISOString() }));
   const body = { user_id: person.nrp, platform: 'instagram', message: 'Sudah suka semua' };
   expect((await platform.call('POST', '/api/claim/complaints', { token: admin, body })).status).toBe(201);
-  expect(await waiting()).toEqual({ complaints: 1, failed_deliveries: 0 });
+  expect(await waiting()).toEqual({ complaints: 1 });
   const reader = await platform.signIn({ permissions: ['attendance:read'], tenants: ['OV_EMPTY'], clientId: 'OV_EMPTY' });
-  expect(await waiting(reader)).toEqual({ complaints: null, failed_deliveries: 0 });
+  expect(await waiting(reader)).toEqual({ complaints: null });
   const other = await platform.signIn({ role: 'operator', tenants: ['OV_A'], clientId: 'OV_A' });
-  expect((await get(DAY, other)).body.data.waiting).toEqual({ complaints: 0, failed_deliveries: 0 });
-  const [sent, stopped, run] = [randomUUID(), randomUUID(), randomUUID()];
-  const deliver = (id: string, reason: string | null) =>
-    platform.owner.query(
-      `insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, content, channel, recipients, days,
-        times, active, stopped, version, created_at, updated_at)
-      values ($1, 'OV_EMPTY', gen_random_uuid(), 'kepala', 'Rekap', '/', '', '{}', 'whatsapp', '{628119990001}', '{1}', '{08:00}', $2, $3, 1, now(), now())`,
-      [id, reason === null, reason],
-    );
-  await deliver(sent, null);
-  await deliver(stopped, 'the account is closed');
-  await platform.owner.query(
-    `insert into attendance.view_delivery_run (run_id, delivery_id, client_id, due_at, cause, late, state)
-    values ($1, $2, 'OV_EMPTY', now(), 'schedule', false, 'sent')`,
-    [run, sent],
-  );
-  await platform.owner.query(
-    `insert into attendance.view_delivery_outcome (run_id, recipient, client_id, outcome) values ($1, '628119990001', 'OV_EMPTY', 'failed')`,
-    [run],
-  );
-  expect(await waiting()).toEqual({ complaints: 1, failed_deliveries: 2 });
+  expect((await get(DAY, other)).body.data.waiting).toEqual({ complaints: 0 });
 });

@@ -80,8 +80,6 @@ export const FinishedPerson = Type.Object({
 export const Waiting = Type.Object({
   /** Complaints that nobody has decided, of a directorate all in sight; null without `complaints:handle`. */
   complaints: nullable(Count),
-  /** Deliveries that the platform stopped, or whose last sending did not reach everybody. */
-  failed_deliveries: Count,
 });
 
 /** How current the numbers of each platform are, and why they may be too low: the reasons of its recap. */

@@ -5,18 +5,18 @@ import { LRUCache } from 'lru-cache';
 import type { RecapContext } from '../../context.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import { scopeKey } from '../../roster/domain/scope-key.ts';
-import { countWaiting, type WaitingWork } from '../repository/waiting-work.ts';
+import { countComplaints } from '../repository/waiting-complaints.ts';
 
 const KEPT = 2_000;
 
 /** What waits for somebody of a client; complaints null where the account may not read them. */
-export interface ShownWaiting extends Pick<WaitingWork, 'failed_deliveries'> {
+export interface ShownWaiting {
   readonly complaints: number | null;
 }
 
 /** Counts what waits for somebody, once between two commits for each who asks alike. */
 export class WaitingCounts {
-  private readonly kept = new LRUCache<string, { readonly stamp: string; readonly work: WaitingWork }>({ max: KEPT });
+  private readonly kept = new LRUCache<string, { readonly stamp: string; readonly complaints: number }>({ max: KEPT });
   private readonly read: RecapContext['read'];
 
   constructor({ read }: Pick<RecapContext, 'read'>) {
@@ -25,18 +25,17 @@ export class WaitingCounts {
 
   /** @param stamp of the database, read after the question was asked. */
   async of(actor: Pick<Actor, 'scope' | 'can'>, { client }: Question, stamp: string): Promise<ShownWaiting> {
-    const work = await this.count(actor.scope, client, stamp);
-    return actor.can(complaintsHandle) ? work : { ...work, complaints: null };
+    return { complaints: actor.can(complaintsHandle) ? await this.count(actor.scope, client, stamp) : null };
   }
 
-  private async count(scope: TenantScope, client: Question['client'], stamp: string): Promise<WaitingWork> {
+  private async count(scope: TenantScope, client: Question['client'], stamp: string): Promise<number> {
     const key = `${scopeKey(scope)}\n${client.clientId}`;
     const known = this.kept.get(key);
-    if (known?.stamp === stamp) return known.work;
+    if (known?.stamp === stamp) return known.complaints;
     // The people of a directorate are in many units: its page of complaints shows all in sight.
-    const complaintsOf = client.type === 'direktorat' ? null : client.clientId;
-    const work = await this.read(scope, (tx) => countWaiting(tx, client.clientId, complaintsOf));
-    this.kept.set(key, { stamp, work });
-    return work;
+    const clientId = client.type === 'direktorat' ? null : client.clientId;
+    const complaints = await this.read(scope, (tx) => countComplaints(tx, clientId));
+    this.kept.set(key, { stamp, complaints });
+    return complaints;
   }
 }

@@ -77,12 +77,28 @@ const isVisible = ({ hidden }: Visible): Sql => sql`d.deleted_at is null and (d.
 export const find = (tx: Transaction, visible: Visible, deliveryId: string): Promise<DeliveryRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from reporting.view_delivery d where d.delivery_id = ${deliveryId} and ${isVisible(visible)}`);
 
-/** A page of the deliveries in sight, by name. */
-export async function list(tx: Transaction, visible: Visible, clientId: string | null, page: Paging<'name'>): Promise<Page<DeliveryRow>> {
+/** Stopped by the platform, or active and last sent without reaching everybody. */
+const IS_FAILING = sql`(d.stopped is not null or d.active and exists (
+  select from (
+    select r.run_id, r.state from reporting.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
+  where r.state = 'failed' or exists (
+    select from reporting.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired'))))`;
+
+/** Which deliveries a list has. */
+export interface DeliveryFilter extends Visible {
+  /** Null: of all clients in sight. */
+  readonly clientId: string | null;
+  readonly isFailing: boolean;
+  readonly page: Paging<'name'>;
+}
+
+/** A page of deliveries, by name. */
+export async function list(tx: Transaction, { clientId, isFailing, page, hidden }: DeliveryFilter): Promise<Page<DeliveryRow>> {
   const { condition, order } = pageSql(page, sql`d.name`, sql`d.delivery_id::text`);
   const rows = await tx.many<DeliveryRow>(sql`
     select ${COLUMNS} from reporting.view_delivery d
-    where ${isVisible(visible)} and (${clientId}::text is null or d.client_id = ${clientId}) and ${condition} ${order}`);
+    where ${isVisible({ hidden })} and (${clientId}::text is null or d.client_id = ${clientId})
+      and ${isFailing ? IS_FAILING : sql`true`} and ${condition} ${order}`);
   return pageOf(rows, page);
 }
 

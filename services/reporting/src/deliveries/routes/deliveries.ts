@@ -48,7 +48,11 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
           order,
           isId: isUuid,
           read: (after, limit) =>
-            use.listDeliveries(context, actor, clientIdOf(query.client_id) || null, { by: 'name', descending, after, limit }),
+            use.listDeliveries(context, actor, {
+              clientId: clientIdOf(query.client_id) || null,
+              isFailing: query.state === 'failing',
+              page: { by: 'name', descending, after, limit },
+            }),
           placeOf: ({ name, delivery_id }) => ({ key: name, id: delivery_id }),
           toWire: (row) => deliveryWire(row, { actor, language: request.language }),
         },

@@ -60,13 +60,10 @@ export async function findDelivery(context: Reading, actor: Actor, id: string): 
 export async function listDeliveries(
   context: Reading,
   actor: Actor,
-  clientId: string | null,
-  page: Paging<'name'>,
+  filter: Omit<deliveries.DeliveryFilter, 'hidden'>,
 ): Promise<Page<ListedDelivery>> {
-  if (clientId !== null) await knownClient(context, actor.scope, clientId);
-  const { rows, last } = await context.database.read(actor.scope, (tx) =>
-    deliveries.list(tx, { hidden: hiddenViews(actor) }, clientId, page),
-  );
+  if (filter.clientId !== null) await knownClient(context, actor.scope, filter.clientId);
+  const { rows, last } = await context.database.read(actor.scope, (tx) => deliveries.list(tx, { ...filter, hidden: hiddenViews(actor) }));
   const listed = await withFollowed(context, rows);
   return { rows: listed, last: last === null ? null : (listed.at(-1) ?? null) };
 }

@@ -74,12 +74,12 @@ function Answer({ overview, work }: { overview: Overview; work: Work }) {
         {empty !== null ? (
           <>
             <EmptyDay yesterday={empty.yesterday} overview={overview} work={work} />
-            {empty.yesterday.people.total > 0 && <ToDoPanel overview={overview} />}
+            {empty.yesterday.people.total > 0 && <ToDoPanel clientId={work.client.client_id} overview={overview} />}
           </>
         ) : overview.measures.all.posts === 0 ? (
           <>
             <NoPostsPanel overview={overview} work={work} />
-            <ToDoPanel overview={overview} />
+            <ToDoPanel clientId={work.client.client_id} overview={overview} />
           </>
         ) : (
           <>
@@ -90,7 +90,7 @@ function Answer({ overview, work }: { overview: Overview; work: Work }) {
               </div>
               {isNarrow && <Measures overview={overview} work={work} shown="rest" />}
               <div className={styles.posts}>
-                <ToDoPanel overview={overview} />
+                <ToDoPanel clientId={work.client.client_id} overview={overview} />
                 <PostsPanel posts={overview.posts} total={overview.posts_total} work={work} />
               </div>
               {work.days.from === work.days.to && (

@@ -8,6 +8,7 @@ import {
   IconUserExclamation,
   IconUserQuestion,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
@@ -17,6 +18,7 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';
 import type { Overview } from '../../work/overview.ts';
+import { failingDeliveriesQuery } from './failing-deliveries.ts';
 import { type ToDo, toDoOf } from './to-do.ts';
 import styles from './to-do-panel.module.css';
 
@@ -75,9 +77,9 @@ function Line({ what }: { what: ToDo }) {
 }
 
 /** What somebody should see to now, each leading to where that is done. */
-export function ToDoPanel({ overview }: { overview: Overview }) {
+export function ToDoPanel({ overview, clientId }: { overview: Overview; clientId: string }) {
   const { t } = useLanguage();
-  const all = toDoOf(overview);
+  const all = toDoOf(overview, useQuery(failingDeliveriesQuery(clientId)).data ?? 0);
   return (
     <Panel title={t('today.toDo.title')} {...(all.length === 0 ? {} : { count: String(all.length) })} flush>
       {all.length === 0 ? (

@@ -23,8 +23,8 @@ export type ToDo =
 /** Posts whose data could not be read, or not completely. */
 const doubted = ({ freshness }: Overview): number => freshness.reduce((all, { failed, incomplete }) => all + failed + incomplete, 0);
 
-/** What an overview says that somebody should see to; nothing that is in order. */
-export function toDoOf(overview: Overview): readonly ToDo[] {
+/** What an overview and its client's deliveries say that somebody should see to; nothing that is in order. */
+export function toDoOf(overview: Overview, failingDeliveries: number): readonly ToDo[] {
   const { groups, headline, measures, waiting } = overview;
   const [first] = groups.rows;
   // Who has nothing to do today cannot be behind.
@@ -39,7 +39,7 @@ export function toDoOf(overview: Overview): readonly ToDo[] {
       return { kind: 'noHandle' as const, platform, count, isListed: measures[platform]?.people.no_handle === count };
     }),
     { kind: 'complaints', count: waiting.complaints ?? 0 },
-    { kind: 'deliveries', count: waiting.failed_deliveries },
+    { kind: 'deliveries', count: failingDeliveries },
   ];
   return all.filter(({ count }) => count > 0);
 }
