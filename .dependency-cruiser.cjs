@@ -80,6 +80,12 @@ module.exports = {
       { path: '^services/dashboard/src/areas/[^/]+/features/', pathNot: '^services/dashboard/src/areas/$1/features/$2/' },
     ),
     rule(
+      'kit-imports-no-domain',
+      'Parts of pages serve every area: they take calls, failures and rules as props or from the kit context.',
+      { path: '^services/dashboard/src/kit/' },
+      { path: '^services/dashboard/src/', pathNot: '^services/dashboard/src/(kit|i18n|theme)/' },
+    ),
+    rule(
       'dashboard-knows-contracts',
       'The web application knows the wire and the calendar, nothing of the servers.',
       { path: '^services/dashboard/' },

@@ -14,6 +14,7 @@ import { sessionQuery } from './api/session.ts';
 import { readableAddress } from './app/address/readable-address.ts';
 import { AREAS } from './app/area/areas.ts';
 import { ConnectionBanner } from './app/frame/connection-banner.tsx';
+import { KitProvider } from './app/frame/kit-provider.tsx';
 import { StartFailure } from './app/frame/page-states.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { startI18n, watchLanguage } from './i18n/i18n.ts';
@@ -52,7 +53,7 @@ function draw(content: ReactNode): void {
   createRoot(root, { onCaughtError }).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
-        {content}
+        <KitProvider>{content}</KitProvider>
       </MantineProvider>
     </StrictMode>,
   );

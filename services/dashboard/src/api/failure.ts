@@ -2,7 +2,7 @@ import { ApiError } from '@balai/contracts/client';
 import type { Translate } from '../i18n/i18n.ts';
 
 /** A failure as people read it: never a raw body, never a stack. */
-export interface Problem {
+interface Problem {
   readonly message: string;
   /** Code to tell the administrator; null when the failure never reached the server. */
   readonly requestId: string | null;
@@ -29,7 +29,7 @@ export const isWorthRetrying = (error: unknown): boolean => !(error instanceof A
 // `/handle` and `body.handle` both mean the field `handle`.
 const nameIn = (path: string): string => path.replace(/^.*[./]/, '');
 
-// An id that cannot be one, as `/issues/abc`, names nothing either.
+// An id that cannot be one, as `/things/abc`, names nothing either.
 const isNoId = ({ status, failure: { errors = [] } }: ApiError): boolean =>
   status === 400 && errors.length === 1 && errors.every(({ field }) => nameIn(field) === 'id');
 

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/format.ts';
+import type { Language } from './format.ts';
 import type commonTexts from './texts.json';
 import { type Texts, translator, type Values } from './translate.ts';
 

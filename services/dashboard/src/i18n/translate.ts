@@ -1,4 +1,4 @@
-import type { Language } from '../domain/format.ts';
+import type { Language } from './format.ts';
 
 /** Texts of one language; plural forms of a key end in `_one` and `_other`. */
 export interface Texts {

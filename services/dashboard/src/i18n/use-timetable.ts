@@ -1,6 +1,6 @@
 import { addDays, dayOf, zoneName } from '@balai/calendar';
-import { formatDay, formatTime, localeOf } from '../domain/format.ts';
 import { evenPause, nextTimes, type TimetableSlot, timetableOf } from '../domain/timetable.ts';
+import { formatDay, formatTime, localeOf } from './format.ts';
 import { useLanguage } from './use-language.ts';
 
 const NEXT = 5;

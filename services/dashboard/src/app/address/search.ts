@@ -1,5 +1,5 @@
 import { dayOf } from '@balai/calendar';
-import { LONGEST_SEARCH } from '../../domain/longest-search.ts';
+import { LONGEST_SEARCH } from '../../kit/forms/longest-search.ts';
 
 // Where every day begins first.
 const EARLIEST_ZONE = 'Pacific/Kiritimati';

@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { fetchJson } from '../../api/api.ts';
 import { useConnection } from '../../api/connection.ts';
-import { formatMoment } from '../../domain/format.ts';
+import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { zoneShown } from '../address/zone-shown.ts';
 import styles from './connection-banner.module.css';

@@ -1,6 +1,6 @@
 import { dayOf, zoneName } from '@balai/calendar';
 import type { SeenClient } from '../../api/session.ts';
-import { formatDay, formatTime } from '../../domain/format.ts';
+import { formatDay, formatTime } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useIsPrinting } from '../../kit/paper/use-is-printing.ts';
 import { useClient } from '../address/use-client.ts';

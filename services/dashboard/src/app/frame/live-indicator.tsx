@@ -1,6 +1,6 @@
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useConnection } from '../../api/connection.ts';
-import { formatTime } from '../../domain/format.ts';
+import { formatTime } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useLive } from '../../live/live.tsx';
 import type { LiveStatus } from '../../live/live-stream.ts';

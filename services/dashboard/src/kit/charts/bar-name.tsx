@@ -1,4 +1,4 @@
-import { shorten } from '../../domain/format.ts';
+import { shorten } from '../../i18n/format.ts';
 
 /** A name on an axis (beside it, or below), shortened to its room and whole in its title; a dash behind it where nothing is known. */
 export function BarName({

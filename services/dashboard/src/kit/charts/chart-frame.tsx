@@ -1,10 +1,10 @@
 import { IconChartLine, IconFileSpreadsheet, IconPhoto, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { saveFile } from '../../api/save-file.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Panel } from '../page/panel.tsx';
 import { Skeleton } from '../page/skeleton.tsx';
 import { Empty } from '../page/states.tsx';
+import { saveFile } from '../windows/save-file.ts';
 import { showToast } from '../windows/toast.ts';
 import { csvOf, fileName } from './chart-file.ts';
 import styles from './chart-frame.module.css';

@@ -1,8 +1,8 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { type ComponentPropsWithRef, type MouseEvent, useLayoutEffect, useRef } from 'react';
-import { useConnection } from '../../api/connection.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useKit } from '../page/kit-context.ts';
 import { focusAround } from '../windows/focus-home.ts';
 
 /** Where a button that goes away leaves the focus: the window around it, else the page. */
@@ -31,12 +31,12 @@ function useFocusLeft() {
  */
 export function ActionButton({ disabled = false, loading = false, onClick, ref, ...props }: ButtonProps & ComponentPropsWithRef<'button'>) {
   const { t } = useLanguage();
-  const { online } = useConnection();
+  const { isOnline } = useKit();
   const button = useMergedRef(useFocusLeft(), ref);
   const isBusy = loading === true;
   // The second click comes before the button could be drawn as busy: nothing may be sent twice by it.
   const click = (event: MouseEvent<HTMLButtonElement>) => (isBusy || event.detail > 1 ? event.preventDefault() : onClick?.(event));
-  const isOff = disabled || !online;
+  const isOff = disabled || !isOnline;
   return (
     <Button
       {...props}
@@ -44,7 +44,7 @@ export function ActionButton({ disabled = false, loading = false, onClick, ref, 
       loading={isBusy}
       onClick={click}
       disabled={isOff}
-      {...(online ? {} : { title: t('connection.off') })}
+      {...(isOnline ? {} : { title: t('connection.off') })}
       renderRoot={(root) => <button {...root} disabled={isOff} aria-disabled={isBusy || undefined} />}
     />
   );

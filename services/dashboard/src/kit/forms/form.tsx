@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { problemOf } from '../../api/failure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useKit } from '../page/kit-context.ts';
 import { ErrorNotice } from '../page/states.tsx';
 import { useUnsaved } from '../windows/unsaved.tsx';
 import { ActionButton } from './action-button.tsx';
@@ -19,9 +19,10 @@ export function useServerForm<V extends Record<string, string | boolean>>(
   faultsIn: (values: V) => Record<string, string> = () => ({}),
 ) {
   const { t } = useLanguage();
+  const { problemOf } = useKit();
   const form = useForm<V>({ initialValues, enhanceGetInputProps: ({ field }) => ({ name: String(field) }) });
   const { setErrors } = form;
-  useEffect(() => setErrors(error === null || error === undefined ? {} : problemOf(error, t).fields), [error, t, setErrors]);
+  useEffect(() => setErrors(error === null || error === undefined ? {} : problemOf(error, t).fields), [error, t, problemOf, setErrors]);
   type Submit = typeof form.onSubmit;
   const onSubmit =
     (handle: Parameters<Submit>[0]): ReturnType<Submit> =>
@@ -54,6 +55,7 @@ export function Form(props: {
   children: ReactNode;
 }) {
   const { t } = useLanguage();
+  const { problemOf } = useKit();
   const { error, isPending } = props.save;
   const { leave, report } = useUnsaved();
   const isAboutFields = error !== null && Object.keys(problemOf(error, t).fields).length > 0;
@@ -69,7 +71,7 @@ export function Form(props: {
     const { message, fields } = problemOf(error, t);
     const [[name, text] = []] = Object.entries(fields);
     setAtField(name !== undefined && text === message && form.current?.elements.namedItem(name) != null);
-  }, [error, t]);
+  }, [error, t, problemOf]);
   useEffect(() => {
     // What went wrong stands at the top; the button that was pressed is at the bottom.
     if (error !== null) form.current?.scrollIntoView({ block: 'start' });

@@ -1,6 +1,6 @@
 import { addMonths } from '@balai/calendar';
 import { NativeSelect } from '@mantine/core';
-import { formatMonth } from '../../domain/format.ts';
+import { formatMonth } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
 /** Three years: older ones are reached by the address, and by the arrows beside. */

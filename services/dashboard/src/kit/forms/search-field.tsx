@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { LONGEST_SEARCH } from '../../domain/longest-search.ts';
+import { LONGEST_SEARCH } from './longest-search.ts';
 
 // Long enough that typing does not fill the history or ask the server letter by letter, short enough to feel at once.
 const SETTLE_MS = 200;

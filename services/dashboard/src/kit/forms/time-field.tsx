@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { formatDay, type Language } from '../../domain/format.ts';
+import { formatDay, type Language } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
 /** `2026-11-23T19:05` or `2026-11-23` in words: `Senin, 23 November 2026, 19:05`; null for anything else, also while it is typed. */

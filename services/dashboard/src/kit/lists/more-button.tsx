@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { formatCount } from '../../domain/format.ts';
+import { formatCount } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useIsPrinting } from '../paper/use-is-printing.ts';
 import styles from './more-button.module.css';

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/format.ts';
+import type { Language } from '../../i18n/format.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Segments } from './segments.tsx';

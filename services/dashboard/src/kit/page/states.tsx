@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useConnection } from '../../api/connection.ts';
-import { problemOf } from '../../api/failure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useKit } from './kit-context.ts';
 import notice from './notice.module.css';
 import { Skeleton } from './skeleton.tsx';
 import styles from './states.module.css';
@@ -36,7 +35,7 @@ export function ErrorNotice(props: {
 }) {
   const { error, onRetry, title, isSaidElsewhere = false } = props;
   const { t } = useLanguage();
-  const problem = problemOf(error, t);
+  const problem = useKit().problemOf(error, t);
   return (
     <div role="alert" className={notice.notice} data-tone="bad">
       <IconAlertTriangle size={18} className={notice.icon} aria-hidden />
@@ -78,8 +77,8 @@ export function SkeletonRows({ rows = 5, height = 18, isFlush }: { rows?: number
  */
 export function Loaded<T>({ query, skeleton, children }: { query: QueryState<T>; skeleton?: ReactNode; children: (data: T) => ReactNode }) {
   const { t } = useLanguage();
-  const { online } = useConnection();
-  const failure = query.error !== null && online && (
+  const { isOnline } = useKit();
+  const failure = query.error !== null && isOnline && (
     <div className={styles.pad}>
       <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
     </div>
@@ -91,6 +90,6 @@ export function Loaded<T>({ query, skeleton, children }: { query: QueryState<T>;
         {children(query.data)}
       </>
     );
-  if (!online) return <Empty text={t('connection.none')} hint={t('connection.noneHint')} />;
+  if (!isOnline) return <Empty text={t('connection.none')} hint={t('connection.noneHint')} />;
   return failure || (skeleton ?? <SkeletonRows />);
 }

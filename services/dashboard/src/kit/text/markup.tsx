@@ -1,6 +1,6 @@
-import { shorten } from '../../domain/format.ts';
-import { inOneLine, type MarkupRun, parseMarkup } from '../../domain/whatsapp-markup.ts';
+import { shorten } from '../../i18n/format.ts';
 import styles from './message-preview.module.css';
+import { inOneLine, type MarkupRun, parseMarkup } from './whatsapp-markup.ts';
 
 const TAG = { plain: 'span', bold: 'strong', italic: 'em', strike: 's', mono: 'code' } as const satisfies Record<
   MarkupRun['style'],

@@ -1,7 +1,7 @@
 import { withoutMarks } from '@balai/contracts/notifier';
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { formatCount } from '../../domain/format.ts';
+import { formatCount } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../page/notice.tsx';
 import { useCopyText, useWithDoubt } from '../windows/copy-text.tsx';

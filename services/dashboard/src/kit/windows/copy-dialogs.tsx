@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconCopy, IconDownload } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { saveFile } from '../../api/save-file.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import styles from './copy-dialogs.module.css';
 import type { CopyRequest } from './copy-request.ts';
 import { Dialog } from './dialog.tsx';
+import { saveFile } from './save-file.ts';
 import { toClipboard } from './to-clipboard.ts';
 import { showToast } from './toast.ts';
 

@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../../api/session.ts';
 import type { FoundEntry, UseFound } from '../../../app/area/found.ts';
 import { keepWork, keepWorkWith } from '../../../app/area/keep.ts';
-import { formatDateTime, shorten } from '../../../domain/format.ts';
+import { formatDateTime, shorten } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { personName } from '../parts/measures/person-name.ts';
 import { foundPeopleQuery, foundPostsQuery } from '../work/palette-queries.ts';

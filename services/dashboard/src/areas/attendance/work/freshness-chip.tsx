@@ -2,7 +2,7 @@ import { dayOf } from '@balai/calendar';
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import type { SeenClient } from '../../../api/session.ts';
-import { formatDateTime, formatTime } from '../../../domain/format.ts';
+import { formatDateTime, formatTime } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { SkeletonRows } from '../../../kit/page/states.tsx';
 import { Popover } from '../../../kit/windows/popover.tsx';

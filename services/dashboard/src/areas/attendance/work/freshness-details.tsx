@@ -3,7 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../../api/session.ts';
 import { keepWork } from '../../../app/area/keep.ts';
-import { formatMoment } from '../../../domain/format.ts';
+import { formatMoment } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ActionButton } from '../../../kit/forms/action-button.tsx';
 import { CollectionOutcome } from '../parts/collection/collection-outcome.tsx';

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../../domain/format.ts';
+import { formatMoment } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import type { AskedWork } from './asked-work.ts';
 import { type PlatformFreshness, timesOf } from './freshness.tsx';

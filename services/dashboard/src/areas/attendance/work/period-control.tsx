@@ -1,6 +1,5 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { formatDay } from '../../../domain/format.ts';
 import {
   asKind,
   PERIOD_KINDS,
@@ -12,6 +11,7 @@ import {
   presetPeriod,
   shiftPeriod,
 } from '../../../domain/period.ts';
+import { formatDay } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { LateCheckbox } from '../../../kit/forms/late-checkbox.tsx';
 import { MonthField } from '../../../kit/forms/month-field.tsx';

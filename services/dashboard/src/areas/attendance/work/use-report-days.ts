@@ -1,4 +1,4 @@
-import { formatReportDays } from '../../../domain/format.ts';
+import { formatReportDays } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 
 /** The days of a formal report, with a word where they are not over: "1 November 2026 – 30 November 2026 (berjalan)". */

@@ -1,6 +1,6 @@
 import { shownPercent } from '@balai/contracts/attendance';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
-import { localeOf } from '../../../domain/format.ts';
+import { localeOf } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ChartFrame, type FrameProps } from '../chart-frame.tsx';
 import { formatPoint, formatValue } from '../chart-table.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatHour, localeOf } from '../../../domain/format.ts';
+import { formatHour, localeOf } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ChartFrame, type FrameProps } from '../chart-frame.tsx';
 import styles from './heat-map.module.css';

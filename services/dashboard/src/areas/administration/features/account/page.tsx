@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { useLeave } from '../../../../app/session/use-leave.ts';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { LanguageChoice } from '../../../../kit/page/language-choice.tsx';

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';

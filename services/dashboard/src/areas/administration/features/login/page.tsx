@@ -11,7 +11,7 @@ import { beginSession, SIGNING_IN } from '../../../../api/session-calls.ts';
 import { lackedScope } from '../../../../api/session-rules.ts';
 import { parseSearch, safeNext, stringifySearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { faultsOf } from '../../../../kit/forms/field-faults.ts';
 import { LanguageChoice } from '../../../../kit/page/language-choice.tsx';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount, localeOf } from '../../../../domain/format.ts';
+import { formatCount, localeOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Badge } from '../../../../kit/page/badge.tsx';

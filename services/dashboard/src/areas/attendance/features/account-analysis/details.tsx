@@ -1,5 +1,5 @@
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount, formatDateTime, localeOf, shorten } from '../../../../domain/format.ts';
+import { formatCount, formatDateTime, localeOf, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { HourMap } from '../../../../kit/charts/grids/hour-map.tsx';

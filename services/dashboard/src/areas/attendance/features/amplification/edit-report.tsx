@@ -1,6 +1,6 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { shorten } from '../../../../domain/format.ts';
+import { shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
 import text from '../../../../kit/lists/row-text.module.css';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
 import type { ListColumn } from '../../../../kit/lists/list-table.tsx';

@@ -8,7 +8,7 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import { clientNameOf, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
-import { formatCount, formatMoment, shorten } from '../../../../domain/format.ts';
+import { formatCount, formatMoment, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PickList } from '../../../../kit/forms/pick-list.tsx';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';

@@ -11,7 +11,7 @@ import { useAddress } from '../../../../app/address/use-address.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatCount, formatDecimal, formatMoment, shorten } from '../../../../domain/format.ts';
+import { formatCount, formatDecimal, formatMoment, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import text from '../../../../kit/lists/row-text.module.css';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';

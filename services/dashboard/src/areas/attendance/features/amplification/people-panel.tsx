@@ -2,7 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { Link } from '@tanstack/react-router';
 import { idsOf } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PickList } from '../../../../kit/forms/pick-list.tsx';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';

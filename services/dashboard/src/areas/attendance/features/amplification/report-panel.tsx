@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
-import { shorten } from '../../../../domain/format.ts';
+import { shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
 import text from '../../../../kit/lists/row-text.module.css';

@@ -2,7 +2,7 @@ import type { ResponseOf } from '@balai/contracts';
 import { type attendanceOverview, withoutHandle } from '@balai/contracts/attendance';
 import { Link } from '@tanstack/react-router';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceMembers } from '@balai/contracts/attendance';
-import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 
 export type Member = ResponseOf<typeof attendanceMembers>['data'][number];

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';

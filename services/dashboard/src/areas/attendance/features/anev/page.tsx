@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatDay, formatMoment } from '../../../../domain/format.ts';
+import { formatDay, formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';

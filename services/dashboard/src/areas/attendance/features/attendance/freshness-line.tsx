@@ -1,5 +1,5 @@
 import { dayOf, zoneName } from '@balai/calendar';
-import { formatDay } from '../../../../domain/format.ts';
+import { formatDay } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
 import type { Work } from '../../work/use-work.ts';

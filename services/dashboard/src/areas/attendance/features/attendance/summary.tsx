@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { STATE_LOOK } from '../../parts/measures/person-state.tsx';

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useTimetable } from '../../../../i18n/use-timetable.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';

@@ -2,7 +2,7 @@ import type { ResponseOf } from '@balai/contracts';
 import type { listMessages } from '@balai/contracts/notifier';
 import { useQuery } from '@tanstack/react-query';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

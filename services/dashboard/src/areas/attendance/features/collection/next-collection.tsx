@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { listNextCollections } from '@balai/contracts/scheduler';
 import { useQuery } from '@tanstack/react-query';
-import { formatMoment } from '../../../../domain/format.ts';
+import { formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import styles from './next-collection.module.css';
 import { nextQuery } from './queries.ts';

@@ -1,7 +1,7 @@
 import type { CollectionRun } from '@balai/contracts/collector';
 import { useQuery } from '@tanstack/react-query';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatCount, formatDateTime } from '../../../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

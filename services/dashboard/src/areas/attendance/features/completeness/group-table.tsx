@@ -1,4 +1,4 @@
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';

@@ -5,7 +5,7 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';

@@ -1,6 +1,6 @@
 import { zoneName } from '@balai/calendar';
 import type { LinkedAsk } from '@balai/contracts/editorial';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import styles from './page.module.css';

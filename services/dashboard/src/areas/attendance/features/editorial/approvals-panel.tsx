@@ -1,6 +1,6 @@
 import { IconCheck, IconClock, IconClockOff, IconHourglass, IconMessage2Exclamation, IconMinus, IconX } from '@tabler/icons-react';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import styles from './approvals-panel.module.css';

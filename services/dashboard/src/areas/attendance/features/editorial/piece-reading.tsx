@@ -1,6 +1,6 @@
 import { RELEASE_FIELDS } from '@balai/contracts/editorial';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import type { PieceDetail } from './piece.ts';
 import styles from './piece-reading.module.css';

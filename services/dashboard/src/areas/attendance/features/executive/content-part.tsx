@@ -1,6 +1,6 @@
 import { dayOf } from '@balai/calendar';
 import type { SeenClient } from '../../../../api/session.ts';
-import { formatCount, formatDifference, localeOf } from '../../../../domain/format.ts';
+import { formatCount, formatDifference, localeOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';

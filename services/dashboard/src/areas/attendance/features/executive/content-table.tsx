@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import { Link } from '@tanstack/react-router';
 import type { SeenClient } from '../../../../api/session.ts';
-import { formatCount, formatDay, formatShare, shorten } from '../../../../domain/format.ts';
+import { formatCount, formatDay, formatShare, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';

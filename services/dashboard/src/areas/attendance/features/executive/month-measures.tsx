@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceDays } from '@balai/contracts/attendance';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import { GradeBadge } from '../../parts/measures/grade-badge.tsx';

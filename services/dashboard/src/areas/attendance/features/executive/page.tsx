@@ -8,7 +8,7 @@ import { audienceOf, isDirectorate } from '../../../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatDay, formatMoment, formatMonth } from '../../../../domain/format.ts';
+import { formatDay, formatMoment, formatMonth } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Segments } from '../../../../kit/page/segments.tsx';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { formatCount, formatShare, shorten } from '../../../../domain/format.ts';
+import { formatCount, formatShare, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';

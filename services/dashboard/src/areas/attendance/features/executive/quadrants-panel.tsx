@@ -1,5 +1,5 @@
 import { QUADRANTS, quadrantsOf } from '@balai/contracts/attendance';
-import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';

@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import { formatMoment } from '../../../../domain/format.ts';
+import { formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, FormPair, useServerForm } from '../../../../kit/forms/form.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';

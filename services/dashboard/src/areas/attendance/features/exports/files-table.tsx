@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatCount, formatDateTime } from '../../../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import row from '../../../../kit/lists/row-text.module.css';

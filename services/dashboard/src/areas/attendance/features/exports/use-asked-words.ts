@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatCount, formatMonth } from '../../../../domain/format.ts';
 import { type PeriodKind, periodBounds, periodOf } from '../../../../domain/period.ts';
+import { formatCount, formatMonth } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import type { ExportFile } from '../../parts/files/files.ts';

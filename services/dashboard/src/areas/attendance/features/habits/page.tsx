@@ -9,7 +9,7 @@ import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatCount, formatDateTime, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatDateTime, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

@@ -1,5 +1,5 @@
 import { clientNameOf, type SeenClient, useSession } from '../../../../api/session.ts';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

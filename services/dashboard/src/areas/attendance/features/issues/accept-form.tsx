@@ -2,7 +2,7 @@ import { Checkbox, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keepWork } from '../../../../app/area/keep.ts';
-import { shorten } from '../../../../domain/format.ts';
+import { shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';

@@ -1,4 +1,4 @@
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import type { Complaint } from './queries.ts';

@@ -4,7 +4,7 @@ import { isNotThere } from '../../../../api/failure.ts';
 import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';

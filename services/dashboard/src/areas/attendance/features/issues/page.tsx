@@ -5,7 +5,7 @@ import { clientNameOf, type SeenClient, timezoneOf, useSession } from '../../../
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatDateTime, shorten } from '../../../../domain/format.ts';
+import { formatDateTime, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

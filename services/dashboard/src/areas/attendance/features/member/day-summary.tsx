@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
-import { listOf } from '../../../../domain/format.ts';
+import { listOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import styles from './page.module.css';
 import type { Task } from './queries.ts';

@@ -1,4 +1,4 @@
-import { formatCount, formatTime } from '../../../../domain/format.ts';
+import { formatCount, formatTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Empty } from '../../../../kit/page/states.tsx';
 import { DayCalendar } from '../../parts/measures/day-calendar.tsx';

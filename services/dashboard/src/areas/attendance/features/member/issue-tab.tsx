@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
-import { shorten } from '../../../../domain/format.ts';
+import { shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';

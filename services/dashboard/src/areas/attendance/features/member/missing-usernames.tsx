@@ -1,7 +1,7 @@
 import { peopleWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
-import { listOf } from '../../../../domain/format.ts';
+import { listOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import styles from './page.module.css';

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { localeOf } from '../../../../domain/format.ts';
+import { localeOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { StateBadge } from '../../parts/measures/person-state.tsx';
 import { ShareBar } from '../../parts/measures/share-bar.tsx';

@@ -1,6 +1,6 @@
 import { IconCheck, IconClock, IconEye, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';

@@ -11,7 +11,7 @@ import type { Ahead } from '../../../../app/area/feature.ts';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
-import { formatDay } from '../../../../domain/format.ts';
+import { formatDay } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';

@@ -1,7 +1,7 @@
 import { IconCheck, IconExternalLink, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
-import { formatTime, shorten } from '../../../../domain/format.ts';
+import { formatTime, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';

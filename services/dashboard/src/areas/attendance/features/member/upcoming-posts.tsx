@@ -1,5 +1,5 @@
 import { IconBrandInstagram, IconBrandTiktok, IconExternalLink } from '@tabler/icons-react';
-import { formatTime } from '../../../../domain/format.ts';
+import { formatTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import styles from './page.module.css';
 import type { Upcoming } from './queries.ts';

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
-import { formatAge, formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatAge, formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatCount, formatMoment, shorten } from '../../../../domain/format.ts';
+import { formatCount, formatMoment, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { HourMap } from '../../../../kit/charts/grids/hour-map.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount, formatMoment } from '../../../../domain/format.ts';
+import { formatCount, formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';

@@ -1,6 +1,6 @@
 import { isDirectorate } from '../../../../api/audience.ts';
 import { useSession } from '../../../../api/session.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './page.module.css';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../../../api/failure.ts';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';

@@ -3,7 +3,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

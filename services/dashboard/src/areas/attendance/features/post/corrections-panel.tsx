@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatDateTime, shorten } from '../../../../domain/format.ts';
+import { formatDateTime, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';

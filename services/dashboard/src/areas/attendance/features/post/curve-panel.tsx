@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { isNotThere } from '../../../../api/failure.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount, formatDateTime } from '../../../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

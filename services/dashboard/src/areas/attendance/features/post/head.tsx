@@ -1,6 +1,6 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatAge, formatDateTime, formatMoment } from '../../../../domain/format.ts';
+import { formatAge, formatDateTime, formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';

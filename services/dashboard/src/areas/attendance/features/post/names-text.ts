@@ -1,5 +1,5 @@
 import { zoneName } from '@balai/calendar';
-import { formatDateTime, formatShare, type Language, shorten } from '../../../../domain/format.ts';
+import { formatDateTime, formatShare, type Language, shorten } from '../../../../i18n/format.ts';
 import type { Translate } from '../../../../i18n/i18n.ts';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
 import { personName } from '../../parts/measures/person-name.ts';

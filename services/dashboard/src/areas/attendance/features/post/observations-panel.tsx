@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { formatCount, formatDateTime } from '../../../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';

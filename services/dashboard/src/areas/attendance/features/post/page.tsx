@@ -8,7 +8,7 @@ import { may, timezoneOf, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
-import { shorten } from '../../../../domain/format.ts';
+import { shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';

@@ -5,7 +5,7 @@ import { isNotThere } from '../../../../api/failure.ts';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import type { PanelProps } from '../../../../app/area/feature.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
-import { shorten } from '../../../../domain/format.ts';
+import { shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { MissingRecord } from '../../../../kit/windows/missing-record.tsx';

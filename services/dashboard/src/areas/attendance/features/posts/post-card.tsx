@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useConnection } from '../../../../api/connection.ts';
 import { may, useSession } from '../../../../api/session.ts';
-import { formatAge, formatMoment } from '../../../../domain/format.ts';
+import { formatAge, formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';

@@ -1,4 +1,4 @@
-import { formatAge, formatMoment, shorten } from '../../../../domain/format.ts';
+import { formatAge, formatMoment, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';

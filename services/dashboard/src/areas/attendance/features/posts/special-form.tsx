@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatDay } from '../../../../domain/format.ts';
+import { formatDay } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';

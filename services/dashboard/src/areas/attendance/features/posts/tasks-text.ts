@@ -1,5 +1,5 @@
 import { zoneName } from '@balai/calendar';
-import { formatCount, formatDateTime, formatDay, formatTime, type Language, shorten } from '../../../../domain/format.ts';
+import { formatCount, formatDateTime, formatDay, formatTime, type Language, shorten } from '../../../../i18n/format.ts';
 import type { Translate } from '../../../../i18n/i18n.ts';
 import type { TextPost, TextPosts } from './queries.ts';
 

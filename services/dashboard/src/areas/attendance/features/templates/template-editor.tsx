@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatMoment } from '../../../../domain/format.ts';
+import { formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { ChangedNotice } from '../../../../kit/forms/changed-notice.tsx';

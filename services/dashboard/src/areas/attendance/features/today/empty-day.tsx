@@ -2,7 +2,7 @@ import { clientsWrite, peopleWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
-import { formatCount, formatDay } from '../../../../domain/format.ts';
+import { formatCount, formatDay } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';

@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { withPanel } from '../../../../app/area/keep.ts';
-import { formatTime } from '../../../../domain/format.ts';
+import { formatTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { personName } from '../../parts/measures/person-name.ts';

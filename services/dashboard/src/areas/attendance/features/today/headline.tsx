@@ -1,5 +1,5 @@
 import { shownPoints } from '@balai/contracts/attendance';
-import { formatCount, formatDecimal, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatDecimal, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';

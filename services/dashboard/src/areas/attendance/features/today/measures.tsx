@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
-import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Sparkline } from '../../../../kit/charts/sparkline.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SeenClient } from '../../../../api/session.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatDateTime } from '../../../../domain/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';

@@ -2,7 +2,7 @@ import { dayOf } from '@balai/calendar';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { keepWork } from '../../../../app/area/keep.ts';
-import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../../../domain/format.ts';
+import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';

@@ -12,7 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';

@@ -7,7 +7,7 @@ import { type SeenClient, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { LiveIndicator } from '../../../../app/frame/live-indicator.tsx';
-import { formatDay } from '../../../../domain/format.ts';
+import { formatDay } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';

@@ -1,4 +1,4 @@
-import { formatCount, formatMoment, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatMoment, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';

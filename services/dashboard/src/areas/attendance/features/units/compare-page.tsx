@@ -6,7 +6,7 @@ import { idsOf } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
-import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';

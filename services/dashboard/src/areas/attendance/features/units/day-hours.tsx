@@ -1,4 +1,4 @@
-import { formatCount, formatDay, formatHour, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatDay, formatHour, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
-import { formatDay } from '../../../../domain/format.ts';
+import { formatDay } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { HeatMap } from '../../../../kit/charts/grids/heat-map.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';

@@ -1,4 +1,4 @@
-import { formatHour } from '../../../../domain/format.ts';
+import { formatHour } from '../../../../i18n/format.ts';
 
 /** Hours of a day in words, those that follow each other as one span: `08:00–10:00, 13:00`. @param hours ascending */
 export function hourRanges(hours: readonly number[]): string {

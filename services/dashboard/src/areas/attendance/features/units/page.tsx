@@ -11,7 +11,7 @@ import { useAddress } from '../../../../app/address/use-address.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatDifference } from '../../../../domain/format.ts';
+import { formatDifference } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import type { ListColumn, Selection } from '../../../../kit/lists/list-table.tsx';

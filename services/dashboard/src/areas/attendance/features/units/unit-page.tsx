@@ -8,7 +8,7 @@ import { useClient } from '../../../../app/address/use-client.ts';
 import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import { NoClient } from '../../../../app/client/no-client.tsx';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
-import { formatCount, formatDay, formatMoment } from '../../../../domain/format.ts';
+import { formatCount, formatDay, formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';

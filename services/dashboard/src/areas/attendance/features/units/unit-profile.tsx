@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import { clientNameOf, may, type SeenClient, useSession } from '../../../../api/session.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { RecapReason } from '@balai/contracts/attendance';
-import type { Language } from '../../../../domain/format.ts';
+import type { Language } from '../../../../i18n/format.ts';
 import type { Translate } from '../../../../i18n/i18n.ts';
 
 /** Why numbers are zero or may be too low, in the language in use. */

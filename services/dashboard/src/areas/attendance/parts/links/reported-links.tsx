@@ -3,7 +3,7 @@ import type { LinkVerification, listSpecialLinkReports } from '@balai/contracts/
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatMoment, shorten } from '../../../../domain/format.ts';
+import { formatMoment, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import styles from './reported-links.module.css';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
-import { localeOf } from '../../../../domain/format.ts';
+import { localeOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ChartFrame, type FrameProps } from '../../../../kit/charts/chart-frame.tsx';
 import { formatPoint } from '../../../../kit/charts/chart-table.ts';

@@ -1,6 +1,6 @@
 import { shownPoints } from '@balai/contracts/attendance';
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
-import { formatDifference } from '../../../../domain/format.ts';
+import { formatDifference } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import styles from './delta.module.css';
 

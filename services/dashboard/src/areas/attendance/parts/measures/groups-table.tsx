@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceOverview } from '@balai/contracts/attendance';
 import type { ReactNode } from 'react';
-import { formatCount, formatShare } from '../../../../domain/format.ts';
+import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Sparkline } from '../../../../kit/charts/sparkline.tsx';
 import { type ListColumn, ListTable, type Selection } from '../../../../kit/lists/list-table.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatShare } from '../../../../domain/format.ts';
+import { formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Delta } from './delta.tsx';
 import styles from './measure-tile.module.css';

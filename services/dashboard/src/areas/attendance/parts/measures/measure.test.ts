@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatShare } from '../../../../domain/format.ts';
+import { formatShare } from '../../../../i18n/format.ts';
 import { rateOf } from './measure.ts';
 
 it('a measure is shown as files and texts show it, not made of the four decimals of its answer', () => {

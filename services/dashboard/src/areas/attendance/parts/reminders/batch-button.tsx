@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { formatMoment } from '../../../../domain/format.ts';
+import { formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import styles from './reminders.module.css';
 import type { ReminderBatch } from './reminders.ts';

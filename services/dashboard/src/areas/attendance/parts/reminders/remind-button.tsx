@@ -2,7 +2,7 @@ import { remindersSend } from '@balai/contracts/attendance';
 import { IconBrandWhatsapp } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import type { ReminderOrder } from './reminders.ts';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
-import { formatCount, formatMoment } from '../../../../domain/format.ts';
+import { formatCount, formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatCount, formatMoment } from '../../../../domain/format.ts';
+import { formatCount, formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { newestBatchQuery } from './reminders.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../../domain/format.ts';
+import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ReminderBatch, waitingOf, wantedOf } from './reminders.ts';
 

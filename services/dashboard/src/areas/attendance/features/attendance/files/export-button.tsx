@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { formatCount } from '../../../../../domain/format.ts';
+import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import type { Work } from '../../../work/use-work.ts';

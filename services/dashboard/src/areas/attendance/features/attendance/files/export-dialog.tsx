@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../../../../api/connection.ts';
-import { formatCount, formatDateTime } from '../../../../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Notice } from '../../../../../kit/page/notice.tsx';
 import { ErrorNotice } from '../../../../../kit/page/states.tsx';

@@ -2,7 +2,7 @@ import { zoneName } from '@balai/calendar';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
-import { formatCount, formatDateTime, formatDay, formatShare } from '../../../../../domain/format.ts';
+import { formatCount, formatDateTime, formatDay, formatShare } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { PrintSheet } from '../../../../../kit/paper/print-sheet.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';

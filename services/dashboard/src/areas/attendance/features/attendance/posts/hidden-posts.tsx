@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatDateTime, shorten } from '../../../../../domain/format.ts';
+import { formatDateTime, shorten } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { useWord } from '../../../../../i18n/use-word.ts';
 import type { PostsAsked } from '../queries.ts';

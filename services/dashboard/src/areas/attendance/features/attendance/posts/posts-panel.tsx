@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCopy, IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatCount, formatDateTime, formatTime, shorten } from '../../../../../domain/format.ts';
+import { formatCount, formatDateTime, formatTime, shorten } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Badge } from '../../../../../kit/page/badge.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';

@@ -1,5 +1,5 @@
 import { dayOf, zoneName } from '@balai/calendar';
-import { formatDateTime, formatDay, formatShare, formatTime, type Language, shorten } from '../../../../../domain/format.ts';
+import { formatDateTime, formatDay, formatShare, formatTime, type Language, shorten } from '../../../../../i18n/format.ts';
 import type { Translate } from '../../../../../i18n/i18n.ts';
 import { countGroups, groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
 

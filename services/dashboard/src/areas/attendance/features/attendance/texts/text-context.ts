@@ -1,6 +1,6 @@
 import { isDirectorate } from '../../../../../api/audience.ts';
 import type { SeenClient } from '../../../../../api/session.ts';
-import type { Language } from '../../../../../domain/format.ts';
+import type { Language } from '../../../../../i18n/format.ts';
 import type { Translate } from '../../../../../i18n/i18n.ts';
 import { reasonText } from '../../../parts/doubt/reason-text.ts';
 import type { TextContext } from './owing-text.ts';

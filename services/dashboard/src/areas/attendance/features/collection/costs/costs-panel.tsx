@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { clientNameOf, useSession } from '../../../../../api/session.ts';
-import { formatCount, formatDay } from '../../../../../domain/format.ts';
+import { formatCount, formatDay } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../../kit/lists/list-table.tsx';
 import { figuresLine, RowCard } from '../../../../../kit/lists/row-card.tsx';

@@ -4,7 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, type SeenClient, useSession } from '../../../../../api/session.ts';
-import { formatCount, formatMoment } from '../../../../../domain/format.ts';
+import { formatCount, formatMoment } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';

@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { formatCount } from '../../../../../domain/format.ts';
+import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../../kit/forms/form.tsx';
 import { Notice } from '../../../../../kit/page/notice.tsx';

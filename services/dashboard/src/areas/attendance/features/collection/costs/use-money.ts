@@ -1,4 +1,4 @@
-import { localeOf } from '../../../../../domain/format.ts';
+import { localeOf } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 
 /** Writes an amount of money in the language in use: `Rp 1.250`. Prices of single requests may be small, so that their fractions count. */

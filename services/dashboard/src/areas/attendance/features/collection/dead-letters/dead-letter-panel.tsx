@@ -4,7 +4,7 @@ import { IconCopy, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { timezoneOf, useSession } from '../../../../../api/session.ts';
-import { formatCount, formatDateTime } from '../../../../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../../kit/page/notice.tsx';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { timezoneOf, useSession } from '../../../../../api/session.ts';
-import { formatCount, formatDateTime, shorten } from '../../../../../domain/format.ts';
+import { formatCount, formatDateTime, shorten } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../../kit/lists/list-table.tsx';
 import { RowCard } from '../../../../../kit/lists/row-card.tsx';

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Switch.layer.css';
 import { Switch } from '@mantine/core';
 import { useConnection } from '../../../../../api/connection.ts';
-import { formatCount, formatMoment } from '../../../../../domain/format.ts';
+import { formatCount, formatMoment } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { useWord } from '../../../../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../../../../kit/page/badge.tsx';

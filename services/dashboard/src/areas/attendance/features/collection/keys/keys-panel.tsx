@@ -2,7 +2,7 @@ import { ApiError } from '@balai/contracts/client';
 import { listCollectionKeys } from '@balai/contracts/collector';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatCount } from '../../../../../domain/format.ts';
+import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { NoAccess } from '../../../../../kit/page/no-access.tsx';
 import { Notice } from '../../../../../kit/page/notice.tsx';

@@ -5,7 +5,7 @@ import { IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
 import { upload } from '../../../../../api/upload.ts';
-import { formatShare } from '../../../../../domain/format.ts';
+import { formatShare } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { attachmentOf } from '../../../parts/corrections/file-evidence.ts';

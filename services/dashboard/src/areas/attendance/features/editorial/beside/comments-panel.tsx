@@ -13,7 +13,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';

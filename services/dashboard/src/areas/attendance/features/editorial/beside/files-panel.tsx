@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronUp, IconDownload, IconFileText, IconMovie, 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
-import { formatDecimal, type Language } from '../../../../../domain/format.ts';
+import { formatDecimal, type Language } from '../../../../../i18n/format.ts';
 
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Panel } from '../../../../../kit/page/panel.tsx';

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWorkWith } from '../../../../../app/area/keep.ts';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';

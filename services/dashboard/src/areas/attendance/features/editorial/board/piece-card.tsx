@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatAge, formatDateTime } from '../../../../../domain/format.ts';
+import { formatAge, formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { KindIcon } from '../kind-icon.tsx';
 import type { PieceCard as Card, TransitionName } from '../piece.ts';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { clientNameOf, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../../kit/lists/list-table.tsx';
 import { MoreButton } from '../../../../../kit/lists/more-button.tsx';

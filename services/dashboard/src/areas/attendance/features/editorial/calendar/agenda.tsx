@@ -1,7 +1,7 @@
 import { dayOf } from '@balai/calendar';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { formatDay } from '../../../../../domain/format.ts';
+import { formatDay } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Empty } from '../../../../../kit/page/states.tsx';
 import styles from './calendar.module.css';

@@ -1,5 +1,5 @@
 import { wallClock } from '@balai/calendar';
-import { formatHour } from '../../../../../domain/format.ts';
+import { formatHour } from '../../../../../i18n/format.ts';
 import { weekdayOf } from './days.ts';
 
 /** The hours of a client's history in which its people act most, the busiest first. */

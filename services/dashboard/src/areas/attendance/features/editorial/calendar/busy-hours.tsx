@@ -1,4 +1,4 @@
-import { formatHour } from '../../../../../domain/format.ts';
+import { formatHour } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import styles from './calendar.module.css';
 

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
-import { formatDateTime, formatShare } from '../../../../../domain/format.ts';
+import { formatDateTime, formatShare } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';

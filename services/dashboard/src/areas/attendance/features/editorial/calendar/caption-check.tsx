@@ -1,5 +1,5 @@
 import { captionFaults, captionLength, POST_LIMITS } from '@balai/contracts/editorial';
-import { formatCount } from '../../../../../domain/format.ts';
+import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import styles from './calendar.module.css';
 import { PLATFORM_NAMES } from './platform.tsx';

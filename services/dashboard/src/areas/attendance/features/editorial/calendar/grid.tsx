@@ -1,6 +1,6 @@
 import { dayOf } from '@balai/calendar';
 import { type CSSProperties, useState } from 'react';
-import { formatDay, localeOf } from '../../../../../domain/format.ts';
+import { formatDay, localeOf } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import type { BestHours } from './best-hours.ts';
 import { BusyHours } from './busy-hours.tsx';

@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
 import { read } from '../../../../../api/read.ts';
-import { formatDay } from '../../../../../domain/format.ts';
+import { formatDay } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { TimeField } from '../../../../../kit/forms/time-field.tsx';

@@ -9,7 +9,7 @@ import { isDirectorate } from '../../../../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../../../../api/session.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
 import { ForClient } from '../../../../../app/client/for-client.tsx';
-import { formatDay, formatHour, localeOf } from '../../../../../domain/format.ts';
+import { formatDay, formatHour, localeOf } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../../kit/page/page-header.tsx';
 import { Segments } from '../../../../../kit/page/segments.tsx';

@@ -1,4 +1,4 @@
-import { formatTime } from '../../../../../domain/format.ts';
+import { formatTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import styles from './calendar.module.css';
 import { isApproved, isOut, PLATFORM_NAMES, PlatformSign, toneOf } from './platform.tsx';

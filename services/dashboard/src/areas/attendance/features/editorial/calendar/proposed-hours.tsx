@@ -1,7 +1,7 @@
 import { attendanceRead } from '@balai/contracts/attendance';
 import { useQuery } from '@tanstack/react-query';
 import { may, useSession } from '../../../../../api/session.ts';
-import { formatHour } from '../../../../../domain/format.ts';
+import { formatHour } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { type BestHours, proposedHours } from './best-hours.ts';
 import styles from './calendar.module.css';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../../kit/page/notice.tsx';

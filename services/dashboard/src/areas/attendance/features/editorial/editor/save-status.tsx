@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconGitMerge, IconRefresh } from '@tabler/icons-react';
 import { problemOf } from '../../../../../api/failure.ts';
-import { formatTime } from '../../../../../domain/format.ts';
+import { formatTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import type { SaveState } from './draft-store.ts';
 import styles from './editor.module.css';

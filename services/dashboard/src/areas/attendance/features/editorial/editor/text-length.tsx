@@ -1,4 +1,4 @@
-import { formatCount } from '../../../../../domain/format.ts';
+import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 
 /** How long a text is: characters, words, and for posts how many hashtags. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatDecimal } from '../../../../../domain/format.ts';
+import { formatDecimal } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../../kit/charts/trend-chart.tsx';
 import { Segments } from '../../../../../kit/page/segments.tsx';

@@ -3,7 +3,7 @@ import { IconClock, IconClockCheck, IconClockExclamation } from '@tabler/icons-r
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatCount, formatDateTime } from '../../../../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../../kit/page/badge.tsx';
 import { Notice } from '../../../../../kit/page/notice.tsx';

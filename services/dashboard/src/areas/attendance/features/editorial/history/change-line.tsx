@@ -1,7 +1,7 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useSession } from '../../../../../api/session.ts';
-import { formatDateTime, shorten } from '../../../../../domain/format.ts';
+import { formatDateTime, shorten } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { useWord } from '../../../../../i18n/use-word.ts';
 import { PLATFORM_NAMES } from '../calendar/platform.tsx';

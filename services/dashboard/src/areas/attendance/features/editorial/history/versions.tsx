@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useSession } from '../../../../../api/session.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { SkeletonRows } from '../../../../../kit/page/states.tsx';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
 import { type SeenClient, timezoneOf, useSession } from '../../../../../api/session.ts';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { Form, useServerForm } from '../../../../../kit/forms/form.tsx';

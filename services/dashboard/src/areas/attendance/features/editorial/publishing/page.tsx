@@ -9,7 +9,7 @@ import { may, type SeenClient, timezoneOf, useSession } from '../../../../../api
 import { useAddress } from '../../../../../app/address/use-address.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { ForClient } from '../../../../../app/client/for-client.tsx';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../../kit/page/page-header.tsx';
 import { Empty, Loaded } from '../../../../../kit/page/states.tsx';

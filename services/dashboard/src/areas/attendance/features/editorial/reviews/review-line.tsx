@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { clientNameOf, timezoneOf, useSession } from '../../../../../api/session.ts';
-import { formatAge, formatDateTime } from '../../../../../domain/format.ts';
+import { formatAge, formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { KindIcon } from '../kind-icon.tsx';

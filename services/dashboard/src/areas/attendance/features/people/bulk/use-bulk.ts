@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isSignedOut, problemOf } from '../../../../../api/failure.ts';
-import { formatCount } from '../../../../../domain/format.ts';
+import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import { changePerson, type PersonRecord } from '../queries.ts';

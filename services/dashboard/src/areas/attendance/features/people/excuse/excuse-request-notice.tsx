@@ -1,5 +1,5 @@
 import { timezoneOf, useSession } from '../../../../../api/session.ts';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Notice } from '../../../../../kit/page/notice.tsx';
 import type { ExcuseRecord } from '../queries.ts';

@@ -6,7 +6,7 @@ import { problemOf } from '../../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../../api/session.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
 import { changedMeanwhile, changesSince } from '../../../../../domain/changed-meanwhile.ts';
-import { formatCount } from '../../../../../domain/format.ts';
+import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { useWord } from '../../../../../i18n/use-word.ts';
 import { ChangedNotice } from '../../../../../kit/forms/changed-notice.tsx';

@@ -6,7 +6,7 @@ import { isDirectorate } from '../../../../../api/audience.ts';
 import type { SeenClient } from '../../../../../api/session.ts';
 import { idsOf } from '../../../../../app/address/search.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
-import { formatCount } from '../../../../../domain/format.ts';
+import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ColumnChooser } from '../../../../../kit/lists/column-chooser.tsx';
 import { ListTable } from '../../../../../kit/lists/list-table.tsx';

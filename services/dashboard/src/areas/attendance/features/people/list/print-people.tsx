@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
 import type { SeenClient } from '../../../../../api/session.ts';
-import { formatCount, formatDateTime } from '../../../../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { PrintSheet } from '../../../../../kit/paper/print-sheet.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';

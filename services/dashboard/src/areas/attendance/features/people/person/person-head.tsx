@@ -6,7 +6,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatDateTime } from '../../../../../domain/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Badge } from '../../../../../kit/page/badge.tsx';
 import styles from './person.module.css';

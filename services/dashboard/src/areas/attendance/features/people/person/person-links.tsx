@@ -3,7 +3,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatMoment, shorten } from '../../../../../domain/format.ts';
+import { formatMoment, shorten } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Empty, Loaded } from '../../../../../kit/page/states.tsx';
 import { type LinkReport, ReportedLinks } from '../../../parts/links/reported-links.tsx';

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { shorten } from '../../../../../domain/format.ts';
+import { shorten } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { MoreButton } from '../../../../../kit/lists/more-button.tsx';

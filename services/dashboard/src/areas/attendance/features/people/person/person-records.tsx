@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatDateTime, listOf } from '../../../../../domain/format.ts';
+import { formatDateTime, listOf } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { useWord } from '../../../../../i18n/use-word.ts';
 import { useValueText } from '../../../../../kit/forms/use-value-text.ts';
