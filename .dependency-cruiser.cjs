@@ -80,6 +80,18 @@ module.exports = {
       { path: '^services/dashboard/src/areas/[^/]+/features/', pathNot: '^services/dashboard/src/areas/$1/features/$2/' },
     ),
     rule(
+      'areas-are-islands',
+      'An area is one system: what several need is in the app, api, domain or kit of the dashboard.',
+      { path: '^services/dashboard/src/areas/([^/]+)/' },
+      { path: '^services/dashboard/src/areas/', pathNot: '^services/dashboard/src/areas/$1/' },
+    ),
+    rule(
+      'frame-names-no-area',
+      'The frame finds areas by their folders, so that a new area changes no file outside its own.',
+      { path: '^services/dashboard/src/', pathNot: '^services/dashboard/src/areas/' },
+      { path: '^services/dashboard/src/areas/' },
+    ),
+    rule(
       'kit-imports-no-domain',
       'Parts of pages serve every area: they take calls, failures and rules as props or from the kit context.',
       { path: '^services/dashboard/src/kit/' },

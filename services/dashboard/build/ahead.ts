@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify, type Plugin, type Rolldown } from 'vite';
-import { EVERYDAY } from '../src/domain/everyday.ts';
-import { everydayPage, fileOfFeature } from './everyday.ts';
+import { everydayOf, everydayPage, fileOfFeature } from './everyday.ts';
 import { FIRST_CALLS } from './first.ts';
 
 /** Addresses that need no session. */
@@ -65,7 +64,7 @@ function filesOf(bundle: Rolldown.OutputBundle, source: string): Built {
     texts: inLanguages((language) => join(source, `i18n/texts-${language}.ts`)),
     public: patternOf(PUBLIC),
     first: firstOf(chunks, source),
-    pages: Object.entries(EVERYDAY).map(([feature, path]) => ({
+    pages: Object.entries(everydayOf(source)).map(([feature, path]) => ({
       path: patternOf([path]),
       files: beyond(everydayPage(source, feature)).map(place),
       texts: inLanguages((language) => `${fileOfFeature(source, feature, 'texts.json')}?${language}`),

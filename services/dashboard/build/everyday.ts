@@ -1,8 +1,18 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Rolldown } from 'vite';
-import { EVERYDAY } from '../src/domain/everyday.ts';
 
-/** A file of a feature, which {@link EVERYDAY} names as `area/feature`. */
+/** Features, as `area/feature`, with the address of their everyday page: `everyday.json` of every area. */
+export function everydayOf(source: string): Readonly<Record<string, string>> {
+  const areas = join(source, 'areas');
+  const pagesOf = (area: string): [string, string][] => {
+    const file = join(areas, area, 'everyday.json');
+    return existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  };
+  return Object.fromEntries(readdirSync(areas).flatMap((area) => pagesOf(area).map(([feature, path]) => [`${area}/${feature}`, path])));
+}
+
+/** A file of a feature, which {@link everydayOf} names as `area/feature`. */
 export function fileOfFeature(source: string, named: string, file: string): string {
   const [area = '', feature = ''] = named.split('/');
   return join(source, 'areas', area, 'features', feature, file);
@@ -25,7 +35,7 @@ export function everydayParts(source: string) {
       if (imported.startsWith(source + sep)) visit(imported, feature, context);
   };
   return (module: string, context: Rolldown.ChunkingContext): string | null => {
-    if (pagesWith.size === 0) for (const feature of Object.keys(EVERYDAY)) visit(everydayPage(source, feature), feature, context);
+    if (pagesWith.size === 0) for (const feature of Object.keys(everydayOf(source))) visit(everydayPage(source, feature), feature, context);
     return (pagesWith.get(module)?.size ?? 0) > 1 ? 'everyday' : null;
   };
 }

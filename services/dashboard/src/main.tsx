@@ -64,7 +64,7 @@ async function start(): Promise<void> {
   // Its session, code and data are asked for meanwhile.
   void router.load();
   await startI18n();
-  // Answers carry words, too: names of schedules, why a message failed.
+  // Answers carry texts in the language of the call.
   watchLanguage(() => void queryClient.invalidateQueries());
   draw(
     <QueryClientProvider client={queryClient}>
@@ -85,7 +85,10 @@ const startOffline = async () => {
   // With small parts of the frame and of the areas that load when they are opened: kept, they open without a connection too.
   const ofAreas = AREAS.flatMap(({ found, keep }) => [found?.(), keep?.()]);
   const [offline] = await Promise.all([import('./offline/start.ts'), import('./app/palette/palette.tsx'), ...ofAreas]);
-  await offline.startOffline(queryClient);
+  await offline.startOffline(
+    queryClient,
+    AREAS.flatMap(({ keptRoutes = [] }) => keptRoutes),
+  );
 };
 const isLoading = () => router.state.status === 'pending' || queryClient.isFetching() > 0;
 const startOfflineOnceLoaded = () =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Session } from '../api/session.ts';
-import { EVERYDAY } from '../domain/everyday.ts';
+import { EVERYDAY } from './area/everyday.ts';
 import { FEATURES } from './area/features.ts';
 import { firstCallsAt } from './first-calls.ts';
 

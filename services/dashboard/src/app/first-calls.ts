@@ -1,7 +1,7 @@
 import type { Session } from '../api/session.ts';
 import { clientOf, mayAny } from '../api/session-rules.ts';
-import { EVERYDAY } from '../domain/everyday.ts';
 import { parseSearch, readSearch, SCOPE_SEARCH } from './address/search.ts';
+import { EVERYDAY } from './area/everyday.ts';
 import type { FirstCalls } from './area/feature.ts';
 
 /** A name in an address; one that cannot be decoded is what it says letter by letter. */

@@ -13,7 +13,7 @@ export interface ChangedMeanwhile<T> {
 /** What such a failure says besides. */
 interface Changed<T> extends Failure {
   readonly data?: T;
-  /** The same, as the editorial desk says it. */
+  /** The same, as some routes name it. */
   readonly current?: T;
   readonly changed_by?: string | null;
 }

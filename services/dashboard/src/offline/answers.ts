@@ -10,8 +10,6 @@ interface Kept {
   readonly at: number;
 }
 
-/** Numbers and lists of the pages of work. Telephone numbers, messages, complaints, keys and files are never kept. */
-const VIEWS = /^(?:attendance\.(?!reminders)|tasks\.|posts\.|official\.|views\.|people\.groups$)/;
 const MOST_ANSWERS = 60;
 const SETTLE_MS = 300;
 
@@ -27,8 +25,11 @@ const ownerOf = ({ account_id, role, tenants, permissions, clients }: Session): 
 
 const put = (cache: Cache, name: string, kept: Kept) => cache.put(addressOf(name), new Response(JSON.stringify(kept)));
 
-/** Keeps the answers of the pages that are looked at, for the account that is signed in and for nobody else. */
-export function keepAnswers(queryClient: QueryClient): void {
+/**
+ * Keeps the answers of the pages that are looked at, for the account that is signed in and for nobody else; of the routes whose id matches one of
+ * `routes`. Telephone numbers, messages, complaints, keys and files are never kept.
+ */
+export function keepAnswers(queryClient: QueryClient, routes: readonly RegExp[]): void {
   const waiting = new Map<string, Query>();
   let timer: number | undefined;
   let work: Promise<unknown> = Promise.resolve();
@@ -56,7 +57,8 @@ export function keepAnswers(queryClient: QueryClient): void {
     if (keptFor() !== owner) await caches.delete(KEPT);
   };
   const note = (query: Query) => {
-    const isView = typeof query.queryKey[0] === 'string' && VIEWS.test(query.queryKey[0]);
+    const [id] = query.queryKey;
+    const isView = typeof id === 'string' && routes.some((ids) => ids.test(id));
     if (query.state.data === undefined || !(isView || isSession({ key: query.queryKey }))) return;
     waiting.set(query.queryHash, query);
     window.clearTimeout(timer);

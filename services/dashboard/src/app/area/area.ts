@@ -15,7 +15,7 @@ export interface BarParts {}
 
 /**
  * A folder of `src/areas`: pages of one system with a rail, a bar and address words of their own. Its pages are in `features/`; its texts are
- * `texts.json` beside the declaration, with the names of its places in `nav`.
+ * `texts.json` beside the declaration, with the names of its places in `nav`; pages that people open every day are in `everyday.json`.
  */
 export interface Area {
   /** Lower numbers stand first; no two areas have the same. */
@@ -24,7 +24,7 @@ export interface Area {
   readonly places: Readonly<Partial<Record<PlaceName, Icon>>>;
   /** Address words that stay from page to page. Areas that share a word must share its reader. */
   readonly search?: SearchSchema;
-  /** Those of its address words that choose what a page shows: the frame says when a page does not know one. */
+  /** Those of its address words that choose what a page shows: the frame says when a page does not know one. Their names are `nav.chooser` of the area's texts. */
   readonly choosers?: readonly string[];
   /** Address words that name something of one client: they go when another client is chosen. */
   readonly picked?: readonly string[];
@@ -36,6 +36,12 @@ export interface Area {
   readonly News?: ComponentType;
   /** What the search over everything finds beside pages and actions; loads when the search is opened. */
   readonly found?: () => Promise<{ readonly useFound: UseFound }>;
+  /** Path of its page of help, which the list of shortcuts leads to; its name is `nav.help` of the area's texts. */
+  readonly help?: string;
+  /** Leads to where the first client is added; shown to whoever may add one while there is none. */
+  readonly FirstClient?: ComponentType;
+  /** Ids of routes whose answers are kept for a visit without a connection. Personal contacts, messages and files must not match. */
+  readonly keptRoutes?: RegExp;
   /** Loads the parts of the frame that load when they are opened, so that they open without a connection. */
   readonly keep?: () => Promise<unknown>;
 }

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PUBLIC } from '../../../build/ahead.ts';
-import { EVERYDAY } from '../../domain/everyday.ts';
+import { everydayOf } from '../../../build/everyday.ts';
+import { AREAS } from './areas.ts';
+import { EVERYDAY } from './everyday.ts';
 import { FEATURES } from './features.ts';
 
 const FOLDERS = Object.keys(import.meta.glob('../../areas/*/features/*/*')).map((file) => file.split('/')[5] ?? '');
@@ -33,6 +36,7 @@ describe.each(FEATURES.map((feature) => [feature.name, feature] as const))('%s',
 });
 
 it('the build knows the everyday pages and those without a session as the features declare them', () => {
+  expect(everydayOf(join(import.meta.dirname, '../..'))).toEqual(EVERYDAY);
   for (const [feature, path] of Object.entries(EVERYDAY))
     expect(Object.keys(FEATURES.find(({ area, name }) => `${area}/${name}` === feature)?.pages ?? {}), feature).toContain(path);
   expect(
@@ -40,6 +44,10 @@ it('the build knows the everyday pages and those without a session as the featur
       .flatMap(({ pages }) => Object.keys(pages))
       .sort(),
   ).toEqual([...PUBLIC].sort());
+});
+
+it('the help of an area is a page', () => {
+  expect(AREAS.flatMap(({ help = [] }) => help).filter((path) => !paths.includes(path))).toEqual([]);
 });
 
 it('no path, place in the menu or key is taken twice', () => {

@@ -4,7 +4,7 @@ import { AREAS } from './areas.ts';
 /** Words that choose or sort what a page shows: those of the areas' bars, and those that many lists have. */
 const CHOOSERS: readonly string[] = [
   ...AREAS.flatMap(({ choosers = [] }) => choosers),
-  ...['state', 'status', 'filter', 'missing', 'only', 'kind', 'by', 'sort', 'units', 'divisions', 'month'],
+  ...['state', 'status', 'filter', 'only', 'kind', 'by', 'sort', 'month'],
 ];
 const LEFT_LENGTH = 40;
 

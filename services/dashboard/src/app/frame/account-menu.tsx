@@ -10,7 +10,7 @@ import { useNavItems } from '../area/use-nav-items.ts';
 import { useLeave } from '../session/use-leave.ts';
 import styles from './account-menu.module.css';
 
-/** Everything beside the places of work: data collection, administration, settings, help, sign out. */
+/** The menu of everything outside the places of work, and the way out. */
 export function AccountMenu() {
   const { t } = useLanguage();
   const word = useWord();

@@ -30,7 +30,7 @@ function NotFound({ text, children }: { text: string; children: ReactNode }) {
   );
 }
 
-/** Shown for a page about one thing that is not there (`/people/99999999`): the way out is the list of its kind. */
+/** Shown for a page about one thing that is not there (`/things/99999999`): the way out is the list of its kind. */
 export function RecordNotFound() {
   const { t } = useLanguage();
   const [, list] = useLocation({ select: ({ pathname }) => pathname.split('/') });

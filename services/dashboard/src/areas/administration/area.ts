@@ -1,4 +1,10 @@
 import { defineArea } from '../../app/area/area.ts';
+import { FirstClient } from './first-client.tsx';
+import type texts from './texts.json';
+
+declare module '../../i18n/i18n.ts' {
+  interface AreaTexts extends Omit<typeof texts.id, 'nav'> {}
+}
 
 /** Clients, the own account, and pages without a session: everything that no place of work has. */
-export default defineArea({ order: 90, places: {} });
+export default defineArea({ order: 90, places: {}, FirstClient });

@@ -38,11 +38,14 @@ export default defineArea({
   order: 10,
   places,
   search: QUESTION_SEARCH,
-  choosers: ['platform', 'period', 'date', 'from', 'to'],
+  choosers: ['platform', 'period', 'date', 'from', 'to', 'missing', 'units', 'divisions'],
   picked: ['why', 'unit'],
   Bar: WorkBar,
   PaperFacts,
   News: FileNews,
+  help: '/help',
+  // Numbers and lists of the pages of work.
+  keptRoutes: /^(?:attendance\.(?!reminders)|tasks\.|posts\.|official\.|views\.|people\.groups$)/,
   found: () => import('./found/use-found.ts'),
   keep: () => Promise.all([import('./work/freshness-details.tsx'), import('./work/saved-views-panel.tsx')]),
 });

@@ -5,7 +5,7 @@ import type { SeenClient, Session } from '../../../api/session.ts';
 import { directorateIn } from '../../../api/session-rules.ts';
 import { readSearch, type SearchOf } from '../../../app/address/search.ts';
 import type { AskedPage } from '../../../app/area/feature.ts';
-import { type Period, type PresetName, periodBounds, periodOf, periodQuery, presetOf } from '../../../domain/period.ts';
+import { type Period, type PresetName, periodBounds, periodOf, periodQuery, presetOf } from './period.ts';
 import { WORK_SEARCH } from './search.ts';
 
 /** The platform a page is about; `all` where both count together. */

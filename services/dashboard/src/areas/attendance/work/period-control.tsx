@@ -1,5 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { formatDay } from '../../../i18n/format.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { LateCheckbox } from '../../../kit/forms/late-checkbox.tsx';
+import { MonthField } from '../../../kit/forms/month-field.tsx';
+import { Segments } from '../../../kit/page/segments.tsx';
+import { Popover } from '../../../kit/windows/popover.tsx';
+import { DayField } from './day-field.tsx';
 import {
   asKind,
   PERIOD_KINDS,
@@ -10,14 +17,7 @@ import {
   periodOf,
   presetPeriod,
   shiftPeriod,
-} from '../../../domain/period.ts';
-import { formatDay } from '../../../i18n/format.ts';
-import { useLanguage } from '../../../i18n/use-language.ts';
-import { LateCheckbox } from '../../../kit/forms/late-checkbox.tsx';
-import { MonthField } from '../../../kit/forms/month-field.tsx';
-import { Segments } from '../../../kit/page/segments.tsx';
-import { Popover } from '../../../kit/windows/popover.tsx';
-import { DayField } from './day-field.tsx';
+} from './period.ts';
 import styles from './period-control.module.css';
 import type { Work } from './use-work.ts';
 

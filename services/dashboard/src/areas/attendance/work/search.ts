@@ -1,5 +1,5 @@
 import { day, oneOf, type Reader, SCOPE_SEARCH, text } from '../../../app/address/search.ts';
-import { PERIOD_KINDS, PRESET_NAMES } from '../../../domain/period.ts';
+import { PERIOD_KINDS, PRESET_NAMES } from './period.ts';
 
 const namedPeriod = oneOf(...PERIOD_KINDS, ...PRESET_NAMES);
 

@@ -3,8 +3,8 @@ import { type SeenClient, useSession } from '../../../api/session.ts';
 import { text } from '../../../app/address/search.ts';
 import { useAddress } from '../../../app/address/use-address.ts';
 import { keepWork, keepWorkWith } from '../../../app/area/keep.ts';
-import { type Period, type PresetName, periodQuery, periodSearch, presetSearch } from '../../../domain/period.ts';
 import { type AskedWork, askedWork, type WorkPlatform } from './asked-work.ts';
+import { type Period, type PresetName, periodQuery, periodSearch, presetSearch } from './period.ts';
 import { WORK_SEARCH } from './search.ts';
 
 /** The question with ways to ask another one. */

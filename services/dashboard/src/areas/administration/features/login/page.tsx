@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { type ChangeEvent, useRef, useState } from 'react';
 import { api } from '../../../../api/api.ts';
-import { type DemoAccount, demoQuery } from '../../../../api/demo.ts';
 import { forgetKept } from '../../../../api/forget-kept.ts';
 import { type Session, sessionQuery, timezoneOf } from '../../../../api/session.ts';
 import { beginSession, SIGNING_IN } from '../../../../api/session-calls.ts';
@@ -20,6 +19,7 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
+import { type DemoAccount, demoQuery } from '../../parts/demo.ts';
 import styles from './page.module.css';
 import { loginSearch } from './search.ts';
 

@@ -1,7 +1,7 @@
 import { IconFlask } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { demoQuery } from '../../../../api/demo.ts';
 import { defineFeature } from '../../../../app/area/feature.ts';
+import { demoQuery } from '../../parts/demo.ts';
 import { sandboxSearch } from './search.ts';
 import type texts from './texts.json';
 

@@ -1,13 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { demoQuery } from '../../../../api/demo.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { LanguageChoice } from '../../../../kit/page/language-choice.tsx';
 import { Logo } from '../../../../kit/page/logo.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
+import { demoQuery } from '../../parts/demo.ts';
 import { FaultsPanel } from './faults-panel.tsx';
 import { FeedPanel, FeedWaiting } from './feed-panel.tsx';
 import styles from './page.module.css';

@@ -7,7 +7,6 @@ import { may, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useTimetable } from '../../../../i18n/use-timetable.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { RowCard } from '../../../../kit/lists/row-card.tsx';
@@ -19,6 +18,7 @@ import { showToast } from '../../../../kit/windows/toast.ts';
 import { JobChangedAt } from '../../parts/jobs/job-changed-at.tsx';
 import { JobResult } from '../../parts/jobs/job-result.tsx';
 import { isCollecting, type Job, jobsQuery, runJob } from '../../parts/jobs/jobs.ts';
+import { useTimetable } from '../../parts/timetable/use-timetable.ts';
 
 function RunNow({ job }: { job: Job }) {
   const { t } = useLanguage();

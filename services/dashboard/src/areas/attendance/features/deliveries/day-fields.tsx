@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useTimetable } from '../../../../i18n/use-timetable.ts';
 import { FormPair } from '../../../../kit/forms/form.tsx';
+import { useTimetable } from '../../parts/timetable/use-timetable.ts';
 import styles from './page.module.css';
 import type { NewDelivery } from './queries.ts';
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from './api.ts';
+import { fetchJson } from '../../../api/api.ts';
 
 /** A login offered while the demo runs. */
 export interface DemoAccount {

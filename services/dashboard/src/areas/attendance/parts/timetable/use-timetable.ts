@@ -1,7 +1,7 @@
 import { addDays, dayOf, zoneName } from '@balai/calendar';
-import { evenPause, nextTimes, type TimetableSlot, timetableOf } from '../domain/timetable.ts';
-import { formatDay, formatTime, localeOf } from './format.ts';
-import { useLanguage } from './use-language.ts';
+import { formatDay, formatTime, localeOf } from '../../../../i18n/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { evenPause, nextTimes, type TimetableSlot, timetableOf } from './timetable.ts';
 
 const NEXT = 5;
 /** More times than this are said by their pause, where it is even. */
