@@ -1,8 +1,8 @@
 import type { RecapReason } from '@balai/contracts/attendance';
 import { expect, it } from 'vitest';
 import { reasonText } from '../src/areas/attendance/parts/doubt/reason-text.ts';
+import texts from '../src/areas/attendance/texts.json' with { type: 'json' };
 import { translateBy } from '../src/i18n/i18n.ts';
-import texts from '../src/i18n/texts.json' with { type: 'json' };
 import { translator } from '../src/i18n/translate.ts';
 
 const inEnglish = translateBy(translator('en', texts.en));

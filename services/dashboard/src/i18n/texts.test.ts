@@ -55,9 +55,27 @@ describe.each(Object.entries(FILES))('%s', (_, texts) => {
   });
 });
 
-it('the common texts leave the names of features to the features', () => {
+it('the texts of the frame and of the areas leave the names of features to the features', () => {
   const features = Object.keys(FILES).flatMap((file) => /features\/([^/]+)\//.exec(file)?.[1] ?? []);
-  expect(Object.keys(FILES['./texts.json']?.id ?? {}).filter((group) => features.includes(group))).toEqual([]);
+  const groups = Object.entries(FILES).filter(([file]) => !file.includes('/features/'));
+  expect(groups.flatMap(([, { id }]) => Object.keys(id)).filter((group) => features.includes(group))).toEqual([]);
+});
+
+it('the frame shows its own texts, an area its own and those of the frame', () => {
+  const areaOf = (file: string) => /areas\/([^/]+)\//.exec(file)?.[1];
+  const owners = new Map(
+    Object.entries(FILES)
+      .filter(([file]) => areaOf(file) !== undefined && !file.includes('/features/'))
+      .flatMap(([file, { id }]) => Object.keys(id).map((group) => [group, areaOf(file)] as const)),
+  );
+  // Every area has a group of this name: the names of its places.
+  owners.delete('nav');
+  const uses = Object.entries(SOURCE).flatMap(([file, source]) =>
+    [...source.matchAll(/\b(?:t|word)\(\s*['"`](\w+)/g)]
+      .filter(([, group = '']) => owners.has(group) && owners.get(group) !== areaOf(file))
+      .map(([use]) => `${file}: ${use}`),
+  );
+  expect(uses).toEqual([]);
 });
 
 it('a feature shows its own texts and those of the frame: others are not loaded with its pages', () => {

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { defineArea } from '../../app/area/area.ts';
 import { FileNews } from './parts/files/file-news.tsx';
+import type texts from './texts.json';
 import { PaperFacts } from './work/paper-facts.tsx';
 import { QUESTION_SEARCH } from './work/search.ts';
 import { WorkBar } from './work/work-bar.tsx';
@@ -31,6 +32,10 @@ declare module '../../app/area/area.ts' {
     readonly platforms?: 'all' | 'one';
     readonly period?: true;
   }
+}
+
+declare module '../../i18n/i18n.ts' {
+  interface AreaTexts extends Omit<typeof texts.id, 'nav'> {}
 }
 
 /** Who took part in what was posted, and the desk whose posts those are. */

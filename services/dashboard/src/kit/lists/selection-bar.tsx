@@ -6,11 +6,16 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import styles from './selection-bar.module.css';
 
 /** What can be done with the rows that are picked: stands at the bottom while there are any. */
-export function SelectionBar(props: { count: number; what: 'people' | 'groups'; onClear: () => void; children: ReactNode }) {
+export function SelectionBar(props: {
+  count: number;
+  textOf: (words: { count: number; shown: string }) => string;
+  onClear: () => void;
+  children: ReactNode;
+}) {
   const { t, language } = useLanguage();
-  const { count, what, onClear, children } = props;
+  const { count, textOf, onClear, children } = props;
   if (count === 0) return null;
-  const text = t(`list.picked.${what}`, { count, shown: formatCount(count, language) });
+  const text = textOf({ count, shown: formatCount(count, language) });
   return (
     <section className={styles.bar} aria-label={text}>
       <span className={styles.count} role="status">

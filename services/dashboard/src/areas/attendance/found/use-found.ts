@@ -53,7 +53,7 @@ export const useFound: UseFound = (client, typed, settled) => {
     typed.trim() === settled || words.every((word) => `${label} ${detail}`.toLowerCase().includes(word));
   const everybody: FoundEntry = {
     id: 'people-all',
-    label: t('palette.allPeople', { text: settled }),
+    label: t('found.allPeople', { text: settled }),
     Icon: IconUsers,
     run: () => void navigate({ to: '/people', search: keepWorkWith({ q: settled }) }),
     isMore: true,
@@ -61,18 +61,18 @@ export const useFound: UseFound = (client, typed, settled) => {
   const hasMore = people.data?.hasMore === true && typed.trim() === settled;
   const collect: FoundEntry = {
     id: 'collect',
-    label: t('palette.collect'),
+    label: t('found.collect'),
     Icon: IconCloudDownload,
     run: () => void navigate({ to: '/collection', search: keepWork }),
   };
   return {
-    label: t('palette.label'),
-    placeholder: t('palette.placeholder'),
+    label: t('found.label'),
+    placeholder: t('found.placeholder'),
     groups: [
-      { name: 'units', label: t('palette.group.units'), entries: useUnits(client, text) },
+      { name: 'units', label: t('found.units'), entries: useUnits(client, text) },
       {
         name: 'people',
-        label: t('palette.group.people'),
+        label: t('found.people'),
         entries: [
           ...(people.data?.first ?? [])
             .map(({ person_id: id, user_id: nrp, title, nama, client_id, client_name }) => ({
@@ -88,11 +88,11 @@ export const useFound: UseFound = (client, typed, settled) => {
       },
       {
         name: 'posts',
-        label: t('palette.group.posts'),
+        label: t('found.posts'),
         entries: (posts.data ?? [])
           .map(({ post_id, platform, code, caption, taken_at }) => ({
             id: `post-${post_id}`,
-            label: shorten(caption ?? t('common.noCaption'), 70),
+            label: shorten(caption ?? t('content.noCaption'), 70),
             detail: `${t(`platform.${platform}`)} · ${formatDateTime(taken_at, client?.timezone ?? 'Asia/Jakarta', language)}`,
             Icon: IconPhoto,
             run: () => void navigate({ to: '/posts/$id', params: { id: `${platform}:${code}` }, search: keepWorkWith({}) }),
@@ -102,8 +102,8 @@ export const useFound: UseFound = (client, typed, settled) => {
     ],
     actions: may(session, collectionRun) ? [collect] : [],
     isLooking: people.isFetching || posts.isFetching,
-    failure: isAsked && (people.isError || posts.isError) ? t('palette.failed') : null,
+    failure: isAsked && (people.isError || posts.isError) ? t('found.failed') : null,
     nothing:
-      client === null || session.clients.length < 2 || text === '' ? t('palette.nothing') : t('palette.nothingIn', { client: client.nama }),
+      client === null || session.clients.length < 2 || text === '' ? t('palette.nothing') : t('found.nothingIn', { client: client.nama }),
   };
 };

@@ -6,7 +6,7 @@ import styles from './heat-map.module.css';
 import own from './hour-map.module.css';
 import { useGridKeys } from './use-grid-keys.ts';
 
-/** The posts of an hour of a weekday (ISO: 1 = Monday). */
+/** A count of an hour of a weekday (ISO: 1 = Monday). */
 export interface HourCell {
   readonly weekday: number;
   readonly hour: number;
@@ -21,10 +21,10 @@ const STRONGEST = 4;
 const stepOf = (count: number, most: number): number =>
   Math.min(STRONGEST, Math.floor(((count - 1) / Math.max(1, most)) * (STRONGEST + 1)));
 
-/** How many posts went out by weekday and hour, as a table in shades of one colour; arrow keys move between cells. */
-export function HourMap(props: FrameProps & { cells: readonly HourCell[] }) {
+/** Counts by weekday and hour, as a table in shades of one colour; arrow keys move between cells. `countText` says what is counted: `3 posts`. */
+export function HourMap(props: FrameProps & { cells: readonly HourCell[]; countText: (count: number) => string }) {
   const { t, language } = useLanguage();
-  const { cells, title } = props;
+  const { cells, title, countText } = props;
   const grid = useGridKeys(WEEKDAYS.length, HOURS.length, { row: 0, column: 8 });
   const names = useMemo(() => {
     const style = (weekday: 'short' | 'long') => new Intl.DateTimeFormat(localeOf(language), { weekday, timeZone: 'UTC' });
@@ -71,7 +71,7 @@ export function HourMap(props: FrameProps & { cells: readonly HourCell[] }) {
                 </th>
                 {HOURS.map((hour) => {
                   const count = countAt(row + 1, hour);
-                  const words = t('chart.point', { at: `${long} ${formatHour(hour)}`, values: t('chart.posts', { count }) });
+                  const words = t('chart.point', { at: `${long} ${formatHour(hour)}`, values: countText(count) });
                   return (
                     <td
                       key={hour}

@@ -94,7 +94,7 @@ function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: str
     },
     { key: 'zone', label: t('clients.column.zone'), from: 'wider', cell: ({ timezone }) => zoneLabel(timezone) },
     { key: 'status', label: t('clients.column.status'), cell: (client) => <Status {...client} /> },
-    { key: 'edit', label: t('column.action'), kind: 'icon', cell: edit },
+    { key: 'edit', label: t('clients.column.action'), kind: 'icon', cell: edit },
   ];
   const { rows, page, last } = pageOf(props.rows, search, VALUES);
   return (

@@ -135,7 +135,7 @@ export default function LoginPage() {
       <div className={styles.card}>
         <div className={styles.brand}>
           <Logo />
-          <span className={styles.hint}>{t('app.tagline')}</span>
+          <span className={styles.hint}>{t('login.tagline')}</span>
         </div>
         <PageHeader title={t('login.title')} />
         <form

@@ -27,7 +27,7 @@ function AccountChoice({ accounts, chosen }: { accounts: readonly SandboxAccount
       value={keyOf(chosen)}
       data={accounts.map((account) => ({
         value: keyOf(account),
-        label: `${account.name} · ${t(`platform.${account.platform}`)} @${account.handle}`,
+        label: `${account.name} · ${t(`sandbox.platform.${account.platform}`)} @${account.handle}`,
       }))}
       onChange={(event) => {
         const account = accounts.find((each) => keyOf(each) === event.currentTarget.value);

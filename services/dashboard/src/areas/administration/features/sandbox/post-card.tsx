@@ -38,7 +38,7 @@ export function PostCard(props: { post: SandboxPost; account: SandboxAccount; op
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`${t('sandbox.delete')}: ${post.caption ?? t('common.noCaption')}`}
+            aria-label={`${t('sandbox.delete')}: ${post.caption ?? t('sandbox.noCaption')}`}
             title={t('sandbox.delete')}
             onClick={() => remove.mutate()}
           >
@@ -46,7 +46,7 @@ export function PostCard(props: { post: SandboxPost; account: SandboxAccount; op
           </ActionIcon>
         )}
       </div>
-      <p className={styles.caption}>{post.caption ?? t('common.noCaption')}</p>
+      <p className={styles.caption}>{post.caption ?? t('sandbox.noCaption')}</p>
       <button type="button" className={styles.counts} aria-expanded={open} onClick={onToggle}>
         <span className={styles.heart} data-on={post.like_count > 0 || undefined}>
           <Heart size={17} aria-hidden /> {t('sandbox.likes', { count: post.like_count })}

@@ -23,7 +23,7 @@ function Best({ posts, platform, timezone }: { posts: readonly AnalysedPost[]; p
           <a href={post.url} target="_blank" rel="noreferrer" className={styles.best}>
             <PostPicture platform={platform} url={post.thumbnailUrl} size="card" />
             <span className={styles.bestText}>
-              <strong>{post.caption === null || post.caption.trim() === '' ? t('common.noCaption') : shorten(post.caption, 80)}</strong>
+              <strong>{post.caption === null || post.caption.trim() === '' ? t('content.noCaption') : shorten(post.caption, 80)}</strong>
               <span>
                 {counted('likes', post.likes)} · {counted('comments', post.comments)}
               </span>
@@ -112,6 +112,7 @@ export function Details(props: { accounts: readonly ShownAccount[]; platform: st
       </Panel>
       <div className={styles.charts}>
         <HourMap
+          countText={(count) => t('content.count', { count })}
           title={t('account-analysis.hours')}
           summary={t('account-analysis.hoursHint')}
           empty={t('account-analysis.noPosts')}

@@ -34,7 +34,7 @@ export function EditReport({ kind, report, onClose }: { kind: LinkReportKind; re
   return (
     <SidePanel title={t('amplification.reports.editTitle', { name: personName(report) })} onClose={onClose}>
       <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
-        <p className={text.muted}>{shorten(report.caption ?? t('common.noCaption'), CAPTION_MAX)}</p>
+        <p className={text.muted}>{shorten(report.caption ?? t('content.noCaption'), CAPTION_MAX)}</p>
         <p className={text.muted}>{t(kind === 'special' ? 'amplification.reports.editSpecial' : 'amplification.reports.editHint')}</p>
         <LinkFields kind={kind} inputOf={form.getInputProps} />
       </Form>

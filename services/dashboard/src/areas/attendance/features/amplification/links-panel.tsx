@@ -97,7 +97,7 @@ function Reports(props: {
       {personName(report)}
     </Link>
   );
-  const captionOf = (report: LinkReport) => shorten(report.caption ?? t('common.noCaption'), CAPTION_MAX);
+  const captionOf = (report: LinkReport) => shorten(report.caption ?? t('content.noCaption'), CAPTION_MAX);
   const post = (report: LinkReport) => (
     <Link to="/posts/$id" params={{ id: `instagram:${report.shortcode}` }} search={keepWork}>
       {captionOf(report)}

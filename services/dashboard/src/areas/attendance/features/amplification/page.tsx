@@ -94,7 +94,7 @@ function Posts({ shared, timezone }: { shared: Shared; timezone: string }) {
           <li key={post.post_id}>
             <span className={styles.caption}>
               <Link to="/posts/$id" params={{ id: `instagram:${post.code}` }} search={keepWork} className={text.strong}>
-                {shorten(post.caption ?? t('common.noCaption'), CAPTION_MAX)}
+                {shorten(post.caption ?? t('content.noCaption'), CAPTION_MAX)}
               </Link>{' '}
               <span className={text.muted}>{formatMoment(post.taken_at, timezone, language)}</span>
             </span>

@@ -59,7 +59,7 @@ export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: stri
         {!isSpecial && (
           <NativeSelect
             label={t('amplification.report.post')}
-            data={posts.map(({ code, caption }) => ({ value: code, label: shorten(caption ?? t('common.noCaption'), CAPTION_MAX) }))}
+            data={posts.map(({ code, caption }) => ({ value: code, label: shorten(caption ?? t('content.noCaption'), CAPTION_MAX) }))}
             {...form.getInputProps('shortcode')}
           />
         )}

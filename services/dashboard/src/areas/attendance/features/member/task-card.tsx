@@ -29,7 +29,7 @@ export function TaskCard(props: { nrp: string; task: Task; why: PostWhy | undefi
   const { t } = useLanguage();
   const { nrp, task, why, timezone } = props;
   const isDone = task.status === 'completed';
-  const caption = shorten(task.caption ?? t('common.noCaption'), CAPTION_MAX);
+  const caption = shorten(task.caption ?? t('content.noCaption'), CAPTION_MAX);
   const platform = t(`platform.${task.platform}`);
   return (
     <li className={styles.task} data-done={isDone || undefined}>

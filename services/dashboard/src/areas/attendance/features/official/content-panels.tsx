@@ -13,7 +13,7 @@ import { contentQuery, hashtagsQuery, type OfficialContent } from './queries.ts'
 function BestPost({ post, timezone }: { post: OfficialContent['best'][number]; timezone: string }) {
   const { t, language } = useLanguage();
   const counted = useCounted();
-  const caption = post.caption_text === null || post.caption_text.trim() === '' ? t('common.noCaption') : shorten(post.caption_text, 90);
+  const caption = post.caption_text === null || post.caption_text.trim() === '' ? t('content.noCaption') : shorten(post.caption_text, 90);
   return (
     <li>
       <a href={post.url} target="_blank" rel="noreferrer" className={styles.best}>
@@ -92,6 +92,7 @@ export default function ContentPanels({ work }: { work: Work }) {
           <ErrorNotice error={content.error} onRetry={() => void content.refetch()} />
         ) : (
           <HourMap
+            countText={(count) => t('content.count', { count })}
             title={t('official.hours')}
             summary={t('official.hoursHint')}
             loading={content.isPending}

@@ -41,7 +41,7 @@ export function usePeopleTable() {
       bare(person.insta),
       bare(person.tiktok),
       ...(seesContacts ? [person.whatsapp, person.email] : []),
-      [t(person.status ? 'common.active' : 'common.inactive'), ...(person.exception ? [t('common.exempt')] : [])].join(', '),
+      [t(person.status ? 'common.active' : 'common.inactive'), ...(person.exception ? [t('state.exempt')] : [])].join(', '),
     ],
   };
 }

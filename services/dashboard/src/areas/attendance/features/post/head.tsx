@@ -34,7 +34,7 @@ export function PostHead({ evidence }: { evidence: Evidence }) {
     <div className={styles.head}>
       <PostPicture platform={post.platform} url={post.thumbnail_url} size="page" />
       <div className={styles.headText}>
-        <p className={styles.caption}>{post.caption === null || post.caption === '' ? t('common.noCaption') : post.caption}</p>
+        <p className={styles.caption}>{post.caption === null || post.caption === '' ? t('content.noCaption') : post.caption}</p>
         <dl className={styles.facts}>
           <div>
             <dt>{t('post.takenAt')}</dt>
@@ -66,7 +66,7 @@ export function PostHead({ evidence }: { evidence: Evidence }) {
         </dl>
         <p className={styles.headFoot}>
           <a href={post.url} target="_blank" rel="noreferrer" className={styles.open}>
-            {t('common.openPost', { platform: word('platform', post.platform) })} <IconExternalLink size={14} aria-hidden />
+            {t('content.openPost', { platform: word('platform', post.platform) })} <IconExternalLink size={14} aria-hidden />
           </a>
           {post.special_at != null && <Badge tone="exempt">{t('post.special')}</Badge>}
         </p>

@@ -105,7 +105,7 @@ export function PostCard(props: { post: CardPost; timezone: string; now: Date; w
           <CollectOne post={post} collection={collection} />
         </p>
         <PostLink post={post} className={styles.caption}>
-          {captionOf(post.caption, t('common.noCaption'))}
+          {captionOf(post.caption, t('content.noCaption'))}
         </PostLink>
         {withClient && post.clientName !== null && <p className={styles.muted}>{post.clientName}</p>}
         <ShareBar done={post.done} of={post.of} isShort={post.isShort} />

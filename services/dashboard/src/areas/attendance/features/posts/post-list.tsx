@@ -45,7 +45,7 @@ export function PostTable(props: ListProps & { sort?: string | undefined; onSort
       cell: (post) => (
         <span className={styles.cell}>
           <PostLink post={post} className={styles.line}>
-            {shorten(captionOf(post.caption, t('common.noCaption')), 90)}
+            {shorten(captionOf(post.caption, t('content.noCaption')), 90)}
           </PostLink>
           <PostBadges post={post} />
         </span>
@@ -83,7 +83,7 @@ export function PostTable(props: ListProps & { sort?: string | undefined; onSort
         <span className={styles.phoneRow}>
           <PostPicture platform={post.platform} url={post.thumbnailUrl} size="row" />
           <span className={styles.phoneText}>
-            <PostLink post={post}>{shorten(captionOf(post.caption, t('common.noCaption')), 70)}</PostLink>
+            <PostLink post={post}>{shorten(captionOf(post.caption, t('content.noCaption')), 70)}</PostLink>
             <ShareBar done={post.done} of={post.of} isShort={post.isShort} compact />
             <PostBadges post={post} />
           </span>

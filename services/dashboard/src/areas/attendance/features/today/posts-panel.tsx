@@ -32,7 +32,7 @@ function PostLine({ post, work }: { post: Post; work: Work }) {
       <PostPicture platform={post.platform} url={post.thumbnail_url} size="line" />
       <div className={styles.body}>
         <Link to="/posts/$id" params={{ id: `${post.platform}:${post.code}` }} search={keepWork} className={styles.caption}>
-          {shorten(post.caption ?? t('common.noCaption'), 90)}
+          {shorten(post.caption ?? t('content.noCaption'), 90)}
         </Link>
         <span className={styles.bar} role="img" aria-label={coverage} title={coverage}>
           <span style={{ width: `${(rate ?? 0) * 100}%` }} />

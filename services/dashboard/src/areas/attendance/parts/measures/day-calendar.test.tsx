@@ -2,10 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { addTexts } from '../../../../i18n/i18n.ts';
-import texts from '../../../../i18n/texts.json' with { type: 'json' };
+import ofFrame from '../../../../i18n/texts.json' with { type: 'json' };
+import ofArea from '../../texts.json' with { type: 'json' };
 import { DayCalendar } from './day-calendar.tsx';
 
-addTexts('id', texts.id);
+addTexts('id', { ...ofFrame.id, ...ofArea.id });
 
 it('a calendar has a cell a day with its state in words, and one stop in the order of tabs', () => {
   const days = [

@@ -68,7 +68,7 @@ export function WhyPosts(props: {
   const { t, language } = useLanguage();
   const word = useWord();
   const captionOf = ({ post: { caption } }: PostWhy) =>
-    caption === null || caption.trim() === '' ? t('common.noCaption') : shorten(caption, CAPTION_MAX);
+    caption === null || caption.trim() === '' ? t('content.noCaption') : shorten(caption, CAPTION_MAX);
   return (
     <ol className={styles.posts}>
       {props.posts.map((why) => (
@@ -83,7 +83,7 @@ export function WhyPosts(props: {
               href={why.post.url}
               target="_blank"
               rel="noreferrer"
-              aria-label={`${t('common.openPost', { platform: word('platform', why.post.platform) })}: ${captionOf(why)}`}
+              aria-label={`${t('content.openPost', { platform: word('platform', why.post.platform) })}: ${captionOf(why)}`}
             >
               <IconExternalLink size={14} aria-hidden />
             </a>

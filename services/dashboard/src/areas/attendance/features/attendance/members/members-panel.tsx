@@ -209,7 +209,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
           )
         }
       </Loaded>
-      <SelectionBar what="people" count={picked.size} onClear={() => setPicked(new Map())}>
+      <SelectionBar count={picked.size} textOf={(words) => t('picked.people', words)} onClear={() => setPicked(new Map())}>
         <RemindButton
           count={picked.size}
           prepare={async () => ({ of: asked, people: [...picked.keys()], doubts: doubtsOf(first?.freshness ?? []) })}

@@ -22,7 +22,7 @@ function PostItem({ post, about }: { post: PostsAsked['posts'][number]; about: P
   const { t, language } = useLanguage();
   const { from, to, timezone } = about.period;
   const taken = from !== null && from === to ? formatTime(post.taken_at, timezone) : formatDateTime(post.taken_at, timezone, language);
-  const caption = post.caption === null || post.caption.trim() === '' ? t('common.noCaption') : shorten(post.caption, CAPTION_MAX);
+  const caption = post.caption === null || post.caption.trim() === '' ? t('content.noCaption') : shorten(post.caption, CAPTION_MAX);
   const { given, expected } = post.participation;
   const platform = t(`platform.${post.platform}`);
   return (
@@ -36,7 +36,7 @@ function PostItem({ post, about }: { post: PostsAsked['posts'][number]; about: P
           target="_blank"
           rel="noreferrer"
           className={styles.out}
-          aria-label={`${t('common.openPost', { platform })}: ${caption}`}
+          aria-label={`${t('content.openPost', { platform })}: ${caption}`}
         >
           <IconExternalLink size={15} aria-hidden />
         </a>

@@ -31,7 +31,7 @@ function Candidate({ plan, post, zone, acts }: { plan: OnePlan; post: Post; zone
           {t('editorial.plan.open')}
         </a>
       </p>
-      <p className={styles.caption}>{post.caption ?? t('common.noCaption')}</p>
+      <p className={styles.caption}>{post.caption ?? t('content.noCaption')}</p>
       {post.is_taken ? (
         <p className={styles.refused}>{t('editorial.candidates.taken')}</p>
       ) : (

@@ -36,7 +36,7 @@ export default function BulkBar(props: {
   const button = (kind: BulkKind) => ({ size: 'xs', loading: bulk.isBusy && bulk.kind === kind, disabled: bulk.isBusy }) as const;
   return (
     <>
-      <SelectionBar what="people" count={people.length} onClear={() => onKeep([])}>
+      <SelectionBar count={people.length} textOf={(words) => t('picked.people', words)} onClear={() => onKeep([])}>
         {canWrite && active > 0 && (
           <ActionButton
             {...button('deactivate')}

@@ -20,7 +20,7 @@ export function PersonBadges({ person }: { person: PersonRecord }) {
   return (
     <>
       {!person.status && <Badge tone="none">{t('common.inactive')}</Badge>}
-      {person.exception && <Badge tone="exempt">{t('common.exempt')}</Badge>}
+      {person.exception && <Badge tone="exempt">{t('state.exempt')}</Badge>}
     </>
   );
 }

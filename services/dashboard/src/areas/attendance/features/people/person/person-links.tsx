@@ -18,7 +18,7 @@ export function PersonReport({ report }: { report: LinkReport }) {
   return (
     <div className={styles.report}>
       <Link to="/posts/$id" params={{ id: `instagram:${report.shortcode}` }} search={keepWork}>
-        {shorten(report.caption ?? t('common.noCaption'), CAPTION_MAX)}
+        {shorten(report.caption ?? t('content.noCaption'), CAPTION_MAX)}
       </Link>
       <ReportedLinks report={report} />
     </div>
