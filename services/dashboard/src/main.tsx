@@ -85,10 +85,7 @@ const startOffline = async () => {
   // With small parts of the frame and of the areas that load when they are opened: kept, they open without a connection too.
   const ofAreas = AREAS.flatMap(({ found, keep }) => [found?.(), keep?.()]);
   const [offline] = await Promise.all([import('./offline/start.ts'), import('./app/palette/palette.tsx'), ...ofAreas]);
-  await offline.startOffline(
-    queryClient,
-    AREAS.flatMap(({ keptRoutes = [] }) => keptRoutes),
-  );
+  await offline.startOffline(queryClient);
 };
 const isLoading = () => router.state.status === 'pending' || queryClient.isFetching() > 0;
 const startOfflineOnceLoaded = () =>

@@ -10,6 +10,10 @@ interface Kept {
   readonly at: number;
 }
 
+/** Patterns of the ids of routes whose answers are kept. They never match telephone numbers, messages, complaints, keys and files. */
+const KEPT_ROUTES = Object.values(
+  import.meta.glob<readonly string[]>('./*/kept-routes.json', { base: '../areas', eager: true, import: 'default' }),
+).flatMap((patterns) => patterns.map((pattern) => new RegExp(pattern)));
 const MOST_ANSWERS = 60;
 const SETTLE_MS = 300;
 
@@ -25,11 +29,8 @@ const ownerOf = ({ account_id, role, tenants, permissions, clients }: Session): 
 
 const put = (cache: Cache, name: string, kept: Kept) => cache.put(addressOf(name), new Response(JSON.stringify(kept)));
 
-/**
- * Keeps the answers of the pages that are looked at, for the account that is signed in and for nobody else; of the routes whose id matches one of
- * `routes`. Telephone numbers, messages, complaints, keys and files are never kept.
- */
-export function keepAnswers(queryClient: QueryClient, routes: readonly RegExp[]): void {
+/** Keeps the answers of the pages that are looked at, for the account that is signed in and for nobody else. */
+export function keepAnswers(queryClient: QueryClient): void {
   const waiting = new Map<string, Query>();
   let timer: number | undefined;
   let work: Promise<unknown> = Promise.resolve();
@@ -58,7 +59,7 @@ export function keepAnswers(queryClient: QueryClient, routes: readonly RegExp[])
   };
   const note = (query: Query) => {
     const [id] = query.queryKey;
-    const isView = typeof id === 'string' && routes.some((ids) => ids.test(id));
+    const isView = typeof id === 'string' && KEPT_ROUTES.some((ids) => ids.test(id));
     if (query.state.data === undefined || !(isView || isSession({ key: query.queryKey }))) return;
     waiting.set(query.queryHash, query);
     window.clearTimeout(timer);

@@ -24,12 +24,12 @@ async function takeNewVersion(): Promise<void> {
   window.location.reload();
 }
 
-/** Makes the application last without a connection: its files by a service worker, the answers of these routes by account. */
-export async function startOffline(queryClient: QueryClient, routes: readonly RegExp[]): Promise<void> {
+/** Makes the application last without a connection: its files by a service worker, the answers of its views by account. */
+export async function startOffline(queryClient: QueryClient): Promise<void> {
   window.addEventListener('vite:preloadError', () => void takeNewVersion().catch(() => undefined));
   // Browsers have neither on a plain http address.
   if (navigator.serviceWorker === undefined || globalThis.caches === undefined) return;
-  keepAnswers(queryClient, routes);
+  keepAnswers(queryClient);
   await navigator.serviceWorker.register('/service-worker.js');
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ used: filesUsed() });

@@ -15,7 +15,8 @@ export interface BarParts {}
 
 /**
  * A folder of `src/areas`: pages of one system with a rail, a bar and address words of their own. Its pages are in `features/`; its texts are
- * `texts.json` beside the declaration, with the names of its places in `nav`; pages that people open every day are in `everyday.json`.
+ * `texts.json` beside the declaration, with the names of its places in `nav`; pages that people open every day are
+ * in `everyday.json`, the routes whose answers are kept for a visit without a connection in `kept-routes.json`.
  */
 export interface Area {
   /** Lower numbers stand first; no two areas have the same. */
@@ -40,8 +41,6 @@ export interface Area {
   readonly help?: string;
   /** Leads to where the first client is added; shown to whoever may add one while there is none. */
   readonly FirstClient?: ComponentType;
-  /** Ids of routes whose answers are kept for a visit without a connection. Personal contacts, messages and files must not match. */
-  readonly keptRoutes?: RegExp;
   /** Loads the parts of the frame that load when they are opened, so that they open without a connection. */
   readonly keep?: () => Promise<unknown>;
 }

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useSession } from '../../api/session.ts';
 import { mayAddClients } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -17,5 +18,9 @@ export function NoClient({ wanted }: { wanted: string | undefined }) {
       </NoAccess>
     );
   if (FirstClient === undefined || !mayAddClients(session)) return <NoAccess text={t('noAccess.noClient')} />;
-  return <FirstClient />;
+  return (
+    <Suspense>
+      <FirstClient />
+    </Suspense>
+  );
 }

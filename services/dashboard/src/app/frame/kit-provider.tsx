@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useConnection } from '../../api/connection.ts';
 import { problemOf } from '../../api/failure.ts';
 import { KitContext } from '../../kit/page/kit-context.ts';
@@ -6,6 +6,5 @@ import { KitContext } from '../../kit/page/kit-context.ts';
 /** Gives the kit the connection of this page and the texts of failures. */
 export function KitProvider({ children }: { children: ReactNode }) {
   const { online: isOnline } = useConnection();
-  const kit = useMemo(() => ({ isOnline, problemOf }), [isOnline]);
-  return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
+  return <KitContext value={{ isOnline, problemOf }}>{children}</KitContext>;
 }

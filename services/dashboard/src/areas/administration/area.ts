@@ -1,5 +1,5 @@
+import { lazy } from 'react';
 import { defineArea } from '../../app/area/area.ts';
-import { FirstClient } from './first-client.tsx';
 import type texts from './texts.json';
 
 declare module '../../i18n/i18n.ts' {
@@ -7,4 +7,4 @@ declare module '../../i18n/i18n.ts' {
 }
 
 /** Clients, the own account, and pages without a session: everything that no place of work has. */
-export default defineArea({ order: 90, places: {}, FirstClient });
+export default defineArea({ order: 90, places: {}, FirstClient: lazy(() => import('./first-client.tsx')) });

@@ -5,7 +5,7 @@ import styles from '../../kit/page/no-access.module.css';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 
 /** Leads to the form for the first client. */
-export function FirstClient() {
+export default function FirstClient() {
   const { t } = useLanguage();
   return (
     <div className={styles.box}>

@@ -49,8 +49,6 @@ export default defineArea({
   PaperFacts,
   News: FileNews,
   help: '/help',
-  // Numbers and lists of the pages of work.
-  keptRoutes: /^(?:attendance\.(?!reminders)|tasks\.|posts\.|official\.|views\.|people\.groups$)/,
   found: () => import('./found/use-found.ts'),
   keep: () => Promise.all([import('./work/freshness-details.tsx'), import('./work/saved-views-panel.tsx')]),
 });

@@ -29,7 +29,7 @@ export function EditReport({ kind, report, onClose }: { kind: LinkReportKind; re
     onSettled: () => queryClient.invalidateQueries(),
   });
   const form = useServerForm({ ...NO_LINKS, ...before }, save.error, (values) =>
-    isWithoutLinks(kind, values) ? { instagram_link: t('reportedLink.oneNeeded') } : {},
+    isWithoutLinks(kind, values) ? { instagram_link: t('amplification.oneNeeded') } : {},
   );
   return (
     <SidePanel title={t('amplification.reports.editTitle', { name: personName(report) })} onClose={onClose}>

@@ -20,7 +20,7 @@ export const isWithoutLinks = (kind: LinkReportKind, values: LinkValues): boolea
 export function LinkFields(props: { kind: LinkReportKind; inputOf: (field: LinkField) => object }) {
   const { t } = useLanguage();
   return (
-    <FormGroup title={t('reportedLink.links')}>
+    <FormGroup title={t('amplification.formLinks')}>
       {platformsOf(props.kind).map((platform) => (
         <TextInput
           key={platform}

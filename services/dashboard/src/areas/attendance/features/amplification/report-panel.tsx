@@ -34,7 +34,7 @@ export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: stri
     onSettled: () => queryClient.invalidateQueries(),
   });
   const form = useServerForm({ user_id: '', shortcode: '', ...NO_LINKS }, save.error, (values) =>
-    isWithoutLinks(kind, values) ? { instagram_link: t('reportedLink.oneNeeded') } : {},
+    isWithoutLinks(kind, values) ? { instagram_link: t('amplification.oneNeeded') } : {},
   );
   const person = form.getInputProps('user_id');
   // The number that was left last.

@@ -26,8 +26,8 @@ export function usePeopleTable() {
       t('column.unit'),
       t('column.division'),
       t('people.form.jabatan'),
-      t('column.instagram'),
-      t('column.tiktok'),
+      t('platform.instagram'),
+      t('platform.tiktok'),
       ...(seesContacts ? [t('column.whatsapp'), t('people.form.email')] : []),
       t('column.state'),
     ],
@@ -41,7 +41,7 @@ export function usePeopleTable() {
       bare(person.insta),
       bare(person.tiktok),
       ...(seesContacts ? [person.whatsapp, person.email] : []),
-      [t(person.status ? 'common.active' : 'common.inactive'), ...(person.exception ? [t('state.exempt')] : [])].join(', '),
+      [t(person.status ? 'common.active' : 'common.inactive'), ...(person.exception ? [t('people.exempt')] : [])].join(', '),
     ],
   };
 }

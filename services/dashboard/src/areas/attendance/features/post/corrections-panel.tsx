@@ -54,13 +54,8 @@ function CorrectionItem(props: { correction: PostCorrection; timezone: string; o
         </p>
       )}
       {onRevoke !== null && correction.state === 'standing' && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={t('correction.revokeNamed', { person: personName(person) })}
-          onClick={onRevoke}
-        >
-          {t('correction.revoke')}
+        <Button size="compact-xs" variant="default" aria-label={t('post.revokeNamed', { person: personName(person) })} onClick={onRevoke}>
+          {t('post.revoke')}
         </Button>
       )}
     </li>

@@ -163,7 +163,7 @@ function LeaguePanel(props: { by: Grouping; work: Work; isDirectory: boolean; pi
           )}
         </Loaded>
       </Panel>
-      <SelectionBar count={picked.size} textOf={(words) => t('picked.groups', words)} onClear={() => onPick(NOBODY)}>
+      <SelectionBar count={picked.size} textOf={(words) => t('units.picked', words)} onClear={() => onPick(NOBODY)}>
         <Button
           size="xs"
           leftSection={<IconArrowsDiff size={15} aria-hidden />}

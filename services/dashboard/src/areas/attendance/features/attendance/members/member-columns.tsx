@@ -106,7 +106,7 @@ export function useMemberColumns(
 export function MemberActions(props: { member: Member; explain: (member: Member) => void; remind: (member: Member) => void }) {
   const { t } = useLanguage();
   const { member, explain, remind } = props;
-  const why = t('why.open', { name: personName(member) });
+  const why = t('attendance.whyOpen', { name: personName(member) });
   const reminder = t('attendance.reminder', { name: personName(member) });
   return (
     <span className={styles.actions}>

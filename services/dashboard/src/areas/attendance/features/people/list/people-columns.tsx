@@ -20,7 +20,7 @@ export function PersonBadges({ person }: { person: PersonRecord }) {
   return (
     <>
       {!person.status && <Badge tone="none">{t('common.inactive')}</Badge>}
-      {person.exception && <Badge tone="exempt">{t('state.exempt')}</Badge>}
+      {person.exception && <Badge tone="exempt">{t('people.exempt')}</Badge>}
     </>
   );
 }
@@ -60,8 +60,8 @@ export function usePeopleColumns(hasUnits: boolean, onEdit: ((person: PersonReco
       : []),
     { key: 'division', label: t('column.division'), from: 'wide', sort: { name: 'division' }, cell: ({ divisi }) => divisi ?? none },
     { key: 'position', label: t('people.form.jabatan'), from: 'wider', cell: ({ jabatan }) => jabatan ?? none },
-    { key: 'instagram', label: t('column.instagram'), from: 'wide', cell: handle('insta') },
-    { key: 'tiktok', label: t('column.tiktok'), from: 'wide', cell: handle('tiktok') },
+    { key: 'instagram', label: t('platform.instagram'), from: 'wide', cell: handle('insta') },
+    { key: 'tiktok', label: t('platform.tiktok'), from: 'wide', cell: handle('tiktok') },
     ...(may(session, peopleContact)
       ? [
           {

@@ -70,7 +70,7 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
     <div className={styles.facts}>
       <div className={styles.badges}>
         {!person.status && <Badge tone="none">{t('common.inactive')}</Badge>}
-        {person.exception && <Badge tone="exempt">{t('state.exempt')}</Badge>}
+        {person.exception && <Badge tone="exempt">{t('people.exempt')}</Badge>}
         {person.exception && person.excuse !== null && <ExcuseNote person={person} excuse={person.excuse} />}
       </div>
       {person.excuse_request !== null && (

@@ -69,7 +69,7 @@ export function PersonPosts({ person, work }: { person: PersonDetail; work: Work
                   <ActionButton
                     size="compact-xs"
                     variant="default"
-                    aria-label={t('why.correctNamed', { post: captionOf(post) })}
+                    aria-label={t('people.correctNamed', { post: captionOf(post) })}
                     onClick={() => setCorrecting(post)}
                   >
                     {t('correction.button')}
