@@ -7,6 +7,7 @@ import { root } from './prepare.mjs';
 
 // One planted violation per rule, and beside it the nearest thing that is allowed.
 const planted = {
+  'resources-in-order': ['services/attendance/src/period/domain/planted.ts', "import '../../recap/domain/late.ts';"],
   'no-cycles': ['services/a/src/one.ts', "export type { B } from './two.ts'; export const a = 1;"],
   'no-folder-cycles': ['services/a/src/high/one.ts', "import '../low/one.ts';"],
   resolvable: ['services/a/src/lost.ts', "import './nowhere.ts';"],
@@ -44,6 +45,7 @@ const planted = {
   'broker-driver-in-runtime': ['services/a/src/consumers/raw.ts', "import 'amqplib';"],
 };
 const allowed = {
+  'services/attendance/src/recap/domain/late.ts': 'export {};',
   'services/a/src/index.ts': 'export const a = 1;',
   'services/a/src/two.ts': "export { a } from './one.ts'; export type B = 2;",
   'services/a/src/high/two.ts': 'export {};',
@@ -139,7 +141,7 @@ test.each(plantedInResources)('%s is enforced in the folder of a resource: %j', 
 
 test('every rule has a planted violation', async () => {
   const { default: config } = await import('../.dependency-cruiser.cjs');
-  expect(Object.keys(planted).sort()).toEqual(config.forbidden.map((rule) => rule.name).sort());
+  expect(Object.keys(planted).sort()).toEqual([...new Set(config.forbidden.map((rule) => rule.name))].sort());
 });
 
 test('what the rules allow passes', () => {
