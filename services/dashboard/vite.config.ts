@@ -170,6 +170,10 @@ export default defineConfig({
         ],
       },
       output: {
+        // Every page begins with the names of all files: a character less of each is a tenth of a page's own script.
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
             { name: firstParts(fileURLToPath(new URL('./src', import.meta.url))), priority: 1 },
