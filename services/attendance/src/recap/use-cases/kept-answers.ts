@@ -72,13 +72,8 @@ export class KeptAnswers {
   }
 
   /** The same of several platforms or filters, in their order. */
-  async ask(
-    caller: Caller,
-    asked: readonly { filter: StandardFilter; platform: Platform }[],
-    stamp: string,
-    sources?: Sources,
-  ): Promise<Asked> {
-    const resolved = await Promise.all(asked.map(({ filter, platform }) => this.resolve(caller, filter, platform, stamp, sources)));
+  async ask(caller: Caller, asked: readonly { filter: StandardFilter; platform: Platform }[], stamp: string): Promise<Asked> {
+    const resolved = await Promise.all(asked.map(({ filter, platform }) => this.resolve(caller, filter, platform, stamp)));
     return { questions: resolved.map((one) => one.question), validators: resolved.map((one) => one.validator) };
   }
 
