@@ -46,7 +46,11 @@ function personText(person: RosterPerson): PersonText {
     ',"username":',
     person.handle === null ? 'null' : text(`@${person.handle}`),
   ];
-  const [name = 0, nameEnd = 0, handle = 0, handleEnd = 0] = parts.map((_, place) => Buffer.byteLength(parts.slice(0, place + 1).join('')));
+  let end = 0;
+  const [name = 0, nameEnd = 0, handle = 0, handleEnd = 0] = parts.map((part) => {
+    end += Buffer.byteLength(part);
+    return end;
+  });
   const client = text(person.client_name);
   const row = Buffer.from(
     `${parts.join('')},"divisi":${text(person.division)},` +
