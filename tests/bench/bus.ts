@@ -43,5 +43,5 @@ await withInfrastructure(async ({ amqpUrl }) => {
   }
   const shared = { unit: 'messages/s', reference: rates.raw };
   report({ name: 'messages in one process, beside amqplib', value: rates.near, ...shared, goal: { ratio: '>= 0.30' } });
-  report({ name: 'messages over RabbitMQ, beside amqplib', value: rates.far, ...shared, goal: { ratio: '>= 0.22' } });
+  report({ name: 'messages over RabbitMQ, beside amqplib', value: rates.far, ...shared, goal: { ratio: '>= 0.25' } });
 }, TIME_LIMIT_MS);

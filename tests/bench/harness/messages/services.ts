@@ -1,6 +1,6 @@
 import { attendanceObservations } from '@balai/contracts/attendance';
 import { resolveSubscription, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import { type Post, postChanged } from '@balai/contracts/collector';
+import { type FeedLook, feedLooked } from '@balai/contracts/collector';
 import { uuidv7 } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { on, subscribe } from '@balai/runtime/messaging';
@@ -15,6 +15,10 @@ export const sharedNow = (): number => Number(process.hrtime.bigint()) / 1e6;
 const others = (service: string, except: string) =>
   SUBSCRIPTIONS.filter((one) => one.kind === 'work' && one.service === service && one.name !== except).map((one) => unheard(one));
 
+const takers = SUBSCRIPTIONS.filter(({ messages }) => messages.some(({ type }) => type === feedLooked.type));
+// Every further one is a queue of the broker that fills, and amqplib alone has no such queue.
+if (takers.length !== 1) throw new Error(`${takers.length} subscriptions take ${feedLooked.type}: measure with a message that one takes`);
+
 /** A service that sends what it is told to, from its own outbox. It owns a message that exactly one subscription takes. */
 export const sender: ServiceModule = defineModule({
   name: 'collector',
@@ -23,24 +27,17 @@ export const sender: ServiceModule = defineModule({
   setup: () => ({ subscriptions: others('collector', '') }),
 });
 
-/** What was sent is about 1 kB with its envelope: the caption fills it up. */
-const CAPTION = 'x'.repeat(330);
+/** What is sent is about 1 kB with its envelope: the reason fills it up. */
+const REASON = 'x'.repeat(524);
 
-const aPost = (tenant: string, serial: number): Post => ({
-  post_id: uuidv7(),
-  platform: 'instagram',
-  platform_id: 'CxyzABCdefg',
+const aLook = (tenant: string, serial: number): FeedLook => ({
   client_id: tenant,
-  kind: 'routine',
-  taken_at: '2026-01-01T00:00:00.000Z',
-  caption: CAPTION,
-  url: 'https://www.instagram.com/p/CxyzABCdefg',
-  thumbnail_url: null,
-  like_count: serial,
-  comment_count: 10,
-  hidden_at: null,
-  hidden_reason: null,
-  version: 1,
+  platform: 'instagram',
+  looked_at: '2026-01-01T00:00:00.000Z',
+  outcome: 'truncated',
+  reason: REASON,
+  complete_at: null,
+  version: serial + 1,
   deletedAt: null,
 });
 
@@ -50,8 +47,8 @@ export async function send(database: Database, { tenant, count, perUnit }: SendO
   for (let sent = 0; sent < count; sent += perUnit)
     await database.unitOfWork('system', async (tx) => {
       for (let index = sent; index < Math.min(count, sent + perUnit); index += 1) {
-        const post = aPost(tenant, index);
-        tx.send(postChanged, post, { tenant, subject: post.post_id, orderKey: post.post_id });
+        const subject = uuidv7();
+        tx.send(feedLooked, aLook(tenant, index), { tenant, subject, orderKey: subject });
       }
       tx.afterCommit(() => {
         committedAt = sharedNow();
@@ -69,7 +66,7 @@ export interface SendOrder {
 /** A service that takes these messages and notes whose each was, which of its order, and when its handling committed. */
 export function makeReceiver(onHandled: (tenant: string, serial: number, at: number) => void, gate?: Promise<void>): ServiceModule {
   const definition = attendanceObservations;
-  const ignored = resolveSubscription(definition).messages.filter((message) => message.type !== postChanged.type);
+  const ignored = resolveSubscription(definition).messages.filter((message) => message.type !== feedLooked.type);
   return defineModule({
     name: 'attendance',
     config: Type.Object({}),
@@ -77,9 +74,9 @@ export function makeReceiver(onHandled: (tenant: string, serial: number, at: num
     setup: () => ({
       subscriptions: [
         subscribe(definition, [
-          on(postChanged, async ({ data }, { tx }) => {
+          on(feedLooked, async ({ data }, { tx }) => {
             await gate;
-            tx.afterCommit(() => onHandled(data.client_id, data.like_count ?? 0, sharedNow()));
+            tx.afterCommit(() => onHandled(data.client_id, data.version - 1, sharedNow()));
           }),
           ...ignored.map((message) => on(message, async () => undefined)),
         ]),
