@@ -150,6 +150,18 @@ select * from unnest(
 -- PostgresTransaction.finish: execute
 update access.idempotency set acted_at = coalesce(acted_at, now()) where account_id = $1 and route = $2 and key = $3 and claim = $4;
 
+-- PostgresTransaction.prepareCommit: execute
+insert into any_service.outbox (day, id, type, kind, tenant, order_key, restate_id, envelope)
+select * from unnest(
+  $1::date[],
+  $2::uuid[],
+  $3::text[],
+  $4::text[],
+  $5::text[],
+  $6::text[],
+  $7::uuid[],
+  $8::text[]);
+
 -- PostgresTransaction.enter: execute
 select set_config('role', $1, true), set_config('balai.tenants', $2, true);
 
@@ -293,9 +305,6 @@ select count(*)::int as waiting from any_service.inbox_ready
 where subscription = $1 and ($2::text[] is null or tenant = any($3::text[]));
 
 -- src/messaging/batch.ts
-
--- BatchHandler.inOneTransaction: execute
-select any_service.finish_inbox($1, $2, $3);
 
 -- BatchHandler.settled: one
 select exists (select from any_service.inbox

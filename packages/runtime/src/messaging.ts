@@ -11,6 +11,7 @@ export {
   type MessageContext,
   NotYet,
   on,
+  onAnyTogether,
   onTogether,
   type Subscription,
   subscribe,

@@ -69,6 +69,25 @@ it('keeps the newest version, whatever the order, and the tombstone of what was 
   expect(await work((tx) => copy.isEmpty(tx))).toBe(false);
 });
 
+it('stores the newest of many in one statement, and repeated versions count as seen', async () => {
+  const many = { ...copy, all: (list: Parameters<typeof copy.applyAll>[1]) => work((tx) => copy.applyAll(tx, list)) };
+  await many.all([]);
+  await many.all([state('m2', 1), state('m1', 2, { owned: true }), state('m1', 1), state('m3', 1)]);
+  const seen = () =>
+    work((tx) => tx.many<{ at: Date }>(sql`select seen_at as at from identity.copy where handle like 'm_' order by handle`));
+  const before = await seen();
+  await work((tx) => tx.one(sql`select pg_sleep(0.002) is null as slept`));
+  await many.all([state('m1', 1), state('m2', 2, { owned: true })]);
+  const list = (await rows()).filter((row) => (row as { handle: string }).handle.startsWith('m'));
+  expect(list).toEqual([
+    { handle: 'm1', owners: [PERSON], version: 2, deleted_at: null },
+    { handle: 'm2', owners: [PERSON], version: 2, deleted_at: null },
+    { handle: 'm3', owners: [], version: 1, deleted_at: null },
+  ]);
+  expect((await seen()).map(({ at }, index) => at.getTime() > Number(before[index]?.at.getTime()))).toEqual([true, true, false]);
+  await work((tx) => tx.execute(sql`delete from identity.copy where handle like 'm_'`));
+});
+
 it('sweeps what its owner did not repeat since it was asked; a repeated version counts as seen', async () => {
   await work((tx) => copy.apply(tx, state('kept', 1)));
   await work((tx) => copy.apply(tx, state('gone', 1)));

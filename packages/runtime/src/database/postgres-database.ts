@@ -8,6 +8,7 @@ import { insertOutbox, LAST, type OutboxMessage } from '../outbox/outbox.ts';
 import { inFlight, markActed } from '../postgres/claim.ts';
 import { isConflict, isUnavailable } from '../postgres/failure.ts';
 import { turnsOf } from '../postgres/fair-turns.ts';
+import { fits } from '../postgres/literals.ts';
 import { type PoolRoles, rolesOf, SHARED_ROLES } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
@@ -20,6 +21,8 @@ const TENANT = /^[A-Z0-9_.-]{1,50}$/;
 /** A conflict that repeats three times is a design fault, not bad luck. */
 const TRIES = 3;
 const STATEMENT_TIMEOUT_MS = 60_000;
+/** Messages of so many characters share the round trip of the commit; more would have to be escaped and parsed. */
+const CLOSING_MAX = 32_768;
 
 /** Role and tenants of a scope as the database takes them: a comma list, so no tenant may hold one. @throws for what is no client id */
 function settingsOf(scope: TenantScope, roles: PoolRoles): { role: string; tenants: string } {
@@ -27,6 +30,9 @@ function settingsOf(scope: TenantScope, roles: PoolRoles): { role: string; tenan
   for (const tenant of scope.tenants) if (!TENANT.test(tenant)) throw new Error(`not a client id: ${tenant}`);
   return { role: roles.app, tenants: scope.tenants.join(',') };
 }
+
+/** Compares settings. */
+const wordOf = ({ role, tenants }: ReturnType<typeof settingsOf>): string => `${role} ${tenants}`;
 
 /** Opening statements of a unit of work in one round trip: the role and the tenants end with the transaction. */
 function opening(scope: TenantScope, mode: 'read write' | 'read only', roles: PoolRoles): string {
@@ -103,12 +109,14 @@ export class PostgresDatabase implements Database {
   }
 
   private async once<T>({ scope, begin }: Opening, work: (tx: Transaction) => Promise<T>, cause: Cause): Promise<T> {
-    const { result, tx } = await withTransaction(this.options.pool, begin, async (client) => {
-      const tx = new PostgresTransaction(client, this.options.service, cause, { roles: this.roles, scope });
+    let closing: readonly Sql[] = [];
+    const act = async (client: pg.PoolClient) => {
+      const tx = new PostgresTransaction(client, this.options.service, cause, { roles: this.roles, scope, isEntered: true });
       const result = await work(tx);
-      await tx.finish();
+      closing = await tx.prepareCommit();
       return { result, tx };
-    });
+    };
+    const { result, tx } = await withTransaction(this.options.pool, begin, act, { closing: () => closing });
     if (tx.sent > 0) this.options.onSent();
     await this.after(tx);
     return result;
@@ -136,6 +144,8 @@ export interface TransactionOptions {
   readonly roles?: PoolRoles;
   /** What it sees as it begins; default: everything. */
   readonly scope?: TenantScope;
+  /** Whether role and tenants of the scope are in force already. */
+  readonly isEntered?: boolean;
 }
 
 /** A transaction over one connection; also used by the inbox, which switches scope between messages. */
@@ -161,10 +171,11 @@ export class PostgresTransaction implements Transaction {
     connection: pg.PoolClient | ((query: Sql) => Promise<pg.QueryResult>),
     service: string,
     cause: Cause,
-    { roles = SHARED_ROLES, scope = 'system' }: TransactionOptions = {},
+    { roles = SHARED_ROLES, scope = 'system', isEntered = false }: TransactionOptions = {},
   ) {
     this.scope = scope;
     this.roles = roles;
+    if (isEntered) this.entered = wordOf(settingsOf(scope, roles));
     this.run = typeof connection === 'function' ? connection : (query) => runQuery(connection, query.text, query.values);
     this.service = service;
     this.cause = cause;
@@ -225,11 +236,15 @@ export class PostgresTransaction implements Transaction {
 
   /** Writes the sent messages to the outbox, in one statement. */
   async flush(): Promise<void> {
-    if (this.waiting.length === 0) return;
+    const batch = this.takeWaiting();
+    if (batch.length > 0) await this.execute(insertOutbox(this.service, batch));
+  }
+
+  private takeWaiting(): OutboxMessage[] {
     const batch = this.waiting;
     this.waiting = [];
     this.sent += batch.length;
-    await this.execute(insertOutbox(this.service, batch));
+    return batch;
   }
 
   /**
@@ -245,12 +260,27 @@ export class PostgresTransaction implements Transaction {
     if ((await this.execute(markActed(claim))) === 0) throw inFlight();
   }
 
+  /**
+   * Ends a unit of work as {@link finish} does; the few messages of most are left to the commit.
+   * @returns what is still to be executed with the commit
+   */
+  async prepareCommit(): Promise<readonly Sql[]> {
+    if (this.cause.claim !== undefined || this.waiting.length === 0) {
+      await this.finish();
+      return [];
+    }
+    const insert = insertOutbox(this.service, this.takeWaiting());
+    if (fits(insert, CLOSING_MAX)) return [insert];
+    await this.execute(insert);
+    return [];
+  }
+
   /** Continues under another scope and cause; what was sent so far is written under the old scope. */
   async enter(scope: TenantScope, cause: Cause): Promise<void> {
     this.cause = cause;
     this.scope = scope;
     const { role, tenants } = settingsOf(scope, this.roles);
-    const entered = `${role} ${tenants}`;
+    const entered = wordOf({ role, tenants });
     if (entered === this.entered) return;
     await this.flush();
     this.entered = entered;

@@ -7,6 +7,7 @@ import { systemTransaction } from '../database/system-transaction.ts';
 import { causeOf, ForgedMessage, InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
 import { atOnce } from '../postgres/at-once.ts';
 import { isConflict, isDatabaseDown } from '../postgres/failure.ts';
+import { groupRows } from './group-rows.ts';
 import { buryInbox, earlierOpen, finishInbox, type InboxRow, inHand, LEASE_LOST, postponeInbox, renewLease } from './inbox.ts';
 import { type BoundHandler, NotYet, type Subscription } from './subscription.ts';
 
@@ -73,12 +74,16 @@ export class BatchHandler {
   private readonly name: string;
   private readonly isOrdered: boolean;
   private readonly handlers: ReadonlyMap<string, BoundHandler>;
+  /** Where the subscription lists a handler that takes messages together. */
+  private readonly places: ReadonlyMap<unknown, number>;
 
   constructor(options: BatchOptions) {
     this.options = options;
     this.name = options.subscription.definition.name;
     this.isOrdered = options.subscription.definition.isOrdered;
-    this.handlers = new Map(options.subscription.handlers.map((handler) => [handler.type, handler]));
+    const { handlers } = options.subscription;
+    this.handlers = new Map(handlers.map((handler) => [handler.type, handler]));
+    this.places = new Map(handlers.map(({ handleTogether }, place) => [handleTogether, place]));
   }
 
   /**
@@ -179,11 +184,10 @@ export class BatchHandler {
           }
           await tx.enter('system', {});
           await tx.flush();
-          await tx.execute(finishInbox(service, this.name, hand.token, rows));
           actions.push(...tx.commitActions);
           sent = tx.sent;
         },
-        watch.tooSlow,
+        { cut: watch.tooSlow, closing: () => [finishInbox(service, this.name, hand.token, rows)] },
       );
     } finally {
       watch.end();
@@ -194,16 +198,12 @@ export class BatchHandler {
     for (const row of rows) this.options.onHandled(row.type, 'done');
   }
 
-  /** Neighbours that one call handles; anything else is a group of its own. */
+  /** The parts of a batch, each for one call: see {@link onTogether}. */
   private groupsOf(rows: readonly InboxRow[]): InboxRow[][] {
-    const groups: InboxRow[][] = [];
-    for (const row of rows) {
-      const last = groups.at(-1);
-      const takesMore = last?.[0]?.type === row.type && this.handlers.get(row.type)?.handleTogether !== undefined;
-      if (takesMore) last?.push(row);
-      else groups.push([row]);
-    }
-    return groups;
+    return groupRows(rows, (type) => {
+      const together = this.handlers.get(type)?.handleTogether;
+      return together === undefined ? null : { together, place: this.places.get(together) ?? 0 };
+    });
   }
 
   private async handleGroup(tx: PostgresTransaction, rows: readonly InboxRow[]): Promise<void> {

@@ -15,12 +15,14 @@ export interface MessageContext {
 
 export type MessageHandler<M extends MessageDefinition> = (message: Envelope<DataOf<M>>, context: MessageContext) => Promise<unknown>;
 
+type HandleTogether = (messages: readonly Envelope[], context: Pick<MessageContext, 'tx'>) => Promise<unknown>;
+
 export interface BoundHandler {
   readonly type: string;
   readonly scope: 'system' | 'tenant';
   readonly handle: (message: Envelope, context: MessageContext) => Promise<unknown>;
-  /** Takes neighbours of its type together; where it is absent, each goes to {@link handle}. */
-  readonly handleTogether?: (messages: readonly Envelope[], context: Pick<MessageContext, 'tx'>) => Promise<unknown>;
+  /** Takes neighbours together whose handlers share it; where it is absent, each goes to {@link handle}. */
+  readonly handleTogether?: HandleTogether;
 }
 
 /**
@@ -44,16 +46,29 @@ export function on<M extends MessageDefinition>(
 /**
  * Binds a handler that takes messages of one type together: those that follow each other in a batch, in their order, in one transaction as
  * `system`. What it sends names the first as its cause. When it throws, the batch is handled again one by one, with a list of one message each.
+ *
+ * A message also joins an earlier group of its handler across groups of handlers that its subscription lists later, unless one of these holds a
+ * message of its lane. List handlers in the order in which their data depend on each other.
  */
 export function onTogether<M extends MessageDefinition>(
   definition: M,
   handle: (messages: readonly Envelope<DataOf<M>>[], context: Pick<MessageContext, 'tx'>) => Promise<unknown>,
 ): BoundHandler {
   // Envelopes are validated against the definition's schema before they get here.
-  const handleTogether = (messages: readonly Envelope[], context: Pick<MessageContext, 'tx'>) =>
-    handle(messages as readonly Envelope<DataOf<M>>[], context);
-  return { type: definition.type, scope: 'system', handle: (message, context) => handleTogether([message], context), handleTogether };
+  const handleTogether: HandleTogether = (messages, context) => handle(messages as readonly Envelope<DataOf<M>>[], context);
+  return togetherOf(definition, handleTogether);
 }
+
+/** As {@link onTogether}, for messages of several types: neighbours are taken together whatever their types are. */
+export const onAnyTogether = (definitions: readonly MessageDefinition[], handleTogether: HandleTogether): BoundHandler[] =>
+  definitions.map((definition) => togetherOf(definition, handleTogether));
+
+const togetherOf = ({ type }: MessageDefinition, handleTogether: HandleTogether): BoundHandler => ({
+  type,
+  scope: 'system',
+  handle: (message, context) => handleTogether([message], context),
+  handleTogether,
+});
 
 /** A declared subscription with its handlers. */
 export interface Subscription {
@@ -61,7 +76,7 @@ export interface Subscription {
   readonly handlers: readonly BoundHandler[];
   /** How many messages share a transaction at most; default 500, fewer where they are slow. */
   readonly batchSize?: number;
-  /** Its handlers take a lock for all of them: batches side by side would only wait for each other, so there is one at a time. */
+  /** One batch at a time: its handlers take a lock for all of them, or a batch is so short that others beside it gain nothing. */
   readonly isSerial?: boolean;
 }
 

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { type Borrowed, borrow } from './borrow.ts';
+import { inlined } from './literals.ts';
 import { asSystem } from './pool-roles.ts';
 import { isSilence, runQuery } from './run-query.ts';
 import type { Sql } from './sql.ts';
@@ -11,22 +12,6 @@ const ANSWER_TIMEOUT_MS = 10_000;
 /** For what can be done again after a crash of the server: it does not wait for the disk. */
 const REPEATABLE = 'set local synchronous_commit = off';
 
-/** A value as a literal. Arrays hold numbers, uuids, or names the program knows. */
-function literal(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  // Two minus signs would begin a comment.
-  if (typeof value === 'number' && value < 0) return `(${value})`;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
-  if (Array.isArray(value))
-    return pg.escapeLiteral(
-      `{${value.map((one) => (typeof one === 'number' ? one : `"${String(one).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`,
-    );
-  return pg.escapeLiteral(String(value));
-}
-
-const textOf = (query: Sql): string => query.text.replace(/\$(\d+)/g, (_, number: string) => literal(query.values[Number(number) - 1]));
-
 /** Runs statements in a transaction of their own, in one round trip; their results. Their values travel as text: small ones only. */
 export async function inOneTrip(
   { client, isLost, lose }: Borrowed,
@@ -34,7 +19,7 @@ export async function inOneTrip(
   queries: readonly Sql[],
   timeoutMs: number,
 ): Promise<pg.QueryResult[]> {
-  const text = [...opening, ...queries.map(textOf), 'commit'].join(';\n');
+  const text = [...opening, ...queries.map(inlined), 'commit'].join(';\n');
   try {
     // Several statements in one text answer with several results, which pg's types do not know.
     const results = (await runQuery(client, text, [], timeoutMs)) as unknown as pg.QueryResult[];

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { borrow } from './borrow.ts';
+import { inlined } from './literals.ts';
 import { isSilence, runQuery } from './run-query.ts';
+import type { Sql } from './sql.ts';
 
 /** A running server answers the first statement at once. Below the 3 s within which callers get 503. */
 const BEGIN_TIMEOUT_MS = 2_500;
@@ -16,16 +18,22 @@ async function endBackend(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
   if (typeof processID === 'number') await pool.query('select pg_terminate_backend($1)', [processID]).catch(() => undefined);
 }
 
+export interface TransactionEnd {
+  /** Rejects to end the work from outside: the connection is cut, and nothing of it commits. */
+  readonly cut?: Promise<never> | undefined;
+  /** Statements after the work, asked for once: they share the round trip of the commit. Their values are small. */
+  readonly closing?: () => readonly Sql[];
+}
+
 /**
  * Runs work between `begin` and commit on a borrowed connection; fails as soon as the connection is lost, whatever the work waits for. A
  * connection that did not answer is destroyed, not returned to the pool.
- * @param cut rejects to end the work from outside: the connection is cut, and nothing of it commits.
  */
 export async function withTransaction<T>(
   pool: pg.Pool,
   begin: string,
   work: (client: pg.PoolClient) => Promise<T>,
-  cut?: Promise<never>,
+  { cut, closing = () => [] }: TransactionEnd = {},
 ): Promise<T> {
   let isCut = false;
   let last: pg.PoolClient | null = null;
@@ -39,7 +47,7 @@ export async function withTransaction<T>(
       try {
         await runQuery(client, begin, [], BEGIN_TIMEOUT_MS);
         const result = await work(client);
-        await runQuery(client, 'commit');
+        await runQuery(client, [...closing().map(inlined), 'commit'].join(';\n'));
         return result;
       } catch (error) {
         if (!isLost() && !isSilence(error)) await runQuery(client, 'rollback').catch(lose);
