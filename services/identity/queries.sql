@@ -6,18 +6,8 @@
 -- lockExclusive: execute
 select pg_advisory_xact_lock(hashtextextended('identity.access', 0));
 
--- lockShared: execute
-select pg_advisory_xact_lock_shared(hashtextextended('identity.access', 0));
-
--- accountsOutOfStep: many
-select distinct a.account_id as id
-from identity.account a
-join identity.role r on r.name = a.effective_role and r.kind = 'directorate'
-cross join unnest($1::text[]) as c (client_id)
-where a.effective_role = any($2::text[])
-  and (c.client_id = any(a.tenants)) <> exists (
-    select from identity.person p
-    where p.client_id = c.client_id and p.roles @> array[a.effective_role] and p.active and p.deleted_at is null);
+-- lockOutOfStep: many
+select id from identity.accounts_out_of_step($1::text[], $2::text[], $3) as id where id is not null;
 
 -- accountsTouchedByClient: many
 select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role where r.kind = 'directorate'
@@ -188,32 +178,11 @@ select client_id from identity.account_client where account_id = $1 order by pos
 
 -- src/audit/repository/audit.ts
 
--- append: execute
-select pg_advisory_xact_lock(hashtextextended('identity.audit', 0));
-
--- append: execute
-with fact as (
-  select $1::text as body, uuid_send(gen_random_uuid()) as salt, (now() at time zone 'UTC')::date as today
-), head as (
-  select day, position, hash from identity.audit_entry where client_id = $2 order by day desc, position desc limit 1
-), draft as (
-  select fact.body, fact.salt, row(
-    $3::text, greatest(head.day, today), case when head.day >= today then head.position + 1 else 1 end, $4::uuid,
-    $5::text, $6::text, $7::text, $8::uuid, $9::timestamptz,
-    sha256(salt || convert_to(body, 'UTF8')), coalesce(head.hash, decode(repeat('00', 32), 'hex')), null
-  )::identity.audit_entry as entry
-  from fact left join head on true
-), written as (
-  insert into identity.audit_entry
-    (client_id, day, position, entry_id, action, subject, actor, session_id, occurred_at, payload_hash, previous_hash, hash)
-  select (entry).client_id, (entry).day, (entry).position, (entry).entry_id, (entry).action, (entry).subject, (entry).actor,
-    (entry).session_id, (entry).occurred_at, (entry).payload_hash, (entry).previous_hash, identity.audit_hash(entry)
-  from draft
-  on conflict (entry_id) do nothing
-  returning entry_id, client_id
-)
-insert into identity.audit_payload (entry_id, client_id, body, salt)
-select written.entry_id, written.client_id, draft.body, draft.salt from written cross join draft;
+-- append: one
+select coalesce(identity.audit_append($1::uuid[], $2::text[],
+  $3::text[], $4::text[], $5::text[],
+  $6::uuid[], $7::timestamptz[],
+  $8::text[]), 0) as added;
 
 -- list: many
 select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
@@ -577,17 +546,40 @@ select person_id from identity.person where nrp = $1 and deleted_at is null;
 select p.client_id from identity.person p join identity.person_nrp n using (person_id)
 where p.nrp = $1 and p.deleted_at is null and n.nrp = $2 limit 1;
 
--- insert: execute
-with person as (
+-- groundOf: one
+select
+  (select jsonb_build_object('name', c.name, 'regional_id', c.regional_id) from identity.client c where c.client_id = $1) as client,
+  (select count(*)::int from identity.person p where p.client_id = $2 and p.deleted_at is null) as used,
+  exists (select from identity.person p where p.nrp = $3 and p.deleted_at is null) as is_known;
+
+-- lockRoom: execute
+select pg_advisory_xact_lock(hashtextextended('identity.room ' || $1::text, 0));
+
+-- insert: many
+with wanted as (
+  select * from unnest($1::text[], $2::text[],
+    $3::uuid[]) as w (platform, handle, ownership_id)
+), person as (
   insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
     exempt, wants_whatsapp, instagram, tiktok, version, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8,
-    $9, $10, $11, $12, $13, $14, $15,
-    $16, $17, $18, $19)
+  values ($4, $5, $6, $7, $8, $9, $10, $11,
+    $12, $13, $14, $15, $16, $17, $18,
+    $19, $20, $21, $22)
   on conflict (nrp) where deleted_at is null do nothing
-  returning person_id, nrp
+  returning person_id, nrp, created_at
+), noted as (
+  insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
+), fresh as (
+  insert into identity.handle (platform, handle, version)
+  select w.platform, w.handle, 1 from wanted w cross join person order by w.platform, w.handle
+  on conflict do nothing
+  returning platform, handle
+), owned as (
+  insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at)
+  select w.ownership_id, w.platform, w.handle, person.person_id, person.created_at
+  from fresh join wanted w using (platform, handle) cross join person
 )
-insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, $20::timestamptz from person;
+select fresh.platform, fresh.handle from person left join fresh on true;
 
 -- insertMany: many
 with person as (

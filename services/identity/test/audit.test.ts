@@ -259,16 +259,18 @@ describe('the chain', () => {
     Promise.all(
       Array.from({ length: count }, (_, at) =>
         platform.database('identity').unitOfWork('system', (tx) =>
-          audit.append(tx, {
-            entryId: uuidv7(),
-            clientId,
-            action: 'test.thing.done.v1',
-            subject: `thing ${at} "\\ é`,
-            actor: 'service:test',
-            sessionId: null,
-            occurredAt: new Date(1_700_000_000_123 + at),
-            body: JSON.stringify({ at, text: 'é\u0000\n' }),
-          }),
+          audit.append(tx, [
+            {
+              entryId: uuidv7(),
+              clientId,
+              action: 'test.thing.done.v1',
+              subject: `thing ${at} "\\ é`,
+              actor: 'service:test',
+              sessionId: null,
+              occurredAt: new Date(1_700_000_000_123 + at),
+              body: JSON.stringify({ at, text: 'é\u0000\n' }),
+            },
+          ]),
         ),
       ),
     );

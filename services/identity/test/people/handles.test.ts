@@ -17,6 +17,43 @@ const age = () => platform.owner.query("update identity.handle_owner set entered
 const owners = async (handle: string) =>
   (await platform.sent('identity', handleChanged)).filter((event) => event.data.handle === handle).at(-1)?.data.owners;
 
+describe('registering with handles', () => {
+  const register = (user_id: string, handles: object) =>
+    platform.call('POST', '/api/users/create', {
+      token: platform.admin,
+      body: { user_id, nama: `Orang ${user_id}`, client_id: 'HANDLES_A', ...handles },
+    });
+
+  it('nobody ever had publishes each once, with its first owner', async () => {
+    const { status, body } = await register('3001', { insta: 'brand.new', tiktok: 'brand.new' });
+    expect([status, body.data.insta, body.data.tiktok]).toEqual([201, 'brand.new', '@brand.new']);
+    const told = (await platform.sent('identity', handleChanged)).filter((event) => event.data.handle === 'brand.new');
+    const owner = { person_id: body.data.person_id, client_id: 'HANDLES_A', from: null, to: null };
+    expect(told.map(({ data }) => [data.platform, data.version, data.owners])).toEqual([
+      ['instagram', 1, [owner]],
+      ['tiktok', 1, [owner]],
+    ]);
+  });
+
+  it('of which one is held stores nothing, and the other stays free', async () => {
+    const held = await register('3002', { insta: 'still.free', tiktok: 'brand.new' });
+    expect([held.status, held.body.code]).toEqual([409, 'handle_taken']);
+    expect(await owners('still.free')).toBeUndefined();
+    expect((await register('3002', { insta: 'still.free' })).status).toBe(201);
+  });
+
+  it('of which one was held before goes on with its history', async () => {
+    await age();
+    expect((await update('3001', { insta: null })).status).toBe(200);
+    const { status, body } = await register('3003', { insta: 'brand.new', tiktok: 'newer.still' });
+    expect([status, body.data.insta, body.data.tiktok]).toEqual([201, 'brand.new', '@newer.still']);
+    expect((await owners('brand.new'))?.map(({ to }) => to === null)).toEqual([false, true]);
+    expect(await owners('newer.still')).toMatchObject([{ person_id: body.data.person_id, from: null, to: null }]);
+    const read = await platform.call('GET', '/api/users/3003', { token: platform.admin });
+    expect(read.body.data).toMatchObject({ insta: 'brand.new', tiktok: '@newer.still' });
+  });
+});
+
 describe('taking a handle', () => {
   it('of somebody in the same client names them, also when inactive', async () => {
     await platform.addPerson('3101', 'HANDLES_A', { insta: 'held', nama: 'Ani', status: false });

@@ -5,7 +5,7 @@ let platform: IdentityPlatform;
 let operator: string;
 beforeAll(async () => {
   platform = await startIdentity({ env: { IDENTITY_PEOPLE_PER_CLIENT: '3,LUAS=1000' } });
-  for (const client of ['PENUH', 'LUAS', 'LAIN']) await platform.addClient(client);
+  for (const client of ['PENUH', 'LUAS', 'LAIN', 'RAMAI']) await platform.addClient(client);
   await platform.account('operator.penuh', 'operator', 'PENUH');
   operator = (await platform.logIn('operator.penuh')).token;
 });
@@ -26,6 +26,12 @@ it('a client has so many people, also those who left, and further ones are refus
   expect(refused.body.message).toContain('3 dari 3');
   expect((await create(12, 'PENUH')).body.outcome).toBe('reactivated');
   for (const number of [20, 21, 22, 23]) expect((await create(number, 'LUAS')).status).toBe(201);
+});
+
+it('registrations side by side do not exceed it', async () => {
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => create(50 + index, 'RAMAI')));
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, ...Array(9).fill(409)]);
+  expect(await used('RAMAI')).toBe(3);
 });
 
 it('nobody is moved into a client that is full', async () => {

@@ -9,25 +9,22 @@ export async function lockExclusive(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('identity.access', 0))`);
 }
 
-/** Keeps changes that take sight away apart from ones that only add; additions run side by side. */
-export async function lockShared(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended('identity.access', 0))`);
-}
-
 const ids = async (rows: Promise<{ id: string }[]>): Promise<string[]> => (await rows).map((row) => row.id);
 
-/** Accounts of a directorate's role whose sight of the client does not follow from whether it has an active holder. */
-export const accountsOutOfStep = (tx: Transaction, roles: readonly string[], clientIds: readonly string[]): Promise<string[]> =>
+/**
+ * Accounts of a directorate's role whose sight of the client does not follow from whether it has an active holder. Takes the access lock first:
+ * changes that take sight away exclude all others, changes that only add it run side by side.
+ */
+export const lockOutOfStep = (
+  tx: Transaction,
+  roles: readonly string[],
+  clientIds: readonly string[],
+  isExclusive: boolean,
+): Promise<string[]> =>
   ids(
-    tx.many(sql`
-      select distinct a.account_id as id
-      from identity.account a
-      join identity.role r on r.name = a.effective_role and r.kind = 'directorate'
-      cross join unnest(${clientIds}::text[]) as c (client_id)
-      where a.effective_role = any(${roles}::text[])
-        and (c.client_id = any(a.tenants)) <> exists (
-          select from identity.person p
-          where p.client_id = c.client_id and p.roles @> array[a.effective_role] and p.active and p.deleted_at is null)`),
+    tx.many(
+      sql`select id from identity.accounts_out_of_step(${roles}::text[], ${clientIds}::text[], ${isExclusive}) as id where id is not null`,
+    ),
   );
 
 /** Accounts whose role or sight may depend on which clients there are: those of directorates and those linked to the client. */

@@ -18,10 +18,9 @@ export async function refreshAccessOfHolders(tx: Transaction, change: { before: 
   const lost = [...before].filter((holding) => !after.has(holding));
   const gained = [...after].filter((holding) => !before.has(holding));
   if (lost.length + gained.length === 0) return;
-  // The last holder's leaving must not overtake a new holder's coming, so a loss waits for all others; gains run side by side.
-  await (lost.length > 0 ? access.lockExclusive(tx) : access.lockShared(tx));
   const parts = [...lost, ...gained].map((holding) => holding.split(' '));
   const roles = [...new Set(parts.map(([role = '']) => role))];
   const clientIds = [...new Set(parts.map(([, clientId = '']) => clientId))];
-  await refreshAccess(tx, await access.accountsOutOfStep(tx, roles, clientIds), at);
+  // The last holder's leaving must not overtake a new holder's coming, so a loss waits for all others; gains run side by side.
+  await refreshAccess(tx, await access.lockOutOfStep(tx, roles, clientIds, lost.length > 0), at);
 }

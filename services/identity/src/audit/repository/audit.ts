@@ -59,38 +59,17 @@ export interface AuditDay {
 }
 
 /**
- * Writes the fact behind the last entry of its client; false when it is there already. Writers take turns until they commit: the order of
- * the chain is the order of the commits.
+ * Writes facts behind the last entries of their clients, in the given order; how many were not there already. Writers take turns until they
+ * commit: the order of a chain is the order of the commits.
  */
-export async function append(tx: Transaction, fact: AuditFact): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('identity.audit', 0))`);
-  const { entryId, clientId, action, subject, actor, sessionId, occurredAt, body } = fact;
-  // A statement of its own: it sees what was committed while this one waited for its turn.
-  const written = await tx.execute(sql`
-    with fact as (
-      select ${body}::text as body, uuid_send(gen_random_uuid()) as salt, (now() at time zone 'UTC')::date as today
-    ), head as (
-      select day, position, hash from identity.audit_entry where client_id = ${clientId} order by day desc, position desc limit 1
-    ), draft as (
-      select fact.body, fact.salt, row(
-        ${clientId}::text, greatest(head.day, today), case when head.day >= today then head.position + 1 else 1 end, ${entryId}::uuid,
-        ${action}::text, ${subject}::text, ${actor}::text, ${sessionId}::uuid, ${occurredAt}::timestamptz,
-        sha256(salt || convert_to(body, 'UTF8')), coalesce(head.hash, decode(repeat('00', 32), 'hex')), null
-      )::identity.audit_entry as entry
-      from fact left join head on true
-    ), written as (
-      insert into identity.audit_entry
-        (client_id, day, position, entry_id, action, subject, actor, session_id, occurred_at, payload_hash, previous_hash, hash)
-      select (entry).client_id, (entry).day, (entry).position, (entry).entry_id, (entry).action, (entry).subject, (entry).actor,
-        (entry).session_id, (entry).occurred_at, (entry).payload_hash, (entry).previous_hash, identity.audit_hash(entry)
-      from draft
-      on conflict (entry_id) do nothing
-      returning entry_id, client_id
-    )
-    insert into identity.audit_payload (entry_id, client_id, body, salt)
-    select written.entry_id, written.client_id, draft.body, draft.salt from written cross join draft`);
-  return written > 0;
-}
+export const append = async (tx: Transaction, facts: readonly AuditFact[]): Promise<number> =>
+  (
+    await tx.one<{ added: number }>(sql`
+      select coalesce(identity.audit_append(${facts.map((fact) => fact.entryId)}::uuid[], ${facts.map((fact) => fact.clientId)}::text[],
+        ${facts.map((fact) => fact.action)}::text[], ${facts.map((fact) => fact.subject)}::text[], ${facts.map((fact) => fact.actor)}::text[],
+        ${facts.map((fact) => fact.sessionId)}::uuid[], ${facts.map((fact) => fact.occurredAt)}::timestamptz[],
+        ${facts.map((fact) => fact.body)}::text[]), 0) as added`)
+  ).added;
 
 /** Entries, newest first. */
 export function list(tx: Transaction, { clientId, subject, before, limit }: AuditFilter): Promise<AuditRow[]> {

@@ -14,17 +14,16 @@ export const eraseAudit = (
 ): Promise<number> =>
   database.unitOfWork('system', async (tx) => {
     const erased = await audit.erase(tx, what);
-    for (const { entry_id, client_id } of erased) {
-      await audit.append(tx, {
-        entryId: newId(),
-        clientId: client_id,
-        action: ERASED,
-        subject: entry_id,
-        actor: cause.actor ?? 'service:identity',
-        sessionId: cause.actorSession ?? null,
-        occurredAt: clock.now(),
-        body: JSON.stringify({ reason }),
-      });
-    }
+    const facts = erased.map(({ entry_id, client_id }) => ({
+      entryId: newId(),
+      clientId: client_id,
+      action: ERASED,
+      subject: entry_id,
+      actor: cause.actor ?? 'service:identity',
+      sessionId: cause.actorSession ?? null,
+      occurredAt: clock.now(),
+      body: JSON.stringify({ reason }),
+    }));
+    if (facts.length > 0) await audit.append(tx, facts);
     return erased.length;
   });

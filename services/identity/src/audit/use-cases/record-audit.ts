@@ -11,17 +11,19 @@ function subjectOf(message: Envelope): string {
   return owners.at(-1)?.person_id ?? '';
 }
 
-/** Writes down what a message says was done. What an owner repeats for a bootstrap was done before. */
-export async function recordAudit(tx: Transaction, message: Envelope): Promise<void> {
-  if (message.restateid !== undefined) return;
-  await audit.append(tx, {
-    entryId: message.id,
-    clientId: message.tenant ?? '',
-    action: message.type,
-    subject: subjectOf(message),
-    actor: message.actor ?? `service:${message.source}`,
-    sessionId: message.actorsession ?? null,
-    occurredAt: new Date(message.time),
-    body: JSON.stringify(message.data),
-  });
+const factOf = (message: Envelope): audit.AuditFact => ({
+  entryId: message.id,
+  clientId: message.tenant ?? '',
+  action: message.type,
+  subject: subjectOf(message),
+  actor: message.actor ?? `service:${message.source}`,
+  sessionId: message.actorsession ?? null,
+  occurredAt: new Date(message.time),
+  body: JSON.stringify(message.data),
+});
+
+/** Writes down what messages say was done. What an owner repeats for a bootstrap was done before. */
+export async function recordAudit(tx: Transaction, messages: readonly Envelope[]): Promise<void> {
+  const facts = messages.filter(({ restateid }) => restateid === undefined).map(factOf);
+  if (facts.length > 0) await audit.append(tx, facts);
 }

@@ -39,8 +39,7 @@ export const endDirectorate = (
       await requireGrantable(tx, await giverOf(tx, actor), { clientId, given: [], taken: [role] });
       const changed = await people.takeRole(tx, clientId, role, at);
       for (const person of changed) publish(tx, personState(person));
-      await access.lockExclusive(tx);
-      await refreshAccess(tx, await access.accountsOutOfStep(tx, [role], [clientId]), at);
+      await refreshAccess(tx, await access.lockOutOfStep(tx, [role], [clientId], true), at);
       return { people: changed.length, seenBy: await access.seenBy(tx, clientId) };
     },
     cause,

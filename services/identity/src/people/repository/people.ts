@@ -1,7 +1,9 @@
 import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
+import type { Platform } from '../../domain/platform.ts';
 import { identityProblems } from '../../problems.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
+import type { HandleKey } from './handles.ts';
 import { fitOf, namedBy, type PeopleSearch } from './people-search.ts';
 
 /** People of a client, also those who left. */
@@ -94,20 +96,64 @@ export const clientOfRenamed = async (tx: Transaction, from: string, to: string)
       where p.nrp = ${to} and p.deleted_at is null and n.nrp = ${from} limit 1`)
   )?.client_id ?? null;
 
-/** Stores a new person with the first entry of their NRP history; false when the NRP is taken. */
-export async function insert(tx: Transaction, row: PersonRow): Promise<boolean> {
-  const inserted = await tx.execute(sql`
-    with person as (
+/** What a registration needs to know first. */
+export interface Ground {
+  /** Null: there is no such client. */
+  readonly client: { readonly name: string; readonly regional_id: string | null } | null;
+  /** People of the client, as {@link countOf} counts them. */
+  readonly used: number;
+  /** Whether somebody has the NRP. */
+  readonly is_known: boolean;
+}
+
+/** Reads what a registration needs to know first, in one statement. */
+export const groundOf = (tx: Transaction, nrp: string, clientId: string | null): Promise<Ground> =>
+  tx.one(sql`
+    select
+      (select jsonb_build_object('name', c.name, 'regional_id', c.regional_id) from identity.client c where c.client_id = ${clientId}) as client,
+      (select count(*)::int from identity.person p where p.client_id = ${clientId} and p.deleted_at is null) as used,
+      exists (select from identity.person p where p.nrp = ${nrp} and p.deleted_at is null) as is_known`);
+
+/** Waits until no other registration near the client's quota is under way, and makes later ones wait until the end of the transaction. */
+export async function lockRoom(tx: Transaction, clientId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('identity.room ' || ${clientId}::text, 0))`);
+}
+
+/** A handle for a new person, with the id of the ownership. */
+export type FirstHandle = HandleKey & { readonly ownershipId: string };
+
+/**
+ * Stores a new person with the first entry of their NRP history, and gives them those handles that nobody ever had, at version 1.
+ * @returns the given handles; null when the NRP is taken. Handles that were not given are to be changed before the transaction ends.
+ */
+export async function insert(tx: Transaction, row: PersonRow, handles: readonly FirstHandle[]): Promise<HandleKey[] | null> {
+  const rows = await tx.many<{ platform: Platform | null; handle: string | null }>(sql`
+    with wanted as (
+      select * from unnest(${handles.map((one) => one.platform)}::text[], ${handles.map((one) => one.handle)}::text[],
+        ${handles.map((one) => one.ownershipId)}::uuid[]) as w (platform, handle, ownership_id)
+    ), person as (
       insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
         exempt, wants_whatsapp, instagram, tiktok, version, created_at, updated_at)
       values (${row.person_id}, ${row.client_id}, ${row.nrp}, ${row.name}, ${row.title}, ${row.division}, ${row.position}, ${row.village},
         ${row.whatsapp}, ${row.email}, ${row.roles}, ${row.active}, ${row.exempt}, ${row.wants_whatsapp}, ${row.instagram},
         ${row.tiktok}, ${row.version}, ${row.created_at}, ${row.updated_at})
       on conflict (nrp) where deleted_at is null do nothing
-      returning person_id, nrp
+      returning person_id, nrp, created_at
+    ), noted as (
+      insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
+    ), fresh as (
+      insert into identity.handle (platform, handle, version)
+      select w.platform, w.handle, 1 from wanted w cross join person order by w.platform, w.handle
+      on conflict do nothing
+      returning platform, handle
+    ), owned as (
+      insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at)
+      select w.ownership_id, w.platform, w.handle, person.person_id, person.created_at
+      from fresh join wanted w using (platform, handle) cross join person
     )
-    insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, ${row.created_at}::timestamptz from person`);
-  return inserted === 1;
+    select fresh.platform, fresh.handle from person left join fresh on true`);
+  if (rows.length === 0) return null;
+  return rows.flatMap(({ platform, handle }) => (platform === null || handle === null ? [] : [{ platform, handle }]));
 }
 
 /** Stores many new people, as {@link insert} one; the NRPs that were not taken. Handles come by {@link setHandles}. */

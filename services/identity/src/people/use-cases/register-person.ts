@@ -6,11 +6,10 @@ import { Problem } from '@balai/runtime/problem';
 import { type RoleGiver, type RoleWish, rolesOnRegistration, rolesOnReturn, rolesTold } from '../../access/domain/person-roles.ts';
 import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
 import { giverOf, requireGrantable } from '../../access/use-cases/require-grantable.ts';
-import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
 import { publishContactChange } from '../../events/facts.ts';
-import { personState, publish } from '../../events/state.ts';
+import { handleState, personState, publish } from '../../events/state.ts';
 import { tellPeople } from '../../events/tell-people.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
 import { allowedOf, askExcuse, type Saving } from '../../excuses/use-cases/ask-excuse.ts';
@@ -18,6 +17,7 @@ import { noteExcuse } from '../../excuses/use-cases/note-excuse.ts';
 import { identityProblems } from '../../problems.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { differencesOf, type PersonDifference } from '../domain/person-differences.ts';
+import type { HandleKey, OwnedRow } from '../repository/handles.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
 import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
@@ -63,9 +63,10 @@ export async function registerPerson(
       'system',
       async (tx) => {
         const attempt = { actor, giver: await giverOf(tx, actor), registration, at: context.clock.now() };
-        let existing = await people.lockByNrp(tx, nrp);
+        const ground = await people.groundOf(tx, nrp, client_id ?? actor.clientId);
+        let existing = ground.is_known ? await people.lockByNrp(tx, nrp) : null;
         if (existing === null) {
-          const created = await insertNew(context, tx, attempt);
+          const created = await insertNew(context, tx, attempt, ground);
           if (created !== null) return { outcome: 'created', ...created } satisfies Registered;
           // Somebody registered the same NRP in between; read committed shows them now.
           existing = await people.lockByNrp(tx, nrp);
@@ -94,31 +95,49 @@ const handleChanges = (personId: string, { fields }: Registration): HandleChange
     return handle === null ? [] : [{ personId, platform, handle }];
   });
 
+/** A handle that the person is the first to own. */
+const firstOwned = ({ person_id, client_id }: people.PersonRow, handle: HandleKey): OwnedRow => ({
+  ...handle,
+  version: 1,
+  owners: [{ person_id, client_id, from: null, to: null }],
+});
+
 /** The new person with handles and events, or null when the NRP was taken in between. */
-async function insertNew(context: IdentityContext, tx: Transaction, attempt: Attempt): Promise<ChangedPerson | null> {
+async function insertNew(
+  context: IdentityContext,
+  tx: Transaction,
+  attempt: Attempt,
+  { client, used }: people.Ground,
+): Promise<ChangedPerson | null> {
   const { actor, giver, registration, at } = attempt;
   const clientId = registration.fields.client_id ?? actor.clientId;
   if (clientId === null) throw new Problem(identityProblems.client_required);
-  if ((await clients.find(tx, clientId)) === null) throw clientNotFound(clientId);
-  await requireRoom(context, tx, clientId);
+  if (client === null) throw clientNotFound(clientId);
+  await requireRoom(context, tx, clientId, used);
   const roles = rolesOnRegistration(giver, registration.roles);
   await requireGrantable(tx, giver, { clientId, given: roles, taken: [] });
   const wanted: people.PersonRow = {
     ...{ title: null, division: null, position: null, village: null, whatsapp: null, email: null },
-    ...{ active: true, exempt: false, wants_whatsapp: false },
+    ...{ active: true, exempt: false, wants_whatsapp: false, instagram: null, tiktok: null },
     ...registration.fields,
-    ...{ person_id: context.newId(), client_id: clientId, roles, instagram: null, tiktok: null },
+    ...{ person_id: context.newId(), client_id: clientId, roles },
     ...{ version: 1, deleted_at: null, created_at: at, updated_at: at },
   };
   const { row, wish } = await allowedOf(tx, null, wanted, registration.excuse);
-  if (!(await people.insert(tx, row))) return null;
+  const changes = handleChanges(row.person_id, registration);
+  const wishes = changes.flatMap(({ platform, handle }) => (handle === null ? [] : [{ platform, handle, ownershipId: context.newId() }]));
+  const given = await people.insert(tx, row, wishes);
+  if (given === null) return null;
   publish(tx, personState(row));
   publishContactChange(tx, null, row);
   await noteExcuse(tx, null, row, registration.excuse);
   if (wish !== null) await askExcuse(tx, row, wish.reason, savingOf(context, attempt));
-  await changeHandles(context, tx, { people: [row], changes: handleChanges(row.person_id, registration) }, at);
+  for (const handle of given) publish(tx, handleState(firstOwned(row, handle)));
+  // Handles that somebody has, or had: their history decides.
+  const others = changes.filter(({ platform, handle }) => !given.some((one) => one.platform === platform && one.handle === handle));
+  await changeHandles(context, tx, { people: [{ ...row, instagram: null, tiktok: null }], changes: others }, at);
   await refreshAccessOfHolders(tx, { before: null, after: row }, at);
-  return { person: await people.get(tx, row.person_id), waits: wish !== null };
+  return { person: { ...row, client_name: client.name, regional_id: client.regional_id }, waits: wish !== null };
 }
 
 /** A registration of somebody who is known. */
