@@ -187,11 +187,12 @@ select coalesce(identity.audit_append($1::uuid[], $2::text[],
 -- list: many
 select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
   a.username as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
-from identity.audit_entry e
+from {(select e.entry_id from identity.audit_entry e where true and true {and e.subject = $1}? {and e.entry_id < $2::uuid}? {and e.client_id = $3}? order by e.entry_id desc limit $4) | (select e.* from unnest($5::text[]) one (client_id)
+cross join lateral (select e.entry_id from identity.audit_entry e where e.client_id = one.client_id and true {and e.subject = $6}? {and e.entry_id < $7::uuid}? {and e.client_id = $8}? order by e.entry_id desc limit $9) e order by e.entry_id desc limit $10)} found
+join identity.audit_entry e using (entry_id)
 join identity.audit_payload p using (entry_id)
 left join identity.account a on e.actor = 'account:' || a.account_id
-where true {and e.client_id = $1}? {and e.subject = $2}? {and e.entry_id < $3::uuid}?
-order by e.entry_id desc limit $4;
+order by e.entry_id desc limit $11;
 
 -- erase: many
 update identity.audit_payload p set body = null, salt = null, erased_at = now()
@@ -477,32 +478,33 @@ on conflict (platform, handle, claimant_client_id, claimant_nrp) do update set a
 
 -- groups: many
 with person as (
-  select p.client_id, p.division, p.title, p.position, p.instagram, p.tiktok, p.whatsapp, p.active, c.name as client_name,
-    {true | p.active = $1} as meant
-  from identity.person p left join identity.client c on c.client_id = p.client_id
-  where p.deleted_at is null {and p.client_id = any($2::text[])}? {and coalesce(p.division, '-') = any($3::text[])}? {and coalesce(p.title, '-') = any($4::text[])}? {and {p.whatsapp is null | p.instagram is null | (p.instagram is null or p.tiktok is null) | p.tiktok is null}}? {and p.client_id = $5}? {and p.roles @> array[$6::text]}? {and upper(c.regional_id) = $7}? {and p.active = $8}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $9 or p.division ilike $10 or p.nrp like $11
-or p.instagram ilike $12 or p.tiktok ilike $13 or ($14::boolean and p.email ilike $15)
-or p.client_id = any($16::text[]))}?
-), counted as (
-  select case when grouping(client_id) = 0 then 'units' when grouping(division) = 0 then 'divisions'
-      when grouping(title) = 0 then 'ranks' when grouping(position) = 0 then 'positions' else 'all' end as kind,
-    coalesce(client_id, division, title, position, '-') as id,
-    coalesce(case when grouping(client_id) = 0 then max(client_name) end, client_id, division, title, position, '-') as name,
-    count(*) filter (where meant)::int as total, count(*) filter (where active)::int as active,
-    count(*) filter (where not active)::int as inactive,
-    count(*) filter (where meant and instagram is null)::int as no_instagram,
-    count(*) filter (where meant and tiktok is null)::int as no_tiktok,
-    count(*) filter (where meant and (instagram is null or tiktok is null))::int as no_handle,
-    count(*) filter (where meant and whatsapp is null)::int as no_whatsapp
-  from person
-  group by grouping sets ((client_id), (division), (title), (position), ())
-), placed as (
-  select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp,
-    row_number() over (partition by kind order by total desc, name, id) as place
-  from counted where total > 0 or kind = 'all'
-)
-select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp
-from placed where place <= $17 order by kind, place;
+    select p.client_id, p.division, p.title, p.position, p.instagram, p.tiktok, p.whatsapp, p.active, c.name as client_name,
+      {true | p.active = $1} as meant
+    from identity.person p left join identity.client c on c.client_id = p.client_id
+    where p.deleted_at is null {and p.client_id = any($2::text[])}? {and coalesce(p.division, '-') = any($3::text[])}? {and coalesce(p.title, '-') = any($4::text[])}? {and case $5::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $6}? {and p.roles @> array[$7::text]}? {and upper(c.regional_id) = $8}? {and p.active = $9}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $10 or p.division ilike $11 or p.nrp like $12
+  or p.instagram ilike $13 or p.tiktok ilike $14 or ($15::boolean and p.email ilike $16)
+  or p.client_id = any($17::text[]))}?
+  ), counted as (
+    select case when grouping(client_id) = 0 then 'units' when grouping(division) = 0 then 'divisions'
+        when grouping(title) = 0 then 'ranks' when grouping(position) = 0 then 'positions' else 'all' end as kind,
+      coalesce(client_id, division, title, position, '-') as id,
+      coalesce(case when grouping(client_id) = 0 then max(client_name) end, client_id, division, title, position, '-') as name,
+      count(*) filter (where meant)::int as total, count(*) filter (where active)::int as active,
+      count(*) filter (where not active)::int as inactive,
+      count(*) filter (where meant and instagram is null)::int as no_instagram,
+      count(*) filter (where meant and tiktok is null)::int as no_tiktok,
+      count(*) filter (where meant and (instagram is null or tiktok is null))::int as no_handle,
+      count(*) filter (where meant and whatsapp is null)::int as no_whatsapp
+    from person
+    group by grouping sets ((client_id), (division), (title), (position), ())
+  ), placed as (
+    select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp,
+      row_number() over (partition by kind order by total desc, name, id) as place
+    from counted where total > 0 or kind = 'all'
+  )
+  select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp
+  from placed where place <= $18 order by kind, place;
 
 -- src/people/repository/people-search.ts
 
@@ -646,11 +648,34 @@ from wanted w where p.person_id = w.person_id;
 -- list: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and {p.whatsapp is null | p.instagram is null | (p.instagram is null or p.tiktok is null) | p.tiktok is null}}? {and p.client_id = $9}? {and p.roles @> array[$10::text]}? {and upper(c.regional_id) = $11}? {and p.active = $12}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $13 or p.division ilike $14 or p.nrp like $15
-  or p.instagram ilike $16 or p.tiktok ilike $17 or ($18::boolean and p.email ilike $19)
-  or p.client_id = any($20::text[]))}? and {true | ({(case when p.nrp like $21 or p.instagram ilike $22 or p.tiktok ilike $23 or p.name ilike $24 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $25 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($26, $27)} order by {(case when p.nrp like $28 or p.instagram ilike $29 or p.tiktok ilike $30 or p.name ilike $31 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $32 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $33;
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from
+(select p.* from unnest($6::text[]) one (client_id)
+  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
+  or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
+  or p.client_id = any($22::text[]))}? and {true | ({p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($23, $24)} order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $25) p order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p left join identity.client c on c.client_id = p.client_id order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27;
+
+-- listAtOnce: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
+  or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
+  or p.client_id = any($21::text[]))}? and {true | ({(case when p.nrp like $22 or p.instagram ilike $23 or p.tiktok ilike $24 or p.name ilike $25 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $26 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($27, $28)} order by {(case when p.nrp like $29 or p.instagram ilike $30 or p.tiktok ilike $31 or p.name ilike $32 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $33 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $34;
+
+-- listByClient: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from {(select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where true and p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
+  or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
+  or p.client_id = any($21::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($22, $23)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $24 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $25}) | (select p.* from unnest($26::text[]) one (client_id)
+  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($27::text[])}? {and coalesce(p.division, '-') = any($28::text[])}? {and coalesce(p.title, '-') = any($29::text[])}? {and case $30::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $31}? {and p.roles @> array[$32::text]}? {and upper(c.regional_id) = $33}? {and p.active = $34}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $35 or p.division ilike $36 or p.nrp like $37
+  or p.instagram ilike $38 or p.tiktok ilike $39 or ($40::boolean and p.email ilike $41)
+  or p.client_id = any($42::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($43, $44)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $45 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $46}) p )} p left join identity.client c on c.client_id = p.client_id order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $47;
 
 -- stateOf: one
 select count(*)::int as people,
@@ -694,8 +719,7 @@ where suggestion_id = $4 and state = 'open';
 select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at from identity.rename_suggestion s where s.suggestion_id = $1 for update;
 
 -- views: many
-select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at, c.name as client_name, p.nrp, p.name from identity.rename_suggestion s
-  join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id where s.suggestion_id = any($1::uuid[]) order by s.suggestion_id;
+select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at, c.name as client_name, p.nrp, p.name from identity.rename_suggestion s join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id where s.suggestion_id = any($1::uuid[]) order by s.suggestion_id;
 
 -- holderOf: maybeOne
 select person_id from identity.handle_owner
@@ -705,10 +729,12 @@ where platform = $1 and handle = $2 and valid_to is null and voided_at is null;
 update identity.rename_suggestion set client_id = $1 where person_id = $2 and client_id <> $3;
 
 -- list: many
-select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at, c.name as client_name, p.nrp, p.name from identity.rename_suggestion s
-  join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id where {true | (s.suggestion_id::text, s.suggestion_id) {< | >} ($1, $2)} and (s.state <> 'open' or
+select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at, c.name as client_name, p.nrp, p.name from {(select s.* from identity.rename_suggestion s join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id where true and {true | (s.suggestion_id, s.suggestion_id) {< | >} ($1, $2)} and (s.state <> 'open' or
 case when s.person_id is null then (case s.platform when 'instagram' then c.instagram_handle else c.tiktok_handle end)
-  else (case s.platform when 'instagram' then p.instagram else p.tiktok end) end = s.from_handle) {and s.client_id = $3}? {and s.platform = $4}? {and s.state = $5}? order by s.suggestion_id::text {desc | asc}, s.suggestion_id {desc | asc} limit $6;
+  else (case s.platform when 'instagram' then p.instagram else p.tiktok end) end = s.from_handle) {and s.platform = $3}? {and s.state = $4}? order by s.suggestion_id {desc | asc}, s.suggestion_id {desc | asc} limit $5) | (select s.* from unnest($6::text[]) one (client_id)
+  cross join lateral (select s.* from identity.rename_suggestion s join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id where s.client_id = one.client_id and {true | (s.suggestion_id, s.suggestion_id) {< | >} ($7, $8)} and (s.state <> 'open' or
+case when s.person_id is null then (case s.platform when 'instagram' then c.instagram_handle else c.tiktok_handle end)
+  else (case s.platform when 'instagram' then p.instagram else p.tiktok end) end = s.from_handle) {and s.platform = $9}? {and s.state = $10}? order by s.suggestion_id {desc | asc}, s.suggestion_id {desc | asc} limit $11) s order by s.suggestion_id {desc | asc}, s.suggestion_id {desc | asc} limit $12)} s join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id order by s.suggestion_id {desc | asc}, s.suggestion_id {desc | asc} limit $13;
 
 -- src/sessions/repository/failed-sign-ins.ts
 

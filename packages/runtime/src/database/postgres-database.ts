@@ -157,7 +157,7 @@ export class PostgresTransaction implements Transaction {
   private cause: Cause;
   /** Role and tenants in force, once {@link enter} has set them. */
   private entered: string | null = null;
-  private scope: TenantScope;
+  scope: TenantScope;
   /** What runs under a scope of its own; settles when the next may. */
   private turn: Promise<unknown> = Promise.resolve();
   private readonly run: (query: Sql) => Promise<pg.QueryResult>;

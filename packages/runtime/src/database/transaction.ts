@@ -7,6 +7,8 @@ export type TenantScope = { readonly tenants: readonly string[] } | 'system';
 
 /** A database transaction with row-level security in force, and the outbox that commits with it. */
 export interface Transaction {
+  /** The clients whose rows it sees at present. */
+  readonly scope: TenantScope;
   /** All rows. */
   many<R>(query: Sql): Promise<R[]>;
   /** The first row, or null. */

@@ -1,4 +1,4 @@
-import { type Sql, sql, type Transaction } from '@balai/runtime/database';
+import { listedClients, perClient, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import { ERASED } from '../domain/audit.ts';
 import type { AuditHead } from '../domain/audit-anchor.ts';
 
@@ -74,18 +74,27 @@ export const append = async (tx: Transaction, facts: readonly AuditFact[]): Prom
 /** Entries, newest first. */
 export function list(tx: Transaction, { clientId, subject, before, limit }: AuditFilter): Promise<AuditRow[]> {
   const conditions: Sql[] = [sql`true`];
-  if (clientId !== undefined) conditions.push(sql`e.client_id = ${clientId}`);
   if (subject !== undefined) conditions.push(sql`e.subject = ${subject}`);
   if (before !== undefined) conditions.push(sql`e.entry_id < ${before}::uuid`);
+  // A subject has its own index, over all clients.
+  const clients = subject === undefined ? listedClients(tx, clientId) : null;
+  if (clients === null && clientId !== undefined) conditions.push(sql`e.client_id = ${clientId}`);
   const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
+  const order = sql`order by e.entry_id desc limit ${limit}`;
+  const entries = perClient(
+    clients,
+    sql`e`,
+    (ofClient) => sql`select e.entry_id from identity.audit_entry e where ${ofClient} and ${where} ${order}`,
+    order,
+  );
   return tx.many(sql`
     select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
       a.username as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
-    from identity.audit_entry e
+    from ${entries} found
+    join identity.audit_entry e using (entry_id)
     join identity.audit_payload p using (entry_id)
     left join identity.account a on e.actor = 'account:' || a.account_id
-    where ${where}
-    order by e.entry_id desc limit ${limit}`);
+    ${order}`);
 }
 
 /** What is erased: one entry, or everything about a subject. */

@@ -1,4 +1,15 @@
-import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import {
+  listedClients,
+  ofEachClient,
+  type Page,
+  type Paging,
+  pageOf,
+  pageSql,
+  perClient,
+  type Sql,
+  sql,
+  type Transaction,
+} from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { Platform } from '../../domain/platform.ts';
 import { identityProblems } from '../../problems.ts';
@@ -250,17 +261,15 @@ const SORTED = {
   // By name where they share it; a line break sorts before every letter there.
   title: sql`(coalesce(p.title, '') || chr(10) || p.name) collate "C"`,
   division: sql`(coalesce(p.division, '') || chr(10) || p.name) collate "C"`,
-  client_name: sql`(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"`,
 };
+const BY_CLIENT = sql`(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"`;
 
 /** Something that may be missing of a person. */
 export type Missing = 'instagram' | 'tiktok' | 'whatsapp' | 'handle';
-const MISSING: Readonly<Record<Missing, Sql>> = {
-  instagram: sql`p.instagram is null`,
-  tiktok: sql`p.tiktok is null`,
-  whatsapp: sql`p.whatsapp is null`,
-  handle: sql`(p.instagram is null or p.tiktok is null)`,
-};
+const lacks = (
+  missing: Missing,
+): Sql => sql`case ${missing}::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+  when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end`;
 
 /** Which people are meant; absent and empty words leave all in. */
 export interface PeopleWords {
@@ -278,7 +287,7 @@ export interface PeopleWords {
 }
 
 export interface PeopleFilter extends PeopleWords {
-  readonly page: Paging<keyof typeof SORTED | 'match'>;
+  readonly page: Paging<keyof typeof SORTED | 'client_name' | 'match'>;
 }
 
 /** A person of a list, and how well they fit its search. */
@@ -293,7 +302,7 @@ export function whereOf(words: PeopleWords): Sql {
   if (units !== undefined) conditions.push(sql`p.client_id = any(${[...units]}::text[])`);
   if (divisions !== undefined) conditions.push(sql`coalesce(p.division, '-') = any(${[...divisions]}::text[])`);
   if (ranks !== undefined) conditions.push(sql`coalesce(p.title, '-') = any(${[...ranks]}::text[])`);
-  if (missing !== undefined) conditions.push(MISSING[missing]);
+  if (missing !== undefined) conditions.push(lacks(missing));
   if (clientId !== undefined) conditions.push(sql`p.client_id = ${clientId}`);
   if (role !== undefined) conditions.push(sql`p.roles @> array[${role}::text]`);
   if (regionalId !== undefined) conditions.push(sql`upper(c.regional_id) = ${regionalId}`);
@@ -303,9 +312,28 @@ export function whereOf(words: PeopleWords): Sql {
 }
 
 /** A page of the people the scope sees. */
-export async function list(tx: Transaction, { page, ...words }: PeopleFilter): Promise<Page<ListedPerson>> {
+export async function list(tx: Transaction, { page, clientId, ...words }: PeopleFilter): Promise<Page<ListedPerson>> {
+  const clients = listedClients(tx, clientId);
+  if (page.by === 'client_name') return listByClient(tx, clients, words, page);
+  if (page.by === 'match' || clients === null) return listAtOnce(tx, page.by, { page, clientId, ...words });
+  const { condition, order } = pageSql(page, SORTED[page.by], sql`p.person_id`);
+  return pageOf(await tx.many<ListedPerson>(ofClients(clients, words.search, sql`${whereOf(words)} and ${condition}`, order)), page);
+}
+
+/** People of each client by themselves, where an index has them in order. */
+const ofClients = (clients: readonly string[], search: PeopleSearch | undefined, where: Sql, order: Sql): Sql => {
+  const people = ofEachClient(clients, sql`p`, (ofClient) => sql`select p.* ${FROM} where ${ofClient} and ${where} ${order}`, order);
+  return sql`${LISTED}, ${fitOf(search)} as fit from ${people} p left join identity.client c on c.client_id = p.client_id ${order}`;
+};
+
+/** The same over all clients, or by how well they fit, for which every person who is found is looked at. */
+async function listAtOnce(
+  tx: Transaction,
+  by: keyof typeof SORTED | 'match',
+  { page, ...words }: PeopleFilter,
+): Promise<Page<ListedPerson>> {
   const fit = fitOf(words.search);
-  const key = page.by === 'match' ? sql`(${fit} || chr(10) || p.name) collate "C"` : SORTED[page.by];
+  const key = by === 'match' ? sql`(${fit} || chr(10) || p.name) collate "C"` : SORTED[by];
   const { condition, order } = pageSql(page, key, sql`p.person_id`);
   return pageOf(await tx.many<ListedPerson>(sql`${LISTED}, ${fit} as fit ${FROM} where ${whereOf(words)} and ${condition} ${order}`), page);
 }
@@ -316,6 +344,28 @@ export const stateOf = (tx: Transaction, clientId: string | undefined): Promise<
     select count(*)::int as people,
       coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
     ${FROM} where p.deleted_at is null and ${clientId === undefined ? sql`true` : sql`p.client_id = ${clientId}`}`);
+
+/** The same by the names of their clients: among the people of one client their own names decide, which have an index. */
+async function listByClient(
+  tx: Transaction,
+  clients: readonly string[] | null,
+  words: PeopleWords,
+  page: PeopleFilter['page'],
+): Promise<Page<ListedPerson>> {
+  const { condition, order } = pageSql(page, BY_CLIENT, sql`p.person_id`);
+  const within = clients === null ? order : pageSql(page, sql`p.name`, sql`p.person_id`).order;
+  const where = whereOf(words);
+  // The names of the clients are joined to what was found.
+  const people = perClient(
+    clients,
+    sql`p`,
+    (ofClient) => sql`select p.* ${FROM} where ${ofClient} and ${where} and ${condition} ${within}`,
+    sql``,
+  );
+  const found = await tx.many<ListedPerson>(sql`
+    ${LISTED}, ${fitOf(words.search)} as fit from ${people} p left join identity.client c on c.client_id = p.client_id ${order}`);
+  return pageOf(found, page);
+}
 
 /** People after the internal id, in its order, deleted ones too: pages for restatements. */
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<PersonRow[]> =>

@@ -1,4 +1,14 @@
-import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import {
+  listedClients,
+  type Page,
+  type Paging,
+  pageOf,
+  pageSql,
+  perClient,
+  type Sql,
+  sql,
+  type Transaction,
+} from '@balai/runtime/database';
 import type { Platform } from '../../domain/platform.ts';
 
 /** How a suggestion stands. */
@@ -29,9 +39,9 @@ export interface RenameView extends RenameRow {
 const COLUMNS = sql.raw(
   's.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at',
 );
-const VIEW = sql`
-  select ${COLUMNS}, c.name as client_name, p.nrp, p.name from identity.rename_suggestion s
-    join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id`;
+const SHOWN = sql`select ${COLUMNS}, c.name as client_name, p.nrp, p.name`;
+const NAMED = sql`join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id`;
+const VIEW = sql`${SHOWN} from identity.rename_suggestion s ${NAMED}`;
 /** Whether the subject is still registered under the name it had. */
 const IS_CURRENT = sql`
   case when s.person_id is null then (case s.platform when 'instagram' then c.instagram_handle else c.tiktok_handle end)
@@ -125,11 +135,16 @@ export interface RenameFilter {
 
 /** A page of the suggestions the scope sees. */
 export async function list(tx: Transaction, { clientId, platform, state, page }: RenameFilter): Promise<Page<RenameView>> {
-  const { condition, order } = pageSql(page, sql`s.suggestion_id::text`, sql`s.suggestion_id`);
+  const { condition, order } = pageSql(page, sql`s.suggestion_id`, sql`s.suggestion_id`);
   const conditions: Sql[] = [condition, sql`(s.state <> 'open' or ${IS_CURRENT})`];
-  if (clientId !== undefined) conditions.push(sql`s.client_id = ${clientId}`);
   if (platform !== undefined) conditions.push(sql`s.platform = ${platform}`);
   if (state !== undefined) conditions.push(sql`s.state = ${state}`);
   const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
-  return pageOf(await tx.many<RenameView>(sql`${VIEW} where ${where} ${order}`), page);
+  const suggestions = perClient(
+    listedClients(tx, clientId),
+    sql`s`,
+    (ofClient) => sql`select s.* from identity.rename_suggestion s ${NAMED} where ${ofClient} and ${where} ${order}`,
+    order,
+  );
+  return pageOf(await tx.many<RenameView>(sql`${SHOWN} from ${suggestions} s ${NAMED} ${order}`), page);
 }
