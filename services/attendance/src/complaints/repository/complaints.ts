@@ -1,5 +1,16 @@
 import type { ComplaintState, IssueKind, NoticeDelivery, NoticeState, TriageCode } from '@balai/contracts/attendance';
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import {
+  containing,
+  listedClients,
+  type Page,
+  type Paging,
+  pageOf,
+  pageSql,
+  perClient,
+  type Sql,
+  sql,
+  type Transaction,
+} from '@balai/runtime/database';
 import type { ToldDelivery } from '../../reminders/repository/told-delivery.ts';
 
 /** A complaint as stored. It belongs to the person's client. */
@@ -170,9 +181,9 @@ export interface ComplaintFilter {
 }
 
 const FROM = sql`attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null`;
-const VIEW = sql`select ${COLUMNS}, p.nrp, p.title, p.name, c.filed_at::text as place,
-    (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
-  from ${FROM}`;
+const SHOWN = sql`select ${COLUMNS}, p.nrp, p.title, p.name, c.filed_at::text as place,
+    (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections`;
+const VIEW = sql`${SHOWN} from ${FROM}`;
 
 function conditionsOf({ clientId, personId, platform, states, text }: ComplaintFilter): Sql[] {
   const conditions: Sql[] = [];
@@ -197,8 +208,13 @@ export async function countComplaints(tx: Transaction, filter: ComplaintFilter):
 /** A page of the complaints the unit of work sees. */
 export async function listComplaints(tx: Transaction, filter: ComplaintFilter): Promise<Page<ListedComplaint>> {
   const { condition, order } = pageSql(filter.page, sql`c.filed_at`, sql`c.complaint_id`);
-  const where = conditionsOf(filter).reduce((all, one) => sql`${all} and ${one}`, condition);
-  return pageOf(await tx.many<ListedComplaint>(sql`${VIEW} where ${where} ${order}`), filter.page);
+  // A person has an index over all clients.
+  const clients = filter.personId === null ? listedClients(tx, filter.clientId) : null;
+  const rest = clients === null ? filter : { ...filter, clientId: null };
+  const where = conditionsOf(rest).reduce((all, one) => sql`${all} and ${one}`, condition);
+  const rows = perClient(clients, sql`c`, (ofClient) => sql`select c.* from ${FROM} where ${ofClient} and ${where} ${order}`, order);
+  const found = await tx.many<ListedComplaint>(sql`${SHOWN} from ${rows} c join attendance.person p on p.person_id = c.person_id ${order}`);
+  return pageOf(found, filter.page);
 }
 
 /** A complaint with its person, if the unit of work sees it. */

@@ -1,4 +1,15 @@
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import {
+  containing,
+  listedClients,
+  type Page,
+  type Paging,
+  pageOf,
+  pageSql,
+  perClient,
+  type Sql,
+  sql,
+  type Transaction,
+} from '@balai/runtime/database';
 
 /** A correction as stored. It belongs to the person's client. */
 export interface CorrectionRow {
@@ -100,7 +111,8 @@ export interface CorrectionFilter {
 }
 
 const FROM = sql`attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null`;
-const VIEW = sql`select ${COLUMNS}, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from ${FROM}`;
+const SHOWN = sql`select ${COLUMNS}, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place`;
+const VIEW = sql`${SHOWN} from ${FROM}`;
 
 function conditionsOf({ clientId, personId, postId, state, text }: CorrectionFilter): Sql[] {
   const conditions: Sql[] = [];
@@ -126,8 +138,15 @@ export async function countCorrections(tx: Transaction, filter: CorrectionFilter
 /** A page of the corrections the unit of work sees. */
 export async function listCorrections(tx: Transaction, filter: CorrectionFilter): Promise<Page<ListedCorrection>> {
   const { condition, order } = pageSql(filter.page, sql`c.decided_at`, sql`c.correction_id`);
-  const where = conditionsOf(filter).reduce((all, one) => sql`${all} and ${one}`, condition);
-  return pageOf(await tx.many<ListedCorrection>(sql`${VIEW} where ${where} ${order}`), filter.page);
+  // A person and a post have indexes over all clients.
+  const clients = filter.personId === null && filter.postId === null ? listedClients(tx, filter.clientId) : null;
+  const rest = clients === null ? filter : { ...filter, clientId: null };
+  const where = conditionsOf(rest).reduce((all, one) => sql`${all} and ${one}`, condition);
+  const rows = perClient(clients, sql`c`, (ofClient) => sql`select c.* from ${FROM} where ${ofClient} and ${where} ${order}`, order);
+  const found = await tx.many<ListedCorrection>(
+    sql`${SHOWN} from ${rows} c join attendance.person p on p.person_id = c.person_id ${order}`,
+  );
+  return pageOf(found, filter.page);
 }
 
 /** Corrections with their people, as far as the unit of work sees them. */
