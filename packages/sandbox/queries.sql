@@ -96,18 +96,18 @@ update sandbox.post set comment_count = comment_count - counted.changed from cou
 where id = $3 returning counted.changed, comment_count as total;
 
 -- likersAfter: many
-select l.handle, p.name, l.seq, l.liked_at
-from (select * from sandbox.liker where post_id = $1 and seq > $2 order by seq limit $3) l
-left join sandbox.handle h on h.platform = $4 and h.handle = l.handle and h.deleted_at is null
-left join sandbox.person p on p.person_id = h.person_id
-order by l.seq;
+select l.handle, (
+select p.name from sandbox.handle h join sandbox.person p on p.person_id = h.person_id
+where h.platform = $1 and h.handle = l.handle and h.deleted_at is null) as name, l.seq, l.liked_at
+  from (select * from sandbox.liker where post_id = $2 and seq > $3 order by seq limit $4) l
+  order by l.seq;
 
 -- commentsFrom: many
-select c.handle, p.name, c.seq, c.text, c.commented_at
-from (select * from sandbox.comment where post_id = $1 order by seq offset $2 limit $3) c
-left join sandbox.handle h on h.platform = $4 and h.handle = c.handle and h.deleted_at is null
-left join sandbox.person p on p.person_id = h.person_id
-order by c.seq;
+select c.handle, (
+select p.name from sandbox.handle h join sandbox.person p on p.person_id = h.person_id
+where h.platform = $1 and h.handle = c.handle and h.deleted_at is null) as name, c.seq, c.text, c.commented_at
+  from (select * from sandbox.comment where post_id = $2 order by seq offset $3 limit $4) c
+  order by c.seq;
 
 -- src/repository/faults.ts
 
@@ -120,6 +120,10 @@ delete from sandbox.fault where provider = $1;
 
 -- listFaults: many; trusted: kind
 select provider, kind, remaining from sandbox.fault where remaining > 0 order by provider;
+
+-- isFaultDue: one
+select exists (select from sandbox.fault
+  where provider = $1 and remaining > 0 and kind <> all($2::text[])) as due;
 
 -- takeFault: maybeOne; trusted: kind
 update sandbox.fault set remaining = remaining - 1

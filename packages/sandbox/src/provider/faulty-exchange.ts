@@ -1,7 +1,7 @@
 import type { Clock } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type FaultRow, type Faulty, takeFault } from '../repository/faults.ts';
+import { type FaultKind, type FaultRow, type Faulty, isFaultDue, takeFault } from '../repository/faults.ts';
 import type { ProviderAnswer } from './provider-answer.ts';
 import { makeGatewayHeaders } from './rapidapi-headers.ts';
 
@@ -79,12 +79,23 @@ export function makeExchanger(provider: Faulty, options: ExchangeOptions): (exch
     }
   }
 
+  // Faults are rare: a unit of work opens only when one is due.
+  async function faultFor({ isList }: Exchange): Promise<FaultRow | null> {
+    const { database } = options;
+    const except: FaultKind[] = isList ? [] : ['truncate'];
+    if (!(await database.glance((tx) => isFaultDue(tx, provider, except)))) return null;
+    return database.unitOfWork('system', (tx) => takeFault(tx, provider, except));
+  }
+
   return async (exchange) => {
     const key = exchange.request.headers['x-rapidapi-key'];
     if (typeof key !== 'string' || key.trim() === '') return await send(exchange.reply, MISSING_KEY);
-    const fault = await options.database.unitOfWork('system', (tx) => takeFault(tx, provider, exchange.isList ? [] : ['truncate']));
-    if (fault === null) await send(exchange.reply, await exchange.answer(false));
-    else await misbehave(exchange, fault);
+    // Reads that start together share a round trip.
+    const [fault, answer] = await Promise.allSettled([faultFor(exchange), exchange.answer(false)]);
+    if (fault.status === 'rejected') throw fault.reason;
+    if (fault.value !== null) return await misbehave(exchange, fault.value);
+    if (answer.status === 'rejected') throw answer.reason;
+    await send(exchange.reply, answer.value);
   };
 }
 

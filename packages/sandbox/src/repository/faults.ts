@@ -27,6 +27,14 @@ export function listFaults(tx: Transaction): Promise<FaultRow[]> {
   return tx.many<FaultRow>(sql`select provider, kind, remaining from sandbox.fault where remaining > 0 order by provider`);
 }
 
+/** Whether {@link takeFault} would find a fault. */
+export async function isFaultDue(tx: Transaction, provider: Faulty, except: readonly FaultKind[]): Promise<boolean> {
+  const { due } = await tx.one<{ due: boolean }>(sql`
+    select exists (select from sandbox.fault
+      where provider = ${provider} and remaining > 0 and kind <> all(${except}::text[])) as due`);
+  return due;
+}
+
 /** Uses up one of the provider's faults; null when there is none. One statement, so that replicas never use the same one twice. */
 export function takeFault(tx: Transaction, provider: Faulty, except: readonly FaultKind[]): Promise<FaultRow | null> {
   return tx.maybeOne<FaultRow>(sql`

@@ -1,3 +1,4 @@
+import { isUuid } from '@balai/contracts';
 import type { Transaction } from '@balai/runtime/database';
 import { normaliseHandle } from '../../domain/handle.ts';
 import { decodeCursor, encodeCursor } from '../../domain/page-cursor.ts';
@@ -78,13 +79,18 @@ export async function answerPostInfo({ tx, query, media }: Asked): Promise<Provi
 export async function answerLikes({ tx, query, media, truncate }: Asked): Promise<ProviderAnswer> {
   const asked = query.code_or_id_or_url;
   if (asked === undefined) return missingParameter('code_or_id_or_url');
-  const post = await findShownPost(tx, 'instagram', referenceOf(asked));
+  const likersOf = (postId: string, after: number) => likersAfter(tx, 'instagram', postId, after, PEOPLE_PER_PAGE + 1);
+  const token = likesTokenOf(query.cursor);
+  // A later page names its post, so both reads start together.
+  const [post, later] = await Promise.all([
+    findShownPost(tx, 'instagram', referenceOf(asked)),
+    token === null || token === 'invalid' ? null : likersOf(token.postId, token.after),
+  ]);
   if (post === null) return NOT_FOUND;
   if (post.is_private) return PRIVATE_POST;
-  const list = `likes:${post.id}`;
-  const after = positionIn(list, query.cursor);
-  if (after === null) return BAD_TOKEN;
-  const found = await likersAfter(tx, 'instagram', post.id, after, PEOPLE_PER_PAGE + 1);
+  if (token === 'invalid' || (token !== null && token.postId !== post.id)) return BAD_TOKEN;
+  const list = likesOf(post.id);
+  const found = later ?? (await likersOf(post.id, 0));
   const page = found.slice(0, PEOPLE_PER_PAGE);
   const likers = truncate ? page.slice(0, truncatedLength(page.length)) : page;
   const last = likers.at(-1);
@@ -139,6 +145,16 @@ function placeIn(list: string, token: string | undefined): { takenAt: Date; plat
   if (token === undefined || token === '') return null;
   const match = /^(\d{1,15}):([\w-]+)$/.exec(decodeCursor(list, token) ?? '');
   return match?.[1] === undefined || match[2] === undefined ? 'invalid' : { takenAt: new Date(Number(match[1])), platformId: match[2] };
+}
+
+const likesOf = (postId: string): string => `likes:${postId}`;
+
+/** The post and position in a cursor of likes; null for the first page. */
+function likesTokenOf(token: string | undefined): { postId: string; after: number } | null | 'invalid' {
+  if (token === undefined || token === '') return null;
+  const postId = /^likes:([^|]*)\|/.exec(Buffer.from(token, 'base64url').toString())?.[1] ?? '';
+  const after = positionIn(likesOf(postId), token);
+  return isUuid(postId) && after !== null ? { postId, after } : 'invalid';
 }
 
 function positionIn(list: string, token: string | undefined): number | null {
