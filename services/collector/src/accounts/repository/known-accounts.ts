@@ -41,25 +41,35 @@ export interface RenamedAccount extends KnownAccount {
  * name than before. Of strangers it finds nothing and writes nothing.
  */
 export function noteNames(tx: Transaction, platform: Platform, shown: readonly ShownAccount[]): Promise<RenamedAccount[]> {
+  // Looks each name up by its key (`offset 0` keeps the lookups apart): a join would read every registered handle for each list.
   return tx.many<RenamedAccount>(sql`
     with s as (
       select * from unnest(${shown.map((one) => one.accountId)}::text[], ${shown.map((one) => one.handle)}::text[]) as s (account_id, handle)
     ), learnt as (
       insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
       select distinct on (k.person_id) k.platform, k.person_id::text, k.client_id, k.person_id, k.handle, s.account_id, k.handle
-      from s join collector.known_handle k on k.platform = ${platform} and k.handle = s.handle and k.person_id is not null
-          and k.client_id is not null
-        left join collector.known_account a on a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle
+      from s cross join lateral (
+          select * from collector.known_handle h
+          where h.platform = ${platform} and h.handle = s.handle and h.person_id is not null and h.client_id is not null offset 0) k
+        left join lateral (
+          select a.subject from collector.known_account a
+          where a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle offset 0) a on true
       where a.subject is null
       order by k.person_id, s.account_id
       on conflict (platform, subject) do update set client_id = excluded.client_id, handle = excluded.handle, account_id = excluded.account_id,
         shown_as = excluded.shown_as, shown_at = now(), asked_at = null
         where known.handle <> excluded.handle
+    ), renamed as (
+      select a.platform, a.subject, s.handle, k.client_id
+      from s cross join lateral (
+          select * from collector.known_account n
+          where n.platform = ${platform} and n.account_id = s.account_id and n.shown_as <> s.handle offset 0) a
+        cross join lateral (
+          select h.client_id from collector.known_handle h
+          where h.platform = a.platform and h.handle = a.handle and h.person_id = a.person_id and h.client_id is not null offset 0) k
     )
-    update collector.known_account a set shown_as = s.handle, shown_at = now(), client_id = k.client_id
-    from s, collector.known_handle k
-    where a.platform = ${platform} and a.account_id = s.account_id and a.shown_as <> s.handle
-      and k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id and k.client_id is not null
+    update collector.known_account a set shown_as = renamed.handle, shown_at = now(), client_id = renamed.client_id
+    from renamed where a.platform = renamed.platform and a.subject = renamed.subject and a.shown_as <> renamed.handle
     returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at`);
 }
 
