@@ -40,6 +40,8 @@ export interface Region {
   readonly user: User;
   /** The client whose posts count; its role is the same in lower case, and everyone holds it. */
   readonly directorate: string;
+  /** Its Instagram account. */
+  readonly account: string;
   readonly role: string;
   readonly units: readonly string[];
   /** First and last day with posts; the last is today. Days of Asia/Jakarta. */
@@ -62,6 +64,7 @@ const run = promisify(execFile);
 
 const ADMIN = 'region';
 const DIRECTORATE = 'DIT_REGION';
+const ACCOUNT = 'direktorat.region';
 const HEADQUARTERS = 'POLDA_REGION';
 const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -118,6 +121,7 @@ export async function buildRegion(size: RegionSize, env: Readonly<Record<string,
       baseUrl: installation.baseUrl,
       user: await signIn(installation, ADMIN),
       directorate: DIRECTORATE,
+      account: ACCOUNT,
       role: DIRECTORATE.toLowerCase(),
       units: plan.units,
       month: plan.month,
@@ -159,7 +163,7 @@ async function register({ api }: User, units: readonly string[], { people, isQui
     client_id: DIRECTORATE,
     nama: 'Direktorat Region',
     client_type: 'direktorat',
-    client_insta: 'direktorat.region',
+    client_insta: ACCOUNT,
     parent_client_id: HEADQUARTERS,
     regional_id: 'REGION',
   };

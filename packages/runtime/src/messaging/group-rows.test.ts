@@ -9,7 +9,7 @@ const handlerOf = (type: string) => {
   const place = PLACES.get(type);
   return place === undefined ? null : { together: type, place };
 };
-/** `person 1`: a person of lane 1; `handle`: one without a lane. */
+/** `person 1`: a person of partition 1; `handle`: one without a partition. */
 const groups = (...words: string[]) =>
   groupRows(
     words.map((word) => {

@@ -48,7 +48,7 @@ export function on<M extends MessageDefinition>(
  * `system`. What it sends names the first as its cause. When it throws, the batch is handled again one by one, with a list of one message each.
  *
  * A message also joins an earlier group of its handler across groups of handlers that its subscription lists later, unless one of these holds a
- * message of its lane. List handlers in the order in which their data depend on each other.
+ * message of its partition. List handlers in the order in which their data depend on each other.
  */
 export function onTogether<M extends MessageDefinition>(
   definition: M,
