@@ -298,7 +298,8 @@ const LISTS: readonly List[] = [
   paged(
     'reporting',
     'deliveries',
-    (tx, { clientId }, after) => deliveries.list(tx, { hidden: [], clientId, isFailing: false, page: { by: 'name', descending: false, after, limit: LIMIT } }),
+    (tx, { clientId }, after) =>
+      deliveries.list(tx, { hidden: [], clientId, isFailing: false, page: { by: 'name', descending: false, after, limit: LIMIT } }),
     (row) => ({ key: row.name, id: row.delivery_id }),
   ),
   paged(
