@@ -14,7 +14,9 @@ beforeAll(async () => {
     ['77100002', 'WHOLE_A', 'whole.two'],
     ['77100003', 'WHOLE_B', 'whole.three'],
   ])
-    await must(platform.call('POST', '/api/users/create', { token: admin, body: { user_id: nrp, nama: `Orang ${nrp}`, client_id, insta } }));
+    await must(
+      platform.call('POST', '/api/users/create', { token: admin, body: { user_id: nrp, nama: `Orang ${nrp}`, client_id, insta } }),
+    );
 });
 
 const must = async (call: Promise<{ status: number; body: Record<string, unknown> }>) => {
@@ -29,7 +31,11 @@ const change = (id: string, body: unknown) => must(platform.call('PUT', `/api/us
 it.each([
   ['a name', () => change('77100001', { nama: 'Nama baru' }), ['NAMA BARU']],
   ['a handle alone', () => change('77100002', { insta: 'whole.new' }), ['whole.new']],
-  ['the name of the client', () => must(platform.call('PUT', '/api/clients/WHOLE_A', { token: admin, body: { nama: 'Satuan baru' } })), ['Satuan baru']],
+  [
+    'the name of the client',
+    () => must(platform.call('PUT', '/api/clients/WHOLE_A', { token: admin, body: { nama: 'Satuan baru' } })),
+    ['Satuan baru'],
+  ],
   ['who came from elsewhere', () => change('77100003', { client_id: 'WHOLE_A' }), ['77100003']],
 ] as const)('the very next whole list shows %s', async (_what, act, shown) => {
   const before = JSON.stringify(await listOf('WHOLE_A'));
