@@ -1056,7 +1056,7 @@ and ($5::text is null or upper(c.regional_id) = $6);
 
 -- withHandles: many
 select person_no, min(handle) as handle from attendance.person_handle
-where platform = $1 and valid_to is null and person_no = any($2::text::int[])
+where platform = $1 and valid_to is null and person_no = any($2::int[])
 group by person_no;
 
 -- countPeople: one

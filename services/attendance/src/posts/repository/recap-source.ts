@@ -95,12 +95,12 @@ export async function readMembers(tx: Transaction, audience: Audience): Promise<
 
 /** The members with their handle on a platform, in their order. */
 export async function withHandles(tx: Transaction, people: readonly Member[], platform: Platform): Promise<RosterPerson[]> {
-  // As text: the driver escapes a list element by element.
-  const numbers = `{${people.map((person) => person.person_no).join()}}`;
+  // Bound as an array: a cast from text would be repeated for every row.
+  const numbers = people.map((person) => person.person_no);
   // By itself: joined, a plan made before the tables were analysed reads all handles again for every person.
   const owned = await tx.many<{ person_no: number; handle: string }>(sql`
     select person_no, min(handle) as handle from attendance.person_handle
-    where platform = ${platform} and valid_to is null and person_no = any(${numbers}::text::int[])
+    where platform = ${platform} and valid_to is null and person_no = any(${numbers}::int[])
     group by person_no`);
   const handles = new Map(owned.map((row) => [row.person_no, row.handle]));
   return people.map((person) => ({
