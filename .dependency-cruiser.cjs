@@ -94,8 +94,11 @@ module.exports = {
     rule(
       'kit-imports-no-domain',
       'Parts of pages serve every area: they take calls, failures and rules as props or from the kit context.',
-      { path: '^services/dashboard/src/kit/' },
-      { path: '^services/dashboard/src/', pathNot: '^services/dashboard/src/(kit|i18n|theme)/' },
+      { path: '^services/dashboard/src/(kit|i18n|theme)/' },
+      {
+        path: ['^services/dashboard/src/', '^packages/contracts/src/[^/]+/'],
+        pathNot: ['^services/dashboard/src/(kit|i18n|theme)/', '^packages/contracts/src/define/'],
+      },
     ),
     rule(
       'dashboard-knows-contracts',

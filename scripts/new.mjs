@@ -21,7 +21,8 @@ const CONTAINERS = 'docker-compose.yml';
 
 const [kind, name = ''] = process.argv.slice(2);
 if ((kind !== 'service' && kind !== 'page') || name === '') exit(USAGE);
-if (!/^(?=.{3,24}$)[a-z]+(-[a-z]+)*$/.test(name) || RESERVED.includes(name)) exit(`"${name}" cannot be the name.\n\n${USAGE}`);
+if (!/^(?=.{3,24}$)[a-z]+(-[a-z]+)*$/.test(name) || RESERVED.includes(name) || name.startsWith('pg-'))
+  exit(`"${name}" cannot be the name.\n\n${USAGE}`);
 
 const words = name.split('-');
 const capitalised = (word) => word[0].toUpperCase() + word.slice(1);
@@ -36,6 +37,8 @@ const feature = join(areas, 'administration', 'features', name);
 const folders =
   kind === 'page' ? { page: feature } : { contracts: join('packages', 'contracts', 'src', name), service: join('services', name), feature };
 for (const folder of Object.values(folders)) if (existsSync(join(root, folder))) exit(`${folder} exists already`);
+const elsewhere = readdirSync(join(root, areas)).find((area) => existsSync(join(root, areas, area, 'features', name)));
+if (elsewhere !== undefined) exit(`the area ${elsewhere} has a page ${name} already`);
 
 for (const [template, folder] of Object.entries(folders)) copyTemplate(join(root, 'scripts', 'templates', template), join(root, folder));
 if (kind === 'service') {

@@ -13,6 +13,8 @@ export * from './define/route.ts';
 export * from './define/schedule.ts';
 export * from './define/schema.ts';
 export * from './define/service.ts';
+export * from './define/shown-share.ts';
 export * from './define/subscription.ts';
 export * from './define/text-preview.ts';
 export * from './define/view.ts';
+export * from './define/without-marks.ts';

@@ -149,7 +149,7 @@ describe.each(buses)('views over %s', (bus, env) => {
       const many = await ended(await send('many'), 'done');
       expect(many.find(({ state }) => state === 'opened')).toMatchObject({ planned: 2_001, opened: { title: 'People' } });
       const few = await ended(await send('few'), 'done');
-      expect(few.map(({ state }) => state)).toEqual(['writing', 'done']);
+      expect(few.map(({ state }) => state)).not.toContain('opened');
     });
 
     it('or fail with the whole problem', async () => {

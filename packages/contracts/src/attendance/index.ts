@@ -16,7 +16,6 @@ export * from './analytics/narrative-words.ts';
 export * from './analytics/overview-models.ts';
 export * from './analytics/overview-routes.ts';
 export * from './analytics/ranking-routes.ts';
-export * from './analytics/shown-share.ts';
 export * from './attachment.ts';
 export * from './chat-orders.ts';
 export * from './complaints/complaint-events.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { splitText, withoutMarks } from './message-text.ts';
+import { withoutMarks } from '../define/without-marks.ts';
+import { splitText } from './message-text.ts';
 
 test('a text that fits stays as it is', () => {
   expect(splitText('a\nb', 10)).toEqual(['a\nb']);

@@ -34,6 +34,3 @@ export function splitText(text: string, limit = MESSAGE_CHARACTERS): string[] {
   if (current !== null) parts.push(current);
   return parts.map((part, index) => `${part}\n(${index + 1}/${parts.length})`);
 }
-
-/** The same text for readers that do not know a chat's marks for bold. */
-export const withoutMarks = (text: string): string => text.replace(/\*([^*\n]+)\*/g, '$1');

@@ -16,7 +16,7 @@ export const createExport = defineRoute({
   method: 'POST',
   path: PATH,
   summary:
-    'Export the rows of a view as a file. Up to 2,000 rows it is there at once (200, with its link); more become a job (202). `view` is the key of a registered view (the reference lists them with their parameters and permission); `query` takes the parameters of its route, and an unknown one is refused by its name.',
+    'Export the rows of a view as a file. Up to 2,000 rows it is there at once (200, with its link); more become a job (202). `view` is the key of a registered view (an unknown one is answered with those that there are); `query` takes the parameters of its route, and an unknown one is refused by its name.',
   access,
   body: only({
     view: Type.String({ minLength: 1, maxLength: 60 }),

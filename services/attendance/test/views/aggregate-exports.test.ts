@@ -1,5 +1,5 @@
 import { formatDay } from '@balai/calendar';
-import type { ResponseOf } from '@balai/contracts';
+import { type ResponseOf, shownPercent, shownPoints } from '@balai/contracts';
 import {
   attendanceCompare,
   attendanceHabits,
@@ -7,8 +7,6 @@ import {
   leaderboard as attendanceLeaderboard,
   attendancePosts,
   attendanceStreaks,
-  shownPercent,
-  shownPoints,
 } from '@balai/contracts/attendance';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { shownPart } from '@balai/contracts/attendance';
+import { shownPart } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask, byColumn, csvCells, download, pdfText, tableBelow, workbook } from '../export-files.ts';

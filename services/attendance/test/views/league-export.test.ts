@@ -1,4 +1,4 @@
-import { shownPart, shownPoints } from '@balai/contracts/attendance';
+import { shownPart, shownPoints } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { ask, byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';

@@ -1,4 +1,4 @@
-import { shownPart } from '@balai/contracts/attendance';
+import { shownPart } from '@balai/contracts';
 import { aClient, aHandle, aPerson, feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';

@@ -1,4 +1,4 @@
-import { shownPart } from '@balai/contracts/attendance';
+import { shownPart } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { byColumn, csvCells, download, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';

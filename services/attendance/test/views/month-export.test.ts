@@ -1,4 +1,4 @@
-import { shownPart, shownPoints } from '@balai/contracts/attendance';
+import { shownPart, shownPoints } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { byColumn, csvCells, pdfText, ask as refusalOf, tableBelow, workbook } from '../export-files.ts';

@@ -1,5 +1,5 @@
 import { clockTime, formatDay as dayInWords, dayOf, zoneName } from '@balai/calendar';
-import { shownPercent } from '@balai/contracts/attendance';
+import { shownPercent } from '@balai/contracts';
 
 /** Language of the interface. */
 export type Language = 'id' | 'en';

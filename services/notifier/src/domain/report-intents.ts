@@ -1,5 +1,6 @@
 import type { Audience } from '@balai/contracts';
-import { reportRecipients, withoutMarks } from '@balai/contracts/notifier';
+import { withoutMarks } from '@balai/contracts';
+import { reportRecipients } from '@balai/contracts/notifier';
 import type { Intent } from './message.ts';
 
 /** A report as it is to be delivered. */

@@ -1,5 +1,6 @@
 import type { DataOf } from '@balai/contracts';
-import { deliverySettled, type sendDelivery as sendCommand, withoutMarks } from '@balai/contracts/notifier';
+import { withoutMarks } from '@balai/contracts';
+import { deliverySettled, type sendDelivery as sendCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import * as messages from '../repository/messages.ts';

@@ -1,5 +1,6 @@
 import type { DataOf } from '@balai/contracts';
-import { type tellAccount as tellCommand, withoutMarks } from '@balai/contracts/notifier';
+import { withoutMarks } from '@balai/contracts';
+import type { tellAccount as tellCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import { reachOf } from '../repository/accounts.ts';

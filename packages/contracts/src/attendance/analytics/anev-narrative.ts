@@ -1,6 +1,6 @@
+import { shownPoints } from '../../define/shown-share.ts';
 import { gradeOf } from './grade.ts';
 import { GRADE_WORDS, type NarrativeLanguage, type NarrativeWords, narrativeWords, oneOrMany } from './narrative-words.ts';
-import { shownPoints } from './shown-share.ts';
 
 /** Both measures of some people, as answers and tables have them. */
 export interface NarratedMeasures {

@@ -1,7 +1,7 @@
+import { shownPercent, shownPoints } from '../../define/shown-share.ts';
 import { gradeOf } from './grade.ts';
 import { type MeasuredGroup, quadrantsOf } from './month-groups.ts';
 import { GRADE_WORDS, type NarrativeLanguage, type NarrativeWords, narrativeWords, oneOrMany } from './narrative-words.ts';
-import { shownPercent, shownPoints } from './shown-share.ts';
 
 /** What the account of a month is worded from. */
 export interface NarratedMonth {

@@ -1,5 +1,5 @@
+import { shownPart } from '../../define/shown-share.ts';
 import type { Grade } from './grade.ts';
-import { shownPart } from './shown-share.ts';
 
 /** Languages that periods are told in. */
 export type NarrativeLanguage = 'id' | 'en';

@@ -1,4 +1,5 @@
-import { type AskedPlatform, differenceOnWire, shareOnWire } from '@balai/contracts/attendance';
+import { differenceOnWire, shareOnWire } from '@balai/contracts';
+import type { AskedPlatform } from '@balai/contracts/attendance';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import type { Figures } from '../../recap/domain/aggregate-groups.ts';
 import { type ComparedRow, differenceOf, type Shares, sharesOf } from '../../recap/domain/compared-rows.ts';

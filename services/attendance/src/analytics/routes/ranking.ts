@@ -1,6 +1,5 @@
-import { PLATFORMS } from '@balai/contracts';
+import { PLATFORMS, shownPercent } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { shownPercent } from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';

@@ -1,4 +1,4 @@
-import { shareOnWire, shownPart, shownPercent } from '@balai/contracts/attendance';
+import { shareOnWire, shownPart, shownPercent } from '@balai/contracts';
 import { type GroupCounts, mustAct } from './attendance-table.ts';
 
 /** A share as every answer has it: four decimals that read in percent as the share itself does, 1 only of all of it; null of nothing. */

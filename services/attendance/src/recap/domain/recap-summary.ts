@@ -1,4 +1,4 @@
-import { wholePercent } from '@balai/contracts/attendance';
+import { wholePercent } from '@balai/contracts';
 import type { PersonAttendance } from './count-attendance.ts';
 import { percentOrZero } from './group-shares.ts';
 

@@ -1,6 +1,6 @@
 import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
-import type { Platform } from '@balai/contracts';
-import { type Freshness, type LinkVerification, shownPart } from '@balai/contracts/attendance';
+import { type Platform, shownPart } from '@balai/contracts';
+import type { Freshness, LinkVerification } from '@balai/contracts/attendance';
 import type { Language, Texts } from '@balai/documents';
 import { type Period, wholeMonthOf } from '../../period/domain/period.ts';
 import type { Part } from '../domain/attendance-table.ts';

@@ -1,4 +1,4 @@
-import { shownPercent } from '@balai/contracts/attendance';
+import { shownPercent } from '@balai/contracts';
 import type { Language } from '@balai/documents';
 
 /** A share of 0–1 in percent as the sentences of summaries write it; a dash where there is none. */

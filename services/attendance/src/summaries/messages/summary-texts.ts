@@ -1,5 +1,4 @@
-import type { Platform } from '@balai/contracts';
-import { shownPoints } from '@balai/contracts/attendance';
+import { type Platform, shownPoints } from '@balai/contracts';
 import type { Language, Texts } from '@balai/documents';
 import { oneOrMany } from '../../recap/messages/english-count.ts';
 import { shownShare } from '../../recap/messages/shown-share-text.ts';

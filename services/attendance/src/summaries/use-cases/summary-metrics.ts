@@ -1,5 +1,4 @@
-import type { Platform } from '@balai/contracts';
-import { shownPoints } from '@balai/contracts/attendance';
+import { type Platform, shownPoints } from '@balai/contracts';
 import type { Texts } from '@balai/documents';
 import type { GroupCounts } from '../../recap/domain/attendance-table.ts';
 import { completeOf, participationOf, toPercent } from '../../recap/domain/group-shares.ts';

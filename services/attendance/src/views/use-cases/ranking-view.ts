@@ -1,4 +1,5 @@
-import { engagementRankingView as declared, shownPercent } from '@balai/contracts/attendance';
+import { shownPercent } from '@balai/contracts';
+import { engagementRankingView as declared } from '@balai/contracts/attendance';
 import { type Column, type Head, type Texts, table } from '@balai/documents';
 import type { RankedUnit } from '../../analytics/domain/engagement-ranking.ts';
 import { daysOfRanking, type Ranking, rankingFilter, readRanking } from '../../analytics/use-cases/read-ranking.ts';

@@ -33,8 +33,6 @@ export interface Area {
   readonly Bar?: ComponentType<{ readonly client: SeenClient; readonly parts: BarParts }>;
   /** What the bar says, on paper; it stands before the time, so it ends in a dot between. */
   readonly PaperFacts?: ComponentType<{ readonly client: SeenClient; readonly parts: BarParts }>;
-  /** Messages over any page, also those of other areas. */
-  readonly News?: ComponentType;
   /** What the search over everything finds beside pages and actions; loads when the search is opened. */
   readonly found?: () => Promise<{ readonly useFound: UseFound }>;
   /** Path of its page of help, which the list of shortcuts leads to; its name is `nav.help` of the area's texts. */

@@ -12,6 +12,7 @@ import { AREAS, type NamedArea } from '../area/areas.ts';
 import { keepWork } from '../area/keep.ts';
 import { useArea } from '../area/use-area.ts';
 import { ScopePicker } from '../client/scope-picker.tsx';
+import { FileNews } from '../files/file-news.tsx';
 import { SearchButton } from '../palette/search-button.tsx';
 import { Shortcuts } from '../palette/shortcuts.tsx';
 import { SessionEnd } from '../session/session-end.tsx';
@@ -105,7 +106,7 @@ function Framed({ area, bar }: { area: NamedArea | undefined; bar: BarParts | un
       </main>
       <SessionEnd />
       <PanelHost />
-      {AREAS.map(({ name, News }) => News !== undefined && <News key={name} />)}
+      <FileNews />
       <Shortcuts />
     </>
   );

@@ -8,7 +8,6 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { defineArea } from '../../app/area/area.ts';
-import { FileNews } from './parts/files/file-news.tsx';
 import type texts from './texts.json';
 import { PaperFacts } from './work/paper-facts.tsx';
 import { QUESTION_SEARCH } from './work/search.ts';
@@ -47,7 +46,6 @@ export default defineArea({
   picked: ['why', 'unit'],
   Bar: WorkBar,
   PaperFacts,
-  News: FileNews,
   help: '/help',
   found: () => import('./found/use-found.ts'),
   keep: () => Promise.all([import('./work/freshness-details.tsx'), import('./work/saved-views-panel.tsx')]),

@@ -1,5 +1,5 @@
 import { isDay, isMonth } from '@balai/calendar';
-import { shownPercent } from '@balai/contracts/attendance';
+import { shownPercent } from '@balai/contracts';
 import { formatCount, formatDay, formatShare, type Language, localeOf } from '../../i18n/format.ts';
 
 /** What the numbers of a chart are: shares between 0 and 1, written as percentages, or counts. */

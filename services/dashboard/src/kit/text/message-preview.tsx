@@ -1,4 +1,4 @@
-import { withoutMarks } from '@balai/contracts/notifier';
+import { withoutMarks } from '@balai/contracts';
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { formatCount } from '../../i18n/format.ts';

@@ -1,4 +1,5 @@
-import { splitText, withoutMarks } from '@balai/contracts/notifier';
+import { withoutMarks } from '@balai/contracts';
+import { splitText } from '@balai/contracts/notifier';
 import type { Actor } from '@balai/runtime/access';
 import { knownClient } from '@balai/runtime/directory';
 import { Problem, problems, type Texts } from '@balai/runtime/problem';

@@ -1,4 +1,4 @@
-import { shownPart, shownPoints } from '@balai/contracts/attendance';
+import { shownPart, shownPoints } from '@balai/contracts';
 import type { Figure, Language, Texts } from '@balai/documents';
 import { mustAct } from '../../../recap/domain/attendance-table.ts';
 import { toPercent } from '../../../recap/domain/group-shares.ts';

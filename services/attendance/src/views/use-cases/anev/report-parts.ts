@@ -1,5 +1,6 @@
 import { formatDay } from '@balai/calendar';
-import { GRADE_WORDS, gradeOf, NARRATIVE_MAX, shownPart, shownPoints } from '@balai/contracts/attendance';
+import { shownPart, shownPoints } from '@balai/contracts';
+import { GRADE_WORDS, gradeOf, NARRATIVE_MAX } from '@balai/contracts/attendance';
 import { type Column, type Head, type Language, type TablePart, type Texts, table } from '@balai/documents';
 import { type DaySubject, dayRows, peopleRows, totalsOf } from '../../../analytics/use-cases/count-aggregate.ts';
 import { byNeed } from '../../../analytics/use-cases/count-overview.ts';

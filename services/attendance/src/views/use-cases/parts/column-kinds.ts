@@ -1,4 +1,4 @@
-import { shownPoints } from '@balai/contracts/attendance';
+import { shownPoints } from '@balai/contracts';
 import type { Column, Texts } from '@balai/documents';
 import { toPercent } from '../../../recap/domain/group-shares.ts';
 

@@ -1,4 +1,4 @@
-import { shownPercent } from '@balai/contracts/attendance';
+import { shownPercent } from '@balai/contracts';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { localeOf } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';

@@ -1,4 +1,4 @@
-import { attendanceRead } from '@balai/contracts/attendance';
+import { self } from '@balai/contracts/access';
 import { defineFeature } from '../../../../app/area/feature.ts';
 
 import type texts from './texts.json';
@@ -10,7 +10,7 @@ declare module '../../../../i18n/i18n.ts' {
 }
 
 export default defineFeature({
-  needs: [attendanceRead],
+  needs: [self],
   nav: { under: 'reports', place: 55 },
   pages: { '/reports/files': { page: () => import('./page.tsx') } },
 });

@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
+import { type ExportFile, isBeingMade, saveExport } from '../../../../app/files/files.ts';
 import { formatCount, formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import row from '../../../../kit/lists/row-text.module.css';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
-import { type ExportFile, isBeingMade, saveExport } from '../../parts/files/files.ts';
 import styles from './files-table.module.css';
 import { RetryButton } from './retry-button.tsx';
 import { useAskedWords } from './use-asked-words.ts';

@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { read } from '../../../../api/read.ts';
+import { isBeingMade } from '../../../../app/files/files.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { isBeingMade } from '../../parts/files/files.ts';
 import { FilesTable } from './files-table.tsx';
 
 const NEWEST = 100;

@@ -3,10 +3,10 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
+import { type ExportFile, followedFiles, isBeingMade } from '../../../../app/files/files.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { type ExportFile, followedFiles, isBeingMade } from '../../parts/files/files.ts';
 
 /** Makes a file again with the same question, from the data of now. */
 export function RetryButton({ file }: { file: ExportFile }) {

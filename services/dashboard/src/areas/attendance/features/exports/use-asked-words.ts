@@ -1,9 +1,9 @@
 import { dayOf } from '@balai/calendar';
 import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts';
+import type { ExportFile } from '../../../../app/files/files.ts';
 import { formatCount, formatMonth } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
-import type { ExportFile } from '../../parts/files/files.ts';
 import { type PeriodKind, periodBounds, periodOf } from '../../work/period.ts';
 import { useReportDays } from '../../work/use-report-days.ts';
 

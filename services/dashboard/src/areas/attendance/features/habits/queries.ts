@@ -4,7 +4,7 @@ import type { CallOf } from '@balai/contracts/client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import type { SearchOf } from '../../../../app/address/search.ts';
-import { fileOf } from '../../parts/files/files.ts';
+import { fileOf } from '../../../../app/files/files.ts';
 import type { AskedWork } from '../../work/asked-work.ts';
 import type { habitsSearch } from './search.ts';
 

@@ -3,7 +3,7 @@ import { attendancePosts, listTasks } from '@balai/contracts/attendance';
 import { addSpecialPost } from '@balai/contracts/collector';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
-import { fileOf } from '../../parts/files/files.ts';
+import { fileOf } from '../../../../app/files/files.ts';
 import type { AskedWork } from '../../work/asked-work.ts';
 import type { Work } from '../../work/use-work.ts';
 import { type PostsChoice, postsRequest, ROWS } from './first-calls.ts';

@@ -1,4 +1,4 @@
-import { shownPoints } from '@balai/contracts/attendance';
+import { shownPoints } from '@balai/contracts';
 import { formatCount, formatDecimal, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useGroupName } from '../../parts/measures/groups-table.tsx';

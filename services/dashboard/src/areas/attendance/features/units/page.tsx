@@ -1,4 +1,4 @@
-import { shownPoints } from '@balai/contracts/attendance';
+import { shownPoints } from '@balai/contracts';
 import { Button } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -11,7 +11,7 @@ import {
 } from '@balai/contracts/attendance';
 import { read } from '../../../../api/read.ts';
 import type { SearchOf } from '../../../../app/address/search.ts';
-import { fileOf } from '../../parts/files/files.ts';
+import { fileOf } from '../../../../app/files/files.ts';
 import type { AskedWork } from '../../work/asked-work.ts';
 import { LEAGUES, leagueRequest, wordsOf } from './first-calls.ts';
 import type { Grouping, unitsSearch } from './search.ts';

@@ -1,4 +1,4 @@
-import { shownPoints } from '@balai/contracts/attendance';
+import { shownPoints } from '@balai/contracts';
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
 import { formatDifference } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';

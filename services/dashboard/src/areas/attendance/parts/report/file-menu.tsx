@@ -4,10 +4,10 @@ import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { problemOf } from '../../../../api/failure.ts';
+import { askForFile } from '../../../../app/files/files.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { askForFile } from '../files/files.ts';
 import { signerQuery } from './signer.ts';
 
 type Body = NonNullable<CallOf<typeof createExport>['body']>;

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { read } from '../../../../../api/read.ts';
-import { type ExportFile, followedFiles, isBeingMade, saveExport } from '../../../parts/files/files.ts';
+import { type ExportFile, followedFiles, isBeingMade, saveExport } from '../../../../../app/files/files.ts';
 import type { Work } from '../../../work/use-work.ts';
 import { wordsOf } from '../first-calls.ts';
 import type { MembersFilter } from '../members-filter.ts';

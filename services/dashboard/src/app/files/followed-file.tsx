@@ -1,10 +1,10 @@
 import { findExport, listExports } from '@balai/contracts/reporting';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { isOutOfReach, isSignedOut } from '../../../../api/failure.ts';
-import { read } from '../../../../api/read.ts';
-import { useLanguage } from '../../../../i18n/use-language.ts';
-import { showToast } from '../../../../kit/windows/toast.ts';
+import { isOutOfReach, isSignedOut } from '../../api/failure.ts';
+import { read } from '../../api/read.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { showToast } from '../../kit/windows/toast.ts';
 import { followedFiles, isBeingMade } from './files.ts';
 
 const POLL_MS = 2_000;

@@ -1,8 +1,8 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { CallOf } from '@balai/contracts/client';
 import { createExport, type findExport } from '@balai/contracts/reporting';
-import { api } from '../../../../api/api.ts';
-import { saveFrom } from '../../../../kit/windows/save-file.ts';
+import { api } from '../../api/api.ts';
+import { saveFrom } from '../../kit/windows/save-file.ts';
 
 /** A file that was asked for. */
 export type ExportFile = ResponseOf<typeof findExport>['data'];
