@@ -1,9 +1,11 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { attendance } from '@balai/attendance';
 import { identity } from '@balai/identity';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { drained, feedRegion, looksAt, postDelivery, postOf, record } from './harness/attendance-feed.ts';
 import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { answerOf } from './harness/raw-answer.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // What existing clients ask for when they open, of a directorate: everybody it has, and the counts of their landing page. Kept, and after a
@@ -16,11 +18,12 @@ const LIKES = size(2_000, 10);
 const DIRECTORATE = 'REGION';
 const ROLE = 'region';
 
-async function call(platform: TestPlatform, path: string, token: string): Promise<string> {
-  const answer = await fetch(`${platform.baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
-  const text = await answer.text();
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text.slice(0, 300)}`);
-  return text;
+const call = (platform: TestPlatform, path: string, token: string) => answerOf(`${platform.baseUrl}${path}`, token);
+
+/** What it says, read apart from what is measured. */
+async function dataOf<T>(answer: ReturnType<typeof call>): Promise<T> {
+  const { bytes, headers } = await answer;
+  return JSON.parse((headers['content-encoding'] === 'br' ? brotliDecompressSync(bytes) : bytes).toString()).data;
 }
 
 /** People as they are stored, without the messages that come of them. */
@@ -58,7 +61,7 @@ async function people(): Promise<void> {
     const token = await platform.signIn({ role: ROLE, clientId: DIRECTORATE, tenants: '*' });
     const path = `/api/users/list?client_id=${DIRECTORATE}&scope=DIREKTORAT&role=${ROLE}`;
     const read = () => call(platform, path, token);
-    const { data } = JSON.parse(await read()) as { data: unknown[] };
+    const data = await dataOf<unknown[]>(read());
     if (data.length !== REGION.people) throw new Error(`${data.length} people`);
     const plain = await medianMs(ROUNDS, async () => JSON.stringify({ success: true, data: (await platform.owner.query(EVERYBODY)).rows }));
     const kept = await medianMs(ROUNDS, read);
@@ -105,7 +108,7 @@ async function counts(): Promise<void> {
     const token = await platform.signIn({ role: ROLE, clientId: DIRECTORATE, tenants: '*' });
     const path = `/api/dashboard/stats?client_id=${DIRECTORATE}&scope=DIREKTORAT&role=${ROLE}&periode=bulanan`;
     const read = () => call(platform, path, token);
-    const { data } = JSON.parse(await read()) as { data: { users: number } };
+    const data = await dataOf<{ users: number }>(read());
     if (data.users !== REGION.people) throw new Error(`${data.users} people`);
     const plain = await medianMs(ROUNDS, () => platform.owner.query(COUNTS));
     const kept = await medianMs(ROUNDS, read);

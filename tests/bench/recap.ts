@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { attendance } from '@balai/attendance';
 import type { Post } from '@balai/contracts/collector';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
@@ -5,6 +6,7 @@ import type pg from 'pg';
 import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
 import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { answerOf } from './harness/raw-answer.ts';
 import { size } from './harness/smoke.ts';
 
 // A month's recap over HTTP: from the cache, and computed anew after a change; beside the rows of the same answer joined in SQL.
@@ -64,13 +66,8 @@ async function measure(platform: TestPlatform, size: (typeof SIZES)[number]): Pr
   const from = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
   const to = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const url = `${platform.baseUrl}/api/insta/rekap-likes?client_id=${month.unit.clientId}&start_date=${from}&end_date=${to}`;
-  const read = async () => {
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-    const text = await answer.text();
-    if (answer.status !== 200) throw new Error(`recap: ${answer.status} ${text.slice(0, 300)}`);
-    return text;
-  };
-  const body = JSON.parse(await read());
+  const read = () => answerOf(url, token);
+  const body = JSON.parse(brotliDecompressSync((await read()).bytes).toString());
   if (body.data.length !== size.people || body.totalPosts !== size.posts) throw new Error('the recap lacks people or posts');
 
   const cached = await medianMs(size.rounds, read);

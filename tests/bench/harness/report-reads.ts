@@ -1,10 +1,10 @@
-import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
 import { updatePerson } from '@balai/contracts/identity';
 import { waitFor } from '@balai/testing';
 import Fastify from 'fastify';
 import { report, timed } from './figure.ts';
+import { answerOf } from './raw-answer.ts';
 import type { Region } from './region.ts';
 import { runLoad } from './run-load.ts';
 import { rounds, size } from './smoke.ts';
@@ -108,26 +108,4 @@ const FIRST_PERSON = '9513000001';
 async function textOf(url: string, token: string): Promise<string> {
   const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
   return answer.text();
-}
-
-/** An answer as it travels: its compressed bytes, and what says what they are. */
-function answerOf(url: string, token: string): Promise<{ bytes: Buffer; headers: Record<string, string> }> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers: { authorization: `Bearer ${token}`, ...ENCODING } }, (answer) => {
-      const pieces: Buffer[] = [];
-      answer.on('data', (piece: Buffer) => pieces.push(piece));
-      answer.on('error', reject);
-      answer.on('end', () => {
-        const bytes = Buffer.concat(pieces);
-        if (answer.statusCode !== 200) return reject(new Error(`${url}: ${answer.statusCode} ${bytes.toString('utf8').slice(0, 300)}`));
-        const names = ['content-type', 'content-encoding', 'cache-control', 'etag', 'vary'];
-        resolve({
-          bytes,
-          headers: Object.fromEntries(
-            names.flatMap((one) => (answer.headers[one] === undefined ? [] : [[one, String(answer.headers[one])]])),
-          ),
-        });
-      });
-    }).on('error', reject);
-  });
 }
