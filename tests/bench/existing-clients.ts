@@ -1,11 +1,10 @@
-import { brotliDecompressSync } from 'node:zlib';
 import { attendance } from '@balai/attendance';
 import { identity } from '@balai/identity';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { drained, feedRegion, looksAt, postDelivery, postOf, record } from './harness/attendance-feed.ts';
 import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
-import { answerOf } from './harness/raw-answer.ts';
+import { answerOf, textOf } from './harness/raw-answer.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // What existing clients ask for when they open, of a directorate: everybody it has, and the counts of their landing page. Kept, and after a
@@ -22,8 +21,7 @@ const call = (platform: TestPlatform, path: string, token: string) => answerOf(`
 
 /** What it says, read apart from what is measured. */
 async function dataOf<T>(answer: ReturnType<typeof call>): Promise<T> {
-  const { bytes, headers } = await answer;
-  return JSON.parse((headers['content-encoding'] === 'br' ? brotliDecompressSync(bytes) : bytes).toString()).data;
+  return JSON.parse(textOf(await answer)).data;
 }
 
 /** People as they are stored, without the messages that come of them. */

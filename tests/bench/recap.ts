@@ -1,4 +1,3 @@
-import { brotliDecompressSync } from 'node:zlib';
 import { attendance } from '@balai/attendance';
 import type { Post } from '@balai/contracts/collector';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
@@ -6,7 +5,7 @@ import type pg from 'pg';
 import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
 import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
-import { answerOf } from './harness/raw-answer.ts';
+import { answerOf, textOf } from './harness/raw-answer.ts';
 import { size } from './harness/smoke.ts';
 
 // A month's recap over HTTP: from the cache, and computed anew after a change; beside the rows of the same answer joined in SQL.
@@ -67,7 +66,7 @@ async function measure(platform: TestPlatform, size: (typeof SIZES)[number]): Pr
   const to = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const url = `${platform.baseUrl}/api/insta/rekap-likes?client_id=${month.unit.clientId}&start_date=${from}&end_date=${to}`;
   const read = () => answerOf(url, token);
-  const body = JSON.parse(brotliDecompressSync((await read()).bytes).toString());
+  const body = JSON.parse(textOf(await read()));
   if (body.data.length !== size.people || body.totalPosts !== size.posts) throw new Error('the recap lacks people or posts');
 
   const cached = await medianMs(size.rounds, read);

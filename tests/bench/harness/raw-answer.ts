@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { brotliDecompressSync } from 'node:zlib';
 
 /** An answer as it travels: its compressed bytes, and what says what they are. Unpacking them is the caller's work, not the server's. */
 export function answerOf(url: string, token: string): Promise<{ bytes: Buffer; headers: Record<string, string> }> {
@@ -21,3 +22,7 @@ export function answerOf(url: string, token: string): Promise<{ bytes: Buffer; h
     }).on('error', reject);
   });
 }
+
+/** What an answer says, unpacked. */
+export const textOf = ({ bytes, headers }: Awaited<ReturnType<typeof answerOf>>): string =>
+  (headers['content-encoding'] === 'br' ? brotliDecompressSync(bytes) : bytes).toString();
