@@ -44,7 +44,7 @@ export function readSource(source, isJsx = false) {
 }
 
 const SUBJECT = /^(feat|fix|perf|refactor|test|docs|build|ci|chore)(\([a-z0-9,-]+\))?: \S/;
-const EXEMPT = /^(Merge |Revert |chore\(deps|build\(deps|recovered: )/;
+const EXEMPT = /^(Merge |Revert |chore\(deps|build\(deps)/;
 const SUBJECT_MAX = 72;
 
 /** What is wrong with the subject of a commit; null: nothing. */

@@ -665,11 +665,6 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $26 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($27, $28)} order by {(case when p.nrp like $29 or p.instagram ilike $30 or p.tiktok ilike $31 or p.name ilike $32 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $33 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $34;
 
--- stateOf: one
-select count(*)::int as people,
-  coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
-from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null and {true | p.client_id = $1};
-
 -- listByClient: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
@@ -681,6 +676,11 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $31}? {and p.roles @> array[$32::text]}? {and upper(c.regional_id) = $33}? {and p.active = $34}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $35 or p.division ilike $36 or p.nrp like $37
   or p.instagram ilike $38 or p.tiktok ilike $39 or ($40::boolean and p.email ilike $41)
   or p.client_id = any($42::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($43, $44)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $45 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $46}) p )} p left join identity.client c on c.client_id = p.client_id order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $47;
+
+-- stateOf: one
+select count(*)::int as people,
+  coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
+from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null and {true | p.client_id = $1};
 
 -- listAfter: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,

@@ -50,7 +50,7 @@ const GOAL_MS = 5;
 const GOAL_REGION_MS = 20;
 const TIME_LIMIT_MS = 900_000;
 
-/** Who asks: the clients in sight, and the one that is asked for. */
+/** A caller: the clients in sight, and the one that is asked for. */
 interface Asking {
   readonly name: string;
   readonly scope: TenantScope;
@@ -377,10 +377,10 @@ async function bestMs(read: () => Promise<unknown>): Promise<number> {
   return Math.min(...found);
 }
 
-/** Whoever always asks for one client asks for no others. */
+/** A caller that names one client asks for no others. */
 const mayAsk = ({ isOfOne }: List, { scope }: Asking): boolean => isOfOne !== true || (scope !== 'system' && scope.tenants.length === 1);
 
-/** Milliseconds of the first page and of the next one: the statement alone, under the role and the clients of who asks. */
+/** Milliseconds of the first page and of the next one: the statement alone, under the role and the clients of the caller. */
 function measure(pool: pg.Pool, { service, read }: List, asking: Asking): Promise<{ first: number; next: number | null }> {
   const database = new PostgresDatabase({ pool, service, logger: makeLogger('silent', false), onSent: () => undefined });
   return database.read(asking.scope, async (tx) => {

@@ -1,5 +1,4 @@
-import type { Audience } from '@balai/contracts';
-import { withoutMarks } from '@balai/contracts';
+import { type Audience, withoutMarks } from '@balai/contracts';
 import { reportRecipients } from '@balai/contracts/notifier';
 import type { Intent } from './message.ts';
 

@@ -1,5 +1,4 @@
-import type { DataOf } from '@balai/contracts';
-import { withoutMarks } from '@balai/contracts';
+import { type DataOf, withoutMarks } from '@balai/contracts';
 import { deliverySettled, type sendDelivery as sendCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';

@@ -37,7 +37,7 @@ export interface Area {
   readonly found?: () => Promise<{ readonly useFound: UseFound }>;
   /** Path of its page of help, which the list of shortcuts leads to; its name is `nav.help` of the area's texts. */
   readonly help?: string;
-  /** Leads to where the first client is added; shown to whoever may add one while there is none. */
+  /** Leads to where the first client is added; shown while there is none, to accounts that may add one. */
   readonly FirstClient?: ComponentType;
   /** Loads the parts of the frame that load when they are opened, so that they open without a connection. */
   readonly keep?: () => Promise<unknown>;

@@ -338,13 +338,6 @@ async function listAtOnce(
   return pageOf(await tx.many<ListedPerson>(sql`${LISTED}, ${fit} as fit ${FROM} where ${whereOf(words)} and ${condition} ${order}`), page);
 }
 
-/** How many people of a client (undefined: of all) are seen, and a text that changes with every change of what lists show of them. */
-export const stateOf = (tx: Transaction, clientId: string | undefined): Promise<{ people: number; state: string }> =>
-  tx.one(sql`
-    select count(*)::int as people,
-      coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
-    ${FROM} where p.deleted_at is null and ${clientId === undefined ? sql`true` : sql`p.client_id = ${clientId}`}`);
-
 /** The same by the names of their clients: among the people of one client their own names decide, which have an index. */
 async function listByClient(
   tx: Transaction,
@@ -366,6 +359,13 @@ async function listByClient(
     ${LISTED}, ${fitOf(words.search)} as fit from ${people} p left join identity.client c on c.client_id = p.client_id ${order}`);
   return pageOf(found, page);
 }
+
+/** How many people of a client (undefined: of all) are seen, and a text that changes with every change of what lists show of them. */
+export const stateOf = (tx: Transaction, clientId: string | undefined): Promise<{ people: number; state: string }> =>
+  tx.one(sql`
+    select count(*)::int as people,
+      coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
+    ${FROM} where p.deleted_at is null and ${clientId === undefined ? sql`true` : sql`p.client_id = ${clientId}`}`);
 
 /** People after the internal id, in its order, deleted ones too: pages for restatements. */
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<PersonRow[]> =>

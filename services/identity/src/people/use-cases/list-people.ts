@@ -103,8 +103,8 @@ export async function wholeList(
     }),
   );
   if (etag === null) return null;
-  const page = { by, descending, limit: KEPT_PEOPLE_MAX };
-  // Who joins meanwhile is in the list already; the next call finds another state.
+  // Room for people who join meanwhile: a cut list would be kept as the whole one.
+  const page = { by, descending, limit: 2 * KEPT_PEOPLE_MAX };
   const read = async () => (await listPeople({ database }, actor, { ...query, page })).rows;
   return { key, etag, read };
 }
