@@ -1,3 +1,4 @@
+export { VersionedCache, type VersionedCacheOptions } from './cache/versioned-cache.ts';
 export { awaitNews } from './core/await-news.ts';
 export { BoundedLines } from './core/bounded-lines.ts';
 export { CannotStart } from './core/cannot-start.ts';

@@ -10,8 +10,8 @@ import type { AttendanceSettings } from './config.ts';
 import { storeChunks } from './facts/repository/facts.ts';
 import { placeChunk } from './ingest/domain/placement.ts';
 import { followLink } from './links/providers/follow-link.ts';
-import { BitmapShelf } from './recap/use-cases/bitmap-shelf.ts';
-import { PostShelf } from './recap/use-cases/post-shelf.ts';
+import { BitmapCache } from './recap/use-cases/bitmap-cache.ts';
+import { PostCache } from './recap/use-cases/post-cache.ts';
 import { RosterCache } from './recap/use-cases/roster-cache.ts';
 import { excludeHandles, shareHandles } from './roster/repository/handle-lock.ts';
 import { OwnerCache } from './roster/repository/owner-cache.ts';
@@ -30,8 +30,8 @@ export interface RecapContext {
   readonly read: Database['read'];
   readonly clock: Clock;
   readonly rosters: RosterCache;
-  readonly posts: PostShelf;
-  readonly bitmaps: BitmapShelf;
+  readonly posts: PostCache;
+  readonly bitmaps: BitmapCache;
 }
 
 /** What attendance works with; tests exchange it. */
@@ -91,10 +91,10 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
   const { database, clock, logger, config, hint, stopping, platform } = module;
   const owners = new OwnerCache(clock);
   const rosters = new RosterCache();
-  const posts = new PostShelf();
-  const bitmaps = new BitmapShelf();
+  const posts = new PostCache();
+  const bitmaps = new BitmapCache();
   const bodies = new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 });
-  module.holdings.add(bodies.holding('recap_answers'), rosters.holding, posts.holding, bitmaps.holding, owners.holding);
+  module.holdings.add(bodies.holding('recap_answers'), ...rosters.holdings, posts.holding, bitmaps.holding, owners.holding);
   return {
     ...ingestSteps(clock, owners),
     database,

@@ -6,8 +6,8 @@ import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { createMigratedDatabase } from '@balai/testing';
 import { type AttendanceContext, type IngestSteps, ingestSteps } from '../src/context.ts';
 import { attendance } from '../src/index.ts';
-import { BitmapShelf } from '../src/recap/use-cases/bitmap-shelf.ts';
-import { PostShelf } from '../src/recap/use-cases/post-shelf.ts';
+import { BitmapCache } from '../src/recap/use-cases/bitmap-cache.ts';
+import { PostCache } from '../src/recap/use-cases/post-cache.ts';
 import { RosterCache } from '../src/recap/use-cases/roster-cache.ts';
 import { OwnerCache } from '../src/roster/repository/owner-cache.ts';
 import type { CollectorRules } from './scripted-collector.ts';
@@ -68,8 +68,8 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     stopping: new AbortController().signal,
     logger: Object.assign(Object.create(logger), { error: fail }),
     rosters: new RosterCache(),
-    posts: new PostShelf(),
-    bitmaps: new BitmapShelf(),
+    posts: new PostCache(),
+    bitmaps: new BitmapCache(),
     bodies: new EncodedBodies({ maxBytes: 1_000_000 }),
     gapMs: 0,
     factsMonths: 13,

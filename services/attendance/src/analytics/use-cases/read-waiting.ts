@@ -1,13 +1,13 @@
 import { complaintsHandle } from '@balai/contracts/attendance';
 import type { Actor } from '@balai/runtime/access';
+import { VersionedCache } from '@balai/runtime/core';
 import type { TenantScope } from '@balai/runtime/database';
-import { LRUCache } from 'lru-cache';
-import type { RecapContext } from '../../context.ts';
+import type { AttendanceContext, RecapContext } from '../../context.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import { scopeKey } from '../../roster/domain/scope-key.ts';
 import { countComplaints } from '../repository/waiting-complaints.ts';
 
-const KEPT = 2_000;
+const MAX_BYTES = 1_048_576;
 
 /** What waits for somebody of a client; complaints null where the account may not read them. */
 export interface ShownWaiting {
@@ -16,11 +16,12 @@ export interface ShownWaiting {
 
 /** Counts what waits for somebody, once between two commits for each who asks alike. */
 export class WaitingCounts {
-  private readonly kept = new LRUCache<string, { readonly stamp: string; readonly complaints: number }>({ max: KEPT });
+  private readonly cache = new VersionedCache<number>({ name: 'waiting_complaints', maxBytes: MAX_BYTES, sizeOf: () => 8 });
   private readonly read: RecapContext['read'];
 
-  constructor({ read }: Pick<RecapContext, 'read'>) {
+  constructor({ read, holdings }: Pick<AttendanceContext, 'read' | 'holdings'>) {
     this.read = read;
+    holdings.add(this.cache.holding);
   }
 
   /** @param stamp of the database, read after the question was asked. */
@@ -28,14 +29,9 @@ export class WaitingCounts {
     return { complaints: actor.can(complaintsHandle) ? await this.count(actor.scope, client, stamp) : null };
   }
 
-  private async count(scope: TenantScope, client: Question['client'], stamp: string): Promise<number> {
-    const key = `${scopeKey(scope)}\n${client.clientId}`;
-    const known = this.kept.get(key);
-    if (known?.stamp === stamp) return known.complaints;
+  private count(scope: TenantScope, client: Question['client'], stamp: string): Promise<number> {
     // The people of a directorate are in many units: its page of complaints shows all in sight.
     const clientId = client.type === 'direktorat' ? null : client.clientId;
-    const complaints = await this.read(scope, (tx) => countComplaints(tx, clientId));
-    this.kept.set(key, { stamp, complaints });
-    return complaints;
+    return this.cache.get(`${scopeKey(scope)}\n${client.clientId}`, stamp, () => this.read(scope, (tx) => countComplaints(tx, clientId)));
   }
 }

@@ -8,7 +8,7 @@ import { postNameOf } from '../../corrections/routes/corrections.ts';
 import { freshnessOf } from '../../posts/domain/freshness.ts';
 import type { NamedPerson } from '../../posts/repository/evidence-source.ts';
 import { scopeKey } from '../../roster/domain/scope-key.ts';
-import { EvidenceShelf } from '../use-cases/evidence-shelf.ts';
+import { EvidenceCache } from '../use-cases/evidence-cache.ts';
 import { type Evidence, type EvidenceQuestion, readEvidence, readEvidenceHead } from '../use-cases/read-evidence.ts';
 import { engagementCursor, engagementPlace, observationCursor, observationPlace } from './evidence-cursor.ts';
 
@@ -115,9 +115,9 @@ const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stri
 
 /** `GET /api/posts/:id/evidence`: pages, kept encoded under the versions of what they were made from. */
 export function evidenceRoutes(context: AttendanceContext): RouteBinding[] {
-  const shelf = new EvidenceShelf();
-  context.holdings.add(shelf.holding);
-  const reading = { read: context.read, shelf };
+  const cache = new EvidenceCache();
+  context.holdings.add(cache.holding);
+  const reading = { read: context.read, cache };
   return [
     bind(postEvidence, async ({ actor, params, query, request: { calledAs } }) => {
       const question = questionOf(params.id, query);

@@ -1,7 +1,7 @@
 import type { Transaction } from '@balai/runtime/database';
 import { type EngagementPlace, type FoldedKind, indexBehind } from '../../facts/domain/folded-post.ts';
 import { visiblePeople } from '../../posts/repository/evidence-source.ts';
-import type { Shelved } from './evidence-shelf.ts';
+import type { MatchedLog } from './evidence-cache.ts';
 
 /** Whose engagements: everybody's, those of people the caller may know, the others, or none. */
 export type Who = 'all' | 'people' | 'outsiders' | 'nobody';
@@ -39,7 +39,7 @@ export interface EngagementQuestion {
 const isMeant = (who: Who, isKnown: boolean): boolean => who === 'all' || (who !== 'nobody' && (who === 'people') === isKnown);
 
 /** Which engagements fit a question: by who they are of, and by text. */
-async function fitting(tx: Transaction, shelved: readonly Shelved[], { who, text }: EngagementQuestion) {
+async function fitting(tx: Transaction, shelved: readonly MatchedLog[], { who, text }: EngagementQuestion) {
   const owners = [...new Set(shelved.flatMap(({ owners: all }) => [...new Set(all)]))].filter((owner) => owner !== 0);
   const visible = new Set(await visiblePeople(tx, owners, null));
   const part = text?.toLowerCase().replace(/^@/, '') ?? null;
@@ -54,7 +54,7 @@ async function fitting(tx: Transaction, shelved: readonly Shelved[], { who, text
 /** The page of engagements that a question asks for, with what there is in all. A walk over what is kept: some milliseconds for 100,000. */
 export async function pickEngagements(
   tx: Transaction,
-  shelved: readonly Shelved[],
+  shelved: readonly MatchedLog[],
   question: EngagementQuestion,
 ): Promise<PageOfEngagements> {
   const { isPerson, fits } = await fitting(tx, shelved, question);

@@ -11,10 +11,10 @@ import type { PostFreshness } from '../../posts/domain/freshness.ts';
 import * as source from '../../posts/repository/evidence-source.ts';
 import { findVisiblePost } from '../../posts/use-cases/find-visible-post.ts';
 import { handleMapVersion } from '../../roster/repository/handles.ts';
-import type { EvidenceShelf, Shelved } from './evidence-shelf.ts';
+import type { EvidenceCache, MatchedLog } from './evidence-cache.ts';
 import { type PageOfEngagements, pickEngagements, type Who } from './pick-engagements.ts';
 
-export type EvidenceContext = Pick<RecapContext, 'read'> & { readonly shelf: EvidenceShelf };
+export type EvidenceContext = Pick<RecapContext, 'read'> & { readonly cache: EvidenceCache };
 
 /** Where a page of observations begins: behind this one. */
 export interface ObservationPlace {
@@ -146,7 +146,7 @@ const behind = ({ kind, row }: ObservationEvidence, { observedAt, kind: otherKin
 };
 
 function pageOfObservations(
-  shelved: readonly Shelved[],
+  shelved: readonly MatchedLog[],
   freshness: readonly ({ confirmed_at: Date | null } | null)[],
   { limit, after }: EvidenceQuestion['observations'],
 ) {
@@ -165,7 +165,7 @@ function pageOfObservations(
 
 /** Reads a page of a post's evidence. People out of the caller's sight stay bare handles; under a post that theirs owe, they are left out. */
 export async function readEvidence(
-  { read, shelf }: EvidenceContext,
+  { read, cache }: EvidenceContext,
   scope: TenantScope,
   head: EvidenceHead,
   asked: EvidenceQuestion,
@@ -173,8 +173,8 @@ export async function readEvidence(
   const { post, kinds } = head;
   const question: EvidenceQuestion = head.isOwed ? { ...asked, who: asked.who === 'outsiders' ? 'nobody' : 'people' } : asked;
   const { shelved, freshness, closed } = await read('system', async (tx) => {
-    const all: Shelved[] = [];
-    for (const observed of kinds) all.push(await shelf.get(tx, post, observed));
+    const all: MatchedLog[] = [];
+    for (const observed of kinds) all.push(await cache.get(tx, post, observed));
     return { shelved: all, ...(await readFacts(tx, head)) };
   });
   return read(scope, async (tx) => {

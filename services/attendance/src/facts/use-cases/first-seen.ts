@@ -1,7 +1,6 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import type { Holding } from '@balai/runtime/core';
+import { VersionedCache } from '@balai/runtime/core';
 import type { TenantScope } from '@balai/runtime/database';
-import { LRUCache } from 'lru-cache';
 import type { RecapContext } from '../../context.ts';
 import { type OwnedBy, ownerAt } from '../../roster/domain/handle-owners.ts';
 import { type Owners, readOwners } from '../../roster/repository/handles.ts';
@@ -74,11 +73,10 @@ function engagementsOfPost(folded: Folded, owners: Owners): PostEngagements {
 
 /** Engagements of posts folded from the facts, kept under the version of what is stored of each post. */
 export class FirstSeen {
-  private readonly kept = new LRUCache<string, PostEngagements>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+  private readonly cache = new VersionedCache<PostEngagements>({ name: 'first_seen', maxBytes: MAX_BYTES, sizeOf });
   private readonly context: Pick<RecapContext, 'read'>;
 
-  /** What is kept. */
-  readonly holding: Holding = { name: 'first_seen', limit: MAX_BYTES, bytes: () => this.kept.calculatedSize };
+  readonly holding = this.cache.holding;
 
   constructor(context: Pick<RecapContext, 'read'>) {
     this.context = context;
@@ -95,7 +93,7 @@ export class FirstSeen {
     const found = new Map<number, PostEngagements>();
     const missing: EngagementPlace[] = [];
     for (const place of places) {
-      const known = this.kept.get(keyOf(place, kind));
+      const known = this.cache.peek(keyOf(place, kind), place.version);
       if (known === undefined) missing.push(place);
       else found.set(place.post_no, known);
     }
@@ -133,10 +131,10 @@ export class FirstSeen {
     for (const handle of handles) owners.set(handle, met?.get(handle) ?? []);
     return [...folded].map(([place, one]) => {
       const made = engagementsOfPost(one, owners);
-      this.kept.set(keyOf(place, kind), made);
+      this.cache.set(keyOf(place, kind), place.version, made);
       return [place.post_no, made] as const;
     });
   }
 }
 
-const keyOf = ({ post_no: postNo, version }: EngagementPlace, kind: EngagementKind): string => `${postNo} ${kind} ${version}`;
+const keyOf = ({ post_no: postNo }: EngagementPlace, kind: EngagementKind): string => `${postNo} ${kind}`;

@@ -1,15 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '@balai/contracts';
 import type { Language } from '@balai/documents';
+import { VersionedCache } from '@balai/runtime/core';
 import type { EncodedBody } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import type { StandardFilter } from '../../questions/domain/standard-filter.ts';
 import { type Caller, type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
-import { KnownQuestions, type Resolved } from './known-questions.ts';
+import { scopeKey } from '../../roster/domain/scope-key.ts';
 import { recapValidator } from './recap-validator.ts';
 
 /** Raise it when the same sources give another answer in some view, so that nobody keeps the old one. */
 const VIEW_FORM = 2;
+
+/** Days begin at full quarters of an hour in every zone. */
+const DAY_PART_MS = 900_000;
+const QUESTIONS_MAX_BYTES = 8 * 1_048_576;
+
+/** A question that was resolved, and the validator of its answer. */
+export interface Resolved {
+  readonly question: Question;
+  readonly validator: string;
+}
+
+/** Bytes at most: the client with its lists is most of it, once for itself and once for the client whose posts count. */
+const questionBytes = ({ question }: Resolved): number => 4 * JSON.stringify([question.client, question.postClient]).length + 2_000;
 
 /** Questions about one thing, resolved under one stamp: what a view is made of. */
 export interface Asked {
@@ -38,6 +52,16 @@ export interface Prepared<T extends object = object> {
   readonly compute: () => Promise<T>;
 }
 
+/** Names what is asked, by whom. @param about what of the filter is asked, where several things are */
+export function questionKey(caller: Caller, filter: StandardFilter, platform: Platform, about = ''): string {
+  // What a role means may depend on whether it is the caller's own.
+  const isOwn = filter.role !== null && filter.role === caller.role ? 'own' : '';
+  return `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${isOwn}\n${platform}\n${about}\n${JSON.stringify(filter)}`;
+}
+
+/** Changes with each commit, and at each midnight of any zone: tomorrow "today" is another day, though nothing was committed. */
+export const versionAt = (stamp: string, now: Date): string => `${stamp} ${Math.floor(now.getTime() / DAY_PART_MS)}`;
+
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27);
 
 type Context = Pick<AttendanceContext, 'stamp' | 'read' | 'clock' | 'bodies' | 'holdings'>;
@@ -47,7 +71,11 @@ type Context = Pick<AttendanceContext, 'stamp' | 'read' | 'clock' | 'bodies' | '
  * between two commits, an answer computed at most once a state of its sources: a new like shows in the very next answer of every view.
  */
 export class KeptAnswers {
-  private readonly questions = new KnownQuestions();
+  private readonly questions = new VersionedCache<Resolved>({
+    name: 'recap_questions',
+    maxBytes: QUESTIONS_MAX_BYTES,
+    sizeOf: questionBytes,
+  });
   private readonly context: Context;
 
   constructor(context: Context) {
@@ -63,8 +91,8 @@ export class KeptAnswers {
   /** What a filter asks about a platform. @param stamp read before. @param sources other than those of recaps. */
   resolve(caller: Caller, filter: StandardFilter, platform: Platform, stamp: string, sources?: Sources): Promise<Resolved> {
     const { context } = this;
-    const asked = { caller, filter, platform, ...(sources === undefined ? {} : { about: sources.name }) };
-    return this.questions.get(asked, stamp, context.clock.now(), async () => {
+    const version = versionAt(stamp, context.clock.now());
+    return this.questions.get(questionKey(caller, filter, platform, sources?.name), version, async () => {
       const question = await resolveQuestion(context, caller, filter, platform);
       const validator = await (sources === undefined ? recapValidator(context, question) : sources.validatorOf(question));
       return { question, validator };

@@ -18,7 +18,7 @@ import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import type { CountedPost, RosterPerson } from '../../roster/domain/roster.ts';
 import { type Attendance, countAttendance } from '../domain/count-attendance.ts';
 import { type ReasonFound, reasonsOf } from '../domain/recap-reasons.ts';
-import type { PostsOfQuestion } from './post-shelf.ts';
+import type { PostsOfQuestion } from './post-cache.ts';
 import { readBothSides } from './read-both-sides.ts';
 
 /** The answer to a question, before it takes the form of a wire. */
@@ -48,8 +48,7 @@ const listed = (hidden: readonly HiddenPost[]): HiddenPost[] =>
   [...hidden].sort((a, b) => b.hidden_at.getTime() - a.hidden_at.getTime() || a.post_no - b.post_no).slice(0, MAX_HIDDEN);
 
 async function postSide(context: RecapContext, question: Question, tx: Transaction, { counted: posts, hidden }: PostsOfQuestion) {
-  const { bitmaps: shelf } = context;
-  const bitmaps = await shelf.get(tx, posts, question.kind);
+  const bitmaps = await context.bitmaps.get(tx, posts, question.kind);
   const corrections = await readCorrections(
     tx,
     posts.map((post) => post.post_no),

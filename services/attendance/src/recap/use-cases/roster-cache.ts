@@ -1,5 +1,5 @@
-import { PLATFORMS, type Platform } from '@balai/contracts';
-import type { Holding } from '@balai/runtime/core';
+import type { Platform } from '@balai/contracts';
+import { VersionedCache } from '@balai/runtime/core';
 import type { Member } from '../../posts/repository/recap-source.ts';
 import { type PersonOrder, sortPeople } from '../../roster/domain/person-order.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';
@@ -8,12 +8,13 @@ import type { RosterPerson } from '../../roster/domain/roster.ts';
 const PERSON_BYTES = 1_100;
 /** Rosters are kept up to so many bytes; one alone may be larger. A region's takes 13 MB. */
 const MAX_BYTES = 64 * 1_048_576;
-const MAX_PEOPLE = Math.floor(MAX_BYTES / PERSON_BYTES);
 
-interface Kept {
-  readonly version: string;
-  readonly people: readonly RosterPerson[];
-}
+/** A member's texts are those of the rosters. */
+const MEMBER_BYTES = 150;
+const MEMBERS_MAX_BYTES = 8 * 1_048_576;
+
+/** Half of the room at most, so that a roster of a nation is kept too. */
+const sizeOf = (people: readonly RosterPerson[]): number => Math.min(MAX_BYTES / 2, people.length * PERSON_BYTES);
 
 /** Whose roster: people by the question's key, their handles on a platform. */
 export interface RosterName {
@@ -36,58 +37,21 @@ export interface RosterReads {
  * Bounded; the least recently used goes first.
  */
 export class RosterCache {
-  private readonly kept = new Map<string, Kept>();
-  private readonly running = new Map<string, Promise<unknown>>();
-  private size = 0;
+  private readonly rosters = new VersionedCache<readonly RosterPerson[]>({ name: 'rosters', maxBytes: MAX_BYTES, sizeOf });
+  /** Those of all platforms. */
+  private readonly members = new VersionedCache<readonly Member[]>({
+    name: 'roster_members',
+    maxBytes: MEMBERS_MAX_BYTES,
+    sizeOf: (people) => people.length * MEMBER_BYTES,
+  });
 
-  /** What is kept. */
-  readonly holding: Holding = { name: 'rosters', limit: MAX_BYTES, bytes: () => this.size * PERSON_BYTES };
+  readonly holdings = [this.rosters.holding, this.members.holding];
 
   /** The roster at its version, in its order; read when it is not at hand. */
-  async get({ key, platform, version, order }: RosterName, read: RosterReads): Promise<readonly RosterPerson[]> {
-    const place = placeOf(key, platform);
-    const found = this.kept.get(place);
-    if (found?.version === version) {
-      this.keep(place, found);
-      return found.people;
-    }
-    return this.once(`${place} ${version}`, async () => {
-      const members =
-        this.sameOn(key, version) ?? (await this.once(`${key} ${version}`, async () => sortPeople(await read.members(), order)));
-      const people = await read.withHandles(members);
-      this.keep(place, { version, people });
-      return people;
+  get({ key, platform, version, order }: RosterName, read: RosterReads): Promise<readonly RosterPerson[]> {
+    return this.rosters.get(`${platform} ${key}`, version, async () => {
+      const members = await this.members.get(key, version, async () => sortPeople(await read.members(), order));
+      return read.withHandles(members);
     });
   }
-
-  /** The same people with their handles on whatever platform. */
-  private sameOn(key: string, version: string): readonly Member[] | undefined {
-    return PLATFORMS.map((platform) => this.kept.get(placeOf(key, platform))).find((kept) => kept?.version === version)?.people;
-  }
-
-  private keep(place: string, kept: Kept): void {
-    this.drop(place);
-    this.kept.set(place, kept);
-    this.size += kept.people.length;
-    for (const oldest of this.kept.keys()) {
-      if (this.size <= MAX_PEOPLE || oldest === place) break;
-      this.drop(oldest);
-    }
-  }
-
-  private drop(place: string): void {
-    this.size -= this.kept.get(place)?.people.length ?? 0;
-    this.kept.delete(place);
-  }
-
-  /** Who asks for what is being read at the same version shares it; where that reading fails, everybody reads for themselves. */
-  private async once<T>(what: string, load: () => Promise<T>): Promise<T> {
-    const current = this.running.get(what);
-    if (current !== undefined) return (current as Promise<T>).catch(load);
-    const started = load().finally(() => this.running.delete(what));
-    this.running.set(what, started);
-    return started;
-  }
 }
-
-const placeOf = (key: string, platform: Platform): string => `${platform} ${key}`;

@@ -17,8 +17,7 @@ import type { StandardFilterQuery } from '../../questions/domain/standard-filter
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
-import type { KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
-import type { Resolved } from '../../recap/use-cases/known-questions.ts';
+import type { KeptAnswers, Resolved } from '../../recap/use-cases/kept-answers.ts';
 import type { PostSort } from '../repository/post-lists.ts';
 import { countPosts, listPosts } from '../use-cases/list-posts.ts';
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '@balai/runtime/database';
 import { expect, it } from 'vitest';
-import { PostShelf } from './post-shelf.ts';
+import { PostCache } from './post-cache.ts';
 
 interface Row {
   readonly post_no: number;
@@ -39,9 +39,9 @@ const question = { range, officialOnly: false, postScope: 'system' } as const;
 
 it('reads days that changed, keeps the others, and forgets what is no longer there', async () => {
   const { days, asked, tx } = database();
-  const shelf = new PostShelf();
-  const numbers = async (of: Parameters<PostShelf['get']>[1] = question) => {
-    const { counted, hidden } = await shelf.get(tx, of);
+  const cache = new PostCache();
+  const numbers = async (of: Parameters<PostCache['get']>[1] = question) => {
+    const { counted, hidden } = await cache.get(tx, of);
     return [counted.map((post) => post.post_no), hidden.map((post) => post.post_no)];
   };
   days.set('2026-03-01', { version: '1', posts: [row(1, '2026-03-01', 3)] });
@@ -59,12 +59,12 @@ it('reads days that changed, keeps the others, and forgets what is no longer the
   days.delete('2026-03-01');
   days.set('2026-03-02', { version: '3', posts: [{ ...row(1, '2026-03-01', 3), post_day: '2026-03-02' }, row(3, '2026-03-02', 4)] });
   expect(await numbers()).toEqual([[1, 3], []]);
-  expect(shelf.holding.bytes()).toBeGreaterThan(0);
+  expect(cache.holding.bytes()).toBeGreaterThan(0);
 });
 
 it('keeps posts by who reads them and by what is asked', async () => {
   const { days, asked, tx } = database();
-  const shelf = new PostShelf();
+  const cache = new PostCache();
   days.set('2026-03-01', { version: '1', posts: [row(1, '2026-03-01', 3)] });
   const questions = [
     question,
@@ -72,9 +72,9 @@ it('keeps posts by who reads them and by what is asked', async () => {
     { ...question, officialOnly: true },
     { ...question, range: { ...range, scopeId: 'B' } },
   ];
-  for (const one of questions) await shelf.get(tx, one);
+  for (const one of questions) await cache.get(tx, one);
   expect(asked).toHaveLength(4);
-  for (const one of questions) await shelf.get(tx, one);
+  for (const one of questions) await cache.get(tx, one);
   expect(asked).toHaveLength(4);
 });
 
@@ -85,6 +85,6 @@ it('gives posts from the oldest to the newest, also where days of several zones 
     posts: [row(1, '2026-03-01', 3), { ...row(2, '2026-03-01', 3), taken_at: new Date('2026-03-02T01:00:00Z') }],
   });
   days.set('2026-03-02', { version: '1', posts: [row(3, '2026-03-02', 0), row(4, '2026-03-02', 1)] });
-  const { counted } = await new PostShelf().get(tx, question);
+  const { counted } = await new PostCache().get(tx, question);
   expect(counted.map((post) => post.post_no)).toEqual([1, 3, 2, 4]);
 });

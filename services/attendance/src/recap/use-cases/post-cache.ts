@@ -1,6 +1,5 @@
-import type { Holding } from '@balai/runtime/core';
+import { VersionedCache } from '@balai/runtime/core';
 import type { TenantScope, Transaction } from '@balai/runtime/database';
-import { LRUCache } from 'lru-cache';
 import {
   type HiddenPost,
   isHidden,
@@ -18,13 +17,7 @@ const DAY_BYTES = 400;
 /** What a post takes besides its texts. */
 const POST_BYTES = 700;
 
-interface Kept {
-  readonly version: string;
-  /** Oldest first. */
-  readonly posts: readonly KnownPost[];
-}
-
-const sizeOf = ({ posts }: Kept): number =>
+const sizeOf = (posts: readonly KnownPost[]): number =>
   posts.reduce((sum, { caption, url }) => sum + POST_BYTES + 2 * (caption?.length ?? 0) + 2 * url.length, DAY_BYTES);
 
 /** Which posts, read as whom. */
@@ -44,11 +37,11 @@ export interface PostsOfQuestion {
  * Posts by the day they count for, each day kept under a version of everything its posts are read from: a recap that is computed again reads
  * the days that changed. Kept by who reads them, because not everybody sees every post. Bounded; the least recently read goes first.
  */
-export class PostShelf {
-  private readonly kept = new LRUCache<string, Kept>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+export class PostCache {
+  /** Posts of a day, oldest first. */
+  private readonly cache = new VersionedCache<readonly KnownPost[]>({ name: 'posts', maxBytes: MAX_BYTES, sizeOf });
 
-  /** What is kept. */
-  readonly holding: Holding = { name: 'posts', limit: MAX_BYTES, bytes: () => this.kept.calculatedSize };
+  readonly holding = this.cache.holding;
 
   /**
    * The posts of a question. @param tx sees what the question's posts are read as. Versions are read before the posts: what is kept is never older
@@ -56,22 +49,21 @@ export class PostShelf {
    */
   async get(tx: Transaction, { range, officialOnly, postScope }: Asked): Promise<PostsOfQuestion> {
     const { scopeId, platform, kind } = range;
-    const shelf = `${scopeKey(postScope)} ${scopeId} ${platform} ${kind} ${officialOnly} `;
+    const keyPrefix = `${scopeKey(postScope)} ${scopeId} ${platform} ${kind} ${officialOnly} `;
     const versions = await readDayVersions(tx, range);
-    const days: (readonly KnownPost[] | null)[] = versions.map(({ post_day: day, version }) => {
-      const known = this.kept.get(`${shelf}${day}`);
-      return known?.version === version ? known.posts : null;
-    });
-    const missing = versions.filter((_, place) => days[place] === null).map((one) => one.post_day);
+    const days: (readonly KnownPost[] | null)[] = versions.map(
+      ({ post_day: day, version }) => this.cache.peek(`${keyPrefix}${day}`, version) ?? null,
+    );
+    const missing = versions.filter((_, index) => days[index] === null).map((one) => one.post_day);
     if (missing.length === 0) return sorted(days);
     const read = await readKnownPosts(tx, range, officialOnly, missing.length === versions.length ? null : missing);
     const byDay = new Map<string, KnownPost[]>(missing.map((day) => [day, []]));
     for (const post of read) byDay.get(post.post_day)?.push(post);
-    for (const [place, { post_day: day, version }] of versions.entries()) {
-      if (days[place] !== null) continue;
+    for (const [index, { post_day: day, version }] of versions.entries()) {
+      if (days[index] !== null) continue;
       const posts = byDay.get(day) ?? [];
-      this.kept.set(`${shelf}${day}`, { version, posts });
-      days[place] = posts;
+      this.cache.set(`${keyPrefix}${day}`, version, posts);
+      days[index] = posts;
     }
     return sorted(days);
   }

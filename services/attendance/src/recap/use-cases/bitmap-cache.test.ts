@@ -1,6 +1,6 @@
 import type { Transaction } from '@balai/runtime/database';
 import { expect, it } from 'vitest';
-import { BitmapShelf } from './bitmap-shelf.ts';
+import { BitmapCache } from './bitmap-cache.ts';
 
 /** A database that says what it was asked for, and gives each post one bitmap of its number. */
 function database() {
@@ -15,14 +15,14 @@ function database() {
 
 it('reads the bitmaps of posts that changed, and those of which nothing is known', async () => {
   const { asked, tx } = database();
-  const shelf = new BitmapShelf();
+  const cache = new BitmapCache();
   const posts = (second: number) => [
     { post_no: 1, state_version: 10 },
     { post_no: 2, state_version: second },
     { post_no: 3, state_version: null },
   ];
-  await shelf.get(tx, posts(20), 'likes');
-  const again = await shelf.get(tx, posts(21), 'likes');
+  await cache.get(tx, posts(20), 'likes');
+  const again = await cache.get(tx, posts(21), 'likes');
   expect(asked).toEqual([
     [1, 2, 3],
     [2, 3],
@@ -32,7 +32,7 @@ it('reads the bitmaps of posts that changed, and those of which nothing is known
     [2, 2],
     [3, 3],
   ]);
-  await shelf.get(tx, posts(21), 'comments');
+  await cache.get(tx, posts(21), 'comments');
   expect(asked.at(-1)).toEqual([1, 2, 3]);
-  expect(shelf.holding.bytes()).toBeGreaterThan(0);
+  expect(cache.holding.bytes()).toBeGreaterThan(0);
 });

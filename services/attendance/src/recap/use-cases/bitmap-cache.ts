@@ -1,7 +1,6 @@
 import type { EngagementKind } from '@balai/contracts';
-import type { Holding } from '@balai/runtime/core';
+import { VersionedCache } from '@balai/runtime/core';
 import type { Transaction } from '@balai/runtime/database';
-import { LRUCache } from 'lru-cache';
 import type { AttendanceChunk } from '../../facts/domain/bitmap.ts';
 import { readBitmaps } from '../../facts/repository/bitmaps.ts';
 
@@ -10,29 +9,23 @@ const MAX_BYTES = 32 * 1_048_576;
 const POST_BYTES = 300;
 const CHUNK_BYTES = 350;
 
-interface Kept {
-  readonly version: number;
-  readonly chunks: readonly AttendanceChunk[];
-}
-
 /** A post, and the version of what is known of its kind of engagement; null where nothing is. */
 export interface VersionedPost {
   readonly post_no: number;
   readonly state_version: number | null;
 }
 
-const sizeOf = ({ chunks }: Kept): number =>
+const sizeOf = (chunks: readonly AttendanceChunk[]): number =>
   chunks.reduce((sum, { tookPart, withdrawn }) => sum + CHUNK_BYTES + tookPart.length + withdrawn.length, POST_BYTES);
 
 /**
  * Bitmaps of posts, each kept under the version of its state: a recap that is computed again reads those of the posts that changed. Bounded; the
  * least recently read goes first.
  */
-export class BitmapShelf {
-  private readonly kept = new LRUCache<string, Kept>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+export class BitmapCache {
+  private readonly cache = new VersionedCache<readonly AttendanceChunk[]>({ name: 'bitmaps', maxBytes: MAX_BYTES, sizeOf });
 
-  /** What is kept. */
-  readonly holding: Holding = { name: 'bitmaps', limit: MAX_BYTES, bytes: () => this.kept.calculatedSize };
+  readonly holding = this.cache.holding;
 
   /**
    * Bitmaps of many posts, by post number. @param posts as the same unit of work has read them before: who changes bitmaps raises the version in the
@@ -42,9 +35,9 @@ export class BitmapShelf {
     const bitmaps = new Map<number, readonly AttendanceChunk[]>();
     const missing: VersionedPost[] = [];
     for (const post of posts) {
-      const known = this.kept.get(`${kind} ${post.post_no}`);
-      if (known !== undefined && known.version === post.state_version) bitmaps.set(post.post_no, known.chunks);
-      else missing.push(post);
+      const chunks = post.state_version === null ? undefined : this.cache.peek(`${kind} ${post.post_no}`, post.state_version);
+      if (chunks === undefined) missing.push(post);
+      else bitmaps.set(post.post_no, chunks);
     }
     if (missing.length === 0) return bitmaps;
     const numbers = missing.map((post) => post.post_no);
@@ -52,7 +45,7 @@ export class BitmapShelf {
     for (const { post_no: postNo, state_version: version } of missing) {
       const chunks = read.get(postNo) ?? [];
       bitmaps.set(postNo, chunks);
-      if (version !== null) this.kept.set(`${kind} ${postNo}`, { version, chunks });
+      if (version !== null) this.cache.set(`${kind} ${postNo}`, version, chunks);
     }
     return bitmaps;
   }

@@ -1,7 +1,6 @@
 import type { Platform } from '@balai/contracts';
-import type { Holding } from '@balai/runtime/core';
+import { VersionedCache } from '@balai/runtime/core';
 import type { Transaction } from '@balai/runtime/database';
-import { LRUCache } from 'lru-cache';
 import { type FoldedLog, foldPost } from '../../facts/use-cases/fold-post.ts';
 import type { ObservedKind, PostDetail } from '../../posts/repository/evidence-source.ts';
 import { ownerAt } from '../../roster/domain/handle-owners.ts';
@@ -16,14 +15,13 @@ const MAP_FROM = 5_000;
 const MAP_ROWS = 200_000;
 
 /** A folded post and kind, with whose engagements they are. */
-export interface Shelved {
+export interface MatchedLog {
   readonly log: FoldedLog;
   /** Numbers of the owners, 0: nobody's; beside the handles. */
   readonly owners: Int32Array;
 }
 
 interface Kept {
-  readonly version: number;
   readonly log: FoldedLog;
   matched: { readonly mapVersion: string; readonly owners: Int32Array } | null;
 }
@@ -35,46 +33,25 @@ const sizeOf = ({ log }: Kept): number =>
  * Folded posts, each kept under the version of its state, so that a page of its evidence costs what is on it and not the post's whole log. Bounded; the
  * least recently read goes first.
  */
-export class EvidenceShelf {
-  private readonly kept = new LRUCache<string, Kept>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
-  private readonly running = new Map<string, Promise<Kept>>();
+export class EvidenceCache {
+  private readonly cache = new VersionedCache<Kept>({ name: 'evidence', maxBytes: MAX_BYTES, sizeOf });
   /** How many times a log was folded. */
   folds = 0;
 
-  /** What is kept. */
-  readonly holding: Holding = { name: 'evidence', limit: MAX_BYTES, bytes: () => this.kept.calculatedSize };
+  readonly holding = this.cache.holding;
 
   /** The post and kind as they are at the version that was read of them. @param tx one that sees every client: owners are everybody's. */
-  async get(tx: Transaction, post: PostDetail, observed: ObservedKind): Promise<Shelved> {
-    const kept = await this.logOf(tx, post, observed);
+  async get(tx: Transaction, post: PostDetail, observed: ObservedKind): Promise<MatchedLog> {
+    const kept = await this.cache.get(`${post.post_no} ${observed.kind}`, observed.version, async () => {
+      this.folds += 1;
+      return { log: await foldPost(tx, post, observed), matched: null };
+    });
     const mapVersion = await handleMapVersion(tx);
     if (kept.matched?.mapVersion === mapVersion) return { log: kept.log, owners: kept.matched.owners };
     const owners = await ownersOf(tx, post.platform, kept.log);
     // Owners that changed in between are matched again next time.
     if ((await handleMapVersion(tx)) === mapVersion) kept.matched = { mapVersion, owners };
     return { log: kept.log, owners };
-  }
-
-  private async logOf(tx: Transaction, post: PostDetail, observed: ObservedKind): Promise<Kept> {
-    const key = `${post.post_no} ${observed.kind}`;
-    const known = this.kept.get(key);
-    if (known?.version === observed.version) return known;
-    const place = `${key} ${observed.version}`;
-    const current = this.running.get(place);
-    if (current !== undefined) return current;
-    const folding = this.fold(tx, post, observed)
-      .then((made) => {
-        this.kept.set(key, made);
-        return made;
-      })
-      .finally(() => this.running.delete(place));
-    this.running.set(place, folding);
-    return folding;
-  }
-
-  private async fold(tx: Transaction, post: PostDetail, observed: ObservedKind): Promise<Kept> {
-    this.folds += 1;
-    return { version: observed.version, log: await foldPost(tx, post, observed), matched: null };
   }
 }
 
