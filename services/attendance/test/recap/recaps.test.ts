@@ -66,6 +66,31 @@ describe('the likes recap', () => {
     expect(body.insights).toHaveLength(3);
   });
 
+  it('names the oldest 20 posts that a person still owes', async () => {
+    await feed.client(aClient('RCP_OWES'));
+    await feed.person(aPerson('RCP_OWES', '1'));
+    const posts = Array.from({ length: 21 }, (_, n) =>
+      aPost('RCP_OWES', `OWES${n}`, { taken_at: new Date(Date.now() - 1_000 * (21 - n)).toISOString() }),
+    );
+    await feed.post(...posts);
+    const { body } = await likes('client_id=RCP_OWES');
+    expect(body).toMatchObject({ totalPosts: 21, data: [{ user_id: '1', jumlah_like: 0 }] });
+    expect(body.data[0].pendingTaskLinks).toEqual(posts.slice(0, 20).map((post) => post.url));
+  });
+
+  it('counts what was added just before in the very next statistics', async () => {
+    await feed.client(aClient('RCP_STATS'));
+    const stats = async () =>
+      (await platform.call('GET', '/api/dashboard/stats?client_id=RCP_STATS&periode=harian', { token: admin })).body.data;
+    const before = { users: 0, igPosts: 0 };
+    expect(await stats()).toMatchObject(before);
+    expect(await stats()).toMatchObject(before);
+    await feed.person(aPerson('RCP_STATS', '1'));
+    expect(await stats()).toMatchObject({ users: 1, igPosts: 0 });
+    await feed.post(aPost('RCP_STATS', 'STATS1'));
+    expect(await stats()).toMatchObject({ users: 1, igPosts: 1 });
+  });
+
   it('waits for the news of a client that was made a moment ago', async () => {
     const asked = likes('client_id=RCP_NEW');
     await feed.client(aClient('RCP_NEW'));
