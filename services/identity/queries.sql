@@ -506,6 +506,45 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
   select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp
   from placed where place <= $18 order by kind, place;
 
+-- src/people/repository/people-lists.ts
+
+-- list: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from
+(select p.* from unnest($6::text[]) one (client_id)
+  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
+  or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
+  or p.client_id = any($22::text[]))}? and {true | ({p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($23, $24)} order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $25) p order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p left join identity.client c on c.client_id = p.client_id order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27;
+
+-- listAtOnce: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
+  or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
+  or p.client_id = any($21::text[]))}? and {true | ({(case when p.nrp like $22 or p.instagram ilike $23 or p.tiktok ilike $24 or p.name ilike $25 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $26 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($27, $28)} order by {(case when p.nrp like $29 or p.instagram ilike $30 or p.tiktok ilike $31 or p.name ilike $32 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $33 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $34;
+
+-- listByClient: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from {(select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where true and p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
+  or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
+  or p.client_id = any($21::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($22, $23)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $24 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $25}) | (select p.* from unnest($26::text[]) one (client_id)
+  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($27::text[])}? {and coalesce(p.division, '-') = any($28::text[])}? {and coalesce(p.title, '-') = any($29::text[])}? {and case $30::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $31}? {and p.roles @> array[$32::text]}? {and upper(c.regional_id) = $33}? {and p.active = $34}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $35 or p.division ilike $36 or p.nrp like $37
+  or p.instagram ilike $38 or p.tiktok ilike $39 or ($40::boolean and p.email ilike $41)
+  or p.client_id = any($42::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($43, $44)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $45 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $46}) p )} p left join identity.client c on c.client_id = p.client_id order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $47;
+
+-- stateOf: one
+select count(*)::int as people,
+  coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
+from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null and {true | p.client_id = $1};
+
 -- src/people/repository/people-search.ts
 
 -- searchOf: many
@@ -644,43 +683,6 @@ with change as (
 update identity.person p set instagram = case when w.on_instagram then w.instagram else p.instagram end,
   tiktok = case when w.on_tiktok then w.tiktok else p.tiktok end, updated_at = $4
 from wanted w where p.person_id = w.person_id;
-
--- list: many
-select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from
-(select p.* from unnest($6::text[]) one (client_id)
-  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
-  or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
-  or p.client_id = any($22::text[]))}? and {true | ({p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($23, $24)} order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $25) p order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p left join identity.client c on c.client_id = p.client_id order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27;
-
--- listAtOnce: many
-select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
-  or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
-  or p.client_id = any($21::text[]))}? and {true | ({(case when p.nrp like $22 or p.instagram ilike $23 or p.tiktok ilike $24 or p.name ilike $25 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $26 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($27, $28)} order by {(case when p.nrp like $29 or p.instagram ilike $30 or p.tiktok ilike $31 or p.name ilike $32 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $33 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $34;
-
--- listByClient: many
-select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from {(select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where true and p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
-  or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
-  or p.client_id = any($21::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($22, $23)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $24 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $25}) | (select p.* from unnest($26::text[]) one (client_id)
-  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($27::text[])}? {and coalesce(p.division, '-') = any($28::text[])}? {and coalesce(p.title, '-') = any($29::text[])}? {and case $30::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $31}? {and p.roles @> array[$32::text]}? {and upper(c.regional_id) = $33}? {and p.active = $34}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $35 or p.division ilike $36 or p.nrp like $37
-  or p.instagram ilike $38 or p.tiktok ilike $39 or ($40::boolean and p.email ilike $41)
-  or p.client_id = any($42::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($43, $44)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $45 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $46}) p )} p left join identity.client c on c.client_id = p.client_id order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $47;
-
--- stateOf: one
-select count(*)::int as people,
-  coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
-from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null and {true | p.client_id = $1};
 
 -- listAfter: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,

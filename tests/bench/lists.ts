@@ -25,7 +25,7 @@ import * as planCards from '../../services/editorial/src/plans/repository/plan-c
 import * as audit from '../../services/identity/src/audit/repository/audit.ts';
 import * as clients from '../../services/identity/src/clients/repository/clients.ts';
 import * as excuses from '../../services/identity/src/excuses/repository/excuse-requests.ts';
-import * as people from '../../services/identity/src/people/repository/people.ts';
+import * as peopleLists from '../../services/identity/src/people/repository/people-lists.ts';
 import { searchOf } from '../../services/identity/src/people/repository/people-search.ts';
 import { sortKeyOf } from '../../services/identity/src/people/use-cases/list-people.ts';
 import * as renames from '../../services/identity/src/renames/repository/renames.ts';
@@ -114,15 +114,15 @@ const PIECE = `00000000-0003-7000-8000-000000000001`;
 const DELIVERY = `00000000-0003-7000-8000-000000000003`;
 const PERSON = `00000000-0003-7000-8000-000000000001`;
 
-type PeopleBy = people.PeopleFilter['page']['by'];
+type PeopleBy = peopleLists.PeopleFilter['page']['by'];
 
 /** People: sorted so, of those who meet the words. */
-const peopleBy = (name: string, by: PeopleBy, words: people.PeopleWords = {}, text?: string): List =>
+const peopleBy = (name: string, by: PeopleBy, words: peopleLists.PeopleWords = {}, text?: string): List =>
   paged(
     'identity',
     `people${name}`,
     async (tx, { clientId }, after) =>
-      people.list(tx, {
+      peopleLists.list(tx, {
         ...{ clientId: words.role === undefined || clientId === LARGE ? (clientId ?? undefined) : undefined, active: true },
         ...words,
         search: await searchOf(tx, text, true),

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '@balai/runtime/database';
-import { type PeopleWords, whereOf } from './people.ts';
+import { type PeopleWords, whereOf } from './people-lists.ts';
 
 /** People who share something, with how many lack something. */
 export interface GroupRow {

@@ -1,21 +1,9 @@
-import {
-  listedClients,
-  ofEachClient,
-  type Page,
-  type Paging,
-  pageOf,
-  pageSql,
-  perClient,
-  type Sql,
-  sql,
-  type Transaction,
-} from '@balai/runtime/database';
+import { sql, type Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { Platform } from '../../domain/platform.ts';
 import { identityProblems } from '../../problems.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import type { HandleKey } from './handles.ts';
-import { fitOf, namedBy, type PeopleSearch } from './people-search.ts';
 
 /** People of a client, also those who left. */
 export const countOf = async (tx: Transaction, clientId: string): Promise<number> =>
@@ -57,8 +45,9 @@ export interface PersonView extends PersonRow {
 
 const COLUMNS = sql.raw(`p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
   p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at`);
-const LISTED = sql`select ${COLUMNS}, c.name as client_name, c.regional_id`;
-const FROM = sql`from identity.person p left join identity.client c on c.client_id = p.client_id`;
+/** Begins a statement that reads {@link PersonView}, from {@link FROM}. */
+export const LISTED = sql`select ${COLUMNS}, c.name as client_name, c.regional_id`;
+export const FROM = sql`from identity.person p left join identity.client c on c.client_id = p.client_id`;
 const VIEW = sql`${LISTED} ${FROM}`;
 
 /** A person as shown, by internal id. */
@@ -253,119 +242,6 @@ export async function setHandles(tx: Transaction, changes: readonly HandleChange
       tiktok = case when w.on_tiktok then w.tiktok else p.tiktok end, updated_at = ${at}
     from wanted w where p.person_id = w.person_id`);
 }
-
-/** What people can be sorted by, beside how well they fit a search. */
-const SORTED = {
-  name: sql`p.name`,
-  nrp: sql`p.nrp`,
-  // By name where they share it; a line break sorts before every letter there.
-  title: sql`(coalesce(p.title, '') || chr(10) || p.name) collate "C"`,
-  division: sql`(coalesce(p.division, '') || chr(10) || p.name) collate "C"`,
-};
-const BY_CLIENT = sql`(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"`;
-
-/** Something that may be missing of a person. */
-export type Missing = 'instagram' | 'tiktok' | 'whatsapp' | 'handle';
-const lacks = (
-  missing: Missing,
-): Sql => sql`case ${missing}::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-  when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end`;
-
-/** Which people are meant; absent and empty words leave all in. */
-export interface PeopleWords {
-  readonly clientId?: string | undefined;
-  /** Only holders of this role. */
-  readonly role?: string | undefined;
-  readonly regionalId?: string | undefined;
-  readonly search?: PeopleSearch | undefined;
-  readonly active?: boolean | undefined;
-  /** Clients, divisions and ranks, one of which must fit; `-` stands for none. */
-  readonly units?: readonly string[] | undefined;
-  readonly divisions?: readonly string[] | undefined;
-  readonly ranks?: readonly string[] | undefined;
-  readonly missing?: Missing | undefined;
-}
-
-export interface PeopleFilter extends PeopleWords {
-  readonly page: Paging<keyof typeof SORTED | 'client_name' | 'match'>;
-}
-
-/** A person of a list, and how well they fit its search. */
-export interface ListedPerson extends PersonView {
-  readonly fit: string;
-}
-
-/** The condition of words on `identity.person p left join identity.client c`. */
-export function whereOf(words: PeopleWords): Sql {
-  const { clientId, role, regionalId, search, active, units, divisions, ranks, missing } = words;
-  const conditions: Sql[] = [sql`p.deleted_at is null`];
-  if (units !== undefined) conditions.push(sql`p.client_id = any(${[...units]}::text[])`);
-  if (divisions !== undefined) conditions.push(sql`coalesce(p.division, '-') = any(${[...divisions]}::text[])`);
-  if (ranks !== undefined) conditions.push(sql`coalesce(p.title, '-') = any(${[...ranks]}::text[])`);
-  if (missing !== undefined) conditions.push(lacks(missing));
-  if (clientId !== undefined) conditions.push(sql`p.client_id = ${clientId}`);
-  if (role !== undefined) conditions.push(sql`p.roles @> array[${role}::text]`);
-  if (regionalId !== undefined) conditions.push(sql`upper(c.regional_id) = ${regionalId}`);
-  if (active !== undefined) conditions.push(sql`p.active = ${active}`);
-  if (search !== undefined) conditions.push(namedBy(search));
-  return conditions.reduce((all, one) => sql`${all} and ${one}`);
-}
-
-/** A page of the people the scope sees. */
-export async function list(tx: Transaction, { page, clientId, ...words }: PeopleFilter): Promise<Page<ListedPerson>> {
-  const clients = listedClients(tx, clientId);
-  if (page.by === 'client_name') return listByClient(tx, clients, words, page);
-  if (page.by === 'match' || clients === null) return listAtOnce(tx, page.by, { page, clientId, ...words });
-  const { condition, order } = pageSql(page, SORTED[page.by], sql`p.person_id`);
-  return pageOf(await tx.many<ListedPerson>(ofClients(clients, words.search, sql`${whereOf(words)} and ${condition}`, order)), page);
-}
-
-/** People of each client by themselves, where an index has them in order. */
-const ofClients = (clients: readonly string[], search: PeopleSearch | undefined, where: Sql, order: Sql): Sql => {
-  const people = ofEachClient(clients, sql`p`, (ofClient) => sql`select p.* ${FROM} where ${ofClient} and ${where} ${order}`, order);
-  return sql`${LISTED}, ${fitOf(search)} as fit from ${people} p left join identity.client c on c.client_id = p.client_id ${order}`;
-};
-
-/** The same over all clients, or by how well they fit, for which every person who is found is looked at. */
-async function listAtOnce(
-  tx: Transaction,
-  by: keyof typeof SORTED | 'match',
-  { page, ...words }: PeopleFilter,
-): Promise<Page<ListedPerson>> {
-  const fit = fitOf(words.search);
-  const key = by === 'match' ? sql`(${fit} || chr(10) || p.name) collate "C"` : SORTED[by];
-  const { condition, order } = pageSql(page, key, sql`p.person_id`);
-  return pageOf(await tx.many<ListedPerson>(sql`${LISTED}, ${fit} as fit ${FROM} where ${whereOf(words)} and ${condition} ${order}`), page);
-}
-
-/** The same by the names of their clients: among the people of one client their own names decide, which have an index. */
-async function listByClient(
-  tx: Transaction,
-  clients: readonly string[] | null,
-  words: PeopleWords,
-  page: PeopleFilter['page'],
-): Promise<Page<ListedPerson>> {
-  const { condition, order } = pageSql(page, BY_CLIENT, sql`p.person_id`);
-  const within = clients === null ? order : pageSql(page, sql`p.name`, sql`p.person_id`).order;
-  const where = whereOf(words);
-  // The names of the clients are joined to what was found.
-  const people = perClient(
-    clients,
-    sql`p`,
-    (ofClient) => sql`select p.* ${FROM} where ${ofClient} and ${where} and ${condition} ${within}`,
-    sql``,
-  );
-  const found = await tx.many<ListedPerson>(sql`
-    ${LISTED}, ${fitOf(words.search)} as fit from ${people} p left join identity.client c on c.client_id = p.client_id ${order}`);
-  return pageOf(found, page);
-}
-
-/** How many people of a client (undefined: of all) are seen, and a text that changes with every change of what lists show of them. */
-export const stateOf = (tx: Transaction, clientId: string | undefined): Promise<{ people: number; state: string }> =>
-  tx.one(sql`
-    select count(*)::int as people,
-      coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
-    ${FROM} where p.deleted_at is null and ${clientId === undefined ? sql`true` : sql`p.client_id = ${clientId}`}`);
 
 /** People after the internal id, in its order, deleted ones too: pages for restatements. */
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<PersonRow[]> =>

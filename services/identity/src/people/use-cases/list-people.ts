@@ -8,7 +8,7 @@ import * as roles from '../../access/repository/roles.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
-import * as people from '../repository/people.ts';
+import * as peopleLists from '../repository/people-lists.ts';
 import { searchOf } from '../repository/people-search.ts';
 
 /** What of an account decides which people it may list. */
@@ -26,8 +26,8 @@ export interface PeopleQuery {
   readonly units?: readonly string[] | undefined;
   readonly divisions?: readonly string[] | undefined;
   readonly ranks?: readonly string[] | undefined;
-  readonly missing?: people.Missing | undefined;
-  readonly page: people.PeopleFilter['page'];
+  readonly missing?: peopleLists.Missing | undefined;
+  readonly page: peopleLists.PeopleFilter['page'];
 }
 
 /**
@@ -36,7 +36,7 @@ export interface PeopleQuery {
  * @throws client_required, role_required, invalid_scope (400); client_not_found (404, only for who sees all clients); forbidden (403) for
  * missing numbers without the permission to see contacts.
  */
-export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Omit<PeopleQuery, 'page'>): Promise<people.PeopleWords> {
+export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Omit<PeopleQuery, 'page'>): Promise<peopleLists.PeopleWords> {
   const scope = (query.scope ?? '').trim().toLowerCase() || 'org';
   if (scope !== 'org' && scope !== 'direktorat') throw new Problem(identityProblems.invalid_scope);
   if (query.missing === 'whatsapp' && !actor.can(peopleContact)) throw new Problem(problems.forbidden);
@@ -65,8 +65,8 @@ export const listPeople = (
   { database }: Pick<IdentityContext, 'database'>,
   actor: PeopleViewer,
   query: PeopleQuery,
-): Promise<Page<people.ListedPerson>> =>
-  database.read(actor.scope, async (tx) => people.list(tx, { ...(await audienceOf(tx, actor, query)), page: query.page }));
+): Promise<Page<peopleLists.ListedPerson>> =>
+  database.read(actor.scope, async (tx) => peopleLists.list(tx, { ...(await audienceOf(tx, actor, query)), page: query.page }));
 
 /** Longer lists are read and sent piece by piece. */
 const KEPT_PEOPLE_MAX = 20_000;
@@ -78,7 +78,7 @@ const LIST_FORM = 1;
 export interface WholeList {
   readonly key: string;
   readonly etag: string;
-  readonly read: () => Promise<readonly people.ListedPerson[]>;
+  readonly read: () => Promise<readonly peopleLists.ListedPerson[]>;
 }
 
 /**
@@ -97,7 +97,7 @@ export async function wholeList(
   const etag = await lists.etagAt(await stamp(), key, () =>
     database.read(scope, async (tx) => {
       const words = await audienceOf(tx, actor, query);
-      const found = await people.stateOf(tx, words.clientId);
+      const found = await peopleLists.stateOf(tx, words.clientId);
       if (found.people > KEPT_PEOPLE_MAX) return null;
       return hash('sha256', JSON.stringify([LIST_FORM, key, words, found]), 'base64url').slice(0, 27);
     }),
@@ -111,7 +111,7 @@ export async function wholeList(
 
 /** Where a person stands in a list sorted so: by name where they share it. */
 export function sortKeyOf(
-  { name, nrp, title, division, client_id, client_name, fit }: people.ListedPerson,
+  { name, nrp, title, division, client_id, client_name, fit }: peopleLists.ListedPerson,
   by: PeopleQuery['page']['by'],
 ): string {
   if (by === 'name' || by === 'nrp') return by === 'name' ? name : nrp;
