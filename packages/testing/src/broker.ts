@@ -2,16 +2,16 @@ import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import amqp from 'amqplib';
 import pg from 'pg';
 
-/** Name of the queue that every database with its list of sessions has for itself. */
-async function accessQueue(prefix: string, databaseUrl: string): Promise<string | null> {
+/** Names of the queues that every database has for itself: what changed of its sessions, and of its clients. */
+async function queuesOf(prefix: string, databaseUrl: string): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   try {
     await client.connect();
     const { rows } = await client.query<{ id: string }>('select id from balai.installation');
-    return rows[0] === undefined ? null : `${prefix}.access.${rows[0].id.slice(0, 8)}`;
+    return rows.flatMap(({ id }) => ['', '.clients'].map((of) => `${prefix}.access.${id.slice(0, 8)}${of}`));
   } catch {
     // Not even prepared: then there is no queue either.
-    return null;
+    return [];
   } finally {
     await client.end();
   }
@@ -19,10 +19,9 @@ async function accessQueue(prefix: string, databaseUrl: string): Promise<string 
 
 /** Leaves nothing of this installation on a shared broker. */
 export async function deleteBroker(amqpUrl: string, prefix: string, databaseUrl?: string): Promise<void> {
-  const access = databaseUrl === undefined ? null : await accessQueue(prefix, databaseUrl);
-  const queues = new Set(SUBSCRIPTIONS.filter((one) => one.kind === 'work').map((one) => `${prefix}.${one.name}`));
+  const own = databaseUrl === undefined ? [] : await queuesOf(prefix, databaseUrl);
+  const queues = new Set([...own, ...SUBSCRIPTIONS.filter((one) => one.kind === 'work').map((one) => `${prefix}.${one.name}`)]);
   for (const service of [...SUBSCRIPTIONS.map((one) => one.service), 'access']) queues.add(`${prefix}.${service}.crash-net`);
-  if (access !== null) queues.add(access);
   const connection = await amqp.connect(amqpUrl, { timeout: 5_000 });
   const channel = await connection.createChannel();
   for (const queue of queues) await channel.deleteQueue(queue);
