@@ -71,7 +71,7 @@ module.exports = {
     }),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(calendar|contracts|documents|legacy|phone|runtime|views)/',
+      pathNot: '^packages/(calendar|contracts|documents|legacy-import|phone|runtime|views)/',
     }),
     rule(
       'features-are-islands',

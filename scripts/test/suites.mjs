@@ -141,7 +141,7 @@ export const NOTICED_BY = [
     ],
   ],
   ['services/gateway', ['tests/security/inputs.test.ts', ...browser('calls', 'steady', 'offline'), ...chaos('dependencies')]],
-  ['packages/legacy', IMPORT],
+  ['packages/legacy-import', IMPORT],
   ['packages/cli', [...e2e('commands', 'settings'), 'tests/security/command-lines.test.ts', 'tests/fresh-machine/fresh-machine.test.ts']],
   ['packages/sandbox', browser('collection', 'reminders')],
   ['packages/contracts', ['tests/scaffold/scaffold.test.ts', 'tests/security/inputs.test.ts', ...browser('calls')]],

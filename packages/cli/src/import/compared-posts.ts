@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { instantSql, literal, PLATFORM_TABLES, postAuthorSql, postRolesSql, SPECIAL_POSTS } from '@balai/legacy';
+import { instantSql, literal, PLATFORM_TABLES, postAuthorSql, postRolesSql, SPECIAL_POSTS } from '@balai/legacy-import';
 import type { ImportSource } from '@balai/runtime/import';
 import type { ImportOptions } from './import-options.ts';
 

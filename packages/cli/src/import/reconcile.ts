@@ -14,7 +14,7 @@ import {
   personOn,
   refusedPost,
   refusedPostsFact,
-} from '@balai/legacy';
+} from '@balai/legacy-import';
 import type { ImportFacts } from '@balai/runtime/import';
 import { type ComparedPost, type ComparedSource, comparedPosts } from './compared-posts.ts';
 import { type MonthDifference, MonthDifferences, type Rule } from './month-differences.ts';

@@ -1,5 +1,5 @@
 import { type Platform, roleOfDirectorate } from '@balai/contracts';
-import { comparedHandle, type LegacyClient, type LegacyPerson, personOn } from '@balai/legacy';
+import { comparedHandle, type LegacyClient, type LegacyPerson, personOn } from '@balai/legacy-import';
 
 /** The people who are expected to take part in the posts of a client. */
 export interface Members {

@@ -1,4 +1,4 @@
-import { type SamePerson, samePeopleFact } from '@balai/legacy';
+import { type SamePerson, samePeopleFact } from '@balai/legacy-import';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import {

@@ -1,6 +1,14 @@
 import { addMonths, monthOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
-import { type AttendanceCell, attendanceFact, cellKey, clientsFact, keptEngagementsFact, peopleFact, postsThere } from '@balai/legacy';
+import {
+  type AttendanceCell,
+  attendanceFact,
+  cellKey,
+  clientsFact,
+  keptEngagementsFact,
+  peopleFact,
+  postsThere,
+} from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext, ImportStep } from '@balai/runtime/import';
 import { readBitmaps } from '../facts/repository/bitmaps.ts';

@@ -1,5 +1,5 @@
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
-import { engagementListOf, PLATFORM_TABLES } from '@balai/legacy';
+import { engagementListOf, PLATFORM_TABLES } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext } from '@balai/runtime/import';
 import { firstSights, type SightGroup } from '../facts/domain/fold-engagements.ts';

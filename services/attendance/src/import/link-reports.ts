@@ -1,6 +1,6 @@
 import { instantOf } from '@balai/calendar';
 import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind, readLink } from '@balai/contracts/attendance';
-import { columnsSql, comingPostsFact, type LegacyPerson, peopleFact, postName } from '@balai/legacy';
+import { columnsSql, comingPostsFact, type LegacyPerson, peopleFact, postName } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type TakenOver } from '@balai/runtime/import';
 import * as reports from '../links/repository/link-reports.ts';

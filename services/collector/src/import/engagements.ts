@@ -7,7 +7,7 @@ import {
   instantSql,
   PLATFORM_TABLES,
   postName,
-} from '@balai/legacy';
+} from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult } from '@balai/runtime/import';
 import * as imported from '../posts/repository/imported-posts.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
-import { clientsFact, columnsSql } from '@balai/legacy';
+import { clientsFact, columnsSql } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importFact, importRows, type RowResult } from '@balai/runtime/import';
 import { profileAddress } from '../official/domain/profile-address.ts';

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { columnsSql } from '@balai/legacy';
+import { columnsSql } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
 import { type ImportedMedia, insertImportedMedia, mediaOf } from '../official/repository/imported-official-media.ts';

@@ -12,7 +12,7 @@ import {
   postRolesSql,
   refusedPost,
   refusedPostsFact,
-} from '@balai/legacy';
+} from '@balai/legacy-import';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
 import type { ImportedPost } from '../posts/repository/imported-posts.ts';
 import { PLATFORM_IDS } from './platform-ids.ts';

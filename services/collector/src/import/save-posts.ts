@@ -1,4 +1,4 @@
-import { comingPostsFact, postName } from '@balai/legacy';
+import { comingPostsFact, postName } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext, RowResult } from '@balai/runtime/import';
 import type { ImportedPost } from '../posts/repository/imported-posts.ts';

@@ -1,6 +1,6 @@
 import { DEFAULT_ZONE, instantOf } from '@balai/calendar';
 import { editorialWrite, RELEASE_FIELDS, type ReleaseDetail } from '@balai/contracts/editorial';
-import { columnsSql, instantSql } from '@balai/legacy';
+import { columnsSql, instantSql } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext, ImportStep, RowResult } from '@balai/runtime/import';
 import { RELEASE_NAMES, tagsOf } from '../legacy/domain/legacy-words.ts';

@@ -1,4 +1,4 @@
-import { instantSql } from '@balai/legacy';
+import { instantSql } from '@balai/legacy-import';
 import { uuidv7 } from '@balai/runtime/core';
 import type { ImportContext, ImportStep } from '@balai/runtime/import';
 import * as former from '../legacy/repository/former-rows.ts';

@@ -1,4 +1,4 @@
-import { clientsFact, columnsSql, type LegacyClient } from '@balai/legacy';
+import { clientsFact, columnsSql, type LegacyClient } from '@balai/legacy-import';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importFact, importRows, type Refusal, type RowResult } from '@balai/runtime/import';

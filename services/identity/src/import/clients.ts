@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { clientsFact, columnsSql } from '@balai/legacy';
+import { clientsFact, columnsSql } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
 import { Problem } from '@balai/runtime/problem';

@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import { parseHandleName, parseNrp } from '@balai/contracts/identity';
-import type { LegacyClient, LegacyPerson } from '@balai/legacy';
+import type { LegacyClient, LegacyPerson } from '@balai/legacy-import';
 import { PLATFORMS, type Platform } from '../domain/platform.ts';
 
 /** What must be known of everybody before anybody is judged. */

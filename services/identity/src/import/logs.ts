@@ -1,4 +1,4 @@
-import { columnsSql, instantSql } from '@balai/legacy';
+import { columnsSql, instantSql } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type RowResult, type TakenOver } from '@balai/runtime/import';
 import * as logs from '../sessions/repository/former-logs.ts';

@@ -7,7 +7,7 @@ import {
   legacyHandle,
   peopleFact,
   samePeopleFact,
-} from '@balai/legacy';
+} from '@balai/legacy-import';
 import { type ImportContext, type ImportStep, importRows } from '@balai/runtime/import';
 import { PLATFORMS } from '../domain/platform.ts';
 import { type LegacyPersonRow, PeopleJudge } from './judge-people.ts';

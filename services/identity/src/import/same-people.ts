@@ -1,4 +1,4 @@
-import { samePeopleFact } from '@balai/legacy';
+import { samePeopleFact } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext } from '@balai/runtime/import';
 import { PLATFORMS } from '../domain/platform.ts';

@@ -1,4 +1,4 @@
-import { heldHandlesFact, type LegacyPerson, personOn } from '@balai/legacy';
+import { heldHandlesFact, type LegacyPerson, personOn } from '@balai/legacy-import';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext, Refusal, RowResult } from '@balai/runtime/import';
