@@ -61,8 +61,8 @@ module.exports = {
       ),
     rule(
       'packages-below-services',
-      'Only the command line knows services: it lists them for the single process and runs their use cases.',
-      notTests('^packages/', '^packages/cli/src/'),
+      'Only the command line and the import know services: it lists them for the single process and runs their use cases.',
+      notTests('^packages/', '^packages/(cli|legacy-import)/src/'),
       { path: '^services/' },
     ),
     rule('command-line-enters-by-the-door', 'The command line takes what a service exports.', notTests('^packages/cli/src/'), {

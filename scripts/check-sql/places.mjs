@@ -11,7 +11,7 @@ const keepers = (root) =>
   ].filter(({ path }) => existsSync(join(root, path, 'migrations')));
 
 /** Members that run SQL. */
-export const places = (root) => ['packages/runtime', ...keepers(root).map(({ path }) => path)];
+export const places = (root) => ['packages/runtime', 'packages/legacy-import', ...keepers(root).map(({ path }) => path)];
 
 /** Every migration there is, with a service that has the runtime's tables only: it stands for whichever they are in. */
 export const migrationSets = (root) => {

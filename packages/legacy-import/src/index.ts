@@ -16,3 +16,4 @@ export {
 } from './former/roster.ts';
 export { columnsSql, instantSql, literal } from './former/select-columns.ts';
 export { keptEngagementsFact, type SamePerson, samePeopleFact } from './former/told-facts.ts';
+export { STEPS } from './steps.ts';

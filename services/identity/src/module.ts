@@ -7,7 +7,6 @@ export const identity = defineModule({
   config: IdentitySettings,
   migrations: new URL('../migrations/', import.meta.url),
   commands: async () => (await import('./commands/index.ts')).commands,
-  imports: async () => (await import('./import/index.ts')).imports,
   prefixes: ['AUDIT'],
   setup: async (module: ModuleContext<IdentitySettings>) => (await import('./set-up.ts')).setUp(module),
 });

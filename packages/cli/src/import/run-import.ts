@@ -1,4 +1,4 @@
-import { type SamePerson, samePeopleFact } from '@balai/legacy-import';
+import { type SamePerson, STEPS, samePeopleFact } from '@balai/legacy-import';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import {
@@ -54,7 +54,9 @@ export interface ImportResult {
 }
 
 async function allSteps() {
-  const ofEach = MODULES.map(async ({ name: service, imports }) => ((await imports?.()) ?? []).map((step) => ({ service, step })));
+  const ofEach = MODULES.map(async ({ name: service, imports }) =>
+    (STEPS[service] ?? (await imports?.()) ?? []).map((step) => ({ service, step })),
+  );
   return inOrder((await Promise.all(ofEach)).flat());
 }
 

@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util';
 import { clientIdOf } from '@balai/contracts';
 import { type CommandContext, type CommandDefinition, UsageError } from '@balai/runtime/module';
 import { Problem } from '@balai/runtime/problem';
-import { importer } from '../import/importer.ts';
 import type { ImportedRow, PeopleImport, PeopleTable } from '../people-files/domain/people-table.ts';
 import { UnusableTable } from '../people-files/domain/unusable-table.ts';
 import { readTable } from '../people-files/providers/read-table.ts';
 import { importPeople } from '../people-files/use-cases/import-people.ts';
+import { importer } from './importer.ts';
 
 const LIMITS = { bytesMax: 20_000_000, rowsMax: 100_000 };
 

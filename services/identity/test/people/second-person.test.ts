@@ -3,9 +3,9 @@ import { excuseAsked, excuseDecided, personExcused } from '@balai/contracts/iden
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { importer } from '../../src/commands/importer.ts';
 import { REASON_OF_MOVE, REASON_UNSAID } from '../../src/excuses/domain/excuse.ts';
 import { endLateExcuseRequests } from '../../src/excuses/use-cases/end-late-excuse-requests.ts';
-import { importer } from '../../src/import/importer.ts';
 import { importPeople } from '../../src/people-files/use-cases/import-people.ts';
 import { type SharedIdentity, sharedIdentity } from '../identity-platform.ts';
 

@@ -85,21 +85,6 @@ export async function insert(tx: Transaction, account: NewAccount, at: Date): Pr
   return true;
 }
 
-/** Brings an account to what another system says of it; it is published anew when its sight is computed. */
-export async function replace(tx: Transaction, account: NewAccount, at: Date): Promise<void> {
-  await tx.execute(sql`
-    update identity.account set username = ${account.username}, password_hash = ${account.passwordHash}, role = ${account.role},
-      whatsapp = ${account.whatsapp}, active = ${account.active ?? true}, permissions = '{}', updated_at = ${at}
-    where account_id = ${account.accountId}`);
-  await tx.execute(
-    sql`delete from identity.account_client where account_id = ${account.accountId} and client_id <> all(${account.clientIds}::text[])`,
-  );
-  await tx.execute(sql`
-    insert into identity.account_client (account_id, client_id, position)
-    select ${account.accountId}::uuid, id, place from unnest(${account.clientIds}::text[]) with ordinality as l (id, place)
-    on conflict (account_id, client_id) do update set position = excluded.position`);
-}
-
 /** Whether any account still has the hash of another system. */
 export const hasForeignHashes = async (tx: Transaction): Promise<boolean> =>
   (await tx.one<{ found: boolean }>(sql`select exists (select from identity.account where password_hash like '$2%') as found`)).found;

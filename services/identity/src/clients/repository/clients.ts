@@ -41,10 +41,6 @@ const COLUMNS = sql.raw(`client_id, name, type, active, parent_client_id, region
 export const find = (tx: Transaction, clientId: string): Promise<ClientRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from identity.client where client_id = ${clientId}`);
 
-/** The clients among `clientIds` that there are. */
-export const findMany = (tx: Transaction, clientIds: readonly string[]): Promise<ClientRow[]> =>
-  tx.many(sql`select ${COLUMNS} from identity.client where client_id = any(${clientIds}::text[])`);
-
 /** One client, locked against other changes until the end of the transaction. */
 export const lock = (tx: Transaction, clientId: string): Promise<ClientRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from identity.client where client_id = ${clientId} for no key update`);

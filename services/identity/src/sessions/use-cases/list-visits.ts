@@ -1,6 +1,6 @@
 import type { Actor } from '@balai/runtime/access';
 import type { IdentityContext } from '../../context.ts';
-import { type FormerVisit, listVisits } from '../repository/former-logs.ts';
+import { type FormerVisit, listVisits } from '../repository/former-visits.ts';
 
 /** The newest visits of the former system's page. They are of no client: who sees some clients only sees none of them. */
 export const listFormerVisits = async (

@@ -1,12 +1,9 @@
-import { clientIdOf } from '@balai/contracts';
+import { clientIdOf, PLATFORMS, type Platform } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
+import { CLIENT_DEFAULTS, type NewClientRow, PREDEFINED_ROLES, parseGroup, splitList, tidy, tidyUpper } from '@balai/identity/import';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Refusal } from '@balai/runtime/import';
-import { CLIENT_DEFAULTS, PREDEFINED_ROLES } from '../clients/domain/client.ts';
-import { parseGroup } from '../clients/domain/group.ts';
-import type { NewClientRow } from '../clients/repository/clients.ts';
-import { PLATFORMS, type Platform } from '../domain/platform.ts';
-import { splitList, tidy, tidyUpper } from '../domain/words.ts';
+import { shortened } from './shortened.ts';
 
 /** A row of `clients`. */
 export interface LegacyClientRow {
@@ -55,13 +52,6 @@ function listed(value: string | null, what: string, read: (entry: string) => str
       }),
     ),
   ];
-}
-
-/** At most so many characters, as many as calls may give. */
-function shortened(text: string | null, longest: number, what: string, refusals: Refusal[]): string | null {
-  if (text === null || text.length <= longest) return text;
-  refusals.push({ what, reason: 'too_long', detail: `${text.slice(0, 60)}… (${text.length})` });
-  return text.slice(0, longest).trimEnd();
 }
 
 function identifierFault(clientId: string, type: string): string | null {

@@ -1,7 +1,7 @@
+import { accountState, findAccount, publish, setPremium } from '@balai/identity/import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
-import * as accounts from '../accounts/repository/accounts.ts';
-import { accountState, publish } from '../events/state.ts';
+import { inTurn, refused } from '../engine/row-results.ts';
 import { comingAccountsFact } from './accounts.ts';
 
 /** What an account has paid for; a tier that is null: nothing that runs. */
@@ -25,11 +25,7 @@ export const premiumImport: ImportStep = {
       select: await selectOf(context),
       keyType: 'uuid',
       rowsMax: 100,
-      async write(tx, rows) {
-        const results: RowResult[] = [];
-        for (const row of rows) results.push(await save(context, tx, row));
-        return results;
-      },
+      write: (tx, rows) => inTurn(rows, (row) => save(context, tx, row)),
     });
   },
 };
@@ -61,27 +57,23 @@ async function save(
   { account_id, tier, expires_at }: LegacyPremiumRow,
 ): Promise<RowResult> {
   const word = tier?.trim().toLowerCase() ?? null;
-  if (word === '') return refused('unreadable', account_id);
-  const account = await accounts.find(tx, account_id);
+  if (word === '') return refused('premium', 'unreadable', account_id);
+  const account = await findAccount(tx, account_id);
   if (account === null && word === null) return { outcome: 'same' };
   if (account === null)
-    return facts.get(comingAccountsFact).has(account_id) ? { outcome: 'added' } : refused('account_refused', account_id);
+    return facts.get(comingAccountsFact).has(account_id) ? { outcome: 'added' } : refused('premium', 'account_refused', account_id);
   if (account.premium_tier === word && account.premium_expires_at?.getTime() === expires_at?.getTime()) return { outcome: 'same' };
   const hasPremium = account.premium_tier !== null && endOf(account.premium_expires_at) > clock.now().getTime();
   if (word === null && !(hasPremium && account.premium_imported)) return { outcome: 'same' };
   // What was given here stays as long as it runs; where theirs goes on longer, the row is looked at again.
   if (hasPremium && !account.premium_imported)
-    return endOf(account.premium_expires_at) >= endOf(expires_at) ? { outcome: 'same' } : refused('given_here', account_id);
+    return endOf(account.premium_expires_at) >= endOf(expires_at) ? { outcome: 'same' } : refused('premium', 'given_here', account_id);
   const outcome = account.premium_tier === null ? 'added' : 'changed';
   if (isDryRun) return { outcome };
-  await accounts.setPremium(tx, account_id, word === null ? null : { tier: word, expiresAt: expires_at }, clock.now(), true);
-  const changed = await accounts.find(tx, account_id);
+  await setPremium(tx, account_id, word === null ? null : { tier: word, expiresAt: expires_at }, clock.now(), true);
+  const changed = await findAccount(tx, account_id);
   if (changed !== null) publish(tx, accountState(changed));
   return { outcome };
 }
 
 const endOf = (end: Date | null): number => end?.getTime() ?? Number.POSITIVE_INFINITY;
-const refused = (reason: string, accountId: string): RowResult => ({
-  outcome: 'refused',
-  refusals: [{ what: 'premium', reason, detail: accountId }],
-});

@@ -1,17 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
-import { clientsFact, columnsSql } from '@balai/legacy-import';
+import { PLATFORMS } from '@balai/contracts';
+import {
+  accountsTouchedByClient,
+  CLIENT_DEFAULTS,
+  type ClientRow,
+  checkClient,
+  clientState,
+  findClient,
+  holderOf,
+  importer,
+  insertClient,
+  lockClient,
+  lockExclusive,
+  type NewClientRow,
+  publish,
+  refreshAccess,
+  updateClient,
+} from '@balai/identity/import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
 import { Problem } from '@balai/runtime/problem';
-import * as access from '../access/repository/access.ts';
-import { refreshAccess } from '../access/use-cases/refresh-access.ts';
-import { CLIENT_DEFAULTS } from '../clients/domain/client.ts';
-import * as clients from '../clients/repository/clients.ts';
-import { checkClient } from '../clients/use-cases/check-client.ts';
-import { PLATFORMS } from '../domain/platform.ts';
-import { clientState, publish } from '../events/state.ts';
-import { importer } from './importer.ts';
+import { inTurn, refused } from '../engine/row-results.ts';
+import { clientsFact } from '../former/roster.ts';
+import { columnsSql } from '../former/select-columns.ts';
 import { type JudgedClient, judgeClients, type LegacyClientRow } from './judge-clients.ts';
+import { zonesOf } from './repository/clients.ts';
 
 const COLUMNS = {
   client_id: 'text',
@@ -67,21 +80,20 @@ export const clientsImport: ImportStep = {
   },
 };
 
-/** Results of rows that are written one after the other. */
-async function inTurn<Row>(rows: readonly Row[], save: (row: Row) => Promise<RowResult>): Promise<RowResult[]> {
-  const results: RowResult[] = [];
-  for (const row of rows) results.push(await save(row));
-  return results;
+/** A client that is here, locked with all access rights unless nothing is written. */
+async function clientHere({ isDryRun }: ImportContext, tx: Transaction, clientId: string): Promise<ClientRow | null> {
+  if (isDryRun) return findClient(tx, clientId);
+  await lockExclusive(tx);
+  return lockClient(tx, clientId);
 }
 
 /** @param isUnchanged it was taken over as it is: what was changed here since stays, and an account that was refused is added once it is free */
 async function save(context: ImportContext, tx: Transaction, judged: JudgedClient | undefined, isUnchanged: boolean): Promise<RowResult> {
   // Added since all were judged: the next import has it.
-  if (judged === undefined) return { outcome: 'refused', refusals: [{ what: 'client', reason: 'just_added', detail: '' }] };
+  if (judged === undefined) return refused('client', 'just_added', '');
   const { fields, refusals } = judged;
   if (fields === null) return { outcome: 'refused', refusals };
-  if (!context.isDryRun) await access.lockExclusive(tx);
-  const before = await (context.isDryRun ? clients.find(tx, fields.client_id) : clients.lock(tx, fields.client_id));
+  const before = await clientHere(context, tx, fields.client_id);
   const { parent_client_id: _, ...known } = fields;
   const taken = [...refusals];
   const told = { ...(before ?? { ...CLIENT_DEFAULTS, version: 0 }), ...known };
@@ -93,16 +105,16 @@ async function save(context: ImportContext, tx: Transaction, judged: JudgedClien
 }
 
 /** The official accounts of a client here, with those of the row in place of those that it has not. */
-const accountsOf = (before: clients.NewClientRow, row: Partial<clients.NewClientRow>) =>
+const accountsOf = (before: NewClientRow, row: Partial<NewClientRow>) =>
   Object.fromEntries(
     PLATFORMS.map((platform) => {
       const column = `${platform}_handle` as const;
       return [column, before[column] ?? row[column] ?? null];
     }),
-  ) as Pick<clients.NewClientRow, `${(typeof PLATFORMS)[number]}_handle`>;
+  ) as Pick<NewClientRow, `${(typeof PLATFORMS)[number]}_handle`>;
 
 /** An official account that a client here has already stays with it. */
-async function withoutTakenAccounts<C extends clients.NewClientRow>(
+async function withoutTakenAccounts<C extends NewClientRow>(
   tx: Transaction,
   wanted: C,
   refusals: RowResult['refusals'] & unknown[],
@@ -112,7 +124,7 @@ async function withoutTakenAccounts<C extends clients.NewClientRow>(
     const column = `${platform}_handle` as const;
     const handle = after[column];
     if (handle === null || !after.active) continue;
-    const holder = await clients.holderOf(tx, platform, handle, after.client_id);
+    const holder = await holderOf(tx, platform, handle, after.client_id);
     if (holder === null) continue;
     refusals.push({ what: 'client account', reason: 'held_here', detail: `${handle}: ${holder}` });
     after = { ...after, [column]: null };
@@ -120,19 +132,14 @@ async function withoutTakenAccounts<C extends clients.NewClientRow>(
   return after;
 }
 
-async function write(
-  { clock }: ImportContext,
-  tx: Transaction,
-  before: clients.ClientRow | null,
-  after: clients.NewClientRow,
-): Promise<void> {
+async function write({ clock }: ImportContext, tx: Transaction, before: ClientRow | null, after: NewClientRow): Promise<void> {
   const at = clock.now();
   await checkClient(tx, importer, before, after);
   const next = { ...after, version: (before?.version ?? 0) + 1 };
-  const row = before === null ? await clients.insert(tx, next, at) : { ...before, ...next };
-  if (before !== null) await clients.update(tx, row, at);
+  const row = before === null ? await insertClient(tx, next, at) : { ...before, ...next };
+  if (before !== null) await updateClient(tx, row, at);
   publish(tx, clientState(row));
-  await refreshAccess(tx, await access.accountsTouchedByClient(tx, after.client_id), at);
+  await refreshAccess(tx, await accountsTouchedByClient(tx, after.client_id), at);
 }
 
 async function saveParent(
@@ -145,20 +152,14 @@ async function saveParent(
   const parent = (parent_client_id ?? '').trim().toUpperCase();
   if (parent === '') return isChanged && own ? withoutParent(context, tx, own.client_id) : { outcome: 'same' };
   const isKnown = [...judged.values()].some(({ fields }) => fields?.client_id === parent);
-  const refuse = (reason: string): RowResult => ({
-    outcome: 'refused',
-    refusals: [{ what: 'parent', reason, detail: `${client_id}: ${parent}` }],
-  });
+  const refuse = (reason: string): RowResult => refused('parent', reason, `${client_id}: ${parent}`);
   if (own === null || own === undefined) return refuse('client_refused');
   if (!isKnown || parent === own.client_id) return refuse('unknown_parent');
-  if (context.isDryRun) {
-    const known = await clients.find(tx, own.client_id);
-    return { outcome: known?.parent_client_id === parent ? 'same' : outcomeOf(known?.parent_client_id ?? null) };
-  }
-  await access.lockExclusive(tx);
-  const before = await clients.lock(tx, own.client_id);
+  const before = await clientHere(context, tx, own.client_id);
+  if (before?.parent_client_id === parent) return { outcome: 'same' };
+  const outcome = before === null || before.parent_client_id === null ? 'added' : 'changed';
+  if (context.isDryRun) return { outcome };
   if (before === null) return refuse('client_refused');
-  if (before.parent_client_id === parent) return { outcome: 'same' };
   try {
     await write(context, tx, before, { ...before, parent_client_id: parent });
   } catch (error) {
@@ -166,31 +167,22 @@ async function saveParent(
     if (error instanceof Problem) return refuse('unknown_parent');
     throw error;
   }
-  return { outcome: outcomeOf(before.parent_client_id) };
+  return { outcome };
 }
 
 /** It had one there when it was looked at last. */
 async function withoutParent(context: ImportContext, tx: Transaction, clientId: string): Promise<RowResult> {
-  if (!context.isDryRun) await access.lockExclusive(tx);
-  const before = await (context.isDryRun ? clients.find(tx, clientId) : clients.lock(tx, clientId));
+  const before = await clientHere(context, tx, clientId);
   if (before === null || before.parent_client_id === null) return { outcome: 'same' };
   if (!context.isDryRun) await write(context, tx, before, { ...before, parent_client_id: null });
   return { outcome: 'changed' };
 }
 
-/** Of a client that gets a parent. */
-const outcomeOf = (before: string | null) => (before === null ? 'added' : 'changed');
-
 /** Zones are chosen here: the former system has none. */
 async function tellClients({ facts, database }: ImportContext, judged: ReadonlyMap<string, JudgedClient>): Promise<void> {
   const taken = [...judged.values()].flatMap(({ fields }) => (fields === null ? [] : [fields]));
-  const known = await database.read('system', (tx) =>
-    clients.findMany(
-      tx,
-      taken.map((fields) => fields.client_id),
-    ),
-  );
-  const zones = new Map(known.map((client) => [client.client_id, client.timezone]));
+  const ids = taken.map((fields) => fields.client_id);
+  const zones = await database.read('system', (tx) => zonesOf(tx, ids));
   facts.tell(
     clientsFact,
     new Map(

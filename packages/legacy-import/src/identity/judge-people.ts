@@ -1,7 +1,6 @@
-import { clientIdOf } from '@balai/contracts';
+import { clientIdOf, PLATFORMS, type Platform } from '@balai/contracts';
 import { parseHandleName, parseNrp } from '@balai/contracts/identity';
-import type { LegacyClient, LegacyPerson } from '@balai/legacy-import';
-import { PLATFORMS, type Platform } from '../domain/platform.ts';
+import type { LegacyClient, LegacyPerson } from '../former/roster.ts';
 
 /** What must be known of everybody before anybody is judged. */
 export interface LegacyPersonRow {

@@ -1,15 +1,9 @@
-import {
-  clientsFact,
-  columnsSql,
-  exemptHandlesFact,
-  heldHandlesFact,
-  type LegacyPerson,
-  legacyHandle,
-  peopleFact,
-  samePeopleFact,
-} from '@balai/legacy-import';
+import { PLATFORMS } from '@balai/contracts';
 import { type ImportContext, type ImportStep, importRows } from '@balai/runtime/import';
-import { PLATFORMS } from '../domain/platform.ts';
+import { legacyHandle } from '../former/engagement-list.ts';
+import { clientsFact, exemptHandlesFact, heldHandlesFact, type LegacyPerson, peopleFact } from '../former/roster.ts';
+import { columnsSql } from '../former/select-columns.ts';
+import { samePeopleFact } from '../former/told-facts.ts';
 import { type LegacyPersonRow, PeopleJudge } from './judge-people.ts';
 import { type LegacyPersonFields, savePeople } from './save-people.ts';
 

@@ -1,12 +1,21 @@
-import { clientsFact, columnsSql, type LegacyClient } from '@balai/legacy-import';
+import {
+  findAccount,
+  findByUsername,
+  findRole,
+  insertAccount,
+  linkedClients,
+  lockExclusive,
+  type NewAccount,
+  refreshAccess,
+  tidy,
+} from '@balai/identity/import';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importFact, importRows, type Refusal, type RowResult } from '@balai/runtime/import';
-import * as access from '../access/repository/access.ts';
-import * as roles from '../access/repository/roles.ts';
-import { refreshAccess } from '../access/use-cases/refresh-access.ts';
-import * as accounts from '../accounts/repository/accounts.ts';
-import { tidy } from '../domain/words.ts';
+import { inTurn, refused } from '../engine/row-results.ts';
+import { clientsFact, type LegacyClient } from '../former/roster.ts';
+import { columnsSql } from '../former/select-columns.ts';
+import { replaceAccount } from './repository/accounts.ts';
 
 interface LegacyAccountRow {
   readonly dashboard_user_id: string;
@@ -47,23 +56,18 @@ export const accountsImport: ImportStep = {
       keyType: 'uuid',
       rowsMax: 50,
       async write(tx, rows, { unchanged }) {
-        const results: RowResult[] = [];
-        if (!context.isDryRun) await access.lockExclusive(tx);
-        for (const row of rows) {
+        if (!context.isDryRun) await lockExclusive(tx);
+        return inTurn(rows, async (row) => {
           const result = await save(context, tx, row, { known, named, isUnchanged: unchanged.has(row.dashboard_user_id) });
           if (context.isDryRun && result.outcome === 'added') coming.add(row.dashboard_user_id);
-          results.push(result);
-        }
-        return results;
+          return result;
+        });
       },
     });
   },
 };
 
-const refuse = (reason: string, detail: string, more: readonly Refusal[] = []): RowResult => ({
-  outcome: 'refused',
-  refusals: [{ what: 'account', reason, detail }, ...more],
-});
+const refuse = (reason: string, detail: string, more?: readonly Refusal[]): RowResult => refused('account', reason, detail, more);
 
 interface Judging {
   readonly known: ReadonlyMap<string, LegacyClient>;
@@ -108,29 +112,29 @@ async function hasRole(
   role: string,
   known: ReadonlyMap<string, LegacyClient>,
 ): Promise<boolean> {
-  return (await roles.find(tx, role)) !== null || (isDryRun && known.get(role.toUpperCase())?.type === 'direktorat');
+  return (await findRole(tx, role)) !== null || (isDryRun && known.get(role.toUpperCase())?.type === 'direktorat');
 }
 
 async function store(
   { clock, isDryRun }: ImportContext,
   tx: Transaction,
-  row: accounts.NewAccount & { readonly active: boolean; readonly isUnchanged: boolean; readonly isUnreadable: boolean },
+  row: NewAccount & { readonly active: boolean; readonly isUnchanged: boolean; readonly isUnreadable: boolean },
   refusals: readonly Refusal[],
 ): Promise<RowResult> {
   const { isUnchanged, isUnreadable, ...told } = row;
-  const before = await accounts.find(tx, told.accountId);
+  const before = await findAccount(tx, told.accountId);
   // What cannot be read takes no number away.
   const given = isUnreadable ? { ...told, whatsapp: before?.whatsapp ?? null } : told;
-  const links = before === null ? [] : await accounts.linkedClients(tx, given.accountId);
+  const links = before === null ? [] : await linkedClients(tx, given.accountId);
   const kept = before !== null && isUnchanged ? { ...before, clientIds: [...new Set([...links, ...given.clientIds])] } : null;
   const { username, role, whatsapp, active, clientIds } = kept ?? given;
   const wanted = { accountId: given.accountId, passwordHash: given.passwordHash, username, role, whatsapp, active, clientIds };
-  const named = await accounts.findByUsername(tx, wanted.username);
+  const named = await findByUsername(tx, wanted.username);
   if (named !== null && named.account_id !== wanted.accountId) return refuse('username_taken', wanted.username, refusals);
   const at = clock.now();
   if (before === null) {
     if (isDryRun) return { outcome: 'added', refusals };
-    if (!(await accounts.insert(tx, wanted, at))) return refuse('username_taken', wanted.username, refusals);
+    if (!(await insertAccount(tx, wanted, at))) return refuse('username_taken', wanted.username, refusals);
   } else {
     // A password that was used here, or changed here, is ours.
     const passwordHash = before.password_hash.startsWith('$2') ? wanted.passwordHash : before.password_hash;
@@ -142,7 +146,7 @@ async function store(
       before.password_hash === passwordHash &&
       links.join() === wanted.clientIds.join();
     if (isSame || isDryRun) return { outcome: isSame ? 'same' : 'changed', refusals };
-    await accounts.replace(tx, { ...wanted, passwordHash }, at);
+    await replaceAccount(tx, { ...wanted, passwordHash }, at);
   }
   await refreshAccess(tx, [wanted.accountId], at);
   return { outcome: before === null ? 'added' : 'changed', refusals };

@@ -1,19 +1,27 @@
-import { heldHandlesFact, type LegacyPerson, personOn } from '@balai/legacy-import';
+import { PLATFORMS, type Platform } from '@balai/contracts';
+import {
+  findByNrps,
+  handleKey,
+  lockByNrps,
+  ownerships,
+  PERSON_LENGTHS,
+  type PersonPlan,
+  type PersonRow,
+  parseEmail,
+  refusedWishes,
+  tidy,
+  tidyUpper,
+  waitingAmong,
+  writePeople,
+} from '@balai/identity/import';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext, Refusal, RowResult } from '@balai/runtime/import';
-import { parseEmail } from '../domain/email.ts';
-import { PLATFORMS } from '../domain/platform.ts';
-import { tidy, tidyUpper } from '../domain/words.ts';
-import * as requests from '../excuses/repository/excuse-requests.ts';
-import { handleKey, refusedWishes } from '../people/domain/handle-wishes.ts';
-import { PERSON_LENGTHS } from '../people/domain/person-lengths.ts';
-import * as handles from '../people/repository/handles.ts';
-import type { PersonRow } from '../people/repository/people.ts';
-import * as people from '../people/repository/people.ts';
-import { type PersonPlan, writePeople } from '../people/use-cases/write-people.ts';
+import { refused } from '../engine/row-results.ts';
+import { heldHandlesFact, type LegacyPerson, personOn } from '../former/roster.ts';
 import { knownSince, type LegacyPersonRow, type PeopleJudge } from './judge-people.ts';
 import { noteSamePerson, readHolders } from './same-people.ts';
+import { shortened } from './shortened.ts';
 
 /** A row of `user` with its roles. */
 export interface LegacyPersonFields extends LegacyPersonRow {
@@ -42,13 +50,8 @@ function readOr<T>(text: string | null, what: string, read: (text: string) => T 
   return kept;
 }
 
-function wordsOf(text: string | null, what: keyof typeof PERSON_LENGTHS, refusals: Refusal[]): string | null {
-  const words = tidyUpper(text);
-  const longest = PERSON_LENGTHS[what];
-  if (words === null || words.length <= longest) return words;
-  refusals.push({ what, reason: 'too_long', detail: `${words.slice(0, 60)}… (${words.length})` });
-  return words.slice(0, longest).trimEnd();
-}
+const wordsOf = (text: string | null, what: keyof typeof PERSON_LENGTHS, refusals: Refusal[]): string | null =>
+  shortened(tidyUpper(text), PERSON_LENGTHS[what], what, refusals);
 
 /** Who else here keeps a handle, by `person platform` of who does not get it. */
 async function keptByOthers(
@@ -64,7 +67,7 @@ async function keptByOthers(
   );
   const keys = wishes.flatMap(({ platform, handle }) => (handle === null ? [] : [{ platform, handle }]));
   if (keys.length === 0) return new Map();
-  const owned = (await handles.ownerships(tx, keys, [])).filter((one) => one.valid_to === null);
+  const owned = (await ownerships(tx, keys, [])).filter((one) => one.valid_to === null);
   const holders = new Map(owned.map((one) => [handleKey(one.platform, one.handle), one.person_id]));
   return new Map([...refusedWishes(wishes, holders)].map(([{ nrp, platform }, holder]) => [personOn(nrp, platform), holder]));
 }
@@ -81,7 +84,7 @@ function planOf(
   const name = wordsOf(row.nama, 'name', refusals);
   if (name === null) refusals.push({ what: 'name', reason: 'blank', detail: row.user_id });
   const personId = before?.person_id ?? context.newId();
-  const handle = (platform: 'instagram' | 'tiktok'): string | null => {
+  const handle = (platform: Platform): string | null => {
     const wanted = person.handles[platform];
     const why = person.handleRefused[platform];
     if (why !== null) refusals.push({ what: `${platform} handle`, reason: why, detail: person.written[platform] ?? '' });
@@ -157,7 +160,7 @@ export async function savePeople(
   judge: PeopleJudge,
 ): Promise<RowResult[]> {
   const wanted = rows.flatMap((row) => judged.get(row.user_id) ?? []).filter((person) => person.refused === null);
-  const known = await (context.isDryRun ? people.findByNrps : people.lockByNrps)(
+  const known = await (context.isDryRun ? findByNrps : lockByNrps)(
     tx,
     wanted.map((person) => person.nrp),
   );
@@ -165,12 +168,12 @@ export async function savePeople(
   const kept = await keptByOthers(tx, wanted, byNrp);
   const holders = await readHolders(tx, kept);
   const ids = known.map(({ person_id }) => person_id);
-  const waiting = await requests.waitingAmong(tx, ids, context.clock.now());
+  const waiting = await waitingAmong(tx, ids, context.clock.now());
   const plans: Plan[] = [];
   const results = rows.map((row): RowResult => {
     const person = judged.get(row.user_id);
-    if (person === undefined) return { outcome: 'refused', refusals: [{ what: 'person', reason: 'just_added', detail: row.user_id }] };
-    if (person.refused !== null) return { outcome: 'refused', refusals: [refusalOf(row, person, judge)] };
+    if (person === undefined) return refused('person', 'just_added', row.user_id);
+    if (person.refused !== null) return refused('person', person.refused, detailOf(row, person, judge));
     const told = planOf(context, row, person, byNrp.get(person.nrp) ?? null, kept);
     for (const platform of PLATFORMS) {
       const holder = holders.get(kept.get(personOn(person.nrp, platform)) ?? '');
@@ -191,9 +194,8 @@ function moveOf({ before, after }: Plan): Pick<RowResult, 'move'> {
   return { move: { person: after.nrp, name: after.name, from: before.client_id, to: after.client_id } };
 }
 
-function refusalOf(row: LegacyPersonFields, person: LegacyPerson, judge: PeopleJudge): Refusal {
-  const detail = { bad_number: row.user_id, unknown_client: `${row.user_id}: ${row.client_id}` };
-  if (person.refused === 'bad_number' || person.refused === 'unknown_client')
-    return { what: 'person', reason: person.refused, detail: detail[person.refused] };
-  return { what: 'person', reason: 'same_number', detail: `${row.user_id}: ${judge.keeperOfNrp(person.nrp)}` };
+/** What is told of somebody who is refused. */
+function detailOf(row: LegacyPersonFields, person: LegacyPerson, judge: PeopleJudge): string {
+  if (person.refused === 'bad_number') return row.user_id;
+  return `${row.user_id}: ${person.refused === 'unknown_client' ? row.client_id : judge.keeperOfNrp(person.nrp)}`;
 }

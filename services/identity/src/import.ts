@@ -1,0 +1,35 @@
+// What the import from the former system uses of identity. Nothing of the service imports this file.
+
+export { accountsTouchedByClient, lockExclusive } from './access/repository/access.ts';
+export { find as findRole } from './access/repository/roles.ts';
+export { refreshAccess } from './access/use-cases/refresh-access.ts';
+export {
+  find as findAccount,
+  findByUsername,
+  insert as insertAccount,
+  linkedClients,
+  type NewAccount,
+  setPremium,
+} from './accounts/repository/accounts.ts';
+export { CLIENT_DEFAULTS, PREDEFINED_ROLES } from './clients/domain/client.ts';
+export { parseGroup } from './clients/domain/group.ts';
+export {
+  type ClientRow,
+  find as findClient,
+  holderOf,
+  insert as insertClient,
+  lock as lockClient,
+  type NewClientRow,
+  update as updateClient,
+} from './clients/repository/clients.ts';
+export { checkClient } from './clients/use-cases/check-client.ts';
+export { importer } from './commands/importer.ts';
+export { parseEmail } from './domain/email.ts';
+export { splitList, tidy, tidyUpper } from './domain/words.ts';
+export { accountState, clientState, publish } from './events/state.ts';
+export { waitingAmong } from './excuses/repository/excuse-requests.ts';
+export { handleKey, refusedWishes } from './people/domain/handle-wishes.ts';
+export { PERSON_LENGTHS } from './people/domain/person-lengths.ts';
+export { ownerships } from './people/repository/handles.ts';
+export { findByIds, findByNrps, lockByNrps, type PersonRow } from './people/repository/people.ts';
+export { type PersonPlan, writePeople } from './people/use-cases/write-people.ts';
