@@ -1,4 +1,8 @@
 import type { ImportStep } from '@balai/runtime/import';
+import { engagementsImport } from './collector/engagements.ts';
+import { officialAccountsImport } from './collector/official-accounts.ts';
+import { officialMediaImport } from './collector/official-media.ts';
+import { postsImport } from './collector/posts.ts';
 import { accountsImport } from './identity/accounts.ts';
 import { clientsImport } from './identity/clients.ts';
 import { logsImport } from './identity/logs.ts';
@@ -7,5 +11,6 @@ import { premiumImport } from './identity/premium.ts';
 
 /** What is taken over into each service. */
 export const STEPS: Readonly<Record<string, readonly ImportStep[]>> = {
+  collector: [postsImport, officialAccountsImport, officialMediaImport, engagementsImport],
   identity: [clientsImport, peopleImport, accountsImport, premiumImport, logsImport],
 };

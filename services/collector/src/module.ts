@@ -7,6 +7,5 @@ export const collector = defineModule({
   config: CollectorSettings,
   prefixes: ['RAPIDAPI'],
   migrations: new URL('../migrations/', import.meta.url),
-  imports: async () => (await import('./import/index.ts')).imports,
   setup: async (module: ModuleContext<CollectorSettings>) => (await import('./set-up.ts')).setUp(module),
 });

@@ -4,8 +4,9 @@ import type { ImportSource } from '@balai/runtime/import';
 /** Tables of the former system about the posts of a platform. */
 export interface PlatformTables {
   readonly posts: string;
-  /** Who engaged with them. */
+  /** Who engaged with them, and the column that holds the list. */
   readonly lists: string;
+  readonly list: string;
   /** Directorates they are attached to. */
   readonly roles: string;
   /** Column that names a post in each of them. */
@@ -14,8 +15,8 @@ export interface PlatformTables {
 
 /** Tables of the former system, by platform. */
 export const PLATFORM_TABLES: Readonly<Record<Platform, PlatformTables>> = {
-  instagram: { posts: 'insta_post', lists: 'insta_like', roles: 'insta_post_roles', key: 'shortcode' },
-  tiktok: { posts: 'tiktok_post', lists: 'tiktok_comment', roles: 'tiktok_post_roles', key: 'video_id' },
+  instagram: { posts: 'insta_post', lists: 'insta_like', list: 'likes', roles: 'insta_post_roles', key: 'shortcode' },
+  tiktok: { posts: 'tiktok_post', lists: 'tiktok_comment', list: 'comments', roles: 'tiktok_post_roles', key: 'video_id' },
 };
 
 /** Special tasks of the former system, all on Instagram. */

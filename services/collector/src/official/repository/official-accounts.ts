@@ -25,13 +25,6 @@ const COLUMNS = sql.raw(`account_id, client_id, platform, username, display_name
 export const list = (tx: Transaction, clientId: string): Promise<OfficialAccountRow[]> =>
   tx.many<OfficialAccountRow>(sql`select ${COLUMNS} from collector.official_account where client_id = ${clientId} order by platform`);
 
-/** Whether an account has this identifier, whosever it is. */
-export async function exists(tx: Transaction, accountId: string): Promise<boolean> {
-  const row = await tx.one<{ known: boolean }>(sql`
-    select exists (select from collector.official_account where account_id = ${accountId}) as known`);
-  return row.known;
-}
-
 /** What of an account is set; null: it stays as it was. */
 export interface OfficialAccountWish {
   readonly username: string;

@@ -1,7 +1,8 @@
+import { POST_COLUMNS, type PostRow } from '@balai/collector/import';
 import type { Platform } from '@balai/contracts';
 import type { PostMedia } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime/database';
-import { COLUMNS, type PostRow } from './posts.ts';
+import { textArray } from './text-array.ts';
 
 /** A post as it is to be here. */
 export interface ImportedPost {
@@ -22,18 +23,18 @@ export interface ImportedPost {
   readonly media: PostMedia | null;
 }
 
-/** Every client's posts with these platform ids. */
-export function findByPlatformId(tx: Transaction, platform: Platform, platformIds: readonly string[]): Promise<PostRow[]> {
-  return tx.many<PostRow>(sql`
-    select ${COLUMNS} from collector.post p where p.platform = ${platform} and p.platform_id = any(${platformIds}::text[])
-    order by p.platform_id, p.post_id`);
+interface PostsById {
+  readonly platform: Platform;
+  readonly ids: readonly string[];
+  readonly isDryRun: boolean;
 }
 
-/** The same, locked in their order. */
-export function lockByPlatformId(tx: Transaction, platform: Platform, platformIds: readonly string[]): Promise<PostRow[]> {
+/** Every client's posts with these platform ids; locked in their order, unless nothing is written. */
+export function postsById(tx: Transaction, { platform, ids, isDryRun }: PostsById): Promise<PostRow[]> {
+  const lock = isDryRun ? sql`` : sql`for update`;
   return tx.many<PostRow>(sql`
-    select ${COLUMNS} from collector.post p where p.platform = ${platform} and p.platform_id = any(${platformIds}::text[])
-    order by p.platform_id, p.post_id for update`);
+    select ${POST_COLUMNS} from collector.post p where p.platform = ${platform} and p.platform_id = any(${ids}::text[])
+    order by p.platform_id, p.post_id ${lock}`);
 }
 
 /** Stores posts of another system in the order of their ids, but for those a feed stored meanwhile; the new ones. */
@@ -54,7 +55,7 @@ export async function insertImported(tx: Transaction, posts: readonly (ImportedP
       ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[]) as n (post_id, client_id, platform,
       platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
     order by n.platform_id
-    on conflict do nothing returning ${COLUMNS}`);
+    on conflict do nothing returning ${POST_COLUMNS}`);
 }
 
 /** Gives locked posts what they lacked; their new states. */
@@ -71,9 +72,5 @@ export async function fillIn(tx: Transaction, posts: readonly PostRow[]): Promis
       ${posts.map((post) => post.special_at)}::timestamptz[], ${posts.map((post) => textArray(post.roles))}::text[],
       ${posts.map((post) => post.taken_at)}::timestamptz[]) as n (post_id, caption, thumbnail_url, like_count, comment_count, author, media,
       special_at, roles, taken_at)
-    where p.post_id = n.post_id returning ${COLUMNS}`);
+    where p.post_id = n.post_id returning ${POST_COLUMNS}`);
 }
-
-/** A list as the text of an array: lists of different lengths cannot stand in one array. */
-export const textArray = (entries: readonly string[]): string =>
-  `{${entries.map((entry) => `"${entry.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join()}}`;

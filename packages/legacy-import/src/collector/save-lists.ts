@@ -1,17 +1,26 @@
+import {
+  append,
+  appendChunk,
+  type EngagementState,
+  feedCountOf,
+  judgeList,
+  lockStates,
+  type NewestPart,
+  NewHandles,
+  type PostKind,
+  type PostRow,
+  partsOf,
+  saveState,
+  seenOf,
+  sendChunk,
+  snapshotMessages,
+} from '@balai/collector/import';
 import type { EngagementKind } from '@balai/contracts';
 import { engagementsListed } from '@balai/contracts/collector';
 import { setHash } from '@balai/runtime/core';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext } from '@balai/runtime/import';
-import type { NewestPart } from '../collections/domain/engagement-snapshot.ts';
-import { judge } from '../collections/domain/observation-outcome.ts';
-import { feedCountOf } from '../collections/domain/post-engagement.ts';
-import * as engagements from '../collections/repository/engagements.ts';
-import { insertImportedLists, type NewImportedList } from '../collections/repository/imported-lists.ts';
-import type { EngagementState } from '../collections/repository/observations.ts';
-import * as observations from '../collections/repository/observations.ts';
-import type { PostRow } from '../posts/repository/posts.ts';
-import { sendChunk, snapshotMessages } from '../wire.ts';
+import { insertImportedLists, type NewImportedList } from './repository/lists.ts';
 
 /** Who stands under a post in another system. */
 export interface ImportedList {
@@ -25,8 +34,6 @@ export interface ImportedList {
 
 /** Whose word an imported list is. */
 const PROVIDER = 'legacy';
-/** More than a list is ever cut in: what is added to a known list travels in one chunk for each thousand. */
-const CHUNK = 1_000;
 
 /** A list of a post that was looked at before, or not. */
 interface Known extends ImportedList {
@@ -64,12 +71,12 @@ export async function wouldAdd(tx: Transaction, kind: EngagementKind, lists: rea
 /** Who was never seen, and where they are stored. Who was seen and withdrawn stays so: the other system never noticed. */
 async function newAmong(
   tx: Transaction,
-  of: engagements.PostKind,
+  of: PostKind,
   handles: readonly string[],
 ): Promise<{ added: string[]; newest: NewestPart | null }> {
   const unseen = new Set(handles);
   let newest: NewestPart | null = null;
-  for await (const { part, handles: seen } of engagements.seenOf(tx, of)) {
+  for await (const { part, handles: seen } of seenOf(tx, of)) {
     for (const handle of seen) unseen.delete(handle);
     newest = { part, size: seen.length };
   }
@@ -88,7 +95,7 @@ export async function saveImportedLists(
   lists: readonly ImportedList[],
 ): Promise<AddedByLists> {
   const wanted = lists.filter((list): list is ImportedList & { post: PostRow } => list.post !== null && list.handles.length > 0);
-  const states = await observations.lockStates(
+  const states = await lockStates(
     tx,
     kind,
     wanted.map(({ post }) => post),
@@ -109,7 +116,7 @@ export async function saveImportedLists(
 /** What an imported list is worth: it is complete when it reaches what the post claimed, as any list. */
 function worthOf({ post, handles, state }: Known) {
   const feedCount = feedCountOf(post);
-  return judge({ reason: null, entries: handles.length, dropped: 0, claimed: null, feedCount, activeBefore: state.active_count });
+  return judgeList({ reason: null, entries: handles.length, dropped: 0, claimed: null, feedCount, activeBefore: state.active_count });
 }
 
 async function saveFresh(tx: Transaction, kind: EngagementKind, lists: readonly Known[]): Promise<void> {
@@ -161,18 +168,14 @@ async function saveMore(context: ImportContext, tx: Transaction, kind: Engagemen
     ...{ provider: PROVIDER, claimed, got: handles.length, outcome: isComplete ? ('complete' as const) : ('truncated' as const), reason },
     ...{ active_count: state.active_count + added.length, active_hash: setHash(added, state.active_hash) },
   };
-  const chunks = Array.from({ length: Math.ceil(added.length / CHUNK) }, (_, part) => ({
-    added: added.slice(part * CHUNK, (part + 1) * CHUNK),
-    returned: [],
-    withdrawn: [],
-  }));
-  await observations.append(tx, row, chunks.length);
-  for (const [index, chunk] of chunks.entries()) await observations.appendChunk(tx, row, index + 1, chunk);
-  const stored = new engagements.NewHandles(row, newest);
+  const chunks = partsOf(added).map((part) => ({ added: part, returned: [], withdrawn: [] }));
+  await append(tx, row, chunks.length);
+  for (const [index, chunk] of chunks.entries()) await appendChunk(tx, row, index + 1, chunk);
+  const stored = new NewHandles(row, newest);
   await stored.add(tx, added);
   await stored.end(tx);
   const next = { last_obs_no: row.obs_no, active_count: row.active_count, active_hash: row.active_hash, as_of: at };
-  await observations.saveState(tx, { ...state, ...next, known_count: state.known_count + added.length }, row);
+  await saveState(tx, { ...state, ...next, known_count: state.known_count + added.length }, row);
   const { platform, platform_id, taken_at } = post;
   for (const [index, chunk] of chunks.entries())
     sendChunk(tx, { ...row, platform, platform_id, taken_at, ...chunk, chunk: index + 1, of: chunks.length });

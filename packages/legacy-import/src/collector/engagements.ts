@@ -1,17 +1,13 @@
+import type { PostRow } from '@balai/collector/import';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
-import {
-  comingPostsFact,
-  type EngagementList,
-  engagementListOf,
-  exemptHandlesFact,
-  instantSql,
-  PLATFORM_TABLES,
-  postName,
-} from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult } from '@balai/runtime/import';
-import * as imported from '../posts/repository/imported-posts.ts';
-import type { PostRow } from '../posts/repository/posts.ts';
+import { refused } from '../engine/row-results.ts';
+import { type EngagementList, engagementListOf } from '../former/engagement-list.ts';
+import { PLATFORM_TABLES } from '../former/platform-tables.ts';
+import { comingPostsFact, exemptHandlesFact, postName } from '../former/roster.ts';
+import { instantSql } from '../former/select-columns.ts';
+import { postsById } from './repository/posts.ts';
 import { type ImportedList, saveImportedLists, wouldAdd } from './save-lists.ts';
 
 /** A stored list of likes or comments, with the post it belongs to. */
@@ -20,8 +16,6 @@ interface LegacyListRow {
   readonly list: unknown;
   readonly seen_at: Date | null;
 }
-
-const COLUMN: Readonly<Record<Platform, string>> = { instagram: 'likes', tiktok: 'comments' };
 
 /** Takes over who liked and who commented, post by post; what our collector saw stays. */
 export const engagementsImport: ImportStep = {
@@ -33,14 +27,14 @@ export const engagementsImport: ImportStep = {
 };
 
 async function importLists(context: ImportContext, platform: Platform): Promise<void> {
-  const { lists, posts, key } = PLATFORM_TABLES[platform];
+  const { lists, posts, key, list } = PLATFORM_TABLES[platform];
   // Clocks of the former system's own: those of its sessions.
   const zone = context.options.instagramZone ?? 'UTC';
   const exempt = context.facts.get(exemptHandlesFact)[platform];
   await importRows<LegacyListRow>(context, {
     name: `${platform} ${KIND_THAT_COUNTS[platform]}`,
     tables: [lists, posts],
-    select: `select l.${key} as key, l.${key} as id, l.${COLUMN[platform]} as list, ${instantSql('l.updated_at', zone)} as seen_at
+    select: `select l.${key} as key, l.${key} as id, l.${list} as list, ${instantSql('l.updated_at', zone)} as seen_at
       from ${lists} l where l.${key} is not null`,
     keyType: 'text',
     rowsMax: 100,
@@ -55,12 +49,8 @@ async function save(
   rows: readonly LegacyListRow[],
   exempt: ReadonlySet<string>,
 ): Promise<RowResult[]> {
-  const find = context.isDryRun ? imported.findByPlatformId : imported.lockByPlatformId;
-  const stored = await find(
-    tx,
-    platform,
-    rows.map((row) => row.id),
-  );
+  const { isDryRun } = context;
+  const stored = await postsById(tx, { platform, ids: rows.map((row) => row.id), isDryRun });
   const known = new Map<string, PostRow[]>();
   for (const post of stored) known.set(post.platform_id, [...(known.get(post.platform_id) ?? []), post]);
   const kind = KIND_THAT_COUNTS[platform];
@@ -69,24 +59,22 @@ async function save(
   const results = rows.map((row): RowResult => {
     const list = engagementListOf(row.list);
     const posts = known.get(row.id) ?? [];
-    if (list === null) return refuse('not_a_list', `${row.id}: ${JSON.stringify(row.list)}`);
+    if (list === null) return refused('list', 'not_a_list', `${row.id}: ${JSON.stringify(row.list)}`);
     const { posts: willCome = 0 } = coming.get(postName(platform, row.id)) ?? {};
-    if (posts.length + willCome === 0) return refuse('unknown_post', row.id);
+    if (posts.length + willCome === 0) return refused('list', 'unknown_post', row.id);
     const handles = list.handles.filter((handle) => !exempt.has(handle));
     // A special task of another client is a post of its own.
     for (const post of [...posts, ...Array.from({ length: willCome }, () => null)])
       lists.push({ key: row.id, post, handles, seenAt: seenAt(context, row, post) });
     return { outcome: 'same', refusals: refusalsOf(row.id, list, list.handles.length - handles.length) };
   });
-  const added = context.isDryRun ? await wouldAdd(tx, kind, lists) : await saveImportedLists(context, tx, kind, lists);
+  const added = isDryRun ? await wouldAdd(tx, kind, lists) : await saveImportedLists(context, tx, kind, lists);
   return results.map((result, index) => {
     const more = added.of(rows[index]?.id ?? '');
     if (more === null) return result;
     return { ...result, outcome: more.isNew ? 'added' : 'changed', counts: { engagements: more.handles } };
   });
 }
-
-const refuse = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'list', reason, detail }] });
 
 function refusalsOf(id: string, list: EngagementList, injected: number): Refusal[] {
   const refusals: Refusal[] = [];

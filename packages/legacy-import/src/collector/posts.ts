@@ -1,23 +1,14 @@
 import { clientIdOf, type Platform } from '@balai/contracts';
 import type { PostMedia } from '@balai/contracts/collector';
-import {
-  clientsFact,
-  columnsSql,
-  comingPostsFact,
-  instantSql,
-  type LegacyClient,
-  legacyHandle,
-  PLATFORM_TABLES,
-  postAuthorSql,
-  postRolesSql,
-  refusedPost,
-  refusedPostsFact,
-} from '@balai/legacy-import';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
-import type { ImportedPost } from '../posts/repository/imported-posts.ts';
-import { PLATFORM_IDS } from './platform-ids.ts';
+import { refused } from '../engine/row-results.ts';
+import { legacyHandle } from '../former/engagement-list.ts';
+import { PLATFORM_TABLES, postAuthorSql, postRolesSql, SPECIAL_POSTS } from '../former/platform-tables.ts';
+import { clientsFact, comingPostsFact, type LegacyClient, refusedPost, refusedPostsFact } from '../former/roster.ts';
+import { columnsSql, instantSql } from '../former/select-columns.ts';
+import { captionOf, postAddress, timeOfPost } from './judge-post.ts';
+import type { ImportedPost } from './repository/posts.ts';
 import { saveImportedPosts } from './save-posts.ts';
-import { faultOfTime } from './time-of-posts.ts';
 
 /** A row of a table of posts. */
 interface LegacyPostRow {
@@ -59,9 +50,9 @@ export const postsImport: ImportStep = {
   async run(context) {
     context.facts.tell(refusedPostsFact, new Set());
     context.facts.tell(comingPostsFact, new Map());
-    const special = (await context.source.columns('insta_post_khusus')).size > 0;
+    const hasSpecial = (await context.source.columns(SPECIAL_POSTS)).size > 0;
     // Its own special task stands in both tables. What another client gave out stays a post of the feed it is from.
-    const notSpecial = special
+    const notSpecial = hasSpecial
       ? 'not exists (select from insta_post_khusus k where k.shortcode = p.shortcode and upper(trim(k.client_id)) is not distinct from upper(trim(p.client_id)))'
       : 'true';
     await importPosts(context, {
@@ -71,13 +62,7 @@ export const postsImport: ImportStep = {
       isSpecial: false,
       platform: 'instagram',
     });
-    await importPosts(context, {
-      name: 'special posts',
-      table: 'insta_post_khusus',
-      where: 'true',
-      isSpecial: true,
-      platform: 'instagram',
-    });
+    await importPosts(context, { name: 'special posts', table: SPECIAL_POSTS, where: 'true', isSpecial: true, platform: 'instagram' });
     await importPosts(context, { name: 'tiktok posts', table: 'tiktok_post', where: 'true', isSpecial: false, platform: 'tiktok' });
   },
 };
@@ -127,13 +112,11 @@ function judge(
   { platform, isSpecial }: PostTable,
   clients: ReadonlyMap<string, LegacyClient>,
 ): ImportedPost | RowResult {
-  const refuse = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'post', reason, detail }] });
-  if (!PLATFORM_IDS[platform].test(row.id)) return refuse('bad_identifier', row.id);
+  const takenAt = timeOfPost(platform, row.id, row.taken_at, clock.now());
+  if (takenAt === 'bad_identifier') return refused('post', takenAt, row.id);
   const client = clients.get(clientIdOf(row.client_id ?? ''));
-  if (client === undefined) return refuse('unknown_client', `${row.id}: ${row.client_id}`);
-  if (row.taken_at === null) return refuse('no_time', row.id);
-  const fault = faultOfTime(row.taken_at, clock.now());
-  if (fault !== null) return refuse(fault, row.id);
+  if (client === undefined) return refused('post', 'unknown_client', `${row.id}: ${row.client_id}`);
+  if (typeof takenAt === 'string') return refused('post', takenAt, row.id);
   const author = row.author === null ? null : legacyHandle(row.author);
   const own = client.handles[platform];
   // Special posts also stand among the routine ones there, whosever they are: only the client's own is one of its feed.
@@ -143,12 +126,12 @@ function judge(
     platform,
     platformId: row.id,
     kind: isRoutine ? 'routine' : 'special',
-    specialAt: isSpecial ? row.taken_at : null,
+    specialAt: isSpecial ? takenAt : null,
     feedHandle: isRoutine ? (own ?? '') : '',
-    takenAt: row.taken_at,
+    takenAt,
     roles: row.roles.slice(0, 100),
-    caption: row.caption?.slice(0, 10_000) ?? null,
-    url: urlOf(platform, row.id, own),
+    caption: captionOf(row.caption),
+    url: postAddress(platform, row.id, own),
     thumbnail_url: row.thumbnail_url,
     like_count: countOf(row.like_count),
     comment_count: countOf(row.comment_count),
@@ -158,11 +141,6 @@ function judge(
 }
 
 const countOf = (count: number | null): number | null => (count === null || count < 0 ? null : count);
-
-function urlOf(platform: Platform, id: string, handle: string | null): string {
-  if (platform === 'instagram') return `https://www.instagram.com/p/${id}`;
-  return handle === null ? `https://www.tiktok.com/video/${id}` : `https://www.tiktok.com/@${handle}/video/${id}`;
-}
 
 function mediaOf(platform: Platform, row: LegacyPostRow): PostMedia | null {
   const listed = Array.isArray(row.images_url) ? row.images_url.filter((one): one is string => typeof one === 'string' && one !== '') : [];

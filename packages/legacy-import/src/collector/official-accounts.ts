@@ -1,13 +1,24 @@
+import {
+  insertOfficialAccount,
+  isTaken,
+  lockOfficialAccount,
+  markOfficial,
+  type OfficialAccountRow,
+  type OfficialAccountWish,
+  officialAccounts,
+  platformIn,
+  profileAddress,
+  sendChanged,
+  updateOfficialAccount,
+} from '@balai/collector/import';
 import type { Platform } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
-import { clientsFact, columnsSql } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importFact, importRows, type RowResult } from '@balai/runtime/import';
-import { profileAddress } from '../official/domain/profile-address.ts';
-import type { OfficialAccountRow, OfficialAccountWish } from '../official/repository/official-accounts.ts';
-import * as accounts from '../official/repository/official-accounts.ts';
-import { markOfficial } from '../official/use-cases/mark-official.ts';
-import { platformIn, sendChanged } from '../official/use-cases/official-accounts.ts';
+import { inTurn, refused } from '../engine/row-results.ts';
+import { clientsFact } from '../former/roster.ts';
+import { columnsSql } from '../former/select-columns.ts';
+import { accountExists } from './repository/official-accounts.ts';
 
 /** A row of `satbinmas_official_accounts`. */
 interface LegacyOfficialRow {
@@ -60,19 +71,12 @@ export const officialAccountsImport: ImportStep = {
       keyType: 'uuid',
       // What is said anew of a client's posts travels in the transaction of its account.
       rowsMax: 1,
-      async write(tx, rows) {
-        const results: RowResult[] = [];
-        for (const row of rows) results.push(await save(context, tx, row, kept));
-        return results;
-      },
+      write: (tx, rows) => inTurn(rows, (row) => save(context, tx, row, kept)),
     });
   },
 };
 
-const refuse = (reason: string, detail: string): RowResult => ({
-  outcome: 'refused',
-  refusals: [{ what: 'official account', reason, detail }],
-});
+const refuse = (reason: string, detail: string): RowResult => refused('official account', reason, detail);
 const filled = (text: string | null): string | null => text?.trim().slice(0, TEXT_MAX) || null;
 
 /** An official account as it is to be here. */
@@ -120,12 +124,12 @@ async function save(context: ImportContext, tx: Transaction, row: LegacyOfficial
   const { clientId, platform, wish } = wanted;
   const named = `${clientId}: ${wish.username}`;
   if (!kept.has(row.satbinmas_account_id)) return refuse('account_of_another', named);
-  const known = (await accounts.list(tx, clientId)).find((account) => account.platform === platform) ?? null;
+  const known = (await officialAccounts(tx, clientId)).find((account) => account.platform === platform) ?? null;
   if (known !== null && saysTheSame(known, wish)) return { outcome: 'same' };
-  const isTaken = await accounts.isTaken(tx, clientId, platform, wish.username);
+  const isHeld = await isTaken(tx, clientId, platform, wish.username);
   const outcome = known === null ? 'added' : 'changed';
-  if (!isTaken && context.isDryRun) return { outcome };
-  const stored = isTaken ? null : await store(context, tx, row.satbinmas_account_id, wanted);
+  if (!isHeld && context.isDryRun) return { outcome };
+  const stored = isHeld ? null : await store(context, tx, row.satbinmas_account_id, wanted);
   if (stored === null) {
     kept.delete(row.satbinmas_account_id);
     return refuse('held_here', named);
@@ -141,11 +145,11 @@ async function store(
   formerId: string,
   { clientId, platform, wish }: Wanted,
 ): Promise<OfficialAccountRow | null> {
-  const known = await accounts.lock(tx, clientId, platform);
-  if (known !== null) return accounts.update(tx, known, wish);
+  const known = await lockOfficialAccount(tx, clientId, platform);
+  if (known !== null) return updateOfficialAccount(tx, known, wish);
   // Who has the former identifier keeps it: an account of another client or platform, where a row was moved there.
-  const accountId = (await accounts.exists(tx, formerId)) ? newId() : formerId;
-  return accounts.insert(tx, { accountId, clientId, platform }, wish);
+  const accountId = (await accountExists(tx, formerId)) ? newId() : formerId;
+  return insertOfficialAccount(tx, { accountId, clientId, platform }, wish);
 }
 
 /** What the former system leaves empty says nothing. */

@@ -1,7 +1,7 @@
+import { partsOf } from '@balai/collector/import';
 import type { EngagementKind } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime/database';
-import { textArray } from '../../posts/repository/imported-posts.ts';
-import { partsOf } from '../domain/engagement-snapshot.ts';
+import { textArray } from './text-array.ts';
 
 /** Everyone who stands under a post in another system; nobody looked at the post before. */
 export interface NewImportedList {

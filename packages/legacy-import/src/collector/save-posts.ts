@@ -1,10 +1,9 @@
-import { comingPostsFact, postName } from '@balai/legacy-import';
+import { type PostRow, sendPost } from '@balai/collector/import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext, RowResult } from '@balai/runtime/import';
-import type { ImportedPost } from '../posts/repository/imported-posts.ts';
-import * as imported from '../posts/repository/imported-posts.ts';
-import type { PostRow } from '../posts/repository/posts.ts';
-import { sendPost } from '../wire.ts';
+import { refused } from '../engine/row-results.ts';
+import { comingPostsFact, postName } from '../former/roster.ts';
+import { fillIn, type ImportedPost, insertImported, postsById } from './repository/posts.ts';
 
 /**
  * Stores posts that are new. Of one that is here already only what is missing is filled in: what our collector saw is newer, and a post
@@ -17,15 +16,9 @@ export async function saveImportedPosts(
 ): Promise<RowResult[]> {
   const wanted = judged.filter((one) => 'platformId' in one);
   const platform = wanted[0]?.platform;
-  const find = context.isDryRun ? imported.findByPlatformId : imported.lockByPlatformId;
-  const stored =
-    platform === undefined
-      ? []
-      : await find(
-          tx,
-          platform,
-          wanted.map((post) => post.platformId),
-        );
+  const { isDryRun } = context;
+  const ids = wanted.map((post) => post.platformId);
+  const stored = platform === undefined ? [] : await postsById(tx, { platform, ids, isDryRun });
   const own = new Map(stored.map((post) => [`${post.client_id} ${post.platform_id}`, post]));
   // Special tasks may be about a post of another client; what feeds show belongs to one.
   const feeds = new Map(stored.filter((post) => post.kind === 'routine').map((post) => [post.platform_id, post]));
@@ -38,14 +31,11 @@ export async function saveImportedPosts(
     const name = postName(post.platform, post.platformId);
     const shownBy = feeds.get(post.platformId)?.client_id ?? coming.get(name)?.shownBy ?? null;
     if (before === undefined && post.kind === 'routine' && shownBy !== null)
-      return {
-        outcome: 'refused',
-        refusals: [{ what: 'post', reason: 'post_of_another_client', detail: `${post.platformId}: ${shownBy}` }],
-      };
+      return refused('post', 'post_of_another_client', `${post.platformId}: ${shownBy}`);
     if (before === undefined) {
       added.push(post);
       const posts = (coming.get(name)?.posts ?? 0) + 1;
-      if (context.isDryRun) coming.set(name, { shownBy: post.kind === 'routine' ? post.clientId : shownBy, posts });
+      if (isDryRun) coming.set(name, { shownBy: post.kind === 'routine' ? post.clientId : shownBy, posts });
       return { outcome: 'added' };
     }
     const after = filledIn(before, post);
@@ -53,17 +43,19 @@ export async function saveImportedPosts(
     filled.push(after);
     return { outcome: 'changed' };
   });
-  if (context.isDryRun) return results;
+  if (isDryRun) return results;
   const changed = [
-    ...(await imported.insertImported(
+    ...(await insertImported(
       tx,
       added.map((post) => ({ ...post, postId: context.newId() })),
     )),
-    ...(await imported.fillIn(tx, filled)),
+    ...(await fillIn(tx, filled)),
   ];
   for (const post of changed) sendPost(tx, post);
   return results;
 }
+
+const FILLED = ['caption', 'thumbnail_url', 'like_count', 'comment_count', 'author', 'media', 'special_at', 'taken_at', 'roles'] as const;
 
 /** The post with what it lacked; null when that is nothing. */
 function filledIn(before: PostRow, post: ImportedPost): PostRow | null {
@@ -79,18 +71,8 @@ function filledIn(before: PostRow, post: ImportedPost): PostRow | null {
     roles: roles.length === before.roles.length ? before.roles : roles,
     ...timesOf(before, post),
   };
-  const columns = [
-    'caption',
-    'thumbnail_url',
-    'like_count',
-    'comment_count',
-    'author',
-    'media',
-    'special_at',
-    'taken_at',
-    'roles',
-  ] as const;
-  return columns.every((column) => after[column] === before[column]) ? null : after;
+  const isSame = FILLED.every((column) => after[column] === before[column]);
+  return isSame ? null : after;
 }
 
 /** When it was posted and given out, as it is known now. */

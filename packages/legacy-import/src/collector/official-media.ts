@@ -1,14 +1,11 @@
-import type { Platform } from '@balai/contracts';
-import { columnsSql } from '@balai/legacy-import';
+import { markOfficial, type OfficialAccountRow, officialAccounts } from '@balai/collector/import';
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
-import { type ImportedMedia, insertImportedMedia, mediaOf } from '../official/repository/imported-official-media.ts';
-import type { OfficialAccountRow } from '../official/repository/official-accounts.ts';
-import * as accounts from '../official/repository/official-accounts.ts';
-import { markOfficial } from '../official/use-cases/mark-official.ts';
+import { type ImportContext, type ImportStep, importRows, type RowImport, type RowResult } from '@balai/runtime/import';
+import { refused } from '../engine/row-results.ts';
+import { columnsSql } from '../former/select-columns.ts';
+import { captionOf, postAddress, timeOfPost } from './judge-post.ts';
 import { officialFact } from './official-accounts.ts';
-import { PLATFORM_IDS } from './platform-ids.ts';
-import { faultOfTime } from './time-of-posts.ts';
+import { type ImportedMedia, insertImportedMedia, mediaOf } from './repository/official-media.ts';
 
 /** A post of an official account there, of either of the tables that hold them. */
 interface LegacyMediaRow {
@@ -89,17 +86,11 @@ export const officialMediaImport: ImportStep = {
   },
 };
 
-interface MediaTable {
-  readonly name: string;
-  readonly tables: readonly string[];
-  readonly keyType: 'uuid' | 'text';
-  readonly select: string;
-}
+type MediaTable = Pick<RowImport<LegacyMediaRow>, 'name' | 'tables' | 'keyType' | 'select'>;
 
 const importMedia = (context: ImportContext, table: MediaTable): Promise<void> =>
   importRows<LegacyMediaRow>(context, { ...table, rowsMax: 500, write: (tx, rows) => save(context, tx, rows) });
 
-const refuse = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'post', reason, detail }] });
 const countOf = (text: string | null): number | null => {
   const count = Number(text ?? Number.NaN);
   return Number.isSafeInteger(count) && count >= 0 ? count : null;
@@ -114,12 +105,12 @@ async function save(context: ImportContext, tx: Transaction, rows: readonly Lega
   const clientIds = [...new Set(judged.flatMap((one) => ('clientId' in one ? one.clientId : [])))];
   const here = new Map<string, OfficialAccountRow>();
   for (const clientId of clientIds)
-    for (const account of await accounts.list(tx, clientId)) here.set(`${clientId} ${account.platform} ${account.username}`, account);
+    for (const account of await officialAccounts(tx, clientId)) here.set(`${clientId} ${account.platform} ${account.username}`, account);
   const placed = judged.map((one) => {
     if (!('clientId' in one)) return one;
     const account = here.get(`${one.clientId} ${one.platform} ${one.username}`);
     // In a dry run the account may be about to come.
-    if (account === undefined && !context.isDryRun) return refuse('unknown_account', `${one.clientId}: ${one.username}`);
+    if (account === undefined && !context.isDryRun) return refused('post', 'unknown_account', `${one.clientId}: ${one.username}`);
     return { ...one, accountId: account?.account_id ?? null };
   });
   const known = await mediaOf(
@@ -157,23 +148,18 @@ async function store(context: ImportContext, tx: Transaction, added: readonly Im
 /** The post as it is to be, or why it is not taken over. */
 function judge({ facts, clock }: ImportContext, row: LegacyMediaRow): Omit<ImportedMedia, 'accountId'> | RowResult {
   const account = facts.get(officialFact).get(row.account_id);
-  if (account === undefined) return refuse('unknown_account', row.code ?? row.key);
+  if (account === undefined) return refused('post', 'unknown_account', row.code ?? row.key);
   const { clientId, platform, wish } = account;
   const code = row.code ?? '';
-  if (!PLATFORM_IDS[platform].test(code)) return refuse('bad_identifier', code);
-  if (row.taken_at === null) return refuse('no_time', code);
-  const fault = faultOfTime(row.taken_at, clock.now());
-  if (fault !== null) return refuse(fault, code);
+  const takenAt = timeOfPost(platform, code, row.taken_at, clock.now());
+  if (typeof takenAt === 'string') return refused('post', takenAt, code);
   return {
-    ...{ clientId, platform, username: wish.username, platformId: code, takenAt: row.taken_at },
+    ...{ clientId, platform, username: wish.username, platformId: code, takenAt },
     mediaType: row.is_album === true ? 'carousel' : row.is_video === true ? 'video' : 'image',
-    caption: row.caption?.slice(0, 10_000) ?? null,
-    url: urlOf(platform, wish.username, code),
+    caption: captionOf(row.caption),
+    url: postAddress(platform, code, wish.username),
     ...{ likeCount: smallCountOf(row.like_count), commentCount: smallCountOf(row.comment_count) },
     ...{ viewCount: countOf(row.view_count), shareCount: countOf(row.share_count) },
     ...{ thumbnailUrl: row.thumbnail_url, videoUrl: row.video_url },
   };
 }
-
-const urlOf = (platform: Platform, username: string, code: string): string =>
-  platform === 'instagram' ? `https://www.instagram.com/p/${code}` : `https://www.tiktok.com/@${username}/video/${code}`;

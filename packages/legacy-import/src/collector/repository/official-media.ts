@@ -1,8 +1,8 @@
+import type { OfficialMediaRow } from '@balai/collector/import';
 import type { Platform } from '@balai/contracts';
 import { hashtagsIn, mentionsIn } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime/database';
-import { textArray } from '../../posts/repository/imported-posts.ts';
-import type { OfficialMediaRow } from './official-media.ts';
+import { textArray } from './text-array.ts';
 
 /** A post of an official account as it is to be here. */
 export interface ImportedMedia {
