@@ -1,4 +1,6 @@
 import type { ImportStep } from '@balai/runtime/import';
+import { attendanceAfter } from './attendance/attendance-after.ts';
+import { linkReportsImport } from './attendance/link-reports.ts';
 import { engagementsImport } from './collector/engagements.ts';
 import { officialAccountsImport } from './collector/official-accounts.ts';
 import { officialMediaImport } from './collector/official-media.ts';
@@ -11,6 +13,7 @@ import { premiumImport } from './identity/premium.ts';
 
 /** What is taken over into each service. */
 export const STEPS: Readonly<Record<string, readonly ImportStep[]>> = {
+  attendance: [linkReportsImport, attendanceAfter],
   collector: [postsImport, officialAccountsImport, officialMediaImport, engagementsImport],
   identity: [clientsImport, peopleImport, accountsImport, premiumImport, logsImport],
 };

@@ -7,7 +7,6 @@ export const attendance = defineModule({
   config: AttendanceSettings,
   prefixes: ['DASHBOARD'],
   migrations: new URL('../migrations/', import.meta.url),
-  imports: async () => (await import('./import/index.ts')).imports,
   commands: async () => (await import('./commands/index.ts')).commands,
   setup: async (module: ModuleContext<AttendanceSettings>) => (await import('./set-up.ts')).setUp(module),
 });

@@ -77,18 +77,6 @@ export const lockStanding = (
       and (${clientId}::text is null or r.post_client_id = ${clientId})
     order by r.submitted_at desc, r.report_id desc limit 1 for update`);
 
-/** The newest report of a person on a post of this client, whatever became of it; null when there was none. */
-export const findNewest = (
-  tx: Transaction,
-  kind: LinkReportKind,
-  personId: string,
-  post: Pick<LinkReportRow, 'shortcode' | 'post_client_id'>,
-): Promise<LinkReportRow | null> =>
-  tx.maybeOne(sql`
-    select ${COLUMNS} from attendance.link_report r
-    where r.person_id = ${personId} and r.kind = ${kind} and r.shortcode = ${post.shortcode} and r.post_client_id = ${post.post_client_id}
-    order by ${STANDS} desc, r.submitted_at desc, r.report_id desc limit 1`);
-
 /** Changes links of a report: those given are replaced, those named in `dropped` go. The report as it is then. */
 export async function changeLinks(
   tx: Transaction,

@@ -1,23 +1,25 @@
+import {
+  audienceOf,
+  countAttendance,
+  findClient,
+  type KnownClient,
+  type PostSource,
+  readBitmaps,
+  readCorrections,
+  readMembers,
+  readPosts,
+  withHandles,
+} from '@balai/attendance/import';
 import { addMonths, monthOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
-import {
-  type AttendanceCell,
-  attendanceFact,
-  cellKey,
-  clientsFact,
-  keptEngagementsFact,
-  peopleFact,
-  postsThere,
-} from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext, ImportStep } from '@balai/runtime/import';
-import { readBitmaps } from '../facts/repository/bitmaps.ts';
-import { type PostSource, readCorrections, readMembers, readPosts, withHandles } from '../posts/repository/recap-source.ts';
-import { countAttendance } from '../recap/domain/count-attendance.ts';
-import { audienceOf } from '../roster/domain/audience.ts';
-import { findClient, type KnownClient } from '../roster/repository/clients.ts';
+import { type AttendanceCell, attendanceFact, cellKey } from '../former/attendance-cell.ts';
+import { postsThere } from '../former/platform-tables.ts';
+import { clientsFact, peopleFact } from '../former/roster.ts';
+import { keptEngagementsFact } from '../former/told-facts.ts';
 import { KeptEngagements } from './kept-engagements.ts';
-import { hasStalePosts, lookedAt, type MonthsOfScope, monthsOfScopes, movedHandles } from './repository/import-tally.ts';
+import { hasStalePosts, lookedAt, type MonthsOfScope, monthsOfScopes, movedHandles } from './repository/bitmaps.ts';
 
 const PAUSE_MS = 200;
 /** Rebuilding what an import brought takes seconds; far beyond that somebody must look at it. */

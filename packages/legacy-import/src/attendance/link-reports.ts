@@ -1,12 +1,19 @@
+import { addLinkReport, changeLinks, ofReports, type PlatformLink, tellLinkReport } from '@balai/attendance/import';
 import { instantOf } from '@balai/calendar';
 import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind, readLink } from '@balai/contracts/attendance';
-import { columnsSql, comingPostsFact, type LegacyPerson, peopleFact, postName } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type TakenOver } from '@balai/runtime/import';
-import * as reports from '../links/repository/link-reports.ts';
-import { ofReports } from '../links/repository/reported-links.ts';
-import { tellLinkReport } from '../links/use-cases/link-report-news.ts';
-import { postsByShortcode, type ReportedPost, type ReporterByNrp, reportersByNrp, setSubmittedAt } from './repository/imported-reports.ts';
+import { inTurn, refused } from '../engine/row-results.ts';
+import { comingPostsFact, type LegacyPerson, peopleFact, postName } from '../former/roster.ts';
+import { columnsSql } from '../former/select-columns.ts';
+import {
+  newestReport,
+  postsByShortcode,
+  type ReportedPost,
+  type ReporterByNrp,
+  reportersByNrp,
+  setSubmittedAt,
+} from './repository/link-reports.ts';
 
 /** A row of `link_report` or `link_report_khusus`. */
 type LegacyReportRow = Readonly<Record<`${(typeof LINK_PLATFORMS)[number]}_link`, string | null>> & {
@@ -63,16 +70,14 @@ async function save(
     tx,
     rows.map((row) => row.shortcode),
   );
-  const results: RowResult[] = [];
-  for (const row of rows) {
+  return inTurn(rows, (row) => {
     const person = people.get(row.user_id);
     const post = posts.find((one) => one.platform_id === row.shortcode && (kind === 'routine' || one.is_special)) ?? null;
     const reporter = person === undefined ? null : (reporters.get(person.nrp) ?? null);
     const key = keyOf(row);
     const found = { row, person, post, reporter, isChanged: changed.has(key), isUnchanged: unchanged.has(key) };
-    results.push(await saveOne(context, tx, kind, found));
-  }
-  return results;
+    return saveOne(context, tx, kind, found);
+  });
 }
 
 const keyOf = (row: LegacyReportRow): string => `${row.shortcode} ${row.user_id}`;
@@ -90,8 +95,8 @@ interface Found {
 
 const textOf = (row: LegacyReportRow, platform: LinkPlatform): string => row[`${platform}_link`]?.trim() ?? '';
 
-function linksOf(row: LegacyReportRow, refusals: Refusal[]): reports.PlatformLink[] {
-  return LINK_PLATFORMS.flatMap((platform): reports.PlatformLink[] => {
+function linksOf(row: LegacyReportRow, refusals: Refusal[]): PlatformLink[] {
+  return LINK_PLATFORMS.flatMap((platform): PlatformLink[] => {
     const text = textOf(row, platform);
     if (text === '') return [];
     const link = readLink(platform, text);
@@ -104,10 +109,7 @@ function linksOf(row: LegacyReportRow, refusals: Refusal[]): reports.PlatformLin
 async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReportKind, found: Found): Promise<RowResult> {
   const { row, person, reporter, post, isChanged, isUnchanged } = found;
   const key = keyOf(row);
-  const refuse = (reason: string, more: readonly Refusal[] = []): RowResult => ({
-    outcome: 'refused',
-    refusals: [{ what: 'report', reason, detail: key }, ...more],
-  });
+  const refuse = (reason: string, more?: readonly Refusal[]): RowResult => refused('report', reason, key, more);
   if (person === undefined || person.refused !== null) return refuse('unknown_person');
   const willCome = (kind === 'routine' || row.has_post) && context.facts.get(comingPostsFact).has(postName('instagram', row.shortcode));
   if (post === null && !willCome) return refuse('unknown_post');
@@ -123,7 +125,7 @@ async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReport
 interface Wanted extends Pick<Found, 'row' | 'isChanged'> {
   readonly reporter: ReporterByNrp;
   readonly post: ReportedPost;
-  readonly links: readonly reports.PlatformLink[];
+  readonly links: readonly PlatformLink[];
 }
 
 /** When it was reported; null when nothing tells. The zone is no part of the row: another one is no change of it. */
@@ -142,7 +144,7 @@ async function store(
   kind: LinkReportKind,
   { row, isChanged, reporter, post, links }: Wanted,
 ): Promise<'added' | 'changed' | 'same'> {
-  const newest = await reports.findNewest(tx, kind, reporter.person_id, { shortcode: row.shortcode, post_client_id: post.client_id });
+  const newest = await newestReport(tx, kind, reporter.person_id, { shortcode: row.shortcode, post_client_id: post.client_id });
   const own = newest === null ? [] : await ofReports(tx, [newest.report_id]);
   const known = new Map(own.map(({ platform, url }) => [platform, url]));
   const isEnded = newest !== null && newest.state !== 'accepted' && newest.state !== 'checking';
@@ -154,13 +156,13 @@ async function store(
   if (given.length + dropped.length === 0) return 'same';
   if (isDryRun) return standing === null ? 'added' : 'changed';
   if (standing !== null) {
-    await tellLinkReport(quiet, tx, await reports.changeLinks(tx, standing, given, dropped));
+    await tellLinkReport(quiet, tx, await changeLinks(tx, standing, given, dropped));
     return 'changed';
   }
   // Nobody shares a post before it is out.
   const told = submittedAt(row, options.instagramZone ?? 'UTC');
   const at = told !== null && told >= post.taken_at && told < clock.now() ? told : post.taken_at;
-  const added = await reports.add(
+  const added = await addLinkReport(
     tx,
     {
       ...{ report_id: newId(), client_id: reporter.client_id, person_id: reporter.person_id, kind, shortcode: row.shortcode },

@@ -1,18 +1,22 @@
+import {
+  firstSights,
+  ownerAt,
+  type PostSource,
+  readDeltasOf,
+  readOwners,
+  readPlaces,
+  readSnapshot,
+  type SightGroup,
+} from '@balai/attendance/import';
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
-import { engagementListOf, PLATFORM_TABLES } from '@balai/legacy-import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext } from '@balai/runtime/import';
-import { firstSights, type SightGroup } from '../facts/domain/fold-engagements.ts';
-import { readDeltasOf, readPlaces } from '../facts/repository/engagement-source.ts';
-import { readSnapshot } from '../facts/repository/snapshots.ts';
-import type { PostSource } from '../posts/repository/recap-source.ts';
-import { ownerAt } from '../roster/domain/handle-owners.ts';
-import { readOwners } from '../roster/repository/handles.ts';
-import { lookedAt } from './repository/import-tally.ts';
+import { engagementListOf } from '../former/engagement-list.ts';
+import { PLATFORM_TABLES } from '../former/platform-tables.ts';
+import { lookedAt } from './repository/bitmaps.ts';
 
 type ComparedPost = Pick<PostSource, 'post_no' | 'platform_id'>;
 
-const LIST_COLUMN: Readonly<Record<Platform, string>> = { instagram: 'likes', tiktok: 'comments' };
 const NOBODY: ReadonlySet<number> = new Set();
 const BATCH = 32;
 
@@ -48,13 +52,13 @@ export class KeptEngagements {
   /** Handles in the lists as they are there now; a post without a list is absent. Null: the table of lists is not there, so nothing is known. */
   private async listsThere(platform: Platform, posts: readonly ComparedPost[]): Promise<Map<string, Set<string>> | null> {
     const { source } = this.context;
-    const { lists, key } = PLATFORM_TABLES[platform];
+    const { lists, list, key } = PLATFORM_TABLES[platform];
     if ((await source.columns(lists)).size === 0) return null;
     const rows = await source.query<{ id: string; list: unknown }>(
-      `select ${key}::text as id, ${LIST_COLUMN[platform]} as list from ${lists} where ${key} = any($1)`,
+      `select ${key}::text as id, ${list} as list from ${lists} where ${key} = any($1)`,
       [posts.map((post) => post.platform_id)],
     );
-    return new Map(rows.map(({ id, list }) => [id, new Set(engagementListOf(list)?.handles ?? [])]));
+    return new Map(rows.map((row) => [row.id, new Set(engagementListOf(row.list)?.handles ?? [])]));
   }
 }
 
