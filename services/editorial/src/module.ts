@@ -5,7 +5,6 @@ import { EditorialSettings } from './config.ts';
 export const editorial = defineModule({
   name: 'editorial',
   config: EditorialSettings,
-  imports: async () => (await import('./import/index.ts')).imports,
   migrations: new URL('../migrations/', import.meta.url),
   setup: async (module: ModuleContext<EditorialSettings>) => (await import('./set-up.ts')).setUp(module),
 });

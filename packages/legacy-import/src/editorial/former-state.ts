@@ -1,5 +1,5 @@
 import type { PieceState, RoundStatus } from '@balai/contracts/editorial';
-import { stateOf } from '../legacy/domain/status-words.ts';
+import { stateOf } from '@balai/editorial/import';
 
 /** Where an event of the former system begins here, and what is to be known about that. */
 export interface FormerState {

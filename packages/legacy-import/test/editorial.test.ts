@@ -3,8 +3,8 @@ import { ImportFacts, ImportTally, openImportSource } from '@balai/runtime/impor
 import { openPool } from '@balai/runtime/postgres';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { editorial } from '../src/index.ts';
-import { APPROVER, type OwnDesk, type Person, startDesk, WRITER } from './desk.ts';
+import { APPROVER, type OwnDesk, type Person, startDesk, WRITER } from '../../../services/editorial/test/desk.ts';
+import { STEPS } from '../src/steps.ts';
 
 let desk: OwnDesk;
 let author: Person;
@@ -54,7 +54,7 @@ async function take(options: Record<string, string> = { editorialClient: 'ALPHA'
   const source = await openImportSource(former.url, makeLogger('silent', false));
   const tally = new ImportTally();
   try {
-    for (const step of (await editorial.imports?.()) ?? [])
+    for (const step of STEPS.editorial ?? [])
       await step.run({
         ...{ source, tally, clock: systemClock, newId: uuidv7, cause: {}, isDryRun, isThorough: true, facts: new ImportFacts() },
         ...{ database: desk.platform.database('editorial'), options: { instagramZone: 'UTC', ...options } },

@@ -1,19 +1,27 @@
 import { DEFAULT_ZONE, instantOf } from '@balai/calendar';
 import { editorialWrite, RELEASE_FIELDS, type ReleaseDetail } from '@balai/contracts/editorial';
-import { columnsSql, instantSql } from '@balai/legacy-import';
+import {
+  addPiece,
+  changesOf,
+  findByName,
+  keepVersion,
+  lockPiece,
+  newPiece,
+  type Piece,
+  publishPiece,
+  RELEASE_NAMES,
+  recordChange,
+  storePiece,
+  tagsOf,
+  type Written,
+} from '@balai/editorial/import';
 import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext, ImportStep, RowResult } from '@balai/runtime/import';
-import { RELEASE_NAMES, tagsOf } from '../legacy/domain/legacy-words.ts';
-import * as former from '../legacy/repository/former-rows.ts';
-import { changesOf } from '../pieces/domain/edit.ts';
-import { newPiece } from '../pieces/domain/new-piece.ts';
-import type { Piece, Written } from '../pieces/domain/piece.ts';
-import * as pieces from '../pieces/repository/pieces.ts';
-import { keepVersion } from '../pieces/use-cases/keep-version.ts';
-import * as accounts from '../repository/accounts.ts';
-import { publishPiece, recordChange, storePiece } from '../use-cases/store-piece.ts';
-import { IMPORTER, importEditorial, refused } from './editorial-rows.ts';
+import { refused } from '../engine/row-results.ts';
+import { columnsSql, instantSql } from '../former/select-columns.ts';
+import { IMPORTER, importEditorial, nameSql } from './editorial-rows.ts';
 import { formerState } from './former-state.ts';
+import * as former from './repository/former-rows.ts';
 
 type ReleaseRow = { readonly [K in keyof typeof RELEASE_NAMES]?: string | null };
 
@@ -37,39 +45,28 @@ interface LegacyEventRow {
 }
 
 const COLUMNS = {
-  ...{
-    topic: 'text',
-    judul_berita: 'text',
-    status: 'text',
-    content: 'text',
-    summary: 'text',
-    image_path: 'text',
-    tag: 'text',
-    kategori: 'text',
-  },
+  topic: 'text',
+  judul_berita: 'text',
+  status: 'text',
+  content: 'text',
+  summary: 'text',
+  image_path: 'text',
+  tag: 'text',
+  kategori: 'text',
 };
 const TEXT_MAX = 80_000;
 const NAME_MAX = 80;
 
 /** The statement that reads events; its databases were changed by hand, so that any column may be missing. */
 async function selectOf({ source, options }: ImportContext): Promise<string> {
-  const [have, users, releases] = [
-    await source.columns('editorial_event'),
-    await source.columns('penmas_user'),
-    await source.columns('press_release_detail'),
-  ];
+  const [have, releases] = [await source.columns('editorial_event'), await source.columns('press_release_detail')];
   const zone = options.instagramZone ?? 'UTC';
-  const nameOf = (column: string) =>
-    !have.has(column)
-      ? 'null::text'
-      : users.size === 0
-        ? `e.${column}::text`
-        : `coalesce((select u.username from penmas_user u where u.user_id = e.${column}::text), e.${column}::text)`;
+  const nameOf = async (column: string) => (have.has(column) ? nameSql(source, `e.${column}`) : 'null::text');
   const instant = (column: string) => (have.has(column) ? instantSql(`e.${column}`, zone) : 'null::timestamptz');
   const release = releases.size === 0 ? 'null::jsonb' : '(select to_jsonb(d) from press_release_detail d where d.event_id = e.event_id)';
   return `select e.event_id::bigint as key, e.event_id, ${columnsSql(have, 'e', COLUMNS)}, ${instant('event_date')} as at,
-    ${instant('created_at')} as created, ${instant('last_update')} as updated, ${nameOf('created_by')} as author,
-    ${nameOf('assignee')} as assignee, ${release} as release from editorial_event e`;
+    ${instant('created_at')} as created, ${instant('last_update')} as updated, ${await nameOf('created_by')} as author,
+    ${await nameOf('assignee')} as assignee, ${release} as release from editorial_event e`;
 }
 
 /** Takes over events and press releases; what somebody has changed here since stays as it is. */
@@ -99,7 +96,7 @@ function releaseOf(row: ReleaseRow | null): ReleaseDetail | null {
 
 async function writtenOf(tx: Transaction, row: LegacyEventRow, at: Date, clientId: string): Promise<Written> {
   const assignee = orNull(short(row.assignee, NAME_MAX));
-  const account = assignee === null ? null : await accounts.findByName(tx, assignee, clientId);
+  const account = assignee === null ? null : await findByName(tx, assignee, clientId);
   const isFit = account?.permissions.includes(editorialWrite.name) === true;
   return {
     kind: row.release === null ? 'event' : 'press_release',
@@ -118,22 +115,20 @@ async function writtenOf(tx: Transaction, row: LegacyEventRow, at: Date, clientI
   };
 }
 
-const isDate = (at: Date | null): at is Date => at !== null && Number.isFinite(at.getTime());
-
 async function save(context: ImportContext, tx: Transaction, row: LegacyEventRow, clientId: string): Promise<RowResult> {
-  if (!isDate(row.at)) return refused('event', 'no_date', String(row.event_id));
+  if (row.at === null) return refused('event', 'no_date', String(row.event_id));
   const source = { source: context.source.name, id: row.event_id };
   const text = await writtenOf(tx, row, row.at, clientId);
   const known = await former.pieceOf(tx, source);
   const tools = { ...context, changed: () => undefined };
   if (known !== null) return follow(tools, tx, known.piece_id, text, row);
   const name = orNull(short(row.author, NAME_MAX)) ?? 'penulis lama';
-  const account = await accounts.findByName(tx, name, clientId);
+  const account = await findByName(tx, name, clientId);
   const now = context.clock.now();
-  const createdAt = isDate(row.created) ? row.created : now;
-  const updatedAt = isDate(row.updated) ? row.updated : createdAt;
+  const createdAt = row.created ?? now;
+  const updatedAt = row.updated ?? createdAt;
   const by = { accountId: account?.account_id ?? null, name: account?.username ?? name };
-  const made = await pieces.add(tx, newPiece(text, { pieceId: context.newId(), clientId, by, now, fields: [] }));
+  const made = await addPiece(tx, newPiece(text, { pieceId: context.newId(), clientId, by, now, fields: [] }));
   const { state, note } = formerState(row.status);
   await former.markPiece(tx, made.piece_id, source, { state, note, createdAt, updatedAt });
   const piece: Piece = { ...made, state, note, created_at: createdAt, updated_at: updatedAt };
@@ -151,7 +146,7 @@ async function follow(
   text: Written,
   row: LegacyEventRow,
 ): Promise<RowResult> {
-  const piece = await pieces.lock(tx, pieceId);
+  const piece = await lockPiece(tx, pieceId);
   if (piece === null || !(await former.isUntouched(tx, pieceId, IMPORTER))) return { outcome: 'same' };
   const { state, note } = formerState(row.status);
   const moved = state === piece.state ? {} : { state: [piece.state, state] as const };

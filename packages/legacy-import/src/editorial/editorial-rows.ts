@@ -1,14 +1,16 @@
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
-import { type ImportContext, importRows, type RowImport, type RowResult } from '@balai/runtime/import';
+import { type ImportContext, type ImportSource, importRows, type RowImport, type RowResult } from '@balai/runtime/import';
+import { inTurn, refused } from '../engine/row-results.ts';
 
 /** Who imports, in the change log. */
 export const IMPORTER = 'import';
 
-export const refused = (what: string, reason: string, detail: string): RowResult => ({
-  outcome: 'refused',
-  refusals: [{ what, reason, detail }],
-});
+/** The name of an editorial account, as a column for `select`; its identifier where the account is gone. */
+export const nameSql = async (source: Pick<ImportSource, 'columns'>, column: string): Promise<string> =>
+  (await source.columns('penmas_user')).size === 0
+    ? `${column}::text`
+    : `coalesce((select u.username from penmas_user u where u.user_id = ${column}::text), ${column}::text)`;
 
 /** Rows of the former system's editorial desk, each taken over for the client whose desk it was. */
 export interface EditorialRows<Row> extends Pick<RowImport<Row>, 'name' | 'tables' | 'select'> {
@@ -30,9 +32,7 @@ export async function importEditorial<Row extends object>(context: ImportContext
       // In a dry run the client may be about to come.
       if (context.isDryRun) return found.map(() => ({ outcome: 'added' as const }));
       if ((await findClient(tx, clientId)) === null) return found.map(() => refused(rows.name, 'unknown_client', clientId));
-      const results: RowResult[] = [];
-      for (const row of found) results.push(await save(tx, row, clientId));
-      return results;
+      return inTurn(found, (row) => save(tx, row, clientId));
     },
   });
 }

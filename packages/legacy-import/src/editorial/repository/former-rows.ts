@@ -1,7 +1,6 @@
 import type { PieceState } from '@balai/contracts/editorial';
+import type { Change, Round } from '@balai/editorial/import';
 import { sql, type Transaction } from '@balai/runtime/database';
-import type { Round } from '../../approvals/domain/round.ts';
-import type { Change } from '../../pieces/repository/changes.ts';
 
 /** A row of another system's database: whose, and its number there. */
 export interface Former {

@@ -1,0 +1,13 @@
+// What the import from the former system uses of editorial. Nothing of the service imports this file.
+
+export type { Round } from './approvals/domain/round.ts';
+export { RELEASE_NAMES, tagsOf } from './legacy/domain/legacy-words.ts';
+export { stateOf } from './legacy/domain/status-words.ts';
+export { changesOf } from './pieces/domain/edit.ts';
+export { newPiece } from './pieces/domain/new-piece.ts';
+export type { Piece, Written } from './pieces/domain/piece.ts';
+export type { Change } from './pieces/repository/changes.ts';
+export { add as addPiece, lock as lockPiece } from './pieces/repository/pieces.ts';
+export { keepVersion } from './pieces/use-cases/keep-version.ts';
+export { findByName } from './repository/accounts.ts';
+export { publishPiece, recordChange, storePiece } from './use-cases/store-piece.ts';
