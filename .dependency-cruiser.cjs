@@ -71,7 +71,7 @@ module.exports = {
     }),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(calendar|contracts|documents|legacy-import|phone|runtime|views)/',
+      pathNot: '^packages/(attendance-report|calendar|contracts|documents|legacy-import|phone|post-links|runtime|views)/',
     }),
     rule(
       'features-are-islands',
@@ -96,7 +96,7 @@ module.exports = {
       'Parts of pages serve every area: they take calls, failures and rules as props or from the kit context.',
       { path: '^services/dashboard/src/(kit|i18n|theme)/' },
       {
-        path: ['^services/dashboard/src/', '^packages/contracts/src/[^/]+/'],
+        path: ['^services/dashboard/src/', '^packages/contracts/src/[^/]+/', '^packages/attendance-report/'],
         pathNot: ['^services/dashboard/src/(kit|i18n|theme)/', '^packages/contracts/src/define/'],
       },
     ),
@@ -106,7 +106,7 @@ module.exports = {
       { path: '^services/dashboard/' },
       {
         path: '^packages/',
-        pathNot: '^packages/(calendar|contracts)/',
+        pathNot: '^packages/(attendance-report|calendar|contracts)/',
       },
     ),
     rule('calendar-stands-alone', 'Days and zones are calculated, by one library.', notTests('^packages/calendar/'), {
@@ -115,6 +115,12 @@ module.exports = {
     rule('phone-stands-alone', 'Telephone numbers are read by one library.', notTests('^packages/phone/'), {
       pathNot: '^packages/phone/|node_modules/libphonenumber-js/',
     }),
+    rule(
+      'rules-know-contracts',
+      'What services and dashboard calculate alike knows the wire, and nothing that reads or writes.',
+      notTests('^packages/(attendance-report|post-links)/'),
+      { path: '^(packages|services)/', pathNot: '^packages/(attendance-report|post-links|contracts)/' },
+    ),
     rule(
       'documents-know-no-domain',
       'Files are written from columns and rows, whatever they are about.',

@@ -22,6 +22,7 @@ const planted = {
   'dashboard-knows-contracts': ['services/dashboard/src/page.ts', "import '../../../packages/runtime/src/http.ts';"],
   'calendar-stands-alone': ['packages/calendar/src/month.ts', "import '../../contracts/src/index.ts';"],
   'phone-stands-alone': ['packages/phone/src/caller.ts', "import '../../contracts/src/index.ts';"],
+  'rules-know-contracts': ['packages/post-links/src/follow.ts', "import '../../runtime/src/http.ts';"],
   'documents-know-no-domain': ['packages/documents/src/wire.ts', "import '../../contracts/src/index.ts';"],
   'views-know-no-domain': ['packages/views/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
   'contracts-import-schemas-only': ['packages/contracts/src/crypto.ts', "import 'node:crypto';"],

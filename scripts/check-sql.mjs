@@ -34,7 +34,12 @@ if (options.length === 0 && existsSync(stamp) && readFileSync(stamp, 'utf8') ===
 function contentHash() {
   const hash = createHash('sha256').update(process.version);
   const folders = ['packages/contracts/src', 'packages/calendar/src', 'scripts/check-sql'];
-  const members = ['packages/runtime', 'packages/legacy-import', 'packages/sandbox', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)];
+  const members = [
+    'packages/runtime',
+    'packages/legacy-import',
+    'packages/sandbox',
+    ...readdirSync(join(root, 'services')).map((name) => `services/${name}`),
+  ];
   for (const folder of members) folders.push(...['src', 'sql', 'migrations', 'queries.sql'].map((name) => `${folder}/${name}`));
   for (const file of ['pnpm-lock.yaml', 'tsconfig.base.json', ...folders]
     .map((name) => join(root, name))

@@ -401,35 +401,6 @@ update attendance.post_kind_state set closed_at = now(), incomplete = incomplete
   damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = nextval('attendance.state_version')
 where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null;
 
--- src/import/repository/import-tally.ts
-
--- monthsOfScopes: many
-select scope_id, coalesce(to_char(min(post_day), 'YYYY-MM'), '') as first, coalesce(to_char(max(post_day), 'YYYY-MM'), '') as last
-from attendance.post_scope where scope_id = any($1::text[]) group by scope_id order by scope_id;
-
--- hasStalePosts: one
-select exists (select from attendance.post_kind_state where stale and rebuild_failures < 3)
-  or exists (select from attendance.dirty_handle) as waits;
-
--- lookedAt: one
-select exists (select from attendance.observation where post_no = any($1::int[]) and provider <> 'legacy') as looked;
-
--- movedHandles: one
-select exists (select from attendance.person_handle where platform = $1 and (valid_to is not null or valid_from is not null)) as moved;
-
--- src/import/repository/imported-reports.ts
-
--- reportersByNrp: many
-select nrp, person_id, client_id from attendance.person where nrp = any($1::text[]) and deleted_at is null and version <> 0;
-
--- postsByShortcode: many
-select platform_id, post_id, client_id, taken_at, special_at is not null as is_special from attendance.post
-where platform = 'instagram' and platform_id = any($1::text[]) and deleted_at is null and version <> 0
-order by platform_id, kind, post_id;
-
--- setSubmittedAt: execute
-update attendance.link_report set submitted_at = $1 where report_id = $2;
-
 -- src/ingest/repository/confirmations.ts
 
 -- confirm: execute
@@ -637,12 +608,6 @@ r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.re
   where r.person_id = $1 and r.kind = $2 and r.shortcode = $3 and r.state in ('accepted', 'checking')
     and ($4::text is null or r.post_client_id = $5)
   order by r.submitted_at desc, r.report_id desc limit 1 for update;
-
--- findNewest: maybeOne
-select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
-r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version from attendance.link_report r
-  where r.person_id = $1 and r.kind = $2 and r.shortcode = $3 and r.post_client_id = $4
-  order by r.state in ('accepted', 'checking') desc, r.submitted_at desc, r.report_id desc limit 1;
 
 -- changeLinks: execute
 delete from attendance.reported_link where report_id = $1 and platform = any($2::text[]);

@@ -271,27 +271,6 @@ select client_id, platform, looked_at, outcome, reason, complete_at, version fro
 where $1 or (client_id, platform) > ($2, $3)
 order by client_id, platform limit $4;
 
--- src/collections/repository/imported-lists.ts
-
--- insertImportedLists: execute
-insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
-select n.post_id, $1, n.part, n.client_id, n.handles::text[], array[n.seen_at], array[n.size]
-from unnest($2::uuid[], $3::int[],
-  $4::text[], $5::text[],
-  $6::timestamptz[], $7::int[]) as n (post_id, part, client_id,
-  handles, seen_at, size);
-
--- insertImportedLists: execute
-update collector.engagement_state s set last_obs_no = 1, active_count = n.size, active_hash = n.active_hash, known_count = n.size,
-  list_outcome = n.outcome, list_reason = n.reason, as_of = n.seen_at, complete_at = case when n.outcome = 'complete' then n.seen_at end,
-  observed_at = n.seen_at, provider = n.provider, claimed = n.claimed, got = n.size, outcome = n.outcome, reason = n.reason
-from unnest($1::uuid[], $2::int[],
-  $3::text[], $4::text[],
-  $5::text[], $6::timestamptz[],
-  $7::text[], $8::int[]) as n (post_id, size, active_hash, outcome,
-  reason, seen_at, provider, claimed)
-where s.post_id = n.post_id and s.kind = $9;
-
 -- src/collections/repository/observations.ts
 
 -- lockStates: many
@@ -666,38 +645,11 @@ delete from collector.image where image_id in (
   limit $3)
 returning image_id;
 
--- src/official/repository/imported-official-media.ts
-
--- mediaOf: many
-select m.account_id, m.platform_id from collector.official_media m
-join unnest($1::uuid[], $2::text[]) as n (account_id, platform_id)
-  on n.account_id = m.account_id and n.platform_id = m.platform_id;
-
--- insertImportedMedia: execute
-insert into collector.official_media (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url,
-  like_count, comment_count, view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
-select n.media_id, n.account_id, n.client_id, n.platform, n.platform_id, n.username, n.media_type, n.taken_at, n.caption, n.url,
-  n.like_count, n.comment_count, n.view_count, n.share_count, n.thumbnail_url, n.video_url, n.hashtags::text[], n.mentions::text[]
-from unnest($1::uuid[], $2::uuid[],
-  $3::text[], $4::text[], $5::text[],
-  $6::text[], $7::text[],
-  $8::timestamptz[], $9::text[], $10::text[],
-  $11::int[], $12::int[],
-  $13::bigint[], $14::bigint[],
-  $15::text[], $16::text[],
-  $17::text[], $18::text[]) as n
-  (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url, like_count, comment_count,
-  view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
-on conflict do nothing;
-
 -- src/official/repository/official-accounts.ts
 
 -- list: many
 select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
 updated_at, collected_at, failure from collector.official_account where client_id = $1 order by platform;
-
--- exists: one
-select exists (select from collector.official_account where account_id = $1) as known;
 
 -- lock: maybeOne
 select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
@@ -886,50 +838,6 @@ select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as p
     where g.post_id = c.post_id and g.kind = $8
     order by 1) as handles
 from counted c where c.before < $9 order by c.taken_at desc, c.post_id desc;
-
--- src/posts/repository/imported-posts.ts
-
--- findByPlatformId: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
-  order by p.platform_id, p.post_id;
-
--- lockByPlatformId: many
-select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
-  order by p.platform_id, p.post_id for update;
-
--- insertImported: many
-insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, time_imported, roles, caption, url,
-    thumbnail_url, like_count, comment_count, author, media)
-  select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, true, n.roles::text[], n.caption, n.url,
-    n.thumbnail_url, n.like_count, n.comment_count, n.author, n.media
-  from unnest($1::uuid[], $2::text[],
-    $3::text[], $4::text[], $5::text[],
-    $6::timestamptz[], $7::text[],
-    $8::timestamptz[], $9::text[],
-    $10::text[], $11::text[],
-    $12::text[], $13::int[],
-    $14::int[], $15::text[],
-    $16::jsonb[]) as n (post_id, client_id, platform,
-    platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
-  order by n.platform_id
-  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
-
--- fillIn: many
-update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
-    comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[], taken_at = n.taken_at,
-    version = p.version + 1
-  from unnest($1::uuid[], $2::text[],
-    $3::text[], $4::int[],
-    $5::int[], $6::text[],
-    $7::jsonb[],
-    $8::timestamptz[], $9::text[],
-    $10::timestamptz[]) as n (post_id, caption, thumbnail_url, like_count, comment_count, author, media,
-    special_at, roles, taken_at)
-  where p.post_id = n.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- src/posts/repository/post-metrics.ts
 

@@ -174,39 +174,6 @@ where comment_id = $7;
 -- remove: execute
 delete from editorial.comment where comment_id = $1;
 
--- src/legacy/repository/former-rows.ts
-
--- pieceOf: maybeOne
-select piece_id, client_id from editorial.piece where former_source = $1 and former_id = $2;
-
--- markPiece: execute
-update editorial.piece set former_source = $1, former_id = $2, state = $3, note = $4, created_at = $5,
-  updated_at = $6, published_at = case when $7 = 'published' then $8::timestamptz end
-where piece_id = $9;
-
--- isUntouched: one
-select not exists (
-  select from editorial.change where piece_id = $1 and former_id is null and by_name <> $2) as untouched;
-
--- saveRound: maybeOne
-insert into editorial.approval_round as known (round_id, piece_id, client_id, kind, needed, is_open_to_all, status, requested_by_name,
-  opened_at, ended_at, former_source, former_id)
-values ($1, $2, $3, 'one', 1, true, $4, $5,
-  $6, $7, $8, $9)
-on conflict (former_source, former_id) where former_id is not null
-  do update set status = excluded.status, ended_at = excluded.ended_at
-  where (known.status, known.ended_at) is distinct from (excluded.status, excluded.ended_at)
-  returning xmax = 0 as is_new;
-
--- saveLine: maybeOne
-insert into editorial.change as known (piece_id, client_id, action, state, by_id, by_name, fields, note, version, recorded_at, begun_at,
-  former_source, former_id)
-values ($1, $2, 'noted', $3, $4, $5, '{}', $6, 1,
-  $7, $8, $9, $10)
-on conflict (former_source, former_id) where former_id is not null do update set note = excluded.note, state = excluded.state
-  where (known.note, known.state) is distinct from (excluded.note, excluded.state)
-  returning xmax = 0 as is_new;
-
 -- src/links/repository/links.ts
 
 -- add: execute

@@ -124,19 +124,6 @@ on conflict (lower(username)) do nothing;
 insert into identity.account_client (account_id, client_id, position)
 select $1::uuid, id, place from unnest($2::text[]) with ordinality as l (id, place);
 
--- replace: execute
-update identity.account set username = $1, password_hash = $2, role = $3,
-  whatsapp = $4, active = $5, permissions = '{}', updated_at = $6
-where account_id = $7;
-
--- replace: execute
-delete from identity.account_client where account_id = $1 and client_id <> all($2::text[]);
-
--- replace: execute
-insert into identity.account_client (account_id, client_id, position)
-select $1::uuid, id, place from unnest($2::text[]) with ordinality as l (id, place)
-on conflict (account_id, client_id) do update set position = excluded.position;
-
 -- hasForeignHashes: one
 select exists (select from identity.account where password_hash like '$2%') as found;
 
@@ -255,11 +242,6 @@ select exists (select from identity.audit_entry where hash = decode($1, 'hex')) 
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
 count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
 operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1;
-
--- findMany: many
-select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = any($1::text[]);
 
 -- lock: maybeOne
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
@@ -758,35 +740,7 @@ from counted c join identity.account a using (account_id);
 delete from identity.failed_sign_in where account_id = $1
 returning failures, first_at as "firstAt", last_at as "lastAt", last_address as address;
 
--- src/sessions/repository/former-logs.ts
-
--- saveLogIns: many
-insert into identity.former_log_in as f (source, former_id, actor_id, login_type, login_source, logged_at)
-select $1, n.former_id, n.actor_id, n.login_type, n.login_source, n.logged_at
-from unnest($2::bigint[], $3::text[],
-  $4::text[], $5::text[],
-  $6::timestamptz[]) as n (former_id, actor_id, login_type, login_source, logged_at)
-on conflict (source, former_id) do update set actor_id = excluded.actor_id, login_type = excluded.login_type,
-  login_source = excluded.login_source, logged_at = excluded.logged_at
-where (f.actor_id, f.login_type, f.login_source, f.logged_at)
-  is distinct from (excluded.actor_id, excluded.login_type, excluded.login_source, excluded.logged_at)
-returning f.former_id;
-
--- saveVisits: many
-insert into identity.former_visit as f (source, former_id, address, user_agent, visited_at)
-select $1, n.former_id, n.address, n.user_agent, n.visited_at
-from unnest($2::bigint[], $3::text[],
-  $4::text[], $5::timestamptz[]) as n (former_id, address, user_agent, visited_at)
-on conflict (source, former_id) do update set address = excluded.address, user_agent = excluded.user_agent,
-  visited_at = excluded.visited_at
-where (f.address, f.user_agent, f.visited_at) is distinct from (excluded.address, excluded.user_agent, excluded.visited_at)
-returning f.former_id;
-
--- knownLogIns: many
-select former_id from identity.former_log_in where source = $1 and former_id = any($2::bigint[]);
-
--- knownVisits: many
-select former_id from identity.former_visit where source = $1 and former_id = any($2::bigint[]);
+-- src/sessions/repository/former-visits.ts
 
 -- listVisits: many
 select former_id, address, user_agent, visited_at as at from identity.former_visit order by visited_at desc, source, former_id desc limit $1;

@@ -1,6 +1,7 @@
 import { addLinkReport, changeLinks, ofReports, type PlatformLink, tellLinkReport } from '@balai/attendance/import';
 import { instantOf } from '@balai/calendar';
-import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind, readLink } from '@balai/contracts/attendance';
+import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind } from '@balai/contracts/attendance';
+import { readLink } from '@balai/post-links';
 import type { Transaction } from '@balai/runtime/database';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type TakenOver } from '@balai/runtime/import';
 import { inTurn, refused } from '../engine/row-results.ts';

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { ClientId, Count, Day, Instant, nullable, oneOf } from '../../define/schema.ts';
+import { ClientId, Day, Instant, nullable, oneOf } from '../../define/schema.ts';
 
 /** What a text is about: who engaged with posts, or who shared them. */
 export const TemplateKind = oneOf('attendance', 'links');

@@ -1,4 +1,5 @@
-import { LINK_PLATFORMS, type LinkAddress, type LinkFault, type LinkPlatform, readLink } from '@balai/contracts/attendance';
+import { LINK_PLATFORMS, type LinkPlatform } from '@balai/contracts/attendance';
+import { type LinkAddress, type LinkFault, readLink } from '@balai/post-links';
 
 /** Links of a report by their platform; null: the field was emptied. */
 export type GivenLinks = ReadonlyMap<LinkPlatform, LinkAddress | null>;

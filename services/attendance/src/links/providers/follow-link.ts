@@ -1,4 +1,5 @@
-import { hostInNotation, isLinkHost, type LinkPlatform, readLink } from '@balai/contracts/attendance';
+import type { LinkPlatform } from '@balai/contracts/attendance';
+import { hostInNotation, isLinkHost, readLink } from '@balai/post-links';
 import { type OutsideDial, openOutside, PrivateAddress, publicDial } from '@balai/runtime/http';
 
 /** Hosts that are asked one after the other at most. */

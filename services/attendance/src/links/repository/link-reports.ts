@@ -1,5 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
-import type { LinkAddress, LinkPlatform, LinkReportKind, LinkReportState } from '@balai/contracts/attendance';
+import type { LinkPlatform, LinkReportKind, LinkReportState } from '@balai/contracts/attendance';
+import type { LinkAddress } from '@balai/post-links';
 import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What one person reports to have shared of one post. */

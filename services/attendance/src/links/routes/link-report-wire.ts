@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
-import type { getLinkReport, LinkFault, LinkPlatform, listSpecialLinkReports } from '@balai/contracts/attendance';
+import type { getLinkReport, LinkPlatform, listSpecialLinkReports } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
+import type { LinkFault } from '@balai/post-links';
 import { Problem, type Texts } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../problems.ts';
 import { type GivenLinks, type LinkInputFault, readLinks } from '../domain/link-input.ts';

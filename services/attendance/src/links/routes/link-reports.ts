@@ -1,6 +1,7 @@
 import type { QueryOf } from '@balai/contracts';
 import { clientIdOf, PAGE_ROWS_MAX } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
+import { shortcodeOf } from '@balai/post-links';
 import type { Actor } from '@balai/runtime/access';
 import { type AuthorisedCall, activeOf, bind, type RouteBinding, rowsWanted, sortingOf } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
@@ -140,7 +141,7 @@ const changes = (context: AttendanceContext): RouteBinding[] => {
 function specialLink(body: LinkFields): { shortcode: string; links: PlatformLink[] } {
   if (given(body.instagram_link ?? undefined) === null) throw new Problem(attendanceProblems.instagram_link_required);
   const links = presentLinks(linksOf({ instagram_link: body.instagram_link }));
-  const shortcode = wire.shortcodeOf(links[0]?.[1].link ?? '');
+  const shortcode = shortcodeOf(links[0]?.[1].link ?? '');
   if (shortcode === null) throw notAPost('instagram');
   onlyInstagram(body);
   return { shortcode, links };

@@ -1,5 +1,5 @@
 import { DEFAULT_ZONE, dayRange } from '@balai/calendar';
-import { normalisedLink } from '@balai/contracts/attendance';
+import { normalisedLink } from '@balai/post-links';
 import type { TenantScope, Transaction } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import { knownClient } from '../../roster/use-cases/known-client.ts';

@@ -1,5 +1,5 @@
 import { isUuid } from '@balai/contracts';
-import { readLink, shortcodeOf } from '@balai/contracts/attendance';
+import { readLink, shortcodeOf } from '@balai/post-links';
 
 /** A post by its id, or by platform and the platform's key. */
 export type NamedPost = { readonly postId: string } | { readonly platform: 'instagram' | 'tiktok'; readonly platformId: string };

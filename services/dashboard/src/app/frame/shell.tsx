@@ -8,7 +8,7 @@ import { NoAccess } from '../../kit/page/no-access.tsx';
 import { LiveProvider } from '../../live/live.tsx';
 import { useClient } from '../address/use-client.ts';
 import type { Area, BarParts } from '../area/area.ts';
-import { AREAS, type NamedArea } from '../area/areas.ts';
+import type { NamedArea } from '../area/areas.ts';
 import { keepWork } from '../area/keep.ts';
 import { useArea } from '../area/use-area.ts';
 import { ScopePicker } from '../client/scope-picker.tsx';

@@ -1,5 +1,5 @@
-import { readLink } from '@balai/contracts/attendance';
 import { wholeCaption } from '@balai/contracts/editorial';
+import { readLink } from '@balai/post-links';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';

@@ -1,5 +1,5 @@
-import { readLink } from '@balai/contracts/attendance';
 import type { PublishingReason } from '@balai/contracts/editorial';
+import { readLink } from '@balai/post-links';
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
 import { Problem } from '@balai/runtime/problem';

@@ -1,5 +1,5 @@
+import { anevNarrative } from '@balai/attendance-report';
 import { dayOf } from '@balai/calendar';
-import { anevNarrative } from '@balai/contracts/attendance';
 import { type Column, type Figure, type Language, type Report, type TablePart, type Texts, table } from '@balai/documents';
 import { sortMembers } from '../../../analytics/domain/member-order.ts';
 import { isOwing, type Member, membersOf } from '../../../analytics/domain/members.ts';

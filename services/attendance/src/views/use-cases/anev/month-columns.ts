@@ -1,5 +1,5 @@
+import type { Quadrant } from '@balai/attendance-report';
 import { dayOf } from '@balai/calendar';
-import type { Quadrant } from '@balai/contracts/attendance';
 import type { Column, Language, Texts } from '@balai/documents';
 import { mustAct } from '../../../recap/domain/attendance-table.ts';
 import { completeOf, exactShareOf, participationOf } from '../../../recap/domain/group-shares.ts';

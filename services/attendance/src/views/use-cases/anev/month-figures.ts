@@ -1,5 +1,5 @@
+import { endsOf, type Quadrant, quadrantsOf } from '@balai/attendance-report';
 import { weeksWithin } from '@balai/calendar';
-import { endsOf, type Quadrant, quadrantsOf } from '@balai/contracts/attendance';
 import { listingBy } from '../../../analytics/domain/chosen-rows.ts';
 import { type ComparedPeriod, readCompared } from '../../../analytics/use-cases/read-compared.ts';
 import { attendanceDay } from '../../../period/domain/attendance-day.ts';

@@ -1,5 +1,5 @@
+import { monthNarrative } from '@balai/attendance-report';
 import { dayOf } from '@balai/calendar';
-import { monthNarrative } from '@balai/contracts/attendance';
 import { type Head, type Language, type Report, type Sheet, type TablePart, type Texts, table } from '@balai/documents';
 import { invalidField } from '@balai/runtime/problem';
 import { LABELS, titleDays } from '../../../recap/messages/export-texts.ts';

@@ -1,6 +1,7 @@
+import { GRADE_WORDS, gradeOf } from '@balai/attendance-report';
 import { formatDay } from '@balai/calendar';
 import { shownPart, shownPoints } from '@balai/contracts';
-import { GRADE_WORDS, gradeOf, NARRATIVE_MAX } from '@balai/contracts/attendance';
+import { NARRATIVE_MAX } from '@balai/contracts/attendance';
 import { type Column, type Head, type Language, type TablePart, type Texts, table } from '@balai/documents';
 import { type DaySubject, dayRows, peopleRows, totalsOf } from '../../../analytics/use-cases/count-aggregate.ts';
 import { byNeed } from '../../../analytics/use-cases/count-overview.ts';

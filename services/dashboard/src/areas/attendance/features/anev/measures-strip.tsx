@@ -1,5 +1,6 @@
+import { withoutHandle } from '@balai/attendance-report';
 import type { ResponseOf } from '@balai/contracts';
-import { type attendanceOverview, withoutHandle } from '@balai/contracts/attendance';
+import type { attendanceOverview } from '@balai/contracts/attendance';
 import { Link } from '@tanstack/react-router';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { formatCount } from '../../../../i18n/format.ts';

@@ -1,4 +1,4 @@
-import { anevNarrative } from '@balai/contracts/attendance';
+import { anevNarrative } from '@balai/attendance-report';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import type { Overview } from './measures-strip.tsx';
 

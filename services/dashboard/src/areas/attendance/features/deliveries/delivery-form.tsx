@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../api/api.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import { parseSearch } from '../../../../app/address/search.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, FormPair, useServerForm } from '../../../../kit/forms/form.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';

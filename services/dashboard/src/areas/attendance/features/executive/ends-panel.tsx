@@ -1,4 +1,4 @@
-import { endsOf } from '@balai/contracts/attendance';
+import { endsOf } from '@balai/attendance-report';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';

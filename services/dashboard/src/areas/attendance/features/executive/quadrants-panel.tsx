@@ -1,4 +1,4 @@
-import { QUADRANTS, quadrantsOf } from '@balai/contracts/attendance';
+import { QUADRANTS, quadrantsOf } from '@balai/attendance-report';
 import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';

@@ -1,4 +1,4 @@
-import { monthNarrative } from '@balai/contracts/attendance';
+import { monthNarrative } from '@balai/attendance-report';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import type { MonthTotals } from './month-measures.tsx';
 import type { MonthGroup } from './queries.ts';

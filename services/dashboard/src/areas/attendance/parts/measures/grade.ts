@@ -1,1 +1,1 @@
-export { type Grade, gradeOf } from '@balai/contracts/attendance';
+export { type Grade, gradeOf } from '@balai/attendance-report';

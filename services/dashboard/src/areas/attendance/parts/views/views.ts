@@ -11,7 +11,6 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { read } from '../../../../api/read.ts';
-import { sessionQuery } from '../../../../api/session.ts';
 
 /** A page of the dashboard as somebody set it up, under a name. */
 export type SavedView = ResponseOf<typeof listViews>['data'][number];

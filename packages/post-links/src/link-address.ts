@@ -1,4 +1,4 @@
-import type { LinkPlatform } from './link-models.ts';
+import type { LinkPlatform } from '@balai/contracts/attendance';
 
 /** A link to a post as somebody reported it. */
 export interface LinkAddress {

@@ -1,4 +1,4 @@
-import { shownPart } from '../../define/shown-share.ts';
+import { shownPart } from '@balai/contracts';
 import type { Grade } from './grade.ts';
 
 /** Languages that periods are told in. */

@@ -1,4 +1,4 @@
-import { shownPercent, shownPoints } from '../../define/shown-share.ts';
+import { shownPercent, shownPoints } from '@balai/contracts';
 import { gradeOf } from './grade.ts';
 import { type MeasuredGroup, quadrantsOf } from './month-groups.ts';
 import { GRADE_WORDS, type NarrativeLanguage, type NarrativeWords, narrativeWords, oneOrMany } from './narrative-words.ts';

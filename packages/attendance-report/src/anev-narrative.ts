@@ -1,4 +1,4 @@
-import { shownPoints } from '../../define/shown-share.ts';
+import { shownPoints } from '@balai/contracts';
 import { gradeOf } from './grade.ts';
 import { GRADE_WORDS, type NarrativeLanguage, type NarrativeWords, narrativeWords, oneOrMany } from './narrative-words.ts';
 
