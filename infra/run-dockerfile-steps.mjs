@@ -133,6 +133,7 @@ function lookInto(stage) {
   const paths = pathsUnder(app).map((path) => relative(app, path));
   const bytes = paths.reduce((sum, path) => sum + lstatSync(join(app, path)).size, 0);
   console.log(`the image holds ${paths.length} files and folders, ${Math.round(bytes / 1_000_000)} MB, beside its base`);
+  if (!paths.includes('THIRD-PARTY.md')) throw new Error('The image is without the licences of what it holds.');
   const wanted = given.get('SANDBOX') ? ['the sandbox'] : [];
   for (const [what, pattern] of Object.entries(unwanted)) {
     const found = paths.filter((path) => pattern.test(path));

