@@ -38,6 +38,11 @@ describe('the check of SQL', () => {
       'trusted',
       'add',
       'today',
+      'feedings.dueInMs',
+      'feedings.lease',
+      'feedings.postpone',
+      'swept.dueInMs',
+      'sweep',
     ]);
     expect(right.flatMap((statement) => statement.faults)).toEqual([]);
   });
@@ -70,6 +75,9 @@ describe('the check of SQL', () => {
     ['writesWrongWord', `column kind does not take 'cat'`],
     ['wrongCopy', 'parameter $' + '{name} is number, the parameter is text'],
     ['wrongColumnInOneForm', 'column "kin" does not exist, at "kin = $1"'],
+    ['wrongQueue.dueInMs', 'column "sen_at" does not exist'],
+    ['wrongHolder.postpone', 'parameter $' + '{animal.animal_id} is string, the parameter is integer'],
+    ['wrongLease.lease', 'the row has name, which is no column of the statement'],
     ['withPart', `column "kin" does not exist, at "kin = 'bird'"`],
   ])('finds %s', (name, fault) => {
     const found = faultsOf(name);
@@ -103,6 +111,19 @@ describe('the check of SQL', () => {
       'where true {and a.kind = $1}? {and a.legs = $2}? and {a.legs > 0 | a.name = $3}\norder by {a.name | a.legs}, a.animal_id;',
     );
     expect(text).toContain('-- trusted: many; trusted: food');
+  });
+
+  it('reads the statements of a queue where it is declared', () => {
+    const text = listingOf(
+      fixture,
+      statements.filter((statement) => /^(feedings|sweep)/.test(statement.name)),
+    );
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      "update zoo.animal a set seen_at = now() + make_interval(secs => $1), legs = legs + 1 where (animal_id) = (select animal_id from zoo.animal a where kind = 'bird' and seen_at <= now() order by seen_at limit $2 for update skip locked) returning a.animal_id, a.legs;",
+    );
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      "select animal_id from zoo.animal where kind = 'fish' and seen_at <= zoo.today() order by name limit $1 for update skip locked",
+    );
   });
 
   it('finds a list that is not what the code says, and names the command that rewrites it', () => {

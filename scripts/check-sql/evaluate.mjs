@@ -10,10 +10,10 @@ const lastName = (node) => (ts.isIdentifier(node) ? node.text : ts.isPropertyAcc
 
 /** Reads SQL templates as text with typed parameters, following constants and small functions. */
 export class Evaluator extends Names {
-  /** The parts of a statement. @throws Unreadable */
-  statement(node) {
-    this.nextEnv = 1;
-    return this.partsOf(this.value(node, this.env(new Map())), node);
+  /** The parts of a statement. @param env what the parameters of the functions around it stand for @throws Unreadable */
+  statement(node, env = null) {
+    if (env === null) this.nextEnv = 1;
+    return this.partsOf(this.value(node, env ?? this.env(new Map())), node);
   }
 
   partsOf(value, node) {
@@ -44,13 +44,19 @@ export class Evaluator extends Names {
       return this.value(node.expression, env);
     if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'sql') return { parts: this.template(node.template, env) };
     if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) return { parts: this.text(node, env), isText: true };
-    if (ts.isConditionalExpression(node))
+    if (ts.isConditionalExpression(node)) {
+      const isUndefined = this.isUndefined(node.condition, env);
+      if (isUndefined !== null) return this.value(isUndefined ? node.whenTrue : node.whenFalse, env);
       return this.choose(`${node.condition.getText()}@${env.id}`, [
         () => this.value(node.whenTrue, env),
         () => this.value(node.whenFalse, env),
       ]);
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
-      return this.choose(`${node.left.getText()}@${env.id}`, [() => this.value(node.left, env), () => this.value(node.right, env)]);
+    }
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) {
+      const left = this.value(node.left, env);
+      if (left.isAbsent) return this.value(node.right, env);
+      return left.parts ? left : this.choose(`${node.left.getText()}@${env.id}`, [() => left, () => this.value(node.right, env)]);
+    }
     if (ts.isArrayLiteralExpression(node)) return { list: this.items(node, env) };
     if (ts.isObjectLiteralExpression(node)) return { object: node, env };
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { fn: node, env };
@@ -59,6 +65,14 @@ export class Evaluator extends Names {
     if (ts.isPropertyAccessExpression(node)) return this.property(node, env);
     if (ts.isElementAccessExpression(node)) return this.element(node, env);
     return { opaque: node };
+  }
+
+  /** Whether a condition `x === undefined` holds, where it is known which options are given; else null. */
+  isUndefined(condition, env) {
+    const isTest = ts.isBinaryExpression(condition) && condition.operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
+    if (!isTest || condition.right.getText() !== 'undefined') return null;
+    const { isAbsent, parts } = this.value(condition.left, env);
+    return isAbsent ? true : parts ? false : null;
   }
 
   template(template, env) {
@@ -150,13 +164,14 @@ export class Evaluator extends Names {
     return sqlOf(...all);
   }
 
-  /** Runs a function by the text: its parameters are the given arguments. */
+  /** The names inside a function: its parameters are the given arguments. */
+  within({ fn, env: outer }, given) {
+    return this.env(new Map(fn.parameters.map((parameter, index) => [parameter, given[index] ?? null])), outer);
+  }
+
+  /** Runs a function by the text. */
   apply({ fn, env: outer }, given) {
-    const bindings = new Map();
-    const env = this.env(bindings, outer);
-    fn.parameters.forEach((parameter, index) => {
-      bindings.set(parameter, given[index] ?? null);
-    });
+    const env = this.within({ fn, env: outer }, given);
     if (!ts.isBlock(fn.body)) return this.value(fn.body, env);
     return this.returned(fn.body.statements, env) ?? { opaque: fn };
   }

@@ -132,7 +132,7 @@ export class Names {
       );
     if (!value.object) return { opaque: node };
     const property = value.object.properties.find((one) => one.name && nameOf(one.name) === name);
-    if (!property) return { opaque: node };
+    if (!property) return { opaque: node, isAbsent: !value.object.properties.some(ts.isSpreadAssignment) };
     if (ts.isPropertyAssignment(property)) return this.value(property.initializer, value.env);
     if (ts.isShorthandPropertyAssignment(property))
       return this.symbol(this.checker.getShorthandAssignmentValueSymbol(property), node, value.env);

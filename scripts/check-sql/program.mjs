@@ -12,6 +12,9 @@ const ESCAPE = /\/\/ check-sql: not read, (.+)/;
 
 const HAS_SQL = /\bsql\b|\bstateTable\b|\.(many|one|maybeOne|execute)\b/;
 
+/** Functions that declare a queue; their statements are checked at each declaration, with its arguments. */
+const QUEUES = { names: new Set(['dueQueue', 'leaseQueue']), path: 'packages/runtime/src/queue/lease-queue.ts' };
+
 /** Files of a folder that have to do with SQL. */
 export function sourcesOf(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -37,17 +40,29 @@ export function findStatements(root, program, files) {
   const statements = [];
   for (const file of files) {
     const source = program.getSourceFile(file);
-    if (!source || pathOf(root, source) === STATE_TABLES) continue;
+    if (!source || [STATE_TABLES, QUEUES.path].includes(pathOf(root, source))) continue;
     const where = (node) => placeOf(root, source, node);
     if (source.text.includes('stateTable(')) statements.push(...stateTableStatements(checker, source, where));
-    if (!/\.(many|one|maybeOne|execute)\b/.test(source.text)) continue;
-    const visit = (node) => {
-      if (isStatement(checker, node)) statements.push(readStatement(root, checker, evaluator, source, node));
-      ts.forEachChild(node, visit);
+    if (!/\.(many|one|maybeOne|execute)\b|\b(due|lease)Queue\b/.test(source.text)) continue;
+    const visit = (node, declared = null) => {
+      if (isStatement(checker, node)) statements.push(readStatement(root, checker, evaluator, node, declared));
+      if (ts.isCallExpression(node) && QUEUES.names.has(node.expression.getText())) {
+        const inner = declaredBy(checker, evaluator, node, declared);
+        visit(inner.fn.body, inner);
+      }
+      ts.forEachChild(node, (child) => visit(child, declared));
     };
     visit(source);
   }
   return statements;
+}
+
+/** The function that a declaration calls, with its arguments and type arguments. */
+function declaredBy(checker, evaluator, call, outer) {
+  const fn = checker.getResolvedSignature(call).declaration;
+  const given = call.arguments.map((node) => ({ node, env: outer?.env ?? evaluator.env(new Map()) }));
+  const types = (call.typeArguments ?? []).map((type, index) => [fn.typeParameters[index].name.text, checker.getTypeFromTypeNode(type)]);
+  return { fn, call: outer?.call ?? call, env: evaluator.within({ fn, env: null }, given), types: new Map(types) };
 }
 
 function isStatement(checker, node) {
@@ -67,14 +82,20 @@ function isStatement(checker, node) {
   return [...METHODS].every((method) => type.getProperty(method));
 }
 
-function readStatement(root, checker, evaluator, source, node) {
-  const statement = { ...placeOf(root, source, node.expression.name), method: node.expression.name.text, node };
+/** @param declared the queue whose statement it is; null: it stands for itself */
+function readStatement(root, checker, evaluator, node, declared) {
+  const source = node.getSourceFile();
+  const own = placeOf(root, source, node.expression.name);
+  const queue = declared && placeOf(root, declared.call.getSourceFile(), declared.call);
+  const at = queue ? { ...queue, name: queue.name + own.name.slice(own.name.indexOf('.')) } : own;
+  const statement = { ...at, method: node.expression.name.text, node };
   const before = source.text.slice(0, node.getStart()).split('\n').slice(-3).join('\n');
   const excuse = ESCAPE.exec(before);
   if (excuse) return { ...statement, skipped: excuse[1] };
   try {
-    const parts = evaluator.statement(node.arguments[0]);
-    return { ...statement, text: readable(parts), forms: expand(parts), row: rowType(checker, node) };
+    const parts = evaluator.statement(node.arguments[0], declared?.env);
+    const row = declared?.types.get(node.typeArguments?.[0]?.getText()) ?? rowType(checker, node);
+    return { ...statement, text: readable(parts), forms: expand(parts), row };
   } catch (error) {
     const at = error instanceof Unreadable ? error.node : node;
     const { path, line } = placeOf(root, at.getSourceFile(), at);

@@ -709,14 +709,12 @@ where l.report_id = $1 and r.report_id = l.report_id and l.verification = 'unche
 -- stop: execute
 update attendance.reported_link set verify_at = null where report_id = $1;
 
--- lockDue: many
-select l.report_id, l.client_id, l.platform, l.link, l.verify_asked
-from attendance.reported_link l
-where l.verify_at <= now()
-order by l.verify_at limit $1 for update skip locked;
-
--- nextMs: one
+-- queue.dueInMs: one
 select extract(epoch from min(verify_at) - now())::float8 * 1000 as ms from attendance.reported_link where verify_at is not null;
+
+-- lockDue: many
+select report_id, client_id, platform, link, verify_asked from attendance.reported_link where verify_at is not null and verify_at <= now()
+order by verify_at limit $1 for update skip locked;
 
 -- noteAsked: execute
 update attendance.reported_link set verify_id = $1, verify_asked = verify_asked + 1,
@@ -794,16 +792,16 @@ select link, report_id, shortcode, submitted_at, nrp, name, client_id from (
   where l.link = any($1::text[]) and r.state in ('accepted', 'checking')) found
 where place <= $2 order by link, place;
 
+-- queue.dueInMs: one
+select extract(epoch from min(next_try_at) - now())::float8 * 1000 as ms from attendance.reported_link where resolution = 'pending';
+
 -- claimPending: maybeOne
 update attendance.reported_link l set tries = l.tries + 1, tried_at = now(),
   next_try_at = now() + ($1::int[])[least(l.tries + 1, $2::int)] * interval '1 s'
 from (select report_id, platform from attendance.reported_link where resolution = 'pending' and next_try_at <= now()
-      order by next_try_at limit 1 for update skip locked) due
+  order by next_try_at limit $3 for update skip locked) due
 where l.report_id = due.report_id and l.platform = due.platform
 returning l.report_id, l.platform, l.client_id, l.link, l.tries;
-
--- nextPendingMs: one
-select extract(epoch from min(next_try_at) - now())::float8 * 1000 as ms from attendance.reported_link where resolution = 'pending';
 
 -- noteResolved: execute
 update attendance.reported_link set link = $1, resolution = 'resolved', failure = null, next_try_at = null where report_id = $2 and platform = $3 and link = $4 and resolution = 'pending';
@@ -1222,7 +1220,7 @@ where report_run_id = $3 and ended_at is null returning report_run_id, report, c
 -- overdue: many
 select report_run_id, state = 'delivering' as written from attendance.report_run where deadline <= now() order by deadline limit $1;
 
--- nextDeadlineMs: one
+-- queue.dueInMs: one
 select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from attendance.report_run where ended_at is null;
 
 -- prune: execute

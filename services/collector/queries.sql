@@ -370,7 +370,7 @@ cross join lateral (
 left join leased on leased.client_id = client.client_id
 where client.client_id is not null;
 
--- nextClaimMs: one
+-- queue.dueInMs: one
 select extract(epoch from min(greatest(due_at, lease_until)) - now())::float8 * 1000 as ms from collector.fetch_task where state = 'open';
 
 -- claimFirst: maybeOne; trusted: platform
@@ -612,14 +612,17 @@ on conflict (client_id, file) do update set url = excluded.url, due_at = now()
 insert into collector.image as i (image_id, client_id, file, url) values ($1, $2, $3, $4)
 on conflict (client_id, file) do update set seen_at = now() returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
 
--- claim: maybeOne
-update collector.image i set due_at = now() + $1::int * interval '1 second'
-where i.image_id = (
-  select image_id from collector.image where due_at <= now() order by due_at limit 1 for update skip locked)
-returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
+-- queue.dueInMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.image i where due_at is not null;
 
--- nextMs: one
-select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.image where due_at is not null;
+-- queue.lease: maybeOne
+update collector.image i set due_at = now() + make_interval(secs => $1)
+  where (image_id) = (select image_id from collector.image i where due_at is not null and due_at <= now()
+order by due_at limit $2 for update skip locked)
+  returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
+
+-- queue.postpone: execute
+update collector.image i set due_at = now() + make_interval(secs => $1) where image_id = $2 and due_at is not null;
 
 -- noteKept: execute
 update collector.image set blob_id = $1, bytes = $2, due_at = null, attempts = 0, tried_at = now(), failure = null
@@ -686,18 +689,20 @@ where account_id = $4 and username = $5;
 insert into collector.official_request (request_id, client_id, job_run_id)
 values ($1, $2, $3) on conflict do nothing;
 
--- claim: maybeOne
-update collector.official_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
-where request_id = (
-  select request_id from collector.official_request where ended_at is null and due_at <= now() order by due_at limit 1
-  for update skip locked)
-returning request_id, client_id, job_run_id, attempts;
+-- requestQueue.dueInMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.official_request where ended_at is null;
+
+-- requestQueue.lease: maybeOne
+update collector.official_request set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
+  where (request_id) = (select request_id from collector.official_request where ended_at is null and due_at <= now()
+order by due_at limit $2 for update skip locked)
+  returning request_id, client_id, job_run_id, attempts;
+
+-- requestQueue.postpone: execute
+update collector.official_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and ended_at is null;
 
 -- end: execute
 update collector.official_request set ended_at = now() where request_id = $1 and ended_at is null;
-
--- nextMs: one
-select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.official_request where ended_at is null;
 
 -- deleteOld: execute
 delete from collector.official_request where request_id in (
@@ -783,16 +788,17 @@ values ($1, $2, $3, $4) on conflict do nothing;
 -- insert: maybeOne
 select request_id, client_id, platform, platform_id, author, reason, attempts, answered_at from collector.author_request where request_id = $1;
 
--- claim: maybeOne
-update collector.author_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
-where request_id = (
-  select request_id from collector.author_request where answered_at is null and due_at <= now()
-  order by due_at limit 1 for update skip locked)
-returning request_id, client_id, platform, platform_id, author, reason, attempts, answered_at;
+-- queue.dueInMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.author_request where answered_at is null;
 
--- postpone: execute
-update collector.author_request set due_at = now() + $1::int * interval '1 second'
-where request_id = $2 and answered_at is null;
+-- queue.lease: maybeOne
+update collector.author_request set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
+  where (request_id) = (select request_id from collector.author_request where answered_at is null and due_at <= now()
+order by due_at limit $2 for update skip locked)
+  returning request_id, client_id, platform, platform_id, author, reason, attempts, answered_at;
+
+-- queue.postpone: execute
+update collector.author_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and answered_at is null;
 
 -- noteLooked: execute
 update collector.author_request set looked_on = (now() at time zone 'utc')::date where request_id = $1;
@@ -809,11 +815,7 @@ select coalesce(
    order by answered_at desc limit 1)) as author;
 
 -- answer: execute
-update collector.author_request set author = $1, reason = $2, answered_at = now()
-where request_id = $3 and answered_at is null;
-
--- nextMs: one
-select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.author_request where answered_at is null;
+update collector.author_request set author = $1, reason = $2, answered_at = now() where request_id = $3 and answered_at is null;
 
 -- deleteOld: execute
 delete from collector.author_request where request_id in (
@@ -988,23 +990,22 @@ on conflict do nothing;
 -- insert: maybeOne
 select request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at from collector.special_request where request_id = $1;
 
--- claim: maybeOne
-update collector.special_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
-where request_id = (
-  select request_id from collector.special_request where answered_at is null and due_at <= now()
-  order by due_at limit 1 for update skip locked)
-returning request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at;
+-- queue.dueInMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.special_request where answered_at is null;
 
--- postpone: execute
-update collector.special_request set due_at = now() + $1::int * interval '1 second'
-where request_id = $2 and answered_at is null;
+-- queue.lease: maybeOne
+update collector.special_request set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
+  where (request_id) = (select request_id from collector.special_request where answered_at is null and due_at <= now()
+order by due_at limit $2 for update skip locked)
+  returning request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at;
+
+-- queue.postpone: execute
+update collector.special_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and answered_at is null;
 
 -- answer: execute
-update collector.special_request set platform_id = $1, post_id = $2, reason = $3, answered_at = now()
+update collector.special_request set platform_id = $1, post_id = $2, reason = $3,
+  answered_at = now()
 where request_id = $4 and answered_at is null;
-
--- nextMs: one
-select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.special_request where answered_at is null;
 
 -- deleteOld: execute
 delete from collector.special_request where request_id in (

@@ -1,17 +1,18 @@
-import { pollingWorker, type Worker } from '@balai/runtime/module';
+import type { LeaseQueue } from '@balai/runtime/database';
+import { leaseWorker, pollingWorker, type Worker } from '@balai/runtime/module';
 import * as tasks from '../collections/repository/tasks.ts';
 import { beginNextCollection } from '../collections/use-cases/begin-next-collection.ts';
 import { claimTask } from '../collections/use-cases/claim-task.ts';
 import { readTask } from '../collections/use-cases/read-task.ts';
 import type { CollectorContext } from '../context.ts';
 import * as imageRows from '../images/repository/images.ts';
-import { keepNextImage } from '../images/use-cases/keep-next-image.ts';
+import { keepWanted } from '../images/use-cases/keep-image.ts';
 import * as officialAccounts from '../official/repository/official-accounts.ts';
-import { readNextOfficial } from '../official/use-cases/read-next-official.ts';
+import { readOfficial } from '../official/use-cases/read-official.ts';
 import * as authorRequests from '../posts/repository/author-requests.ts';
 import * as specialRequests from '../posts/repository/special-requests.ts';
-import { answerNextAuthor } from '../posts/use-cases/answer-next-author.ts';
-import { answerNextSpecial } from '../posts/use-cases/answer-next-special.ts';
+import { answerAuthor } from '../posts/use-cases/answer-author.ts';
+import { answerSpecial } from '../posts/use-cases/answer-special.ts';
 import * as runs from '../runs/repository/runs.ts';
 import { announceNextRun } from '../runs/use-cases/announce-next-run.ts';
 import { APPLIED_WAIT_MAX_MS, closeNextRun } from '../runs/use-cases/close-next-run.ts';
@@ -65,7 +66,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 20,
     maxMs: lookMs,
     concurrency: config.COLLECTOR_WORKERS,
-    due: () => database.glance(tasks.nextClaimMs),
+    due: () => database.glance(tasks.queue.dueInMs),
     round: async (signal) => {
       const task = await claimTask(context, claims);
       if (task === null || typeof task === 'number') return task ?? false;
@@ -74,46 +75,12 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
       return true;
     },
   });
-  const specials = pollingWorker({
-    name: 'collector.special-posts',
-    clock,
-    logger,
-    minMs: 50,
-    maxMs: lookMs,
-    concurrency: SPECIALS_SIDE_BY_SIDE,
-    due: () => database.glance(specialRequests.nextMs),
-    round: () => answerNextSpecial(context),
-  });
-  const official = pollingWorker({
-    name: 'collector.official-accounts',
-    clock,
-    logger,
-    minMs: 50,
-    maxMs: lookMs,
-    concurrency: 2,
-    due: () => database.glance(officialAccounts.nextMs),
-    round: () => readNextOfficial(context),
-  });
-  const images = pollingWorker({
-    name: 'collector.images',
-    clock,
-    logger,
-    minMs: 50,
-    maxMs: lookMs,
-    concurrency: IMAGES_SIDE_BY_SIDE,
-    due: () => database.glance(imageRows.nextMs),
-    round: () => keepNextImage(context),
-  });
-  const authors = pollingWorker({
-    name: 'collector.post-authors',
-    clock,
-    logger,
-    minMs: 50,
-    maxMs: lookMs,
-    concurrency: 2,
-    due: () => database.glance(authorRequests.nextMs),
-    round: () => answerNextAuthor(context),
-  });
+  const leased = <R>(name: string, queue: LeaseQueue<R>, concurrency: number, work: (row: R) => Promise<unknown>) =>
+    leaseWorker({ name: `collector.${name}`, clock, logger, database, minMs: 50, maxMs: lookMs, concurrency, queue, work });
+  const specials = leased('special-posts', specialRequests.queue, SPECIALS_SIDE_BY_SIDE, (request) => answerSpecial(context, request));
+  const official = leased('official-accounts', officialAccounts.requestQueue, 2, (request) => readOfficial(context, request));
+  const images = leased('images', imageRows.queue, IMAGES_SIDE_BY_SIDE, (image) => keepWanted(context, image));
+  const authors = leased('post-authors', authorRequests.queue, 2, (request) => answerAuthor(context, request));
   context.wake.authors = () => authors.wake();
   context.wake.images = () => images.wake();
   context.wake.official = () => official.wake();

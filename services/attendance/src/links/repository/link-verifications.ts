@@ -1,5 +1,5 @@
 import type { LinkPlatform, LinkVerification } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 
 /** Links that name a post of a platform whose posts are read, in their one notation; the rest (stories, share pages) nobody can tell the author of. */
 const CHECKABLE = sql.raw(`l.link ~ '^https://www\\.(instagram\\.com/p|tiktok\\.com/video)/[A-Za-z0-9_-]+$'`);
@@ -33,20 +33,12 @@ export async function stop(tx: Transaction, reportId: string): Promise<void> {
   await tx.execute(sql`update attendance.reported_link set verify_at = null where report_id = ${reportId}`);
 }
 
+/** The links that are to be asked about. */
+export const queue = dueQueue('attendance.reported_link', 'verify_at', sql`verify_at is not null`);
+
 /** Links it is time to ask about, locked. */
 export const lockDue = (tx: Transaction, limit: number): Promise<DueVerification[]> =>
-  tx.many<DueVerification>(sql`
-    select l.report_id, l.client_id, l.platform, l.link, l.verify_asked
-    from attendance.reported_link l
-    where l.verify_at <= now()
-    order by l.verify_at limit ${limit} for update skip locked`);
-
-/** In how many milliseconds the next link is due; null when none is. */
-export async function nextMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(verify_at) - now())::float8 * 1000 as ms from attendance.reported_link where verify_at is not null`);
-  return row.ms === null ? null : Math.max(0, row.ms);
-}
+  tx.many<DueVerification>(queue.oldest(sql`report_id, client_id, platform, link, verify_asked`, limit));
 
 /** Notes that the collector is asked under a new id, and when it is to be asked again unless it has answered. */
 export async function noteAsked(

@@ -1,5 +1,5 @@
 import type { LinkPlatform, LinkResolution, LinkVerification } from '@balai/contracts/attendance';
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 
 /** A link of a report. */
 export interface ReportedLinkRow {
@@ -52,22 +52,17 @@ export interface PendingLink {
   readonly tries: number;
 }
 
+/** The short links that are to be followed. */
+export const queue = dueQueue('attendance.reported_link', 'next_try_at', sql`resolution = 'pending'`);
+
 /** Takes the short link that has waited longest, and puts its next try off by so many seconds, by how many there were; null when none is due. */
 export const claimPending = (tx: Transaction, pauses: readonly number[]): Promise<PendingLink | null> =>
   tx.maybeOne(sql`
     update attendance.reported_link l set tries = l.tries + 1, tried_at = now(),
       next_try_at = now() + (${[...pauses]}::int[])[least(l.tries + 1, ${pauses.length}::int)] * interval '1 s'
-    from (select report_id, platform from attendance.reported_link where resolution = 'pending' and next_try_at <= now()
-          order by next_try_at limit 1 for update skip locked) due
+    from (${queue.oldest(sql`report_id, platform`, 1)}) due
     where l.report_id = due.report_id and l.platform = due.platform
     returning l.report_id, l.platform, l.client_id, l.link, l.tries`);
-
-/** In how many milliseconds the next short link is due; null when none waits. */
-export async function nextPendingMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(next_try_at) - now())::float8 * 1000 as ms from attendance.reported_link where resolution = 'pending'`);
-  return row.ms === null ? null : Math.max(0, row.ms);
-}
 
 // Somebody may have put another link in its place meanwhile.
 const isStill = ({ report_id, platform, link }: PendingLink) =>

@@ -1,8 +1,8 @@
 import type { Worker } from '@balai/runtime/module';
 import type { AttendanceContext } from '../../context.ts';
 import { pollingOf } from '../../polling.ts';
-import { nextMs } from '../repository/link-verifications.ts';
-import { nextPendingMs } from '../repository/reported-links.ts';
+import * as verificationRows from '../repository/link-verifications.ts';
+import * as links from '../repository/reported-links.ts';
 import { resolveNextLink } from '../use-cases/resolve-links.ts';
 import { askAgain } from '../use-cases/settle-special-report.ts';
 import { askForAuthors } from '../use-cases/verify-links.ts';
@@ -11,9 +11,9 @@ import { askForAuthors } from '../use-cases/verify-links.ts';
 export function linkWorkers(context: AttendanceContext): Worker[] {
   const { lookMs, wake } = context;
   const poll = pollingOf(context);
-  const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context), nextPendingMs);
+  const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context), links.queue.dueInMs);
   wake.links = () => shortLinks.wake();
-  const verifications = poll('link verifications', 100, lookMs, () => askForAuthors(context), nextMs);
+  const verifications = poll('link verifications', 100, lookMs, () => askForAuthors(context), verificationRows.queue.dueInMs);
   wake.verifications = () => verifications.wake();
   return [
     ...(context.followsLinks ? [shortLinks] : []),

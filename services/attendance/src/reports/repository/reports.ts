@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 import type { ReportStanding } from '../domain/report-standing.ts';
 
 /** A report on its way. */
@@ -60,12 +60,8 @@ export const overdue = (tx: Transaction, limit: number): Promise<{ report_run_id
   tx.many(sql`
     select report_run_id, state = 'delivering' as written from attendance.report_run where deadline <= now() order by deadline limit ${limit}`);
 
-/** In how many milliseconds the next report has waited long enough; null when none waits. */
-export async function nextDeadlineMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from attendance.report_run where ended_at is null`);
-  return row.ms;
-}
+/** The reports that wait. */
+export const queue = dueQueue('attendance.report_run', 'deadline', sql`ended_at is null`);
 
 /** Removes reports that ended long ago, at most `limit`. */
 export const prune = (tx: Transaction, days: number, limit: number): Promise<number> =>

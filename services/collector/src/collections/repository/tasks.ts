@@ -1,5 +1,5 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 import type { ClaimCandidate, TaskClass } from '../../domain/claim-order.ts';
 import type { ListPart } from '../domain/list-part.ts';
 import type { ListProgress } from '../domain/list-progress.ts';
@@ -76,12 +76,8 @@ export async function claimCandidates(tx: Transaction, perClient: number): Promi
   return rows.map((row) => ({ taskId: row.task_id, class: row.class, dueAt: row.due_at, running: row.running }));
 }
 
-/** In how many milliseconds the next open task can be claimed: it falls due, or its lease ends; null when there is none. */
-export async function nextClaimMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(greatest(due_at, lease_until)) - now())::float8 * 1000 as ms from collector.fetch_task where state = 'open'`);
-  return row.ms;
-}
+/** The open tasks, by when they can be claimed: they are due, and no lease lasts. */
+export const queue = dueQueue('collector.fetch_task', 'greatest(due_at, lease_until)', sql`state = 'open'`);
 
 /** Leases the first of these tasks that is still free; null when none is. */
 export function claimFirst(tx: Transaction, taskIds: readonly string[]): Promise<TaskRow | null> {

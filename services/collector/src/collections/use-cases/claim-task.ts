@@ -10,7 +10,7 @@ const CANDIDATES_PER_CLIENT = 8;
 export function claimTask(context: CollectorContext, claimNo: number): Promise<TaskRow | number | null> {
   return context.database.unitOfWork('system', async (tx) => {
     const candidates = await tasks.claimCandidates(tx, CANDIDATES_PER_CLIENT);
-    if (candidates.length === 0) return tasks.nextClaimMs(tx);
+    if (candidates.length === 0) return tasks.queue.dueInMs(tx);
     return tasks.claimFirst(
       tx,
       claimOrder(candidates, claimNo).map((candidate) => candidate.taskId),

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime/database';
+import { leaseQueue, sql, type Transaction } from '@balai/runtime/database';
 
 /** A picture as it is known. */
 export interface ImageRow {
@@ -62,21 +62,16 @@ export function note(tx: Transaction, { imageId, clientId, file, url }: SeenImag
     on conflict (client_id, file) do update set seen_at = now() returning ${COLUMNS}`);
 }
 
-/** Takes the longest due picture for so many seconds; null when none is due. */
-export function claim(tx: Transaction, seconds: number): Promise<ImageRow | null> {
-  return tx.maybeOne<ImageRow>(sql`
-    update collector.image i set due_at = now() + ${seconds}::int * interval '1 second'
-    where i.image_id = (
-      select image_id from collector.image where due_at <= now() order by due_at limit 1 for update skip locked)
-    returning ${COLUMNS}`);
-}
-
-/** In how many milliseconds the next picture falls due; null when none waits. */
-export async function nextMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.image where due_at is not null`);
-  return row.ms === null ? null : Math.max(0, row.ms);
-}
+/** The pictures that are to be fetched without anybody asking. */
+export const queue = leaseQueue<ImageRow>({
+  table: 'collector.image i',
+  key: 'image_id',
+  due: 'due_at',
+  open: sql`due_at is not null`,
+  holder: (image) => sql`image_id = ${image.image_id}`,
+  leaseSeconds: 60,
+  columns: COLUMNS,
+});
 
 /** Notes which bytes a picture has; false when it was removed meanwhile. */
 export async function noteKept(tx: Transaction, imageId: string, blob: { readonly id: string; readonly bytes: number }): Promise<boolean> {

@@ -47,6 +47,10 @@ export async function keepImage(context: CollectorContext, image: ImageRow, addr
   return null;
 }
 
+/** Fetches a leased picture, once however many ask for it meanwhile. */
+export const keepWanted = (context: CollectorContext, image: ImageRow): Promise<unknown> =>
+  context.imageQueue.once(`${image.client_id} ${image.file}`, () => keepImage(context, image, [image.url]));
+
 async function fetched({ blobs, openImage, stopping }: CollectorContext, clientId: string, address: string) {
   const timeout = AbortSignal.timeout(LIMIT_MS);
   const answer = await openImage(address, AbortSignal.any([timeout, stopping]));

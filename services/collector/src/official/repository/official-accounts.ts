@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime/database';
+import { leaseQueue, sql, type Transaction } from '@balai/runtime/database';
 
 /** An official account of a client. */
 export interface OfficialAccountRow {
@@ -100,28 +100,21 @@ export interface OfficialRequestRow {
   readonly attempts: number;
 }
 
-/** Takes the longest due reading for so many seconds; null when none is due. */
-export const claim = (tx: Transaction, seconds: number): Promise<OfficialRequestRow | null> =>
-  tx.maybeOne<OfficialRequestRow>(sql`
-    update collector.official_request set attempts = attempts + 1, due_at = now() + ${seconds}::int * interval '1 second'
-    where request_id = (
-      select request_id from collector.official_request where ended_at is null and due_at <= now() order by due_at limit 1
-      for update skip locked)
-    returning request_id, client_id, job_run_id, attempts`);
+/** The readings that are asked for. */
+export const requestQueue = leaseQueue<OfficialRequestRow>({
+  table: 'collector.official_request',
+  key: 'request_id',
+  due: 'due_at',
+  open: sql`ended_at is null`,
+  holder: (request) => sql`request_id = ${request.request_id}`,
+  counter: 'attempts',
+  leaseSeconds: 120,
+  columns: sql`request_id, client_id, job_run_id, attempts`,
+});
 
 /** Ends a reading; false when it has ended. */
-export async function end(tx: Transaction, requestId: string): Promise<boolean> {
-  const ended = await tx.execute(sql`
-    update collector.official_request set ended_at = now() where request_id = ${requestId} and ended_at is null`);
-  return ended === 1;
-}
-
-/** In how many milliseconds the next reading falls due; null when there is none. */
-export async function nextMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.official_request where ended_at is null`);
-  return row.ms === null ? null : Math.max(0, row.ms);
-}
+export const end = async (tx: Transaction, request: OfficialRequestRow): Promise<boolean> =>
+  (await tx.execute(sql`update collector.official_request set ended_at = now() where ${requestQueue.held(request)}`)) === 1;
 
 /** Removes at most `limit` readings that ended more than `days` ago; how many. */
 export const deleteOld = (tx: Transaction, days: number, limit: number): Promise<number> =>

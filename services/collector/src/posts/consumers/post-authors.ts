@@ -2,7 +2,7 @@ import { PLATFORMS } from '@balai/contracts';
 import { collectorPostAuthors, requestPostAuthor } from '@balai/contracts/collector';
 import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { CollectorContext } from '../../context.ts';
-import { requestAuthor } from '../use-cases/answer-next-author.ts';
+import { requestAuthor } from '../use-cases/answer-author.ts';
 
 /** Takes down which posts' authors are wanted; a worker finds them out. */
 export const postAuthorSubscription = (context: CollectorContext): Subscription =>

@@ -2,7 +2,7 @@ import { PLATFORMS } from '@balai/contracts';
 import { collectorSpecialPosts, requestSpecialPost } from '@balai/contracts/collector';
 import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { CollectorContext } from '../../context.ts';
-import { requestSpecial } from '../use-cases/answer-next-special.ts';
+import { requestSpecial } from '../use-cases/answer-special.ts';
 
 /** Takes down which posts are wanted as special tasks; a worker looks them up. */
 export function specialPostSubscription(context: CollectorContext): Subscription {

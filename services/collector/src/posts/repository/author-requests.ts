@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime/database';
+import { leaseQueue, sql, type Transaction } from '@balai/runtime/database';
 
 /** A post somebody wants to know the author of. */
 export interface AuthorRequest {
@@ -33,22 +33,17 @@ export async function insert(tx: Transaction, request: AuthorRequest): Promise<A
     select ${COLUMNS} from collector.author_request where request_id = ${request.request_id}`);
 }
 
-/** Takes the longest due request for so many seconds; null when none is due. */
-export function claim(tx: Transaction, seconds: number): Promise<AuthorRequestRow | null> {
-  return tx.maybeOne<AuthorRequestRow>(sql`
-    update collector.author_request set attempts = attempts + 1, due_at = now() + ${seconds}::int * interval '1 second'
-    where request_id = (
-      select request_id from collector.author_request where answered_at is null and due_at <= now()
-      order by due_at limit 1 for update skip locked)
-    returning ${COLUMNS}`);
-}
-
-/** Puts a request off for so many seconds. */
-export async function postpone(tx: Transaction, requestId: string, seconds: number): Promise<void> {
-  await tx.execute(sql`
-    update collector.author_request set due_at = now() + ${seconds}::int * interval '1 second'
-    where request_id = ${requestId} and answered_at is null`);
-}
+/** The requests that are not answered. */
+export const queue = leaseQueue<AuthorRequestRow>({
+  table: 'collector.author_request',
+  key: 'request_id',
+  due: 'due_at',
+  open: sql`answered_at is null`,
+  holder: (request) => sql`request_id = ${request.request_id}`,
+  counter: 'attempts',
+  leaseSeconds: 60,
+  columns: COLUMNS,
+});
 
 /** Notes that a provider is asked today. */
 export async function noteLooked(tx: Transaction, requestId: string): Promise<void> {
@@ -75,18 +70,10 @@ export async function knownAuthor(tx: Transaction, { platform, platform_id }: Au
 }
 
 /** Notes the answer; false when another process has answered it. */
-export async function answer(tx: Transaction, requestId: string, { author, reason }: AuthorAnswer): Promise<boolean> {
+export async function answer(tx: Transaction, request: AuthorRequestRow, { author, reason }: AuthorAnswer): Promise<boolean> {
   const answered = await tx.execute(sql`
-    update collector.author_request set author = ${author}, reason = ${reason}, answered_at = now()
-    where request_id = ${requestId} and answered_at is null`);
+    update collector.author_request set author = ${author}, reason = ${reason}, answered_at = now() where ${queue.held(request)}`);
   return answered === 1;
-}
-
-/** In how many milliseconds the next request falls due; null when there is none. */
-export async function nextMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.author_request where answered_at is null`);
-  return row.ms === null ? null : Math.max(0, row.ms);
 }
 
 /** Removes at most `limit` answered requests older than `days`; how many. */

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime/database';
+import { leaseQueue, sql, type Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 
 /** A post that somebody wants as a special task. */
@@ -39,22 +39,17 @@ export async function insert(tx: Transaction, request: SpecialRequest): Promise<
     select ${COLUMNS} from collector.special_request where request_id = ${request.request_id}`);
 }
 
-/** Takes the longest due request for so many seconds; null when none is due. */
-export function claim(tx: Transaction, seconds: number): Promise<SpecialRequestRow | null> {
-  return tx.maybeOne<SpecialRequestRow>(sql`
-    update collector.special_request set attempts = attempts + 1, due_at = now() + ${seconds}::int * interval '1 second'
-    where request_id = (
-      select request_id from collector.special_request where answered_at is null and due_at <= now()
-      order by due_at limit 1 for update skip locked)
-    returning ${COLUMNS}`);
-}
-
-/** Puts a request off for so many seconds. */
-export async function postpone(tx: Transaction, requestId: string, seconds: number): Promise<void> {
-  await tx.execute(sql`
-    update collector.special_request set due_at = now() + ${seconds}::int * interval '1 second'
-    where request_id = ${requestId} and answered_at is null`);
-}
+/** The requests that are not answered. */
+export const queue = leaseQueue<SpecialRequestRow>({
+  table: 'collector.special_request',
+  key: 'request_id',
+  due: 'due_at',
+  open: sql`answered_at is null`,
+  holder: (request) => sql`request_id = ${request.request_id}`,
+  counter: 'attempts',
+  leaseSeconds: 60,
+  columns: COLUMNS,
+});
 
 /** What became of a request. */
 export interface SpecialAnswer {
@@ -64,18 +59,12 @@ export interface SpecialAnswer {
 }
 
 /** Notes the answer; false when another process has answered it. */
-export async function answer(tx: Transaction, requestId: string, { platform_id, post_id, reason }: SpecialAnswer): Promise<boolean> {
-  const answered = await tx.execute(sql`
-    update collector.special_request set platform_id = ${platform_id}, post_id = ${post_id}, reason = ${reason}, answered_at = now()
-    where request_id = ${requestId} and answered_at is null`);
-  return answered === 1;
-}
-
-/** In how many milliseconds the next request falls due; null when there is none. */
-export async function nextMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.special_request where answered_at is null`);
-  return row.ms === null ? null : Math.max(0, row.ms);
+export async function answer(tx: Transaction, request: SpecialRequestRow, answered: SpecialAnswer): Promise<boolean> {
+  const ended = await tx.execute(sql`
+    update collector.special_request set platform_id = ${answered.platform_id}, post_id = ${answered.post_id}, reason = ${answered.reason},
+      answered_at = now()
+    where ${queue.held(request)}`);
+  return ended === 1;
 }
 
 /** Removes at most `limit` answered requests older than `days`; how many. */

@@ -13,8 +13,6 @@ import * as requests from '../repository/author-requests.ts';
 
 type Refusal = NonNullable<DataOf<typeof postAuthorAnswered>['reason']>;
 
-/** How long one process has for a request, before another may take it. */
-const CLAIM_SECONDS = 60;
 /** Refusals that may pass within a moment: asked again so often, after so long. */
 const PASSING: ReadonlySet<Refusal> = new Set(['rate_limited', 'provider_unavailable']);
 const ATTEMPTS_MAX = 3;
@@ -38,22 +36,18 @@ export async function requestAuthor(context: CollectorContext, tx: Transaction, 
   else if (known.answered_at !== null) sendAnswer(tx, known, known);
 }
 
-/** Finds out whose one wanted post is; true when there was one. */
-export async function answerNextAuthor(context: CollectorContext): Promise<boolean> {
-  const { database } = context;
-  const request = await database.unitOfWork('system', (tx) => requests.claim(tx, CLAIM_SECONDS));
-  if (request === null) return false;
+/** Finds out whose the post of a leased request is, and answers it. */
+export async function answerAuthor(context: CollectorContext, request: AuthorRequestRow): Promise<void> {
   try {
     await answerIn(context, request, await findAuthor(context, request));
   } catch (error) {
     if (!(error instanceof LookUpRefused)) throw error;
     const reason = REASONS[error.failure.code] ?? 'provider_unavailable';
     const waitSeconds = error.retryAfterSeconds ?? PAUSE_SECONDS;
-    if (PASSING.has(reason) && request.attempts < ATTEMPTS_MAX && waitSeconds <= CLAIM_SECONDS)
-      await database.unitOfWork('system', (tx) => requests.postpone(tx, request.request_id, waitSeconds));
+    if (PASSING.has(reason) && request.attempts < ATTEMPTS_MAX && waitSeconds <= requests.queue.leaseSeconds)
+      await context.database.unitOfWork('system', (tx) => requests.queue.postpone(tx, request, waitSeconds));
     else await answerIn(context, request, { author: null, reason });
   }
-  return true;
 }
 
 /** The author: as it is known, else as the provider tells, within the part of the client's requests that such questions may use. @throws LookUpRefused */
@@ -76,7 +70,7 @@ async function findAuthor(context: CollectorContext, request: AuthorRequestRow):
 
 function answerIn({ database }: CollectorContext, request: AuthorRequestRow, answer: AuthorAnswer): Promise<void> {
   return database.unitOfWork('system', async (tx) => {
-    if (await requests.answer(tx, request.request_id, answer)) sendAnswer(tx, request, answer);
+    if (await requests.answer(tx, request, answer)) sendAnswer(tx, request, answer);
   });
 }
 

@@ -13,7 +13,6 @@ import * as accounts from '../repository/official-accounts.ts';
 import * as media from '../repository/official-media.ts';
 import { markOfficial } from './mark-official.ts';
 
-const CLAIM_SECONDS = 120;
 const ATTEMPTS_MAX = 3;
 /** Posts read of an account, and how far back at most when it was not read for long. */
 const POSTS_MAX = 50;
@@ -21,10 +20,8 @@ const DAYS_MAX = 7;
 const PAGES_MAX = 8;
 const PROFILE_MS = 12 * 3_600_000;
 
-/** Reads the official accounts of one client that are to be read; true when there was one. */
-export async function readNextOfficial(context: CollectorContext): Promise<boolean> {
-  const request = await context.database.unitOfWork('system', (tx) => accounts.claim(tx, CLAIM_SECONDS));
-  if (request === null) return false;
+/** Reads the official accounts of the client of a leased request, and ends it. */
+export async function readOfficial(context: CollectorContext, request: OfficialRequestRow): Promise<void> {
   const { client, all } = await context.database.read('system', async (tx) => ({
     client: await findClient(tx, request.client_id),
     all: await accounts.list(tx, request.client_id),
@@ -39,13 +36,12 @@ export async function readNextOfficial(context: CollectorContext): Promise<boole
       if (failure !== null) failures.push(`${account.platform}: ${failure}`);
     }
   await endReading(context, request, active.length, failures);
-  return true;
 }
 
 function endReading(context: CollectorContext, request: OfficialRequestRow, read: number, failures: readonly string[]): Promise<void> {
   return context.database.unitOfWork('system', async (tx) => {
-    const { job_run_id: jobRunId, request_id: requestId } = request;
-    if (!(await accounts.end(tx, requestId)) || jobRunId === null) return;
+    const { job_run_id: jobRunId } = request;
+    if (!(await accounts.end(tx, request)) || jobRunId === null) return;
     const outcome = failures.length > 0 ? ('failed' as const) : read === 0 ? ('skipped' as const) : ('succeeded' as const);
     const reason = failures.length > 0 ? failures.join('; ').slice(0, 500) : read === 0 ? 'Klien belum punya akun resmi yang aktif' : null;
     tx.send(endJobRun, { job_run_id: jobRunId, outcome, reason }, { subject: jobRunId, orderKey: `job-run:${jobRunId}` });

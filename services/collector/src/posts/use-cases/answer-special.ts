@@ -5,8 +5,6 @@ import type { SpecialAnswer, SpecialRequest, SpecialRequestRow } from '../reposi
 import * as requests from '../repository/special-requests.ts';
 import { findSpecialPost, SpecialPostRefused, type SpecialReason, storeSpecialPost } from './special-post.ts';
 
-/** How long one process has for a request, before another may take it. */
-const CLAIM_SECONDS = 60;
 /** Refusals that may pass: asked again so often, after so long. */
 const PASSING: ReadonlySet<SpecialReason> = new Set(['rate_limited', 'provider_unavailable']);
 const ATTEMPTS_MAX = 3;
@@ -19,10 +17,8 @@ export async function requestSpecial(context: CollectorContext, tx: Transaction,
   else if (known.answered_at !== null) sendAnswer(tx, known, known);
 }
 
-/** Looks up one wanted special post; true when there was one. */
-export async function answerNextSpecial(context: CollectorContext): Promise<boolean> {
-  const request = await context.database.unitOfWork('system', (tx) => requests.claim(tx, CLAIM_SECONDS));
-  if (request === null) return false;
+/** Looks up the special post of a leased request, and answers it. */
+export async function answerSpecial(context: CollectorContext, request: SpecialRequestRow): Promise<void> {
   const { published_from: from, published_until: until } = request;
   const published = from === null || until === null ? null : { from, until };
   const wish = { clientId: request.client_id, platform: request.platform, urlOrId: request.url_or_id, published };
@@ -37,11 +33,10 @@ export async function answerNextSpecial(context: CollectorContext): Promise<bool
     if (!(error instanceof SpecialPostRefused)) throw error;
     const { reason, platformId, retryAfterSeconds } = error;
     const waitSeconds = retryAfterSeconds ?? PAUSE_SECONDS;
-    if (PASSING.has(reason) && request.attempts < ATTEMPTS_MAX && waitSeconds <= CLAIM_SECONDS)
-      await context.database.unitOfWork('system', (tx) => requests.postpone(tx, request.request_id, waitSeconds));
+    if (PASSING.has(reason) && request.attempts < ATTEMPTS_MAX && waitSeconds <= requests.queue.leaseSeconds)
+      await context.database.unitOfWork('system', (tx) => requests.queue.postpone(tx, request, waitSeconds));
     else await answerIn(context, request, async () => ({ post_id: null, platform_id: platformId, reason }));
   }
-  return true;
 }
 
 function answerIn(
@@ -53,7 +48,7 @@ function answerIn(
     'system',
     async (tx) => {
       const answer = await outcome(tx);
-      if (await requests.answer(tx, request.request_id, answer)) sendAnswer(tx, request, answer);
+      if (await requests.answer(tx, request, answer)) sendAnswer(tx, request, answer);
     },
     request.cause,
   );
