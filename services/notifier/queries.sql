@@ -57,14 +57,12 @@ on conflict (reply_key) do nothing;
 -- answer: maybeOne; trusted: channel
 update notifier.chat_order set state = 'answered' where order_id = $1 and state = 'waiting' returning order_id, trigger, channel, chat, sender, reply_key;
 
--- nextDeadlineMs: one
+-- queue.dueInMs: one
 select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from notifier.chat_order where state = 'waiting';
 
 -- expire: many; trusted: channel
-update notifier.chat_order set state = 'expired' where order_id in (
-  select order_id from notifier.chat_order where state = 'waiting' and deadline <= now()
-  order by deadline for update skip locked limit $1)
-returning order_id, trigger, channel, chat, sender, reply_key;
+update notifier.chat_order set state = 'expired' where order_id in (select order_id from notifier.chat_order where state = 'waiting' and deadline <= now()
+  order by deadline limit $1 for update skip locked) returning order_id, trigger, channel, chat, sender, reply_key;
 
 -- prune: execute
 delete from notifier.chat_order where order_id in (
@@ -101,30 +99,23 @@ select $1::text, m.* from unnest(
   $6::timestamptz[]) as m
 on conflict (channel, provider_message_id) do nothing;
 
--- claim: maybeOne
-update notifier.inbound set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
-where (channel, provider_message_id) = (
-  select channel, provider_message_id from notifier.inbound
-  where channel = $2 and handled_at is null and next_attempt_at <= now()
-  order by seq for update skip locked limit 1)
-returning provider_message_id, sender, chat_group, text, attempts;
+-- queue.dueInMs: one
+select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.inbound where channel = 'whatsapp' and handled_at is null;
 
--- nextTryMs: one
-select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.inbound
-where channel = $1 and handled_at is null;
+-- queue.lease: maybeOne
+update notifier.inbound set next_attempt_at = now() + make_interval(secs => $1), attempts = attempts + 1
+  where (channel, provider_message_id) = (select channel, provider_message_id from notifier.inbound where channel = 'whatsapp' and handled_at is null and next_attempt_at <= now()
+order by seq limit $2 for update skip locked)
+  returning provider_message_id, sender, chat_group, text, attempts;
 
--- hold: execute
-select from notifier.inbound
-where channel = $1 and provider_message_id = $2 and handled_at is null and attempts = $3
-for update;
+-- queue.postpone: execute
+update notifier.inbound set next_attempt_at = now() + make_interval(secs => $1) where provider_message_id = $2 and attempts = $3 and channel = 'whatsapp' and handled_at is null;
+
+-- lock: execute
+select from notifier.inbound where provider_message_id = $1 and attempts = $2 and channel = 'whatsapp' and handled_at is null for update;
 
 -- close: execute
-update notifier.inbound set handled_at = now(), outcome = $1
-where channel = $2 and provider_message_id = $3;
-
--- postpone: execute
-update notifier.inbound set next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
-where channel = $2 and provider_message_id = $3 and handled_at is null;
+update notifier.inbound set handled_at = now(), outcome = $1 where provider_message_id = $2 and attempts = $3 and channel = 'whatsapp' and handled_at is null;
 
 -- countLastMinute: one
 select count(*)::int as count from notifier.inbound where sender = $1 and received_at > now() - interval '1 minute';
@@ -163,13 +154,11 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
         $10::jsonb, $11)
 on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
--- nextAttemptMs: one
-select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message
-where channel = $1 and state = 'planned';
+-- planned.dueInMs: one
+select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message where channel = $1 and state = 'planned';
 
--- nextUnsettledMs: one
-select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms
-from notifier.message where state in ('attempting', 'unknown');
+-- unsettled.dueInMs: one
+select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms from notifier.message where state in ('attempting', 'unknown');
 
 -- claim: maybeOne
 update notifier.message set state = 'attempting', attempts = attempts + 1, attempted_at = now(),

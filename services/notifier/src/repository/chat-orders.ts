@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 import type { Channel } from '../domain/message.ts';
 
 /** An order whose answer a chat waits for. */
@@ -28,20 +28,13 @@ export function answer(tx: Transaction, orderId: string): Promise<ChatOrder | nu
     update notifier.chat_order set state = 'answered' where order_id = ${orderId} and state = 'waiting' returning ${COLUMNS}`);
 }
 
-/** In how many milliseconds the next waiting order has waited too long; null when none waits. */
-export async function nextDeadlineMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from notifier.chat_order where state = 'waiting'`);
-  return row.ms;
-}
+/** The orders that wait, by their deadline. */
+export const queue = dueQueue('notifier.chat_order', 'deadline', sql`state = 'waiting'`);
 
 /** Closes orders that waited too long. */
 export function expire(tx: Transaction, limit: number): Promise<ChatOrder[]> {
   return tx.many<ChatOrder>(sql`
-    update notifier.chat_order set state = 'expired' where order_id in (
-      select order_id from notifier.chat_order where state = 'waiting' and deadline <= now()
-      order by deadline for update skip locked limit ${limit})
-    returning ${COLUMNS}`);
+    update notifier.chat_order set state = 'expired' where order_id in (${queue.oldest(sql`order_id`, limit)}) returning ${COLUMNS}`);
 }
 
 export function prune(tx: Transaction, days: number, limit: number): Promise<number> {

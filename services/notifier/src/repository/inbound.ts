@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime/database';
+import { leaseQueue, sql, type Transaction } from '@balai/runtime/database';
 import type { Channel } from '../domain/message.ts';
 
 /** A message somebody sent to the platform. */
@@ -32,45 +32,26 @@ export async function add(tx: Transaction, channel: Channel, messages: readonly 
     on conflict (channel, provider_message_id) do nothing`);
 }
 
-/** Takes the oldest message not handled yet for a while, and counts the try; messages in other hands are left out. */
-export function claim(tx: Transaction, channel: Channel, leaseMs: number): Promise<Inbound | null> {
-  return tx.maybeOne<Inbound>(sql`
-    update notifier.inbound set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseMs} / 1000.0)
-    where (channel, provider_message_id) = (
-      select channel, provider_message_id from notifier.inbound
-      where channel = ${channel} and handled_at is null and next_attempt_at <= now()
-      order by seq for update skip locked limit 1)
-    returning provider_message_id, sender, chat_group, text, attempts`);
-}
+/** The messages that are not handled, the oldest first. From the lease until a message is locked; then the lock keeps others away. */
+export const queue = leaseQueue<Inbound>({
+  table: 'notifier.inbound',
+  key: 'channel, provider_message_id',
+  due: 'next_attempt_at',
+  order: 'seq',
+  open: sql`channel = 'whatsapp' and handled_at is null`,
+  holder: (message) => sql`provider_message_id = ${message.provider_message_id} and attempts = ${message.attempts}`,
+  counter: 'attempts',
+  leaseSeconds: 5,
+  columns: sql`provider_message_id, sender, chat_group, text, attempts`,
+});
 
-/** In how many milliseconds the next message not handled yet is to be tried; null when there is none. */
-export async function nextTryMs(tx: Transaction, channel: Channel): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.inbound
-    where channel = ${channel} and handled_at is null`);
-  return row.ms;
-}
+/** Locks a leased message until the transaction ends; false when another process has leased it since. */
+export const lock = async (tx: Transaction, message: Inbound): Promise<boolean> =>
+  (await tx.execute(sql`select from notifier.inbound where ${queue.held(message)} for update`)) === 1;
 
-/** Locks a claimed message until the end of the transaction; false when somebody has claimed it since. */
-export async function hold(tx: Transaction, channel: Channel, inbound: Inbound): Promise<boolean> {
-  const held = await tx.execute(sql`
-    select from notifier.inbound
-    where channel = ${channel} and provider_message_id = ${inbound.provider_message_id} and handled_at is null and attempts = ${inbound.attempts}
-    for update`);
-  return held === 1;
-}
-
-export async function close(tx: Transaction, channel: Channel, id: string, outcome: string): Promise<void> {
-  await tx.execute(sql`
-    update notifier.inbound set handled_at = now(), outcome = ${outcome.slice(0, 300)}
-    where channel = ${channel} and provider_message_id = ${id}`);
-}
-
-export async function postpone(tx: Transaction, channel: Channel, id: string, delayMs: number): Promise<void> {
-  await tx.execute(sql`
-    update notifier.inbound set next_attempt_at = now() + make_interval(secs => ${delayMs} / 1000.0)
-    where channel = ${channel} and provider_message_id = ${id} and handled_at is null`);
-}
+export const close = (tx: Transaction, message: Inbound, outcome: string): Promise<number> =>
+  tx.execute(sql`
+    update notifier.inbound set handled_at = now(), outcome = ${outcome.slice(0, 300)} where ${queue.held(message)}`);
 
 /** How many messages the sender wrote in the last minute. */
 export async function countLastMinute(tx: Transaction, sender: string): Promise<number> {

@@ -1,5 +1,5 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 import type { Channel, ClaimedMessage, Delivery, Intent, MessageState } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
 
@@ -52,21 +52,16 @@ export async function add(tx: Transaction, id: string, intent: Intent, part: num
   return added > 0;
 }
 
-/** In how many milliseconds the next message of a channel may be tried, 0 or less: now; null when none is planned. */
-export async function nextAttemptMs(tx: Transaction, channel: Channel): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message
-    where channel = ${channel} and state = 'planned'`);
-  return row.ms;
-}
+/** The messages of a channel that are planned, by when they may be tried. */
+export const planned = (channel: Channel) =>
+  dueQueue('notifier.message', 'next_attempt_at', sql`channel = ${channel} and state = 'planned'`);
 
-/** In how many milliseconds the next attempt or unknown fate is to be looked at; null when there is none. */
-export async function nextUnsettledMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms
-    from notifier.message where state in ('attempting', 'unknown')`);
-  return row.ms;
-}
+/** The attempts and unknown fates, by when they are to be looked at. */
+export const unsettled = dueQueue(
+  'notifier.message',
+  "case when state = 'attempting' then lease_until else next_attempt_at end",
+  sql`state in ('attempting', 'unknown')`,
+);
 
 /**
  * Takes the next message of the channel for one attempt. Messages to one recipient leave in order; one that waits after a refusal

@@ -31,7 +31,7 @@ type Claim =
 function claim({ database, holder, paceMs, messagesPerDay }: NotifierContext, channel: Channel): Promise<Claim> {
   const pace = paceMs[channel];
   return database.unitOfWork('system', async (tx): Promise<Claim> => {
-    const nextMs = await messages.nextAttemptMs(tx, channel);
+    const nextMs = await messages.planned(channel).dueInMs(tx);
     if (nextMs === null || nextMs > 0) {
       // Another process that has something to send need not wait for the lease.
       await channelTurns.release(tx, channel, 'out', holder);

@@ -21,7 +21,7 @@ function senderOf(context: NotifierContext, channel: Channel): Worker & { wake()
     minMs: 50,
     maxMs: lookMs,
     concurrency: SENDING[channel],
-    due: () => context.database.glance((tx) => messages.nextAttemptMs(tx, channel)),
+    due: () => context.database.glance(messages.planned(channel).dueInMs),
     round: () => deliverNext(context, channel, cut.signal),
   });
   return {
@@ -44,7 +44,7 @@ export function deliveryWorkers(context: NotifierContext): Worker[] {
     for (const sender of senders) sender.wake();
   };
   const round = (signal: AbortSignal) => reconcileMessages(context, signal);
-  const due = () => context.database.glance(messages.nextUnsettledMs);
+  const due = () => context.database.glance(messages.unsettled.dueInMs);
   const reconciler = pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: lookMs, due, round });
   onUnknown.wake = () => reconciler.wake();
   return [...senders, reconciler];

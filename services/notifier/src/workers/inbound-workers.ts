@@ -1,7 +1,7 @@
-import { pollingWorker, type Worker } from '@balai/runtime/module';
+import { leaseWorker, pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
-import { nextTryMs } from '../repository/inbound.ts';
-import { handleNextInbound } from '../use-cases/handle-next-inbound.ts';
+import { queue } from '../repository/inbound.ts';
+import { handleInbound } from '../use-cases/handle-inbound.ts';
 import { receiveInbound } from '../use-cases/receive-inbound.ts';
 import { releaseChannel } from '../use-cases/release-channel.ts';
 
@@ -11,15 +11,16 @@ const ASK_AGAIN_MS = 1_000;
 
 /** The loops that read the phone and answer it. A phone that cannot be reached is asked ever more rarely, and said so once. */
 export function inboundWorkers(context: NotifierContext): Worker[] {
-  const { clock, logger, lookMs } = context;
-  const handler = pollingWorker({
+  const { clock, database, logger, lookMs } = context;
+  const handler = leaseWorker({
     name: 'inbound handle',
     clock,
     logger,
     minMs: 50,
     maxMs: lookMs,
-    due: () => context.database.glance((tx) => nextTryMs(tx, 'whatsapp')),
-    round: () => handleNextInbound(context),
+    database,
+    queue,
+    work: (message) => handleInbound(context, message),
   });
   let unreachable = 0;
 

@@ -1,6 +1,6 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
-import { nextDeadlineMs } from '../repository/chat-orders.ts';
+import { queue } from '../repository/chat-orders.ts';
 import { expireChatOrders } from '../use-cases/expire-chat-orders.ts';
 import { pruneMessages } from '../use-cases/prune-messages.ts';
 
@@ -16,7 +16,7 @@ export function upkeepWorkers(context: NotifierContext): Worker[] {
       logger,
       minMs: 500,
       maxMs: lookMs,
-      due: () => context.database.glance(nextDeadlineMs),
+      due: () => context.database.glance(queue.dueInMs),
       round: () => expireChatOrders(context),
     }),
     pollingWorker({ name: 'messages prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneMessages(context) }),
