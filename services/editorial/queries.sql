@@ -617,14 +617,13 @@ update editorial.publishing_account set deleted_at = $1, sealed_secret = '', ena
   where client_id = $4 and platform = $5 and deleted_at is null returning client_id, platform, account_id, account_name, token_ends_at, enabled, refused, checked_at, updated_by, updated_at, version,
 connected_by_id, warned_of;
 
--- nextCheckMs: one
+-- checks.dueInMs: one
 select extract(epoch from min(check_at) - $1::timestamptz)::float8 * 1000 as ms from editorial.publishing_account where deleted_at is null;
 
 -- claimCheck: maybeOne
 update editorial.publishing_account set check_at = $1
-  where (client_id, platform) in (
-    select client_id, platform from editorial.publishing_account
-    where deleted_at is null and check_at <= $2 order by check_at limit 1 for update skip locked)
+  where (client_id, platform) = (select client_id, platform from editorial.publishing_account where deleted_at is null and check_at <= $2::timestamptz
+    order by check_at limit $3 for update skip locked)
   returning client_id, platform, account_id, account_name, token_ends_at, enabled, refused, checked_at, updated_by, updated_at, version,
 connected_by_id, warned_of, sealed_secret;
 

@@ -108,12 +108,13 @@ attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, me
 select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1 and state in ('queued', 'running') for update;
 
+-- queue.dueInMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from reporting.render where due_at is not null;
+
 -- lockDue: maybeOne
 select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
-attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where due_at <= now() order by due_at limit 1 for update skip locked;
-
--- nextDueMs: one
-select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from reporting.render where due_at is not null;
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where due_at is not null and due_at <= now()
+    order by due_at limit $1 for update skip locked;
 
 -- countOpen: execute
 select pg_advisory_xact_lock(hashtextextended('reporting.export:' || $1, 0));

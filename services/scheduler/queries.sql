@@ -35,15 +35,14 @@ returning job_key, job_run_id, client_id, fire_time;
 update scheduler.job_run set reason = $1
 where job_run_id = $2 and state = 'timed_out' and reason = $3;
 
+-- queue.dueInMs: one
+select extract(epoch from min(deadline) - scheduler.now())::float8 * 1000 as ms from scheduler.job_run where state = 'running';
+
 -- expire: many
 update scheduler.job_run set state = 'timed_out', ended_at = scheduler.now(), reason = $1
-where job_run_id in (
-  select job_run_id from scheduler.job_run where state = 'running' and deadline <= scheduler.now()
-  order by deadline for update skip locked limit $2)
+where job_run_id in (select job_run_id from scheduler.job_run where state = 'running' and deadline <= scheduler.now()
+  order by deadline limit $2 for update skip locked)
 returning job_key, job_run_id, client_id, fire_time;
-
--- nextDeadlineMs: one
-select extract(epoch from min(deadline) - scheduler.now())::float8 * 1000 as ms from scheduler.job_run where state = 'running';
 
 -- prune: execute
 delete from scheduler.job_run where job_run_id in (
@@ -57,13 +56,12 @@ delete from scheduler.job_run where job_run_id in (
 -- now: one
 select scheduler.now() as now;
 
--- claimDue: many
-select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at from scheduler.job j
-where j.active and j.next_fire_at <= scheduler.now()
-order by j.next_fire_at, j.key for update skip locked limit $1;
+-- queue.dueInMs: one
+select extract(epoch from min(j.next_fire_at) - scheduler.now())::float8 * 1000 as ms from scheduler.job j where j.active;
 
--- nextFireMs: one
-select extract(epoch from min(next_fire_at) - scheduler.now())::float8 * 1000 as ms from scheduler.job where active;
+-- claimDue: many
+select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at from scheduler.job j where j.active and j.next_fire_at <= scheduler.now()
+order by j.next_fire_at, j.key limit $1 for update skip locked;
 
 -- lockOf: execute
 select pg_advisory_xact_lock(hashtext('balai scheduler jobs'), hashtext($1));

@@ -4,7 +4,7 @@ import { expireAsks } from '../approvals/use-cases/expire-asks.ts';
 import { remindAsks } from '../approvals/use-cases/remind-asks.ts';
 import type { EditorialContext } from '../context.ts';
 import { pruneLinks } from '../links/use-cases/prune-links.ts';
-import { nextCheckMs } from '../publishing/repository/publishing-accounts.ts';
+import { checks } from '../publishing/repository/publishing-accounts.ts';
 import { endPublishingLeases, publishNext } from '../publishing/use-cases/publish-next.ts';
 import { checkNextAccount } from '../publishing/use-cases/publishing-accounts.ts';
 
@@ -44,7 +44,7 @@ export function editorialWorkers(context: EditorialContext, { clock, logger, loo
     logger,
     minMs: LOOK_MIN_MS,
     maxMs: lookMs,
-    due: () => context.database.glance((tx) => nextCheckMs(tx, clock.now())),
+    due: () => context.database.glance(checks(clock.now()).dueInMs),
     round: () => checkNextAccount(context),
   });
   context.wake.publishing = () => {

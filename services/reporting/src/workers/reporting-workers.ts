@@ -1,7 +1,7 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { ReportingContext } from '../context.ts';
 import { pruneRuns } from '../deliveries/use-cases/keep-deliveries.ts';
-import { nextDueMs } from '../renders/repository/renders.ts';
+import { queue } from '../renders/repository/renders.ts';
 import { pruneRenders } from '../renders/use-cases/prune-renders.ts';
 import { resendRender } from '../renders/use-cases/settle-render.ts';
 
@@ -14,7 +14,7 @@ export function reportingWorkers(context: ReportingContext, lookMs: number): Wor
     logger,
     minMs: 50,
     maxMs: lookMs,
-    due: () => database.glance(nextDueMs),
+    due: () => database.glance(queue.dueInMs),
     round: () => resendRender(context),
   });
   const upkeep = pollingWorker({

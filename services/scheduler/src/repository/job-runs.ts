@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 import type { Job, JobRunOutcome } from '../domain/job.ts';
 
 /** Reason of a run that was given up. */
@@ -79,21 +79,15 @@ export async function noteLateEnd(tx: Transaction, jobRunId: string, outcome: Jo
     where job_run_id = ${jobRunId} and state = 'timed_out' and reason = ${NO_REPORT}`);
 }
 
+/** The running runs, by their limit. */
+export const queue = dueQueue('scheduler.job_run', 'deadline', sql`state = 'running'`, { now: sql`scheduler.now()` });
+
 /** Gives up runs that are over their limit. */
 export function expire(tx: Transaction, limit: number): Promise<EndedJobRun[]> {
   return tx.many<EndedJobRun>(sql`
     update scheduler.job_run set state = 'timed_out', ended_at = scheduler.now(), reason = ${NO_REPORT}
-    where job_run_id in (
-      select job_run_id from scheduler.job_run where state = 'running' and deadline <= scheduler.now()
-      order by deadline for update skip locked limit ${limit})
+    where job_run_id in (${queue.oldest(sql`job_run_id`, limit)})
     returning ${ENDED}`);
-}
-
-/** In how many milliseconds the next running run is over its limit; null when none is running. */
-export async function nextDeadlineMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(deadline) - scheduler.now())::float8 * 1000 as ms from scheduler.job_run where state = 'running'`);
-  return row.ms;
 }
 
 /** Removes ended runs older than the given days, except each job's newest. */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 import type { Job, JobDefinition, JobRunState } from '../domain/job.ts';
 
 /** A job with its newest run, as the list shows it. */
@@ -21,20 +21,14 @@ export async function now(tx: Transaction): Promise<Date> {
   return (await tx.one<{ now: Date }>(sql`select scheduler.now() as now`)).now;
 }
 
-/** Jobs whose time has come, oldest first, locked; those another replica is firing are left out. */
-export function claimDue(tx: Transaction, limit: number): Promise<Job[]> {
-  return tx.many<Job>(sql`
-    select ${COLUMNS} from scheduler.job j
-    where j.active and j.next_fire_at <= scheduler.now()
-    order by j.next_fire_at, j.key for update skip locked limit ${limit}`);
-}
+/** The jobs that are planned. */
+export const queue = dueQueue('scheduler.job j', 'j.next_fire_at', sql`j.active`, {
+  order: 'j.next_fire_at, j.key',
+  now: sql`scheduler.now()`,
+});
 
-/** In how many milliseconds the next job is due; null when none is planned. */
-export async function nextFireMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(next_fire_at) - scheduler.now())::float8 * 1000 as ms from scheduler.job where active`);
-  return row.ms;
-}
+/** Jobs whose time has come, oldest first, locked; those another replica is firing are left out. */
+export const claimDue = (tx: Transaction, limit: number): Promise<Job[]> => tx.many<Job>(queue.oldest(COLUMNS, limit));
 
 /** Locks the jobs of a client, also those it does not have yet, until the transaction ends. */
 export async function lockOf(tx: Transaction, clientId: string): Promise<void> {

@@ -21,7 +21,7 @@ export function schedulerWorkers(context: SchedulerContext): Worker[] {
     logger,
     minMs: 250,
     maxMs: lookMs,
-    due: () => context.database.glance(jobs.nextFireMs),
+    due: () => context.database.glance(jobs.queue.dueInMs),
     round: async () => (await fireDueJobs(context)) > 0,
   });
   context.wake.firing = () => firing.wake();
@@ -40,7 +40,7 @@ export function schedulerWorkers(context: SchedulerContext): Worker[] {
       logger,
       minMs: 1_000,
       maxMs: lookMs,
-      due: () => context.database.glance(jobRuns.nextDeadlineMs),
+      due: () => context.database.glance(jobRuns.queue.dueInMs),
       round: async () => (await expireJobRuns(context)) > 0,
     }),
     pollingWorker({ name: 'job runs prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneJobRuns(context) }),

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
 
 /** An account of a client that posts are published on. */
 export interface PublishingAccountRow {
@@ -93,18 +93,13 @@ export const remove = (
       version = version + 1
     where client_id = ${clientId} and platform = ${platform} and deleted_at is null returning ${COLUMNS}`);
 
-/** In how many milliseconds one is to be asked about; null when there is none. */
-export const nextCheckMs = async (tx: Transaction, now: Date): Promise<number | null> => {
-  const row = await tx.one<{ ms: number | null }>(sql`
-    select extract(epoch from min(check_at) - ${now}::timestamptz)::float8 * 1000 as ms from editorial.publishing_account where deleted_at is null`);
-  return row.ms;
-};
+/** The accounts, by when they are to be asked about. */
+export const checks = (now: Date) =>
+  dueQueue('editorial.publishing_account', 'check_at', sql`deleted_at is null`, { now: sql`${now}::timestamptz` });
 
 /** Takes one that is to be asked about; for so long nobody else does. */
 export const claimCheck = (tx: Transaction, now: Date, until: Date): Promise<SealedAccount | null> =>
   tx.maybeOne(sql`
     update editorial.publishing_account set check_at = ${until}
-    where (client_id, platform) in (
-      select client_id, platform from editorial.publishing_account
-      where deleted_at is null and check_at <= ${now} order by check_at limit 1 for update skip locked)
+    where (client_id, platform) = (${checks(now).oldest(sql`client_id, platform`, 1)})
     returning ${COLUMNS}, sealed_secret`);

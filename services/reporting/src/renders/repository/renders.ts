@@ -1,5 +1,5 @@
 import type { RenderView, ViewFormat, ViewQuery, ViewRendered, ViewRows } from '@balai/contracts';
-import { type Page, type Paging, pageOf, pageSql, sql, type TenantScope, type Transaction } from '@balai/runtime/database';
+import { dueQueue, type Page, type Paging, pageOf, pageSql, sql, type TenantScope, type Transaction } from '@balai/runtime/database';
 
 /** A view that a service renders for an account. */
 export interface RenderRow {
@@ -62,17 +62,11 @@ export const find = (tx: Transaction, renderId: string): Promise<RenderRow | nul
 export const lockOpen = (tx: Transaction, renderId: string): Promise<RenderRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from reporting.render where render_id = ${renderId} and state in ('queued', 'running') for update`);
 
-/** One whose service fell silent, or asked for another try, locked; null when there is none. */
-export const lockDue = (tx: Transaction): Promise<RenderRow | null> =>
-  tx.maybeOne(sql`select ${COLUMNS} from reporting.render where due_at <= now() order by due_at limit 1 for update skip locked`);
+/** Those whose service may fall silent, or asked for another try. */
+export const queue = dueQueue('reporting.render', 'due_at', sql`due_at is not null`);
 
-/** Milliseconds until one is due; null when none is. */
-export async function nextDueMs(tx: Transaction): Promise<number | null> {
-  const row = await tx.one<{ ms: number | null }>(
-    sql`select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from reporting.render where due_at is not null`,
-  );
-  return row.ms;
-}
+/** One whose service fell silent, or asked for another try, locked; null when there is none. */
+export const lockDue = (tx: Transaction): Promise<RenderRow | null> => tx.maybeOne(queue.oldest(COLUMNS, 1));
 
 /** Exports of an account that have not ended. Calls ask one after the other, so that two do not both see a free place. */
 export async function countOpen(tx: Transaction, accountId: string): Promise<number> {
