@@ -8,6 +8,6 @@ export { withDeadline } from './core/deadline.ts';
 export { type Holding, Holdings } from './core/holdings.ts';
 export { uuidv7 } from './core/ids.ts';
 export { type Logger, makeLogger } from './core/logger.ts';
-export { OneByOne } from './core/one-by-one.ts';
 export { addHashes, addToHash, itemHash, setHash } from './core/set-hash.ts';
+export { WorkerSlots } from './core/worker-slots.ts';
 export { freePort } from './network/free-port.ts';

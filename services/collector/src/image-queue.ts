@@ -1,3 +1,5 @@
+import { WorkerSlots } from '@balai/runtime/core';
+
 /** Pictures fetched side by side by this process. */
 const SIDE_BY_SIDE = 16;
 /** Pictures that may wait for their turn. */
@@ -6,12 +8,11 @@ const WAITING_MAX = 500;
 /** Lets pictures be fetched once however many ask for them, and not too many at a time. */
 export class ImageQueue {
   private readonly underWay = new Map<string, Promise<unknown>>();
-  private readonly waiting: (() => void)[] = [];
-  private running = 0;
+  private readonly slots = new WorkerSlots(Number.POSITIVE_INFINITY, SIDE_BY_SIDE);
 
   /** Whether one more would be refused. */
   isFull(): boolean {
-    return this.waiting.length >= WAITING_MAX;
+    return this.slots.waiting >= WAITING_MAX;
   }
 
   /** What the work gives; who asks for the same key meanwhile gets the same. */
@@ -19,21 +20,8 @@ export class ImageQueue {
     const known = this.underWay.get(key);
     // Of one key the work is always the same.
     if (known !== undefined) return known as Promise<T>;
-    const done = this.inTurn(work).finally(() => this.underWay.delete(key));
+    const done = this.slots.run('', work).finally(() => this.underWay.delete(key));
     this.underWay.set(key, done);
     return done;
-  }
-
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    // Whoever ends passes the turn on, so that nobody comes between.
-    if (this.running < SIDE_BY_SIDE) this.running += 1;
-    else await new Promise<void>((turn) => this.waiting.push(turn));
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next === undefined) this.running -= 1;
-      else next();
-    }
   }
 }

@@ -2,7 +2,7 @@ import type { Platform } from '@balai/contracts';
 import { piecesChanged, presenceChanged } from '@balai/contracts/editorial';
 import type { Blobs } from '@balai/runtime/blobs';
 import type { Cryptor } from '@balai/runtime/config';
-import { type Clock, OneByOne } from '@balai/runtime/core';
+import { type Clock, WorkerSlots } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
 import type { ModuleContext } from '@balai/runtime/module';
@@ -36,7 +36,7 @@ export interface EditorialContext {
   /** Words of clients' names. */
   readonly clientWords: ClientWords;
   /** Reads documents, one at a time. */
-  readonly documents: OneByOne;
+  readonly documents: WorkerSlots;
   /** New UUIDv7. */
   readonly newId: () => string;
   /** The country's holidays from a day to another, both included. */
@@ -87,7 +87,7 @@ export function makeContext({
     wake: { publishing: () => undefined },
     dictionary: openDictionary,
     clientWords: new ClientWords({ database, clock }),
-    documents: new OneByOne(),
+    documents: new WorkerSlots(),
     clock,
     newId,
     nationalHolidays,

@@ -1,5 +1,5 @@
 import { type ClientQuota, clientQuota } from '@balai/runtime/config';
-import { type Clock, type Logger, OneByOne } from '@balai/runtime/core';
+import { type Clock, type Logger, WorkerSlots } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { EncodedBodies, type RateStore } from '@balai/runtime/http';
 import type { ModuleContext } from '@balai/runtime/module';
@@ -29,7 +29,7 @@ export interface IdentityContext {
   readonly signer: TokenSigner;
   readonly hint: ModuleContext<unknown>['hint'];
   /** Reads tables of people, one at a time. */
-  readonly tables: OneByOne;
+  readonly tables: WorkerSlots;
   /** Names what is committed now. */
   readonly stamp: () => Promise<string>;
   /** Whole lists of people, encoded. */
@@ -84,7 +84,7 @@ export function makeContext({
     devices: new KnownDevices({ cryptor, clock, newId }),
     signer,
     hint,
-    tables: new OneByOne(),
+    tables: new WorkerSlots(),
     stamp,
     lists,
     peopleQuota: clientQuota(config.IDENTITY_PEOPLE_PER_CLIENT),

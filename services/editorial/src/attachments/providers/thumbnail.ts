@@ -1,4 +1,4 @@
-import { OneByOne } from '@balai/runtime/core';
+import { WorkerSlots } from '@balai/runtime/core';
 import type sharp from 'sharp';
 import { UnreadablePicture } from '../domain/unreadable-picture.ts';
 
@@ -28,7 +28,7 @@ const load = (): Promise<typeof sharp> => {
 };
 
 /** One picture at a time: what opening one may take, a process needs once. How many a piece has is bounded where they are attached. */
-const turns = new OneByOne(Number.POSITIVE_INFINITY);
+const turns = new WorkerSlots(Number.POSITIVE_INFINITY);
 
 /** As a JPEG of at most this width, upright and without what the camera noted: the one kind every platform takes. */
 async function toJpeg(bytes: Uint8Array, width: number): Promise<Buffer> {

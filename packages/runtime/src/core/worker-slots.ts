@@ -5,18 +5,24 @@ const WAITING_MAX = 3;
 const RETRY_AFTER_S = 10;
 
 /**
- * Work that a process does one at a time, since one may take many seconds or all the memory it is given. Owners that wait have turns, whatever
- * each of them brought: nobody waits for more than one work of another.
+ * Bounds the work that a process does at one time; by default it is one, which may take many seconds or all the memory it is given. Owners that
+ * wait take turns, whatever each of them brought.
  */
-export class OneByOne {
-  /** Who waits longest for a turn comes first. */
-  private readonly waiting = new Map<string, readonly (() => void)[]>();
-  private isBusy = false;
+export class WorkerSlots {
+  /** The owner that waits longest for a turn comes first. */
+  private readonly queues = new Map<string, readonly (() => void)[]>();
   private readonly waitingMax: number;
+  private free: number;
 
-  /** @param waitingMax most that waits of one owner */
-  constructor(waitingMax: number = WAITING_MAX) {
+  /** @param waitingMax most that waits of one owner; a caller beyond it is refused @param slots works that go on side by side */
+  constructor(waitingMax: number = WAITING_MAX, slots = 1) {
     this.waitingMax = waitingMax;
+    this.free = slots;
+  }
+
+  /** Works that wait, of all owners. */
+  get waiting(): number {
+    return [...this.queues.values()].reduce((total, queue) => total + queue.length, 0);
   }
 
   /**
@@ -25,8 +31,8 @@ export class OneByOne {
    * @throws too_many_at_once (429) with `Retry-After`, where too much of this owner's waits already
    */
   async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
-    if (this.isBusy) await this.turnOf(owner);
-    this.isBusy = true;
+    if (this.free > 0) this.free -= 1;
+    else await this.turnOf(owner);
     try {
       return await work();
     } finally {
@@ -35,26 +41,26 @@ export class OneByOne {
   }
 
   private turnOf(owner: string): Promise<void> {
-    const before = this.waiting.get(owner) ?? [];
+    const before = this.queues.get(owner) ?? [];
     if (before.length >= this.waitingMax)
       throw new Problem(
         problems.too_many_at_once,
         { count: this.waitingMax + 1, seconds: RETRY_AFTER_S },
         { headers: { 'retry-after': String(RETRY_AFTER_S) } },
       );
-    return new Promise((enter) => this.waiting.set(owner, [...before, enter]));
+    return new Promise((enter) => this.queues.set(owner, [...before, enter]));
   }
 
   private handOn(): void {
-    const [next] = this.waiting;
+    const [next] = this.queues;
     const [owner, [enter, ...rest]] = next ?? ['', []];
     if (enter === undefined) {
-      this.isBusy = false;
+      this.free += 1;
       return;
     }
     // Behind all others.
-    this.waiting.delete(owner);
-    if (rest.length > 0) this.waiting.set(owner, rest);
+    this.queues.delete(owner);
+    if (rest.length > 0) this.queues.set(owner, rest);
     enter();
   }
 }
