@@ -158,6 +158,30 @@ on conflict (former_source, former_id) where former_id is not null do update set
   where (known.note, known.state) is distinct from (excluded.note, excluded.state)
   returning xmax = 0 as is_new;
 
+-- src/engine/source-rows.ts
+
+-- lockRows: execute
+select pg_advisory_xact_lock(hashtextextended($1::text, 0));
+
+-- knownRows: many
+select key, hash, outcome, again, taken from imports.source_row
+where source = $1 and class = $2 and key = any($3::text[]);
+
+-- importedSources: many
+with recursive name as (
+  (select source from imports.source_row order by source limit 1)
+  union all
+  select (select s.source from imports.source_row s where s.source > name.source order by s.source limit 1) from name where name.source is not null)
+select source from name where source is not null;
+
+-- saveRows: execute
+insert into imports.source_row as s (source, class, key, hash, outcome, again, taken)
+select $1, $2, r.key, r.hash, r.outcome, r.again, r.outcome <> 'refused'
+from unnest($3::text[], $4::text[], $5::text[],
+  $6::boolean[]) as r (key, hash, outcome, again)
+on conflict (source, class, key) do update set hash = excluded.hash, outcome = excluded.outcome, again = excluded.again,
+  taken = s.taken or excluded.taken, imported_at = now();
+
 -- src/identity/repository/accounts.ts
 
 -- replaceAccount: execute
@@ -207,3 +231,15 @@ select former_id from identity.former_log_in where source = $1 and former_id = a
 
 -- knownVisits: many
 select former_id from identity.former_visit where source = $1 and former_id = any($2::bigint[]);
+
+-- src/run/zones.ts
+
+-- changedZones: many
+select key as platform, hash as zone from imports.source_row where source = $1 and class = $2;
+
+-- rememberZones: execute
+insert into imports.source_row as s (source, class, key, hash, outcome, again, taken)
+select $1, $2, z.platform, z.zone, 'same', false, false
+from unnest($3::text[], $4::text[]) as z (platform, zone)
+where exists (select from imports.source_row r where r.source = $5 and r.class <> $6)
+on conflict (source, class, key) do update set hash = excluded.hash, imported_at = now();

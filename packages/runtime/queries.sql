@@ -260,30 +260,6 @@ where (account_id, route, key) in (
   select account_id, route, key from access.idempotency
   where account_id = $3 and route = $4 and key = $5 and claim = $6 and ($7 or (acted_at is null and status is null)) for update skip locked);
 
--- src/import/source-rows.ts
-
--- lockRows: execute
-select pg_advisory_xact_lock(hashtextextended($1::text, 0));
-
--- knownRows: many
-select key, hash, outcome, again, taken from imports.source_row
-where source = $1 and class = $2 and key = any($3::text[]);
-
--- importedSources: many
-with recursive name as (
-  (select source from imports.source_row order by source limit 1)
-  union all
-  select (select s.source from imports.source_row s where s.source > name.source order by s.source limit 1) from name where name.source is not null)
-select source from name where source is not null;
-
--- saveRows: execute
-insert into imports.source_row as s (source, class, key, hash, outcome, again, taken)
-select $1, $2, r.key, r.hash, r.outcome, r.again, r.outcome <> 'refused'
-from unnest($3::text[], $4::text[], $5::text[],
-  $6::boolean[]) as r (key, hash, outcome, again)
-on conflict (source, class, key) do update set hash = excluded.hash, outcome = excluded.outcome, again = excluded.again,
-  taken = s.taken or excluded.taken, imported_at = now();
-
 -- src/messaging/anchor.ts
 
 -- Anchor.readPublicKey: maybeOne

@@ -1,4 +1,4 @@
-import type { ImportResult } from '@balai/cli';
+import type { ImportResult } from '@balai/legacy-import';
 import { createLegacyDatabase, LEGACY_HASH, type LegacyDatabase, type TestPlatform } from '@balai/testing';
 import { afterEach, expect, it } from 'vitest';
 import { importInto, startImporting } from './harness/imported.ts';

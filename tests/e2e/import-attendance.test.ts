@@ -1,4 +1,4 @@
-import type { ImportResult } from '@balai/cli';
+import type { ImportResult } from '@balai/legacy-import';
 import { createLegacyDatabase, DIRECTORATE, type LegacyDatabase, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countedOneByOne, importInto, startImporting } from './harness/imported.ts';

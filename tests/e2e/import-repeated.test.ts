@@ -1,4 +1,4 @@
-import { type ImportResult, reportData, reportHtml } from '@balai/cli';
+import { type ImportResult, reportData, reportHtml } from '@balai/legacy-import';
 import { breakLegacy, createLegacyDatabase, DIRECTORATE, type LegacyDatabase, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importInto, startImporting } from './harness/imported.ts';

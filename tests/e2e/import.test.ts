@@ -1,4 +1,4 @@
-import { type ImportResult, reportData, reportHtml } from '@balai/cli';
+import { type ImportResult, reportData, reportHtml } from '@balai/legacy-import';
 import { breakLegacy, createLegacyDatabase, LEGACY_PASSWORD, type LegacyDatabase, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { countedOneByOne, importInto, startImporting } from './harness/imported.ts';

@@ -1,10 +1,12 @@
 import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
-import { ImportFacts, ImportTally, openImportSource } from '@balai/runtime/import';
 import { openPool } from '@balai/runtime/postgres';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { APPROVER, type OwnDesk, type Person, startDesk, WRITER } from '../../../services/editorial/test/desk.ts';
-import { STEPS } from '../src/steps.ts';
+import { openImportSource } from '../src/engine/import-source.ts';
+import { ImportFacts } from '../src/engine/import-step.ts';
+import { ImportTally } from '../src/engine/import-tally.ts';
+import { STEPS } from '../src/run/steps.ts';
 
 let desk: OwnDesk;
 let author: Person;
@@ -50,14 +52,14 @@ afterAll(async () => {
 });
 
 /** Runs every step; what became of the rows of each class. */
-async function take(options: Record<string, string> = { editorialClient: 'ALPHA' }, isDryRun = false) {
+async function take(editorialClient: string | null = 'ALPHA', isDryRun = false) {
   const source = await openImportSource(former.url, makeLogger('silent', false));
   const tally = new ImportTally();
   try {
-    for (const step of STEPS.editorial ?? [])
+    for (const step of STEPS.filter(({ service }) => service === 'editorial'))
       await step.run({
         ...{ source, tally, clock: systemClock, newId: uuidv7, cause: {}, isDryRun, isThorough: true, facts: new ImportFacts() },
-        ...{ database: desk.platform.database('editorial'), options: { instagramZone: 'UTC', ...options } },
+        ...{ database: desk.platform.database('editorial'), options: { instagramZone: 'UTC', tiktokZone: 'UTC', editorialClient } },
         ...{ progress: () => undefined, signal: new AbortController().signal },
       });
   } finally {
@@ -69,17 +71,17 @@ async function take(options: Record<string, string> = { editorialClient: 'ALPHA'
 const events = () => desk.must(author, 'GET', '/api/editorial/pieces?sort=event_at');
 
 test('without whose desk it was, rows stay where they are and are counted; in a dry run nothing is written', async () => {
-  expect(await take({})).toEqual([
+  expect(await take(null)).toEqual([
     ['editorial events', 0, 0, 0, 3],
     ['editorial approvals', 0, 0, 0, 2],
     ['editorial changes', 0, 0, 0, 2],
   ]);
-  expect(await take({ editorialClient: 'ALPHA' }, true)).toEqual([
+  expect(await take('ALPHA', true)).toEqual([
     ['editorial events', 3, 0, 0, 0],
     ['editorial approvals', 2, 0, 0, 0],
     ['editorial changes', 2, 0, 0, 0],
   ]);
-  expect(await take({ editorialClient: 'NOBODY' })).toContainEqual(['editorial events', 0, 0, 3, 0]);
+  expect(await take('NOBODY')).toContainEqual(['editorial events', 0, 0, 3, 0]);
   expect(await events()).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-// What the import from the former system uses of attendance. Nothing of the service imports this file.
+// The parts of attendance that the import from the former system uses. No file of the service imports this one.
 
 export { firstSights, type SightGroup } from './facts/domain/fold-engagements.ts';
 export { readBitmaps } from './facts/repository/bitmaps.ts';

@@ -1,4 +1,4 @@
-// What the import from the former system uses of the collector. Nothing of the service imports this file.
+// The parts of the collector that the import from the former system uses. No file of the service imports this one.
 
 export { type NewestPart, partsOf } from './collections/domain/engagement-snapshot.ts';
 export { judge as judgeList } from './collections/domain/observation-outcome.ts';

@@ -1,4 +1,4 @@
-// What the import from the former system uses of editorial. Nothing of the service imports this file.
+// The parts of editorial that the import from the former system uses. No file of the service imports this one.
 
 export type { Round } from './approvals/domain/round.ts';
 export { RELEASE_NAMES, tagsOf } from './legacy/domain/legacy-words.ts';

@@ -1,4 +1,4 @@
-// What the import from the former system uses of identity. Nothing of the service imports this file.
+// The parts of identity that the import from the former system uses. No file of the service imports this one.
 
 export { accountsTouchedByClient, lockExclusive } from './access/repository/access.ts';
 export { find as findRole } from './access/repository/roles.ts';
@@ -32,4 +32,5 @@ export { handleKey, refusedWishes } from './people/domain/handle-wishes.ts';
 export { PERSON_LENGTHS } from './people/domain/person-lengths.ts';
 export { ownerships } from './people/repository/handles.ts';
 export { findByIds, findByNrps, lockByNrps, type PersonRow } from './people/repository/people.ts';
+export { retryChanged } from './people/use-cases/retry-changed.ts';
 export { type PersonPlan, writePeople } from './people/use-cases/write-people.ts';

@@ -1,11 +1,10 @@
 import { attendance } from '@balai/attendance';
 import { dayOf } from '@balai/calendar';
-import { arrived, type ImportResult, runImport } from '@balai/cli';
 import { collector } from '@balai/collector';
 import { editorial } from '@balai/editorial';
 import { identity } from '@balai/identity';
+import { arrived, type ImportResult, openImportSource, runImport } from '@balai/legacy-import';
 import { makeLogger } from '@balai/runtime/core';
-import { openImportSource } from '@balai/runtime/import';
 import { DIRECTORATE, type LegacyDatabase, startTestPlatform, type TestPlatform } from '@balai/testing';
 
 /** The services that an import fills. */
@@ -28,7 +27,13 @@ export async function importInto(platform: TestPlatform, url: string, call: Impo
   const { signal } = new AbortController();
   try {
     return await runImport({
-      ...{ source, signal, progress: () => undefined, database: (service: string) => platform.database(service) },
+      ...{
+        source,
+        signal,
+        cause: { actor: 'cli:test' },
+        progress: () => undefined,
+        database: (service: string) => platform.database(service),
+      },
       options: {
         ...{
           instagramZone: call.instagramZone ?? 'Asia/Jakarta',

@@ -13,11 +13,9 @@ import {
 import { addMonths, monthOf } from '@balai/calendar';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
 import type { Transaction } from '@balai/runtime/database';
-import type { ImportContext, ImportStep } from '@balai/runtime/import';
-import { type AttendanceCell, attendanceFact, cellKey } from '../former/attendance-cell.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { type AttendanceCell, attendanceFact, cellKey, clientsFact, keptEngagementsFact, peopleFact } from '../former/facts.ts';
 import { postsThere } from '../former/platform-tables.ts';
-import { clientsFact, peopleFact } from '../former/roster.ts';
-import { keptEngagementsFact } from '../former/told-facts.ts';
 import { KeptEngagements } from './kept-engagements.ts';
 import { hasStalePosts, lookedAt, type MonthsOfScope, monthsOfScopes, movedHandles } from './repository/bitmaps.ts';
 
@@ -31,7 +29,7 @@ const WAIT_MS = 1_800_000;
  */
 export const attendanceAfter: ImportStep = {
   name: 'attendance',
-  after: ['engagements'],
+  service: 'attendance',
   needsArrival: true,
   onlyCompares: true,
   async run(context) {

@@ -10,7 +10,7 @@ import {
 } from '@balai/attendance/import';
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
 import type { Transaction } from '@balai/runtime/database';
-import type { ImportContext } from '@balai/runtime/import';
+import type { ImportContext } from '../engine/import-step.ts';
 import { engagementListOf } from '../former/engagement-list.ts';
 import { PLATFORM_TABLES } from '../former/platform-tables.ts';
 import { lookedAt } from './repository/bitmaps.ts';

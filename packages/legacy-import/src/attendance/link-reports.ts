@@ -3,10 +3,11 @@ import { instantOf } from '@balai/calendar';
 import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind } from '@balai/contracts/attendance';
 import { readLink } from '@balai/post-links';
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type TakenOver } from '@balai/runtime/import';
-import { inTurn, refused } from '../engine/row-results.ts';
-import { comingPostsFact, type LegacyPerson, peopleFact, postName } from '../former/roster.ts';
-import { columnsSql } from '../former/select-columns.ts';
+import { importRows, type TakenOver } from '../engine/import-rows.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { inTurn, type Refusal, type RowResult, refused } from '../engine/row-results.ts';
+import { comingPostsFact, type LegacyPerson, peopleFact, postName } from '../former/facts.ts';
+import { type Columns, columnsSql, type RowOf } from '../former/select-columns.ts';
 import {
   newestReport,
   postsByShortcode,
@@ -17,7 +18,7 @@ import {
 } from './repository/link-reports.ts';
 
 /** A row of `link_report` or `link_report_khusus`. */
-type LegacyReportRow = Readonly<Record<`${(typeof LINK_PLATFORMS)[number]}_link`, string | null>> & {
+type LegacyReportRow = RowOf<typeof COLUMNS> & {
   readonly shortcode: string;
   readonly user_id: string;
   /** As a clock of the former system's sessions shows it. */
@@ -26,7 +27,13 @@ type LegacyReportRow = Readonly<Record<`${(typeof LINK_PLATFORMS)[number]}_link`
   readonly has_post: boolean;
 };
 
-const COLUMNS = { instagram_link: 'text', facebook_link: 'text', twitter_link: 'text', tiktok_link: 'text', youtube_link: 'text' };
+const COLUMNS = {
+  instagram_link: 'text',
+  facebook_link: 'text',
+  twitter_link: 'text',
+  tiktok_link: 'text',
+  youtube_link: 'text',
+} satisfies Columns;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** Pages are not told one by one: they read again when they are opened. */
 const quiet = { noteLinkChange: () => undefined };
@@ -34,7 +41,7 @@ const quiet = { noteLinkChange: () => undefined };
 /** Takes over what people reported to have shared. */
 export const linkReportsImport: ImportStep = {
   name: 'link reports',
-  after: ['engagements'],
+  service: 'attendance',
   // People and posts are copies here.
   needsArrival: true,
   async run(context) {
@@ -161,7 +168,7 @@ async function store(
     return 'changed';
   }
   // Nobody shares a post before it is out.
-  const told = submittedAt(row, options.instagramZone ?? 'UTC');
+  const told = submittedAt(row, options.instagramZone);
   const at = told !== null && told >= post.taken_at && told < clock.now() ? told : post.taken_at;
   const added = await addLinkReport(
     tx,

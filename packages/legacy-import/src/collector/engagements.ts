@@ -1,11 +1,12 @@
 import type { PostRow } from '@balai/collector/import';
 import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult } from '@balai/runtime/import';
-import { refused } from '../engine/row-results.ts';
+import { importRows } from '../engine/import-rows.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { type Refusal, type RowResult, refused } from '../engine/row-results.ts';
 import { type EngagementList, engagementListOf } from '../former/engagement-list.ts';
+import { comingPostsFact, exemptHandlesFact, postName } from '../former/facts.ts';
 import { PLATFORM_TABLES } from '../former/platform-tables.ts';
-import { comingPostsFact, exemptHandlesFact, postName } from '../former/roster.ts';
 import { instantSql } from '../former/select-columns.ts';
 import { postsById } from './repository/posts.ts';
 import { type ImportedList, saveImportedLists, wouldAdd } from './save-lists.ts';
@@ -20,7 +21,7 @@ interface LegacyListRow {
 /** Takes over who liked and who commented, post by post; what our collector saw stays. */
 export const engagementsImport: ImportStep = {
   name: 'engagements',
-  after: ['posts', 'people'],
+  service: 'collector',
   async run(context) {
     for (const platform of PLATFORMS) await importLists(context, platform);
   },
@@ -29,7 +30,7 @@ export const engagementsImport: ImportStep = {
 async function importLists(context: ImportContext, platform: Platform): Promise<void> {
   const { lists, posts, key, list } = PLATFORM_TABLES[platform];
   // Clocks of the former system's own: those of its sessions.
-  const zone = context.options.instagramZone ?? 'UTC';
+  const zone = context.options.instagramZone;
   const exempt = context.facts.get(exemptHandlesFact)[platform];
   await importRows<LegacyListRow>(context, {
     name: `${platform} ${KIND_THAT_COUNTS[platform]}`,

@@ -14,35 +14,21 @@ import {
 import type { Platform } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importFact, importRows, type RowResult } from '@balai/runtime/import';
-import { inTurn, refused } from '../engine/row-results.ts';
-import { clientsFact } from '../former/roster.ts';
-import { columnsSql } from '../former/select-columns.ts';
+import { importRows } from '../engine/import-rows.ts';
+import { type ImportContext, type ImportStep, importFact } from '../engine/import-step.ts';
+import { inTurn, type RowResult, refused } from '../engine/row-results.ts';
+import { clientsFact } from '../former/facts.ts';
+import { type Columns, columnsSql, type RowOf } from '../former/select-columns.ts';
 import { accountExists } from './repository/official-accounts.ts';
 
-/** A row of `satbinmas_official_accounts`. */
-interface LegacyOfficialRow {
-  readonly satbinmas_account_id: string;
-  readonly client_id: string | null;
-  readonly platform: string | null;
-  readonly username: string | null;
-  readonly secuid: string | null;
-  readonly display_name: string | null;
-  readonly profile_url: string | null;
-  readonly is_active: boolean | null;
-  readonly is_verified: boolean | null;
-}
-
 const COLUMNS = {
-  client_id: 'text',
-  platform: 'text',
-  username: 'text',
-  secuid: 'text',
-  display_name: 'text',
-  profile_url: 'text',
-  is_active: 'boolean',
-  is_verified: 'boolean',
-};
+  ...{ client_id: 'text', platform: 'text', username: 'text', secuid: 'text', display_name: 'text', profile_url: 'text' },
+  ...{ is_active: 'boolean', is_verified: 'boolean' },
+} satisfies Columns;
+
+/** A row of `satbinmas_official_accounts`. */
+type LegacyOfficialRow = RowOf<typeof COLUMNS> & { readonly satbinmas_account_id: string };
+
 /** Official accounts that are taken over, by their identifiers there. */
 export const officialFact = importFact<ReadonlyMap<string, Wanted>>('official accounts');
 
@@ -52,8 +38,7 @@ const ACCOUNTS_MAX = 20_000;
 /** Takes over which accounts of clients are official, under the identifiers they had. */
 export const officialAccountsImport: ImportStep = {
   name: 'official accounts',
-  // Posts are official when such an account shows them.
-  after: ['clients', 'posts'],
+  service: 'collector',
   async run(context) {
     const have = await context.source.columns('satbinmas_official_accounts');
     const select = `select a.satbinmas_account_id as key, a.satbinmas_account_id, ${columnsSql(have, 'a', COLUMNS)} from satbinmas_official_accounts a`;

@@ -1,8 +1,9 @@
 import { markOfficial, type OfficialAccountRow, officialAccounts } from '@balai/collector/import';
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importRows, type RowImport, type RowResult } from '@balai/runtime/import';
-import { refused } from '../engine/row-results.ts';
-import { columnsSql } from '../former/select-columns.ts';
+import { importRows, type RowImport } from '../engine/import-rows.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { type RowResult, refused } from '../engine/row-results.ts';
+import { type Columns, columnsSql } from '../former/select-columns.ts';
 import { captionOf, postAddress, timeOfPost } from './judge-post.ts';
 import { officialFact } from './official-accounts.ts';
 import { type ImportedMedia, insertImportedMedia, mediaOf } from './repository/official-media.ts';
@@ -25,38 +26,29 @@ interface LegacyMediaRow {
 }
 
 const MEDIA = {
-  media_id: 'text',
-  code: 'text',
-  is_album: 'boolean',
-  is_video: 'boolean',
-  taken_at: 'timestamptz',
-  caption_text: 'text',
-  like_count: 'int',
-  comment_count: 'int',
-  view_count: 'int',
-  play_count: 'int',
-  share_count: 'int',
-  thumbnail_url: 'text',
-  video_url: 'text',
-};
+  ...{ media_id: 'text', code: 'text', is_album: 'boolean', is_video: 'boolean', taken_at: 'timestamptz', caption_text: 'text' },
+  ...{ like_count: 'int', comment_count: 'int', view_count: 'int', play_count: 'int', share_count: 'int' },
+  ...{ thumbnail_url: 'text', video_url: 'text' },
+} satisfies Columns;
 const TIKTOK = {
-  post_id: 'text',
-  caption: 'text',
-  created_at: 'timestamptz',
-  views: 'bigint',
-  likes: 'bigint',
-  comments: 'bigint',
-  shares: 'bigint',
-  cover_url: 'text',
-  play_url: 'text',
-};
+  ...{
+    post_id: 'text',
+    caption: 'text',
+    created_at: 'timestamptz',
+    views: 'bigint',
+    likes: 'bigint',
+    comments: 'bigint',
+    shares: 'bigint',
+  },
+  ...{ cover_url: 'text', play_url: 'text' },
+} satisfies Columns;
 const ACCOUNTS = 'satbinmas_official_accounts';
 const INT_MAX = 2_147_483_647;
 
 /** Takes over the posts that official accounts showed. What our collector read of a post stays. */
 export const officialMediaImport: ImportStep = {
   name: 'posts of official accounts',
-  after: ['official accounts'],
+  service: 'collector',
   async run(context) {
     const { source } = context;
     const media = await source.columns('satbinmas_official_media');

@@ -1,60 +1,40 @@
 import { clientIdOf, type Platform } from '@balai/contracts';
 import type { PostMedia } from '@balai/contracts/collector';
-import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
-import { refused } from '../engine/row-results.ts';
+import { importRows } from '../engine/import-rows.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { type RowResult, refused } from '../engine/row-results.ts';
 import { legacyHandle } from '../former/engagement-list.ts';
-import { PLATFORM_TABLES, postAuthorSql, postRolesSql, SPECIAL_POSTS } from '../former/platform-tables.ts';
-import { clientsFact, comingPostsFact, type LegacyClient, refusedPost, refusedPostsFact } from '../former/roster.ts';
-import { columnsSql, instantSql } from '../former/select-columns.ts';
+import { clientsFact, comingPostsFact, type LegacyClient, refusedPost, refusedPostsFact } from '../former/facts.ts';
+import { PLATFORM_TABLES, postAuthorSql, postRolesSql, SAME_POST, SPECIAL_POSTS } from '../former/platform-tables.ts';
+import { type Columns, columnsSql, instantSql, type RowOf } from '../former/select-columns.ts';
 import { captionOf, postAddress, timeOfPost } from './judge-post.ts';
 import type { ImportedPost } from './repository/posts.ts';
 import { saveImportedPosts } from './save-posts.ts';
 
+const COLUMNS = {
+  ...{ client_id: 'text', caption: 'text', like_count: 'int', comment_count: 'int', thumbnail_url: 'text', is_video: 'boolean' },
+  ...{ video_url: 'text', image_url: 'text', images_url: 'jsonb', is_carousel: 'boolean' },
+} satisfies Columns;
+
 /** A row of a table of posts. */
-interface LegacyPostRow {
+type LegacyPostRow = RowOf<typeof COLUMNS> & {
   readonly id: string;
-  readonly client_id: string | null;
-  readonly caption: string | null;
-  readonly like_count: number | null;
-  readonly comment_count: number | null;
-  readonly thumbnail_url: string | null;
-  readonly is_video: boolean | null;
-  readonly video_url: string | null;
-  readonly image_url: string | null;
-  readonly images_url: unknown;
-  readonly is_carousel: boolean | null;
   readonly taken_at: Date | null;
   readonly roles: readonly string[];
   readonly author: string | null;
-}
-
-const INSTAGRAM = {
-  client_id: 'text',
-  caption: 'text',
-  like_count: 'int',
-  comment_count: 'int',
-  thumbnail_url: 'text',
-  is_video: 'boolean',
-  video_url: 'text',
-  image_url: 'text',
-  images_url: 'jsonb',
-  is_carousel: 'boolean',
 };
-const TIKTOK = { client_id: 'text', caption: 'text', like_count: 'int', comment_count: 'int' };
 const IMAGES_MAX = 20;
 
 /** Takes posts over: those of the feeds, and those that were given out as special tasks. */
 export const postsImport: ImportStep = {
   name: 'posts',
-  after: ['clients'],
+  service: 'collector',
   async run(context) {
     context.facts.tell(refusedPostsFact, new Set());
     context.facts.tell(comingPostsFact, new Map());
     const hasSpecial = (await context.source.columns(SPECIAL_POSTS)).size > 0;
     // Its own special task stands in both tables. What another client gave out stays a post of the feed it is from.
-    const notSpecial = hasSpecial
-      ? 'not exists (select from insta_post_khusus k where k.shortcode = p.shortcode and upper(trim(k.client_id)) is not distinct from upper(trim(p.client_id)))'
-      : 'true';
+    const notSpecial = hasSpecial ? `not exists (select from ${SPECIAL_POSTS} k where ${SAME_POST})` : 'true';
     await importPosts(context, {
       name: 'instagram posts',
       table: 'insta_post',
@@ -98,8 +78,8 @@ async function selectOf({ source, options }: ImportContext, { table, where, plat
   const { key } = PLATFORM_TABLES[platform];
   const zone = platform === 'instagram' ? options.instagramZone : options.tiktokZone;
   const have = await source.columns(table);
-  return `select p.${key} as key, p.${key} as id, ${columnsSql(have, 'p', platform === 'instagram' ? INSTAGRAM : { ...INSTAGRAM, ...TIKTOK })},
-    ${have.has('created_at') ? instantSql('p.created_at', zone ?? 'UTC') : 'null::timestamptz'} as taken_at,
+  return `select p.${key} as key, p.${key} as id, ${columnsSql(have, 'p', COLUMNS)},
+    ${have.has('created_at') ? instantSql('p.created_at', zone) : 'null::timestamptz'} as taken_at,
     ${await postRolesSql(source, platform, 'p')} as roles,
     ${await postAuthorSql(source, platform, 'p')} as author
     from ${table} p where p.${key} is not null and ${where}`;

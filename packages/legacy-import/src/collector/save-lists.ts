@@ -19,7 +19,7 @@ import type { EngagementKind } from '@balai/contracts';
 import { engagementsListed } from '@balai/contracts/collector';
 import { setHash } from '@balai/runtime/core';
 import type { Transaction } from '@balai/runtime/database';
-import type { ImportContext } from '@balai/runtime/import';
+import type { ImportContext } from '../engine/import-step.ts';
 import { insertImportedLists, type NewImportedList } from './repository/lists.ts';
 
 /** Who stands under a post in another system. */

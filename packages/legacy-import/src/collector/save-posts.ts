@@ -1,8 +1,8 @@
 import { type PostRow, sendPost } from '@balai/collector/import';
 import type { Transaction } from '@balai/runtime/database';
-import type { ImportContext, RowResult } from '@balai/runtime/import';
-import { refused } from '../engine/row-results.ts';
-import { comingPostsFact, postName } from '../former/roster.ts';
+import type { ImportContext } from '../engine/import-step.ts';
+import { type RowResult, refused } from '../engine/row-results.ts';
+import { comingPostsFact, postName } from '../former/facts.ts';
 import { fillIn, type ImportedPost, insertImported, postsById } from './repository/posts.ts';
 
 /**

@@ -1,7 +1,9 @@
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
-import { type ImportContext, type ImportSource, importRows, type RowImport, type RowResult } from '@balai/runtime/import';
-import { inTurn, refused } from '../engine/row-results.ts';
+import { importRows, type RowImport } from '../engine/import-rows.ts';
+import { countRows, type ImportSource } from '../engine/import-source.ts';
+import type { ImportContext } from '../engine/import-step.ts';
+import { inTurn, type RowResult, refused } from '../engine/row-results.ts';
 
 /** Who imports, in the change log. */
 export const IMPORTER = 'import';
@@ -23,7 +25,7 @@ export interface EditorialRows<Row> extends Pick<RowImport<Row>, 'name' | 'table
  */
 export async function importEditorial<Row extends object>(context: ImportContext, { save, ...rows }: EditorialRows<Row>): Promise<void> {
   const { editorialClient: clientId } = context.options;
-  if (clientId === undefined) return countOnly(context, rows);
+  if (clientId === null) return countOnly(context, rows);
   await importRows<Row>(context, {
     ...rows,
     keyType: 'bigint',
@@ -38,11 +40,7 @@ export async function importEditorial<Row extends object>(context: ImportContext
 }
 
 async function countOnly({ source, tally }: ImportContext, { name, tables }: Pick<RowImport<object>, 'name' | 'tables'>): Promise<void> {
-  const [table] = tables;
-  if (table === undefined || (await source.columns(table)).size === 0) return;
-  const [row] = await source.query<{ rows: number }>(`select count(*)::int as rows from ${table}`);
-  const counted = tally.begin(name);
-  counted.read = row?.rows ?? 0;
-  counted.deferred = row?.rows ?? 0;
-  counted.note = 'whose they are is not known: say --editorial-client CLIENT';
+  const [table = name] = tables;
+  const rows = await countRows(source, table);
+  if (rows !== null) tally.defer(name, rows, 'whose they are is not known: say --editorial-client CLIENT');
 }

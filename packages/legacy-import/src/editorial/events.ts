@@ -16,51 +16,38 @@ import {
   type Written,
 } from '@balai/editorial/import';
 import type { Transaction } from '@balai/runtime/database';
-import type { ImportContext, ImportStep, RowResult } from '@balai/runtime/import';
-import { refused } from '../engine/row-results.ts';
-import { columnsSql, instantSql } from '../former/select-columns.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { type RowResult, refused } from '../engine/row-results.ts';
+import { type Columns, columnsSql, instantSql, type RowOf } from '../former/select-columns.ts';
 import { IMPORTER, importEditorial, nameSql } from './editorial-rows.ts';
 import { formerState } from './former-state.ts';
 import * as former from './repository/former-rows.ts';
 
 type ReleaseRow = { readonly [K in keyof typeof RELEASE_NAMES]?: string | null };
 
+const COLUMNS = {
+  ...{ topic: 'text', judul_berita: 'text', status: 'text', content: 'text', summary: 'text', image_path: 'text', tag: 'text' },
+  kategori: 'text',
+} satisfies Columns;
+
 /** A row of `editorial_event` with its press release and the names of its people. */
-interface LegacyEventRow {
+type LegacyEventRow = RowOf<typeof COLUMNS> & {
   readonly event_id: number;
   readonly at: Date | null;
-  readonly topic: string | null;
-  readonly judul_berita: string | null;
   readonly assignee: string | null;
-  readonly status: string | null;
-  readonly content: string | null;
-  readonly summary: string | null;
-  readonly image_path: string | null;
-  readonly tag: string | null;
-  readonly kategori: string | null;
   readonly created: Date | null;
   readonly updated: Date | null;
   readonly author: string | null;
   readonly release: ReleaseRow | null;
-}
-
-const COLUMNS = {
-  topic: 'text',
-  judul_berita: 'text',
-  status: 'text',
-  content: 'text',
-  summary: 'text',
-  image_path: 'text',
-  tag: 'text',
-  kategori: 'text',
 };
+
 const TEXT_MAX = 80_000;
 const NAME_MAX = 80;
 
 /** The statement that reads events; its databases were changed by hand, so that any column may be missing. */
 async function selectOf({ source, options }: ImportContext): Promise<string> {
   const [have, releases] = [await source.columns('editorial_event'), await source.columns('press_release_detail')];
-  const zone = options.instagramZone ?? 'UTC';
+  const zone = options.instagramZone;
   const nameOf = async (column: string) => (have.has(column) ? nameSql(source, `e.${column}`) : 'null::text');
   const instant = (column: string) => (have.has(column) ? instantSql(`e.${column}`, zone) : 'null::timestamptz');
   const release = releases.size === 0 ? 'null::jsonb' : '(select to_jsonb(d) from press_release_detail d where d.event_id = e.event_id)';
@@ -72,7 +59,7 @@ async function selectOf({ source, options }: ImportContext): Promise<string> {
 /** Takes over events and press releases; what somebody has changed here since stays as it is. */
 export const eventsImport: ImportStep = {
   name: 'editorial events',
-  after: ['clients', 'accounts'],
+  service: 'editorial',
   needsArrival: true,
   async run(context) {
     const isThere = (await context.source.columns('editorial_event')).size > 0;

@@ -1,5 +1,5 @@
 import type { Transaction } from '@balai/runtime/database';
-import type { ImportContext, ImportStep } from '@balai/runtime/import';
+import type { ImportStep } from '../engine/import-step.ts';
 import { refused } from '../engine/row-results.ts';
 import { instantSql } from '../former/select-columns.ts';
 import { importEditorial, nameSql } from './editorial-rows.ts';
@@ -23,16 +23,15 @@ interface LegacyLogRow {
   readonly at: Date | null;
 }
 
-const zoneOf = ({ options }: ImportContext): string => options.instagramZone ?? 'UTC';
 const pieceOf = async (tx: Transaction, source: string, id: number | null) => (id === null ? null : former.pieceOf(tx, { source, id }));
 const UNKNOWN = 'tidak diketahui';
 
 /** Takes over what was decided about events; what still waits is asked again here. */
 export const requestsImport: ImportStep = {
   name: 'editorial approvals',
-  after: ['editorial events'],
+  service: 'editorial',
   async run(context) {
-    const zone = zoneOf(context);
+    const zone = context.options.instagramZone;
     await importEditorial<LegacyRequestRow>(context, {
       name: 'editorial approvals',
       tables: ['approval_request'],
@@ -60,13 +59,13 @@ export const requestsImport: ImportStep = {
 /** Takes over the change log, as its people wrote it. */
 export const changeLogImport: ImportStep = {
   name: 'editorial changes',
-  after: ['editorial events'],
+  service: 'editorial',
   async run(context) {
     await importEditorial<LegacyLogRow>(context, {
       name: 'editorial changes',
       tables: ['change_log'],
       select: `select l.log_id::bigint as key, l.log_id, l.event_id, l.status, l.changes, ${await nameSql(context.source, 'l.user_id')} as username,
-        ${instantSql('l.logged_at', zoneOf(context))} as at from change_log l`,
+        ${instantSql('l.logged_at', context.options.instagramZone)} as at from change_log l`,
       async save(tx, row) {
         const source = context.source.name;
         const piece = await pieceOf(tx, source, row.event_id);

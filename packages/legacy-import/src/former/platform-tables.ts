@@ -1,5 +1,5 @@
 import { clientIdOf, type Platform } from '@balai/contracts';
-import type { ImportSource } from '@balai/runtime/import';
+import type { ImportSource } from '../engine/import-source.ts';
 
 /** Tables of the former system about the posts of a platform. */
 export interface PlatformTables {
@@ -21,6 +21,8 @@ export const PLATFORM_TABLES: Readonly<Record<Platform, PlatformTables>> = {
 
 /** Special tasks of the former system, all on Instagram. */
 export const SPECIAL_POSTS = 'insta_post_khusus';
+/** Whether a special task `k` is what the post `p` of its own client is. */
+export const SAME_POST = 'k.shortcode = p.shortcode and upper(trim(k.client_id)) is not distinct from upper(trim(p.client_id))';
 
 /** Those of the posts that the former system has, whether it is among a client's own or its special task: each as `identifier client`. */
 export async function postsThere(source: ImportSource, platform: Platform, ids: readonly string[]): Promise<Set<string>> {

@@ -11,23 +11,28 @@ import {
 } from '@balai/identity/import';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importFact, importRows, type Refusal, type RowResult } from '@balai/runtime/import';
-import { inTurn, refused } from '../engine/row-results.ts';
-import { clientsFact, type LegacyClient } from '../former/roster.ts';
-import { columnsSql } from '../former/select-columns.ts';
+import { importRows } from '../engine/import-rows.ts';
+import { type ImportContext, type ImportStep, importFact } from '../engine/import-step.ts';
+import { inTurn, type Refusal, type RowResult, refused } from '../engine/row-results.ts';
+import { clientsFact, type LegacyClient } from '../former/facts.ts';
+import { type Columns, columnsSql, type RowOf } from '../former/select-columns.ts';
 import { replaceAccount } from './repository/accounts.ts';
 
-interface LegacyAccountRow {
-  readonly dashboard_user_id: string;
-  readonly username: string | null;
-  readonly password_hash: string | null;
-  readonly role_name: string | null;
-  readonly status: boolean | null;
-  readonly whatsapp: string | null;
-  readonly client_ids: readonly string[];
-}
+const COLUMNS = {
+  dashboard_user_id: 'uuid',
+  username: 'text',
+  password_hash: 'text',
+  status: 'boolean',
+  whatsapp: 'text',
+} satisfies Columns;
 
-const COLUMNS = { dashboard_user_id: 'uuid', username: 'text', password_hash: 'text', status: 'boolean', whatsapp: 'text' };
+/** A row of `dashboard_user` with its role and its clients. */
+type LegacyAccountRow = RowOf<typeof COLUMNS> & {
+  readonly dashboard_user_id: string;
+  readonly role_name: string | null;
+  readonly client_ids: readonly string[];
+};
+
 const USERNAME = /^[A-Za-z0-9._@-]{2,60}$/;
 /** What bcrypt makes: version, cost, 22 characters of salt and 31 of hash. */
 const BCRYPT = /^\$2[abxy]\$(?:0[4-9]|1[0-5])\$[./A-Za-z0-9]{53}$/;
@@ -38,8 +43,7 @@ export const comingAccountsFact = importFact<Set<string>>('accounts about to com
 /** Takes the accounts of the dashboard over. Their passwords go on working; the first sign-in makes a new hash of them. */
 export const accountsImport: ImportStep = {
   name: 'accounts',
-  // Directorates' roles come with their clients; what accounts see, with the people.
-  after: ['clients', 'people'],
+  service: 'identity',
   async run(context) {
     const have = await context.source.columns('dashboard_user');
     const known = context.facts.get(clientsFact);

@@ -18,32 +18,14 @@ import {
   updateClient,
 } from '@balai/identity/import';
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
 import { Problem } from '@balai/runtime/problem';
-import { inTurn, refused } from '../engine/row-results.ts';
-import { clientsFact } from '../former/roster.ts';
+import { importRows } from '../engine/import-rows.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { inTurn, type RowResult, refused } from '../engine/row-results.ts';
+import { clientsFact } from '../former/facts.ts';
 import { columnsSql } from '../former/select-columns.ts';
-import { type JudgedClient, judgeClients, type LegacyClientRow } from './judge-clients.ts';
+import { CLIENT_COLUMNS, type JudgedClient, judgeClients, type LegacyClientRow } from './judge-clients.ts';
 import { zonesOf } from './repository/clients.ts';
-
-const COLUMNS = {
-  client_id: 'text',
-  nama: 'text',
-  client_type: 'text',
-  client_status: 'boolean',
-  client_insta: 'text',
-  client_insta_status: 'boolean',
-  client_tiktok: 'text',
-  client_tiktok_status: 'boolean',
-  client_amplify_status: 'boolean',
-  client_operator: 'text',
-  client_group: 'text',
-  regional_id: 'text',
-  parent_client_id: 'text',
-  client_level: 'text',
-  tiktok_secuid: 'text',
-  client_super: 'text',
-};
 
 /** More than anybody has: all clients are judged together. */
 const CLIENTS_MAX = 20_000;
@@ -51,10 +33,11 @@ const CLIENTS_MAX = 20_000;
 /** Takes the clients over, and then which of them belong to which. */
 export const clientsImport: ImportStep = {
   name: 'clients',
+  service: 'identity',
   async run(context) {
     const { source } = context;
     const have = await source.columns('clients');
-    const select = `select c.client_id as key, ${columnsSql(have, 'c', COLUMNS)} from clients c where c.client_id is not null`;
+    const select = `select c.client_id as key, ${columnsSql(have, 'c', CLIENT_COLUMNS)} from clients c where c.client_id is not null`;
     const rows = have.size === 0 ? [] : await source.query<LegacyClientRow>(`${select} limit ${CLIENTS_MAX}`);
     const judged = judgeClients(rows);
     await importRows<LegacyClientRow>(context, {

@@ -2,28 +2,32 @@ import { clientIdOf, PLATFORMS, type Platform } from '@balai/contracts';
 import { parseHandleName } from '@balai/contracts/identity';
 import { CLIENT_DEFAULTS, type NewClientRow, PREDEFINED_ROLES, parseGroup, splitList, tidy, tidyUpper } from '@balai/identity/import';
 import { typedPhoneNumber } from '@balai/phone';
-import type { Refusal } from '@balai/runtime/import';
+import type { Refusal } from '../engine/row-results.ts';
+import type { Columns, RowOf } from '../former/select-columns.ts';
 import { shortened } from './shortened.ts';
 
+export const CLIENT_COLUMNS = {
+  ...{
+    client_id: 'text',
+    nama: 'text',
+    client_type: 'text',
+    client_status: 'boolean',
+    client_insta: 'text',
+    client_insta_status: 'boolean',
+  },
+  ...{ client_tiktok: 'text', client_tiktok_status: 'boolean', client_amplify_status: 'boolean', client_operator: 'text' },
+  ...{
+    client_group: 'text',
+    regional_id: 'text',
+    parent_client_id: 'text',
+    client_level: 'text',
+    tiktok_secuid: 'text',
+    client_super: 'text',
+  },
+} satisfies Columns;
+
 /** A row of `clients`. */
-export interface LegacyClientRow {
-  readonly client_id: string;
-  readonly nama: string | null;
-  readonly client_type: string | null;
-  readonly client_status: boolean | null;
-  readonly client_insta: string | null;
-  readonly client_insta_status: boolean | null;
-  readonly client_tiktok: string | null;
-  readonly client_tiktok_status: boolean | null;
-  readonly client_amplify_status: boolean | null;
-  readonly client_operator: string | null;
-  readonly client_group: string | null;
-  readonly regional_id: string | null;
-  readonly parent_client_id: string | null;
-  readonly client_level: string | null;
-  readonly tiktok_secuid: string | null;
-  readonly client_super: string | null;
-}
+export type LegacyClientRow = RowOf<typeof CLIENT_COLUMNS> & { readonly client_id: string };
 
 /** A client as it is to be; `fields` null: it is not taken over. */
 export interface JudgedClient {

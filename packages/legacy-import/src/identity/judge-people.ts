@@ -1,18 +1,22 @@
 import { clientIdOf, PLATFORMS, type Platform } from '@balai/contracts';
 import { parseHandleName, parseNrp } from '@balai/contracts/identity';
-import type { LegacyClient, LegacyPerson } from '../former/roster.ts';
+import type { LegacyClient, LegacyPerson } from '../former/facts.ts';
+import type { Columns, RowOf } from '../former/select-columns.ts';
 
-/** What must be known of everybody before anybody is judged. */
-export interface LegacyPersonRow {
-  readonly user_id: string;
-  readonly client_id: string | null;
-  readonly insta: string | null;
-  readonly tiktok: string | null;
-  readonly status: boolean | null;
-  readonly exception: boolean | null;
-  readonly created_at: Date | null;
-  readonly roles: readonly (string | null)[];
-}
+export const PERSON_COLUMNS = {
+  ...{ user_id: 'text', nama: 'text', title: 'text', divisi: 'text', jabatan: 'text', desa: 'text', insta: 'text', tiktok: 'text' },
+  ...{ whatsapp: 'text', email: 'text', client_id: 'text', status: 'boolean', exception: 'boolean', wa_notification_opt_in: 'boolean' },
+  created_at: 'timestamptz',
+} satisfies Columns;
+
+/** A row of `user` with its roles. */
+export type LegacyPersonRow = RowOf<typeof PERSON_COLUMNS> & { readonly user_id: string; readonly roles: readonly (string | null)[] };
+
+/** Fields of everybody that must be known before anybody is judged. */
+export type JudgedFields = Pick<
+  LegacyPersonRow,
+  'user_id' | 'client_id' | 'insta' | 'tiktok' | 'status' | 'exception' | 'created_at' | 'roles'
+>;
 
 /** Somebody who stands for a number or a handle. */
 interface Candidate {
@@ -39,7 +43,7 @@ const EARLIEST = Date.UTC(2010, 0, 1);
 export const knownSince = (at: Date | null): Date | null => (at === null || at.getTime() < EARLIEST ? null : at);
 
 const blank = (text: string | null): boolean => text === null || text.trim() === '';
-const writtenOf = (row: LegacyPersonRow): LegacyPerson['written'] => ({
+const writtenOf = (row: JudgedFields): LegacyPerson['written'] => ({
   instagram: blank(row.insta) ? null : row.insta,
   tiktok: blank(row.tiktok) ? null : row.tiktok,
 });
@@ -54,7 +58,7 @@ export class PeopleJudge {
     this.clients = clients;
   }
 
-  add(row: LegacyPersonRow): void {
+  add(row: JudgedFields): void {
     const nrp = parseNrp(row.user_id);
     const client = this.clients.get(clientIdOf(row.client_id) ?? '');
     const active = row.status === true;

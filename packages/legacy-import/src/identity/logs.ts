@@ -1,18 +1,17 @@
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
-import { refused } from '../engine/row-results.ts';
+import { importRows } from '../engine/import-rows.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { type RowResult, refused } from '../engine/row-results.ts';
 import { columnsSql, instantSql } from '../former/select-columns.ts';
-import { type FormerLogRow, knownLogIns, knownVisits, saveLogIns, saveVisits } from './repository/former-logs.ts';
+import { type FormerLogRow, knownLogIns, knownVisits, LOG_COLUMNS, saveLogIns, saveVisits } from './repository/former-logs.ts';
 
 /** A row of `login_log` or `visitor_logs`. */
 type LegacyLogRow = Omit<FormerLogRow, 'at'> & { readonly at: Date | null };
 
-const COLUMNS = { actor_id: 'text', login_type: 'text', login_source: 'text', ip: 'text', user_agent: 'text' };
-
 /** Takes over what the former system logged: log-ins and visits. */
 export const logsImport: ImportStep = {
   name: 'logs',
-  after: ['accounts'],
+  service: 'identity',
   async run(context) {
     await importLog(context, { name: 'log-ins', table: 'login_log', id: 'log_id', at: 'logged_at', known: knownLogIns, save: saveLogIns });
     await importLog(context, { name: 'visits', table: 'visitor_logs', id: 'id', at: 'visited_at', known: knownVisits, save: saveVisits });
@@ -35,11 +34,11 @@ async function importLog(context: ImportContext, log: Log): Promise<void> {
   const { source, isDryRun } = context;
   const have = await source.columns(log.table);
   // Clocks of the former system's own: those of its sessions.
-  const zone = context.options.instagramZone ?? 'UTC';
+  const zone = context.options.instagramZone;
   await importRows<LegacyLogRow>(context, {
     name: log.name,
     tables: [log.table],
-    select: `select l.${log.id} as key, l.${log.id}::bigint as former_id, ${columnsSql(have, 'l', COLUMNS)}, ${instantSql(`l.${log.at}`, zone)} as at from ${log.table} l`,
+    select: `select l.${log.id} as key, l.${log.id}::bigint as former_id, ${columnsSql(have, 'l', LOG_COLUMNS)}, ${instantSql(`l.${log.at}`, zone)} as at from ${log.table} l`,
     keyType: 'bigint',
     rowsMax: 1_000,
     async write(tx, rows, { changed }) {

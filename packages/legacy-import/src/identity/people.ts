@@ -1,38 +1,22 @@
 import { PLATFORMS } from '@balai/contracts';
-import { type ImportContext, type ImportStep, importRows } from '@balai/runtime/import';
+import { retryChanged } from '@balai/identity/import';
+import { importRows } from '../engine/import-rows.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
 import { legacyHandle } from '../former/engagement-list.ts';
-import { clientsFact, exemptHandlesFact, heldHandlesFact, type LegacyPerson, peopleFact } from '../former/roster.ts';
+import { clientsFact, exemptHandlesFact, heldHandlesFact, type LegacyPerson, peopleFact, samePeopleFact } from '../former/facts.ts';
 import { columnsSql } from '../former/select-columns.ts';
-import { samePeopleFact } from '../former/told-facts.ts';
-import { type LegacyPersonRow, PeopleJudge } from './judge-people.ts';
-import { type LegacyPersonFields, savePeople } from './save-people.ts';
+import { type JudgedFields, type LegacyPersonRow, PERSON_COLUMNS, PeopleJudge } from './judge-people.ts';
+import { savePeople } from './save-people.ts';
 
-const COLUMNS = {
-  user_id: 'text',
-  nama: 'text',
-  title: 'text',
-  divisi: 'text',
-  jabatan: 'text',
-  desa: 'text',
-  insta: 'text',
-  tiktok: 'text',
-  whatsapp: 'text',
-  email: 'text',
-  client_id: 'text',
-  status: 'boolean',
-  exception: 'boolean',
-  wa_notification_opt_in: 'boolean',
-  created_at: 'timestamptz',
-};
 const PAGE = 5_000;
 
 /** Takes the people over with their roles and the handles they hold. */
 export const peopleImport: ImportStep = {
   name: 'people',
-  after: ['clients'],
+  service: 'identity',
   async run(context) {
     const have = await context.source.columns('user');
-    const select = `select u.user_id as key, ${columnsSql(have, 'u', COLUMNS)}, ${await rolesSql(context)} as roles from "user" u where u.user_id is not null`;
+    const select = `select u.user_id as key, ${columnsSql(have, 'u', PERSON_COLUMNS)}, ${await rolesSql(context)} as roles from "user" u where u.user_id is not null`;
     const judge = new PeopleJudge(context.facts.get(clientsFact));
     if (have.size > 0) await readEverybody(context, select, judge);
     const people = judge.judge();
@@ -40,12 +24,13 @@ export const peopleImport: ImportStep = {
     context.facts.tell(heldHandlesFact, new Map());
     context.facts.tell(samePeopleFact, new Map());
     context.facts.tell(exemptHandlesFact, exemptHandles(people));
-    await importRows<LegacyPersonFields>(context, {
+    await importRows<LegacyPersonRow>(context, {
       name: 'people',
       tables: ['user'],
       select,
       keyType: 'text',
       rowsMax: 500,
+      attempt: retryChanged,
       write: (tx, rows, { unchanged }) => savePeople(context, tx, { rows, unchanged }, people, judge),
     });
   },
@@ -61,7 +46,7 @@ async function readEverybody({ source, signal }: ImportContext, select: string, 
   const wanted = `select key, user_id, client_id, insta, tiktok, status, exception, created_at, roles from (${select}) r`;
   for (let after: string | null = null; !signal.aborted; ) {
     const later = after === null ? '' : 'where r.key > $1';
-    const page: (LegacyPersonRow & { key: string })[] = await source.query<LegacyPersonRow & { key: string }>(
+    const page: (JudgedFields & { key: string })[] = await source.query<JudgedFields & { key: string }>(
       `${wanted} ${later} order by r.key limit ${PAGE}`,
       after === null ? [] : [after],
     );

@@ -1,7 +1,8 @@
 import { accountState, findAccount, publish, setPremium } from '@balai/identity/import';
 import type { Transaction } from '@balai/runtime/database';
-import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime/import';
-import { inTurn, refused } from '../engine/row-results.ts';
+import { importRows } from '../engine/import-rows.ts';
+import type { ImportContext, ImportStep } from '../engine/import-step.ts';
+import { inTurn, type RowResult, refused } from '../engine/row-results.ts';
 import { comingAccountsFact } from './accounts.ts';
 
 /** What an account has paid for; a tier that is null: nothing that runs. */
@@ -17,7 +18,7 @@ interface LegacyPremiumRow {
  */
 export const premiumImport: ImportStep = {
   name: 'premium',
-  after: ['accounts'],
+  service: 'identity',
   async run(context) {
     await importRows<LegacyPremiumRow>(context, {
       name: 'premium',

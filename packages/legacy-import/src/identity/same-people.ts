@@ -1,8 +1,8 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { findByIds, type PersonRow } from '@balai/identity/import';
 import type { Transaction } from '@balai/runtime/database';
-import type { ImportContext } from '@balai/runtime/import';
-import { samePeopleFact } from '../former/told-facts.ts';
+import type { ImportContext } from '../engine/import-step.ts';
+import { samePeopleFact } from '../former/facts.ts';
 import type { PeopleJudge } from './judge-people.ts';
 
 /** Those whose handles others do not get. @param kept who holds a handle, by who does not get it */

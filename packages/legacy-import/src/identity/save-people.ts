@@ -16,24 +16,12 @@ import {
 } from '@balai/identity/import';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
-import type { ImportContext, Refusal, RowResult } from '@balai/runtime/import';
-import { refused } from '../engine/row-results.ts';
-import { heldHandlesFact, type LegacyPerson, personOn } from '../former/roster.ts';
+import type { ImportContext } from '../engine/import-step.ts';
+import { type Refusal, type RowResult, refused } from '../engine/row-results.ts';
+import { heldHandlesFact, type LegacyPerson, personOn } from '../former/facts.ts';
 import { knownSince, type LegacyPersonRow, type PeopleJudge } from './judge-people.ts';
 import { noteSamePerson, readHolders } from './same-people.ts';
 import { shortened } from './shortened.ts';
-
-/** A row of `user` with its roles. */
-export interface LegacyPersonFields extends LegacyPersonRow {
-  readonly nama: string | null;
-  readonly title: string | null;
-  readonly divisi: string | null;
-  readonly jabatan: string | null;
-  readonly desa: string | null;
-  readonly whatsapp: string | null;
-  readonly email: string | null;
-  readonly wa_notification_opt_in: boolean | null;
-}
 
 /** A person on the way, and what is refused of them. */
 interface Plan extends PersonPlan {
@@ -74,7 +62,7 @@ async function keptByOthers(
 
 function planOf(
   context: ImportContext,
-  row: LegacyPersonFields,
+  row: LegacyPersonRow,
   person: LegacyPerson,
   before: PersonRow | null,
   kept: ReadonlyMap<string, string>,
@@ -155,7 +143,7 @@ const isSame = ({ before, after }: Plan, waiting: ReadonlySet<string>): boolean 
 export async function savePeople(
   context: ImportContext,
   tx: Transaction,
-  { rows, unchanged }: { readonly rows: readonly LegacyPersonFields[]; readonly unchanged: ReadonlySet<string> },
+  { rows, unchanged }: { readonly rows: readonly LegacyPersonRow[]; readonly unchanged: ReadonlySet<string> },
   judged: ReadonlyMap<string, LegacyPerson>,
   judge: PeopleJudge,
 ): Promise<RowResult[]> {
@@ -194,8 +182,8 @@ function moveOf({ before, after }: Plan): Pick<RowResult, 'move'> {
   return { move: { person: after.nrp, name: after.name, from: before.client_id, to: after.client_id } };
 }
 
-/** What is told of somebody who is refused. */
-function detailOf(row: LegacyPersonFields, person: LegacyPerson, judge: PeopleJudge): string {
+/** The detail of a person's refusal, for the report. */
+function detailOf(row: LegacyPersonRow, person: LegacyPerson, judge: PeopleJudge): string {
   if (person.refused === 'bad_number') return row.user_id;
   return `${row.user_id}: ${person.refused === 'unknown_client' ? row.client_id : judge.keeperOfNrp(person.nrp)}`;
 }

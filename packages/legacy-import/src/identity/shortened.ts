@@ -1,4 +1,4 @@
-import type { Refusal } from '@balai/runtime/import';
+import type { Refusal } from '../engine/row-results.ts';
 
 /** At most so many characters, as many as calls may give; the rest is refused as `what`. */
 export function shortened(text: string | null, longest: number, what: string, refusals: Refusal[]): string | null {

@@ -17,7 +17,6 @@ import type { MonthlyTables } from '../database/partitions.ts';
 import type { Database } from '../database/transaction.ts';
 import type { RouteBinding } from '../http/binding.ts';
 import type { ImageLinks } from '../images/image-links.ts';
-import type { ImportStep } from '../import/import-step.ts';
 import type { DeadLetters } from '../messaging/dead-letters.ts';
 import type { BroadcastSubscription, Subscription } from '../messaging/subscription.ts';
 import type { Figure } from '../observability/metrics.ts';
@@ -112,8 +111,6 @@ export interface ServiceModule {
   readonly migrations: URL | null;
   /** What it adds to the command line. */
   readonly commands?: () => Promise<readonly CommandDefinition[]>;
-  /** What it takes over from another system's database. */
-  readonly imports?: () => Promise<readonly ImportStep[]>;
   setup(context: ModuleContext<never>): ModuleParts | Promise<ModuleParts>;
 }
 

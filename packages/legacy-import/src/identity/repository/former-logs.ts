@@ -1,15 +1,10 @@
 import { sql, type Transaction } from '@balai/runtime/database';
+import type { Columns, RowOf } from '../../former/select-columns.ts';
+
+export const LOG_COLUMNS = { actor_id: 'text', login_type: 'text', login_source: 'text', ip: 'text', user_agent: 'text' } satisfies Columns;
 
 /** An entry of either log of the former system. */
-export interface FormerLogRow {
-  readonly former_id: number;
-  readonly at: Date;
-  readonly actor_id: string | null;
-  readonly login_type: string | null;
-  readonly login_source: string | null;
-  readonly ip: string | null;
-  readonly user_agent: string | null;
-}
+export type FormerLogRow = RowOf<typeof LOG_COLUMNS> & { readonly former_id: number; readonly at: Date };
 
 const TEXT_MAX = 1_000;
 const short = (text: string | null): string | null => text?.slice(0, TEXT_MAX) ?? null;

@@ -1,13 +1,13 @@
 import { type Actor, accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound } from '@balai/runtime/directory';
-import { ChangedMeanwhile } from '@balai/runtime/import';
 import type { Cause } from '@balai/runtime/messaging';
 import * as roles from '../../access/repository/roles.ts';
 import { PREDEFINED_ROLES } from '../../clients/domain/client.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import * as people from '../../people/repository/people.ts';
+import { retryChanged } from '../../people/use-cases/retry-changed.ts';
 import { writePeople } from '../../people/use-cases/write-people.ts';
 import type { ImportedRow, PeopleImport, PeopleTable, TableWork } from '../domain/people-table.ts';
 import { columnsOf, type TableColumns } from '../domain/table-columns.ts';
@@ -21,8 +21,6 @@ type Parts = Pick<IdentityContext, 'database' | 'clock' | 'newId'>;
 const BATCH = 200;
 /** Titles may stand above the heads. */
 const HEADS_WITHIN = 20;
-/** Somebody else may take a number or a handle between a look and a change. */
-const TRIES = 3;
 
 /**
  * Registers the people of a table and completes those who are there, by their numbers: empty cells leave what is known, nobody is moved from
@@ -52,7 +50,7 @@ export async function importPeople(context: Parts, actor: Actor, table: PeopleTa
     const take = (tx: Transaction) => takeOver(context, actor, tx, batch, now);
     const done = await (table.isDryRun
       ? context.database.read('system', take)
-      : again(() => context.database.unitOfWork('system', take, cause)));
+      : retryChanged(() => context.database.unitOfWork('system', take, cause)));
     left -= createdIn(done);
     rows.push(...done);
   }
@@ -93,16 +91,6 @@ const createdIn = (rows: readonly ImportedRow[]): number => rows.filter(({ outco
 
 const rowOf = ({ row, nrp, outcome, notes }: PlannedRow): ImportedRow => ({ row, nrp, outcome, notes });
 
-async function again<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ChangedMeanwhile) || attempt === TRIES) throw error;
-    }
-  }
-}
-
 /** Thrown to roll back what a fault forbids. */
 class Refused extends Error {
   readonly rows: readonly ImportedRow[];
@@ -124,7 +112,7 @@ async function strictly(
   const looked = await context.database.read('system', (tx) => inBatches(context, actor, tx, people, { ...work, isDryRun: true }));
   if (looked.some(isAtFault)) return { isWritten: false, columns, rows: looked };
   try {
-    const rows = await again(() =>
+    const rows = await retryChanged(() =>
       context.database.unitOfWork(
         'system',
         async (tx) => {

@@ -1,5 +1,4 @@
 import type { Transaction } from '@balai/runtime/database';
-import { ChangedMeanwhile } from '@balai/runtime/import';
 import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
@@ -12,6 +11,7 @@ import { type HandleChange, HandleHeld } from '../domain/handle-history.ts';
 import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
+import { ChangedMeanwhile } from './retry-changed.ts';
 import { savePerson } from './save-person.ts';
 
 /** A person as they are here (null: not yet), locked, and as they are to be. */

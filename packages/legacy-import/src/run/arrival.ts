@@ -1,11 +1,18 @@
-import type { CommandDatabase } from '../command-database.ts';
+import type { openPool } from '@balai/runtime/postgres';
+
+/** Where messages of the installation wait. */
+export interface MessageTables {
+  readonly pool: ReturnType<typeof openPool>;
+  /** Names of every schema with messages in it. */
+  readonly schemas: readonly string[];
+}
 
 const LOOK_MS = 200;
 /** Without any movement for so long nobody handles messages. */
 const SILENCE_MS = 30_000;
 
 /** Messages of the installation that are on their way. */
-async function waiting({ pool, schemas }: Pick<CommandDatabase, 'pool' | 'schemas'>): Promise<number> {
+async function waiting({ pool, schemas }: MessageTables): Promise<number> {
   const parts = schemas.map(
     (schema) =>
       `select (select count(*) from ${schema}.outbox where parked_at is null) + (select count(*) from ${schema}.inbox where dead_at is null) as messages`,
@@ -17,11 +24,7 @@ async function waiting({ pool, schemas }: Pick<CommandDatabase, 'pool' | 'schema
 }
 
 /** Waits until everything that was sent has been handled; false when nobody does: no platform runs. */
-export async function arrived(
-  database: Pick<CommandDatabase, 'pool' | 'schemas'>,
-  signal: AbortSignal,
-  said: (messages: number) => void,
-): Promise<boolean> {
+export async function arrived(database: MessageTables, signal: AbortSignal, said: (messages: number) => void): Promise<boolean> {
   let last = Number.POSITIVE_INFINITY;
   let movedAt = performance.now();
   for (let least = Number.POSITIVE_INFINITY; !signal.aborted; ) {

@@ -1,17 +1,24 @@
-import type pg from 'pg';
-import type { Logger } from '../core/logger.ts';
-import { UsageError } from '../core/usage-error.ts';
-import { openPool } from '../postgres/pool.ts';
-import { runQuery } from '../postgres/run-query.ts';
+import type { Logger } from '@balai/runtime/core';
+import { UsageError } from '@balai/runtime/module';
+import { openPool, runQuery } from '@balai/runtime/postgres';
 
 /** A database that is imported: read only, whatever its login may do. */
 export interface ImportSource {
   /** What its rows are remembered under: server, port and database, unless it was given a name. */
   readonly name: string;
-  query<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<R[]>;
+  query<R extends object>(text: string, values?: readonly unknown[]): Promise<R[]>;
   /** The columns of a table; empty when there is no such table. */
   columns(table: string): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
+}
+
+const quoted = (table: string): string => `"${table.replaceAll('"', '""')}"`;
+
+/** How many rows a table has; null when there is no such table. */
+export async function countRows(source: ImportSource, table: string): Promise<number | null> {
+  if ((await source.columns(table)).size === 0) return null;
+  const [row] = await source.query<{ rows: number }>(`select count(*)::int as rows from ${quoted(table)}`);
+  return row?.rows ?? 0;
 }
 
 /** Half an hour: hashes of a page of long lists are made by the server. */
@@ -33,10 +40,10 @@ export async function openImportSource(url: string, logger: Logger, name: string
   const address = parse(url);
   const pool = openPool(url, 2, logger);
   pool.on('connect', (client) => void runQuery(client, SESSION).catch(() => undefined));
-  const query = async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> => {
+  const query = async <R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> => {
     const client = await pool.connect();
     try {
-      const { rows } = await runQuery<R>(client, text, values, ANSWER_MS);
+      const { rows } = await runQuery<R & Record<string, unknown>>(client, text, values, ANSWER_MS);
       for (const row of rows) withoutEndlessTimes(row);
       return rows;
     } finally {
@@ -61,7 +68,7 @@ export async function openImportSource(url: string, logger: Logger, name: string
       if (before !== undefined) return before;
       const rows = await query<{ name: string }>(
         `select a.attname as name from pg_attribute a where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`,
-        [`"${table.replaceAll('"', '""')}"`],
+        [quoted(table)],
       );
       const columns = new Set(rows.map((row) => row.name));
       known.set(table, columns);

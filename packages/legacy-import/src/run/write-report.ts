@@ -1,8 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUuid } from '@balai/contracts';
-import type { ClassTally } from '@balai/runtime/import';
-import { type MonthDifference, RULES, type Rule } from './month-differences.ts';
+import { type MonthDifference, RULES, type Rule } from '../comparison/month-differences.ts';
+import type { ClassTally } from '../engine/import-tally.ts';
 import type { ImportResult } from './run-import.ts';
 
 /** The report as other programs read it. */

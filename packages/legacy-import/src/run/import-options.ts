@@ -2,18 +2,15 @@ import { parseArgs } from 'node:util';
 import { canonicalZone } from '@balai/calendar';
 import { clientIdOf } from '@balai/contracts';
 import { UsageError } from '@balai/runtime/module';
+import type { SourceOptions } from '../engine/import-step.ts';
 
 /** What a person says about an import. */
-export interface ImportOptions {
+export interface ImportOptions extends SourceOptions {
   readonly from: string;
   /** What its rows are remembered under; null: its address. */
   readonly source: string | null;
-  readonly instagramZone: string;
-  readonly tiktokZone: string;
   /** Whether a zone that is another one than before is meant: the times move. */
   readonly correctsZone: boolean;
-  /** Whose the editorial desk of the former system was, which did not say; null: nobody said. */
-  readonly editorialClient: string | null;
   readonly isDryRun: boolean;
   readonly isWatching: boolean;
   readonly isThorough: boolean;

@@ -1,5 +1,6 @@
 import { type Platform, roleOfDirectorate } from '@balai/contracts';
-import { comparedHandle, type LegacyClient, type LegacyPerson, personOn } from '@balai/legacy-import';
+import { comparedHandle } from '../former/engagement-list.ts';
+import { type LegacyClient, type LegacyPerson, personOn } from '../former/facts.ts';
 
 /** The people who are expected to take part in the posts of a client. */
 export interface Members {

@@ -1,7 +1,8 @@
 import type { Platform } from '@balai/contracts';
-import { instantSql, literal, PLATFORM_TABLES, postAuthorSql, postRolesSql, SPECIAL_POSTS } from '@balai/legacy-import';
-import type { ImportSource } from '@balai/runtime/import';
-import type { ImportOptions } from './import-options.ts';
+import type { ImportSource } from '../engine/import-source.ts';
+import type { SourceOptions } from '../engine/import-step.ts';
+import { PLATFORM_TABLES, postAuthorSql, postRolesSql, SAME_POST, SPECIAL_POSTS } from '../former/platform-tables.ts';
+import { instantSql, literal } from '../former/select-columns.ts';
 
 /** A post of the former system with its list. */
 export interface ComparedPost {
@@ -20,7 +21,7 @@ export interface ComparedPost {
 
 export interface ComparedSource {
   readonly source: ImportSource;
-  readonly options: Pick<ImportOptions, 'instagramZone' | 'tiktokZone'>;
+  readonly options: SourceOptions;
   readonly signal: AbortSignal;
 }
 
@@ -46,8 +47,6 @@ export async function* comparedPosts(parts: ComparedSource, platform: Platform):
       if (after === null) break;
     }
 }
-
-const SAME_POST = 'k.shortcode = p.shortcode and upper(trim(k.client_id)) is not distinct from upper(trim(p.client_id))';
 
 /** Posts that the recaps of the former system count. */
 async function recapSql(
@@ -81,5 +80,4 @@ async function specialSql({ source, options }: ComparedSource, hasLists: boolean
     where p.shortcode is not null and not exists (select from insta_post k where ${SAME_POST})`;
 }
 
-const listSql = (platform: Platform, hasLists: boolean): string =>
-  hasLists ? `l.${platform === 'instagram' ? 'likes' : 'comments'}` : 'null::jsonb';
+const listSql = (platform: Platform, hasLists: boolean): string => (hasLists ? `l.${PLATFORM_TABLES[platform].list}` : 'null::jsonb');

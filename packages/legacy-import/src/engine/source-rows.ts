@@ -1,5 +1,4 @@
-import type { Transaction } from '../database/transaction.ts';
-import { sql } from '../postgres/sql.ts';
+import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What is remembered of an imported row. */
 export interface RememberedRow {

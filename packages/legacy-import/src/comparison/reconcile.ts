@@ -1,26 +1,23 @@
 import { dayOf } from '@balai/calendar';
 import { PLATFORMS, type Platform, scopesOf } from '@balai/contracts';
+import type { ImportFacts } from '../engine/import-step.ts';
+import { engagementListOf, legacyHandle } from '../former/engagement-list.ts';
 import {
   attendanceFact,
   clientsFact,
-  engagementListOf,
   exemptHandlesFact,
   heldHandlesFact,
   keptEngagementsFact,
   type LegacyClient,
   type LegacyPerson,
-  legacyHandle,
   peopleFact,
   personOn,
   refusedPost,
   refusedPostsFact,
-} from '@balai/legacy-import';
-import type { ImportFacts } from '@balai/runtime/import';
+} from '../former/facts.ts';
 import { type ComparedPost, type ComparedSource, comparedPosts } from './compared-posts.ts';
 import { type MonthDifference, MonthDifferences, type Rule } from './month-differences.ts';
 import { type Members, RosterIndex } from './roster-index.ts';
-
-export type { MonthDifference } from './month-differences.ts';
 
 interface Parts extends ComparedSource {
   readonly facts: ImportFacts;

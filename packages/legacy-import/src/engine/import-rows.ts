@@ -1,6 +1,6 @@
-import type { Transaction } from '../database/transaction.ts';
+import type { Transaction } from '@balai/runtime/database';
 import type { ImportContext } from './import-step.ts';
-import { isWritten, type RowResult } from './import-tally.ts';
+import { isWritten, type RowResult, refused } from './row-results.ts';
 import { knownRows, lockRows, saveRows } from './source-rows.ts';
 
 /** Rows of one kind, and how they are taken over. */
@@ -19,6 +19,8 @@ export interface RowImport<Row> {
    * Takes rows over; one result a row, in their order. In a dry run the transaction only reads: say what would become of them.
    */
   readonly write: (tx: Transaction, rows: readonly Row[], earlier: TakenOver) => Promise<readonly RowResult[]>;
+  /** Runs the transaction of a batch, and tries again what only somebody else's change made fail; default: once. */
+  readonly attempt?: (batch: () => Promise<readonly RowResult[]>) => Promise<readonly RowResult[]>;
 }
 
 /** Which rows an earlier import took over, by key. */
@@ -37,10 +39,6 @@ interface Place {
   readonly earlier?: keyof TakenOver;
 }
 
-/** Thrown by a writer who finds that somebody else changed what it had looked at: the batch is tried again. */
-export class ChangedMeanwhile extends Error {}
-
-const TRIES = 3;
 const PLACES = 2_000;
 const BYTES_MAX = 4_000_000;
 
@@ -123,29 +121,18 @@ async function takeOver<Row extends object>(context: ImportContext, rows: RowImp
     );
     const places = new Map(batch.map((place) => [place.key, place]));
     const found = fetched.filter((row) => places.has(String(row.key)));
-    const results = await again(() => write(context, rows, found, places));
+    const { attempt = (work) => work() } = rows;
+    const results = await attempt(() => write(context, rows, found, places));
     for (const [index, result] of results.entries()) tally.add(rows.name, String(found[index]?.key), result);
     const keys = new Set(found.map((row) => String(row.key)));
-    for (const { key } of batch) if (!keys.has(key)) tally.add(rows.name, key, refusedWhole('gone_meanwhile', key));
+    for (const { key } of batch) if (!keys.has(key)) tally.add(rows.name, key, refused('row', 'gone_meanwhile', key));
   } catch (error) {
     if (!isFaultOfRow(error)) throw error;
     // One row that nobody foresaw must not keep the others out: they are taken over one by one, and it is refused.
     if (batch.length > 1) for (const place of batch) await takeOver(context, rows, [place]);
-    else tally.add(rows.name, batch[0]?.key ?? '', refusedWhole('not_storable', error.message));
+    else tally.add(rows.name, batch[0]?.key ?? '', refused('row', 'not_storable', error.message));
   }
 }
-
-async function again<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ChangedMeanwhile) || attempt === TRIES) throw error;
-    }
-  }
-}
-
-const refusedWhole = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'row', reason, detail }] });
 
 /** What a value can cause: PostgreSQL's data exceptions, violated constraints and exceeded limits, and what JavaScript cannot make of it. */
 function isFaultOfRow(error: unknown): error is Error {

@@ -1,10 +1,8 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { type Database, sql } from '@balai/runtime/database';
 import { UsageError } from '@balai/runtime/module';
+import type { SourceOptions } from '../engine/import-step.ts';
 import type { ImportOptions } from './import-options.ts';
-
-/** The zones in which times of the former system are read. */
-type Zones = Pick<ImportOptions, 'instagramZone' | 'tiktokZone'>;
 
 /** A zone that is told, and the one in which the times were read before. */
 export interface ZoneChange {
@@ -13,7 +11,7 @@ export interface ZoneChange {
   readonly now: string;
 }
 
-const zoneOf = ({ instagramZone, tiktokZone }: Zones, platform: Platform): string =>
+const zoneOf = ({ instagramZone, tiktokZone }: SourceOptions, platform: Platform): string =>
   platform === 'instagram' ? instagramZone : tiktokZone;
 
 /** Among what is remembered of rows: in which zone those of a platform were read. Its key is the platform, its hash the zone. */
@@ -26,7 +24,7 @@ const CLASS = 'zones';
 export async function changedZones(
   database: Database,
   source: string,
-  options: Zones & Pick<ImportOptions, 'correctsZone'>,
+  options: SourceOptions & Pick<ImportOptions, 'correctsZone'>,
 ): Promise<ZoneChange[]> {
   const known = await database.read('system', (tx) =>
     tx.many<{ platform: string; zone: string }>(sql`
@@ -45,7 +43,7 @@ export async function changedZones(
 }
 
 /** Remembers in which zones rows of the source are read, as soon as there are any. */
-export const rememberZones = (database: Database, source: string, zones: Zones): Promise<number> =>
+export const rememberZones = (database: Database, source: string, zones: SourceOptions): Promise<number> =>
   database.unitOfWork('system', (tx) =>
     tx.execute(sql`
       insert into imports.source_row as s (source, class, key, hash, outcome, again, taken)

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { importFact } from '@balai/runtime/import';
+import { importFact } from '../engine/import-step.ts';
 
 /** A client of the former system, as it is taken over. */
 export interface LegacyClient {
@@ -55,3 +55,43 @@ export interface ComingPost {
 }
 /** Posts that a dry run would store, by {@link postName}. */
 export const comingPostsFact = importFact<Map<string, ComingPost>>('posts about to come');
+
+/** The attendance of a client's people in its posts of a month on a platform. */
+export interface AttendanceCell {
+  readonly clientId: string;
+  /** `YYYY-MM` in the client's zone. */
+  readonly month: string;
+  readonly platform: Platform;
+  readonly posts: number;
+  /** Engagements given by people who must act. */
+  readonly given: number;
+  /** Whether a handle of the client's people had other owners before. */
+  readonly moved: boolean;
+  /** Whether our own collector looked at any of the posts. */
+  readonly looked: boolean;
+}
+
+/** Names a cell. */
+export const cellKey = ({ clientId, month, platform }: Pick<AttendanceCell, 'clientId' | 'month' | 'platform'>): string =>
+  `${clientId} ${month} ${platform}`;
+
+/** What our bitmaps say after the import. */
+export const attendanceFact = importFact<ReadonlyMap<string, AttendanceCell>>('attendance');
+
+/** Engagements that count here and no longer stand in the list there, by cell of attendance: told by the step `attendance`. */
+export const keptEngagementsFact = importFact<ReadonlyMap<string, number>>('engagements kept from earlier');
+
+/** Somebody who seems to stand here twice, because their number was changed in the former system. */
+export interface SamePerson {
+  readonly name: string;
+  /** Their number there, and the one under which somebody of the same name holds the account here. */
+  readonly number: string;
+  readonly earlier: string;
+  readonly clientId: string;
+  readonly earlierClientId: string;
+  /** What both have: each `platform handle`. */
+  readonly accounts: readonly string[];
+}
+
+/** Who seems to stand here twice, by their number there: told by the step `people`. */
+export const samePeopleFact = importFact<Map<string, SamePerson>>('people under two numbers');

@@ -1,6 +1,6 @@
-import type { Clock } from '../core/clock.ts';
-import type { Database } from '../database/transaction.ts';
-import type { Cause } from '../outbox/envelope.ts';
+import type { Clock } from '@balai/runtime/core';
+import type { Database } from '@balai/runtime/database';
+import type { Cause } from '@balai/runtime/messaging';
 import type { ImportSource } from './import-source.ts';
 import type { ImportTally } from './import-tally.ts';
 
@@ -34,6 +34,16 @@ export class ImportFacts {
   }
 }
 
+/** Settings of a source that its database does not hold. */
+export interface SourceOptions {
+  /** Zone of its clocks. */
+  readonly instagramZone: string;
+  /** Zone of the times of its TikTok posts. */
+  readonly tiktokZone: string;
+  /** Client of its editorial desk; null: not given. */
+  readonly editorialClient: string | null;
+}
+
 /** What a step works with. */
 export interface ImportContext {
   readonly source: ImportSource;
@@ -47,8 +57,7 @@ export interface ImportContext {
   readonly isDryRun: boolean;
   /** Rows that have not changed are looked at all the same. */
   readonly isThorough: boolean;
-  /** What the person who imports said, by name. */
-  readonly options: Readonly<Record<string, string>>;
+  readonly options: SourceOptions;
   readonly facts: ImportFacts;
   readonly tally: ImportTally;
   /** Called as work goes on: rows done of a class so far. */
@@ -57,29 +66,15 @@ export interface ImportContext {
   readonly signal: AbortSignal;
 }
 
-/** Takes over a part of another system's data into the service that declares it. Repeating it changes nothing. */
+/** Takes over a part of the former system's data into a service. Repeating it changes nothing. */
 export interface ImportStep {
   /** What it takes over, e.g. `people`. */
   readonly name: string;
-  /** Steps, of any service, that must have run before. */
-  readonly after?: readonly string[];
+  /** Service whose tables it writes, or reads where it only compares. */
+  readonly service: 'attendance' | 'collector' | 'editorial' | 'identity';
   /** What was sent before must have arrived everywhere; a dry run, which sends nothing, does not wait. */
   readonly needsArrival?: boolean;
   /** It writes nothing, and only tells what the import led to: left out where nobody asks for that. */
   readonly onlyCompares?: boolean;
   readonly run: (context: ImportContext) => Promise<void>;
-}
-
-/** Steps in an order in which each comes after those it names; otherwise as they are. @throws when they wait for each other, or for one that is not there. */
-export function inOrder<S extends { readonly step: ImportStep }>(steps: readonly S[]): S[] {
-  const ordered: S[] = [];
-  const done = new Set<string>();
-  for (let rest = [...steps]; rest.length > 0; ) {
-    const next = rest.find(({ step }) => (step.after ?? []).every((name) => done.has(name)));
-    if (next === undefined) throw new Error(`these steps wait for what does not come: ${rest.map(({ step }) => step.name).join(', ')}`);
-    ordered.push(next);
-    done.add(next.step.name);
-    rest = rest.filter((one) => one !== next);
-  }
-  return ordered;
 }

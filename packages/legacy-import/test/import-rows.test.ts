@@ -1,31 +1,25 @@
+import { identity } from '@balai/identity';
+import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
+import { sql } from '@balai/runtime/database';
+import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { createDatabase, createMigratedDatabase, type TestDatabase } from '@balai/testing';
-import pg from 'pg';
-import Type from 'typebox';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { makeLogger, systemClock, uuidv7 } from '../src/core.ts';
-import { sql } from '../src/database.ts';
-import { type ImportContext, ImportFacts, type ImportSource, ImportTally, importRows, openImportSource } from '../src/import.ts';
-import { defineModule } from '../src/module.ts';
-import { openPool, PostgresDatabase } from '../src/postgres.ts';
-
-const module = defineModule({
-  name: 'identity',
-  config: Type.Object({}),
-  migrations: new URL('./fixtures/migrations/', import.meta.url),
-  setup: () => ({}),
-});
+import { importRows } from '../src/engine/import-rows.ts';
+import { type ImportSource, openImportSource } from '../src/engine/import-source.ts';
+import { type ImportContext, ImportFacts } from '../src/engine/import-step.ts';
+import { ImportTally } from '../src/engine/import-tally.ts';
 
 const logger = makeLogger('silent', false);
 let here: TestDatabase;
-let pool: pg.Pool;
+let pool: ReturnType<typeof openPool>;
 let there: TestDatabase;
-let former: pg.Pool;
+let former: ReturnType<typeof openPool>;
 let source: ImportSource;
 beforeAll(async () => {
-  here = await createMigratedDatabase([module]);
+  here = await createMigratedDatabase([identity]);
   pool = openPool(here.url, 4, logger);
   there = await createDatabase({ encoding: 'SQL_ASCII' });
-  former = new pg.Pool({ connectionString: there.url, max: 1 });
+  former = openPool(there.url, 1, logger);
   await former.query(
     `set client_encoding = 'SQL_ASCII'; create table words (word_id bigint primary key, word text, at timestamptz, name text)`,
   );
@@ -61,7 +55,8 @@ async function importWords(write: (word: Word) => unknown = () => null, keyColum
       cause: {},
       isDryRun: false,
     },
-    ...{ isThorough: false, options: {}, facts: new ImportFacts(), progress: () => undefined, signal: new AbortController().signal },
+    options: { instagramZone: 'UTC', tiktokZone: 'UTC', editorialClient: null },
+    ...{ isThorough: false, facts: new ImportFacts(), progress: () => undefined, signal: new AbortController().signal },
   };
   const seen: Word[] = [];
   await importRows<Word>(context, {

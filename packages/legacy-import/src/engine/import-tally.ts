@@ -1,36 +1,4 @@
-/** Something of a row that was not taken over. */
-export interface Refusal {
-  /** What: a row class, or a part of a row (`handle`). */
-  readonly what: string;
-  /** A stable word for why, e.g. `unknown_client`. */
-  readonly reason: string;
-  /** What was found, for people. */
-  readonly detail: string;
-  /** How many of them; default 1. */
-  readonly count?: number;
-  /** Only a change of the row itself can change it: the row is not looked at again before. */
-  readonly isFinal?: boolean;
-}
-
-/** Somebody who belongs to another client from now on. */
-export interface ClientMove {
-  /** Their number. */
-  readonly person: string;
-  readonly name: string;
-  /** The client they belonged to here. */
-  readonly from: string;
-  readonly to: string;
-}
-
-/** What became of a row. `added`: it is new here; `changed`: what was here is now as it says; `same`: all it says is stored already. */
-export interface RowResult {
-  readonly outcome: 'added' | 'changed' | 'same' | 'refused';
-  readonly refusals?: readonly Refusal[];
-  /** What was written beside the row, by name: `engagements`. */
-  readonly counts?: Readonly<Record<string, number>>;
-  /** Of a person whom the row moves from one client to another. */
-  readonly move?: ClientMove;
-}
+import { type ClientMove, isWritten, type Refusal, type RowResult } from './row-results.ts';
 
 /** Why things were refused, and a few of them. */
 export interface RefusalTally {
@@ -72,9 +40,6 @@ const DETAIL_MAX = 200;
 
 const nothing = { read: 0, written: 0, added: 0, changed: 0, same: 0, refused: 0, seconds: 0, deferred: 0, note: null };
 
-/** Whether something was stored. */
-export const isWritten = (outcome: RowResult['outcome']): outcome is 'added' | 'changed' => outcome === 'added' || outcome === 'changed';
-
 /** Moves that followed each other; no more are listed than somebody reads. */
 export const joinMoves = (before: ClientMoves, next: ClientMoves): ClientMoves => ({
   count: before.count + next.count,
@@ -94,12 +59,7 @@ export class ImportTally {
   of(name: string): ClassTally {
     const known = this.byName.get(name);
     if (known !== undefined) return known;
-    const made: ClassTally = {
-      name,
-      ...nothing,
-      refusals: [],
-      counts: {},
-    };
+    const made: ClassTally = { name, ...nothing, refusals: [], counts: {} };
     this.byName.set(name, made);
     return made;
   }
@@ -111,6 +71,11 @@ export class ImportTally {
     tally.refusals.length = 0;
     for (const count of Object.keys(tally.counts)) delete tally.counts[count];
     return tally;
+  }
+
+  /** Counts rows of a class that stay where they are. @param note why */
+  defer(name: string, rows: number, note: string): void {
+    Object.assign(this.begin(name), { read: rows, deferred: rows, note });
   }
 
   add(name: string, key: string, { outcome, refusals = [], counts = {}, move }: RowResult): void {

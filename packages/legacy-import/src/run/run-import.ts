@@ -1,27 +1,23 @@
-import { type SamePerson, STEPS, samePeopleFact } from '@balai/legacy-import';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
-import {
-  type ClassTally,
-  type ClientMoves,
-  type ImportContext,
-  ImportFacts,
-  type ImportSource,
-  ImportTally,
-  inOrder,
-} from '@balai/runtime/import';
-import { commandCause } from '../command-cause.ts';
-import { MODULES } from '../modules.ts';
+import type { Cause } from '@balai/runtime/messaging';
+import type { MonthDifference } from '../comparison/month-differences.ts';
+import { reconcile } from '../comparison/reconcile.ts';
+import type { ImportSource } from '../engine/import-source.ts';
+import { ImportFacts, type SourceOptions } from '../engine/import-step.ts';
+import { type ClassTally, type ClientMoves, ImportTally } from '../engine/import-tally.ts';
+import { type SamePerson, samePeopleFact } from '../former/facts.ts';
 import { countDeferred } from './deferred.ts';
 import type { ImportOptions } from './import-options.ts';
-import { type MonthDifference, reconcile } from './reconcile.ts';
+import { STEPS } from './steps.ts';
 import { changedZones, rememberZones, type ZoneChange } from './zones.ts';
 
 /** What an import works with. */
 export interface ImportParts {
   readonly source: ImportSource;
   readonly database: (service: string) => Database;
-  readonly options: Pick<ImportOptions, 'instagramZone' | 'tiktokZone' | 'correctsZone' | 'editorialClient' | 'isDryRun' | 'isThorough'>;
+  readonly options: SourceOptions & Pick<ImportOptions, 'correctsZone' | 'isDryRun' | 'isThorough'>;
+  readonly cause: Cause;
   readonly progress: (name: string, rows: number) => void;
   /** Waits until what was sent has arrived everywhere; false when nobody handles messages. */
   readonly arrived: () => Promise<boolean>;
@@ -53,19 +49,12 @@ export interface ImportResult {
   readonly isWhole: boolean;
 }
 
-async function allSteps() {
-  const ofEach = MODULES.map(async ({ name: service, imports }) =>
-    (STEPS[service] ?? (await imports?.()) ?? []).map((step) => ({ service, step })),
-  );
-  return inOrder((await Promise.all(ofEach)).flat());
-}
-
 /**
- * Runs every service's steps once, in order, and compares attendance before and after.
+ * Runs the steps once, and compares attendance before and after.
  * @throws UsageError when another zone is told than before, and not that it is to be corrected.
  */
 export async function runImport(parts: ImportParts): Promise<ImportResult> {
-  const { source, options, signal, compares = true } = parts;
+  const { source, options, signal, cause, progress, compares = true } = parts;
   const startedAt = systemClock.now();
   const began = performance.now();
   const zoneChanges = await changedZones(parts.database('identity'), source.name, options);
@@ -76,7 +65,7 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
   // Whoever has not begun to handle messages while one step waited is not waited for by the next ones.
   let isAlone = false;
   let areRemembered = false;
-  for (const { service, step } of await allSteps()) {
+  for (const step of STEPS) {
     if (signal.aborted) break;
     if (step.onlyCompares === true && !compares) continue;
     if (step.needsArrival === true && !options.isDryRun) {
@@ -87,21 +76,15 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
         continue;
       }
     }
-    const context: ImportContext = {
-      ...{ source, facts, tally, signal, isDryRun: options.isDryRun, isThorough: options.isThorough },
-      ...{ clock: systemClock, newId: uuidv7, cause: commandCause(), database: parts.database(service), progress: parts.progress },
-      options: {
-        instagramZone: options.instagramZone,
-        tiktokZone: options.tiktokZone,
-        ...(options.editorialClient === null ? {} : { editorialClient: options.editorialClient }),
-      },
-    };
-    await step.run(context);
+    await step.run({
+      ...{ source, options, facts, tally, signal, progress, cause, isDryRun: options.isDryRun, isThorough: options.isThorough },
+      ...{ clock: systemClock, newId: uuidv7, database: parts.database(step.service) },
+    });
     // The first step reads no times: from the next one on it is known in which zones.
     if (!options.isDryRun && !areRemembered) areRemembered = (await rememberZones(parts.database('identity'), source.name, options)) > 0;
   }
   if (!signal.aborted) await countDeferred(source, tally);
-  const attendance = signal.aborted || !compares ? null : await reconcile({ source, facts, signal, options, progress: parts.progress });
+  const attendance = signal.aborted || !compares ? null : await reconcile({ source, facts, signal, options, progress });
   const seconds = (performance.now() - began) / 1_000;
   return {
     ...{ source: source.name, isDryRun: options.isDryRun, startedAt, seconds, classes: tally.classes, moves: tally.moves },

@@ -1,4 +1,5 @@
-import type { ImportSource, ImportTally } from '@balai/runtime/import';
+import { countRows, type ImportSource } from '../engine/import-source.ts';
+import type { ImportTally } from '../engine/import-tally.ts';
 
 /** Tables whose rows stay where they are, and why. */
 const DEFERRED: readonly (readonly [name: string, table: string, why: string])[] = [
@@ -39,25 +40,15 @@ const TAKEN = new Set(
 
 /** Counts what is not taken over; also in tables that the former system does not have by itself, so that nothing is left behind unsaid. */
 export async function countDeferred(source: ImportSource, tally: ImportTally): Promise<void> {
-  for (const [name, table, why] of DEFERRED) await countTable(source, tally, { name, table, why });
   const known = new Set([...TAKEN, ...DEFERRED.map(([, table]) => table)]);
   const tables = await source.query<{ name: string }>(
     'select tablename::text as name from pg_tables where schemaname = current_schema() order by tablename',
   );
-  for (const { name } of tables)
-    if (!known.has(name))
-      await countTable(source, tally, { name: `table ${name}`, table: name, why: 'no table that the former system has by itself' });
-}
-
-async function countTable(
-  source: ImportSource,
-  tally: ImportTally,
-  { name, table, why }: { readonly name: string; readonly table: string; readonly why: string },
-): Promise<void> {
-  if ((await source.columns(table)).size === 0) return;
-  const [row] = await source.query<{ rows: number }>(`select count(*)::int as rows from "${table.replaceAll('"', '""')}"`);
-  const counted = tally.begin(name);
-  counted.read = row?.rows ?? 0;
-  counted.deferred = row?.rows ?? 0;
-  counted.note = why;
+  const others = tables.flatMap(({ name }): (typeof DEFERRED)[number][] =>
+    known.has(name) ? [] : [[`table ${name}`, name, 'no table that the former system has by itself']],
+  );
+  for (const [name, table, why] of [...DEFERRED, ...others]) {
+    const rows = await countRows(source, table);
+    if (rows !== null) tally.defer(name, rows, why);
+  }
 }

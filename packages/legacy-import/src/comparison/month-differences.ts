@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { type AttendanceCell, cellKey } from '@balai/legacy-import';
+import { type AttendanceCell, cellKey } from '../former/facts.ts';
 
 /** Why a number of the former system and ours differ. */
 export const RULES = {
