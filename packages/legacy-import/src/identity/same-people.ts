@@ -1,16 +1,8 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import { findByIds, type PersonRow } from '@balai/identity/import';
-import type { Transaction } from '@balai/runtime/database';
+import type { PersonRow } from '@balai/identity/import';
 import type { ImportContext } from '../engine/import-step.ts';
 import { samePeopleFact } from '../former/facts.ts';
 import type { PeopleJudge } from './judge-people.ts';
-
-/** Those whose handles others do not get. @param kept who holds a handle, by who does not get it */
-export async function readHolders(tx: Transaction, kept: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, PersonRow>> {
-  if (kept.size === 0) return new Map();
-  const found = await findByIds(tx, [...new Set(kept.values())]);
-  return new Map(found.map((person) => [person.person_id, person]));
-}
 
 /** A person as the former system has them, and the accounts there. */
 interface Told {

@@ -1,14 +1,13 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import {
   findByNrps,
-  handleKey,
+  type Holder,
+  heldByOthers,
   lockByNrps,
-  ownerships,
   PERSON_LENGTHS,
   type PersonPlan,
   type PersonRow,
   parseEmail,
-  refusedWishes,
   tidy,
   tidyUpper,
   waitingAmong,
@@ -20,7 +19,7 @@ import type { ImportContext } from '../engine/import-step.ts';
 import { type Refusal, type RowResult, refused } from '../engine/row-results.ts';
 import { heldHandlesFact, type LegacyPerson, personOn } from '../former/facts.ts';
 import { knownSince, type LegacyPersonRow, type PeopleJudge } from './judge-people.ts';
-import { noteSamePerson, readHolders } from './same-people.ts';
+import { noteSamePerson } from './same-people.ts';
 import { shortened } from './shortened.ts';
 
 /** A person on the way, and what is refused of them. */
@@ -41,23 +40,16 @@ function readOr<T>(text: string | null, what: string, read: (text: string) => T 
 const wordsOf = (text: string | null, what: keyof typeof PERSON_LENGTHS, refusals: Refusal[]): string | null =>
   shortened(tidyUpper(text), PERSON_LENGTHS[what], what, refusals);
 
-/** Who else here keeps a handle, by `person platform` of who does not get it. */
+/** Holders of handles that people do not get, by {@link personOn}. */
 async function keptByOthers(
   tx: Transaction,
   wanted: readonly LegacyPerson[],
   byNrp: ReadonlyMap<string, PersonRow>,
-): Promise<Map<string, string>> {
-  const wishes = wanted.flatMap((person) =>
-    PLATFORMS.map((platform) => ({
-      ...{ nrp: person.nrp, personId: byNrp.get(person.nrp)?.person_id ?? null, platform },
-      handle: person.handles[platform],
-    })),
+): Promise<Map<string, Holder>> {
+  const wishes = wanted.flatMap(({ nrp, handles }) =>
+    PLATFORMS.map((platform) => ({ nrp, personId: byNrp.get(nrp)?.person_id ?? null, platform, handle: handles[platform] })),
   );
-  const keys = wishes.flatMap(({ platform, handle }) => (handle === null ? [] : [{ platform, handle }]));
-  if (keys.length === 0) return new Map();
-  const owned = (await ownerships(tx, keys, [])).filter((one) => one.valid_to === null);
-  const holders = new Map(owned.map((one) => [handleKey(one.platform, one.handle), one.person_id]));
-  return new Map([...refusedWishes(wishes, holders)].map(([{ nrp, platform }, holder]) => [personOn(nrp, platform), holder]));
+  return new Map([...(await heldByOthers(tx, wishes))].map(([{ nrp, platform }, holder]) => [personOn(nrp, platform), holder]));
 }
 
 function planOf(
@@ -65,7 +57,7 @@ function planOf(
   row: LegacyPersonRow,
   person: LegacyPerson,
   before: PersonRow | null,
-  kept: ReadonlyMap<string, string>,
+  kept: ReadonlyMap<string, Holder>,
 ): Plan {
   const refusals: Refusal[] = [];
   const at = context.clock.now();
@@ -154,7 +146,6 @@ export async function savePeople(
   );
   const byNrp = new Map(known.map((person) => [person.nrp, person]));
   const kept = await keptByOthers(tx, wanted, byNrp);
-  const holders = await readHolders(tx, kept);
   const ids = known.map(({ person_id }) => person_id);
   const waiting = await waitingAmong(tx, ids, context.clock.now());
   const plans: Plan[] = [];
@@ -164,8 +155,8 @@ export async function savePeople(
     if (person.refused !== null) return refused('person', person.refused, detailOf(row, person, judge));
     const told = planOf(context, row, person, byNrp.get(person.nrp) ?? null, kept);
     for (const platform of PLATFORMS) {
-      const holder = holders.get(kept.get(personOn(person.nrp, platform)) ?? '');
-      if (holder !== undefined) noteSamePerson(context, { person: told.after, wanted: person.handles }, holder, judge);
+      const holder = kept.get(personOn(person.nrp, platform))?.person ?? null;
+      if (holder !== null) noteSamePerson(context, { person: told.after, wanted: person.handles }, holder, judge);
     }
     const plan = unchanged.has(row.user_id) ? keepingOurs(told) : told;
     if (isSame(plan, waiting)) return { outcome: 'same', refusals: plan.refusals };

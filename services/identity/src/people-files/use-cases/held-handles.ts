@@ -1,10 +1,10 @@
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { PLATFORMS, type Platform } from '../../domain/platform.ts';
-import { type HandleWish, handleKey, refusedWishes } from '../../people/domain/handle-wishes.ts';
+import type { HandleWish } from '../../people/domain/handle-wishes.ts';
 import * as handles from '../../people/repository/handles.ts';
 import type { PersonRow } from '../../people/repository/people.ts';
-import * as people from '../../people/repository/people.ts';
+import { heldByOthers } from '../../people/use-cases/held-by-others.ts';
 import type { TableWork } from '../domain/people-table.ts';
 import type { TableNote } from '../domain/table-notes.ts';
 import { noteAbout, type TablePerson } from '../domain/table-people.ts';
@@ -38,13 +38,8 @@ export async function heldHandles(
   batch: readonly Wishing[],
 ): Promise<HeldHandles> {
   const wishes = batch.flatMap((one) => wishesOf(one, work.clientId));
-  const owners = wishes.length === 0 ? [] : (await handles.ownerships(tx, wishes, [])).filter((one) => one.valid_to === null);
-  const holders = new Map(owners.map((one) => [handleKey(one.platform, one.handle), one.person_id]));
-  const refused = refusedWishes(wishes, holders);
-  const known = new Map((await people.findByIds(tx, [...refused.values()])).map((person) => [person.person_id, person]));
   const notes = new Map<string, TableNote>();
-  for (const [wish, holderId] of refused) {
-    const holder = known.get(holderId) ?? null;
+  for (const [wish, { personId: holderId, person: holder }] of await heldByOthers(tx, wishes)) {
     const visible = holder !== null && actor.sees(holder.client_id) ? holder : null;
     const values = { name: visible?.name ?? '', nrp: visible?.nrp ?? '' };
     const code = visible === null ? 'handle_taken_elsewhere' : 'handle_taken';
