@@ -69,9 +69,21 @@ module.exports = {
       path: '^services/',
       pathNot: '^services/[^/]+/src/index\\.ts$',
     }),
+    rule(
+      'legacy-import-enters-by-import',
+      'The import from the former system uses what a service lists in `src/import.ts`.',
+      notTests('^packages/legacy-import/src/'),
+      { path: '^services/', pathNot: '^services/[^/]+/src/import\\.ts$' },
+    ),
+    rule(
+      'legacy-import-loads-by-its-command',
+      'No process loads the import from the former system but the command that runs it: services know nothing of it.',
+      notTests('^(packages|services)/', '^packages/legacy-import/|^packages/cli/src/commands/import-legacy\\.ts$'),
+      { path: '^packages/legacy-import/|^services/[^/]+/src/import\\.ts$' },
+    ),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(attendance-report|calendar|contracts|documents|legacy-import|phone|post-links|runtime|views)/',
+      pathNot: '^packages/(attendance-report|calendar|contracts|documents|phone|post-links|runtime|views)/',
     }),
     rule(
       'features-are-islands',

@@ -14,6 +14,8 @@ const planted = {
   'services-are-islands': ['services/a/src/peer.ts', "import type { X } from '../../b/src/index.ts'; export type Y = X;"],
   'packages-below-services': ['packages/sandbox/src/peek.ts', "import '../../../services/a/src/index.ts';"],
   'command-line-enters-by-the-door': ['packages/cli/src/burglar.ts', "import '../../../services/a/src/two.ts';"],
+  'legacy-import-enters-by-import': ['packages/legacy-import/src/deep.ts', "import '../../../services/a/src/two.ts';"],
+  'legacy-import-loads-by-its-command': ['services/a/src/use-cases/moving.ts', "import '../../../../packages/legacy-import/src/index.ts';"],
   'services-know-contracts-and-runtime': ['services/a/src/shell.ts', "import '../../../packages/cli/src/index.ts';"],
   'features-are-islands': ['services/dashboard/src/areas/a/features/one/page.ts', "import '../two/page.ts';"],
   'areas-are-islands': ['services/dashboard/src/areas/a/work/peer.ts', "import '../../b/work/one.ts';"],
@@ -63,6 +65,9 @@ const allowed = {
   'services/a/src/consumers/projection.ts': "import { rows } from '../repository/rows.ts'; rows();",
   'services/a/src/domain/pure.ts':
     "import { createHash } from 'node:crypto'; import { Type } from 'typebox'; export const x = [createHash, Type];",
+  'services/a/src/import.ts': "export { rows } from './repository/rows.ts';",
+  'packages/legacy-import/src/index.ts': "import '../../../services/a/src/import.ts';",
+  'packages/cli/src/commands/import-legacy.ts': "import '../../../legacy-import/src/index.ts';",
   'services/a/src/index.test.ts': "import '../../../packages/testing/src/index.ts';",
   'packages/cli/src/modules.ts': "import '../../../services/a/src/index.ts';",
   'packages/cli/src/index.ts': 'export {};',
@@ -108,6 +113,7 @@ plantedInResources.push(
     'kit-imports-no-domain',
     ['services/dashboard/src/kit/page/words.ts', "import '../../../../../packages/contracts/src/collector/index.ts';"],
   ],
+  ['legacy-import-loads-by-its-command', ['services/a/src/orders/use-cases/own.ts', "import '../../import.ts';"]],
   ['domain-is-innermost', ['services/a/src/orders/domain/top.ts', "import type { B } from '../../two.ts'; export type T = B;"]],
 );
 for (const [file, text] of Object.entries(allowed).filter(([name]) => isLayer(name))) {
