@@ -7,6 +7,9 @@ export async function readCatalogue(client) {
   const columns = await rows(`
     select a.attrelid::int, a.attnum, a.attname, a.attnotnull from pg_attribute a join pg_class c on c.oid = a.attrelid
     where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'v', 'm')`);
+  const relations = await rows(`
+    select c.oid::int, n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema')`);
   const functions = await rows(
     'select p.oid::int, p.proname, p.proisstrict, n.nspname from pg_proc p join pg_namespace n on n.oid = p.pronamespace',
   );
@@ -24,7 +27,14 @@ export async function readCatalogue(client) {
     if (column && values) column.values = values;
   }
   const byOid = (list) => new Map(list.map((one) => [one.oid, one]));
-  return { types: byOid(types), columns: byColumn, functions: byOid(functions), operators: byOid(operators), bodies };
+  return {
+    types: byOid(types),
+    relations: byOid(relations),
+    columns: byColumn,
+    functions: byOid(functions),
+    operators: byOid(operators),
+    bodies,
+  };
 }
 
 /** The texts that a check allows: `CHECK ((state = ANY (ARRAY['a'::text, 'b'::text])))`, also beside `IS NULL`; null for any other. */

@@ -7,6 +7,7 @@ import { valuesOf } from './catalogue.mjs';
 import { checkFiles } from './check.mjs';
 import { openDatabase } from './database.mjs';
 import { keepListing, listingOf } from './listing.mjs';
+import { schemasOf } from './schemas.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = 'scripts/check-sql/fixture';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const sets = [{ schema: 'zoo', folder: pathToFileURL(join(root, fixture, 'migrations/')) }];
   database = await openDatabase(root, sets, process.env.BALAI_TEST_DATABASE);
   const files = ['correct.ts', 'faults.ts', 'unreadable.ts'].map((file) => join(root, fixture, 'src', file));
-  statements = await checkFiles(root, files, database.client);
+  statements = await checkFiles(root, files, database.client, () => ['zoo']);
 }, 60_000);
 afterAll(() => database?.close());
 
@@ -50,6 +51,7 @@ describe('the check of SQL', () => {
   it.each([
     ['wrongColumn', 'column "nme" does not exist, at "nme from zoo.animal"'],
     ['wrongTable', 'relation "zoo.plant" does not exist, at "zoo.plant"'],
+    ['otherSchema', 'balai.migration is not among the tables of this file: those of zoo'],
     ['wrongSyntax', 'syntax error at or near "zoo", at "zoo.animal"'],
     ['wrongType', 'column legs is number, the row says string'],
     ['wrongDay', 'column born is string, the row says Date | null'],
@@ -139,6 +141,16 @@ describe('the check of SQL', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('schemas of a file', () => {
+  it.each([
+    ['services/audit-log/src/repository/logs.ts', ['audit_log', 'access']],
+    ['packages/legacy-import/src/identity/repository/accounts.ts', ['identity', 'imports']],
+    ['packages/runtime/src/outbox/store.ts', null],
+  ])('%s', (path, schemas) => {
+    expect(schemasOf(path)).toEqual(schemas);
   });
 });
 

@@ -5,13 +5,15 @@ import { parseNodeTree } from './node-tree.mjs';
 import { compareParameter, knownOf } from './parameters.mjs';
 import { findStatements, openProgram } from './program.mjs';
 import { compareRow } from './rows.mjs';
+import { compareSchemas, schemasOf } from './schemas.mjs';
 import { compareWrites } from './writes.mjs';
 
 /**
  * Checks every statement of the files against a database with the migrations applied.
+ * @param allowed schemas whose tables a file may name, by its path; null: any.
  * @returns the statements, each with its `faults` (sentences) and `trusted` (columns whose values no constraint names).
  */
-export async function checkFiles(root, files, database) {
+export async function checkFiles(root, files, database, allowed = schemasOf) {
   const program = openProgram(root, files);
   const statements = findStatements(root, program, files);
   const client = await database;
@@ -23,11 +25,11 @@ export async function checkFiles(root, files, database) {
   return statements.map((statement) => {
     if (!statement.forms) return { ...statement, faults: statement.fault ? [statement.fault] : [], trusted: [] };
     const found = statement.forms.map((form) => ({ form, answer: answers.get(form.text) }));
-    return { ...statement, ...judge(program.getTypeChecker(), catalogue, statement, found) };
+    return { ...statement, ...judge(program.getTypeChecker(), catalogue, statement, found, allowed(statement.path)) };
   });
 }
 
-function judge(checker, catalogue, statement, found) {
+function judge(checker, catalogue, statement, found, schemas) {
   const at = `${statement.path}:${statement.line}`;
   const broken = found.filter(({ answer }) => answer.fault);
   if (broken.length > 0) return { faults: [...new Set(broken.map(({ answer }) => `${at}: ${answer.fault}`))], trusted: [] };
@@ -41,6 +43,7 @@ function judge(checker, catalogue, statement, found) {
   const row = { faults: [], trusted: [] };
   for (const { form, answer } of found) {
     if (!answer.tree) continue;
+    row.faults.push(...compareSchemas(catalogue, answer.tree, schemas));
     const query = parseNodeTree(answer.tree).flat()[0];
     const columns = new Columns(
       catalogue,
