@@ -240,8 +240,8 @@ module.exports = {
     }),
     rule(
       'sql-driver-in-runtime',
-      'One pool, one place that knows the driver.',
-      { path: '^(packages|services)/', pathNot: '^packages/(runtime|testing|sandbox)/' },
+      'One pool, one place that knows the driver; the embedded server is asked before there is one.',
+      { path: '^(packages|services)/', pathNot: '^packages/(runtime|embedded-postgres|testing|sandbox)/' },
       {
         path: 'node_modules/pg/',
       },

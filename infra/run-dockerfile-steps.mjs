@@ -29,7 +29,7 @@ const unwanted = {
 
 // The database of the smoke test is this checkout's own, as PostgreSQL is another container's.
 await prepare();
-const { startEmbeddedPostgres } = await import('../packages/runtime/dist/postgres.js');
+const { startEmbeddedPostgres } = await import('../packages/embedded-postgres/dist/index.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-image-'));
 const home = join(folder, 'home');

@@ -54,7 +54,7 @@ async function connect(pg, url) {
   return client;
 }
 
-const runtime = (root) => import(pathToFileURL(join(root, 'packages/runtime/src/postgres.ts')).href);
+const source = (root, path) => import(pathToFileURL(join(root, 'packages', path)).href);
 
 async function findServer(pg, given, root) {
   const stop = async () => undefined;
@@ -70,13 +70,13 @@ async function findServer(pg, given, root) {
   }
   const dataDir = join(root, 'node_modules/.balai/check-sql');
   mkdirSync(dataDir, { recursive: true });
-  const { startEmbeddedPostgres } = await runtime(root);
+  const { startEmbeddedPostgres } = await source(root, 'embedded-postgres/src/index.ts');
   const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   return { url: embedded.url, stop: () => embedded.stop() };
 }
 
 async function applyMigrations(root, url, sets) {
-  const { migrate, openPool } = await runtime(root);
+  const { migrate, openPool } = await source(root, 'runtime/src/postgres.ts');
   const pool = openPool(url, 2, { warn: () => undefined });
   try {
     await migrate(pool, sets);

@@ -19,7 +19,7 @@ const LONG = [
   /^services\/notifier\/test\/deadly-order\.test/,
   /^services\/scheduler\/test\/exactly-once\.test/,
   /^packages\/documents\/test\/letters\.test/,
-  /^packages\/runtime\/test\/embedded\/(embedded-postgres|orphaned-server)\.test/,
+  /^packages\/embedded-postgres\/test\/(embedded-postgres|orphaned-server)\.test/,
   /^packages\/runtime\/test\/(borrowed-connections|connection-budget|deadly-message|long-handling|migrate|stop)\.test/,
   /^scripts\/(prepare|check-sql\/check-sql)\.test/,
 ];
@@ -30,7 +30,7 @@ export const isLong = (file) => LONG.some((pattern) => pattern.test(file));
 export const RETRIED = [
   /^tests\/(browser|chaos|e2e|fresh-machine|scaffold)\//,
   /^tests\/security\/(broker|broker-users|command-lines|database-logins|secrets)\.test/,
-  /^packages\/runtime\/test\/(embedded\/|deadly-message|stop|outage-in-hand)/,
+  /^packages\/(embedded-postgres\/test\/|runtime\/test\/(data-folder\/|deadly-message|stop|outage-in-hand))/,
   /^packages\/testing\/test\/reaper/,
   /^services\/(notifier\/test\/(deadly-order|at-most-once)|scheduler\/test\/exactly-once)/,
   /^scripts\/((new|prepare|start|boundaries|check-sql\/check-sql|test\/arguments)\.test\.mjs)$/,
@@ -146,8 +146,8 @@ export const NOTICED_BY = [
   ['packages/sandbox', browser('collection', 'reminders')],
   ['packages/contracts', ['tests/scaffold/scaffold.test.ts', 'tests/security/inputs.test.ts', ...browser('calls')]],
   [
-    'packages/runtime/src/embedded',
-    ['packages/runtime/test/embedded/embedded-postgres.test.ts', 'packages/runtime/test/embedded/orphaned-server.test.ts'],
+    'packages/embedded-postgres/src',
+    ['packages/embedded-postgres/test/embedded-postgres.test.ts', 'packages/embedded-postgres/test/orphaned-server.test.ts'],
   ],
   ['packages/runtime/src/projection', chaos('projections')],
   [

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@balai/cli';
-import { startEmbeddedPostgres } from '@balai/runtime/postgres';
+import { startEmbeddedPostgres } from '@balai/embedded-postgres';
 import { waitFor } from '@balai/testing';
 import { startSingle } from '../e2e/harness/installation.ts';
 import { cpuSeconds, treeCpuSeconds } from './harness/cpu.ts';

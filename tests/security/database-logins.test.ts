@@ -4,17 +4,10 @@ import { join } from 'node:path';
 import { MODULES } from '@balai/cli';
 import { accountChanged, sessionsSeen } from '@balai/contracts/access';
 import { SHARED_GROUPS } from '@balai/contracts/catalogue';
+import { findRunningEmbeddedPostgres, startEmbeddedPostgres } from '@balai/embedded-postgres';
 import { makeLogger, uuidv7 } from '@balai/runtime/core';
 import { sql } from '@balai/runtime/database';
-import {
-  derivedGroupLogins,
-  findRunningEmbeddedPostgres,
-  loginName,
-  openPool,
-  prepareLogins,
-  type ServiceLogin,
-  urlOfLogin,
-} from '@balai/runtime/postgres';
+import { derivedGroupLogins, loginName, openPool, prepareLogins, type ServiceLogin, urlOfLogin } from '@balai/runtime/postgres';
 import { type Platform, runPlatform } from '@balai/runtime/run';
 import {
   createDatabase,
@@ -299,6 +292,7 @@ describe('on embedded parts, in a folder that a newcomer starts with', () => {
     runPlatform({
       modules: MODULES,
       logger: makeLogger('silent', false),
+      startDatabase: startEmbeddedPostgres,
       env: { NODE_ENV: 'test', PORT: '0', DEMO: 'off', BALAI_DATA_DIR: folder, SANDBOX_SMTP_PORT: '0', ...env },
     });
   /** Logins that anybody is connected as, found by the superuser; then it runs more. */

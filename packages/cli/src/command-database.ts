@@ -3,15 +3,12 @@ import { setHomeRegion } from '@balai/phone';
 import { type OutsideNotes, openNotes } from '@balai/runtime/blobs';
 import { type Keys, keysOf } from '@balai/runtime/config';
 import { makeLogger } from '@balai/runtime/core';
+import { claimDataDir, loadSecrets } from '@balai/runtime/data-folder';
 import type { Database } from '@balai/runtime/database';
 import { ringBell } from '@balai/runtime/messaging';
 import { settingSources, UsageError } from '@balai/runtime/module';
 import {
-  claimDataDir,
-  findRunningEmbeddedPostgres,
-  hasEmbeddedPostgres,
   installationId,
-  loadSecrets,
   type MigrationSet,
   migrate,
   migrationsOf,
@@ -20,9 +17,9 @@ import {
   PostgresDatabase,
   pendingMigrations,
   reachDatabase,
-  startEmbeddedPostgres,
 } from '@balai/runtime/postgres';
 import { availableModules, type LoadedConfig, loadConfig } from '@balai/runtime/run';
+import { embeddedDatabase } from './embedded-database.ts';
 import { MODULES } from './modules.ts';
 
 /** What a command works on: the same database the platform uses, whether it runs right now or not. */
@@ -60,18 +57,19 @@ async function reach(config: LoadedConfig, mayCreate: boolean): Promise<Reached>
     const isGiven = BALAI_MASTER_KEY !== undefined || BALAI_SHARED_KEY !== undefined;
     return { url: DATABASE_URL, keys: isGiven ? keysOf(BALAI_MASTER_KEY ?? null, BALAI_SHARED_KEY) : await generated(), close: nothing };
   }
-  const running = await findRunningEmbeddedPostgres(dataDir);
+  const embedded = await embeddedDatabase();
+  const running = await embedded.findRunningEmbeddedPostgres(dataDir);
   if (running !== null) return { url: running, keys: await generated(), close: nothing };
-  if (!mayCreate && !(await hasEmbeddedPostgres(dataDir))) throw new UsageError(noneIn(dataDir));
+  if (!mayCreate && !(await embedded.hasEmbeddedPostgres(dataDir))) throw new UsageError(noneIn(dataDir));
   const release = await claimDataDir(dataDir);
   try {
     const keys = await generated();
-    const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+    const server = await embedded.startEmbeddedPostgres({ dataDir, log: () => undefined });
     return {
-      url: embedded.url,
+      url: server.url,
       keys,
       close: async () => {
-        await embedded.stop();
+        await server.stop();
         await release();
       },
     };

@@ -1,4 +1,5 @@
 import type { ServiceModule } from '@balai/runtime/module';
+import { isNotInstalled } from './installed.ts';
 import * as services from './services.ts';
 
 /** The simulated outside world, where it is installed: the image of production is without it. */
@@ -6,14 +7,10 @@ async function installedSandbox(): Promise<ServiceModule[]> {
   try {
     return [(await import('@balai/sandbox')).sandbox];
   } catch (error) {
-    if (isNotInstalled(error)) return [];
+    if (isNotInstalled(error, '@balai/sandbox')) return [];
     throw error;
   }
 }
-
-/** Only the package itself: one that it needs and that is missing is a fault. */
-const isNotInstalled = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes("'@balai/sandbox'");
 
 /** Every service there is, in the order of their names. */
 export const MODULES: readonly ServiceModule[] = [...Object.values(services), ...(await installedSandbox())].sort((a, b) =>

@@ -1,6 +1,5 @@
 export { keepMonths } from './database/partitions.ts';
 export { PostgresDatabase } from './database/postgres-database.ts';
-export { claimDataDir, findRunningEmbeddedPostgres, hasEmbeddedPostgres, loadSecrets, startEmbeddedPostgres } from './embedded/index.ts';
 export { loginName, type ServiceLogin, urlOfLogin } from './postgres/logins.ts';
 export { type MigrationListener, migrate, pendingMigrations, prepareLogins } from './postgres/migrate.ts';
 export type { MigrationSet } from './postgres/migration-files.ts';

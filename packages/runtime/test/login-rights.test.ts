@@ -1,10 +1,10 @@
 import { createDatabase, infrastructure } from '@balai/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createTestClusters } from '../../embedded-postgres/test/cluster.ts';
 import { makeLogger, uuidv7 } from '../src/core.ts';
 import { sql } from '../src/database.ts';
 import { MissingRights, migrate, openPool, PostgresDatabase } from '../src/postgres.ts';
-import { createTestClusters } from './embedded/cluster.ts';
 
 const SETS = [{ schema: 'quiet', folder: null }];
 const logger = makeLogger('silent', false);

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findRunningEmbeddedPostgres } from '@balai/embedded-postgres';
 import { type Script, startScript, waitFor } from '@balai/testing';
 import pg from 'pg';
 import { afterEach, expect, it } from 'vitest';
-import { findRunningEmbeddedPostgres } from '../src/postgres.ts';
 
 const SERVICE = new URL('./fixtures/fence-service.ts', import.meta.url);
 let dataDir = '';

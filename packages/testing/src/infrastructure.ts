@@ -112,7 +112,7 @@ async function choosePostgres(env: NodeJS.ProcessEnv, docker: boolean): Promise<
   }
   const local = await localPostgres();
   if (local !== null) return { url: local, line: 'PostgreSQL: local server on 5432' };
-  const { startEmbeddedPostgres } = await import('@balai/runtime/postgres');
+  const { startEmbeddedPostgres } = await import('@balai/embedded-postgres');
   const { mkdtemp, rm } = await import('node:fs/promises');
   const { tmpdir } = await import('node:os');
   const { join } = await import('node:path');

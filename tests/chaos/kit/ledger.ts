@@ -1,5 +1,5 @@
 import { SERVICES } from '@balai/contracts/catalogue';
-import { findRunningEmbeddedPostgres } from '@balai/runtime/postgres';
+import { findRunningEmbeddedPostgres } from '@balai/embedded-postgres';
 import { waitFor } from '@balai/testing';
 import pg from 'pg';
 

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DEMO_PASSWORD_TOLD } from '@balai/runtime/config';
+import { claimDataDir } from '@balai/runtime/data-folder';
 import { settingSources, UsageError } from '@balai/runtime/module';
-import { claimDataDir } from '@balai/runtime/postgres';
 import { loadConfig, type Platform, runModules } from '@balai/runtime/run';
+import { startDatabase } from '../embedded-database.ts';
 import { evaluationSettings } from '../evaluation-settings.ts';
 import { hasSandbox, MODULES } from '../modules.ts';
 
@@ -15,7 +16,7 @@ export async function start(env: Env, options: { fresh: boolean }): Promise<void
   const say = (line: string) => console.log(`[${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}`);
   if (options.fresh) await wipe(env, say);
   const settings = await evaluationSettings(env);
-  const platform = await runModules(MODULES, { env: settings, onProgress: say });
+  const platform = await runModules(MODULES, { env: settings, onProgress: say, startDatabase });
   try {
     await welcome(platform, say);
   } catch (error) {

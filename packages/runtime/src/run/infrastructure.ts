@@ -10,8 +10,9 @@ import { CannotStart } from '../core/cannot-start.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Holdings } from '../core/holdings.ts';
 import type { Logger } from '../core/logger.ts';
+import { claimDataDir } from '../data-folder/claim-data-dir.ts';
+import { loadSecrets } from '../data-folder/load-secrets.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
-import { claimDataDir, loadSecrets, startEmbeddedPostgres } from '../embedded/index.ts';
 import { ImageLinks } from '../images/image-links.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
@@ -26,6 +27,17 @@ import { withTransaction } from '../postgres/with-transaction.ts';
 import { migrationsOf } from './migration-sets.ts';
 import { onePool, openLogins, openSharedLogin, ownLogin, ownSchemas, type Pools, poolsOfLogin, refuseOthers } from './open-logins.ts';
 import type { Opened } from './opened.ts';
+
+/** Starts a database of its own in the data folder, for an evaluation. */
+export type StartDatabase = (options: {
+  readonly dataDir: string;
+  /** Takes what the server says. */
+  readonly log: (line: string) => void;
+  /** Told what the start is doing. */
+  readonly progress?: (line: string) => void;
+  /** Told when the server ended by itself. */
+  readonly lost?: (line: string) => void;
+}) => Promise<{ readonly url: string; stop(): Promise<void> }>;
 
 /** What the services of a process stand on. */
 export interface Infrastructure {
@@ -52,7 +64,9 @@ export interface InfrastructureOptions {
   readonly progress: (line: string) => void;
   /** Aborted while it starts: nothing further is begun. */
   readonly stopping: AbortSignal | undefined;
-  /** Told when the embedded database ended by itself. */
+  /** Starts the database of a process without DATABASE_URL. */
+  readonly startDatabase: StartDatabase | undefined;
+  /** Told when that database ended by itself. */
   readonly onDatabaseLost: (line: string) => void;
 }
 
@@ -114,15 +128,16 @@ async function openPools(options: InfrastructureOptions, url: string, keys: Keys
 
 /** Evaluation keeps everything in one folder: claims it, starts the database in it, reads its generated secrets. */
 async function openDatabase(options: InfrastructureOptions): Promise<{ url: string; keys: Keys }> {
-  const { config, opened, logger, progress, onDatabaseLost } = options;
+  const { config, opened, logger, progress, startDatabase, onDatabaseLost } = options;
   const dataDir = resolve(config.BALAI_DATA_DIR);
   const { DATABASE_URL: url, BALAI_MASTER_KEY: masterKey, BALAI_SHARED_KEY: sharedKey } = config;
   if (url !== undefined) return { url, keys: keysOf(masterKey ?? (await generatedKey(options, dataDir)), sharedKey) };
+  if (startDatabase === undefined) throw new CannotStart('DATABASE_URL is not set: only `balai` starts a database of its own.');
   opened.add('data folder', await claimDataDir(dataDir));
   const secrets = await loadSecrets(dataDir);
-  const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => logger.debug(line), progress, lost: onDatabaseLost });
-  opened.add('embedded PostgreSQL', () => embedded.stop());
-  return { url: embedded.url, keys: keysOf(masterKey ?? secrets.masterKey, sharedKey) };
+  const database = await startDatabase({ dataDir, log: (line) => logger.debug(line), progress, lost: onDatabaseLost });
+  opened.add('embedded PostgreSQL', () => database.stop());
+  return { url: database.url, keys: keysOf(masterKey ?? secrets.masterKey, sharedKey) };
 }
 
 /** The master key of the data folder; null in a process that has the shared one and does not run identity: it needs no other. */

@@ -31,7 +31,7 @@ import { reasonsOf } from '../observability/health.ts';
 import { Metrics } from '../observability/metrics.ts';
 import { closeFigures, serveFigures } from '../observability/metrics-edge.ts';
 import { checkMix, chosenModules } from './choose-modules.ts';
-import { openInfrastructure, switchTransport } from './infrastructure.ts';
+import { openInfrastructure, type StartDatabase, switchTransport } from './infrastructure.ts';
 import { fillProjections, readyChecks } from './members.ts';
 import { makeMessaging } from './messaging.ts';
 import { openBlobs } from './open-blobs.ts';
@@ -55,7 +55,9 @@ export interface RunOptions {
   readonly logger?: Logger;
   /** Called with what start-up is doing, one short line each. */
   readonly onProgress?: (line: string) => void;
-  /** Called when the embedded database ended by itself: only a new start brings it back. */
+  /** Starts a database where DATABASE_URL names none. Absent: such a process cannot start. */
+  readonly startDatabase?: StartDatabase;
+  /** Called when that database ended by itself: only a new start brings it back. */
   readonly onDatabaseLost?: (line: string) => void;
   /** Ends a start that is still going on at its next step. */
   readonly signal?: AbortSignal;
@@ -125,6 +127,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     opened,
     progress,
     stopping: options.signal,
+    startDatabase: options.startDatabase,
     onDatabaseLost,
   });
   const { pools, schemas, installation } = infrastructure;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { CannotStart } from '../core/cannot-start.ts';
+import { CannotStart } from '@balai/runtime/core';
 import { serverEnvironment } from './server-environment.ts';
 import type { ServerUser } from './server-user.ts';
 

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { locateBinaries } from '../../src/embedded/binaries.ts';
-import { launchServer } from '../../src/embedded/server-process.ts';
-import { chooseServerUser } from '../../src/embedded/server-user.ts';
-import { stopPostmaster } from '../../src/embedded/stop-postmaster.ts';
+import { locateBinaries } from '../src/binaries.ts';
+import { launchServer } from '../src/server-process.ts';
+import { chooseServerUser } from '../src/server-user.ts';
+import { stopPostmaster } from '../src/stop-postmaster.ts';
 import { createTestClusters } from './cluster.ts';
 
 let clusters: Awaited<ReturnType<typeof createTestClusters>>;

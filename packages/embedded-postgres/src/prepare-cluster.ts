@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { chown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CannotStart } from '../core/cannot-start.ts';
+import { CannotStart } from '@balai/runtime/core';
+import { errorCode } from '@balai/runtime/data-folder';
 import type { Binaries } from './binaries.ts';
-import { errorCode } from './error-code.ts';
 import { runProgram } from './run-program.ts';
 import type { ServerUser } from './server-user.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findInstalledBinaries, type InstalledBinaries, locateBinaries } from '../../src/embedded/binaries.ts';
+import { findInstalledBinaries, type InstalledBinaries, locateBinaries } from '../src/binaries.ts';
 import { isRoot } from './cluster.ts';
 
 const run = promisify(execFile);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { chmod, mkdir, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRunning } from '@balai/runtime/data-folder';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { findRunningEmbeddedPostgres } from '../../src/embedded/index.ts';
-import { isRunning } from '../../src/embedded/process-identity.ts';
+import { findRunningEmbeddedPostgres } from '../src/index.ts';
 import { createTestClusters, isRoot, killHard, query, serverPid } from './cluster.ts';
 
 let clusters: Awaited<ReturnType<typeof createTestClusters>>;

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { errorCode, isRunning } from '@balai/runtime/data-folder';
 import type { Binaries } from './binaries.ts';
-import { errorCode } from './error-code.ts';
-import { isRunning } from './process-identity.ts';
 import { runProgram } from './run-program.ts';
 
 export interface StopOptions {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '@balai/runtime/data-folder';
 
 /** Whether a start has made a cluster in this data folder, running or not; creates nothing. */
 export async function hasEmbeddedPostgres(dataDir: string): Promise<boolean> {

@@ -1,15 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CannotStart } from '../core/cannot-start.ts';
+import { CannotStart } from '@balai/runtime/core';
+import { ensureDataDir, errorCode, isPostmasterOf, loadSecrets } from '@balai/runtime/data-folder';
 import { type Binaries, locateBinaries } from './binaries.ts';
 import { clusterUrl, openCluster } from './connect-cluster.ts';
-import { ensureDataDir } from './ensure-data-dir.ts';
-import { errorCode } from './error-code.ts';
-import { loadSecrets } from './load-secrets.ts';
 import { defusePostmasterFile, findPostmaster } from './postmaster-file.ts';
 import { checkCluster, createCluster } from './prepare-cluster.ts';
-import { isPostmasterOf } from './process-identity.ts';
 import { launchServer, type ServerProcess, serverLogFile } from './server-process.ts';
 import { chooseServerUser, firstBlockedFolder, type ServerUser } from './server-user.ts';
 import { stopPostmaster } from './stop-postmaster.ts';

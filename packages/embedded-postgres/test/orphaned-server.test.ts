@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRunning } from '@balai/runtime/data-folder';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { findRunningEmbeddedPostgres } from '../../src/embedded/index.ts';
-import { isRunning } from '../../src/embedded/process-identity.ts';
+import { findRunningEmbeddedPostgres } from '../src/index.ts';
 import { createTestClusters, isRoot, killHard, plantPostmasterFile, query, serverPid } from './cluster.ts';
 
 let clusters: Awaited<ReturnType<typeof createTestClusters>>;

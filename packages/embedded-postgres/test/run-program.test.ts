@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { spawnScript } from './cluster.ts';
 
 test.skipIf(process.platform === 'win32')('a program at work is not ended by the Ctrl+C that Balai hears', async () => {
-  const source = JSON.stringify(fileURLToPath(new URL('../../src/embedded/run-program.ts', import.meta.url)));
+  const source = JSON.stringify(fileURLToPath(new URL('../src/run-program.ts', import.meta.url)));
   const child = spawnScript(
     `import { runProgram } from ${source};
     process.on('SIGINT', () => console.log('heard'));

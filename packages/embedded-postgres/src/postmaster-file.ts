@@ -1,7 +1,6 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './error-code.ts';
-import { isPostmasterOf, isRunning } from './process-identity.ts';
+import { errorCode, isPostmasterOf, isRunning } from '@balai/runtime/data-folder';
 
 /** What `postmaster.pid` of a cluster says. */
 export interface PostmasterFile {

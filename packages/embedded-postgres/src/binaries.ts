@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { access, chmod, cp, lstat, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { CannotStart } from '../core/cannot-start.ts';
-import { errorCode } from './error-code.ts';
+import { CannotStart } from '@balai/runtime/core';
+import { errorCode } from '@balai/runtime/data-folder';
 import { firstBlockedFolder, type ServerUser } from './server-user.ts';
 
 /** Executables of the embedded PostgreSQL. */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/index.ts';
-import { serverEnvironment } from '../../src/embedded/server-environment.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/index.ts';
+import { serverEnvironment } from '../src/server-environment.ts';
 
 /** Another process that started a cluster, and the URL it got. */
 export interface OtherProcess {
@@ -65,7 +65,7 @@ export async function createTestClusters(): Promise<TestClusters & { end(): Prom
 
   function beginInOtherProcess(dataDir: string, as?: Owner): ChildProcess {
     const child = spawnScript(
-      `import { startEmbeddedPostgres } from ${JSON.stringify(fileURLToPath(new URL('../../src/embedded/index.ts', import.meta.url)))};
+      `import { startEmbeddedPostgres } from ${JSON.stringify(fileURLToPath(new URL('../src/index.ts', import.meta.url)))};
       const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, log: () => {} });
       process.on('SIGTERM', () => server.stop().then(() => process.exit(0)));
       setInterval(() => {}, 1000);

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CannotStart } from '../core/cannot-start.ts';
+import { CannotStart } from '@balai/runtime/core';
 
 /** The operating-system user the database server runs as when we are root. */
 export interface ServerUser {

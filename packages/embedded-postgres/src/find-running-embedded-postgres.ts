@@ -1,8 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode, loadSecrets } from '@balai/runtime/data-folder';
 import { clusterUrl, openCluster } from './connect-cluster.ts';
-import { errorCode } from './error-code.ts';
-import { loadSecrets } from './load-secrets.ts';
 import { findPostmaster } from './postmaster-file.ts';
 
 /**

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { claimDataDir } from '../../src/embedded/claim-data-dir.ts';
-import { killHard, spawnScript } from './cluster.ts';
+import { killHard, spawnScript } from '../../../embedded-postgres/test/cluster.ts';
+import { claimDataDir } from '../../src/data-folder/claim-data-dir.ts';
 
 let dataDir: string;
 const children: ChildProcess[] = [];
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 /** Another process that tries to claim the folder; its first output line is `held` or the error. */
 async function claimElsewhere(): Promise<{ child: ChildProcess; answer: string }> {
-  const entry = fileURLToPath(new URL('../../src/embedded/index.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../../src/data-folder.ts', import.meta.url));
   const code = `import { claimDataDir } from ${JSON.stringify(entry)};
     try { await claimDataDir(${JSON.stringify(dataDir)}); console.log('held'); setInterval(() => {}, 1000); }
     catch (error) { console.log(error.message); }`;
