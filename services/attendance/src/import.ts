@@ -14,7 +14,7 @@ export {
 } from './links/repository/link-reports.ts';
 export { ofReports } from './links/repository/reported-links.ts';
 export { tellLinkReport } from './links/use-cases/link-report-news.ts';
-export { type PostSource, readCorrections, readMembers, readPosts, withHandles } from './posts/repository/recap-source.ts';
+export { type PostSource, readCorrections, readKnownPosts, readMembers, withHandles } from './posts/repository/recap-source.ts';
 export { countAttendance } from './recap/domain/count-attendance.ts';
 export { audienceOf } from './roster/domain/audience.ts';
 export { ownerAt } from './roster/domain/handle-owners.ts';

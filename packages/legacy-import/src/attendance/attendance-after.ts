@@ -6,8 +6,8 @@ import {
   type PostSource,
   readBitmaps,
   readCorrections,
+  readKnownPosts,
   readMembers,
-  readPosts,
   withHandles,
 } from '@balai/attendance/import';
 import { addMonths, monthOf } from '@balai/calendar';
@@ -84,13 +84,13 @@ async function postsOf({ database, source }: ImportContext, client: KnownClient,
   const { from } = monthOf(month);
   const until = monthOf(addMonths(month, 1)).from;
   const range = { scopeId: client.clientId, platform, kind: KIND_THAT_COUNTS[platform], from, until };
-  const posts = await database.read('system', (tx) => readPosts(tx, range));
+  const posts = await database.read('system', (tx) => readKnownPosts(tx, range));
   const there = await postsThere(
     source,
     platform,
     posts.map((post) => post.platform_id),
   );
-  return posts.filter((post) => there.has(`${post.platform_id} ${post.client_id}`));
+  return posts.filter((post) => post.hidden_at === null && there.has(`${post.platform_id} ${post.client_id}`));
 }
 
 interface Compared {

@@ -224,10 +224,6 @@ export async function readKnownPosts(
   }));
 }
 
-/** Posts that count in a range, oldest first. Hidden, removed, special and not yet described ones do not. */
-export const readPosts = async (tx: Transaction, range: PostRange): Promise<PostSource[]> =>
-  (await readKnownPosts(tx, range)).filter((post) => !isHidden(post));
-
 /** A day of a range, and what changes whenever a post of that day, its place there or what is known of it does. */
 export interface DayVersion {
   readonly post_day: string;
