@@ -738,44 +738,184 @@ where report_id = $6 and platform = $7;
 
 -- src/links/repository/listed-link-reports.ts
 
--- list: many
+-- listAtOnce: many
 select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
 r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, p.nrp, p.name, p.title, p.division from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
 left join access.client c on c.client_id = r.client_id where r.kind = $1 and ($2::boolean is null or r.state in ('accepted', 'checking') = $3::boolean)
-  and ($4::timestamptz is null or coalesce(r.taken_at, r.submitted_at) >= $5) and ($6::timestamptz is null or coalesce(r.taken_at, r.submitted_at) < $7)
-  and ($8::text is null or r.client_id = $9 or r.post_client_id = $10)
-  and ($11::text is null or p.nrp = $12 or p.person_id::text = $13)
-  and ($14::text is null or r.shortcode = $15 or r.post_id::text = $16) and ($17::text is null or exists (
-    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $18))
-  and ($19::text is null or exists (
-    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $20))
-  and (not $21::boolean or r.state in ('accepted', 'checking') and exists (
+  and ($4::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $5) and ($6::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $7)
+  and ($8::text is null or r.client_id = $9 or r.post_client_id = $10) and ($11::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $12))
+  and ($13::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $14))
+  and (not $15::boolean or r.state in ('accepted', 'checking') and exists (
     select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
       join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
       join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
-    where l.report_id = r.report_id)) and ($22::text is null or p.name ilike $23 or p.nrp ilike $24 or p.division ilike $25 or c.name ilike $26
-  or r.shortcode ilike $27
-  or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $28))
-  order by {p.name | coalesce(r.taken_at, r.submitted_at) | r.submitted_at | coalesce(c.name, r.client_id)} {desc | asc}, r.submitted_at desc, r.report_id desc
-  limit $29 offset $30;
+    where l.report_id = r.report_id)) and ($16::text is null or p.nrp = $17 or p.person_id::text = $18)
+  and ($19::text is null or r.shortcode = $20 or r.post_id::text = $21)
+  and ($22::text is null or p.name ilike $23 or p.nrp ilike $24 or p.division ilike $25 or c.name ilike $26
+    or r.shortcode ilike $27
+    or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $28))
+  order by {p.name | case when r.taken_at is null then r.submitted_at else r.taken_at end | r.submitted_at | coalesce(c.name, r.client_id)} {desc | asc}, r.submitted_at desc, r.report_id desc limit $29 offset $30;
+
+-- listOfClients: many
+select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, p.nrp, p.name, p.title, p.division from (
+    select r.report_id from
+(select r.* from unnest($1::text[]) one (client_id)
+  cross join lateral (
+  select r.report_id, r.client_id, r.submitted_at, r.taken_at from {attendance.link_report r
+    cross join lateral (
+      select * from attendance.person p where p.client_id = one.client_id and p.person_id = r.person_id and p.deleted_at is null offset 0) p
+    left join access.client c on c.client_id = one.client_id where r.client_id = one.client_id and r.kind = $2 and ($3::boolean is null or r.state in ('accepted', 'checking') = $4::boolean)
+  and ($5::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $6) and ($7::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $8)
+  and ($9::text is null or r.client_id = $10 or r.post_client_id = $11) and ($12::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $13))
+  and ($14::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $15))
+  and (not $16::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and ($17::text is null or p.nrp = $18 or p.person_id::text = $19)
+  and ($20::text is null or r.shortcode = $21 or r.post_id::text = $22)
+  and ($23::text is null or p.name ilike $24 or p.nrp ilike $25 or p.division ilike $26 or c.name ilike $27
+    or r.shortcode ilike $28
+    or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $29)) | {(
+      select distinct l.report_id from attendance.reported_link l where l.client_id = one.client_id and l.verification = $30) l
+    cross join lateral (select * from attendance.link_report r where r.report_id = l.report_id offset 0) r where r.client_id = one.client_id and r.kind = $31 and ($32::boolean is null or r.state in ('accepted', 'checking') = $33::boolean)
+  and ($34::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $35) and ($36::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $37)
+  and ($38::text is null or r.client_id = $39 or r.post_client_id = $40) and ($41::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $42))
+  and ($43::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $44))
+  and (not $45::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and r.person_id not in (select gone.person_id from attendance.person gone where gone.deleted_at is not null) | {(select r.* from attendance.link_report r where r.client_id = one.client_id and r.kind = $46 and ($47::boolean is null or r.state in ('accepted', 'checking') = $48::boolean)
+  and ($49::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $50) and ($51::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $52)
+  and ($53::text is null or r.client_id = $54 or r.post_client_id = $55) and ($56::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $57))
+  and ($58::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $59))
+  and (not $60::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and r.person_id not in (select gone.person_id from attendance.person gone where gone.deleted_at is not null) order by case when r.taken_at is null then r.submitted_at else r.taken_at end offset 0) r | attendance.link_report r where r.client_id = one.client_id and r.kind = $61 and ($62::boolean is null or r.state in ('accepted', 'checking') = $63::boolean)
+  and ($64::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $65) and ($66::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $67)
+  and ($68::text is null or r.client_id = $69 or r.post_client_id = $70) and ($71::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $72))
+  and ($73::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $74))
+  and (not $75::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and r.person_id not in (select gone.person_id from attendance.person gone where gone.deleted_at is not null)}}}
+  order by {case when r.taken_at is null then r.submitted_at else r.taken_at end | r.submitted_at | r.client_id} {desc | asc}, r.submitted_at desc, r.report_id desc limit $76) r ) r
+      left join access.client c on c.client_id = r.client_id order by {case when r.taken_at is null then r.submitted_at else r.taken_at end | r.submitted_at | coalesce(c.name, r.client_id)} {desc | asc}, r.submitted_at desc, r.report_id desc limit $77 offset $78) found
+    join attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
+left join access.client c on c.client_id = r.client_id using (report_id) order by {case when r.taken_at is null then r.submitted_at else r.taken_at end | r.submitted_at | coalesce(c.name, r.client_id)} {desc | asc}, r.submitted_at desc, r.report_id desc;
+
+-- listByName: many
+select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, p.nrp, p.name, p.title, p.division from (
+    select r.report_id from
+(select r.* from unnest($1::text[]) one (client_id)
+  cross join lateral (
+  select r.report_id, r.submitted_at, p.name from (
+      select * from attendance.person p where p.client_id = one.client_id and p.deleted_at is null order by p.name {desc | asc}) p
+    cross join lateral (select * from attendance.link_report r where r.person_id = p.person_id offset 0) r
+    left join access.client c on c.client_id = one.client_id
+  where r.client_id = one.client_id and r.kind = $2 and ($3::boolean is null or r.state in ('accepted', 'checking') = $4::boolean)
+  and ($5::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $6) and ($7::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $8)
+  and ($9::text is null or r.client_id = $10 or r.post_client_id = $11) and ($12::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $13))
+  and ($14::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $15))
+  and (not $16::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and ($17::text is null or p.nrp = $18 or p.person_id::text = $19)
+  and ($20::text is null or r.shortcode = $21 or r.post_id::text = $22)
+  and ($23::text is null or p.name ilike $24 or p.nrp ilike $25 or p.division ilike $26 or c.name ilike $27
+    or r.shortcode ilike $28
+    or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $29))
+  order by p.name {desc | asc}, r.submitted_at desc, r.report_id desc limit $30) r ) r
+      order by r.name {desc | asc}, r.submitted_at desc, r.report_id desc limit $31 offset $32) found
+    join attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
+left join access.client c on c.client_id = r.client_id using (report_id) order by p.name {desc | asc}, r.submitted_at desc, r.report_id desc;
 
 -- count: one
-select count(*) as reports from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
+select coalesce(sum(r.reports), 0)::bigint as reports from {(select count(*) as reports from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
 left join access.client c on c.client_id = r.client_id where r.kind = $1 and ($2::boolean is null or r.state in ('accepted', 'checking') = $3::boolean)
-  and ($4::timestamptz is null or coalesce(r.taken_at, r.submitted_at) >= $5) and ($6::timestamptz is null or coalesce(r.taken_at, r.submitted_at) < $7)
-  and ($8::text is null or r.client_id = $9 or r.post_client_id = $10)
-  and ($11::text is null or p.nrp = $12 or p.person_id::text = $13)
-  and ($14::text is null or r.shortcode = $15 or r.post_id::text = $16) and ($17::text is null or exists (
-    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $18))
-  and ($19::text is null or exists (
-    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $20))
-  and (not $21::boolean or r.state in ('accepted', 'checking') and exists (
+  and ($4::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $5) and ($6::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $7)
+  and ($8::text is null or r.client_id = $9 or r.post_client_id = $10) and ($11::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $12))
+  and ($13::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $14))
+  and (not $15::boolean or r.state in ('accepted', 'checking') and exists (
     select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
       join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
       join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
-    where l.report_id = r.report_id)) and ($22::text is null or p.name ilike $23 or p.nrp ilike $24 or p.division ilike $25 or c.name ilike $26
-  or r.shortcode ilike $27
-  or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $28));
+    where l.report_id = r.report_id)) and ($16::text is null or p.nrp = $17 or p.person_id::text = $18)
+  and ($19::text is null or r.shortcode = $20 or r.post_id::text = $21)
+  and ($22::text is null or p.name ilike $23 or p.nrp ilike $24 or p.division ilike $25 or c.name ilike $26
+    or r.shortcode ilike $27
+    or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $28))) | (select r.* from unnest($29::text[]) one (client_id)
+  cross join lateral (select count(*) as reports from {attendance.link_report r
+    cross join lateral (
+      select * from attendance.person p where p.client_id = one.client_id and p.person_id = r.person_id and p.deleted_at is null offset 0) p
+    left join access.client c on c.client_id = one.client_id where r.client_id = one.client_id and r.kind = $30 and ($31::boolean is null or r.state in ('accepted', 'checking') = $32::boolean)
+  and ($33::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $34) and ($35::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $36)
+  and ($37::text is null or r.client_id = $38 or r.post_client_id = $39) and ($40::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $41))
+  and ($42::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $43))
+  and (not $44::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and ($45::text is null or p.nrp = $46 or p.person_id::text = $47)
+  and ($48::text is null or r.shortcode = $49 or r.post_id::text = $50)
+  and ($51::text is null or p.name ilike $52 or p.nrp ilike $53 or p.division ilike $54 or c.name ilike $55
+    or r.shortcode ilike $56
+    or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $57)) | {(
+      select distinct l.report_id from attendance.reported_link l where l.client_id = one.client_id and l.verification = $58) l
+    cross join lateral (select * from attendance.link_report r where r.report_id = l.report_id offset 0) r where r.client_id = one.client_id and r.kind = $59 and ($60::boolean is null or r.state in ('accepted', 'checking') = $61::boolean)
+  and ($62::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $63) and ($64::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $65)
+  and ($66::text is null or r.client_id = $67 or r.post_client_id = $68) and ($69::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $70))
+  and ($71::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $72))
+  and (not $73::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and r.person_id not in (select gone.person_id from attendance.person gone where gone.deleted_at is not null) | {(select r.* from attendance.link_report r where r.client_id = one.client_id and r.kind = $74 and ($75::boolean is null or r.state in ('accepted', 'checking') = $76::boolean)
+  and ($77::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $78) and ($79::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $80)
+  and ($81::text is null or r.client_id = $82 or r.post_client_id = $83) and ($84::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $85))
+  and ($86::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $87))
+  and (not $88::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and r.person_id not in (select gone.person_id from attendance.person gone where gone.deleted_at is not null) order by case when r.taken_at is null then r.submitted_at else r.taken_at end offset 0) r | attendance.link_report r where r.client_id = one.client_id and r.kind = $89 and ($90::boolean is null or r.state in ('accepted', 'checking') = $91::boolean)
+  and ($92::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end >= $93) and ($94::timestamptz is null or case when r.taken_at is null then r.submitted_at else r.taken_at end < $95)
+  and ($96::text is null or r.client_id = $97 or r.post_client_id = $98) and ($99::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $100))
+  and ($101::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $102))
+  and (not $103::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and r.person_id not in (select gone.person_id from attendance.person gone where gone.deleted_at is not null)}}}) r )} r;
 
 -- src/links/repository/reported-links.ts
 

@@ -406,6 +406,78 @@ describe('the list', () => {
   });
 });
 
+describe('the list of several clients', () => {
+  /** Clients of this list only: what `system` sees of them is what their directorate sees. */
+  const CLIENTS = ['LNK_M', 'LNK_N', 'LNK_MDIR'];
+  const SORTS = ['submitted_at', 'taken_at', 'name', 'unit'].flatMap((by) => [by, `-${by}`]);
+  const FILTERS = [
+    '',
+    'status=all',
+    'status=inactive',
+    'verification=not_found',
+    'verification=unchecked',
+    'platform=youtube',
+    'q=BUDI',
+    'q=LNK_N',
+    'q=73000000000000',
+    'duplicate=yes',
+  ];
+
+  beforeAll(async () => {
+    await feed.client(aClient('LNK_M'), aClient('LNK_N'), aClient('LNK_MDIR', { type: 'direktorat' }));
+    for (const [client, nrp, name] of [
+      ['LNK_M', '61301', 'BUDI'],
+      ['LNK_M', '61302', 'AGUS'],
+      ['LNK_M', '61303', 'WATI'],
+      ['LNK_N', '61304', 'BUDI'],
+      ['LNK_N', '61305', 'CANDRA'],
+    ] as const) {
+      const person = aPerson(client, nrp, { name, roles: ['lnk_mdir'] });
+      await feed.person(person);
+      for (const [of, hours] of [
+        [client, 30],
+        ['LNK_MDIR', 2],
+        ['LNK_MDIR', 20],
+      ] as const) {
+        const shortcode = await newPost(of, { taken_at: new Date(Date.now() - hours * 3_600_000).toISOString() });
+        const youtube = hours === 2 ? { youtube_link: 'https://youtu.be/mmmmmmmmmm1' } : {};
+        expect((await report(shortcode, nrp, { tiktok_link: tiktok(serial + 2_000), ...youtube })).status).toBe(201);
+        if (hours === 20 && name === 'BUDI')
+          await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=${nrp}`, { token: admin });
+      }
+      if (name === 'WATI') await feed.person({ ...person, deletedAt: new Date().toISOString(), version: 2 });
+    }
+    await platform.owner.query(
+      "update attendance.reported_link set verification = 'not_found' where client_id = 'LNK_M' and link like '%7300000000000012%' and platform = 'tiktok'",
+    );
+  });
+
+  it('has the rows, their order and the total that `system` sees of each client, in every order, page and filter', async () => {
+    const region = await platform.signIn({ role: 'operator', tenants: CLIENTS, clientId: 'LNK_MDIR' });
+    const day = (hours: number) => new Date(Date.now() - hours * 3_600_000 + 7 * 3_600_000).toISOString().slice(0, 10);
+    const read = async (token: string, query: string) => {
+      const { status, body } = await platform.call('GET', `/api/link-reports?${query}`, { token });
+      expect(status, query).toBe(200);
+      return body.data as { items: { shortcode: string; user_id: string }[]; pagination: { total: number } };
+    };
+    const filters = [...FILTERS, `from=${day(20)}`, `to=${day(30)}`, `from=${day(30)}&to=${day(20)}`];
+    const found = new Set<string>();
+    for (const [index, filter] of filters.entries())
+      for (const sort of SORTS) {
+        const query = `client_id=${CLIENTS[index % CLIENTS.length]}&sort=${sort}&limit=4&offset=1&${filter}`;
+        const page = await read(region, query);
+        expect(page, query).toEqual(await read(admin, query));
+        if (page.items.length > 0) found.add(filter);
+      }
+    expect(filters.filter((filter) => !found.has(filter))).toEqual([]);
+    const all = await read(region, 'status=all&sort=name&limit=100');
+    expect(all.pagination.total).toBe(12);
+    expect(all.items.map(({ user_id }) => user_id)).toEqual(['61302', '61304', '61301', '61305'].flatMap((nrp) => [nrp, nrp, nrp]));
+    const units = await read(region, 'status=all&sort=unit&limit=100');
+    expect(units.items.map(({ user_id }) => user_id)).toEqual(['61302', '61301', '61305', '61304'].flatMap((nrp) => [nrp, nrp, nrp]));
+  }, 60_000);
+});
+
 describe('a report against a roster that moves', () => {
   it('counts for the person, whatever handles they have', async () => {
     const person = aPerson('LNK_B', '61250');
