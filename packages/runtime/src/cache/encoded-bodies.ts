@@ -4,22 +4,22 @@ import { compress, ENCODINGS, type Encoding } from '../http/compression.ts';
 import { VersionedCache } from './versioned-cache.ts';
 
 export interface EncodedBodyOptions {
-  /** Bytes of encoded answers kept, oldest use first out. */
+  /** Limit of all cached bodies in bytes; the least recently used is evicted. */
   readonly maxBytes: number;
 }
 
-/** Keys of an answer as it is compressed. */
+/** Cache keys of the two compressed forms: `quick` for the first caller, `small` for later ones. */
 const smallKey = (encoding: Encoding, key: string): string => `small ${encoding} ${key}`;
 const quickKey = (encoding: Encoding, key: string): string => `quick ${encoding} ${key}`;
 
 /**
- * Answers kept as encoded JSON under the ETag of what they were computed from, and compressed in the ways callers asked for. Bounded in
- * bytes; each is computed and compressed once, also when many ask at the same moment. The first caller gets what is compressed quickly;
- * an answer that is asked for again is compressed well beside that, and takes less of the line from then on.
+ * Caches response bodies as JSON under the ETag of their sources, plain and compressed. The size is bounded in bytes. Concurrent requests
+ * share one computation and one compression. The first request gets a fast compression; the second starts a better one in the background,
+ * which later requests get because it needs less bandwidth.
  */
 export class EncodedBodies {
   private readonly answers: VersionedCache<Buffer>;
-  /** The ETag of a key's sources by the stamp of the last commit. */
+  /** ETag of each key's sources, valid until the next commit (its version is the stamp of the last one). */
   private readonly etags: VersionedCache<{ readonly etag: string | null }>;
   private asked = 0;
   private made = 0;
@@ -29,7 +29,7 @@ export class EncodedBodies {
     this.etags = new VersionedCache({ name: 'etags', maxBytes: Math.ceil(maxBytes / 16), sizeOf: () => 0 });
   }
 
-  /** What is kept. @param name of it on `/metrics` */
+  /** Cache budget of all bodies and ETags. @param name on `/metrics` */
   holding(name: string): Holding {
     const { answers, etags } = this;
     return {
@@ -41,15 +41,15 @@ export class EncodedBodies {
   }
 
   /**
-   * The body under this key and ETag, computed at most once. `key` names the question (filter and who may see it), `etag` the state of its
-   * sources; of a key the answer computed last is kept. What is computed is a value, or its JSON in bytes.
+   * Returns the body for this key and ETag, computed at most once. `key` identifies the request (filter and permitted rows), `etag` the
+   * state of its sources. A key holds one body: a new ETag replaces it. `compute` returns a value, or a Buffer that already is JSON.
    */
   async get(key: string, etag: string, compute: () => Promise<unknown>): Promise<EncodedBody> {
     this.asked += 1;
     const body = await this.answers.get(key, etag, async () => {
       this.made += 1;
       const made = await compute();
-      // What was compressed of the answer before: nobody asks for it again.
+      // Compressed forms of the previous ETag: no request will match them.
       for (const encoding of ENCODINGS) this.answers.delete(smallKey(encoding, key), quickKey(encoding, key));
       return Buffer.isBuffer(made) ? made : Buffer.from(JSON.stringify(made));
     });
@@ -57,8 +57,8 @@ export class EncodedBodies {
   }
 
   /**
-   * The ETag of a key's sources, read at most once between two commits; null: they make no answer that is kept.
-   * @param stamp of the database, read after the question was asked
+   * Returns the ETag of a key's sources, read at most once between two commits; null when the answer must not be cached.
+   * @param stamp the database's commit stamp, read after the request arrived
    */
   async etagAt(stamp: string, key: string, read: () => Promise<string | null>): Promise<string | null> {
     return (await this.etags.get(key, stamp, async () => ({ etag: await read() }))).etag;
@@ -74,7 +74,7 @@ export class EncodedBodies {
         .get(small, etag, () => compress(body, encoding, 'small'))
         .then(
           () => answers.delete(quick),
-          // The quick one goes on serving.
+          // Failed: the fast compression stays in use.
           () => undefined,
         );
     return answers.get(quick, etag, () => compress(body, encoding, 'quick'));

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Holding } from '../core/holdings.ts';
 
-/** What an entry takes besides its key and value. */
+/** Memory overhead of an entry, without its key and value. */
 const ENTRY_BYTES = 200;
 
 export interface VersionedCacheOptions<T> {
-  /** Names it on `/metrics`, in snake case. */
+  /** Name on `/metrics`, in snake case. */
   readonly name: string;
-  /** Bytes of all entries; the least recently used goes first. A value that is larger alone is not kept. */
+  /** Limit of all entries in bytes; the least recently used is evicted. A single value above the limit is not cached. */
   readonly maxBytes: number;
-  /** Bytes that a value takes in memory, about. */
+  /** Estimated bytes of a value in memory. */
   readonly sizeOf: (value: T) => number;
 }
 
@@ -19,13 +19,13 @@ interface Entry<T> {
 }
 
 /**
- * Values by key, one each, kept under the version of what they were read from: a version number, a hash of the sources, or the stamp of the
- * last commit. A value of another version is replaced. Bounded in bytes.
+ * Cache of one value a key, each valid for one version of its sources. A version is a number, a hash of the sources, or the stamp of the
+ * last commit. A value of another version is a miss and gets replaced. The size is bounded in bytes.
  */
 export class VersionedCache<T> {
   private readonly entries: LRUCache<string, Entry<T>>;
   private readonly running = new Map<string, Promise<T>>();
-  /** What is kept. */
+  /** The cache budget. */
   readonly holding: Holding;
 
   constructor({ name, maxBytes, sizeOf }: VersionedCacheOptions<T>) {
@@ -36,7 +36,7 @@ export class VersionedCache<T> {
     this.holding = { name, limit: maxBytes, bytes: () => this.entries.calculatedSize };
   }
 
-  /** The value of this version, undefined where it is not kept. */
+  /** Returns the cached value of this version, or undefined. */
   peek(key: string, version: string | number): T | undefined {
     const entry = this.entries.get(key);
     return entry?.version === version ? entry.value : undefined;
@@ -51,8 +51,8 @@ export class VersionedCache<T> {
   }
 
   /**
-   * The value of this version, read where it is not kept. Callers who ask at the same time share one read; where that fails, each of the
-   * others reads for itself, since the read may have failed with the first caller's transaction.
+   * Returns the value of this version, read on a miss. Concurrent callers share one read. When that fails, each of the others reads for
+   * itself: the failure may come from the first caller's transaction.
    */
   async get(key: string, version: string | number, read: () => Promise<T>): Promise<T> {
     const kept = this.peek(key, version);

@@ -8,7 +8,7 @@ export interface Worker {
   start(): void | Promise<void>;
   /** Takes no new work; finishes or releases what it is working on. */
   stop(): Promise<void>;
-  /** Something was done that may concern it, perhaps by another process: look now. */
+  /** Says that there may be new work, e.g. after another process committed some: poll now. */
   wake?(): void;
 }
 
@@ -19,47 +19,47 @@ export interface PollingOptions {
   readonly name: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Shortest and longest pause between rounds; it doubles while rounds find nothing and shrinks at once when one does. */
+  /** Shortest and longest pause between rounds. It doubles after each round without work, and is the shortest again after one with work. */
   readonly minMs: number;
   readonly maxMs: number;
-  /** How many rounds may run side by side; default 1. */
+  /** How many rounds may run concurrently; default 1. */
   readonly concurrency?: number;
-  /** One round: true when there was something to do, false when there was nothing, or milliseconds until there will be. */
+  /** One round: true when it did work, false when it found none, or milliseconds until the next work is due. */
   readonly round: (signal: AbortSignal) => Promise<boolean | number>;
   /**
-   * Milliseconds until work falls due, null when none is planned. It is asked after a round that found nothing, and at rest in place of rounds:
-   * one statement, where a round is a transaction.
+   * Milliseconds until work is due, null when none is planned. The loop calls it after a round without work, and instead of a round while
+   * idle: it costs one statement, a round a transaction.
    */
   readonly due?: () => Promise<number | null>;
 }
 
-/** A number of milliseconds until work falls due is waited for; shorter ones are not worth a timer. */
+/** Shortest wait for planned work: below this a timer is not worth it. */
 const DUE_MIN_MS = 50;
-/** First pause after a failure, which doubles like the others. */
+/** First pause after a failed round; it doubles like the others. */
 const FAILED_MIN_MS = 1_000;
 
 /**
- * A polling loop: without a pause while there is work, slower and slower while there is none, and again when work falls due. `wake()` ends the
- * pause. Of several loops that have nothing to do one looks for all; each that finds something lets one more look.
+ * A polling loop. It runs without pauses while there is work, backs off while there is none, and resumes when work is due or `wake()` is
+ * called. With `concurrency`, only one of the idle loops polls; a loop that finds work wakes one more.
  */
 export function pollingWorker(options: PollingOptions): PollingWorker {
   const { minMs, maxMs } = options;
   const stopping = new AbortController();
   const resting = new Set<AbortController>();
-  let isSomeoneLooking = false;
-  let news = 0;
+  let hasPoller = false;
+  let wakes = 0;
   let running: Promise<void>[] = [];
 
-  /** Rests until woken; one of those who rest, for so long at most. True when it was woken. */
+  /** Pauses until woken, and in one of the pausing loops for at most `ms`. Returns true when it was woken. */
   async function rest(ms: number): Promise<boolean> {
     const pause = new AbortController();
-    const isLooking = !isSomeoneLooking;
-    if (isLooking) isSomeoneLooking = true;
+    const isPoller = !hasPoller;
+    if (isPoller) hasPoller = true;
     resting.add(pause);
-    if (isLooking && ms >= maxMs) await restUntilBeat(options.clock, maxMs, pause.signal);
-    else await options.clock.sleep(isLooking ? ms : FOREVER_MS, pause.signal);
+    if (isPoller && ms >= maxMs) await restUntilBeat(options.clock, maxMs, pause.signal);
+    else await options.clock.sleep(isPoller ? ms : FOREVER_MS, pause.signal);
     resting.delete(pause);
-    if (isLooking) isSomeoneLooking = false;
+    if (isPoller) hasPoller = false;
     return pause.signal.aborted;
   }
 
@@ -72,10 +72,10 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
   }
 
   /**
-   * Looks for work; `idle` when none is planned.
-   * @param isWoken there is reason to believe that there is some
+   * Runs a round if work may be due. Returns what `round` does, or `idle` when no work is planned.
+   * @param isWoken the loop has started, found work or was woken: run the round without asking `due` first
    */
-  async function look(isWoken: boolean): Promise<boolean | number | 'idle'> {
+  async function poll(isWoken: boolean): Promise<boolean | number | 'idle'> {
     const { round, due } = options;
     if (due === undefined) return round(stopping.signal);
     if (!isWoken) {
@@ -85,7 +85,7 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
     const found = await round(stopping.signal);
     if (found !== false) return found;
     const ms = await due();
-    // Work that is due and was not found is in other hands.
+    // Work is due but the round got none: another worker has it.
     return ms === null ? 'idle' : ms > 0 && ms;
   }
 
@@ -93,22 +93,22 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
     let pauseMs = minMs;
     let isWoken = true;
     while (!stopping.signal.aborted) {
-      const known = news;
+      const wakesBefore = wakes;
       let found: boolean | number | 'idle' = false;
       try {
-        found = await look(isWoken);
+        found = await poll(isWoken);
       } catch (error) {
-        // A failing round must not end the loop: what it works on is still there next time.
+        // A failed round must not end the loop: its work is still there for the next one.
         options.logger.warn({ err: error, worker: options.name }, 'round failed');
         pauseMs = Math.min(maxMs, Math.max(pauseMs, FAILED_MIN_MS));
       }
       isWoken = true;
       if (found === true) wakeOne();
-      else if (news === known && !stopping.signal.aborted) {
+      else if (wakes === wakesBefore && !stopping.signal.aborted) {
         const isDue = typeof found === 'number';
         const restMs = typeof found === 'number' ? Math.max(DUE_MIN_MS, found) : found === 'idle' ? maxMs : pauseMs;
         isWoken = await rest(restMs);
-        if (news === known && !isDue) {
+        if (wakes === wakesBefore && !isDue) {
           pauseMs = Math.min(maxMs, pauseMs * 2);
           continue;
         }
@@ -118,7 +118,7 @@ export function pollingWorker(options: PollingOptions): PollingWorker {
   }
 
   function wake(): void {
-    news += 1;
+    wakes += 1;
     wakeOne();
   }
 

@@ -19,18 +19,19 @@ const copy = stateTable({
   }),
 });
 
-/** What keeps `access.client` of a database in line with identity. */
+/** Keeps a database's table `access.client` up to date with identity's clients. */
 export interface DirectoryFeed {
   readonly subscription: Subscription;
   readonly projection: Projection;
 }
 
-/** Name of the projection, by which other processes see whether the directory is filled. */
+/** Name of the projection. Other processes check by it whether the directory is filled. */
 export const CLIENTS_PROJECTION = 'clients';
 
 /**
- * The feed of the directory. Its queue is not the access feed's: a restatement of all clients must not delay a revocation.
- * @param installation id of the database, as for the access feed
+ * Declares the subscription and projection of the client directory. It has its own queue, so that republishing all clients does not delay a
+ * revocation on the access feed's.
+ * @param installation id of the database; part of the queue's name, so that each database has its own
  */
 export function directoryFeed(installation: string): DirectoryFeed {
   const work = defineSubscription(`access.${installation}.clients`, 'work', [clientChanged.type, identityRestated.type]);

@@ -2,21 +2,21 @@ import type { Transaction } from '../database/transaction.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 
 export interface DueQueueOptions {
-  /** Columns by which due rows are taken; default: the due time. */
+  /** `order by` of the due rows; default: the due time. */
   readonly order?: string;
-  /** The present; default: `now()`. */
+  /** The current time; default: `now()`. */
   readonly now?: Sql;
 }
 
 /**
- * Declares the rows of a table that fall due. For `dueQueue('shop.parcel', 'send_at', sql`sent_at is null`)` the statements are
+ * Builds the statements of a queue: a table whose rows become due. For `dueQueue('shop.parcel', 'send_at', sql`sent_at is null`)` they are
  *
  *     select <columns> from shop.parcel where sent_at is null and send_at <= now() order by send_at limit $1 for update skip locked
  *     select extract(epoch from min(send_at) - now())::float8 * 1000 as ms from shop.parcel where sent_at is null
  *
  * @param table schema and name, followed by an alias where the other parts use one
- * @param due the column or expression, a `timestamptz`, by which rows fall due
- * @param open the rows that are in the queue: the predicate of the index on `due`
+ * @param due the column or expression, a `timestamptz`, that says when a row is due
+ * @param open condition of the rows in the queue, the same as the predicate of the index on `due`
  */
 export function dueQueue(table: string, due: string, open: Sql, options: DueQueueOptions = {}) {
   const from = sql.raw(table);
@@ -24,10 +24,10 @@ export function dueQueue(table: string, due: string, open: Sql, options: DueQueu
   const order = sql.raw(options.order ?? due);
   const now = options.now ?? sql`now()`;
   return {
-    /** Selects columns of at most `limit` due rows, the longest due first, and locks them. Rows that others have locked are skipped. */
+    /** Selects and locks at most `limit` due rows, the longest due first. Skips rows that other transactions have locked. */
     oldest: (columns: Sql, limit: number): Sql => sql`select ${columns} from ${from} where ${open} and ${at} <= ${now}
       order by ${order} limit ${limit} for update skip locked`,
-    /** Milliseconds until the next row falls due, 0 or less when one is due; null when the queue is empty. */
+    /** Milliseconds until the next row is due, 0 or less when one is due already; null when the queue is empty. */
     dueInMs: async (tx: Transaction): Promise<number | null> => {
       const row = await tx.one<{ ms: number | null }>(sql`
         select extract(epoch from min(${at}) - ${now})::float8 * 1000 as ms from ${from} where ${open}`);
@@ -37,26 +37,29 @@ export function dueQueue(table: string, due: string, open: Sql, options: DueQueu
 }
 
 export interface LeaseQueueOptions<R> {
-  /** As of {@link dueQueue}; `due` is a column. A row that ends leaves the `open` rows. */
+  /** `table`, `due`, `open` and `order` as in {@link dueQueue}, but `due` must be a column. A finished row must no longer meet `open`. */
   readonly table: string;
   readonly due: string;
   readonly open: Sql;
   readonly order?: string;
-  /** Columns of the primary key. */
+  /** Columns of the primary key, e.g. `parcel_id`. */
   readonly key: string;
-  /** Names a leased row by its key, and by its counter where a late worker must not end what another has leased since. */
+  /**
+   * Condition that finds a leased row by its key. Compare the counter too where a late worker must not finish a row that another worker has
+   * leased since, e.g. sql`parcel_id = ${row.parcel_id} and attempt = ${row.attempt}`.
+   */
   readonly holder: (row: R) => Sql;
-  /** A column that every lease raises by one: how often the row was tried, and the number of its lease. */
+  /** A column that every lease raises by one. It counts the attempts and identifies the lease. */
   readonly counter?: string;
-  /** How long a worker has for a row before another may lease it. */
+  /** How long a worker holds a row before another may lease it. */
   readonly leaseSeconds: number;
-  /** What a worker gets of a row. */
+  /** Columns that the worker receives. */
   readonly columns: Sql;
 }
 
 /**
- * Declares a table whose rows are leased by one worker at a time. A leased row falls due again when its lease ends: what a dead process held
- * is tried again by the next. Besides those of {@link dueQueue}, the statements are
+ * Builds the statements of a queue whose rows are leased by one worker at a time. A row is due again when its lease expires, so another
+ * process retries the rows of a crashed one. Besides those of {@link dueQueue}, the statements are
  *
  *     update <table> set <due> = now() + make_interval(secs => <leaseSeconds>), <counter> = <counter> + 1
  *       where (<key>) = (select <key> from … for update skip locked) returning <columns>
@@ -69,7 +72,7 @@ export function leaseQueue<R>(options: LeaseQueueOptions<R>) {
   const key = sql.raw(options.key);
   const count = options.counter === undefined ? sql`` : sql.raw(`, ${options.counter} = ${options.counter} + 1`);
   const queue = dueQueue(options.table, options.due, open, options);
-  /** Condition that a row is in the queue and held by the worker that leased it: for the statement that ends it. */
+  /** Condition for the statement that finishes a leased row: the row is still in the queue and meets `holder`. */
   const held = (row: R): Sql => sql`${holder(row)} and ${open}`;
   return {
     leaseSeconds,
@@ -81,7 +84,7 @@ export function leaseQueue<R>(options: LeaseQueueOptions<R>) {
         update ${table} set ${due} = now() + make_interval(secs => ${leaseSeconds})${count}
         where (${key}) = (${queue.oldest(key, 1)})
         returning ${columns}`),
-    /** Lets a held row fall due in so many seconds; how many rows, 0 or 1. */
+    /** Makes a leased row due again in `seconds`. Returns 1, or 0 when `held` no longer finds the row. */
     postpone: (tx: Transaction, row: R, seconds: number): Promise<number> =>
       tx.execute(sql`update ${table} set ${due} = now() + make_interval(secs => ${seconds}) where ${held(row)}`),
   };
