@@ -6,18 +6,18 @@ import type { ObservedKind, PostDetail } from '../../posts/repository/evidence-s
 import { ownerAt } from '../../roster/domain/handle-owners.ts';
 import { handleMapVersion, readHandleMap, readOwners } from '../../roster/repository/handles.ts';
 
-/** Folded posts are kept up to so many bytes: one of half a million engagements fits, or a hundred directorate's posts. */
+/** Enough for one post with half a million engagements, or a hundred posts of a directorate. */
 const MAX_BYTES = 48 * 1_048_576;
 const ENGAGEMENT_BYTES = 90;
 const OBSERVATION_BYTES = 600;
-/** So many handles are cheaper matched with the whole map than asked for. */
+/** From this many handles on, reading the whole map of handles is cheaper than a query for each handle. */
 const MAP_FROM = 5_000;
 const MAP_ROWS = 200_000;
 
-/** A folded post and kind, with whose engagements they are. */
+/** The folded log of a post and kind, with the owner of each engagement. */
 export interface MatchedLog {
   readonly log: FoldedLog;
-  /** Numbers of the owners, 0: nobody's; beside the handles. */
+  /** Person numbers of the owners, in the order of `log.folded.handles`; 0: nobody owns the handle. */
   readonly owners: Int32Array;
 }
 
@@ -30,8 +30,8 @@ const sizeOf = ({ log }: Kept): number =>
   1_000 + log.folded.handles.length * ENGAGEMENT_BYTES + log.observations.length * OBSERVATION_BYTES;
 
 /**
- * Folded posts, each kept under the version of its state, so that a page of its evidence costs what is on it and not the post's whole log. Bounded; the
- * least recently read goes first.
+ * Caches the folded log of each post under the version of its state, so that a page of evidence does not fold the whole log again. The size
+ * is bounded; the least recently used log is evicted.
  */
 export class EvidenceCache {
   private readonly cache = new VersionedCache<Kept>({ name: 'evidence', maxBytes: MAX_BYTES, sizeOf });
@@ -40,7 +40,7 @@ export class EvidenceCache {
 
   readonly holding = this.cache.holding;
 
-  /** The post and kind as they are at the version that was read of them. @param tx one that sees every client: owners are everybody's. */
+  /** Returns the folded log at the version in `observed`, with its owners. @param tx in scope `system`: owners may belong to any client. */
   async get(tx: Transaction, post: PostDetail, observed: ObservedKind): Promise<MatchedLog> {
     const kept = await this.cache.get(`${post.post_no} ${observed.kind}`, observed.version, async () => {
       this.folds += 1;
@@ -49,7 +49,7 @@ export class EvidenceCache {
     const mapVersion = await handleMapVersion(tx);
     if (kept.matched?.mapVersion === mapVersion) return { log: kept.log, owners: kept.matched.owners };
     const owners = await ownersOf(tx, post.platform, kept.log);
-    // Owners that changed in between are matched again next time.
+    // If owners changed during the read, do not cache them.
     if ((await handleMapVersion(tx)) === mapVersion) kept.matched = { mapVersion, owners };
     return { log: kept.log, owners };
   }

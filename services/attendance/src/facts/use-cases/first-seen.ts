@@ -8,21 +8,21 @@ import { firstSights, type SightGroup } from '../domain/fold-engagements.ts';
 import { type EngagementPlace, readDeltasOf, readFirstLooks, readPlaces } from '../repository/engagement-source.ts';
 import { readSnapshot } from '../repository/snapshots.ts';
 
-/** When each person was first seen under a post, and the handles there that are nobody's. */
+/** When each person was first seen under a post, and which handles there belong to nobody. */
 export interface PostEngagements {
-  /** Person numbers with an engagement that was seen, and the minute (since 1970) it was first seen in. */
+  /** Person numbers with an engagement. `minutes` has the minute (since 1970) of each one's first engagement, at the same index. */
   readonly people: Int32Array;
   readonly minutes: Int32Array;
-  /** The minute of the first look at the post, whoever was found; null: there was none yet. */
+  /** The minute of the first reading of the post, even if it found nobody; null: not read yet. */
   readonly firstLook: number | null;
   readonly unmapped: readonly string[];
-  /** Of the handles of nobody, those whose engagement was taken back. */
+  /** Handles that belong to nobody and whose engagement was withdrawn; they are not in `unmapped`. */
   readonly unmappedGone: readonly string[];
 }
 
-/** Engagements kept in memory: the posts of weeks of a region. */
+/** Enough for some weeks of a region's posts. */
 const MAX_BYTES = 48 * 1_048_576;
-/** Posts folded at once, so that others are let in between. */
+/** Posts folded in one go, so that other requests get the event loop and the connection in between. */
 const BATCH = 32;
 
 const sizeOf = ({ people, unmapped, unmappedGone }: PostEngagements): number =>
@@ -30,20 +30,20 @@ const sizeOf = ({ people, unmapped, unmappedGone }: PostEngagements): number =>
 
 const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000);
 
-/** What a post's engagements are folded from. */
+/** A post's engagements, grouped by when they were first seen, and when it was first read. */
 interface Folded {
   readonly sights: readonly SightGroup[];
   readonly lookedAt: Date | undefined;
 }
 
-/** The first look: what a snapshot brought was seen before the look that is kept of it. */
+/** Minute of the first reading. A snapshot's engagements may be older than the first stored reading, so the earliest of both counts. */
 const firstLookOf = ({ sights, lookedAt }: Folded): number | null => {
   let first = lookedAt === undefined ? Number.POSITIVE_INFINITY : minuteOf(lookedAt);
   for (const { firstSeenAt } of sights) first = Math.min(first, minuteOf(firstSeenAt));
   return Number.isFinite(first) ? first : null;
 };
 
-/** First seen at, by person: of several handles of one person the first counts. */
+/** Maps handles to people. For a person with several handles the earliest counts. */
 function engagementsOfPost(folded: Folded, owners: Owners): PostEngagements {
   const first = new Map<number, number>();
   const unmapped = new Set<string>();
@@ -59,19 +59,19 @@ function engagementsOfPost(folded: Folded, owners: Owners): PostEngagements {
       }
     }
   }
-  // Filled one by one: made from an iterator, an array of numbers grows by steps.
+  // `Int32Array.from(map.keys())` would build a growing array first.
   const people = new Int32Array(first.size);
   const minutes = new Int32Array(first.size);
-  let place = 0;
+  let index = 0;
   for (const [personNo, minute] of first) {
-    people[place] = personNo;
-    minutes[place] = minute;
-    place += 1;
+    people[index] = personNo;
+    minutes[index] = minute;
+    index += 1;
   }
   return { people, minutes, firstLook: firstLookOf(folded), unmapped: [...unmapped], unmappedGone: [...unmappedGone] };
 }
 
-/** Engagements of posts folded from the facts, kept under the version of what is stored of each post. */
+/** Caches the engagements of posts, folded from the facts, under the version of each post's state. */
 export class FirstSeen {
   private readonly cache = new VersionedCache<PostEngagements>({ name: 'first_seen', maxBytes: MAX_BYTES, sizeOf });
   private readonly context: Pick<RecapContext, 'read'>;
@@ -82,7 +82,7 @@ export class FirstSeen {
     this.context = context;
   }
 
-  /** By post number; posts whose facts are gone, or that were never observed, are absent. @param scope what posts are read as. */
+  /** Engagements by post number, without posts that were never observed or whose facts are deleted. @param scope to read posts in. */
   async of(
     scope: TenantScope,
     platform: Platform,
@@ -104,7 +104,7 @@ export class FirstSeen {
     return found;
   }
 
-  /** @param owners of the handles that were met before; those of others are added. */
+  /** @param owners cache of the owners of handles; this call adds the missing ones. */
   private async fold(
     scope: TenantScope,
     platform: Platform,
@@ -123,16 +123,16 @@ export class FirstSeen {
       }
       return all;
     });
-    // Owners beyond the caller's sight: a handle of another client's person is not nobody's.
-    const handles = new Set<string>();
-    for (const { handles: seen } of [...folded.values()].flatMap(({ sights }) => sights))
-      for (const handle of seen) if (!owners.has(handle)) handles.add(handle);
-    const met = handles.size === 0 ? null : await this.context.read('system', (tx) => readOwners(tx, platform, [...handles]));
-    for (const handle of handles) owners.set(handle, met?.get(handle) ?? []);
-    return [...folded].map(([place, one]) => {
-      const made = engagementsOfPost(one, owners);
-      this.cache.set(keyOf(place, kind), place.version, made);
-      return [place.post_no, made] as const;
+    // Owners are read as the system: a handle of another client's person is not unmapped.
+    const missing = new Set<string>();
+    for (const { handles } of [...folded.values()].flatMap(({ sights }) => sights))
+      for (const handle of handles) if (!owners.has(handle)) missing.add(handle);
+    const read = missing.size === 0 ? null : await this.context.read('system', (tx) => readOwners(tx, platform, [...missing]));
+    for (const handle of missing) owners.set(handle, read?.get(handle) ?? []);
+    return [...folded].map(([place, foldedPost]) => {
+      const engagements = engagementsOfPost(foldedPost, owners);
+      this.cache.set(keyOf(place, kind), place.version, engagements);
+      return [place.post_no, engagements] as const;
     });
   }
 }

@@ -18,7 +18,7 @@ import { submitSpecialReport } from '../use-cases/submit-special-report.ts';
 import { duplicatesWire, type LinkFields, linksOf, notAPost, reportWire } from './link-report-wire.ts';
 
 type ListQuery = QueryOf<typeof wire.listLinkReports>;
-/** Who asks, and how they reached us. */
+/** The account, and the address it called, for links in the answer. */
 type Caller = Pick<AuthorisedCall<typeof wire.listLinkReports>, 'actor' | 'request'>;
 
 const PAGE = 20;
@@ -29,17 +29,23 @@ const personIn = (text: string | undefined): string | null => (given(text) === n
 const accountOf = ({ accountId, username }: Actor) => ({ id: accountId, name: username });
 const asked = (query: ListQuery): string[] => [query['links[]'], query.links].flat().flatMap((link) => (link === undefined ? [] : [link]));
 
-function pageOf(query: ListQuery, unless: number): { limit: number; offset: number } {
-  const limit = rowsWanted(query.limit, unless);
+function pageOf(query: ListQuery, defaultLimit: number): { limit: number; offset: number } {
+  const limit = rowsWanted(query.limit, defaultLimit);
   return { limit, offset: query.offset ?? ((query.page ?? 1) - 1) * limit };
 }
 
-/** A report with pictures by way of us. */
+/** Response of a report, with picture links that lead through this installation. */
 const wireOf = (context: AttendanceContext, shown: ShownLinkReport, calledAs: string) =>
   reportWire(shown, context.images.forClient(shown.report.post_client_id, calledAs));
 
-async function listed(context: AttendanceContext, { actor, request }: Caller, kind: wire.LinkReportKind, query: ListQuery, unless: number) {
-  const page = pageOf(query, unless);
+async function listed(
+  context: AttendanceContext,
+  { actor, request }: Caller,
+  kind: wire.LinkReportKind,
+  query: ListQuery,
+  defaultLimit: number,
+) {
+  const page = pageOf(query, defaultLimit);
   const { field: by, descending } = sortingOf(query.sort ?? '-submitted_at');
   const filter = {
     kind,
@@ -67,7 +73,7 @@ async function newest(context: AttendanceContext, { actor, request }: Caller, fi
   return { body: { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) } };
 }
 
-/** What a change answers: the report as it is then, or null. */
+/** Response of a change: the report as it is now, or null when there is none. */
 async function changed(context: AttendanceContext, { actor, request }: Caller, key: LinkReportKey, report: LinkReportRow | null) {
   if (report === null) return { success: true as const, data: null };
   const filter = { kind: key.kind, person: report.person_id, post: report.shortcode, isStanding: undefined };
@@ -80,7 +86,7 @@ async function changed(context: AttendanceContext, { actor, request }: Caller, k
   return { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) };
 }
 
-/** Links of a change of a special task's report. @throws Problem `only_instagram` */
+/** The links with which a special task's report is changed. @throws Problem `only_instagram` */
 function onlyInstagram(body: LinkFields): LinkFields {
   const { instagram_link } = body;
   const others = wire.LINK_PLATFORMS.filter(
@@ -111,7 +117,7 @@ const routine = (context: AttendanceContext): RouteBinding[] => [
   }),
 ];
 
-/** Change and taking back, which both kinds have alike. */
+/** Routes to change and revoke a report, for both kinds. */
 const changes = (context: AttendanceContext): RouteBinding[] => {
   const put =
     (kind: wire.LinkReportKind, readBody: (body: LinkFields, shortcode: string) => LinkFields) =>
@@ -137,7 +143,7 @@ const changes = (context: AttendanceContext): RouteBinding[] => {
   ];
 };
 
-/** The link of a special task. @throws Problem of the first thing that is wrong with it */
+/** The link of a new special task. @throws Problem of its first fault */
 function specialLink(body: LinkFields): { shortcode: string; links: PlatformLink[] } {
   if (given(body.instagram_link ?? undefined) === null) throw new Problem(attendanceProblems.instagram_link_required);
   const links = presentLinks(linksOf({ instagram_link: body.instagram_link }));
@@ -147,7 +153,7 @@ function specialLink(body: LinkFields): { shortcode: string; links: PlatformLink
   return { shortcode, links };
 }
 
-/** The link of a change: to the post that was reported. @throws Problem of the first thing that is wrong with it */
+/** The changed link of a special task, which must lead to the same post. @throws Problem of its first fault */
 function linkOfTask(body: LinkFields, shortcode: string): LinkFields {
   const changed = onlyInstagram(body);
   if (changed.instagram_link !== undefined && specialLink(changed).shortcode !== shortcode)

@@ -18,38 +18,38 @@ import { knownClient } from '../../roster/use-cases/known-client.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { refusedPeriod } from './refused-period.ts';
 
-/** Fewer changes of people are taken in before anybody has read that they are coming. */
+/** Below this, waiting changes are applied sooner than anybody could read a notice about them. */
 const WORTH_SAYING = 20;
 
-/** A question about attendance with everything it means made explicit. */
+/** A question about attendance, with every default and role resolved. */
 export interface Question {
   readonly platform: Platform;
   readonly kind: EngagementKind;
-  /** Client whose name the answer goes by: that named in the question or the account's, or the directorate whose people are meant. */
+  /** Client that the answer is titled with: the named one, the account's, or the directorate whose people are meant. */
   readonly client: KnownClient;
   /** Client whose posts count; its zone and rules apply. */
   readonly postClient: KnownClient;
   readonly audience: Audience;
   readonly period: Period;
   readonly range: PostRange;
-  /** Only posts known from the official accounts of the client count. */
+  /** Only posts of the client's official accounts count. */
   readonly officialOnly: boolean;
-  /** What people and what posts are read as: never more than the account sees, but for the posts of a directorate whose role its people hold. */
+  /** Tenant scopes for reading people and posts. Both stay within the account's, but for posts that {@link seenPosts} adds. */
   readonly peopleScope: TenantScope;
   readonly postScope: TenantScope;
-  /** Changes of people and handles that have come and are not taken in yet; 0 also where they are few. */
+  /** Received changes of people and handles that are not applied yet; 0 also when there are fewer than `WORTH_SAYING`. */
   readonly arriving: number;
-  /** Names the question and who may see the answer. */
+  /** Cache key: the question and who may see the answer. */
   readonly key: string;
-  /** Names the people asked about, whatever the platform, and who may see them. */
+  /** Cache key of the people, without the platform: who is meant and who may see them. */
   readonly rosterKey: string;
 }
 
-/** Who asks: the clients it sees and the one it works for. */
+/** The caller: the clients it sees and the one it works for. */
 export interface Caller {
   readonly scope: TenantScope;
   readonly clientId: string | null;
-  /** Role of the account, in lower case; absent where nobody waits for the answer: the role asked about was looked at when it was ordered. */
+  /** Role of the account, in lower case. Absent in background work, whose role was checked when it was ordered. */
   readonly role?: string;
 }
 
@@ -58,7 +58,7 @@ type Context = Pick<RecapContext, 'read' | 'clock'>;
 const sees = (scope: TenantScope, clientId: string): boolean => scope === 'system' || scope.tenants.includes(clientId);
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** The directorate whose role it is; looked up beyond the caller's sight, because units report on the posts of theirs. */
+/** The directorate that a role belongs to; null: none. Read as the system, because units report on posts of their directorate. */
 async function directorateOf({ read }: Context, role: string | null): Promise<KnownClient | null> {
   if (role === null) return null;
   const client = await read('system', (tx) => findClient(tx, directorateOfRole(role)));
@@ -66,8 +66,8 @@ async function directorateOf({ read }: Context, role: string | null): Promise<Kn
 }
 
 /**
- * The directorate of the role that a call names. A role that nobody has whom the account sees means no people: it would answer with everybody,
- * or nobody, as if that were the answer. Whether other clients have it is not told.
+ * Returns the directorate of the role in a call, or null. Refuses a role that nobody in the account's scope holds: the answer would be
+ * about everybody, or nobody, and look right. The refusal does not reveal whether other clients have the role.
  * @throws Problem unknown_role
  */
 async function requireRole(context: Context, caller: Caller, role: string | null): Promise<KnownClient | null> {
@@ -83,18 +83,18 @@ async function requireRole(context: Context, caller: Caller, role: string | null
 }
 
 async function clientOf(context: Context, caller: Caller, filter: StandardFilter, directorate: KnownClient | null): Promise<KnownClient> {
-  // Who asks for a directorate by its role means that one, whatever client the account happens to work for.
+  // A directorate's role names that directorate, whatever client the account works for.
   const meant = filter.scope === 'direktorat' && directorate !== null && sees(caller.scope, directorate.clientId) ? directorate : null;
   const clientId = filter.clientId ?? meant?.clientId ?? caller.clientId;
   if (clientId === null) throw new Problem(attendanceProblems.client_required);
   const named = await knownClient(context, caller.scope, clientId);
-  // A unit named beside it does not narrow a directorate: the answer is about all its people, and goes by its name.
+  // A unit in the filter does not narrow a directorate: the answer covers all its people and carries its name.
   return meant === null || named.type === 'direktorat' ? named : meant;
 }
 
 /**
- * Where people the account sees hold a directorate's role, it sees the directorate's posts: they are those people's tasks. So are posts that
- * others lend to whoever's posts count: everybody who may ask counts the same ones.
+ * The account's scope, extended by clients whose posts count. If people in the account's scope hold a directorate's role, the directorate's
+ * posts are their tasks. So are posts that other clients lend to it: every account that may ask must count the same posts.
  */
 async function seenPosts({ read }: Context, { scope }: Caller, audience: Audience): Promise<TenantScope> {
   if (scope === 'system') return scope;
@@ -105,21 +105,21 @@ async function seenPosts({ read }: Context, { scope }: Caller, audience: Audienc
   return unseen.length === 0 ? scope : { tenants: [...scope.tenants, ...unseen] };
 }
 
-/** The posts asked about, of those the account sees: a client of another region has none in this one. */
+/** Scope for reading posts; empty when the filter names a region and the posts' client is in another one. */
 async function postScopeOf(context: Context, caller: Caller, audience: Audience, postClient: KnownClient): Promise<TenantScope> {
   const { regionalId } = audience;
   const isElsewhere = regionalId !== null && postClient.regionalId !== null && postClient.regionalId !== regionalId;
   return isElsewhere ? { tenants: [] } : seenPosts(context, caller, audience);
 }
 
-/** Changes of people that may be among those asked about. */
+/** Counts waiting changes of people who may be in the audience. */
 async function countArriving({ read }: Context, { scope }: Caller, { memberClientId }: Audience): Promise<number> {
   const clientIds = memberClientId !== null ? [memberClientId] : scope === 'system' ? null : scope.tenants;
   const waiting = await read('system', (tx) => countWaiting(tx, 'attendance', attendanceRoster, clientIds));
   return waiting < WORTH_SAYING ? 0 : waiting;
 }
 
-/** Turns a filter into a question: which client, whose posts, which people, which days. */
+/** Resolves a filter: which client, whose posts, which people, which days. */
 export async function resolveQuestion(context: Context, caller: Caller, filter: StandardFilter, platform: Platform): Promise<Question> {
   const directorate = await requireRole(context, caller, filter.role);
   const client = await clientOf(context, caller, filter, directorate);
@@ -132,9 +132,9 @@ export async function resolveQuestion(context: Context, caller: Caller, filter: 
   const kind = KIND_THAT_COUNTS[platform];
   if (kind === undefined) throw new Error(`nothing counts on ${platform}`);
   const range = { scopeId: audience.postClientId, platform, kind, ...halfOpen(period) };
-  // The order of people is the client's.
+  // The client is part of the key because it sets the order of people.
   const rosterKey = hashOf([client.clientId, audience.memberClientId, audience.roles, audience.regionalId, scopeKey(caller.scope)]);
-  // Only units have official accounts, and only who works for one asks about them: every post of a directorate is a task.
+  // Only units have official accounts. Of a directorate every post is a task.
   const officialOnly = filter.officialOnly && scope === 'org' && role === 'operator' && postClient.type === 'org';
   const key = hashOf([rosterKey, platform, audience.postClientId, period, scopeKey(postScope), officialOnly]);
   const arriving = await countArriving(context, caller, audience);

@@ -9,57 +9,57 @@ import { type Caller, type Question, resolveQuestion } from '../../questions/use
 import { scopeKey } from '../../roster/domain/scope-key.ts';
 import { recapValidator } from './recap-validator.ts';
 
-/** Raise it when the same sources give another answer in some view, so that nobody keeps the old one. */
+/** Version of the views' code. Raise it when a view gives another answer from the same sources, so that cached answers are dropped. */
 const VIEW_FORM = 2;
 
-/** Days begin at full quarters of an hour in every zone. */
+/** In every time zone a day begins at a full quarter of an hour. */
 const DAY_PART_MS = 900_000;
 const QUESTIONS_MAX_BYTES = 8 * 1_048_576;
 
-/** A question that was resolved, and the validator of its answer. */
+/** A resolved question and the validator (ETag) of its answer. */
 export interface Resolved {
   readonly question: Question;
   readonly validator: string;
 }
 
-/** Bytes at most: the client with its lists is most of it, once for itself and once for the client whose posts count. */
+/** Upper estimate of the bytes. Most of it are the lists of the two clients: the one asked about and the one whose posts count. */
 const questionBytes = ({ question }: Resolved): number => 4 * JSON.stringify([question.client, question.postClient]).length + 2_000;
 
-/** Questions about one thing, resolved under one stamp: what a view is made of. */
+/** The questions that a view is computed from, e.g. one a platform, all resolved under one stamp. */
 export interface Asked {
   readonly questions: readonly Question[];
   readonly validators: readonly string[];
-  /** That of the sentences in it; absent: it has none, or theirs is always the same. */
+  /** Language of the sentences in the answer; absent when it has none, or always the same language. */
   readonly language?: Language;
 }
 
-/** What a view is computed from where that is not what recaps are: it has a validator of its own. */
+/** Sources other than those of recaps, with their own validator, e.g. what people shared. */
 export interface Sources {
   readonly name: string;
   readonly validatorOf: (question: Question) => Promise<string>;
 }
 
-/** A view of what was asked: `name` and `options` tell it from the others over the same questions. */
+/** A view. `name` and `options` distinguish it from other views of the same questions. */
 export interface View {
   readonly name: string;
   readonly options: unknown;
 }
 
-/** An answer before it is given: what it is a view of, and how it is computed. */
+/** An answer that is not computed yet: its view, its questions, and the function that computes it. */
 export interface Prepared<T extends object = object> {
   readonly view: View;
   readonly asked: Asked;
   readonly compute: () => Promise<T>;
 }
 
-/** Names what is asked, by whom. @param about what of the filter is asked, where several things are */
+/** Cache key of a resolved question: the filter and who asks. @param about distinguishes questions from other sources over one filter */
 export function questionKey(caller: Caller, filter: StandardFilter, platform: Platform, about = ''): string {
-  // What a role means may depend on whether it is the caller's own.
+  // A role may resolve differently when it is the caller's own.
   const isOwn = filter.role !== null && filter.role === caller.role ? 'own' : '';
   return `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${isOwn}\n${platform}\n${about}\n${JSON.stringify(filter)}`;
 }
 
-/** Changes with each commit, and at each midnight of any zone: tomorrow "today" is another day, though nothing was committed. */
+/** Version of resolved questions. It changes with each commit, and every quarter of an hour: "today" moves at midnight without a commit. */
 export const versionAt = (stamp: string, now: Date): string => `${stamp} ${Math.floor(now.getTime() / DAY_PART_MS)}`;
 
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27);
@@ -67,8 +67,8 @@ const hashOf = (parts: readonly unknown[]): string => createHash('sha256').updat
 type Context = Pick<AttendanceContext, 'stamp' | 'read' | 'clock' | 'bodies' | 'holdings'>;
 
 /**
- * Answers to questions of the standard filter, kept encoded under the validator of their sources. A question is resolved at most once
- * between two commits, an answer computed at most once a state of its sources: a new like shows in the very next answer of every view.
+ * Caches the answers to questions of the standard filter, encoded, under the validator of their sources. A question is resolved at most
+ * once between two commits. An answer is computed once for each state of its sources, so a new like shows in the next answer of every view.
  */
 export class KeptAnswers {
   private readonly questions = new VersionedCache<Resolved>({
@@ -83,12 +83,12 @@ export class KeptAnswers {
     context.holdings.add(this.questions.holding);
   }
 
-  /** Names what is committed now. Read it first: what is committed from here on changes the next one. */
+  /** Returns the stamp of the last commit. Read it before anything else: a later commit then makes the cached entry stale. */
   stamp(): Promise<string> {
     return this.context.stamp();
   }
 
-  /** What a filter asks about a platform. @param stamp read before. @param sources other than those of recaps. */
+  /** Resolves a filter for one platform. @param stamp read before this call. @param sources absent: those of recaps. */
   resolve(caller: Caller, filter: StandardFilter, platform: Platform, stamp: string, sources?: Sources): Promise<Resolved> {
     const { context } = this;
     const version = versionAt(stamp, context.clock.now());
@@ -99,18 +99,18 @@ export class KeptAnswers {
     });
   }
 
-  /** The same of several platforms or filters, in their order. */
+  /** Resolves several filters and platforms; the questions keep their order. */
   async ask(caller: Caller, asked: readonly { filter: StandardFilter; platform: Platform }[], stamp: string): Promise<Asked> {
     const resolved = await Promise.all(asked.map(({ filter, platform }) => this.resolve(caller, filter, platform, stamp)));
     return { questions: resolved.map((one) => one.question), validators: resolved.map((one) => one.validator) };
   }
 
-  /** The answer of a view, computed when it is not at hand. */
+  /** Returns the encoded answer of a view, computed on a cache miss. */
   get({ name, options }: View, { questions, validators, language }: Asked, compute: () => Promise<unknown>): Promise<EncodedBody> {
     const key = hashOf([name, options, language, questions.map((question) => question.key)]);
     return this.context.bodies.get(key, hashOf([VIEW_FORM, key, validators]), compute);
   }
-  /** The same of a prepared one. */
+  /** As `get`, of a prepared answer. */
   give({ view, asked, compute }: Prepared): Promise<EncodedBody> {
     return this.get(view, asked, compute);
   }

@@ -11,16 +11,16 @@ import {
 } from '../../posts/repository/recap-source.ts';
 import { scopeKey } from '../../roster/domain/scope-key.ts';
 
-/** Posts are kept up to so many bytes: some years of a region's. */
+/** Enough for some years of a region's posts. */
 const MAX_BYTES = 24 * 1_048_576;
 const DAY_BYTES = 400;
-/** What a post takes besides its texts. */
+/** Memory of a post without its texts. */
 const POST_BYTES = 700;
 
 const sizeOf = (posts: readonly KnownPost[]): number =>
   posts.reduce((sum, { caption, url }) => sum + POST_BYTES + 2 * (caption?.length ?? 0) + 2 * url.length, DAY_BYTES);
 
-/** Which posts, read as whom. */
+/** Which posts are read, and for which tenants. */
 interface Asked {
   readonly range: PostRange;
   readonly officialOnly: boolean;
@@ -34,8 +34,8 @@ export interface PostsOfQuestion {
 }
 
 /**
- * Posts by the day they count for, each day kept under a version of everything its posts are read from: a recap that is computed again reads
- * the days that changed. Kept by who reads them, because not everybody sees every post. Bounded; the least recently read goes first.
+ * Caches posts by the day they count for, each day under a version of its sources, so that a recap reads only the days that changed. Each
+ * tenant scope has its own entries, because callers may see different posts. The size is bounded; the least recently used day is evicted.
  */
 export class PostCache {
   /** Posts of a day, oldest first. */
@@ -44,8 +44,8 @@ export class PostCache {
   readonly holding = this.cache.holding;
 
   /**
-   * The posts of a question. @param tx sees what the question's posts are read as. Versions are read before the posts: what is kept is never older
-   * than the version it is kept under.
+   * Returns the posts of a question. Versions are read before the posts, so a cached day is never older than its version.
+   * @param tx has the scope `postScope`
    */
   async get(tx: Transaction, { range, officialOnly, postScope }: Asked): Promise<PostsOfQuestion> {
     const { scopeId, platform, kind } = range;
@@ -69,7 +69,7 @@ export class PostCache {
   }
 }
 
-/** Days begin at other moments in other zones: the posts of one may be older than the last of the day before. */
+/** Sorts across days: days begin at different moments in different zones, so posts of one day may be older than some of the day before. */
 function sorted(days: readonly (readonly KnownPost[] | null)[]): PostsOfQuestion {
   const posts = days
     .flatMap((day) => day ?? [])

@@ -21,10 +21,10 @@ import { type ReasonFound, reasonsOf } from '../domain/recap-reasons.ts';
 import type { PostsOfQuestion } from './post-cache.ts';
 import { readBothSides } from './read-both-sides.ts';
 
-/** The answer to a question, before it takes the form of a wire. */
+/** The answer to a question, before it is mapped to a response. */
 export interface Recap {
   readonly question: Question;
-  /** People in the order of the question's client. */
+  /** People, in the order that the question's client has set. */
   readonly attendance: Attendance;
   /** Oldest first. */
   readonly posts: readonly CountedPost[];
@@ -34,16 +34,15 @@ export interface Recap {
   readonly reasons: readonly ReasonFound[];
 }
 
-/** Links of outstanding posts that a person gets at most: with more, a unit's month is larger than all its rows. */
+/** Most links of outstanding posts listed per person: with more, the links of a unit's month outweigh its rows. */
 const MAX_LINKS = 20;
-/** Links of outstanding posts in a whole answer: a directorate's stays a few megabytes. */
+/** Most such links in an answer, so that a directorate's stays at a few megabytes. */
 const OUTSTANDING_LINKS = 20_000;
 const maxOutstandingOf = (people: number): number => Math.min(MAX_LINKS, Math.max(3, Math.floor(OUTSTANDING_LINKS / Math.max(1, people))));
 
-/** Hidden posts listed in an answer. */
+/** Most hidden posts listed in an answer. */
 const MAX_HIDDEN = 500;
 
-/** Hidden posts as an answer lists them: the latest hidden first. */
 const listed = (hidden: readonly HiddenPost[]): HiddenPost[] =>
   [...hidden].sort((a, b) => b.hidden_at.getTime() - a.hidden_at.getTime() || a.post_no - b.post_no).slice(0, MAX_HIDDEN);
 
@@ -79,13 +78,13 @@ export async function rosterOf({ rosters }: RecapContext, question: Question, tx
   );
 }
 
-/** What an answer is computed from: posts with what is known of them, and people. */
+/** What an answer is computed from: the posts with their engagements and freshness, and the people. */
 export interface Sources {
   readonly posts: Awaited<ReturnType<typeof postSide>>;
   readonly people: readonly RosterPerson[];
 }
 
-/** Reads what a question is answered from. */
+/** Reads the sources of a question. */
 export async function readSources(context: RecapContext, question: Question): Promise<Sources> {
   const [posts, people] = await readBothSides(
     context,
@@ -96,7 +95,7 @@ export async function readSources(context: RecapContext, question: Question): Pr
   return { posts, people };
 }
 
-/** Reads what a question about special tasks is answered from: they count nowhere else. */
+/** Reads the sources of a question about special tasks, whose posts count in no other recap. */
 export async function readSpecialSources(context: RecapContext, question: Question): Promise<Sources> {
   const [posts, people] = await readBothSides(
     context,
@@ -107,7 +106,7 @@ export async function readSpecialSources(context: RecapContext, question: Questi
   return { posts, people };
 }
 
-/** How current and whole what was read is. */
+/** How current and complete the sources are. */
 export const freshnessOfSources = ({ posts: { freshness, feed, nextAt } }: Sources): Freshness => ({
   ...freshnessOf(freshness, feed?.complete_at ?? null),
   nextAt: nextAt?.toISOString() ?? null,
@@ -116,20 +115,20 @@ export const freshnessOfSources = ({ posts: { freshness, feed, nextAt } }: Sourc
 const seesPosts = ({ postScope, postClient }: Question): boolean =>
   postScope === 'system' || postScope.tenants.includes(postClient.clientId);
 
-/** Why the numbers of what was read may be too low. */
+/** Why the numbers may be too low, e.g. because collecting is not finished. */
 export const reasonsOfSources = (question: Question, { people, posts: { freshness, feed, everCollected } }: Sources): ReasonFound[] =>
   reasonsOf({
     posts: freshness,
     people,
     hasAccount: question.postClient.accounts.includes(question.platform),
-    // What may not be seen is not told to be missing: a client of another region, a directorate that nobody here is of.
+    // Do not report posts as never collected when the caller may not see them, e.g. those of a client in another region.
     everCollected: everCollected || !seesPosts(question),
     feed: feed === null || isSettledFor(feed, question.period) ? null : feed,
     officialOnly: question.officialOnly,
     arriving: question.arriving,
   });
 
-/** The recap of what was read. @param maxOutstanding links of outstanding posts given per person */
+/** Computes the recap of sources. @param maxOutstanding links of outstanding posts listed per person */
 export function recapOf(question: Question, sources: Sources, maxOutstanding = maxOutstandingOf(sources.people.length)): Recap {
   const { people, posts: side } = sources;
   const { posts, hiddenPosts, bitmaps, corrections } = side;
@@ -144,7 +143,7 @@ export function recapOf(question: Question, sources: Sources, maxOutstanding = m
   };
 }
 
-/** Reads a question's posts, people and bitmaps, and adds them up. */
+/** Reads a question's sources and computes the recap. */
 export async function readRecap(context: RecapContext, question: Question): Promise<Recap> {
   return recapOf(question, await readSources(context, question));
 }

@@ -10,29 +10,32 @@ import type { ReadSide } from './read-sides.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DAYS_OF_WEEK = 7;
-/** Engagements that come later than this after their post are too few to look for. */
+/** Too few engagements come later than this after their post to check older posts. */
 const RECENT_MS = DAYS_OF_WEEK * DAY_MS;
 
-/** How a period that still runs is compared: with the one before up to the same time of it. */
+/** Compares a running period with the same part of the previous one: on Wednesday noon, this week with last week until Wednesday noon. */
 export interface SameTime {
   readonly firstSeen: FirstSeen;
-  /** From the beginning of the period before to that of the period. */
+  /** Days from the start of the previous period to the start of this one, e.g. 7 for weeks. */
   readonly days: number;
 }
 
-/** The period before. */
+/** The previous period, cut where that is possible. */
 export interface EarlierSides {
   readonly sides: readonly ReadSide[];
-  /** Up to when it is counted; null: whole. */
+  /** The moment up to which it is counted; null: the whole period. */
   readonly until: Date | null;
-  /** Whether that is known of engagements, too: else all of them count under the posts that were out by then. */
+  /** False: the times of engagements are unknown, so all engagements of the posts published until then count. */
   readonly areTimed: boolean;
 }
 
-/** Posts are read for at most so long, the rest of their first day with it; what comes later nobody counts. */
+/** Posts are collected for at most this long, the rest of their first day included. */
 const READ_MS = (WINDOW_DAYS + 1) * DAY_MS;
 
-/** Up to when a period is known on a platform: the last look at its posts, or the last whole feed where all of them are read to their end. */
+/**
+ * The moment up to which a period's data on a platform is complete: the last reading of its posts. When all of them are too old to be
+ * collected, it is the last complete feed; null when nothing was read.
+ */
 function knownUntil({ sources, side }: ReadSide): number | null {
   const { asOf } = freshnessOfSources(sources);
   if (asOf === null || side.posts.length === 0) return null;
@@ -42,7 +45,6 @@ function knownUntil({ sources, side }: ReadSide): number | null {
   return shown - newest > READ_MS ? Math.max(looked, shown) : looked;
 }
 
-/** By platform. */
 const knownOf = (sides: readonly ReadSide[]): ReadonlyMap<Platform, number> =>
   new Map(
     sides.flatMap((side) => {
@@ -51,13 +53,13 @@ const knownOf = (sides: readonly ReadSide[]): ReadonlyMap<Platform, number> =>
     }),
   );
 
-/** Whether the times of a post say when people took part: one that was first read when its day was over says only when that was. */
+/** Whether first-seen times tell when people engaged. If the first reading came after the post's day, they tell only its own time. */
 function isTimed(post: TablePost, { minutes }: PostEngagements, zone: string): boolean {
   const dayEnds = startOfDay(addDays(post.post_day, 1), zone).getTime() / MINUTE_MS;
   return minutes.length === 0 || minutes.some((minute) => minute < dayEnds);
 }
 
-/** A side as it stood; `isTimed` false: of none of its posts the times are known. */
+/** Cuts a side to its state at `until`. `isTimed` is false when the times of none of its posts are known. */
 async function cutOff({ question, side, sources }: ReadSide, firstSeen: FirstSeen, until: Date) {
   const posts = side.posts.filter((post) => post.taken_at <= until);
   const recent = posts.filter((post) => until.getTime() - post.taken_at.getTime() <= RECENT_MS);
@@ -67,19 +69,19 @@ async function cutOff({ question, side, sources }: ReadSide, firstSeen: FirstSee
   const last = Math.floor(until.getTime() / MINUTE_MS);
   let timed = 0;
   for (const post of recent) {
-    const under = seen.get(post.post_no);
-    if (under === undefined || !isTimed(post, under, question.period.timezone)) continue;
+    const engagements = seen.get(post.post_no);
+    if (engagements === undefined || !isTimed(post, engagements, question.period.timezone)) continue;
     timed += 1;
-    const late = under.people.filter((_, place) => (under.minutes[place] ?? 0) > last);
+    const late = engagements.people.filter((_, index) => (engagements.minutes[index] ?? 0) > last);
     if (late.length > 0) bitmaps.set(post.post_no, withoutPeople(bitmaps.get(post.post_no) ?? [], late));
   }
   return { isTimed: timed > 0 || posts.length > recent.length, side: { question, sources, side: { ...side, posts, bitmaps } } };
 }
 
 /**
- * The period before as it stood at the same time of it: on a day that is still running, yesterday up to this hour. What was read long
- * after it happened (data taken over, or collected later) has no times: of a week or more the posts that were out by then are compared, with
- * all their engagements; shorter, that says too little, and the period before stays whole.
+ * Cuts the previous period to the time that the running one has reached: for today, yesterday up to this hour. Imported data and posts
+ * collected late have no times of engagements. A period of a week or more is then cut by its posts alone, with all their engagements. A
+ * shorter one stays whole, because its posts alone say too little.
  */
 export async function asOfSameTime(
   same: SameTime | null,
@@ -91,7 +93,7 @@ export async function asOfSameTime(
   const { firstSeen, days } = same;
   const latest = Math.max(...known.values());
   const until = new Date(latest - days * DAY_MS);
-  // Where one platform could not be read for hours, its side ends as early in the period before.
+  // When a platform could not be read for hours, its previous side must end as early as its current one.
   const endOf = ({ question }: ReadSide) => new Date((known.get(question.platform) ?? latest) - days * DAY_MS);
   const cut = await Promise.all(earlier.map((side) => cutOff(side, firstSeen, endOf(side))));
   const areTimed = cut.some((one) => one.isTimed);
