@@ -15,7 +15,7 @@ import * as deliveries from '../repository/deliveries.ts';
 import * as runs from '../repository/delivery-runs.ts';
 import { publishDelivery } from './delivery-news.ts';
 
-/** What an account says of a delivery. */
+/** Fields of a delivery that an account sets. */
 export type DeliveryFields = Pick<
   deliveries.DeliveryRow,
   'name' | 'path' | 'search' | 'view_id' | 'view' | 'content' | 'channel' | 'recipients' | 'days' | 'month_day' | 'times' | 'active'
@@ -25,13 +25,13 @@ export type DeliveryFields = Pick<
 export interface ListedDelivery extends deliveries.DeliveryRow {
   readonly timezone: string;
   readonly next_at: Date | null;
-  /** The saved view it follows, as it is now; null: none, or none any more. */
+  /** The saved view it sends, in its current state; null: it sends none, or the view was deleted. */
   readonly saved: SavedViewRow | null;
 }
 
 type Reading = Pick<ReportingContext, 'database' | 'clock'>;
 
-/** Deliveries with when they are due and what they follow. Saved views may have no client, so the system reads them. */
+/** Adds the next due time and the saved view. Saved views may have no client, so they are read as the system. */
 function withFollowed({ database, clock }: Reading, rows: readonly deliveries.DeliveryRow[]): Promise<ListedDelivery[]> {
   return database.read('system', async (tx) => {
     const found = await findClients(tx, [...new Set(rows.map(({ client_id }) => client_id))]);
@@ -69,7 +69,7 @@ export async function listDeliveries(
 }
 
 /**
- * A saved view that an account may have sent about a client: its own, or shared by somebody with a client it sees.
+ * Returns a saved view that the account may deliver for a client: its own, or one shared with a client it sees.
  * @throws Problem `delivery_view`
  */
 export async function requireSavedView(
@@ -85,7 +85,7 @@ export async function requireSavedView(
   return view;
 }
 
-/** Refuses what is sent of a view whose rows the account may not see. @throws Problem `forbidden` */
+/** Refuses a delivery of a view that the account may not read. @throws Problem `forbidden` */
 export function requireSentView(actor: Actor, view: string | null): void {
   if (view !== null && !mayReadView(actor, view)) throw new Problem(problems.forbidden);
 }
@@ -99,7 +99,7 @@ async function lockOwn(tx: Transaction, actor: Actor, id: string): Promise<deliv
   return row;
 }
 
-/** Keeps a new delivery; its id. @throws Problem `client_not_found`, `too_many_deliveries` */
+/** Creates a delivery and returns its id. @throws Problem `client_not_found`, `too_many_deliveries` */
 export async function createDelivery(
   context: Pick<ReportingContext, 'database' | 'clock' | 'newId'>,
   actor: Actor,
@@ -124,7 +124,7 @@ export async function createDelivery(
   );
 }
 
-/** Changes a delivery of the account, or (null) removes it. @throws Problem `delivery_not_found`, `delivery_not_yours` */
+/** Changes a delivery of the account; `change` null deletes it. @throws Problem `delivery_not_found`, `delivery_not_yours` */
 export const changeDelivery = (
   { database, clock }: Pick<ReportingContext, 'database' | 'clock'>,
   actor: Actor,
@@ -145,7 +145,7 @@ export const changeDelivery = (
     cause,
   );
 
-/** Orders a sending beside the schedule; the id of its run. @throws Problem `delivery_not_found`, `delivery_not_yours` */
+/** Sends a delivery now, outside its schedule, and returns the id of the run. @throws Problem `delivery_not_found`, `delivery_not_yours` */
 export const sendNow = (
   { database, clock, newId }: Pick<ReportingContext, 'database' | 'clock' | 'newId'>,
   actor: Actor,
@@ -166,17 +166,17 @@ export const sendNow = (
     cause,
   );
 
-/** A page of a delivery's sendings. @throws Problem `delivery_not_found` */
+/** A page of a delivery's runs. @throws Problem `delivery_not_found` */
 export async function listRuns(context: Reading, actor: Actor, id: string, page: Paging<'run_id'>): Promise<Page<runs.ListedRun>> {
   await findDelivery(context, actor, id);
   return context.database.read(actor.scope, (tx) => runs.list(tx, id, page));
 }
 
-/** How long it is told what was sent. */
+/** Days for which runs are listed. */
 const RETENTION_DAYS = 180;
-/** Removed in one round. */
+/** Runs removed in one round. */
 const BATCH = 1_000;
 
-/** Removes sendings of long ago; true when there may be more. */
+/** Removes expired runs; true when there may be more. */
 export const pruneRuns = async ({ database }: Pick<ReportingContext, 'database'>): Promise<boolean> =>
   (await database.unitOfWork('system', (tx) => runs.prune(tx, RETENTION_DAYS, BATCH))) === BATCH;

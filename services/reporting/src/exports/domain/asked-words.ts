@@ -1,16 +1,16 @@
-/** Words of a question that narrow nothing: order, signature, a text in place of the computed one. */
-const OF_ITS_LOOK = /^(sort|narrative|signer_\w+)$/;
-/** Which rows are meant, by the words that views use for the same. */
+/** Parameters that do not filter: sort order, signature, and a text that replaces the computed one. */
+const PRESENTATION = /^(sort|narrative|signer_\w+)$/;
+/** Parameter names of views for chosen rows that have another name. */
 const WORD_OF_ROWS: Readonly<Record<string, string>> = { divisi: 'division', satuan: 'unit' };
 
 const wordOf = (name: string, value: unknown): string => {
   if (!Array.isArray(value)) return String(value ?? '');
-  // Picked people have no names here.
+  // Only ids of chosen people are known here, so their number is shown.
   return name === 'people' ? String(value.length || '') : value.join();
 };
 
-/** What a file was asked with, for people: the parameters of its view, and which rows were chosen. */
+/** The filters that a file was requested with, for display: the parameters of its view and the chosen rows. */
 export function askedWords(query: Readonly<Record<string, string>>, rows: Readonly<Record<string, unknown>>): Record<string, string> {
   const chosen = Object.entries(rows).map(([name, value]) => [WORD_OF_ROWS[name] ?? name, wordOf(name, value)] as const);
-  return Object.fromEntries([...Object.entries(query), ...chosen].filter(([name, value]) => value !== '' && !OF_ITS_LOOK.test(name)));
+  return Object.fromEntries([...Object.entries(query), ...chosen].filter(([name, value]) => value !== '' && !PRESENTATION.test(name)));
 }

@@ -6,7 +6,7 @@ export interface RenderRow {
   readonly render_id: string;
   readonly purpose: 'export' | 'delivery' | 'preview';
   readonly account_id: string;
-  /** Whose rows they are, as far as it is known. */
+  /** Client whose rows it shows; `asked_client_id` until the service has opened the view. */
   readonly client_id: string;
   readonly asked_client_id: string;
   readonly view: string;
@@ -45,7 +45,7 @@ export type NewRender = Pick<
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-/** Enters a view to be rendered. */
+/** Queues a render. */
 export const insert = (tx: Transaction, one: NewRender): Promise<RenderRow> =>
   tx.one(sql`
     insert into reporting.render (render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame,
@@ -58,17 +58,17 @@ export const insert = (tx: Transaction, one: NewRender): Promise<RenderRow> =>
 export const find = (tx: Transaction, renderId: string): Promise<RenderRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from reporting.render where render_id = ${renderId}`);
 
-/** One that has not ended, locked; else null. */
+/** Locks a render that is queued or running; null when it has ended or does not exist. */
 export const lockOpen = (tx: Transaction, renderId: string): Promise<RenderRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from reporting.render where render_id = ${renderId} and state in ('queued', 'running') for update`);
 
-/** Those whose service may fall silent, or asked for another try. */
+/** Renders with a due time: it passes when the rendering service sends no progress, or when a requested retry begins. */
 export const queue = dueQueue('reporting.render', 'due_at', sql`due_at is not null`);
 
-/** One whose service fell silent, or asked for another try, locked; null when there is none. */
+/** Locks a render whose due time has passed; null when there is none. */
 export const lockDue = (tx: Transaction): Promise<RenderRow | null> => tx.maybeOne(queue.oldest(COLUMNS, 1));
 
-/** Exports of an account that have not ended. Calls ask one after the other, so that two do not both see a free place. */
+/** Counts an account's unfinished exports. Concurrent calls wait for each other, so that two cannot both take the last free slot. */
 export async function countOpen(tx: Transaction, accountId: string): Promise<number> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('reporting.export:' || ${accountId}, 0))`);
   const row = await tx.one<{ open: number }>(sql`
@@ -77,21 +77,21 @@ export async function countOpen(tx: Transaction, accountId: string): Promise<num
   return row.open;
 }
 
-/** Notes which clients its account sees by now. @param tenants null: all */
+/** Stores the clients that the render's account may see now. @param tenants null: all */
 export const narrow = (tx: Transaction, renderId: string, tenants: readonly string[] | null): Promise<number> =>
   tx.execute(sql`update reporting.render set tenants = ${tenants === null ? null : [...tenants]}::text[] where render_id = ${renderId}`);
 
-/** Begins another attempt, which waits for its service without limit. */
+/** Begins another attempt. It has no due time, so it waits for its service without limit. */
 export const beginAttempt = (tx: Transaction, renderId: string, attempt: number): Promise<number> =>
   tx.execute(sql`
     update reporting.render set state = 'queued', due_at = null, attempt = ${attempt}, written = 0 where render_id = ${renderId}`);
 
-/** Another attempt begins after a pause. */
+/** Retries after a pause. */
 export const postpone = (tx: Transaction, renderId: string, pauseSeconds: number): Promise<number> =>
   tx.execute(sql`
     update reporting.render set state = 'running', due_at = now() + make_interval(secs => ${pauseSeconds}) where render_id = ${renderId}`);
 
-/** How far it is; another attempt begins after so many seconds without a word. */
+/** Stores progress. Without more of it for `silenceSeconds`, the render is retried. */
 export const progress = (tx: Transaction, { render_id, ...told }: ViewRendered, silenceSeconds: number): Promise<number> =>
   tx.execute(sql`
     update reporting.render set state = 'running', due_at = now() + make_interval(secs => ${silenceSeconds}),
@@ -100,7 +100,7 @@ export const progress = (tx: Transaction, { render_id, ...told }: ViewRendered, 
       client_id = coalesce(${told.opened?.owner_client_id ?? null}, client_id), note = coalesce(${json(told.note)}::jsonb, note)
     where render_id = ${render_id}`);
 
-/** Ends it with a file or a message. */
+/** Ends a render with a file or a message. */
 export const finish = (tx: Transaction, { render_id, opened, ...told }: ViewRendered): Promise<number> =>
   tx.execute(sql`
     update reporting.render set state = 'done', due_at = null, finished_at = now(), planned = ${told.planned}, written = ${told.written},
@@ -109,7 +109,7 @@ export const finish = (tx: Transaction, { render_id, opened, ...told }: ViewRend
       blob_id = ${told.file?.blob_id ?? null}, bytes = ${told.file?.bytes ?? null}, message = ${json(told.message)}::jsonb, note = ${json(told.note)}::jsonb
     where render_id = ${render_id}`);
 
-/** Ends it without. */
+/** Ends a render with a problem. */
 export const fail = (tx: Transaction, renderId: string, problem: NonNullable<RenderRow['problem']>): Promise<number> =>
   tx.execute(sql`
     update reporting.render set state = 'failed', due_at = null, finished_at = now(), problem = ${json(problem)}::jsonb where render_id = ${renderId}`);
@@ -119,11 +119,11 @@ export const remove = (tx: Transaction, renderId: string): Promise<number> =>
 
 const isFile = sql`purpose <> 'preview' and format <> 'message'`;
 
-/** One of an account's files, if the unit of work sees its client. */
+/** One of an account's files; null when it does not exist or the transaction does not see its client. */
 export const findFile = (tx: Transaction, accountId: string, renderId: string): Promise<RenderRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from reporting.render where render_id = ${renderId} and account_id = ${accountId} and ${isFile}`);
 
-/** An account's files by the time they were asked for. */
+/** An account's files by the time of the request. */
 export async function listFiles(
   tx: Transaction,
   accountId: string,
@@ -140,7 +140,7 @@ export const removeFile = (tx: Transaction, accountId: string, renderId: string)
   tx.maybeOne(sql`
     delete from reporting.render where render_id = ${renderId} and account_id = ${accountId} and ${isFile} returning ${COLUMNS}`);
 
-/** Removes what is past its time, at most `limit`. */
+/** Removes expired renders, at most `limit`. */
 export const prune = (tx: Transaction, limit: number): Promise<{ readonly render_id: string; readonly client_id: string }[]> =>
   tx.many(sql`
     delete from reporting.render where render_id in (
