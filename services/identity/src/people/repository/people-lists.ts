@@ -13,24 +13,24 @@ import {
 import { FROM, LISTED, type PersonView } from './people.ts';
 import { fitOf, namedBy, type PeopleSearch } from './people-search.ts';
 
-/** What people can be sorted by, beside how well they fit a search. */
+/** Sort columns, besides the match with a search and the client's name. */
 const SORTED = {
   name: sql`p.name`,
   nrp: sql`p.nrp`,
-  // By name where they share it; a line break sorts before every letter there.
+  // Equal titles are sorted by name. In collation C the line break sorts before every letter, so a short title comes before longer ones.
   title: sql`(coalesce(p.title, '') || chr(10) || p.name) collate "C"`,
   division: sql`(coalesce(p.division, '') || chr(10) || p.name) collate "C"`,
 };
 const BY_CLIENT = sql`(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"`;
 
-/** Something that may be missing of a person. */
+/** A missing contact or handle; `handle`: Instagram or TikTok. */
 export type Missing = 'instagram' | 'tiktok' | 'whatsapp' | 'handle';
 const lacks = (
   missing: Missing,
 ): Sql => sql`case ${missing}::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
   when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end`;
 
-/** Which people are meant; absent and empty words leave all in. */
+/** Filter of people; an absent field does not narrow. */
 export interface PeopleWords {
   readonly clientId?: string | undefined;
   /** Only holders of this role. */
@@ -38,7 +38,7 @@ export interface PeopleWords {
   readonly regionalId?: string | undefined;
   readonly search?: PeopleSearch | undefined;
   readonly active?: boolean | undefined;
-  /** Clients, divisions and ranks, one of which must fit; `-` stands for none. */
+  /** A person must match one entry of each list; the division or rank `-` matches people without one. */
   readonly units?: readonly string[] | undefined;
   readonly divisions?: readonly string[] | undefined;
   readonly ranks?: readonly string[] | undefined;
@@ -49,12 +49,12 @@ export interface PeopleFilter extends PeopleWords {
   readonly page: Paging<keyof typeof SORTED | 'client_name' | 'match'>;
 }
 
-/** A person of a list, and how well they fit its search. */
+/** A person in a list, and how well they match its search. */
 export interface ListedPerson extends PersonView {
   readonly fit: string;
 }
 
-/** The condition of words on `identity.person p left join identity.client c`. */
+/** Condition of a filter on `identity.person p left join identity.client c`. */
 export function whereOf(words: PeopleWords): Sql {
   const { clientId, role, regionalId, search, active, units, divisions, ranks, missing } = words;
   const conditions: Sql[] = [sql`p.deleted_at is null`];
@@ -70,7 +70,7 @@ export function whereOf(words: PeopleWords): Sql {
   return conditions.reduce((all, one) => sql`${all} and ${one}`);
 }
 
-/** A page of the people the scope sees. */
+/** A page of the people in the transaction's scope. */
 export async function list(tx: Transaction, { page, clientId, ...words }: PeopleFilter): Promise<Page<ListedPerson>> {
   const clients = listedClients(tx, clientId);
   if (clients !== null && words.search !== undefined) return listFound(tx, clients, words, page);
@@ -80,7 +80,7 @@ export async function list(tx: Transaction, { page, clientId, ...words }: People
   return pageOf(await tx.many<ListedPerson>(ofClients(clients, words.search, sql`${whereOf(words)} and ${condition}`, order)), page);
 }
 
-/** People of each client by themselves, where an index has them in order. */
+/** Reads each client's page by itself, because an index has the people of one client in order. */
 const ofClients = (clients: readonly string[], search: PeopleSearch | undefined, where: Sql, order: Sql): Sql => {
   const people = ofEachClient(clients, sql`p`, (ofClient) => sql`select p.* ${FROM} where ${ofClient} and ${where} ${order}`, order);
   return sql`${LISTED}, ${fitOf(search)} as fit from ${people} p left join identity.client c on c.client_id = p.client_id ${order}`;
@@ -123,7 +123,7 @@ const fromIndex = (fit: Sql, found: Sql, order: Sql): Sql => sql`
 
 const byFit = (fit: Sql): Sql => sql`(${fit} || chr(10) || p.name) collate "C"`;
 
-/** People of all clients, or by how well they fit, for which every person who is found is looked at. */
+/** Reads all clients at once. Sorting by match needs that: it compares every person who is found. */
 async function listAtOnce(
   tx: Transaction,
   by: keyof typeof SORTED | 'match',
@@ -135,7 +135,7 @@ async function listAtOnce(
   return pageOf(await tx.many<ListedPerson>(sql`${LISTED}, ${fit} as fit ${FROM} where ${whereOf(words)} and ${condition} ${order}`), page);
 }
 
-/** The same by the names of their clients: among the people of one client their own names decide, which have an index. */
+/** Sorts by client name. Within one client people are sorted by their own name, which has an index. */
 async function listByClient(
   tx: Transaction,
   clients: readonly string[] | null,
@@ -145,7 +145,7 @@ async function listByClient(
   const { condition, order } = pageSql(page, BY_CLIENT, sql`p.person_id`);
   const within = clients === null ? order : pageSql(page, sql`p.name`, sql`p.person_id`).order;
   const where = whereOf(words);
-  // The names of the clients are joined to what was found.
+  // Client names are joined to the page, not to every person.
   const people = perClient(
     clients,
     sql`p`,
@@ -157,7 +157,7 @@ async function listByClient(
   return pageOf(found, page);
 }
 
-/** How many people of a client (undefined: of all) are seen, and a text that changes with every change of what lists show of them. */
+/** Counts the visible people of a client (undefined: of all). `state` changes with every change that a list would show. */
 export const stateOf = (tx: Transaction, clientId: string | undefined): Promise<{ people: number; state: string }> =>
   tx.one(sql`
     select count(*)::int as people,

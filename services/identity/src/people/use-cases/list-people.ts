@@ -11,10 +11,10 @@ import { identityProblems } from '../../problems.ts';
 import * as peopleLists from '../repository/people-lists.ts';
 import { searchOf } from '../repository/people-search.ts';
 
-/** What of an account decides which people it may list. */
+/** The parts of an account that decide which people it may list. */
 export type PeopleViewer = Pick<Actor, 'scope' | 'can' | 'role' | 'activeClientId'>;
 
-/** What is asked for; words as sent, the client in upper case. */
+/** The query as sent, with the client identifier in upper case. */
 export interface PeopleQuery {
   readonly clientId?: string | undefined;
   readonly role?: string | undefined;
@@ -31,10 +31,12 @@ export interface PeopleQuery {
 }
 
 /**
- * Which people a query means. `scope=org` (default): of one client, named or the token's, narrowed to holders of `operator` or a directorate's role when such a
- * role is asked for. `scope=direktorat`: holders of the directorate's role in every client the account sees, narrowed to a client of people.
- * @throws client_required, role_required, invalid_scope (400); client_not_found (404, only for who sees all clients); forbidden (403) for
- * missing numbers without the permission to see contacts.
+ * Resolves a query to the people it means.
+ * - `scope=org` (default): people of one client, named or else the token's. The role `operator` or a directorate's role narrows them to its
+ *   holders; other roles do not.
+ * - `scope=direktorat`: holders of the directorate's role in every client the account sees. A client that is no directorate narrows them.
+ * @throws Problem `client_required`, `role_required`, `invalid_scope` (400); `client_not_found` (404, only for accounts that see all clients);
+ * `forbidden` (403) when the query is for missing WhatsApp numbers and the account may not see contacts
  */
 export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Omit<PeopleQuery, 'page'>): Promise<peopleLists.PeopleWords> {
   const scope = (query.scope ?? '').trim().toLowerCase() || 'org';
@@ -68,13 +70,13 @@ export const listPeople = (
 ): Promise<Page<peopleLists.ListedPerson>> =>
   database.read(actor.scope, async (tx) => peopleLists.list(tx, { ...(await audienceOf(tx, actor, query)), page: query.page }));
 
-/** Longer lists are read and sent piece by piece. */
+/** Longer lists are not cached: they are read and sent in pages. */
 const KEPT_PEOPLE_MAX = 20_000;
 
-/** Raise it when the same people give another answer, so that nobody keeps the old one. */
+/** Version of the list's code. Raise it when the same people give another answer, so that cached lists are dropped. */
 const LIST_FORM = 1;
 
-/** A whole list under the ETag of its sources. */
+/** A whole list that is not read yet, and the ETag of its sources. */
 export interface WholeList {
   readonly key: string;
   readonly etag: string;
@@ -82,7 +84,8 @@ export interface WholeList {
 }
 
 /**
- * The whole list that a query means, before its rows are read; null where it is searched, whose words differ each time, or too long to keep.
+ * Prepares the whole list of a query, without reading its rows. Returns null when the list is not worth caching: searches, whose texts
+ * rarely repeat, and lists that are too long.
  * @throws those of {@link audienceOf}
  */
 export async function wholeList(
@@ -103,13 +106,13 @@ export async function wholeList(
     }),
   );
   if (etag === null) return null;
-  // Room for people who join meanwhile: a cut list would be kept as the whole one.
+  // Twice the limit: people may be added before the read, and a cut list must not be cached as the whole one.
   const page = { by, descending, limit: 2 * KEPT_PEOPLE_MAX };
   const read = async () => (await listPeople({ database }, actor, { ...query, page })).rows;
   return { key, etag, read };
 }
 
-/** Where a person stands in a list sorted so: by name where they share it. */
+/** Sort key of a person in a list, e.g. `AKP\nBUDI` by title: people with the same title are sorted by name. */
 export function sortKeyOf(
   { name, nrp, title, division, client_id, client_name, fit }: peopleLists.ListedPerson,
   by: PeopleQuery['page']['by'],
