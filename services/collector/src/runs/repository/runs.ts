@@ -3,10 +3,13 @@ import type { CollectionRun } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime/database';
 import type { Since } from '../../domain/collection-window.ts';
 
-/** Longest wait for identity's fence before a run begins without it. */
+/**
+ * Longest wait of a run for identity's fence. A fence is the mark that follows everything identity had published: behind it, clients are
+ * up to date. After this time the run begins without it.
+ */
 const FENCE_WAIT = sql`interval '10 seconds'`;
 
-/** A request to collect. */
+/** A new request to collect. */
 export interface NewRun {
   readonly runId: string;
   readonly trigger: CollectionRun['trigger'];
@@ -22,7 +25,7 @@ export interface NewRun {
   readonly postId: string | null;
 }
 
-/** Stores a request; false when the id is known already. */
+/** Stores a request; false when the id exists already. */
 export async function insert(tx: Transaction, run: NewRun): Promise<boolean> {
   const added = await tx.execute(sql`
     insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by, post_id)
@@ -37,7 +40,7 @@ export async function lockRequests(tx: Transaction, clientId: string | null): Pr
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('collector.request'), hashtext(${clientId ?? '*'}))`);
 }
 
-/** An equal request that identity has not answered yet and that can stand for this one too; null when there is none. */
+/** Id of an equal run that still waits for its fence, so that it can serve this request as well; null when there is none. */
 export async function findAbsorbing(tx: Transaction, run: NewRun): Promise<string | null> {
   const row = await tx.maybeOne<{ run_id: string }>(sql`
     select run_id from collector.run
@@ -49,8 +52,8 @@ export async function findAbsorbing(tx: Transaction, run: NewRun): Promise<strin
 }
 
 /**
- * In how many milliseconds another manual run may be asked for, when so many were within the last hour; null: now. Runs over several clients
- * count by who asked.
+ * Milliseconds until another manual run is allowed, when `perHour` runs were requested within the last hour; null: now. Runs for one client
+ * are counted for the client, runs over several clients for the account that requested them.
  */
 export async function manualWaitMs(
   tx: Transaction,
@@ -65,7 +68,7 @@ export async function manualWaitMs(
   return row?.ms ?? null;
 }
 
-/** Notes that identity's fence has passed; false when no run waits for it. */
+/** Records that identity's fence has arrived; false when no run waits for it. */
 export async function passFence(tx: Transaction, runId: string): Promise<boolean> {
   return (await tx.execute(sql`update collector.run set fence_at = now() where run_id = ${runId} and fence_at is null`)) === 1;
 }
@@ -75,7 +78,7 @@ export async function waitsForFence(tx: Transaction, runId: string): Promise<boo
   return (await tx.maybeOne(sql`select 1 as one from collector.run where run_id = ${runId} and fence_at is null`)) !== null;
 }
 
-/** A run whose collections are to be made. */
+/** A run whose collections are still to be created. */
 export interface ReadyRun {
   readonly run_id: string;
   readonly trigger: CollectionRun['trigger'];
@@ -87,7 +90,7 @@ export interface ReadyRun {
   readonly post_id: string | null;
 }
 
-/** The oldest run that may begin, locked: identity's fence has passed, or did not come in time. */
+/** Locks the oldest run that may begin: identity's fence has arrived, or did not in time; null when there is none. */
 export function lockReady(tx: Transaction): Promise<ReadyRun | null> {
   return tx.maybeOne<ReadyRun>(sql`
     select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at, post_id from collector.run
@@ -95,20 +98,20 @@ export function lockReady(tx: Transaction): Promise<ReadyRun | null> {
     order by requested_at limit 1 for update skip locked`);
 }
 
-/** Notes that a run has its collections. */
+/** Records that a run's collections were created. */
 export async function markExpanded(tx: Transaction, runId: string, clientIds: readonly string[]): Promise<void> {
   await tx.execute(sql`
     update collector.run set expanded_at = now(), client_ids = ${clientIds}::text[] where run_id = ${runId}`);
 }
 
-/** Marks the runs that wait for a collection as begun. */
+/** Marks the queued runs of a collection as running. */
 export async function markRunning(tx: Transaction, collectionId: string, at: Date): Promise<void> {
   await tx.execute(sql`
     update collector.run set state = 'running', started_at = ${at}
     where state = 'queued' and run_id in (select run_id from collector.run_collection where collection_id = ${collectionId})`);
 }
 
-/** A run all of whose collections have ended but which has not announced it, locked; null when there is none. */
+/** Locks a run whose collections have all ended and that has not announced it; null when there is none. */
 export async function lockCollected(tx: Transaction): Promise<string | null> {
   const row = await tx.maybeOne<{ run_id: string }>(sql`
     select r.run_id from collector.run r
@@ -120,26 +123,27 @@ export async function lockCollected(tx: Transaction): Promise<string | null> {
   return row?.run_id ?? null;
 }
 
-/** Notes that a run announced its observations. */
+/** Records that a run announced the end of its collections. */
 export async function markCollected(tx: Transaction, runId: string, at: Date): Promise<void> {
   await tx.execute(sql`
     update collector.run set collected_at = now(), started_at = coalesce(started_at, ${at}), state = 'running' where run_id = ${runId}`);
 }
 
-/** Notes that attendance has committed a run; false when the run is unknown or was marked before. */
+/** Records that attendance has committed a run; false when the run is unknown or was marked before. */
 export async function markApplied(tx: Transaction, runId: string): Promise<boolean> {
   return (await tx.execute(sql`update collector.run set applied_at = now() where run_id = ${runId} and applied_at is null`)) === 1;
 }
 
-// The run itself and every run that leads one of its collections have been committed by attendance.
+// Attendance has committed the run and each run that leads one of its collections. Several runs share a collection; its observations carry
+// the id of one, the leading run.
 const IS_APPLIED = sql`(r.applied_at is not null and not exists (
   select 1 from collector.run_collection rc join collector.collection c using (collection_id)
   join collector.run lead on lead.run_id = c.lead_run_id
   where rc.run_id = r.run_id and lead.applied_at is null and lead.finished_at is null))`;
 
 /**
- * A run that can be closed, locked: attendance has committed what it and the runs leading its collections announced; or too long a time
- * has passed since it announced (`is_applied` false).
+ * Locks a run that can be closed: attendance has committed it and the runs that lead its collections, or `waitMaxMs` have passed since it
+ * announced (then `is_applied` is false).
  */
 export function lockClosable(tx: Transaction, waitMaxMs: number): Promise<{ run_id: string; is_applied: boolean } | null> {
   return tx.maybeOne<{ run_id: string; is_applied: boolean }>(sql`
@@ -149,18 +153,18 @@ export function lockClosable(tx: Transaction, waitMaxMs: number): Promise<{ run_
     order by r.requested_at limit 1 for update of r skip locked`);
 }
 
-/** Which steps of runs can be taken, and in how many milliseconds the next can at the latest; null when none waits for a time. */
+/** The steps of runs that are possible now. `next_ms`: milliseconds until the next time limit of a run, null when there is none. */
 export interface NextSteps {
   readonly expand: boolean;
   readonly begin: boolean;
   readonly announce: boolean;
   readonly close: boolean;
   readonly next_ms: number | null;
-  /** In how many milliseconds a chat has waited too long for a run; null when none waits. */
+  /** Milliseconds until a chat has waited too long for its run; null when none waits. */
   readonly chat_ms: number | null;
 }
 
-/** Looks at all steps with one statement. */
+/** Checks all steps with one statement. */
 export function whatNext(tx: Transaction, waitMaxMs: number, chatWaitMs: number): Promise<NextSteps> {
   return tx.one<NextSteps>(sql`
     with open_run as (select * from collector.run where finished_at is null)
@@ -195,7 +199,7 @@ export async function markFinished(
     update collector.run set state = ${end.state}, finished_at = ${end.at}, unapplied = ${!end.isApplied} where run_id = ${runId}`);
 }
 
-/** Removes runs that ended more than `days` ago, at most `limit`; how many. */
+/** Removes runs that ended more than `days` ago, at most `limit`, and returns how many. */
 export function deleteOld(tx: Transaction, days: number, limit: number): Promise<number> {
   return tx.execute(sql`
     delete from collector.run where run_id in (
