@@ -4,14 +4,14 @@ import { createExport, type findExport } from '@balai/contracts/reporting';
 import { api } from '../../api/api.ts';
 import { saveFrom } from '../../kit/windows/save-file.ts';
 
-/** A file that was asked for. */
+/** A requested file. */
 export type ExportFile = ResponseOf<typeof findExport>['data'];
 type FileRequest = NonNullable<CallOf<typeof createExport>['body']>;
 
 /** Whether a file is still being made. */
 export const isBeingMade = ({ state }: ExportFile): boolean => state === 'queued' || state === 'running';
 
-/** Lets the browser save a file that is there. */
+/** Lets the browser save a finished file. */
 export function saveExport({ url, file_name }: ExportFile): void {
   if (url !== null) saveFrom(url, file_name);
 }
@@ -23,7 +23,7 @@ const setFollowed = (next: ReadonlySet<string>) => {
   for (const listener of listeners) listener();
 };
 
-/** Files that are made while this page is open: whoever waits for one is told wherever they are by then. */
+/** Ids of files that are still being made. The user is notified of the result on whatever page is open by then. */
 export const followedFiles = {
   get: () => followed,
   add: (id: string) => setFollowed(new Set([...followed, id])),
@@ -36,13 +36,13 @@ export const followedFiles = {
   },
 };
 
-/** What a file of a view holds: the words of its question, without those that are left open. */
+/** Request body for a file of a view, without the parameters that are undefined. */
 export const fileOf = (view: string, words: Readonly<Record<string, string | undefined>>) => ({
   view,
   query: Object.fromEntries(Object.entries(words).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
 });
 
-/** Asks for a file. One that is there at once is saved; one that takes longer is followed. */
+/** Requests a file. Saves it when it is finished at once, else follows it. */
 export async function askForFile(body: FileRequest): Promise<ExportFile> {
   const file = (await api(createExport, { body })).data;
   if (file.state === 'done') saveExport(file);
