@@ -1,7 +1,7 @@
 import ts from 'typescript-api';
 import { TERMS } from './terms.mjs';
 
-/** The words of an identifier, in lower case with a space on each side: `lookOutFor` is ` look out for `. */
+/** Splits an identifier into lower-case words with a space on each side: `lookOutFor` becomes ` look out for `. */
 const partsOf = (name) =>
   ` ${name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -11,13 +11,13 @@ const partsOf = (name) =>
     .toLowerCase()
     .trim()} `;
 
-/** The term that an identifier carries; undefined: none. The longest counts: `lookOut` is a poller, not a look. */
+/** Returns the term in an identifier, or undefined. Of several the longest counts: `lookOut` contains `look out`, not `look`. */
 export function termOf(name) {
   const parts = partsOf(name);
   return TERMS.filter((term) => parts.includes(` ${term.parts} `)).sort((a, b) => b.parts.length - a.parts.length)[0];
 }
 
-/** How often each term stands in a text, by its parts. Code in backticks is left out: it is renamed with the code. */
+/** Counts each term in a text; the keys are the terms' `parts`. Code in backticks does not count: it changes when the code does. */
 export function termsIn(text) {
   const found = new Map();
   const words = text.replace(/`[^`]*`/g, ' ').toLowerCase();
@@ -29,7 +29,7 @@ export function termsIn(text) {
   return found;
 }
 
-/** The identifiers of a source, and its comments. */
+/** Returns the identifiers and the comments of a source file. */
 export function readSource(source, isJsx = false) {
   const names = new Set();
   const comments = new Map();
@@ -47,7 +47,7 @@ const SUBJECT = /^(feat|fix|perf|refactor|test|docs|build|ci|chore)(\([a-z0-9,-]
 const EXEMPT = /^(Merge |Revert |chore\(deps|build\(deps)/;
 const SUBJECT_MAX = 72;
 
-/** What is wrong with the subject of a commit; null: nothing. */
+/** Returns the fault of a commit's subject, or null. */
 export function faultOf(subject) {
   if (EXEMPT.test(subject)) return null;
   if (!SUBJECT.test(subject)) return 'does not begin with type(scope):';
