@@ -315,6 +315,20 @@ select subscription, coalesce(tenant, '*'), seq, lane from back;
 delete from any_service.inbox where
 dead_at is not null and ($1::uuid is null or message_id = $2::uuid) and ($3::text is null or subscription = $4::text);
 
+-- src/messaging/message-signing-key.ts
+
+-- MessageSigningKey.readPublicKey: maybeOne
+select public_key from access.anchor;
+
+-- MessageSigningKey.keys: maybeOne
+select public_key, sealed_key from access.anchor;
+
+-- MessageSigningKey.keys: execute
+insert into access.anchor (public_key, sealed_key) values ($1, $2) on conflict do nothing;
+
+-- MessageSigningKey.keys: one
+select public_key, sealed_key from access.anchor;
+
 -- src/messaging/rabbitmq-intake.ts
 
 -- takeDeliveries: execute

@@ -24,7 +24,7 @@ import { confirmEngagements } from '../../services/collector/src/collections/use
 import { recordObservation } from '../../services/collector/src/collections/use-cases/record-observation.ts';
 import type { CollectorContext } from '../../services/collector/src/context.ts';
 import * as posts from '../../services/collector/src/posts/repository/posts.ts';
-import { restaters } from '../../services/collector/src/restaters.ts';
+import { republishers } from '../../services/collector/src/republishers.ts';
 import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { size } from './harness/smoke.ts';
@@ -304,14 +304,14 @@ async function keep(the: World, day: string): Promise<void> {
 async function restate(the: World): Promise<{ ms: number; posts: number; engagements: number }> {
   await the.pool.query('truncate attendance.observation, attendance.engagement_delta, attendance.engagement_snapshot');
   await the.pool.query('delete from attendance.post_kind_state where closed_at is null');
-  const restater = restaters.find((one) => one.message.type === engagementsListed.type);
-  if (restater === undefined) throw new Error('the collector repeats no snapshots');
+  const republisher = republishers.find((one) => one.message.type === engagementsListed.type);
+  if (republisher === undefined) throw new Error('the collector repeats no snapshots');
   let taken = 0;
   let handles = 0;
   const ms = await timed(async () => {
     for (let after: string | null = null; ; ) {
       const from: string | null = after;
-      const page: Awaited<ReturnType<typeof restater.page>> = await the.theirs.read('system', (tx) => restater.page(tx, from));
+      const page: Awaited<ReturnType<typeof republisher.page>> = await the.theirs.read('system', (tx) => republisher.page(tx, from));
       for (let start = 0; start < page.messages.length; start += 50)
         await the.ours.unitOfWork('system', async (tx) => {
           for (const { data } of page.messages.slice(start, start + 50)) {

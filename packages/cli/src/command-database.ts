@@ -5,7 +5,7 @@ import { type Keys, keysOf } from '@balai/runtime/config';
 import { makeLogger } from '@balai/runtime/core';
 import { claimDataDir, loadSecrets } from '@balai/runtime/data-folder';
 import type { Database } from '@balai/runtime/database';
-import { ringBell } from '@balai/runtime/messaging';
+import { notifyProcesses } from '@balai/runtime/messaging';
 import { settingSources, UsageError } from '@balai/runtime/module';
 import {
   installationId,
@@ -32,8 +32,8 @@ export interface CommandDatabase {
   /** Names of every schema with messages in it. */
   readonly schemas: readonly string[];
   database(service: string): Database;
-  /** Tells a running platform to look at once for what was sent. */
-  ring(): Promise<void>;
+  /** Wakes the processes of a running platform, so that they find at once what was sent. */
+  wakeProcesses(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -96,9 +96,9 @@ async function open<T>(
   const logger = makeLogger('error', false);
   const pool = openPool(reached.url, 4, logger);
   // A running platform looks at once for what the command did.
-  const ring = () => ringBell(pool).then(undefined, () => undefined);
+  const wakeProcesses = () => notifyProcesses(pool).then(undefined, () => undefined);
   const close = async () => {
-    await ring();
+    await wakeProcesses();
     await pool.end();
     await reached.close();
   };
@@ -115,7 +115,7 @@ async function open<T>(
       notes: openNotes(config.platform, reached.keys.master, installation),
       schemas: ['access', ...modules.map((module) => module.name)],
       database: (service) => new PostgresDatabase({ pool, service, logger, onSent: () => undefined }),
-      ring,
+      wakeProcesses,
       close,
     };
     return { opened, prepared };

@@ -1,10 +1,10 @@
-export { Anchor } from './messaging/anchor.ts';
 export { countWaiting } from './messaging/backlog.ts';
-export { ringBell } from './messaging/bell.ts';
 export { brokerDefinitions } from './messaging/broker-definitions.ts';
 export { coalesceHints, type HintOptions, type NoteChange } from './messaging/coalesce-hints.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';
+export { MessageSigningKey } from './messaging/message-signing-key.ts';
 export { keepPartitions } from './messaging/partitions.ts';
+export { notifyProcesses } from './messaging/process-notifications.ts';
 export {
   type BroadcastSubscription,
   listen,

@@ -71,9 +71,9 @@ function feedAt(isBeating = true): AccessFeed {
   const counted: Database = {
     unitOfWork: (scope, work) => real.unitOfWork(scope, work),
     read: (scope, work) => real.read(scope, work),
-    glance: (work) => {
+    autocommitRead: (work) => {
       readings += 1;
-      return real.glance(work);
+      return real.autocommitRead(work);
     },
   };
   return new AccessFeed(counted, clock, { installation: 'x', isBeating });

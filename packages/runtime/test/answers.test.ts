@@ -16,7 +16,7 @@ import Type from 'typebox';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { bind, EncodedBodies } from '../src/http.ts';
 import { defineModule } from '../src/module.ts';
-import { restater } from '../src/projection.ts';
+import { republisher } from '../src/projection.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
 const CLIENT_DETAIL = { ...CLIENT_WIRE, positions: [], ranks: [], priority_names: [], divisions: [], seen_by: [], people: 0 };
@@ -28,7 +28,7 @@ const module = defineModule({
   config: Type.Object({}),
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
-    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       unheard(identityCommands),
       unheard(identityAudit),

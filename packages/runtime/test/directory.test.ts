@@ -17,7 +17,7 @@ import {
 } from '../src/directory.ts';
 import { buildEnvelope, NotYet } from '../src/messaging.ts';
 import { defineModule } from '../src/module.ts';
-import { restater } from '../src/projection.ts';
+import { republisher } from '../src/projection.ts';
 
 const REMOVED = { version: 3, deletedAt: '2026-11-01T00:00:00.000Z' };
 /** What identity repeats. */
@@ -29,10 +29,10 @@ const identity = defineModule({
   config: Type.Object({}),
   migrations: null,
   setup: () => ({
-    restaters: [
-      restater(signingKeyPublished, async () => none),
-      restater(accountChanged, async () => none),
-      restater(clientChanged, async () => ({
+    republishers: [
+      republisher(signingKeyPublished, async () => none),
+      republisher(accountChanged, async () => none),
+      republisher(clientChanged, async () => ({
         messages: repeated.map((data) => ({ data, options: { tenant: data.client_id } })),
         next: null,
       })),

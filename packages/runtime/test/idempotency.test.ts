@@ -12,7 +12,7 @@ import type { Cause } from '../src/messaging.ts';
 import { defineModule } from '../src/module.ts';
 import { openPool, PostgresDatabase } from '../src/postgres.ts';
 import { Problem, problems } from '../src/problem.ts';
-import { restater } from '../src/projection.ts';
+import { republisher } from '../src/projection.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
 const logger = makeLogger('silent', false);
@@ -37,7 +37,7 @@ const module = defineModule({
   config: Type.Object({}),
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: ({ database }) => ({
-    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       unheard(identityCommands),
       unheard(identityAudit),

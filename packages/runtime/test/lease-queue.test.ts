@@ -127,7 +127,7 @@ it('works on one row after the other, and leaves a row it fails at to its lease;
     { parcel_id: 2 },
   ]);
   const units = vi.spyOn(database, 'unitOfWork');
-  const glances = vi.spyOn(database, 'glance');
+  const sharedReads = vi.spyOn(database, 'glance');
   const idle = leaseWorker({
     name: 'parcels',
     clock: systemClock,
@@ -139,7 +139,7 @@ it('works on one row after the other, and leaves a row it fails at to its lease;
     work: async () => undefined,
   });
   await idle.start();
-  await waitFor(async () => glances.mock.calls.length > 3);
+  await waitFor(async () => sharedReads.mock.calls.length > 3);
   await idle.stop();
   expect(units).toHaveBeenCalledTimes(1);
 });

@@ -23,7 +23,7 @@ import { sql } from '../src/database.ts';
 import { buildEnvelope, DeadLetters, NotYet, on } from '../src/messaging.ts';
 import { defineModule, type ServiceModule } from '../src/module.ts';
 import { Problem } from '../src/problem.ts';
-import { restater } from '../src/projection.ts';
+import { republisher } from '../src/projection.ts';
 
 /** What the test's handler does with a fence of a given id; everything else is noted. */
 const behaviours = new Map<string, (attempt: number) => void>();
@@ -33,7 +33,7 @@ const module: ServiceModule = defineModule({
   config: Type.Object({}),
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
-    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       heardInPart(identityCommands, [
         on(raiseFence, async (message, { tx, attempt }) => {

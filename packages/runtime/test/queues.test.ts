@@ -12,7 +12,7 @@ import { buildEnvelope, type MessageContext, on, onTogether } from '../src/messa
 import { migrate, migrationsOf, openPool } from '../src/postgres.ts';
 import { fenceModule } from './fixtures/fence-module.ts';
 
-// What a subscription does with many messages: turns of clients, lanes of keys, slow and failing handlers, several processes.
+// What a subscription does with many messages: turns of clients, partitions of keys, slow and failing handlers, several processes.
 
 const logger = makeLogger('silent', false);
 let database: TestDatabase;

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bind, bindPublic } from '../src/http.ts';
 import { defineModule } from '../src/module.ts';
 import { Problem } from '../src/problem.ts';
-import { restater } from '../src/projection.ts';
+import { republisher } from '../src/projection.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
 /** Routes of identity with handlers of the test's own: what is tested is what stands before a handler and behind it. */
@@ -34,7 +34,7 @@ const module = defineModule({
   config: Type.Object({}),
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
-    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       unheard(identityCommands),
       unheard(identityAudit),

@@ -14,14 +14,14 @@ import { uuidv7 } from '../src/core.ts';
 import { sql, type Transaction } from '../src/database.ts';
 import { defineModule } from '../src/module.ts';
 import { Bootstrapper } from '../src/projection/bootstrapper.ts';
-import { type Projection, restater, stateProjection, stateTable } from '../src/projection.ts';
+import { type Projection, republisher, stateProjection, stateTable } from '../src/projection.ts';
 
 const module = defineModule({
   name: 'identity',
   config: Type.Object({}),
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
-    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       unheard(identityCommands),
       unheard(identityAudit),

@@ -8,14 +8,14 @@ import { PostgresTransaction } from '../src/database/postgres-database.ts';
 import { sql, type TenantScope, type Transaction } from '../src/database.ts';
 import { defineModule } from '../src/module.ts';
 import { withTransaction } from '../src/postgres/with-transaction.ts';
-import { restater } from '../src/projection.ts';
+import { republisher } from '../src/projection.ts';
 
 const module = defineModule({
   name: 'identity',
   config: Type.Object({}),
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
-    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       unheard(identityCommands),
       unheard(identityAudit),

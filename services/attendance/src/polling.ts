@@ -11,5 +11,5 @@ export const pollingOf =
   (name: string, minMs: number, maxMs: number, round: (signal: AbortSignal) => Promise<boolean>, due?: Due) =>
     pollingWorker({
       ...{ name: `attendance ${name}`, clock, logger, minMs, maxMs, round },
-      ...(due === undefined ? {} : { due: () => database.glance(due) }),
+      ...(due === undefined ? {} : { due: () => database.autocommitRead(due) }),
     });

@@ -11,7 +11,7 @@ import { imageRoutes } from './images/routes/images.ts';
 import { officialSubscription } from './official/consumers/official.ts';
 import { postAuthorSubscription } from './posts/consumers/post-authors.ts';
 import { specialPostSubscription } from './posts/consumers/special-posts.ts';
-import { restaters } from './restaters.ts';
+import { republishers } from './republishers.ts';
 import { commandSubscription } from './runs/consumers/commands.ts';
 import { progressBroadcast } from './runs/consumers/progress.ts';
 import { collectionRunRoutes } from './runs/routes/collection-runs.ts';
@@ -39,7 +39,7 @@ export function setUp(module: ModuleContext<CollectorSettings>): ModuleParts {
     ],
     broadcasts: [progressBroadcast(context)],
     projections: [handleProjection],
-    restaters,
+    republishers,
     workers: collectorWorkers(context),
     // Nothing reads the log but people: what stands is in engagement_state, engagement_seen and engagement_gone.
     months: [{ tables: ['observation', 'observation_delta'], column: 'observed_on', keptMonths: context.config.COLLECTOR_LOG_MONTHS }],

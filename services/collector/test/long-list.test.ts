@@ -102,7 +102,7 @@ function weighed(note: (walBytes: number, walRecords: number) => void): Database
   return {
     unitOfWork: (scope, work, cause) => database.unitOfWork(scope, (tx) => work(weigh(tx)), cause),
     read: (scope, work) => database.read(scope, work),
-    glance: (work) => database.glance(work),
+    autocommitRead: (work) => database.autocommitRead(work),
   };
 }
 

@@ -110,7 +110,7 @@ function watched(see: (query: Sql) => void): Database {
   return {
     unitOfWork: (scope, work, cause) => database.unitOfWork(scope, (tx) => work(watch(tx)), cause),
     read: (scope, work) => database.read(scope, (tx) => work(watch(tx))),
-    glance: (work) => database.glance(work),
+    autocommitRead: (work) => database.autocommitRead(work),
   };
 }
 

@@ -43,7 +43,7 @@ function watched(see: (query: Sql) => Sql): Database {
   return {
     unitOfWork: (scope, work, cause) => database.unitOfWork(scope, (tx) => work(watch(tx)), cause),
     read: (scope, work) => database.read(scope, (tx) => work(watch(tx))),
-    glance: (work) => database.glance(work),
+    autocommitRead: (work) => database.autocommitRead(work),
   };
 }
 
@@ -209,7 +209,7 @@ async function expandOnce(runId: string): Promise<number> {
         text: `insert into collector.run (run_id, trigger, full_fetch, client_ids, platform, fence_at) values ($1, 'schedule', false, null, 'instagram', now())`,
         values: [runId],
       });
-      const inside: Database = { unitOfWork: (_scope, work) => work(tx), read: (_scope, work) => work(tx), glance: (work) => work(tx) };
+      const inside: Database = { unitOfWork: (_scope, work) => work(tx), read: (_scope, work) => work(tx), autocommitRead: (work) => work(tx) };
       await expandNextRun(aContext(platform, { database: inside }));
     });
   });

@@ -19,7 +19,7 @@ import { postProjection, postSubscription } from './plans/consumers/posts.ts';
 import { calendarRoutes } from './plans/routes/calendar.ts';
 import { planRoutes } from './plans/routes/plans.ts';
 import { publishingRoutes } from './publishing/routes/publishing.ts';
-import { restaters } from './restaters.ts';
+import { republishers } from './republishers.ts';
 import { templateRoutes } from './templates/routes/templates.ts';
 import { editorialWorkers } from './workers/editorial-workers.ts';
 
@@ -47,7 +47,7 @@ export function setUp(module: ModuleContext<EditorialSettings>): ModuleParts {
     ],
     subscriptions: [rosterSubscription(context), postSubscription(context), commandSubscription(context)],
     projections: [rosterProjection, postProjection],
-    restaters,
+    republishers,
     workers: editorialWorkers(context, {
       ...{ clock: module.clock, logger: module.logger },
       lookMs: module.platform.LOOK_SECONDS * 1_000,

@@ -4,7 +4,7 @@ import { identityAudit, identityCommands, identityRenames, identitySessions, ide
 import { uuidv7 } from '@balai/runtime/core';
 import { on } from '@balai/runtime/messaging';
 import { defineModule } from '@balai/runtime/module';
-import { restater } from '@balai/runtime/projection';
+import { republisher } from '@balai/runtime/projection';
 import { heardInPart, messageState, putDeadLetter, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ const identity = defineModule({
   config: Type.Object({}),
   migrations: null,
   setup: () => ({
-    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       heardInPart(identityCommands, [
         on(raiseFence, async () => {

@@ -15,7 +15,7 @@ import { peopleTableRoutes } from './people-files/routes/people-table.ts';
 import { peopleRenderer } from './people-files/use-cases/people-renderer.ts';
 import { renameSubscription } from './renames/consumers/renames.ts';
 import { renameRoutes } from './renames/routes/renames.ts';
-import { identityRestaters } from './restaters.ts';
+import { identityRepublishers } from './republishers.ts';
 import { sessionSubscription } from './sessions/consumers/sessions.ts';
 import { authRoutes } from './sessions/routes/auth.ts';
 import { logRoutes } from './sessions/routes/logs.ts';
@@ -44,7 +44,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       renameSubscription(context),
       ...viewRendering(module, views, [peopleRenderer(context)]).subscriptions,
     ],
-    restaters: identityRestaters,
+    republishers: identityRepublishers,
     workers: identityWorkers(context, {
       anchorMs: module.config.AUDIT_ANCHOR_MINUTES * 60_000,
       anchorMail: module.config.AUDIT_ANCHOR_MAIL ?? null,

@@ -7,7 +7,7 @@ import { deliveryRoutes } from './deliveries/routes/deliveries.ts';
 import { followView } from './deliveries/use-cases/follow-view.ts';
 import { resumeRun } from './deliveries/use-cases/resume-run.ts';
 import { exportRoutes } from './exports/routes/exports.ts';
-import { restaters } from './restaters.ts';
+import { republishers } from './republishers.ts';
 import { savedViewRoutes } from './saved-views/routes/saved-views.ts';
 import { reportingWorkers } from './workers/reporting-workers.ts';
 
@@ -21,7 +21,7 @@ export function setUp(module: ModuleContext<ReportingSettings>): ModuleParts {
   return {
     routes: [...exportRoutes(context), ...savedViewRoutes(context), ...deliveryRoutes(context)],
     subscriptions: [renderSubscription(context), deliverySubscription(context)],
-    restaters,
+    republishers,
     workers: reportingWorkers(context, module.platform.LOOK_SECONDS * 1_000),
   };
 }

@@ -4,7 +4,7 @@ import { commandSubscription } from './consumers/commands.ts';
 import { planProjections, planSubscription } from './consumers/plans.ts';
 import { rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
-import { restaters } from './restaters.ts';
+import { republishers } from './republishers.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { nextCollectionRoutes } from './routes/next-collections.ts';
 import { schedulerWorkers } from './workers/scheduler-workers.ts';
@@ -16,7 +16,7 @@ export function setUp(module: ModuleContext<SchedulerSettings>): ModuleParts {
     routes: [...jobRoutes(context), ...nextCollectionRoutes(context)],
     subscriptions: [rosterSubscription(context), planSubscription(context), commandSubscription],
     projections: planProjections,
-    restaters,
+    republishers,
     workers: schedulerWorkers(context),
   };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { MODULES } from '@balai/cli';
 import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
 import { sql } from '@balai/runtime/database';
-import { ringBell } from '@balai/runtime/messaging';
+import { notifyProcesses } from '@balai/runtime/messaging';
 import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { createMigratedDatabase, endWithRun, runPrefix } from '@balai/testing';
 import type { Browser } from 'playwright-core';
@@ -69,7 +69,7 @@ async function start(): Promise<Shared> {
   );
   const createAccounts: Shared['createAccounts'] = async (accounts) => {
     for (const { clientIds = [], ...account } of accounts) await createAccount(parts, { ...account, clientIds, password: PASSWORD });
-    await ringBell(pool);
+    await notifyProcesses(pool);
   };
   await createAccounts([{ username: PLATFORM_ADMIN, role: 'admin' }]);
   return {
@@ -100,11 +100,11 @@ async function start(): Promise<Shared> {
           systemClock.now(),
         );
       });
-      await ringBell(pool);
+      await notifyProcesses(pool);
     },
     async givePremium(username, tier) {
       await setPremium(parts, username, { tier, expiresAt: null });
-      await ringBell(pool);
+      await notifyProcesses(pool);
     },
   };
 }

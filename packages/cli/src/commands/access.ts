@@ -1,5 +1,5 @@
 import { cryptorOf } from '@balai/runtime/config';
-import { Anchor } from '@balai/runtime/messaging';
+import { MessageSigningKey } from '@balai/runtime/messaging';
 import { UsageError } from '@balai/runtime/module';
 import { openCommandDatabase } from '../command-database.ts';
 
@@ -10,8 +10,12 @@ export async function access(args: string[], env: Readonly<Record<string, string
   if (args.length !== 1 || args[0] !== 'anchor') throw new UsageError(USAGE);
   const opened = await openCommandDatabase(env);
   try {
-    const anchor = new Anchor({ database: opened.database('access'), cryptor: cryptorOf(opened.keys, 'identity'), publicKey: undefined });
-    console.log(`ACCESS_ANCHOR=${await anchor.publicKey()}`);
+    const signingKey = new MessageSigningKey({
+      database: opened.database('access'),
+      cryptor: cryptorOf(opened.keys, 'identity'),
+      publicKey: undefined,
+    });
+    console.log(`ACCESS_ANCHOR=${await signingKey.publicKey()}`);
   } finally {
     await opened.close();
   }

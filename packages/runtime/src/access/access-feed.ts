@@ -187,7 +187,7 @@ export class AccessFeed {
     const isAnew = this.horizon === null || startedAt - this.readAt > READ_GAP_MAX_MS;
     const since = isAnew ? '0' : this.horizon;
     const wanted = [...this.wanted].slice(0, WANTED_MAX);
-    const news = await this.database.glance((tx) =>
+    const news = await this.database.autocommitRead((tx) =>
       tx.one<News>(sql`
       select coalesce(pg_snapshot_xmin(s)::text, '0') as horizon,
         (select jsonb_agg(body) from access.account where account_id = any(${wanted}::uuid[])

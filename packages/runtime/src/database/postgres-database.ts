@@ -14,7 +14,7 @@ import { runQuery } from '../postgres/run-query.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
 import { CommitStamp } from './commit-stamp.ts';
-import { glanceOver } from './glances.ts';
+import { readInSharedTrip } from './shared-reads.ts';
 import type { Database, TenantScope, Transaction } from './transaction.ts';
 
 const TENANT = /^[A-Z0-9_.-]{1,50}$/;
@@ -77,9 +77,9 @@ export class PostgresDatabase implements Database {
     return this.run({ scope, begin: opening(scope, 'read only', this.roles) }, work, {}, tenantsOf(scope));
   }
 
-  glance<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  autocommitRead<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const { pool, service } = this.options;
-    return work(new PostgresTransaction((query) => glanceOver(pool, query), service, {}, { roles: this.roles }));
+    return work(new PostgresTransaction((query) => readInSharedTrip(pool, query), service, {}, { roles: this.roles }));
   }
 
   /**

@@ -38,5 +38,5 @@ export interface Database {
   /** The same for reading: `read only`, nothing can be sent. */
   read<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Reads as `system`, in one round trip with whatever the process asks for at the same moment: for what is asked again and again. */
-  glance<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  autocommitRead<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }

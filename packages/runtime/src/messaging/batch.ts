@@ -8,7 +8,7 @@ import { causeOf, ForgedMessage, InvalidMessage, parseEnvelope } from '../outbox
 import { atOnce } from '../postgres/at-once.ts';
 import { isConflict, isDatabaseDown } from '../postgres/failure.ts';
 import { groupRows } from './group-rows.ts';
-import { buryInbox, earlierOpen, finishInbox, type InboxRow, inHand, LEASE_LOST, postponeInbox, renewLease } from './inbox.ts';
+import { buryInbox, earlierOpen, finishInbox, type InboxRow, LEASE_LOST, leasedRows, postponeInbox, renewLease } from './inbox.ts';
 import { type BoundHandler, NotYet, type Subscription } from './subscription.ts';
 
 /**
@@ -42,7 +42,7 @@ export interface BatchOptions {
   readonly onPostponed: (pauseMs: number) => void;
 }
 
-/** The message a batch came to grief with. */
+/** The message that made the batch fail. */
 class AtMessage extends Error {
   override readonly name = 'AtMessage';
   readonly row: InboxRow;
@@ -60,11 +60,11 @@ class TooSlow extends Error {
 const isLeaseLost = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === LEASE_LOST;
 const textOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
-/** A batch that was taken. */
-export interface Hand {
+/** A batch of messages under a lease. */
+export interface LeasedBatch {
   /** Names it in every statement. */
   readonly token: string;
-  /** Told after each message, so that somebody can see whether it goes on. */
+  /** Called after each message that was handled. */
   readonly onProgress: () => void;
 }
 
@@ -83,86 +83,86 @@ export class BatchHandler {
     this.isOrdered = options.subscription.definition.isOrdered;
     const { handlers } = options.subscription;
     this.handlers = new Map(handlers.map((handler) => [handler.type, handler]));
-    this.places = new Map(handlers.map(({ handleTogether }, place) => [handleTogether, place]));
+    this.places = new Map(handlers.map(({ handleTogether }, index) => [handleTogether, index]));
   }
 
   /**
-   * Deals with every message of a batch in hand: handled, postponed or given up. Throws only what is not the messages' fault; then those not
-   * dealt with are still in hand, and {@link giveBack} is to be called when the database is there again.
+   * Settles every message of a leased batch: handled, postponed or given up. Throws only what is not the messages' fault; then the others stay
+   * leased, and {@link giveBack} is to be called when the database is there again.
    */
-  async handle(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
-    const timer = setInterval(() => void this.renew(hand), RENEW_MS).unref();
+  async handle(batch: LeasedBatch, rows: readonly InboxRow[]): Promise<void> {
+    const timer = setInterval(() => void this.renew(batch), RENEW_MS).unref();
     try {
-      const living = await this.withoutPoison(hand, rows);
-      if (living.some((row) => row.attempts > 0)) await this.handleMixed(hand, living);
-      else await this.handleTogether(hand, living, WITHOUT_TRIES);
+      const living = await this.withoutPoison(batch, rows);
+      if (living.some((row) => row.attempts > 0)) await this.handleMixed(batch, living);
+      else await this.handleTogether(batch, living, WITHOUT_TRIES);
     } finally {
       clearInterval(timer);
     }
   }
 
-  /** Gives back what is still in hand, uncounted. */
-  async giveBack(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
+  /** Gives back what is still leased; the try is not counted. */
+  async giveBack(batch: LeasedBatch, rows: readonly InboxRow[]): Promise<void> {
     const { pool, service } = this.options;
     // Those that were dealt with before the failure are no longer in it.
-    const left = await atOnce(pool, [inHand(service, hand.token)]);
+    const left = await atOnce(pool, [leasedRows(service, batch.token)]);
     const seqs = new Set(left[0]?.map((row) => Number((row as { seq: unknown }).seq)));
     const still = rows.filter((row) => seqs.has(row.seq));
-    if (still.length > 0) await this.postpone(hand, still, 0, null, false);
+    if (still.length > 0) await this.postpone(batch, still, 0, null, false);
   }
 
   /** New messages together, those that failed before one by one; where order counts, all one by one. */
-  private async handleMixed(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
-    if (this.isOrdered) return this.handleSingly(hand, rows);
+  private async handleMixed(batch: LeasedBatch, rows: readonly InboxRow[]): Promise<void> {
+    if (this.isOrdered) return this.handleSingly(batch, rows);
     const fresh = rows.filter((row) => row.attempts === 0);
-    if (fresh.length > 0) await this.handleTogether(hand, fresh, WITHOUT_TRIES);
+    if (fresh.length > 0) await this.handleTogether(batch, fresh, WITHOUT_TRIES);
     await this.handleSingly(
-      hand,
+      batch,
       rows.filter((row) => row.attempts > 0),
     );
   }
 
-  private async handleTogether(hand: Hand, rows: readonly InboxRow[], triesLeft: number): Promise<void> {
-    if (rows.length <= 1) return this.handleSingly(hand, rows);
+  private async handleTogether(batch: LeasedBatch, rows: readonly InboxRow[], triesLeft: number): Promise<void> {
+    if (rows.length <= 1) return this.handleSingly(batch, rows);
     try {
-      await this.inOneTransaction(hand, rows, ALONE_AFTER_MS);
+      await this.inOneTransaction(batch, rows, ALONE_AFTER_MS);
     } catch (error) {
       if (isLeaseLost(error)) return;
       if (isDatabaseDown(error)) throw error;
-      if (!(error instanceof AtMessage) || isConflict(error.cause) || triesLeft === 0) return this.handleSingly(hand, rows);
+      if (!(error instanceof AtMessage) || isConflict(error.cause) || triesLeft === 0) return this.handleSingly(batch, rows);
       const { row } = error;
-      // Those behind it in its lane keep their place.
-      const others = rows.filter((one) => one !== row && (row.lane === null || one.lane !== row.lane || one.seq < row.seq));
+      // Later messages of its partition stay behind it.
+      const others = rows.filter((one) => one !== row && (row.partition === null || one.partition !== row.partition || one.seq < row.seq));
       const behind = rows.filter((one) => one !== row && !others.includes(one));
       // The others are handled by whoever is free, because this one takes its time.
-      if (error.cause instanceof TooSlow) await this.postpone(hand, others, 0, null, false);
-      else await this.handleTogether(hand, others, triesLeft - 1);
-      await this.handleSingly(hand, [row, ...behind]);
+      if (error.cause instanceof TooSlow) await this.postpone(batch, others, 0, null, false);
+      else await this.handleTogether(batch, others, triesLeft - 1);
+      await this.handleSingly(batch, [row, ...behind]);
     }
   }
 
   /** Handles messages one by one: only the one that fails is postponed or given up. */
-  private async handleSingly(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
-    /** Lanes whose message failed: where order counts, the others of the lane wait for it. */
+  private async handleSingly(batch: LeasedBatch, rows: readonly InboxRow[]): Promise<void> {
+    /** Partitions whose message failed: where order counts, the others of the partition wait for it. */
     const stuck = new Set<number>();
     for (const row of rows) {
-      if (row.lane !== null && stuck.has(row.lane)) {
-        await this.postpone(hand, [row], 0, null, false);
+      if (row.partition !== null && stuck.has(row.partition)) {
+        await this.postpone(batch, [row], 0, null, false);
         continue;
       }
       try {
-        await this.inOneTransaction(hand, [row], this.options.handlingMaxMs);
+        await this.inOneTransaction(batch, [row], this.options.handlingMaxMs);
       } catch (thrown) {
         const error = thrown instanceof AtMessage ? thrown.cause : thrown;
         if (isLeaseLost(error)) continue;
         if (isDatabaseDown(error)) throw error;
-        const isDead = await this.settleFailure(hand, row, error);
-        if (this.isOrdered && row.lane !== null && !isDead) stuck.add(row.lane);
+        const isDead = await this.settleFailure(batch, row, error);
+        if (this.isOrdered && row.partition !== null && !isDead) stuck.add(row.partition);
       }
     }
   }
 
-  private async inOneTransaction(hand: Hand, rows: readonly InboxRow[], slowMs: number): Promise<void> {
+  private async inOneTransaction(batch: LeasedBatch, rows: readonly InboxRow[], slowMs: number): Promise<void> {
     const { pool, service, logger } = this.options;
     const actions: (() => void | Promise<void>)[] = [];
     let sent = 0;
@@ -180,14 +180,14 @@ export class BatchHandler {
               await this.handleOne(tx, row, rows);
             } else await this.handleGroup(tx, group);
             watch.pause();
-            hand.onProgress();
+            batch.onProgress();
           }
           await tx.enter('system', {});
           await tx.flush();
           actions.push(...tx.commitActions);
           sent = tx.sent;
         },
-        { cut: watch.tooSlow, closing: () => [finishInbox(service, this.name, hand.token, rows)] },
+        { cut: watch.tooSlow, closing: () => [finishInbox(service, this.name, batch.token, rows)] },
       );
     } finally {
       watch.end();
@@ -202,7 +202,7 @@ export class BatchHandler {
   private groupsOf(rows: readonly InboxRow[]): InboxRow[][] {
     return groupRows(rows, (type) => {
       const together = this.handlers.get(type)?.handleTogether;
-      return together === undefined ? null : { together, place: this.places.get(together) ?? 0 };
+      return together === undefined ? null : { together, index: this.places.get(together) ?? 0 };
     });
   }
 
@@ -249,10 +249,10 @@ export class BatchHandler {
   }
 
   /** Postpones or gives up a message that failed. True when it is a dead letter. */
-  private async settleFailure(hand: Hand, row: InboxRow, error: unknown): Promise<boolean> {
+  private async settleFailure(batch: LeasedBatch, row: InboxRow, error: unknown): Promise<boolean> {
     const { logger, retryMs, onHandled } = this.options;
     if (error instanceof NotYet) {
-      await this.postpone(hand, [row], error.afterMs, null, false);
+      await this.postpone(batch, [row], error.afterMs, null, false);
       return false;
     }
     const about = { err: error, type: row.type, id: row.message_id, attempt: row.attempts + 1 };
@@ -261,43 +261,49 @@ export class BatchHandler {
     if (retryable && pauseMs !== undefined) {
       logger.warn(about, 'message failed, will be tried again');
       onHandled(row.type, 'retry');
-      await this.postpone(hand, [row], pauseMs * (0.8 + Math.random() * 0.4), textOf(error), true);
+      await this.postpone(batch, [row], pauseMs * (0.8 + Math.random() * 0.4), textOf(error), true);
       return false;
     }
     logger.error(about, 'message is a dead letter');
     onHandled(row.type, 'dead');
     if (error instanceof InvalidMessage) this.options.onRefused(error);
-    await this.bury(hand, row, textOf(error));
+    await this.bury(batch, row, textOf(error));
     return true;
   }
 
   /** Makes poison messages dead letters: they were taken so often that they must be what kills the process. Returns the others. */
-  private async withoutPoison(hand: Hand, rows: readonly InboxRow[]): Promise<readonly InboxRow[]> {
+  private async withoutPoison(batch: LeasedBatch, rows: readonly InboxRow[]): Promise<readonly InboxRow[]> {
     const most = this.options.retryMs.length + POISON_TRIES;
     const poison = rows.filter((row) => row.attempts >= most);
     for (const row of poison) {
       const error = `taken ${row.attempts} times, and no end of it was recorded: it seems to end its process`;
       this.options.logger.error({ type: row.type, id: row.message_id, attempt: row.attempts }, `message is a dead letter: ${error}`);
       this.options.onHandled(row.type, 'dead');
-      await this.bury(hand, row, error);
+      await this.bury(batch, row, error);
     }
     return poison.length === 0 ? rows : rows.filter((row) => !poison.includes(row));
   }
 
-  private async postpone(hand: Hand, rows: readonly InboxRow[], pauseMs: number, error: string | null, isCounted: boolean): Promise<void> {
+  private async postpone(
+    batch: LeasedBatch,
+    rows: readonly InboxRow[],
+    pauseMs: number,
+    error: string | null,
+    isCounted: boolean,
+  ): Promise<void> {
     if (rows.length === 0) return;
     const { pool, service } = this.options;
-    await atOnce(pool, [postponeInbox(service, this.name, hand.token, rows, { pauseMs, error, isCounted, isOrdered: this.isOrdered })]);
+    await atOnce(pool, [postponeInbox(service, this.name, batch.token, rows, { pauseMs, error, isCounted, isOrdered: this.isOrdered })]);
     this.options.onPostponed(pauseMs);
   }
 
-  private async bury(hand: Hand, row: InboxRow, error: string): Promise<void> {
-    await atOnce(this.options.pool, [buryInbox(this.options.service, this.name, hand.token, [row], error)]);
+  private async bury(batch: LeasedBatch, row: InboxRow, error: string): Promise<void> {
+    await atOnce(this.options.pool, [buryInbox(this.options.service, this.name, batch.token, [row], error)]);
   }
 
-  private async renew(hand: Hand): Promise<void> {
+  private async renew(batch: LeasedBatch): Promise<void> {
     const { pool, service, logger } = this.options;
-    await atOnce(pool, [renewLease(service, hand.token, LEASE_MS)]).catch((error: unknown) =>
+    await atOnce(pool, [renewLease(service, batch.token, LEASE_MS)]).catch((error: unknown) =>
       logger.warn({ err: error, subscription: this.name }, 'lease not renewed'),
     );
   }

@@ -6,8 +6,8 @@ import type { Cause } from '../outbox/envelope.ts';
 import { asKeeper } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
 import { withTransaction } from '../postgres/with-transaction.ts';
-import { ringBell } from './bell.ts';
 import { type DeadLetter, discardDead, listDead, redriveDead, showDead } from './inbox.ts';
+import { notifyProcesses } from './process-notifications.ts';
 
 /** Most rows listed at once. */
 const LIST_MAX = 200;
@@ -43,7 +43,7 @@ export class DeadLetters {
   async show(id: string, subscription: string | null, cause: Cause): Promise<(DeadLetter & { envelope: string }) | null> {
     const found = await this.inEach((tx, schema) => tx.many<DeadLetter & { envelope: string }>(showDead(schema, id, subscription)));
     const letter = found.flat()[0] ?? null;
-    if (letter !== null) await this.tellRead(letter, cause);
+    if (letter !== null) await this.notifyOfDeadLetter(letter, cause);
     return letter;
   }
 
@@ -53,14 +53,14 @@ export class DeadLetters {
     return found.flat().length > 0;
   }
 
-  private async tellRead({ id, subscription, type, tenant }: DeadLetter, cause: Cause): Promise<void> {
+  private async notifyOfDeadLetter({ id, subscription, type, tenant }: DeadLetter, cause: Cause): Promise<void> {
     await systemTransaction(this.pool, 'access', async (tx) => {
       await tx.enter('system', cause);
       const read = { message_id: id, subscription, type, read_at: new Date().toISOString() };
       tx.send(deadLetterRead, read, { subject: id, ...(tenant === null ? {} : { tenant }) });
       await tx.finish();
     });
-    await ringBell(this.pool, 'messages');
+    await notifyProcesses(this.pool, 'messages');
   }
 
   /** Puts the letter back as if it were new; null: all letters. Returns how many. */
@@ -91,7 +91,7 @@ export class DeadLetters {
       return letters;
     });
     // Whoever handles them runs somewhere else, perhaps.
-    await ringBell(this.pool, 'messages');
+    await notifyProcesses(this.pool, 'messages');
     return decided;
   }
 

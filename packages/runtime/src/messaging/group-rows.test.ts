@@ -6,15 +6,15 @@ const PLACES = new Map([
   ['handle', 1],
 ]);
 const handlerOf = (type: string) => {
-  const place = PLACES.get(type);
-  return place === undefined ? null : { together: type, place };
+  const index = PLACES.get(type);
+  return index === undefined ? null : { together: type, index };
 };
 /** `person 1`: a person of partition 1; `handle`: one without a partition. */
 const groups = (...words: string[]) =>
   groupRows(
     words.map((word) => {
-      const [type = '', lane] = word.split(' ');
-      return { word, type, lane: lane === undefined ? null : Number(lane) };
+      const [type = '', partition] = word.split(' ');
+      return { word, type, partition: partition === undefined ? null : Number(partition) };
     }),
     handlerOf,
   ).map((rows) => rows.map(({ word }) => word));

@@ -1,13 +1,13 @@
 interface Row {
   readonly type: string;
-  readonly lane: number | null;
+  readonly partition: number | null;
 }
 
 /** A handler that takes messages together. */
 interface Together {
   readonly together: unknown;
   /** Where its subscription lists it. */
-  readonly place: number;
+  readonly index: number;
 }
 
 interface Group<R> {
@@ -27,20 +27,21 @@ export function groupRows<R extends Row>(rows: readonly R[], handlerOf: (type: s
   const lastGroup = new Map<number, number>();
   for (const row of rows) {
     const handler = handlerOf(row.type);
-    const found = handler === null ? null : earlierGroup(groups, handler, row.lane === null ? null : (lastGroup.get(row.lane) ?? -1));
+    const found =
+      handler === null ? null : earlierGroup(groups, handler, row.partition === null ? null : (lastGroup.get(row.partition) ?? -1));
     const at = found ?? groups.push({ handler, rows: [] }) - 1;
     groups[at]?.rows.push(row);
-    if (row.lane !== null) lastGroup.set(row.lane, at);
+    if (row.partition !== null) lastGroup.set(row.partition, at);
   }
   return groups.map((group) => group.rows);
 }
 
 /** Index of the group that a row may join. @param behind last group of its partition (-1: none); null: it has no partition and stays where it is */
-function earlierGroup(groups: readonly Group<unknown>[], { together, place }: Together, behind: number | null): number | null {
+function earlierGroup(groups: readonly Group<unknown>[], { together, index }: Together, behind: number | null): number | null {
   for (let at = groups.length - 1; at >= 0; at -= 1) {
     const handler = groups[at]?.handler ?? null;
     if (handler?.together === together) return at;
-    if (handler === null || handler.place < place || behind === null || at <= behind) return null;
+    if (handler === null || handler.index < index || behind === null || at <= behind) return null;
   }
   return null;
 }

@@ -29,7 +29,7 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
   /** Client whose turn was last, by service. */
   const lastTurn = new Map<string, string>();
 
-  function tellListeners(row: OutboxRow): void {
+  function passToListeners(row: OutboxRow): void {
     try {
       notifyListeners(options, parseEnvelope(row.envelope ?? '', options.definitions));
     } catch (error) {
@@ -41,8 +41,8 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
     kind: 'in-process',
     async start() {},
     async relay(service) {
-      const hand = uuidv7();
-      const claim = { hand, most: BATCH, leaseMs: LEASE_MS, afterTenant: lastTurn.get(service) ?? '', heard };
+      const token = uuidv7();
+      const claim = { token, most: BATCH, leaseMs: LEASE_MS, afterTenant: lastTurn.get(service) ?? '', heard };
       // Repeatable: after a crash of the server the messages are in the outbox again, and nowhere else.
       const [found] = await atOnce(pool, [claimOutbox(service, claim)], { isRepeatable: true });
       const rows = found as OutboxRow[];
@@ -62,11 +62,11 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
           list.push({ seq: row.seq, subscription });
         }
       const work: Sql[] = [...moves].map(([schema, list]) => moveDeliveries(service, schema, list));
-      if (own.length > 0) work.push(finishOutbox(service, hand, own));
-      for (const [row, why] of foreign) work.push(parkOutbox(service, hand, [row], why));
+      if (own.length > 0) work.push(finishOutbox(service, token, own));
+      for (const [row, why] of foreign) work.push(parkOutbox(service, token, [row], why));
       await atOnce(pool, work, { isRepeatable: true });
       for (const [row, why] of foreign) options.logger.error({ service, type: row.type, id: row.id, why }, 'message put aside');
-      for (const row of own) if (row.envelope !== null) tellListeners(row);
+      for (const row of own) if (row.envelope !== null) passToListeners(row);
       for (const [subscription, tenants] of delivered) options.onDelivered(subscription, tenants);
       return rows.length;
     },

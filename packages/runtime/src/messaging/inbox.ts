@@ -1,13 +1,13 @@
 import type { Envelope } from '@balai/contracts';
 import { type Sql, sql } from '../postgres/sql.ts';
 
-/** A message in hand. */
+/** A leased message. */
 export interface InboxRow {
   readonly seq: number;
   readonly message_id: string;
   readonly type: string;
   readonly tenant: string | null;
-  readonly lane: number | null;
+  readonly partition: number | null;
   /** Tries that failed, or whose process died; 0 for a new message. */
   readonly attempts: number;
   readonly envelope: string;
@@ -52,8 +52,8 @@ export const insertUnreadable = (schema: string, subscription: string, id: strin
   values (${subscription}, ${id}, 'unreadable', ${text.slice(0, 100_000)}, 1, now(), ${error.slice(0, 2000)})`;
 
 export interface InboxClaim {
-  /** Of the batch: every later statement names it. */
-  readonly hand: string;
+  /** Of the leased batch: every later statement names it. */
+  readonly token: string;
   readonly most: number;
   readonly leaseMs: number;
   /** Whether messages of one partition key wait for an earlier one that failed. */
@@ -66,24 +66,24 @@ export interface InboxClaim {
 
 /**
  * Takes the next messages of a subscription under a lease, in their order of arrival; each client with messages waiting gets its share of the
- * batch. Messages whose partition key is in other hands wait. What a process had in hand when it died comes alone.
+ * batch. Messages of a partition that another batch holds wait. Messages whose process died come alone.
  */
 export const claimInbox = (schema: string, subscription: string, claim: InboxClaim): Sql => sql`
-  select seq, message_id, type, tenant, lane, attempts, envelope
-  from ${sql.raw(schema)}.claim_inbox(${subscription}, ${claim.hand}, ${claim.most}, ${claim.leaseMs}, ${claim.isOrdered}, ${claim.afterTenant}, ${claim.notTenants})`;
+  select seq, message_id, type, tenant, lane as partition, attempts, envelope
+  from ${sql.raw(schema)}.claim_inbox(${subscription}, ${claim.token}, ${claim.most}, ${claim.leaseMs}, ${claim.isOrdered}, ${claim.afterTenant}, ${claim.notTenants})`;
 
 /** SQLSTATE of statements on a batch whose lease was lost. */
 export const LEASE_LOST = 'BL001';
 
 /** Prolongs the lease of a batch. */
-export const renewLease = (schema: string, hand: string, leaseMs: number): Sql => sql`
-  update ${sql.raw(schema)}.in_hand set until = clock_timestamp() + ${leaseMs} * interval '1 ms' where token = ${hand}`;
+export const renewLease = (schema: string, token: string, leaseMs: number): Sql => sql`
+  update ${sql.raw(schema)}.in_hand set until = clock_timestamp() + ${leaseMs} * interval '1 ms' where token = ${token}`;
 
 const seqs = (rows: readonly InboxRow[]): number[] => rows.map((row) => row.seq);
 
 /** Closes messages of a batch in the transaction of their effects; fails with {@link LEASE_LOST}. */
-export const finishInbox = (schema: string, subscription: string, hand: string, rows: readonly InboxRow[]): Sql =>
-  sql`select ${sql.raw(schema)}.finish_inbox(${subscription}, ${hand}, ${seqs(rows)})`;
+export const finishInbox = (schema: string, subscription: string, token: string, rows: readonly InboxRow[]): Sql =>
+  sql`select ${sql.raw(schema)}.finish_inbox(${subscription}, ${token}, ${seqs(rows)})`;
 
 export interface Postponement {
   /** 0: the messages can be taken again at once. */
@@ -98,17 +98,17 @@ export interface Postponement {
 export const postponeInbox = (
   schema: string,
   subscription: string,
-  hand: string,
+  token: string,
   rows: readonly InboxRow[],
   { pauseMs, error, isCounted, isOrdered }: Postponement,
 ): Sql => sql`
-  select ${sql.raw(schema)}.postpone_inbox(${subscription}, ${hand}, ${seqs(rows)}, ${Math.ceil(pauseMs)}, ${error?.slice(0, 2000) ?? null}, ${isCounted}, ${isOrdered})`;
+  select ${sql.raw(schema)}.postpone_inbox(${subscription}, ${token}, ${seqs(rows)}, ${Math.ceil(pauseMs)}, ${error?.slice(0, 2000) ?? null}, ${isCounted}, ${isOrdered})`;
 
 /** Makes messages of a batch dead letters; they keep their payload. */
-export const buryInbox = (schema: string, subscription: string, hand: string, rows: readonly InboxRow[], error: string): Sql =>
-  sql`select ${sql.raw(schema)}.bury_inbox(${subscription}, ${hand}, ${seqs(rows)}, ${error.slice(0, 2000)})`;
+export const buryInbox = (schema: string, subscription: string, token: string, rows: readonly InboxRow[], error: string): Sql =>
+  sql`select ${sql.raw(schema)}.bury_inbox(${subscription}, ${token}, ${seqs(rows)}, ${error.slice(0, 2000)})`;
 
-/** Whether anything that arrived before `seq` is still open, apart from the batch in hand. */
+/** Whether anything that arrived before `seq` is still open, apart from this batch. */
 export const earlierOpen = (schema: string, subscription: string, seq: number, batch: readonly InboxRow[]): Sql => sql`
   select exists (select from ${sql.raw(schema)}.inbox
     where subscription = ${subscription} and seq < ${seq} and dead_at is null and seq <> all(${seqs(batch)}::bigint[])) as open`;
@@ -154,9 +154,9 @@ export const redriveDead = (schema: string, id: string | null, subscription: str
 export const discardDead = (schema: string, id: string, subscription: string | null): Sql =>
   sql`delete from ${sql.raw(schema)}.inbox where ${ofLetter(id, subscription)}`;
 
-/** What is in a hand. */
-export const inHand = (schema: string, hand: string): Sql =>
-  sql`select unnest(seqs) as seq from ${sql.raw(schema)}.in_hand where token = ${hand}`;
+/** The messages of a leased batch. */
+export const leasedRows = (schema: string, token: string): Sql =>
+  sql`select unnest(seqs) as seq from ${sql.raw(schema)}.in_hand where token = ${token}`;
 
 /** A message of an outbox that goes to a subscription. */
 export interface Move {

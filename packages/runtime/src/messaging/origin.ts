@@ -1,14 +1,14 @@
 import type { Envelope, MessageDefinition } from '@balai/contracts';
 import { SHARED_GROUPS } from '@balai/contracts/catalogue';
 import { ForgedMessage } from '../outbox/envelope.ts';
-import type { Anchor } from './anchor.ts';
+import type { MessageSigningKey } from './message-signing-key.ts';
 
 /** The runtime's own part speaks from every process, whatever service that runs. */
 export const RUNTIME = 'access';
 
 export interface OriginOptions {
   readonly definitions: ReadonlyMap<string, MessageDefinition>;
-  readonly anchor: Pick<Anchor, 'sign' | 'isSigned'>;
+  readonly signingKey: Pick<MessageSigningKey, 'sign' | 'isSigned'>;
   /** Login of this process at the broker; null: the bus stays in the process. */
   readonly login: string | null;
   /** The installation's prefix; a broker with a user for each service and process group calls them `<prefix>.<service>`, `<prefix>.<group>-group`. */
@@ -35,7 +35,7 @@ export class Origin {
   /** A message's text with the signature. */
   async seal(text: string): Promise<string> {
     // Written by buildEnvelope.
-    return JSON.stringify(await this.options.anchor.sign(JSON.parse(text) as Envelope));
+    return JSON.stringify(await this.options.signingKey.sign(JSON.parse(text) as Envelope));
   }
 
   /** Whether the type's contract asks for a signature. */
@@ -62,13 +62,13 @@ export class Origin {
    */
   async verify(envelope: Envelope, userId: unknown): Promise<void> {
     const { source, type } = envelope;
-    const { prefix, anchor } = this.options;
+    const { prefix, signingKey } = this.options;
     if (this.isByUser) {
       const isRight =
         source === RUNTIME ? String(userId).startsWith(`${prefix}.`) : speakersFor(source).some((name) => userId === `${prefix}.${name}`);
       if (!isRight) throw new ForgedMessage(`${type} says it comes from ${source}, but ${String(userId)} published it`);
     }
-    if (this.needsSeal(type) && !(await anchor.isSigned(envelope)))
+    if (this.needsSeal(type) && !(await signingKey.isSigned(envelope)))
       throw new ForgedMessage(`${type} ${envelope.signature === undefined ? 'has no signature' : 'is not signed by identity'}`);
   }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { uuidv7 } from '../core/ids.ts';
 import type { Worker } from '../core/worker.ts';
 import { atOnce } from '../postgres/at-once.ts';
-import { BatchHandler, type BatchOptions, type Hand, LEASE_MS } from './batch.ts';
+import { BatchHandler, type BatchOptions, LEASE_MS, type LeasedBatch } from './batch.ts';
 import { claimInbox, type InboxRow } from './inbox.ts';
 
 /** Messages a transaction holds at most; measured: more saves nothing. */
@@ -10,8 +10,8 @@ const BATCH_MAX = 500;
 const BATCH_FIRST = 50;
 /** Batches are made as large as is handled in this time: longer ones would keep others waiting. */
 const BATCH_MS = 250;
-/** Batches of a subscription in hand side by side. The last place is kept for clients that have nothing in hand. */
-const STRANDS_MAX = 4;
+/** Batches of a subscription handled side by side. The last slot is kept for clients without a leased message. */
+const SLOTS_MAX = 4;
 /** A batch whose present message takes longer no longer keeps others from beginning. */
 const SLOW_MS = 250;
 const NOBODY: ReadonlySet<string> = new Set();
@@ -28,8 +28,8 @@ export interface Processor extends Worker {
   wake(tenants?: ReadonlySet<string>): void;
 }
 
-/** One batch after the other. */
-interface Strand {
+/** A worker slot: handles one batch after the other. */
+interface Slot {
   /** When its batch began, or one of its messages was handled, last. */
   since: number;
   /** Whose messages are in it. */
@@ -43,9 +43,9 @@ interface Strand {
 export function makeProcessor(options: ProcessorOptions): Processor {
   const { pool, service, subscription, logger } = options;
   const { name, isOrdered } = subscription.definition;
-  const strandsMax = subscription.isSerial === true ? 1 : STRANDS_MAX;
+  const slotsMax = subscription.isSerial === true ? 1 : SLOTS_MAX;
   const most = Math.min(subscription.batchSize ?? BATCH_MAX, BATCH_MAX);
-  const strands = new Set<Strand>();
+  const slots = new Set<Slot>();
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let size = Math.min(BATCH_FIRST, most);
@@ -62,8 +62,8 @@ export function makeProcessor(options: ProcessorOptions): Processor {
   }
 
   const now = () => performance.now();
-  const isSlow = (strand: Strand) => now() - strand.since > SLOW_MS;
-  const inHands = () => [...strands].flatMap((strand) => [...strand.tenants]);
+  const isSlow = (slot: Slot) => now() - slot.since > SLOW_MS;
+  const leasedTenants = () => [...slots].flatMap((slot) => [...slot.tenants]);
 
   /** Grows or shrinks the next batch towards what is handled in {@link BATCH_MS}. */
   function learn(handled: number, ms: number): void {
@@ -73,7 +73,7 @@ export function makeProcessor(options: ProcessorOptions): Processor {
 
   async function claim(notTenants: readonly string[]): Promise<{ token: string; rows: InboxRow[] } | null> {
     const token = uuidv7();
-    const asked = claimInbox(service, name, { hand: token, most: size, leaseMs: LEASE_MS, isOrdered, afterTenant, notTenants });
+    const asked = claimInbox(service, name, { token, most: size, leaseMs: LEASE_MS, isOrdered, afterTenant, notTenants });
     // A crash of the server takes the claim back with everything that depends on it.
     const [found] = await atOnce(pool, [asked], { isRepeatable: true });
     const rows = found as InboxRow[];
@@ -83,28 +83,28 @@ export function makeProcessor(options: ProcessorOptions): Processor {
   }
 
   /** Takes and handles batches until there is nothing to take. */
-  async function run(strand: Strand, notTenants: () => string[]): Promise<void> {
+  async function run(slot: Slot, notTenants: () => string[]): Promise<void> {
     while (!stopping.signal.aborted) {
-      strand.tenants = NOBODY;
-      strand.since = now();
+      slot.tenants = NOBODY;
+      slot.since = now();
       const claimed = await claim(notTenants());
       if (claimed === null) return;
-      strand.tenants = new Set(claimed.rows.map((row) => row.tenant ?? '*'));
-      strand.since = now();
+      slot.tenants = new Set(claimed.rows.map((row) => row.tenant ?? '*'));
+      slot.since = now();
       const began = now();
       const slow = setInterval(() => schedule(), SLOW_MS + 1).unref();
-      const hand = {
+      const batch = {
         token: claimed.token,
         onProgress: () => {
-          strand.since = now();
+          slot.since = now();
         },
       };
       try {
-        await batches.handle(hand, claimed.rows);
+        await batches.handle(batch, claimed.rows);
         // Beside others it waits for their locks, too: that says nothing about its size.
-        if (strands.size === 1) learn(claimed.rows.length, now() - began);
+        if (slots.size === 1) learn(claimed.rows.length, now() - began);
       } catch (error) {
-        await returnWhenBack(hand, claimed.rows);
+        await returnWhenBack(batch, claimed.rows);
         throw error;
       } finally {
         clearInterval(slow);
@@ -113,10 +113,10 @@ export function makeProcessor(options: ProcessorOptions): Processor {
   }
 
   /** Not the messages' fault, so the try is not counted. If this process dies too, the lease ends by itself. */
-  async function returnWhenBack(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
+  async function returnWhenBack(batch: LeasedBatch, rows: readonly InboxRow[]): Promise<void> {
     for (;;) {
       try {
-        return await batches.giveBack(hand, rows);
+        return await batches.giveBack(batch, rows);
       } catch (error) {
         if (stopping.signal.aborted) return;
         logger.debug({ err: error, worker: `inbox ${name}` }, 'messages wait for the database');
@@ -126,16 +126,16 @@ export function makeProcessor(options: ProcessorOptions): Processor {
   }
 
   function begin(notTenants: () => string[]): void {
-    const strand: Strand = { since: now(), tenants: NOBODY };
-    strands.add(strand);
-    const work = run(strand, notTenants)
+    const slot: Slot = { since: now(), tenants: NOBODY };
+    slots.add(slot);
+    const work = run(slot, notTenants)
       .catch((error: unknown) => {
         // What was worked on is still there next time.
         logger.warn({ err: error, worker: `inbox ${name}` }, 'round failed');
         wakeAfter(AWAY_MS);
       })
       .finally(() => {
-        strands.delete(strand);
+        slots.delete(slot);
         running.delete(work);
         if (!isWaiting) return;
         isWaiting = false;
@@ -144,18 +144,18 @@ export function makeProcessor(options: ProcessorOptions): Processor {
     running.add(work);
   }
 
-  /** Begins another strand where one may. @param tenants who has new messages; absent: unknown. */
+  /** Begins work in another slot where one is free. @param tenants who has new messages; absent: unknown. */
   function schedule(tenants?: ReadonlySet<string>): void {
     if (!isStarted || stopping.signal.aborted) return;
-    if (strands.size === 0 || (strands.size < strandsMax - 1 && [...strands].every(isSlow))) {
+    if (slots.size === 0 || (slots.size < slotsMax - 1 && [...slots].every(isSlow))) {
       begin(() => []);
       return;
     }
-    // Whoever is at work looks again when done; somebody else's messages need not wait for that.
+    // A busy slot claims again when it is done; messages of other clients need not wait for that.
     isWaiting = true;
-    if (strands.size >= strandsMax || tenants === undefined) return;
-    const busy = new Set(inHands());
-    if ([...tenants].some((tenant) => !busy.has(tenant))) begin(inHands);
+    if (slots.size >= slotsMax || tenants === undefined) return;
+    const busy = new Set(leasedTenants());
+    if ([...tenants].some((tenant) => !busy.has(tenant))) begin(leasedTenants);
   }
 
   const worker: Processor = {

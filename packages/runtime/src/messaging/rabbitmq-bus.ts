@@ -214,8 +214,8 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
     async relay(service) {
       const current = line;
       if (current === null || blocked) return 0;
-      const hand = uuidv7();
-      const claim = { hand, most: BATCH, leaseMs: LEASE_MS, afterTenant: lastTurn.get(service) ?? '', heard: null };
+      const token = uuidv7();
+      const claim = { token, most: BATCH, leaseMs: LEASE_MS, afterTenant: lastTurn.get(service) ?? '', heard: null };
       const [found] = await atOnce(options.pool, [claimOutbox(service, claim)], { isRepeatable: true });
       const rows = found as OutboxRow[];
       const last = rows.at(-1);
@@ -231,12 +231,12 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
       const innocent = [...refused.filter(({ error }) => !(error instanceof Unroutable)).map(({ row }) => row), ...held];
       const error = String(refused.at(-1)?.error ?? '');
       const work: Sql[] = [];
-      if (done.length > 0) work.push(finishOutbox(service, hand, done));
-      if (again.length > 0) work.push(postponeOutbox(service, hand, again, error, TRY_AGAIN_MS, true));
-      if (innocent.length > 0) work.push(postponeOutbox(service, hand, innocent, error, TRY_AGAIN_MS, false));
-      if (parked.length > 0) work.push(parkOutbox(service, hand, parked, error));
+      if (done.length > 0) work.push(finishOutbox(service, token, done));
+      if (again.length > 0) work.push(postponeOutbox(service, token, again, error, TRY_AGAIN_MS, true));
+      if (innocent.length > 0) work.push(postponeOutbox(service, token, innocent, error, TRY_AGAIN_MS, false));
+      if (parked.length > 0) work.push(parkOutbox(service, token, parked, error));
       for (const [row, why] of foreign) {
-        work.push(parkOutbox(service, hand, [row], why));
+        work.push(parkOutbox(service, token, [row], why));
         logger.error({ service, type: row.type, id: row.id, why }, 'message put aside');
       }
       // Lost in a crash of the server, it is published again, and inboxes drop it.

@@ -21,7 +21,7 @@ import type { DeadLetters } from '../messaging/dead-letters.ts';
 import type { BroadcastSubscription, Subscription } from '../messaging/subscription.ts';
 import type { Figure } from '../observability/metrics.ts';
 import type { Projection } from '../projection/projection.ts';
-import type { Restater } from '../projection/restater.ts';
+import type { Republisher } from '../projection/republisher.ts';
 import type { CommandDefinition } from './command.ts';
 
 /** What the runtime hands to a service when it is set up. */
@@ -77,7 +77,7 @@ export interface ModuleParts {
   readonly broadcasts?: readonly BroadcastSubscription[];
   readonly projections?: readonly Projection[];
   /** How this owner repeats its state, by message type. */
-  readonly restaters?: readonly Restater[];
+  readonly republishers?: readonly Republisher[];
   /** Hooks and plugins on the whole server of this process, before any route (the gateway's CORS, limits, headers). */
   readonly edge?: (app: FastifyInstance) => Promise<void> | void;
   /**

@@ -48,8 +48,8 @@ export interface OutboxRow {
 }
 
 export interface OutboxClaim {
-  /** Of the batch: every later statement names it. */
-  readonly hand: string;
+  /** Of the leased batch: every later statement names it. */
+  readonly token: string;
   readonly most: number;
   readonly leaseMs: number;
   /** Client whose turn was last; '' at first. */
@@ -60,32 +60,32 @@ export interface OutboxClaim {
 
 /**
  * Takes the next messages under a lease, in the order of `seq`. Each client with messages waiting gets its share of the batch. A message with an
- * order key waits while an earlier one of its key is in other hands or waits for another try; a {@link LAST} row waits until everything before
+ * order key waits while an earlier one of its key is in another batch or waits for another try; a {@link LAST} row waits until everything before
  * it has left in an earlier round.
  */
-export const claimOutbox = (schema: string, { hand, most, leaseMs, afterTenant, heard }: OutboxClaim): Sql => sql`
+export const claimOutbox = (schema: string, { token, most, leaseMs, afterTenant, heard }: OutboxClaim): Sql => sql`
   select seq, id, type, kind, tenant, order_key, attempts, envelope
-  from ${sql.raw(schema)}.claim_outbox(${hand}, ${most}, ${leaseMs}, ${afterTenant}, ${heard})`;
+  from ${sql.raw(schema)}.claim_outbox(${token}, ${most}, ${leaseMs}, ${afterTenant}, ${heard})`;
 
 const seqs = (rows: readonly Pick<OutboxRow, 'seq'>[]): number[] => rows.map((row) => row.seq);
 
 /** Moves messages of a batch to the journal: they have left. */
-export const finishOutbox = (schema: string, hand: string, rows: readonly OutboxRow[]): Sql =>
-  sql`select ${sql.raw(schema)}.finish_outbox(${hand}, ${seqs(rows)})`;
+export const finishOutbox = (schema: string, token: string, rows: readonly OutboxRow[]): Sql =>
+  sql`select ${sql.raw(schema)}.finish_outbox(${token}, ${seqs(rows)})`;
 
 /** Gives messages of a batch back, for another try after a pause. `isCounted`: whether the try counts. */
 export const postponeOutbox = (
   schema: string,
-  hand: string,
+  token: string,
   rows: readonly OutboxRow[],
   error: string,
   pauseMs: number,
   isCounted: boolean,
-): Sql => sql`select ${sql.raw(schema)}.postpone_outbox(${hand}, ${seqs(rows)}, ${pauseMs}, ${error.slice(0, 500)}, ${isCounted})`;
+): Sql => sql`select ${sql.raw(schema)}.postpone_outbox(${token}, ${seqs(rows)}, ${pauseMs}, ${error.slice(0, 500)}, ${isCounted})`;
 
 /** Parks messages of a batch, for people to look at. */
-export const parkOutbox = (schema: string, hand: string, rows: readonly OutboxRow[], error: string): Sql =>
-  sql`select ${sql.raw(schema)}.park_outbox(${hand}, ${seqs(rows)}, ${error.slice(0, 500)})`;
+export const parkOutbox = (schema: string, token: string, rows: readonly OutboxRow[], error: string): Sql =>
+  sql`select ${sql.raw(schema)}.park_outbox(${token}, ${seqs(rows)}, ${error.slice(0, 500)})`;
 
 /**
  * Offers everything of the journal again after the transport was switched: what is still in the old broker arrives by the new one, and

@@ -18,20 +18,20 @@ export async function publishInOrder(rows: readonly OutboxRow[], publish: (row: 
   const done: OutboxRow[] = [];
   const refused: Published['refused'][number][] = [];
   const held: OutboxRow[] = [];
-  const lanes = new Map<string, OutboxRow[]>();
+  const byKey = new Map<string, OutboxRow[]>();
   for (const row of rows) {
-    const lane = row.order_key === null ? `row ${row.seq}` : `key ${row.order_key}`;
-    lanes.set(lane, [...(lanes.get(lane) ?? []), row]);
+    const key = row.order_key === null ? `row ${row.seq}` : `key ${row.order_key}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), row]);
   }
   await Promise.all(
-    [...lanes.values()].map(async (lane) => {
-      for (const [index, row] of lane.entries()) {
+    [...byKey.values()].map(async (key) => {
+      for (const [index, row] of key.entries()) {
         try {
           await publish(row);
           done.push(row);
         } catch (error) {
           refused.push({ row, error });
-          held.push(...lane.slice(index + 1));
+          held.push(...key.slice(index + 1));
           return;
         }
       }

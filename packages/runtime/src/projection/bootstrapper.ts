@@ -56,7 +56,7 @@ export class Bootstrapper {
     if (projections.length === 0) return [];
     const due: DueProjection[] = [];
     const noLongerEmpty: string[] = [];
-    await database.glance(async (tx) => {
+    await database.autocommitRead(async (tx) => {
       const inspect = (projection: Projection) => this.inspect(tx, projection, () => noLongerEmpty.push(projection.name));
       for (const found of await Promise.all(projections.map(inspect))) if (found !== null) due.push(found);
     });

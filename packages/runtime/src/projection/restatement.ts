@@ -5,9 +5,9 @@ import { type PollingWorker, pollingWorker } from '../core/worker.ts';
 import type { Database } from '../database/transaction.ts';
 import { type BoundHandler, on } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
-import type { Restater } from './restater.ts';
+import type { Republisher } from './republisher.ts';
 
-/** Its own requests wake it, and the look-out finds what a failed round or a dead process left: by itself it hardly ever looks. */
+/** Its own requests wake it, and the poller finds what a failed round or a dead process left: by itself it hardly ever looks. */
 const LOOK_MS = 600_000;
 
 interface Open {
@@ -22,7 +22,7 @@ interface Open {
 export interface RestatementOptions {
   readonly service: string;
   readonly database: Database;
-  readonly restaters: readonly Restater[];
+  readonly republishers: readonly Republisher[];
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -32,7 +32,7 @@ export interface RestatementOptions {
 export function makeRestatement(options: RestatementOptions): { handler: BoundHandler; worker: PollingWorker } {
   const { service, database } = options;
   const table = sql.raw(`${service}.restatement`);
-  const byType = new Map(options.restaters.map((one) => [one.message.type, one]));
+  const byType = new Map(options.republishers.map((one) => [one.message.type, one]));
   const closing = restatedEvent(service);
 
   const worker = pollingWorker({
@@ -57,14 +57,14 @@ export function makeRestatement(options: RestatementOptions): { handler: BoundHa
           await tx.execute(sql`update ${table} set finished_at = now() where request_id = ${open.request_id}`);
           return true;
         }
-        const restater = byType.get(type);
-        if (restater === undefined) {
+        const republisher = byType.get(type);
+        if (republisher === undefined) {
           options.logger.error({ type }, 'asked to repeat a type this service does not own');
           await tx.execute(sql`update ${table} set position = position + 1, after_key = null where request_id = ${open.request_id}`);
           return true;
         }
-        const page = await restater.page(tx, open.after_key);
-        for (const message of page.messages) tx.send(restater.message, message.data, { ...message.options, restateId: open.request_id });
+        const page = await republisher.page(tx, open.after_key);
+        for (const message of page.messages) tx.send(republisher.message, message.data, { ...message.options, restateId: open.request_id });
         await tx.execute(sql`
           update ${table} set sent = sent + ${page.messages.length}, after_key = ${page.next},
             position = position + ${page.next === null ? 1 : 0}

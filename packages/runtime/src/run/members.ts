@@ -47,9 +47,9 @@ export function makeMember(options: MemberOptions): Member {
   const { service, database, parts } = options;
   const bootstrapper = new Bootstrapper({ service, database, projections: parts.projections ?? [], newId: options.newId });
   const restatement =
-    parts.restaters === undefined
+    parts.republishers === undefined
       ? null
-      : makeRestatement({ service, database, restaters: parts.restaters, clock: options.clock, logger: options.logger });
+      : makeRestatement({ service, database, republishers: parts.republishers, clock: options.clock, logger: options.logger });
   const subscriptions = (parts.subscriptions ?? []).map((one): Subscription => {
     const restating =
       restatement !== null && one.definition.messages.some((message) => message.type === restatement.handler.type)

@@ -4,18 +4,18 @@ import { CannotStart } from '../core/cannot-start.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { type PollingWorker, pollingWorker, type Worker } from '../core/worker.ts';
-import type { Anchor } from '../messaging/anchor.ts';
 import type { Bus, BusOptions } from '../messaging/bus.ts';
 import { inProcessBus } from '../messaging/in-process-bus.ts';
-import { makeLookOut } from '../messaging/look-out.ts';
+import type { MessageSigningKey } from '../messaging/message-signing-key.ts';
 import { Origin, RUNTIME } from '../messaging/origin.ts';
+import { makePoller } from '../messaging/poller.ts';
 import { rabbitmqBus } from '../messaging/rabbitmq-bus.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { ForgedMessage, type InvalidMessage } from '../outbox/envelope.ts';
 import { type Member, makeProcessors } from './members.ts';
 import type { Pools } from './open-logins.ts';
 
-/** A relay is woken by what is sent and by the look-out, after a failure too; by itself it hardly ever looks. */
+/** What is sent wakes a relay, and the poller does, after a failure too; by itself it hardly ever looks. */
 const RELAY_REST_MS = 600_000;
 
 export interface MessagingOptions {
@@ -25,17 +25,17 @@ export interface MessagingOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly anchor: Anchor;
+  readonly signingKey: MessageSigningKey;
 }
 
-/** How the messages of a process move: the bus, a relay an outbox, a processor a subscription, and one look-out for all. */
+/** How the messages of a process move: the bus, a relay an outbox, a processor a subscription, and one poller for all. */
 export interface Messaging {
   readonly bus: Bus;
   readonly workers: readonly Worker[];
   /** Something was added to a service's outbox. */
   wakeRelay(service: string): void;
-  /** Something was put into a queue behind our back. */
-  look(): void;
+  /** Another process put something into a queue. */
+  pollNow(): void;
 }
 
 /** A queue of a service that never runs in production would only fill up there. */
@@ -64,7 +64,7 @@ export function makeMessaging(options: MessagingOptions): Messaging {
     onRefused,
   });
   const login = config.AMQP_URL === undefined ? null : decodeURIComponent(new URL(config.AMQP_URL).username);
-  const origin = new Origin({ definitions, anchor: options.anchor, login, prefix: config.AMQP_PREFIX });
+  const origin = new Origin({ definitions, signingKey: options.signingKey, login, prefix: config.AMQP_PREFIX });
   const strangers = members.map(({ service }) => service).filter((service) => !origin.speaksFor(service));
   if (strangers.length > 0)
     throw new CannotStart(`AMQP_URL: the login ${login} is of other services; ${strangers.join(', ')} cannot use it`);
@@ -98,7 +98,7 @@ export function makeMessaging(options: MessagingOptions): Messaging {
     relays.set(service, pollingWorker({ name: `outbox ${service}`, clock, logger, minMs: RELAY_REST_MS, maxMs: RELAY_REST_MS, round }));
   }
   const everyMs = config.LOOK_SECONDS * 1_000;
-  const lookOut = makeLookOut({
+  const poller = makePoller({
     pool,
     members: kept.map(({ service, subscriptions }) => ({
       service,
@@ -113,5 +113,5 @@ export function makeMessaging(options: MessagingOptions): Messaging {
       else processors.get(queue)?.wake();
     },
   });
-  return { bus, workers: [...processors.values(), ...relays.values(), lookOut], wakeRelay, look: () => lookOut.wake() };
+  return { bus, workers: [...processors.values(), ...relays.values(), poller], wakeRelay, pollNow: () => poller.wake() };
 }

@@ -22,9 +22,9 @@ import { systemTransaction } from '../database/system-transaction.ts';
 import type { Database } from '../database/transaction.ts';
 import { directoryFeed } from '../directory/client-copy.ts';
 import { Idempotency } from '../http/idempotency.ts';
-import { Anchor } from '../messaging/anchor.ts';
-import { hearBell, type Ring } from '../messaging/bell.ts';
 import { expireLeases } from '../messaging/inbox.ts';
+import { MessageSigningKey } from '../messaging/message-signing-key.ts';
+import { listenForWork, type WakeUp } from '../messaging/process-notifications.ts';
 import { type ServiceModule, settingSources } from '../module/module.ts';
 import { keptAddresses } from '../network/address.ts';
 import { reasonsOf } from '../observability/health.ts';
@@ -148,7 +148,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     isBeating: services.includes(feedTicked.owner),
   });
   const metrics = new Metrics(() => feed.silenceMs(), holdings);
-  const anchor = new Anchor({
+  const signingKey = new MessageSigningKey({
     database: databaseOf('access'),
     cryptor: cryptorOf(infrastructure.keys, 'identity'),
     publicKey: platform.ACCESS_ANCHOR,
@@ -183,7 +183,12 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     stopping: stopping.signal,
     later,
   });
-  const { bus, workers: movers, wakeRelay, look } = makeMessaging({ members, anchor, config: platform, pools, clock, logger, metrics });
+  const {
+    bus,
+    workers: movers,
+    wakeRelay,
+    pollNow,
+  } = makeMessaging({ members, signingKey, config: platform, pools, clock, logger, metrics });
   later.bus = bus;
   later.wakeRelay = wakeRelay;
   const checks = readyChecks(members, bus, feed);
@@ -204,11 +209,11 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     collector,
     ...members.flatMap((member) => [...member.workers]),
   ];
-  const onRing = (ring: Ring) => {
-    if (ring === 'messages') look();
+  const onWakeUp = (what: WakeUp) => {
+    if (what === 'messages') pollNow();
     else for (const worker of workers) worker.wake?.();
   };
-  workers.push(hearBell({ pool, clock, logger, onRing }));
+  workers.push(listenForWork({ pool, clock, logger, onWakeUp }));
   // Closed in reverse: first HTTP, then workers, then what they use.
   opened.add('bus', () => bus.stop());
   opened.add('workers', () => Promise.race([Promise.all(workers.map((worker) => worker.stop())), clock.sleep(STOP_MS)]));

@@ -83,7 +83,7 @@ export function makeExchanger(provider: Faulty, options: ExchangeOptions): (exch
   async function faultFor({ isList }: Exchange): Promise<FaultRow | null> {
     const { database } = options;
     const except: FaultKind[] = isList ? [] : ['truncate'];
-    if (!(await database.glance((tx) => isFaultDue(tx, provider, except)))) return null;
+    if (!(await database.autocommitRead((tx) => isFaultDue(tx, provider, except)))) return null;
     return database.unitOfWork('system', (tx) => takeFault(tx, provider, except));
   }
 

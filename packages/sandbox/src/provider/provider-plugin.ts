@@ -53,7 +53,7 @@ function mountProvider(
         reply,
         isList,
         answer: (truncate) =>
-          options.database.glance((tx) => answer({ tx, query, media: options.media, truncate, now: options.clock.now() })),
+          options.database.autocommitRead((tx) => answer({ tx, query, media: options.media, truncate, now: options.clock.now() })),
       });
       return reply;
     });

@@ -48,7 +48,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 50,
     maxMs: lookMs,
     round: async () => {
-      const next = await database.glance((tx) => runs.whatNext(tx, APPLIED_WAIT_MAX_MS, ORDER_WAIT_MS));
+      const next = await database.autocommitRead((tx) => runs.whatNext(tx, APPLIED_WAIT_MAX_MS, ORDER_WAIT_MS));
       const { next_ms: nextMs, chat_ms: chatMs, ...may } = next;
       let worked = false;
       // A step may be what the next one waits for.

@@ -10,7 +10,7 @@ const MAX_PAUSE_MS = 600_000;
 /** Rebuilds posts that wait for it; true when there may be more. One that fails is put off, so that those behind it get their turn at once. */
 export async function rebuildStalePosts(context: AttendanceContext, signal?: AbortSignal): Promise<boolean> {
   const { database, logger, noteRecapChange } = context;
-  const stale = await database.glance((tx) => findStale(tx, LIMIT));
+  const stale = await database.autocommitRead((tx) => findStale(tx, LIMIT));
   let done = 0;
   for (const target of stale) {
     if (signal?.aborted) break;

@@ -10,7 +10,7 @@ export async function moveOverdueReports(context: AttendanceContext): Promise<nu
   const { database, logger } = context;
   const fail = (reportRunId: string, reason: string) =>
     database.unitOfWork('system', (tx) => endReport(tx, reportRunId, { outcome: 'failed', reason }));
-  const overdue = await database.glance((tx) => reports.overdue(tx, BATCH));
+  const overdue = await database.autocommitRead((tx) => reports.overdue(tx, BATCH));
   for (const { report_run_id: runId, written } of overdue) {
     if (written) await fail(runId, 'the notifier did not answer in time');
     else

@@ -26,7 +26,7 @@ const NOTE = 'Batas waktu persetujuan terlewat';
 
 /** Ends questions whose deadline has passed: somebody else is asked, or the piece goes back to its author. How many pieces it looked at. */
 export async function expireAsks(context: Context): Promise<number> {
-  const overdue = await context.database.glance((tx) => asks.overdue(tx, context.clock.now(), PIECES_AT_ONCE));
+  const overdue = await context.database.autocommitRead((tx) => asks.overdue(tx, context.clock.now(), PIECES_AT_ONCE));
   for (const pieceId of overdue) await context.database.unitOfWork('system', (tx) => expireOf(context, tx, pieceId));
   return overdue.length;
 }

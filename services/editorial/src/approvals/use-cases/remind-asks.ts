@@ -12,7 +12,7 @@ const PIECES_AT_ONCE = 50;
 
 /** Reminds those who have not answered yet, before their deadline. How many pieces it looked at. */
 export async function remindAsks(context: Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'publicUrl'>): Promise<number> {
-  const due = await context.database.glance((tx) => asks.toRemind(tx, context.clock.now(), PIECES_AT_ONCE));
+  const due = await context.database.autocommitRead((tx) => asks.toRemind(tx, context.clock.now(), PIECES_AT_ONCE));
   for (const pieceId of due) await context.database.unitOfWork('system', (tx) => remindOf(context, tx, pieceId));
   return due.length;
 }

@@ -161,7 +161,7 @@ export async function publishNext(context: EditorialContext): Promise<boolean | 
   const { database, clock } = context;
   const now = clock.now();
   const since = new Date(now.getTime() - LATE_MAX_MS);
-  const nextMs = await database.glance((tx) => publications.nextMs(tx, now, since));
+  const nextMs = await database.autocommitRead((tx) => publications.nextMs(tx, now, since));
   if (nextMs === null || nextMs > 0) return nextMs ?? false;
   const claimed = await database.unitOfWork('system', async (tx) => {
     await publications.takeUp(tx, { now, since, lateMs: LATE_MAX_MS }, TAKEN_UP_AT_ONCE);

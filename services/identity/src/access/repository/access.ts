@@ -120,7 +120,7 @@ export const seenBy = (tx: Transaction, clientId: string): Promise<SeenByRow[]> 
 
 /** Changes of accounts, sessions and keys so far that others must hear of. Fails when the database is away. */
 export const countChanges = async (database: Database): Promise<number> => {
-  const { changes } = await database.glance((tx) =>
+  const { changes } = await database.autocommitRead((tx) =>
     tx.one<{ changes: number }>(sql`select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) as changes`),
   );
   return changes;

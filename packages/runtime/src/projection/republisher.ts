@@ -10,15 +10,15 @@ export interface RestatePage<M extends MessageDefinition> {
 }
 
 /** How an owner repeats everything it has of one message type. */
-export interface Restater {
+export interface Republisher {
   readonly message: MessageDefinition;
   readonly page: (tx: Transaction, after: string | null) => Promise<RestatePage<MessageDefinition>>;
 }
 
-/** Declares a restater; pages hold at most about 500 messages, read as `system`. */
-export function restater<M extends MessageDefinition>(
+/** Declares a re-publisher; pages have at most about 500 messages, read as `system`. */
+export function republisher<M extends MessageDefinition>(
   message: M,
   page: (tx: Transaction, after: string | null) => Promise<RestatePage<M>>,
-): Restater {
+): Republisher {
   return { message, page };
 }

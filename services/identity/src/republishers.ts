@@ -2,7 +2,7 @@ import type { MessageDefinition } from '@balai/contracts';
 import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime/database';
-import { type Restater, restater } from '@balai/runtime/projection';
+import { type Republisher, republisher } from '@balai/runtime/projection';
 import * as accounts from './accounts/repository/accounts.ts';
 import * as clients from './clients/repository/clients.ts';
 import { platformOf } from './domain/platform.ts';
@@ -21,8 +21,8 @@ function paged<M extends MessageDefinition, R>(
   read: (tx: Transaction, after: string | null) => Promise<R[]>,
   keyOf: (row: R) => string,
   stateOf: (row: R) => StateEvent<M>,
-): Restater {
-  return restater(message, async (tx, after) => {
+): Republisher {
+  return republisher(message, async (tx, after) => {
     const rows = await read(tx, after);
     const last = rows.at(-1);
     return { messages: rows.map(stateOf), next: last === undefined || rows.length < PAGE ? null : keyOf(last) };
@@ -35,7 +35,7 @@ function handleKey(text: string | null): handles.HandleKey {
 }
 
 /** How identity repeats everything it owns. */
-export const identityRestaters: readonly Restater[] = [
+export const identityRepublishers: readonly Republisher[] = [
   paged(
     signingKeyPublished,
     (tx, after) => signingKeys.listAfter(tx, after ?? '', PAGE),

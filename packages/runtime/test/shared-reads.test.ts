@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 const count = (service: string) =>
-  of(service).glance((tx) =>
+  of(service).autocommitRead((tx) =>
     tx.one(sql`select count(*)::int as waiting, current_user as role, ${service} as service from ${sql.raw(service)}.outbox`),
   );
 

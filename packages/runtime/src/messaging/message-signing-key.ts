@@ -15,7 +15,7 @@ function signedBytes(envelope: Envelope): Buffer {
 
 const publicKeyOf = (text: string): KeyObject => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: text }, format: 'jwk' });
 
-export interface AnchorOptions {
+export interface MessageSigningKeyOptions {
   /** The database of the runtime's own part: processes that share it find the public key there. */
   readonly database: Database;
   /** Seals the private key. */
@@ -28,12 +28,12 @@ export interface AnchorOptions {
  * The key pair (Ed25519) under which identity's messages about accounts, sessions and keys travel between processes. Only what runs
  * identity opens the private half; everyone verifies with the public half, from the setting or from the database, never from the broker.
  */
-export class Anchor {
-  private readonly options: AnchorOptions;
+export class MessageSigningKey {
+  private readonly options: MessageSigningKeyOptions;
   private verifying: KeyObject | null = null;
   private signing: Promise<KeyObject> | null = null;
 
-  constructor(options: AnchorOptions) {
+  constructor(options: MessageSigningKeyOptions) {
     this.options = options;
     if (options.publicKey !== undefined) this.verifying = publicKeyOf(options.publicKey);
   }
@@ -61,7 +61,9 @@ export class Anchor {
   }
 
   private async readPublicKey(): Promise<KeyObject | null> {
-    const row = await this.options.database.glance((tx) => tx.maybeOne<{ public_key: string }>(sql`select public_key from access.anchor`));
+    const row = await this.options.database.autocommitRead((tx) =>
+      tx.maybeOne<{ public_key: string }>(sql`select public_key from access.anchor`),
+    );
     if (row !== null) this.verifying = publicKeyOf(row.public_key);
     return this.verifying;
   }

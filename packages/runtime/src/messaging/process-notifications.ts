@@ -7,50 +7,50 @@ const CHANNEL = 'balai';
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 30_000;
 
-/** `messages`: something was put into a queue. `everything`: every loop looks. */
-export type Ring = 'messages' | 'everything';
+/** What a process looks for when it is woken. `messages`: its queues. `everything`: the work of every loop. */
+export type WakeUp = 'messages' | 'everything';
 
 /**
- * Tells every process of the database to look for work now. For what is done beside the running processes, by the command line and by people's
- * decisions, never in business transactions: notifications are handed out one transaction at a time.
+ * Sends a wake-up notification to every process of the database. For work that the command line or a person's decision leaves behind, never for
+ * business transactions: PostgreSQL takes a lock for each transaction that notifies.
  */
-export const ringBell = async (pool: pg.Pool, ring: Ring = 'everything'): Promise<void> => {
-  await pool.query(`select pg_notify('${CHANNEL}', '${ring}')`);
+export const notifyProcesses = async (pool: pg.Pool, what: WakeUp = 'everything'): Promise<void> => {
+  await pool.query(`select pg_notify('${CHANNEL}', '${what}')`);
 };
 
-export interface BellOptions {
+export interface ListenerOptions {
   /** Its database is listened to, on a connection of its own. */
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly onRing: (ring: Ring) => void;
+  readonly onWakeUp: (what: WakeUp) => void;
 }
 
-/** Listens for {@link ringBell}. Where it cannot (a pooler in transaction mode), work is found at the next look. */
-export function hearBell({ pool, clock, logger, onRing }: BellOptions): Worker {
+/** Listens for {@link notifyProcesses}. Where it cannot (a pooler in transaction mode), the next poll finds the work. */
+export function listenForWork({ pool, clock, logger, onWakeUp }: ListenerOptions): Worker {
   const stopping = new AbortController();
-  let line: pg.Client | null = null;
+  let connection: pg.Client | null = null;
   let running: Promise<void> = Promise.resolve();
 
   async function listen(): Promise<void> {
     let pauseMs = RETRY_FIRST_MS;
     while (!stopping.signal.aborted) {
-      const client = new pg.Client({ connectionString: pool.options.connectionString, application_name: 'balai bell', keepAlive: true });
+      const client = new pg.Client({ connectionString: pool.options.connectionString, application_name: 'balai wake-up', keepAlive: true });
       const lost = new Promise<void>((resolve) => {
         client.on('error', () => resolve());
         client.on('end', () => resolve());
       });
-      client.on('notification', ({ payload }) => onRing(payload === 'messages' ? payload : 'everything'));
-      line = client;
+      client.on('notification', ({ payload }) => onWakeUp(payload === 'messages' ? payload : 'everything'));
+      connection = client;
       try {
         await client.connect();
         await client.query(`listen ${CHANNEL}`);
         pauseMs = RETRY_FIRST_MS;
-        // It may have rung while nobody listened.
-        onRing('everything');
+        // A notification may have been sent while nobody listened.
+        onWakeUp('everything');
         await lost;
       } catch (error) {
-        logger.debug({ err: error }, 'the bell is not heard: work is found at the next look');
+        logger.debug({ err: error }, 'wake-up notifications do not arrive: the next poll finds the work');
       }
       cut(client);
       await clock.sleep(pauseMs, stopping.signal);
@@ -59,13 +59,13 @@ export function hearBell({ pool, clock, logger, onRing }: BellOptions): Worker {
   }
 
   return {
-    name: 'bell',
+    name: 'wake-up listener',
     start() {
       running = listen();
     },
     async stop() {
       stopping.abort();
-      if (line !== null) cut(line);
+      if (connection !== null) cut(connection);
       await running;
     },
   };

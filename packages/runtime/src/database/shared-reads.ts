@@ -19,10 +19,10 @@ interface Asked {
 }
 
 /** Reads over one pool's connections: statements that are asked for at the same moment share a trip, each under its service's role. */
-class Glances {
+class SharedReads {
   private waiting: Asked[] = [];
 
-  ask(pool: pg.Pool, query: Sql): Promise<pg.QueryResult> {
+  read(pool: pg.Pool, query: Sql): Promise<pg.QueryResult> {
     return new Promise((resolve, reject) => {
       if (this.waiting.push({ pool, query, resolve, reject }) === 1) setImmediate(() => void this.leave());
     });
@@ -56,12 +56,12 @@ async function trip(asked: readonly Asked[]): Promise<pg.QueryResult[]> {
   return results.filter((_, index) => index % 2 === 1);
 }
 
-const known = new WeakMap<pg.Pool, Glances>();
+const known = new WeakMap<pg.Pool, SharedReads>();
 
 /** Runs a statement as system work of the pool's service, in a trip with what is asked for at the same moment. */
-export function glanceOver(pool: pg.Pool, query: Sql): Promise<pg.QueryResult> {
+export function readInSharedTrip(pool: pg.Pool, query: Sql): Promise<pg.QueryResult> {
   const whole = wholePool(pool);
-  const glances = known.get(whole) ?? new Glances();
-  known.set(whole, glances);
-  return glances.ask(pool, query);
+  const sharedReads = known.get(whole) ?? new SharedReads();
+  known.set(whole, sharedReads);
+  return sharedReads.read(pool, query);
 }

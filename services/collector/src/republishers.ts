@@ -1,6 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
 import { engagementsListed, feedLooked, postChanged } from '@balai/contracts/collector';
-import { type Restater, restater } from '@balai/runtime/projection';
+import { type Republisher, republisher } from '@balai/runtime/projection';
 import type { PostKind } from './collections/repository/engagements.ts';
 import * as engagements from './collections/repository/engagements.ts';
 import type { FeedLookKey } from './collections/repository/feed-looks.ts';
@@ -14,19 +14,19 @@ const LOOKS_PER_PAGE = 500;
 const SNAPSHOTS_PER_PAGE = { limit: 500, handlesMax: 100_000 };
 
 /** How the collector repeats its posts, its feed looks, and who was seen under its posts: what stands, not how it came about. */
-export const restaters: readonly Restater[] = [
-  restater(postChanged, async (tx, after) => {
+export const republishers: readonly Republisher[] = [
+  republisher(postChanged, async (tx, after) => {
     const page = await posts.listAfter(tx, after, POSTS_PER_PAGE);
     const next = page.length === POSTS_PER_PAGE ? (page.at(-1)?.post_id ?? null) : null;
     return { messages: page.map(postMessage), next };
   }),
-  restater(feedLooked, async (tx, after) => {
+  republisher(feedLooked, async (tx, after) => {
     const looks = await feedLooks.listAfter(tx, after === null ? null : parseLookKey(after), LOOKS_PER_PAGE);
     const last = looks.at(-1);
     const next = looks.length === LOOKS_PER_PAGE && last !== undefined ? `${last.platform}:${last.client_id}` : null;
     return { messages: looks.map(feedLookMessage), next };
   }),
-  restater(engagementsListed, async (tx, after) => {
+  republisher(engagementsListed, async (tx, after) => {
     const snapshots = await engagements.listAfter(tx, after === null ? null : parsePostKind(after), SNAPSHOTS_PER_PAGE);
     const last = snapshots.at(-1);
     const next = last === undefined ? null : JSON.stringify({ post_id: last.post_id, kind: last.kind });

@@ -5,16 +5,16 @@ import type { Worker } from '../core/worker.ts';
 import { atOnce } from '../postgres/at-once.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 
-/** Never looks more often than this, whatever falls due. */
+/** Never polls more often than this, whatever falls due. */
 const SHORTEST_MS = 50;
 
-export interface LookOutOptions {
+export interface PollerOptions {
   readonly pool: pg.Pool;
   /** Services of this process and their work subscriptions. */
   readonly members: readonly { readonly service: string; readonly subscriptions: readonly string[] }[];
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Longest time between two looks, in milliseconds. */
+  /** Longest time between two polls, in milliseconds. */
   readonly everyMs: number;
   /** Something waits in a service's `outbox`, in a subscription, in its `restatement` or its `projection` table. */
   readonly onFound: (service: string, queue: string) => void;
@@ -26,7 +26,7 @@ interface Found {
   readonly next_ms: number | null;
 }
 
-const looks = (members: LookOutOptions['members']): Sql =>
+const pollStatement = (members: PollerOptions['members']): Sql =>
   members
     .map(
       ({ service, subscriptions }) => sql`
@@ -36,18 +36,18 @@ const looks = (members: LookOutOptions['members']): Sql =>
     .reduce((all, one) => sql`${all} union all ${one}`);
 
 /**
- * Looks, with one statement for all services of a process, for what nobody was woken for: messages left by a process that died, tries that fall
- * due, work of another process. What is done in this process wakes whoever is concerned at once, so this may be rare.
+ * Finds, with one statement for all services of a process, work that woke nobody: messages of a process that died, retries that fall due, work
+ * that another process left. Work of this process wakes its loops at once, so polling may be rare.
  */
-export function makeLookOut(options: LookOutOptions): Worker & { wake(): void } {
+export function makePoller(options: PollerOptions): Worker & { wake(): void } {
   const { pool, members, clock, logger, everyMs, onFound } = options;
   const stopping = new AbortController();
   let pause = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
-  /** Looks once; how long to wait for the next time. */
-  async function look(): Promise<number> {
-    const [rows] = await atOnce(pool, [looks(members)], { isRepeatable: true });
+  /** Polls once; resolves to the milliseconds until the next poll. */
+  async function poll(): Promise<number> {
+    const [rows] = await atOnce(pool, [pollStatement(members)], { isRepeatable: true });
     let nextMs = everyMs * (0.8 + Math.random() * 0.4);
     for (const { service, queues, next_ms } of rows as Found[]) {
       for (const queue of queues) onFound(service, queue);
@@ -59,7 +59,7 @@ export function makeLookOut(options: LookOutOptions): Worker & { wake(): void } 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       pause = new AbortController();
-      const pauseMs = await look().catch((error: unknown) => {
+      const pauseMs = await poll().catch((error: unknown) => {
         logger.debug({ err: error }, 'could not look for work');
         return Math.min(everyMs, 1_000);
       });
@@ -68,7 +68,7 @@ export function makeLookOut(options: LookOutOptions): Worker & { wake(): void } 
   }
 
   return {
-    name: 'look-out',
+    name: 'poller',
     start() {
       running = loop();
     },
