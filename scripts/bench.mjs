@@ -13,5 +13,5 @@ process.exitCode = await runBench({
   print: (text) => console.log(text),
   say: (text) => console.error(text),
   prepare,
-  writeDocs: (figures, machine) => writePage(join(root, 'docs', 'guide', 'performance.md'), figures, machine),
+  writeDocs: (metrics, machine) => writePage(join(root, 'docs', 'guide', 'performance.md'), metrics, machine),
 });

@@ -58,7 +58,7 @@ on conflict (kid) do update set seen_at = now(), version = greatest(signing_key.
 -- findAccount: maybeOne
 select body from access.account where account_id = $1;
 
--- src/blobs/blob-figures.ts
+-- src/blobs/blob-metrics.ts
 
 -- countOf: one
 select count(*)::int as count, coalesce(sum(bytes), 0)::bigint as bytes from blobs.blob where stored_at is not null;

@@ -45,16 +45,16 @@ export function partsOf(name) {
 }
 
 /**
- * Bars for figures: ours above its reference, the spread of the rounds as a line, the goal as a dashed mark. Every figure has a scale of its
+ * Bars for metrics: ours above its reference, the spread of the rounds as a line, the goal as a dashed mark. Every metric has a scale of its
  * own, because their units differ. Reads well on light and dark pages.
  *
  * @param {string} title
- * @param {import('./table.mjs').Figure[]} figures
+ * @param {import('./table.mjs').Metric[]} metrics
  * @returns {string} an SVG document
  */
-export function barChart(title, figures) {
-  const height = HEAD + figures.length * ROW + PADDING / 2;
-  const rows = figures.map((figure, index) => rowOf(figure, HEAD + index * ROW));
+export function barChart(title, metrics) {
+  const height = HEAD + metrics.length * ROW + PADDING / 2;
+  const rows = metrics.map((metric, index) => rowOf(metric, HEAD + index * ROW));
   const legend =
     'Blue: Balai, thin line: its rounds from lowest to highest. Grey: reference. Dashed: goal. Every figure has its own scale.';
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${xml(title)}">
@@ -69,7 +69,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** @param {import('./table.mjs').Figure} figure */
+/** @param {import('./table.mjs').Metric} metric */
 function rowOf({ name, value, unit, reference, ratio, goal, range, referenceRange }, top) {
   const { what, beside } = partsOf(name);
   const aim = goal === null ? null : goal.of === 'value' ? goal.bound : goal.bound * reference;

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
 /**
- * What the figures were measured on.
+ * What the metrics were measured on.
  *
  * @typedef {object} Machine
  * @property {string} at ISO instant of the start
@@ -32,5 +32,5 @@ export function machineText({ at, cores, processor, memoryGb, node, loadAtStart,
   return `${cores} cores (${processor}), ${memoryGb} GB, ${programs.join(', ')}; ${at.slice(0, 16).replace('T', ' ')} UTC, load ${loadAtStart} at the start`;
 }
 
-/** Whether others use the machine so much that its figures say more about them. @param {Machine} machine */
+/** Whether others use the machine so much that its metrics say more about them. @param {Machine} machine */
 export const isBusy = ({ cores, loadAtStart }) => loadAtStart > cores / 2;

@@ -6,7 +6,7 @@ import { goalText, rangeText, readable, readableRatio } from './table.mjs';
 
 /**
  * Places of the page that are written anew, everything else stays:
- *   <!-- bench CHART "Title" name name … --> … <!-- end -->     the figures of these benchmarks, drawn in charts/CHART.svg; `*`: of all others
+ *   <!-- bench CHART "Title" name name … --> … <!-- end -->     the metrics of these benchmarks, drawn in charts/CHART.svg; `*`: of all others
  */
 const PLACE = /<!-- bench (\S+) "([^"]*)" ([^>]*?) -->\n[\s\S]*?<!-- end -->/g;
 
@@ -14,23 +14,23 @@ const PLACE = /<!-- bench (\S+) "([^"]*)" ([^>]*?) -->\n[\s\S]*?<!-- end -->/g;
 const BUSY = ' **Other work kept the machine busy: times and rates are worse than on a quiet one, and ratios less sure.**';
 
 /**
- * Writes the figures and their charts into a page. A place keeps its earlier figures unless everything it names was measured: one table, one run.
+ * Writes the metrics and their charts into a page. A place keeps its earlier metrics unless everything it names was measured: one table, one run.
  *
  * @param {string} page file
- * @param {import('./table.mjs').Figure[]} figures
+ * @param {import('./table.mjs').Metric[]} metrics
  * @param {import('./machine.mjs').Machine} machine
  */
-export function writePage(page, figures, machine) {
+export function writePage(page, metrics, machine) {
   const charts = join(dirname(page), 'charts');
   mkdirSync(charts, { recursive: true });
   const before = readFileSync(page, 'utf8');
   const named = new Set([...before.matchAll(PLACE)].flatMap(([, , , names]) => names.split(' ')));
-  const measured = new Set(figures.map(({ benchmark }) => benchmark));
+  const measured = new Set(metrics.map(({ benchmark }) => benchmark));
   const others = [...measured].filter((name) => !named.has(name));
   const after = before.replace(PLACE, (place, chart, title, names) => {
     const wanted = names === '*' ? others : names.split(' ');
     if (wanted.length === 0 || !wanted.every((name) => measured.has(name))) return place;
-    const shown = figures.filter(({ benchmark }) => wanted.includes(benchmark));
+    const shown = metrics.filter(({ benchmark }) => wanted.includes(benchmark));
     // A bar with nothing beside it says nothing.
     const drawn = shown.filter(({ reference, goal }) => reference !== null || goal !== null);
     if (drawn.length > 0) writeFileSync(join(charts, `${chart}.svg`), barChart(title, drawn));
@@ -41,9 +41,9 @@ export function writePage(page, figures, machine) {
   writeFileSync(page, after);
 }
 
-/** @param {import('./table.mjs').Figure[]} figures */
-function markdownTable(figures) {
-  const rows = figures.map(({ name, value, unit, reference, ratio, goal, range, referenceRange }) => [
+/** @param {import('./table.mjs').Metric[]} metrics */
+function markdownTable(metrics) {
+  const rows = metrics.map(({ name, value, unit, reference, ratio, goal, range, referenceRange }) => [
     name,
     `${readable(value)} ${unit}${spread(range)}`,
     reference === null ? '' : `${readable(reference)}${spread(referenceRange)}`,

@@ -14,7 +14,7 @@ const machine = {
   loadAtStart: 0.5,
   servers: { PostgreSQL: '15.1' },
 };
-const figures = [
+const metrics = [
   {
     ...none,
     benchmark: 'bus',
@@ -40,7 +40,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function write(text) {
   const page = join(folder, 'performance.md');
   writeFileSync(page, text);
-  writePage(page, figures, machine);
+  writePage(page, metrics, machine);
   return readFileSync(page, 'utf8');
 }
 
@@ -61,7 +61,7 @@ function elementsOf(svg) {
   return found;
 }
 
-test('figures are written between the marks, and the text around them stays', () => {
+test('metrics are written between the marks, and the text around them stays', () => {
   const page = write(`# Figures
 Words before.
 <!-- bench messages "Messages" bus -->
@@ -92,5 +92,5 @@ test('charts are well-formed, whatever figures are called, and show value, refer
   const classes = elementsOf(svg).map(({ attributes }) => /class="([^"]*)"/.exec(attributes)?.[1]);
   expect(classes).toEqual(expect.arrayContaining(['ours', 'reference', 'spread', 'goal', 'met', 'missed']));
   expect(svg).toContain('Messages &lt;fast&gt; &amp; &quot;many&quot;');
-  expect(readdirSync(join(folder, 'charts')), 'figures with nothing beside them are not drawn').toEqual(['messages.svg']);
+  expect(readdirSync(join(folder, 'charts')), 'metrics with nothing beside them are not drawn').toEqual(['messages.svg']);
 });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { runStep } from '../run-step.mjs';
 import { readArguments, usage } from './arguments.mjs';
 import { describeMachine, isBusy, machineText } from './machine.mjs';
-import { benchTable, parseFigures, parseServers } from './table.mjs';
+import { benchTable, parseMetrics, parseServers } from './table.mjs';
 
 /** A first comment that begins with this marks a benchmark that runs only when it is named: it takes too long for every day. */
 const ON_REQUEST = 'Only when named: ';
 /** A sentence of the first comment that begins with this says why a benchmark has no short round. */
 const NOT_IN_SMOKE = /Not in a smoke run: ([^.]+)\./;
-/** Benchmarks that run side by side in a smoke run, whose figures nobody reads. */
+/** Benchmarks that run side by side in a smoke run, whose metrics nobody reads. */
 const SMOKE_WORKERS = 2;
 
 /**
@@ -22,7 +22,7 @@ const SMOKE_WORKERS = 2;
  * @param {(text: string) => void} options.print
  * @param {(text: string) => void} options.say progress and errors
  * @param {() => Promise<void>} options.prepare whatever has to be there before the first benchmark
- * @param {(figures: import('./table.mjs').Figure[], machine: import('./machine.mjs').Machine) => void} options.writeDocs
+ * @param {(metrics: import('./table.mjs').Metric[], machine: import('./machine.mjs').Machine) => void} options.writeDocs
  * @returns {Promise<number>} exit code: 0 when every benchmark ran, 1 when one failed, 2 for a command line that makes no sense
  */
 export async function runBench({ root, folder, argv, print, say, prepare, writeDocs }) {
@@ -44,7 +44,7 @@ export async function runBench({ root, folder, argv, print, say, prepare, writeD
   if (!wanted.smoke && isBusy(machine))
     say(`This machine is busy (load ${machine.loadAtStart}): figures will be worse, and ratios less sure.`);
   const results = new Map();
-  const found = () => wanted.names.flatMap((name) => results.get(name)?.figures ?? []);
+  const found = () => wanted.names.flatMap((name) => results.get(name)?.metrics ?? []);
   const env = wanted.smoke ? { ...process.env, BENCH_SMOKE: '1' } : process.env;
   // One at a time when they are measured: programs that share the cores would measure each other.
   await sideBySide(wanted.smoke ? SMOKE_WORKERS : 1, wanted.names, async (name) => {
@@ -56,25 +56,25 @@ export async function runBench({ root, folder, argv, print, say, prepare, writeD
       env,
       say,
     });
-    const figures = parseFigures(output).map((figure) => ({ ...figure, ...(wanted.smoke ? { goal: null } : {}), benchmark: name }));
+    const metrics = parseMetrics(output).map((metric) => ({ ...metric, ...(wanted.smoke ? { goal: null } : {}), benchmark: name }));
     Object.assign(machine.servers, parseServers(output));
-    const isFine = ok && figures.length > 0;
+    const isFine = ok && metrics.length > 0;
     say(`${isFine ? (wanted.smoke ? 'ran' : 'measured') : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
     if (!isFine) say(ok ? `${output}It reported no figure.` : output.trimEnd());
-    results.set(name, { isFine, figures });
+    results.set(name, { isFine, metrics });
     // After each, so that what was measured stays when the rest is broken off.
     writeJson(
       wanted.json,
-      found().map((figure) => ({ ...figure, machine })),
+      found().map((metric) => ({ ...metric, machine })),
     );
   });
-  const figures = found();
+  const metrics = found();
   const failed = wanted.names.filter((name) => !results.get(name)?.isFine);
-  if (figures.length > 0) print(`\n${machineText(machine)}\n\n${benchTable(figures)}`);
+  if (metrics.length > 0) print(`\n${machineText(machine)}\n\n${benchTable(metrics)}`);
   if (wanted.smoke) for (const { name, notInSmoke } of benchmarks) if (notInSmoke !== null) print(`not run: ${name} (${notInSmoke})`);
-  print(`\n${summaryOf(wanted, failed, figures)}`);
+  print(`\n${summaryOf(wanted, failed, metrics)}`);
   if (wanted.docs && failed.length > 0) say('The page was not written: it shows whole runs only.');
-  else if (wanted.docs) writeDocs(figures, machine);
+  else if (wanted.docs) writeDocs(metrics, machine);
   return failed.length === 0 ? 0 : 1;
 }
 
@@ -93,10 +93,10 @@ function findBenchmarks(folder) {
     });
 }
 
-function writeJson(file, figures) {
+function writeJson(file, metrics) {
   if (file === null) return;
   try {
-    writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify(metrics, null, 2)}\n`);
   } catch (error) {
     throw new Error(`The figures cannot be written to ${file}: ${error.message}`, { cause: error });
   }
@@ -110,8 +110,8 @@ async function sideBySide(count, names, run) {
   await Promise.all(Array.from({ length: count }, worker));
 }
 
-function summaryOf({ names, smoke }, failed, figures) {
-  const goals = figures.flatMap(({ goal }) => (goal === null ? [] : [goal]));
+function summaryOf({ names, smoke }, failed, metrics) {
+  const goals = metrics.flatMap(({ goal }) => (goal === null ? [] : [goal]));
   const met = goals.filter((goal) => goal.met).length;
   const broken = failed.length === 0 ? '' : ` (${failed.join(', ')})`;
   const told = `benchmarks: ${names.length - failed.length} ran, ${failed.length} failed${broken}`;

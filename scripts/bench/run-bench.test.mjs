@@ -25,17 +25,17 @@ async function run(...argv) {
     print: (text) => printed.push(text),
     say: (text) => said.push(text),
     prepare: async () => {},
-    writeDocs: (figures) => docs.push(figures),
+    writeDocs: (metrics) => docs.push(metrics),
   });
   return { code, printed: printed.join('\n'), said: said.join('\n'), docs };
 }
 
-test('figures are written as JSON with reference, ratio and goal, and printed with whether goals are met', async () => {
-  const file = join(scratch, 'figures.json');
+test('metrics are written as JSON with reference, ratio and goal, and printed with whether goals are met', async () => {
+  const file = join(scratch, 'metrics.json');
   const { code, printed } = await run('toy', '--json', file);
   expect(code).toBe(0);
-  const figures = JSON.parse(readFileSync(file, 'utf8'));
-  expect(figures.map(({ machine, ...figure }) => figure)).toEqual([
+  const metrics = JSON.parse(readFileSync(file, 'utf8'));
+  expect(metrics.map(({ machine, ...metric }) => metric)).toEqual([
     {
       name: 'toys, beside bricks',
       value: 20,
@@ -60,7 +60,7 @@ test('figures are written as JSON with reference, ratio and goal, and printed wi
     },
     expect.objectContaining({ name: 'toys in the box', goal: null }),
   ]);
-  expect(figures[0].machine).toMatchObject({ node: process.versions.node, servers: { Toybox: '1.2' }, cores: expect.any(Number) });
+  expect(metrics[0].machine).toMatchObject({ node: process.versions.node, servers: { Toybox: '1.2' }, cores: expect.any(Number) });
   expect(printed).toMatch(/toys, beside bricks +20 +10–30 +toys\/s +50 +40–60 +0\.400 +ratio ≥ 0\.30 +met/);
   expect(printed).toMatch(/a toy +26 +ms +value ≤ 25 +MISSED/);
   expect(printed).toContain('Toybox 1.2');
@@ -68,7 +68,7 @@ test('figures are written as JSON with reference, ratio and goal, and printed wi
 });
 
 test('a benchmark that breaks leaves a valid file with what ran, says why, and the exit code tells', async () => {
-  const file = join(scratch, 'figures.json');
+  const file = join(scratch, 'metrics.json');
   const { code, printed, said, docs } = await run('--json', file, '--docs');
   expect(code).toBe(1);
   expect(JSON.parse(readFileSync(file, 'utf8')).map(({ name }) => name)).toEqual([
@@ -83,18 +83,18 @@ test('a benchmark that breaks leaves a valid file with what ran, says why, and t
 });
 
 test('a smoke run takes one small round of each benchmark, also of those that wait to be named, and judges no goals', async () => {
-  const file = join(scratch, 'figures.json');
+  const file = join(scratch, 'metrics.json');
   const { code, printed, said } = await run('--smoke', '--json', file);
   expect(code, 'one of them breaks').toBe(1);
-  const figures = JSON.parse(readFileSync(file, 'utf8'));
-  expect(figures.map(({ name, goal }) => [name, goal])).toEqual([
+  const metrics = JSON.parse(readFileSync(file, 'utf8'));
+  expect(metrics.map(({ name, goal }) => [name, goal])).toEqual([
     ['before it broke', null],
     ['all toys there are', null],
     ['toys, beside bricks', null],
     ['a toy', null],
     ['toys in the box', null],
   ]);
-  expect(figures.at(-1).value, 'fewer than are measured').toBe(1);
+  expect(metrics.at(-1).value, 'fewer than are measured').toBe(1);
   expect(said).toContain('the toy is broken');
   expect(printed).toContain('not run: slowest (slow runs the same code)');
   expect(printed).toContain('benchmarks: 2 ran, 1 failed (breaks); a smoke run measures nothing');
@@ -128,7 +128,7 @@ test.each([
 });
 
 test('a file that cannot be written is named before anything is measured', async () => {
-  const file = join(scratch, 'nowhere', 'figures.json');
+  const file = join(scratch, 'nowhere', 'metrics.json');
   const { code, said } = await run('toy', '--json', file);
   expect(code).toBe(2);
   expect(said).toContain(`The figures cannot be written to ${file}: ENOENT`);

@@ -1,7 +1,7 @@
 /**
- * A figure as benchmarks print it and `--json` writes it; what does not exist is null.
+ * A metric as benchmarks print it and `--json` writes it; what does not exist is null.
  *
- * @typedef {object} Figure
+ * @typedef {object} Metric
  * @property {string} name
  * @property {number} value median of the rounds
  * @property {string} unit
@@ -13,12 +13,12 @@
  */
 
 /**
- * Figures that a benchmark printed, each on a line of its own. Other lines are the benchmark's own talk.
+ * Metrics that a benchmark printed, each on a line of its own. Other lines are the benchmark's own talk.
  *
  * @param {string} output
- * @returns {Figure[]}
+ * @returns {Metric[]}
  */
-export const parseFigures = (output) => jsonLines(output).filter((line) => typeof line.name === 'string' && typeof line.value === 'number');
+export const parseMetrics = (output) => jsonLines(output).filter((line) => typeof line.name === 'string' && typeof line.value === 'number');
 
 /**
  * Names and versions of the servers that a benchmark ran on.
@@ -43,9 +43,9 @@ function jsonLines(output) {
 const HEAD = ['measurement', 'value', 'min–max', 'unit', 'reference', 'min–max', 'ratio', 'goal', ''];
 const IS_NUMBER = [false, true, false, false, true, false, true, false, false];
 
-/** The figures as a table with one row each, numbers aligned to the right. */
-export function benchTable(figures) {
-  const rows = [HEAD, ...figures.map(cellsOf)];
+/** The metrics as a table with one row each, numbers aligned to the right. */
+export function benchTable(metrics) {
+  const rows = [HEAD, ...metrics.map(cellsOf)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const lines = rows.map((row) =>
     row
@@ -58,7 +58,7 @@ export function benchTable(figures) {
   return lines.join('\n');
 }
 
-/** @param {Figure} figure */
+/** @param {Metric} metric */
 function cellsOf({ name, value, unit, reference, ratio, goal, range, referenceRange }) {
   return [
     name,
@@ -75,7 +75,7 @@ function cellsOf({ name, value, unit, reference, ratio, goal, range, referenceRa
 
 export const rangeText = (range) => (range === null ? '' : range.map(readable).join('–'));
 
-/** @param {Figure['goal']} goal */
+/** @param {Metric['goal']} goal */
 export const goalText = (goal) => (goal === null ? '' : `${goal.of} ${goal.is === '>=' ? '≥' : '≤'} ${readableBound(goal)}`);
 
 const readableBound = ({ of, bound }) => (of === 'ratio' ? bound.toFixed(2) : readable(bound));

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { benchTable, parseFigures } from './table.mjs';
+import { benchTable, parseMetrics } from './table.mjs';
 
 const none = { reference: null, ratio: null, goal: null, range: null, referenceRange: null };
 
-test('figures are read from among other lines', () => {
+test('metrics are read from among other lines', () => {
   const output = 'warming up\n{"name":"ingest","value":52000.4,"unit":"rows/s"}\n{"level":30}\n{broken\n';
-  expect(parseFigures(output)).toEqual([{ name: 'ingest', value: 52_000.4, unit: 'rows/s' }]);
+  expect(parseMetrics(output)).toEqual([{ name: 'ingest', value: 52_000.4, unit: 'rows/s' }]);
 });
 
 test('the table has a row for each figure, with spread, reference, ratio and goal where there are such', () => {

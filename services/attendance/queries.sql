@@ -581,6 +581,21 @@ and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post
 select post_id, caption, thumbnail_url, media ->> 'image_url' as image_url, url from attendance.post
 where post_id = any($1::uuid[]);
 
+-- src/links/repository/link-counts.ts
+
+-- readLinkCounts: many
+select person_id, count(*) as posts, sum(links) as links from attendance.link_report
+where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' group by person_id;
+
+-- countReporters: many
+select post_id, count(*) as reported from attendance.link_report
+where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' and person_id = any($3::uuid[])
+group by post_id;
+
+-- readMarks: one
+select count(*) as marks, coalesce(sum(version), 0)::bigint as versions from attendance.link_mark
+where kind = $1 and post_id = any($2::uuid[]);
+
 -- src/links/repository/link-reports.ts
 
 -- putLinks: execute
@@ -680,21 +695,6 @@ r.kind = $1 and r.post_id = any($2::uuid[]) and r.state = 'accepted'
 and ($3 or r.person_id = any($4::uuid[])) group by r.report_id, p.person_no
   order by case when $5 = 'person' then p.name end, case when $6 = 'person' then p.person_no end, r.taken_at, r.report_id
   limit $7;
-
--- src/links/repository/link-tallies.ts
-
--- readTallies: many
-select person_id, count(*) as posts, sum(links) as links from attendance.link_report
-where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' group by person_id;
-
--- countReporters: many
-select post_id, count(*) as reported from attendance.link_report
-where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' and person_id = any($3::uuid[])
-group by post_id;
-
--- readMarks: one
-select count(*) as marks, coalesce(sum(version), 0)::bigint as versions from attendance.link_mark
-where kind = $1 and post_id = any($2::uuid[]);
 
 -- src/links/repository/link-verifications.ts
 
@@ -1539,7 +1539,7 @@ select client_id, name, type, active, regional_id, body ->> 'parent_client_id' a
   coalesce((body ->> 'amplify_enabled')::boolean, true) as amplify_enabled, operators, supervisors, groups, timezone
 from access.client where client_id = $1 and deleted_at is null;
 
--- readFigures: one
+-- readMetrics: one
 select count(*) as posts, coalesce(sum(k.active_count), 0)::bigint as engagements, coalesce(sum(p.view_count), 0)::bigint as views,
   coalesce(sum(p.share_count), 0)::bigint as shares
 from attendance.post_scope s join attendance.post p using (post_no)

@@ -735,7 +735,7 @@ on conflict (account_id, platform_id) do update set username = excluded.username
 
 -- src/official/repository/official-views.ts
 
--- figures: many
+-- metrics: many
 select a.account_id, a.client_id, coalesce(c.name, a.client_id) as client_name, a.platform, a.username, a.display_name, a.is_active,
   p.follower_count as followers, count(m.media_id)::int as posts, coalesce(sum(m.like_count), 0)::bigint as likes,
   coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,

@@ -6,8 +6,8 @@ import type { Post } from '@balai/contracts/collector';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import type pg from 'pg';
 import { drained, feedRegion, lookAt, looksOver, postDelivery, postOf, type Region, record } from './harness/attendance-feed.ts';
-import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { median, medianMs, report, timed } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // Attendance by unit, division, rank, day, hour and post over HTTP, its curves, habits, streaks and places, for a region: kept, and computed

@@ -9,8 +9,8 @@ import { startEmbeddedPostgres } from '@balai/embedded-postgres';
 import { waitFor } from '@balai/testing';
 import { startSingle } from '../e2e/harness/installation.ts';
 import { cpuSeconds, treeCpuSeconds } from './harness/cpu.ts';
-import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report } from './harness/metric.ts';
 import { size } from './harness/smoke.ts';
 
 // What the evaluation with its demo costs while nobody uses it: all services in one process and its embedded PostgreSQL, over a minute;

@@ -1,7 +1,7 @@
-import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { needBroker } from './harness/messages/both-ways.ts';
 import { type Handled, inProcessPair, rabbitmqPair } from './harness/messages/pair.ts';
+import { report } from './harness/metric.ts';
 import { size } from './harness/smoke.ts';
 
 // A backlog of 100,000 messages: what its last tenth costs beside its first. Over RabbitMQ the receiver is started when all wait in the

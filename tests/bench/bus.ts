@@ -1,9 +1,9 @@
-import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { needBroker } from './harness/messages/both-ways.ts';
 import { inProcessPair, type Pair, rabbitmqPair } from './harness/messages/pair.ts';
 import { rawPair } from './harness/messages/raw-pair.ts';
 import { sharedNow } from './harness/messages/services.ts';
+import { report } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // Messages of 1 kB from an outbox to a handler's commit: in one process, and in two over RabbitMQ; beside two processes with amqplib

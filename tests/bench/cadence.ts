@@ -1,6 +1,6 @@
 import { decideReading, type Reading, type ReadState } from '../../services/collector/src/collections/domain/reading-cadence.ts';
 import { maySkip } from '../../services/collector/src/collections/domain/skip-rule.ts';
-import { report } from './harness/figure.ts';
+import { report } from './harness/metric.ts';
 
 // Requests that the collector's choice of what to read saves against a fixed cadence that sees engagements as soon: a region of 40 clients
 // over ten days, simulated with the rule as it stands. Nothing but its numbers is measured, so the machine does not matter.

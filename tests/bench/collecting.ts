@@ -1,5 +1,5 @@
-import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report, timed } from './harness/metric.ts';
 import { buildRegion, REGION, type Region } from './harness/region.ts';
 
 // The likes of a month in one process with all services: from the order to the recap that counts them, beside reading the same pages of the

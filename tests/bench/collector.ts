@@ -5,8 +5,8 @@ import { uuidv7 } from '@balai/runtime/core';
 import { aClient, createMigratedDatabase, deleteBroker, putClients, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import axios from 'axios';
 import pg from 'pg';
-import { inTurns, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { inTurns, report } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 import { startProgram, startStandIn } from './harness/stand-in.ts';
 
@@ -60,14 +60,14 @@ async function besideAxios(standIn: StandIn): Promise<void> {
   const env = { ...UNLIMITED, RAPIDAPI_INSTAGRAM_URL: standIn.url, COLLECTOR_WORKERS: String(LANES) };
   const platform = await startTestPlatform({ modules: [collector], env });
   try {
-    const figures = await inTurns(
+    const metrics = await inTurns(
       rounds(3),
       () => standIn.measure(round, () => collect(platform)),
       () => standIn.measure(round, () => bareLoop(standIn.url, round.posts, LANES)),
     );
     report({
       name: 'collector reads pages of likes, beside a bare axios loop (4 lanes)',
-      ...figures,
+      ...metrics,
       unit: 'pages/s',
       goal: { ratio: '>= 0.5' },
     });

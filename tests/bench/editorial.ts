@@ -2,8 +2,8 @@ import { MODULES } from '@balai/cli';
 import { clientChanged } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report, timed } from './harness/metric.ts';
 import { makeReleases } from './harness/releases.ts';
 import { rounds, size } from './harness/smoke.ts';
 

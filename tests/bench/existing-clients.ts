@@ -2,8 +2,8 @@ import { attendance } from '@balai/attendance';
 import { identity } from '@balai/identity';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { drained, feedRegion, looksAt, postDelivery, postOf, record } from './harness/attendance-feed.ts';
-import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { median, medianMs, report, timed } from './harness/metric.ts';
 import { answerOf, textOf } from './harness/raw-answer.ts';
 import { rounds, size } from './harness/smoke.ts';
 

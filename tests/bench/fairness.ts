@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { report } from './harness/figure.ts';
 import { bothWays, type Way } from './harness/messages/both-ways.ts';
 import type { Pair } from './harness/messages/pair.ts';
 import { sharedNow } from './harness/messages/services.ts';
+import { report } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // What others wait for while one client floods: 200 messages of another client with 20,000 of the flood before them, beside the same

@@ -1,7 +1,7 @@
 import { createExport, findExport } from '@balai/contracts/reporting';
 import { waitFor } from '@balai/testing';
-import { median, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { median, report } from './harness/metric.ts';
 import { buildRegion, REGION, type Region } from './harness/region.ts';
 
 // Files of a region's month (12,100 people): how long a job takes, what memory it needs, and how long everybody else waits meanwhile.

@@ -4,8 +4,8 @@ import { uuidv7 } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import type pg from 'pg';
 import { feedUnit, type Unit } from './harness/attendance-feed.ts';
-import { inTurns, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { inTurns, report, timed } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // What a year of history costs: the recap of a week beside the same recap where there is only that week, and that of the year beside plain SQL

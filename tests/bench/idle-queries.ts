@@ -6,8 +6,8 @@ import { createMigratedDatabase, deleteBroker } from '@balai/testing';
 import pg from 'pg';
 import { type Child, startChild } from '../e2e/harness/child.ts';
 import { awaitReady } from '../e2e/harness/installation.ts';
-import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report } from './harness/metric.ts';
 import { startQueryCounter } from './harness/query-counter.ts';
 import { size } from './harness/smoke.ts';
 

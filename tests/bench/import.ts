@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createLegacyDatabase, type LegacyOptions } from '@balai/testing';
 import { startChild } from '../e2e/harness/child.ts';
 import { startImporting } from '../e2e/harness/imported.ts';
-import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report } from './harness/metric.ts';
 import { size } from './harness/smoke.ts';
 
 // A database of the former system taken over by `balai import legacy`, a process of its own, beside a running platform that takes in what it

@@ -3,8 +3,8 @@ import { startTestPlatform } from '@balai/testing';
 import pg from 'pg';
 import { drained, feedUnit, looksAt, postDelivery, postOf, record } from './harness/attendance-feed.ts';
 import { copyIn } from './harness/copy-in.ts';
-import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report, timed } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // 100,000 engagements from delivery records to committed facts and bitmaps, beside loading as many bare rows with COPY.

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { quantile, report } from './harness/figure.ts';
 import { bothWays } from './harness/messages/both-ways.ts';
 import type { Pair } from './harness/messages/pair.ts';
+import { quantile, report } from './harness/metric.ts';
 import { size } from './harness/smoke.ts';
 
 // One single event, from its commit to its handler's commit, after a rest: in one process, and in two over RabbitMQ; beside one message

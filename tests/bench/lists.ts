@@ -35,9 +35,9 @@ import * as deliveryRuns from '../../services/reporting/src/deliveries/repositor
 import * as renders from '../../services/reporting/src/renders/repository/renders.ts';
 import * as savedViews from '../../services/reporting/src/saved-views/repository/saved-views.ts';
 import * as nextFires from '../../services/scheduler/src/repository/next-fires.ts';
-import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { clientOf, fillLists, LARGE, ORDINARY, REGION_SIZE } from './harness/list-rows.ts';
+import { report, timed } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // The statements of the lists under row-level security, over 1,000,000 rows of 2,500 clients: a page of 50 of one client, of a client with a

@@ -9,9 +9,9 @@ import { gateway } from '@balai/gateway';
 import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { startTestPlatform, unheard } from '@balai/testing';
 import Type from 'typebox';
-import { report } from './harness/figure.ts';
 import { UNLIMITED } from './harness/front.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // Live streams: what 2,000 listeners of 500 clients cost the server while nothing happens, how soon a hint about everybody has reached all

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { attendancePosts, postEvidence } from '@balai/contracts/attendance';
 import { type Installation, startDistributed } from '../e2e/harness/installation.ts';
 import { collect, createAccount, createUnit, signIn, type User } from '../e2e/harness/people.ts';
-import { inTurns, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { inTurns, report, timed } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 import { startStandIn } from './harness/stand-in.ts';
 

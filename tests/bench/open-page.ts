@@ -2,8 +2,8 @@ import { launchBrowser, visit } from '../browser/harness/chromium.ts';
 import { openRecap, postsPanel, signInOn } from '../browser/harness/pages.ts';
 import { startSingle } from '../e2e/harness/installation.ts';
 import { createAccount, createUnit, like, PASSWORD, publish, signIn } from '../e2e/harness/people.ts';
-import { report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report } from './harness/metric.ts';
 import { rounds } from './harness/smoke.ts';
 
 // From the press that asks for a collection until open pages show the new post with its likes: where it was asked for, and on another's page

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { MODULES } from '@balai/cli';
 import { createDatabase, startTestPlatform, type TestPlatform } from '@balai/testing';
-import { inTurns, report } from './harness/figure.ts';
 import { UNLIMITED } from './harness/front.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { inTurns, report } from './harness/metric.ts';
 import type { Load } from './harness/run-load.ts';
 import { rounds, size } from './harness/smoke.ts';
 

@@ -3,8 +3,8 @@ import type { Post } from '@balai/contracts/collector';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import type pg from 'pg';
 import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
-import { median, medianMs, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { median, medianMs, report, timed } from './harness/metric.ts';
 import { answerOf, textOf } from './harness/raw-answer.ts';
 import { size } from './harness/smoke.ts';
 

@@ -10,8 +10,8 @@ import { createDatabase } from '@balai/testing';
 import { startChild } from '../e2e/harness/child.ts';
 import { startSingle } from '../e2e/harness/installation.ts';
 import { collect, createAccount, createUnit, like, publish, signIn } from '../e2e/harness/people.ts';
-import { inTurns, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { inTurns, report } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
 
 // A second start, from the command to the first recap in hand, and the memory the process holds when idle; beside the least service

@@ -25,8 +25,8 @@ import { recordObservation } from '../../services/collector/src/collections/use-
 import type { CollectorContext } from '../../services/collector/src/context.ts';
 import * as posts from '../../services/collector/src/posts/repository/posts.ts';
 import { republishers } from '../../services/collector/src/republishers.ts';
-import { report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { report, timed } from './harness/metric.ts';
 import { size } from './harness/smoke.ts';
 
 // Only when named: three years of a directorate and 42 units by the clock of their posts: rows and bytes by table, recaps, restatement.

@@ -3,8 +3,8 @@ import type { Post } from '@balai/contracts/collector';
 import { setHash } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
-import { quantile, report, timed } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
+import { quantile, report, timed } from './harness/metric.ts';
 import { size } from './harness/smoke.ts';
 
 // A day of 200 viewers over 40 units and 33 collections: how many answers were kept ones, and whether each like was in the very next answer.
@@ -47,7 +47,7 @@ function nextLook(watched: Watched, likes: number) {
 }
 
 async function usesOf(platform: TestPlatform): Promise<{ asked: number; made: number }> {
-  const text = await platform.figures();
+  const text = await platform.metrics();
   const of = (name: string) =>
     Number(new RegExp(`^balai_kept_answers_${name}_total\\{part="recap_answers"\\} (\\d+)$`, 'm').exec(text)?.[1]);
   return { asked: of('asked'), made: of('made') };

@@ -83,13 +83,13 @@ describe.skipIf(!canDistribute())(
     const untilIdentityIsHeard = () =>
       waitFor(
         async () => {
-          const figures = await Promise.all(
+          const metrics = await Promise.all(
             [...installation.children.keys()].map(async (name) => {
               const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
               return (await fetch(`${installation.urlOf(name)}/metrics`, { headers })).text();
             }),
           );
-          return figures.every((text) => Number(/^balai_identity_silence_seconds (\S+)$/m.exec(text)?.[1]) < 5);
+          return metrics.every((text) => Number(/^balai_identity_silence_seconds (\S+)$/m.exec(text)?.[1]) < 5);
         },
         { what: 'every process to hear of identity again' },
       );

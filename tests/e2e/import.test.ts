@@ -135,7 +135,7 @@ describe('a second import', () => {
   });
 
   const partOf = ({ classes }: ImportResult, name: string) => {
-    const one = classes.find((tally) => tally.name === name);
+    const one = classes.find((importClass) => importClass.name === name);
     return one === undefined ? null : { added: one.added, changed: one.changed, written: one.written, same: one.same };
   };
 

@@ -122,10 +122,10 @@ it('no route answers the largest client with much more than a small one, or take
     const bytes = now.bytes / Math.max(before.bytes, PAGE_BYTES);
     const time = now.ms / Math.max(before.ms, usual);
     const isLarge = bytes > MORE_BYTES || time > MORE_TIME;
-    const figures = `${route.id}: ${before.bytes} -> ${now.bytes} bytes, ${before.ms.toFixed(1)} -> ${now.ms.toFixed(1)} ms (${now.status})`;
-    said.push(figures);
-    if (now.status >= 500) found.push(`${figures}: fails`);
-    if (isLarge && !isSaid(route)) found.push(`${figures}: page it, or say why not`);
+    const line = `${route.id}: ${before.bytes} -> ${now.bytes} bytes, ${before.ms.toFixed(1)} -> ${now.ms.toFixed(1)} ms (${now.status})`;
+    said.push(line);
+    if (now.status >= 500) found.push(`${line}: fails`);
+    if (isLarge && !isSaid(route)) found.push(`${line}: page it, or say why not`);
     if (isSaid(route) && route.heavy !== true) found.push(`${route.id}: not heavy`);
   }
   if (process.env.BOUNDS_FIGURES !== undefined) console.log(said.join('\n'));

@@ -222,7 +222,7 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
   });
 
   it('is told of on /metrics', async () => {
-    const body = await world.platform.figures();
+    const body = await world.platform.metrics();
     expect(body).toMatch(/balai_messages_refused_total\{reason="forged"\} [1-9]/);
   });
 });

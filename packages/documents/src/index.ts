@@ -6,7 +6,7 @@ export { writeLetterPdf } from './letter-pdf.ts';
 export type { DocumentOptions, Language } from './options.ts';
 export { writePdf } from './pdf.ts';
 export { readDocx, UnreadableDocument } from './read-docx.ts';
-export type { Figure, Report, ReportPart, TablePart } from './report.ts';
+export type { Report, ReportPart, TablePart, Tile } from './report.ts';
 export { writeReportPdf } from './report-pdf.ts';
 export { type Fact, type Head, type Sheet, TooManyRows } from './sheet.ts';
 export { writeXlsx } from './xlsx.ts';

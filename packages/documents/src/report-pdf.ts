@@ -11,7 +11,7 @@ import { Footers } from './pdf-footers.ts';
 import { writeHead } from './pdf-head.ts';
 import { type Area, INK, PdfPages, type TextStyle } from './pdf-page.ts';
 import { tableOn } from './pdf-table.ts';
-import type { Figure, Report, ReportPart, TablePart } from './report.ts';
+import type { Report, ReportPart, TablePart, Tile } from './report.ts';
 import { RowCounter } from './sheet.ts';
 
 const HEADING: TextStyle = { font: BOLD, size: 11.5, colour: INK.dark };
@@ -41,18 +41,18 @@ class ReportPages {
   }
 
   async part(part: ReportPart): Promise<void> {
-    if (part.kind === 'figures') this.figures(part.figures);
+    if (part.kind === 'tiles') this.tiles(part.tiles);
     else if (part.kind === 'text') this.text(part);
     else if (part.kind === 'table') await this.table(part);
     else if (part.kind === 'pair') await this.pair(part.parts);
     else this.signature(part);
   }
 
-  private figures(figures: readonly Figure[]): void {
+  private tiles(tiles: readonly Tile[]): void {
     const { pages } = this;
-    const width = (pages.width - TILE.gap * (figures.length - 1)) / figures.length;
+    const width = (pages.width - TILE.gap * (tiles.length - 1)) / tiles.length;
     pages.need(TILE.height);
-    for (const [place, { label, value, note, change }] of figures.entries()) {
+    for (const [place, { label, value, note, change }] of tiles.entries()) {
       const x = pages.left + place * (width + TILE.gap);
       const inside = width - 2 * TILE.padding;
       const short = (text: string, style: TextStyle) => pages.wrap(writable(text), inside, style, 1)[0] ?? '';

@@ -2,7 +2,7 @@ import type { Table, Texts } from './columns.ts';
 import type { Head } from './sheet.ts';
 
 /** A number that leads: its name, how it stands, and what it is made of. */
-export interface Figure {
+export interface Tile {
   readonly label: string;
   readonly value: string;
   readonly note: string;
@@ -22,7 +22,7 @@ export interface TablePart {
 
 /** What a report is made of, one below the other. */
 export type ReportPart =
-  | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
+  | { readonly kind: 'tiles'; readonly tiles: readonly Tile[] }
   | {
       readonly kind: 'text';
       readonly heading: string;

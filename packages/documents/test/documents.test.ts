@@ -198,7 +198,7 @@ test('a report is several parts below each other; the header of a table comes ag
   const report: Report = {
     head,
     parts: [
-      { kind: 'figures', figures: [{ label: 'Partisipasi', value: '66,7%', note: '2 dari 3', change: '+1 poin' }] },
+      { kind: 'tiles', tiles: [{ label: 'Partisipasi', value: '66,7%', note: '2 dari 3', change: '+1 poin' }] },
       { kind: 'text', heading: 'Uraian', paragraphs: ['Naik.'], source: 'Sumber' },
       { kind: 'table', ...part(many, 'Semua') },
       { kind: 'pair', parts: [part(people, 'Teratas'), part([], 'Terbawah')] },

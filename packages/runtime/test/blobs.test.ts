@@ -6,9 +6,9 @@ import { createMigratedDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BlobFigures } from '../src/blobs/blob-figures.ts';
 import type { BlobFiles } from '../src/blobs/blob-files.ts';
 import { blobKey } from '../src/blobs/blob-key.ts';
+import { BlobMetrics } from '../src/blobs/blob-metrics.ts';
 import { announce } from '../src/blobs/blob-rows.ts';
 import { BlobStore } from '../src/blobs/blob-store.ts';
 import { collectBlobs } from '../src/blobs/collect-blobs.ts';
@@ -62,13 +62,13 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
   /** What a process of the platform has. */
   function process(source: Pick<BlobFilesSource, 'open'> = store.open()) {
     const rows = new PostgresDatabase({ pool, service: 'blobs', logger, onSent: () => undefined });
-    const figures = new BlobFigures(new Registry(), rows);
+    const metrics = new BlobMetrics(new Registry(), rows);
     const quota = (clientId: string) => (clientId === 'PENUH' ? 1 : 1_000_000);
-    const options = { database: rows, files: source, installation, figures, quota, clock: systemClock, logger };
+    const options = { database: rows, files: source, installation, metrics, quota, clock: systemClock, logger };
     return {
       source,
       rows,
-      figures,
+      metrics,
       blobs: new BlobStore({ ...options, signer: new LinkSigner('a key for tests only') }),
       collect: () => collectBlobs(options),
     };
@@ -353,7 +353,7 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
     expect(Buffer.concat(seen).length).toBeLessThan(bytes.length);
     await files.remove(keyOf(blob));
     await expect(read(ALFA, blob.id)).rejects.toThrow(keyOf(blob));
-    expect(await one.figures.damaged.get()).toMatchObject({ values: [{ value: 2 }] });
+    expect(await one.metrics.damaged.get()).toMatchObject({ values: [{ value: 2 }] });
     expect((await one.blobs.put(bytes, CSV)).id).toBe(blob.id);
     expect((await read(ALFA, blob.id)).equals(bytes)).toBe(true);
   });
@@ -414,7 +414,7 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
       'select count(*)::int as count, sum(bytes)::int as bytes from blobs.blob where stored_at is not null',
     );
     const registry = new Registry();
-    new BlobFigures(registry, one.rows);
+    new BlobMetrics(registry, one.rows);
     const text = await registry.metrics();
     expect(text).toContain(`balai_blobs ${rows[0]?.count}`);
     expect(text).toContain(`balai_blob_bytes ${rows[0]?.bytes}`);

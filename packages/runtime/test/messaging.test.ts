@@ -262,7 +262,7 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       };
       await waitFor(async () => (await error()).length === 1);
       expect(await error()).toEqual([expect.stringContaining('comes from notifier')]);
-      const body = await one.figures();
+      const body = await one.metrics();
       expect(body).toMatch(/balai_messages_refused_total\{reason="forged"\} [1-9]/);
     });
 
@@ -412,8 +412,8 @@ it('switching the bus offers again what this version can read, and puts the rest
   await waitFor(async () => (await one.owner.query('select from identity.note where note_id = $1', [id])).rowCount === 1);
   const { rows } = await one.owner.query('select id, error from identity.outbox where parked_at is not null');
   expect(rows).toEqual([{ id: gone, error: 'unknown type identity.gone.v1' }]);
-  const figures = await again.figures();
-  expect(figures).toContain('balai_outbox_parked{service="identity"} 1');
+  const metrics = await again.metrics();
+  expect(metrics).toContain('balai_outbox_parked{service="identity"} 1');
   await again.stop();
   await one.stop();
 });

@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(async () => one?.stop());
 
-const figure = async (name: string): Promise<number> => {
-  const text = await one.figures();
+const metric = async (name: string): Promise<number> => {
+  const text = await one.metrics();
   return Number(
     text
       .split('\n')
@@ -34,7 +34,7 @@ const figure = async (name: string): Promise<number> => {
 it('what is kept in memory is told with its bound, by part', async () => {
   const token = await one.signIn();
   const held = async (name: string, part: string) => {
-    const text = await one.figures();
+    const text = await one.metrics();
     return Number(text.match(new RegExp(`^${name}\\{part="${part}"\\} (\\d+)$`, 'm'))?.[1]);
   };
   const before = await held('balai_held_bytes', 'tokens');
@@ -45,7 +45,7 @@ it('what is kept in memory is told with its bound, by part', async () => {
 });
 
 it('the figures tell of messages that wait, were refused or were given up', async () => {
-  expect(await figure('balai_dead_letters')).toBe(0);
+  expect(await metric('balai_dead_letters')).toBe(0);
   const letter = (id: string) => putDeadLetter(one.owner, 'quiet', { id, subscription: 'quiet.nothing', type: 'x', ageSeconds: 90 });
   await letter(uuidv7());
   const waiting = uuidv7();
@@ -54,8 +54,8 @@ it('the figures tell of messages that wait, were refused or were given up', asyn
   await one.owner.query(`insert into quiet.outbox (id, type, kind, envelope, parked_at) values ($1, 'x', 'command', '{}', now())`, [
     uuidv7(),
   ]);
-  expect(await figure('balai_dead_letters')).toBe(1);
-  expect(await figure('balai_outbox_parked')).toBe(1);
-  expect(await figure('balai_inbox_oldest_seconds')).toBeGreaterThan(80);
-  expect(await figure('balai_outbox_oldest_seconds')).toBe(0);
+  expect(await metric('balai_dead_letters')).toBe(1);
+  expect(await metric('balai_outbox_parked')).toBe(1);
+  expect(await metric('balai_inbox_oldest_seconds')).toBeGreaterThan(80);
+  expect(await metric('balai_outbox_oldest_seconds')).toBe(0);
 });

@@ -66,7 +66,7 @@ export interface TestPlatform {
   /** The same for several at once, in this order: they wait side by side, and are handled as a queue that has filled is. */
   deliverAll<M extends MessageDefinition>(message: M, list: readonly DataOf<M>[], options?: DeliverOptions): Promise<Envelope[]>;
   /** What `/metrics` tells. */
-  figures(): Promise<string>;
+  metrics(): Promise<string>;
   /** Messages of a type that a service has put into its outbox, oldest first. */
   sent<M extends MessageDefinition>(service: string, message: M): Promise<Envelope<DataOf<M>>[]>;
   /** Stops the process, keeps the database and the owner's connection. */
@@ -74,7 +74,7 @@ export interface TestPlatform {
   stop(): Promise<void>;
 }
 
-/** Opens the figures of a test's platform. */
+/** Opens the metrics of a test's platform. */
 const METRICS_TOKEN = 'a token for tests only';
 
 /** Some services in this process on a database of their own, the in-process bus and real HTTP. Projections of absent owners count as filled. */
@@ -206,7 +206,7 @@ async function startPlatform(options: TestPlatformOptions): Promise<TestPlatform
       return envelope;
     },
     deliverAll,
-    figures: async () => (await fetch(`${platform.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text(),
+    metrics: async () => (await fetch(`${platform.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text(),
     async sent(service, message) {
       const { rows } = await owner.query<{ envelope: string }>(
         `select envelope from ${sentBy(service)} sent where type = $1 order by seq`,

@@ -55,7 +55,7 @@ export const dayOfPost = (rows: AttendanceRows, post: PostRow): string =>
 const all = () => true;
 
 /** Measures of some of the people over some of the posts. */
-export function naiveFigures(
+export function naiveTotals(
   answers: readonly NaiveAnswer[],
   isMember: (row: NaiveRow) => boolean = all,
   isMeant: (post: PostRow) => boolean = all,
@@ -73,8 +73,8 @@ export const naiveLacking = (answers: readonly NaiveAnswer[]): number =>
     ({ person }) => !person.exempt && answers.every((answer) => answer.rows.every((row) => row.person.id !== person.id || !row.hasHandle)),
   ).length;
 
-type Figures = ReturnType<typeof naiveFigures>;
-export const rawShares = (one: Figures) => ({
+type NaiveTotals = ReturnType<typeof naiveTotals>;
+export const rawShares = (one: NaiveTotals) => ({
   participation: one.participation.expected === 0 ? null : one.participation.given / one.participation.expected,
   complete: one.people.must_act === 0 ? null : one.people.done / one.people.must_act,
 });
@@ -106,11 +106,11 @@ function standsFor(exact: number | null, kind: keyof typeof shownAs): unknown {
 }
 
 /** The shares of one day, say, that stand alone in an answer. */
-export function naiveLoneShares(one: Figures) {
+export function naiveLoneShares(one: NaiveTotals) {
   return { participation: one.participation.rate, complete: one.complete.rate };
 }
 
-export const naiveChange = (now: Figures, before: Figures | null) => {
+export const naiveChange = (now: NaiveTotals, before: NaiveTotals | null) => {
   if (before === null) return null;
   const [a, b] = [rawShares(now), rawShares(before)];
   return {
@@ -130,7 +130,7 @@ const meanOf = (values: readonly (number | null)[]): number | null => {
 };
 
 /** What a row is put beside: all rows but it. */
-export function naivePeers(rows: readonly Figures[], own: Figures) {
+export function naivePeers(rows: readonly NaiveTotals[], own: NaiveTotals) {
   const others = rows.filter((row) => row !== own).map(rawShares);
   const shares = rawShares(own);
   const participation = meanOf(others.map((one) => one.participation));

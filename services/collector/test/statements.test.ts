@@ -209,7 +209,11 @@ async function expandOnce(runId: string): Promise<number> {
         text: `insert into collector.run (run_id, trigger, full_fetch, client_ids, platform, fence_at) values ($1, 'schedule', false, null, 'instagram', now())`,
         values: [runId],
       });
-      const inside: Database = { unitOfWork: (_scope, work) => work(tx), read: (_scope, work) => work(tx), autocommitRead: (work) => work(tx) };
+      const inside: Database = {
+        unitOfWork: (_scope, work) => work(tx),
+        read: (_scope, work) => work(tx),
+        autocommitRead: (work) => work(tx),
+      };
       await expandNextRun(aContext(platform, { database: inside }));
     });
   });

@@ -137,7 +137,7 @@ async function fileOf(hash: string): Promise<string> {
 
 it('the figures of what is kept are on /metrics', async () => {
   await put(CSV, 'text/csv');
-  const text = await system.figures();
+  const text = await system.metrics();
   expect(text).toMatch(/^balai_blobs [1-9]/m);
   expect(text).toMatch(/^balai_blob_bytes [1-9]\d+/m);
   expect(text).toMatch(/^balai_blobs_put_total\{outcome="stored"\} [1-9]/m);

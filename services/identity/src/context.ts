@@ -58,7 +58,7 @@ export function makeContext({
   cryptor,
   hint,
   revoke,
-  tally,
+  makeCounter,
   holdings,
   blobs,
   notes,
@@ -69,7 +69,7 @@ export function makeContext({
   const isLiving = (kid: string) => database.read('system', (tx) => signingKeys.isLiving(tx, kid));
   const signer = createTokenSigner({ clock, cryptor, keys, isLiving });
   const work = boundedSignInWork();
-  const watch = new SignInWatch({ count: tally(SIGN_INS), clock, logger });
+  const watch = new SignInWatch({ count: makeCounter(SIGN_INS), clock, logger });
   const lists = new EncodedBodies({ maxBytes: LISTS_MAX_BYTES });
   holdings.add(watch.holding, lists.holding('people_lists'));
   return {

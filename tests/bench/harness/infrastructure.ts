@@ -30,7 +30,7 @@ export async function withInfrastructure(
   }
 }
 
-/** What the figures were measured on, for `npm run bench`. */
+/** What the metrics were measured on, for `npm run bench`. */
 async function versions({ databaseUrl, amqpUrl }: { databaseUrl: string; amqpUrl: string | null }): Promise<Record<string, string>> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

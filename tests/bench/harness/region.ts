@@ -9,7 +9,7 @@ import { waitFor } from '@balai/testing';
 import { type Installation, startSingle } from '../../e2e/harness/installation.ts';
 import { collect, createAccount, signIn, type User, world } from '../../e2e/harness/people.ts';
 import { peopleFiles } from '../../e2e/harness/people-files.ts';
-import { timed } from './figure.ts';
+import { timed } from './metric.ts';
 import { size } from './smoke.ts';
 
 /** How large a region is. */
@@ -23,7 +23,7 @@ export interface RegionSize {
   readonly isQuick?: true;
 }
 
-/** What the figures of reads are about. */
+/** What the metrics of reads are about. */
 export const REGION: RegionSize = size(
   { units: 42, people: 12_100, posts: 179, likesPerPost: 2_000 },
   { units: 3, people: 30, posts: 6, likesPerPost: 10 },

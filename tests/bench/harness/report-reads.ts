@@ -3,7 +3,7 @@ import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
 import { updatePerson } from '@balai/contracts/identity';
 import { waitFor } from '@balai/testing';
 import Fastify from 'fastify';
-import { report, timed } from './figure.ts';
+import { report, timed } from './metric.ts';
 import { answerOf } from './raw-answer.ts';
 import type { Region } from './region.ts';
 import { runLoad } from './run-load.ts';

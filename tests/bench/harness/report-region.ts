@@ -1,4 +1,4 @@
-import { report } from './figure.ts';
+import { report } from './metric.ts';
 import { buildRegion, type RegionSize } from './region.ts';
 import { reportReads } from './report-reads.ts';
 

@@ -1,4 +1,4 @@
-/** Set by `npm run bench -- --smoke`: every benchmark runs once, as small as it can be, to see that it runs. Its figures mean nothing. */
+/** Set by `npm run bench -- --smoke`: every benchmark runs once, as small as it can be, to see that it runs. Its metrics mean nothing. */
 const isSmoke = process.env.BENCH_SMOKE === '1';
 
 /** A size of a benchmark: the one that is measured, or the one of a smoke run. */

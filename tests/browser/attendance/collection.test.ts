@@ -142,8 +142,8 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     const quota = page.getByRole('region', { name: 'Jatah hari ini' });
     // Until they come, the same lines stand there unseen.
     await quota.locator('dd').first().waitFor();
-    const figures = await quota.locator('dd').allInnerTexts();
-    const [used = 0, daily = 0, left = 0] = figures.map((text) => Number(text.replaceAll('.', '')));
+    const values = await quota.locator('dd').allInnerTexts();
+    const [used = 0, daily = 0, left = 0] = values.map((text) => Number(text.replaceAll('.', '')));
     expect(used).toBeGreaterThan(0);
     expect(daily).toBe(used + left);
     // Cards on a phone: nothing to push sideways.

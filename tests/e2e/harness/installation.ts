@@ -119,7 +119,7 @@ async function whenReady(installation: Installation, parts: readonly Part[]): Pr
   }
 }
 
-/** Opens the figures of every process of a distributed installation. */
+/** Opens the metrics of every process of a distributed installation. */
 export const METRICS_TOKEN = 'a token for end-to-end tests';
 
 /** Tests kill, cut off and empty what an installation finds again at its next look; they should not wait for half a minute each time. */

@@ -5,7 +5,7 @@ export class ImportProgress {
   private readonly isTerminal: boolean;
   private saidAt = Number.NEGATIVE_INFINITY;
   private last = '';
-  /** Figures of the last class that were not said yet. */
+  /** Metrics of the last class that were not said yet. */
   private unsaid: string | null = null;
   private lastSaid = '';
 
@@ -20,23 +20,23 @@ export class ImportProgress {
     const total = this.totals.get(name);
     const isDone = total !== undefined && rows >= total;
     const pauseMs = this.isTerminal ? 100 : 5_000;
-    const figures = `${name}: ${rows.toLocaleString('en')}${total === undefined ? '' : ` of ${total.toLocaleString('en')}`}`;
+    const line = `${name}: ${rows.toLocaleString('en')}${total === undefined ? '' : ` of ${total.toLocaleString('en')}`}`;
     if (name !== this.last) this.finish();
-    if (figures === this.lastSaid) return;
+    if (line === this.lastSaid) return;
     if (!isDone && name === this.last && performance.now() - this.saidAt < pauseMs) {
-      this.unsaid = figures;
+      this.unsaid = line;
       return;
     }
     this.unsaid = null;
     this.saidAt = performance.now();
     const share = total === undefined || total === 0 ? null : Math.min(1, rows / total);
-    if (!this.isTerminal) this.out.write(`${figures}\n`);
+    if (!this.isTerminal) this.out.write(`${line}\n`);
     else {
       if (name !== this.last && this.last !== '') this.out.write('\n');
-      this.out.write(`\r\x1b[K${share === null ? '' : `${barOf(share)} `}${figures}`);
+      this.out.write(`\r\x1b[K${share === null ? '' : `${barOf(share)} `}${line}`);
     }
     this.last = name;
-    this.lastSaid = figures;
+    this.lastSaid = line;
   }
 
   /** Says how the last class ended. */

@@ -73,6 +73,6 @@ export const adoptFiles = (files: readonly { id: string; tenant: string; hash: s
 export const bytesOf = (tenant: string): Sql => sql`
   select coalesce(sum(bytes), 0)::bigint as bytes from blobs.blob where tenant = ${tenant}`;
 
-/** What the store holds, for figures. */
+/** What the store holds, for metrics. */
 export const countBlobs = (): Sql => sql`
   select count(*)::int as count, coalesce(sum(bytes), 0)::bigint as bytes from blobs.blob where stored_at is not null`;

@@ -7,9 +7,9 @@ import { uuidv7 } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import { Problem } from '../core/problem.ts';
 import type { Database, TenantScope, Transaction } from '../database/transaction.ts';
-import type { BlobFigures } from './blob-figures.ts';
 import { BytesMissing } from './blob-files.ts';
 import { blobKey } from './blob-key.ts';
+import type { BlobMetrics } from './blob-metrics.ts';
 import { blobProblems } from './blob-problems.ts';
 import { addReference, announce, type BlobRow, bytesOf, confirmStored, findBlobs, removeReferences } from './blob-rows.ts';
 import type { Blob, Blobs, FileRoom, LinkCall, LinkOptions, OpenBlob, PutOptions } from './blobs.ts';
@@ -23,7 +23,7 @@ export interface BlobStoreOptions {
   /** Id of the database's installation: two of them can share a store. */
   readonly installation: string;
   readonly signer: LinkSigner;
-  readonly figures: BlobFigures;
+  readonly metrics: BlobMetrics;
   /** Megabytes of a client. */
   readonly quota: ClientQuota;
   readonly clock: Clock;
@@ -52,7 +52,7 @@ export class BlobStore implements Blobs {
   }
 
   async put(source: AsyncIterable<Uint8Array> | Uint8Array, options: PutOptions): Promise<Blob> {
-    const { database, figures } = this.options;
+    const { database, metrics } = this.options;
     const files = await this.options.files.open();
     const received = await receive(files.receiving, source instanceof Uint8Array ? Readable.from([source]) : source, options);
     try {
@@ -72,7 +72,7 @@ export class BlobStore implements Blobs {
         if ((await database.unitOfWork(scope, (tx) => tx.execute(confirmStored(row.id)))) === 0)
           throw new Error(`blob ${row.id} took longer than a day`);
       }
-      figures.put.inc({ outcome: isThere ? 'known' : 'stored' });
+      metrics.put.inc({ outcome: isThere ? 'known' : 'stored' });
       return blobOf(row);
     } finally {
       await rm(received.path, { force: true }).catch(() => undefined);
@@ -131,17 +131,17 @@ export class BlobStore implements Blobs {
   }
 
   private async open(row: BlobRow, range: { first: number; last: number } | null): Promise<Readable> {
-    const { figures, installation, logger } = this.options;
+    const { metrics, installation, logger } = this.options;
     const files = await this.options.files.open();
     const faulty = () => {
-      figures.damaged.inc();
+      metrics.damaged.inc();
       logger.error({ blob: row.id, hash: row.hash }, 'the bytes of a blob are missing or damaged: restore them from a backup of the store');
     };
     const stream = await files.open(blobKey(installation, row), range).catch((error: unknown) => {
       if (error instanceof BytesMissing) faulty();
       throw error;
     });
-    figures.readBytes.inc(range === null ? row.bytes : range.last - range.first + 1);
+    metrics.readBytes.inc(range === null ? row.bytes : range.last - range.first + 1);
     if (range !== null) return stream;
     return Readable.from(verified(stream, row.hash, faulty), { objectMode: false });
   }

@@ -2,8 +2,8 @@ import type { Clock } from '../core/clock.ts';
 import { uuidv7 } from '../core/ids.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
 import { sql } from '../postgres/sql.ts';
-import type { BlobFigures } from './blob-figures.ts';
 import { blobKey, installationPrefix, partsOf } from './blob-key.ts';
+import type { BlobMetrics } from './blob-metrics.ts';
 import { adoptFiles, dropExpired, postponeNeeded, removeBlobs, takeDue, takeSweep } from './blob-rows.ts';
 import type { BlobFilesSource } from './open-files.ts';
 import { removeLeftovers } from './receive.ts';
@@ -16,7 +16,7 @@ export interface CollectorOptions {
   readonly database: Database;
   readonly files: Pick<BlobFilesSource, 'open'>;
   readonly installation: string;
-  readonly figures: Pick<BlobFigures, 'collected'>;
+  readonly metrics: Pick<BlobMetrics, 'collected'>;
   readonly clock: Clock;
 }
 
@@ -25,14 +25,14 @@ export interface CollectorOptions {
  * @returns whether there may be more to do
  */
 export async function collectBlobs(options: CollectorOptions): Promise<boolean> {
-  const { database, figures } = options;
+  const { database, metrics } = options;
   const { looked, removed } = await database.unitOfWork('system', async (tx) => {
     const { ours } = await tx.one<{ ours: boolean }>(
       sql`select coalesce(pg_try_advisory_xact_lock(hashtext('balai blobs')), false) as ours`,
     );
     return ours ? collectBatch(tx, options) : { looked: 0, removed: 0 };
   });
-  figures.collected.inc(removed);
+  metrics.collected.inc(removed);
   if (looked === BATCH) return true;
   const swept = await database.unitOfWork('system', (tx) => tx.many<{ swept_at: Date }>(takeSweep()));
   if (swept.length > 0) await sweep(options);

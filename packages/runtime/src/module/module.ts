@@ -19,7 +19,7 @@ import type { RouteBinding } from '../http/binding.ts';
 import type { ImageLinks } from '../images/image-links.ts';
 import type { DeadLetters } from '../messaging/dead-letters.ts';
 import type { BroadcastSubscription, Subscription } from '../messaging/subscription.ts';
-import type { Figure } from '../observability/metrics.ts';
+import type { CounterOptions } from '../observability/metrics.ts';
 import type { Projection } from '../projection/projection.ts';
 import type { Republisher } from '../projection/republisher.ts';
 import type { CommandDefinition } from './command.ts';
@@ -43,8 +43,8 @@ export interface ModuleContext<C> {
   readonly rates: RateStore;
   /** Where a service enters what it keeps in memory between calls, with its bound in bytes: `/metrics` shows both. */
   readonly holdings: Holdings;
-  /** Makes a figure on `/metrics` that counts by one label; what it answers counts one. Once a name. */
-  readonly tally: (figure: Figure) => (value: string) => void;
+  /** Makes a metric on `/metrics` that counts by one label; what it answers counts one. Once a name. */
+  readonly makeCounter: (options: CounterOptions) => (value: string) => void;
   /** Encrypts secrets at rest: identity's with the installation's master key, others' with the one they share. */
   readonly cryptor: Cryptor;
   /** Files of clients: exports, images, attachments. */

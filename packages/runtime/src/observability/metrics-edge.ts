@@ -6,7 +6,7 @@ import type { Logger } from '../core/logger.ts';
 import { isLoopbackName } from '../network/loopback.ts';
 
 /** What is told of the process: how busy it is, whom it serves, what it is made of. Not for whoever can reach the port of HTTP. */
-export interface Figures {
+export interface MetricsExposition {
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -23,8 +23,8 @@ export function hasToken(authorization: string | undefined, token: string): bool
  * Serves `/metrics` on a port of its own, for the operator's network alone. Null: METRICS_PORT is not set.
  * @throws CannotStart when the port cannot be had.
  */
-export async function serveFigures(
-  figures: Figures,
+export async function serveMetrics(
+  exposition: MetricsExposition,
   { METRICS_HOST, METRICS_PORT, METRICS_TOKEN }: PlatformConfig,
   logger: Logger,
 ): Promise<Server | null> {
@@ -38,8 +38,8 @@ export async function serveFigures(
     if (!isKnown || !isMeant) return void response.writeHead(404).end();
     if (METRICS_TOKEN !== undefined && !hasToken(authorization, METRICS_TOKEN))
       return void response.writeHead(401, { 'www-authenticate': 'Bearer' }).end();
-    figures.text().then(
-      (text) => response.writeHead(200, { 'content-type': figures.contentType, 'cache-control': 'no-store' }).end(text),
+    exposition.text().then(
+      (text) => response.writeHead(200, { 'content-type': exposition.contentType, 'cache-control': 'no-store' }).end(text),
       (error: unknown) => {
         logger.warn({ err: error }, 'the figures could not be made');
         response.writeHead(503).end();
@@ -56,7 +56,7 @@ export async function serveFigures(
 }
 
 /** Ends it with whatever is still asked. */
-export const closeFigures = (server: Server): Promise<void> =>
+export const closeMetrics = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

@@ -5,14 +5,14 @@ import { systemTransaction } from '../database/system-transaction.ts';
 import { type Backlog, readBacklog } from '../messaging/backlog.ts';
 import { turnsOf } from '../postgres/fair-turns.ts';
 
-/** A figure that counts by one label, of which there are few values. */
-export interface Figure {
+/** A metric that counts by one label, of which there are few values. */
+export interface CounterOptions {
   readonly name: string;
   readonly help: string;
   readonly label: string;
 }
 
-/** Figures of one process for Prometheus. */
+/** Metrics of one process for Prometheus. */
 export class Metrics {
   readonly registry = new Registry();
   readonly messages = new Counter({
@@ -45,8 +45,8 @@ export class Metrics {
   private readonly dead = this.gauge('balai_dead_letters', 'Dead letters');
   private isAsked = false;
 
-  /** Makes a figure of a service that counts by one label; what it answers counts one. */
-  tally({ name, help, label }: Figure): (value: string) => void {
+  /** Makes a metric of a service that counts by one label; what it answers counts one. */
+  makeCounter({ name, help, label }: CounterOptions): (value: string) => void {
     const counter = new Counter({ name, help, labelNames: [label], registers: [this.registry] });
     return (value) => counter.inc({ [label]: value });
   }
@@ -108,7 +108,7 @@ export class Metrics {
     });
   }
 
-  /** Everything in Prometheus' text form. Without the database the backlog's figures are absent, not old. */
+  /** Everything in Prometheus' text form. Without the database the backlog's metrics are absent, not old. */
   async text(pool: pg.Pool, services: readonly string[]): Promise<string> {
     // Those of the process begin with the first scrape: to measure the event loop's delay wakes it a hundred times a second.
     if (!this.isAsked) collectDefaultMetrics({ register: this.registry });

@@ -1,4 +1,4 @@
-import { BlobFigures } from '../blobs/blob-figures.ts';
+import { BlobMetrics } from '../blobs/blob-metrics.ts';
 import { BlobStore } from '../blobs/blob-store.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import { collectBlobs } from '../blobs/collect-blobs.ts';
@@ -32,9 +32,18 @@ export function openBlobs({ files, database, infrastructure, metrics, quota, clo
   collector: Worker;
 } {
   const installation = infrastructure.installation.id;
-  const figures = new BlobFigures(metrics.registry, database);
-  const blobs = new BlobStore({ database, files, installation, signer: infrastructure.linkSigner, figures, quota, clock, logger });
+  const blobMetrics = new BlobMetrics(metrics.registry, database);
+  const blobs = new BlobStore({
+    database,
+    files,
+    installation,
+    signer: infrastructure.linkSigner,
+    metrics: blobMetrics,
+    quota,
+    clock,
+    logger,
+  });
   const notes = new NoteFiles({ files, installation, signer: infrastructure.noteSigner });
-  const round = () => collectBlobs({ database, files, installation, figures, clock });
+  const round = () => collectBlobs({ database, files, installation, metrics: blobMetrics, clock });
   return { blobs, notes, collector: pollingWorker({ name: 'blobs', clock, logger, minMs: COLLECT_MS, maxMs: COLLECT_MS, round }) };
 }

@@ -29,7 +29,7 @@ import { type ServiceModule, settingSources } from '../module/module.ts';
 import { keptAddresses } from '../network/address.ts';
 import { reasonsOf } from '../observability/health.ts';
 import { Metrics } from '../observability/metrics.ts';
-import { closeFigures, serveFigures } from '../observability/metrics-edge.ts';
+import { closeMetrics, serveMetrics } from '../observability/metrics-edge.ts';
 import { checkMix, chosenModules } from './choose-modules.ts';
 import { openInfrastructure, type StartDatabase, switchTransport } from './infrastructure.ts';
 import { fillProjections, readyChecks } from './members.ts';
@@ -192,8 +192,8 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   later.bus = bus;
   later.wakeRelay = wakeRelay;
   const checks = readyChecks(members, bus, feed);
-  const figures = { contentType: metrics.registry.contentType, text: () => metrics.text(pool, schemas) };
-  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, figures, clock, logger });
+  const exposition = { contentType: metrics.registry.contentType, text: () => metrics.text(pool, schemas) };
+  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, exposition, clock, logger });
 
   progress('starting services');
   await feed.refresh();
@@ -218,8 +218,8 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   opened.add('bus', () => bus.stop());
   opened.add('workers', () => Promise.race([Promise.all(workers.map((worker) => worker.stop())), clock.sleep(STOP_MS)]));
   opened.add('http', () => closeServer(app, clock));
-  const figuresServer = await serveFigures(figures, platform, logger);
-  if (figuresServer !== null) opened.add('figures', () => closeFigures(figuresServer));
+  const metricsServer = await serveMetrics(exposition, platform, logger);
+  if (metricsServer !== null) opened.add('metrics', () => closeMetrics(metricsServer));
   await app.listen({ host: platform.HOST, port: platform.PORT });
   later.ownUrl = `http://${platform.HOST === '0.0.0.0' ? '127.0.0.1' : platform.HOST}:${portOf(app, platform.PORT)}`;
   await Promise.race([bus.start(), clock.sleep(BROKER_WAIT_MS)]);

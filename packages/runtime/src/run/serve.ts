@@ -12,7 +12,7 @@ import { watchRefusals } from '../http/protection/refusals.ts';
 import { makeServer } from '../http/server.ts';
 import { mountHealth, type ReadyCheck } from '../observability/health.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { type Figures, hasToken } from '../observability/metrics-edge.ts';
+import { hasToken, type MetricsExposition } from '../observability/metrics-edge.ts';
 import type { Member } from './members.ts';
 
 /** Time for running calls to finish when the process stops. */
@@ -25,7 +25,7 @@ export interface ServeOptions {
   readonly guard: Guard;
   readonly idempotency: Idempotency;
   readonly metrics: Metrics;
-  readonly figures: Figures;
+  readonly exposition: MetricsExposition;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -35,8 +35,8 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const { members, config, guard, idempotency, metrics } = options;
   const trustedHops = members.map(({ parts }) => parts.trustedHops).find((hops) => hops !== undefined) ?? null;
   const app = await makeServer({ logger: options.logger, trustedHops, verification: guard.verification });
-  const figure = { name: 'balai_calls_refused_total', help: 'Calls refused: 401, 403, 429, 503, by status', label: 'status' };
-  watchRefusals(app, metrics.tally(figure), options);
+  const refused = { name: 'balai_calls_refused_total', help: 'Calls refused: 401, 403, 429, 503, by status', label: 'status' };
+  watchRefusals(app, metrics.makeCounter(refused), options);
   for (const member of members) await member.parts.edge?.(app);
   const without = members.flatMap(({ parts }) => parts.without ?? []).sort();
   if (without.length > 0) options.logger.warn({ without }, 'nothing is set for these: what is sent by them fails and says so');
@@ -47,8 +47,8 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
       if (!hasToken(request.headers.authorization, METRICS_TOKEN)) return reply.code(401).header('www-authenticate', 'Bearer').send();
       return reply
         .header('cache-control', 'no-store')
-        .type(options.figures.contentType)
-        .send(await options.figures.text());
+        .type(options.exposition.contentType)
+        .send(await options.exposition.text());
     });
   const allowedOrigins = commaList(config.CORS_ORIGIN);
   const rules = cookieRules(allowedOrigins);

@@ -90,7 +90,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     newId: uuidv7,
     rates: infrastructure.rates,
     holdings: options.holdings,
-    tally: (figure) => options.metrics.tally(figure),
+    makeCounter: (counter) => options.metrics.makeCounter(counter),
     cryptor: cryptorOf(infrastructure.keys, module.name),
     blobs: options.blobs,
     notes: options.notes,

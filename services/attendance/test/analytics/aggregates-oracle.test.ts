@@ -20,13 +20,13 @@ import {
   type NaiveView,
   naiveChange,
   naiveCurve,
-  naiveFigures,
   naiveFinishers,
   naiveLacking,
   naiveLoneShares,
   naiveMedian,
   naivePeers,
   naiveTimes,
+  naiveTotals,
   naiveView,
   plusDays,
 } from '../naive-aggregates.ts';
@@ -60,7 +60,7 @@ const allCases = SCOPES.flatMap(([scope, asked]) =>
   ),
 );
 
-type NaiveFigures = ReturnType<typeof naiveFigures>;
+type OracleTotals = ReturnType<typeof naiveTotals>;
 type Members = (row: NaiveRow) => boolean;
 type Posts = (post: PostRow) => boolean;
 type Json = Record<string, unknown> & { peers: Record<string, unknown> | null };
@@ -69,12 +69,12 @@ type Json = Record<string, unknown> & { peers: Record<string, unknown> | null };
 function expectRows(data: readonly Json[], keyOf: (row: Json) => unknown, expected: ReadonlyMap<unknown, object>) {
   const found = new Map(data.map((row) => [keyOf(row), row]));
   expect([...found.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
-  const figures = [...expected.values()] as ReturnType<typeof naiveFigures>[];
+  const totals = [...expected.values()] as ReturnType<typeof naiveTotals>[];
   for (const [key, one] of expected) {
     const { peers, ...row } = found.get(key) as Json;
     const { compared, ...own } = one as { compared: object | null };
     expect({ key, ...row }).toMatchObject({ key, ...own, previous: compared });
-    const naive = naivePeers(figures, one as ReturnType<typeof naiveFigures>);
+    const naive = naivePeers(totals, one as ReturnType<typeof naiveTotals>);
     if (naive.rows === 0) expect(peers).toBeNull();
     else expectNear(peers, naive);
   }
@@ -86,10 +86,10 @@ function expectNear(found: unknown, expected: unknown): void {
   else for (const [name, value] of Object.entries(expected)) expectNear((found as Record<string, unknown>)[name], value);
 }
 
-/** The figures of a row, with those of the period before. */
-function figuresOf({ now, before }: NaiveView, members?: Members, posts?: Posts, earlier: Posts | null | undefined = posts) {
-  const own = naiveFigures(now, members, posts);
-  const compared = before === null || earlier === null ? null : naiveChange(own, naiveFigures(before, members, earlier));
+/** The metrics of a row, with those of the period before. */
+function totalsIn({ now, before }: NaiveView, members?: Members, posts?: Posts, earlier: Posts | null | undefined = posts) {
+  const own = naiveTotals(now, members, posts);
+  const compared = before === null || earlier === null ? null : naiveChange(own, naiveTotals(before, members, earlier));
   return { ...own, compared };
 }
 
@@ -124,9 +124,9 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     expectRows(
       body.data,
       (row) => row.client_id,
-      new Map(units.map((unit) => [unit, figuresOf(view, (row) => row.person.client === unit)])),
+      new Map(units.map((unit) => [unit, totalsIn(view, (row) => row.person.client === unit)])),
     );
-    const { compared, ...all } = figuresOf(view);
+    const { compared, ...all } = totalsIn(view);
     expect(body.totals).toEqual({ ...all, previous: compared, target: null });
     expect(body.about).toMatchObject({
       period: { from: asked.from, to: asked.to },
@@ -144,7 +144,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     ] as const) {
       const { data } = await get(`/api/attendance/${path}?${query}`);
       const names = [...new Set(view.now[0]?.rows.map(of))];
-      expectRows(data, (row) => row[key], new Map(names.map((name) => [name, figuresOf(view, (row) => of(row) === name)])));
+      expectRows(data, (row) => row[key], new Map(names.map((name) => [name, totalsIn(view, (row) => of(row) === name)])));
     }
   });
 
@@ -156,7 +156,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     expectRows(
       data,
       (row) => row.hour,
-      new Map(hours.map((hour) => [hour, figuresOf(view, undefined, (post) => localHour(post.takenAt, zone) === hour)])),
+      new Map(hours.map((hour) => [hour, totalsIn(view, undefined, (post) => localHour(post.takenAt, zone) === hour)])),
     );
     const all = naiveTimes(rows, view.now);
     const times = all.filter((one) => !isOnlyFound(rows, one));
@@ -224,7 +224,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       new Map(
         placed.map(([day, then]) => [
           day,
-          figuresOf(
+          totalsIn(
             view,
             undefined,
             (post) => dayOfPost(rows, post) === day,
@@ -247,7 +247,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
           const own = naiveView(rows, asked, [platform]);
           return own.now
             .flatMap((answer) => answer.posts)
-            .map((post) => [post.code, figuresOf({ ...own, before: null }, undefined, (other) => other === post)] as const);
+            .map((post) => [post.code, totalsIn({ ...own, before: null }, undefined, (other) => other === post)] as const);
         }),
       ),
     );
@@ -267,7 +267,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       if (of.length === 0) expect(data.measures[name]).toBeNull();
       else {
         const asOf = naiveView(rows, asked, of);
-        const { compared, ...own } = figuresOf(asOf);
+        const { compared, ...own } = totalsIn(asOf);
         const course = naiveView(rows, { ...asked, from: days[0] ?? null, to: last }, of);
         expect(data.measures[name]).toEqual({
           ...own,
@@ -275,8 +275,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
           previous: compared,
           target: null,
           days: days.map((day) => {
-            const figures = naiveFigures(course.now, undefined, dayIs(day));
-            return { day, posts: figures.posts, ...naiveLoneShares(figures) };
+            const totals = naiveTotals(course.now, undefined, dayIs(day));
+            return { day, posts: totals.posts, ...naiveLoneShares(totals) };
           }),
         });
       }
@@ -294,19 +294,17 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         ids: groups.toSorted(),
       },
     );
-    const inOrder = data.groups.rows.map((row: NaiveFigures) => [row.participation.rate ?? 2, -row.people.partial - row.people.none]);
+    const inOrder = data.groups.rows.map((row: OracleTotals) => [row.participation.rate ?? 2, -row.people.partial - row.people.none]);
     expect(inOrder).toEqual(inOrder.toSorted((a: number[], b: number[]) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0)));
     for (const { id, name: _, days: ofDays, ...row } of data.groups.rows) {
       const isMember = (one: NaiveRow) => groupOf(one) === id;
-      const { compared, posts: __, ...own } = figuresOf(view, isMember);
+      const { compared, posts: __, ...own } = totalsIn(view, isMember);
       expect(row).toEqual({ ...own, previous: compared });
-      expect(ofDays).toEqual(days.map((day) => naiveLoneShares(naiveFigures(course.now, isMember, dayIs(day))).participation));
+      expect(ofDays).toEqual(days.map((day) => naiveLoneShares(naiveTotals(course.now, isMember, dayIs(day))).participation));
     }
-    const { people } = naiveFigures(view.now);
+    const { people } = naiveTotals(view.now);
     expect(data.headline).toMatchObject({ must_act: people.must_act, owing: people.partial + people.none });
-    const owing = groups
-      .map((group) => naiveFigures(view.now, (row) => groupOf(row) === group).people)
-      .map((one) => one.partial + one.none);
+    const owing = groups.map((group) => naiveTotals(view.now, (row) => groupOf(row) === group).people).map((one) => one.partial + one.none);
     expect(data.headline.worst?.owing ?? 0).toBe(Math.max(0, ...owing));
     const posts = view.now.flatMap((answer) => answer.posts);
     expect(data.posts_total).toBe(posts.length);
@@ -324,7 +322,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     const view = naiveView(rows, asked, platforms);
     const body = await get(`/api/attendance/members?${query}&limit=1000`);
     const stateIn = (answers: NaiveView['now'], row: NaiveRow) => {
-      const { people, participation } = naiveFigures(answers, (other) => other.person.id === row.person.id);
+      const { people, participation } = naiveTotals(answers, (other) => other.person.id === row.person.id);
       const state = (['excused', 'done', 'partial', 'none', 'no_handle', 'no_posts'] as const).find((part) => people[part] === 1);
       return { state, expected: participation.expected };
     };
@@ -346,7 +344,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     expect(body.data.map((row: Json) => row.user_id).toSorted()).toEqual([...expected.keys()].toSorted());
     for (const { user_id, state, given, expected: due, per_platform } of body.data)
       expect({ user_id, state, given, expected: due, ...per_platform }).toMatchObject({ user_id, ...expected.get(user_id) });
-    expect(body.counts).toEqual(naiveFigures(view.now).people);
+    expect(body.counts).toEqual(naiveTotals(view.now).people);
     expect(body.total).toBe(expected.size);
     const isOwing = (state: unknown) => state === 'partial' || state === 'none';
     const inUnit = (unit: unknown) => body.data.filter((row: Json) => row.client_id === unit && isOwing(row.state)).length;
@@ -370,7 +368,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       const days = daysFromTo(asked.from ?? '', asked.to ?? '');
       const dayIs = (day: string) => (post: PostRow) => dayOfPost(rows, post) === day;
       const course = (isMember: Members | undefined) => {
-        const shares = days.map((day) => naiveLoneShares(naiveFigures(view.now, isMember, dayIs(day))));
+        const shares = days.map((day) => naiveLoneShares(naiveTotals(view.now, isMember, dayIs(day))));
         return { participation: shares.map((one) => one.participation), complete: shares.map((one) => one.complete) };
       };
       for (const [by, of] of [
@@ -382,11 +380,11 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         const names = [...new Set(view.now[0]?.rows.map(of))];
         expect(map.data.map((row: { id: string }) => row.id).toSorted()).toEqual(names.toSorted());
         for (const { id, name: _, ...row } of map.data) {
-          const { posts: __, ...own } = naiveFigures(view.now, (one) => of(one) === id);
+          const { posts: __, ...own } = naiveTotals(view.now, (one) => of(one) === id);
           expect({ id, ...row }).toEqual({ id, ...own, days: course((one) => of(one) === id) });
         }
-        expect(map.totals).toEqual({ ...naiveFigures(view.now), days: course(undefined) });
-        expect(map.days).toEqual(days.map((day) => ({ day, posts: naiveFigures(view.now, undefined, dayIs(day)).posts })));
+        expect(map.totals).toEqual({ ...naiveTotals(view.now), days: course(undefined) });
+        expect(map.days).toEqual(days.map((day) => ({ day, posts: naiveTotals(view.now, undefined, dayIs(day)).posts })));
       }
       const units = [...new Set(view.now[0]?.rows.map((row) => row.person.client))].slice(0, 4);
       const all = (await get(`/api/attendance/units?${query}`)).data as (Json & {
@@ -417,7 +415,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         const parts = ['excused', 'done', 'partial', 'none', 'no_handle', 'no_posts'] as const;
         expect(data.map(({ given: _, ...cell }: Json) => cell)).toEqual(
           days.map((day) => {
-            const { posts, people, participation } = naiveFigures(view.now, isTheirs, dayIs(day));
+            const { posts, people, participation } = naiveTotals(view.now, isTheirs, dayIs(day));
             const theirs = view.now.flatMap((answer) => answer.rows.filter(isTheirs));
             const byPlatform = view.now.flatMap(({ posts: seen }, place) => {
               const own = seen.filter(dayIs(day)).map(({ code }) => code);

@@ -2,7 +2,7 @@ import { PLATFORMS } from '@balai/contracts';
 import { feedRows, generateRows, type NaiveAnswer, type NaiveRow, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask, byColumn, csvCells, pdfText, tableBelow, workbook } from '../export-files.ts';
-import { naiveFigures, naivePrevious, naiveView, rawShares } from '../naive-aggregates.ts';
+import { naivePrevious, naiveTotals, naiveView, rawShares } from '../naive-aggregates.ts';
 import { make as makeFile, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-04', '2026-01-05', '2026-01-31', '2026-02-01'];
@@ -85,7 +85,7 @@ describe.each(PERIODS)('from %s to %s', (from, to) => {
       expect(row).toMatchObject(of.get(row.client_id) ?? { unit: 'unknown' });
       expect(row.igSudah + row.igBelum + row.igKosong + row.igTanpaKonten + row.dikecualikan).toBe(row.totalPersonil);
       expect(row.ttSudah + row.ttBelum + row.ttKosong + row.ttTanpaKonten + row.dikecualikan).toBe(row.totalPersonil);
-      expect(row).toMatchObject({ participation: naiveFigures(view.now, (one) => one.person.client === row.client_id).participation });
+      expect(row).toMatchObject({ participation: naiveTotals(view.now, (one) => one.person.client === row.client_id).participation });
     }
     expect(total).toMatchObject(naiveUnit(view.now, () => true));
     const order = (row: Json) => [-Number(row.engagementTotal), -Number(row.igLikeCount), -Number(row.ttCommentCount), -Number(row.score)];
@@ -100,12 +100,12 @@ describe.each(PERIODS)('from %s to %s', (from, to) => {
   it.each(['share', 'shrunk'])('places by %s agree with plain counting', async (method) => {
     const { data, rule, unplaced } = await get(`leaderboard?${query}&method=${method}`);
     const scoresOf = (answers: typeof view.now) => {
-      const mean = rawShares(naiveFigures(answers)).participation ?? 0;
+      const mean = rawShares(naiveTotals(answers)).participation ?? 0;
       return units.flatMap((unit) => {
-        const figures = naiveFigures(answers, (row) => row.person.client === unit);
-        const { given, expected } = figures.participation;
-        const added = method === 'shrunk' ? 10 * figures.posts : 0;
-        return expected === 0 ? [] : [{ unit, score: (given + added * mean) / (expected + added), size: figures.people.must_act }];
+        const totals = naiveTotals(answers, (row) => row.person.client === unit);
+        const { given, expected } = totals.participation;
+        const added = method === 'shrunk' ? 10 * totals.posts : 0;
+        return expected === 0 ? [] : [{ unit, score: (given + added * mean) / (expected + added), size: totals.people.must_act }];
       });
     };
     const placesOf = (answers: typeof view.now) => {

@@ -122,21 +122,21 @@ describe.each([
           .sort((a: WireGroup, b: WireGroup) => rateOf(a) - rateOf(b))
           .map((unit: WireGroup) => [unit.name, share(unit.participation.given, unit.participation.expected)]),
       );
-    const figures = new Map(of('Ringkasan', 'Ukuran').map((row) => [row.Ukuran, row]));
+    const rowOf = new Map(of('Ringkasan', 'Ukuran').map((row) => [row.Ukuran, row]));
     const [instagram, tiktok] = data.platforms;
     const three = (value: (one: typeof measures) => unknown) => ({
       Instagram: value(instagram),
       TikTok: value(tiktok),
       Keduanya: value(measures),
     });
-    expect(figures.get('Konten')).toMatchObject({ Instagram: instagram.posts, TikTok: tiktok.posts });
-    expect(figures.get('Wajib melaksanakan')).toMatchObject(three((one) => one.people.must_act));
-    expect(figures.get('Interaksi diberikan')).toMatchObject(three((one) => one.participation.given));
-    expect(figures.get('Interaksi diharapkan')).toMatchObject(three((one) => one.participation.expected));
-    expect(figures.get('Partisipasi (%)')).toMatchObject(three((one) => shownPart(one.participation.given, one.participation.expected)));
-    expect(figures.get('Tuntas (personel)')).toMatchObject(three((one) => one.complete.done));
-    expect(figures.get('Tuntas (%)')).toMatchObject(three((one) => shownPart(one.complete.done, one.complete.of)));
-    expect(figures.get('Tanpa username')).toMatchObject(three((one) => one.people.no_handle));
+    expect(rowOf.get('Konten')).toMatchObject({ Instagram: instagram.posts, TikTok: tiktok.posts });
+    expect(rowOf.get('Wajib melaksanakan')).toMatchObject(three((one) => one.people.must_act));
+    expect(rowOf.get('Interaksi diberikan')).toMatchObject(three((one) => one.participation.given));
+    expect(rowOf.get('Interaksi diharapkan')).toMatchObject(three((one) => one.participation.expected));
+    expect(rowOf.get('Partisipasi (%)')).toMatchObject(three((one) => shownPart(one.participation.given, one.participation.expected)));
+    expect(rowOf.get('Tuntas (personel)')).toMatchObject(three((one) => one.complete.done));
+    expect(rowOf.get('Tuntas (%)')).toMatchObject(three((one) => shownPart(one.complete.done, one.complete.of)));
+    expect(rowOf.get('Tanpa username')).toMatchObject(three((one) => one.people.no_handle));
   });
 });
 
@@ -259,7 +259,7 @@ describe('a part of the analysis', () => {
     expect(found).toHaveLength(1);
     expect(head).toContain(`1 dari ${data.user_directory.length} personel`);
     expect(head).toContain('Ukuran (semua personel)');
-    // On paper the figures above are everybody's, and so are parts of a workbook: each says which list is narrowed.
+    // On paper the metrics above are everybody's, and so are parts of a workbook: each says which list is narrowed.
     const text = await pdfText((await file(`${query}&format=pdf&q=${first.user_id}`)).bytes);
     const listOnly = `Cari: “${first.user_id}” (hanya daftar personel)`;
     expect(text).toContain(`Filter: ${listOnly}`);

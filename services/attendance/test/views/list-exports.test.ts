@@ -106,7 +106,7 @@ describe('figures as a file', () => {
     const { data } = await read(`/api/dashboard/premium/executive-recap?${search}`);
     const { data: risk } = await read(`/api/dashboard/premium/risk-summary?${search}`);
     const lines = new Map((await csv('executive-recap', query, 'Ukuran')).map((line) => [line.Ukuran, line]));
-    const of = (figure: string) => [lines.get(figure)?.Jumlah, lines.get(figure)?.Dari, lines.get(figure)?.Persen];
+    const of = (metric: string) => [lines.get(metric)?.Jumlah, lines.get(metric)?.Dari, lines.get(metric)?.Persen];
     const { summary, stats } = data;
     expect(of('Konten')[0]).toBe(text(summary.totalPosts));
     expect(of('Personel')[0]).toBe(text(summary.totalUsers));

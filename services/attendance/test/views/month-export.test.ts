@@ -81,15 +81,15 @@ describe.each(CLIENTS)('the executive month of %s', (_, audience, grouping) => {
     expect(of('Konten', 'No').map((row) => [row.Tautan, row.Ikut, row['Wajib ikut']])).toEqual(
       contentTable.map((post: { url: string; took_part: number; must_act: number }) => [post.url, post.took_part, post.must_act]),
     );
-    const figures = new Map(of('Ringkasan', 'Ukuran').map((row) => [row.Ukuran, row]));
+    const rowOf = new Map(of('Ringkasan', 'Ukuran').map((row) => [row.Ukuran, row]));
     const { totals } = days;
-    expect(figures.get('Partisipasi (%)')).toMatchObject({
+    expect(rowOf.get('Partisipasi (%)')).toMatchObject({
       'Bulan ini': shownPart(totals.participation.given, totals.participation.expected),
       'Bulan sebelumnya': shownPart(totals.previous.participation.given, totals.previous.participation.expected),
     });
-    expect(figures.get('Konten')).toMatchObject({ 'Bulan ini': totals.posts, 'Bulan sebelumnya': totals.previous.posts });
+    expect(rowOf.get('Konten')).toMatchObject({ 'Bulan ini': totals.posts, 'Bulan sebelumnya': totals.previous.posts });
     const likes = summaryMetrics.find(({ key }: { key: string }) => key === 'likes');
-    expect(figures.get('Suka Instagram')).toMatchObject({ 'Bulan ini': likes.value, 'Bulan sebelumnya': likes.previous });
+    expect(rowOf.get('Suka Instagram')).toMatchObject({ 'Bulan ini': likes.value, 'Bulan sebelumnya': likes.previous });
   });
 
   it('names as a PDF its groups and posts, not its people', async () => {

@@ -73,7 +73,7 @@ function sayRow({ print }: CommandContext, { row, notes }: ImportedRow): void {
 function summaryOf({ isWritten, rows }: PeopleImport, isDryRun: boolean): string {
   const count = (wanted: ImportedRow['outcome']) => rows.filter(({ outcome }) => outcome === wanted).length;
   const cells = rows.reduce((sum, { notes }) => sum + notes.filter(({ effect }) => effect === 'left_out').length, 0);
-  const figures = `${rows.length} rows: ${count('created')} created, ${count('updated')} updated, ${count('unchanged')} unchanged, ${count('refused')} refused; ${cells} cells left out`;
-  if (isWritten) return figures;
-  return `${figures} (${isDryRun ? 'dry run' : 'strict: something is at fault'}: nothing was written)`;
+  const counts = `${rows.length} rows: ${count('created')} created, ${count('updated')} updated, ${count('unchanged')} unchanged, ${count('refused')} refused; ${cells} cells left out`;
+  if (isWritten) return counts;
+  return `${counts} (${isDryRun ? 'dry run' : 'strict: something is at fault'}: nothing was written)`;
 }

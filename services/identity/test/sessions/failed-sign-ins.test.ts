@@ -13,8 +13,8 @@ afterAll(() => platform.stop());
 const from = (address: string, username: string, password: string) =>
   platform.call('POST', '/api/auth/dashboard-login', { body: { username, password }, headers: { 'x-forwarded-for': address } });
 const failedOf = async (token: string) => (await platform.call('GET', '/api/auth/session', { token })).body.data.failed_sign_ins;
-const figure = async (name: string, label: string): Promise<number> => {
-  const text = await platform.figures();
+const metric = async (name: string, label: string): Promise<number> => {
+  const text = await platform.metrics();
   return Number(
     text
       .split('\n')
@@ -54,14 +54,14 @@ it('many are published, throttled ones too, and stay counted over a restart of t
 });
 
 it('every outcome is a figure, and so is every refused call', async () => {
-  const before = await figure('balai_sign_ins_total', 'outcome="wrong"');
-  const refused = await figure('balai_calls_refused_total', 'status="401"');
+  const before = await metric('balai_sign_ins_total', 'outcome="wrong"');
+  const refused = await metric('balai_calls_refused_total', 'status="401"');
   await from('192.0.2.9', 'nobody.of.that.name', 'guess');
   expect((await from('192.0.2.9', 'ani', PASSWORD)).status).toBe(200);
-  expect(await figure('balai_sign_ins_total', 'outcome="wrong"')).toBe(before + 1);
-  expect(await figure('balai_sign_ins_total', 'outcome="throttled"')).toBeGreaterThan(0);
-  expect(await figure('balai_sign_ins_total', 'outcome="admitted"')).toBeGreaterThan(0);
-  expect(await figure('balai_calls_refused_total', 'status="401"')).toBe(refused + 1);
+  expect(await metric('balai_sign_ins_total', 'outcome="wrong"')).toBe(before + 1);
+  expect(await metric('balai_sign_ins_total', 'outcome="throttled"')).toBeGreaterThan(0);
+  expect(await metric('balai_sign_ins_total', 'outcome="admitted"')).toBeGreaterThan(0);
+  expect(await metric('balai_calls_refused_total', 'status="401"')).toBe(refused + 1);
 });
 
 it('a wrong current password, when somebody changes it, counts as well', async () => {

@@ -2,7 +2,7 @@ import { withInfrastructure } from '../infrastructure.ts';
 import { inProcessPair, type Pair, rabbitmqPair } from './pair.ts';
 import { type RawPair, rawPair } from './raw-pair.ts';
 
-/** How messages travel, as figures name it. */
+/** How messages travel, as metrics name it. */
 export type Way = 'in one process' | 'over RabbitMQ';
 
 /** Measures with a sender and a receiver in one process, then with two processes over RabbitMQ; beside two with amqplib alone. */

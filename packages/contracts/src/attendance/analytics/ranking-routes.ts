@@ -8,7 +8,7 @@ import { aggregateFilter, GroupWord, Note, OF_AGGREGATES, PlatformFreshness } fr
 /** In percent, one decimal. */
 const Percent = Type.Number({ minimum: 0, maximum: 100 });
 
-const figures = {
+const rankedCounts = {
   totalPersonil: Count,
   /** A group of its own: in none of the others. */
   dikecualikan: Count,
@@ -49,8 +49,8 @@ export const engagementRanking = defineRoute({
   }),
   response: Type.Object({
     success: Type.Literal(true),
-    data: Type.Array(Type.Object({ rank: Type.Integer({ minimum: 1 }), client_id: Type.String(), name: Type.String(), ...figures })),
-    total: Type.Object(figures),
+    data: Type.Array(Type.Object({ rank: Type.Integer({ minimum: 1 }), client_id: Type.String(), name: Type.String(), ...rankedCounts })),
+    total: Type.Object(rankedCounts),
     about: Type.Object({
       client_id: Type.String(),
       client_name: Type.String(),

@@ -53,7 +53,7 @@ const SummaryClient = Type.Object({
 const Span = Type.Object({ from: nullable(Day), to: nullable(Day) });
 
 /** One platform of a client in a period. */
-const PlatformFigures = Type.Object({
+const PlatformMetrics = Type.Object({
   platform: Platform,
   posts: Count,
   /** What was collected under the posts, by whomever. */
@@ -143,7 +143,7 @@ export const clientSummary = defineRoute({
           rate: Share,
         }),
       ),
-      platformAnalytics: Type.Object({ instagram: PlatformFigures, tiktok: PlatformFigures }),
+      platformAnalytics: Type.Object({ instagram: PlatformMetrics, tiktok: PlatformMetrics }),
     }),
   }),
   problems: FILTER_PROBLEMS,

@@ -38,14 +38,14 @@ export interface RankingTables {
   readonly both: AttendanceTable;
 }
 
-interface Tally {
+interface EngagementCounts {
   handleless: number;
   seen: number;
 }
 
 /** Of each unit: who must act without a handle, and engagements that were seen. */
-function tally(table: AttendanceTable): Map<string, Tally> {
-  const units = new Map<string, Tally>();
+function countEngagements(table: AttendanceTable): Map<string, EngagementCounts> {
+  const units = new Map<string, EngagementCounts>();
   const of = table.people.map(({ client_id }) => {
     const known = units.get(client_id) ?? { handleless: 0, seen: 0 };
     units.set(client_id, known);
@@ -63,7 +63,7 @@ function tally(table: AttendanceTable): Map<string, Tally> {
   return units;
 }
 
-function sideOf({ people }: GroupCounts, { handleless, seen }: Tally): RankedSide {
+function sideOf({ people }: GroupCounts, { handleless, seen }: EngagementCounts): RankedSide {
   const notExcused = people.total - people.excused;
   const sudah = people.done + people.partial;
   return {
@@ -80,9 +80,9 @@ const compareNames = new Intl.Collator('id', { sensitivity: 'base' }).compare;
 
 /** Units of a directorate, the directorate itself first, then by engagements, likes, comments, score, both percents, people and name. */
 export function rankUnits({ instagram, tiktok, both }: RankingTables, directorateId: string): RankedUnit[] {
-  const [likes, comments] = [tally(instagram), tally(tiktok)];
+  const [likes, comments] = [countEngagements(instagram), countEngagements(tiktok)];
   const [onInstagram, onTiktok] = [countPeopleBy(instagram, 'units'), countPeopleBy(tiktok, 'units')];
-  const none: Tally = { handleless: 0, seen: 0 };
+  const none: EngagementCounts = { handleless: 0, seen: 0 };
   const units = [...countPeopleBy(both, 'units').values()].map(({ key, name, counts }): RankedUnit => {
     const left = sideOf(onInstagram.get(key)?.counts ?? noCounts(), likes.get(key) ?? none);
     const right = sideOf(onTiktok.get(key)?.counts ?? noCounts(), comments.get(key) ?? none);

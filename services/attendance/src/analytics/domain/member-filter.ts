@@ -20,7 +20,7 @@ export function narrowMembers<M extends Member>(
   wanted: WantedGroups,
   limit: number,
 ): { readonly members: M[]; readonly facets: Readonly<Record<PeopleGrouping, Facet[]>> } {
-  const found = { units: new Map<string, Tally>(), divisions: new Map<string, Tally>(), ranks: new Map<string, Tally>() };
+  const found = { units: new Map<string, MemberGroup>(), divisions: new Map<string, MemberGroup>(), ranks: new Map<string, MemberGroup>() };
   const groupsOf = { units: remembered('units'), divisions: remembered('divisions'), ranks: remembered('ranks') };
   const left: M[] = [];
   for (const member of members) {
@@ -31,17 +31,17 @@ export function narrowMembers<M extends Member>(
     for (const [place, sort] of SORTS.entries()) {
       const group = groups[place];
       if (group === undefined || (misses.length === 1 && misses[0] !== sort)) continue;
-      const tally = found[sort].get(group.key) ?? { name: group.name, owing: 0, total: 0 };
-      tally.total += 1;
-      if (isOwing(member)) tally.owing += 1;
-      found[sort].set(group.key, tally);
+      const counts = found[sort].get(group.key) ?? { name: group.name, owing: 0, total: 0 };
+      counts.total += 1;
+      if (isOwing(member)) counts.owing += 1;
+      found[sort].set(group.key, counts);
     }
   }
   const facets = { units: facetOf(found.units, limit), divisions: facetOf(found.divisions, limit), ranks: facetOf(found.ranks, limit) };
   return { members: left, facets };
 }
 
-interface Tally {
+interface MemberGroup {
   readonly name: string;
   owing: number;
   total: number;
@@ -59,8 +59,8 @@ function remembered(sort: PeopleGrouping): (member: Member) => GroupName {
   };
 }
 
-const facetOf = (tallies: ReadonlyMap<string, Tally>, limit: number): Facet[] =>
-  [...tallies]
-    .map(([id, tally]) => ({ id, ...tally }))
+const facetOf = (groups: ReadonlyMap<string, MemberGroup>, limit: number): Facet[] =>
+  [...groups]
+    .map(([id, counts]) => ({ id, ...counts }))
     .sort((a, b) => b.owing - a.owing || b.total - a.total || a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1))
     .slice(0, limit);

@@ -1,7 +1,7 @@
 import { differenceOnWire, shareOnWire } from '@balai/contracts';
 import type { AskedPlatform } from '@balai/contracts/attendance';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
-import type { Figures } from '../../recap/domain/aggregate-groups.ts';
+import type { Totals } from '../../recap/domain/aggregate-groups.ts';
 import { type ComparedRow, differenceOf, type Shares, sharesOf } from '../../recap/domain/compared-rows.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
 import { isMet, type Target } from '../../targets/domain/target.ts';
@@ -19,7 +19,7 @@ const differencesWire = ({ participation, complete }: Shares) => ({
 });
 
 /** The period before on the wire. */
-export function previousWire(previous: Figures | null, change: Shares) {
+export function previousWire(previous: Totals | null, change: Shares) {
   if (previous === null) return null;
   const { participation, complete } = measuresOf(previous.counts);
   return { posts: previous.posts, participation, complete, change: differencesWire(change) };
@@ -37,16 +37,16 @@ const targetWire = (target: Target | null, shares: Shares) =>
       };
 
 /** What every row of every view tells. */
-export const rowWire = ({ figures, previous, change, peers, difference, shares }: ComparedRow<unknown>, target: Target | null) => ({
-  posts: figures.posts,
-  ...measuresOf(figures.counts),
+export const rowWire = ({ totals, previous, change, peers, difference, shares }: ComparedRow<unknown>, target: Target | null) => ({
+  posts: totals.posts,
+  ...measuresOf(totals.counts),
   previous: previousWire(previous, change),
   peers: peers === null ? null : { rows: peers.rows, ...sharesWire(peers), difference: differencesWire(difference) },
   target: targetWire(target, shares),
 });
 
 /** Everybody and all posts together. */
-export const totalsWire = (now: Figures, before: Figures | null, target: Target | null) => ({
+export const totalsWire = (now: Totals, before: Totals | null, target: Target | null) => ({
   posts: now.posts,
   ...measuresOf(now.counts),
   previous: previousWire(before, differenceOf(sharesOf(now), before === null ? null : sharesOf(before))),

@@ -5,7 +5,7 @@ import { shareOf } from '../../recap/domain/group-shares.ts';
 import { summarise } from '../../recap/domain/recap-summary.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';
-import { type AnevPerson, type AnevTask, actionsOf, divisionsOf, expectedOf, peopleOf, tasksOf } from '../use-cases/anev-figures.ts';
+import { type AnevPerson, type AnevTask, actionsOf, divisionsOf, expectedOf, peopleOf, tasksOf } from '../use-cases/anev-people.ts';
 import type { Anev, AnevSide, Unmapped } from '../use-cases/read-anev.ts';
 
 type AnevData = ResponseOf<typeof anevRoute>['data'];

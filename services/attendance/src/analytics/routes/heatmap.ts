@@ -24,7 +24,7 @@ export function heatmapRoute(reader: AggregateReader): RouteBinding {
       const ofDays = now.countSets(sets).map(loneMeasuresOf);
       return {
         success: true,
-        data: rows.slice(0, ROWS).map(({ id, name, figures }) => ({ id, name, ...measuresOf(figures.counts), days: courses.get(id) })),
+        data: rows.slice(0, ROWS).map(({ id, name, totals }) => ({ id, name, ...measuresOf(totals.counts), days: courses.get(id) })),
         total: rows.length,
         by,
         totals: {

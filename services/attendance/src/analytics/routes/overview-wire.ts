@@ -17,7 +17,7 @@ export const courseWire = ({ now, before, days, lackingHandle }: Course, target:
 export const groupWire = ({ row, days }: OverviewGroup) => ({
   id: row.id,
   name: row.name,
-  ...measuresOf(row.figures.counts),
+  ...measuresOf(row.totals.counts),
   previous: previousWire(row.previous, row.change),
   days,
 });
@@ -26,7 +26,7 @@ export const groupWire = ({ row, days }: OverviewGroup) => ({
 export const headlineWire = (by: OverviewGrouping, all: Course['now'], worst: OverviewGroup['row'] | null) => ({
   must_act: mustAct(all.counts.people),
   owing: owingIn(all),
-  worst: worst === null ? null : { by, id: worst.id, name: worst.name, owing: owingIn(worst.figures) },
+  worst: worst === null ? null : { by, id: worst.id, name: worst.name, owing: owingIn(worst.totals) },
 });
 
 export function finisherWire({ place, minute }: Finisher, people: readonly RosterPerson[]) {

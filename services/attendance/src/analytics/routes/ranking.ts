@@ -9,7 +9,7 @@ import { rankingNotes } from '../messages/aggregate-notes.ts';
 import { daysOfRanking, rankingFilter, readRanking } from '../use-cases/read-ranking.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
 
-const figuresWire = ({ people, excused, instagram, tiktok, score, engagements, counts }: Omit<RankedUnit, 'clientId' | 'name'>) => ({
+const unitWire = ({ people, excused, instagram, tiktok, score, engagements, counts }: Omit<RankedUnit, 'clientId' | 'name'>) => ({
   totalPersonil: people,
   dikecualikan: excused,
   igSudah: instagram.sudah,
@@ -47,8 +47,8 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
       const { client, period } = instagram.question;
       return {
         success: true,
-        data: units.map((unit, place) => ({ rank: place + 1, client_id: unit.clientId, name: unit.name, ...figuresWire(unit) })),
-        total: figuresWire(total),
+        data: units.map((unit, place) => ({ rank: place + 1, client_id: unit.clientId, name: unit.name, ...unitWire(unit) })),
+        total: unitWire(total),
         about: {
           client_id: client.clientId,
           client_name: client.name,

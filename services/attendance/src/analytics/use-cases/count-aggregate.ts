@@ -1,12 +1,12 @@
 import { addDays, daysBetween } from '@balai/calendar';
 import type { Period } from '../../period/domain/period.ts';
-import { countPeopleBy, countPostsBy, type Figures, type PeopleGroup, type PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
+import { countPeopleBy, countPostsBy, type PeopleGroup, type PeopleGrouping, type Totals } from '../../recap/domain/aggregate-groups.ts';
 import type { AttendanceTable, GroupCounts, TablePost } from '../../recap/domain/attendance-table.ts';
 import type { AggregateRow } from '../../recap/domain/compared-rows.ts';
 import type { AggregateTables } from './read-aggregate.ts';
 
 /** Everybody and all posts of a table. */
-export const totalsOf = (table: AttendanceTable): Figures => ({ posts: table.posts.length, counts: table.countAll() });
+export const totalsOf = (table: AttendanceTable): Totals => ({ posts: table.posts.length, counts: table.countAll() });
 
 /** A row for each group of people. */
 export function peopleRows(
@@ -19,7 +19,7 @@ export function peopleRows(
     name: group.name,
     time: '',
     subject: group,
-    figures: group,
+    totals: group,
     previous: earlier?.get(group.key) ?? null,
   }));
 }
@@ -49,7 +49,7 @@ export function dayRows(
   const firstPost = withPosts.reduce((least, day) => (day < least ? day : least), last);
   const first = period.from === null || daysBetween(period.from, last) > MOST_DAYS ? firstPost : period.from;
   const days = [...new Set([...daysOf(first, last), ...withPosts])].sort();
-  const figures = countPostsBy(now, days, (post) => post.post_day);
+  const totals = countPostsBy(now, days, (post) => post.post_day);
   const placeOf = (day: string): string | null => {
     if (previous === null || previous.from === null || previous.to === null) return null;
     const found = addDays(previous.from, daysBetween(first, day));
@@ -57,14 +57,14 @@ export function dayRows(
   };
   const earlierDays = days.flatMap((day) => placeOf(day) ?? []);
   const earlier = before === null ? null : countPostsBy(before, earlierDays, (post) => post.post_day);
-  return [...figures].map(([day, found]) => {
+  return [...totals].map(([day, found]) => {
     const previousDay = placeOf(day);
     return {
       id: day,
       name: day,
       time: day,
       subject: { day, previousDay },
-      figures: found,
+      totals: found,
       previous: previousDay === null ? null : (earlier?.get(previousDay) ?? null),
     };
   });
@@ -92,7 +92,7 @@ export function postRows({ now, of }: AggregateTables): AggregateRow<TablePost>[
         name: post.caption ?? post.platform_id,
         time: post.taken_at.toISOString(),
         subject: post,
-        figures: { posts: 1, counts: found },
+        totals: { posts: 1, counts: found },
         previous: null,
       },
     ];

@@ -47,12 +47,12 @@ export async function countHours(
   const hourOf = (post: TablePost): string => HOURS[wall(Math.floor(post.taken_at.getTime() / 60_000)).hour] ?? '';
   const [published, earlier] = [now, before].map((table) => (table === null ? null : countPostsBy(table, HOURS, hourOf)));
   const rows = HOURS.flatMap((name, hour) => {
-    const figures = published?.get(name);
-    if (figures === undefined) return [];
+    const totals = published?.get(name);
+    if (totals === undefined) return [];
     const previous = earlier?.get(name) ?? null;
     const seenByWeekday = seen[hour] ?? [];
     const subject = { hour, seenByWeekday, seen: seenByWeekday.reduce((sum, one) => sum + one, 0) };
-    return [{ id: name, name, time: name, subject, figures, previous }];
+    return [{ id: name, name, time: name, subject, totals, previous }];
   });
   return { rows, times };
 }

@@ -1,4 +1,4 @@
-import { countPostsBy, type Figures, type PeopleGroup, setsByDay, sharesOver } from '../../recap/domain/aggregate-groups.ts';
+import { countPostsBy, type PeopleGroup, setsByDay, sharesOver, type Totals } from '../../recap/domain/aggregate-groups.ts';
 import type { AttendanceTable } from '../../recap/domain/attendance-table.ts';
 import { type ComparedRow, compareRows, isBehind } from '../../recap/domain/compared-rows.ts';
 import { peopleRows, totalsOf } from './count-aggregate.ts';
@@ -13,11 +13,11 @@ export interface OverviewGroup {
   readonly days: readonly (number | null)[];
 }
 
-/** Everybody of a table, with the period before and the figures of each day of the course. */
+/** Everybody of a table, with the period before and the metrics of each day of the course. */
 export interface Course {
-  readonly now: Figures;
-  readonly before: Figures | null;
-  readonly days: ReadonlyMap<string, Figures>;
+  readonly now: Totals;
+  readonly before: Totals | null;
+  readonly days: ReadonlyMap<string, Totals>;
   /** People who are not excused and have no handle, whether or not there are posts. */
   readonly lackingHandle: number;
 }
@@ -30,7 +30,7 @@ export const courseOf = ({ now, before, course }: OverviewTables, days: readonly
 });
 
 /** People of a group who have yet to do something. */
-export const owingIn = ({ counts: { people } }: Figures): number => people.partial + people.none;
+export const owingIn = ({ counts: { people } }: Totals): number => people.partial + people.none;
 
 /** By client where people of several are asked about. */
 export function groupingOf({ people }: AttendanceTable): OverviewGrouping {
@@ -41,13 +41,13 @@ export function groupingOf({ people }: AttendanceTable): OverviewGrouping {
 /** Lowest participation first, none last; of equal ones who has more people owing, then by name. */
 export function byNeed(a: ComparedRow<PeopleGroup>, b: ComparedRow<PeopleGroup>): number {
   const share = (row: ComparedRow<PeopleGroup>) => row.shares.participation ?? 2;
-  return share(a) - share(b) || owingIn(b.figures) - owingIn(a.figures) || a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1);
+  return share(a) - share(b) || owingIn(b.totals) - owingIn(a.totals) || a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1);
 }
 
 /** Who of the groups has most people owing; of equal ones the first. */
 const worstOf = (rows: readonly ComparedRow<PeopleGroup>[]): ComparedRow<PeopleGroup> | null =>
   rows.reduce<ComparedRow<PeopleGroup> | null>(
-    (worst, row) => (owingIn(row.figures) > (worst === null ? 0 : owingIn(worst.figures)) ? row : worst),
+    (worst, row) => (owingIn(row.totals) > (worst === null ? 0 : owingIn(worst.totals)) ? row : worst),
     null,
   );
 

@@ -40,10 +40,10 @@ export interface LinkSummary {
 export function countLinks(
   person: RosterPerson,
   total: number,
-  tally: { posts: number; links: number } | undefined,
+  counts: { posts: number; links: number } | undefined,
   percent: number,
 ): PersonLinks {
-  const { posts: reported = 0, links: observed = 0 } = tally ?? {};
+  const { posts: reported = 0, links: observed = 0 } = counts ?? {};
   return {
     person,
     total,

@@ -8,7 +8,7 @@ import { rosterOf } from '../../recap/use-cases/read-recap.ts';
 import type { CountedPost } from '../../roster/domain/roster.ts';
 import { countLinks, type PersonLinks } from '../domain/count-links.ts';
 import { readTaskIds, readTasks, readTaskVersions } from '../repository/amplified-posts.ts';
-import { countReporters, readMarks, readTallies } from '../repository/link-tallies.ts';
+import { countReporters, readLinkCounts, readMarks } from '../repository/link-counts.ts';
 
 /** The answer to a question about shared posts, before it takes the form of a wire. */
 export interface Amplification {
@@ -30,13 +30,13 @@ export async function readAmplification(context: RecapContext, question: Questio
   const ids = posts.map((post) => post.post_id);
   return context.read(question.peopleScope, async (tx) => {
     const people = await rosterOf(context, question, tx);
-    const tallies = new Map((await readTallies(tx, kind, ids)).map((tally) => [tally.person_id, tally]));
+    const linkCounts = new Map((await readLinkCounts(tx, kind, ids)).map((counts) => [counts.person_id, counts]));
     const personIds = people.map((person) => person.person_id);
     const reporters = await countReporters(tx, kind, ids, personIds);
     return {
       question,
       posts,
-      people: people.map((person) => countLinks(person, posts.length, tallies.get(person.person_id), question.postClient.percent)),
+      people: people.map((person) => countLinks(person, posts.length, linkCounts.get(person.person_id), question.postClient.percent)),
       reported: new Map(reporters.map((row) => [row.post_id, row.reported])),
     };
   });

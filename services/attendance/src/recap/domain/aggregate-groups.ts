@@ -3,7 +3,7 @@ import type { AttendanceTable, GroupCounts, TablePost } from './attendance-table
 import { shareOf } from './group-shares.ts';
 
 /** What is counted of a group: over how many posts, and who did what. */
-export interface Figures {
+export interface Totals {
   readonly posts: number;
   readonly counts: GroupCounts;
 }
@@ -35,7 +35,7 @@ export const PEOPLE_GROUPS = {
 export type PeopleGrouping = keyof typeof PEOPLE_GROUPS;
 
 /** A group of people with its first person and what it did. */
-export interface PeopleGroup extends GroupName, Figures {
+export interface PeopleGroup extends GroupName, Totals {
   readonly first: RosterPerson;
 }
 
@@ -95,7 +95,7 @@ export const setsByDay = ({ posts }: AttendanceTable, days: readonly string[]): 
 };
 
 /** Counts of everybody over the posts of each key. @param keys in whose order they come; posts of others are left out. */
-export function countPostsBy(table: AttendanceTable, keys: readonly string[], keyOf: (post: TablePost) => string): Map<string, Figures> {
+export function countPostsBy(table: AttendanceTable, keys: readonly string[], keyOf: (post: TablePost) => string): Map<string, Totals> {
   const sets = new Map<string, TablePost[]>(keys.map((key) => [key, []]));
   for (const post of table.posts) sets.get(keyOf(post))?.push(post);
   const counts = table.countSets([...sets.values()]);

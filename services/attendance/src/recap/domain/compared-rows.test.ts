@@ -3,7 +3,7 @@ import { pageRows, placeOfRow, type SortValue } from '../../questions/domain/row
 import { noCounts } from './attendance-table.ts';
 import { type AggregateRow, compareRows, differenceOf } from './compared-rows.ts';
 
-const figures = (given: number, expected: number, done = 0, total = 4) => ({
+const totals = (given: number, expected: number, done = 0, total = 4) => ({
   posts: 1,
   counts: { ...noCounts(), given, expected, people: { ...noCounts().people, total, done, none: total - done } },
 });
@@ -12,8 +12,8 @@ const row = (id: string, given: number, expected: number, before: readonly [numb
   name: id,
   time: '',
   subject: null,
-  figures: figures(given, expected),
-  previous: before === null ? null : figures(...before),
+  totals: totals(given, expected),
+  previous: before === null ? null : totals(...before),
 });
 
 describe('rows beside each other', () => {

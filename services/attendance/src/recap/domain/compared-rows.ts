@@ -1,4 +1,4 @@
-import type { Figures } from './aggregate-groups.ts';
+import type { Totals } from './aggregate-groups.ts';
 import { mustAct } from './attendance-table.ts';
 
 /** The two shares of a group, unrounded; null where there is nothing to have a share of. */
@@ -18,8 +18,8 @@ export interface AggregateRow<S> {
   /** By what rows are sorted in time; empty where they have none. */
   readonly time: string;
   readonly subject: S;
-  readonly figures: Figures;
-  readonly previous: Figures | null;
+  readonly totals: Totals;
+  readonly previous: Totals | null;
 }
 
 /** What the other rows are like. */
@@ -39,7 +39,7 @@ export interface ComparedRow<S> extends AggregateRow<S> {
 }
 
 /** Shares of a group. */
-export function sharesOf({ counts: { people, given, expected } }: Figures): Shares {
+export function sharesOf({ counts: { people, given, expected } }: Totals): Shares {
   const of = mustAct(people);
   return {
     participation: expected === 0 ? null : given / expected,
@@ -73,7 +73,7 @@ function othersMean(values: readonly (number | null)[]): (own: number | null) =>
 
 /** Puts each row beside the mean of all others. */
 export function compareRows<S>(rows: readonly AggregateRow<S>[]): ComparedRow<S>[] {
-  const shares = rows.map(({ figures }) => sharesOf(figures));
+  const shares = rows.map(({ totals }) => sharesOf(totals));
   const participation = othersMean(shares.map((one) => one.participation));
   const complete = othersMean(shares.map((one) => one.complete));
   const known = shares.filter((one) => one.participation !== null).length;

@@ -53,10 +53,10 @@ function failuresOf(posts: ReasonInput['posts']): Map<ReasonCode, { count: numbe
     const failed = post.last_outcome === 'failed';
     const code = codeOf(failed, failed ? post.last_reason : post.list_reason);
     if (code === undefined || !(failed || post.list_outcome === 'truncated')) continue;
-    const tally = found.get(code) ?? { count: 0, readBefore: 0 };
-    tally.count += 1;
-    if (failed && post.as_of !== null) tally.readBefore += 1;
-    found.set(code, tally);
+    const counts = found.get(code) ?? { count: 0, readBefore: 0 };
+    counts.count += 1;
+    if (failed && post.as_of !== null) counts.readBefore += 1;
+    found.set(code, counts);
   }
   return found;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { periodLabel } from '../../period/messages/period-label.ts';
 import { reasonTexts } from '../../recap/messages/recap-explanations.ts';
-import { alertsOf, type ExecutiveFigures, executiveText } from './executive-texts.ts';
+import { alertsOf, type ExecutiveMetrics, executiveText } from './executive-texts.ts';
 
-const figuresIn = (language: 'id' | 'en', more: Partial<ExecutiveFigures> = {}): ExecutiveFigures => ({
+const metricsIn = (language: 'id' | 'en', more: Partial<ExecutiveMetrics> = {}): ExecutiveMetrics => ({
   language,
   platform: 'instagram',
   clientName: 'POLRES A',
@@ -22,7 +22,7 @@ const figuresIn = (language: 'id' | 'en', more: Partial<ExecutiveFigures> = {}):
 });
 
 it('the text for commanders is in one language as a whole', () => {
-  expect(executiveText(figuresIn('id')).split('\n')).toEqual([
+  expect(executiveText(metricsIn('id')).split('\n')).toEqual([
     '*Ringkasan likes Instagram POLRES A*',
     '5 Januari 2026 s.d. 11 Januari 2026',
     '',
@@ -31,7 +31,7 @@ it('the text for commanders is in one language as a whole', () => {
     'Sudah 2 (termasuk yang dikecualikan), kurang 1, belum 2, tanpa username 1.',
     'Data 1 konten belum lengkap.',
   ]);
-  expect(executiveText(figuresIn('en')).split('\n')).toEqual([
+  expect(executiveText(metricsIn('en')).split('\n')).toEqual([
     '*Summary of Instagram likes: POLRES A*',
     '5 January 2026 to 11 January 2026',
     '',
@@ -40,20 +40,20 @@ it('the text for commanders is in one language as a whole', () => {
     'Done 2 (the excused included), partly 1, not yet 2, without a username 1.',
     'The data of some posts is incomplete.',
   ]);
-  expect(executiveText(figuresIn('en', { posts: 0 }))).toContain('There are no posts in this period. People registered: 6.');
+  expect(executiveText(metricsIn('en', { posts: 0 }))).toContain('There are no posts in this period. People registered: 6.');
 });
 
 describe('alerts', () => {
   it('are in one language as a whole, the gravest first', () => {
-    expect(alertsOf(figuresIn('en')).map(({ id, severity, title }) => [id, severity, title])).toEqual([
+    expect(alertsOf(metricsIn('en')).map(({ id, severity, title }) => [id, severity, title])).toEqual([
       ['low-completion', 'high', 'Few have completed their tasks'],
       ['not-started', 'medium', '2 people not started'],
       ['partial', 'low', '1 person partly done'],
       ['missing-username', 'medium', '1 person without a username'],
       ['data-incomplete', 'medium', 'The data is incomplete'],
     ]);
-    expect(alertsOf(figuresIn('en'))[0]?.detail).toBe('Only 20% of those who must act have completed 2 posts.');
-    expect(alertsOf(figuresIn('id')).map(({ title }) => title)).toEqual([
+    expect(alertsOf(metricsIn('en'))[0]?.detail).toBe('Only 20% of those who must act have completed 2 posts.');
+    expect(alertsOf(metricsIn('id')).map(({ title }) => title)).toEqual([
       'Penyelesaian tugas rendah',
       '2 personel belum mulai',
       '1 personel masih kurang',
@@ -64,7 +64,7 @@ describe('alerts', () => {
 
   it('are none where everybody is done, nor for what everyday numbers carry', () => {
     const reasons = reasonTexts('instagram', [{ code: 'no_post', count: 1 }], 'en');
-    expect(alertsOf(figuresIn('en', { kurang: 0, belum: 0, noUsername: 0, complete: 1, reasons }))).toEqual([]);
-    expect(alertsOf(figuresIn('en', { kurang: 0, belum: 0, noUsername: 0, complete: null, reasons: [] }))).toEqual([]);
+    expect(alertsOf(metricsIn('en', { kurang: 0, belum: 0, noUsername: 0, complete: 1, reasons }))).toEqual([]);
+    expect(alertsOf(metricsIn('en', { kurang: 0, belum: 0, noUsername: 0, complete: null, reasons: [] }))).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import type { Language, Texts } from '@balai/documents';
 import { oneOrMany } from '../../recap/messages/english-count.ts';
 import { shownShare } from '../../recap/messages/shown-share-text.ts';
 
-/** Figures that summaries for commanders are worded from, and in which language; `periodLabel` and `reasons` are in it. */
-export interface ExecutiveFigures {
+/** Metrics that summaries for commanders are worded from, and in which language; `periodLabel` and `reasons` are in it. */
+export interface ExecutiveMetrics {
   readonly language: Language;
   readonly platform: Platform;
   readonly clientName: string;
@@ -39,8 +39,8 @@ const NAMES: Readonly<Record<string, Texts>> = {
 const people = (count: number): string => `${count} ${oneOrMany(count, 'person', 'people')}`;
 
 /** A few sentences for a commander. */
-export function executiveText(figures: ExecutiveFigures): string {
-  const { language, clientName, periodLabel, platform, posts, users, excused, reasons } = figures;
+export function executiveText(metrics: ExecutiveMetrics): string {
+  const { language, clientName, periodLabel, platform, posts, users, excused, reasons } = metrics;
   const name = NAMES[platform]?.[language];
   const head = { id: `*Ringkasan ${name} ${clientName}*`, en: `*Summary of ${name}: ${clientName}*` }[language];
   const nothing: Texts = {
@@ -48,7 +48,7 @@ export function executiveText(figures: ExecutiveFigures): string {
     en: `There are no posts in this period. People registered: ${users}.`,
   };
   if (posts === 0) return `${head}\n${periodLabel}\n\n${nothing[language]}`;
-  const [participation, complete] = [figures.participation, figures.complete].map((share) => shownShare(share, language));
+  const [participation, complete] = [metrics.participation, metrics.complete].map((share) => shownShare(share, language));
   const lines: Texts[] = [
     {
       id: `Konten: ${posts}. Personel: ${users}${excused > 0 ? `, ${excused} di antaranya dikecualikan` : ''}.`,
@@ -60,8 +60,8 @@ export function executiveText(figures: ExecutiveFigures): string {
     },
     {
       // As the recap counts them: its numbers and these are compared.
-      id: `Sudah ${figures.sudah}${excused > 0 ? ' (termasuk yang dikecualikan)' : ''}, kurang ${figures.kurang}, belum ${figures.belum}, tanpa username ${figures.noUsername}.`,
-      en: `Done ${figures.sudah}${excused > 0 ? ' (the excused included)' : ''}, partly ${figures.kurang}, not yet ${figures.belum}, without a username ${figures.noUsername}.`,
+      id: `Sudah ${metrics.sudah}${excused > 0 ? ' (termasuk yang dikecualikan)' : ''}, kurang ${metrics.kurang}, belum ${metrics.belum}, tanpa username ${metrics.noUsername}.`,
+      en: `Done ${metrics.sudah}${excused > 0 ? ' (the excused included)' : ''}, partly ${metrics.kurang}, not yet ${metrics.belum}, without a username ${metrics.noUsername}.`,
     },
   ];
   const said = [...lines.map((line) => line[language]), ...reasons.slice(0, 5).map(({ message }) => message)];
@@ -79,7 +79,7 @@ interface WordedAlert extends Pick<Alert, 'id' | 'severity'> {
 }
 
 /** Too few who are complete; nothing while enough are. */
-function ofCompletion({ language, posts, complete }: ExecutiveFigures): WordedAlert[] {
+function ofCompletion({ language, posts, complete }: ExecutiveMetrics): WordedAlert[] {
   if (posts === 0 || complete === null || complete >= FAIR_SHARE) return [];
   const share = shownShare(complete, language);
   return [
@@ -97,7 +97,7 @@ function ofCompletion({ language, posts, complete }: ExecutiveFigures): WordedAl
 }
 
 /** Of people who have yet to act, or cannot be matched. */
-const ofPeople = ({ belum, kurang, noUsername, users }: ExecutiveFigures): (WordedAlert & { readonly count: number })[] => [
+const ofPeople = ({ belum, kurang, noUsername, users }: ExecutiveMetrics): (WordedAlert & { readonly count: number })[] => [
   {
     id: 'not-started',
     count: belum,
@@ -130,7 +130,7 @@ const ofPeople = ({ belum, kurang, noUsername, users }: ExecutiveFigures): (Word
 /** What everyday numbers carry: nothing is wrong with the collection. */
 const MILD: readonly string[] = ['no_handle', 'no_post', 'no_people'];
 
-const ofData = ({ reasons }: ExecutiveFigures): WordedAlert[] =>
+const ofData = ({ reasons }: ExecutiveMetrics): WordedAlert[] =>
   reasons
     .filter(({ code }) => !MILD.includes(code))
     .map(({ code, message }) => ({
@@ -142,10 +142,10 @@ const ofData = ({ reasons }: ExecutiveFigures): WordedAlert[] =>
     }));
 
 /** What needs somebody's attention, the gravest first. */
-export function alertsOf(figures: ExecutiveFigures): Alert[] {
-  const { language } = figures;
-  const ofSome = ofPeople(figures).filter(({ count }) => count > 0);
-  return [...ofCompletion(figures), ...ofSome, ...ofData(figures)].map(({ id, severity, title, detail, action }) => ({
+export function alertsOf(metrics: ExecutiveMetrics): Alert[] {
+  const { language } = metrics;
+  const ofSome = ofPeople(metrics).filter(({ count }) => count > 0);
+  return [...ofCompletion(metrics), ...ofSome, ...ofData(metrics)].map(({ id, severity, title, detail, action }) => ({
     id,
     severity,
     title: title[language],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { type HighlightFigures, highlightsOf } from './summary-texts.ts';
+import { type HighlightMetrics, highlightsOf } from './summary-texts.ts';
 
-const FIGURES: HighlightFigures = {
+const METRICS: HighlightMetrics = {
   monthLabel: 'January 2026',
   posts: 3,
   participation: 0.5,
@@ -12,18 +12,18 @@ const FIGURES: HighlightFigures = {
 };
 
 it('highlights are in one language as a whole', () => {
-  expect(highlightsOf(FIGURES, 'en')).toEqual([
+  expect(highlightsOf(METRICS, 'en')).toEqual([
     'Participation, January 2026: 50%, up 1 point from the period before.',
     '12.5% of the people completed all 3 posts.',
     'The post with the highest participation: ABC (90%).',
     '1 person has no username yet.',
   ]);
-  expect(highlightsOf({ ...FIGURES, monthLabel: 'Januari 2026' }, 'id')).toEqual([
+  expect(highlightsOf({ ...METRICS, monthLabel: 'Januari 2026' }, 'id')).toEqual([
     'Partisipasi Januari 2026: 50 %, naik 1 poin dari periode sebelumnya.',
     '12,5 % personel menuntaskan semua 3 konten.',
     'Konten dengan partisipasi tertinggi: ABC (90 %).',
     '1 personel belum memiliki username.',
   ]);
-  expect(highlightsOf({ ...FIGURES, participationBefore: 0.5 }, 'en')[0]).toContain('the same as in the period before');
-  expect(highlightsOf({ ...FIGURES, posts: 0 }, 'en')).toEqual(['No posts: January 2026.']);
+  expect(highlightsOf({ ...METRICS, participationBefore: 0.5 }, 'en')[0]).toContain('the same as in the period before');
+  expect(highlightsOf({ ...METRICS, posts: 0 }, 'en')).toEqual(['No posts: January 2026.']);
 });

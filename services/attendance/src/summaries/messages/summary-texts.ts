@@ -8,7 +8,7 @@ export const CHANNEL_LABEL: Readonly<Record<Platform, Texts>> = {
   tiktok: { id: 'Komentar TikTok', en: 'TikTok comments' },
 };
 
-/** Names of the figures of a client's summary. */
+/** Names of the metrics of a client's summary. */
 export const METRIC_LABEL = {
   participation: { id: 'Partisipasi', en: 'Participation' },
   complete: { id: 'Personel tuntas', en: 'People complete' },
@@ -20,8 +20,8 @@ export const METRIC_LABEL = {
   users: { id: 'Personel aktif', en: 'Active people' },
 } as const satisfies Readonly<Record<string, Texts>>;
 
-/** Figures that the highlights are worded from; shares 0–1 as they are, null where nothing was to be done. */
-export interface HighlightFigures {
+/** Metrics that the highlights are worded from; shares 0–1 as they are, null where nothing was to be done. */
+export interface HighlightMetrics {
   /** In the language of the highlights. */
   readonly monthLabel: string;
   readonly posts: number;
@@ -33,8 +33,8 @@ export interface HighlightFigures {
 }
 
 /** What stands out, in short sentences. */
-export function highlightsOf(figures: HighlightFigures, language: Language): string[] {
-  const { monthLabel, posts, participation, participationBefore, complete, noHandle, best } = figures;
+export function highlightsOf(metrics: HighlightMetrics, language: Language): string[] {
+  const { monthLabel, posts, participation, participationBefore, complete, noHandle, best } = metrics;
   if (posts === 0) return [{ id: `Tidak ada konten pada ${monthLabel}.`, en: `No posts: ${monthLabel}.` }[language]];
   const lines: Texts[] = [];
   if (participation !== null) {

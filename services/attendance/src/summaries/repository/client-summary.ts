@@ -31,15 +31,15 @@ export const findSummaryClient = (tx: Transaction, clientId: string): Promise<Su
     from access.client where client_id = ${clientId} and deleted_at is null`);
 
 /** Posts of a range, and what was collected under them by whomever. */
-export interface RangeFigures {
+export interface RangeMetrics {
   readonly posts: number;
   readonly engagements: number;
   readonly views: number;
   readonly shares: number;
 }
 
-/** Figures of the posts that count in a range. */
-export const readFigures = (tx: Transaction, { scopeId, platform, kind, from, until }: PostRange): Promise<RangeFigures> =>
+/** Metrics of the posts that count in a range. */
+export const readMetrics = (tx: Transaction, { scopeId, platform, kind, from, until }: PostRange): Promise<RangeMetrics> =>
   tx.one(sql`
     select count(*) as posts, coalesce(sum(k.active_count), 0)::bigint as engagements, coalesce(sum(p.view_count), 0)::bigint as views,
       coalesce(sum(p.share_count), 0)::bigint as shares

@@ -48,7 +48,7 @@ const contentOf = (row: ContentSummary, pictures: PicturesOf): SummaryData['cont
   rate: shareOf(row.tookPart, row.mustAct),
 });
 
-function figuresOf(month: readonly PlatformSummary[], platform: Platform): SummaryData['platformAnalytics']['instagram'] {
+function platformMetricsOf(month: readonly PlatformSummary[], platform: Platform): SummaryData['platformAnalytics']['instagram'] {
   const found = platformIn(month, platform);
   if (found === undefined) throw new Error('a summary is of both platforms');
   const { posts, engagements, observed, views, shares, counts } = found;
@@ -119,6 +119,6 @@ export function summaryData(summary: ClientSummary, spans: SummarySpans, shown: 
       rate: shareOf(counts.given, counts.expected),
     })),
     contentTable: content.map((row) => contentOf(row, shown.pictures)),
-    platformAnalytics: { instagram: figuresOf(month, 'instagram'), tiktok: figuresOf(month, 'tiktok') },
+    platformAnalytics: { instagram: platformMetricsOf(month, 'instagram'), tiktok: platformMetricsOf(month, 'tiktok') },
   };
 }

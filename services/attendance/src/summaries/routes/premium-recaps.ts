@@ -13,13 +13,13 @@ import { openOf, type RecapSummary, summariseRecap } from '../use-cases/summaris
 
 type Call = Pick<AuthorisedCall<typeof wire.executiveRecap>, 'actor' | 'request'> & { readonly query: QueryOf<typeof wire.executiveRecap> };
 
-const executiveData = ({ recap, counts, group, figures }: RecapSummary) => ({
-  platform: figures.platform,
-  periodLabel: figures.periodLabel,
-  clientName: figures.clientName,
+const executiveData = ({ recap, counts, group, metrics }: RecapSummary) => ({
+  platform: metrics.platform,
+  periodLabel: metrics.periodLabel,
+  clientName: metrics.clientName,
   summary: {
-    totalPosts: figures.posts,
-    totalUsers: figures.users,
+    totalPosts: metrics.posts,
+    totalUsers: metrics.users,
     totalEngagements: counts.observed,
     averageCompletionPercentage: counts.averagePercent,
     participationRatePercentage: counts.participationPercent,
@@ -32,23 +32,23 @@ const executiveData = ({ recap, counts, group, figures }: RecapSummary) => ({
     },
   },
   stats: measuresOf(group),
-  text: executiveText(figures),
+  text: executiveText(metrics),
   freshness: recap.freshness,
-  reasons: [...figures.reasons],
+  reasons: [...metrics.reasons],
 });
 
-function riskData({ counts, group, figures }: RecapSummary) {
+function riskData({ counts, group, metrics }: RecapSummary) {
   const open = openOf(counts);
   return {
-    platform: figures.platform,
-    periodLabel: figures.periodLabel,
-    complianceRate: percentOrZero(counts.sudah, figures.users),
+    platform: metrics.platform,
+    periodLabel: metrics.periodLabel,
+    complianceRate: percentOrZero(counts.sudah, metrics.users),
     actionNeededCount: open,
-    actionNeededRate: percentOrZero(open, figures.users),
+    actionNeededRate: percentOrZero(open, metrics.users),
     missingUsernameCount: counts.noUsername,
-    totalUsers: figures.users,
+    totalUsers: metrics.users,
     completedCount: counts.sudah,
-    alerts: alertsOf(figures),
+    alerts: alertsOf(metrics),
     stats: measuresOf(group),
   };
 }

@@ -5,7 +5,7 @@ import { type SummaryPeriodQuery, summaryPeriod } from '../../period/domain/summ
 import { refusedPeriod } from '../../questions/use-cases/refused-period.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 
-/** Which days the figures of a summary are of. */
+/** Which days the metrics of a summary are of. */
 export interface SummarySpans {
   readonly counted: Period;
   readonly month: Period;

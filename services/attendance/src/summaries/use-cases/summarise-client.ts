@@ -12,7 +12,7 @@ import * as summary from '../repository/client-summary.ts';
 const CONTENT_ROWS = 100;
 
 /** One platform of a client over some days. */
-export interface PlatformSummary extends summary.RangeFigures {
+export interface PlatformSummary extends summary.RangeMetrics {
   readonly platform: Platform;
   /** Of the people asked about. */
   readonly observed: number;
@@ -38,7 +38,7 @@ export interface SummaryQuestions {
 export interface ClientSummary {
   readonly client: summary.SummaryClientRow;
   readonly people: number;
-  readonly counted: readonly summary.RangeFigures[];
+  readonly counted: readonly summary.RangeMetrics[];
   readonly month: readonly PlatformSummary[];
   readonly before: readonly PlatformSummary[];
   /** Up to when the month before is counted; null: whole. */
@@ -50,8 +50,8 @@ export interface ClientSummary {
 
 async function platformsOf(context: RecapContext, read: readonly ReadSide[]) {
   const sides = read.map(({ side }) => side);
-  const figures = await Promise.all(
-    read.map(({ question }) => context.read(question.postScope, (tx) => summary.readFigures(tx, question.range))),
+  const metrics = await Promise.all(
+    read.map(({ question }) => context.read(question.postScope, (tx) => summary.readMetrics(tx, question.range))),
   );
   const platforms = sides.map((side, place): PlatformSummary => {
     const table = new AttendanceTable([side]);
@@ -60,7 +60,7 @@ async function platformsOf(context: RecapContext, read: readonly ReadSide[]) {
       table.eachDone(post, (_, isSeen) => {
         if (isSeen) observed += 1;
       });
-    const found = figures[place] ?? { posts: 0, engagements: 0, views: 0, shares: 0 };
+    const found = metrics[place] ?? { posts: 0, engagements: 0, views: 0, shares: 0 };
     // Its own posts: of the month before those that were there at the same time.
     return { ...found, posts: table.posts.length, platform: side.platform, observed, counts: table.countAll(), weeks: weeksOf(table) };
   });
@@ -88,21 +88,21 @@ async function contentOf(context: RecapContext, questions: readonly Question[], 
 }
 
 /**
- * A client in figures.
+ * A client in metrics.
  * @throws Problem `client_not_found`.
  */
 export async function summariseClient(context: RecapContext, { counted, month, before, same }: SummaryQuestions): Promise<ClientSummary> {
   const [question] = counted;
   const client = await context.read(question.peopleScope, (tx) => summary.findSummaryClient(tx, question.client.clientId));
   if (client === null) throw clientNotFound(question.client.clientId);
-  const figures = await Promise.all(counted.map((one) => context.read(one.postScope, (tx) => summary.readFigures(tx, one.range))));
+  const metrics = await Promise.all(counted.map((one) => context.read(one.postScope, (tx) => summary.readMetrics(tx, one.range))));
   const [current, whole] = await Promise.all([readSides(context, month), readSides(context, before)]);
   const earlier = await asOfSameTime(same, current, whole);
   const [now, then] = [await platformsOf(context, current), await platformsOf(context, earlier.sides)];
   return {
     client,
     people: now.table.people.length,
-    counted: figures,
+    counted: metrics,
     month: now.platforms,
     before: then.platforms,
     until: earlier.until,

@@ -8,27 +8,27 @@ import { summarise } from '../../recap/domain/recap-summary.ts';
 import { reasonTexts } from '../../recap/messages/recap-explanations.ts';
 import { type Recap, readSources, recapOf } from '../../recap/use-cases/read-recap.ts';
 import { sideOf } from '../../recap/use-cases/read-table.ts';
-import type { ExecutiveFigures } from '../messages/executive-texts.ts';
+import type { ExecutiveMetrics } from '../messages/executive-texts.ts';
 
-/** A recap with the figures that summaries are worded from. */
+/** A recap with the metrics that summaries are worded from. */
 export interface RecapSummary {
   readonly recap: Recap;
   readonly counts: ReturnType<typeof summarise>;
   readonly group: GroupCounts;
-  readonly figures: ExecutiveFigures;
+  readonly metrics: ExecutiveMetrics;
 }
 
 /** People of whom something is still to be done: it, or their handle. */
 export const openOf = ({ kurang, belum, noUsername }: RecapSummary['counts']): number => kurang + belum + noUsername;
 
-/** Reads a question's recap as figures. @param language that they are worded in */
+/** Reads a question's recap as metrics. @param language that they are worded in */
 export async function summariseRecap(context: RecapContext, question: Question, language: Language): Promise<RecapSummary> {
   const sources = await readSources(context, question);
   const recap = recapOf(question, sources, 0);
   const counts = summarise(recap.attendance.people);
   const group = new AttendanceTable([sideOf(question, sources)]).countAll();
   const { platform, client, period } = question;
-  const figures = {
+  const metrics = {
     ...counts,
     language,
     platform,
@@ -41,5 +41,5 @@ export async function summariseRecap(context: RecapContext, question: Question, 
     excused: group.people.excused,
     reasons: reasonTexts(platform, recap.reasons, language),
   };
-  return { recap, counts, group, figures };
+  return { recap, counts, group, metrics };
 }

@@ -5,7 +5,7 @@ import { completeOf, participationOf, toPercent } from '../../recap/domain/group
 import { METRIC_LABEL } from '../messages/summary-texts.ts';
 import type { ClientSummary, PlatformSummary } from './summarise-client.ts';
 
-/** A figure of a month, of the month before, and the difference; `changePercent` is of the earlier one. */
+/** A metric of a month, of the month before, and the difference; `changePercent` is of the earlier one. */
 export interface SummaryMetric {
   readonly key: string;
   readonly label: Texts;
@@ -43,7 +43,7 @@ function changed(
 const platformIn = (platforms: readonly PlatformSummary[], platform: Platform): PlatformSummary | undefined =>
   platforms.find((one) => one.platform === platform);
 
-/** The figures of a month beside those of the month before. */
+/** The metrics of a month beside those of the month before. */
 export function metricsOf({ month, before, both, people }: ClientSummary): SummaryMetric[] {
   const count = (of: readonly PlatformSummary[], platform: Platform, field: 'posts' | 'observed') => platformIn(of, platform)?.[field] ?? 0;
   const pair = (platform: Platform, field: 'posts' | 'observed') =>

@@ -19,7 +19,7 @@ export interface ViewFrame {
 
 const closing = ({ link }: ViewFrame): string[] => (link === null ? [] : ['', `Buka tampilannya: ${link}`]);
 
-/** What a view shows as its file has it: days, filter, how many rows, figures, what to doubt, then its rows in their order. */
+/** What a view shows as its file has it: days, filter, how many rows, metrics, what to doubt, then its rows in their order. */
 export function viewText(
   frame: ViewFrame,
   head: Head,

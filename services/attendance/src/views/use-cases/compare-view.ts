@@ -43,9 +43,9 @@ const linesOf = ({ units, mean }: Comparison, names: readonly string[], language
 
 const factColumns = (noun: Texts): Column<Line>[] => [
   text('name', GROUP_WORD.units, 26, ({ name }) => name),
-  ...peopleColumns<Line>(({ row }) => row?.figures.counts.people ?? null),
-  number('given', noun, ({ row }) => row?.figures.counts.given ?? null),
-  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ row }) => row?.figures.counts.expected ?? null),
+  ...peopleColumns<Line>(({ row }) => row?.totals.counts.people ?? null),
+  number('given', noun, ({ row }) => row?.totals.counts.given ?? null),
+  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ row }) => row?.totals.counts.expected ?? null),
   percent('participation', MEASURES.participation, ({ shares }) => shares.participation),
   percent('complete', MEASURES.complete, ({ shares }) => shares.complete),
   points('change', CHANGES.participation, ({ row }) => row?.change.participation ?? null),

@@ -13,8 +13,8 @@ import { recapHead } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
 import { type AttendanceView, type ViewRequest, withDays } from './parts/view.ts';
 
-/** A figure: how many, of how many, in percent; each where it says something. */
-interface Figure {
+/** A metric: how many, of how many, in percent; each where it says something. */
+interface MetricRow {
   readonly name: Texts;
   readonly count: number | null;
   readonly of: number | null;
@@ -29,15 +29,15 @@ const APART: Texts = {
   en: 'not among Done; the recap, the average share and the people who take part have them done',
 };
 
-/** The figures of the executive recap and of the summary of risks. The parts add up to the people: in a file the excused are one of them. */
-function figuresOf({ recap, counts, group, figures }: RecapSummary): Figure[] {
-  const { users, participation, complete } = figures;
+/** The metrics of the executive recap and of the summary of risks. The parts add up to the people: in a file the excused are one of them. */
+function metricRowsOf({ recap, counts, group, metrics }: RecapSummary): MetricRow[] {
+  const { users, participation, complete } = metrics;
   const { people } = group;
-  const only = (name: Texts, count: number): Figure => ({ name, count, of: null, percent: null });
-  const share = (name: Texts, percent: number): Figure => ({ name, count: null, of: null, percent });
-  const part = (name: Texts, count: number): Figure => ({ name, count, of: users, percent: percentOrZero(count, users) });
+  const only = (name: Texts, count: number): MetricRow => ({ name, count, of: null, percent: null });
+  const share = (name: Texts, percent: number): MetricRow => ({ name, count: null, of: null, percent });
+  const part = (name: Texts, count: number): MetricRow => ({ name, count, of: users, percent: percentOrZero(count, users) });
   return [
-    only({ id: 'Konten', en: 'Posts' }, figures.posts),
+    only({ id: 'Konten', en: 'Posts' }, metrics.posts),
     only({ id: 'Personel', en: 'People' }, users),
     only(NOUN[recap.question.platform], counts.observed),
     { name: { id: 'Partisipasi', en: 'Participation' }, count: group.given, of: group.expected, percent: toPercent(participation) },
@@ -54,14 +54,14 @@ function figuresOf({ recap, counts, group, figures }: RecapSummary): Figure[] {
   ];
 }
 
-const columnsOf = ({ language }: ViewRequest): Column<Figure>[] => [
+const columnsOf = ({ language }: ViewRequest): Column<MetricRow>[] => [
   text('figure', { id: 'Ukuran', en: 'Measure' }, 34, ({ name }) => name[language]),
   number('count', { id: 'Jumlah', en: 'Number' }, ({ count }) => count),
   number('of', { id: 'Dari', en: 'Of' }, ({ of }) => of),
   number('percent', { id: 'Persen', en: 'Percent' }, ({ percent }) => percent),
 ];
 
-/** The recap for commanders: its figures, and above them what needs attention. */
+/** The recap for commanders: its metrics, and above them what needs attention. */
 export const executiveView: AttendanceView = {
   view: declared,
   async open(context, request) {
@@ -76,13 +76,13 @@ export const executiveView: AttendanceView = {
     const people = recap.attendance.people.length;
     const more = excusedFact(recap.attendance.people, APART, language);
     const made = recapHead({ title, recap, filter, rows: request.rows, count: people, now: context.clock.now(), language, more });
-    const attention = alertsOf(summary.figures).map((alert) => ({
+    const attention = alertsOf(summary.metrics).map((alert) => ({
       label: LABELS.attention[language],
       value: `${alert.title}. ${alert.action}`,
     }));
     // The measures of this answer stand in the table; those of the recap's page leave people without a handle out.
     const facts = made.facts.filter(({ label }) => label !== LABELS.measures[language]);
-    const rows = figuresOf(summary);
+    const rows = metricRowsOf(summary);
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,

@@ -28,7 +28,7 @@ function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[]
   return [
     { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
     text('name', GROUP_WORD[by], 26, ({ subject }) => nameOfGroup(by, subject, language)),
-    number('people', LABELS.people, ({ figures }) => figures.counts.people.total),
+    number('people', LABELS.people, ({ totals }) => totals.counts.people.total),
     percent(measure, MEASURES[measure], ({ shares }) => shares[measure]),
     ...days.map((day, place) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][place] ?? null)),
   ];

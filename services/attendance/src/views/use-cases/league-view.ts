@@ -69,10 +69,10 @@ const columnsOf = <S>(
 ): Column<Row<S>>[] => [
   { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
   text('name', one, 26, (row) => nameOf(row, language)),
-  ...peopleColumns<Row<S>>(({ figures }) => figures.counts.people),
-  ...(areSingle ? [] : [number<Row<S>>('posts', { id: 'Konten', en: 'Posts' }, ({ figures }) => figures.posts)]),
-  number('given', noun, ({ figures }) => figures.counts.given),
-  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ figures }) => figures.counts.expected),
+  ...peopleColumns<Row<S>>(({ totals }) => totals.counts.people),
+  ...(areSingle ? [] : [number<Row<S>>('posts', { id: 'Konten', en: 'Posts' }, ({ totals }) => totals.posts)]),
+  number('given', noun, ({ totals }) => totals.counts.given),
+  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ totals }) => totals.counts.expected),
   percent('participation', MEASURES.participation, ({ shares }) => shares.participation),
   percent('complete', MEASURES.complete, ({ shares }) => shares.complete),
   ...(areSingle ? [] : [points<Row<S>>('change', LABELS.change, ({ change }) => change.participation)]),
@@ -90,7 +90,7 @@ const columnsOf = <S>(
 
 /** A group as a line of a message, with both measures. */
 function lineOf<S>({ nameOf }: Kind<S>, row: Row<S>, language: Language): string {
-  const { given, expected, people } = row.figures.counts;
+  const { given, expected, people } = row.totals.counts;
   const of = (some: number, all: number) => `${formatNumber(some, language)}/${formatNumber(all, language)}`;
   const { participation, complete } = row.shares;
   const measures = [

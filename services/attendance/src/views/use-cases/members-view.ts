@@ -135,7 +135,7 @@ export const membersView: AttendanceView = {
   },
 };
 
-/** Everybody of the first page; a message shows its figures alone. */
+/** Everybody of the first page; a message shows its metrics alone. */
 export const todayView: AttendanceView = {
   view: today,
   async open(context, request) {

@@ -1,4 +1,4 @@
-/** What of an account's figures decides its place. */
+/** What of an account's metrics decides its place. */
 interface Ranked {
   readonly posts: number;
   readonly likes: number;

@@ -10,7 +10,7 @@ export interface OfficialFilter extends Span {
 }
 
 /** An official account and what its posts of a period brought. */
-export interface OfficialFigures {
+export interface OfficialMetrics {
   readonly account_id: string;
   readonly client_id: string;
   readonly client_name: string;
@@ -39,10 +39,10 @@ const MEDIA_COLUMNS =
 /** Accounts that one view adds up at most. */
 const ACCOUNTS_MAX = 5_000;
 
-/** The official accounts of a filter with their figures, by client and platform. */
-export function figures(tx: Transaction, filter: OfficialFilter): Promise<OfficialFigures[]> {
+/** The official accounts of a filter with their metrics, by client and platform. */
+export function metrics(tx: Transaction, filter: OfficialFilter): Promise<OfficialMetrics[]> {
   const { clientId, platform, from, until } = filter;
-  return tx.many<OfficialFigures>(sql`
+  return tx.many<OfficialMetrics>(sql`
     select a.account_id, a.client_id, coalesce(c.name, a.client_id) as client_name, a.platform, a.username, a.display_name, a.is_active,
       p.follower_count as followers, count(m.media_id)::int as posts, coalesce(sum(m.like_count), 0)::bigint as likes,
       coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,
@@ -66,7 +66,7 @@ const ofFilter = ({ clientId, platform, from, until }: OfficialFilter): Sql => s
   and (${from}::timestamptz is null or m.taken_at >= ${from}::timestamptz) and (${until}::timestamptz is null or m.taken_at < ${until}::timestamptz)`;
 
 /** Posts of an hour of a weekday and what they brought. */
-export interface HourFigures {
+export interface HourMetrics {
   /** ISO: 1 = Monday. */
   readonly weekday: number;
   readonly hour: number;
@@ -75,8 +75,8 @@ export interface HourFigures {
 }
 
 /** When the posts of a filter were published, where their client is. */
-export const hours = (tx: Transaction, filter: OfficialFilter): Promise<HourFigures[]> =>
-  tx.many<HourFigures>(sql`
+export const hours = (tx: Transaction, filter: OfficialFilter): Promise<HourMetrics[]> =>
+  tx.many<HourMetrics>(sql`
     select extract(isodow from l.at)::int as weekday, extract(hour from l.at)::int as hour, count(*)::int as posts,
       coalesce(sum(coalesce(m.like_count, 0) + coalesce(m.comment_count, 0)), 0)::bigint as engagement
     from collector.official_media m left join access.client c on c.client_id = m.client_id
@@ -99,7 +99,7 @@ export const best = (tx: Transaction, filter: OfficialFilter, limit: number): Pr
     order by coalesce(m.like_count, 0) + coalesce(m.comment_count, 0) desc, m.taken_at desc, m.media_id limit ${limit}`);
 
 /** A hashtag and what the posts with it brought. */
-export interface HashtagFigures {
+export interface HashtagMetrics {
   readonly hashtag: string;
   readonly posts: number;
   readonly accounts: number;
@@ -108,8 +108,8 @@ export interface HashtagFigures {
 }
 
 /** The most used hashtags of a filter. */
-export const hashtags = (tx: Transaction, filter: OfficialFilter, limit: number): Promise<HashtagFigures[]> =>
-  tx.many<HashtagFigures>(sql`
+export const hashtags = (tx: Transaction, filter: OfficialFilter, limit: number): Promise<HashtagMetrics[]> =>
+  tx.many<HashtagMetrics>(sql`
     select tag.hashtag, count(*)::int as posts, count(distinct m.account_id)::int as accounts, coalesce(sum(m.like_count), 0)::bigint as likes,
       coalesce(sum(m.comment_count), 0)::bigint as comments
     from collector.official_media m cross join unnest(m.hashtags) as tag (hashtag)

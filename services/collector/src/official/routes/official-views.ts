@@ -4,10 +4,10 @@ import * as wire from '@balai/contracts/collector';
 import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { CollectorContext } from '../../context.ts';
 import { byActivity, byEngagement, engagementOf, isDormant, rateOf } from '../domain/official-order.ts';
-import type { OfficialFigures } from '../repository/official-views.ts';
+import type { OfficialMetrics } from '../repository/official-views.ts';
 import { showOfficial } from '../use-cases/official-accounts.ts';
 import { officialFile } from '../use-cases/official-file.ts';
-import { officialContent, officialFigures, officialHashtags } from '../use-cases/official-views.ts';
+import { officialContent, officialHashtags, officialMetrics } from '../use-cases/official-views.ts';
 import { officialAccountWire, officialMediaWire } from './official-wire.ts';
 
 const ROWS_DEFAULT = 100;
@@ -16,7 +16,7 @@ const SUMMED = ['posts', 'likes', 'comments', 'views', 'shares'] as const;
 
 const accountWire = (
   now: Date,
-  { account_id: _, active_days: __, last_post_date, newest_post_at, collected_at, ...row }: OfficialFigures,
+  { account_id: _, active_days: __, last_post_date, newest_post_at, collected_at, ...row }: OfficialMetrics,
 ) => ({
   ...row,
   last_post_date: last_post_date?.toISOString() ?? null,
@@ -25,8 +25,8 @@ const accountWire = (
   collected_at: collected_at?.toISOString() ?? null,
 });
 
-function summed(rows: readonly OfficialFigures[]) {
-  const sum = (of: (row: OfficialFigures) => number) => rows.reduce((total, row) => total + of(row), 0);
+function summed(rows: readonly OfficialMetrics[]) {
+  const sum = (of: (row: OfficialMetrics) => number) => rows.reduce((total, row) => total + of(row), 0);
   const [posts, likes, comments, views, shares] = SUMMED.map((name) => sum((row) => row[name]));
   return {
     accounts: rows.length,
@@ -39,21 +39,21 @@ function summed(rows: readonly OfficialFigures[]) {
 /** What official accounts did in a period. */
 export const officialViewRoutes = (context: CollectorContext): RouteBinding[] => [
   bind(wire.officialSummary, async ({ actor, query }) => {
-    const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
+    const rows = await officialMetrics(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
     const platforms = PLATFORMS.map((platform) => ({ platform, ...summed(rows.filter((row) => row.platform === platform)) }));
     return {
       body: { success: true as const, data: { clients: new Set(rows.map((row) => row.client_id)).size, ...summed(rows), platforms } },
     };
   }),
   bind(wire.officialActivity, async ({ actor, query }) => {
-    const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
+    const rows = await officialMetrics(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
     const sorted = byActivity(rows).slice(0, rowsWanted(query.limit, ROWS_DEFAULT, wire.OFFICIAL_ROWS_MAX));
     const now = context.clock.now();
     const data = sorted.map((row) => ({ ...accountWire(now, row), active_days: row.active_days }));
     return { body: { success: true as const, data } };
   }),
   bind(wire.officialEngagement, async ({ actor, query }) => {
-    const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
+    const rows = await officialMetrics(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
     const sorted = byEngagement(rows).slice(0, rowsWanted(query.limit, ROWS_DEFAULT, wire.OFFICIAL_ROWS_MAX));
     const now = context.clock.now();
     const data = sorted.map((row) => ({ ...accountWire(now, row), engagement: engagementOf(row), engagement_rate: rateOf(row) }));
@@ -98,7 +98,7 @@ export const officialViewRoutes = (context: CollectorContext): RouteBinding[] =>
   bind(wire.officialAccountsOf, async ({ actor, params, query }) => {
     const clientId = clientIdOf(params.client_id);
     const { client, accounts } = await showOfficial(context, actor.scope, clientId, 0);
-    const rows = await officialFigures(context, actor.scope, { ...query, clientId });
+    const rows = await officialMetrics(context, actor.scope, { ...query, clientId });
     const data = rows.flatMap((row) => {
       const account = accounts.find((one) => one.account_id === row.account_id);
       return account === undefined

@@ -1,7 +1,7 @@
 import type { Column, Language } from '@balai/documents';
 import { engagementOf, rateOf } from '../domain/official-order.ts';
 import { PLATFORM_NAMES, WORDS } from '../messages/official-file-texts.ts';
-import type { HashtagFigures, OfficialFigures } from '../repository/official-views.ts';
+import type { HashtagMetrics, OfficialMetrics } from '../repository/official-views.ts';
 
 /** A row with its number in the file. */
 export type Numbered<Row> = Row & { readonly no: number };
@@ -15,7 +15,7 @@ const column = <Row>(
 ): Column<Row> => ({ key, header: { id, en }, kind, width, value });
 
 /** An official account and what its posts brought. */
-export const accountColumns = (language: Language): Column<Numbered<OfficialFigures>>[] => [
+export const accountColumns = (language: Language): Column<Numbered<OfficialMetrics>>[] => [
   column('number', 'no', ['No', 'No'], 5, ({ no }) => no),
   column('text', 'unit', ['Satuan', 'Unit'], 24, (row) => row.client_name),
   column('text', 'platform', ['Platform', 'Platform'], 10, ({ platform }) => PLATFORM_NAMES[platform]),
@@ -34,7 +34,7 @@ export const accountColumns = (language: Language): Column<Numbered<OfficialFigu
 ];
 
 /** A hashtag and what the posts with it brought. */
-export const hashtagColumns: Column<Numbered<HashtagFigures>>[] = [
+export const hashtagColumns: Column<Numbered<HashtagMetrics>>[] = [
   column('number', 'no', ['No', 'No'], 5, ({ no }) => no),
   column('text', 'hashtag', ['Tagar', 'Hashtag'], 30, ({ hashtag }) => hashtag),
   column('number', 'posts', ['Konten', 'Posts'], 10, ({ posts }) => posts),

@@ -9,7 +9,7 @@ import { byActivity, byEngagement } from '../domain/official-order.ts';
 import { FILES, PLATFORM_NAMES, TITLES, WORDS } from '../messages/official-file-texts.ts';
 import type { OfficialFilter } from '../repository/official-views.ts';
 import { accountColumns, hashtagColumns, type Numbered } from './official-columns.ts';
-import { type OfficialQuery, officialFigures, officialFilter, officialHashtags } from './official-views.ts';
+import { type OfficialQuery, officialFilter, officialHashtags, officialMetrics } from './official-views.ts';
 
 /** Hashtags of a file. */
 const HASHTAGS_MAX = 1_000;
@@ -31,7 +31,7 @@ const numbered = <Row extends object>(rows: readonly Row[]): Numbered<Row>[] => 
 
 async function tableOf(context: CollectorContext, scope: TenantScope, order: OfficialFileOrder): Promise<Sheet['table']> {
   if (order.section === 'hashtags') return table(hashtagColumns, numbered(await officialHashtags(context, scope, order, HASHTAGS_MAX)));
-  const rows = await officialFigures(context, scope, order);
+  const rows = await officialMetrics(context, scope, order);
   return table(accountColumns(order.language), numbered(order.section === 'activity' ? byActivity(rows) : byEngagement(rows)));
 }
 

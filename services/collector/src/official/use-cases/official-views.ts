@@ -24,13 +24,13 @@ export async function officialFilter(context: CollectorContext, scope: TenantSco
 }
 
 /** Official accounts with what their posts of a period brought. @throws Problem client_not_found, invalid_period */
-export async function officialFigures(
+export async function officialMetrics(
   context: CollectorContext,
   scope: TenantScope,
   query: OfficialQuery,
-): Promise<views.OfficialFigures[]> {
+): Promise<views.OfficialMetrics[]> {
   const filter = await officialFilter(context, scope, query);
-  return context.database.read(scope, (tx) => views.figures(tx, filter));
+  return context.database.read(scope, (tx) => views.metrics(tx, filter));
 }
 
 /** When official accounts posted in a period, and their best posts. @throws Problem client_not_found, invalid_period */
@@ -48,7 +48,7 @@ export async function officialHashtags(
   scope: TenantScope,
   query: OfficialQuery,
   limit: number,
-): Promise<views.HashtagFigures[]> {
+): Promise<views.HashtagMetrics[]> {
   const filter = await officialFilter(context, scope, query);
   return context.database.read(scope, (tx) => views.hashtags(tx, filter, limit));
 }

@@ -80,7 +80,7 @@ async function readAccount(context: CollectorContext, account: OfficialAccountRo
   }
 }
 
-/** Reads the profile too when it is of yesterday; its figures can wait for another day. */
+/** Reads the profile too when it is of yesterday; its metrics can wait for another day. */
 async function refreshFollowers(
   context: CollectorContext,
   { client_id: clientId, platform, username: handle }: OfficialAccountRow,

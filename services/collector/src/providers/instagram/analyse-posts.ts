@@ -1,5 +1,5 @@
 import { filledTextOf, firstOf, numberOf, payloadOf, textOf } from '../payload-values.ts';
-import { instagramFiguresOf } from './instagram-post.ts';
+import { instagramFieldsOf } from './instagram-post.ts';
 
 /** A post in a sum. */
 export interface AnalysedPost {
@@ -36,7 +36,7 @@ function analysedPost(item: unknown): AnalysedPost | null {
   const given = payloadOf(item);
   const id = given === null ? null : firstOf(nameOf, given.code, given.shortcode, given.id, given.pk);
   if (given === null || id === null) return null;
-  const post = instagramFiguresOf(given);
+  const post = instagramFieldsOf(given);
   return {
     id,
     caption: post.caption,

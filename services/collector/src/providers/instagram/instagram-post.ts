@@ -24,11 +24,11 @@ export function instagramPostOf(value: unknown): ProviderPost | null {
   if (item === null) return null;
   const mediaId = firstOf(mediaIdOf, item.pk, item.id);
   const id = firstOf(shortcodeOf, item.code, item.shortcode) ?? (mediaId === null ? null : shortcodeFromMediaId(mediaId));
-  return id === null ? null : { id, mediaId, url: `https://www.instagram.com/p/${id}`, ...instagramFiguresOf(item) };
+  return id === null ? null : { id, mediaId, url: `https://www.instagram.com/p/${id}`, ...instagramFieldsOf(item) };
 }
 
 /** What an item says of a post, whichever it is. */
-export function instagramFiguresOf(item: Payload): Omit<ProviderPost, 'id' | 'mediaId' | 'url'> {
+export function instagramFieldsOf(item: Payload): Omit<ProviderPost, 'id' | 'mediaId' | 'url'> {
   const imageUrls = picturesOf(item);
   const owner = payloadOf(item.user) ?? payloadOf(item.owner);
   const metrics = payloadOf(item.metrics) ?? {};

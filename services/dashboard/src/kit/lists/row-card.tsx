@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
 import styles from './row-text.module.css';
 
-/** Figures with their names in one line. */
-export const figuresLine = (figures: readonly (readonly [label: string, value: ReactNode])[]): ReactNode =>
-  figures.map(([label, value], place) => (
+/** Metrics with their names in one line. */
+export const metricsLine = (metrics: readonly (readonly [label: string, value: ReactNode])[]): ReactNode =>
+  metrics.map(([label, value], place) => (
     <Fragment key={label}>
       {place > 0 && ' · '}
       {label} {value}

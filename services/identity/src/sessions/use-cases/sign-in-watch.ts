@@ -1,7 +1,7 @@
 import { BoundedLines, type Clock, type Holding, type Logger } from '@balai/runtime/core';
 import { added, type FailedSignIns } from '../domain/failed-sign-ins.ts';
 
-/** Accounts whose failures wait to be stored; of more only figures and lines tell. */
+/** Accounts whose failures wait to be stored; of more only metrics and lines tell. */
 const ACCOUNTS_MAX = 10_000;
 const ENTRY_BYTES = 300;
 

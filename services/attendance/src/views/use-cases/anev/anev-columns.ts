@@ -1,5 +1,5 @@
 import type { Column, Texts } from '@balai/documents';
-import type { AnevPerson, AnevTask, actionsOf, divisionsOf } from '../../../analytics/use-cases/anev-figures.ts';
+import type { AnevPerson, AnevTask, actionsOf, divisionsOf } from '../../../analytics/use-cases/anev-people.ts';
 import { exactShareOf } from '../../../recap/domain/group-shares.ts';
 import { ACTION, NOUN, PLATFORMS, STATES } from '../../../recap/messages/export-texts.ts';
 import { rankedName } from '../../../roster/domain/ranked-name.ts';
@@ -90,13 +90,13 @@ export const taskColumns: Column<TaskRow>[] = [
   percent('rate', { id: 'Partisipasi', en: 'Participation' }, ({ rate }) => rate),
 ];
 
-/** A figure of the analysis on each platform and on both; a percent where it is a share. */
-export interface FigureRow {
+/** A metric of the analysis on each platform and on both; a percent where it is a share. */
+export interface MetricRow {
   readonly name: Texts;
   readonly values: readonly [number | null, number | null, number | null];
 }
 
-export const figureColumns = ({ language }: Pick<ViewRequest, 'language'>): Column<FigureRow>[] => [
+export const metricColumns = ({ language }: Pick<ViewRequest, 'language'>): Column<MetricRow>[] => [
   text('figure', { id: 'Ukuran', en: 'Measure' }, 40, ({ name }) => name[language]),
   number('instagram', same('Instagram'), ({ values }) => values[0]),
   number('tiktok', same('TikTok'), ({ values }) => values[1]),

@@ -1,6 +1,6 @@
 import { anevNarrative } from '@balai/attendance-report';
 import { dayOf } from '@balai/calendar';
-import { type Column, type Figure, type Language, type Report, type TablePart, type Texts, table } from '@balai/documents';
+import { type Column, type Language, type Report, type TablePart, type Texts, type Tile, table } from '@balai/documents';
 import { sortMembers } from '../../../analytics/domain/member-order.ts';
 import { isOwing, type Member, membersOf } from '../../../analytics/domain/members.ts';
 import { groupingOf } from '../../../analytics/use-cases/count-overview.ts';
@@ -48,7 +48,7 @@ const WORDS = {
   },
 } as const satisfies Readonly<Record<string, Texts>>;
 
-function figuresOf({ posts, people, participation, complete, change }: Measured, language: Language): Figure[] {
+function tilesOf({ posts, people, participation, complete, change }: Measured, language: Language): Tile[] {
   const { count, share, grown, outOf: outOfAll } = reportNumbers(language);
   const of = language === 'id' ? 'dari' : 'of';
   return [
@@ -168,7 +168,7 @@ function peoplePart(
   };
 }
 
-/** The analysis of a period as its page shows it: figures, what they say, platforms, who is first and last, divisions, people, signature. */
+/** The analysis of a period as its page shows it: metrics, what they say, platforms, who is first and last, divisions, people, signature. */
 export function anevReport(
   period: ComparedPeriod,
   question: Question,
@@ -187,7 +187,7 @@ export function anevReport(
       all,
       change: all.change.participation,
       platforms: [...period.of].map(([platform, compared]) => ({ ...measured(compared), name: PLATFORMS[platform] })),
-      groups: groups.map(({ name, figures }) => ({ name, participation: figures.counts })),
+      groups: groups.map(({ name, totals }) => ({ name, participation: totals.counts })),
     },
     language,
   );
@@ -200,7 +200,7 @@ export function anevReport(
     report: {
       head: reportHead(period, question, request, { title: anevTitle(request, question.period), rows, now }),
       parts: [
-        { kind: 'figures', figures: figuresOf(all, language) },
+        { kind: 'tiles', tiles: tilesOf(all, language) },
         narrativePart(request.query, paragraphs, WORDS.source, language),
         { kind: 'table', ...platformsPart(period, language) },
         { kind: 'pair', parts: [extremesPart(members, 'top', hasUnits, language), extremesPart(members, 'bottom', hasUnits, language)] },

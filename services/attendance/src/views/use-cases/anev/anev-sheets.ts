@@ -1,5 +1,5 @@
 import { type Head, type Sheet, type Texts, table } from '@balai/documents';
-import { type AnevPerson, actionsOf, divisionsOf, peopleOf, tasksOf } from '../../../analytics/use-cases/anev-figures.ts';
+import { type AnevPerson, actionsOf, divisionsOf, peopleOf, tasksOf } from '../../../analytics/use-cases/anev-people.ts';
 import type { Anev, AnevSide } from '../../../analytics/use-cases/read-anev.ts';
 import { statusOf } from '../../../recap/domain/attendance-status.ts';
 import { mustAct } from '../../../recap/domain/attendance-table.ts';
@@ -7,7 +7,7 @@ import { completeOf, exactShareOf, participationOf, toPercent } from '../../../r
 import { LABELS, NOUN, outsidersTexts, STATES } from '../../../recap/messages/export-texts.ts';
 import { filterRows } from '../../domain/row-filter.ts';
 import type { ViewRequest } from '../parts/view.ts';
-import { complianceColumns, divisionColumns, engagedColumns, type FigureRow, figureColumns, taskColumns } from './anev-columns.ts';
+import { complianceColumns, divisionColumns, engagedColumns, type MetricRow, metricColumns, taskColumns } from './anev-columns.ts';
 import { type Day, dayColumns, type Group, groupColumns } from './report-parts.ts';
 
 /** Parts of an analysis, in the order of a workbook's sheets. */
@@ -76,10 +76,10 @@ const rowsOf = <Row>(columns: Parameters<typeof table<Row>>[0], rows: readonly R
 });
 const withNumber = <Row extends object>(rows: readonly Row[]) => rows.map((row, index) => ({ ...row, no: index + 1 }));
 
-function figuresOf({ instagram, tiktok, table: both }: Anev): FigureRow[] {
+function metricRowsOf({ instagram, tiktok, table: both }: Anev): MetricRow[] {
   const counts = [instagram.table, tiktok.table, both].map((one) => one.countAll());
   const posts = [instagram, tiktok].map((side) => side.recap.posts.length);
-  const row = (name: Texts, value: (one: (typeof counts)[number]) => number | null): FigureRow => {
+  const row = (name: Texts, value: (one: (typeof counts)[number]) => number | null): MetricRow => {
     const [first = null, second = null, third = null] = counts.map(value);
     return { name, values: [first, second, third] };
   };
@@ -134,7 +134,7 @@ function taskRows({ instagram, tiktok }: Anev): Rows {
 export function sheetOf(section: Section, shown: ShownAnev, head: Head, request: ViewRequest): Sheet & { readonly count: number } {
   const { instagram, tiktok } = shown.anev;
   const rows = {
-    summary: () => rowsOf(figureColumns(request), figuresOf(shown.anev)),
+    summary: () => rowsOf(metricColumns(request), metricRowsOf(shown.anev)),
     days: () => rowsOf(dayColumns, shown.compared?.days ?? []),
     units: () => rowsOf(groupColumns('units', request.language), shown.compared?.units ?? []),
     compliance: () => complianceRows(shown, request),

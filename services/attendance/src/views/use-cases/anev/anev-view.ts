@@ -16,7 +16,7 @@ import type { AttendanceView, OpenedView, ViewContext, ViewQuery, ViewRequest } 
 import { anevReport } from './anev-report.ts';
 import { type ComparedRows, isCompared, isOfAll, SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
 import { anevFileName, anevTitle, isExecutive } from './anev-title.ts';
-import { readMonth } from './month-figures.ts';
+import { readMonth } from './month-reading.ts';
 import { monthReport, monthSectionsOf, monthSheets } from './month-report.ts';
 import { daysIn, groupsOf } from './report-parts.ts';
 
@@ -144,7 +144,7 @@ function withEditor({ narrative = '', narrative_by: _, ...query }: ViewQuery, { 
   return text === '' ? query : { ...query, narrative: text, narrative_by: username };
 }
 
-/** The analysis of a period: its figures, people, divisions, both platforms and posts; or the executive summary of a month. */
+/** The analysis of a period: its metrics, people, divisions, both platforms and posts; or the executive summary of a month. */
 export const anevView: AttendanceView = {
   view: declared,
   settle({ requirePremium }, { account, clientId, query }) {

@@ -6,7 +6,7 @@ import { completeOf, exactShareOf, participationOf } from '../../../recap/domain
 import { ACTION, LABELS, PLATFORMS, STATES } from '../../../recap/messages/export-texts.ts';
 import type { ContentSummary, PlatformSummary } from '../../../summaries/use-cases/summarise-client.ts';
 import { instant, number, percent, points, same, text } from '../parts/column-kinds.ts';
-import type { MonthWeek, RankedGroup } from './month-figures.ts';
+import type { MonthWeek, RankedGroup } from './month-reading.ts';
 import { groupName, REPORT_WORDS } from './report-parts.ts';
 
 const QUADRANT_NAMES: Readonly<Record<Quadrant, Texts>> = {
@@ -35,12 +35,12 @@ const participation = percent<RankedGroup>('participation', REPORT_WORDS.partici
 export const rankingColumns = (grouping: 'units' | 'divisions', language: Language): Column<RankedGroup>[] => [
   no<RankedGroup>(),
   name(grouping, language),
-  number('people', LABELS.people, ({ figures }) => figures.counts.people.total),
+  number('people', LABELS.people, ({ totals }) => totals.counts.people.total),
   participation,
   points('change', REPORT_WORDS.change, ({ change }) => change.participation),
   percent('complete', REPORT_WORDS.complete, ({ shares }) => shares.complete),
-  number('given', ACTION, ({ figures }) => figures.counts.given),
-  number('no_handle', STATES.no_username ?? same(''), ({ figures }) => figures.counts.people.noHandle),
+  number('given', ACTION, ({ totals }) => totals.counts.given),
+  number('no_handle', STATES.no_username ?? same(''), ({ totals }) => totals.counts.people.noHandle),
   text('quadrant', { id: 'Kelompok', en: 'Group' }, 24, ({ quadrant }) => (quadrant === null ? null : QUADRANT_NAMES[quadrant][language])),
 ];
 

@@ -7,7 +7,7 @@ import { number, text } from '../parts/column-kinds.ts';
 import type { ViewRequest } from '../parts/view.ts';
 import { anevTitle } from './anev-title.ts';
 import { bestColumns, contentColumns, endColumns, platformColumns, type RankedPost, rankingColumns, weekColumns } from './month-columns.ts';
-import type { MonthFigures, RankedGroup } from './month-figures.ts';
+import type { MonthReport, RankedGroup } from './month-reading.ts';
 import { contentTiles, type MonthRow, measureTiles, monthRows } from './month-tiles.ts';
 import { dayColumns, daysPart, narrativePart, REPORT_WORDS, reportHead, signaturePart } from './report-parts.ts';
 
@@ -49,12 +49,12 @@ const SHEET_NAMES: Readonly<Record<Exclude<Section, 'groups'>, Texts>> = {
   posts: { id: 'Konten', en: 'Posts' },
 };
 
-const rankedPosts = ({ summary }: MonthFigures): RankedPost[] => summary.content.map((post, place) => ({ ...post, no: place + 1 }));
+const rankedPosts = ({ summary }: MonthReport): RankedPost[] => summary.content.map((post, place) => ({ ...post, no: place + 1 }));
 
-const headOf = ({ period, question }: MonthFigures, request: ViewRequest, now: Date): Head =>
+const headOf = ({ period, question }: MonthReport, request: ViewRequest, now: Date): Head =>
   reportHead(period, question, request, { title: anevTitle(request, question.period), now });
 
-function narrativeOf({ question, isRunning, all, target, groups }: MonthFigures, language: Language): string[] {
+function narrativeOf({ question, isRunning, all, target, groups }: MonthReport, language: Language): string[] {
   return monthNarrative(
     {
       ...{ client: question.client.name, month: titleDays(question.period, language), isRunning, groups },
@@ -66,7 +66,7 @@ function narrativeOf({ question, isRunning, all, target, groups }: MonthFigures,
   );
 }
 
-function endParts({ ends, grouping }: MonthFigures, language: Language): Report['parts'] {
+function endParts({ ends, grouping }: MonthReport, language: Language): Report['parts'] {
   if (ends === null) return [];
   const part = (which: keyof typeof ENDS): TablePart => ({
     heading: `${ENDS[which][language]} (${ends[which].length})`,
@@ -82,7 +82,7 @@ function bestPart(posts: readonly RankedPost[], platform: RankedPost['platform']
 }
 
 /** A month as its page shows it when all its parts are below each other, on paper. */
-export function monthReport(month: MonthFigures, request: ViewRequest, now: Date): { readonly report: Report; readonly count: number } {
+export function monthReport(month: MonthReport, request: ViewRequest, now: Date): { readonly report: Report; readonly count: number } {
   const { language, query } = request;
   const { grouping, groups, days, weeks, summary, question } = month;
   const { timezone } = question.period;
@@ -105,12 +105,12 @@ export function monthReport(month: MonthFigures, request: ViewRequest, now: Date
     report: {
       head: headOf(month, request, now),
       parts: [
-        { kind: 'figures', figures: measureTiles(month, language) },
+        { kind: 'tiles', tiles: measureTiles(month, language) },
         narrativePart(query, narrativeOf(month, language), WORDS.source, language),
         { kind: 'table', ...daysPart(days, language) },
         ...endParts(month, language),
         { kind: 'table', ...ranking },
-        { kind: 'figures', figures: contentTiles(month, language) },
+        { kind: 'tiles', tiles: contentTiles(month, language) },
         of(WORDS.weeks, table(weekColumns, weeks)),
         of(WORDS.platforms, table(platformColumns, summary.month)),
         { kind: 'pair', parts: [bestPart(posts, 'instagram', 'Instagram', language), bestPart(posts, 'tiktok', 'TikTok', language)] },
@@ -132,7 +132,7 @@ export function monthSectionsOf({ query, format }: Pick<ViewRequest, 'query' | '
 }
 
 /** The rows of the tiles; which of them are shares is told by their name. */
-const figureColumns = ({ language }: Pick<ViewRequest, 'language'>) => [
+const metricColumns = ({ language }: Pick<ViewRequest, 'language'>) => [
   text<MonthRow>(
     'figure',
     { id: 'Ukuran', en: 'Measure' },
@@ -145,14 +145,14 @@ const figureColumns = ({ language }: Pick<ViewRequest, 'language'>) => [
   number<MonthRow>('target', { id: 'Target', en: 'Target' }, ({ target }) => target),
 ];
 
-function rowsOf(section: Section, month: MonthFigures, request: ViewRequest): { readonly count: number; readonly table: Sheet['table'] } {
+function rowsOf(section: Section, month: MonthReport, request: ViewRequest): { readonly count: number; readonly table: Sheet['table'] } {
   const { language } = request;
   const made = <Row>(columns: Parameters<typeof table<Row>>[0], rows: readonly Row[]) => ({
     count: rows.length,
     table: table(columns, rows),
   });
   return {
-    summary: () => made(figureColumns(request), monthRows(month)),
+    summary: () => made(metricColumns(request), monthRows(month)),
     days: () => made(dayColumns, month.days),
     groups: () => made<RankedGroup>(rankingColumns(month.grouping, language), month.groups),
     platforms: () => made(platformColumns, month.summary.month),
@@ -163,7 +163,7 @@ function rowsOf(section: Section, month: MonthFigures, request: ViewRequest): { 
 
 /** Parts of a month as sheets; `count` is how many rows each has. */
 export function monthSheets(
-  month: MonthFigures,
+  month: MonthReport,
   sections: readonly Section[],
   request: ViewRequest,
   now: Date,

@@ -1,10 +1,10 @@
 import { shownPart, shownPoints } from '@balai/contracts';
-import type { Figure, Language, Texts } from '@balai/documents';
+import type { Language, Texts, Tile } from '@balai/documents';
 import { mustAct } from '../../../recap/domain/attendance-table.ts';
 import { toPercent } from '../../../recap/domain/group-shares.ts';
 import { number as inWords, LABELS } from '../../../recap/messages/export-texts.ts';
 import { metricsOf } from '../../../summaries/use-cases/summary-metrics.ts';
-import type { MonthFigures } from './month-figures.ts';
+import type { MonthReport } from './month-reading.ts';
 import { REPORT_WORDS, reportNumbers } from './report-parts.ts';
 
 const WORDS = {
@@ -20,7 +20,7 @@ const WORDS = {
   shares: { id: 'Dibagikan (TikTok)', en: 'Shared (TikTok)' },
 } as const satisfies Readonly<Record<string, Texts>>;
 
-/** A figure of a month beside that of the month before, and what was to be reached; shares in percent. */
+/** A metric of a month beside that of the month before, and what was to be reached; shares in percent. */
 export interface MonthRow {
   readonly name: Texts;
   readonly isShare?: boolean;
@@ -31,8 +31,8 @@ export interface MonthRow {
   readonly target: number | null;
 }
 
-/** The figures of a month's tiles, as rows. */
-export function monthRows({ all, before, target, summary }: MonthFigures): MonthRow[] {
+/** The metrics of a month's tiles, as rows. */
+export function monthRows({ all, before, target, summary }: MonthReport): MonthRow[] {
   const share = (measure: 'participation' | 'complete', part: (of: typeof all) => number, whole: (of: typeof all) => number): MonthRow => ({
     name: REPORT_WORDS[measure],
     isShare: true,
@@ -75,7 +75,7 @@ export function monthRows({ all, before, target, summary }: MonthFigures): Month
 }
 
 /** Both measures with their targets, posts, engagements and people. */
-export function measureTiles({ all, before, target }: MonthFigures, language: Language): Figure[] {
+export function measureTiles({ all, before, target }: MonthReport, language: Language): Tile[] {
   const { count, share, outOf, grown } = reportNumbers(language);
   const targetText = (wanted: number | null | undefined): string => {
     const shown = toPercent(wanted ?? null);
@@ -107,10 +107,10 @@ export function measureTiles({ all, before, target }: MonthFigures, language: La
 }
 
 /** Likes and comments of people, posts and views, each beside the month before. */
-export function contentTiles({ summary }: MonthFigures, language: Language): Figure[] {
+export function contentTiles({ summary }: MonthReport, language: Language): Tile[] {
   const { count } = reportNumbers(language);
   const metrics = new Map(metricsOf(summary).map((metric) => [metric.key, metric]));
-  const tile = (label: Texts, key: string): Figure => {
+  const tile = (label: Texts, key: string): Tile => {
     const { value = null, previous = null } = metrics.get(key) ?? {};
     const note = previous === null ? '' : `${WORDS.lastMonth[language]} ${count(previous)}`;
     return { label: label[language], value: count(value ?? 0), note };

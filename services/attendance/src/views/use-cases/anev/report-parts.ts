@@ -51,14 +51,14 @@ const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slic
 
 /** The two measures of some people with what has changed. */
 export function measured({ now, before }: Compared) {
-  const figures = totalsOf(now);
-  const { people, given, expected } = figures.counts;
+  const totals = totalsOf(now);
+  const { people, given, expected } = totals.counts;
   return {
-    posts: figures.posts,
+    posts: totals.posts,
     people,
     participation: { given, expected },
     complete: { done: people.done, of: mustAct(people) },
-    change: differenceOf(sharesOf(figures), before === null ? null : sharesOf(totalsOf(before))),
+    change: differenceOf(sharesOf(totals), before === null ? null : sharesOf(totalsOf(before))),
   };
 }
 export type Measured = ReturnType<typeof measured>;
@@ -90,8 +90,8 @@ export type Group = ComparedRow<PeopleGroup>;
 export const groupName = ({ name }: { readonly name: string }, language: Language): string =>
   name === '-' ? REPORT_WORDS.noDivision[language] : name;
 
-const people = (key: string, header: Texts, of: (counts: Group['figures']['counts']['people']) => number): Column<Group> =>
-  number(key, header, ({ figures }) => of(figures.counts.people));
+const people = (key: string, header: Texts, of: (counts: Group['totals']['counts']['people']) => number): Column<Group> =>
+  number(key, header, ({ totals }) => of(totals.counts.people));
 
 /** Units or divisions with both measures, their grade, and how many people are in which state. */
 export const groupColumns = (grouping: 'units' | 'divisions', language: Language): Column<Group>[] => [
@@ -131,9 +131,9 @@ export const daysIn = (period: ComparedPeriod, { period: days }: Question, today
 /** The course of a period beside the one before. */
 export const dayColumns: readonly Column<Day>[] = [
   { key: 'day', header: REPORT_WORDS.day, kind: 'date', width: 14, value: ({ subject }) => subject.day },
-  number('posts', REPORT_WORDS.posts, ({ figures }) => figures.posts),
-  number('given', REPORT_WORDS.given, ({ figures }) => figures.counts.given),
-  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ figures }) => figures.counts.expected),
+  number('posts', REPORT_WORDS.posts, ({ totals }) => totals.posts),
+  number('given', REPORT_WORDS.given, ({ totals }) => totals.counts.given),
+  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ totals }) => totals.counts.expected),
   percent('participation', REPORT_WORDS.participation, ({ shares }) => shares.participation),
   percent('complete', REPORT_WORDS.complete, ({ shares }) => shares.complete),
   percent('before', REPORT_WORDS.before, ({ previous }) => (previous === null ? null : sharesOf(previous).participation)),
@@ -198,7 +198,7 @@ export function reportHead(
     client: question.client.name,
     ...made,
     period: question.period,
-    // Figures and lists above that of people are of everybody in it.
+    // Metrics and lists above that of people are of everybody in it.
     filter: filterOfAllText(filter, rows, language),
     measures: measuresOfGroup(period.now.countAll()),
     isMeasuredWhole: isNarrowing(rows),

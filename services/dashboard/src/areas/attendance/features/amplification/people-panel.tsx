@@ -8,7 +8,7 @@ import { PickList } from '../../../../kit/forms/pick-list.tsx';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';
-import { figuresLine, RowCard } from '../../../../kit/lists/row-card.tsx';
+import { metricsLine, RowCard } from '../../../../kit/lists/row-card.tsx';
 import text from '../../../../kit/lists/row-text.module.css';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
@@ -122,7 +122,7 @@ export function PeoplePanel({ people, hasUnits }: { people: UseInfiniteQueryResu
                 side={<StateBadge state={member.state} />}
                 lines={[
                   [hasUnits ? member.client_name : null, member.divisi].filter((part) => part !== null).join(' · '),
-                  figuresLine([
+                  metricsLine([
                     [t('amplification.column.given'), given(member)],
                     [t('amplification.column.links'), count(member.links)],
                   ]),

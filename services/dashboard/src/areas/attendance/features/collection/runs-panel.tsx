@@ -5,7 +5,7 @@ import { formatCount, formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
-import { figuresLine, RowCard } from '../../../../kit/lists/row-card.tsx';
+import { metricsLine, RowCard } from '../../../../kit/lists/row-card.tsx';
 import table from '../../../../kit/lists/row-text.module.css';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
@@ -105,7 +105,7 @@ function Runs({ rows }: { rows: readonly CollectionRun[] }) {
           side={<State run={run} />}
           lines={[
             `${at(run)} · ${trigger(run)}`,
-            figuresLine(counts.map(({ label, cell }) => [label, cell(run)])),
+            metricsLine(counts.map(({ label, cell }) => [label, cell(run)])),
             <Errors key="errors" errors={run.errors} />,
           ]}
         />

@@ -92,7 +92,7 @@ export default function ContentPart(props: {
         {PLATFORMS.map((platform) => (
           <PlatformPanel
             key={platform}
-            figures={content.platformAnalytics[platform]}
+            metrics={content.platformAnalytics[platform]}
             posts={content.contentTable.filter((post) => post.platform === platform)}
           />
         ))}

@@ -11,14 +11,14 @@ const BEST = 3;
 const TITLE_LENGTH = 70;
 
 /** One platform in a month: both measures, and the posts most took part in. `posts` is the best first. */
-export function PlatformPanel(props: { figures: MonthContent['platformAnalytics']['instagram']; posts: MonthContent['contentTable'] }) {
+export function PlatformPanel(props: { metrics: MonthContent['platformAnalytics']['instagram']; posts: MonthContent['contentTable'] }) {
   const { t, language } = useLanguage();
-  const { figures, posts } = props;
-  const { platform, participation, complete } = figures;
+  const { metrics, posts } = props;
+  const { platform, participation, complete } = metrics;
   const count = (value: number) => formatCount(value, language);
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const name = t(`platform.${platform}`);
-  if (figures.posts === 0)
+  if (metrics.posts === 0)
     return (
       <Panel title={name}>
         <p className={styles.hint}>{t('executive.content.noPosts')}</p>

@@ -14,7 +14,7 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';
-import { figuresLine, RowCard } from '../../../../kit/lists/row-card.tsx';
+import { metricsLine, RowCard } from '../../../../kit/lists/row-card.tsx';
 import text from '../../../../kit/lists/row-text.module.css';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
@@ -114,7 +114,7 @@ function useColumns(hasUnits: boolean, minPosts: number): { columns: readonly Li
         side={<HabitBadges row={row} minPosts={minPosts} />}
         lines={[
           [hasUnits ? row.client_name : null, row.divisi].filter((part) => part !== null).join(' · '),
-          figuresLine([
+          metricsLine([
             [t('measure.participation'), given(row)],
             [t('habits.column.late'), late(row)],
           ]),

@@ -9,20 +9,20 @@ import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { PAGE_ROWS, pageOf, type SortValues } from '../../../../kit/lists/own-rows.ts';
 import { Pager } from '../../../../kit/lists/pager.tsx';
-import { figuresLine, RowCard } from '../../../../kit/lists/row-card.tsx';
+import { metricsLine, RowCard } from '../../../../kit/lists/row-card.tsx';
 import table from '../../../../kit/lists/row-text.module.css';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Segments } from '../../../../kit/page/segments.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
 import { useIsNarrow } from '../../../../kit/page/use-is-narrow.ts';
 import { AccountStateBadge, stateOf } from './account-state.tsx';
-import type { AccountFigures } from './queries.ts';
+import type { AccountMetrics } from './queries.ts';
 import { officialSearch } from './search.ts';
 
 type Only = 'all' | 'dormant' | 'failed' | 'uncollected';
 const NEEDY = ['dormant', 'failed', 'uncollected'] as const;
 
-const VALUES: SortValues<AccountFigures> = {
+const VALUES: SortValues<AccountMetrics> = {
   unit: ({ client_name }) => client_name,
   followers: ({ followers }) => followers ?? -1,
   posts: ({ posts }) => posts,
@@ -31,32 +31,32 @@ const VALUES: SortValues<AccountFigures> = {
   newest: ({ newest_post_at }) => newest_post_at ?? '',
 };
 
-function Accounts({ accounts, from }: { accounts: readonly AccountFigures[]; from: string }) {
+function Accounts({ accounts, from }: { accounts: readonly AccountMetrics[]; from: string }) {
   const { t, language } = useLanguage();
   const word = useWord();
   const { search, change } = useAddress(officialSearch);
   const now = new Date();
   const count = (value: number) => formatCount(value, language);
   const unknown = <span className={table.muted}>{t('official.notYet')}</span>;
-  const unit = ({ client_id: id, client_name: name }: AccountFigures) => (
+  const unit = ({ client_id: id, client_name: name }: AccountMetrics) => (
     <Link to="/official" search={keepWorkWith({ client: id, posts: id === from ? undefined : from })} className={table.strong}>
       {name}
     </Link>
   );
-  const account = ({ platform, username }: AccountFigures) => `${word('platform', platform)} · @${username}`;
-  const followers = (row: AccountFigures) => (row.followers === null ? unknown : count(row.followers));
+  const account = ({ platform, username }: AccountMetrics) => `${word('platform', platform)} · @${username}`;
+  const followers = (row: AccountMetrics) => (row.followers === null ? unknown : count(row.followers));
   // Before the first reading nothing is known of its posts, which is not that there are none.
-  const read = (row: AccountFigures, value: number) => (row.collected_at === null && value === 0 ? unknown : count(value));
-  const figure = (
+  const read = (row: AccountMetrics, value: number) => (row.collected_at === null && value === 0 ? unknown : count(value));
+  const metric = (
     key: string,
     label: string,
-    cell: ListColumn<AccountFigures>['cell'],
+    cell: ListColumn<AccountMetrics>['cell'],
     from?: 'wide' | 'wider',
-  ): ListColumn<AccountFigures> => ({
+  ): ListColumn<AccountMetrics> => ({
     ...{ key, label, cell, kind: 'number', sort: { name: key, first: 'down' } },
     ...(from === undefined ? {} : { from }),
   });
-  const columns: readonly ListColumn<AccountFigures>[] = [
+  const columns: readonly ListColumn<AccountMetrics>[] = [
     {
       key: 'unit',
       label: t('column.unit'),
@@ -69,17 +69,17 @@ function Accounts({ accounts, from }: { accounts: readonly AccountFigures[]; fro
       ),
     },
     { key: 'state', label: t('column.state'), cell: (row) => <AccountStateBadge account={row} /> },
-    figure('followers', t('official.column.followers'), followers),
-    figure('posts', t('official.column.posts'), (row) => read(row, row.posts)),
-    figure('engagement', t('official.column.engagement'), (row) => read(row, row.engagement), 'wide'),
-    figure(
+    metric('followers', t('official.column.followers'), followers),
+    metric('posts', t('official.column.posts'), (row) => read(row, row.posts)),
+    metric('engagement', t('official.column.engagement'), (row) => read(row, row.engagement), 'wide'),
+    metric(
       'rate',
       t('official.column.rate'),
       ({ engagement_rate: rate, collected_at: at }) =>
         rate === null ? (at === null ? unknown : t('common.none')) : formatShare(rate, language),
       'wide',
     ),
-    figure(
+    metric(
       'newest',
       t('official.column.newest'),
       ({ newest_post_at: at, collected_at: read }) =>
@@ -105,7 +105,7 @@ function Accounts({ accounts, from }: { accounts: readonly AccountFigures[]; fro
             side={<AccountStateBadge account={row} />}
             lines={[
               account(row),
-              figuresLine([
+              metricsLine([
                 [t('official.column.followers'), followers(row)],
                 [t('official.column.posts'), read(row, row.posts)],
                 [t('official.column.engagement'), read(row, row.engagement)],
@@ -120,7 +120,7 @@ function Accounts({ accounts, from }: { accounts: readonly AccountFigures[]; fro
 }
 
 /** Every account that the directorate `from` sees; its unit leads to the page of that unit, under the question as it was asked. */
-export function AccountsPanel({ accounts, from }: { accounts: readonly AccountFigures[]; from: string }) {
+export function AccountsPanel({ accounts, from }: { accounts: readonly AccountMetrics[]; from: string }) {
   const { t, language } = useLanguage();
   const { search, narrow } = useAddress(officialSearch);
   const count = (value: number) => formatCount(value, language);

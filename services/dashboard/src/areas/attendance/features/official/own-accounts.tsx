@@ -74,7 +74,7 @@ function Account(props: { account: OwnAccount; timezone: string; onRemove: (() =
         <span className={styles.muted}>{word('platform', account.platform)}</span>
         <AccountStateBadge account={account} />
       </p>
-      <dl className={styles.figures}>
+      <dl className={styles.metrics}>
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -118,7 +118,7 @@ function WaitingAccounts({ count, canWrite }: { count: number; canWrite: boolean
   );
 }
 
-/** The accounts of one unit: how they stand, set and removed here. @param count as the figures beside know: of none nothing is asked */
+/** The accounts of one unit: how they stand, set and removed here. @param count as the metrics beside know: of none nothing is asked */
 export function OwnAccounts({ work, count }: { work: Work; count: number }) {
   const { t } = useLanguage();
   const session = useSession();

@@ -16,7 +16,7 @@ import type { SeenClient } from '../../../../api/session.ts';
 import type { Work } from '../../work/use-work.ts';
 
 /** An account and what its posts of the period brought. */
-export type AccountFigures = ResponseOf<typeof officialEngagement>['data'][number];
+export type AccountMetrics = ResponseOf<typeof officialEngagement>['data'][number];
 /** The account of one client with what is kept of it. */
 export type OwnAccount = ResponseOf<typeof officialAccountsOf>['data']['accounts'][number];
 export type OfficialContent = ResponseOf<typeof officialContent>['data'];
@@ -31,7 +31,7 @@ const questionOf = ({ client, question, platform }: Work) => {
   return { ...days, platform, ...(isDirectorate(client) ? {} : { client_id: client.client_id }) };
 };
 
-/** All accounts of the scope with their figures, the most engagement first. */
+/** All accounts of the scope with their metrics, the most engagement first. */
 export const accountsQuery = (work: Work) =>
   read(officialEngagement, { query: { ...questionOf(work), limit: ACCOUNTS_MAX } }, (answer) => answer.data);
 

@@ -4,13 +4,13 @@ import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './page.module.css';
-import type { AccountFigures } from './queries.ts';
+import type { AccountMetrics } from './queries.ts';
 
-const sum = (accounts: readonly AccountFigures[], of: (account: AccountFigures) => number) =>
+const sum = (accounts: readonly AccountMetrics[], of: (account: AccountMetrics) => number) =>
   accounts.reduce((total, account) => total + of(account), 0);
 
 /** Coverage, followers, activity and engagement of the accounts shown. */
-export function Summary({ accounts, isWide }: { accounts: readonly AccountFigures[]; isWide: boolean }) {
+export function Summary({ accounts, isWide }: { accounts: readonly AccountMetrics[]; isWide: boolean }) {
   const { t, language } = useLanguage();
   const { clients } = useSession();
   const count = (value: number) => formatCount(value, language);

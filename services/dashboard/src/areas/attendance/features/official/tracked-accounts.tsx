@@ -10,7 +10,7 @@ import { ask } from '../../../../kit/windows/ask.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import type { Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
-import { type AccountFigures, putAccount, type TrackedAccount } from './queries.ts';
+import { type AccountMetrics, putAccount, type TrackedAccount } from './queries.ts';
 
 /** Makes accounts official one after another; what could not be is said, what could be stays. */
 function useTake() {
@@ -29,7 +29,7 @@ function useTake() {
 
 /** Accounts whose posts are people's tasks already, but that nobody has made official yet: a press does. */
 export function TrackedAccounts(props: {
-  official: readonly AccountFigures[];
+  official: readonly AccountMetrics[];
   watched: readonly TrackedAccount[];
   work: Work;
   canWrite: boolean;

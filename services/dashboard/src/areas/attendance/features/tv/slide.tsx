@@ -19,10 +19,10 @@ function oldestOf(overview: Overview): string | null {
   return instants.sort()[0] ?? null;
 }
 
-function Figure(props: { label: string; rate: number | null; of: string }) {
+function Measure(props: { label: string; rate: number | null; of: string }) {
   const { t, language } = useLanguage();
   return (
-    <div className={styles.figure}>
+    <div className={styles.metric}>
       <dt>{props.label}</dt>
       <dd>
         <strong>{props.rate === null ? t('common.none') : formatShare(props.rate, language)}</strong>
@@ -51,7 +51,7 @@ function States({ people }: { people: Overview['measures']['all']['people'] }) {
   );
 }
 
-/** A unit on days without posts: what comes next instead of figures. */
+/** A unit on days without posts: what comes next instead of metrics. */
 function NoPosts({ overview, work }: { overview: Overview; work: AskedWork }) {
   const { text, hint } = useNoPosts(work, overview.freshness);
   const { people } = overview.measures.all;
@@ -79,22 +79,22 @@ export function Slide({ overview, work }: { overview: Overview; work: AskedWork 
   if (all.posts === 0) return <NoPosts overview={overview} work={work} />;
   return (
     <>
-      <dl className={styles.figures}>
-        <Figure
+      <dl className={styles.metrics}>
+        <Measure
           label={t('measure.complete')}
           rate={rateOf(complete)}
           of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
         />
-        <Figure label={t('measure.participation')} rate={rateOf(participation)} of={given(participation)} />
+        <Measure label={t('measure.participation')} rate={rateOf(participation)} of={given(participation)} />
         {instagram !== null && (
-          <Figure
+          <Measure
             label={t('tv.of', { platform: t('platform.instagram') })}
             rate={rateOf(instagram.participation)}
             of={given(instagram.participation)}
           />
         )}
         {tiktok !== null && (
-          <Figure
+          <Measure
             label={t('tv.of', { platform: t('platform.tiktok') })}
             rate={rateOf(tiktok.participation)}
             of={given(tiktok.participation)}

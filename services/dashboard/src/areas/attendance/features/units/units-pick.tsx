@@ -10,7 +10,7 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import styles from './compare-page.module.css';
 import { MOST_COMPARED } from './search.ts';
 
-/** The units that are compared, picked by name; it comes after the page, whose figures do not wait for it. */
+/** The units that are compared, picked by name; it comes after the page, whose metrics do not wait for it. */
 export default function UnitsPick({ value, onChange }: { value: string[]; onChange: (units: string[]) => void }) {
   const { t } = useLanguage();
   const { clients } = useSession();

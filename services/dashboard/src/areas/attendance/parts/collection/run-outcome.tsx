@@ -22,7 +22,7 @@ function Progress({ run, of }: { run: CollectionRun; of: string | undefined }) {
           <strong>{state}</strong>
           {of !== undefined && ` ${of}`}
         </span>
-        <span className={styles.figures}>
+        <span className={styles.metrics}>
           {[
             planned > 0 ? t('collect.progress', { done, planned }) : null,
             remaining === null ? null : t(`collect.remaining.${remaining.key}`, { count: remaining.count }),

@@ -4,7 +4,7 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Delta } from './delta.tsx';
 import styles from './measure-tile.module.css';
 
-/** A figure of a page with its name, its change and what it is made of. As a button it chooses what the page shows below. */
+/** A metric of a page with its name, its change and what it is made of. As a button it chooses what the page shows below. */
 export function MeasureTile(props: {
   label: ReactNode;
   /** Between 0 and 1; null where nothing was expected. */

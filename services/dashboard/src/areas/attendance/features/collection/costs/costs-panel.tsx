@@ -3,7 +3,7 @@ import { clientNameOf, useSession } from '../../../../../api/session.ts';
 import { formatCount, formatDay } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../../kit/lists/list-table.tsx';
-import { figuresLine, RowCard } from '../../../../../kit/lists/row-card.tsx';
+import { metricsLine, RowCard } from '../../../../../kit/lists/row-card.tsx';
 import table from '../../../../../kit/lists/row-text.module.css';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
@@ -18,7 +18,7 @@ import { useMoney } from './use-money.ts';
 const DAYS_OF_ONE = 14;
 const DAYS_OF_ALL = 7;
 
-/** Columns that days and clients share: a bar that is as long as the greatest of all lines, figures by platform, money where a price is set. */
+/** Columns that days and clients share: a bar that is as long as the greatest of all lines, metrics by platform, money where a price is set. */
 function useSumColumns<T extends CostSum>(rows: readonly CostSum[], currency: string): readonly ListColumn<T>[] {
   const { t, language } = useLanguage();
   const money = useMoney();
@@ -64,7 +64,7 @@ function Legend() {
   );
 }
 
-/** Lines of sums; on phones a bar under the name, and the figures below. */
+/** Lines of sums; on phones a bar under the name, and the metrics below. */
 function SumTable<T extends CostSum>(props: {
   label: string;
   columns: readonly ListColumn<T>[];
@@ -76,12 +76,12 @@ function SumTable<T extends CostSum>(props: {
   const { t } = useLanguage();
   const { sums, nameOf } = props;
   if (props.rows.length === 0) return <Empty text={t('collection.cost.none')} />;
-  const [bar, ...figures] = sums;
+  const [bar, ...metrics] = sums;
   return (
     <ListTable
       {...props}
       card={(row) => (
-        <RowCard title={nameOf(row)} lines={[bar?.cell(row), figuresLine(figures.map(({ label, cell }) => [label, cell(row)]))]} />
+        <RowCard title={nameOf(row)} lines={[bar?.cell(row), metricsLine(metrics.map(({ label, cell }) => [label, cell(row)]))]} />
       )}
     />
   );

@@ -14,7 +14,7 @@ import styles from './costs.module.css';
 import { QuotaForm } from './quota-form.tsx';
 import { useMoney } from './use-money.ts';
 
-function Figures({ quota, client }: { quota: Quota; client: SeenClient }) {
+function QuotaNumbers({ quota, client }: { quota: Quota; client: SeenClient }) {
   const { t, language } = useLanguage();
   const money = useMoney();
   const count = (amount: number) => formatCount(amount, language);
@@ -26,7 +26,7 @@ function Figures({ quota, client }: { quota: Quota; client: SeenClient }) {
   ];
   return (
     <>
-      <dl className={styles.figures}>
+      <dl className={styles.metrics}>
         <div data-lead>
           <dt>
             {t('collection.quota.used')} {unit}
@@ -68,12 +68,12 @@ const USUAL: Omit<Quota, 'client_id'> = {
   ...{ month_requests: 0, month_cost: null, price: null, currency: 'IDR', next_day_at: '1970-01-01T00:00:00Z' },
 };
 
-/** The same lines, unseen: what stands below stays where it is when the figures come. */
-function FiguresWaiting({ client }: { client: SeenClient }) {
+/** The same lines, unseen: what stands below stays where it is when the metrics come. */
+function QuotaLoading({ client }: { client: SeenClient }) {
   return (
     <div className={styles.waiting}>
       <div>
-        <Figures quota={{ ...USUAL, client_id: client.client_id }} client={client} />
+        <QuotaNumbers quota={{ ...USUAL, client_id: client.client_id }} client={client} />
       </div>
       <SkeletonRows rows={2} height={26} />
     </div>
@@ -104,10 +104,10 @@ export function QuotaCard({ client }: { client: SeenClient }) {
         )
       }
     >
-      <Loaded query={quota} skeleton={<FiguresWaiting client={client} />}>
+      <Loaded query={quota} skeleton={<QuotaLoading client={client} />}>
         {(data) => (
           <>
-            <Figures quota={data} client={client} />
+            <QuotaNumbers quota={data} client={client} />
             {isOpen && <QuotaForm quota={data} clientName={client.nama} onClose={() => setOpen(false)} />}
           </>
         )}

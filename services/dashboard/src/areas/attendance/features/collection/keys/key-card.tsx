@@ -54,7 +54,7 @@ function LastHour({ lastHour }: { lastHour: ProviderKey['last_hour'] }) {
   const { t, language } = useLanguage();
   const ms = (value: number | null) =>
     value === null ? t('common.none') : t('collection.key.ms', { shown: formatCount(value, language) });
-  const figures = [
+  const metrics = [
     [t('collection.cost.requests'), formatCount(lastHour.requests, language)],
     [t('collection.column.failed'), formatCount(lastHour.failed, language)],
     [t('collection.key.p50'), ms(lastHour.p50_ms)],
@@ -63,8 +63,8 @@ function LastHour({ lastHour }: { lastHour: ProviderKey['last_hour'] }) {
   return (
     <section>
       <h4 className={styles.label}>{t('collection.key.lastHour')}</h4>
-      <dl className={styles.figures}>
-        {figures.map(([label, value]) => (
+      <dl className={styles.metrics}>
+        {metrics.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>

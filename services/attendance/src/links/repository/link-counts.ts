@@ -2,14 +2,14 @@ import type { LinkReportKind } from '@balai/contracts/attendance';
 import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What a person has reported of some posts. */
-export interface LinkTally {
+export interface LinkCounts {
   readonly person_id: string;
   readonly posts: number;
   readonly links: number;
 }
 
 /** Accepted reports of these posts by person, as far as the unit of work sees the people. */
-export const readTallies = (tx: Transaction, kind: LinkReportKind, postIds: readonly string[]): Promise<LinkTally[]> =>
+export const readLinkCounts = (tx: Transaction, kind: LinkReportKind, postIds: readonly string[]): Promise<LinkCounts[]> =>
   tx.many(sql`
     select person_id, count(*) as posts, sum(links) as links from attendance.link_report
     where kind = ${kind} and post_id = any(${[...postIds]}::uuid[]) and state = 'accepted' group by person_id`);

@@ -3,11 +3,11 @@ import { size } from './smoke.ts';
 /** `>=` or `<=` and a number, e.g. `>= 0.30`. */
 type Bound = `${'>=' | '<='} ${number}`;
 
-/** What a figure is to reach: its ratio to the reference, or the value itself in its unit. */
+/** What a metric is to reach: its ratio to the reference, or the value itself in its unit. */
 export type Goal = { readonly ratio: Bound } | { readonly value: Bound };
 
 /** One result of a benchmark, and what the same run measured for the thing it is compared with. */
-export interface Figure {
+export interface Metric {
   readonly name: string;
   /** One value, or that of each round: the median counts, the smallest and the largest stand beside it. */
   readonly value: number | readonly number[];
@@ -17,8 +17,8 @@ export interface Figure {
   readonly goal?: Goal;
 }
 
-/** A figure as `npm run bench -- --json FILE` writes it; what does not exist is null. */
-interface FigureJson {
+/** A metric as `npm run bench -- --json FILE` writes it; what does not exist is null. */
+interface MetricJson {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
@@ -31,12 +31,12 @@ interface FigureJson {
   readonly referenceRange: readonly [number, number] | null;
 }
 
-/** Prints a figure for `npm run bench`: one line of JSON. */
-export function report(figure: Figure): void {
-  console.log(JSON.stringify(asJson(figure)));
+/** Prints a metric for `npm run bench`: one line of JSON. */
+export function report(metric: Metric): void {
+  console.log(JSON.stringify(asJson(metric)));
 }
 
-function asJson({ name, value, unit, reference, goal }: Figure): FigureJson {
+function asJson({ name, value, unit, reference, goal }: Metric): MetricJson {
   const ours = spread(name, value);
   const theirs = reference === undefined ? null : spread(name, reference);
   const ratio = theirs === null ? null : ours.median / theirs.median;
@@ -59,7 +59,7 @@ function spread(name: string, value: number | readonly number[]): { median: numb
   return { median: median(values), range: values.length > 1 ? [Math.min(...values), Math.max(...values)] : null };
 }
 
-function judge(name: string, goal: Goal, value: number, ratio: number | null): FigureJson['goal'] {
+function judge(name: string, goal: Goal, value: number, ratio: number | null): MetricJson['goal'] {
   const [of, text, reached] = 'ratio' in goal ? (['ratio', goal.ratio, ratio] as const) : (['value', goal.value, value] as const);
   if (reached === null) throw new Error(`${name}: a goal for the ratio needs a reference`);
   const is = text.startsWith('>=') ? '>=' : '<=';

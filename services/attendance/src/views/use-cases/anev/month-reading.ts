@@ -33,7 +33,7 @@ export interface MonthWeek {
 }
 
 /** A month as its page shows it. */
-export interface MonthFigures {
+export interface MonthReport {
   readonly question: Question;
   /** Its days are not over. */
   readonly isRunning: boolean;
@@ -66,7 +66,7 @@ function weeksIn(days: { readonly from: string; readonly to: string }, today: st
 /** Groups in the order of their participation; of equal ones as the page lists them. */
 function rankedOf(groups: readonly Group[], whole: number | null): RankedGroup[] {
   const sorted = pageRows(listingBy(groups, 'participation', true), undefined, groups.length)?.rows ?? [];
-  const measuredGroups = sorted.map((group, place) => ({ ...group, no: place + 1, participation: group.figures.counts }));
+  const measuredGroups = sorted.map((group, place) => ({ ...group, no: place + 1, participation: group.totals.counts }));
   const quadrants = new Map(
     Object.entries(quadrantsOf(measuredGroups, whole)).flatMap(([name, found]) => found.map(({ id }) => [id, name as Quadrant] as const)),
   );
@@ -78,7 +78,7 @@ export async function readMonth(
   context: ViewContext,
   questions: readonly [Question, Question],
   ask: (days: { readonly from: string; readonly to: string }) => Promise<[Question, Question]>,
-): Promise<MonthFigures> {
+): Promise<MonthReport> {
   const [question] = questions;
   const { from, to, timezone } = question.period;
   if (from === null || to === null) throw new Error('a month has bounds');

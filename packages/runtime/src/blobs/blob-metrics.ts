@@ -5,8 +5,8 @@ import { countBlobs } from './blob-rows.ts';
 /** The sum over all rows is not made anew for every look. */
 const COUNT_MS = 60_000;
 
-/** Figures of the blob store for Prometheus. */
-export class BlobFigures {
+/** Metrics of the blob store for Prometheus. */
+export class BlobMetrics {
   readonly put: Counter<'outcome'>;
   readonly readBytes: Counter;
   readonly damaged: Counter;
@@ -23,7 +23,7 @@ export class BlobFigures {
     });
     this.collected = new Counter({ name: 'balai_blobs_collected_total', help: 'Blobs deleted because nobody needed them', registers });
     const count = countOf(database);
-    for (const [name, figure, help] of [
+    for (const [name, counter, help] of [
       ['balai_blobs', 'count', 'Blobs that are stored'],
       ['balai_blob_bytes', 'bytes', 'Bytes of blobs that are stored'],
     ] as const)
@@ -33,9 +33,9 @@ export class BlobFigures {
         registers,
         async collect() {
           const counted = await count();
-          // Without the database the figures are absent, not old.
+          // Without the database the metrics are absent, not old.
           if (counted === null) this.reset();
-          else this.set(counted[figure]);
+          else this.set(counted[counter]);
         },
       });
   }
