@@ -1,7 +1,7 @@
 -- The SQL of services/editorial, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/approvals/repository/asks.ts
+-- src/approvals/repository/approval-requests.ts
 
 -- add: execute
 insert into editorial.approval_ask (ask_id, round_id, client_id, position, account_id, stand_ins, status, is_escalation)

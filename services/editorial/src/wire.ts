@@ -1,5 +1,5 @@
 import type * as wire from '@balai/contracts/editorial';
-import type { Ask, Policy, Round } from './approvals/domain/round.ts';
+import type { ApprovalRequest, Policy, Round } from './approvals/domain/round.ts';
 import type { Card, Piece } from './pieces/domain/piece.ts';
 
 const at = (instant: Date | null): string | null => instant?.toISOString() ?? null;
@@ -39,20 +39,20 @@ export const pieceWire = (piece: Piece): wire.Piece => ({
   note: piece.note,
 });
 
-const askWire = (ask: Ask): wire.ApprovalAsk => ({
-  ask_id: ask.ask_id,
-  position: ask.position,
-  account_id: ask.account_id,
-  name: ask.name,
-  stand_ins: [...ask.stand_ins],
-  status: ask.status,
-  is_escalation: ask.is_escalation,
-  asked_at: at(ask.asked_at),
-  due_at: at(ask.due_at),
-  decided_at: at(ask.decided_at),
-  decided_by: ask.decided_by_name,
-  channel: ask.channel,
-  note: ask.note,
+const approvalRequestWire = (request: ApprovalRequest): wire.ApprovalRequest => ({
+  ask_id: request.ask_id,
+  position: request.position,
+  account_id: request.account_id,
+  name: request.name,
+  stand_ins: [...request.stand_ins],
+  status: request.status,
+  is_escalation: request.is_escalation,
+  asked_at: at(request.asked_at),
+  due_at: at(request.due_at),
+  decided_at: at(request.decided_at),
+  decided_by: request.decided_by_name,
+  channel: request.channel,
+  note: request.note,
 });
 
 /** A round with what was asked and said. */
@@ -66,7 +66,7 @@ export const roundWire = (round: Round): wire.ApprovalRound => ({
   requested_by: round.requested_by_name,
   opened_at: round.opened_at.toISOString(),
   ended_at: at(round.ended_at),
-  asks: round.asks.map(askWire),
+  asks: round.requests.map(approvalRequestWire),
 });
 
 const policyFields = ({ client_id, kind, needed, approvers, deadline_hours, escalate_to, version }: Policy) => ({

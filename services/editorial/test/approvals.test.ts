@@ -2,7 +2,7 @@ import { approvalDecided } from '@balai/contracts/editorial';
 import { tellAccount } from '@balai/contracts/notifier';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { expireAsks } from '../src/approvals/use-cases/expire-asks.ts';
+import { expireRequests } from '../src/approvals/use-cases/expire-requests.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 
 let desk: Desk;
@@ -154,14 +154,14 @@ const late = (id: string) =>
 test('past the deadline the next one is asked, and past theirs the piece goes back to its author', async () => {
   await setPolicy({ kind: 'one', approvers: asks(0), deadline_hours: 1, escalate_to: one(3).id });
   const id = await submitted();
-  await expireAsks(context());
+  await expireRequests(context());
   expect(await statuses(id)).toEqual(['asked']);
   await late(id);
-  await expireAsks(context());
+  await expireRequests(context());
   expect(await statuses(id)).toEqual(['expired', 'asked']);
   expect((await approve(0, id)).body.code).toBe('decision_not_yours');
   await late(id);
-  await expireAsks(context());
+  await expireRequests(context());
   expect(await show(id)).toMatchObject({ state: 'draft', note: 'Batas waktu persetujuan terlewat', round: { status: 'expired' } });
 });
 
@@ -170,6 +170,6 @@ test('who is asked instead can approve in time', async () => {
   const id = await submitted();
   await approve(1, id);
   await late(id);
-  await expireAsks(context());
+  await expireRequests(context());
   expect((await approve(3, id)).body.data.state).toBe('approved');
 });

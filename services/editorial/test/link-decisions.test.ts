@@ -137,10 +137,10 @@ test('chat, e-mail and dashboard at once: one decides, the others hear so, and e
   expect([mail.status, page.status].filter((status) => status !== 200).every((status) => status === 409)).toBe(true);
   expect(await stateOf(id)).toBe(['approved', 'rejected', 'changes_requested'][won.indexOf(true)]);
   const told = (await toldAbout(desk, title)).slice(asked.length).map(({ account_id }) => account_id);
-  const doer = won[1] ? standIn : first;
+  const principal = won[1] ? standIn : first;
   expect(told.sort()).toEqual(
     [author, first, standIn]
-      .filter((one) => one !== doer)
+      .filter((one) => one !== principal)
       .map((one) => one.id)
       .sort(),
   );

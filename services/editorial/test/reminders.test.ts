@@ -1,7 +1,7 @@
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { expireAsks } from '../src/approvals/use-cases/expire-asks.ts';
-import { remindAsks } from '../src/approvals/use-cases/remind-asks.ts';
+import { expireRequests } from '../src/approvals/use-cases/expire-requests.ts';
+import { remindRequests } from '../src/approvals/use-cases/remind-requests.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, tokenIn, toldAbout, writes } from './told.ts';
 
@@ -59,18 +59,18 @@ const show = (id: string) => desk.must(author, 'GET', `/api/editorial/pieces/${i
 test('who has not answered is reminded at half of the time and an hour before the end, once each, whichever replica looks', async () => {
   const { news } = await submitted();
   const [asked] = await news();
-  await Promise.all([remindAsks(replica(11.9)), remindAsks(replica(11.9))]);
+  await Promise.all([remindRequests(replica(11.9)), remindRequests(replica(11.9))]);
   expect(await news()).toEqual([]);
-  await Promise.all([remindAsks(replica(12.1)), remindAsks(replica(12.1)), remindAsks(replica(12.1))]);
+  await Promise.all([remindRequests(replica(12.1)), remindRequests(replica(12.1)), remindRequests(replica(12.1))]);
   const half = await news();
   expect(named(half)).toEqual(['pengganti', 'penyetuju']);
   expect(half[0]?.text).toContain('Pengingat: naskah masih menunggu keputusan');
-  await remindAsks(replica(12.2));
+  await remindRequests(replica(12.2));
   expect(await news()).toEqual([]);
-  await Promise.all([remindAsks(replica(23.1)), remindAsks(replica(23.1))]);
+  await Promise.all([remindRequests(replica(23.1)), remindRequests(replica(23.1))]);
   const last = await news();
   expect(named(last)).toEqual(['pengganti', 'penyetuju']);
-  await remindAsks(replica(23.9));
+  await remindRequests(replica(23.9));
   expect(await news()).toEqual([]);
   // Each brought a code and a link of its own.
   const ways = [asked, ...half, ...last];
@@ -82,7 +82,7 @@ test('who has not answered is reminded at half of the time and an hour before th
 test('the code of a reminder decides like the first', async () => {
   const { id, news } = await submitted();
   await news();
-  await remindAsks(replica(12.1));
+  await remindRequests(replica(12.1));
   const reminder = (await news()).find(({ account_id }) => account_id === approver.id);
   await writes(desk, approver, 'setuju', codeIn(reminder));
   expect((await show(id)).state).toBe('approved');
@@ -94,34 +94,34 @@ test('who decided is reminded no more, and neither is anybody of a piece that wa
   await desk.move(approver, decided.id, 'approve');
   await desk.move(author, taken.id, 'withdraw');
   await Promise.all([decided.news(), taken.news()]);
-  await remindAsks(replica(12.1));
+  await remindRequests(replica(12.1));
   expect([await decided.news(), await taken.news()]).toEqual([[], []]);
 });
 
 test('what was missed while nothing ran is one reminder, and after the deadline there is none', async () => {
   const late = await submitted();
   await late.news();
-  await remindAsks(replica(23.5));
+  await remindRequests(replica(23.5));
   expect(await late.news()).toHaveLength(2);
-  await remindAsks(replica(23.6));
+  await remindRequests(replica(23.6));
   expect(await late.news()).toEqual([]);
   const over = await submitted();
   await over.news();
-  await remindAsks(replica(25));
+  await remindRequests(replica(25));
   expect(await over.news()).toEqual([]);
 });
 
 test('past the deadline somebody else is asked, and all hear so; past theirs the piece goes back, and all hear that', async () => {
   const { id, news } = await submitted();
   await news();
-  await Promise.all([expireAsks(replica(24.1)), expireAsks(replica(24.1))]);
+  await Promise.all([expireRequests(replica(24.1)), expireRequests(replica(24.1))]);
   const escalated = await news();
   expect(named(escalated)).toEqual(['pengganti', 'penulis', 'penyetuju', 'pimpinan']);
   expect(escalated.filter(({ text }) => text.includes('Sekarang ditanyakan kepada: pimpinan'))).toHaveLength(3);
   expect(codeIn(escalated.find(({ account_id }) => account_id === chief.id))).toMatch(/^\w{8}$/);
-  await remindAsks(replica(24.1 + 12.1));
+  await remindRequests(replica(24.1 + 12.1));
   expect(named(await news())).toEqual(['pimpinan']);
-  await Promise.all([expireAsks(replica(48.3)), expireAsks(replica(48.3))]);
+  await Promise.all([expireRequests(replica(48.3)), expireRequests(replica(48.3))]);
   const ended = await news();
   expect(named(ended)).toEqual(['pengganti', 'penulis', 'penyetuju', 'pimpinan']);
   expect(ended.find(({ account_id }) => account_id === author.id)?.text).toContain('Naskah kembali menjadi draf');

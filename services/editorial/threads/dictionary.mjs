@@ -11,5 +11,5 @@ const answers = {
   missing: (words) => words.filter((word) => !trie.hasWord(word, false)),
   suggest: (word) => trie.suggest(word, { numSuggestions: SUGGESTIONS, ignoreCase: true }).slice(0, SUGGESTIONS),
 };
-parentPort.on('message', ({ id, ask, about }) => parentPort.postMessage({ id, answer: answers[ask](about) }));
+parentPort.on('message', ({ id, question, about }) => parentPort.postMessage({ id, answer: answers[question](about) }));
 parentPort.postMessage({ id: 0, answer: null });

@@ -35,8 +35,8 @@ export const TransitionName = oneOf(...TRANSITIONS);
 export type TransitionName = Static<typeof TransitionName>;
 
 /** `owner`: who wrote it or whom it is assigned to. `asked`: an approver of the open round who neither wrote, submitted nor last changed it. */
-export const MoverRole = oneOf('anyone', 'owner', 'asked');
-export type MoverRole = Static<typeof MoverRole>;
+export const TransitionRole = oneOf('anyone', 'owner', 'asked');
+export type TransitionRole = Static<typeof TransitionRole>;
 
 /** What a transition needs beside the right to it. `text`: title and text. `policy`: as many approvals as the policy of the client asks for. */
 export const TransitionNeed = oneOf('text', 'note', 'time', 'policy');
@@ -48,7 +48,7 @@ export const WorkflowTransition = Type.Object({
   from: Type.Array(PieceState),
   to: nullable(PieceState),
   permission: Type.String(),
-  who: MoverRole,
+  who: TransitionRole,
   needs: Type.Array(TransitionNeed),
 });
 

@@ -1,7 +1,7 @@
 import type { Clock, Logger } from '@balai/runtime/core';
 import { pollingWorker, type Worker } from '@balai/runtime/module';
-import { expireAsks } from '../approvals/use-cases/expire-asks.ts';
-import { remindAsks } from '../approvals/use-cases/remind-asks.ts';
+import { expireRequests } from '../approvals/use-cases/expire-requests.ts';
+import { remindRequests } from '../approvals/use-cases/remind-requests.ts';
 import type { EditorialContext } from '../context.ts';
 import { pruneLinks } from '../links/use-cases/prune-links.ts';
 import { checks } from '../publishing/repository/publishing-accounts.ts';
@@ -69,7 +69,7 @@ const approvalWorkers = (context: EditorialContext, { clock, logger }: Pick<Surr
     logger,
     minMs: LOOK_MIN_MS,
     maxMs: LOOK_MAX_MS,
-    round: async () => (await expireAsks(context)) > 0,
+    round: async () => (await expireRequests(context)) > 0,
   }),
   pollingWorker({
     name: 'editorial reminders',
@@ -77,7 +77,7 @@ const approvalWorkers = (context: EditorialContext, { clock, logger }: Pick<Surr
     logger,
     minMs: LOOK_MIN_MS,
     maxMs: LOOK_MAX_MS,
-    round: async () => (await remindAsks(context)) > 0,
+    round: async () => (await remindRequests(context)) > 0,
   }),
   pollingWorker({ name: 'editorial links prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneLinks(context) }),
 ];

@@ -40,8 +40,8 @@ export const ApprovalPolicy = Type.Object({
 export type ApprovalPolicy = Static<typeof ApprovalPolicy>;
 
 /** `waiting`: the turn of a sequence has not come. `void`: the round ended without this answer being needed. */
-export const AskStatus = oneOf('waiting', 'asked', 'approved', 'rejected', 'changes_requested', 'expired', 'void');
-export type AskStatus = Static<typeof AskStatus>;
+export const ApprovalRequestStatus = oneOf('waiting', 'asked', 'approved', 'rejected', 'changes_requested', 'expired', 'void');
+export type ApprovalRequestStatus = Static<typeof ApprovalRequestStatus>;
 export const RoundStatus = oneOf('open', 'approved', 'rejected', 'changes_requested', 'expired', 'void');
 export type RoundStatus = Static<typeof RoundStatus>;
 export const Decision = oneOf('approve', 'reject', 'request_changes');
@@ -51,13 +51,13 @@ export const DecisionChannel = oneOf('dashboard', 'api', 'whatsapp', 'email');
 export type DecisionChannel = Static<typeof DecisionChannel>;
 
 /** What one approver was asked and said. */
-export const ApprovalAsk = Type.Object({
+export const ApprovalRequest = Type.Object({
   ask_id: Uuid,
   position: Type.Integer({ minimum: 1 }),
   account_id: Uuid,
   name: Type.String(),
   stand_ins: Type.Array(Uuid),
-  status: AskStatus,
+  status: ApprovalRequestStatus,
   /** Whether it was asked because somebody else let the deadline pass. */
   is_escalation: Type.Boolean(),
   asked_at: nullable(Instant),
@@ -68,7 +68,7 @@ export const ApprovalAsk = Type.Object({
   channel: nullable(DecisionChannel),
   note: nullable(Type.String()),
 });
-export type ApprovalAsk = Static<typeof ApprovalAsk>;
+export type ApprovalRequest = Static<typeof ApprovalRequest>;
 
 /** One time a piece was submitted: who was asked by which policy, and what came of it. */
 export const ApprovalRound = Type.Object({
@@ -82,7 +82,7 @@ export const ApprovalRound = Type.Object({
   requested_by: Type.String(),
   opened_at: Instant,
   ended_at: nullable(Instant),
-  asks: Type.Array(ApprovalAsk),
+  asks: Type.Array(ApprovalRequest),
 });
 export type ApprovalRound = Static<typeof ApprovalRound>;
 

@@ -10,7 +10,7 @@ const token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9
 export const LINK_NOTE_MAX = 2_000;
 
 /** A question as its link shows it. */
-export const LinkedAsk = Type.Object({
+export const LinkedRequest = Type.Object({
   title: Type.String(),
   kind: PieceKind,
   client_name: Type.String(),
@@ -45,7 +45,7 @@ export const LinkedAsk = Type.Object({
   /** Who decided, by name. */
   decided_by: Type.Array(Type.String()),
 });
-export type LinkedAsk = Static<typeof LinkedAsk>;
+export type LinkedRequest = Static<typeof LinkedRequest>;
 
 export const showLink = defineRoute({
   id: 'editorial.links.show',
@@ -56,7 +56,7 @@ export const showLink = defineRoute({
   access: { public: true },
   rate: 'read',
   body: Type.Object({ token }),
-  response: success(LinkedAsk),
+  response: success(LinkedRequest),
   problems: ['link_unknown'],
   example: { body: { token: '{own.link}' } },
 });
@@ -74,7 +74,7 @@ export const decideByLink = defineRoute({
     /** Needed for anything but an approval. */
     note: Type.Optional(typedText(1, LINK_NOTE_MAX)),
   }),
-  response: success(LinkedAsk),
+  response: success(LinkedRequest),
   problems: ['link_unknown', 'link_late', 'decided_already', 'own_piece', 'transition_forbidden', 'decision_not_yours'],
   example: { body: { token: '{own.link}', decision: 'approve' } },
 });

@@ -11,9 +11,9 @@ export const CODE_TRIES = 5;
 export const newCode = (): string => Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 
 /** What is kept of a code: it can be compared, not read. Letter case, blanks and dashes do not matter. */
-export const codeHash = (askId: string, code: string): string =>
+export const codeHash = (requestId: string, code: string): string =>
   createHash('sha256')
-    .update(`${askId}:${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`)
+    .update(`${requestId}:${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`)
     .digest('hex');
 
 /** A decision as it was written behind its first word. */
@@ -43,6 +43,6 @@ export function readAnswer([first = '', second = '']: readonly string[]): Writte
 }
 
 /** Whether a typed code is the one of the ask. */
-export function isCodeOf(askId: string, kept: string, typed: string): boolean {
-  return timingSafeEqual(Buffer.from(kept, 'hex'), Buffer.from(codeHash(askId, typed), 'hex'));
+export function isCodeOf(requestId: string, kept: string, typed: string): boolean {
+  return timingSafeEqual(Buffer.from(kept, 'hex'), Buffer.from(codeHash(requestId, typed), 'hex'));
 }

@@ -5,8 +5,8 @@ import { stateOf } from '../../legacy/domain/status-words.ts';
 import { newPiece } from '../../pieces/domain/new-piece.ts';
 import type { Piece, Written } from '../../pieces/domain/piece.ts';
 import { hasText, movedBy } from './move.ts';
-import { askFor, hasDecided, hasHand, moverOf } from './mover.ts';
-import { type Ask, dueAt, missedOf, type Round, standardPolicy } from './round.ts';
+import { hasDecided, isWriter, openRequestOf, pieceAccessOf } from './piece-access.ts';
+import { type ApprovalRequest, dueAt, missedOf, type Round, standardPolicy } from './round.ts';
 import { TRANSITION_TABLE, transitionOf, transitionTo } from './workflow.ts';
 
 const now = new Date('2026-01-05T08:00:00Z');
@@ -51,13 +51,13 @@ test('an approver can read a piece that has a title and a text, or something of 
   expect(hasText(piece({ content: '', release: { ...release, scene: 'Pasar' } }))).toBe(true);
 });
 
-const ask = (account_id: string, over: Partial<Ask> = {}): Ask => ({
+const request = (account_id: string, over: Partial<ApprovalRequest> = {}): ApprovalRequest => ({
   ...{ ask_id: account_id, round_id: 'r', client_id: 'ALPHA', position: 1, account_id, name: account_id, stand_ins: [], status: 'asked' },
   ...{ is_escalation: false, asked_at: now, due_at: null, decided_at: null, decided_by_id: null, decided_by_name: null, channel: null },
   ...{ note: null, code_hashes: [], code_attempts: 0, remind_at: null },
   ...over,
 });
-const round = (asks: Ask[], over: Partial<Round> = {}): Round => ({
+const round = (requests: ApprovalRequest[], over: Partial<Round> = {}): Round => ({
   ...{ round_id: 'r', number: 1, piece_id: 'p', client_id: 'ALPHA', kind: 'all', needed: 1, is_open_to_all: false, deadline_hours: null },
   ...{
     escalate_to: null,
@@ -67,43 +67,43 @@ const round = (asks: Ask[], over: Partial<Round> = {}): Round => ({
     opened_at: now,
     due_at: null,
     ended_at: null,
-    asks,
+    requests,
   },
   ...over,
 });
-const mover = (accountId: string, asked: Round | null) =>
-  moverOf(piece(), asked, { accountId, name: '', can: (one) => one === editorialApprove });
+const access = (accountId: string, asked: Round | null) =>
+  pieceAccessOf(piece(), asked, { accountId, name: '', can: (one) => one === editorialApprove });
 
 test('who is asked is the approver first, then a stand-in, of open questions', () => {
-  const asks = [ask('a', { stand_ins: ['s', 'b'] }), ask('b'), ask('c', { status: 'waiting' })];
-  expect(['a', 'b', 's', 'c', 'x'].map((id) => askFor(asks, id)?.ask_id ?? null)).toEqual(['a', 'b', 'a', null, null]);
-  expect(hasDecided([ask('a', { decided_by_id: 's' })], 's')).toBe(true);
-  expect(hasDecided([ask('a', { decided_by_id: 's' })], 'a')).toBe(false);
+  const requests = [request('a', { stand_ins: ['s', 'b'] }), request('b'), request('c', { status: 'waiting' })];
+  expect(['a', 'b', 's', 'c', 'x'].map((id) => openRequestOf(requests, id)?.ask_id ?? null)).toEqual(['a', 'b', 'a', null, null]);
+  expect(hasDecided([request('a', { decided_by_id: 's' })], 's')).toBe(true);
+  expect(hasDecided([request('a', { decided_by_id: 's' })], 'a')).toBe(false);
 });
 
 test('whoever has a hand in a piece is known, as its owners are', () => {
   const nobody = { author_id: null, submitted_by_id: null, writer_ids: [] };
   for (const some of [{ author_id: 'x' }, { submitted_by_id: 'x' }, { writer_ids: ['x', 'y'] }, { writer_ids: ['y', 'x'] }])
-    expect(hasHand({ ...nobody, ...some }, 'x')).toBe(true);
-  expect(hasHand(piece(), 'assignee')).toBe(false);
-  expect([mover('author', null).isOwner, mover('assignee', null).isOwner, mover('x', null).isOwner]).toEqual([true, true, false]);
-  expect([mover('author', null).hasHand, mover('assignee', null).hasHand]).toEqual([true, false]);
+    expect(isWriter({ ...nobody, ...some }, 'x')).toBe(true);
+  expect(isWriter(piece(), 'assignee')).toBe(false);
+  expect([access('author', null).isOwner, access('assignee', null).isOwner, access('x', null).isOwner]).toEqual([true, true, false]);
+  expect([access('author', null).isWriter, access('assignee', null).isWriter]).toEqual([true, false]);
 });
 
 test('somebody is asked while the round is open and they have not decided in it', () => {
-  expect(mover('a', round([ask('a')])).isAsked).toBe(true);
-  expect(mover('b', round([ask('a')])).isAsked).toBe(false);
-  expect(mover('b', round([], { is_open_to_all: true })).isAsked).toBe(true);
-  expect(mover('a', round([ask('a')], { status: 'void' })).isAsked).toBe(false);
-  expect(mover('a', round([ask('a'), ask('z', { decided_by_id: 'a' })])).isAsked).toBe(false);
-  expect(mover('a', null).isAsked).toBe(false);
+  expect(access('a', round([request('a')])).isAsked).toBe(true);
+  expect(access('b', round([request('a')])).isAsked).toBe(false);
+  expect(access('b', round([], { is_open_to_all: true })).isAsked).toBe(true);
+  expect(access('a', round([request('a')], { status: 'void' })).isAsked).toBe(false);
+  expect(access('a', round([request('a'), request('z', { decided_by_id: 'a' })])).isAsked).toBe(false);
+  expect(access('a', null).isAsked).toBe(false);
 });
 
 test('deadlines are hours; a missed one is one that nobody was asked in place of', () => {
   expect(dueAt(2, now)?.toISOString()).toBe('2026-01-05T10:00:00.000Z');
   expect(dueAt(null, now)).toBeNull();
-  const late = ask('a', { status: 'expired' });
-  expect([missedOf([late, ask('b')]), missedOf([late, ask('b', { is_escalation: true })])]).toEqual([1, 0]);
+  const late = request('a', { status: 'expired' });
+  expect([missedOf([late, request('b')]), missedOf([late, request('b', { is_escalation: true })])]).toEqual([1, 0]);
   expect(standardPolicy('A')).toMatchObject({ kind: 'one', needed: 1, approvers: [], version: 0 });
 });
 

@@ -1,4 +1,4 @@
-import type { AskStatus, DecisionChannel, PolicyKind, RoundStatus } from '@balai/contracts/editorial';
+import type { ApprovalRequestStatus, DecisionChannel, PolicyKind, RoundStatus } from '@balai/contracts/editorial';
 
 /** Who has to approve the pieces of a client. */
 export interface Policy {
@@ -37,7 +37,7 @@ export const standardPolicy = (clientId: string): Policy => ({
 });
 
 /** What one approver was asked and said. */
-export interface Ask {
+export interface ApprovalRequest {
   readonly ask_id: string;
   readonly round_id: string;
   readonly client_id: string;
@@ -46,7 +46,7 @@ export interface Ask {
   /** Username; the identifier of an account that is unknown here. */
   readonly name: string;
   readonly stand_ins: readonly string[];
-  readonly status: AskStatus;
+  readonly status: ApprovalRequestStatus;
   readonly is_escalation: boolean;
   readonly asked_at: Date | null;
   readonly due_at: Date | null;
@@ -79,7 +79,7 @@ export interface Round {
   readonly opened_at: Date;
   readonly due_at: Date | null;
   readonly ended_at: Date | null;
-  readonly asks: readonly Ask[];
+  readonly requests: readonly ApprovalRequest[];
 }
 /** Approvers of a policy who may decide on a piece, and in what order; null: too few are left. */
 export function approversFor({ kind, needed, approvers }: Policy, mayDecide: (accountId: string) => boolean): Approver[] | null {
@@ -96,5 +96,5 @@ const HOUR_MS = 3_600_000;
 export const dueAt = (hours: number | null, now: Date): Date | null => (hours === null ? null : new Date(now.getTime() + hours * HOUR_MS));
 
 /** How many let the deadline pass without anybody asked in their place. */
-export const missedOf = (asks: readonly Pick<Ask, 'status' | 'is_escalation'>[]): number =>
-  asks.filter(({ status }) => status === 'expired').length - asks.filter(({ is_escalation }) => is_escalation).length;
+export const missedOf = (requests: readonly Pick<ApprovalRequest, 'status' | 'is_escalation'>[]): number =>
+  requests.filter(({ status }) => status === 'expired').length - requests.filter(({ is_escalation }) => is_escalation).length;

@@ -1,10 +1,13 @@
-import type { AskStatus, PolicyKind } from '@balai/contracts/editorial';
+import type { ApprovalRequestStatus, PolicyKind } from '@balai/contracts/editorial';
 import { expect, test } from 'vitest';
 import { approversFor, standardPolicy } from './round.ts';
 import { verdictOf } from './verdict.ts';
 
-const verdict = (kind: PolicyKind, statuses: AskStatus[], more: { needed?: number; isOpenToAll?: boolean; missed?: number } = {}) =>
-  verdictOf({ kind, statuses, needed: 1, isOpenToAll: false, missed: 0, ...more });
+const verdict = (
+  kind: PolicyKind,
+  statuses: ApprovalRequestStatus[],
+  more: { needed?: number; isOpenToAll?: boolean; missed?: number } = {},
+) => verdictOf({ kind, statuses, needed: 1, isOpenToAll: false, missed: 0, ...more });
 
 test('one approval of several is enough where one is asked for', () => {
   expect(verdict('one', ['asked', 'asked'])).toBe('open');

@@ -1,4 +1,4 @@
-import type { AskStatus, PolicyKind, RoundStatus } from '@balai/contracts/editorial';
+import type { ApprovalRequestStatus, PolicyKind, RoundStatus } from '@balai/contracts/editorial';
 
 /** What decides about a round. */
 export interface Voting {
@@ -6,7 +6,7 @@ export interface Voting {
   readonly needed: number;
   /** Whether everybody who may approve can still decide, beside those who did. */
   readonly isOpenToAll: boolean;
-  readonly statuses: readonly AskStatus[];
+  readonly statuses: readonly ApprovalRequestStatus[];
   /** How many let the deadline pass without anybody asked in their place. */
   readonly missed: number;
 }
@@ -16,7 +16,7 @@ export interface Voting {
  * several named approvals are needed: there it stops once the others are not enough.
  */
 export function verdictOf({ kind, needed, isOpenToAll, statuses, missed }: Voting): RoundStatus {
-  const count = (...wanted: AskStatus[]) => statuses.filter((status) => wanted.includes(status)).length;
+  const count = (...wanted: ApprovalRequestStatus[]) => statuses.filter((status) => wanted.includes(status)).length;
   if (count('changes_requested') > 0) return 'changes_requested';
   const approved = count('approved');
   const pending = isOpenToAll ? Number.POSITIVE_INFINITY : count('asked', 'waiting');

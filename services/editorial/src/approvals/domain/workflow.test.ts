@@ -2,7 +2,7 @@ import type { PermissionDefinition } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
 import { PIECE_STATES, type PieceState, TRANSITIONS, type TransitionName } from '@balai/contracts/editorial';
 import { expect, test } from 'vitest';
-import { allowedMoves, type Mover, mayEdit, refusalOf } from './may-move.ts';
+import { allowedMoves, mayEdit, type PieceAccess, refusalOf } from './may-move.ts';
 import { AUTOMATIC, afterEdit, isClosed, leaving, transitionOf, transitionTo } from './workflow.ts';
 
 /** Written a second time on purpose: what each role may do from each state, by hand. */
@@ -22,19 +22,19 @@ const OF_ASKED: readonly TransitionName[] = ['start_review', 'request_changes', 
 const OF_PUBLISHER: readonly TransitionName[] = ['schedule', 'unschedule', 'publish'];
 
 const ALL = [wire.editorialRead, wire.editorialWrite, wire.editorialApprove, wire.editorialPublish, wire.editorialManage];
-const someone = (over: Partial<Mover> & { permissions?: readonly PermissionDefinition[] }): Mover => {
+const someone = (over: Partial<PieceAccess> & { permissions?: readonly PermissionDefinition[] }): PieceAccess => {
   const { permissions = ALL, ...rest } = over;
-  return { can: (one) => permissions.includes(one), isOwner: false, isAsked: false, hasHand: false, ...rest };
+  return { can: (one) => permissions.includes(one), isOwner: false, isAsked: false, isWriter: false, ...rest };
 };
 const but = (left: PermissionDefinition) => ALL.filter((one) => one !== left);
 const isIn = (list: readonly TransitionName[]) => (name: TransitionName) => list.includes(name);
 
 /** Roles, and which of the transitions that a state has each may take. */
-const ROLES: readonly (readonly [string, Mover, (name: TransitionName) => boolean])[] = [
-  ['an owner', someone({ isOwner: true, hasHand: true, permissions: [wire.editorialWrite] }), isIn(OF_OWNER)],
+const ROLES: readonly (readonly [string, PieceAccess, (name: TransitionName) => boolean])[] = [
+  ['an owner', someone({ isOwner: true, isWriter: true, permissions: [wire.editorialWrite] }), isIn(OF_OWNER)],
   [
     'an owner who may approve all the same',
-    someone({ isOwner: true, isAsked: true, hasHand: true, permissions: but(wire.editorialPublish) }),
+    someone({ isOwner: true, isAsked: true, isWriter: true, permissions: but(wire.editorialPublish) }),
     isIn(OF_OWNER),
   ],
   ['somebody else who writes', someone({ permissions: [wire.editorialWrite] }), () => false],
@@ -48,13 +48,13 @@ const ROLES: readonly (readonly [string, Mover, (name: TransitionName) => boolea
 ];
 
 const everyWay = PIECE_STATES.flatMap((state) =>
-  TRANSITIONS.flatMap((name) => ROLES.map(([role, mover, may]) => ({ state, name, role, mover, may }))),
+  TRANSITIONS.flatMap((name) => ROLES.map(([role, access, may]) => ({ state, name, role, access, may }))),
 );
 
 test('every transition is allowed from its states to those it is for, and refused to everybody else, from everywhere else', () => {
-  const wrong = everyWay.filter(({ state, name, mover, may }) => {
+  const wrong = everyWay.filter(({ state, name, access, may }) => {
     const expected = EXPECTED[state].includes(name) && may(name);
-    return (refusalOf(transitionOf(name), state, mover) === null) !== expected;
+    return (refusalOf(transitionOf(name), state, access) === null) !== expected;
   });
   expect(wrong.map(({ state, name, role }) => `${role}: ${name} from ${state}`)).toEqual([]);
   expect(everyWay).toHaveLength(9 * 12 * 10);
@@ -64,15 +64,15 @@ test('a refusal says why: the state before the right, the right before the perso
   const approve = transitionOf('approve');
   expect(refusalOf(approve, 'draft', someone({ permissions: [] }))).toBe('state');
   expect(refusalOf(approve, 'submitted', someone({ isAsked: true, permissions: [] }))).toBe('permission');
-  expect(refusalOf(approve, 'submitted', someone({ isAsked: true, hasHand: true }))).toBe('own_piece');
+  expect(refusalOf(approve, 'submitted', someone({ isAsked: true, isWriter: true }))).toBe('own_piece');
   expect(refusalOf(approve, 'submitted', someone({}))).toBe('not_asked');
   expect(refusalOf(transitionOf('submit'), 'draft', someone({ permissions: [wire.editorialWrite] }))).toBe('not_owner');
 });
 
 test('what somebody is offered is what they are not refused', () => {
   for (const state of PIECE_STATES)
-    for (const [, mover, may] of ROLES)
-      expect(allowedMoves(state, mover).map(({ name }) => name)).toEqual(
+    for (const [, access, may] of ROLES)
+      expect(allowedMoves(state, access).map(({ name }) => name)).toEqual(
         leaving(state)
           .map(({ name }) => name)
           .filter(may),

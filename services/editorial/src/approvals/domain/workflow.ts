@@ -4,10 +4,10 @@ import {
   editorialApprove,
   editorialPublish,
   editorialWrite,
-  type MoverRole,
   type PieceState,
   type TransitionName,
   type TransitionNeed,
+  type TransitionRole,
 } from '@balai/contracts/editorial';
 
 /** One way from some states to another. */
@@ -17,7 +17,7 @@ export interface Transition {
   /** Null: back to where it was before. */
   readonly to: PieceState | null;
   readonly permission: PermissionDefinition;
-  readonly who: MoverRole;
+  readonly who: TransitionRole;
   readonly needs: readonly TransitionNeed[];
 }
 

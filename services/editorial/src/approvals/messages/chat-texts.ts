@@ -19,8 +19,10 @@ const DONE: Readonly<Record<Decision, string>> = {
 
 const titleOf = ({ title }: Pick<Piece, 'title'>): string => `*${title.trim()}*`;
 /** Who decided, by name; empty where nobody did. */
-const deciders = ({ status, asks }: Round): string => {
-  const names = asks.flatMap((ask) => (ask.decided_by_name !== null && ask.status === status ? [ask.decided_by_name] : []));
+const deciders = ({ status, requests }: Round): string => {
+  const names = requests.flatMap((request) =>
+    request.decided_by_name !== null && request.status === status ? [request.decided_by_name] : [],
+  );
   return names.length === 0 ? '' : ` oleh ${names.join(', ')}`;
 };
 

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from '@balai/runtime/database';
-import type { Ask, Round } from '../domain/round.ts';
+import type { ApprovalRequest, Round } from '../domain/round.ts';
 
-type RoundRow = Omit<Round, 'asks'>;
+type RoundRow = Omit<Round, 'requests'>;
 
 const ROUND = sql.raw(
   `r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
@@ -9,7 +9,7 @@ const ROUND = sql.raw(
 );
 
 /** What approvers of a round were asked and said, in their order. */
-const asksOf = (tx: Transaction, roundId: string): Promise<Ask[]> =>
+const asksOf = (tx: Transaction, roundId: string): Promise<ApprovalRequest[]> =>
   tx.many(sql`
     select a.ask_id, a.round_id, a.client_id, a.position, a.account_id, coalesce(c.username, a.account_id::text) as name, a.stand_ins, a.status,
       a.is_escalation, a.asked_at, a.due_at, a.decided_at, a.decided_by_id, a.decided_by_name, a.channel, a.note, a.code_hashes, a.code_attempts, a.remind_at
@@ -17,7 +17,7 @@ const asksOf = (tx: Transaction, roundId: string): Promise<Ask[]> =>
     where a.round_id = ${roundId} order by a.position`);
 
 const whole = async (tx: Transaction, row: RoundRow | null): Promise<Round | null> =>
-  row === null ? null : { ...row, asks: await asksOf(tx, row.round_id) };
+  row === null ? null : { ...row, requests: await asksOf(tx, row.round_id) };
 
 /** The newest round of a piece; null: it was never submitted. */
 export const newestOf = async (tx: Transaction, pieceId: string): Promise<Round | null> =>

@@ -1,9 +1,9 @@
 import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import { CODE_TRIES, isCodeOf } from '../domain/approval-code.ts';
-import * as asks from '../repository/asks.ts';
+import * as requests from '../repository/approval-requests.ts';
 import { answerQuestion, isLate, type QuestionAnswer } from './answer-question.ts';
-import type { Word } from './decide.ts';
+import type { GivenDecision } from './decide.ts';
 
 type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
 
@@ -20,22 +20,22 @@ const REMEMBERED_MS = 30 * 86_400_000;
 export async function answerByCode(
   context: Context,
   tx: Transaction,
-  { accountId, code, ...word }: Word & { readonly accountId: string; readonly code: string },
+  { accountId, code, ...given }: GivenDecision & { readonly accountId: string; readonly code: string },
 ): Promise<CodeAnswer> {
-  await asks.lockCodesOf(tx, accountId);
+  await requests.lockCodesOf(tx, accountId);
   const now = context.clock.now();
-  const sent = await asks.withCodes(tx, accountId, new Date(now.getTime() - REMEMBERED_MS));
+  const sent = await requests.withCodes(tx, accountId, new Date(now.getTime() - REMEMBERED_MS));
   const meant = sent.find(({ ask_id, code_hashes }) => code_hashes.some((hash) => isCodeOf(ask_id, hash, code)));
-  const isOpen = (ask: asks.CodedAsk) => ask.status === 'asked' && !isLate(ask, now);
+  const isOpen = (request: requests.CodedRequest) => request.status === 'asked' && !isLate(request, now);
   if (meant === undefined) return wrongCode(tx, sent.filter(isOpen));
   if (isOpen(meant) && meant.code_attempts >= CODE_TRIES) return { kind: 'too_many' };
-  return answerQuestion(context, tx, { pieceId: meant.piece_id, askId: meant.ask_id, accountId }, word);
+  return answerQuestion(context, tx, { pieceId: meant.piece_id, requestId: meant.ask_id, accountId }, given);
 }
 
 /** A wrong code counts against every question it could have been for. */
-async function wrongCode(tx: Transaction, open: readonly asks.CodedAsk[]): Promise<CodeAnswer> {
+async function wrongCode(tx: Transaction, open: readonly requests.CodedRequest[]): Promise<CodeAnswer> {
   if (open.length === 0) return { kind: 'unknown' };
-  await asks.countWrong(
+  await requests.countWrong(
     tx,
     open.map(({ ask_id }) => ask_id),
   );

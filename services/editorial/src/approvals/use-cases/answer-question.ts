@@ -3,11 +3,11 @@ import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
-import { doerOfAccount } from '../../use-cases/doer.ts';
-import type { Doer } from '../domain/mover.ts';
-import type { Ask, Round } from '../domain/round.ts';
+import { principalOfAccount } from '../../use-cases/principal.ts';
+import type { Principal } from '../domain/piece-access.ts';
+import type { ApprovalRequest, Round } from '../domain/round.ts';
 import * as rounds from '../repository/rounds.ts';
-import { decideOn, type Word } from './decide.ts';
+import { decideOn, type GivenDecision } from './decide.ts';
 
 type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
 
@@ -32,12 +32,12 @@ export type QuestionAnswer =
 /** Who answers which question. */
 export interface Answerer {
   readonly pieceId: string;
-  readonly askId: string;
+  readonly requestId: string;
   readonly accountId: string;
 }
 
 /** Whether the time of a question is over. */
-export const isLate = ({ due_at }: Pick<Ask, 'due_at'>, now: Date): boolean => due_at !== null && due_at <= now;
+export const isLate = ({ due_at }: Pick<ApprovalRequest, 'due_at'>, now: Date): boolean => due_at !== null && due_at <= now;
 
 /**
  * Decides a question on behalf of an account that was sent it, within a transaction that goes on. The piece is locked first: what others
@@ -46,29 +46,35 @@ export const isLate = ({ due_at }: Pick<Ask, 'due_at'>, now: Date): boolean => d
 export async function answerQuestion(
   context: Context,
   tx: Transaction,
-  { pieceId, askId, accountId }: Answerer,
-  word: Word,
+  { pieceId, requestId, accountId }: Answerer,
+  given: GivenDecision,
 ): Promise<QuestionAnswer> {
   const piece = await pieces.lock(tx, pieceId);
   const round = piece === null ? null : await rounds.newestOf(tx, pieceId);
   if (piece === null || round === null) return { kind: 'unknown' };
-  const ask = round.asks.find(({ ask_id }) => ask_id === askId);
+  const request = round.requests.find(({ ask_id }) => ask_id === requestId);
   // Of an earlier submission: what became of the newest says more.
-  if (ask === undefined || ask.status !== 'asked') return { kind: 'ended', piece, round };
-  if (isLate(ask, context.clock.now())) return { kind: 'late', piece, round };
-  const doer = await doerOfAccount(tx, accountId, piece.client_id);
-  if (doer === null) return { kind: 'unknown' };
-  if (word.decision !== 'approve' && (word.note ?? '').trim() === '') return { kind: 'needs_note', piece, round };
-  return decideAs(context, tx, { piece, round, askId, doer, word });
+  if (request === undefined || request.status !== 'asked') return { kind: 'ended', piece, round };
+  if (isLate(request, context.clock.now())) return { kind: 'late', piece, round };
+  const principal = await principalOfAccount(tx, accountId, piece.client_id);
+  if (principal === null) return { kind: 'unknown' };
+  if (given.decision !== 'approve' && (given.note ?? '').trim() === '') return { kind: 'needs_note', piece, round };
+  return decideAs(context, tx, { piece, round, requestId, principal, given });
 }
 
 async function decideAs(
   context: Context,
   tx: Transaction,
-  { piece, round, askId, doer, word }: Answered & { readonly askId: string; readonly doer: Doer; readonly word: Word },
+  {
+    piece,
+    round,
+    requestId,
+    principal,
+    given,
+  }: Answered & { readonly requestId: string; readonly principal: Principal; readonly given: GivenDecision },
 ): Promise<QuestionAnswer> {
   try {
-    const decided = await decideOn(context, tx, { piece, doer, askId, word });
+    const decided = await decideOn(context, tx, { piece, principal, requestId, given });
     return { kind: 'decided', piece: decided, round: (await rounds.newestOf(tx, piece.piece_id)) ?? round };
   } catch (error) {
     // Refusals come before anything was written: the transaction goes on with nothing done.

@@ -10,20 +10,20 @@ import { editorialProblems } from '../../problems.ts';
 import { storePiece } from '../../use-cases/store-piece.ts';
 import { refusalOf } from '../domain/may-move.ts';
 import { movedBy } from '../domain/move.ts';
-import { askFor, type Doer, engagedIn, hasDecided, moverOf } from '../domain/mover.ts';
-import { type Ask, missedOf, type Round } from '../domain/round.ts';
+import { engagedIn, hasDecided, openRequestOf, type Principal, pieceAccessOf } from '../domain/piece-access.ts';
+import { type ApprovalRequest, missedOf, type Round } from '../domain/round.ts';
 import { verdictOf } from '../domain/verdict.ts';
 import { transitionOf } from '../domain/workflow.ts';
-import * as asks from '../repository/asks.ts';
+import * as requests from '../repository/approval-requests.ts';
 import * as rounds from '../repository/rounds.ts';
-import { askApprover } from './ask-approver.ts';
 import { endRound } from './end-round.ts';
 import { moveProblem } from './refuse-move.ts';
+import { requestFromApprover } from './request-from-approver.ts';
 
 type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
 
 /** What somebody decided, and by which way it came. */
-export interface Word {
+export interface GivenDecision {
   readonly decision: Decision;
   readonly channel: DecisionChannel;
   readonly note: string | null;
@@ -40,74 +40,82 @@ const ANSWERS = { approve: 'approved', reject: 'rejected', request_changes: 'cha
 export async function decideOn(
   context: Context,
   tx: Transaction,
-  { piece, doer, askId = null, word }: { piece: Piece; doer: Doer; askId?: string | null; word: Word },
+  { piece, principal, requestId = null, given }: { piece: Piece; principal: Principal; requestId?: string | null; given: GivenDecision },
 ): Promise<Piece> {
-  const transition = transitionOf(word.decision);
+  const transition = transitionOf(given.decision);
   const round = await rounds.newestOf(tx, piece.piece_id);
-  const mover = moverOf(piece, round, doer);
-  const refusal = refusalOf(transition, piece.state, mover);
+  const access = pieceAccessOf(piece, round, principal);
+  const refusal = refusalOf(transition, piece.state, access);
   if (refusal !== null || round === null) {
-    const decided = hasDecided(round?.asks ?? [], doer.accountId);
-    throw moveProblem(refusal ?? 'state', transition, { piece, round, mover, hasDecided: decided });
+    const decided = hasDecided(round?.requests ?? [], principal.accountId);
+    throw moveProblem(refusal ?? 'state', transition, { piece, round, access, hasDecided: decided });
   }
-  if (transition.needs.includes('note') && (word.note ?? '').trim() === '')
+  if (transition.needs.includes('note') && (given.note ?? '').trim() === '')
     throw invalidField('note', { id: 'diperlukan untuk keputusan ini', en: 'is needed for this decision' });
-  const open = askFor(round.asks, doer.accountId);
-  if (askId !== null && open?.ask_id !== askId) throw new Problem(editorialProblems.decided_already, { status: ROUND_WORDS[round.status] });
-  const ask = open ?? (await ownAsk(context, tx, round, doer));
-  return settle(context, tx, { piece, round, ask, doer, word });
+  const open = openRequestOf(round.requests, principal.accountId);
+  if (requestId !== null && open?.ask_id !== requestId)
+    throw new Problem(editorialProblems.decided_already, { status: ROUND_WORDS[round.status] });
+  const request = open ?? (await ownRequest(context, tx, round, principal));
+  return settle(context, tx, { piece, round, request, principal, given });
 }
 
 /** Where everybody may decide, whoever does is written down as if asked. */
-async function ownAsk({ newId }: Context, tx: Transaction, round: Round, { accountId, name }: Doer): Promise<Ask> {
-  const ask = {
-    ...{ ask_id: newId(), round_id: round.round_id, client_id: round.client_id, position: round.asks.length + 1 },
+async function ownRequest({ newId }: Context, tx: Transaction, round: Round, { accountId, name }: Principal): Promise<ApprovalRequest> {
+  const request = {
+    ...{ ask_id: newId(), round_id: round.round_id, client_id: round.client_id, position: round.requests.length + 1 },
     ...({ account_id: accountId, stand_ins: [], status: 'asked', is_escalation: false } as const),
   };
-  await asks.add(tx, ask);
+  await requests.add(tx, request);
   const unanswered = { decided_at: null, decided_by_id: null, decided_by_name: null, channel: null, note: null };
-  return { ...ask, ...unanswered, name, asked_at: round.opened_at, due_at: null, code_hashes: [], code_attempts: 0, remind_at: null };
+  return { ...request, ...unanswered, name, asked_at: round.opened_at, due_at: null, code_hashes: [], code_attempts: 0, remind_at: null };
 }
 
 interface Settling {
   readonly piece: Piece;
   readonly round: Round;
-  readonly ask: Ask;
-  readonly doer: Doer;
-  readonly word: Word;
+  readonly request: ApprovalRequest;
+  readonly principal: Principal;
+  readonly given: GivenDecision;
 }
 
-async function settle(context: Context, tx: Transaction, { piece, round, ask, doer, word }: Settling): Promise<Piece> {
+async function settle(context: Context, tx: Transaction, { piece, round, request, principal, given }: Settling): Promise<Piece> {
   const now = context.clock.now();
-  const { decision, channel, note } = word;
-  const answer = { status: ANSWERS[decision], decided_at: now, decided_by_id: doer.accountId, decided_by_name: doer.name, channel, note };
-  await asks.settle(tx, ask.ask_id, answer);
-  const answered = [...round.asks.filter(({ ask_id }) => ask_id !== ask.ask_id), { ...ask, ...answer }];
+  const { decision, channel, note } = given;
+  const answer = {
+    status: ANSWERS[decision],
+    decided_at: now,
+    decided_by_id: principal.accountId,
+    decided_by_name: principal.name,
+    channel,
+    note,
+  };
+  await requests.settle(tx, request.ask_id, answer);
+  const answered = [...round.requests.filter(({ ask_id }) => ask_id !== request.ask_id), { ...request, ...answer }];
   const status = statusOf(round, answered);
   const { piece_id, client_id } = piece;
   tx.send(
     approvalDecided,
     {
-      ...{ round_id: round.round_id, piece_id, client_id, ask_id: ask.ask_id, account_id: doer.accountId },
+      ...{ round_id: round.round_id, piece_id, client_id, ask_id: request.ask_id, account_id: principal.accountId },
       ...{ decision, channel, note, round_status: status, decided_at: now.toISOString() },
     },
     { subject: piece_id },
   );
-  if (status === 'open') await askNext(context, tx, piece, round, answered);
-  const decided = after(piece, status, { by: doer, now, note });
+  if (status === 'open') await requestFromNext(context, tx, piece, round, answered);
+  const decided = after(piece, status, { by: principal, now, note });
   const planned = status === 'approved' ? await plans.ofPiece(tx, piece_id) : [];
   if (isOutcome(status)) {
-    const ending = { outcome: status, by: doer, channel, note };
-    await endRound(context, tx, { piece: decided, round: { ...round, asks: answered }, status, ending });
+    const ending = { outcome: status, by: principal, channel, note };
+    await endRound(context, tx, { piece: decided, round: { ...round, requests: answered }, status, ending });
   }
   // What was planned by the word of who may publish schedules it at once.
   const { next } = scheduledBy(decided, planned, planned);
   const moved = next.state === piece.state ? {} : { state: [piece.state, next.state] as const };
-  return storePiece(context, tx, next, { by: doer, action: 'decided', fields: { ...moved, decision: [null, decision] }, note });
+  return storePiece(context, tx, next, { by: principal, action: 'decided', fields: { ...moved, decision: [null, decision] }, note });
 }
 
 /** Where the round stands with these answers. */
-export const statusOf = (round: Round, answered: readonly Ask[]): RoundStatus =>
+export const statusOf = (round: Round, answered: readonly ApprovalRequest[]): RoundStatus =>
   verdictOf({
     kind: round.kind,
     needed: round.needed,
@@ -120,16 +128,28 @@ const MOVES = { approved: 'approve', rejected: 'reject', changes_requested: 'req
 const isOutcome = (status: RoundStatus): status is keyof typeof MOVES => status in MOVES;
 
 /** The piece after the round took this turn: moved by its end, in review while others are asked. */
-function after(piece: Piece, status: RoundStatus, { by, now, note }: { by: Doer; now: Date; note: string | null }): Piece {
+function after(piece: Piece, status: RoundStatus, { by, now, note }: { by: Principal; now: Date; note: string | null }): Piece {
   if (isOutcome(status)) return movedBy(piece, transitionOf(MOVES[status]), { by, now, note, at: null, url: null });
   return { ...piece, state: 'in_review', note: note ?? piece.note };
 }
 
 /** The turn of the next one in a sequence. */
-async function askNext(context: Context, tx: Transaction, piece: Piece, round: Round, answered: readonly Ask[]): Promise<void> {
+async function requestFromNext(
+  context: Context,
+  tx: Transaction,
+  piece: Piece,
+  round: Round,
+  answered: readonly ApprovalRequest[],
+): Promise<void> {
   if (answered.some(({ status }) => status === 'asked')) return;
   const next = answered.filter(({ status }) => status === 'waiting').sort((a, b) => a.position - b.position)[0];
   if (next === undefined) return;
-  const { ask_id: askId, account_id: accountId, stand_ins: standIns } = next;
-  await askApprover(context, tx, piece, { askId, accountId, standIns, hours: round.deadline_hours, not: engagedIn(answered, accountId) });
+  const { ask_id: requestId, account_id: accountId, stand_ins: standIns } = next;
+  await requestFromApprover(context, tx, piece, {
+    requestId,
+    accountId,
+    standIns,
+    hours: round.deadline_hours,
+    not: engagedIn(answered, accountId),
+  });
 }

@@ -2,10 +2,10 @@ import type { RoundStatus } from '@balai/contracts/editorial';
 import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
-import type { Doer } from '../domain/mover.ts';
+import type { Principal } from '../domain/piece-access.ts';
 import type { Round } from '../domain/round.ts';
 import * as rounds from '../repository/rounds.ts';
-import { type Ending, tellOutcome } from './tell-outcome.ts';
+import { type Ending, notifyOutcome } from './notify-outcome.ts';
 
 type Context = Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>;
 
@@ -16,7 +16,7 @@ export async function endRound(
   { status, ...ended }: { readonly piece: Piece; readonly round: Round; readonly ending: Ending; readonly status: RoundStatus },
 ): Promise<void> {
   await rounds.end(tx, ended.round.round_id, status, context.clock.now());
-  await tellOutcome(context, tx, ended);
+  await notifyOutcome(context, tx, ended);
 }
 
 /** Ends the open round of a piece that its people took back or changed, if there is one. */
@@ -27,7 +27,7 @@ export async function voidRound(
     piece,
     by,
     outcome,
-  }: { readonly piece: Piece; readonly by: Pick<Doer, 'accountId' | 'name'>; readonly outcome: 'withdrawn' | 'edited' },
+  }: { readonly piece: Piece; readonly by: Pick<Principal, 'accountId' | 'name'>; readonly outcome: 'withdrawn' | 'edited' },
 ): Promise<void> {
   const round = await rounds.newestOf(tx, piece.piece_id);
   if (round?.status !== 'open') return;

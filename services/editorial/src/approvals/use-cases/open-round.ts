@@ -5,12 +5,12 @@ import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { editorialProblems } from '../../problems.ts';
 import * as accounts from '../../repository/accounts.ts';
-import { type Doer, hasHand } from '../domain/mover.ts';
+import { isWriter, type Principal } from '../domain/piece-access.ts';
 import { type Approver, approversFor, dueAt, type Policy, standardPolicy } from '../domain/round.ts';
-import * as asks from '../repository/asks.ts';
+import * as requests from '../repository/approval-requests.ts';
 import * as policies from '../repository/policies.ts';
 import * as rounds from '../repository/rounds.ts';
-import { askApprover } from './ask-approver.ts';
+import { requestFromApprover } from './request-from-approver.ts';
 
 type Context = Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>;
 
@@ -24,7 +24,7 @@ const DAY_MS = 86_400_000;
 async function whoDecides(tx: Transaction, piece: Piece, policy: Policy): Promise<Approver[]> {
   const named = policy.approvers.flatMap(({ account_id, stand_ins }) => [account_id, ...stand_ins]);
   const fitting = new Set((await accounts.fitting(tx, named, piece.client_id, editorialApprove.name)).map(({ account_id }) => account_id));
-  const found = approversFor(policy, (accountId) => fitting.has(accountId) && !hasHand(piece, accountId));
+  const found = approversFor(policy, (accountId) => fitting.has(accountId) && !isWriter(piece, accountId));
   if (found === null) throw new Problem(editorialProblems.no_approver);
   return found;
 }
@@ -33,7 +33,7 @@ async function whoDecides(tx: Transaction, piece: Piece, policy: Policy): Promis
 async function whoByRole(tx: Transaction, piece: Piece): Promise<Approver[]> {
   const able = await accounts.nearestTo(tx, piece.client_id, editorialApprove.name, ASKED_BY_ROLE_MAX + 3);
   return able
-    .filter(({ account_id }) => !hasHand(piece, account_id))
+    .filter(({ account_id }) => !isWriter(piece, account_id))
     .slice(0, ASKED_BY_ROLE_MAX)
     .map(({ account_id }) => ({ account_id, stand_ins: [] }));
 }
@@ -49,7 +49,7 @@ async function refuseOften({ clock }: Pick<Context, 'clock'>, tx: Transaction, {
  * where nobody is named, some of those whose role it is.
  * @throws Problem `no_approver`, `submitted_too_often`
  */
-export async function openRound(context: Context, tx: Transaction, piece: Piece, by: Doer): Promise<void> {
+export async function openRound(context: Context, tx: Transaction, piece: Piece, by: Principal): Promise<void> {
   await refuseOften(context, tx, piece);
   const policy = (await policies.find(tx, piece.client_id)) ?? standardPolicy(piece.client_id);
   const named = await whoDecides(tx, piece, policy);
@@ -64,14 +64,14 @@ export async function openRound(context: Context, tx: Transaction, piece: Piece,
   });
   const others = (accountId: string) => approvers.map(({ account_id }) => account_id).filter((id) => id !== accountId);
   for (const [index, { account_id, stand_ins }] of approvers.entries()) {
-    const askId = context.newId();
-    await asks.add(tx, {
-      ...{ ask_id: askId, round_id, client_id: piece.client_id, position: index + 1 },
+    const requestId = context.newId();
+    await requests.add(tx, {
+      ...{ ask_id: requestId, round_id, client_id: piece.client_id, position: index + 1 },
       ...{ account_id, stand_ins, status: 'waiting', is_escalation: false },
     });
     if (kind !== 'sequence' || index === 0)
-      await askApprover(context, tx, piece, {
-        askId,
+      await requestFromApprover(context, tx, piece, {
+        requestId,
         accountId: account_id,
         standIns: stand_ins,
         hours: deadline_hours,

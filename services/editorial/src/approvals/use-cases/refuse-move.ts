@@ -2,7 +2,7 @@ import { Problem } from '@balai/runtime/problem';
 import { ROUND_WORDS, STATE_WORDS, transitionsText } from '../../messages/words.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { editorialProblems } from '../../problems.ts';
-import type { MoveRefusal, Mover } from '../domain/may-move.ts';
+import type { MoveRefusal, PieceAccess } from '../domain/may-move.ts';
 import { allowedMoves } from '../domain/may-move.ts';
 import type { Round } from '../domain/round.ts';
 import type { Transition } from '../domain/workflow.ts';
@@ -11,9 +11,9 @@ import type { Transition } from '../domain/workflow.ts';
 export function moveProblem(
   refusal: MoveRefusal,
   transition: Transition,
-  { piece, round, mover, hasDecided }: { piece: Piece; round: Round | null; mover: Mover; hasDecided: boolean },
+  { piece, round, access, hasDecided }: { piece: Piece; round: Round | null; access: PieceAccess; hasDecided: boolean },
 ): Problem {
-  const names = allowedMoves(piece.state, mover).map(({ name }) => name);
+  const names = allowedMoves(piece.state, access).map(({ name }) => name);
   const values = { state: STATE_WORDS[piece.state], transition: transitionsText([transition.name]), allowed: transitionsText(names) };
   const extra = { extra: { state: piece.state, allowed: names } };
   switch (refusal) {

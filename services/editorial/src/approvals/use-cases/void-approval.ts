@@ -2,7 +2,7 @@ import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import type { FieldChanges } from '../../pieces/domain/edit.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
-import type { Doer } from '../domain/mover.ts';
+import type { Principal } from '../domain/piece-access.ts';
 import { afterEdit } from '../domain/workflow.ts';
 import { voidRound } from './end-round.ts';
 
@@ -11,7 +11,7 @@ export async function voidedBy(
   context: Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>,
   tx: Transaction,
   piece: Piece,
-  by: Pick<Doer, 'accountId' | 'name'>,
+  by: Pick<Principal, 'accountId' | 'name'>,
 ): Promise<{ readonly next: Piece; readonly moved: FieldChanges }> {
   const state = afterEdit(piece.state) ?? piece.state;
   if (state !== piece.state) await voidRound(context, tx, { piece, by, outcome: 'edited' });

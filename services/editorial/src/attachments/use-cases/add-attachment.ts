@@ -9,8 +9,8 @@ import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { refuseClosed, rewritePiece } from '../../pieces/use-cases/rewrite-piece.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { fileNameOf } from '../domain/file-name.ts';
 import { UnreadablePicture } from '../domain/unreadable-picture.ts';
 import * as attachments from '../repository/attachments.ts';
@@ -58,7 +58,7 @@ async function keepFile(context: Context, tx: Transaction, actor: Actor, piece: 
   const { blob, ...picture } = stored;
   const known = files.find(({ blob_id }) => blob_id === blob.id);
   if (known !== undefined) throw new Problem(editorialProblems.attachment_exists, { name: known.name });
-  const { accountId, name } = doerOf(actor);
+  const { accountId, name } = principalOf(actor);
   const file: attachments.Attachment = {
     ...{ attachment_id: context.newId(), piece_id: piece.piece_id, client_id: piece.client_id, blob_id: blob.id, ...picture },
     ...{
@@ -73,7 +73,7 @@ async function keepFile(context: Context, tx: Transaction, actor: Actor, piece: 
   await attachments.add(tx, file);
   for (const id of [blob.id, picture.thumbnail_id]) if (id !== null) await context.blobs.keep(tx, id, ownerOf(file.attachment_id));
   const changes = { attachments: [files.map(lineOf), [...files, file].map(lineOf)] as const };
-  await rewritePiece(context, tx, doerOf(actor), { known: piece, wanted: piece, changes });
+  await rewritePiece(context, tx, principalOf(actor), { known: piece, wanted: piece, changes });
 }
 
 /**

@@ -6,8 +6,8 @@ import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { rewritePiece } from '../../pieces/use-cases/rewrite-piece.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import * as attachments from '../repository/attachments.ts';
 import { lineOf, ownerOf } from './add-attachment.ts';
 
@@ -43,7 +43,7 @@ async function note(context: Context, tx: Transaction, actor: Actor, { piece, fi
   await attachments.arrange(tx, piece.piece_id, after.map(idOf));
   const [was, is] = [files.map(lineOf), after.map(lineOf)];
   if (JSON.stringify(was) === JSON.stringify(is)) return;
-  await rewritePiece(context, tx, doerOf(actor), { known: piece, wanted: piece, changes: { attachments: [was, is] } });
+  await rewritePiece(context, tx, principalOf(actor), { known: piece, wanted: piece, changes: { attachments: [was, is] } });
 }
 
 /** Changes what is said about a file, or its place. @throws Problem `piece_not_found`, `piece_closed`, `attachment_not_found`. */

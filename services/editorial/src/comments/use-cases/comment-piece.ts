@@ -41,7 +41,7 @@ async function mentionedAccounts(tx: Transaction, clientId: string, text: string
 }
 
 /** Tells accounts that were named, but whoever names themselves. */
-function tellMentioned(
+function notifyMentioned(
   context: Context,
   tx: Transaction,
   actor: Actor,
@@ -97,7 +97,7 @@ export const addComment = (context: Context, actor: Actor, pieceId: string, said
         ...{ by_id: actor.accountId, by_name: actor.username, created_at: context.clock.now(), edited_at: null },
         ...{ resolved_by_id: null, resolved_by_name: null, resolved_at: null },
       });
-      tellMentioned(context, tx, actor, piece, mentions, said.text);
+      notifyMentioned(context, tx, actor, piece, mentions, said.text);
       tx.afterCommit(() => context.changed([piece.client_id]));
     },
     cause,
@@ -146,7 +146,7 @@ export const changeComment = (
             : { resolved_by_id: null, resolved_by_name: null, resolved_at: null };
       await comments.save(tx, { ...known, text, mentions, edited_at: text === known.text ? known.edited_at : now, ...settled });
       const told = new Set(known.mentions.map(({ account_id }) => account_id));
-      tellMentioned(
+      notifyMentioned(
         context,
         tx,
         actor,

@@ -44,7 +44,7 @@ function passagesOf(piece: Piece, files: readonly string[], words: LetterWords):
 /** Who approved a piece as it stands, and when; nothing where it is not approved (any more). */
 function approvalFacts({ state }: Piece, round: Round | null, words: LetterWords): Letter['facts'] {
   if (round?.status !== 'approved' || !APPROVED.includes(state)) return [];
-  const names = round.asks.filter(({ status }) => status === 'approved').flatMap(({ decided_by_name }) => decided_by_name ?? []);
+  const names = round.requests.filter(({ status }) => status === 'approved').flatMap(({ decided_by_name }) => decided_by_name ?? []);
   return [
     ...(names.length === 0 ? [] : [{ label: words.approvedBy, value: names.join(', ') }]),
     ...(round.ended_at === null ? [] : [{ label: words.approvedAt, value: words.instantText(round.ended_at) }]),

@@ -36,10 +36,10 @@ function startThread(ended: () => void): Promise<Dictionary> {
   };
   const wait = <T>(id: number): Promise<T> =>
     new Promise((settle, fail) => waiting.set(id, { settle: (answer) => settle(answer as T), fail }));
-  const ask = <T>(name: 'missing' | 'suggest', about: unknown): Promise<T> => {
+  const send = <T>(name: 'missing' | 'suggest', about: unknown): Promise<T> => {
     rest();
     asked += 1;
-    thread.postMessage({ id: asked, ask: name, about });
+    thread.postMessage({ id: asked, send: name, about });
     return wait(asked);
   };
   const end = (error: Error): void => {
@@ -58,9 +58,9 @@ function startThread(ended: () => void): Promise<Dictionary> {
   thread.unref();
   const suggested = new LRUCache<string, readonly string[]>({ max: 2_000 });
   const dictionary: Dictionary = {
-    missing: (words) => (words.length === 0 ? Promise.resolve([]) : ask('missing', words)),
+    missing: (words) => (words.length === 0 ? Promise.resolve([]) : send('missing', words)),
     async suggest(word) {
-      const found = suggested.get(word) ?? (await ask<string[]>('suggest', word));
+      const found = suggested.get(word) ?? (await send<string[]>('suggest', word));
       suggested.set(word, found);
       return found;
     },

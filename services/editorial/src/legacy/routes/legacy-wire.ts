@@ -106,7 +106,7 @@ export const requestStatus = (status: Round['status']): string =>
   status === 'open' || status === 'void' ? REQUEST_STATUS[status] : status;
 
 /** A request for approval with the legacy names. */
-export const requestWire = (round: Omit<Round, 'asks'>, eventId: number) => ({
+export const requestWire = (round: Omit<Round, 'requests'>, eventId: number) => ({
   request_id: round.number,
   event_id: eventId,
   requested_by: round.requested_by_id,

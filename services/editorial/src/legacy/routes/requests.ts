@@ -26,8 +26,8 @@ export const requestRoutes = (context: EditorialContext): RouteBinding[] => [
     if (status === 'changes_requested' && catatan === undefined)
       throw invalidField('catatan', { id: 'diperlukan untuk status ini', en: 'is needed for this status' });
     const note = catatan?.trim() ?? (status === 'rejected' ? NO_REASON : null);
-    const word = { decision: DECISIONS[status], channel: 'api', note } as const;
-    const { round, eventId } = await decideRequest(context, actor, { number: Number(params.id), word }, request.cause);
+    const given = { decision: DECISIONS[status], channel: 'api', note } as const;
+    const { round, eventId } = await decideRequest(context, actor, { number: Number(params.id), given }, request.cause);
     return { body: { success: true as const, data: requestWire(round, eventId) } };
   }),
 ];

@@ -2,7 +2,7 @@ import type { Actor } from '@balai/runtime/access';
 import type { Cause } from '@balai/runtime/messaging';
 import type { EditorialContext } from '../../context.ts';
 import type { Change } from '../../pieces/repository/changes.ts';
-import { doerOf } from '../../use-cases/doer.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { recordChange } from '../../use-cases/store-piece.ts';
 import { lockEvent } from './find-event.ts';
 
@@ -18,7 +18,7 @@ export const addNote = (
     async (tx) => {
       const piece = await lockEvent(tx, number);
       tx.afterCommit(() => context.changed([piece.client_id]));
-      return recordChange(context, tx, piece, { by: doerOf(actor), action: 'noted', fields: {}, note });
+      return recordChange(context, tx, piece, { by: principalOf(actor), action: 'noted', fields: {}, note });
     },
     cause,
   );

@@ -4,7 +4,7 @@ import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import { allowedMoves } from '../../approvals/domain/may-move.ts';
-import { moverOf } from '../../approvals/domain/mover.ts';
+import { pieceAccessOf } from '../../approvals/domain/piece-access.ts';
 import { transitionTo } from '../../approvals/domain/workflow.ts';
 import * as rounds from '../../approvals/repository/rounds.ts';
 import type { EditorialContext } from '../../context.ts';
@@ -15,7 +15,7 @@ import { changePiece } from '../../pieces/use-cases/edit-piece.ts';
 import { moveOn } from '../../pieces/use-cases/move-piece.ts';
 import type { PiecePatch } from '../../pieces/use-cases/patch.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { slashDay } from '../domain/legacy-date.ts';
 import { lockEvent } from './find-event.ts';
 
@@ -45,8 +45,8 @@ async function moveTo(context: Context, tx: Transaction, actor: Actor, piece: Pi
   if (status === null || status.state === piece.state) return piece;
   const transition = status.state === null ? null : transitionTo(piece.state, status.state);
   if (transition === null) {
-    const mover = moverOf(piece, await rounds.newestOf(tx, piece.piece_id), doerOf(actor));
-    const reached = allowedMoves(piece.state, mover).map(({ to }) => to ?? piece.state_before ?? 'draft');
+    const access = pieceAccessOf(piece, await rounds.newestOf(tx, piece.piece_id), principalOf(actor));
+    const reached = allowedMoves(piece.state, access).map(({ to }) => to ?? piece.state_before ?? 'draft');
     const allowed = PIECE_STATES.filter((state) => reached.includes(state));
     const values = { status: status.word, state: STATE_WORDS[piece.state], allowed: statesText(allowed) };
     throw new Problem(editorialProblems.status_not_allowed, values, { extra: { state: piece.state, allowed } });

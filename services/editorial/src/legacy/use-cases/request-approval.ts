@@ -4,14 +4,14 @@ import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { Round } from '../../approvals/domain/round.ts';
 import * as rounds from '../../approvals/repository/rounds.ts';
-import { decideOn, type Word } from '../../approvals/use-cases/decide.ts';
+import { decideOn, type GivenDecision } from '../../approvals/use-cases/decide.ts';
 import type { EditorialContext } from '../../context.ts';
 import { ROUND_WORDS } from '../../messages/words.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { moveOn } from '../../pieces/use-cases/move-piece.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { lockEvent } from './find-event.ts';
 
 type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
@@ -48,7 +48,7 @@ export const requestApproval = (context: Context, actor: Actor, number: number, 
 export const decideRequest = (
   context: Context,
   actor: Actor,
-  { number, word }: { readonly number: number; readonly word: Word },
+  { number, given }: { readonly number: number; readonly given: GivenDecision },
   cause: Cause,
 ): Promise<Requested> =>
   context.database.unitOfWork(
@@ -58,7 +58,7 @@ export const decideRequest = (
       const piece = await lockPiece(tx, round.piece_id);
       const { status } = (await requested(tx, number)).round;
       if (status !== 'open') throw new Problem(editorialProblems.request_closed, { status: ROUND_WORDS[status] });
-      await decideOn(context, tx, { piece, doer: doerOf(actor), word });
+      await decideOn(context, tx, { piece, principal: principalOf(actor), given });
       return requested(tx, number);
     },
     cause,

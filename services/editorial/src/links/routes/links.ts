@@ -6,8 +6,8 @@ import { decideByLink } from '../use-cases/decide-by-link.ts';
 import { type ShownLink, showLink } from '../use-cases/show-link.ts';
 
 /** What a link shows: the text only while it can be decided, so that a forgotten letter does not open it for ever. */
-function linkWire({ link, piece, round, account, clientName, zone, state, plans, files }: ShownLink): wire.LinkedAsk {
-  const ask = round.asks.find(({ ask_id }) => ask_id === link.ask_id);
+function linkWire({ link, piece, round, account, clientName, zone, state, plans, files }: ShownLink): wire.LinkedRequest {
+  const request = round.requests.find(({ ask_id }) => ask_id === link.ask_id);
   const isOpen = state === 'open';
   return {
     title: piece.title,
@@ -16,8 +16,8 @@ function linkWire({ link, piece, round, account, clientName, zone, state, plans,
     author: piece.author_name,
     asked_by: round.requested_by_name,
     account: account.username,
-    stands_in_for: ask === undefined || ask.account_id === link.account_id ? null : ask.name,
-    due_at: ask?.due_at?.toISOString() ?? null,
+    stands_in_for: request === undefined || request.account_id === link.account_id ? null : request.name,
+    due_at: request?.due_at?.toISOString() ?? null,
     event_at: piece.event_at.toISOString(),
     text: isOpen ? wholeText(piece, plans, zone) : null,
     image: isOpen ? piece.image : null,
@@ -32,7 +32,7 @@ function linkWire({ link, piece, round, account, clientName, zone, state, plans,
     })),
     state,
     round_status: round.status,
-    decided_by: round.asks.flatMap(({ decided_by_name }) => (decided_by_name === null ? [] : [decided_by_name])),
+    decided_by: round.requests.flatMap(({ decided_by_name }) => (decided_by_name === null ? [] : [decided_by_name])),
   };
 }
 

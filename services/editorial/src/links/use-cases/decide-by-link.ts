@@ -11,7 +11,7 @@ import { findLink, stateOf } from './find-link.ts';
 type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
 
 /** What is said by a link. */
-export interface LinkWord {
+export interface DecisionByLink {
   readonly token: string;
   readonly decision: Decision;
   readonly note: string | null;
@@ -39,15 +39,15 @@ function requireDecided(answer: QuestionAnswer): void {
  * Decides by the link of an e-mail, on behalf of the account it was sent to. What opens the link is proof enough: nobody guesses it.
  * @throws Problem `link_unknown`, `link_late`, `decided_already`, what deciding throws, 400 for a missing note.
  */
-export const decideByLink = (context: Context, { token, decision, note }: LinkWord, cause: Cause): Promise<void> =>
+export const decideByLink = (context: Context, { token, decision, note }: DecisionByLink, cause: Cause): Promise<void> =>
   context.database.unitOfWork(
     'system',
     async (tx) => {
       const found = await findLink(tx, token);
       if (stateOf(found, context.clock.now()) === 'late') throw new Problem(editorialProblems.link_late);
-      const { ask_id: askId, piece_id: pieceId, account_id: accountId } = found.link;
+      const { ask_id: requestId, piece_id: pieceId, account_id: accountId } = found.link;
       tx.onBehalfOf(accountActor(accountId));
-      requireDecided(await answerQuestion(context, tx, { pieceId, askId, accountId }, { decision, note, channel: 'email' }));
+      requireDecided(await answerQuestion(context, tx, { pieceId, requestId, accountId }, { decision, note, channel: 'email' }));
     },
     cause,
   );

@@ -36,8 +36,8 @@ export async function findLink(tx: Transaction, token: string): Promise<FoundLin
 
 /** Whether a link can still decide, and if not, why. */
 export function stateOf({ link, round }: Pick<FoundLink, 'link' | 'round'>, now: Date): 'open' | 'ended' | 'late' {
-  const ask = round.asks.find(({ ask_id }) => ask_id === link.ask_id);
-  if (ask?.status !== 'asked') return 'ended';
-  const end = ask.due_at ?? new Date(link.made_at.getTime() + HELD_MS);
+  const request = round.requests.find(({ ask_id }) => ask_id === link.ask_id);
+  if (request?.status !== 'asked') return 'ended';
+  const end = request.due_at ?? new Date(link.made_at.getTime() + HELD_MS);
   return end <= now ? 'late' : 'open';
 }

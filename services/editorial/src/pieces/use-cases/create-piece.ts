@@ -5,7 +5,7 @@ import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { requireKnown } from '../../use-cases/require-known.ts';
 import { publishPiece, recordChange } from '../../use-cases/store-piece.ts';
 import { changesOf } from '../domain/edit.ts';
@@ -49,14 +49,14 @@ export const createPiece = (
 export async function beginPiece(context: Context, tx: Transaction, actor: Actor, clientId: string, patch: PiecePatch): Promise<Piece> {
   await requireKnown(tx, clientId);
   const now = context.clock.now();
-  const doer = doerOf(actor);
+  const principal = principalOf(actor);
   const empty = blank(patch.kind ?? 'event', now);
-  const assignee = patch.assignee === undefined ? {} : await findAssignee(tx, doer, clientId, patch.assignee);
+  const assignee = patch.assignee === undefined ? {} : await findAssignee(tx, principal, clientId, patch.assignee);
   const text = { ...written(empty, patch), ...assignee };
   const fields = changesOf(empty, text);
-  const made = { pieceId: context.newId(), clientId, by: doer, now, fields: Object.keys(fields) };
+  const made = { pieceId: context.newId(), clientId, by: principal, now, fields: Object.keys(fields) };
   const piece = await pieces.add(tx, newPiece(text, made));
-  await recordChange(context, tx, piece, { by: doer, action: 'created', fields });
+  await recordChange(context, tx, piece, { by: principal, action: 'created', fields });
   await keepVersion(tx, piece);
   publishPiece(context, tx, piece);
   return piece;

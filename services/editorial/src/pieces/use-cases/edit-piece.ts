@@ -5,8 +5,8 @@ import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { fieldsText } from '../../messages/words.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { pieceWire } from '../../wire.ts';
 import { changesOf, conflictsOf, type FieldChanges } from '../domain/edit.ts';
 import type { Piece } from '../domain/piece.ts';
@@ -49,11 +49,11 @@ export async function changePiece(
   actor: Actor,
   { known, patch, base }: { readonly known: Piece; readonly patch: PiecePatch; readonly base: number | null },
 ): Promise<Piece> {
-  const doer = doerOf(actor);
-  const assignee = patch.assignee === undefined ? {} : await findAssignee(tx, doer, known.client_id, patch.assignee);
+  const principal = principalOf(actor);
+  const assignee = patch.assignee === undefined ? {} : await findAssignee(tx, principal, known.client_id, patch.assignee);
   const wanted: Piece = { ...known, ...written(known, patch), ...assignee };
   const changes = changesOf(known, wanted);
   if (Object.keys(changes).length === 0) return known;
   refuseConflict(known, changes, base);
-  return rewritePiece(context, tx, doer, { known, wanted, changes });
+  return rewritePiece(context, tx, principal, { known, wanted, changes });
 }

@@ -12,8 +12,8 @@ export async function keepVersion(tx: Transaction, piece: Piece): Promise<void> 
   const { piece_id, client_id, updated_by_id, updated_by_name, updated_at } = piece;
   const [newest] = await versions.list(tx, piece_id, 1);
   const snapshot = snapshotOf(piece);
-  const isSameHand = newest?.by_id === updated_by_id && newest.by_name === updated_by_name && !newest.is_submitted;
-  if (newest !== undefined && isSameHand && updated_at.getTime() - newest.created_at.getTime() < ONE_SITTING_MS) {
+  const isSameWriter = newest?.by_id === updated_by_id && newest.by_name === updated_by_name && !newest.is_submitted;
+  if (newest !== undefined && isSameWriter && updated_at.getTime() - newest.created_at.getTime() < ONE_SITTING_MS) {
     await versions.rewrite(tx, { ...newest, snapshot, updated_at });
     return;
   }

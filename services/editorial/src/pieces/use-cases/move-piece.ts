@@ -5,10 +5,10 @@ import type { Cause } from '@balai/runtime/messaging';
 import { invalidField, Problem } from '@balai/runtime/problem';
 import { refusalOf } from '../../approvals/domain/may-move.ts';
 import { hasText, type MoveDetails, movedBy } from '../../approvals/domain/move.ts';
-import { hasDecided, moverOf } from '../../approvals/domain/mover.ts';
+import { hasDecided, pieceAccessOf } from '../../approvals/domain/piece-access.ts';
 import { type Transition, transitionOf } from '../../approvals/domain/workflow.ts';
 import * as rounds from '../../approvals/repository/rounds.ts';
-import { decideOn, type Word } from '../../approvals/use-cases/decide.ts';
+import { decideOn, type GivenDecision } from '../../approvals/use-cases/decide.ts';
 import { voidRound } from '../../approvals/use-cases/end-round.ts';
 import { openRound } from '../../approvals/use-cases/open-round.ts';
 import { moveProblem } from '../../approvals/use-cases/refuse-move.ts';
@@ -16,8 +16,8 @@ import type { EditorialContext } from '../../context.ts';
 import { fieldsText } from '../../messages/words.ts';
 import * as plans from '../../plans/repository/plans.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { storePiece } from '../../use-cases/store-piece.ts';
 import { type FieldChanges, textSince } from '../domain/edit.ts';
 import type { Piece } from '../domain/piece.ts';
@@ -31,12 +31,12 @@ export interface Move {
   readonly note: string | null;
   readonly at: Date | null;
   readonly url: string | null;
-  readonly channel: Word['channel'];
+  readonly channel: GivenDecision['channel'];
   /** The version that was read; null: whatever stands there now. */
   readonly read?: number | null;
 }
 
-const isDecision = (name: TransitionName): name is Word['decision'] =>
+const isDecision = (name: TransitionName): name is GivenDecision['decision'] =>
   name === 'approve' || name === 'reject' || name === 'request_changes';
 
 /**
@@ -54,27 +54,27 @@ export const movePiece = (
 
 /** The same with a locked piece, within a transaction that goes on. */
 export async function moveOn(context: Context, tx: Transaction, actor: Actor, piece: Piece, move: Move): Promise<Piece> {
-  const doer = doerOf(actor);
+  const principal = principalOf(actor);
   const { transition: name, note, at, url, channel, read = null } = move;
   requireRead(piece, read);
-  if (isDecision(name)) return decideOn(context, tx, { piece, doer, word: { decision: name, channel, note } });
+  if (isDecision(name)) return decideOn(context, tx, { piece, principal, given: { decision: name, channel, note } });
   const transition = transitionOf(name);
   const round = await rounds.newestOf(tx, piece.piece_id);
-  const mover = moverOf(piece, round, doer);
-  const refusal = refusalOf(transition, piece.state, mover);
+  const access = pieceAccessOf(piece, round, principal);
+  const refusal = refusalOf(transition, piece.state, access);
   if (refusal !== null)
-    throw moveProblem(refusal, transition, { piece, round, mover, hasDecided: hasDecided(round?.asks ?? [], doer.accountId) });
-  const details: MoveDetails = { by: doer, now: context.clock.now(), note, at, url };
+    throw moveProblem(refusal, transition, { piece, round, access, hasDecided: hasDecided(round?.requests ?? [], principal.accountId) });
+  const details: MoveDetails = { by: principal, now: context.clock.now(), note, at, url };
   requireNeeds(piece, transition, details);
   const next = movedBy(piece, transition, details);
   if (name === 'submit') {
     await versions.seal(tx, piece.piece_id);
-    await openRound(context, tx, next, doer);
+    await openRound(context, tx, next, principal);
   }
   // By hand somebody stands behind the times of what is planned, or no longer.
   if (name === 'schedule' || name === 'unschedule') await plans.confirm(tx, piece.piece_id, name === 'schedule');
-  if (name === 'withdraw' || name === 'reopen') await voidRound(context, tx, { piece, by: doer, outcome: 'withdrawn' });
-  return storePiece(context, tx, next, { by: doer, action: 'moved', fields: fieldsOf(piece, next), note });
+  if (name === 'withdraw' || name === 'reopen') await voidRound(context, tx, { piece, by: principal, outcome: 'withdrawn' });
+  return storePiece(context, tx, next, { by: principal, action: 'moved', fields: fieldsOf(piece, next), note });
 }
 
 /** @throws Problem `piece_conflict` where the text is another one than was read */

@@ -6,8 +6,8 @@ import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { STATE_WORDS } from '../../messages/words.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { storePiece } from '../../use-cases/store-piece.ts';
 import type { Piece } from '../domain/piece.ts';
 
@@ -28,7 +28,7 @@ export const removePiece = (context: Context, actor: Actor, pieceId: string, cau
       if (!isOwner && !actor.can(editorialManage)) throw new Problem(editorialProblems.not_your_piece);
       if (!REMOVABLE.includes(piece.state)) throw new Problem(editorialProblems.piece_in_use, { state: STATE_WORDS[piece.state] });
       const removed = { ...piece, deleted_at: context.clock.now() };
-      await storePiece(context, tx, removed, { by: doerOf(actor), action: 'removed', fields: {} });
+      await storePiece(context, tx, removed, { by: principalOf(actor), action: 'removed', fields: {} });
       return piece;
     },
     cause,

@@ -1,6 +1,6 @@
 import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
-import type { Doer } from '../../approvals/domain/mover.ts';
+import type { Principal } from '../../approvals/domain/piece-access.ts';
 import { isClosed } from '../../approvals/domain/workflow.ts';
 import { voidedBy } from '../../approvals/use-cases/void-approval.ts';
 import type { EditorialContext } from '../../context.ts';
@@ -19,13 +19,13 @@ import { keepVersion } from './keep-version.ts';
 export async function rewritePiece(
   context: Pick<EditorialContext, 'clock' | 'newId' | 'changed' | 'publicUrl'>,
   tx: Transaction,
-  doer: Doer,
+  principal: Principal,
   { known, wanted, changes }: { readonly known: Piece; readonly wanted: Piece; readonly changes: FieldChanges },
 ): Promise<Piece> {
   const isText = touchesText(changes);
   if (isText) refuseClosed(known);
-  const { next, moved } = isText ? await voidedBy(context, tx, wanted, doer) : { next: wanted, moved: {} };
-  const stored = await storePiece(context, tx, next, { by: doer, action: 'edited', fields: { ...changes, ...moved } });
+  const { next, moved } = isText ? await voidedBy(context, tx, wanted, principal) : { next: wanted, moved: {} };
+  const stored = await storePiece(context, tx, next, { by: principal, action: 'edited', fields: { ...changes, ...moved } });
   if (isText) await keepVersion(tx, stored);
   return stored;
 }

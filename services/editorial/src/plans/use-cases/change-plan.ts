@@ -12,7 +12,7 @@ import type { Piece } from '../../pieces/domain/piece.ts';
 import { planWire } from '../../plan-wire.ts';
 import { editorialProblems } from '../../problems.ts';
 import * as publications from '../../publishing/repository/publications.ts';
-import { doerOf } from '../../use-cases/doer.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { isOut, type Plan } from '../domain/plan.ts';
 import { scheduledBy, withPlan } from '../domain/schedule.ts';
 import * as plans from '../repository/plans.ts';
@@ -90,7 +90,7 @@ async function change(
   const fields = changesOf(plan, wanted);
   if (Object.keys(fields).length === 0) return plan;
   refuse(context, actor, { plan, piece, changes: fields, base });
-  const by = doerOf(actor);
+  const by = principalOf(actor);
   const isText = 'caption' in fields || 'hashtags' in fields;
   const all = await plans.ofPiece(tx, plan.piece_id);
   const { next, moved } = isText ? await voidedBy(context, tx, piece, by) : scheduledBy(piece, all, withPlan(all, wanted));
@@ -111,7 +111,7 @@ export const removePlan = (context: Context, actor: Actor, planId: string, cause
       const all = await plans.ofPiece(tx, plan.piece_id);
       const { next, moved } = scheduledBy(piece, all, withPlan(all, removed));
       const fields = { planned_at: [plan.planned_at.toISOString(), null] } as const;
-      return storePlan(context, tx, next, removed, { by: doerOf(actor), fields, moved });
+      return storePlan(context, tx, next, removed, { by: principalOf(actor), fields, moved });
     },
     cause,
   );

@@ -10,8 +10,8 @@ import { STATE_WORDS } from '../../messages/words.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { editorialProblems } from '../../problems.ts';
 import * as publications from '../../publishing/repository/publications.ts';
-import { doerOf } from '../../use-cases/doer.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import { type Plan, UNMATCHED } from '../domain/plan.ts';
 import { scheduledBy, withPlan } from '../domain/schedule.ts';
 import * as plans from '../repository/plans.ts';
@@ -50,7 +50,7 @@ export const createPlan = (context: Context, actor: Actor, wanted: NewPlan, caus
       const others = await plans.ofPiece(tx, pieceId);
       if (others.some((one) => one.platform === platform)) throw new Problem(editorialProblems.plan_exists, { platform });
       const now = context.clock.now();
-      const by = doerOf(actor);
+      const by = principalOf(actor);
       const plan: Plan = {
         ...{ plan_id: context.newId(), piece_id: pieceId, client_id: piece.client_id, platform, hashtags, planned_at: plannedAt },
         is_confirmed: actor.can(editorialPublish),

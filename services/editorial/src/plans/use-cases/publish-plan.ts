@@ -4,14 +4,14 @@ import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { invalidField, Problem } from '@balai/runtime/problem';
-import type { Doer } from '../../approvals/domain/mover.ts';
+import type { Principal } from '../../approvals/domain/piece-access.ts';
 import { PUBLISHABLE } from '../../approvals/domain/workflow.ts';
 import type { EditorialContext } from '../../context.ts';
 import { STATE_WORDS } from '../../messages/words.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { editorialProblems } from '../../problems.ts';
-import { doerOf } from '../../use-cases/doer.ts';
+import { principalOf } from '../../use-cases/principal.ts';
 import type { Told } from '../../use-cases/store-piece.ts';
 import { platformIdOf, type SeenPost } from '../domain/match.ts';
 import { isOut, type Plan, UNMATCHED } from '../domain/plan.ts';
@@ -50,9 +50,9 @@ export const publishPlan = (context: Context, actor: Actor, { planId, ...said }:
     async (tx) => {
       const { plan, piece } = await lockPlan(tx, planId);
       if (!PUBLISHABLE.includes(piece.state)) throw new Problem(editorialProblems.piece_not_approved, { state: STATE_WORDS[piece.state] });
-      const doer = doerOf(actor);
-      if (said.postId !== null && said.url === null) await choose(context, tx, { plan, doer, postId: said.postId });
-      else if (said.url !== null && said.postId === null) await takeLink(context, tx, { plan, piece, doer, url: said.url });
+      const principal = principalOf(actor);
+      if (said.postId !== null && said.url === null) await choose(context, tx, { plan, principal, postId: said.postId });
+      else if (said.url !== null && said.postId === null) await takeLink(context, tx, { plan, piece, principal, url: said.url });
       else throw invalidField('url', { id: 'diperlukan, atau post_id', en: 'is needed, or post_id' });
       return requirePlan(tx, planId);
     },
@@ -62,7 +62,7 @@ export const publishPlan = (context: Context, actor: Actor, { planId, ...said }:
 async function choose(
   context: Context,
   tx: Transaction,
-  { plan, doer, postId }: { plan: Plan; doer: Doer; postId: string },
+  { plan, principal, postId }: { plan: Plan; principal: Principal; postId: string },
 ): Promise<void> {
   const post = await seenPosts.find(tx, postId);
   if (post === null || post.client_id !== plan.client_id || post.platform !== plan.platform)
@@ -70,25 +70,25 @@ async function choose(
   await freePost(context, tx, plan, post);
   const alike = similarity(wholeCaption(plan.caption, plan.hashtags), post.caption ?? '');
   const open = { ...plan, refused_posts: plan.refused_posts.filter((one) => one !== postId) };
-  await takePost(context, tx, open, { post, matchedBy: 'person', similarity: alike, by: doer });
+  await takePost(context, tx, open, { post, matchedBy: 'person', similarity: alike, by: principal });
 }
 
 /** Takes a link for that of a planned post, which is locked with its piece. @throws Problem `link_unfit`, `post_taken` */
 export async function takeLink(
   context: Pick<Context, 'clock' | 'changed'>,
   tx: Transaction,
-  { plan, piece, doer, url }: { plan: Plan; piece: Piece; doer: Told['by']; url: string },
+  { plan, piece, principal, url }: { plan: Plan; piece: Piece; principal: Told['by']; url: string },
 ): Promise<void> {
   const read = readLink(plan.platform, url);
   if (typeof read === 'string') throw new Problem(editorialProblems.link_unfit, { platform: plan.platform, fault: read });
   const now = context.clock.now();
   const address = read.isShort ? null : read.link;
-  const said = { published_at: plan.published_at ?? now, published_url: read.url, published_link: address, published_by: doer.name };
+  const said = { published_at: plan.published_at ?? now, published_url: read.url, published_link: address, published_by: principal.name };
   // A short link says nothing about which post it is: what caption and time decided stands.
   const keeps = read.isShort && plan.matched_by === 'caption';
   const next: Plan = { ...plan, ...said, ...(keeps ? {} : UNMATCHED) };
-  const { next: out, moved } = outBy(piece, doer, now, read.url);
-  const stored = await storePlan(context, tx, out, next, { by: doer, fields: { post: [plan.published_url, read.url] }, moved });
+  const { next: out, moved } = outBy(piece, principal, now, read.url);
+  const stored = await storePlan(context, tx, out, next, { by: principal, fields: { post: [plan.published_url, read.url] }, moved });
   const key = address === null ? null : platformIdOf(plan.platform, address);
   const post = key === null ? null : await seenPosts.byKey(tx, plan.client_id, plan.platform, key);
   if (post !== null) {
@@ -116,7 +116,7 @@ export const withdrawPlan = (context: Context, actor: Actor, planId: string, cau
       const moved = isLast ? { state: [piece.state, 'scheduled'] as const } : {};
       // Whoever takes it back may publish: it is planned by their word.
       const open = { ...plan, ...UNMATCHED, ...said, is_confirmed: true, refused_posts: refused };
-      await storePlan(context, tx, isLast ? back : piece, open, { by: doerOf(actor), fields, moved });
+      await storePlan(context, tx, isLast ? back : piece, open, { by: principalOf(actor), fields, moved });
       return requirePlan(tx, planId);
     },
     cause,
@@ -143,7 +143,7 @@ export async function refusePost(
         throw new Problem(editorialProblems.post_unknown);
       if (plan.refused_posts.includes(postId) || plan.post_id === postId) return plan;
       const refused = { ...plan, refused_posts: [...plan.refused_posts, postId] };
-      return storePlan(context, tx, piece, refused, { by: doerOf(actor), fields: { refused: [null, post.url] } });
+      return storePlan(context, tx, piece, refused, { by: principalOf(actor), fields: { refused: [null, post.url] } });
     },
     cause,
   );

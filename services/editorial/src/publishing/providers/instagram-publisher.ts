@@ -33,13 +33,13 @@ const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export function instagramPublisher(baseUrl: string = DEFAULT_URL): Publisher {
   const base = baseUrl.replace(/\/+$/, '');
 
-  async function ask(account: OpenAccount, method: 'GET' | 'POST', path: string, fields: object): Promise<PlatformAnswer> {
+  async function call(account: OpenAccount, method: 'GET' | 'POST', path: string, fields: object): Promise<PlatformAnswer> {
     const { token } = account.secret;
     if (method === 'POST') return callPlatform({ method, url: `${base}${path}`, token, body: fields });
     return callPlatform({ method, url: `${base}${path}?${new URLSearchParams({ ...fields })}`, token });
   }
   async function must(account: OpenAccount, method: 'GET' | 'POST', path: string, fields: object): Promise<PlatformAnswer['body']> {
-    const answer = await ask(account, method, path, fields);
+    const answer = await call(account, method, path, fields);
     if (answer.status >= 300 || answer.body.error !== undefined) throw instagramFailure(answer);
     return answer.body;
   }
@@ -82,7 +82,7 @@ export function instagramPublisher(baseUrl: string = DEFAULT_URL): Publisher {
   }
 
   async function lookAtContainer(account: OpenAccount, container: string, sent: Sent): Promise<Standing> {
-    const answer = await ask(account, 'GET', `/${container}`, { fields: 'status_code,status' });
+    const answer = await call(account, 'GET', `/${container}`, { fields: 'status_code,status' });
     if (isUnknownObject(answer)) return { is: 'lost' };
     if (answer.status >= 300 || answer.body.error !== undefined) throw instagramFailure(answer);
     switch (textIn(answer.body, 'status_code')) {
@@ -140,7 +140,7 @@ export function instagramPublisher(baseUrl: string = DEFAULT_URL): Publisher {
     async look(account, sent) {
       const { container, media } = handleOf(sent.handle);
       if (media === null) return lookAtContainer(account, container, sent);
-      const answer = await ask(account, 'GET', `/${media}`, { fields: 'permalink' });
+      const answer = await call(account, 'GET', `/${media}`, { fields: 'permalink' });
       const isPassing = answer.status >= 300 && instagramFailure(answer).kind === 'passing';
       if (isPassing) throw instagramFailure(answer);
       return { is: 'out', url: textIn(answer.body, 'permalink') };
@@ -148,7 +148,7 @@ export function instagramPublisher(baseUrl: string = DEFAULT_URL): Publisher {
 
     async send(account, handle) {
       const { container } = handleOf(handle);
-      const answer = await ask(account, 'POST', `/${account.accountId ?? 'me'}/media_publish`, { creation_id: container });
+      const answer = await call(account, 'POST', `/${account.accountId ?? 'me'}/media_publish`, { creation_id: container });
       const media = textIn(answer.body, 'id');
       if (answer.status >= 300 || media === null) throw instagramFailure(answer);
       return JSON.stringify({ container, media } satisfies Handle);

@@ -28,13 +28,13 @@ const handleOf = (text: string): Handle => JSON.parse(text) as Handle;
 export function tiktokPublisher(baseUrl: string = DEFAULT_URL, app: TiktokApp | null = null): Publisher {
   const base = baseUrl.replace(/\/+$/, '');
 
-  async function ask({ secret }: OpenAccount, path: string, body: object): Promise<PlatformAnswer['body']> {
+  async function call({ secret }: OpenAccount, path: string, body: object): Promise<PlatformAnswer['body']> {
     const answer = await callPlatform({ method: 'POST', url: `${base}${path}`, token: secret.token, body });
     const failure = tiktokFailure(answer);
     if (failure !== null) throw failure;
     return objectIn(answer.body, 'data');
   }
-  const creatorOf = (account: OpenAccount) => ask(account, '/v2/post/publish/creator_info/query/', {});
+  const creatorOf = (account: OpenAccount) => call(account, '/v2/post/publish/creator_info/query/', {});
   const switchesOf = (creator: PlatformAnswer['body']) => ({
     privacy_level: privacyOf(listIn(creator, 'privacy_level_options')),
     disable_comment: creator.comment_disabled === true,
@@ -42,7 +42,7 @@ export function tiktokPublisher(baseUrl: string = DEFAULT_URL, app: TiktokApp | 
 
   /** How a post that has a number stands. */
   async function fetchStatus(account: OpenAccount, { publishId, name }: Handle, isSent: boolean): Promise<Standing> {
-    const told = await ask(account, '/v2/post/publish/status/fetch/', { publish_id: publishId });
+    const told = await call(account, '/v2/post/publish/status/fetch/', { publish_id: publishId });
     switch (textIn(told, 'status')) {
       case 'PUBLISH_COMPLETE': {
         // The platform misspells it.
@@ -60,7 +60,7 @@ export function tiktokPublisher(baseUrl: string = DEFAULT_URL, app: TiktokApp | 
 
   async function sendPictures(account: OpenAccount, { text, files }: OutgoingPost, name: string): Promise<string> {
     const creator = await creatorOf(account);
-    const told = await ask(account, '/v2/post/publish/content/init/', {
+    const told = await call(account, '/v2/post/publish/content/init/', {
       ...{ media_type: 'PHOTO', post_mode: 'DIRECT_POST' },
       post_info: {
         title: text.split('\n', 1)[0]?.slice(0, TITLE_MAX) ?? '',
@@ -104,7 +104,7 @@ export function tiktokPublisher(baseUrl: string = DEFAULT_URL, app: TiktokApp | 
       const [film] = files;
       if (film?.kind !== 'film') return JSON.stringify({ publishId: null, uploadUrl: null, name } satisfies Handle);
       const size = (await film.bytes()).length;
-      const told = await ask(account, '/v2/post/publish/video/init/', {
+      const told = await call(account, '/v2/post/publish/video/init/', {
         post_info: { title: text, ...info, disable_duet: creator.duet_disabled === true, disable_stitch: creator.stitch_disabled === true },
         // One part: what is attached here is smaller than the largest part the platform takes.
         source_info: { source: 'FILE_UPLOAD', video_size: size, chunk_size: size, total_chunk_count: 1 },

@@ -4,7 +4,7 @@ import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { planWire } from '../../plan-wire.ts';
 import type { PublishingAccountRow } from '../repository/publishing-accounts.ts';
-import { askService } from '../use-cases/ask-service.ts';
+import { publishNow } from '../use-cases/publish-now.ts';
 import { accountStateOf, connectAccount, forgetAccount, listPublishingAccounts, switchAccount } from '../use-cases/publishing-accounts.ts';
 
 /** Accounts that posts are published on by the service, and posts that it is asked to publish. */
@@ -47,7 +47,7 @@ export const publishingRoutes = (context: EditorialContext): RouteBinding[] => {
       return { body: { success: true as const, data: { client_id: clientId, platform } } };
     }),
     bind(wire.publishByService, async ({ actor, params, request }) => {
-      const plan = await askService(context, actor, params.id, request.cause);
+      const plan = await publishNow(context, actor, params.id, request.cause);
       return {
         body: { success: true as const, data: planWire(plan, context.clock.now()) },
         headers: { etag: `"${plan.version}"` },

@@ -4,8 +4,8 @@ import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
 import { Problem } from '@balai/runtime/problem';
 import { PUBLISHABLE } from '../../approvals/domain/workflow.ts';
+import { notifyAccounts } from '../../approvals/use-cases/notify-accounts.ts';
 import { pageOf } from '../../approvals/use-cases/page-of.ts';
-import { tell } from '../../approvals/use-cases/tell.ts';
 import * as attachments from '../../attachments/repository/attachments.ts';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
@@ -97,14 +97,14 @@ export async function giveUp(
     { isUnsure: state === 'unsure', ...ending },
   );
   const owners = [piece.author_id, piece.assignee_id, piece.submitted_by_id].filter((id) => id !== null);
-  await tell(context, tx, piece, { to: owners, text });
+  await notifyAccounts(context, tx, piece, { to: owners, text });
 }
 
 async function settleOut(context: EditorialContext, tx: Transaction, work: Work, url: string | null): Promise<void> {
   const { plan, piece } = work;
   await saveStep(context, tx, work, { state: 'published' });
   if (isOut(plan)) return;
-  if (url !== null) return takeLink(context, tx, { plan, piece, doer: NOBODY, url });
+  if (url !== null) return takeLink(context, tx, { plan, piece, principal: NOBODY, url });
   const now = context.clock.now();
   const { next, moved } = outBy(piece, NOBODY, now, null);
   const out = { ...plan, published_at: now, published_by: NOBODY.name };

@@ -24,7 +24,7 @@ export interface BroughtToken extends Named {
 
 const DAY_MS = 86_400_000;
 /** A platform that did not answer is asked again. */
-const ASK_AGAIN_MS = 600_000;
+const RETRY_MS = 600_000;
 /** How long whoever asks about an account has for it. */
 const CHECK_MS = 120_000;
 /** Who did it where nobody did. */
@@ -147,7 +147,7 @@ export async function noteRefused(context: Context, tx: Transaction, { clientId,
 /** What a platform said about an account. */
 type Told = Partial<Pick<accounts.SealedAccount, 'account_id' | 'account_name' | 'sealed_secret' | 'token_ends_at' | 'refused'>>;
 
-async function askPlatform(context: Context, row: accounts.SealedAccount): Promise<Told | null> {
+async function checkAccount(context: Context, row: accounts.SealedAccount): Promise<Told | null> {
   const publisher = context.publishers[row.platform];
   let account = openedAccount(context, row);
   let told: Told = {};
@@ -183,7 +183,7 @@ export async function checkNextAccount(context: Context): Promise<boolean> {
   const started = clock.now();
   const row = await database.unitOfWork('system', (tx) => accounts.claimCheck(tx, started, new Date(started.getTime() + CHECK_MS)));
   if (row === null) return false;
-  const told = await askPlatform(context, row);
+  const told = await checkAccount(context, row);
   await database.unitOfWork('system', async (tx) => {
     const known = await accounts.lock(tx, row.client_id, row.platform);
     // Another token was brought meanwhile: it is asked about by itself.
@@ -191,7 +191,7 @@ export async function checkNextAccount(context: Context): Promise<boolean> {
     const now = clock.now();
     const next = { ...known, ...told, checked_at: told === null ? known.checked_at : now };
     const isSame = told !== null && Object.entries(told).every(([key, value]) => String(Reflect.get(known, key)) === String(value));
-    const checkAt = new Date(now.getTime() + (told === null ? ASK_AGAIN_MS : nextCheckMs(context, next, now)));
+    const checkAt = new Date(now.getTime() + (told === null ? RETRY_MS : nextCheckMs(context, next, now)));
     if (told === null || isSame) await accounts.noteCheck(tx, next, checkAt);
     else publish(context, tx, await accounts.save(tx, { ...next, updated_at: now }, checkAt));
     const state = accountStateOf(context, next);

@@ -1,5 +1,5 @@
 import { zoneName } from '@balai/calendar';
-import type { LinkedAsk } from '@balai/contracts/editorial';
+import type { LinkedRequest } from '@balai/contracts/editorial';
 import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
@@ -11,7 +11,7 @@ const ZONE = 'Asia/Jakarta';
 const isLink = (image: string): boolean => /^https?:\/\//.test(image);
 
 /** An attached file: what it is called, and a picture small as it will be shown. */
-function AskedFile({ file: { name, bytes, url, thumbnail_url, alt, caption } }: { file: LinkedAsk['files'][number] }) {
+function AskedFile({ file: { name, bytes, url, thumbnail_url, alt, caption } }: { file: LinkedRequest['files'][number] }) {
   const { t } = useLanguage();
   const picture = thumbnail_url === null ? null : <img className={styles.picture} src={thumbnail_url} alt={alt ?? ''} />;
   return (
@@ -32,23 +32,23 @@ function AskedFile({ file: { name, bytes, url, thumbnail_url, alt, caption } }: 
 }
 
 /** The piece as it is asked about: who, what, until when, and all of its text. */
-export function AskedPiece({ ask }: { ask: LinkedAsk }) {
+export function AskedPiece({ request }: { request: LinkedRequest }) {
   const { t, language } = useLanguage();
   const moment = (at: string) => `${formatDateTime(at, ZONE, language)} ${zoneName(new Date(at), ZONE)}`;
   const facts = [
-    { name: t('decide.askedBy'), value: ask.asked_by },
-    { name: t('decide.author'), value: ask.author },
-    ...(ask.due_at === null ? [] : [{ name: t('decide.dueAt'), value: moment(ask.due_at) }]),
-    { name: t('decide.eventAt'), value: moment(ask.event_at) },
+    { name: t('decide.askedBy'), value: request.asked_by },
+    { name: t('decide.author'), value: request.author },
+    ...(request.due_at === null ? [] : [{ name: t('decide.dueAt'), value: moment(request.due_at) }]),
+    { name: t('decide.eventAt'), value: moment(request.event_at) },
   ];
   return (
     <>
       <section aria-labelledby="asked-title" className={styles.head}>
         <p className={styles.kind}>
-          {t(`decide.kind.${ask.kind}`)} · {ask.client_name}
+          {t(`decide.kind.${request.kind}`)} · {request.client_name}
         </p>
         <h2 id="asked-title" className={styles.title}>
-          {ask.title}
+          {request.title}
         </h2>
         <dl className={styles.facts}>
           {facts.map(({ name, value }) => (
@@ -59,24 +59,24 @@ export function AskedPiece({ ask }: { ask: LinkedAsk }) {
           ))}
         </dl>
       </section>
-      {ask.text !== null && (
+      {request.text !== null && (
         <Panel title={t('decide.text')}>
-          <p className={styles.text}>{ask.text === '' ? t('decide.noText') : ask.text}</p>
-          {ask.image !== null && ask.image !== '' && (
+          <p className={styles.text}>{request.text === '' ? t('decide.noText') : request.text}</p>
+          {request.image !== null && request.image !== '' && (
             <p className={styles.image}>
               {t('decide.image')}:{' '}
-              {isLink(ask.image) ? (
-                <a href={ask.image} target="_blank" rel="noreferrer">
-                  {ask.image}
+              {isLink(request.image) ? (
+                <a href={request.image} target="_blank" rel="noreferrer">
+                  {request.image}
                 </a>
               ) : (
-                ask.image
+                request.image
               )}
             </p>
           )}
-          {ask.files.length > 0 && (
+          {request.files.length > 0 && (
             <ul className={styles.files} aria-label={t('decide.files')}>
-              {ask.files.map((file) => (
+              {request.files.map((file) => (
                 <AskedFile key={file.attachment_id} file={file} />
               ))}
             </ul>

@@ -1,5 +1,5 @@
 import { ApiError } from '@balai/contracts/client';
-import { LINK_NOTE_MAX, type LinkedAsk } from '@balai/contracts/editorial';
+import { LINK_NOTE_MAX, type LinkedRequest } from '@balai/contracts/editorial';
 import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -15,14 +15,14 @@ const DECISIONS: readonly LinkDecision[] = ['approve', 'request_changes', 'rejec
 
 interface FormProps {
   readonly token: string;
-  readonly ask: LinkedAsk;
-  readonly onDecided: (decision: LinkDecision, after: LinkedAsk) => void;
+  readonly request: LinkedRequest;
+  readonly onDecided: (decision: LinkDecision, after: LinkedRequest) => void;
   /** Somebody else decided meanwhile, or the time is over: the page is to be read again. */
   readonly onOvertaken: () => void;
 }
 
 /** The decision: chosen first, sent with a second press, so that nobody decides by a slip of the thumb. */
-export function DecisionForm({ token, ask, onDecided, onOvertaken }: FormProps) {
+export function DecisionForm({ token, request, onDecided, onOvertaken }: FormProps) {
   const { t } = useLanguage();
   const [decision, setDecision] = useState<LinkDecision | null>(null);
   const [note, setNote] = useState('');
@@ -41,7 +41,7 @@ export function DecisionForm({ token, ask, onDecided, onOvertaken }: FormProps) 
     setMissing(lacks);
     if (!lacks) send.mutate(decision);
   };
-  const { account: name, stands_in_for: other } = ask;
+  const { account: name, stands_in_for: other } = request;
   return (
     <Panel title={t('decide.decision')}>
       <form className={styles.form} onSubmit={submit} noValidate>

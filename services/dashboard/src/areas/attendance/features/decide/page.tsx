@@ -1,4 +1,4 @@
-import type { LinkedAsk } from '@balai/contracts/editorial';
+import type { LinkedRequest } from '@balai/contracts/editorial';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -31,10 +31,10 @@ function Unknown() {
 }
 
 /** How the piece stands, where nothing is to be decided by this link (any more). */
-function Settled({ ask, said }: { ask: LinkedAsk; said: LinkDecision | null }) {
+function Settled({ request, said }: { request: LinkedRequest; said: LinkDecision | null }) {
   const { t } = useLanguage();
-  const names = ask.decided_by.join(', ');
-  if (ask.state === 'late' && said === null)
+  const names = request.decided_by.join(', ');
+  if (request.state === 'late' && said === null)
     return (
       <Notice tone="warn">
         <p className={styles.strong}>{t('decide.late')}</p>
@@ -45,22 +45,22 @@ function Settled({ ask, said }: { ask: LinkedAsk; said: LinkDecision | null }) {
     <Notice tone={said === null ? 'info' : 'ok'}>
       <p className={styles.strong}>{said === null ? t('decide.ended') : t(`decide.done.${said}`)}</p>
       <p>
-        {t(`decide.stands.${ask.round_status}`)} {said === null && names !== '' && t('decide.by', { names })}
+        {t(`decide.stands.${request.round_status}`)} {said === null && names !== '' && t('decide.by', { names })}
       </p>
     </Notice>
   );
 }
 
-function Asked({ token, ask }: { token: string; ask: LinkedAsk }) {
+function Asked({ token, request }: { token: string; request: LinkedRequest }) {
   const queryClient = useQueryClient();
   const [said, setSaid] = useState<LinkDecision | null>(null);
-  const isOpen = ask.state === 'open' && said === null;
+  const isOpen = request.state === 'open' && said === null;
   return (
     <>
-      {!isOpen && <Settled ask={ask} said={said} />}
+      {!isOpen && <Settled request={request} said={said} />}
       <div className={styles.columns}>
         <div className={styles.piece}>
-          <AskedPiece ask={ask} />
+          <AskedPiece request={request} />
         </div>
         {isOpen && (
           <div className={styles.decision}>
@@ -70,7 +70,7 @@ function Asked({ token, ask }: { token: string; ask: LinkedAsk }) {
                   {question}
                   <DecisionForm
                     token={token}
-                    ask={ask}
+                    request={request}
                     onDecided={(decision, after) => {
                       setSaid(decision);
                       queryClient.setQueryData(linkQuery(token).queryKey, after);
@@ -100,7 +100,7 @@ export default function DecidePage() {
       {isUnknown ? (
         <Unknown />
       ) : query.data !== undefined ? (
-        <Asked key={token} token={token} ask={query.data} />
+        <Asked key={token} token={token} request={query.data} />
       ) : query.error === null ? (
         <SkeletonRows rows={8} />
       ) : (

@@ -1,4 +1,4 @@
-import { decideByLink, type LinkedAsk, showLink } from '@balai/contracts/editorial';
+import { decideByLink, type LinkedRequest, showLink } from '@balai/contracts/editorial';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 
@@ -9,12 +9,12 @@ export type LinkDecision = 'approve' | 'request_changes' | 'reject';
 export const linkQuery = (token: string) =>
   queryOptions({
     queryKey: ['decide', token],
-    queryFn: async ({ signal }): Promise<LinkedAsk> => (await api(showLink, { body: { token }, signal })).data,
+    queryFn: async ({ signal }): Promise<LinkedRequest> => (await api(showLink, { body: { token }, signal })).data,
     enabled: token !== '',
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
 
 /** Sends the decision. */
-export const sendDecision = async (token: string, decision: LinkDecision, note: string): Promise<LinkedAsk> =>
+export const sendDecision = async (token: string, decision: LinkDecision, note: string): Promise<LinkedRequest> =>
   (await api(decideByLink, { body: { token, decision, ...(note === '' ? {} : { note }) } })).data;

@@ -6,7 +6,7 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import styles from './approvals-panel.module.css';
 import type { Round } from './piece.ts';
 
-type Ask = Round['asks'][number];
+type ApprovalRequest = Round['asks'][number];
 
 const LOOK = {
   waiting: { Icon: IconHourglass, tone: 'none' },
@@ -19,34 +19,35 @@ const LOOK = {
 } as const;
 
 /** What one approver was asked and said: by whom, by which way, until when. */
-function AskLine({ ask, zone }: { ask: Ask; zone: string }) {
+function RequestLine({ request, zone }: { request: ApprovalRequest; zone: string }) {
   const { t, language } = useLanguage();
-  const { Icon, tone } = LOOK[ask.status];
+  const { Icon, tone } = LOOK[request.status];
   const at = (instant: string) => formatDateTime(instant, zone, language);
-  const isLate = ask.status === 'asked' && ask.due_at !== null && Date.parse(ask.due_at) < Date.now();
-  const instead = ask.decided_by !== null && ask.decided_by !== ask.name ? t('editorial.ask.instead', { name: ask.decided_by }) : null;
+  const isLate = request.status === 'asked' && request.due_at !== null && Date.parse(request.due_at) < Date.now();
+  const instead =
+    request.decided_by !== null && request.decided_by !== request.name ? t('editorial.ask.instead', { name: request.decided_by }) : null;
   const facts = [
-    t(`editorial.ask.${ask.status}`),
-    ...(ask.is_escalation ? [t('editorial.ask.escalation')] : []),
+    t(`editorial.ask.${request.status}`),
+    ...(request.is_escalation ? [t('editorial.ask.escalation')] : []),
     ...(instead === null ? [] : [instead]),
-    ...(ask.decided_at === null ? [] : [at(ask.decided_at)]),
-    ...(ask.channel === null || ask.channel === 'dashboard' ? [] : [t(`editorial.channel.${ask.channel}`)]),
+    ...(request.decided_at === null ? [] : [at(request.decided_at)]),
+    ...(request.channel === null || request.channel === 'dashboard' ? [] : [t(`editorial.channel.${request.channel}`)]),
   ];
   return (
-    <li className={styles.ask}>
+    <li className={styles.request}>
       <span className={styles.icon} data-tone={tone}>
         <Icon size={16} aria-hidden />
       </span>
       <div className={styles.words}>
         <p>
-          <strong>{ask.name}</strong> <span className={styles.muted}>{facts.join(' · ')}</span>
+          <strong>{request.name}</strong> <span className={styles.muted}>{facts.join(' · ')}</span>
         </p>
-        {ask.status === 'asked' && ask.due_at !== null && (
+        {request.status === 'asked' && request.due_at !== null && (
           <p className={styles.due} data-late={isLate || undefined}>
-            {t(isLate ? 'editorial.ask.late' : 'editorial.ask.due', { time: at(ask.due_at) })}
+            {t(isLate ? 'editorial.ask.late' : 'editorial.ask.due', { time: at(request.due_at) })}
           </p>
         )}
-        {ask.note !== null && <blockquote className={styles.note}>{ask.note}</blockquote>}
+        {request.note !== null && <blockquote className={styles.note}>{request.note}</blockquote>}
       </div>
     </li>
   );
@@ -72,8 +73,8 @@ export function ApprovalsPanel({ round, clientId }: { round: Round | null; clien
           : t(`editorial.round.kind.${asked === 1 ? 'single' : round.kind}`, { needed: round.needed, asked, given })}
       </p>
       <ul className={styles.asks}>
-        {round.asks.map((ask) => (
-          <AskLine key={ask.ask_id} ask={ask} zone={zone} />
+        {round.asks.map((request) => (
+          <RequestLine key={request.ask_id} request={request} zone={zone} />
         ))}
       </ul>
     </Panel>

@@ -2,17 +2,17 @@ import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { codeHash, newCode } from '../domain/approval-code.ts';
-import { engagedIn } from '../domain/mover.ts';
+import { engagedIn } from '../domain/piece-access.ts';
 import { nextReminder } from '../domain/reminder.ts';
-import * as asks from '../repository/asks.ts';
+import * as requests from '../repository/approval-requests.ts';
 import * as rounds from '../repository/rounds.ts';
-import { announceAsk } from './announce-ask.ts';
+import { announceRequest } from './announce-request.ts';
 
 const PIECES_AT_ONCE = 50;
 
 /** Reminds those who have not answered yet, before their deadline. How many pieces it looked at. */
-export async function remindAsks(context: Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'publicUrl'>): Promise<number> {
-  const due = await context.database.autocommitRead((tx) => asks.toRemind(tx, context.clock.now(), PIECES_AT_ONCE));
+export async function remindRequests(context: Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'publicUrl'>): Promise<number> {
+  const due = await context.database.autocommitRead((tx) => requests.toRemind(tx, context.clock.now(), PIECES_AT_ONCE));
   for (const pieceId of due) await context.database.unitOfWork('system', (tx) => remindOf(context, tx, pieceId));
   return due.length;
 }
@@ -23,14 +23,19 @@ async function remindOf(context: Pick<EditorialContext, 'clock' | 'newId' | 'pub
   const round = await rounds.newestOf(tx, pieceId);
   if (piece === null || round?.status !== 'open') return;
   const now = context.clock.now();
-  for (const ask of round.asks) {
-    const { ask_id: askId, asked_at: askedAt, due_at: dueAt, remind_at: remindAt } = ask;
-    if (ask.status !== 'asked' || askedAt === null || remindAt === null || remindAt > now) continue;
+  for (const request of round.requests) {
+    const { ask_id: requestId, asked_at: askedAt, due_at: dueAt, remind_at: remindAt } = request;
+    if (request.status !== 'asked' || askedAt === null || remindAt === null || remindAt > now) continue;
     const code = newCode();
-    await asks.remind(tx, askId, { codeHash: codeHash(askId, code), remindAt: nextReminder(askedAt, dueAt, now) });
+    await requests.remind(tx, requestId, { codeHash: codeHash(requestId, code), remindAt: nextReminder(askedAt, dueAt, now) });
     // Past its deadline it is not asked any more: the loop of deadlines says so.
     if (dueAt !== null && dueAt <= now) continue;
-    const told = { askId, accountId: ask.account_id, standIns: ask.stand_ins, not: engagedIn(round.asks, ask.account_id) };
-    await announceAsk(context, tx, piece, { ...told, code, dueAt, isReminder: true });
+    const told = {
+      requestId,
+      accountId: request.account_id,
+      standIns: request.stand_ins,
+      not: engagedIn(round.requests, request.account_id),
+    };
+    await announceRequest(context, tx, piece, { ...told, code, dueAt, isReminder: true });
   }
 }

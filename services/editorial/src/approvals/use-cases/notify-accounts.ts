@@ -9,7 +9,7 @@ import { outcomeSubject } from '../messages/outcome-text.ts';
  * Tells accounts something about a piece: over WhatsApp, by e-mail where they have no number. Each once, and only those that still see the
  * client. What is told commits with what it is about.
  */
-export async function tell(
+export async function notifyAccounts(
   { newId }: Pick<EditorialContext, 'newId'>,
   tx: Transaction,
   piece: Piece,

@@ -10,7 +10,7 @@ import {
 } from '../../messages/piece-text.ts';
 
 /** What somebody is asked. */
-export interface AskTold {
+export interface RequestTold {
   readonly piece: ToldPiece;
   /** Posts that are planned of it. */
   readonly plans: readonly ToldPlan[];
@@ -39,14 +39,14 @@ const LETTER_MAX = 12_000;
 const SUBJECT_MAX = 120;
 
 const lines = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n');
-const headOf = ({ isReminder, standsInFor }: AskTold): string =>
+const headOf = ({ isReminder, standsInFor }: RequestTold): string =>
   isReminder
     ? 'Pengingat: naskah masih menunggu keputusan'
     : standsInFor === null
       ? 'Naskah menunggu persetujuan Anda'
       : `Naskah menunggu persetujuan (Anda pengganti ${standsInFor})`;
 
-const factsOf = ({ piece, clientName, zone, asker, standsInFor, isReminder, dueAt }: AskTold): string =>
+const factsOf = ({ piece, clientName, zone, asker, standsInFor, isReminder, dueAt }: RequestTold): string =>
   lines(
     `*${piece.title.trim()}*`,
     kindLine(piece, clientName),
@@ -55,7 +55,7 @@ const factsOf = ({ piece, clientName, zone, asker, standsInFor, isReminder, dueA
     dueAt === null ? null : `Batas waktu: ${instantText(dueAt, zone)}`,
   );
 
-function bodyOf(told: AskTold, most: number): string {
+function bodyOf(told: RequestTold, most: number): string {
   const { text, isCut } = beginning(wholeText(told.piece, told.plans, told.zone), most);
   const more = told.page === null ? '(selengkapnya di dasbor, Redaksi)' : `(selengkapnya: ${told.page})`;
   const files = filesText(told.piece, told.files);
@@ -63,7 +63,7 @@ function bodyOf(told: AskTold, most: number): string {
 }
 
 /** What whoever is asked reads in a chat: what it is about, the text, and how to answer. */
-export function askText(told: AskTold): string {
+export function requestText(told: RequestTold): string {
   const { code, page } = told;
   return [
     `*${headOf(told)}*`,
@@ -80,7 +80,7 @@ export function askText(told: AskTold): string {
 }
 
 /** The same by e-mail, where a link takes the place of the code. */
-export function askLetter(told: AskTold): { subject: string; text: string } {
+export function requestLetter(told: RequestTold): { subject: string; text: string } {
   const { piece, link, page, isReminder } = told;
   const decide =
     link === null

@@ -6,16 +6,16 @@ import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import * as accounts from '../../repository/accounts.ts';
 import { storePiece } from '../../use-cases/store-piece.ts';
-import { engagedIn, hasHand } from '../domain/mover.ts';
-import type { Ask, Round } from '../domain/round.ts';
+import { engagedIn, isWriter } from '../domain/piece-access.ts';
+import type { ApprovalRequest, Round } from '../domain/round.ts';
 import { escalatedText } from '../messages/outcome-text.ts';
-import * as asks from '../repository/asks.ts';
+import * as requests from '../repository/approval-requests.ts';
 import * as rounds from '../repository/rounds.ts';
-import { askApprover } from './ask-approver.ts';
 import { statusOf } from './decide.ts';
 import { endRound } from './end-round.ts';
+import { notifyAccounts } from './notify-accounts.ts';
 import { pageOf } from './page-of.ts';
-import { tell } from './tell.ts';
+import { requestFromApprover } from './request-from-approver.ts';
 
 type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
 
@@ -25,8 +25,8 @@ const NOBODY = { accountId: null, name: 'sistem' };
 const NOTE = 'Batas waktu persetujuan terlewat';
 
 /** Ends questions whose deadline has passed: somebody else is asked, or the piece goes back to its author. How many pieces it looked at. */
-export async function expireAsks(context: Context): Promise<number> {
-  const overdue = await context.database.autocommitRead((tx) => asks.overdue(tx, context.clock.now(), PIECES_AT_ONCE));
+export async function expireRequests(context: Context): Promise<number> {
+  const overdue = await context.database.autocommitRead((tx) => requests.overdue(tx, context.clock.now(), PIECES_AT_ONCE));
   for (const pieceId of overdue) await context.database.unitOfWork('system', (tx) => expireOf(context, tx, pieceId));
   return overdue.length;
 }
@@ -36,12 +36,12 @@ async function expireOf(context: Context, tx: Transaction, pieceId: string): Pro
   const round = await rounds.newestOf(tx, pieceId);
   if (piece === null || round?.status !== 'open') return;
   const now = context.clock.now();
-  const isLate = ({ status, due_at }: Ask) => status === 'asked' && due_at !== null && due_at <= now;
-  const late = round.asks.filter(isLate);
+  const isLate = ({ status, due_at }: ApprovalRequest) => status === 'asked' && due_at !== null && due_at <= now;
+  const late = round.requests.filter(isLate);
   const isRoundLate = round.due_at !== null && round.due_at <= now;
   if (late.length === 0 && !isRoundLate) return;
   for (const { ask_id } of late)
-    await asks.settle(tx, ask_id, {
+    await requests.settle(tx, ask_id, {
       status: 'expired',
       decided_at: now,
       decided_by_id: null,
@@ -50,10 +50,10 @@ async function expireOf(context: Context, tx: Transaction, pieceId: string): Pro
       note: null,
     });
   if (isRoundLate) await rounds.clearDue(tx, round.round_id);
-  const wasEscalated = round.asks.some(({ is_escalation }) => is_escalation);
+  const wasEscalated = round.requests.some(({ is_escalation }) => is_escalation);
   const escalated = !wasEscalated && (await escalate(context, tx, { piece, round, late }));
   const fresh = (await rounds.newestOf(tx, pieceId)) ?? round;
-  const status = round.is_open_to_all && !escalated ? 'expired' : statusOf(fresh, fresh.asks);
+  const status = round.is_open_to_all && !escalated ? 'expired' : statusOf(fresh, fresh.requests);
   if (status !== 'expired') return;
   await endRound(context, tx, {
     piece,
@@ -69,37 +69,40 @@ async function expireOf(context: Context, tx: Transaction, pieceId: string): Pro
 async function escalate(
   context: Context,
   tx: Transaction,
-  { piece, round, late }: { piece: Piece; round: Round; late: readonly Ask[] },
+  { piece, round, late }: { piece: Piece; round: Round; late: readonly ApprovalRequest[] },
 ): Promise<boolean> {
   const accountId = round.escalate_to;
-  if (accountId === null || hasHand(piece, accountId) || round.asks.some(({ account_id }) => account_id === accountId)) return false;
+  if (accountId === null || isWriter(piece, accountId) || round.requests.some(({ account_id }) => account_id === accountId)) return false;
   const [account] = await accounts.fitting(tx, [accountId], piece.client_id, editorialApprove.name);
   if (account === undefined) return false;
-  const askId = context.newId();
-  await asks.add(tx, {
-    ...{ ask_id: askId, round_id: round.round_id, client_id: round.client_id, position: round.asks.length + 1 },
+  const requestId = context.newId();
+  await requests.add(tx, {
+    ...{ ask_id: requestId, round_id: round.round_id, client_id: round.client_id, position: round.requests.length + 1 },
     ...{ account_id: accountId, stand_ins: [], status: 'waiting', is_escalation: true },
   });
-  await askApprover(context, tx, piece, {
-    askId,
+  await requestFromApprover(context, tx, piece, {
+    requestId,
     accountId,
     standIns: [],
     hours: round.deadline_hours,
-    not: engagedIn(round.asks, accountId),
+    not: engagedIn(round.requests, accountId),
   });
-  await tellEscalated(context, tx, { piece, round, late, asked: account.username });
+  await notifyEscalated(context, tx, { piece, round, late, asked: account.username });
   return true;
 }
 
 /** Tells who let the deadline pass, and whose piece it is, that somebody else is asked now. */
-async function tellEscalated(
+async function notifyEscalated(
   context: Context,
   tx: Transaction,
-  { piece, round, late, asked }: { piece: Piece; round: Round; late: readonly Ask[]; asked: string },
+  { piece, round, late, asked }: { piece: Piece; round: Round; late: readonly ApprovalRequest[]; asked: string },
 ): Promise<void> {
   const clientName = (await findClient(tx, piece.client_id))?.name ?? piece.client_id;
   const told = { piece, clientName, page: pageOf(context, piece.piece_id) };
   const text = escalatedText(told, { late: late.map(({ name }) => name), asked });
   const owners = [piece.author_id, piece.assignee_id, round.requested_by_id].filter((id) => id !== null);
-  await tell(context, tx, piece, { to: [...owners, ...late.flatMap(({ account_id, stand_ins }) => [account_id, ...stand_ins])], text });
+  await notifyAccounts(context, tx, piece, {
+    to: [...owners, ...late.flatMap(({ account_id, stand_ins }) => [account_id, ...stand_ins])],
+    text,
+  });
 }

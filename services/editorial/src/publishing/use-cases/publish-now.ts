@@ -17,7 +17,7 @@ const UNDER_WAY: readonly string[] = ['preparing', 'prepared', 'sending'];
  * Lets the service publish a planned post now: also one of which nobody knew whether it is out. Whoever asks has looked.
  * @throws Problem `plan_not_found`, `plan_published`, `piece_not_approved`, `publishing_off`, `publishing_underway`
  */
-export const askService = (
+export const publishNow = (
   context: Pick<EditorialContext, 'database' | 'clock' | 'changed' | 'wake'>,
   actor: Actor,
   planId: string,

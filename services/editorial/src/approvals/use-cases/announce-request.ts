@@ -10,13 +10,13 @@ import type { Piece } from '../../pieces/domain/piece.ts';
 import * as plans from '../../plans/repository/plans.ts';
 import * as accounts from '../../repository/accounts.ts';
 import { linkHash, newLinkToken } from '../domain/approval-link.ts';
-import { hasHand } from '../domain/mover.ts';
-import { askLetter, askText } from '../messages/ask-text.ts';
+import { isWriter } from '../domain/piece-access.ts';
+import { requestLetter, requestText } from '../messages/request-text.ts';
 import { pageOf } from './page-of.ts';
 
 /** A question as it is put to those who may answer it. */
 export interface Announced {
-  readonly askId: string;
+  readonly requestId: string;
   readonly accountId: string;
   readonly standIns: readonly string[];
   /** For chats. Known only now: what is kept of it cannot be read. */
@@ -31,13 +31,13 @@ export interface Announced {
 async function linkFor(
   { clock, publicUrl }: Pick<EditorialContext, 'clock' | 'publicUrl'>,
   tx: Transaction,
-  { askId, accountId, clientId }: { readonly askId: string; readonly accountId: string; readonly clientId: string },
+  { requestId, accountId, clientId }: { readonly requestId: string; readonly accountId: string; readonly clientId: string },
 ): Promise<string | null> {
   if (publicUrl === null) return null;
   const token = newLinkToken();
   await links.add(tx, {
     token_hash: linkHash(token),
-    ask_id: askId,
+    ask_id: requestId,
     client_id: clientId,
     account_id: accountId,
     made_at: clock.now(),
@@ -47,14 +47,14 @@ async function linkFor(
 }
 
 /** Tells an approver and their stand-ins that a piece waits: over WhatsApp with a code, by e-mail with a link. Those who may not decide on it are left out. */
-export async function announceAsk(
+export async function announceRequest(
   context: Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>,
   tx: Transaction,
   piece: Piece,
-  { askId, accountId, standIns, not, ...said }: Announced,
+  { requestId, accountId, standIns, not, ...said }: Announced,
 ): Promise<void> {
   const clientId = piece.client_id;
-  const named = [accountId, ...standIns].filter((id) => !hasHand(piece, id) && !not.includes(id));
+  const named = [accountId, ...standIns].filter((id) => !isWriter(piece, id) && !not.includes(id));
   const able = await accounts.fitting(tx, named, clientId, editorialApprove.name);
   const client = await findClient(tx, clientId);
   const [approver] = await accounts.listOf(tx, [accountId], clientId);
@@ -71,9 +71,9 @@ export async function announceAsk(
   };
   for (const { account_id } of able) {
     const standsInFor = account_id === accountId ? null : (approver?.username ?? 'penyetuju');
-    const told = { ...about, standsInFor, link: await linkFor(context, tx, { askId, accountId: account_id, clientId }) };
+    const told = { ...about, standsInFor, link: await linkFor(context, tx, { requestId, accountId: account_id, clientId }) };
     const noticeId = context.newId();
-    const email = { ...askLetter(told), when: 'beside' } as const;
-    tx.send(tellAccount, { notice_id: noticeId, account_id, client_id: clientId, text: askText(told), email }, { subject: noticeId });
+    const email = { ...requestLetter(told), when: 'beside' } as const;
+    tx.send(tellAccount, { notice_id: noticeId, account_id, client_id: clientId, text: requestText(told), email }, { subject: noticeId });
   }
 }

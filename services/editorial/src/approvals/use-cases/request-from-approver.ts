@@ -4,19 +4,24 @@ import type { Piece } from '../../pieces/domain/piece.ts';
 import { codeHash, newCode } from '../domain/approval-code.ts';
 import { nextReminder } from '../domain/reminder.ts';
 import { dueAt } from '../domain/round.ts';
-import * as asks from '../repository/asks.ts';
-import { type Announced, announceAsk } from './announce-ask.ts';
+import * as requests from '../repository/approval-requests.ts';
+import { type Announced, announceRequest } from './announce-request.ts';
 
 /** Puts a question to its approver: from now on it can be answered, until its deadline. */
-export async function askApprover(
+export async function requestFromApprover(
   context: Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>,
   tx: Transaction,
   piece: Piece,
-  { hours, ...ask }: Omit<Announced, 'code' | 'dueAt' | 'isReminder'> & { readonly hours: number | null },
+  { hours, ...request }: Omit<Announced, 'code' | 'dueAt' | 'isReminder'> & { readonly hours: number | null },
 ): Promise<void> {
   const at = context.clock.now();
   const code = newCode();
   const due = dueAt(hours, at);
-  await asks.put(tx, ask.askId, { at, dueAt: due, codeHash: codeHash(ask.askId, code), remindAt: nextReminder(at, due, at) });
-  await announceAsk(context, tx, piece, { ...ask, code, dueAt: due, isReminder: false });
+  await requests.put(tx, request.requestId, {
+    at,
+    dueAt: due,
+    codeHash: codeHash(request.requestId, code),
+    remindAt: nextReminder(at, due, at),
+  });
+  await announceRequest(context, tx, piece, { ...request, code, dueAt: due, isReminder: false });
 }

@@ -5,8 +5,8 @@ import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import type { Round } from '../domain/round.ts';
 import { type Outcome, type OutcomeTold, outcomeText, settledText } from '../messages/outcome-text.ts';
+import { notifyAccounts } from './notify-accounts.ts';
 import { pageOf } from './page-of.ts';
-import { tell } from './tell.ts';
 
 /** How a round ended. `by` null: nobody did, time passed. */
 export interface Ending {
@@ -18,7 +18,7 @@ export interface Ending {
 
 /** Who did it: everybody who approved, where several had to. */
 const namesOf = (round: Round, { outcome, by }: Ending): string[] => {
-  const approvers = round.asks.flatMap(({ status, decided_by_name }) =>
+  const approvers = round.requests.flatMap(({ status, decided_by_name }) =>
     status === 'approved' && decided_by_name !== null ? [decided_by_name] : [],
   );
   return outcome === 'approved' ? approvers : by === null ? [] : [by.name];
@@ -29,7 +29,7 @@ const namesOf = (round: Round, { outcome, by }: Ending): string[] => {
  * outcome; who else was asked, as approver or stand-in, that nothing is to be decided any more.
  * @param round with the answer that ended it
  */
-export async function tellOutcome(
+export async function notifyOutcome(
   context: Pick<EditorialContext, 'newId' | 'publicUrl'>,
   tx: Transaction,
   { piece, round, ending }: { readonly piece: Piece; readonly round: Round; readonly ending: Ending },
@@ -46,12 +46,12 @@ export async function tellOutcome(
     page: pageOf(context, piece.piece_id),
   };
   const owners = [piece.author_id, piece.assignee_id, round.requested_by_id];
-  const deciders = round.asks.map(({ decided_by_id }) => decided_by_id);
+  const deciders = round.requests.map(({ decided_by_id }) => decided_by_id);
   const concerned = new Set([...owners, ...deciders].filter((id): id is string => id !== null && id !== by?.accountId));
-  const asked = round.asks.filter(({ asked_at }) => asked_at !== null);
+  const asked = round.requests.filter(({ asked_at }) => asked_at !== null);
   const waiting = asked
     .flatMap(({ account_id, stand_ins }) => [account_id, ...stand_ins])
     .filter((id) => id !== by?.accountId && !concerned.has(id));
-  await tell(context, tx, piece, { to: concerned, text: outcomeText(told) });
-  await tell(context, tx, piece, { to: waiting, text: settledText(told) });
+  await notifyAccounts(context, tx, piece, { to: concerned, text: outcomeText(told) });
+  await notifyAccounts(context, tx, piece, { to: waiting, text: settledText(told) });
 }
