@@ -31,11 +31,11 @@ export function runStep({ label, command, args, cwd, env = process.env, live = f
     });
     const output = collectOutput(child);
     const silence = performance.now() - saidAt;
-    let progress = setTimeout(tell, progressEveryMs - (silence < progressEveryMs ? silence : 0));
-    function tell() {
+    let progress = setTimeout(print, progressEveryMs - (silence < progressEveryMs ? silence : 0));
+    function print() {
       saidAt = performance.now();
       say(`  still ${label}… ${Math.round(seconds())} s`);
-      progress = setTimeout(tell, progressEveryMs);
+      progress = setTimeout(print, progressEveryMs);
     }
     const release = passSignalsTo(child);
     const finish = (code) => {

@@ -19,7 +19,7 @@ function tenths(handled: readonly Handled[]): number[] {
   return Array.from({ length: 10 }, (_, tenth) => (at(((tenth + 1) * MESSAGES) / 10) - at((tenth * MESSAGES) / 10)) / 1_000);
 }
 
-function tell(way: string, handled: readonly Handled[]): void {
+function print(way: string, handled: readonly Handled[]): void {
   const seconds = tenths(handled);
   console.log(`${way}: ${seconds.map((one) => one.toFixed(2)).join(' ')} s`);
   const [first = Number.NaN] = seconds;
@@ -37,7 +37,7 @@ await withInfrastructure(async ({ amqpUrl }) => {
   try {
     await near.send(ORDER);
     open();
-    tell('in one process', await near.take(MESSAGES));
+    print('in one process', await near.take(MESSAGES));
   } finally {
     open();
     await near.stop();
@@ -46,7 +46,7 @@ await withInfrastructure(async ({ amqpUrl }) => {
   try {
     await far.send(ORDER);
     await far.startReceiver();
-    tell('over RabbitMQ', await far.take(MESSAGES));
+    print('over RabbitMQ', await far.take(MESSAGES));
   } finally {
     await far.stop();
   }

@@ -31,7 +31,7 @@ async function seed(platform: TestPlatform, clientId: string, seedNo: number): P
 async function measure(platform: TestPlatform): Promise<void> {
   const bound = await platform.signIn({ role: 'operator', tenants: ['DESK'], clientId: 'DESK' });
   const wide = await platform.signIn();
-  const ask = async (token: string, path: string) => {
+  const call = async (token: string, path: string) => {
     const { status, body } = await platform.call('GET', path, { token });
     if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
     return body;
@@ -47,9 +47,9 @@ async function measure(platform: TestPlatform): Promise<void> {
     ['board of all clients', wide, '/api/editorial/board', 100],
   ] as const;
   for (const [what, token, path, goalMs] of questions) {
-    await ask(token, path);
+    await call(token, path);
     const value: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) value.push(await timed(() => ask(token, path)));
+    for (let round = 0; round < ROUNDS; round += 1) value.push(await timed(() => call(token, path)));
     report({
       name: `editorial desk, ${RELEASES.toLocaleString('en-US')} releases of a client: ${what}`,
       value,

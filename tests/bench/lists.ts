@@ -378,7 +378,8 @@ async function bestMs(read: () => Promise<unknown>): Promise<number> {
 }
 
 /** A caller that names one client asks for no others. */
-const mayAsk = ({ isOfOne }: List, { scope }: Asking): boolean => isOfOne !== true || (scope !== 'system' && scope.tenants.length === 1);
+const isReadable = ({ isOfOne }: List, { scope }: Asking): boolean =>
+  isOfOne !== true || (scope !== 'system' && scope.tenants.length === 1);
 
 /** Milliseconds of the first page and of the next one: the statement alone, under the role and the clients of the caller. */
 function measure(pool: pg.Pool, { service, read }: List, asking: Asking): Promise<{ first: number; next: number | null }> {
@@ -394,7 +395,7 @@ function measure(pool: pg.Pool, { service, read }: List, asking: Asking): Promis
 
 async function measureAll(pool: pg.Pool): Promise<void> {
   for (const list of LISTS)
-    for (const asking of ASKING.filter((one) => mayAsk(list, one))) {
+    for (const asking of ASKING.filter((one) => isReadable(list, one))) {
       const { first, next } = await measure(pool, list, asking);
       const goal = asking.goalMs === null ? {} : { goal: { value: `<= ${asking.goalMs}` } as const };
       report({ name: `${list.name}: ${asking.name}`, value: first, unit: 'ms', ...goal });

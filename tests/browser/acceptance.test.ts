@@ -42,7 +42,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     return paths;
   };
 
-  const tellFour = async () => {
+  const publishFour = async () => {
     const { api } = unit.admin;
     await unit.addClient({ client_id: FOUR, nama: FOUR_NAME, client_insta: own.name('polres.uji'), timezone: 'Asia/Makassar' });
     for (const [place, insta] of [ALL, ONE, own.name('uji.belum'), null].entries())
@@ -65,7 +65,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     unit = await startUnit(own);
     await unit.addUnit(SECOND, 2);
     await unit.addAccount('berdua', 'operator', { clients: [CLIENT, SECOND] });
-    await tellFour();
+    await publishFour();
   });
   afterAll(async () => {
     await closeVisits();

@@ -33,7 +33,7 @@ describe('a file of the directory', () => {
     );
     operator = await signIn('petugas', 'operator', 'BESAR');
     viewer = await signIn('tamu', 'viewer', 'BESAR');
-    await waitFor(async () => (await ask({ client_id: 'BESAR', status: 'inactive' })).status === 200, {
+    await waitFor(async () => (await call({ client_id: 'BESAR', status: 'inactive' })).status === 200, {
       what: 'reporting to know the client',
     });
   });
@@ -47,7 +47,7 @@ describe('a file of the directory', () => {
       return (body.token as string | undefined) ?? false;
     });
   }
-  const ask = (query: Record<string, string>, { token = operator, format = 'xlsx' } = {}) =>
+  const call = (query: Record<string, string>, { token = operator, format = 'xlsx' } = {}) =>
     platform.call('POST', '/api/exports', { token, body: { view: 'people', format, query } });
   const find = async (id: string, token: string) => (await platform.call('GET', `/api/exports/${id}`, { token })).body.data;
   const ended = (id: string, token = operator) =>
@@ -76,7 +76,7 @@ describe('a file of the directory', () => {
     expect([plain.status, plain.body.code]).toEqual([400, 'people_file_too_long']);
     expect(EXPORT_NOW_ROWS).toBeLessThan(PEOPLE);
 
-    const { status, body } = await ask(query);
+    const { status, body } = await call(query);
     expect([status, body.data.state]).toEqual([202, 'running']);
     const steps: { planned: number; done: number }[] = [];
     const file = await waitFor(async () => {
@@ -108,29 +108,29 @@ describe('a file of the directory', () => {
   });
 
   it('holds contacts only for who may see them', async () => {
-    const { body } = await ask({ client_id: 'BESAR', rank: 'AKP', division: 'SAT 1' }, { token: viewer });
+    const { body } = await call({ client_id: 'BESAR', rank: 'AKP', division: 'SAT 1' }, { token: viewer });
     const { names } = await sheet((await ended(body.data.export_id, viewer)).url);
     expect(names).not.toContain('WhatsApp');
     expect(names).not.toContain('E-mail');
-    const refused = await ask({ client_id: 'BESAR', missing: 'whatsapp' }, { token: viewer });
+    const refused = await call({ client_id: 'BESAR', missing: 'whatsapp' }, { token: viewer });
     expect([refused.status, refused.body.code]).toEqual([403, 'forbidden']);
   });
 
   it('of another client, with unknown words or as another format is refused at once', async () => {
-    expect((await ask({ client_id: 'LAIN' })).status).toBe(403);
+    expect((await call({ client_id: 'LAIN' })).status).toBe(403);
     for (const [name, word] of [
       ['sort', 'shoe-size'],
       ['missing', 'shoes'],
       ['divison', 'SAT 1'],
     ]) {
-      const { status, body } = await ask({ client_id: 'BESAR', [name ?? '']: word ?? '' });
+      const { status, body } = await call({ client_id: 'BESAR', [name ?? '']: word ?? '' });
       expect([status, body.errors[0].field]).toEqual([400, name]);
     }
-    expect((await ask({ client_id: 'BESAR' }, { format: 'pdf' })).status).toBe(400);
+    expect((await call({ client_id: 'BESAR' }, { format: 'pdf' })).status).toBe(400);
   });
 
   it('is judged by what identity knows of the account', async () => {
     const gone = await platform.signIn({ tenants: ['BESAR'], clientId: 'BESAR' });
-    expect((await ask({ client_id: 'BESAR' }, { token: gone })).status).toBe(403);
+    expect((await call({ client_id: 'BESAR' }, { token: gone })).status).toBe(403);
   });
 });

@@ -144,12 +144,12 @@ for (const topology of ['single', 'distributed'] as const) {
       });
 
       it('answers an unchanged recap with 304', async () => {
-        const ask = (etag?: string) =>
+        const call = (etag?: string) =>
           fetch(`${installation.baseUrl}/api/insta/rekap-likes?client_id=SATU`, {
             headers: { authorization: `Bearer ${admin.token}`, ...(etag === undefined ? {} : { 'if-none-match': etag }) },
           });
-        const first = await ask();
-        expect((await ask(first.headers.get('etag') ?? '')).status).toBe(304);
+        const first = await call();
+        expect((await call(first.headers.get('etag') ?? '')).status).toBe(304);
       });
 
       it('counts TikTok comments the same way', async () => {
@@ -252,13 +252,13 @@ for (const topology of ['single', 'distributed'] as const) {
         const number = '628119990044';
         const { data: people } = await admin.api(listPeople, { query: { client_id: 'SATU' } });
         const person_ids = people.map((one) => one.person_id);
-        const ask = { client_id: 'SATU', platform: 'instagram' as const, person_ids };
-        const preview = await admin.api(sendReminders, { body: { ...ask, preview: true } });
+        const call = { client_id: 'SATU', platform: 'instagram' as const, person_ids };
+        const preview = await admin.api(sendReminders, { body: { ...call, preview: true } });
         const ready = preview.data.recipients.filter((one) => one.state === 'ready');
         expect(ready.map((one) => [one.person.nama, one.owed, one.reach])).toEqual([['ORANG 4', 1, 'whatsapp']]);
         const stream = await openStream(installation.baseUrl, admin.token);
         try {
-          const { data } = await admin.api(sendReminders, { body: { ...ask, preview: false } });
+          const { data } = await admin.api(sendReminders, { body: { ...call, preview: false } });
           // On its way, or there already: the answer tells what is known when it is written.
           const { queued = 0, whatsapp = 0, ...counts } = data.batch?.counts ?? {};
           expect({ ...counts, onItsWay: queued + whatsapp }).toMatchObject({ people: 4, onItsWay: 1, skipped: 3 });

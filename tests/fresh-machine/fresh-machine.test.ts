@@ -40,7 +40,7 @@ describe.skipIf(whyNot !== null)('a fresh machine: installed, then offline', { m
       input,
     });
   const signIn = (username: string, password: string): Promise<Answer | null> =>
-    machine.ask(`${URL_INSIDE}/api/auth/dashboard-login`, {
+    machine.call(`${URL_INSIDE}/api/auth/dashboard-login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ username, password }),
@@ -49,7 +49,7 @@ describe.skipIf(whyNot !== null)('a fresh machine: installed, then offline', { m
     const login = await signIn(username, password);
     if (login?.status !== 200) return null;
     const { token } = JSON.parse(login.body) as { token: string };
-    const recap = await machine.ask(RECAP, { headers: { authorization: `Bearer ${token}` } });
+    const recap = await machine.call(RECAP, { headers: { authorization: `Bearer ${token}` } });
     return recap?.status === 200 ? recap : null;
   };
   /** Waits for something a program's output or the platform tells; fails at once when the program ends instead. */

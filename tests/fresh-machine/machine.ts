@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 /** The least user there is. */
 const NOBODY = 65_534;
 /** Handed over as text: the user nobody may be unable to read this checkout. */
-const PROBER = readFileSync(new URL('ask-from-inside.mjs', import.meta.url), 'utf8');
+const PROBER = readFileSync(new URL('call-from-inside.mjs', import.meta.url), 'utf8');
 
 /** Why this machine cannot play another one; null when it can. */
 export function whyNoMachine(): string | null {
@@ -43,7 +43,7 @@ export interface Machine {
   /** Runs a program as nobody with exactly this environment beside PATH. */
   run(command: string, args: readonly string[], options: { cwd: string; env: Readonly<Record<string, string>>; input?: string }): Program;
   /** Asks from inside; null when nobody answers. */
-  ask(url: string, init?: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Answer | null>;
+  call(url: string, init?: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Answer | null>;
   /** Whether something listens on a port inside. */
   listens(port: number): Promise<boolean>;
   /** Ends every program that was run here and the machine. */
@@ -80,7 +80,7 @@ interface Said {
 }
 
 /** Questions to the prober inside, and its answers by number. */
-function askThrough(prober: ChildProcess): (question: Record<string, unknown>) => Promise<Said> {
+function callThrough(prober: ChildProcess): (question: Record<string, unknown>) => Promise<Said> {
   const waiting = new Map<number, (said: Said) => void>();
   let last = 0;
   let isGone = false;
@@ -116,7 +116,7 @@ export async function startMachine(): Promise<Machine> {
   const programs: Program[] = [];
   const words = [process.execPath, '--input-type=module', '--eval', PROBER];
   const prober = spawn('nsenter', [...inside, ...words], { cwd: '/', stdio: ['pipe', 'pipe', 'inherit'] });
-  const question = askThrough(prober);
+  const question = callThrough(prober);
   return {
     run(command, args, { cwd, env, input }) {
       const child = spawn('nsenter', [...inside, command, ...args], {
@@ -130,7 +130,7 @@ export async function startMachine(): Promise<Machine> {
       programs.push(program);
       return program;
     },
-    async ask(url, init = {}) {
+    async call(url, init = {}) {
       const { status, body, at } = await question({ url, ...init });
       return status === undefined ? null : { status, body: body ?? '', at: at ?? 0 };
     },

@@ -91,7 +91,7 @@ const STORIES: readonly Story[] = [
 ];
 
 /** Tells a story up to where it is; the piece. */
-async function tell(story: Story, unit: string, writer: User, approver: User): Promise<string> {
+async function play(story: Story, unit: string, writer: User, approver: User): Promise<string> {
   const { kind, title, content = `${title}. Kegiatan berlangsung tertib dan mendapat sambutan baik dari warga.`, tags = [] } = story;
   const { data } = await writer.api(createPiece, { body: { client_id: unit, kind, title, content, tags: [...tags] } });
   const params = { id: data.piece_id };
@@ -131,7 +131,7 @@ export async function fillDesk(installation: Installation, unit: string, passwor
   const [writer, approver] = await Promise.all([signIn(installation, 'operator', password), signIn(installation, 'direktorat', password)]);
   await approver.api(putPolicy, { params: { client_id: unit }, body: { kind: 'one', deadline_hours: 24 } });
   const ids = new Map<string, string>();
-  for (const story of STORIES) ids.set(story.title, await tell(story, unit, writer, approver));
+  for (const story of STORIES) ids.set(story.title, await play(story, unit, writer, approver));
   await bringOut(installation, unit, writer);
   const idOf = (start: string): string => [...ids].find(([title]) => title.startsWith(start))?.[1] ?? '';
   const [waiting, out] = [idOf('Satresnarkoba'), idOf('Operasi Zebra')];

@@ -62,7 +62,7 @@ interface Cost {
   readonly status: number;
 }
 
-function ask(route: RouteDefinition): Promise<WireAnswer> {
+function call(route: RouteDefinition): Promise<WireAnswer> {
   const place = places.get(route.id);
   if (place === undefined) throw new Error(`nothing is made for ${route.id}`);
   const { query = {}, ...example } = exampleOf(route, place);
@@ -78,7 +78,7 @@ async function costOf(route: RouteDefinition): Promise<Cost> {
   let cost: Cost | null = null;
   for (let time = 0; time < (isSaid(route) ? 1 : TRIES); time += 1) {
     const began = performance.now();
-    const { text, status } = await ask(route);
+    const { text, status } = await call(route);
     const ms = performance.now() - began;
     if (cost === null || ms < cost.ms) cost = { bytes: text.length, ms, status };
   }

@@ -138,13 +138,13 @@ describe.skipIf(!mayAdminister)(
     });
 
     it('believes no message whose source is not the login that published it', async () => {
-      const ask = { request_id: uuidv7(), types: ['x'], requested_at: new Date().toISOString() };
+      const call = { request_id: uuidv7(), types: ['x'], requested_at: new Date().toISOString() };
       for (const [source, userId] of [
         ['collector', `${prefix}.notifier`],
         ['notifier', undefined],
         ['access', undefined],
       ]) {
-        const { id, body } = message(identityRestate, ask, { source });
+        const { id, body } = message(identityRestate, call, { source });
         expect(
           await refusal((channel) =>
             channel.publish(`${prefix}.commands`, identityRestate.type, body, userId === undefined ? {} : { userId }),

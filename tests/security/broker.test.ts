@@ -188,7 +188,7 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
   });
 
   it('that sends what cannot be written down holds up nothing behind it', async () => {
-    const ask = () => ({ request_id: uuidv7(), types: ['x'], requested_at: AT });
+    const call = () => ({ request_id: uuidv7(), types: ['x'], requested_at: AT });
     const envelope = (more: object) => ({
       specversion: '1.0',
       id: uuidv7(),
@@ -197,7 +197,7 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
       time: AT,
       correlationid: 'x',
       ...more,
-      data: ask(),
+      data: call(),
     });
     const deep = JSON.stringify({ ...envelope({ type: accountChanged.type, source: 'identity', signature: 'x' }), data: 0 });
     const hostile: (Buffer | object)[] = [
@@ -213,7 +213,7 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
     ];
     for (const one of hostile)
       channel.publish(`${prefix}.commands`, identityRestate.type, Buffer.isBuffer(one) ? one : Buffer.from(JSON.stringify(one)));
-    const last = await forge(identityRestate, ask(), { source: 'notifier' });
+    const last = await forge(identityRestate, call(), { source: 'notifier' });
     await waitFor(async () => (await rows('select from identity.delivery where message_id = $1', last)).length === 1, {
       what: 'the message behind them',
     });

@@ -4,7 +4,7 @@ import { urlOf } from '@balai/contracts/client';
 import { representatives } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleOf, type Place } from './harness/examples.ts';
-import { ask, callRoute, complaints, faultsOfFailure, type WireAnswer } from './harness/rest.ts';
+import { callPath, callRoute, complaints, faultsOfFailure, type WireAnswer } from './harness/rest.ts';
 import { violationsOf } from './harness/violations.ts';
 import { startWorld, type World } from './harness/world.ts';
 
@@ -69,7 +69,7 @@ describe('a query parameter that came empty', () => {
       const known = asked.get(`${route.id} ${path}`) ?? callRoute(world.platform, route, { ...example, query: others, token });
       asked.set(`${route.id} ${path}`, known);
       const without = await known;
-      const empty = await ask(world.platform, 'GET', `${path}${path.includes('?') ? '&' : '?'}${name}=%20`, { token });
+      const empty = await callPath(world.platform, 'GET', `${path}${path.includes('?') ? '&' : '?'}${name}=%20`, { token });
       return empty.status === without.status
         ? []
         : [`${route.id}: ?${name}= is ${empty.status} ${empty.text}, without it ${without.status}`];
@@ -108,7 +108,7 @@ describe('input that nothing should come to grief of', () => {
         },
       });
       const answers = [
-        await ask(world.platform, route.method, path, { rawBody: text, headers }),
+        await callPath(world.platform, route.method, path, { rawBody: text, headers }),
         await fetch(`${world.platform.baseUrl}${path}`, {
           method: route.method,
           headers,
@@ -130,7 +130,7 @@ describe('input that nothing should come to grief of', () => {
   it('keys that reach into prototypes are refused and change nothing', async () => {
     const token = await world.bound();
     const rawBody = '{"user_id":"881234","nama":"Proto","__proto__":{"client_id":"BETA"},"constructor":{"prototype":{"status":false}}}';
-    const answer = await ask(world.platform, 'POST', '/api/users/create', { rawBody, token });
+    const answer = await callPath(world.platform, 'POST', '/api/users/create', { rawBody, token });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ field: 'body' }] } });
     expect(({} as Record<string, unknown>).client_id).toBeUndefined();
   });
@@ -165,7 +165,7 @@ describe('input that nothing should come to grief of', () => {
     ['GET', '/api/../api/clients/../../etc/passwd'],
     ['GET', '//evil.example/api'],
   ])('%s %s is answered in the one shape of failures, or not at all amiss', async (method, path) => {
-    const answer = await ask(world.platform, method, path, { token: world.admin });
+    const answer = await callPath(world.platform, method, path, { token: world.admin });
     if (answer.status < 400) return;
     expect(faultsOfFailure(answer)).toEqual([]);
   });
@@ -178,7 +178,7 @@ describe('input that nothing should come to grief of', () => {
       ['client_id=beta', 403],
       ['client_id=ALFA,BETA', 403],
     ] as const) {
-      const answer = await ask(world.platform, 'GET', `/api/stream?${query}`, { token });
+      const answer = await callPath(world.platform, 'GET', `/api/stream?${query}`, { token });
       expect({ query, status: answer.status, faults: faultsOfFailure(answer) }).toEqual({ query, status, faults: [] });
     }
   });
@@ -191,14 +191,14 @@ describe('input that nothing should come to grief of', () => {
     ['application/json; charset=utf-16', '{}'],
     ['nonsense', '{}'],
   ])('a body of type %s is refused in that shape', async (type, rawBody) => {
-    const answer = await ask(world.platform, 'POST', '/api/auth/dashboard-login', { rawBody, headers: { 'content-type': type } });
+    const answer = await callPath(world.platform, 'POST', '/api/auth/dashboard-login', { rawBody, headers: { 'content-type': type } });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(faultsOfFailure(answer)).toEqual([]);
   });
 
   it('an Idempotency-Key that is none is refused by name', async () => {
     for (const key of ['', ' ', 'x'.repeat(256)]) {
-      const answer = await ask(world.platform, 'POST', '/api/collection-runs', {
+      const answer = await callPath(world.platform, 'POST', '/api/collection-runs', {
         token: world.admin,
         body: { client_id: 'ALFA' },
         headers: { 'idempotency-key': key },

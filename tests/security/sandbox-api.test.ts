@@ -2,7 +2,7 @@ import { clientChanged } from '@balai/contracts/identity';
 import { sandbox } from '@balai/sandbox';
 import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, complaints, faultsOfFailure } from './harness/rest.ts';
+import { callPath, complaints, faultsOfFailure } from './harness/rest.ts';
 
 /** The sandbox has no login: what it refuses, it refuses by address and by the input's shape. */
 let platform: TestPlatform;
@@ -10,7 +10,7 @@ let postId = '';
 beforeAll(async () => {
   platform = await startTestPlatform({ modules: [sandbox] });
   await platform.deliver(clientChanged, aClient('ALFA', { tiktok: { handle: null, sec_uid: null, enabled: true } }));
-  postId = (await ask(platform, 'POST', '/sandbox/api/posts', { body: { client_id: 'ALFA', platform: 'instagram' } })).body.data.id;
+  postId = (await callPath(platform, 'POST', '/sandbox/api/posts', { body: { client_id: 'ALFA', platform: 'instagram' } })).body.data.id;
 });
 afterAll(async () => platform?.stop());
 
@@ -118,7 +118,7 @@ const UNKNOWN: readonly [string, string, unknown][] = [
 ];
 
 const call = (method: string, path: string, body: unknown, headers?: Record<string, string>) =>
-  ask(platform, method, `/sandbox/api/${path.replace(':post', postId)}`, {
+  callPath(platform, method, `/sandbox/api/${path.replace(':post', postId)}`, {
     ...(typeof body === 'string' ? { rawBody: body } : { body }),
     ...(headers === undefined ? {} : { headers }),
   });
@@ -194,7 +194,7 @@ describe('the simulated phone line', () => {
     ['GET', 'inbound?after=-1', undefined, 'after'],
     ['GET', 'inbound?wait_ms=99999', undefined, 'wait_ms'],
   ])('%s %s refuses %j by the field %s', async (method, path, body, field) => {
-    const answer = await ask(platform, method, `/sandbox/wire/whatsapp/${path}`, { body });
+    const answer = await callPath(platform, method, `/sandbox/wire/whatsapp/${path}`, { body });
     expect({ status: answer.status, faults: faultsOfFailure(answer) }).toEqual({ status: 400, faults: [] });
     expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
   });

@@ -45,7 +45,7 @@ const ADOPT_TIMEOUT_MS = 30_000;
 const ADOPT_ANSWER_TIMEOUT_MS = 5_000;
 const ADOPT_POLL_MS = 50;
 /** How soon the end of an adopted server is noticed. */
-const ADOPTED_LOOK_MS = 1_000;
+const ADOPTED_CHECK_MS = 1_000;
 
 /**
  * Starts the PostgreSQL server of the evaluation mode, making its cluster on first use. A server orphaned by a killed
@@ -132,19 +132,19 @@ function handle({ options, dataDir, clusterDir, binaries, password }: Setup, { p
   const onLost = (how: string): void => {
     const line = `PostgreSQL ended unexpectedly (${how}); see ${serverLogFile(dataDir)}`;
     options.log(line);
-    process.off('exit', askToEnd);
+    process.off('exit', sendInterrupt);
     options.lost?.(line);
   };
   const onUnexpectedExit = (code: number | null, signal: NodeJS.Signals | null): void => onLost(signal ?? `exit code ${code}`);
   // Nobody tells us of the end of a server that an earlier process started.
-  const watch = child === null ? setInterval(() => void lookAfter(), ADOPTED_LOOK_MS).unref() : undefined;
-  const lookAfter = async (): Promise<void> => {
+  const watch = child === null ? setInterval(() => void checkAlive(), ADOPTED_CHECK_MS).unref() : undefined;
+  const checkAlive = async (): Promise<void> => {
     if (stopped !== undefined || (await isPostmasterOf(pid, clusterDir)) !== false || stopped !== undefined) return;
     clearInterval(watch);
     onLost(`process ${pid} is gone`);
   };
   // When Balai exits without stop() (a fatal error), the server still gets the word; nothing can be awaited there.
-  const askToEnd = (): void => {
+  const sendInterrupt = (): void => {
     if (process.platform === 'win32') return;
     try {
       process.kill(pid, 'SIGINT');
@@ -153,13 +153,13 @@ function handle({ options, dataDir, clusterDir, binaries, password }: Setup, { p
     }
   };
   child?.once('exit', onUnexpectedExit);
-  process.once('exit', askToEnd);
+  process.once('exit', sendInterrupt);
   return {
     url: clusterUrl(port, password),
     stop() {
       child?.off('exit', onUnexpectedExit);
       clearInterval(watch);
-      process.off('exit', askToEnd);
+      process.off('exit', sendInterrupt);
       stopped ??= stopIfStillOurs();
       return stopped;
     },

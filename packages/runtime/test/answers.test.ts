@@ -68,7 +68,7 @@ interface Raw {
 }
 
 /** A call whose answer is left as it comes. */
-function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body?: unknown): Promise<Raw> {
+function call(path: string, headers: Record<string, string> = {}, method = 'GET', body?: unknown): Promise<Raw> {
   const json = body === undefined ? {} : { 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
     const call = httpRequest(
@@ -89,8 +89,8 @@ it.each([
   ['br', brotliDecompressSync],
   ['gzip', gunzipSync],
 ])('a long answer leaves as %s to who takes it, and says so to caches', async (encoding, unpack) => {
-  const plain = await ask('/api/clients');
-  const packed = await ask('/api/clients', { 'accept-encoding': encoding });
+  const plain = await call('/api/clients');
+  const packed = await call('/api/clients', { 'accept-encoding': encoding });
   expect(packed.headers).toMatchObject({ 'content-encoding': encoding, vary: expect.stringContaining('accept-encoding') });
   expect(packed.body.length).toBeLessThan(plain.body.length / 5);
   expect(unpack(packed.body)).toEqual(plain.body);
@@ -98,21 +98,21 @@ it.each([
 });
 
 it('an answer that fits into one packet leaves as it is, and so does every one to a caller who takes nothing else', async () => {
-  expect((await ask('/api/clients/SMALL', { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
-  expect((await ask('/api/clients', { 'accept-encoding': 'identity' })).headers['content-encoding']).toBeUndefined();
-  expect((await ask('/api/clients')).headers['content-encoding']).toBeUndefined();
+  expect((await call('/api/clients/SMALL', { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
+  expect((await call('/api/clients', { 'accept-encoding': 'identity' })).headers['content-encoding']).toBeUndefined();
+  expect((await call('/api/clients')).headers['content-encoding']).toBeUndefined();
 });
 
 it.each(['/api/clients', '/api/clients/SMALL', '/api/clients/KEPT'])(
   '%s tells caches also when it leaves as it is that it may leave packed',
   async (path) => {
-    expect((await ask(path)).headers).toMatchObject({ vary: expect.stringContaining('accept-encoding') });
+    expect((await call(path)).headers).toMatchObject({ vary: expect.stringContaining('accept-encoding') });
   },
 );
 
 it('a kept answer is kept compressed', async () => {
-  const plain = await ask('/api/clients/KEPT');
-  const packed = await Promise.all(Array.from({ length: 20 }, () => ask('/api/clients/KEPT', { 'accept-encoding': 'gzip, br' })));
+  const plain = await call('/api/clients/KEPT');
+  const packed = await Promise.all(Array.from({ length: 20 }, () => call('/api/clients/KEPT', { 'accept-encoding': 'gzip, br' })));
   for (const answer of packed) {
     expect(answer.headers).toMatchObject({ 'content-encoding': 'br', etag: 'W/"v1"', vary: expect.stringContaining('accept-encoding') });
     expect(brotliDecompressSync(answer.body)).toEqual(plain.body);
@@ -153,18 +153,18 @@ it('what is asked for again is compressed better beside that, and takes the plac
 it('what has not changed is not sent again, compressed or not', async () => {
   for (const headers of [{}, { 'accept-encoding': 'br' }]) {
     for (const path of ['/api/clients', '/api/clients/SMALL', '/api/clients/KEPT']) {
-      const { etag = '' } = (await ask(path, headers)).headers;
+      const { etag = '' } = (await call(path, headers)).headers;
       expect(etag).toMatch(/^W\/".+"$/);
       for (const known of [etag, etag.replace('W/', ''), `"other", ${etag}`, '*']) {
-        const again = await ask(path, { ...headers, 'if-none-match': known });
+        const again = await call(path, { ...headers, 'if-none-match': known });
         expect({ status: again.status, bytes: again.body.length, etag: again.headers.etag }).toEqual({ status: 304, bytes: 0, etag });
       }
-      expect((await ask(path, { ...headers, 'if-none-match': '"other"' })).status).toBe(200);
+      expect((await call(path, { ...headers, 'if-none-match': '"other"' })).status).toBe(200);
     }
   }
-  const { etag = '' } = (await ask('/api/clients')).headers;
+  const { etag = '' } = (await call('/api/clients')).headers;
   many = many.slice(1);
-  const changed = await ask('/api/clients', { 'if-none-match': etag });
+  const changed = await call('/api/clients', { 'if-none-match': etag });
   expect(changed.status).toBe(200);
   expect(changed.headers.etag).not.toBe(etag);
 });
@@ -172,8 +172,8 @@ it('what has not changed is not sent again, compressed or not', async () => {
 it('a repeat gets the first answer byte for byte, in its status and type, also without what the contract does not name', async () => {
   const body = { client_id: 'TWICE', nama: 'Dua', client_type: 'org' };
   const headers = { 'idempotency-key': 'the same' };
-  const first = await ask('/api/clients', headers, 'POST', body);
-  const again = await ask('/api/clients', headers, 'POST', body);
+  const first = await call('/api/clients', headers, 'POST', body);
+  const again = await call('/api/clients', headers, 'POST', body);
   expect(first.status).toBe(201);
   expect(String(first.body)).not.toContain('hunter2');
   expect(again.headers['idempotency-replayed']).toBe('true');
@@ -185,13 +185,13 @@ it('a repeat gets the first answer byte for byte, in its status and type, also w
 });
 
 it('a known path says which methods it has; an unknown one knows none', async () => {
-  const wrong = await ask('/api/clients/X', {}, 'PATCH');
+  const wrong = await call('/api/clients/X', {}, 'PATCH');
   expect(wrong).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
   expect(JSON.parse(String(wrong.body))).toMatchObject({ success: false, code: 'method_not_allowed', requestId: expect.any(String) });
-  expect(await ask('/api/clients/?x=1', {}, 'DELETE')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS, POST' } });
-  expect(await ask('/api/clients', {}, 'OPTIONS')).toMatchObject({ status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } });
-  expect(await ask('/api/clients', {}, 'HEAD')).toMatchObject({ status: 200, body: Buffer.alloc(0) });
-  for (const method of ['PATCH', 'OPTIONS', 'GET']) expect((await ask('/api/nothing', {}, method)).status).toBe(404);
+  expect(await call('/api/clients/?x=1', {}, 'DELETE')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS, POST' } });
+  expect(await call('/api/clients', {}, 'OPTIONS')).toMatchObject({ status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } });
+  expect(await call('/api/clients', {}, 'HEAD')).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+  for (const method of ['PATCH', 'OPTIONS', 'GET']) expect((await call('/api/nothing', {}, method)).status).toBe(404);
 });
 
 it('a body with keys that reach into prototypes is refused, not shortened', async () => {

@@ -48,14 +48,14 @@ it('who asks together shares one; who asks while one is being read gets another:
   const settled = async () => {
     for (let turn = 0; turn < 5; turn += 1) await setImmediate();
   };
-  const ask = async () => {
+  const call = async () => {
     const two = [slow.read(), slow.read()];
     await settled();
     return Promise.all(two);
   };
   const groups: Promise<string[]>[] = [];
   for (const reads of [1, 2, 2, 2]) {
-    groups.push(ask());
+    groups.push(call());
     await settled();
     expect(answers, 'at most two are being read').toHaveLength(reads);
   }

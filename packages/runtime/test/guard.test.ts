@@ -82,16 +82,16 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 /** A call that came through one trusted proxy, which saw this address. */
-const ask = async (token: string, from = '203.0.113.9') => {
+const call = async (token: string, from = '203.0.113.9') => {
   const answer = await app.inject({ url: '/who', headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': from } });
   return { status: answer.statusCode, ...answer.json<{ reason?: string; username?: string }>() };
 };
 
 it('invented keys of one address do not keep a fresh token of a new key from being waited for', async () => {
   const forger = pair();
-  const forged = Array.from({ length: 200 }, (_, one) => ask(tokenOf(forger.privateKey, `invented-${one}`)));
+  const forged = Array.from({ length: 200 }, (_, one) => call(tokenOf(forger.privateKey, `invented-${one}`)));
   const fresh = pair();
-  const honest = ask(tokenOf(fresh.privateKey, 'fresh'), '198.51.100.7');
+  const honest = call(tokenOf(fresh.privateKey, 'fresh'), '198.51.100.7');
   await systemClock.sleep(100);
   keys.set('fresh', pemOf(fresh.publicKey));
   expect(await honest).toMatchObject({ status: 200, username: 'ani' });
@@ -101,7 +101,7 @@ it('invented keys of one address do not keep a fresh token of a new key from bei
 it('however many wait for one new key, they wait together, and for one reading at a time', async () => {
   const fresh = pair();
   reads = 0;
-  const waiting = Array.from({ length: 200 }, (_, one) => ask(tokenOf(fresh.privateKey, 'fresh', claimsOf({ sid: `s${one}` }))));
+  const waiting = Array.from({ length: 200 }, (_, one) => call(tokenOf(fresh.privateKey, 'fresh', claimsOf({ sid: `s${one}` }))));
   await systemClock.sleep(200);
   keys.set('fresh', pemOf(fresh.publicKey));
   for (const answer of await Promise.all(waiting)) expect(answer.status).toBe(200);
@@ -110,30 +110,30 @@ it('however many wait for one new key, they wait together, and for one reading a
 
 it('the actor is built once for a token and version of its account', async () => {
   const token = tokenOf(ours.privateKey, 'ours');
-  await ask(token);
-  await ask(token);
+  await call(token);
+  await call(token);
   accounts.set('ani', { ...ANI, version: 2, username: 'ani b' });
-  expect(await ask(token)).toMatchObject({ username: 'ani b' });
+  expect(await call(token)).toMatchObject({ username: 'ani b' });
   expect(actors[1]).toBe(actors[0]);
   expect(actors[2]).not.toBe(actors[0]);
 });
 
 it('works for the client its token names, as long as its account sees it; else for its own', async () => {
   const token = tokenOf(ours.privateKey, 'ours', claimsOf({ client_id: 'B' }));
-  await ask(token);
+  await call(token);
   accounts.set('ani', { ...ANI, version: 2, tenants: ['A', 'B'] });
-  await ask(token);
+  await call(token);
   accounts.set('ani', { ...ANI, version: 3, tenants: '*', client_id: null });
-  await ask(token);
-  await ask(tokenOf(ours.privateKey, 'ours', claimsOf({ client_id: '' })));
-  await ask(tokenOf(ours.privateKey, 'ours'));
+  await call(token);
+  await call(tokenOf(ours.privateKey, 'ours', claimsOf({ client_id: '' })));
+  await call(tokenOf(ours.privateKey, 'ours'));
   expect(actors.map(({ activeClientId }) => activeClientId)).toEqual(['A', 'B', 'B', null, null]);
   expect(actors[2]?.clientId).toBe(null);
 });
 
 it('a session is asked again without its token being verified anew, and no longer holds when its account or its key does not', async () => {
   const token = tokenOf(ours.privateKey, 'ours');
-  await ask(token);
+  await call(token);
   const [session] = sessions;
   const actor = session?.actor();
   expect(actor).toBe(actors[0]);
@@ -148,16 +148,16 @@ it('a session is asked again without its token being verified anew, and no longe
 
 it('a withdrawn key ends the tokens it signed, also those that were let in before', async () => {
   const token = tokenOf(ours.privateKey, 'ours');
-  expect((await ask(token)).status).toBe(200);
+  expect((await call(token)).status).toBe(200);
   keys.delete('ours');
-  expect(await ask(token)).toMatchObject({ status: 401, reason: 'invalid_token' });
+  expect(await call(token)).toMatchObject({ status: 401, reason: 'invalid_token' });
 });
 
 it('a verdict ends with the key it rests on, also when another key takes its id', async () => {
   const token = tokenOf(ours.privateKey, 'ours');
-  expect((await ask(token)).status).toBe(200);
+  expect((await call(token)).status).toBe(200);
   keys.set('ours', pemOf(pair().publicKey));
-  expect(await ask(token)).toMatchObject({ status: 401, reason: 'invalid_token' });
+  expect(await call(token)).toMatchObject({ status: 401, reason: 'invalid_token' });
 });
 
 it.each([
@@ -185,13 +185,13 @@ it.each([
   ['an extension we do not know', () => tokenOf(ours.privateKey, 'ours', claimsOf(), { crit: ['x'], x: 1 })],
   ['three words', () => 'not.a.token'],
 ])('a token with %s is refused', async (_what, token) => {
-  expect(await ask(token())).toMatchObject({ status: 401, reason: 'invalid_token' });
+  expect(await call(token())).toMatchObject({ status: 401, reason: 'invalid_token' });
 });
 
 it('while the database is away, an account that is not in memory is not said to be gone', async () => {
   accounts.clear();
   readable = false;
-  const answer = await ask(tokenOf(ours.privateKey, 'ours')).finally(() => {
+  const answer = await call(tokenOf(ours.privateKey, 'ours')).finally(() => {
     readable = true;
   });
   expect(answer.status).toBe(503);
@@ -206,9 +206,9 @@ it('where readings take longer than anybody waits, who came while one was made i
   };
   const budi = { ...ANI, account_id: 'budi', username: 'budi' };
   accounts.clear();
-  const first = ask(tokenOf(ours.privateKey, 'ours'));
+  const first = call(tokenOf(ours.privateKey, 'ours'));
   const endFirst = await reading(1);
-  const second = ask(tokenOf(ours.privateKey, 'ours', claimsOf({ sub: 'budi' })));
+  const second = call(tokenOf(ours.privateKey, 'ours', claimsOf({ sub: 'budi' })));
   // Longer than the two seconds that either waits.
   await systemClock.sleep(2_200);
   accounts.set('ani', ANI);
@@ -221,7 +221,7 @@ it('where readings take longer than anybody waits, who came while one was made i
 }, 20_000);
 
 it('a token whose time is over says so', async () => {
-  expect(await ask(tokenOf(ours.privateKey, 'ours', claimsOf({ exp: seconds(-1) })))).toMatchObject({
+  expect(await call(tokenOf(ours.privateKey, 'ours', claimsOf({ exp: seconds(-1) })))).toMatchObject({
     status: 401,
     reason: 'expired_token',
   });

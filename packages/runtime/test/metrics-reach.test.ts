@@ -27,7 +27,7 @@ async function withPlatform(
     await platform.platform.stop();
   }
 }
-const ask = (url: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> =>
+const call = (url: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {
     // A connection of its own: one that was kept is answered otherwise when the server is gone.
     get(url, { headers, agent: false }, (answer) => {
@@ -45,20 +45,20 @@ describe('whoever reaches the port of the platform', () => {
     await withPlatform(
       {},
       async ({ baseUrl }) => {
-        expect((await ask(`${baseUrl}/metrics`)).status).toBe(404);
-        expect((await ask(`${baseUrl}/metrics`, bearer(''))).status).toBe(404);
+        expect((await call(`${baseUrl}/metrics`)).status).toBe(404);
+        expect((await call(`${baseUrl}/metrics`, bearer(''))).status).toBe(404);
       },
       [module],
     );
   });
   it('reads them with the token, and with no other', async () => {
     await withPlatform({ METRICS_TOKEN: TOKEN }, async ({ baseUrl }) => {
-      expect(await ask(`${baseUrl}/metrics`, bearer(TOKEN))).toMatchObject({
+      expect(await call(`${baseUrl}/metrics`, bearer(TOKEN))).toMatchObject({
         status: 200,
         text: expect.stringContaining('balai_dead_letters'),
       });
       for (const headers of [{}, bearer(''), bearer(`${TOKEN}!`), bearer(TOKEN.slice(1)), { authorization: TOKEN }])
-        expect(await ask(`${baseUrl}/metrics`, headers)).toMatchObject({ status: 401, text: expect.not.stringContaining('balai_') });
+        expect(await call(`${baseUrl}/metrics`, headers)).toMatchObject({ status: 401, text: expect.not.stringContaining('balai_') });
     });
   });
 });
@@ -68,19 +68,19 @@ describe('a port of their own', () => {
     const port = await freePort();
     await withPlatform({ METRICS_PORT: String(port) }, async ({ baseUrl }) => {
       const own = `http://127.0.0.1:${port}`;
-      expect(await ask(`${own}/metrics`)).toMatchObject({ status: 200, text: expect.stringContaining('balai_dead_letters') });
-      expect((await ask(`${own}/health/live`)).status).toBe(404);
-      expect((await ask(`${baseUrl}/metrics`)).status).toBe(404);
+      expect(await call(`${own}/metrics`)).toMatchObject({ status: 200, text: expect.stringContaining('balai_dead_letters') });
+      expect((await call(`${own}/health/live`)).status).toBe(404);
+      expect((await call(`${baseUrl}/metrics`)).status).toBe(404);
       // A page whose name was made to lead to this machine.
-      expect((await ask(`${own}/metrics`, { host: 'evil.example:9400' })).status).toBe(404);
+      expect((await call(`${own}/metrics`, { host: 'evil.example:9400' })).status).toBe(404);
     });
-    await expect(ask(`http://127.0.0.1:${port}/metrics`)).rejects.toThrow('ECONNREFUSED');
+    await expect(call(`http://127.0.0.1:${port}/metrics`)).rejects.toThrow('ECONNREFUSED');
   });
   it('asks for the token, too, where there is one', async () => {
     const port = await freePort();
     await withPlatform({ METRICS_PORT: String(port), METRICS_TOKEN: TOKEN }, async () => {
       const own = `http://127.0.0.1:${port}/metrics`;
-      expect([(await ask(own)).status, (await ask(own, bearer(TOKEN))).status]).toEqual([401, 200]);
+      expect([(await call(own)).status, (await call(own, bearer(TOKEN))).status]).toEqual([401, 200]);
     });
   });
   it('that is taken, or the platform’s own, stops the start', async () => {

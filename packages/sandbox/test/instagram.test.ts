@@ -22,7 +22,7 @@ beforeAll(async () => {
   shortcode = String((data as Json).shortcode);
 });
 
-async function ask(path: string): Promise<{ status: number; body: Json; headers: Headers }> {
+async function call(path: string): Promise<{ status: number; body: Json; headers: Headers }> {
   const answer = await world.provider(`/instagram${path}`);
   return { status: answer.status, body: objectOf(await answer.json()), headers: answer.headers };
 }
@@ -30,7 +30,7 @@ async function ask(path: string): Promise<{ status: number; body: Json; headers:
 async function walk(first: string, cursorName: string, next: (body: Json) => string | null | undefined): Promise<Json[]> {
   const pages: Json[] = [];
   for (let cursor: string | null | undefined = ''; cursor !== null && cursor !== undefined; ) {
-    const { body } = await ask(cursor === '' ? first : `${first}&${cursorName}=${cursor}`);
+    const { body } = await call(cursor === '' ? first : `${first}&${cursorName}=${cursor}`);
     pages.push(body);
     cursor = next(body);
   }
@@ -47,7 +47,7 @@ it('asks for a key, in the words of the gateway', async () => {
 });
 
 it('shows the profile of a client, also under another spelling of its handle', async () => {
-  const { status, body, headers } = await ask('/v1/info?username_or_id_or_url=@Polres.Mawar');
+  const { status, body, headers } = await call('/v1/info?username_or_id_or_url=@Polres.Mawar');
   expect(status).toBe(200);
   expect(headers.get('x-rapidapi-version')).toBe('1.2.8');
   expect(body.data).toMatchObject({ username: 'polres.mawar', full_name: 'Polres Mawar', is_private: false, media_count: 1 });
@@ -56,21 +56,21 @@ it('shows the profile of a client, also under another spelling of its handle', a
 });
 
 it('serves the pictures it points to', async () => {
-  const { body } = await ask('/v1/posts?username_or_id_or_url=polres.mawar');
+  const { body } = await call('/v1/posts?username_or_id_or_url=polres.mawar');
   const [post] = dataOf(body).items;
   const answer = await fetch(String(post?.thumbnail_url));
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
 });
 
 it('shows a post with its identity, instant and caption object, in the feed and alone', async () => {
-  const { body } = await ask('/v1/posts?username_or_id_or_url=polres.mawar');
+  const { body } = await call('/v1/posts?username_or_id_or_url=polres.mawar');
   const [post] = dataOf(body).items;
   expect(post).toMatchObject({ code: shortcode, taken_at: 1773108720, is_video: false, like_count: expect.any(Number) });
   expect(post?.caption).toMatchObject({ text: 'Apel pagi #contoh @humas', hashtags: ['#contoh'], mentions: ['@humas'] });
   expect(body.pagination_token).toBeNull();
-  const alone = await ask(`/v1/post_info?code_or_id_or_url=${shortcode}`);
+  const alone = await call(`/v1/post_info?code_or_id_or_url=${shortcode}`);
   expect(alone.body.data).toEqual(post);
-  const byMediaId = await ask(`/v1/post_info?code_or_id_or_url=${post?.pk}`);
+  const byMediaId = await call(`/v1/post_info?code_or_id_or_url=${post?.pk}`);
   expect(byMediaId.body.data).toEqual(post);
 });
 
@@ -131,12 +131,12 @@ it.each([
   ['/v1/posts?username_or_id_or_url=polres.mawar&pagination_token=nonsense', 400, { detail: 'Invalid pagination token' }],
   ['/v1/nothing', 404, { message: "Endpoint '/v1/nothing' does not exist" }],
 ])('answers %s with %i as the provider does', async (path, status, body) => {
-  const answer = await ask(path);
+  const answer = await call(path);
   expect([answer.status, answer.body]).toEqual([status, body]);
 });
 
 it('names a missing parameter', async () => {
-  const { status, body } = await ask('/v1/likes');
+  const { status, body } = await call('/v1/likes');
   expect(status).toBe(422);
   expect(body.detail).toEqual([{ loc: ['query', 'code_or_id_or_url'], msg: 'field required', type: 'value_error.missing' }]);
 });
@@ -144,9 +144,9 @@ it('names a missing parameter', async () => {
 it('keeps the posts of a private account to itself, not its profile', async () => {
   const { data } = await world.api('POST', '/posts', { client_id: 'POLRES_TUTUP', platform: 'instagram' });
   await world.api('PUT', '/accounts/polres_tutup/instagram', { private: true });
-  expect(await ask('/v1/info?username_or_id_or_url=polres.tutup')).toMatchObject({ status: 200, body: { data: { is_private: true } } });
-  expect(await ask('/v1/posts?username_or_id_or_url=polres.tutup')).toMatchObject({ status: 403, body: { detail: 'Private account' } });
-  const likes = await ask(`/v1/likes?code_or_id_or_url=${(data as Json).shortcode}`);
+  expect(await call('/v1/info?username_or_id_or_url=polres.tutup')).toMatchObject({ status: 200, body: { data: { is_private: true } } });
+  expect(await call('/v1/posts?username_or_id_or_url=polres.tutup')).toMatchObject({ status: 403, body: { detail: 'Private account' } });
+  const likes = await call(`/v1/likes?code_or_id_or_url=${(data as Json).shortcode}`);
   expect([likes.status, likes.body, likes.headers.get('x-rapidapi-proxy-response')]).toEqual([
     403,
     { detail: 'This account is private' },
@@ -158,7 +158,7 @@ it('forgets a post its owner deleted', async () => {
   const { data } = await world.api('POST', '/posts', { client_id: 'POLRES_MAWAR', platform: 'instagram' });
   const code = String((data as Json).shortcode);
   await world.api('DELETE', `/posts/${code}`);
-  expect((await ask(`/v1/likes?code_or_id_or_url=${code}`)).status).toBe(404);
-  const { body } = await ask('/v1/posts?username_or_id_or_url=polres.mawar');
+  expect((await call(`/v1/likes?code_or_id_or_url=${code}`)).status).toBe(404);
+  const { body } = await call('/v1/posts?username_or_id_or_url=polres.mawar');
   expect(dataOf(body).items.map((item) => item.code)).not.toContain(code);
 });

@@ -21,14 +21,14 @@ const named = (handle: string): Pick<Client, 'instagram'> => ({ instagram: { han
 
 it('an older message that arrives late changes nothing', async () => {
   let version = 0;
-  const tellTwice = async () => {
+  const publishTwice = async () => {
     version += 2;
     await world.addClient({ client_id: 'A', ...named('baru'), version });
     await world.addClient({ client_id: 'A', ...named('lama'), version: version - 1 });
     return handleOf('A');
   };
   // A copy that is empty at the start is asked for anew once: what it has in that moment gives way to anything its owner says.
-  await expect.poll(tellTwice).toEqual({ handle: 'baru', private: false });
+  await expect.poll(publishTwice).toEqual({ handle: 'baru', private: false });
 });
 
 it('a renamed account keeps its posts, a deleted client is gone', async () => {

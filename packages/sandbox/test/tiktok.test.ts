@@ -24,16 +24,16 @@ beforeAll(async () => {
     likes: ['warga'],
   }));
   await world.api('POST', '/bulk', { posts });
-  const info = (await ask('/api/user/info?uniqueId=polres.melati')).userInfo as { user: Json };
+  const info = (await call('/api/user/info?uniqueId=polres.melati')).userInfo as { user: Json };
   secUid = String(info.user.secUid);
 });
 
-const ask = (path: string): Promise<Json> => world.providerBody(`/tiktok${path}`);
+const call = (path: string): Promise<Json> => world.providerBody(`/tiktok${path}`);
 type Feed = { cursor: string; hasMore: boolean; itemList: Json[]; statusCode: number };
-const feed = async (query: string): Promise<Feed> => (await ask(`/api/user/posts?${query}`)).data as Feed;
+const feed = async (query: string): Promise<Feed> => (await call(`/api/user/posts?${query}`)).data as Feed;
 
 it('shows the profile with secUid, numbers and their text twins', async () => {
-  const body = await ask('/api/user/info?uniqueId=@Polres.Melati');
+  const body = await call('/api/user/info?uniqueId=@Polres.Melati');
   expect(body).toMatchObject({
     statusCode: 0,
     userInfo: { user: { uniqueId: 'polres.melati', nickname: 'Polres Melati', privateAccount: false } },
@@ -60,7 +60,7 @@ it('shows a video the same in the feed and alone, where some numbers are text', 
   const [item] = itemList;
   expect(item).toMatchObject({ desc: 'Video 38 #contoh', stats: { diggCount: 1, commentCount: 0 } });
   expect(item?.id).toMatch(/^\d{19}$/);
-  const detail = (await ask(`/api/post/detail?videoId=${item?.id}`)).itemInfo as { itemStruct: Json };
+  const detail = (await call(`/api/post/detail?videoId=${item?.id}`)).itemInfo as { itemStruct: Json };
   expect(detail.itemStruct).toMatchObject({ id: item?.id, createTime: String(item?.createTime) });
 });
 
@@ -71,8 +71,8 @@ it('pages comments by position, also when one person comments twice', async () =
     handles: ['andi_pratama', ...Array.from({ length: 69 }, (_, place) => `warga_${place}`)],
   });
   await world.api('POST', `/posts/${id}/comments`, { handles: ['andi_pratama'], text: 'Sekali lagi' });
-  const first = await ask(`/api/post/comments?videoId=${id}&count=50&cursor=0`);
-  const last = await ask(`/api/post/comments?videoId=${id}&count=50&cursor=${first.cursor}`);
+  const first = await call(`/api/post/comments?videoId=${id}&count=50&cursor=0`);
+  const last = await call(`/api/post/comments?videoId=${id}&count=50&cursor=${first.cursor}`);
   expect([first.cursor, first.has_more, first.total, last.cursor, last.has_more]).toEqual([50, 1, 71, 71, 0]);
   const comments = [first, last].flatMap((page) => page.comments as Json[]);
   expect(new Set(comments.map((comment) => comment.cid)).size).toBe(71);
@@ -85,12 +85,12 @@ it.each([
   ['/api/post/comments?videoId=7614946092060803700&count=50&cursor=0', { status_code: 10204, comments: null, total: 0 }],
   ['/api/user/posts?cursor=0&count=35', { error: 'Missing required params: secUid' }],
 ])('answers %s as the provider does', async (path, body) => {
-  expect(await ask(path)).toMatchObject(body);
+  expect(await call(path)).toMatchObject(body);
 });
 
 it('keeps the videos of a private account to itself', async () => {
   await world.api('PUT', '/accounts/POLRES_MELATI/tiktok', { private: true });
-  const { data } = await ask(`/api/user/posts?secUid=${secUid}&cursor=0&count=35`);
+  const { data } = await call(`/api/user/posts?secUid=${secUid}&cursor=0&count=35`);
   expect(data).toMatchObject({ statusCode: 10222 });
   expect(data).not.toHaveProperty('itemList');
 });

@@ -13,7 +13,7 @@ export {
   STANDS as REPORT_STANDS,
 } from './links/repository/link-reports.ts';
 export { ofReports } from './links/repository/reported-links.ts';
-export { tellLinkReport } from './links/use-cases/link-report-news.ts';
+export { notifyLinkReport } from './links/use-cases/link-report-news.ts';
 export { type PostSource, readCorrections, readKnownPosts, readMembers, withHandles } from './posts/repository/recap-source.ts';
 export { countAttendance } from './recap/domain/count-attendance.ts';
 export { audienceOf } from './roster/domain/audience.ts';

@@ -78,7 +78,7 @@ export async function render(platform: SharedPlatform, token: string, asked: Ask
 }
 
 /** The same as the caller of an export reads it: status, code and the fields at fault. */
-export async function ask(platform: SharedPlatform, token: string, asked: AskedRender) {
+export async function renderFor(platform: SharedPlatform, token: string, asked: AskedRender) {
   const { state, problem } = await render(platform, token, asked);
   if (state === 'retry') throw new Error(`${asked.view} was not rendered`);
   const errors = problem?.errors.map(({ field, message }) => ({ field, message: message.id })) ?? [];

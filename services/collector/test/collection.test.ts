@@ -245,8 +245,8 @@ describe('runs of one client', () => {
 
   it('asked for twice before identity has answered are one', async () => {
     await world.client('POLRES_G');
-    const ask = () => world.platform.call('POST', '/api/collection-runs', { token: world.token, body: { client_id: 'POLRES_G' } });
-    const [one, two] = await Promise.all([ask(), ask()]);
+    const call = () => world.platform.call('POST', '/api/collection-runs', { token: world.token, body: { client_id: 'POLRES_G' } });
+    const [one, two] = await Promise.all([call(), call()]);
     expect(one.body.data.run_id).toBe(two.body.data.run_id);
   });
 });

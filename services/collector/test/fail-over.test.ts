@@ -85,8 +85,8 @@ const forget = () => platform.owner.query('delete from collector.provider_key');
 test('a key without quota rests on its host; the fallback, opened by the same key, goes on at once', async () => {
   const primary = await host(() => ({ status: 429, headers: { 'x-ratelimit-requests-reset': '7200' }, body: QUOTA }));
   const fallback = await host(() => ({ status: 200, body: LIKES }));
-  const ask = await workerOf(primary.url, fallback.url);
-  for (let call = 0; call < 3; call += 1) expect((await ask()).handles).toEqual(['ana']);
+  const callWorker = await workerOf(primary.url, fallback.url);
+  for (let call = 0; call < 3; call += 1) expect((await callWorker()).handles).toEqual(['ana']);
   expect([primary.asked.length, fallback.asked.length]).toEqual([1, 3]);
   expect(await rests()).toEqual([{ reason: 'quota', long: true }]);
   const { rows } = await platform.owner.query('select reserved from collector.provider_budget order by reserved');
@@ -97,9 +97,9 @@ test('a key without quota rests on its host; the fallback, opened by the same ke
 test('a host that only asks to wait is waited for, by every replica, and the fallback is left alone', async () => {
   const primary = await host(() => ({ status: 429, headers: { 'retry-after': '30' }, body: '{"message":"Too many requests"}' }));
   const fallback = await host(() => ({ status: 200, body: LIKES }));
-  const ask = await workerOf(primary.url, fallback.url);
-  await expect(ask()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 30 });
-  await expect(ask()).rejects.toMatchObject({ name: 'KeyResting' });
+  const callWorker = await workerOf(primary.url, fallback.url);
+  await expect(callWorker()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 30 });
+  await expect(callWorker()).rejects.toMatchObject({ name: 'KeyResting' });
   expect([primary.asked.length, fallback.asked.length]).toEqual([1, 0]);
   expect(await rests()).toEqual([{ reason: 'throttled', long: false }]);
   await forget();
@@ -108,9 +108,9 @@ test('a host that only asks to wait is waited for, by every replica, and the fal
 test('a fallback that asks to wait rests by itself; the first host is still asked', async () => {
   const primary = await host(() => ({ status: 403, headers: { 'x-rapidapi-proxy-response': 'true' }, body: '{}' }));
   const fallback = await host(() => ({ status: 429, headers: { 'retry-after': '30' }, body: '{}' }));
-  const ask = await workerOf(primary.url, fallback.url);
-  await expect(ask()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 30 });
-  await expect(ask()).rejects.toMatchObject({ name: 'KeyResting' });
+  const callWorker = await workerOf(primary.url, fallback.url);
+  await expect(callWorker()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 30 });
+  await expect(callWorker()).rejects.toMatchObject({ name: 'KeyResting' });
   expect([primary.asked.length, fallback.asked.length]).toEqual([2, 1]);
   await forget();
 });

@@ -22,7 +22,7 @@ interface Question {
 const answers = async (requestId: string, of: SharedCollecting) =>
   (await of.platform.sent('collector', postAuthorAnswered)).map((one) => one.data).filter((data) => data.request_id === requestId);
 /** Asks as attendance does, and waits for the answer. */
-async function ask(
+async function call(
   { platform = 'instagram', id, client = 'PENULIS_A', requestId = uuidv7() }: Question,
   of = world,
 ): Promise<DataOf<typeof Answered>> {
@@ -41,26 +41,26 @@ describe('whose a post is', () => {
     ['tiktok', '7300000000000000001', 'ani.tiktok'],
   ] as const)('is told by %s, and costs the client a request', async (platform, id, author) => {
     const before = await costs();
-    expect(await ask({ platform, id })).toMatchObject({ client_id: 'PENULIS_A', platform, platform_id: id, author, reason: null });
+    expect(await call({ platform, id })).toMatchObject({ client_id: 'PENULIS_A', platform, platform_id: id, author, reason: null });
     expect(await costs()).toEqual({ ...before, PENULIS_A: (before.PENULIS_A ?? 0) + 1 });
   });
 
   it('is asked once for all who want to know it within a day', async () => {
-    expect((await ask({ id: 'REPOST1' })).author).toBe('ani.insta');
+    expect((await call({ id: 'REPOST1' })).author).toBe('ani.insta');
     expect(callsAbout('REPOST1')).toBe(1);
   });
 
   it('is known without a request where a feed showed the post', async () => {
     world.provider.feeds.set('penulis_a', [{ id: 'RESMI1', takenAt: new Date(Date.now() - 60_000), handles: [] }]);
     await world.finish(await world.schedule('PENULIS_A'));
-    expect((await ask({ id: 'RESMI1' })).author).toBe('penulis_a');
+    expect((await call({ id: 'RESMI1' })).author).toBe('penulis_a');
     expect(world.provider.requests.filter((request) => request.path === '/v1/post_info' && request.about === 'RESMI1')).toEqual([]);
   });
 
   it('is answered alike when the question comes twice', async () => {
     const requestId = uuidv7();
-    await ask({ id: 'REPOST1', requestId });
-    await ask({ id: 'REPOST1', requestId });
+    await call({ id: 'REPOST1', requestId });
+    await call({ id: 'REPOST1', requestId });
     expect(new Set((await answers(requestId, world)).map((data) => data.author))).toEqual(new Set(['ani.insta']));
   });
 
@@ -72,12 +72,12 @@ describe('whose a post is', () => {
   ])('of a post that %s is told as such', async (_, scripted, reason) => {
     const id = `GAGAL_${reason}`;
     world.provider.answer = ({ about }) => (about === id ? scripted : null);
-    expect(await ask({ id })).toMatchObject({ author: null, reason });
+    expect(await call({ id })).toMatchObject({ author: null, reason });
     world.provider.answer = () => null;
   });
 
   it('is told to nobody for a client that is not there', async () => {
-    expect(await ask({ id: 'REPOST1', client: 'NOWHERE' })).toMatchObject({ author: null, reason: 'client_not_found' });
+    expect(await call({ id: 'REPOST1', client: 'NOWHERE' })).toMatchObject({ author: null, reason: 'client_not_found' });
   });
 });
 
@@ -94,12 +94,12 @@ describe('the budget', () => {
         'orang',
         ['P1', 'P2', 'P3'].map((id) => ({ id, takenAt: new Date(), handles: [] })),
       );
-      expect((await ask({ id: 'P1', client: 'POOR' }, poor)).author).toBe('orang');
-      expect((await ask({ id: 'P2', client: 'POOR' }, poor)).author).toBe('orang');
-      expect(await ask({ id: 'P3', client: 'POOR' }, poor)).toMatchObject({ author: null, reason: 'budget_spent' });
+      expect((await call({ id: 'P1', client: 'POOR' }, poor)).author).toBe('orang');
+      expect((await call({ id: 'P2', client: 'POOR' }, poor)).author).toBe('orang');
+      expect(await call({ id: 'P3', client: 'POOR' }, poor)).toMatchObject({ author: null, reason: 'budget_spent' });
       expect(callsAbout('P3', poor)).toBe(0);
       // What is known already costs nothing.
-      expect((await ask({ id: 'P1', client: 'POOR' }, poor)).author).toBe('orang');
+      expect((await call({ id: 'P1', client: 'POOR' }, poor)).author).toBe('orang');
     } finally {
       await poor.stop();
     }
@@ -117,7 +117,7 @@ describe('the budget', () => {
         'insert into collector.provider_budget (key_hash, day, reserved) select key_hash, (now() at time zone $1)::date, 8 from unnest($2::text[]) as k (key_hash)',
         ['utc', await keyHashes(late)],
       );
-      expect(await ask({ id: 'X1', client: 'LATE' }, late)).toMatchObject({ author: null, reason: 'budget_spent' });
+      expect(await call({ id: 'X1', client: 'LATE' }, late)).toMatchObject({ author: null, reason: 'budget_spent' });
       expect(callsAbout('X1', late)).toBe(0);
     } finally {
       await late.stop();
@@ -128,7 +128,7 @@ describe('the budget', () => {
     const bare = await startCollecting({ RAPIDAPI_KEY: '' });
     try {
       await bare.client('BARE');
-      expect(await ask({ id: 'X1', client: 'BARE' }, bare)).toMatchObject({ author: null, reason: 'RAPIDAPI_KEY_MISSING' });
+      expect(await call({ id: 'X1', client: 'BARE' }, bare)).toMatchObject({ author: null, reason: 'RAPIDAPI_KEY_MISSING' });
     } finally {
       await bare.stop();
     }

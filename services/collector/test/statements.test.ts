@@ -34,9 +34,9 @@ function watched(see: (query: Sql) => Sql): Database {
   const watch = (tx: Transaction): Transaction =>
     new Proxy(tx, {
       get(target, name) {
-        const ask = asks.find((one) => one === name);
+        const call = asks.find((one) => one === name);
         const value = Reflect.get(target, name);
-        if (ask !== undefined) return (query: Sql) => value.call(target, see(query));
+        if (call !== undefined) return (query: Sql) => value.call(target, see(query));
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });

@@ -13,7 +13,7 @@ export interface WalkedList<P> {
 
 /** Walks a list as the collector does that puts its task down after every page: only what is stored goes on. */
 export async function walkList<P extends FeedPage | EngagementPage>(
-  ask: (cursor: string | null) => Promise<P> | P,
+  call: (cursor: string | null) => Promise<P> | P,
   from: string | null = null,
 ): Promise<WalkedList<P>> {
   const pages: P[] = [];
@@ -22,7 +22,7 @@ export async function walkList<P extends FeedPage | EngagementPage>(
   let progress = startList();
   let cursor = from;
   while (pages.length < 1_000) {
-    const page = await ask(cursor);
+    const page = await call(cursor);
     pages.push(page);
     if ('entries' in page) parts.push(partOf('comments', [page]));
     const cursors = new SeenHashes(Buffer.concat(stored));

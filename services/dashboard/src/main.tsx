@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchNetwork } from './api/connection.ts';
-import { askToSignIn } from './api/ended-session.ts';
+import { promptSignIn } from './api/ended-session.ts';
 import { isNotThere } from './api/failure.ts';
 import { forgetKept } from './api/forget-kept.ts';
 import { createQueryClient } from './api/query-client.ts';
@@ -18,7 +18,7 @@ import { KitProvider } from './app/frame/kit-provider.tsx';
 import { StartFailure } from './app/frame/page-states.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { startI18n, watchLanguage } from './i18n/i18n.ts';
-import { AskHost } from './kit/windows/ask-host.tsx';
+import { ConfirmHost } from './kit/windows/confirm-host.tsx';
 import { CopyTextProvider } from './kit/windows/copy-text.tsx';
 import { ToastHost } from './kit/windows/toast-host.tsx';
 import { pause } from './live/pause.ts';
@@ -34,7 +34,7 @@ const queryClient = createQueryClient(() => {
   if (pathname === '/login') return;
   forgetKept();
   const username = queryClient.getQueryData(sessionQuery.queryKey)?.username;
-  if (username !== undefined) return askToSignIn({ username, isOver: true });
+  if (username !== undefined) return promptSignIn({ username, isOver: true });
   queryClient.clear();
   void router.navigate({ to: '/login', search: { next: href, ended: 'yes' }, replace: true });
 }, pause.isOn);
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
         <ToastHost>
           <ConnectionBanner />
         </ToastHost>
-        <AskHost />
+        <ConfirmHost />
       </CopyTextProvider>
     </QueryClientProvider>,
   );

@@ -1,5 +1,5 @@
 import { approvalDecided } from '@balai/contracts/editorial';
-import { tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount } from '@balai/contracts/notifier';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { expireRequests } from '../src/approvals/use-cases/expire-requests.ts';
@@ -137,7 +137,7 @@ test('an approver is told over WhatsApp, when their turn comes', async () => {
   await setPolicy({ kind: 'sequence', approvers: asks(0, 1), deadline_hours: 24 });
   const id = await submitted();
   const told = async () =>
-    (await desk.platform.sent('editorial', tellAccount)).map(({ data }) => data).filter(({ text }) => text.includes(title));
+    (await desk.platform.sent('editorial', notifyAccount)).map(({ data }) => data).filter(({ text }) => text.includes(title));
   const { title } = await show(id);
   expect((await told()).map(({ account_id }) => account_id)).toEqual([one(0).id]);
   await approve(0, id);

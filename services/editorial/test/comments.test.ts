@@ -1,5 +1,5 @@
 import { editorialRead } from '@balai/contracts/editorial';
-import { tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount } from '@balai/contracts/notifier';
 import { beforeAll, expect, it } from 'vitest';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 const path = (pieceId: string, id = '') => `/api/editorial/pieces/${pieceId}/comments${id === '' ? '' : `/${id}`}`;
 /** Whom messages of the service told something that has these words. */
 const told = async (words: string): Promise<string[]> =>
-  (await desk.platform.sent('editorial', tellAccount))
+  (await desk.platform.sent('editorial', notifyAccount))
     .map(({ data }) => data)
     .flatMap(({ text, account_id }) => (text.includes(words) ? [account_id] : []));
 

@@ -53,7 +53,7 @@ const seen = (caption: string | null, over: Partial<DataOf<typeof postChanged>> 
     ...over,
   };
 };
-const tell = (post: DataOf<typeof postChanged>) => desk.platform.deliver(postChanged, post, { tenant: post.client_id });
+const publish = (post: DataOf<typeof postChanged>) => desk.platform.deliver(postChanged, post, { tenant: post.client_id });
 
 test('a planned post begins with the text of its piece; time alone leaves approvals, words do not', async () => {
   const text = words();
@@ -146,7 +146,7 @@ test('a piece is published with its first post: its words are public; what is st
   const piece = await approved(text);
   await plan(piece, {}, both);
   await plan(piece, { platform: 'tiktok' }, both);
-  await tell(seen(text));
+  await publish(seen(text));
   expect((await pieceOf(piece)).state).toBe('published');
   expect((await plansOf(piece)).map(({ state }: { state: string }) => state).sort()).toEqual(['planned', 'recognised']);
   const due: { piece_id: string; platform: string }[] = await desk.must(publisher, 'GET', '/api/editorial/publishing');
@@ -159,15 +159,15 @@ test('a post with the same words near the time is recognised, whichever is first
     const text = words();
     const piece = await approved(text);
     const post = seen(`${text.toUpperCase()} ✨ #presisi`);
-    if (isPostFirst) await tell(post);
+    if (isPostFirst) await publish(post);
     await plan(piece);
-    if (!isPostFirst) await tell(post);
+    if (!isPostFirst) await publish(post);
     const [planned] = await plansOf(piece);
     expect(planned).toMatchObject({ state: 'recognised', post: { post_id: post.post_id, matched_by: 'caption', similarity: 1 } });
     expect(await pieceOf(piece)).toMatchObject({ state: 'published', published_url: post.url });
     // Counts that grow, and a message that comes twice, change nothing.
-    await tell(post);
-    await tell({ ...post, like_count: 90, version: 2 });
+    await publish(post);
+    await publish({ ...post, like_count: 90, version: 2 });
     expect((await plansOf(piece))[0].version).toBe(planned.version);
   }
 });
@@ -176,10 +176,10 @@ test('a post far from the time, of other words, or of another client is not reco
   const text = words();
   const piece = await approved(text);
   await plan(piece);
-  await tell(seen(text, { taken_at: inHours(24 * 5) }));
-  await tell(seen(words()));
-  await tell(seen(text, { client_id: desk.bravo }));
-  await tell(seen(text, { kind: 'special' }));
+  await publish(seen(text, { taken_at: inHours(24 * 5) }));
+  await publish(seen(words()));
+  await publish(seen(text, { client_id: desk.bravo }));
+  await publish(seen(text, { kind: 'special' }));
   expect((await plansOf(piece))[0].state).toBe('planned');
 });
 
@@ -187,7 +187,7 @@ test('a post of a piece nobody approved is recognised, and the piece stays where
   const text = words();
   const { piece_id } = await desk.write(author, { content: text });
   await plan(piece_id);
-  await tell(seen(text));
+  await publish(seen(text));
   expect([(await plansOf(piece_id))[0].state, (await pieceOf(piece_id)).state]).toEqual(['recognised', 'draft']);
 });
 
@@ -198,7 +198,7 @@ test('what a person gives the link of is published, and recognised by it whateve
   const { status, body } = await say(publisher, plan_id, { url: `https://instagram.com/polres/reel/${post.platform_id}/?igsh=1` });
   expect([status, body.data.state, body.data.published_by]).toEqual([200, 'published', 'penerbit']);
   expect((await pieceOf(piece)).state).toBe('published');
-  await tell(post);
+  await publish(post);
   expect((await plansOf(piece))[0]).toMatchObject({ state: 'recognised', post: { post_id: post.post_id, matched_by: 'link' } });
 });
 
@@ -207,7 +207,7 @@ test('a link takes a post from a plan that only its words had it for', async () 
   const [guessed, meant] = [await approved(text), await approved(words())];
   await plan(guessed);
   const post = seen(text);
-  await tell(post);
+  await publish(post);
   expect((await plansOf(guessed))[0].state).toBe('recognised');
   const { plan_id } = await plan(meant);
   await say(publisher, plan_id, { url: post.url });
@@ -234,11 +234,11 @@ test('a person undoes a match, and it is not made again by itself; another post 
   const piece = await approved(text);
   const { plan_id } = await plan(piece);
   const [wrong, right] = [seen(text), seen(words())];
-  await tell(wrong);
-  await tell(right);
+  await publish(wrong);
+  await publish(right);
   const undone = await desk.must(publisher, 'DELETE', `/api/editorial/plans/${plan_id}/publication`);
   expect([undone.state, undone.post, (await pieceOf(piece)).state]).toEqual(['planned', null, 'scheduled']);
-  await tell({ ...wrong, caption: `${text} lagi`, version: 2 });
+  await publish({ ...wrong, caption: `${text} lagi`, version: 2 });
   expect((await plansOf(piece))[0].post).toBeNull();
   const found = await desk.must(publisher, 'GET', `/api/editorial/plans/${plan_id}/candidates`);
   expect(found[0]).toMatchObject({ post_id: wrong.post_id, is_taken: false });
@@ -252,8 +252,8 @@ test('a post that is offered is chosen or refused; what was refused is not taken
   const text = words();
   const piece = await approved(text);
   const [near, other] = [seen(`${text.slice(0, text.length / 2)} lain sekali dari rencana`), seen(words())];
-  await tell(near);
-  await tell(other);
+  await publish(near);
+  await publish(other);
   const { plan_id } = await plan(piece);
   const path = `/api/editorial/plans/${plan_id}/candidates`;
   const offered = async () =>
@@ -265,7 +265,7 @@ test('a post that is offered is chosen or refused; what was refused is not taken
   await desk.must(publisher, 'DELETE', `${path}/${near.post_id}`);
   expect(await offered()).toMatchObject([{ post_id: near.post_id, is_refused: true }, { is_refused: false }]);
   // Now its words are the planned ones; a person has said that it is another all the same.
-  await tell({ ...near, caption: text, version: 2 });
+  await publish({ ...near, caption: text, version: 2 });
   expect((await plansOf(piece))[0].post).toBeNull();
   expect((await say(publisher, plan_id, { post_id: near.post_id })).body.data.post).toMatchObject({ matched_by: 'person' });
   expect((await offered())[0]).toMatchObject({ is_refused: false });
@@ -278,7 +278,7 @@ test('a post and its plan that come at the same time find each other', async () 
   for (let round = 0; round < 5; round += 1) {
     const text = words();
     const piece = await approved(text);
-    await Promise.all([plan(piece), tell(seen(text))]);
+    await Promise.all([plan(piece), publish(seen(text))]);
     expect((await plansOf(piece))[0].state).toBe('recognised');
   }
 });
@@ -289,7 +289,7 @@ test('of two posts with alike words the plan takes the better one, in whatever o
     const piece = await approved(text);
     await plan(piece);
     const [better, worse] = [seen(text), seen(text.replace(/\S+$/, 'lain'))];
-    for (const post of isBetterFirst ? [better, worse] : [worse, better]) await tell(post);
+    for (const post of isBetterFirst ? [better, worse] : [worse, better]) await publish(post);
     expect((await plansOf(piece))[0].post.post_id).toBe(better.post_id);
   }
 });

@@ -1,5 +1,5 @@
 import { publishingAccountChanged } from '@balai/contracts/editorial';
-import { tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime/core';
 import { GRAPH_ERRORS } from '@balai/sandbox';
 import { waitFor } from '@balai/testing';
@@ -59,7 +59,7 @@ test('the token is in no answer, no message and no table as it is; who may manag
 });
 test('who connected an account is told once before its token ends, and once when it is refused', async () => {
   const told = async () =>
-    (await at.desk.platform.sent('editorial', tellAccount)).filter(({ data }) => /^\*\S+ Token akun Instagram/u.test(data.text));
+    (await at.desk.platform.sent('editorial', notifyAccount)).filter(({ data }) => /^\*\S+ Token akun Instagram/u.test(data.text));
   const before = (await told()).length;
   const refreshes = () => at.graph.calls.filter((call) => call.endsWith('/refresh_access_token')).length;
   // The platform gives no new token, though the account is well.

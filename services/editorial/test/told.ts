@@ -1,15 +1,15 @@
 import type { DataOf } from '@balai/contracts';
 import { type approveOrder, runChatOrder } from '@balai/contracts/editorial';
-import { answerChatOrder, tellAccount } from '@balai/contracts/notifier';
+import { answerChatOrder, notifyAccount } from '@balai/contracts/notifier';
 import { accountActor } from '@balai/runtime/access';
 import { uuidv7 } from '@balai/runtime/core';
 import type { Desk, Person } from './desk.ts';
 
-export type Notice = DataOf<typeof tellAccount>;
+export type Notice = DataOf<typeof notifyAccount>;
 
 /** What accounts were told about a piece so far, oldest first. */
 export async function toldAbout(desk: Desk, title: string): Promise<Notice[]> {
-  const sent = await desk.platform.sent('editorial', tellAccount);
+  const sent = await desk.platform.sent('editorial', notifyAccount);
   return sent.map(({ data }) => data).filter(({ text }) => text.includes(title));
 }
 

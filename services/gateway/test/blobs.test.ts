@@ -52,24 +52,24 @@ describe('a file by its link', () => {
 
   it('comes in parts, and not again to who has it', async () => {
     const url = await linkTo(CSV, 'text/csv');
-    const ask = (headers: Record<string, string>, method = 'GET') => fetch(url, { method, headers });
-    const part = await ask({ range: 'bytes=10-19' });
+    const call = (headers: Record<string, string>, method = 'GET') => fetch(url, { method, headers });
+    const part = await call({ range: 'bytes=10-19' });
     expect([part.status, part.headers.get('content-range'), part.headers.get('content-length')]).toEqual([
       206,
       `bytes 10-19/${CSV.length}`,
       '10',
     ]);
     expect((await bytesOf(part)).equals(CSV.subarray(10, 20))).toBe(true);
-    const last = await ask({ range: 'bytes=-5' });
+    const last = await call({ range: 'bytes=-5' });
     expect((await bytesOf(last)).equals(CSV.subarray(-5))).toBe(true);
-    const beyond = await ask({ range: `bytes=${CSV.length}-` });
+    const beyond = await call({ range: `bytes=${CSV.length}-` });
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${CSV.length}`]);
     const etag = part.headers.get('etag') ?? '';
-    expect((await ask({ 'if-none-match': etag })).status).toBe(304);
-    expect((await ask({ range: 'bytes=0-0', 'if-range': etag })).status).toBe(206);
-    const whole = await ask({ range: 'bytes=0-0', 'if-range': '"other"' });
+    expect((await call({ 'if-none-match': etag })).status).toBe(304);
+    expect((await call({ range: 'bytes=0-0', 'if-range': etag })).status).toBe(206);
+    const whole = await call({ range: 'bytes=0-0', 'if-range': '"other"' });
     expect([whole.status, (await bytesOf(whole)).length]).toEqual([200, CSV.length]);
-    const head = await ask({}, 'HEAD');
+    const head = await call({}, 'HEAD');
     expect([head.status, head.headers.get('content-length'), (await bytesOf(head)).length]).toEqual([200, String(CSV.length), 0]);
   });
 

@@ -21,7 +21,7 @@ async function started(env: Record<string, string>): Promise<string> {
 }
 
 /** `fetch` would not send another `Host`. */
-const ask = (baseUrl: string, host: string, path = '/health/live'): Promise<{ status: number; body: string }> =>
+const call = (baseUrl: string, host: string, path = '/health/live'): Promise<{ status: number; body: string }> =>
   new Promise((resolve, reject) => {
     get(`${baseUrl}${path}`, { headers: { host, 'accept-language': 'en' } }, (answer) => {
       let body = '';
@@ -36,11 +36,11 @@ describe('a name that was made to lead here', () => {
   it.each(['/', '/api/docs', '/health/live', '/api/auth/session', '/.well-known/jwks.json', '/nowhere'])(
     'opens nothing at %s',
     async (path) => {
-      expect(await ask(first.baseUrl, 'evil.example:3000', path)).toMatchObject({ status: 421 });
+      expect(await call(first.baseUrl, 'evil.example:3000', path)).toMatchObject({ status: 421 });
     },
   );
   it('is told which settings name this installation', async () => {
-    const { body } = await ask(first.baseUrl, 'evil.example');
+    const { body } = await call(first.baseUrl, 'evil.example');
     expect(JSON.parse(body)).toMatchObject({ success: false, code: 'unknown_host' });
     expect(body).toContain('PUBLIC_URL');
     expect(body).toContain('GATEWAY_HOSTS');
@@ -54,7 +54,7 @@ describe('a name that was made to lead here', () => {
     '[::1',
     'xn--localhost',
   ])('may look like one of ours: %s', async (host) => {
-    expect((await ask(first.baseUrl, host)).status).toBeGreaterThanOrEqual(400);
+    expect((await call(first.baseUrl, host)).status).toBeGreaterThanOrEqual(400);
   });
 });
 
@@ -62,7 +62,7 @@ describe('names of ours', () => {
   it.each(['localhost', 'LocalHost:3000', 'localhost.', '127.0.0.1:99', '[::1]:3000', '10.1.2.3', '[fd00::1]:3000'])(
     '%s: this machine, or a number, which no name service can turn',
     async (host) => {
-      expect(await ask(first.baseUrl, host)).toMatchObject({ status: 200 });
+      expect(await call(first.baseUrl, host)).toMatchObject({ status: 200 });
     },
   );
   it('the one that browsers reach us by, and those that are listed', async () => {
@@ -72,16 +72,16 @@ describe('names of ours', () => {
       CORS_ORIGIN: '',
     });
     for (const host of ['balai.example', 'balai.example:443', 'BALAI.lan', 'a.inside.example'])
-      expect(await ask(baseUrl, host)).toMatchObject({ status: 200 });
+      expect(await call(baseUrl, host)).toMatchObject({ status: 200 });
     for (const host of ['inside.example.evil.example', 'inside.example', 'x.balai.example'])
-      expect(await ask(baseUrl, host)).toMatchObject({ status: 421 });
+      expect(await call(baseUrl, host)).toMatchObject({ status: 421 });
   });
   it('the one it listens on', async () => {
     const baseUrl = await started({ HOST: 'localhost' });
-    expect(await ask(baseUrl, 'localhost')).toMatchObject({ status: 200 });
+    expect(await call(baseUrl, 'localhost')).toMatchObject({ status: 200 });
   });
   it('all, where that was asked for', async () => {
-    expect(await ask(await started({ GATEWAY_HOSTS: '*' }), 'whatever.example')).toMatchObject({ status: 200 });
+    expect(await call(await started({ GATEWAY_HOSTS: '*' }), 'whatever.example')).toMatchObject({ status: 200 });
   });
   it.each(['https://balai.example', 'a b', 'balai.example:3000/x', '*.'])('%s is no name and stops the start', async (name) => {
     await expect(started({ GATEWAY_HOSTS: name })).rejects.toThrow('GATEWAY_HOSTS');

@@ -1,5 +1,5 @@
 import { accountChanged } from '@balai/contracts/access';
-import { sendMessage, tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount, sendMessage } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -66,8 +66,8 @@ test('a notice that an account may have by e-mail instead goes there; a notice t
   });
   const notice = { notice_id: uuidv7(), account_id: accountId, client_id: 'SATU', text: 'perlu keputusan' };
   const email = { when: 'instead' as const, subject: 'Keputusan', text: 'perlu keputusan' };
-  await platform.deliver(tellAccount, { ...notice, email }, { tenant: 'SATU' });
-  await platform.deliver(tellAccount, { ...notice, notice_id: uuidv7() }, { tenant: 'SATU' });
+  await platform.deliver(notifyAccount, { ...notice, email }, { tenant: 'SATU' });
+  await platform.deliver(notifyAccount, { ...notice, notice_id: uuidv7() }, { tenant: 'SATU' });
   const { rows } = await platform.owner.query(
     "select channel from notifier.message where intent_key like 'account-notice:%' order by planned_at",
   );

@@ -44,7 +44,7 @@ beforeAll(async () => {
       MAIL_FROM: 'Balai <lapor@balai.test>',
     },
   });
-  await tellClient('POLRES_CONTOH', {
+  await changeClient('POLRES_CONTOH', {
     contacts: {
       operators: ['08111111111', OPERATOR],
       supervisors: ['+62 822-2222-2222'],
@@ -52,7 +52,7 @@ beforeAll(async () => {
       report_emails: ['pimpinan@contoh.id'],
     },
   });
-  await tellClient('POLRES_LAIN');
+  await changeClient('POLRES_LAIN');
 });
 afterAll(async () => {
   await platform.stop();
@@ -60,10 +60,10 @@ afterAll(async () => {
   await new Promise<void>((resolve) => mailServer.close(() => resolve()));
 });
 
-const tellClient = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
+const changeClient = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
   platform.deliver(clientChanged, aClient(clientId, { name: clientId.replace('_', ' '), ...change }), { tenant: clientId });
 
-const tellAccount = (whatsapp: string, change: Partial<Account>) =>
+const notifyAccount = (whatsapp: string, change: Partial<Account>) =>
   platform.deliver(accountChanged, {
     account_id: uuidv7(),
     username: `u${whatsapp}`,
@@ -145,13 +145,13 @@ test('an order in a group that is bound to no client, or to another one, is not 
   const strange = await write(OPERATOR, 'absensilikes#POLRES_CONTOH', '120363049999999999@g.us');
   expect([strange.outcome, await replyTo(strange.id)]).toEqual(['not a group of a client', null]);
   const neighbour = '628155550001';
-  await tellAccount(neighbour, { tenants: ['POLRES_LAIN'] });
+  await notifyAccount(neighbour, { tenants: ['POLRES_LAIN'] });
   const other = await write(neighbour, 'absensilikes#POLRES_LAIN', GROUP);
   expect([other.outcome, await replyTo(other.id)]).toEqual(['not of this group', null]);
   expect((await platform.sent('notifier', runChatOrder)).length).toBe(before);
   // Who sees both asks there for the group's own client alone.
   const both = '628155550002';
-  await tellAccount(both, { tenants: ['POLRES_LAIN', 'POLRES_CONTOH'] });
+  await notifyAccount(both, { tenants: ['POLRES_LAIN', 'POLRES_CONTOH'] });
   expect((await write(both, 'absensilikes#POLRES_CONTOH', GROUP)).outcome).toBe('ordered');
   expect((await ordered())?.data.client_ids).toEqual(['POLRES_CONTOH']);
 });
@@ -200,7 +200,7 @@ test('an order names only clients the sender may ask about, whatever was written
 
 test('an account orders for its clients while it is active and may read attendance', async () => {
   const accountId = uuidv7();
-  await tellAccount('628133333333', { account_id: accountId });
+  await notifyAccount('628133333333', { account_id: accountId });
   expect((await write('628133333333', 'absensilikes')).outcome).toBe('ordered');
   expect(await ordered()).toMatchObject({ actor: `account:${accountId}`, data: { client_ids: ['POLRES_LAIN'] } });
   // The audit trail keeps who ordered what.
@@ -213,10 +213,10 @@ test('an account orders for its clients while it is active and may read attendan
   await write(OPERATOR, 'absensilikes#POLRES_CONTOH');
   expect(await taken()).toMatchObject({ data: { sender: OPERATOR, client_ids: ['POLRES_CONTOH'] } });
   expect(await ordered()).not.toHaveProperty('actor');
-  await tellAccount('628144444444', { permissions: ['self'] });
+  await notifyAccount('628144444444', { permissions: ['self'] });
   await write('628144444444', 'absensilikes#POLRES_LAIN');
   expect((await ordered())?.data.client_ids).toEqual([]);
-  await tellAccount('628155555555', { active: false });
+  await notifyAccount('628155555555', { active: false });
   const { id } = await write('628155555555', 'absensilikes#POLRES_LAIN');
   expect((await replyTo(id))?.text).toContain('belum terdaftar');
 });

@@ -1,5 +1,5 @@
 import { accountChanged } from '@balai/contracts/access';
-import { deliverySettled, sendDelivery, tellAccount } from '@balai/contracts/notifier';
+import { deliverySettled, notifyAccount, sendDelivery } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime/core';
 import { type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, expect, test } from 'vitest';
@@ -94,8 +94,8 @@ test('an account is told once, at its own number; without one, or switched off, 
   for (const one of [told, ...silent]) await platform.deliver(accountChanged, one);
   for (const { account_id } of [...silent, told]) {
     const notice = { notice_id: uuidv7(), account_id, client_id: 'VIEW_A', text: 'Kiriman berhenti' };
-    await platform.deliver(tellAccount, notice);
-    await platform.deliver(tellAccount, notice);
+    await platform.deliver(notifyAccount, notice);
+    await platform.deliver(notifyAccount, notice);
   }
   await waitFor(() => phone.taken.some(({ text }) => text === 'Kiriman berhenti'), { what: 'the account to be told' });
   const { rows } = await platform.owner.query("select recipient from notifier.message where text = 'Kiriman berhenti'");
@@ -118,7 +118,7 @@ test.each([
     const text = `*Naskah* menunggu ${account_id}`;
     const letter = { subject: 'Naskah menunggu', text: `${text}\nhttps://balai.example/decide#rahasia_yang-panjang`, when };
     const notice = { notice_id: uuidv7(), account_id, client_id: 'VIEW_A', text, email: letter };
-    for (let times = 0; times < 2; times += 1) await platform.deliver(tellAccount, notice);
+    for (let times = 0; times < 2; times += 1) await platform.deliver(notifyAccount, notice);
     const { rows } = await platform.owner.query(
       'select channel, recipient, subject from notifier.message where text like $1 order by channel',
       [`%${account_id}%`],

@@ -1,4 +1,4 @@
-import { sendDelivery, tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount, sendDelivery } from '@balai/contracts/notifier';
 import { deliveryPlanned, fireDelivery } from '@balai/contracts/reporting';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime/core';
@@ -67,7 +67,7 @@ const endsOf = async (runId: string) =>
     .filter(({ data }) => data.job_run_id === runId)
     .map(({ data }) => [data.outcome, data.reason]);
 const toldTo = async (accountId: string) =>
-  (await platform.sent('reporting', tellAccount)).filter(({ data }) => data.account_id === accountId).map(({ data }) => data.text);
+  (await platform.sent('reporting', notifyAccount)).filter(({ data }) => data.account_id === accountId).map(({ data }) => data.text);
 const shown = async (id: string, language = 'id') =>
   (await call('GET', '', undefined, owner.token, language)).body.data.find((one: { id: string }) => one.id === id);
 const sent = async (id: string, client = 'FV_A') => {

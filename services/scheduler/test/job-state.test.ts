@@ -12,18 +12,18 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-const tell = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
+const publish = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
   platform.deliver(clientChanged, aClient(clientId, change), { tenant: clientId });
 const told = async (clientId: string) =>
   (await platform.sent('scheduler', jobChanged)).map(({ data }) => data).filter(({ key }) => key === `collection.${clientId}`);
 
 test('when a job fires next is told when it is made, when it fired and when it stops, and only then', async () => {
-  await tell('ALPHA');
+  await publish('ALPHA');
   const [made, ...more] = await told('ALPHA');
   expect(more).toEqual([]);
   expect(made).toMatchObject({ client_id: 'ALPHA', version: 1, deletedAt: null });
   expect(Date.parse(made?.next_fire_at ?? '')).toBeGreaterThan(Date.now());
-  await tell('ALPHA', { version: 2, name: 'Nama lain' });
+  await publish('ALPHA', { version: 2, name: 'Nama lain' });
   expect(await told('ALPHA')).toHaveLength(1);
 
   await platform.owner.query("update scheduler.job set next_fire_at = now() where key = 'collection.ALPHA'");
@@ -32,12 +32,12 @@ test('when a job fires next is told when it is made, when it fired and when it s
   expect(fired?.version).toBe(2);
   expect(Date.parse(fired?.next_fire_at ?? '')).toBeGreaterThan(Date.now());
 
-  await tell('ALPHA', { version: 3, deletedAt: '2026-01-05T00:00:00.000Z' });
+  await publish('ALPHA', { version: 3, deletedAt: '2026-01-05T00:00:00.000Z' });
   expect((await told('ALPHA')).at(-1)).toMatchObject({ version: 3, next_fire_at: null });
 });
 
 test('all jobs are told again to who asks', async () => {
-  await tell('BRAVO');
+  await publish('BRAVO');
   const before = (await told('BRAVO')).length;
   const request = uuidv7();
   await platform.deliver(schedulerRestate, { request_id: request, types: [jobChanged.type], requested_at: new Date().toISOString() });
@@ -49,7 +49,7 @@ test('all jobs are told again to who asks', async () => {
 });
 
 test('the next collection of each client is shown to who sees it, page by page', async () => {
-  for (const client of ['CHARLIE', 'DELTA']) await tell(client, { timezone: 'Asia/Makassar' });
+  for (const client of ['CHARLIE', 'DELTA']) await publish(client, { timezone: 'Asia/Makassar' });
   const token = await platform.signIn({ role: 'viewer', tenants: ['CHARLIE', 'DELTA'] });
   const next = (query = '') => platform.call('GET', `/api/collection/next${query}`, { token });
   const { body } = await next('?client_id=charlie');

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-const tell = (clientId: string, change: object = {}) => platform.deliver(clientChanged, aClient(clientId, change), { tenant: clientId });
+const publish = (clientId: string, change: object = {}) => platform.deliver(clientChanged, aClient(clientId, change), { tenant: clientId });
 const plan = (client_id: string, plan_id: string, change: object = {}) =>
   platform.deliver(deliveryPlanned, {
     plan_id,
@@ -49,20 +49,20 @@ async function lookEverywhere(): Promise<void> {
 test('what is planned is a job in the zone of its client, whichever of both is known first', async () => {
   const [early, late] = [uuidv7(), uuidv7()];
   await plan('PLAN.A', early);
-  await tell('PLAN.A', { timezone: 'Asia/Makassar' });
+  await publish('PLAN.A', { timezone: 'Asia/Makassar' });
   await plan('PLAN.A', late);
   for (const id of [early, late]) {
     const job = await jobOf('PLAN.A', id);
     expect(job).toMatchObject({ name: 'Rekap sore', timezone: 'Asia/Makassar', active: true, catch_up: 'latest' });
     expect(job.next_fire_at.slice(11, 16)).toBe('07:20');
   }
-  await tell('PLAN.A', { timezone: 'Asia/Jayapura', version: 2 });
+  await publish('PLAN.A', { timezone: 'Asia/Jayapura', version: 2 });
   expect((await jobOf('PLAN.A', late)).next_fire_at.slice(11, 16)).toBe('06:20');
 });
 
 test('a slot is ordered once, however many schedulers there are', async () => {
   const id = uuidv7();
-  await tell('PLAN_ONE');
+  await publish('PLAN_ONE');
   await plan('PLAN_ONE', id);
   for (let slot = 1; slot <= 3; slot += 1) {
     await makeDue('PLAN_ONE', id, 3 - slot);
@@ -77,7 +77,7 @@ test('a slot is ordered once, however many schedulers there are', async () => {
 
 test('of times that were missed only the newest is made up, within two hours', async () => {
   const id = uuidv7();
-  await tell('PLAN_MISSED');
+  await publish('PLAN_MISSED');
   // Missed 30, 40, 90 and 100 minutes ago; none falls due while the test runs.
   const minutes = [20, 30].map((later) => (new Date().getMinutes() + later) % 60);
   await plan('PLAN_MISSED', id, { crons: [`${minutes.join(',')} * * * *`] });
@@ -88,19 +88,19 @@ test('of times that were missed only the newest is made up, within two hours', a
 
 test('what is switched off, removed, or of a client that rests, does not fire', async () => {
   const [off, gone, resting] = [uuidv7(), uuidv7(), uuidv7()];
-  await tell('PLAN_OFF');
+  await publish('PLAN_OFF');
   for (const id of [off, gone]) await plan('PLAN_OFF', id);
   await plan('PLAN_OFF', off, { version: 2, active: false });
   await plan('PLAN_OFF', gone, { version: 2, active: false, deletedAt: new Date().toISOString() });
-  await tell('PLAN_REST');
+  await publish('PLAN_REST');
   await plan('PLAN_REST', resting);
-  await tell('PLAN_REST', { version: 2, active: false });
+  await publish('PLAN_REST', { version: 2, active: false });
   for (const [client, id] of [
     ['PLAN_OFF', off],
     ['PLAN_OFF', gone],
     ['PLAN_REST', resting],
   ] as const)
     expect(await jobOf(client, id)).toMatchObject({ active: false, next_fire_at: null });
-  await tell('PLAN_REST', { version: 3 });
+  await publish('PLAN_REST', { version: 3 });
   expect((await jobOf('PLAN_REST', resting)).active).toBe(true);
 });

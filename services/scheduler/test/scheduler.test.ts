@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-const tell = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
+const publish = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
   platform.deliver(clientChanged, aClient(clientId, change), { tenant: clientId });
 
 interface WireJob {
@@ -39,7 +39,7 @@ const end = (runId: string, outcome: DataOf<typeof endJobRun>['outcome'] = 'succ
   platform.deliver(endJobRun, { job_run_id: runId, outcome, reason });
 
 test('a client gets a collection and a report, due in its own zone', async () => {
-  await tell('ALPHA', { timezone: 'Asia/Makassar' });
+  await publish('ALPHA', { timezone: 'Asia/Makassar' });
   const jobs = await jobsOf('alpha');
   expect([...jobs.keys()]).toEqual(['collection.ALPHA', 'daily-likes-report.ALPHA', 'daily-links-report.ALPHA', 'official-media.ALPHA']);
   const report = jobs.get('daily-likes-report.ALPHA');
@@ -48,7 +48,7 @@ test('a client gets a collection and a report, due in its own zone', async () =>
 });
 
 test('the report of shared posts is due only where people are asked to share, at its own times', async () => {
-  await tell('AMPLE', { amplify_enabled: true });
+  await publish('AMPLE', { amplify_enabled: true });
   const report = (await jobsOf('AMPLE')).get('daily-links-report.AMPLE');
   expect(report?.active).toBe(true);
   expect(['08:05', '11:05', '14:05']).toContain(report?.next_fire_at?.slice(11, 16));
@@ -56,7 +56,7 @@ test('the report of shared posts is due only where people are asked to share, at
     [2, false],
     [3, undefined],
   ] as const) {
-    await tell('AMPLE', { version, ...(amplify_enabled === undefined ? {} : { amplify_enabled }) });
+    await publish('AMPLE', { version, ...(amplify_enabled === undefined ? {} : { amplify_enabled }) });
     expect((await jobsOf('AMPLE')).get('daily-links-report.AMPLE')).toMatchObject({ active: false });
   }
 });
@@ -64,41 +64,41 @@ test('the report of shared posts is due only where people are asked to share, at
 test('a client that is watched nowhere is collected while its people are asked to share', async () => {
   const off = { instagram: { handle: 'bagi', enabled: false }, tiktok: { handle: null, sec_uid: null, enabled: false } };
   const collects = async () => (await jobsOf('BAGI')).get('collection.BAGI')?.active;
-  await tell('BAGI', off);
+  await publish('BAGI', off);
   expect(await collects()).toBe(false);
-  await tell('BAGI', { ...off, amplify_enabled: true, version: 2 });
+  await publish('BAGI', { ...off, amplify_enabled: true, version: 2 });
   expect(await collects()).toBe(true);
-  await tell('BAGI', { ...off, amplify_enabled: true, instagram: { handle: null, enabled: false }, version: 3 });
+  await publish('BAGI', { ...off, amplify_enabled: true, instagram: { handle: null, enabled: false }, version: 3 });
   expect(await collects()).toBe(false);
 });
 
 test('jobs follow the client: zone, platforms, activity, removal', async () => {
-  await tell('BRAVO');
-  await tell('BRAVO', { version: 2, timezone: 'Asia/Jayapura' });
+  await publish('BRAVO');
+  await publish('BRAVO', { version: 2, timezone: 'Asia/Jayapura' });
   const moved = (await jobsOf('BRAVO')).get('daily-likes-report.BRAVO');
   expect(['06:20', '09:20', '11:20']).toContain(moved?.next_fire_at?.slice(11, 16));
 
   const tiktokOnly = { instagram: { handle: null, enabled: false }, tiktok: { handle: 'x', sec_uid: null, enabled: true } };
-  await tell('BRAVO', { version: 3, ...tiktokOnly });
+  await publish('BRAVO', { version: 3, ...tiktokOnly });
   expect((await jobsOf('BRAVO')).get('daily-likes-report.BRAVO')).toMatchObject({ active: false, next_fire_at: null });
   expect((await jobsOf('BRAVO')).get('collection.BRAVO')?.active).toBe(true);
 
-  await tell('BRAVO', { version: 4, deletedAt: '2026-01-05T00:00:00.000Z' });
+  await publish('BRAVO', { version: 4, deletedAt: '2026-01-05T00:00:00.000Z' });
   expect([...(await jobsOf('BRAVO')).values()].map((job) => job.active)).toEqual([false, false, false, false]);
-  await tell('BRAVO', { version: 3, ...tiktokOnly });
+  await publish('BRAVO', { version: 3, ...tiktokOnly });
   expect((await jobsOf('BRAVO')).get('collection.BRAVO')?.active).toBe(false);
 });
 
 test('a change that leaves the timetable alone does not lose a fire that is due', async () => {
-  await tell('CHARLIE');
+  await publish('CHARLIE');
   await platform.owner.query("update scheduler.job set next_fire_at = now() + interval '7 minutes' where key = 'collection.CHARLIE'");
   const before = (await jobsOf('CHARLIE')).get('collection.CHARLIE')?.next_fire_at;
-  await tell('CHARLIE', { version: 2, name: 'Polres lain' });
+  await publish('CHARLIE', { version: 2, name: 'Polres lain' });
   expect((await jobsOf('CHARLIE')).get('collection.CHARLIE')?.next_fire_at).toBe(before);
 });
 
 test('firing now sends the command once, refuses a second while it runs, and ends by the report', async () => {
-  await tell('DELTA');
+  await publish('DELTA');
   const answer = await fire('Collection.delta');
   expect(answer.status).toBe(202);
   const runId: string = answer.body.data.job_run_id;
@@ -117,8 +117,8 @@ test('firing now sends the command once, refuses a second while it runs, and end
 });
 
 test('of a client so many jobs may be run by hand within an hour; further ones are told when, and other clients do not notice', async () => {
-  await tell('MANY');
-  await tell('QUIET');
+  await publish('MANY');
+  await publish('QUIET');
   await platform.owner.query(`
     insert into scheduler.job_run (job_key, fire_time, job_run_id, client_id, command, cause, state, late, fired_at, ended_at)
     select 'daily-likes-report.MANY', now() - n * interval '1 second', gen_random_uuid(), 'MANY', command, 'manual', 'succeeded', false,
@@ -132,7 +132,7 @@ test('of a client so many jobs may be run by hand within an hour; further ones a
 });
 
 test('firing again with the same Idempotency-Key fires nothing, also when the first answer could not be kept', async () => {
-  await tell('DELTA_TWICE');
+  await publish('DELTA_TWICE');
   const operator = await platform.signIn({ role: 'operator', tenants: ['DELTA_TWICE'], clientId: 'DELTA_TWICE' });
   const fireOnce = () =>
     platform.call('POST', '/api/jobs/daily-likes-report.DELTA_TWICE/runs', { token: operator, headers: { 'idempotency-key': 'once' } });
@@ -153,7 +153,7 @@ test('firing again with the same Idempotency-Key fires nothing, also when the fi
 });
 
 test('firing says who did, and so does the command; the timetable is nobody', async () => {
-  await tell('LIMA');
+  await publish('LIMA');
   const token = await platform.signIn({ role: 'operator', tenants: ['LIMA'], clientId: 'LIMA' });
   const { sub, sid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
   const { job_run_id: runId, fire_time: at } = (await fire('collection', token)).body.data;
@@ -170,7 +170,7 @@ test('firing says who did, and so does the command; the timetable is nobody', as
 });
 
 test('a report ends by its own word only', async () => {
-  await tell('ECHO');
+  await publish('ECHO');
   const runId: string = (await fire('daily-likes-report.ECHO')).body.data.job_run_id;
   expect((await platform.sent('scheduler', sendReport)).map((message) => message.data)).toContainEqual(
     expect.objectContaining({ report_run_id: runId, client_id: 'ECHO', report: 'daily-likes-report', late: false }),
@@ -182,7 +182,7 @@ test('a report ends by its own word only', async () => {
 });
 
 test('a report that was skipped ends its run as skipped, saying why', async () => {
-  await tell('JULIETT');
+  await publish('JULIETT');
   const runId: string = (await fire('daily-likes-report.JULIETT')).body.data.job_run_id;
   const error = 'it was due more than 2 hours ago';
   await end(runId, 'skipped', error);
@@ -192,7 +192,7 @@ test('a report that was skipped ends its run as skipped, saying why', async () =
 });
 
 test('a run that was given up stays so, and says how it ended after all', async () => {
-  await tell('KILO');
+  await publish('KILO');
   const runId: string = (await fire('daily-likes-report.KILO')).body.data.job_run_id;
   const lastRun = async () => (await jobsOf('KILO')).get('daily-likes-report.KILO')?.last_run;
   await platform.owner.query('update scheduler.job_run set deadline = now() where job_run_id = $1', [runId]);
@@ -206,7 +206,7 @@ test('a run that was given up stays so, and says how it ended after all', async 
 });
 
 test('a due job fires by itself, and is skipped while its last run goes on', async () => {
-  await tell('FOXTROT');
+  await publish('FOXTROT');
   const makeDue = () => platform.owner.query("update scheduler.job set next_fire_at = now() where key = 'collection.FOXTROT'");
   const states = async () => {
     const { rows } = await platform.owner.query<{ state: string }>(
@@ -222,7 +222,7 @@ test('a due job fires by itself, and is skipped while its last run goes on', asy
 });
 
 test('a run without a report is given up at its time limit', async () => {
-  await tell('GOLF');
+  await publish('GOLF');
   const runId: string = (await fire('collection.GOLF')).body.data.job_run_id;
   await platform.owner.query('update scheduler.job_run set deadline = now() where job_run_id = $1', [runId]);
   const ended = await waitFor(async () => (await platform.sent('scheduler', jobRunEnded)).find((one) => one.data.job_run_id === runId));
@@ -234,22 +234,22 @@ test('a run without a report is given up at its time limit', async () => {
 test('the job of a client that was made a moment ago is waited for', async () => {
   const fired = fire('daily-likes-report.UNIFORM');
   await setTimeout(200);
-  await tell('UNIFORM');
+  await publish('UNIFORM');
   expect((await fired).status).toBe(202);
 });
 
 test('a list of jobs of a client that was made a moment ago is waited for; of one that there is not it is refused', async () => {
   const asked = jobsOf('VICTOR');
   await setTimeout(200);
-  await tell('VICTOR');
+  await publish('VICTOR');
   expect([...(await asked).keys()]).toContain('collection.VICTOR');
   const answer = await platform.call('GET', '/api/jobs?client_id=NOBODY', { token: admin });
   expect(answer).toMatchObject({ status: 404, body: { code: 'client_not_found', errors: [{ field: 'client_id' }] } });
 });
 
 test('an account sees and fires only jobs of its clients; a kind alone means its own', async () => {
-  await tell('HOTEL');
-  await tell('INDIA');
+  await publish('HOTEL');
+  await publish('INDIA');
   const token = await platform.signIn({ role: 'operator', tenants: ['HOTEL'], clientId: 'HOTEL' });
   expect((await platform.call('GET', '/api/jobs', { token })).body.data.map((job: WireJob) => job.key)).toEqual([
     'collection.HOTEL',

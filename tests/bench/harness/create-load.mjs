@@ -22,7 +22,7 @@ const lane = (took) =>
     let began = 0;
     let head = '';
     let missing = null;
-    const ask = () => {
+    const call = () => {
       const { value, done } = waiting.next();
       if (done) {
         socket.destroy();
@@ -42,14 +42,14 @@ const lane = (took) =>
       if (!head.startsWith('HTTP/1.1 201 ') || length === undefined) return void socket.destroy(new Error(head.slice(0, 1_000)));
       missing = Number(length) - (head.length - end - 4);
     };
-    socket.on('connect', ask);
+    socket.on('connect', call);
     socket.on('error', reject);
     socket.on('data', (piece) => {
       if (missing === null) readHead(piece);
       else missing -= piece.length;
       if (missing !== 0) return;
       took.push(performance.now() - began);
-      ask();
+      call();
     });
     socket.on('end', () => reject(new Error('the connection was closed')));
   });

@@ -18,7 +18,7 @@ const lane = (until, took) =>
     let began = 0;
     let head = '';
     let missing = null;
-    const ask = () => {
+    const call = () => {
       head = '';
       missing = null;
       began = performance.now();
@@ -32,7 +32,7 @@ const lane = (until, took) =>
       if (!head.startsWith('HTTP/1.1 200 ') || length === undefined) return void socket.destroy(new Error(head.slice(0, 500)));
       missing = Number(length) - (head.length - end - 4);
     };
-    socket.on('connect', ask);
+    socket.on('connect', call);
     socket.on('error', reject);
     socket.on('data', (piece) => {
       if (missing === null) readHead(piece);
@@ -40,7 +40,7 @@ const lane = (until, took) =>
       if (missing !== 0) return;
       const now = performance.now();
       took.push(now - began);
-      if (now < until) return ask();
+      if (now < until) return call();
       socket.destroy();
       resolve();
     });

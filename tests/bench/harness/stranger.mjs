@@ -10,12 +10,12 @@ const HEAD = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT', kid: 'invent
 
 function lane() {
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-  const ask = () => {
+  const call = () => {
     const token = `${HEAD}.${randomBytes(200).toString('base64url')}.${randomBytes(64).toString('base64url')}`;
     socket.write(`GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\n\r\n`);
   };
-  socket.on('connect', ask);
-  socket.on('data', ask);
+  socket.on('connect', call);
+  socket.on('data', call);
   socket.on('error', () => undefined);
 }
 for (let count = 0; count < LANES; count += 1) lane();

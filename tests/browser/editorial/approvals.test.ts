@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type User, world } from '../../e2e/harness/people.ts';
 import { barriers } from '../harness/barriers.ts';
 import { closeVisits, DESKTOP, PHONE, type Visit, visit } from '../harness/chromium.ts';
-import { askForApproval } from '../harness/desk.ts';
+import { requestApproval } from '../harness/desk.ts';
 import { chatMessages, shoot, stayOnReload, takePhone, writeToPlatform } from '../harness/pages.ts';
 import { ownNames, PASSWORD, type SharedUnit, startUnit } from '../harness/shared-unit.ts';
 
@@ -22,7 +22,7 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
   beforeAll(async () => {
     unit = await startUnit(own);
     const { installation } = unit;
-    await askForApproval(unit, 'kabid', NUMBER);
+    await requestApproval(unit, 'kabid', NUMBER);
     writer = await signIn(installation, unit.accounts.petugas);
     phone = await visit(unit.browser, installation.baseUrl, { viewport: PHONE });
   });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, like, publish, signIn, type User } from '../../e2e/harness/people.ts';
 import { closeVisits, PHONE, type Visit, visit } from '../harness/chromium.ts';
-import { askForApproval } from '../harness/desk.ts';
+import { requestApproval } from '../harness/desk.ts';
 import { chatMessages, takePhone, writeToPlatform } from '../harness/pages.ts';
 import { ownNames, type SharedUnit, startUnit } from '../harness/shared-unit.ts';
 
@@ -27,7 +27,7 @@ describe.skipIf(infrastructure().browser === null)('the effect of a piece', { me
   beforeAll(async () => {
     unit = await startUnit(own);
     const { installation } = unit;
-    await askForApproval(unit, 'kabid', NUMBER);
+    await requestApproval(unit, 'kabid', NUMBER);
     writer = await signIn(installation, unit.accounts.petugas);
     piece = (await writer.api(createPiece, { body: { title: TITLE, content: TEXT } })).data.piece_id;
     await writer.api(movePiece, { params: { id: piece }, body: { transition: 'submit' } });

@@ -17,7 +17,7 @@ export async function openedAs(
 }
 
 /** Makes an account of the file (`kabid`) with a WhatsApp number the one whose approval the unit's pieces need. */
-export async function askForApproval({ admin, client, addAccount }: SharedUnit, name: string, number: string): Promise<void> {
+export async function requestApproval({ admin, client, addAccount }: SharedUnit, name: string, number: string): Promise<void> {
   const username = await addAccount(name, 'editor', { whatsapp: number });
   const { account_id } = await waitFor(
     async () =>

@@ -39,7 +39,7 @@ const KEPT = 'small-unit.json';
  * Accounts `kepala` (admin), `petugas` (operator) and `tamu` (viewer) with the tests' password. It is told once a run and day; each has a copy.
  */
 export async function startSmallUnit(): Promise<SmallUnit> {
-  const dataDir = await copyPrepared(`small-unit-${dayOf(new Date(), DEFAULT_ZONE)}`, tell);
+  const dataDir = await copyPrepared(`small-unit-${dayOf(new Date(), DEFAULT_ZONE)}`, play);
   const cleanUp = () => rm(dataDir, { recursive: true, force: true });
   const started = await startSingle({ BALAI_DATA_DIR: dataDir }).catch(async (error: unknown) => {
     await cleanUp();
@@ -56,7 +56,7 @@ export async function startSmallUnit(): Promise<SmallUnit> {
 }
 
 /** Fills a data folder with the unit. */
-async function tell(folder: string): Promise<void> {
+async function play(folder: string): Promise<void> {
   const installation = await startSingle({ BALAI_DATA_DIR: folder });
   try {
     await createAccount(installation, 'kepala', 'admin');

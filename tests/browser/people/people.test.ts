@@ -300,16 +300,16 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
       await unit.addClient({ client_id: OTHER, nama: 'Polres Lain' });
       await api(createPerson, { body: { client_id: OTHER, user_id: own.nrp('0960'), nama: 'Anton', title: 'KOMPOL' } });
       const page = await opened(`/people?client=${CLIENT}&add=yes`);
-      const ask = async (asked: Page) => {
+      const call = async (asked: Page) => {
         await asked.getByRole('dialog').getByLabel('NRP/NIP').fill(own.nrp('0960'));
         await asked.getByRole('dialog').getByLabel('Nama').first().focus();
       };
-      await ask(page);
+      await call(page);
       // The operator does not see that unit: nothing is said of the person.
       await page.getByText('Nomor ini sudah terdaftar di satuan lain yang tidak Anda lihat.').waitFor();
       expect(await page.getByText('ANTON').count()).toBe(0);
       const seesAll = await opened(`/people?client=${CLIENT}&add=yes`, DESKTOP, 'kepala');
-      await ask(seesAll);
+      await call(seesAll);
       await seesAll.getByText('Nomor ini milik KOMPOL ANTON, Polres Lain.').waitFor();
       await seesAll.getByRole('button', { name: `Pindahkan ke Unit ${CLIENT}` }).click();
       await seesAll.getByText(`KOMPOL ANTON dipindahkan ke Unit ${CLIENT}`).waitFor();

@@ -168,7 +168,7 @@ async function planApproved({ must }: Pick<World, 'must'>, token: string): Promi
 }
 
 /** A wish to excuse somebody of `ALFA`, which waits for a second person; its id. Nobody decides on their own: it is somebody else's unless a token is given. */
-async function askExcuse(world: World, token: string | null): Promise<string> {
+async function requestExcuse(world: World, token: string | null): Promise<string> {
   const name = `pengaju.${randomBytes(6).toString('hex')}`;
   const by = token ?? (await world.account(name, 'admin', ['ALFA'])).token;
   await world.must('PUT', '/api/clients/ALFA', { exception_needs_approval: true });
@@ -192,7 +192,7 @@ export async function makeOwn({ path }: RouteDefinition, world: World, token: st
   if (path.startsWith('/api/exports'))
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
   if (path === '/api/messages/:id/retry') return { message: await failMessage(platform) };
-  if (path.startsWith('/api/excuse-requests')) return { excuse: await askExcuse(world, path.endsWith('/withdraw') ? token : null) };
+  if (path.startsWith('/api/excuse-requests')) return { excuse: await requestExcuse(world, path.endsWith('/withdraw') ? token : null) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
   if (path.startsWith('/api/views') || path === '/api/auth/session')
     return {

@@ -41,16 +41,16 @@ const TRIES = 3;
 const isBusy = ({ status, body }: WireAnswer) => status === 503 && body?.code === 'unavailable';
 
 /** Asks for any path. */
-export async function ask(platform: TestPlatform, method: string, path: string, call: WireCall = {}): Promise<WireAnswer> {
-  let answer = await askOnce(platform, method, path, call);
+export async function callPath(platform: TestPlatform, method: string, path: string, call: WireCall = {}): Promise<WireAnswer> {
+  let answer = await callOnce(platform, method, path, call);
   for (let tries = 1; method === 'GET' && isBusy(answer) && tries < TRIES; tries += 1) {
     await sleep(2_000);
-    answer = await askOnce(platform, method, path, call);
+    answer = await callOnce(platform, method, path, call);
   }
   return answer;
 }
 
-async function askOnce(platform: TestPlatform, method: string, path: string, call: WireCall): Promise<WireAnswer> {
+async function callOnce(platform: TestPlatform, method: string, path: string, call: WireCall): Promise<WireAnswer> {
   const text = call.rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
   const answer = await fetch(`${platform.baseUrl}${path}`, {
     method,
@@ -73,7 +73,7 @@ async function askOnce(platform: TestPlatform, method: string, path: string, cal
 
 /** Calls a route of the contracts. */
 export const callRoute = (platform: TestPlatform, route: RouteDefinition, call: WireCall): Promise<WireAnswer> =>
-  ask(
+  callPath(
     platform,
     route.method,
     urlOf(route, { ...call.params }, { ...call.query }),

@@ -44,7 +44,7 @@ export const deliverySettled = defineEvent(
   }),
 );
 
-export const tellAccount = defineCommand(
+export const notifyAccount = defineCommand(
   'notifier.account.tell.v1',
   'Tell an account something once: over WhatsApp where it has a number, by e-mail as `email` says; one that has neither is not told.',
   Type.Object({

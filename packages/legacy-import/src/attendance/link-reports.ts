@@ -1,4 +1,4 @@
-import { addLinkReport, changeLinks, ofReports, type PlatformLink, tellLinkReport } from '@balai/attendance/import';
+import { addLinkReport, changeLinks, notifyLinkReport, ofReports, type PlatformLink } from '@balai/attendance/import';
 import { instantOf } from '@balai/calendar';
 import { LINK_PLATFORMS, type LinkPlatform, type LinkReportKind } from '@balai/contracts/attendance';
 import { readLink } from '@balai/post-links';
@@ -164,7 +164,7 @@ async function store(
   if (given.length + dropped.length === 0) return 'same';
   if (isDryRun) return standing === null ? 'added' : 'changed';
   if (standing !== null) {
-    await tellLinkReport(quiet, tx, await changeLinks(tx, standing, given, dropped));
+    await notifyLinkReport(quiet, tx, await changeLinks(tx, standing, given, dropped));
     return 'changed';
   }
   // Nobody shares a post before it is out.
@@ -181,6 +181,6 @@ async function store(
   );
   if (added === null) return 'same';
   await setSubmittedAt(tx, added.report_id, at);
-  await tellLinkReport(quiet, tx, { ...added, submitted_at: at });
+  await notifyLinkReport(quiet, tx, { ...added, submitted_at: at });
   return 'added';
 }

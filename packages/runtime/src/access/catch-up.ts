@@ -57,12 +57,12 @@ export class CatchUp {
     const wait = { caller, isThere, until: this.clock.now().getTime() + CATCH_UP_MS, over, end };
     this.waits.set(key, wait);
     this.perCaller.set(caller, ofCaller + 1);
-    if (this.waits.size === 1) void this.ask();
+    if (this.waits.size === 1) void this.refreshUntilEmpty();
     return wait;
   }
 
   /** Reads until no wait is left. */
-  private async ask(): Promise<void> {
+  private async refreshUntilEmpty(): Promise<void> {
     while (this.waits.size > 0) {
       // Whoever comes while it is read is not refused by it: where the database is slow, it looked before they came.
       const asked = new Set(this.waits.values());

@@ -16,7 +16,7 @@ it('tells of each session once a minute at most, and again what could not be tol
   const seen = new SeenSessions();
   const round = async (...ids: string[]) => {
     for (const id of ids) seen.note(id);
-    await seen.tell(database, clock).catch(() => undefined);
+    await seen.report(database, clock).catch(() => undefined);
     now += 10_000;
   };
   await round();

@@ -29,7 +29,7 @@ export class SeenSessions {
   }
 
   /** Tells of the sessions that were noted and not told of lately; the others wait. */
-  async tell(database: Database, clock: Clock): Promise<void> {
+  async report(database: Database, clock: Clock): Promise<void> {
     const now = clock.now();
     for (const [id, at] of this.toldAt) if (now.getTime() - at >= TOLD_EVERY_MS) this.toldAt.delete(id);
     const due = [...this.noted].filter((id) => !this.toldAt.has(id)).slice(0, SESSIONS_MAX);

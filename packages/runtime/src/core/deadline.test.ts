@@ -6,9 +6,9 @@ import { withDeadline } from './deadline.ts';
 /** Work that ends only when it is told to, with why. */
 const untilAborted = (signal: AbortSignal): Promise<string> =>
   new Promise((resolve) => {
-    const tell = () => resolve((signal.reason as Error).name);
-    if (signal.aborted) tell();
-    signal.addEventListener('abort', tell);
+    const note = () => resolve((signal.reason as Error).name);
+    if (signal.aborted) note();
+    signal.addEventListener('abort', note);
   });
 
 test('ends work that takes too long, also when garbage is collected meanwhile', async () => {

@@ -3,7 +3,7 @@ import { readFile, readlink } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { errorCode } from './error-code.ts';
 
-const ASK_TIMEOUT_MS = 5_000;
+const PS_TIMEOUT_MS = 5_000;
 
 /** Whether a process with this id is running. One that has ended but was never reaped by its parent (zombie) is not. */
 export async function isRunning(pid: number): Promise<boolean> {
@@ -27,7 +27,7 @@ export async function processFingerprint(pid: number): Promise<string | null> {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
     return `${boot.trim()}/${startedTicks}`;
   }
-  return await askPs(pid, 'lstart=');
+  return await psColumn(pid, 'lstart=');
 }
 
 /**
@@ -36,11 +36,11 @@ export async function processFingerprint(pid: number): Promise<string | null> {
  */
 export async function isPostmasterOf(pid: number, clusterDir: string): Promise<boolean | undefined> {
   if (process.platform === 'win32') {
-    const line = await ask('tasklist', ['/FO', 'CSV', '/NH', '/FI', `PID eq ${pid}`]);
+    const line = await outputOf('tasklist', ['/FO', 'CSV', '/NH', '/FI', `PID eq ${pid}`]);
     return line?.toLowerCase().includes('"postgres.exe"') === true ? undefined : false;
   }
   if (process.platform !== 'linux') {
-    const command = await askPs(pid, 'command=');
+    const command = await psColumn(pid, 'command=');
     return command?.includes('postgres') === true && command.includes(clusterDir);
   }
   // A folder copied while its server ran carries that server's pid file along: the working directory tells them apart.
@@ -59,13 +59,13 @@ async function linuxStatFields(pid: number): Promise<string[] | undefined> {
   return text?.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
-function askPs(pid: number, column: string): Promise<string | null> {
-  return process.platform === 'win32' ? Promise.resolve(null) : ask('ps', ['-o', column, '-p', String(pid)]);
+function psColumn(pid: number, column: string): Promise<string | null> {
+  return process.platform === 'win32' ? Promise.resolve(null) : outputOf('ps', ['-o', column, '-p', String(pid)]);
 }
 
-function ask(program: string, args: string[]): Promise<string | null> {
+function outputOf(program: string, args: string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    execFile(program, args, { timeout: ASK_TIMEOUT_MS, windowsHide: true }, (error, stdout) => {
+    execFile(program, args, { timeout: PS_TIMEOUT_MS, windowsHide: true }, (error, stdout) => {
       resolve(error ? null : stdout.trim() || null);
     });
   });

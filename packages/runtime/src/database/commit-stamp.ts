@@ -38,7 +38,7 @@ export class CommitStamp {
     } finally {
       this.next = null;
     }
-    const reading = this.ask();
+    const reading = this.readSnapshot();
     this.running.add(reading);
     try {
       return await reading;
@@ -47,7 +47,7 @@ export class CommitStamp {
     }
   }
 
-  private ask(): Promise<string> {
+  private readSnapshot(): Promise<string> {
     return borrow(this.pool, async ({ client }) => {
       // Transactions that changed anything have a number: the first one running, the next one free, and those running in between.
       const { rows } = await runQuery<{ stamp: string }>(client, 'select pg_current_snapshot()::text as stamp', [], TIMEOUT_MS);

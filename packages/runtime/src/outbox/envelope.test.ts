@@ -27,8 +27,8 @@ it('a command is sent by its owner, by those it is from, and by nobody else', ()
 });
 
 it('a service is asked to repeat its state by those who keep a copy of it', () => {
-  const ask = { request_id: ID, types: ['x'], requested_at: AT };
-  const by = (source: string) => buildEnvelope(collectorRestate, ask, { source, cause: {} }).source;
+  const request = { request_id: ID, types: ['x'], requested_at: AT };
+  const by = (source: string) => buildEnvelope(collectorRestate, request, { source, cause: {} }).source;
   expect(by('attendance')).toBe('attendance');
   for (const source of ['notifier', 'access']) expect(() => by(source)).toThrow(ForgedMessage);
 });

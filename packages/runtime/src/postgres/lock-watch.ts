@@ -51,16 +51,16 @@ function lineOf(rows: readonly Blocking[]): string | null {
  * @param tell told every quarter of a second while it waits.
  * @returns ends the watch.
  */
-export function watchLocks(pool: pg.Pool, mark: string, tell: (line: string) => void): () => Promise<void> {
+export function watchLocks(pool: pg.Pool, mark: string, report: (line: string) => void): () => Promise<void> {
   const over = new AbortController();
-  const watching = watch(pool, mark, tell, over.signal).catch(() => undefined);
+  const watching = watch(pool, mark, report, over.signal).catch(() => undefined);
   return () => {
     over.abort();
     return watching;
   };
 }
 
-async function watch(pool: pg.Pool, mark: string, tell: (line: string) => void, signal: AbortSignal): Promise<void> {
+async function watch(pool: pg.Pool, mark: string, report: (line: string) => void, signal: AbortSignal): Promise<void> {
   await systemClock.sleep(LOOK_MS, signal);
   if (signal.aborted) return;
   const client = new pg.Client(pool.options);
@@ -70,7 +70,7 @@ async function watch(pool: pg.Pool, mark: string, tell: (line: string) => void, 
   try {
     while (!signal.aborted) {
       const line = lineOf((await client.query<Blocking>(BLOCKING, [mark])).rows);
-      if (line !== null && !signal.aborted) tell(line);
+      if (line !== null && !signal.aborted) report(line);
       await systemClock.sleep(LOOK_MS, signal);
     }
   } finally {

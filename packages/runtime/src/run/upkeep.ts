@@ -54,7 +54,7 @@ export function upkeepWorkers(options: UpkeepOptions): Worker[] {
     }),
     ...[
       every('access feed', ACCESS_MS, () => feed.keepUp()),
-      every('sessions seen', SEEN_MS, () => seen.tell(accessDatabase, clock)),
+      every('sessions seen', SEEN_MS, () => seen.report(accessDatabase, clock)),
       every('calls in flight', CALLS_MS, () => idempotency.renew()),
       ...members.flatMap(({ service, parts }) =>
         (parts.months ?? []).map((kept) =>

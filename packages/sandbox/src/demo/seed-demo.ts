@@ -35,7 +35,7 @@ const CALL_TIMEOUT_MS = 30_000;
 const TRIES_MAX = 30;
 const TRY_AGAIN_MS = 1000;
 const PEOPLE_AT_ONCE = 4;
-const TELL_EVERY_PEOPLE = 50;
+const REPORT_EVERY_PEOPLE = 50;
 const POSTS_AT_ONCE = 40;
 const LOOK_EVERY_MS = 500;
 const RUN_TIMEOUT_MS = 600_000;
@@ -68,7 +68,7 @@ export async function seedDemo(options: SeedDemoOptions): Promise<SeededDemo> {
   await inParallel(people, PEOPLE_AT_ONCE, async (person) => {
     await ensurePerson(api, options, person);
     registered += 1;
-    if (registered % TELL_EVERY_PEOPLE === 0) options.log(`demo: ${registered} of ${people.length} people`);
+    if (registered % REPORT_EVERY_PEOPLE === 0) options.log(`demo: ${registered} of ${people.length} people`);
   });
   const posts = demoPosts({ clients, people }, options.now);
   for (let from = 0; from < posts.length; from += POSTS_AT_ONCE) {

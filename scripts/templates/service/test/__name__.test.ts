@@ -55,10 +55,10 @@ test('clearing removes old notes only and ends the run', async () => {
 
 test('a chat order is answered with the newest notes of its clients', async () => {
   await add(await operatorOf('DELTA'), 'DELTA', 'for the chat');
-  const ask = (orderId: string, clientIds: string[]) =>
+  const call = (orderId: string, clientIds: string[]) =>
     platform.deliver(runChatOrder, { order_id: orderId, trigger: '__name__', parts: [], client_ids: clientIds });
-  await ask(uuidv7(), ['DELTA']);
-  await ask(uuidv7(), ['BRAVO']);
+  await call(uuidv7(), ['DELTA']);
+  await call(uuidv7(), ['BRAVO']);
   const answers = await platform.sent('__key__', answerChatOrder);
   expect(answers.map(({ data }) => data.text)).toEqual(['*Unit DELTA*: for the chat', 'Belum ada catatan.']);
 });

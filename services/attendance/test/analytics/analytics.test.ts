@@ -21,24 +21,24 @@ describe('premium', () => {
   const paths = ['/api/dashboard/anev', '/api/dashboard/premium/executive-recap', '/api/dashboard/premium/risk-summary'];
 
   it.each(paths)('%s is refused with what the account has, and opened by an allowed tier', async (path) => {
-    const ask = async (premium: { tier: string; expires_at: string | null } | null) => {
+    const call = async (premium: { tier: string; expires_at: string | null } | null) => {
       const token = await platform.signIn({ role: 'operator', tenants: ['VIEW_A'], clientId: 'VIEW_A', premium });
       return get(`${path}?client_id=VIEW_A`, token);
     };
-    expect(await ask(null)).toMatchObject({
+    expect(await call(null)).toMatchObject({
       status: 403,
       body: { code: 'premium_required', premium_tier: null, premium_expires_at: null },
     });
     const past = '2020-01-01T00:00:00.000Z';
-    expect(await ask({ tier: 'tier1', expires_at: past })).toMatchObject({
+    expect(await call({ tier: 'tier1', expires_at: past })).toMatchObject({
       status: 403,
       body: { code: 'premium_required', premium_tier: 'tier1', premium_expires_at: past },
     });
-    expect(await ask({ tier: 'gold', expires_at: null })).toMatchObject({
+    expect(await call({ tier: 'gold', expires_at: null })).toMatchObject({
       status: 403,
       body: { code: 'premium_tier_not_allowed', premium_tier: 'gold' },
     });
-    expect((await ask({ tier: 'TIER1', expires_at: '2999-01-01T00:00:00.000Z' })).status).toBe(200);
+    expect((await call({ tier: 'TIER1', expires_at: '2999-01-01T00:00:00.000Z' })).status).toBe(200);
   });
 });
 
@@ -256,27 +256,27 @@ describe('tasks', () => {
     for (const post of [done, open]) await feed.post(post);
     await feed.post(aPost('VIEW_T', 'VIEWEXTRA', { kind: 'special', special_at: new Date().toISOString() }));
     await feed.observe(new Watcher(done).look({ added: ['view.tini'] }));
-    const ask = async (query: string) => {
+    const call = async (query: string) => {
       const { body } = await get(`/api/tasks/${query}`);
       return body.tasks.map((task: Record<string, unknown>) => [task.code, task.status, task.completed, task.assigned]).toSorted();
     };
-    expect(await ask('official?client_id=VIEW_T')).toEqual([
+    expect(await call('official?client_id=VIEW_T')).toEqual([
       ['DONE', 'pending', 1, 2],
       ['OPEN', 'pending', 0, 2],
     ]);
-    expect(await ask('official?client_id=VIEW_T&user_id=87021&status=selesai')).toEqual([['DONE', 'completed', 1, 1]]);
-    expect(await ask(`official?client_id=VIEW_T&user_id=${first.person_id}&status=PENDING`)).toEqual([['OPEN', 'pending', 0, 1]]);
+    expect(await call('official?client_id=VIEW_T&user_id=87021&status=selesai')).toEqual([['DONE', 'completed', 1, 1]]);
+    expect(await call(`official?client_id=VIEW_T&user_id=${first.person_id}&status=PENDING`)).toEqual([['OPEN', 'pending', 0, 1]]);
     // Without a handle: nobody counts on them, but it is what they need one for. Excused: recaps have them done.
-    expect(await ask('official?client_id=VIEW_T&user_id=87023&status=belum')).toEqual([
+    expect(await call('official?client_id=VIEW_T&user_id=87023&status=belum')).toEqual([
       ['DONE', 'pending', 0, 0],
       ['OPEN', 'pending', 0, 0],
     ]);
-    expect(await ask('official?client_id=VIEW_T&user_id=87024&status=belum')).toEqual([]);
-    expect(await ask('official?client_id=VIEW_T&user_id=87024')).toEqual([
+    expect(await call('official?client_id=VIEW_T&user_id=87024&status=belum')).toEqual([]);
+    expect(await call('official?client_id=VIEW_T&user_id=87024')).toEqual([
       ['DONE', 'completed', 1, 1],
       ['OPEN', 'completed', 1, 1],
     ]);
-    expect(await ask('special?client_id=VIEW_T')).toEqual([['VIEWEXTRA', 'pending', 0, 2]]);
+    expect(await call('special?client_id=VIEW_T')).toEqual([['VIEWEXTRA', 'pending', 0, 2]]);
     expect((await get('/api/tasks/official?client_id=VIEW_T&limit=100000')).body.pagination).toMatchObject({ total: 2, limit: 500 });
     const { body } = await get('/api/tasks/official?client_id=VIEW_T&limit=1&offset=1');
     expect(body.pagination).toEqual({ total: 2, limit: 1, offset: 1, has_more: false });

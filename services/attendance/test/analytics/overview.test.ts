@@ -73,13 +73,13 @@ it('tells in one answer who is behind, what is new and who became complete last'
 });
 
 it('is the beginning of an analysis, whose lists are those of their own routes; an excused person leads nobody', async () => {
-  const ask = async (view: string, query = '') =>
+  const call = async (view: string, query = '') =>
     (await platform.call('GET', `/api/attendance/${view}?${DAY}${query}`, { token: admin })).body;
   const numbers = (rows: readonly { user_id: string }[]) => rows.map(({ user_id }) => user_id);
-  const { data } = await ask('analysis');
-  expect(data.overview).toEqual((await ask('overview')).data);
-  expect(data.divisions).toEqual((await ask('divisions')).data);
-  expect(data.people).toMatchObject({ data: (await ask('members', '&sort=-given')).data, next_cursor: null, total: 4 });
+  const { data } = await call('analysis');
+  expect(data.overview).toEqual((await call('overview')).data);
+  expect(data.divisions).toEqual((await call('divisions')).data);
+  expect(data.people).toMatchObject({ data: (await call('members', '&sort=-given')).data, next_cursor: null, total: 4 });
   // 03 is excused and gave everything; 01 did as well.
   expect(numbers(data.people.data)).toContain('03');
   expect(data.most.map(({ given, expected }: { given: number; expected: number }) => given / expected)).toEqual([1, 1]);
@@ -89,7 +89,7 @@ it('is the beginning of an analysis, whose lists are those of their own routes; 
   expect([before, same.status]).toEqual([expect.any(String), 304]);
   // Words of its parts' routes would narrow one part and not the others.
   for (const word of ['sort=foo', 'filter=late', 'q=nobody', 'cursor=abc', 'state=owing'])
-    expect([word, (await ask('analysis', `&${word}`)).data]).toEqual([word, data]);
+    expect([word, (await call('analysis', `&${word}`)).data]).toEqual([word, data]);
 });
 
 it('names nobody who finished in longer periods, and only the platform asked about', async () => {

@@ -1,7 +1,7 @@
 import { PLATFORMS } from '@balai/contracts';
 import { feedRows, generateRows, type NaiveAnswer, type NaiveRow, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ask, byColumn, csvCells, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
 import { naivePrevious, naiveTotals, naiveView, rawShares } from '../naive-aggregates.ts';
 import { make as makeFile, sharedAttendance } from '../shared-attendance.ts';
 
@@ -169,7 +169,7 @@ it('the file of the ranking holds its rows, their sum, and says what it is', asy
   const text = await pdfText((await make('pdf')).bytes);
   for (const row of data) expect(text).toContain(row.name);
   const asked = { view: 'engagement-ranking', format: 'csv', query, rows: { status: ['sudah'] } };
-  expect((await ask(platform, admin, asked)).status).toBe(400);
+  expect((await renderFor(platform, admin, asked)).status).toBe(400);
 });
 
 it('nobody sees the ranking of another client, and faults name their field', async () => {

@@ -74,14 +74,14 @@ describe('a complaint of the existing pages', () => {
       const { status, body } = await call('POST', '/api/claim/complaints', { ...ofPost, ...(username === undefined ? {} : { username }) });
       return [status, body.data.reported_handle];
     };
-    const tell = async (instagram?: string) =>
+    const file = async (instagram?: string) =>
       (await komplain({ nrp, issue, ...(instagram === undefined ? {} : { instagram }) })).body.data.complaint;
-    const [first, other, again, none] = [await tell('@pertama'), await tell('@kedua'), await tell('Kedua'), await tell()];
+    const [first, other, again, none] = [await file('@pertama'), await file('@kedua'), await file('Kedua'), await file()];
     expect([first.reported_handle, other.reported_handle]).toEqual(['pertama', 'kedua']);
     expect(other.complaint_id).not.toBe(first.complaint_id);
     expect([again.complaint_id, none.complaint_id]).toEqual([other.complaint_id, first.complaint_id]);
     // Their own handle says nothing that naming none does not; nor does what pages leave empty.
-    expect((await tell('@cpl_h.a')).complaint_id).toBe(first.complaint_id);
+    expect((await file('@cpl_h.a')).complaint_id).toBe(first.complaint_id);
     const empty = await komplain({ nrp, issue, instagram: null, text: null, solusi: null });
     expect([empty.status, empty.body.data.complaint.complaint_id]).toEqual([200, first.complaint_id]);
     expect([await claim('ketiga'), await claim('keempat'), await claim('@Ketiga'), await claim()]).toEqual([

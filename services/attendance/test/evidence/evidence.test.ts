@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const PAGE_BYTES = 200_000;
 const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 1, minute));
-const ask = (post: Post, query = '', headers = {}, token = admin) =>
+const call = (post: Post, query = '', headers = {}, token = admin) =>
   platform.call('GET', `/api/posts/${post.post_id}/evidence${query === '' ? '' : `?${query}`}`, { token, headers });
 
 interface Engaged {
@@ -71,7 +71,7 @@ it('of a directorate’s post that a unit’s people owe, the unit unfolds for i
   const unit = (clientId: string) => platform.signIn({ role: 'operator', tenants: [clientId], clientId });
   const token = await unit('OWE_A');
   for (const query of ['', 'who=all', 'who=people', 'q=h.']) {
-    const { status, body } = await ask(post, query, {}, token);
+    const { status, body } = await call(post, query, {}, token);
     expect([query, status]).toEqual([query, 200]);
     expect(body.data.engagements.map((one: Engaged) => [one.handle, one.person?.user_id])).toEqual([['h.owe_a-1', 'OWE_A-1']]);
     expect(body.data.corrections.map((one: { person_id: string }) => one.person_id)).toEqual([mine?.person_id]);
@@ -81,16 +81,16 @@ it('of a directorate’s post that a unit’s people owe, the unit unfolds for i
   }
   const corrections = await platform.call('GET', `/api/corrections?post=${post.post_id}`, { token });
   expect(corrections.body.data.map((one: { person: { user_id: string } }) => one.person.user_id)).toEqual(['OWE_A-1']);
-  expect((await ask(post, 'who=outsiders', {}, token)).body.data.engagements).toEqual([]);
+  expect((await call(post, 'who=outsiders', {}, token)).body.data.engagements).toEqual([]);
   const named = await platform.call('GET', `/api/posts/instagram:${post.platform_id}/evidence`, { token });
   expect(named.status).toBe(200);
   // Whose people do not owe it, and the posts of other units, stay as they were.
-  expect((await ask(post, '', {}, await unit('OWE_C'))).status).toBe(404);
+  expect((await call(post, '', {}, await unit('OWE_C'))).status).toBe(404);
   const ofUnit = aPost('OWE_B', 'OWE_B_post', { taken_at: at(0).toISOString() });
   await feed.post(ofUnit);
-  expect((await ask(ofUnit, '', {}, token)).status).toBe(404);
+  expect((await call(ofUnit, '', {}, token)).status).toBe(404);
   // The directorate sees all, as before.
-  const all = await ask(post);
+  const all = await call(post);
   expect(all.body.data.engagements.map((one: Engaged) => one.handle).toSorted()).toEqual(handles.toSorted());
 });
 
@@ -99,7 +99,7 @@ async function walk(post: Post, query: string): Promise<{ handles: string[]; pag
   const handles: string[] = [];
   let [cursor, pages]: [string | null, number] = ['', 0];
   while (cursor !== null && pages < 1_000) {
-    const { status, body } = await ask(post, `${query}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    const { status, body } = await call(post, `${query}${cursor === '' ? '' : `&cursor=${cursor}`}`);
     expect(status).toBe(200);
     handles.push(...body.data.engagements.map((one: Engaged) => one.handle));
     cursor = body.data.next_cursor;
@@ -117,7 +117,7 @@ it('pages hold every engagement once, however they are cut, and filters agree wi
     expect(seen).toEqual(expected);
     expect(pages).toBe(Math.ceil(29 / limit));
   }
-  const people = (await ask(post, 'who=people')).body.data;
+  const people = (await call(post, 'who=people')).body.data;
   expect(people.engagements.every((one: Engaged) => one.person !== undefined)).toBe(true);
   expect(people.counts).toEqual({
     engagements: 29,
@@ -142,7 +142,7 @@ it('observations come newest first and page by page', async () => {
   const seen: number[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const { body }: { body: { data: { observations: { obs_no: number }[]; observations_next_cursor: string | null } } } = await ask(
+    const { body }: { body: { data: { observations: { obs_no: number }[]; observations_next_cursor: string | null } } } = await call(
       post,
       `observations_limit=5${cursor === '' ? '' : `&observations_cursor=${cursor}`}`,
     );
@@ -154,9 +154,9 @@ it('observations come newest first and page by page', async () => {
 
 it('who asks again with the ETag gets 304 until something changes: a look, an owner, a correction', async () => {
   const { post, watcher } = await aLikedPost('EVP_C', 1, 1);
-  const etagOf = async () => (await ask(post)).headers.get('etag') ?? '';
+  const etagOf = async () => (await call(post)).headers.get('etag') ?? '';
   const first = await etagOf();
-  expect((await ask(post, '', { 'if-none-match': first })).status).toBe(304);
+  expect((await call(post, '', { 'if-none-match': first })).status).toBe(304);
   expect(await etagOf()).toBe(first);
   await feed.observe(watcher.look({ added: ['evp_another'], at: at(3) }));
   const second = await etagOf();
@@ -164,7 +164,7 @@ it('who asks again with the ETag gets 304 until something changes: a look, an ow
   await feed.person(owner);
   await feed.handle(aHandle('evp_another', owner));
   const third = await etagOf();
-  expect((await ask(post)).body.data.engagements.find((one: Engaged) => one.handle === 'evp_another').person.user_id).toBe('EVP_C-owner');
+  expect((await call(post)).body.data.engagements.find((one: Engaged) => one.handle === 'evp_another').person.user_id).toBe('EVP_C-owner');
   await platform.call('POST', '/api/corrections', {
     token: admin,
     body: { person: 'EVP_C-0', post: post.post_id, reason: 'Bukti layar' },
@@ -176,9 +176,9 @@ it('who asks again with the ETag gets 304 until something changes: a look, an ow
 it('a cursor that leads nowhere is refused; a limit above the most there is counts as that', async () => {
   const { post } = await aLikedPost('EVP_D', 1, 1);
   for (const query of ['cursor=nonsense', `cursor=${Buffer.from('likes\nx\ny').toString('base64url')}`, 'observations_cursor=zzz'])
-    expect([query, (await ask(post, query)).body.code]).toEqual([query, 'invalid_cursor']);
-  expect((await ask(post, 'limit=301&observations_limit=101')).status).toBe(200);
-  expect((await ask(post, 'limit=0')).status).toBe(400);
+    expect([query, (await call(post, query)).body.code]).toEqual([query, 'invalid_cursor']);
+  expect((await call(post, 'limit=301&observations_limit=101')).status).toBe(200);
+  expect((await call(post, 'limit=0')).status).toBe(400);
 });
 
 it('people of clients that the account does not see stay bare handles, also for filters and texts', async () => {
@@ -189,32 +189,32 @@ it('people of clients that the account does not see stay bare handles, also for 
   await feed.handle(aHandle('evp_f.0', hidden));
   await feed.observe(watcher.look({ added: ['evp_f.0'], at: at(2) }));
   const token = await platform.signIn({ role: 'operator', tenants: ['EVP_E'], clientId: 'EVP_E' });
-  const all = (await ask(post, '', {}, token)).body.data;
+  const all = (await call(post, '', {}, token)).body.data;
   expect(all.engagements.map((one: Engaged) => [one.handle, one.person?.user_id])).toEqual([
     ['evp_e.0', 'EVP_E-0'],
     ['evp_f.0', undefined],
   ]);
   expect(all.counts).toMatchObject({ people: 1, outsiders: 1 });
-  const handlesOf = async (query: string) => (await ask(post, query, {}, token)).body.data.engagements.map((one: Engaged) => one.handle);
+  const handlesOf = async (query: string) => (await call(post, query, {}, token)).body.data.engagements.map((one: Engaged) => one.handle);
   expect(await handlesOf('who=people')).toEqual(['evp_e.0']);
   expect(await handlesOf('who=outsiders')).toEqual(['evp_f.0']);
   expect(await handlesOf('q=rahasia')).toEqual([]);
-  expect((await ask(post, 'q=rahasia')).body.data.engagements).toHaveLength(1);
+  expect((await call(post, 'q=rahasia')).body.data.engagements).toHaveLength(1);
 });
 
 // What such a page costs: npm run bench -- long-post.
 it('a page of a post of 100,000 likers is bounded in bytes', async () => {
   const large = await aLikedPost('EVP_L', 40, 99_960);
-  const bytesOf = async (post: Post, query: string) => JSON.stringify((await ask(post, query)).body).length;
+  const bytesOf = async (post: Post, query: string) => JSON.stringify((await call(post, query)).body).length;
   for (const query of ['', 'limit=300&observations_limit=100']) expect(await bytesOf(large.post, query)).toBeLessThan(PAGE_BYTES);
-  const { counts } = (await ask(large.post)).body.data;
+  const { counts } = (await call(large.post)).body.data;
   expect(counts).toMatchObject({ engagements: 100_000, people: 40, outsiders: 99_960 });
 
   const cursorAt = async (): Promise<string> => {
     const deep = large.handles.toSorted()[90_000] ?? '';
     return Buffer.from(`likes\n${at(1).getTime()}\n${deep}`).toString('base64url');
   };
-  const deep = (await ask(large.post, `limit=2&cursor=${await cursorAt()}`)).body.data.engagements;
+  const deep = (await call(large.post, `limit=2&cursor=${await cursorAt()}`)).body.data.engagements;
   expect(deep.map((one: Engaged) => one.handle)).toEqual(large.handles.toSorted().slice(90_001, 90_003));
 });
 
@@ -223,7 +223,7 @@ it('says which words a caption marks, whom it names and who is tagged in the pic
   const media = { type: 'image' as const, video_url: null, image_url: 'https://cdn.example/1.jpg', images: [], tagged: ['humas.contoh'] };
   const post = aPost('EV_TAGS', 'EV_TAGGED', { caption: 'Apel #Presisi bersama @Polres.Mawar #presisi', media });
   await feed.post(post);
-  const { body } = await ask(post);
+  const { body } = await call(post);
   expect(body.data.post).toMatchObject({ hashtags: ['presisi'], mentions: ['polres.mawar'], tagged: ['humas.contoh'] });
   // Addresses of the provider's are nobody's to follow.
   expect(JSON.stringify(body)).not.toContain('cdn.example');

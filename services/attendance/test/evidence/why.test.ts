@@ -17,9 +17,9 @@ beforeAll(async () => {
 
 const DAY = '2026-06-01';
 const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 1, minute));
-const ask = (path: string, token = admin) => platform.call('GET', path, { token });
+const call = (path: string, token = admin) => platform.call('GET', path, { token });
 const why = async (person: string, query: string, token = admin) =>
-  (await ask(`/api/attendance/people/${person}/why?tanggal=${DAY}&${query}`, token)).body.data;
+  (await call(`/api/attendance/people/${person}/why?tanggal=${DAY}&${query}`, token)).body.data;
 const postOf = (clientId: string, name: string, over: Partial<Post> = {}) =>
   aPost(clientId, `${clientId}_${name}`, { taken_at: at(0).toISOString(), ...over });
 const quiet = () =>
@@ -89,7 +89,7 @@ it('says of every post by what it counts, or why not, with the numbers of the re
     WHY_A_never: ['never_observed'],
     WHY_A_corrected: 'correction',
   });
-  const row = (await ask(`/api/insta/rekap-likes?client_id=${clientId}&tanggal=${DAY}`)).body.data.find(
+  const row = (await call(`/api/insta/rekap-likes?client_id=${clientId}&tanggal=${DAY}`)).body.data.find(
     (one: { user_id: string }) => one.user_id === 'WHY_A-1',
   );
   expect(explained).toMatchObject({
@@ -192,7 +192,7 @@ it('finds what a snapshot tells, and says when the facts are gone', async () => 
   await feed.observe(new Watcher(old).look({ added: ['z'] }));
   await quiet();
   await keepFacts(platform, 24);
-  const closed = (await ask(`/api/attendance/people/WHY_C-1/why?client_id=${clientId}&tanggal=2023-05-10`)).body.data;
+  const closed = (await call(`/api/attendance/people/WHY_C-1/why?client_id=${clientId}&tanggal=2023-05-10`)).body.data;
   expect(told(closed.posts)).toEqual({ WHY_C_old: ['facts_dropped'] });
 });
 
@@ -206,7 +206,7 @@ it('a unit sees why its people stand where they stand in a directorate’s posts
   await feed.observe(new Watcher(post).look({ added: ['why.d'], at: at(2) }));
   const token = await platform.signIn({ role: 'operator', tenants: ['WHY_D'], clientId: 'WHY_D' });
   expect(told((await why('WHY_D-1', 'client_id=WHY_D&role=dit_w', token)).posts)).toEqual({ DIT_W_order: 'engagement' });
-  const foreign = await ask(`/api/attendance/people/WHY_E-1/why?client_id=WHY_D`, token);
+  const foreign = await call(`/api/attendance/people/WHY_E-1/why?client_id=WHY_D`, token);
   expect([foreign.status, foreign.body.code]).toEqual([404, 'person_not_found']);
   const outside = await why('WHY_E-1', 'client_id=WHY_D');
   expect([outside.expected, outside.total]).toEqual([false, 0]);

@@ -352,13 +352,13 @@ describe('the recap of shared posts', () => {
     await feed.person(person);
     const post = aPost('UNIT_A', 'TODAY1');
     await feed.post(post);
-    const ask = (headers = {}) => platform.call('GET', '/api/amplify/rekap?client_id=UNIT_A', { token: admin, headers });
-    const etag = (await ask()).headers.get('etag') ?? '';
+    const call = (headers = {}) => platform.call('GET', '/api/amplify/rekap?client_id=UNIT_A', { token: admin, headers });
+    const etag = (await call()).headers.get('etag') ?? '';
     await feed.observe(new Watcher(post).look({ added: ['somebody'] }));
-    expect((await ask({ 'if-none-match': etag })).status).toBe(304);
+    expect((await call({ 'if-none-match': etag })).status).toBe(304);
     const body = { shortcode: 'TODAY1', user_id: '9900', tiktok_link: 'https://vt.tiktok.com/ZSabcdefg' };
     expect((await platform.call('POST', '/api/link-reports', { token: admin, body })).status).toBe(201);
-    const changed = await ask({ 'if-none-match': etag });
+    const changed = await call({ 'if-none-match': etag });
     expect(changed.status).toBe(200);
     expect(changed.body.data.find((row: { user_id: string }) => row.user_id === '9900')).toMatchObject({
       jumlah_link: 1,
@@ -366,7 +366,7 @@ describe('the recap of shared posts', () => {
       display_nama: 'BRIPTU Person 9900',
     });
     await platform.call('DELETE', '/api/link-reports/TODAY1?user_id=9900', { token: admin });
-    expect((await ask()).body.summary).toMatchObject({ totalLinks: 0, posted: 0 });
+    expect((await call()).body.summary).toMatchObject({ totalLinks: 0, posted: 0 });
   });
 
   it.each([
@@ -397,10 +397,10 @@ describe('the recap of shared posts', () => {
     const person = aPerson('UNIT_A', '9911');
     await feed.person(person);
     await feed.post(aPost('UNIT_A', 'TODAY2'));
-    const ask = () => platform.call('GET', '/api/attendance/shared?client_id=UNIT_A&q=9911', { token: admin });
-    expect((await ask()).body.data[0]).toMatchObject({ state: 'none', links: 0 });
+    const call = () => platform.call('GET', '/api/attendance/shared?client_id=UNIT_A&q=9911', { token: admin });
+    expect((await call()).body.data[0]).toMatchObject({ state: 'none', links: 0 });
     const body = { shortcode: 'TODAY2', user_id: '9911', tiktok_link: 'https://vt.tiktok.com/ZSabcdefh' };
     expect((await platform.call('POST', '/api/link-reports', { token: admin, body })).status).toBe(201);
-    expect((await ask()).body.data[0]).toMatchObject({ given: 1, links: 1 });
+    expect((await call()).body.data[0]).toMatchObject({ given: 1, links: 1 });
   });
 });

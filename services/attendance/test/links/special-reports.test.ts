@@ -158,8 +158,8 @@ describe('the report of a special task', () => {
     await answer(code, { reason: 'budget_spent' });
     expect(await asked).toMatchObject({ status: 202, body: { data: { state: 'checking', reason: 'budget_spent' } } });
     await platform.owner.query('update attendance.link_report set ask_again_at = now() where shortcode = $1', [code]);
-    const { askAgain } = await import('../../src/links/use-cases/settle-special-report.ts');
-    await askAgain({ database: platform.database('attendance'), noteLinkChange: () => undefined });
+    const { requestPostsAgain } = await import('../../src/links/use-cases/settle-special-report.ts');
+    await requestPostsAgain({ database: platform.database('attendance'), noteLinkChange: () => undefined });
     expect(new Set((await requestsOf(code)).map(({ data }) => data.request_id)).size).toBe(2);
     const post = special(code);
     await feed.post(post);
@@ -173,8 +173,8 @@ describe('the report of a special task', () => {
     await answer(code, { reason: 'provider_unavailable' });
     expect((await asked).status).toBe(202);
     await platform.owner.query('update attendance.link_report set ask_again_at = now(), asked = 12 where shortcode = $1', [code]);
-    const { askAgain } = await import('../../src/links/use-cases/settle-special-report.ts');
-    await askAgain({ database: platform.database('attendance'), noteLinkChange: () => undefined });
+    const { requestPostsAgain } = await import('../../src/links/use-cases/settle-special-report.ts');
+    await requestPostsAgain({ database: platform.database('attendance'), noteLinkChange: () => undefined });
     expect(await standing(code)).toMatchObject([{ state: 'refused', reason: 'no_answer' }]);
   });
 });

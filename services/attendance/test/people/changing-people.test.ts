@@ -71,7 +71,7 @@ class ChangingWorld {
     this.versions.set(id, version);
     return version;
   }
-  private tell({ id, nrp, client, ...person }: PersonRow, version: number, deletedAt: string | null = null) {
+  private publish({ id, nrp, client, ...person }: PersonRow, version: number, deletedAt: string | null = null) {
     const roles = [...person.roles];
     return platform.deliver(
       personChanged,
@@ -83,7 +83,7 @@ class ChangingWorld {
     const person = this.pick(this.people);
     this.people = this.people.filter((one) => one !== person);
     this.erased.push(person);
-    await this.tell(person, this.newer(person.id), new Date().toISOString());
+    await this.publish(person, this.newer(person.id), new Date().toISOString());
   }
 
   /** Somebody registers whose handle was seen long before. */
@@ -95,7 +95,7 @@ class ChangingWorld {
     const like = this.pick(this.made.people);
     const person = { ...like, id: uuidv7(), nrp: `${this.prefix}late${this.late++}`, exempt: false, active: true };
     this.people = [...this.people, person];
-    await this.tell(person, 1);
+    await this.publish(person, 1);
     const stranger = strangers.length === 0 ? { platform: 'instagram' as const, handle: person.nrp.toLowerCase() } : this.pick(strangers);
     this.handles = [...this.handles, { ...stranger, owners: [{ person: person.id, from: null, to: null }] }];
     const told = aPerson(person.client, person.nrp, { person_id: person.id });
@@ -108,7 +108,7 @@ class ChangingWorld {
     const roles = person.roles.includes(role) ? person.roles.filter((one) => one !== role) : [...person.roles, role];
     const changed = { ...person, roles };
     this.people = this.people.map((one) => (one === person ? changed : one));
-    await this.tell(changed, this.newer(person.id));
+    await this.publish(changed, this.newer(person.id));
   }
 
   async hideOrShow(): Promise<void> {

@@ -207,30 +207,30 @@ describe('the likes recap', () => {
   it('says why there are no posts: nobody looked, the account holds none, or the last look at it failed', async () => {
     await feed.client(aClient('RCP_F'));
     await feed.person(aPerson('RCP_F', '1'));
-    const ask = async () => {
+    const call = async () => {
       const answer = await likes('client_id=RCP_F');
       const reasons = answer.body.reasons.map((reason: { code: string }) => reason.code);
       return { etag: answer.headers.get('etag'), asOf: answer.body.freshness.asOf, reasons, body: answer.body };
     };
-    const before = await ask();
+    const before = await call();
     expect([before.asOf, before.reasons]).toEqual([null, ['no_post', 'never_collected', 'no_handle']]);
 
     const at = new Date().toISOString();
     await feed.look(aLook('RCP_F', { complete_at: at }));
-    const empty = await ask();
+    const empty = await call();
     expect([empty.asOf, empty.reasons]).toEqual([at, ['no_post', 'no_handle']]);
     expect(empty.etag).not.toBe(before.etag);
 
     await feed.look(aLook('RCP_F', { outcome: 'failed', reason: 'provider_unavailable', complete_at: at, version: 2 }));
-    const failed = await ask();
+    const failed = await call();
     expect([failed.asOf, failed.reasons]).toEqual([at, ['no_post', 'no_handle', 'provider_refused']]);
     expect(failed.body.reasons.at(-1).message).toContain('Angka belum tentu terkini');
     expect(failed.etag).not.toBe(empty.etag);
     await feed.look(aLook('RCP_F', { complete_at: at }));
-    expect((await ask()).etag).toBe(failed.etag);
+    expect((await call()).etag).toBe(failed.etag);
 
     await feed.post(aPost('RCP_F', 'FFF', { taken_at: new Date(Date.now() - 40 * 86_400_000).toISOString() }));
-    expect((await ask()).reasons).toEqual(['no_post', 'no_handle', 'provider_refused']);
+    expect((await call()).reasons).toEqual(['no_post', 'no_handle', 'provider_refused']);
     expect((await likes('client_id=RCP_F&tanggal=2020-01-01')).body.reasons.map((one: { code: string }) => one.code)).toEqual([
       'no_post',
       'no_handle',

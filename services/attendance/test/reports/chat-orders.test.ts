@@ -57,7 +57,7 @@ const order = (trigger: string, parts: string[], clientIds: string[]) => ({
 });
 const answersTo = async (orderId: string) =>
   (await platform.sent('attendance', answerChatOrder)).filter(({ data }) => data.order_id === orderId);
-async function ask(parts: string[], clientIds = ALL, trigger = 'absensilikes') {
+async function call(parts: string[], clientIds = ALL, trigger = 'absensilikes') {
   const asked = order(trigger, parts, clientIds);
   await platform.deliver(runChatOrder, asked);
   const [answer, ...others] = await answersTo(asked.order_id);
@@ -67,7 +67,7 @@ async function ask(parts: string[], clientIds = ALL, trigger = 'absensilikes') {
 
 describe('an order of a recap', () => {
   it("is answered with the people, states and posts of the REST recap, in the client's order", async () => {
-    const { text, asks } = await ask(['chat_a']);
+    const { text, asks } = await call(['chat_a']);
     expect(asks).toBeNull();
     expect(text.split('\n')[0]).toBe('📋 *Rekap Likes Instagram* — *UNIT CHAT*');
     expect(text).toContain('https://www.instagram.com/p/CHATPOST');
@@ -89,35 +89,35 @@ describe('an order of a recap', () => {
   });
 
   it('goes by its words: post by post, one state, the other platform', async () => {
-    const perPost = (await ask(['CHAT_A', 'konten'])).text;
+    const perPost = (await call(['CHAT_A', 'konten'])).text;
     expect(perPost).toContain('✅ Sudah: 1 | ❌ Belum: 2 (dari 3)');
     expect(perPost.indexOf('- BRIPTU CICI')).toBeLessThan(perPost.indexOf('- BRIPTU BUDI'));
-    const open = (await ask(['CHAT_A', 'belum'])).text;
+    const open = (await call(['CHAT_A', 'belum'])).text;
     expect([open.includes('Hanya yang belum lengkap'), open.includes('- BRIPTU ANI')]).toEqual([true, false]);
-    expect((await ask(['CHAT_A'], ALL, 'absensikomentar')).text).toContain('Rekap Komentar TikTok');
+    expect((await call(['CHAT_A'], ALL, 'absensikomentar')).text).toContain('Rekap Komentar TikTok');
   });
 
   it('of shared posts counts reports, not likes, and knows no view post by post', async () => {
-    const { text } = await ask(['CHAT_A'], ALL, 'absensiamplifikasi');
+    const { text } = await call(['CHAT_A'], ALL, 'absensiamplifikasi');
     expect(text).toContain('*Laporan Amplifikasi* — *UNIT CHAT*');
     expect(text).toMatch(/melaksanakan: 0 dari 3[\s\S]*Belum\* \(3\)[\s\S]*BUDI[\s\S]*ANI[\s\S]*CICI/);
-    expect((await ask(['CHAT_A', 'konten'], ALL, 'absensiamplifikasi')).text).toContain('"konten" tidak dikenal');
-    expect((await ask(['CHAT_A'], ['CHAT_B'], 'absensiamplifikasi')).text).not.toContain('UNIT CHAT');
+    expect((await call(['CHAT_A', 'konten'], ALL, 'absensiamplifikasi')).text).toContain('"konten" tidak dikenal');
+    expect((await call(['CHAT_A'], ['CHAT_B'], 'absensiamplifikasi')).text).not.toContain('UNIT CHAT');
   });
 
   it('may leave the client out where there is one, and asks for it where there are several', async () => {
-    expect((await ask([], ['CHAT_A'])).text).toContain('UNIT CHAT');
-    const { text, asks } = await ask(['belum']);
+    expect((await call([], ['CHAT_A'])).text).toContain('UNIT CHAT');
+    const { text, asks } = await call(['belum']);
     expect(text).toBe('Sebutkan client-nya, misalnya *absensilikes#CHAT_A*.\nClient Anda: CHAT_A, CHAT_B');
     expect(asks).toEqual({ parts: ['belum'] });
-    expect((await ask([...(asks?.parts ?? []), 'chat_a'])).text).toContain('Hanya yang belum lengkap');
+    expect((await call([...(asks?.parts ?? []), 'chat_a'])).text).toContain('Hanya yang belum lengkap');
   });
 
   it('about a client of others or of nobody is refused with the same words, one with an unknown word by naming it', async () => {
-    const refused = [await ask(['CHAT_A'], ['CHAT_B']), await ask(['NOBODY']), await ask(['GONE'], ['GONE']), await ask([], [])];
+    const refused = [await call(['CHAT_A'], ['CHAT_B']), await call(['NOBODY']), await call(['GONE'], ['GONE']), await call([], [])];
     expect(new Set(refused.map(({ text }) => text)).size).toBe(1);
     expect(refused[0]?.text).not.toContain('CHAT_A');
-    expect((await ask(['CHAT_A', 'kemarin'])).text).toContain('"kemarin"');
+    expect((await call(['CHAT_A', 'kemarin'])).text).toContain('"kemarin"');
   });
 
   it('and a report are written with the one connection that their transaction holds', async () => {

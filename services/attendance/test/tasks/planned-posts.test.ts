@@ -27,7 +27,7 @@ const aPlan = (over: Partial<Plan> = {}): Plan => ({
   ...{ created_at: today(8), updated_at: today(8), version: 1, title: 'Sembako untuk warga', piece_state: 'scheduled', deletedAt: null },
   ...over,
 });
-const tell = (plan: Plan) => platform.deliver(planChanged, plan, { tenant: plan.client_id });
+const publish = (plan: Plan) => platform.deliver(planChanged, plan, { tenant: plan.client_id });
 const became = (plan: Plan, post: { post_id: string; url: string; taken_at: string }, version = 2): Plan => ({
   ...plan,
   published_at: post.taken_at,
@@ -56,8 +56,8 @@ describe('what came of a piece', () => {
   it('stands beside its plan: how late it was, what it reached, and who took part by unit', async () => {
     const plan = aPlan({ piece_id: uuidv7() });
     const video = aPlan({ piece_id: plan.piece_id, platform: 'facebook', planned_at: today(11) });
-    await tell(plan);
-    await tell(video);
+    await publish(plan);
+    await publish(video);
     expect(await effectOf(plan)).toMatchObject({
       title: 'Sembako untuk warga',
       plans: [
@@ -68,7 +68,7 @@ describe('what came of a piece', () => {
       units: [],
     });
     const post = aPost('PLAN_A', 'EFFECT1', { taken_at: later(plan.planned_at, 25), like_count: 40, comment_count: 3 });
-    await tell(became(plan, post));
+    await publish(became(plan, post));
     expect((await effectOf(plan)).plans[0]).toMatchObject({ late_minutes: 25, matched_by: 'caption', post: null });
     await feed.post(post);
     // Nobody looked at its people yet.
@@ -84,11 +84,11 @@ describe('what came of a piece', () => {
 
   it('is shown to nobody of another client, and not after it was taken back', async () => {
     const plan = aPlan();
-    await tell(plan);
+    await publish(plan);
     expect(await effectOf(plan, foreigner)).toMatchObject({ title: null, plans: [] });
-    await tell({ ...plan, version: 2, deletedAt: today(9) });
+    await publish({ ...plan, version: 2, deletedAt: today(9) });
     // What comes late says nothing.
-    await tell(plan);
+    await publish(plan);
     expect(await effectOf(plan)).toMatchObject({ title: null, plans: [] });
   });
 });
@@ -96,28 +96,28 @@ describe('what came of a piece', () => {
 describe('what is to be published today', () => {
   it('is told to members from its approval until it is a task; moved and withdrawn posts follow', async () => {
     const plan = aPlan({ piece_state: 'submitted' });
-    await tell(plan);
+    await publish(plan);
     expect(await idsOf()).not.toContain(plan.plan_id);
-    await tell({ ...plan, piece_state: 'approved', version: 2 });
+    await publish({ ...plan, piece_state: 'approved', version: 2 });
     expect(await idsOf()).toContain(plan.plan_id);
-    await tell({ ...plan, planned_at: later(today(10), 3 * 24 * 60), version: 3 });
+    await publish({ ...plan, planned_at: later(today(10), 3 * 24 * 60), version: 3 });
     expect(await idsOf()).not.toContain(plan.plan_id);
-    await tell({ ...plan, version: 4, piece_state: 'approved' });
+    await publish({ ...plan, version: 4, piece_state: 'approved' });
     expect(await idsOf()).toContain(plan.plan_id);
     const post = aPost('PLAN_A', 'TODAY1', { taken_at: today(10) });
-    await tell(became({ ...plan, piece_state: 'published' }, post, 5));
+    await publish(became({ ...plan, piece_state: 'published' }, post, 5));
     expect((await upcoming()).find(({ plan_id }) => plan_id === plan.plan_id)).toMatchObject({ url: post.url });
     await feed.post(post);
     expect(await idsOf()).not.toContain(plan.plan_id);
     const other = aPlan();
-    await tell(other);
-    await tell({ ...other, deletedAt: today(9), version: 2 });
+    await publish(other);
+    await publish({ ...other, deletedAt: today(9), version: 2 });
     expect(await idsOf()).not.toContain(other.plan_id);
   });
 
   it('is of platforms whose posts count, of the days asked for, and of the client whose posts are the tasks', async () => {
     const [tiktok, facebook] = [aPlan({ platform: 'tiktok' }), aPlan({ platform: 'facebook' })];
-    for (const plan of [tiktok, facebook]) await tell(plan);
+    for (const plan of [tiktok, facebook]) await publish(plan);
     expect(await idsOf()).toContain(tiktok.plan_id);
     expect(await idsOf()).not.toContain(facebook.plan_id);
     expect(await idsOf('&platform=instagram')).not.toContain(tiktok.plan_id);
@@ -131,7 +131,7 @@ describe('what is to be published today', () => {
     await feed.client(aClient('DIT_P', { type: 'direktorat' }));
     await feed.person(aPerson('PLAN_A', '83009', { name: 'ORANG 9', roles: ['dit_p'] }));
     const plan = aPlan({ client_id: 'DIT_P' });
-    await tell(plan);
+    await publish(plan);
     const told = async (token: string) => (await get('/api/tasks/official?role=dit_p&scope=org', token)).body.upcoming;
     expect((await told(operator)).map(({ plan_id }: { plan_id: string }) => plan_id)).toEqual([plan.plan_id]);
     expect(await idsOf()).not.toContain(plan.plan_id);

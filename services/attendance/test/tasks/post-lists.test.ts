@@ -60,12 +60,12 @@ it("today's special tasks come first; the range is shown where there are none", 
     aPost('LIST_B', 'OLD', { kind: 'special', taken_at: daysAgo(3), special_at: daysAgo(3) }),
     aPost('LIST_B', 'OLDER', { kind: 'special', taken_at: daysAgo(5), special_at: daysAgo(5) }),
   );
-  const ask = async (more = '') => codes((await get(`/api/insta/posts-khusus?client_id=LIST_B${more}`)).body);
-  expect(await ask()).toEqual([]);
-  expect(await ask('&days=4')).toEqual(['OLD']);
-  expect(await ask('&days=7')).toEqual(['OLD', 'OLDER']);
+  const call = async (more = '') => codes((await get(`/api/insta/posts-khusus?client_id=LIST_B${more}`)).body);
+  expect(await call()).toEqual([]);
+  expect(await call('&days=4')).toEqual(['OLD']);
+  expect(await call('&days=7')).toEqual(['OLD', 'OLDER']);
   await feed.post(aPost('LIST_B', 'NOW', { kind: 'special', special_at: minutesAgo(0) }));
-  expect(await ask('&days=7')).toEqual(['NOW']);
+  expect(await call('&days=7')).toEqual(['NOW']);
 });
 
 it('a list is the same bytes until one of its posts changes, and then another one at once', async () => {

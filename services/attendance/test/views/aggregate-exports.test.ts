@@ -10,7 +10,7 @@ import {
 } from '@balai/contracts/attendance';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ask, byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, type FileCell, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2025-12-30', '2025-12-31', '2026-01-05', '2026-01-06', '2026-01-08', '2026-01-11'];
@@ -263,7 +263,7 @@ describe('files of what pages count', () => {
     ['compare', { ...WEEK, units: 'A,B,C,D,E' }, 'units'],
     ['posts', { ...UNIT, sort: 'name' }, 'sort'],
   ])('refuse what they do not know by its name: %s %o', async (view, query, field) => {
-    const { status, body } = await ask(platform, admin, { view, format: 'csv', query });
+    const { status, body } = await renderFor(platform, admin, { view, format: 'csv', query });
     expect([status, body.errors?.[0]?.field]).toEqual([400, field]);
   });
 });

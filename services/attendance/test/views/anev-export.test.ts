@@ -1,7 +1,7 @@
 import { shownPart } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ask, byColumn, csvCells, download, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, download, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-11'];
@@ -197,7 +197,7 @@ describe('a part of the analysis', () => {
       expect(text).toContain(title);
       for (const other of ['Analisa dan Evaluasi', 'Analysis and evaluation', running]) expect(text).not.toContain(other);
     }
-    const unknown = await ask(platform, admin, { view: 'anev', format: 'pdf', query: { ...asked, report: 'yearly' } });
+    const unknown = await renderFor(platform, admin, { view: 'anev', format: 'pdf', query: { ...asked, report: 'yearly' } });
     expect([unknown.status, unknown.body.errors[0]?.field]).toEqual([400, 'report']);
   });
 
@@ -294,13 +294,13 @@ describe('the file of an analysis', () => {
   it('is for accounts with premium, either way it is asked for', async () => {
     const none = await token(null);
     expect((await file(RANGE, none)).body()).toMatchObject({ code: 'premium_required', premium_tier: null });
-    expect(await ask(platform, none, body)).toMatchObject({
+    expect(await renderFor(platform, none, body)).toMatchObject({
       status: 403,
       body: { code: 'premium_required' },
     });
     const some = await token({ tier: 'tier1', expires_at: null });
     expect((await file(RANGE, some)).status).toBe(200);
-    expect((await ask(platform, some, body)).status).toBe(200);
+    expect((await renderFor(platform, some, body)).status).toBe(200);
   });
 
   it('is never of another client', async () => {

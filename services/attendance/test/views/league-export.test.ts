@@ -1,7 +1,7 @@
 import { shownPart, shownPoints } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
-import { ask, byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, type FileCell, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2026-01-02', '2026-01-03', '2026-01-05', '2026-01-06', '2026-01-11'];
@@ -149,6 +149,6 @@ it.each([
   ['platform', { query: { ...WEEK, platform: 'friendster' } }],
   ['status', { query: WEEK, rows: { status: ['belum'] } }],
 ])('refuse what they do not know by the name of the parameter: %s', async (field, more) => {
-  const { status, body } = await ask(platform, admin, { view: 'units', format: 'csv', ...more });
+  const { status, body } = await renderFor(platform, admin, { view: 'units', format: 'csv', ...more });
   expect([status, body.errors[0]?.field]).toEqual([400, field]);
 });

@@ -2,7 +2,7 @@ import { aClient, aPerson, type SharedPlatform } from '@balai/testing';
 import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder } from '../attendance-world.ts';
-import { ask, byColumn, csvCells, tableBelow } from '../export-files.ts';
+import { byColumn, csvCells, renderFor, tableBelow } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const ZONE = 'Asia/Jayapura';
@@ -163,7 +163,7 @@ describe('workbooks of link reports', () => {
 
   it('of the recap know no other kind', async () => {
     const body = { view: 'amplification', format: 'csv', query: { client_id: 'XLS_A', kind: 'urgent' } };
-    const answer = await ask(platform, admin, body);
+    const answer = await renderFor(platform, admin, body);
     expect([answer.status, answer.body.errors[0]?.field]).toEqual([400, 'kind']);
   });
 

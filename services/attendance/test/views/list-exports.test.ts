@@ -2,7 +2,7 @@ import { shownPart } from '@balai/contracts';
 import { aClient, aHandle, aPerson, feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';
-import { type AskedRender, ask, byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { type AskedRender, byColumn, csvCells, type FileCell, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2025-12-20', '2026-01-05', '2026-01-06', '2026-01-11'];
@@ -23,7 +23,7 @@ const read = async (path: string) => {
   expect({ path, status }).toEqual({ path, status: 200 });
   return body;
 };
-const post = (body: AskedRender, token = admin) => ask(platform, token, body);
+const post = (body: AskedRender, token = admin) => renderFor(platform, token, body);
 const csv = async (view: string, query: object, first: string = 'No', more: object = {}) =>
   byColumn(tableBelow(csvCells((await make(platform, admin, { view, format: 'csv', query, ...more })).bytes), first));
 /** `2026-01-05 15:20` as a file shows an instant in Jakarta. */

@@ -46,7 +46,7 @@ function measures({ data }: Answer) {
     complete: percent(obliged.filter((row) => row.status === 'sudah').length, obliged.length),
   };
 }
-const ask = async (path: string, query: string): Promise<Answer> => {
+const call = async (path: string, query: string): Promise<Answer> => {
   const { status, body } = await platform.call('GET', `/api/${path}?${query}`, { token: admin });
   expect({ query, status }).toEqual({ query, status: 200 });
   return body;
@@ -70,8 +70,8 @@ describe.each([
   );
 
   it.each(['xlsx', 'csv'])('holds in every cell what the recap of that day says, and sums with both measures: %s', async (format) => {
-    const whole = await ask(path, `${scope}&${period}`);
-    const daily = await Promise.all(days.map((day) => ask(path, `${scope}&tanggal=${day}`)));
+    const whole = await call(path, `${scope}&${period}`);
+    const daily = await Promise.all(days.map((day) => call(path, `${scope}&tanggal=${day}`)));
     const { bytes, headers, status } = await download(
       platform,
       admin,
@@ -118,7 +118,7 @@ describe.each([
   });
 
   it('is readable as a PDF, with every person, the sums and a column a day', async () => {
-    const whole = await ask(path, `${scope}&${period}`);
+    const whole = await call(path, `${scope}&${period}`);
     const text = await pdfText((await download(platform, admin, `/api/${path}/export?${scope}&${period}&layout=matrix&format=pdf`)).bytes);
     for (const row of whole.data) expect(text).toContain(row.nama);
     for (const part of ['per hari', 'JUMLAH', 'TOTAL', 'PARTISIPASI', 'TUNTAS', 'Partisipasi', 'Tuntas']) expect(text).toContain(part);
@@ -133,7 +133,7 @@ describe.each([
 describe('a file by days', () => {
   it('holds only the people that are filtered, and adds them up', async () => {
     const query = `${UNIT}&periode=mingguan&tanggal=2026-01-07`;
-    const whole = await ask('insta/rekap-likes', query);
+    const whole = await call('insta/rekap-likes', query);
     const owing = whole.data.filter((row) => row.status === 'kurang');
     expect(owing.length).toBeGreaterThan(0);
     const { bytes } = await download(platform, admin, `/api/insta/rekap-likes/export?${query}&layout=matrix&format=csv&status=kurang`);

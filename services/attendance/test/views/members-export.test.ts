@@ -1,6 +1,6 @@
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
-import { ask, byColumn, csvCells, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, type FileCell, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-11'];
@@ -112,6 +112,6 @@ it.each([
   ['platform', { query: { ...UNIT, platform: 'friendster' } }],
   ['status', { query: UNIT, rows: { status: ['belum'] } }],
 ])('refuses what it does not know by the name of the parameter: %s', async (field, more) => {
-  const { status, body } = await ask(platform, admin, { view: 'members', format: 'csv', ...more });
+  const { status, body } = await renderFor(platform, admin, { view: 'members', format: 'csv', ...more });
   expect([status, body.errors[0]?.field]).toEqual([400, field]);
 });

@@ -1,7 +1,7 @@
 import { shownPart, shownPoints } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { byColumn, csvCells, pdfText, ask as refusalOf, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, pdfText, renderFor as refusalOf, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2025-12-10', '2025-12-11', '2026-01-05', '2026-01-06', '2026-01-20'];
@@ -37,7 +37,7 @@ interface WireGroup {
 
 describe.each(CLIENTS)('the executive month of %s', (_, audience, grouping) => {
   const question = { ...audience, time_range: 'custom', start_date: '2026-01-01', end_date: '2026-01-31', report: 'executive' };
-  const ask = (path: string, more: object = {}) =>
+  const call = (path: string, more: object = {}) =>
     data(
       `${path}?${new URLSearchParams({ ...audience, periode: 'bulanan', tanggal: '2026-01', platform: 'all', limit: '1000', ...more })}`,
     );
@@ -53,14 +53,14 @@ describe.each(CLIENTS)('the executive month of %s', (_, audience, grouping) => {
     expect([...sheets.keys()]).toEqual(['Ringkasan', 'Hari', group, 'Platform', 'Minggu', 'Konten']);
     const of = (name: string, first: string) => byColumn(tableBelow(sheets.get(name) ?? [], first));
 
-    const days = await ask('/api/attendance/days');
+    const days = await call('/api/attendance/days');
     expect(of('Hari', 'Hari').map((row) => [row.Konten, row.Interaksi, row.Diharapkan, row.Partisipasi])).toEqual(
       days.data.map((day: WireGroup & { posts: number }) => [
         ...[day.posts, day.participation.given, day.participation.expected],
         share(day.participation),
       ]),
     );
-    const groups = (await ask(`/api/attendance/${grouping}`, { sort: '-participation' })).data as WireGroup[];
+    const groups = (await call(`/api/attendance/${grouping}`, { sort: '-participation' })).data as WireGroup[];
     expect(groups.length).toBeGreaterThan(1);
     expect(of(group, 'No').map((row) => [row[group], row.Personel, row.Interaksi, row.Partisipasi, row['Perubahan (poin)']])).toEqual(
       groups.map((one) => [
@@ -98,9 +98,9 @@ describe.each(CLIENTS)('the executive month of %s', (_, audience, grouping) => {
     const headings = ['Uraian', 'Hari demi hari', 'Terbaik', 'Terendah', 'Interaksi per minggu', 'Konten terbaik', 'Semua konten'];
     for (const heading of headings) expect(text).toContain(heading);
     expect(text).toContain('Sepanjang Januari 2026');
-    const groups = (await ask(`/api/attendance/${grouping}`)).data as WireGroup[];
+    const groups = (await call(`/api/attendance/${grouping}`)).data as WireGroup[];
     for (const { name, division } of groups) expect(text).toContain(name ?? (division === '-' ? 'Tanpa divisi' : division));
-    const members = (await ask('/api/attendance/members')).data as { nama: string }[];
+    const members = (await call('/api/attendance/members')).data as { nama: string }[];
     expect(members.length).toBeGreaterThan(5);
     for (const { nama } of members) expect(text).not.toContain(nama);
     expect(text).not.toContain('Menurut personel');
@@ -109,7 +109,7 @@ describe.each(CLIENTS)('the executive month of %s', (_, audience, grouping) => {
   it('is as CSV its ranking, or the part that is named; another word is refused by the name of the parameter', async () => {
     const csv = async (more: object) => make(platform, admin, { view: 'anev', format: 'csv', query: { ...question, ...more } });
     const ranking = byColumn(tableBelow(csvCells((await csv({})).bytes), 'No'));
-    expect(ranking).toHaveLength((await ask(`/api/attendance/${grouping}`)).data.length);
+    expect(ranking).toHaveLength((await call(`/api/attendance/${grouping}`)).data.length);
     const days = await csv({ section: 'days' });
     expect(days.fileName).toBe(`ringkasan-eksekutif_days_${audience.client_id}_2026-01.csv`);
     expect(tableBelow(csvCells(days.bytes), 'Hari').rows).toHaveLength(31);

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';
-import { ask } from '../export-files.ts';
+import { renderFor } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 let platform: SharedPlatform;
@@ -43,7 +43,7 @@ async function aUnit(clientId: string) {
   }
 }
 
-const post = (query: object) => ask(platform, admin, { view: 'post-participation', format: 'csv', query });
+const post = (query: object) => renderFor(platform, admin, { view: 'post-participation', format: 'csv', query });
 const get = (path: string, token = admin) => platform.call('GET', path, { token });
 async function download(path: string, token?: string): Promise<{ status: number; bytes: Buffer; headers: Headers }> {
   const answer = await fetch(`${platform.baseUrl}${path}`, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });

@@ -45,7 +45,7 @@ function failureOfStatus(status: number): ImageFailure {
 export async function openImage(dials: ImageDials, address: string, signal: AbortSignal): Promise<IncomingMessage> {
   let url = address;
   for (let hop = 0; hop <= HOPS_MAX; hop += 1) {
-    const answer = await ask(dials, url, signal);
+    const answer = await download(dials, url, signal);
     const { statusCode = 0, headers } = answer;
     if (statusCode === 200) return answer;
     answer.destroy();
@@ -56,7 +56,7 @@ export async function openImage(dials: ImageDials, address: string, signal: Abor
   throw new ImageNotFetched('too_many_redirects');
 }
 
-async function ask({ network, hostOf }: ImageDials, address: string, signal: AbortSignal): Promise<IncomingMessage> {
+async function download({ network, hostOf }: ImageDials, address: string, signal: AbortSignal): Promise<IncomingMessage> {
   const host = hostOf(address);
   if (host === null) throw new ImageNotFetched('other_host');
   const url = new URL(address);

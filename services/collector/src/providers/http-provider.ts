@@ -120,18 +120,18 @@ export class HttpProvider {
   }
 
   async #withFailOver<T>(
-    ask: (primary: ProviderHost) => Promise<T>,
-    askFallback: (fallback: ProviderHost) => Promise<T>,
+    fromPrimary: (primary: ProviderHost) => Promise<T>,
+    fromFallback: (fallback: ProviderHost) => Promise<T>,
     context: CallContext,
   ): Promise<T> {
     if (this.#primaries.length === 0) throw keyMissing();
     try {
-      return await tryKeys(this.#primaries, this.#turn, ask);
+      return await tryKeys(this.#primaries, this.#turn, fromPrimary);
     } catch (error) {
       if (this.#fallback === null || !this.#isWorthAnotherHost(error)) throw error;
       context.signal?.throwIfAborted();
       try {
-        return await askFallback(this.#fallback);
+        return await fromFallback(this.#fallback);
       } catch (second) {
         // When neither can, the first host's trouble is reported; but a fallback whose breaker is open is worth the wait.
         const isOnlyResting = second instanceof ProviderError && second.reason === 'circuit_open';

@@ -20,7 +20,7 @@ function mostHopeful(failures: readonly unknown[]): unknown {
  * @param turn where the next call begins; kept by the caller
  * @throws what the most hopeful of the keys failed by
  */
-export async function tryKeys<K, T>(keys: readonly K[], turn: { start: number }, ask: (key: K) => Promise<T>): Promise<T> {
+export async function tryKeys<K, T>(keys: readonly K[], turn: { start: number }, callWith: (key: K) => Promise<T>): Promise<T> {
   const failures: unknown[] = [];
   const first = turn.start;
   for (let tried = 0; tried < keys.length; tried += 1) {
@@ -28,7 +28,7 @@ export async function tryKeys<K, T>(keys: readonly K[], turn: { start: number },
     const key = keys[index];
     if (key === undefined) break;
     try {
-      const answer = await ask(key);
+      const answer = await callWith(key);
       turn.start = index;
       return answer;
     } catch (error) {

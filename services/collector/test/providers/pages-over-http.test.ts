@@ -35,8 +35,8 @@ function commentsOf(code: string, cursor: string | null): Promise<EngagementPage
   return http.getPage(requestFor, cursor, parseInstagramComments, {});
 }
 
-async function walk(ask: (cursor: string | null) => Promise<FeedPage | EngagementPage>, from: string | null = null) {
-  const { pages, progress, verdict } = await walkList(ask, from);
+async function walk(call: (cursor: string | null) => Promise<FeedPage | EngagementPage>, from: string | null = null) {
+  const { pages, progress, verdict } = await walkList(call, from);
   const ids = pages.flatMap((page) => ('posts' in page ? page.posts.map((post) => post.id) : page.entries.map((entry) => entry.key)));
   const handles = pages.flatMap((page) => ('posts' in page ? [] : page.handles));
   return { ids: [...new Set(ids)], handles: [...new Set(handles)], progress, verdict };
@@ -72,9 +72,9 @@ describe('a chain of pages', () => {
       'tt-comments': (cursor) => tiktok.engagementPage(videoId, cursor, {}),
       'tt-posts': (cursor) => tiktok.feedPage({ handle: 'unused', secUid }, cursor, {}),
     };
-    const ask = asks[id];
-    if (ask === undefined) throw new Error(id);
-    const { verdict, progress, ...found } = await walk(ask);
+    const call = asks[id];
+    if (call === undefined) throw new Error(id);
+    const { verdict, progress, ...found } = await walk(call);
     expect({ ...found, claimed: progress.claimed, complete: verdict.complete }).toMatchObject(Object(result));
     expect(progress).toMatchObject({ pages });
     expect(result).toBeDefined();
@@ -91,9 +91,9 @@ describe('a chain of pages', () => {
 describe('a sequence of answers to one request', () => {
   it('500, 429, success: the 500 is retried, the 429 is left to the caller, the next call succeeds', async () => {
     const { instagram } = providers();
-    const ask = () => instagram.engagementPage('DVulang0001', null, {});
-    await expect(ask()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 1 });
-    await expect(ask()).resolves.toMatchObject({ complete: true, claimed: 1 });
+    const call = () => instagram.engagementPage('DVulang0001', null, {});
+    await expect(call()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 1 });
+    await expect(call()).resolves.toMatchObject({ complete: true, claimed: 1 });
   });
 
   it('503, success: one call suffices', async () => {

@@ -15,7 +15,7 @@ const set = (next: EndedSession | null) => {
 };
 
 /** Asks to sign in again over the page, so that nothing on it is lost. */
-export const askToSignIn = (session: EndedSession): void => {
+export const promptSignIn = (session: EndedSession): void => {
   if (ended?.isOver !== true) set(session);
 };
 

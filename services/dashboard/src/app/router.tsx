@@ -79,7 +79,7 @@ const signedInRoute = createRoute({
 });
 
 /** Asks for the data of a page that is opened, if the session may open it; the page itself is the one who deals with failures. */
-async function askAhead(needs: Feature['needs'], page: FeaturePage['page'], opened: Omit<Opened, 'client' | 'session'>): Promise<void> {
+async function prefetchPage(needs: Feature['needs'], page: FeaturePage['page'], opened: Omit<Opened, 'client' | 'session'>): Promise<void> {
   const session = opened.queryClient.getQueryData(sessionQuery.queryKey);
   if (session === undefined || !mayAny(session, needs)) return;
   const client = clientOf(session, readSearch(SCOPE_SEARCH)(opened.search).client);
@@ -103,7 +103,9 @@ const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
       // A page that is only pointed at asks for nothing yet.
       loader: async ({ context, cause, preload, location, params }) => {
         if (preload || cause !== 'enter') return;
-        const asked = askAhead(needs, page, { queryClient: context.queryClient, search: location.search, params }).catch(() => undefined);
+        const asked = prefetchPage(needs, page, { queryClient: context.queryClient, search: location.search, params }).catch(
+          () => undefined,
+        );
         await Promise.race([asked, aMoment()]);
       },
       staticData: { needs, area: feature.area, ...(bar === undefined ? {} : { bar }), ...(isBare === undefined ? {} : { isBare }) },

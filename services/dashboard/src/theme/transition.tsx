@@ -18,7 +18,7 @@ export function Transition(props: {
   useEffect(() => {
     if (was.current === mounted) return;
     was.current = mounted;
-    for (const tell of mounted ? [props.onEnter, props.onEntered] : [props.onExit, props.onExited]) tell?.();
+    for (const notify of mounted ? [props.onEnter, props.onEntered] : [props.onExit, props.onExited]) notify?.();
   });
   if (mounted) return children({});
   return keepMounted ? children({ display: 'none' }) : null;

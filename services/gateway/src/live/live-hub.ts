@@ -90,8 +90,8 @@ export class LiveHub {
     if (!this.isLooking) void this.look();
     const seen = lastEventId === null ? this.history.position : Number(lastEventId);
     const missed = this.history.since(seen);
-    stream.tell('hello', {}, missed === null ? this.history.position : seen);
-    if (missed === null) stream.tell('resync', {}, this.history.position);
+    stream.send('hello', {}, missed === null ? this.history.position : seen);
+    if (missed === null) stream.send('resync', {}, this.history.position);
     for (const hint of missed ?? []) stream.offer(hint);
   }
 

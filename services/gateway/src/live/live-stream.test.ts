@@ -48,7 +48,7 @@ async function connect(): Promise<{ answer: IncomingMessage; stream: LiveStream 
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const answer = new Promise<IncomingMessage>((done, fail) => get({ port, host: '127.0.0.1' }, done).on('error', fail));
   const stream = await waitFor(() => streams.at(-1));
-  stream.tell('hello', {});
+  stream.send('hello', {});
   return { answer: await answer, stream };
 }
 
@@ -60,7 +60,7 @@ it('drops a client that stops reading, with at most 256 kB waiting beyond what t
   await waitFor(
     async () => {
       for (let part = 0; part < 8 && !stream.ended.aborted; part += 1) {
-        stream.tell('hint', block);
+        stream.send('hint', block);
         written += block.length;
       }
       return stream.ended.aborted;

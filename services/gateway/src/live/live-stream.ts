@@ -73,7 +73,7 @@ export class LiveStream {
   }
 
   /** Writes one event at once. @param id position that a reconnecting client names as `Last-Event-ID`. */
-  tell(event: string, data: unknown, id?: number): void {
+  send(event: string, data: unknown, id?: number): void {
     this.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
@@ -117,8 +117,8 @@ export class LiveStream {
       this.flushedAt = clock.now().getTime();
       const { hints, resync, lastId } = this.pending.take(this.actor);
       // Only the last hint carries the position: a client that missed some gets all of them again.
-      for (const [index, hint] of hints.entries()) this.tell('hint', hint, index === hints.length - 1 && !resync ? lastId : undefined);
-      if (resync) this.tell('resync', {}, lastId);
+      for (const [index, hint] of hints.entries()) this.send('hint', hint, index === hints.length - 1 && !resync ? lastId : undefined);
+      if (resync) this.send('resync', {}, lastId);
     } finally {
       this.isFlushing = false;
     }
@@ -155,7 +155,7 @@ export class LiveStream {
   }
 
   private sayGoodbye(): boolean {
-    this.tell('bye', { reason: 'session_ended' });
+    this.send('bye', { reason: 'session_ended' });
     this.end();
     return false;
   }

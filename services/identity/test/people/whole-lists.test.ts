@@ -59,12 +59,12 @@ it('is kept apart for who may not see contacts', async () => {
 });
 
 it('says 304 to who has it, and 200 once anything changed', async () => {
-  const ask = (etag?: string) =>
+  const call = (etag?: string) =>
     fetch(`${platform.baseUrl}/api/users/list?client_id=WHOLE_B`, {
       headers: { authorization: `Bearer ${admin}`, ...(etag === undefined ? {} : { 'if-none-match': etag }) },
     });
-  const etag = (await ask()).headers.get('etag') ?? '';
-  expect((await ask(etag)).status).toBe(304);
+  const etag = (await call()).headers.get('etag') ?? '';
+  expect((await call(etag)).status).toBe(304);
   await change('77100003', { jabatan: 'KANIT' });
-  expect((await ask(etag)).status).toBe(200);
+  expect((await call(etag)).status).toBe(200);
 });

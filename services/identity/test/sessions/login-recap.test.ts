@@ -46,13 +46,13 @@ beforeAll(async () => {
   await signedInThere('recap.b', '2026-01-05T09:00:00Z', 'mobile');
 });
 
-const ask = (query: string, token = platform.admin) => platform.call('GET', `/api/dashboard/login-web/recap?${query}`, { token });
+const call = (query: string, token = platform.admin) => platform.call('GET', `/api/dashboard/login-web/recap?${query}`, { token });
 const accountsOf = (body: { data: { accounts: { username: string; logins: number }[] } }) =>
   body.data.accounts.map(({ username, logins }) => [username, logins]);
 
 describe('the recap of log-ins', () => {
   it('counts accounts of units, here and at the former dashboard, in days of the zone, the most often first', async () => {
-    const { status, body } = await ask('start_time=2026-01-05&end_time=2026-01-05');
+    const { status, body } = await call('start_time=2026-01-05&end_time=2026-01-05');
     expect(status).toBe(200);
     expect(body.data).toMatchObject({ mode: 'harian', from: '2026-01-04T17:00:00.000Z', until: '2026-01-05T17:00:00.000Z', logins: 6 });
     expect(accountsOf(body)).toEqual([
@@ -67,7 +67,7 @@ describe('the recap of log-ins', () => {
   });
 
   it('of a month is by unit: different operators and log-ins', async () => {
-    const { body } = await ask('mode=BULANAN&startDate=2026-01-01&endDate=2026-01-31');
+    const { body } = await call('mode=BULANAN&startDate=2026-01-01&endDate=2026-01-31');
     expect(body.data.clients).toEqual([
       { client_id: 'RECAP_A', nama: 'Polres A', operator_count: 2, logins: 9 },
       { client_id: 'RECAP_B', nama: 'Polres B', operator_count: 2, logins: 5 },
@@ -76,15 +76,17 @@ describe('the recap of log-ins', () => {
   });
 
   it('takes instants, and the present day, week or month without bounds', async () => {
-    expect(accountsOf((await ask('start_time=2026-01-05T09:30:00Z&end_time=2026-01-05T10:30:00%2B00:00')).body)).toEqual([['recap.ab', 3]]);
+    expect(accountsOf((await call('start_time=2026-01-05T09:30:00Z&end_time=2026-01-05T10:30:00%2B00:00')).body)).toEqual([
+      ['recap.ab', 3],
+    ]);
     // A clock without a zone is the client's: ten in Jakarta is three in UTC.
-    expect(accountsOf((await ask('start_time=2026-01-05T16:30&end_time=2026-01-05T17:30:00')).body)).toEqual([['recap.ab', 3]]);
-    const day = (await ask('')).body;
+    expect(accountsOf((await call('start_time=2026-01-05T16:30&end_time=2026-01-05T17:30:00')).body)).toEqual([['recap.ab', 3]]);
+    const day = (await call('')).body;
     expect(Date.parse(day.data.until) - Date.parse(day.data.from)).toBe(86_400_000);
-    const week = (await ask('mode=mingguan')).body;
+    const week = (await call('mode=mingguan')).body;
     expect(Date.parse(week.data.until) - Date.parse(week.data.from)).toBe(7 * 86_400_000);
     expect(new Date(Date.parse(week.data.from) + 7 * 3_600_000).getUTCDay()).toBe(1);
-    expect((await ask('mode=bulanan')).body.message).toMatch(/Total: \d+ login|Tidak ada login web/);
+    expect((await call('mode=bulanan')).body.message).toMatch(/Total: \d+ login|Tidak ada login web/);
   });
 
   it.each([
@@ -93,13 +95,13 @@ describe('the recap of log-ins', () => {
     ['start_time=2026-01-06&end_time=2026-01-05', 'start_time'],
     ['mode=tahunan', 'mode'],
   ])('refuses %s by the name of the parameter', async (query, field) => {
-    const { status, body } = await ask(query);
+    const { status, body } = await call(query);
     expect([status, body.errors[0].field]).toEqual([400, field]);
   });
 
   it('shows an operator the accounts of its own units only, in days of its zone', async () => {
     const token = await platform.signIn({ role: 'operator', tenants: ['RECAP_B'], clientId: 'RECAP_B' });
-    const { body } = await ask('start_time=2026-01-05&end_time=2026-01-05', token);
+    const { body } = await call('start_time=2026-01-05&end_time=2026-01-05', token);
     expect(body.data).toMatchObject({ timezone: 'Asia/Jayapura', from: '2026-01-04T15:00:00.000Z' });
     expect(body.data.clients.map((one: { client_id: string }) => one.client_id)).toEqual(['RECAP_B']);
     expect(JSON.stringify(body)).not.toMatch(/recap\.a"|RECAP_A/);

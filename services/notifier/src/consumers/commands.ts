@@ -2,17 +2,17 @@ import {
   answerChatOrder as answerCommand,
   deliverReport as deliverCommand,
   notifierCommands,
+  notifyAccount as notifyCommand,
   sendDelivery as sendDeliveryCommand,
   sendMessage,
-  tellAccount as tellCommand,
 } from '@balai/contracts/notifier';
 import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { NotifierContext } from '../context.ts';
 import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
 import { deliverReport } from '../use-cases/deliver-report.ts';
+import { notifyAccount } from '../use-cases/notify-account.ts';
 import { planMessage } from '../use-cases/plan-message.ts';
 import { sendDelivery } from '../use-cases/send-delivery.ts';
-import { tellAccount } from '../use-cases/tell-account.ts';
 
 /** What other services have sent. */
 export const commandSubscription = (context: NotifierContext): Subscription =>
@@ -23,6 +23,6 @@ export const commandSubscription = (context: NotifierContext): Subscription =>
     }),
     on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
     on(sendDeliveryCommand, ({ data }, { tx }) => sendDelivery(context, tx, data)),
-    on(tellCommand, ({ data }, { tx }) => tellAccount(context, tx, data)),
+    on(notifyCommand, ({ data }, { tx }) => notifyAccount(context, tx, data)),
     on(answerCommand, ({ data, tenant }, { tx }) => answerChatOrder(context, tx, { ...data, clientId: tenant ?? null })),
   ]);

@@ -33,7 +33,7 @@ export async function sendDelivery(context: NotifierContext, tx: Transaction, de
 }
 
 /** Tells what became of a delivery's text for a recipient, once all its messages have ended. Messages of something else change nothing. */
-export async function tellDelivery(tx: Transaction, messageId: string, at: Date): Promise<void> {
+export async function reportDelivery(tx: Transaction, messageId: string, at: Date): Promise<void> {
   const found = await messages.outcomeOf(tx, messageId, PREFIX);
   if (found?.client_id == null) return;
   const { client_id, intent_key, outcome, error, failure } = found;

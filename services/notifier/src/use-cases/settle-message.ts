@@ -4,7 +4,7 @@ import type { NotifierContext } from '../context.ts';
 import type { ClaimedMessage } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
 import * as messages from '../repository/messages.ts';
-import { tellDelivery } from './send-delivery.ts';
+import { reportDelivery } from './send-delivery.ts';
 
 type Settled = Pick<ClaimedMessage, 'message_id' | 'fence' | 'client_id'>;
 
@@ -17,7 +17,7 @@ async function store(tx: Transaction, { message_id, fence, client_id }: Settled,
       { message_id, ...settled, state: to.state, failure: to.state === 'accepted' ? null : to.failure, settled_at: at.toISOString() },
       { subject: message_id, orderKey: `message:${message_id}`, ...(client_id === null ? {} : { tenant: client_id }) },
     );
-    await tellDelivery(tx, message_id, at);
+    await reportDelivery(tx, message_id, at);
   }
   return settled !== null;
 }

@@ -7,7 +7,7 @@ import { releaseChannel } from '../use-cases/release-channel.ts';
 
 const LONGEST_PAUSE_MS = 30_000;
 /** After an answer that came at once, with nothing. */
-const ASK_AGAIN_MS = 1_000;
+const RETRY_MS = 1_000;
 
 /** The loops that read the phone and answer it. A phone that cannot be reached is asked ever more rarely, and said so once. */
 export function inboundWorkers(context: NotifierContext): Worker[] {
@@ -33,7 +33,7 @@ export function inboundWorkers(context: NotifierContext): Worker[] {
       if (received === 'idle') return false;
       if (received > 0) handler.wake();
       // A question that was held open has done the waiting already.
-      return received > 0 || clock.now().getTime() - startedAt > 500 || ASK_AGAIN_MS;
+      return received > 0 || clock.now().getTime() - startedAt > 500 || RETRY_MS;
     } catch (error) {
       if (signal.aborted) return false;
       unreachable += 1;

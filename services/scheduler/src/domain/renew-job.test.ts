@@ -86,7 +86,7 @@ describe('a job whose client moves to another zone', () => {
       let { nextFireAt } = renewJob(job, null, null, new Date(begin));
       const taken = new Set<number>();
       const told: { at: Date; zone: string; fired: boolean }[] = [];
-      const tell = (time: Date, fired: boolean) => {
+      const publish = (time: Date, fired: boolean) => {
         expect(taken.has(time.getTime()), `${time.toISOString()} has a run`).toBe(false);
         taken.add(time.getTime());
         told.push({ at: time, zone: job.timezone, fired });
@@ -94,8 +94,8 @@ describe('a job whose client moves to another zone', () => {
       const fire = (now: Date) => {
         if (nextFireAt === null || nextFireAt > now) return;
         const decision = decideFire(job, nextFireAt, now);
-        for (const time of decision.lost) tell(time, false);
-        if (decision.fire !== null) tell(decision.fire.fireTime, true);
+        for (const time of decision.lost) publish(time, false);
+        if (decision.fire !== null) publish(decision.fire.fireTime, true);
         nextFireAt = decision.nextFireAt;
       };
       for (let minute = 1; minute <= days * 24 * 60; minute += 1) {
@@ -106,7 +106,7 @@ describe('a job whose client moves to another zone', () => {
           const renewal = renewJob(moved, { ...job, next_fire_at: nextFireAt }, newest, now);
           job = moved;
           nextFireAt = renewal.nextFireAt;
-          for (const { fireTime } of renewal.dropped) tell(fireTime, false);
+          for (const { fireTime } of renewal.dropped) publish(fireTime, false);
         }
         fire(now);
       }

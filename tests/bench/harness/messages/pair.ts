@@ -80,10 +80,10 @@ export async function rabbitmqPair(amqpUrl: string): Promise<SeparatePair> {
     async startReceiver() {
       receiving = await startChild('receiver', env);
     },
-    send: (order) => sending.ask<number>({ send: order }),
+    send: (order) => sending.call<number>({ send: order }),
     take: async (count) => {
       if (receiving === null) throw new Error('the receiver was not started');
-      return receiving.ask<Handled[]>({ take: count });
+      return receiving.call<Handled[]>({ take: count });
     },
     async stop() {
       await receiving?.stop();
@@ -95,7 +95,7 @@ export async function rabbitmqPair(amqpUrl: string): Promise<SeparatePair> {
 }
 
 interface Child {
-  ask<T>(question: Question): Promise<T>;
+  call<T>(question: Question): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -103,7 +103,7 @@ async function startChild(role: 'sender' | 'receiver', env: Record<string, strin
   const child = fork(CHILD, [role], { env: { ...process.env, ...env } });
   await nextAnswer(child, role);
   return {
-    async ask<T>(question: Question) {
+    async call<T>(question: Question) {
       child.send(question);
       // The child's own answer to this question.
       return (await nextAnswer(child, role)) as T;

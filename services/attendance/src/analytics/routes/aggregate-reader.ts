@@ -75,7 +75,7 @@ export class AggregateReader {
   }
 
   /** What the call asks about its period and, unless `alone`, the one before. @param known the stamp of what this call asked before */
-  async ask(
+  async resolve(
     { actor, request }: AggregateCall,
     query: AggregateQuery,
     compared: 'compared' | 'alone' = 'compared',

@@ -62,7 +62,7 @@ export function aggregateRoutes(reader: AggregateReader, firstSeen: FirstSeen): 
     view: View<S, W>,
     calledAs: string | null = null,
   ) {
-    const asked = await reader.ask(call, query);
+    const asked = await reader.resolve(call, query);
     const { limit, cursor, q, sort, filter } = query;
     // The last day of a view is today: another day, another answer.
     const options = [asked.platform, asked.today, limit, cursor, q, sort, filter, calledAs];

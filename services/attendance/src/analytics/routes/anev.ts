@@ -52,7 +52,7 @@ export class AnevReader {
   }
 
   /** What the call asks about both platforms, and the days it means. */
-  async ask({ actor, query: told, request }: AnevCall) {
+  async resolve({ actor, query: told, request }: AnevCall) {
     const clientId = told.client_id ?? headerClient(actor, request.headers);
     const query = clientId === null ? told : { ...told, client_id: clientId };
     const stamp = await this.answers.stamp();
@@ -70,7 +70,7 @@ export class AnevReader {
   }
 
   async answer(call: AnevCall): Promise<EncodedBody> {
-    const { range, filter, asked } = await this.ask(call);
+    const { range, filter, asked } = await this.resolve(call);
     return this.answers.get({ name: 'anev', options: [range.word, filter] }, asked, async () => ({
       success: true,
       data: await this.read(asked.questions, range, filter),

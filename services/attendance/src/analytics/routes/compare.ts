@@ -21,7 +21,7 @@ export function compareRoute(reader: AggregateReader): RouteBinding {
   const { context, answers } = reader;
   return bind(wire.attendanceCompare, async ({ query, ...call }) => {
     const units = comparedUnits(query.units);
-    const asked = await reader.ask(call, query);
+    const asked = await reader.resolve(call, query);
     const { question, platform, language, previous, today } = asked;
     const days = daysApart(question, today);
     const compute = async () => {

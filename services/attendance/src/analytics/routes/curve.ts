@@ -48,12 +48,12 @@ export function curveRoute(reader: AggregateReader, firstSeen: FirstSeen): Route
     const day = tanggal?.trim() || undefined;
     if (day !== undefined && !isDay(day)) throw new Problem(attendanceProblems.invalid_date, { field: 'tanggal' }, { field: 'tanggal' });
     // A curve is of one day: what other views take for a period means nothing here.
-    const ask = (days: StandardFilterQuery): Promise<AskedAggregate> => reader.ask(call, { ...filter, ...days }, 'alone');
-    const ofDay = await ask({ ...NO_DAYS, tanggal: day });
+    const resolveDays = (days: StandardFilterQuery): Promise<AskedAggregate> => reader.resolve(call, { ...filter, ...days }, 'alone');
+    const ofDay = await resolveDays({ ...NO_DAYS, tanggal: day });
     const { question, platform, language } = ofDay;
     const { to, timezone } = question.period;
     const asked = to ?? attendanceDay(context.clock.now(), timezone);
-    const ofWeeks = await ask(daysOnly(addDays(asked, -7 * weeks), addDays(asked, -7)));
+    const ofWeeks = await resolveDays(daysOnly(addDays(asked, -7 * weeks), addDays(asked, -7)));
     const lastHour = lastHourOf(asked, context.clock.now(), timezone);
     const compute = async () => {
       const questions = { day: asked, weeks, ofDay: ofDay.questions.now, ofWeeks: ofWeeks.questions.now };

@@ -15,7 +15,7 @@ export function heatmapRoute(reader: AggregateReader): RouteBinding {
   const { context, answers } = reader;
   return bind(wire.attendanceHeatmap, async ({ query, ...call }) => {
     const { by = 'unit' } = query;
-    const asked = await reader.ask(call, query, 'alone');
+    const asked = await reader.resolve(call, query, 'alone');
     const { question, platform, language, today } = asked;
     const days = daysApart(asked.question, asked.today);
     const compute = async () => {

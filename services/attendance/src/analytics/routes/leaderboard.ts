@@ -23,7 +23,7 @@ export function leaderboardRoute(reader: AggregateReader): RouteBinding {
       limit,
     } = call.query;
     const rules = { by: GROUPING[by], method, minPeople };
-    const asked = await reader.ask(call, call.query);
+    const asked = await reader.resolve(call, call.query);
     const { client, period } = asked.question;
     const compute = async () => {
       const { tables, placed, unplaced, smallest } = await readLeaderboard(context, asked.questions, rules);

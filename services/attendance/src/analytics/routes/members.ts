@@ -31,7 +31,7 @@ export function membersOf(reader: AggregateReader) {
   return async (call: CalledView, query: QueryOf<typeof wire.attendanceMembers>, read = readMembers) => {
     const choice = readMemberChoice(query);
     const order = query.sort ?? 'owing';
-    const asked = await reader.ask(call, query, 'alone');
+    const asked = await reader.resolve(call, query, 'alone');
     const { question, platform } = asked;
     const limit = rowsWanted(query.limit, LIMIT, wire.MEMBERS_MAX);
     const { calledAs } = call.request;

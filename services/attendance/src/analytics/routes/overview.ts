@@ -49,10 +49,10 @@ export function overviewOf(reader: AggregateReader, firstSeen: FirstSeen) {
   }
 
   return async (call: CalledView, query: AggregateQuery) => {
-    const asked = await reader.ask(call, query);
+    const asked = await reader.resolve(call, query);
     const { question, platform, previous, today } = asked;
     const days = courseDays(asked);
-    const course = await reader.ask(call, { ...query, ...daysOnly(days[0] ?? today, days.at(-1) ?? today) }, 'alone', asked.stamp);
+    const course = await reader.resolve(call, { ...query, ...daysOnly(days[0] ?? today, days.at(-1) ?? today) }, 'alone', asked.stamp);
     const waiting = await waitingCounts.of(call.actor, question, asked.stamp);
     const { calledAs } = call.request;
 

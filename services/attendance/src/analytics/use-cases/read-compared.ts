@@ -36,13 +36,13 @@ export interface ComparedPeriod extends Compared {
 export async function readCompared(
   context: ComparedContext,
   questions: readonly Question[],
-  ask: (days: { readonly from: string; readonly to: string }) => Promise<readonly Question[]>,
+  questionsOn: (days: { readonly from: string; readonly to: string }) => Promise<readonly Question[]>,
 ): Promise<ComparedPeriod> {
   const [first] = questions;
   if (first === undefined) throw new Error('a period is asked about on a platform at least');
   const today = attendanceDay(context.clock.now(), first.period.timezone);
   const { previous, same } = earlierDays(first.period, today, context.firstSeen);
-  const before = previous === null ? [] : await ask(previous);
+  const before = previous === null ? [] : await questionsOn(previous);
   const [current, whole] = await Promise.all([readSides(context, questions), readSides(context, before)]);
   const earlier = await asOfSameTime(same, current, whole);
   const compared = (isMeant: (side: ReadSide) => boolean): Compared => {

@@ -47,14 +47,14 @@ const headOf = (told: ToldComplaint, now: Date): string[] => {
   ];
 };
 
-const askWhom = ({ client }: ToldComplaint, operator: string): string =>
+const contactLine = ({ client }: ToldComplaint, operator: string): string =>
   `Bila ada pertanyaan, hubungi operator ${oneLine(client.name)} (${operator}).`;
 
 /** Tells a person that a complaint of theirs is on record, and what is answered to it for now. */
 export function filedNotice(filed: FiledNotice, now: Date): { subject: string; text: string } {
   return {
     subject: `Kendala ${PLATFORM[filed.platform]} Anda tercatat`,
-    text: [...headOf(filed, now), '*Tercatat, belum diputuskan.*', '', filed.answer, '', askWhom(filed, filed.filedBy)].join('\n'),
+    text: [...headOf(filed, now), '*Tercatat, belum diputuskan.*', '', filed.answer, '', contactLine(filed, filed.filedBy)].join('\n'),
   };
 }
 
@@ -69,7 +69,7 @@ export function complaintNotice(decided: DecidedComplaint, now: Date): { subject
       isAccepted ? `*Diterima.* ${posts} konten dihitung untuk Anda.` : '*Ditolak.* Rekap tidak berubah.',
       `Alasan: ${oneLine(reason)}`,
       '',
-      askWhom(decided, decidedBy),
+      contactLine(decided, decidedBy),
     ].join('\n'),
   };
 }

@@ -13,8 +13,8 @@ import { attendanceProblems } from '../../problems.ts';
 import { readReach } from '../../reminders/repository/reminders.ts';
 import * as complaints from '../repository/complaints.ts';
 import type { ComplaintContext } from './file-complaint.ts';
+import { noticeOf, notifyDecision } from './notify-decision.ts';
 import { publishComplaint } from './publish-complaint.ts';
-import { noticeOf, tellDecision } from './tell-decision.ts';
 
 /** What is decided about a complaint. */
 export interface ComplaintDecision {
@@ -146,7 +146,7 @@ export async function decideComplaint(
         noticeId,
       });
       publishComplaint(tx, moved);
-      if (noticeId !== null) await tellDecision(context, tx, noticeId, { complaint: moved, person, posts: posts.length });
+      if (noticeId !== null) await notifyDecision(context, tx, noticeId, { complaint: moved, person, posts: posts.length });
       tx.afterCommit(() => {
         context.noteNoticeChange([row.client_id], null);
         for (const post of posts) noteCorrection(context, row.client_id, post);

@@ -10,8 +10,8 @@ import { heldClientOf } from '../../posts/use-cases/find-target.ts';
 import { readReach } from '../../reminders/repository/reminders.ts';
 import { complaintAnswer } from '../messages/triage-texts.ts';
 import * as complaints from '../repository/complaints.ts';
+import { notifyFiled } from './notify-decision.ts';
 import { publishComplaint } from './publish-complaint.ts';
-import { tellFiled } from './tell-decision.ts';
 import { type ComplaintSubject, type TriageFindings, triageComplaint } from './triage-complaint.ts';
 
 export type ComplaintContext = AttendanceContext & { readonly blobs: Blobs };
@@ -87,7 +87,7 @@ export async function fileComplaint(context: ComplaintContext, actor: Actor, ord
         if (added !== null) {
           await keepAttachment(context.blobs, tx, file, `attendance.complaint:${added.complaint_id}`);
           publishComplaint(tx, added);
-          if (wanted.notice_id !== null) await tellFiled(context, tx, wanted.notice_id, { complaint: added, person });
+          if (wanted.notice_id !== null) await notifyFiled(context, tx, wanted.notice_id, { complaint: added, person });
           tx.afterCommit(() => context.noteNoticeChange([added.client_id], null));
           return { row: added, isNew: true, findings };
         }

@@ -8,7 +8,7 @@ import { settleNotice as settleComplaint, settleNoticeDelivery } from '../reposi
 
 type Context = Pick<AttendanceContext, 'noteNoticeChange'>;
 
-const tell = ({ noteNoticeChange }: Context, tx: Transaction, clientIds: readonly string[]): void => {
+const hintNotice = ({ noteNoticeChange }: Context, tx: Transaction, clientIds: readonly string[]): void => {
   if (clientIds.length > 0) tx.afterCommit(() => noteNoticeChange(clientIds, null));
 };
 
@@ -25,7 +25,7 @@ export async function settleNotice(
 ): Promise<void> {
   const concerned = (await SETTLE.get(about)?.(tx, notice_id, outcome)) ?? [];
   if (concerned.length > 0 && about === 'reminder' && UNREACHED.includes(outcome)) await releaseMarks(tx, notice_id);
-  tell(context, tx, concerned);
+  hintNotice(context, tx, concerned);
 }
 
 const DELIVERY = { accepted: 'sent', failed: 'failed', unconfirmed: 'unconfirmed' } as const;
@@ -39,6 +39,6 @@ export async function settleNoticeMessage(
   const noticeId = noticeOfKey(intent_key);
   if (noticeId === null) return;
   const told = { delivery: DELIVERY[state], failure, at: new Date(settled_at) };
-  for (const settle of [settleDelivery, settleNoticeDelivery]) tell(context, tx, await settle(tx, noticeId, told));
+  for (const settle of [settleDelivery, settleNoticeDelivery]) hintNotice(context, tx, await settle(tx, noticeId, told));
   if (told.delivery === 'failed') await releaseMarks(tx, noticeId);
 }

@@ -27,10 +27,10 @@ export function calendarRoute(reader: AggregateReader): RouteBinding {
     const isOpen = asks.client_id === undefined && asks.role === undefined && asks.scope === undefined;
     const filter = isOpen ? { ...asks, client_id: own } : asks;
     // Whose day is today depends on the client.
-    const { today, stamp } = await reader.ask(call, { ...filter, tanggal: named }, 'alone');
+    const { today, stamp } = await reader.resolve(call, { ...filter, tanggal: named }, 'alone');
     const last = named ?? today;
     const days = Array.from({ length }, (_, place) => addDays(last, place + 1 - length));
-    const asked = await reader.ask(call, { ...filter, ...daysOnly(days[0] ?? last, last) }, 'alone', stamp);
+    const asked = await reader.resolve(call, { ...filter, ...daysOnly(days[0] ?? last, last) }, 'alone', stamp);
     const { question, platform } = asked;
     const compute = async () => {
       const found = await readCalendar(context, asked.questions.now, personId, days, today);

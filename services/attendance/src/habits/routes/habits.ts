@@ -24,7 +24,7 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
       minPosts: query.min_posts ?? HABIT_THRESHOLDS.minPosts,
     };
     const { filter, limit, cursor } = query;
-    const asked = await reader.ask(call, query);
+    const asked = await reader.resolve(call, query);
     const order = query.sort ?? 'participation';
     const text = (query.q ?? '').trim().toLowerCase();
     const compute = async () => {

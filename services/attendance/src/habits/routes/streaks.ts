@@ -24,9 +24,9 @@ export function streaksRoute(reader: AggregateReader): RouteBinding {
     const { tanggal, days = STREAK_DAYS, rule = 'complete', q, sort: order = '-current', limit, cursor, ...filter } = query;
     const named = lastDayOf(tanggal);
     // Whose day is today depends on the client.
-    const { today } = await reader.ask(call, { ...filter, tanggal: named }, 'alone');
+    const { today } = await reader.resolve(call, { ...filter, tanggal: named }, 'alone');
     const last = named ?? today;
-    const asked = await reader.ask(call, { ...filter, ...daysOnly(addDays(last, 1 - days), last) }, 'alone');
+    const asked = await reader.resolve(call, { ...filter, ...daysOnly(addDays(last, 1 - days), last) }, 'alone');
     const text = (q ?? '').trim().toLowerCase();
     const compute = async () => {
       const { people, left, days: withPosts, freshness } = await readStreaks(context, asked.questions.now, rule, today);

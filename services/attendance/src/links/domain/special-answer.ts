@@ -1,7 +1,7 @@
 /** Questions about one post before its report is given up. */
 const ASKS_MAX = 12;
 /** Seconds before the collector is asked again: a quarter of an hour, so that an outage of hours loses nothing. */
-export const ASK_PAUSE_SECONDS = 900;
+export const RETRY_SECONDS = 900;
 
 /** Refusals that say something about the provider or the day's budget, not about the post. */
 const PASSING: ReadonlySet<string> = new Set([

@@ -30,7 +30,7 @@ class Refused extends Error {
 }
 
 /** Asks one host; where it sends on, or null. Nothing of the answer's body is read. */
-async function askHost(with_: Follower, url: URL, signal: AbortSignal): Promise<string | null> {
+async function fetchRedirect(with_: Follower, url: URL, signal: AbortSignal): Promise<string | null> {
   const answer = await openOutside(with_, url, { headers: { accept: 'text/html' }, signal });
   const { statusCode = 0, headers } = answer;
   answer.destroy();
@@ -52,7 +52,7 @@ function askable(url: URL): URL {
 async function follow(with_: Follower, platform: LinkPlatform, link: string, signal: AbortSignal): Promise<Followed> {
   let url = askable(new URL(link));
   for (let hop = 0; hop < HOPS_MAX; hop += 1) {
-    const location = await askHost(with_, url, signal);
+    const location = await fetchRedirect(with_, url, signal);
     if (location === null) return { failure: 'no_redirect' };
     const reached = URL.canParse(location, url) ? readLink(platform, new URL(location, url).href) : 'no_link';
     if (typeof reached === 'object' && !reached.isShort) return { link: reached.link };

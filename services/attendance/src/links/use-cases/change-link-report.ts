@@ -8,7 +8,7 @@ import { type GivenLinks, presentLinks } from '../domain/link-input.ts';
 import { changeLinks, type LinkReportRow, lockStanding, revoke } from '../repository/link-reports.ts';
 import { stop, want } from '../repository/link-verifications.ts';
 import { ofReports } from '../repository/reported-links.ts';
-import { tellLinkReport } from './link-report-news.ts';
+import { notifyLinkReport } from './link-report-news.ts';
 import { reporterOf } from './submit-link-report.ts';
 
 type Context = Pick<AttendanceContext, 'database' | 'noteLinkChange' | 'wake'>;
@@ -52,7 +52,7 @@ export function changeLinkReport(
       if (given.length === 0 && dropped.length === 0) return report;
       const changed = await changeLinks(tx, report, given, dropped);
       await want(tx, report.report_id);
-      await tellLinkReport(context, tx, changed);
+      await notifyLinkReport(context, tx, changed);
       tx.afterCommit(() => {
         context.wake.links();
         context.wake.verifications();
@@ -78,7 +78,7 @@ export function revokeLinkReport(
       if (report === null) return null;
       const revoked = await revoke(tx, report.report_id);
       await stop(tx, report.report_id);
-      await tellLinkReport(context, tx, revoked);
+      await notifyLinkReport(context, tx, revoked);
       return revoked;
     },
     cause,

@@ -8,7 +8,7 @@ import { ofReports } from '../repository/reported-links.ts';
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** Tells of a report as it stands now: what is counted from it is read again, here and on pages. */
-export async function tellLinkReport(
+export async function notifyLinkReport(
   { noteLinkChange }: Pick<AttendanceContext, 'noteLinkChange'>,
   tx: Transaction,
   report: LinkReportRow,

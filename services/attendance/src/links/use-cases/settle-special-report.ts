@@ -8,8 +8,8 @@ import { zoneOf } from '../../roster/repository/clients.ts';
 import { isFinal, isGivenUp } from '../domain/special-answer.ts';
 import { findDescribed } from '../repository/amplified-posts.ts';
 import * as reports from '../repository/link-reports.ts';
-import { tellLinkReport } from './link-report-news.ts';
-import { askForPost } from './submit-special-report.ts';
+import { notifyLinkReport } from './link-report-news.ts';
+import { requestPost } from './submit-special-report.ts';
 
 type Context = Pick<AttendanceContext, 'noteLinkChange'>;
 type Answer = DataOf<typeof specialPostAnswered>;
@@ -23,7 +23,7 @@ export async function settleSpecialReport(context: Context, tx: Transaction, { r
   if (report === null) return;
   if (post_id === null) {
     const why = reason === 'published_outside' ? 'not_of_today' : (reason ?? 'post_not_found');
-    if (isFinal(why)) await tellLinkReport(context, tx, await reports.refuse(tx, report.report_id, why));
+    if (isFinal(why)) await notifyLinkReport(context, tx, await reports.refuse(tx, report.report_id, why));
     else await reports.noteReason(tx, report.report_id, why);
     return;
   }
@@ -32,18 +32,18 @@ export async function settleSpecialReport(context: Context, tx: Transaction, { r
   const day = attendanceDay(report.submitted_at, await zoneOf(tx, report.post_client_id));
   const settled =
     post.post_day === day ? await reports.accept(tx, report.report_id, post) : await reports.refuse(tx, report.report_id, 'not_of_today');
-  await tellLinkReport(context, tx, settled);
+  await notifyLinkReport(context, tx, settled);
 }
 
 const BATCH = 50;
 
 /** Asks again about posts of reports that have waited for long, and gives up what was asked about too often. How many. */
-export async function askAgain(context: Pick<AttendanceContext, 'database' | 'noteLinkChange'>): Promise<number> {
+export async function requestPostsAgain(context: Pick<AttendanceContext, 'database' | 'noteLinkChange'>): Promise<number> {
   return context.database.unitOfWork('system', async (tx) => {
     const waiting = await reports.lockUnanswered(tx, BATCH);
     for (const report of waiting) {
-      if (!isGivenUp(report.asked)) await askForPost(tx, report);
-      else await tellLinkReport(context, tx, await reports.refuse(tx, report.report_id, 'no_answer'));
+      if (!isGivenUp(report.asked)) await requestPost(tx, report);
+      else await notifyLinkReport(context, tx, await reports.refuse(tx, report.report_id, 'no_answer'));
     }
     return waiting.length;
   });

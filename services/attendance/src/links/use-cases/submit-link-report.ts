@@ -9,7 +9,7 @@ import { findReporter, type Reporter } from '../../roster/repository/reporters.t
 import { findTask, type TaskPost } from '../repository/amplified-posts.ts';
 import { add, type LinkReportRow, type PlatformLink } from '../repository/link-reports.ts';
 import { want } from '../repository/link-verifications.ts';
-import { tellLinkReport } from './link-report-news.ts';
+import { notifyLinkReport } from './link-report-news.ts';
 
 /** A post can be reported on for so long. */
 const REPORTABLE_MS = 2 * 86_400_000;
@@ -64,7 +64,7 @@ export async function submitLinkReport(
       const report = await add(tx, { ...of, state: 'accepted', submitted_by: account.id, submitted_by_name: account.name }, links);
       if (report === null) throw new Problem(attendanceProblems.link_report_exists);
       await want(tx, report.report_id);
-      await tellLinkReport(context, tx, report);
+      await notifyLinkReport(context, tx, report);
       tx.afterCommit(() => {
         wake.links();
         wake.verifications();

@@ -10,12 +10,12 @@ import { directorateOfRole } from '../../roster/domain/audience.ts';
 import { type KnownClient, zoneOf } from '../../roster/repository/clients.ts';
 import type { Reporter } from '../../roster/repository/reporters.ts';
 import { knownClient } from '../../roster/use-cases/known-client.ts';
-import { ASK_PAUSE_SECONDS } from '../domain/special-answer.ts';
+import { RETRY_SECONDS } from '../domain/special-answer.ts';
 import { specialReason } from '../messages/special-reasons.ts';
 import { findTask, type TaskPost } from '../repository/amplified-posts.ts';
 import * as reports from '../repository/link-reports.ts';
 import { want } from '../repository/link-verifications.ts';
-import { tellLinkReport } from './link-report-news.ts';
+import { notifyLinkReport } from './link-report-news.ts';
 import { type LinkSubmission, reporterOf } from './submit-link-report.ts';
 
 /** Longest wait for the collector's answer. */
@@ -29,10 +29,10 @@ export interface SpecialSubmission extends LinkSubmission {
 type Context = Pick<AttendanceContext, 'read' | 'database' | 'clock' | 'noteLinkChange' | 'stopping'>;
 
 /** Asks the collector to make the post of a report a special task, if it is of the day of the report; it answers under the id of the question. */
-export async function askForPost(tx: Transaction, report: reports.LinkReportRow): Promise<void> {
+export async function requestPost(tx: Transaction, report: reports.LinkReportRow): Promise<void> {
   const { report_id, post_client_id: client_id, shortcode } = report;
   const request_id = uuidv7();
-  await reports.noteAsked(tx, report_id, request_id, ASK_PAUSE_SECONDS);
+  await reports.noteAsked(tx, report_id, request_id, RETRY_SECONDS);
   const { from, until } = attendanceDayBounds(report.submitted_at, await zoneOf(tx, client_id));
   const published = { from: from.toISOString(), until: until.toISOString() };
   tx.send(
@@ -64,7 +64,7 @@ async function repeated(
   if (await reports.hasLinks(tx, standing.report_id, links)) return standing;
   const changed = await reports.changeLinks(tx, standing, links, []);
   await want(tx, standing.report_id);
-  await tellLinkReport(context, tx, changed);
+  await notifyLinkReport(context, tx, changed);
   return changed;
 }
 
@@ -94,8 +94,8 @@ async function store(
   const report = await reports.add(tx, of, links);
   if (report === null) return repeated(context, tx, reporter.person_id, submission);
   await want(tx, report.report_id);
-  if (post === null) await askForPost(tx, report);
-  await tellLinkReport(context, tx, report);
+  if (post === null) await requestPost(tx, report);
+  await notifyLinkReport(context, tx, report);
   return report;
 }
 

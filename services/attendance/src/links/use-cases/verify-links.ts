@@ -13,7 +13,7 @@ type Context = Pick<AttendanceContext, 'database' | 'noteLinkChange'>;
 /**
  * Asks the collector whose some reported posts are; true when there were any. What was never answered ends as unverifiable. A question that is lost with its process is asked again at its time.
  */
-export async function askForAuthors({ database, noteLinkChange }: Context): Promise<boolean> {
+export async function requestAuthors({ database, noteLinkChange }: Context): Promise<boolean> {
   const asked = await database.unitOfWork('system', async (tx) => {
     const due = await verifications.lockDue(tx, BATCH);
     for (const link of due) {
@@ -21,14 +21,14 @@ export async function askForAuthors({ database, noteLinkChange }: Context): Prom
       if (pause === null) {
         await verifications.note(tx, link, { verification: 'unverifiable', author: null, reason: 'no_answer', isFinal: true });
         tx.afterCommit(() => noteLinkChange([link.client_id], null));
-      } else await ask(tx, link, pause);
+      } else await requestAuthor(tx, link, pause);
     }
     return due.length;
   });
   return asked > 0;
 }
 
-async function ask(tx: Transaction, link: verifications.DueVerification, pauseSeconds: number): Promise<void> {
+async function requestAuthor(tx: Transaction, link: verifications.DueVerification, pauseSeconds: number): Promise<void> {
   const { client_id } = link;
   const platform = PLATFORMS.find((one) => one === link.platform);
   // Only links of those are ever due.

@@ -4,8 +4,8 @@ import { pollingOf } from '../../polling.ts';
 import * as verificationRows from '../repository/link-verifications.ts';
 import * as links from '../repository/reported-links.ts';
 import { resolveNextLink } from '../use-cases/resolve-links.ts';
-import { askAgain } from '../use-cases/settle-special-report.ts';
-import { askForAuthors } from '../use-cases/verify-links.ts';
+import { requestPostsAgain } from '../use-cases/settle-special-report.ts';
+import { requestAuthors } from '../use-cases/verify-links.ts';
 
 /** Follows and verifies reported links; any number of replicas may run them. */
 export function linkWorkers(context: AttendanceContext): Worker[] {
@@ -18,6 +18,6 @@ export function linkWorkers(context: AttendanceContext): Worker[] {
   return [
     ...(context.followsLinks ? [shortLinks] : []),
     verifications,
-    poll('special reports', 60_000, 300_000, async () => (await askAgain(context)) > 0),
+    poll('special reports', 60_000, 300_000, async () => (await requestPostsAgain(context)) > 0),
   ];
 }

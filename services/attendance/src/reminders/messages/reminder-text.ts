@@ -2,7 +2,7 @@ import type { Platform } from '@balai/contracts';
 import { greeting } from '../../recap/messages/greeting.ts';
 import type { OwedOn } from '../domain/owed-tasks.ts';
 
-const ASK: Readonly<Record<Platform, (owed: number) => string>> = {
+const REQUEST: Readonly<Record<Platform, (owed: number) => string>> = {
   instagram: (owed) => `Mohon berkenan memberi suka pada ${owed} konten Instagram berikut:`,
   tiktok: (owed) => `Mohon berkenan memberi komentar pada ${owed} konten TikTok berikut:`,
 };
@@ -11,7 +11,7 @@ const NAME: Readonly<Record<Platform, string>> = { instagram: 'Instagram', tikto
 function taskLines({ platform, owed, links }: OwedOn): string[] {
   const rest = owed - links.length;
   return [
-    ASK[platform](owed),
+    REQUEST[platform](owed),
     ...links.map((link, index) => `${index + 1}. ${link}`),
     ...(rest > 0 ? [`… dan ${rest} konten lainnya`] : []),
     '',

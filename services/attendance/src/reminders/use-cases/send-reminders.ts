@@ -93,7 +93,7 @@ export async function sendReminders(
         asked_by_account: actor.accountId,
       });
       await reminders.insertReminders(tx, batchId, plan.day, reminded.map(rowOf));
-      for (const one of reminded) ask(tx, one, client.clientId);
+      for (const one of reminded) sendNotice(tx, one, client.clientId);
       tx.afterCommit(() => context.noteNoticeChange([client.clientId, ...reminded.map(({ person }) => person.client_id)], null));
       return { batchId, reminded, reach: await reminders.readReach(tx, idsOf(plan)), unknown: plan.unknown };
     },
@@ -110,7 +110,7 @@ function rowOf({ reminderId, person, state, tasks }: Reminded): reminders.NewRem
   return { reminder_id: reminderId, person_id, client_id, platforms: tasks.map(({ platform }) => platform), owed: owedOf(tasks), state };
 }
 
-function ask(tx: Transaction, { reminderId, person: { person_id, client_id }, message }: Reminded, asking: string): void {
+function sendNotice(tx: Transaction, { reminderId, person: { person_id, client_id }, message }: Reminded, asking: string): void {
   if (reminderId === null || message === null) return;
   const notice = { notice_id: reminderId, person_id, client_id, ...message, for_client: asking === client_id ? null : asking };
   tx.send(notifyPerson, { ...notice, about: 'reminder' }, { subject: person_id });

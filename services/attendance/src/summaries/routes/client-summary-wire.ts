@@ -6,7 +6,7 @@ import { periodLabel } from '../../period/messages/period-label.ts';
 import { exactShareOf, shareOf } from '../../recap/domain/group-shares.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
 import { CHANNEL_LABEL, highlightsOf } from '../messages/summary-texts.ts';
-import type { SummarySpans } from '../use-cases/ask-summary.ts';
+import type { SummarySpans } from '../use-cases/resolve-summary.ts';
 import type { ClientSummary, ContentSummary, PlatformSummary } from '../use-cases/summarise-client.ts';
 import { metricsOf } from '../use-cases/summary-metrics.ts';
 

@@ -11,7 +11,7 @@ import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import { likesBytes } from '../../recap/routes/recaps.ts';
 import type { Asked, KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
 import { readRecap } from '../../recap/use-cases/read-recap.ts';
-import { askSummary } from '../use-cases/ask-summary.ts';
+import { resolveSummary } from '../use-cases/resolve-summary.ts';
 import { summariseClient } from '../use-cases/summarise-client.ts';
 import { summaryData } from './client-summary-wire.ts';
 
@@ -44,7 +44,7 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
         stamp,
       );
     };
-    const { counted, month, before, spans, sameDays } = await askSummary(both, pairOf, query);
+    const { counted, month, before, spans, sameDays } = await resolveSummary(both, pairOf, query);
     const asked = {
       questions: [...counted.questions, ...month.questions, ...before.questions],
       validators: [...counted.validators, ...month.validators, ...before.validators],

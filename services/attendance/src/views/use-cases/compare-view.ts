@@ -9,13 +9,13 @@ import { ACTION, LABELS, LOCALES, MEASURES, NOUN, shareText } from '../../recap/
 import { oneLine } from '../../recap/messages/recap-text.ts';
 import { apartNames } from '../domain/apart-names.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
-import { askAggregate } from './parts/ask-aggregate.ts';
 import { number, percent, points, text } from './parts/column-kinds.ts';
 import { GROUP_WORD } from './parts/group-names.ts';
 import { refuseRows } from './parts/list-view.ts';
 import { peopleColumns } from './parts/people-columns.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
+import { resolveAggregate } from './parts/resolve-aggregate.ts';
 import { type AttendanceView, withDays } from './parts/view.ts';
 
 const SHOWN = ['participation', 'complete'] as const;
@@ -80,7 +80,7 @@ export const compareView: AttendanceView = {
     const { query, language, format } = request;
     refuseRows(request.rows);
     const units = comparedUnits(query.units ?? '');
-    const asked = await askAggregate(context, request);
+    const asked = await resolveAggregate(context, request);
     const { question } = asked;
     const days = daysApart(question, asked.today);
     const comparison = await readComparison(context, asked.questions, units, days);

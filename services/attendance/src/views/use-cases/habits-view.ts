@@ -6,13 +6,13 @@ import { type PersonHabits, readHabits } from '../../habits/use-cases/read-habit
 import { pageRows } from '../../questions/domain/row-page.ts';
 import { exactShareOf } from '../../recap/domain/group-shares.ts';
 import { LABELS, MEASURES, shareText } from '../../recap/messages/export-texts.ts';
-import { askAggregate } from './parts/ask-aggregate.ts';
 import { number, percent, points, text } from './parts/column-kinds.ts';
 import { type JudgedRow, judgedHead, whoColumns } from './parts/judged-people.ts';
 import { refuseRows, wordOf } from './parts/list-view.ts';
 import { personLine } from './parts/person-line.ts';
 import { numberOf, orderIn } from './parts/query-words.ts';
 import { daysOf } from './parts/recap-views.ts';
+import { resolveAggregate } from './parts/resolve-aggregate.ts';
 import { type AttendanceView, type ViewQuery, withDays } from './parts/view.ts';
 
 type Row = PersonHabits & JudgedRow;
@@ -74,7 +74,7 @@ export const habitsView: AttendanceView = {
     const habit = wordOf(query, 'filter', HABITS);
     const order = orderIn(query, HABIT_FIELDS, 'participation');
     const thresholds = thresholdsOf(query);
-    const asked = await askAggregate(context, request);
+    const asked = await resolveAggregate(context, request);
     const { people, isCompared, ...sides } = await readHabits(context, context.firstSeen, asked.questions, thresholds);
     const listing = listHabits(people, { habit, text: (query.q ?? '').trim().toLowerCase() }, order);
     const sorted = pageRows(listing, undefined, Number.POSITIVE_INFINITY)?.rows ?? [];

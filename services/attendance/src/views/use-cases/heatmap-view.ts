@@ -9,12 +9,12 @@ import type { ComparedRow } from '../../recap/domain/compared-rows.ts';
 import { LABELS, LOCALES, MEASURES, shareText } from '../../recap/messages/export-texts.ts';
 import { oneLine } from '../../recap/messages/recap-text.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
-import { askAggregate } from './parts/ask-aggregate.ts';
 import { number, percent, text } from './parts/column-kinds.ts';
 import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
 import { refuseRows, wordOf } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
+import { resolveAggregate } from './parts/resolve-aggregate.ts';
 import { type AttendanceView, withDays } from './parts/view.ts';
 
 const SHOWN = ['participation', 'complete'] as const;
@@ -50,7 +50,7 @@ export const heatMapView: AttendanceView = {
     refuseRows(request.rows);
     const by = GROUPING[wordOf(query, 'by', Object.keys(GROUPING) as GroupWord[]) ?? 'units'];
     const measure = wordOf(query, 'measure', SHOWN);
-    const asked = await askAggregate(context, request, 'alone');
+    const asked = await resolveAggregate(context, request, 'alone');
     const { question } = asked;
     const days = daysApart(question, asked.today);
     const map = await readHeatMap(context, asked.questions, by, days);

@@ -8,13 +8,13 @@ import { mustAct } from '../../recap/domain/attendance-table.ts';
 import { completeOf, participationOf } from '../../recap/domain/group-shares.ts';
 import { LABELS } from '../../recap/messages/export-texts.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
-import { askAggregate } from './parts/ask-aggregate.ts';
 import { number, percent, text } from './parts/column-kinds.ts';
 import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
 import { refuseRows, wordOf } from './parts/list-view.ts';
 import { numberOf } from './parts/query-words.ts';
 import { choiceText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
+import { resolveAggregate } from './parts/resolve-aggregate.ts';
 import { type AttendanceView, withDays } from './parts/view.ts';
 
 const METHODS = ['share', 'shrunk'] as const satisfies readonly Method[];
@@ -47,7 +47,7 @@ export const leaderboardView: AttendanceView = {
     const by = GROUPING[wordOf(query, 'by', Object.keys(GROUPING) as GroupWord[]) ?? LEADERBOARD_RULES.by];
     const method = wordOf(query, 'method', METHODS) ?? LEADERBOARD_RULES.method;
     const minPeople = numberOf(leaderboard.query, query, 'min_people') ?? LEADERBOARD_RULES.minPeople;
-    const asked = await askAggregate(context, request);
+    const asked = await resolveAggregate(context, request);
     const { tables, placed, unplaced } = await readLeaderboard(context, asked.questions, { by, method, minPeople });
     const rules = [
       ...(method === 'shrunk' ? [WORDS.shrunk[language]] : []),

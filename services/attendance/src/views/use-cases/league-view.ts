@@ -13,7 +13,6 @@ import { oneLine } from '../../recap/messages/recap-text.ts';
 import { isMet, type Target } from '../../targets/domain/target.ts';
 import { readTargets } from '../../targets/use-cases/read-targets.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
-import { type Asked, askAggregate } from './parts/ask-aggregate.ts';
 import { number, percent, points, text } from './parts/column-kinds.ts';
 import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
 import { refuseRows, wordOf } from './parts/list-view.ts';
@@ -21,6 +20,7 @@ import { peopleColumns } from './parts/people-columns.ts';
 import { orderIn } from './parts/query-words.ts';
 import { choiceText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
+import { type Asked, resolveAggregate } from './parts/resolve-aggregate.ts';
 import { type AttendanceView, type ViewContext, type ViewRequest, withDays } from './parts/view.ts';
 
 /** A row of the table, with its number in the file and what it is to reach. */
@@ -101,8 +101,8 @@ function lineOf<S>({ nameOf }: Kind<S>, row: Row<S>, language: Language): string
 }
 
 /** The table's question, and what its days are compared with. */
-async function ask<S>(context: ViewContext, { areSingle = false }: Kind<S>, request: ViewRequest): Promise<AskedTables> {
-  const asked = await askAggregate(context, request, areSingle ? 'alone' : 'compared');
+async function readTables<S>(context: ViewContext, { areSingle = false }: Kind<S>, request: ViewRequest): Promise<AskedTables> {
+  const asked = await resolveAggregate(context, request, areSingle ? 'alone' : 'compared');
   return { ...asked, tables: await readAggregate(context, asked.questions) };
 }
 
@@ -131,7 +131,7 @@ export const leagueView = <S>(kind: Kind<S>): AttendanceView => ({
     refuseRows(request.rows);
     orderIn(query, kind.sorted.by, kind.sorted.unlessTold);
     const word = wordOf(query, 'filter', ROW_WORDS);
-    const asked = await ask(context, kind, request);
+    const asked = await readTables(context, kind, request);
     const { question, tables } = asked;
     const { rows, total } = await rowsOf(context, kind, asked, request, word);
     const title = kind.view.title[language];

@@ -8,12 +8,12 @@ import { readStreaks } from '../../habits/use-cases/read-streaks.ts';
 import type { PeriodQuery } from '../../period/domain/period.ts';
 import { pageRows } from '../../questions/domain/row-page.ts';
 import { LABELS } from '../../recap/messages/export-texts.ts';
-import { askAggregate } from './parts/ask-aggregate.ts';
 import { number, text } from './parts/column-kinds.ts';
 import { type JudgedRow, judgedHead, whoColumns } from './parts/judged-people.ts';
 import { refuseRows, wordOf } from './parts/list-view.ts';
 import { numberOf, orderIn } from './parts/query-words.ts';
 import { daysOf } from './parts/recap-views.ts';
+import { resolveAggregate } from './parts/resolve-aggregate.ts';
 import type { AttendanceView, ViewQuery } from './parts/view.ts';
 
 type Row = PersonRow & JudgedRow;
@@ -49,7 +49,7 @@ export const streaksView: AttendanceView = {
     const order = orderIn(query, STREAK_FIELDS, '-current');
     const days = numberOf(attendanceStreaks.query, query, 'days') ?? STREAK_DAYS;
     const named = lastDayOf(query.tanggal);
-    const of = (period: PeriodQuery) => askAggregate(context, { ...request, filter: { ...request.filter, period } }, 'alone');
+    const of = (period: PeriodQuery) => resolveAggregate(context, { ...request, filter: { ...request.filter, period } }, 'alone');
     // Whose day is today depends on the client.
     const { today } = await of({});
     const last = named ?? today;

@@ -5,7 +5,7 @@ import type { PeriodQuery } from '../../period/domain/period.ts';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { completeOf, exactShareOf, participationOf } from '../../recap/domain/group-shares.ts';
 import { comparedText, countedPeriodText, LABELS, momentText, PLATFORMS } from '../../recap/messages/export-texts.ts';
-import { askSummary } from '../../summaries/use-cases/ask-summary.ts';
+import { resolveSummary } from '../../summaries/use-cases/resolve-summary.ts';
 import {
   type ClientSummary,
   type ContentSummary,
@@ -96,7 +96,7 @@ export const summaryView: AttendanceView = {
     const { query, language, format, filter } = request;
     refuseRows(request.rows);
     const section = wordOf(query, 'section', SECTIONS);
-    const { spans, sameDays, ...questions } = await askSummary(asking(context, request), (pair) => pair, query);
+    const { spans, sameDays, ...questions } = await resolveSummary(asking(context, request), (pair) => pair, query);
     const same = sameDays === null ? null : { firstSeen: context.firstSeen, days: sameDays };
     const summary = await summariseClient(context, { ...questions, same });
     const now = context.clock.now();

@@ -44,7 +44,7 @@ interface Payer {
 export async function lookUp<T>(
   context: CollectorContext,
   clientId: string,
-  ask: (call: CallContext) => Promise<T>,
+  work: (call: CallContext) => Promise<T>,
   { limitMs = LIMIT_MS, urgency = 'interactive' }: LookUpOptions = {},
 ): Promise<T> {
   if (!hasKey(context.config)) throw new LookUpRefused(KEY_MISSING);
@@ -57,7 +57,7 @@ export async function lookUp<T>(
   if (waitMs > 0) throw new LookUpRefused(RATE_LIMITED, Math.ceil(waitMs / 1000));
   underWay += 1;
   try {
-    return await withDeadline(limitMs, undefined, (signal) => ask(callContext(context, { clientId, urgency }, signal)));
+    return await withDeadline(limitMs, undefined, (signal) => work(callContext(context, { clientId, urgency }, signal)));
   } catch (error) {
     throw refusalOf(context, error);
   } finally {

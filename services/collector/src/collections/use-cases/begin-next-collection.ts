@@ -45,10 +45,10 @@ async function planLists(context: CollectorContext, tx: Transaction, collection:
   const missing = 'missing' in account ? account.missing : null;
   const readsLists = 'missing' in account ? missing !== 'platform_disabled' : !account.amplifyOnly;
   const { collection_id: id, client_id: clientId, platform, since, reads_feed: readsFeed } = collection;
-  const mayAsk = hasKey(context.config);
-  const postIds = mayAsk ? await wantedPosts.existing(tx, collection.post_ids) : [];
+  const canCollect = hasKey(context.config);
+  const postIds = canCollect ? await wantedPosts.existing(tx, collection.post_ids) : [];
   const wanted = { clientId, platform, since };
-  const specialIds = readsFeed && mayAsk && readsLists ? await specialPosts.dueIds(tx, wanted, SPECIAL_MAX) : [];
+  const specialIds = readsFeed && canCollect && readsLists ? await specialPosts.dueIds(tx, wanted, SPECIAL_MAX) : [];
   const listIds = [...new Set([...postIds, ...specialIds])];
   if (missing !== null && listIds.length === 0) return endEmpty(context, tx, collection, 'absent', missing);
   if (readsFeed && missing !== null) await collections.addErrors(tx, collection, [runError(missing)]);

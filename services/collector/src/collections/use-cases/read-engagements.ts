@@ -23,7 +23,7 @@ export async function readEngagements(context: CollectorContext, task: TaskRow, 
     collection,
     signal,
     calls,
-    ask: (cursor: string | null, call: CallContext) => provider.engagementPage(post.platform_id, cursor, call),
+    fetchPage: (cursor: string | null, call: CallContext) => provider.engagementPage(post.platform_id, cursor, call),
     isEnough: () => false,
   };
   const nowMs = () => context.clock.now().getTime();

@@ -37,12 +37,12 @@ export async function readFeed(context: CollectorContext, task: TaskRow, calls: 
     return saveFeed(context, { task, collection, handle: '', amplifyOnly: false, read });
   }
   let known: FeedAccount = account;
-  const ask = async (cursor: string | null, call: CallContext): Promise<FeedPage> => {
+  const fetchPage = async (cursor: string | null, call: CallContext): Promise<FeedPage> => {
     if (task.platform === 'tiktok' && known.secUid === null) known = await resolveSecUid(context, task, account.handle, call);
     return context.providers[task.platform].feedPage(known, cursor, call);
   };
   const isEnough = (page: FeedPage) => cutFeedPage(page.posts, collection.since).isPast;
-  const read = await readPages(context, { task, collection, signal, calls, pagesMax: PAGES_PER_SAVE, ask, isEnough });
+  const read = await readPages(context, { task, collection, signal, calls, pagesMax: PAGES_PER_SAVE, fetchPage, isEnough });
   const isRead = read.pause === null && read.failure === null && !signal.aborted;
   const key = { clientId: task.client_id, platform: task.platform, handle: account.handle };
   if (isRead) await refreshProfile(context, key, calls.callContext());

@@ -34,7 +34,7 @@ export interface ListToRead<P> {
   readonly calls: AdmittedCalls;
   /** Pages to read, unless the list ends before. */
   readonly pagesMax: number;
-  readonly ask: (cursor: string | null, call: CallContext) => Promise<P>;
+  readonly fetchPage: (cursor: string | null, call: CallContext) => Promise<P>;
   /** Whether later pages are of no interest: the list then counts as ended. */
   readonly isEnough: (page: P) => boolean;
 }
@@ -78,7 +78,7 @@ export async function readPages<P extends FeedPage | EngagementPage>(
     calls.ahead = Math.max(1, Math.min(pagesMax - pages.length, pagesLeft(list)));
     let page: P;
     try {
-      page = await reading.ask(cursor, call);
+      page = await reading.fetchPage(cursor, call);
     } catch (error) {
       return so(endAfter(context, reading, cursor, error));
     }

@@ -7,7 +7,7 @@ import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { flagOf } from '../../routes/flag.ts';
 import { profileAddress } from '../domain/profile-address.ts';
-import { askForOfficial, platformIn, removeOfficial, setOfficial, showOfficial } from '../use-cases/official-accounts.ts';
+import { platformIn, removeOfficial, requestOfficialNow, setOfficial, showOfficial } from '../use-cases/official-accounts.ts';
 import { officialAccountWire, officialMediaWire } from './official-wire.ts';
 
 const MEDIA_DEFAULT = 200;
@@ -46,7 +46,7 @@ export const officialAccountRoutes = (context: CollectorContext): RouteBinding[]
     return { body: { success: true as const, data: officialAccountWire(await removeOfficial(context, actor, named, request.cause)) } };
   }),
   bind(wire.collectOfficialNow, async ({ actor, params, request }) => {
-    const requestId = await askForOfficial(context, actor, clientIdOf(params.client_id), request.cause);
+    const requestId = await requestOfficialNow(context, actor, clientIdOf(params.client_id), request.cause);
     return { body: { success: true as const, data: { request_id: requestId } } };
   }),
 ];

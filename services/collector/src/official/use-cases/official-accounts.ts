@@ -80,7 +80,7 @@ export async function removeOfficial(
 }
 
 /** Asks for a reading of a client's official accounts now; its id. @throws Problem client_not_found, RAPIDAPI_KEY_MISSING */
-export async function askForOfficial(context: CollectorContext, actor: Actor, clientId: string, cause: Cause): Promise<string> {
+export async function requestOfficialNow(context: CollectorContext, actor: Actor, clientId: string, cause: Cause): Promise<string> {
   await knownClient(context, actor.scope, clientId);
   if (!hasKey(context.config)) throw new Problem(problems.RAPIDAPI_KEY_MISSING);
   const requestId = context.newId();

@@ -43,7 +43,7 @@ export const fileOf = (view: string, words: Readonly<Record<string, string | und
 });
 
 /** Requests a file. Saves it when it is finished at once, else follows it. */
-export async function askForFile(body: FileRequest): Promise<ExportFile> {
+export async function requestFile(body: FileRequest): Promise<ExportFile> {
   const file = (await api(createExport, { body })).data;
   if (file.state === 'done') saveExport(file);
   else followedFiles.add(file.export_id);

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { askToSignIn, useEndedSession } from '../../api/ended-session.ts';
+import { promptSignIn, useEndedSession } from '../../api/ended-session.ts';
 import { useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/page/notice.tsx';
@@ -25,7 +25,7 @@ function EndsSoon() {
     <div className={styles.notice}>
       <Notice tone="warn">
         {t('session.ends', { count: Math.max(0, Math.ceil(leftMs / 60_000)) })}{' '}
-        <button type="button" onClick={() => askToSignIn({ username, isOver: false })} className={styles.again}>
+        <button type="button" onClick={() => promptSignIn({ username, isOver: false })} className={styles.again}>
           {t('session.again')}
         </button>
       </Notice>

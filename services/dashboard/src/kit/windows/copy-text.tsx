@@ -1,6 +1,6 @@
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { ask } from './ask.ts';
+import { confirm } from './confirm.ts';
 import type { CopyRequest } from './copy-request.ts';
 import { toClipboard } from './to-clipboard.ts';
 import { showToast } from './toast.ts';
@@ -44,7 +44,7 @@ export function CopyTextProvider({ children }: { children: ReactNode }) {
       const known = doubt?.reasons.join() ?? '';
       if (doubt === undefined || accepted.current.has(known)) return toCopy(request);
       const { title, reasons, hint, yes } = doubt;
-      void ask({ title, points: reasons, text: hint, yes, isHarmless: true }).then((isMeant) => {
+      void confirm({ title, points: reasons, text: hint, yes, isHarmless: true }).then((isMeant) => {
         if (!isMeant) return;
         accepted.current.add(known);
         toCopy(request);

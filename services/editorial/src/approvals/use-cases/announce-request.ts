@@ -1,6 +1,6 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { editorialApprove } from '@balai/contracts/editorial';
-import { tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
 import * as attachments from '../../attachments/repository/attachments.ts';
@@ -74,6 +74,6 @@ export async function announceRequest(
     const told = { ...about, standsInFor, link: await linkFor(context, tx, { requestId, accountId: account_id, clientId }) };
     const noticeId = context.newId();
     const email = { ...requestLetter(told), when: 'beside' } as const;
-    tx.send(tellAccount, { notice_id: noticeId, account_id, client_id: clientId, text: requestText(told), email }, { subject: noticeId });
+    tx.send(notifyAccount, { notice_id: noticeId, account_id, client_id: clientId, text: requestText(told), email }, { subject: noticeId });
   }
 }

@@ -1,4 +1,4 @@
-import { tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
@@ -19,6 +19,6 @@ export async function notifyAccounts(
   const email = { subject: outcomeSubject(text, piece.title), text, when: 'instead' } as const;
   for (const { account_id } of seeing) {
     const noticeId = newId();
-    tx.send(tellAccount, { notice_id: noticeId, account_id, client_id: piece.client_id, text, email }, { subject: noticeId });
+    tx.send(notifyAccount, { notice_id: noticeId, account_id, client_id: piece.client_id, text, email }, { subject: noticeId });
   }
 }

@@ -1,5 +1,5 @@
 import { COMMENTS_MAX, editorialApprove, editorialManage, editorialPublish, editorialWrite } from '@balai/contracts/editorial';
-import { tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount } from '@balai/contracts/notifier';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
@@ -53,7 +53,7 @@ function notifyMentioned(
   for (const { account_id } of mentioned) {
     if (account_id === actor.accountId) continue;
     const noticeId = context.newId();
-    tx.send(tellAccount, { notice_id: noticeId, account_id, client_id: piece.client_id, text: words }, { subject: noticeId });
+    tx.send(notifyAccount, { notice_id: noticeId, account_id, client_id: piece.client_id, text: words }, { subject: noticeId });
   }
 }
 

@@ -1,6 +1,6 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { editorialManage } from '@balai/contracts/editorial';
-import { tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
 import type { EditorialContext } from '../../context.ts';
@@ -38,6 +38,6 @@ export async function warnOfAccount(
   for (const { account_id } of told) {
     const noticeId = newId();
     const email = { subject, text, when: 'instead' } as const;
-    tx.send(tellAccount, { notice_id: noticeId, account_id, client_id: clientId, text, email }, { subject: noticeId });
+    tx.send(notifyAccount, { notice_id: noticeId, account_id, client_id: clientId, text, email }, { subject: noticeId });
   }
 }

@@ -9,8 +9,8 @@ import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
 import { nameOfChanger } from '../../audit/use-cases/name-of-changer.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishExcuseDecided } from '../../events/facts.ts';
+import { hintPeople } from '../../events/hint-people.ts';
 import { clientState, publish } from '../../events/state.ts';
-import { tellPeople } from '../../events/tell-people.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
 import * as clients from '../repository/clients.ts';
 import { checkClient } from './check-client.ts';
@@ -85,6 +85,6 @@ export async function updateClient(context: IdentityContext, actor: Actor, chang
     cause,
   );
   // What waited for a second person may have ended.
-  if (patch.excuse_needs_approval !== undefined) tellPeople(context, [clientId]);
+  if (patch.excuse_needs_approval !== undefined) hintPeople(context, [clientId]);
   return detail;
 }

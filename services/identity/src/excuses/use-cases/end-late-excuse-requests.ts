@@ -1,6 +1,6 @@
 import type { IdentityContext } from '../../context.ts';
 import { publishExcuseDecided } from '../../events/facts.ts';
-import { tellPeople } from '../../events/tell-people.ts';
+import { hintPeople } from '../../events/hint-people.ts';
 import * as requests from '../repository/excuse-requests.ts';
 
 const BATCH = 200;
@@ -13,7 +13,7 @@ export async function endLateExcuseRequests(context: Pick<IdentityContext, 'data
     return late;
   });
   if (ended.length > 0)
-    tellPeople(
+    hintPeople(
       context,
       ended.map(({ client_id }) => client_id),
     );

@@ -3,7 +3,7 @@ import * as wire from '@balai/contracts/identity';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
-import { tellPeople } from '../../events/tell-people.ts';
+import { hintPeople } from '../../events/hint-people.ts';
 import { identityProblems } from '../../problems.ts';
 import { givenClientId } from '../../routes/input.ts';
 import type { ImportedRow, PeopleImport } from '../domain/people-table.ts';
@@ -32,7 +32,7 @@ export const peopleTableRoutes = (context: IdentityContext): RouteBinding[] => [
         peopleMost: context.peopleQuota(clientId),
       };
       const done = await importPeople(context, actor, table, request.cause);
-      if (done.isWritten) tellPeople(context, [clientId]);
+      if (done.isWritten) hintPeople(context, [clientId]);
       return { body: { success: true as const, data: answerOf(clientId, done, request.language) } };
     } catch (error) {
       if (!(error instanceof UnusableTable)) throw error;

@@ -7,7 +7,7 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishExcuseDecided } from '../../events/facts.ts';
-import { tellPeople } from '../../events/tell-people.ts';
+import { hintPeople } from '../../events/hint-people.ts';
 import { isSecondPerson, type Party } from '../../excuses/domain/second-person.ts';
 import type { ExcuseRequestRow, ExcuseRequestView } from '../../excuses/repository/excuse-requests.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
@@ -94,7 +94,7 @@ async function deciding(
     },
     cause,
   );
-  tellPeople(context, [shown.client_id]);
+  hintPeople(context, [shown.client_id]);
   return shown;
 }
 

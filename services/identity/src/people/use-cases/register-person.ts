@@ -9,11 +9,11 @@ import { giverOf, requireGrantable } from '../../access/use-cases/require-granta
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
 import { publishContactChange } from '../../events/facts.ts';
+import { hintPeople } from '../../events/hint-people.ts';
 import { handleState, personState, publish } from '../../events/state.ts';
-import { tellPeople } from '../../events/tell-people.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
-import { allowedOf, askExcuse, type Saving } from '../../excuses/use-cases/ask-excuse.ts';
 import { noteExcuse } from '../../excuses/use-cases/note-excuse.ts';
+import { allowedOf, requestExcuse, type Saving } from '../../excuses/use-cases/request-excuse.ts';
 import { identityProblems } from '../../problems.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { differencesOf, type PersonDifference } from '../domain/person-differences.ts';
@@ -78,7 +78,7 @@ export async function registerPerson(
       cause,
     ),
   );
-  if (registered.outcome === 'created' || registered.outcome === 'reactivated') tellPeople(context, [registered.person.client_id]);
+  if (registered.outcome === 'created' || registered.outcome === 'reactivated') hintPeople(context, [registered.person.client_id]);
   return registered;
 }
 
@@ -131,7 +131,7 @@ async function insertNew(
   publish(tx, personState(row));
   publishContactChange(tx, null, row);
   await noteExcuse(tx, null, row, registration.excuse);
-  if (wish !== null) await askExcuse(tx, row, wish.reason, savingOf(context, attempt));
+  if (wish !== null) await requestExcuse(tx, row, wish.reason, savingOf(context, attempt));
   for (const handle of given) publish(tx, handleState(firstOwned(row, handle)));
   // Handles that somebody has, or had: their history decides.
   const others = changes.filter(({ platform, handle }) => !given.some((one) => one.platform === platform && one.handle === handle));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '@balai/runtime/database';
-import { allowedOf, askExcuse, type Saving } from '../../excuses/use-cases/ask-excuse.ts';
+import { allowedOf, requestExcuse, type Saving } from '../../excuses/use-cases/request-excuse.ts';
 import type { PersonRow } from '../repository/people.ts';
 import { storePerson } from './store-person.ts';
 
@@ -12,6 +12,6 @@ import { storePerson } from './store-person.ts';
 export async function savePerson(tx: Transaction, before: PersonRow, after: PersonRow, saving: Saving): Promise<PersonRow> {
   const { row, wish } = await allowedOf(tx, before, after, saving.excuse);
   const saved = isDeepStrictEqual(before, row) ? before : await storePerson(tx, before, row, saving);
-  if (wish !== null) await askExcuse(tx, saved, wish.reason, saving);
+  if (wish !== null) await requestExcuse(tx, saved, wish.reason, saving);
   return saved;
 }

@@ -4,7 +4,7 @@ import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import type { Platform } from '../../domain/platform.ts';
-import { tellPeople } from '../../events/tell-people.ts';
+import { hintPeople } from '../../events/hint-people.ts';
 import { identityProblems } from '../../problems.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
@@ -49,7 +49,7 @@ export async function swapHandles(
     },
     cause,
   );
-  tellPeople(
+  hintPeople(
     context,
     both.map((person) => person.client_id),
   );

@@ -10,7 +10,7 @@ import { nameOfChanger } from '../../audit/use-cases/name-of-changer.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
-import { tellPeople } from '../../events/tell-people.ts';
+import { hintPeople } from '../../events/hint-people.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
@@ -134,6 +134,6 @@ export async function updatePerson(
       cause,
     ),
   );
-  tellPeople(context, [left, changed.person.client_id]);
+  hintPeople(context, [left, changed.person.client_id]);
   return changed;
 }

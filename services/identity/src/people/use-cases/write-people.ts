@@ -5,8 +5,8 @@ import { PLATFORMS } from '../../domain/platform.ts';
 import { publishContactChange } from '../../events/facts.ts';
 import { personState, publish } from '../../events/state.ts';
 import { REASON_OF_TABLE } from '../../excuses/domain/excuse.ts';
-import { type Allowed, allowedOf, askExcuse } from '../../excuses/use-cases/ask-excuse.ts';
 import { noteExcuse } from '../../excuses/use-cases/note-excuse.ts';
+import { type Allowed, allowedOf, requestExcuse } from '../../excuses/use-cases/request-excuse.ts';
 import { type HandleChange, HandleHeld } from '../domain/handle-history.ts';
 import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
@@ -52,7 +52,7 @@ export async function writePeople(context: Parts, tx: Transaction, plans: readon
     publish(tx, personState(row));
     publishContactChange(tx, null, row);
     await noteExcuse(tx, null, row, REASON_OF_TABLE);
-    if (wish !== null) await askExcuse(tx, row, wish.reason, saving);
+    if (wish !== null) await requestExcuse(tx, row, wish.reason, saving);
   }
   for (const { before, row } of bare) if (before !== null) await savePerson(tx, before, row, saving);
   await changeAllHandles(context, tx, plans, at);

@@ -6,7 +6,7 @@ import { Problem, problems } from '@balai/runtime/problem';
 import * as access from '../../access/repository/access.ts';
 import { changeClient } from '../../clients/use-cases/update-client.ts';
 import type { IdentityContext } from '../../context.ts';
-import { tellPeople } from '../../events/tell-people.ts';
+import { hintPeople } from '../../events/hint-people.ts';
 import type { PersonRow } from '../../people/repository/people.ts';
 import { changeHandles } from '../../people/use-cases/change-handles.ts';
 import { type Claimant, explainHeldHandle } from '../../people/use-cases/explain-held-handle.ts';
@@ -115,7 +115,7 @@ export async function acceptRename(context: IdentityContext, actor: Actor, sugge
       cause,
     ),
   );
-  tellPeople(
+  hintPeople(
     context,
     accepted.map((row) => row.client_id),
   );

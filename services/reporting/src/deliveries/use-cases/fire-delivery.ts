@@ -9,7 +9,7 @@ import { findClient } from '@balai/runtime/directory';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import * as renders from '../../renders/repository/renders.ts';
-import { askRender } from '../../renders/use-cases/ask-render.ts';
+import { requestRender } from '../../renders/use-cases/request-render.ts';
 import { findByIds } from '../../saved-views/repository/saved-views.ts';
 import { lostPermission, STOPS, TOO_OLD, TOO_OLD_MS } from '../domain/delivery-reasons.ts';
 import { faultOf } from '../domain/followed-view.ts';
@@ -43,8 +43,8 @@ async function begin(
 ): Promise<void> {
   const owned = { purpose: 'delivery', account_id: delivery.account_id, scope: 'system' } as const;
   if (file !== null && 'view' in file)
-    await askRender(context, tx, { ...file, ...owned, render_id: run.run_id, keptSeconds: context.exportDays * DAY_SECONDS });
-  if (message !== null) await askRender(context, tx, { ...message, ...owned, render_id: run.message_id, keptSeconds: DAY_SECONDS });
+    await requestRender(context, tx, { ...file, ...owned, render_id: run.run_id, keptSeconds: context.exportDays * DAY_SECONDS });
+  if (message !== null) await requestRender(context, tx, { ...message, ...owned, render_id: run.message_id, keptSeconds: DAY_SECONDS });
 }
 
 /** Null: its text or its file is on its way; what ends that begins this again. */

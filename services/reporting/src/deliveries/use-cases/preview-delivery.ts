@@ -5,8 +5,8 @@ import { knownClient } from '@balai/runtime/directory';
 import { Problem, problems, type Texts } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import * as renders from '../../renders/repository/renders.ts';
-import { askRender } from '../../renders/use-cases/ask-render.ts';
 import { awaitRender } from '../../renders/use-cases/await-render.ts';
+import { requestRender } from '../../renders/use-cases/request-render.ts';
 import type { FollowedView } from '../domain/followed-view.ts';
 import { fittingText, severalMessages } from '../messages/delivery-texts.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
@@ -49,7 +49,7 @@ async function render(
 ): Promise<renders.RenderRow> {
   const { database, newId } = context;
   const owned = { render_id: newId(), purpose: 'preview', account_id, scope: reader.scope, keptSeconds: KEPT_SECONDS } as const;
-  await database.unitOfWork('system', (tx) => askRender(context, tx, { ...wish, ...owned }));
+  await database.unitOfWork('system', (tx) => requestRender(context, tx, { ...wish, ...owned }));
   const row = await awaitRender(context, owned.render_id, isEnough);
   await database.unitOfWork('system', (tx) => renders.remove(tx, owned.render_id));
   if (row === null || (row.finished_at === null && !isEnough(row))) throw new Problem(problems.unavailable);

@@ -1,4 +1,4 @@
-import { tellAccount } from '@balai/contracts/notifier';
+import { notifyAccount } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
 import type { ReportingContext } from '../../context.ts';
@@ -19,5 +19,5 @@ export async function stopDelivery(
   const { account_id, client_id, name } = delivery;
   const client = await findClient(tx, client_id);
   const text = stoppedText(name, client?.name ?? client_id, reason);
-  tx.send(tellAccount, { notice_id: newId(), account_id, client_id, text }, { tenant: client_id, subject: account_id });
+  tx.send(notifyAccount, { notice_id: newId(), account_id, client_id, text }, { tenant: client_id, subject: account_id });
 }

@@ -8,8 +8,8 @@ import type { ReportingContext } from '../../context.ts';
 import { findView, refuseUnknownWords, requirePermittedView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';
 import { askedWords } from '../domain/asked-words.ts';
-import { askExport } from '../use-cases/ask-export.ts';
 import { deleteExport, findExport, linksOf, listExports } from '../use-cases/keep-exports.ts';
+import { requestExport } from '../use-cases/request-export.ts';
 
 type Row = Awaited<ReturnType<typeof findExport>>;
 type Language = 'id' | 'en';
@@ -59,7 +59,7 @@ async function make(context: ReportingContext, caller: Caller, { view, format, q
   const files = requirePermittedView(actor, view).formats.filter((one) => one !== 'message');
   const clientId = clientOf(caller, query);
   if (!files.includes(format)) throw new Problem(reportingProblems.export_format, { view, formats: files.join(', ') });
-  const row = await askExport(context, actor, { view, format, query, rows, language: request.language, clientId }, request.cause);
+  const row = await requestExport(context, actor, { view, format, query, rows, language: request.language, clientId }, request.cause);
   return { status: row.state === 'done' ? 200 : 202, body: await shown(context, actor, row, request.language) };
 }
 

@@ -4,8 +4,8 @@ import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { reportingProblems } from '../../problems.ts';
 import * as renders from '../repository/renders.ts';
-import { sendRender } from './ask-render.ts';
 import { failRender } from './fail-render.ts';
+import { sendRender } from './request-render.ts';
 
 /** How long a service may be silent before another attempt begins. It reports every second. */
 const SILENCE_SECONDS = 15;

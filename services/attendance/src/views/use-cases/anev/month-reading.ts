@@ -7,7 +7,7 @@ import { pageRows } from '../../../questions/domain/row-page.ts';
 import type { Question } from '../../../questions/use-cases/resolve-question.ts';
 import { exactShareOf } from '../../../recap/domain/group-shares.ts';
 import { isRunning } from '../../../recap/messages/export-texts.ts';
-import { askSummary } from '../../../summaries/use-cases/ask-summary.ts';
+import { resolveSummary } from '../../../summaries/use-cases/resolve-summary.ts';
 import { type ClientSummary, type PlatformSummary, summariseClient } from '../../../summaries/use-cases/summarise-client.ts';
 import type { Target } from '../../../targets/domain/target.ts';
 import { readTargets } from '../../../targets/use-cases/read-targets.ts';
@@ -77,17 +77,17 @@ function rankedOf(groups: readonly Group[], whole: number | null): RankedGroup[]
 export async function readMonth(
   context: ViewContext,
   questions: readonly [Question, Question],
-  ask: (days: { readonly from: string; readonly to: string }) => Promise<[Question, Question]>,
+  questionsOn: (days: { readonly from: string; readonly to: string }) => Promise<[Question, Question]>,
 ): Promise<MonthReport> {
   const [question] = questions;
   const { from, to, timezone } = question.period;
   if (from === null || to === null) throw new Error('a month has bounds');
   const today = attendanceDay(context.clock.now(), timezone);
-  const asked = ({ start_date = today, end_date = today }) => ask({ from: start_date, to: end_date });
-  const { sameDays, spans: _, ...months } = await askSummary(asked, (pair) => pair, { start_date: from, end_date: to });
+  const asked = ({ start_date = today, end_date = today }) => questionsOn({ from: start_date, to: end_date });
+  const { sameDays, spans: _, ...months } = await resolveSummary(asked, (pair) => pair, { start_date: from, end_date: to });
   const same = sameDays === null ? null : { firstSeen: context.firstSeen, days: sameDays };
   const [period, summary, targets] = await Promise.all([
-    readCompared(context, questions, ask),
+    readCompared(context, questions, questionsOn),
     summariseClient(context, { ...months, same }),
     readTargets(context, question),
   ]);

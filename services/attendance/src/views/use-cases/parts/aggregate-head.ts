@@ -3,8 +3,8 @@ import { totalsOf } from '../../../analytics/use-cases/count-aggregate.ts';
 import type { AggregateTables } from '../../../analytics/use-cases/read-aggregate.ts';
 import { measuresOfGroup } from '../../../recap/domain/measures.ts';
 import { comparedText, LABELS } from '../../../recap/messages/export-texts.ts';
-import type { Asked } from './ask-aggregate.ts';
 import { fileHead } from './file-head.ts';
+import type { Asked } from './resolve-aggregate.ts';
 import { sidesText } from './sides-text.ts';
 import type { ViewRequest } from './view.ts';
 

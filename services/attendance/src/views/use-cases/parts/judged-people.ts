@@ -4,10 +4,10 @@ import { LABELS, rowsText } from '../../../recap/messages/export-texts.ts';
 import { rankedName } from '../../../roster/domain/ranked-name.ts';
 import type { RosterPerson } from '../../../roster/domain/roster.ts';
 import { comparedFacts } from './aggregate-head.ts';
-import type { Asked } from './ask-aggregate.ts';
 import { same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
 import { choiceText } from './recap-head.ts';
+import type { Asked } from './resolve-aggregate.ts';
 import { sidesText } from './sides-text.ts';
 import type { ViewRequest } from './view.ts';
 

@@ -12,7 +12,7 @@ import { keepWork } from '../../../app/area/keep.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ActionButton } from '../../../kit/forms/action-button.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../kit/page/states.tsx';
-import { ask } from '../../../kit/windows/ask.ts';
+import { confirm } from '../../../kit/windows/confirm.ts';
 import { showToast } from '../../../kit/windows/toast.ts';
 import { UnsavedProvider, useTyped } from '../../../kit/windows/unsaved.tsx';
 import { type KeptPage, type SavedView, useViewChanges, viewsQuery } from '../parts/views/views.ts';
@@ -173,7 +173,7 @@ function Row({ view, client, changes, onOpen }: { view: SavedView; client: SeenC
             aria-label={t('views.update', { name })}
             title={t('views.update', { name })}
             onClick={async () => {
-              if (await ask({ title: t('views.update', { name }), text: t('views.askUpdate', { name }), yes: t('views.doUpdate') }))
+              if (await confirm({ title: t('views.update', { name }), text: t('views.askUpdate', { name }), yes: t('views.doUpdate') }))
                 changes.change.mutate({ id: view.id, ...page, client_id: client.client_id });
             }}
           >
@@ -185,7 +185,7 @@ function Row({ view, client, changes, onOpen }: { view: SavedView; client: SeenC
             disabled={!online}
             aria-label={t('views.remove', { name })}
             onClick={async () => {
-              if (await ask({ title: t('views.remove', { name }), text: t('views.askRemove', { name }), yes: t('views.doRemove') }))
+              if (await confirm({ title: t('views.remove', { name }), text: t('views.askRemove', { name }), yes: t('views.doRemove') }))
                 changes.remove.mutate(view.id);
             }}
           >

@@ -45,7 +45,7 @@ function useLogin() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { t, language } = useLanguage();
-  const tellFailures = ({ failed_sign_ins: failed, ...session }: Session) => {
+  const showFailures = ({ failed_sign_ins: failed, ...session }: Session) => {
     if (failed === undefined) return;
     const at = formatDateTime(failed.last_at, timezoneOf(session, session.client_id), language);
     const change = () => void router.navigate({ to: '/account' });
@@ -59,7 +59,7 @@ function useLogin() {
       forgetKept();
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });
       const [session, address] = await Promise.all([queryClient.fetchQuery(sessionQuery), next ?? firstAddress()]);
-      tellFailures(session);
+      showFailures(session);
       router.history.replace(scoped(safeNext(address), session));
     },
   });

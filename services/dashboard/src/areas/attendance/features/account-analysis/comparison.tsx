@@ -77,14 +77,14 @@ function Without({ account }: { account: ShownAccount }): ReactNode {
   const { t } = useLanguage();
   if (account.isWaiting)
     return (
-      <div className={styles.ask}>
+      <div className={styles.unloaded}>
         <p>{t('account-analysis.costs', { account: account.name })}</p>
-        <ActionButton size="xs" onClick={account.ask}>
+        <ActionButton size="xs" onClick={account.load}>
           {t('account-analysis.ask')}
         </ActionButton>
       </div>
     );
-  if (account.error !== null) return <ErrorNotice error={account.error} onRetry={account.ask} />;
+  if (account.error !== null) return <ErrorNotice error={account.error} onRetry={account.load} />;
   return <p className={styles.muted}>{t('account-analysis.noAccount')}</p>;
 }
 

@@ -18,7 +18,7 @@ export interface ShownAccount {
   /** Not asked for yet: it costs requests. */
   readonly isWaiting: boolean;
   readonly error: unknown;
-  readonly ask: () => void;
+  readonly load: () => void;
 }
 
 /** The account of the client and those the address puts beside it. */
@@ -43,7 +43,7 @@ export function useAccounts(client: SeenClient, platform: 'instagram' | 'tiktok'
       isPending: answer?.isFetching === true && account === undefined,
       isWaiting: isForeign(key) && account === undefined && answer?.isFetching !== true && answer?.error == null,
       error: account === undefined ? (answer?.error ?? null) : null,
-      ask: () => void answer?.refetch(),
+      load: () => void answer?.refetch(),
     };
   });
 }

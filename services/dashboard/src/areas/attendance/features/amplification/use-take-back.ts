@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../../../api/failure.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { ask } from '../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import type { LinkReport } from '../../parts/links/reported-links.tsx';
 import { personName } from '../../parts/measures/person-name.ts';
@@ -50,6 +50,6 @@ export function useTakeBack(kind: LinkReportKind, client: SeenClient) {
     const yes = t('amplification.reports.takeBack');
     const isUndoable = canReportAgain(kind, report, client, new Date());
     const question = t(isUndoable ? 'amplification.reports.askBack' : 'amplification.reports.askBackForGood', { name: personName(report) });
-    if (await ask({ title: yes, text: question, yes })) back.mutate(report);
+    if (await confirm({ title: yes, text: question, yes })) back.mutate(report);
   };
 }

@@ -9,7 +9,7 @@ import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { CollectionOutcome } from '../../parts/collection/collection-outcome.tsx';
 import { isFinished } from '../../parts/collection/runs.ts';
 import { useCollection } from '../../parts/collection/use-collection.ts';
-import { AskDialog } from './ask-dialog.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { NextCollection } from './next-collection.tsx';
 import { runsQuery } from './queries.ts';
 import { useRunScope } from './use-run-scope.ts';
@@ -67,7 +67,7 @@ export function CollectionHead(props: { client: SeenClient | null; isAll: boolea
       />
       <CollectionOutcome collection={collection} of={scopeOf} />
       {isAsking && (
-        <AskDialog
+        <ConfirmDialog
           title={t('collection.collect.allNow')}
           yes={t('collection.collect.yes')}
           onNo={() => setAsking(false)}
@@ -77,7 +77,7 @@ export function CollectionHead(props: { client: SeenClient | null; isAll: boolea
           }}
         >
           <p>{t('collection.collect.ask', { count: session.clients.length })}</p>
-        </AskDialog>
+        </ConfirmDialog>
       )}
     </>
   );

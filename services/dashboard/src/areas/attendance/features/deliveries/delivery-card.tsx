@@ -11,7 +11,7 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
-import { ask } from '../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import { useTimetable } from '../../parts/timetable/use-timetable.ts';
 import styles from './page.module.css';
@@ -104,7 +104,7 @@ export function DeliveryCard(props: { delivery: Delivery; clientName: string; ca
               loading={remove.isPending}
               onClick={async () => {
                 const { name } = delivery;
-                if (await ask({ title: name, text: t('deliveries.askRemove', { name }), yes: t('deliveries.remove') })) remove.mutate();
+                if (await confirm({ title: name, text: t('deliveries.askRemove', { name }), yes: t('deliveries.remove') })) remove.mutate();
               }}
             >
               {t('deliveries.remove')}

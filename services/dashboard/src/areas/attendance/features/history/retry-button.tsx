@@ -6,7 +6,7 @@ import { problemOf } from '../../../../api/failure.ts';
 import { may, useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
-import { ask } from '../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import type { SentMessage } from './outcome.ts';
 
@@ -30,7 +30,7 @@ export function RetryButton({ message, whom }: { message: SentMessage; whom: str
       loading={retry.isPending}
       onClick={async () => {
         const text = t('history.retry.text', { whom, text: message.preview });
-        if (await ask({ title: t('history.retry.title'), text, yes: t('history.retry.yes') })) retry.mutate();
+        if (await confirm({ title: t('history.retry.title'), text, yes: t('history.retry.yes') })) retry.mutate();
       }}
     >
       {t('history.retry.button')}

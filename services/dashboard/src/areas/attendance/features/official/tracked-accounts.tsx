@@ -6,7 +6,7 @@ import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
-import { ask } from '../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import type { Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
@@ -49,7 +49,7 @@ export function TrackedAccounts(props: {
     const shown = formatCount(accounts.length, language);
     const yes = t('official.tracked.takeAll', { shown });
     const points = accounts.map(({ username, client_name, platform: on }) => `@${username} · ${t(`platform.${on}`)} · ${client_name}`);
-    if (await ask({ title: yes, points, text: t('official.tracked.ask'), yes, isHarmless: true })) take.mutate(accounts);
+    if (await confirm({ title: yes, points, text: t('official.tracked.ask'), yes, isHarmless: true })) take.mutate(accounts);
   };
   return (
     <Panel

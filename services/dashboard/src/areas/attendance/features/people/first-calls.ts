@@ -12,7 +12,7 @@ type Sort = NonNullable<NonNullable<CallOf<typeof listPeople>['query']>['sort']>
 const PAGE_ROWS = 100;
 
 /** A list of a client's people, as the page and a file of it ask it. */
-export const askFor = (client: SeenClient, filter: PeopleFilter, sort: string | undefined, limit: number) => ({
+export const listQuery = (client: SeenClient, filter: PeopleFilter, sort: string | undefined, limit: number) => ({
   ...wordsOf(client, filter),
   // A directorate's people stand by unit unless told otherwise.
   sort: (sort ?? (isDirectorate(client) ? 'unit' : 'nama')) as Sort,
@@ -21,7 +21,7 @@ export const askFor = (client: SeenClient, filter: PeopleFilter, sort: string | 
 
 /** What the list's first page is asked by. */
 export const peopleRequest = (client: SeenClient, filter: PeopleFilter, sort: string | undefined) => ({
-  query: askFor(client, filter, sort, PAGE_ROWS),
+  query: listQuery(client, filter, sort, PAGE_ROWS),
 });
 
 /** What the groups of the people that a filter leaves are asked by. */

@@ -22,9 +22,9 @@ import { api, fetchFile } from '../../../../api/api.ts';
 import { isDirectorate } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import type { SeenClient } from '../../../../api/session.ts';
-import { askForFile } from '../../../../app/files/files.ts';
+import { requestFile } from '../../../../app/files/files.ts';
 import { saveFile } from '../../../../kit/windows/save-file.ts';
-import { askFor, groupsRequest, peopleRequest } from './first-calls.ts';
+import { groupsRequest, listQuery, peopleRequest } from './first-calls.ts';
 import type { HandleHolder } from './handle-holder.ts';
 import type { PeopleFilter } from './people-filter.ts';
 
@@ -48,7 +48,7 @@ export const peopleQuery = (client: SeenClient, filter: PeopleFilter, sort: stri
 
 /** Everybody whom a filter leaves, in the order of the list. */
 export async function readAllPeople(client: SeenClient, filter: PeopleFilter, sort: string | undefined): Promise<readonly PersonRecord[]> {
-  const query = askFor(client, filter, sort, ALL_ROWS);
+  const query = listQuery(client, filter, sort, ALL_ROWS);
   const people: PersonRecord[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page: ResponseOf<typeof listPeople> = await api(listPeople, { query: cursor === undefined ? query : { ...query, cursor } });
@@ -65,9 +65,9 @@ export async function saveWorkbook(
   sort: string | undefined,
   count: number,
 ): Promise<{ readonly name: string; readonly isSaved: boolean }> {
-  const { limit: _, ...words } = askFor(client, filter, sort, ALL_ROWS);
+  const { limit: _, ...words } = listQuery(client, filter, sort, ALL_ROWS);
   if (count > EXPORT_NOW_ROWS) {
-    const file = await askForFile({ view: 'people', format: 'xlsx', query: words });
+    const file = await requestFile({ view: 'people', format: 'xlsx', query: words });
     return { name: file.file_name, isSaved: file.state === 'done' };
   }
   const { content, name } = await fetchFile(peopleFile, { ...words, format: 'xlsx' });

@@ -80,13 +80,13 @@ export const correctionsQuery = (postId: string) =>
 const ELSEWHERE = ['post_not_counted', 'post_not_found'];
 
 async function readPeople(postId: string, audience: Audience, query: object, signal?: AbortSignal): Promise<PostPeople> {
-  const ask = (narrowed: object) =>
+  const readWith = (narrowed: object) =>
     api(attendancePostPeople, { params: { id: postId }, query: { ...query, ...narrowed }, ...(signal === undefined ? {} : { signal }) });
-  if (audience === null) return ask({});
+  if (audience === null) return readWith({});
   try {
-    return await ask(audience);
+    return await readWith(audience);
   } catch (error) {
-    if (error instanceof ApiError && ELSEWHERE.includes(error.failure.code)) return ask({});
+    if (error instanceof ApiError && ELSEWHERE.includes(error.failure.code)) return readWith({});
     throw error;
   }
 }

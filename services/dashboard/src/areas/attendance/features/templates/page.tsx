@@ -8,7 +8,7 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Segments } from '../../../../kit/page/segments.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
-import { askToLeave } from './ask-to-leave.ts';
+import { confirmLeaving } from './confirm-leaving.ts';
 import { TemplateEditor } from './template-editor.tsx';
 
 const KINDS = ['attendance', 'links'] as const;
@@ -23,7 +23,7 @@ function TemplatesOf({ client }: { client: SeenClient }) {
     read(getRecapTemplate, { params: { kind }, query: { client_id: clientId } }, (answer) => answer.data, { clientId }),
   );
   const choose = async (next: Kind) => {
-    if (isDirty && !(await askToLeave(t))) return;
+    if (isDirty && !(await confirmLeaving(t))) return;
     setDirty(false);
     setKind(next);
   };

@@ -13,9 +13,9 @@ import { ChangedNotice } from '../../../../kit/forms/changed-notice.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
-import { ask } from '../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { askToLeave } from './ask-to-leave.ts';
+import { confirmLeaving } from './confirm-leaving.ts';
 import { LivePreview } from './live-preview.tsx';
 import type { ShownTemplate } from './template.ts';
 import styles from './template-editor.module.css';
@@ -71,7 +71,7 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
   };
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   useBlocker({
-    shouldBlockFn: async () => isDirty && !(await askToLeave(t)),
+    shouldBlockFn: async () => isDirty && !(await confirmLeaving(t)),
     enableBeforeUnload: isDirty,
   });
   const insert = (name: string) => {
@@ -133,7 +133,7 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
                 onClick={async () => {
                   if (shown.template === null) return setText(shown.starter);
                   const builtIn = t('templates.toBuiltIn');
-                  if (await ask({ title: builtIn, text: t('templates.askReset'), yes: builtIn })) keep(null);
+                  if (await confirm({ title: builtIn, text: t('templates.askReset'), yes: builtIn })) keep(null);
                 }}
               >
                 {t('templates.toBuiltIn')}

@@ -37,7 +37,7 @@ export function useCollection(underWay?: string) {
   useEffect(() => {
     if (isFree && underWay !== undefined && underWay !== dismissed) setRunId(underWay);
   }, [isFree, underWay, dismissed]);
-  const ask = (wish: CollectionWish) => {
+  const begin = (wish: CollectionWish) => {
     if (isAsking.current) return;
     isAsking.current = true;
     start.mutate(wish);
@@ -46,9 +46,9 @@ export function useCollection(underWay?: string) {
     run: shown,
     error: start.error ?? (runId === null ? null : run.error),
     isBusy: start.isPending || (runId !== null && !finished && !run.isError),
-    begin: ask,
+    begin,
     /** Asks again about a run that could not be read, or starts over when it never began. */
-    retry: () => (start.isError ? ask(start.variables) : void run.refetch()),
+    retry: () => (start.isError ? begin(start.variables) : void run.refetch()),
     dismiss: () => {
       setDismissed(runId);
       setRunId(null);

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { problemOf } from '../../../../api/failure.ts';
-import { askForFile } from '../../../../app/files/files.ts';
+import { requestFile } from '../../../../app/files/files.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
@@ -33,9 +33,9 @@ export interface FileMenuProps {
 /** A report as files and on paper. `file` is what the files hold; null: there is no file of it. */
 export function FileMenu(props: FileMenuProps) {
   const { t } = useLanguage();
-  const ask = useMutation({
+  const write = useMutation({
     mutationFn: (format: Body['format']) =>
-      askForFile({
+      requestFile({
         view: props.file?.view ?? '',
         query: {
           ...props.file?.query,
@@ -59,8 +59,8 @@ export function FileMenu(props: FileMenuProps) {
             aria-label={t('report.file', { format: format.toUpperCase() })}
             disabled={props.lockedBy !== undefined}
             aria-describedby={props.lockedBy}
-            loading={ask.isPending && ask.variables === format}
-            onClick={() => ask.mutate(format)}
+            loading={write.isPending && write.variables === format}
+            onClick={() => write.mutate(format)}
           >
             {format.toUpperCase()}
           </ActionButton>

@@ -5,7 +5,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
-import { ask } from '../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../kit/windows/confirm.ts';
 import { useCopyText } from '../../../../kit/windows/copy-text.tsx';
 import styles from './report.module.css';
 
@@ -33,7 +33,7 @@ export function Narrative(props: { title: string; written: string; source: strin
     shouldBlockFn: async ({ current, next }) =>
       isChanged &&
       (current.pathname !== next.pathname || whoseIn(current.search) !== whoseIn(next.search)) &&
-      !(await ask({ title: t('unsaved.title'), text: t('report.leave'), yes: t('unsaved.discard') })),
+      !(await confirm({ title: t('unsaved.title'), text: t('report.leave'), yes: t('unsaved.discard') })),
     enableBeforeUnload: isChanged,
   });
   return (

@@ -9,7 +9,7 @@ import { Notice } from '../../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
-import { AskDialog } from '../ask-dialog.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { KeyCard, nameOf } from './key-card.tsx';
 import { keysQuery, type ProviderKey, switchKey } from './key-queries.ts';
 import styles from './keys.module.css';
@@ -31,7 +31,7 @@ function SwitchDialog(props: { apiKey: ProviderKey; place: number; isLast: boole
     onSettled: () => queryClient.invalidateQueries({ queryKey: [listCollectionKeys.id] }),
   });
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t(`collection.key.${deed}.title`, { name })}
       yes={t(`collection.key.${deed}.yes`)}
       isDangerous={apiKey.enabled}
@@ -44,7 +44,7 @@ function SwitchDialog(props: { apiKey: ProviderKey; place: number; isLast: boole
         {t(`collection.key.${deed}.ask`)} {apiKey.enabled && !isLast && t('collection.key.off.others')}
       </p>
       {apiKey.enabled && isLast && <Notice tone="warn">{t('collection.key.off.last')}</Notice>}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }
 

@@ -9,7 +9,7 @@ import { formatDecimal, type Language } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
-import { ask } from '../../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import { AddFiles, FilesOnTheirWay, useSending } from './add-files.tsx';
 import styles from './beside.module.css';
@@ -76,7 +76,7 @@ function FileLine({ pieceId, file, count, canEdit, onChanged }: FileProps & { co
   });
   const sure = async () => {
     const question = { title: t('editorial.files.removeTitle'), text: t('editorial.files.removeText', { name: file.name }) };
-    if (await ask({ ...question, yes: t('editorial.files.remove') })) remove.mutate();
+    if (await confirm({ ...question, yes: t('editorial.files.remove') })) remove.mutate();
   };
   return (
     <li className={styles.file}>

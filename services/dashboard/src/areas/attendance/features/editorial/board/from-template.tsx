@@ -9,7 +9,7 @@ import { may, useSession } from '../../../../../api/session.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
-import { ask } from '../../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import { useTyped } from '../../../../../kit/windows/unsaved.tsx';
 import styles from '../form-rows.module.css';
@@ -30,7 +30,7 @@ function Remove({ id, name, onRemoved }: { id: string; name: string; onRemoved: 
   });
   const sure = async () => {
     const yes = t('editorial.template.remove');
-    if (await ask({ title: yes, text: t('editorial.template.removeAsk', { name }), yes })) remove.mutate();
+    if (await confirm({ title: yes, text: t('editorial.template.removeAsk', { name }), yes })) remove.mutate();
   };
   return (
     <ActionButton size="xs" variant="subtle" color="red" loading={remove.isPending} onClick={() => void sure()}>

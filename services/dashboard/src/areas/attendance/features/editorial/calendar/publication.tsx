@@ -53,7 +53,7 @@ function Out({ plan, zone, canPublish }: { plan: Plan; zone: string; canPublish:
 /** What the service did to publish a planned post that is not out, and asking it to try again. */
 function ByService({ plan, canPublish }: { plan: Plan; canPublish: boolean }) {
   const { t } = useLanguage();
-  const { askService } = usePlan();
+  const { publishNow } = usePlan();
   const { publishing } = plan;
   if (publishing === null || publishing.state === 'published') return null;
   if (publishing.state === 'working') return <Notice tone="info">{t('editorial.service.working')}</Notice>;
@@ -63,7 +63,7 @@ function ByService({ plan, canPublish }: { plan: Plan; canPublish: boolean }) {
       <p>{t(`editorial.service.${publishing.state}`, { reason })}</p>
       {publishing.detail !== null && <p className={styles.hint}>{t('editorial.service.said', { words: publishing.detail })}</p>}
       {canPublish && (
-        <ActionButton size="xs" variant="default" loading={askService.isPending} onClick={() => askService.mutate(plan)}>
+        <ActionButton size="xs" variant="default" loading={publishNow.isPending} onClick={() => publishNow.mutate(plan)}>
           {t('editorial.service.again')}
         </ActionButton>
       )}

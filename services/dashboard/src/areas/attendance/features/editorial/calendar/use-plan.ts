@@ -46,12 +46,12 @@ export function usePlan(onDone: () => void = () => undefined) {
       api(patchPlan, { params: { id: plan.plan_id }, body: { planned_at: at }, headers: { 'if-match': `"${plan.version}"` } }),
     onSuccess({ data: { planned_at, version } }, { plan, proposals = Promise.resolve([]) }) {
       const moved: MovedPlan = { plan_id: plan.plan_id, planned_at, version };
-      const tell = (proposed: readonly Proposal[]) => {
+      const show = (proposed: readonly Proposal[]) => {
         const others = proposed.map(({ label, at }) => ({ label, run: () => move.mutate({ plan: moved, at }) }));
         const back = { label: t('editorial.plan.moveBack'), run: () => move.mutate({ plan: moved, at: plan.planned_at }) };
         showToast(t(others.length > 0 ? 'editorial.plan.movedPropose' : 'editorial.plan.moved'), 'ok', [...others, back]);
       };
-      void proposals.catch(() => []).then(tell);
+      void proposals.catch(() => []).then(show);
       onDone();
     },
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
@@ -76,7 +76,7 @@ export function usePlan(onDone: () => void = () => undefined) {
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
     onSettled,
   });
-  const askService = useMutation({
+  const publishNow = useMutation({
     mutationFn: (plan: OnePlan) => api(publishByService, { params: { id: plan.plan_id } }),
     onSuccess: done(t('editorial.service.asked')),
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
@@ -94,5 +94,5 @@ export function usePlan(onDone: () => void = () => undefined) {
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
     onSettled,
   });
-  return { change, move, create, publish, refuse, askService, withdraw, remove };
+  return { change, move, create, publish, refuse, publishNow, withdraw, remove };
 }

@@ -8,7 +8,7 @@ import { problemOf } from '../../../../../api/failure.ts';
 import { may, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ask } from '../../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import type { PieceDetail, TransitionName } from '../piece.ts';
 import styles from './editor.module.css';
@@ -71,9 +71,9 @@ export default function Menu({ piece, names, canType, onMove, onOpen, close }: M
     ...(may(session, editorialManage) ? [{ name: 'template' as const, label: t('editorial.template.keep'), Icon: IconTemplate }] : []),
   ];
   const remove = useRemove(piece);
-  const askToRemove = async () => {
+  const confirmRemoval = async () => {
     const question = { title: t('editorial.remove'), text: t('editorial.removeAsk', { title: piece.title }), yes: t('editorial.remove') };
-    if (await ask(question)) remove.mutate();
+    if (await confirm(question)) remove.mutate();
   };
   return (
     <div className={styles.menu}>
@@ -100,7 +100,7 @@ export default function Menu({ piece, names, canType, onMove, onOpen, close }: M
         </Item>
       ))}
       {canWrite && REMOVABLE.includes(piece.state) && (
-        <Item onClick={() => void askToRemove()} close={close} isDanger>
+        <Item onClick={() => void confirmRemoval()} close={close} isDanger>
           {t('editorial.remove')}
         </Item>
       )}

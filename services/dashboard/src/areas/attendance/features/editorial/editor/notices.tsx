@@ -3,7 +3,7 @@ import { IconHistory, IconLock, IconMessage2Exclamation, IconUsers } from '@tabl
 import { useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Notice } from '../../../../../kit/page/notice.tsx';
-import { ask } from '../../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../../kit/windows/confirm.ts';
 import type { PieceDetail } from '../piece.ts';
 import styles from './editor.module.css';
 import type { UsedDraft } from './use-draft.ts';
@@ -14,7 +14,7 @@ function Locked({ piece, onUnlock }: { piece: PieceDetail; onUnlock: () => void 
   const state = t(`editorial.state.${piece.state}`);
   const unlock = async () => {
     const yes = t('editorial.locked.open');
-    if (await ask({ title: yes, text: t('editorial.locked.ask'), yes })) onUnlock();
+    if (await confirm({ title: yes, text: t('editorial.locked.ask'), yes })) onUnlock();
   };
   return (
     <Notice tone="info" icon={<IconLock size={17} aria-hidden />}>

@@ -7,7 +7,7 @@ import type { SeenClient } from '../../../../../api/session.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Form } from '../../../../../kit/forms/form.tsx';
 import { Loaded } from '../../../../../kit/page/states.tsx';
-import { ask } from '../../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../../kit/windows/confirm.ts';
 import { SidePanel } from '../../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import rows from '../form-rows.module.css';
@@ -102,7 +102,7 @@ function PolicyForm(props: { policy: Policy; colleagues: readonly Colleague[]; o
   const most = Math.max(values.approvers.length, values.needed, 2);
   const reset = async () => {
     const yes = t('editorial.policy.reset');
-    if (await ask({ title: yes, text: t('editorial.policy.resetAsk'), yes })) save.mutate(null);
+    if (await confirm({ title: yes, text: t('editorial.policy.resetAsk'), yes })) save.mutate(null);
   };
   return (
     <Form save={save} isDirty={isDirty} onSubmit={submit} onCancel={onClose}>

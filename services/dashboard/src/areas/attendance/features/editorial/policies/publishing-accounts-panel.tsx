@@ -13,7 +13,7 @@ import { Form, useServerForm } from '../../../../../kit/forms/form.tsx';
 import { TimeField } from '../../../../../kit/forms/time-field.tsx';
 import { Badge, type Tone } from '../../../../../kit/page/badge.tsx';
 import { Loaded } from '../../../../../kit/page/states.tsx';
-import { ask } from '../../../../../kit/windows/ask.ts';
+import { confirm } from '../../../../../kit/windows/confirm.ts';
 import { SidePanel } from '../../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import { PLATFORM_NAMES, PlatformSign } from '../calendar/platform.tsx';
@@ -111,7 +111,7 @@ function Account(props: { client: SeenClient; platform: PlatformName; account: P
   const [isOpen, setOpen] = useState(false);
   const leave = async () => {
     const yes = t('editorial.account.forget');
-    if (await ask({ title: yes, text: t('editorial.account.forgetAsk'), yes })) forget.mutate();
+    if (await confirm({ title: yes, text: t('editorial.account.forgetAsk'), yes })) forget.mutate();
   };
   return (
     <section className={styles.account} aria-label={PLATFORM_NAMES[platform]}>

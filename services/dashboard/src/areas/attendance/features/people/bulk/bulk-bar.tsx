@@ -6,7 +6,7 @@ import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import type { PickOption } from '../../../../../kit/forms/pick-list.tsx';
 import { SelectionBar } from '../../../../../kit/lists/selection-bar.tsx';
-import { askDeactivation } from '../ask-deactivation.ts';
+import { confirmDeactivation } from '../confirm-deactivation.ts';
 import type { PersonRecord } from '../queries.ts';
 import { usePeopleFile } from '../use-people-file.ts';
 import styles from './bulk.module.css';
@@ -31,7 +31,7 @@ export default function BulkBar(props: {
   const start = (kind: BulkKind, change: BulkChange) => bulk.run({ kind, people, changeOf: () => change });
   const active = people.filter(({ status }) => status).length;
   const deactivate = async () => {
-    if (await askDeactivation(t, t('people.bulk.who', { count: active }))) start('deactivate', { status: false });
+    if (await confirmDeactivation(t, t('people.bulk.who', { count: active }))) start('deactivate', { status: false });
   };
   const button = (kind: BulkKind) => ({ size: 'xs', loading: bulk.isBusy && bulk.kind === kind, disabled: bulk.isBusy }) as const;
   return (

@@ -14,7 +14,7 @@ import { Form, FormGroup, FormPair, useServerForm } from '../../../../../kit/for
 import { PickField } from '../../../../../kit/forms/pick-field.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import { personName } from '../../../parts/measures/person-name.ts';
-import { askDeactivation } from '../ask-deactivation.ts';
+import { confirmDeactivation } from '../confirm-deactivation.ts';
 import { handleHolderOf } from '../handle-holder.ts';
 import { addPerson, changePerson, groupsQuery, type PeopleGroups, type PersonRecord } from '../queries.ts';
 import { peopleSearch } from '../search.ts';
@@ -139,7 +139,7 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
       isDirty={form.isDirty()}
       onSubmit={form.onSubmit(async (values) => {
         const isLeaving = existing?.status === true && !values.status;
-        if (!isLeaving || (await askDeactivation(t, personName(existing)))) save.mutate({ values, known: existing });
+        if (!isLeaving || (await confirmDeactivation(t, personName(existing)))) save.mutate({ values, known: existing });
       })}
       onCancel={onClose}
       {...(found === null ? {} : { notice: <ExistingPersonNotice found={found} /> })}

@@ -31,7 +31,7 @@ export async function allowedOf(tx: Transaction, before: PersonRow | null, after
 }
 
 /** Lets a wish wait, and tells of it. One that waits already stays as it was asked: whoever decides knows what they read. */
-export async function askExcuse(tx: Transaction, row: PersonRow, reason: string | null, { at, by, newId }: Saving): Promise<void> {
+export async function requestExcuse(tx: Transaction, row: PersonRow, reason: string | null, { at, by, newId }: Saving): Promise<void> {
   const late = await requests.closeOfPerson(tx, row.person_id, { state: 'expired', by: null, at }, at);
   for (const one of late) publishExcuseDecided(tx, one);
   const { person_id, client_id } = row;

@@ -4,10 +4,10 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { Dialog } from '../../../../kit/windows/dialog.tsx';
-import styles from './ask-dialog.module.css';
+import styles from './confirm-dialog.module.css';
 
 /** Asks before something is done that costs or stops something. The answer "no" has the focus: a second Enter must not be a yes. */
-export function AskDialog(props: {
+export function ConfirmDialog(props: {
   title: string;
   yes: string;
   isDangerous?: boolean;

@@ -42,7 +42,7 @@ export async function sendRender(context: Context, tx: Transaction, row: renders
 }
 
 /** Has a view rendered. In a transaction of the system, which alone sees accounts. */
-export async function askRender(context: Context, tx: Transaction, wish: renders.NewRender): Promise<renders.RenderRow> {
+export async function requestRender(context: Context, tx: Transaction, wish: renders.NewRender): Promise<renders.RenderRow> {
   const row = await renders.insert(tx, wish);
   await sendRender(context, tx, row);
   return row;

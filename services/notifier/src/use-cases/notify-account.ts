@@ -1,5 +1,5 @@
 import { type DataOf, withoutMarks } from '@balai/contracts';
-import type { tellAccount as tellCommand } from '@balai/contracts/notifier';
+import type { notifyAccount as notifyCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import { reachOf } from '../repository/accounts.ts';
@@ -9,7 +9,7 @@ import { planMessage } from './plan-message.ts';
  * Plans a notice to an account, once a channel; where nothing can be sent by WhatsApp here, its e-mail goes instead. An account that can be
  * reached by no channel, or is not active any more, is not told.
  */
-export async function tellAccount(context: NotifierContext, tx: Transaction, notice: DataOf<typeof tellCommand>): Promise<void> {
+export async function notifyAccount(context: NotifierContext, tx: Transaction, notice: DataOf<typeof notifyCommand>): Promise<void> {
   const { notice_id, account_id, client_id: clientId, text, email } = notice;
   const reach = await reachOf(tx, account_id);
   if (reach === null) return;

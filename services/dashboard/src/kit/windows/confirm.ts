@@ -24,7 +24,7 @@ function set(next: Asked | null): void {
 }
 
 /** Asks in a window over the page, in the reader's language; resolves with the answer. A question that another one takes the place of is a no. */
-export function ask(question: Question): Promise<boolean> {
+export function confirm(question: Question): Promise<boolean> {
   asked?.answer(false);
   lastId += 1;
   const id = lastId;
@@ -41,7 +41,7 @@ export function ask(question: Question): Promise<boolean> {
 }
 
 /** The question that waits for its answer, for `useSyncExternalStore`. */
-export const askStore = {
+export const confirmStore = {
   get: () => asked,
   subscribe(listener: () => void) {
     listeners.add(listener);

@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** What a request asks about its days and, unless `alone`, those before. @throws Problem of the filter or the platform */
-export async function askAggregate(
+export async function resolveAggregate(
   context: ViewContext,
   { caller, filter, query }: Pick<ViewRequest, 'caller' | 'filter' | 'query'>,
   compared: 'compared' | 'alone' = 'compared',

@@ -5,8 +5,8 @@ import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { reportingProblems } from '../../problems.ts';
 import * as renders from '../../renders/repository/renders.ts';
-import { askRender } from '../../renders/use-cases/ask-render.ts';
 import { awaitRender, problemOf } from '../../renders/use-cases/await-render.ts';
+import { requestRender } from '../../renders/use-cases/request-render.ts';
 
 /** Exports of an account that are on their way at most. */
 const MAX_OPEN = 5;
@@ -21,7 +21,7 @@ const isLong = ({ title, planned }: renders.RenderRow): boolean => title !== nul
  * Has a view written as a file. Few rows are waited for; many become a job.
  * @throws Problem `too_many_exports`, and those of the view
  */
-export async function askExport(context: ReportingContext, actor: Actor, order: ExportOrder, cause: Cause): Promise<renders.RenderRow> {
+export async function requestExport(context: ReportingContext, actor: Actor, order: ExportOrder, cause: Cause): Promise<renders.RenderRow> {
   const { database, newId, exportDays } = context;
   const asked = await database.unitOfWork(
     'system',
@@ -29,7 +29,7 @@ export async function askExport(context: ReportingContext, actor: Actor, order: 
       const open = await renders.countOpen(tx, actor.accountId);
       if (open >= MAX_OPEN) throw new Problem(reportingProblems.too_many_exports, { open });
       const owned = { render_id: newId(), purpose: 'export', account_id: actor.accountId, scope: actor.scope } as const;
-      return askRender(context, tx, { ...order, ...owned, lenient: false, frame: null, keptSeconds: exportDays * DAY_SECONDS });
+      return requestRender(context, tx, { ...order, ...owned, lenient: false, frame: null, keptSeconds: exportDays * DAY_SECONDS });
     },
     cause,
   );

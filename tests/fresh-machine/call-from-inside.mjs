@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
  */
 const answer = (id, said) => process.stdout.write(`${JSON.stringify({ id, ...said })}\n`);
 
-async function ask({ id, url, method, headers, body }) {
+async function call({ id, url, method, headers, body }) {
   try {
     const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(10_000) });
     const text = await response.text();
@@ -28,6 +28,6 @@ function knock({ id, port }) {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const question = JSON.parse(line);
-  if (question.port === undefined) void ask(question);
+  if (question.port === undefined) void call(question);
   else knock(question);
 }

@@ -21,21 +21,21 @@ const boundsOf = ({ from, to }: Pick<Period, 'from' | 'to'>): PeriodQuery =>
  * @param ask both platforms about some days
  * @throws Problem `invalid_period`
  */
-export async function askSummary<T>(
-  ask: (period: PeriodQuery) => Promise<T>,
+export async function resolveSummary<T>(
+  questionsOn: (period: PeriodQuery) => Promise<T>,
   pairOf: (asked: T) => readonly [Question, Question],
   query: SummaryPeriodQuery,
 ) {
   const periodOf = (asked: T): Period => pairOf(asked)[0].period;
   // Whose day is today depends on the client.
-  const today = periodOf(await ask({})).to ?? '';
+  const today = periodOf(await questionsOn({})).to ?? '';
   const named = summaryPeriod(query, today);
   if ('fault' in named) throw refusedPeriod(named, named.words);
-  const counted = await ask(named);
-  const month = await ask(boundsOf(periodOf(counted)));
+  const counted = await questionsOn(named);
+  const month = await questionsOn(boundsOf(periodOf(counted)));
   const previous = previousPeriod(periodOf(month));
   if (previous === null) throw new Error('a month has bounds');
-  const before = await ask(boundsOf(previous));
+  const before = await questionsOn(boundsOf(previous));
   const spans: SummarySpans = { counted: periodOf(counted), month: periodOf(month), before: previous };
   const { from, to } = spans.month;
   // A month that runs is compared with the one before up to the same time of it.

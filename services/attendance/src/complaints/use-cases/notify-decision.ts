@@ -43,21 +43,21 @@ export async function noticeOf(
   );
 }
 
-const tell = (tx: Transaction, noticeId: string, { person_id, client_id }: ComplaintRow, notice: { subject: string; text: string }) =>
+const sendNotice = (tx: Transaction, noticeId: string, { person_id, client_id }: ComplaintRow, notice: { subject: string; text: string }) =>
   tx.send(notifyPerson, { notice_id: noticeId, person_id, client_id, ...notice, about: 'complaint' }, { subject: person_id });
 
 /** Asks identity, which alone knows contacts, to tell the person what was decided; it answers under the id of the notice. */
-export async function tellDecision(context: Context, tx: Transaction, noticeId: string, told: ToldDecision): Promise<void> {
-  tell(tx, noticeId, told.complaint, await noticeOf(context, tx, told));
+export async function notifyDecision(context: Context, tx: Transaction, noticeId: string, told: ToldDecision): Promise<void> {
+  sendNotice(tx, noticeId, told.complaint, await noticeOf(context, tx, told));
 }
 
 /** Has the person told that a complaint about them was filed, with its answer. */
-export async function tellFiled(
+export async function notifyFiled(
   { clock }: Context,
   tx: Transaction,
   noticeId: string,
   { complaint, person }: Omit<ToldDecision, 'posts'>,
 ): Promise<void> {
   const { answer, filed_by: filedBy } = complaint;
-  tell(tx, noticeId, complaint, filedNotice({ ...(await toldOf(tx, complaint, person)), answer, filedBy }, clock.now()));
+  sendNotice(tx, noticeId, complaint, filedNotice({ ...(await toldOf(tx, complaint, person)), answer, filedBy }, clock.now()));
 }

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useLanguage } from '../../i18n/use-language.ts';
-import type { Question } from './ask.ts';
-import styles from './ask-dialog.module.css';
+import type { Question } from './confirm.ts';
+import styles from './confirm-dialog.module.css';
 import { Dialog } from './dialog.tsx';
 
 /** A question with its two answers; closing it is a no. */
-export function AskDialog({ question, onAnswer }: { question: Question; onAnswer: (isYes: boolean) => void }) {
+export function ConfirmDialog({ question, onAnswer }: { question: Question; onAnswer: (isYes: boolean) => void }) {
   const { t } = useLanguage();
   return (
     <Dialog title={question.title} onClose={() => onAnswer(false)}>
