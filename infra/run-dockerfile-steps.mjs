@@ -37,7 +37,7 @@ makeFolder(home);
 chmodSync(folder, 0o755);
 try {
   const image = build(parse(readFileSync(join(root, 'infra/Dockerfile'), 'utf8')));
-  lookInto(image);
+  inspect(image);
   await start(image);
   console.log('The image builds and starts.');
 } catch (error) {
@@ -128,7 +128,7 @@ function dockerIgnore() {
 }
 
 /** Says what is in the image, and refuses what has nothing to do there; links count, also those that lead nowhere. */
-function lookInto(stage) {
+function inspect(stage) {
   const app = inside(stage);
   const paths = pathsUnder(app).map((path) => relative(app, path));
   const bytes = paths.reduce((sum, path) => sum + lstatSync(join(app, path)).size, 0);

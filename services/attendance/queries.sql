@@ -146,7 +146,7 @@ select p.post_no, p.post_id, p.client_id, p.platform, p.taken_at, p.taken_on, co
 from attendance.post p left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
 where p.post_no = any($2::int[]);
 
--- readLooks: many
+-- readObservationsOf: many
 select post_no, obs_no, observed_at, outcome, provider, run_id from attendance.observation
 where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 order by post_no, obs_no;
 

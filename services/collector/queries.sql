@@ -256,7 +256,7 @@ s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s
 from collector.engagement_state s join collector.post p on p.post_id = s.post_id join counted c on c.post_id = s.post_id and c.kind = s.kind
   where c.before < $4 and s.observed_at is not null and s.provider is not null and s.outcome is not null order by s.post_id, s.kind;
 
--- src/collections/repository/feed-looks.ts
+-- src/collections/repository/feed-fetches.ts
 
 -- save: one
 insert into collector.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at)

@@ -5,7 +5,7 @@ import type { Platform } from '@balai/contracts';
 import type { Post } from '@balai/contracts/collector';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import type pg from 'pg';
-import { drained, feedRegion, lookAt, looksOver, postDelivery, postOf, type Region, record } from './harness/attendance-feed.ts';
+import { drained, feedRegion, observationsOver, observe, postDelivery, postOf, type Region, record } from './harness/attendance-feed.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { median, medianMs, report, timed } from './harness/metric.ts';
 import { rounds, size } from './harness/smoke.ts';
@@ -80,7 +80,7 @@ async function feedPosts(platform: TestPlatform, region: Region): Promise<Fed[]>
     fed.push(...ofDay);
     await record(platform, [
       ...ofDay.map(({ post }) => postDelivery(post)),
-      ...ofDay.flatMap(({ post, likers }) => looksOver(post, likers, LOOKS)),
+      ...ofDay.flatMap(({ post, likers }) => observationsOver(post, likers, LOOKS)),
     ]);
   }
   await drained(platform);
@@ -171,7 +171,7 @@ let looks = LOOKS;
 function anotherLike({ post, likers }: Fed, region: Region) {
   looks += 1;
   const more = region.handles.filter((handle) => !likers.includes(handle)).slice(0, looks - LOOKS);
-  return lookAt(post, [...likers, ...more], more.slice(-1), looks, new Date(new Date(post.taken_at).getTime() + looks * 3_600_000));
+  return observe(post, [...likers, ...more], more.slice(-1), looks, new Date(new Date(post.taken_at).getTime() + looks * 3_600_000));
 }
 
 /** The first answers of a process that has read nothing yet. */

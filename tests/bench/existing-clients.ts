@@ -1,7 +1,7 @@
 import { attendance } from '@balai/attendance';
 import { identity } from '@balai/identity';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
-import { drained, feedRegion, looksAt, postDelivery, postOf, record } from './harness/attendance-feed.ts';
+import { drained, feedRegion, firstObservation, postDelivery, postOf, record } from './harness/attendance-feed.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { median, medianMs, report, timed } from './harness/metric.ts';
 import { answerOf, textOf } from './harness/raw-answer.ts';
@@ -99,7 +99,7 @@ async function counts(): Promise<void> {
     if (first === undefined) throw new Error('no post');
     for (const [number, post] of posts.entries()) {
       const likers = Array.from({ length: LIKES }, (_, index) => region.handles[(number * 977 + index * 5) % region.handles.length] ?? '');
-      await record(platform, looksAt(post, [...new Set(likers)]));
+      await record(platform, firstObservation(post, [...new Set(likers)]));
     }
     await drained(platform);
     await platform.owner.query('analyze');

@@ -15,7 +15,7 @@ import { size } from './harness/smoke.ts';
 const PEOPLE = size({ units: 39, peopleAUnit: 162 }, { units: 2, peopleAUnit: 10 });
 const DAYS = size({ short: 10, long: 120 }, { short: 2, long: 4 });
 const REGION = { ...PEOPLE, from: '2026-01-01', postsADay: 1, strangers: 20, seed: 3 } as const;
-const LOOK_MS = 50;
+const POLL_MS = 50;
 
 interface Measured {
   readonly engagements: number;
@@ -42,7 +42,7 @@ async function importOf(size: LegacyOptions): Promise<Measured> {
     const env = { NODE_ENV: 'production', DATABASE_URL: platform.databaseUrl, BALAI_MASTER_KEY: 'a key for tests only' };
     const child = startChild('import', ['import', 'legacy', ...words], env);
     let peakMb = 0;
-    const timer = setInterval(() => void peakOf(child.pid).then((peak) => (peakMb = Math.max(peakMb, peak))), LOOK_MS);
+    const timer = setInterval(() => void peakOf(child.pid).then((peak) => (peakMb = Math.max(peakMb, peak))), POLL_MS);
     const code = await child.exited;
     clearInterval(timer);
     if (code !== 0) throw new Error(`the import ended with ${code}\n${child.output().slice(-2_000)}`);

@@ -1,7 +1,7 @@
 import { attendance } from '@balai/attendance';
 import { startTestPlatform } from '@balai/testing';
 import pg from 'pg';
-import { drained, feedUnit, looksAt, postDelivery, postOf, record } from './harness/attendance-feed.ts';
+import { drained, feedUnit, firstObservation, postDelivery, postOf, record } from './harness/attendance-feed.ts';
 import { copyIn } from './harness/copy-in.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { report, timed } from './harness/metric.ts';
@@ -40,7 +40,7 @@ await withInfrastructure(async () => {
       const posts = Array.from({ length: POSTS }, (_, index) => postOf(unit, round * POSTS + index, index % 20));
       await record(platform, posts.map(postDelivery));
       await drained(platform);
-      const looks = posts.flatMap((post) => looksAt(post, unit.handles));
+      const looks = posts.flatMap((post) => firstObservation(post, unit.handles));
       const ms = await timed(async () => {
         await record(platform, looks);
         await drained(platform);

@@ -19,7 +19,7 @@ const ROWS = 50;
 const PAGES = rounds(8);
 /** Folding the post's likes anew takes several times this. */
 const PAGE_MS = 100;
-const LOOK_MS = 100;
+const POLL_MS = 100;
 const TIME_LIMIT_MS = 900_000;
 /** The heap that containers give a process (docker-compose.yml). */
 const HEAP = { NODE_OPTIONS: '--max-old-space-size=512' };
@@ -35,15 +35,15 @@ async function residentMb(pid: number | undefined): Promise<number | null> {
 /** The most memory that each process held while some work was done. */
 async function mostWhile(installation: Installation, work: () => Promise<unknown>): Promise<Map<string, number>> {
   const most = new Map<string, number>();
-  const look = async () => {
+  const sample = async () => {
     for (const [name, child] of installation.children) {
       const now = await residentMb(child.pid);
       if (now !== null) most.set(name, Math.max(most.get(name) ?? 0, now));
     }
   };
-  const watch = setInterval(look, LOOK_MS);
+  const watch = setInterval(sample, POLL_MS);
   await work().finally(() => clearInterval(watch));
-  await look();
+  await sample();
   return most;
 }
 

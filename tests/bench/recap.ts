@@ -2,7 +2,7 @@ import { attendance } from '@balai/attendance';
 import type { Post } from '@balai/contracts/collector';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import type pg from 'pg';
-import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
+import { drained, feedUnit, firstObservation, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { median, medianMs, report, timed } from './harness/metric.ts';
 import { answerOf, textOf } from './harness/raw-answer.ts';
@@ -30,7 +30,7 @@ async function feedMonth(platform: TestPlatform, people: number, count: number):
   const posts = Array.from({ length: count }, (_, index) => postOf(unit, index, index % DAYS));
   // Six in ten take part, others each time.
   const likers = posts.map((_, post) => unit.handles.filter((_handle, person) => (person * 7 + post * 3) % 10 < 6));
-  await record(platform, [...posts.map(postDelivery), ...posts.flatMap((post, index) => looksAt(post, likers[index] ?? []))]);
+  await record(platform, [...posts.map(postDelivery), ...posts.flatMap((post, index) => firstObservation(post, likers[index] ?? []))]);
   await drained(platform);
   return { unit, posts, likers };
 }

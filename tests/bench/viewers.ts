@@ -2,7 +2,7 @@ import { attendance } from '@balai/attendance';
 import type { Post } from '@balai/contracts/collector';
 import { setHash } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
-import { drained, feedUnit, looksAt, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
+import { drained, feedUnit, firstObservation, postDelivery, postOf, record, type Unit } from './harness/attendance-feed.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 import { quantile, report, timed } from './harness/metric.ts';
 import { size } from './harness/smoke.ts';
@@ -28,22 +28,22 @@ interface Watched {
 /** What viewers have open: today, the week, the month, the posts of today. */
 const VIEWS = ['insta/rekap-likes?', 'insta/rekap-likes?periode=mingguan&', 'insta/rekap-likes?periode=bulanan&', 'insta/posts?'];
 
-/** The next look at a post: so many people like it now. */
-function nextLook(watched: Watched, likes: number) {
+/** The next observation of a post: so many people like it now. */
+function nextObservation(watched: Watched, likes: number) {
   const { post, unit } = watched;
   const before = unit.handles.slice(0, watched.likes);
   const all = unit.handles.slice(0, likes);
   watched.observations += 1;
   watched.likes = likes;
-  const [look] = looksAt(post, all);
-  if (look === undefined) throw new Error('no look');
+  const [observation] = firstObservation(post, all);
+  if (observation === undefined) throw new Error('no observation');
   const data = {
-    ...(look.envelope.data as object),
+    ...(observation.envelope.data as object),
     obs_no: watched.observations,
     added: all.slice(before.length),
     active_hash: setHash(new Set(all)),
   };
-  return { ...look, envelope: { ...look.envelope, data } };
+  return { ...observation, envelope: { ...observation.envelope, data } };
 }
 
 async function usesOf(platform: TestPlatform): Promise<{ asked: number; made: number }> {
@@ -78,7 +78,7 @@ async function day(platform: TestPlatform, all: readonly Watched[]): Promise<voi
     const touched = all.filter((_, index) => (index + run) % CHANGED_SHARE === 0);
     await record(
       platform,
-      touched.map((watched) => nextLook(watched, Math.min(PEOPLE, watched.likes + 4))),
+      touched.map((watched) => nextObservation(watched, Math.min(PEOPLE, watched.likes + 4))),
     );
     await drained(platform);
     for (const watched of touched) if ((await read(watched, VIEWS[0] ?? '')).summary.totalLikes !== watched.likes) stale += 1;

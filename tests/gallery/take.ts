@@ -99,7 +99,7 @@ async function walk(browser: Browser, baseUrl: string, { language, account, pict
   await one.signIn(account, DEMO_PASSWORD);
   const page = await one.context.newPage();
   /** @param path where the page is; null: it is open, and takes another width */
-  const look = async (name: string, width: string, path: string | null) => {
+  const capture = async (name: string, width: string, path: string | null) => {
     const title = `${name} ${width} ${language}`;
     try {
       await page.setViewportSize(sizeOf(width));
@@ -130,7 +130,7 @@ async function walk(browser: Browser, baseUrl: string, { language, account, pict
     await page.screenshot({ path: join(folder, pictureFile(name, width, language)), animations: 'disabled' });
   };
   for (const { picture, widths } of all)
-    for (const [place, width] of widths.entries()) await look(picture.name, width, place === 0 ? picture.path : null);
+    for (const [place, width] of widths.entries()) await capture(picture.name, width, place === 0 ? picture.path : null);
   found.push(...one.complaints.map((complaint) => `${account} ${language}: ${complaint}`));
   await one.close();
   return found;

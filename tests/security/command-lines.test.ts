@@ -10,7 +10,7 @@ import { canDistribute, type Installation, METRICS_TOKEN, startDistributed, star
 
 // Whatever stands on a command line is read by everybody on the machine.
 /** Shorter than the shortest program of interest, `initdb`, lives. */
-const LOOK_MS = 25;
+const POLL_MS = 25;
 const whyNot = existsSync('/proc/self/cmdline') ? null : 'no /proc';
 const whyNotDistributed = whyNot ?? (canDistribute() ? null : 'no RabbitMQ or no Redis');
 
@@ -28,7 +28,7 @@ const random = (): string => randomBytes(12).toString('hex');
 function watchCommandLines(): { until(): Promise<readonly string[]> } {
   const seen = new Set<string>();
   let isOver = false;
-  const look = () => {
+  const poll = () => {
     for (const pid of readdirSync('/proc'))
       if (/^\d+$/.test(pid))
         try {
@@ -39,13 +39,13 @@ function watchCommandLines(): { until(): Promise<readonly string[]> } {
   };
   const looking = (async () => {
     while (!isOver) {
-      look();
-      await delay(LOOK_MS);
+      poll();
+      await delay(POLL_MS);
     }
   })();
   return {
     async until() {
-      look();
+      poll();
       isOver = true;
       await looking;
       return [...seen];

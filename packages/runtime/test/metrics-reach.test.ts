@@ -17,12 +17,12 @@ afterAll(() => first?.stop());
 
 async function withPlatform(
   env: Record<string, string>,
-  look: (platform: TestPlatform) => Promise<void>,
+  check: (platform: TestPlatform) => Promise<void>,
   modules = [quiet],
 ): Promise<void> {
   const platform = await startTestPlatform({ modules, env: { METRICS_TOKEN: '', ...env }, databaseUrl: first.databaseUrl });
   try {
-    await look(platform);
+    await check(platform);
   } finally {
     await platform.platform.stop();
   }

@@ -283,7 +283,7 @@ it('a process that waits for another’s migration says who that is', async () =
     await waitFor(() => lines.length > 0);
     expect(lines[0]).toMatch(/another process prepares it: process \d+ \(the first, /);
     // It asks again and again: a statement in a queue would hold a snapshot, for which a concurrent index waits.
-    for (let look = 0; look < 20; look += 1)
+    for (let attempt = 0; attempt < 20; attempt += 1)
       expect(
         (
           await other.query(

@@ -54,7 +54,7 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
   /** How long missing chunks may be late, in milliseconds. */
   readonly gapMs: number;
   /** Longest time between two looks for work that nobody was woken for. */
-  readonly lookMs: number;
+  readonly pollMs: number;
   /** Months of facts kept beside the current one. */
   readonly factsMonths: number;
   /** Tells pages that recaps of clients changed, of one platform or (null) of both. Call it after the commit. */
@@ -112,7 +112,7 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
     bitmaps,
     bodies,
     gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
-    lookMs: platform.LOOK_SECONDS * 1_000,
+    pollMs: platform.LOOK_SECONDS * 1_000,
     factsMonths: config.ATTENDANCE_FACTS_MONTHS,
     noteRecapChange: coalesceHints({
       clock,

@@ -76,7 +76,7 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     noteRecapChange: () => undefined,
     noteLinkChange: () => undefined,
     noteNoticeChange: () => undefined,
-    lookMs: 1_000,
+    pollMs: 1_000,
     wake: {
       matching: () => undefined,
       rebuilds: () => undefined,

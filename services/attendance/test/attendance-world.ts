@@ -2,7 +2,7 @@ import type { EngagementKind } from '@balai/contracts';
 import {
   type EngagementSnapshot,
   engagementsListed,
-  type FeedLook,
+  type FeedFetch,
   feedLooked,
   type Observation,
   observationRecorded,
@@ -36,8 +36,8 @@ export const aPost = (clientId: string, platformId: string, over: Partial<Post> 
   ...over,
 });
 
-/** A look at the account of a client that read everything; `over` says what went wrong. */
-export const aLook = (clientId: string, over: Partial<FeedLook> = {}): FeedLook => ({
+/** A fetch of the feed of a client that read everything; `over` says what went wrong. */
+export const aFeedFetch = (clientId: string, over: Partial<FeedFetch> = {}): FeedFetch => ({
   client_id: clientId,
   platform: 'instagram',
   looked_at: new Date().toISOString(),
@@ -65,7 +65,7 @@ export class Watcher {
   }
 
   /** One observation as chunks of at most `size` entries. */
-  look(
+  observation(
     change: { added?: string[]; returned?: string[]; withdrawn?: string[]; at?: Date; size?: number } & Partial<Observation> = {},
   ): Observation[] {
     const { added = [], returned = [], withdrawn = [], at = new Date(), size = 1000, ...over } = change;
@@ -156,7 +156,7 @@ export const feeder = (platform: SharedPlatform) => ({
   person: (...people: Person[]) => platform.deliverAll(personChanged, people),
   handle: (...handles: Handle[]) => platform.deliverAll(handleChanged, handles),
   post: (...posts: Post[]) => platform.deliverAll(postChanged, posts),
-  look: (...looks: FeedLook[]) => platform.deliverAll(feedLooked, looks),
+  observation: (...looks: FeedFetch[]) => platform.deliverAll(feedLooked, looks),
   /** Repeats a post's snapshot; `restateId`: because everything was asked for again. */
   async list(chunks: readonly EngagementSnapshot[], restateId?: string) {
     await platform.deliverAll(engagementsListed, chunks, restateId === undefined ? {} : { restateId });

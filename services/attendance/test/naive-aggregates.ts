@@ -8,7 +8,7 @@ import {
   type NaiveQuestion,
   type NaiveRow,
   naiveAnswer,
-  naiveFirstLook,
+  naiveFirstObserved,
   naiveFirstSeen,
   naiveMeasures,
   type PostRow,
@@ -180,20 +180,22 @@ export function naiveTimes(rows: AttendanceRows, answers: readonly NaiveAnswer[]
 }
 
 /** Minutes from a post to the first look at it. */
-const naiveLookAfter = (rows: AttendanceRows, post: PostRow): number => {
-  const look = naiveFirstLook(rows, post);
-  return look === undefined ? Number.POSITIVE_INFINITY : Math.floor(look.getTime() / 60_000) - Math.floor(post.takenAt.getTime() / 60_000);
+const naiveMinutesUntilObserved = (rows: AttendanceRows, post: PostRow): number => {
+  const observation = naiveFirstObserved(rows, post);
+  return observation === undefined
+    ? Number.POSITIVE_INFINITY
+    : Math.floor(observation.getTime() / 60_000) - Math.floor(post.takenAt.getTime() / 60_000);
 };
 
 const WATCHED_MINUTES = 120;
 
 /** Whether a time is that of a first look which came late, so that it does not tell when its people did. */
 export const isOnlyFound = (rows: AttendanceRows, { at, post }: { readonly at: Date; readonly post: PostRow }): boolean => {
-  const look = naiveFirstLook(rows, post);
+  const observation = naiveFirstObserved(rows, post);
   return (
-    look !== undefined &&
-    naiveLookAfter(rows, post) >= WATCHED_MINUTES &&
-    Math.floor(at.getTime() / 60_000) <= Math.floor(look.getTime() / 60_000)
+    observation !== undefined &&
+    naiveMinutesUntilObserved(rows, post) >= WATCHED_MINUTES &&
+    Math.floor(at.getTime() / 60_000) <= Math.floor(observation.getTime() / 60_000)
   );
 };
 
@@ -206,14 +208,14 @@ export function naiveCurve(rows: AttendanceRows, answers: readonly NaiveAnswer[]
     const on = localDay(at, zone);
     return on < day || (on === day && localHour(at, zone) <= hour);
   };
-  const looks = posts.flatMap((post) => naiveFirstLook(rows, post) ?? []);
+  const looks = posts.flatMap((post) => naiveFirstObserved(rows, post) ?? []);
   const hours = Array.from({ length: 24 }, (_, hour) => {
     const published = posts.filter((post) => isBy(post.takenAt, hour)).map((post) => post.code);
     const asked = answers.flatMap((answer) => answer.rows.flatMap((row) => row.asked)).filter((code) => published.includes(code));
-    const isLookedAt = published.length === 0 || looks.some((look) => isBy(look, hour));
+    const isLookedAt = published.length === 0 || looks.some((observation) => isBy(observation, hour));
     return { posts: published.length, given: isLookedAt ? times.filter((at) => isBy(at, hour)).length : null, expected: asked.length };
   });
-  const isWatched = posts.some((post) => naiveLookAfter(rows, post) < WATCHED_MINUTES);
+  const isWatched = posts.some((post) => naiveMinutesUntilObserved(rows, post) < WATCHED_MINUTES);
   return { isWatched, timed: times.length, later: times.filter((at) => localDay(at, zone) > day).length, hours };
 }
 

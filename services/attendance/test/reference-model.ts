@@ -1,12 +1,12 @@
 /**
- * What attendance must be, said as plainly as possible: from everything every look at a post saw, and from who owned which handle
+ * What attendance must be, said as plainly as possible: from everything every observation of a post saw, and from who owned which handle
  * when. No deltas, no bitmaps, no order of arrival. It exists only here, to be compared with.
  */
 
-export interface Look {
+export interface ScriptedObservation {
   readonly at: Date;
   readonly outcome: 'complete' | 'truncated' | 'failed' | 'skipped';
-  /** Handles the look saw. */
+  /** Handles the observation saw. */
   readonly saw: readonly string[];
 }
 
@@ -24,11 +24,11 @@ const wasOwner = (all: readonly Ownership[], index: number, at: Date): boolean =
 };
 
 /** Handles of a post: when first seen, and whether two complete looks in a row have missed it since it was last seen. */
-function engagements(looks: readonly Look[]): { handle: string; first: Date; withdrawn: boolean }[] {
-  const handles = new Set(looks.flatMap((look) => look.saw));
+function engagements(looks: readonly ScriptedObservation[]): { handle: string; first: Date; withdrawn: boolean }[] {
+  const handles = new Set(looks.flatMap((observation) => observation.saw));
   return [...handles].map((handle) => {
-    const sights = looks.flatMap((look, index) => (look.saw.includes(handle) ? [index] : []));
-    const missed = looks.slice((sights.at(-1) ?? 0) + 1).filter((look) => look.outcome === 'complete').length;
+    const sights = looks.flatMap((observation, index) => (observation.saw.includes(handle) ? [index] : []));
+    const missed = looks.slice((sights.at(-1) ?? 0) + 1).filter((observation) => observation.outcome === 'complete').length;
     const first = looks[sights[0] ?? 0];
     if (first === undefined) throw new Error('a handle was seen somewhere');
     return { handle, first: first.at, withdrawn: missed >= 2 };
@@ -37,7 +37,7 @@ function engagements(looks: readonly Look[]): { handle: string; first: Date; wit
 
 /** In how many of the posts each person took part. */
 export function expectedCounts(
-  posts: readonly (readonly Look[])[],
+  posts: readonly (readonly ScriptedObservation[])[],
   owners: ReadonlyMap<string, readonly Ownership[]>,
   countWithdrawn: boolean,
 ): Map<string, number> {

@@ -1,6 +1,6 @@
 import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
 import { setHash } from '@balai/runtime/core';
-import type { Look } from './reference-model.ts';
+import type { ScriptedObservation } from './reference-model.ts';
 
 interface Known {
   readonly first: Date;
@@ -11,13 +11,13 @@ interface Known {
 
 export interface CollectorRules {
   /** Looks after which a handle that was missing counts as missed; complete ones only, by the rule. */
-  readonly missesCount: (outcome: Look['outcome']) => boolean;
+  readonly missesCount: (outcome: ScriptedObservation['outcome']) => boolean;
 }
 export const LEGAL: CollectorRules = { missesCount: (outcome) => outcome === 'complete' };
 
 /** The collector's side of one post: turns looks into numbered chunks of who is new, back and gone. */
 export class ScriptedCollector {
-  readonly looks: Look[] = [];
+  readonly looks: ScriptedObservation[] = [];
   readonly published: Observation[] = [];
   private readonly known = new Map<string, Known>();
   private readonly identity: Pick<Observation, 'post_id' | 'platform' | 'platform_id' | 'client_id' | 'taken_at'>;
@@ -28,26 +28,26 @@ export class ScriptedCollector {
     this.rules = rules;
   }
 
-  /** Looks at the post; returns the chunks it publishes. */
-  look(look: Look, chunkSize: number): Observation[] {
-    this.looks.push(look);
+  /** Observes the post; returns the chunks it publishes. */
+  observe(observe: ScriptedObservation, chunkSize: number): Observation[] {
+    this.looks.push(observe);
     const lists = { added: [] as string[], returned: [] as string[], withdrawn: [] as string[] };
-    for (const handle of look.saw) {
+    for (const handle of observe.saw) {
       const known = this.known.get(handle);
       if (known === undefined) lists.added.push(handle);
       else if (known.gone !== null) lists.returned.push(handle);
-      this.known.set(handle, { first: known?.first ?? look.at, misses: 0, gone: null });
+      this.known.set(handle, { first: known?.first ?? observe.at, misses: 0, gone: null });
     }
-    if (this.rules.missesCount(look.outcome))
+    if (this.rules.missesCount(observe.outcome))
       for (const [handle, known] of this.known) {
-        if (look.saw.includes(handle) || known.gone !== null) continue;
+        if (observe.saw.includes(handle) || known.gone !== null) continue;
         known.misses += 1;
         if (known.misses < 2) continue;
         const seen = this.looks.slice(0, -1).filter((one) => one.outcome === 'complete');
-        known.gone = { at: look.at, obs_no: this.looks.length, last_seen_at: seen.at(-2)?.at ?? null };
+        known.gone = { at: observe.at, obs_no: this.looks.length, last_seen_at: seen.at(-2)?.at ?? null };
         lists.withdrawn.push(handle);
       }
-    const chunks = this.chunked(look, lists, chunkSize);
+    const chunks = this.chunked(observe, lists, chunkSize);
     this.published.push(...chunks);
     return chunks;
   }
@@ -62,11 +62,11 @@ export class ScriptedCollector {
     if (last === undefined) return [];
     const handles = [...this.known].sort(([a], [b]) => a.localeCompare(b));
     const active = this.active();
-    const list = this.looks.filter((look) => look.outcome === 'complete' || look.outcome === 'truncated').at(-1);
+    const list = this.looks.filter((observe) => observe.outcome === 'complete' || observe.outcome === 'truncated').at(-1);
     const of = Math.max(1, Math.ceil(handles.length / size));
-    const latest = (outcomes: readonly Look['outcome'][]) =>
+    const latest = (outcomes: readonly ScriptedObservation['outcome'][]) =>
       this.looks
-        .filter((look) => outcomes.includes(look.outcome))
+        .filter((observe) => outcomes.includes(observe.outcome))
         .at(-1)
         ?.at.toISOString() ?? null;
     return Array.from({ length: of }, (_, index) => ({
@@ -91,7 +91,7 @@ export class ScriptedCollector {
     }));
   }
 
-  private chunked(look: Look, lists: Record<'added' | 'returned' | 'withdrawn', string[]>, size: number): Observation[] {
+  private chunked(observe: ScriptedObservation, lists: Record<'added' | 'returned' | 'withdrawn', string[]>, size: number): Observation[] {
     const parts = Object.entries(lists).flatMap(([list, handles]) =>
       Array.from({ length: Math.ceil(handles.length / size) }, (_, index) => ({ [list]: handles.slice(index * size, (index + 1) * size) })),
     );
@@ -102,12 +102,12 @@ export class ScriptedCollector {
       kind: 'likes',
       obs_no: this.looks.length,
       run_id: null,
-      observed_at: look.at.toISOString(),
+      observed_at: observe.at.toISOString(),
       provider: 'script',
       claimed: null,
-      got: look.saw.length,
-      outcome: look.outcome,
-      reason: look.outcome === 'failed' ? 'unavailable' : null,
+      got: observe.saw.length,
+      outcome: observe.outcome,
+      reason: observe.outcome === 'failed' ? 'unavailable' : null,
       chunk: index + 1,
       of: parts.length,
       added: [],

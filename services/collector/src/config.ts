@@ -104,7 +104,7 @@ export const CollectorSettings = Type.Object(
       minimum: 1,
       maximum: 1200,
       default: 3,
-      description: 'whole months, beside the current one, for which every look at a list is kept; who took part is kept for good',
+      description: 'whole months, beside the current one, for which every observation of a list is kept; who took part is kept for good',
     }),
   },
   PAIRS,

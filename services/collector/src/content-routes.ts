@@ -1,6 +1,6 @@
 import type { RouteBinding } from '@balai/runtime/http';
-import { instagramLookUpRoutes } from './accounts/routes/account-look-ups.ts';
-import { tiktokLookUpRoutes } from './accounts/routes/tiktok-look-ups.ts';
+import { instagramAccountRoutes } from './accounts/routes/instagram-accounts.ts';
+import { tiktokAccountRoutes } from './accounts/routes/tiktok-accounts.ts';
 import { aggregatorRoutes } from './aggregator/routes/aggregator.ts';
 import type { CollectorContext } from './context.ts';
 import { officialAccountRoutes } from './official/routes/official-accounts.ts';
@@ -12,8 +12,8 @@ import { postRoutes } from './posts/routes/posts.ts';
 /** The routes of accounts and what they post. */
 export const contentRoutes = (context: CollectorContext): RouteBinding[] => [
   ...aggregatorRoutes(context),
-  ...instagramLookUpRoutes(context),
-  ...tiktokLookUpRoutes(context),
+  ...instagramAccountRoutes(context),
+  ...tiktokAccountRoutes(context),
   ...postAnalysisRoutes(context),
   ...postRoutes(context),
   ...engagementListRoutes(context),

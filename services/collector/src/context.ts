@@ -45,7 +45,7 @@ export interface CollectorContext {
   /** How often a provider told this process to wait: what was admitted before is asked about again. */
   readonly refusals: { heard: number };
   /** Longest time between two looks for work that nobody was woken for. */
-  readonly lookMs: number;
+  readonly pollMs: number;
   /** Whether the whole platform is this one process. */
   readonly isAlone: boolean;
   /** Notes that runs of these clients moved on: pages hear of it. */
@@ -84,7 +84,7 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
     },
     purse: new BudgetPurse({ clock, database, perDay: config.COLLECTOR_DAILY_BUDGET, reservePercent: config.COLLECTOR_RESERVE_PERCENT }),
     refusals: { heard: 0 },
-    lookMs: platform.LOOK_SECONDS * 1_000,
+    pollMs: platform.LOOK_SECONDS * 1_000,
     // Without a broker there is no other process.
     isAlone: platform.AMQP_URL === undefined,
     progressed: coalesceHints({

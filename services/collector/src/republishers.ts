@@ -3,10 +3,10 @@ import { engagementsListed, feedLooked, postChanged } from '@balai/contracts/col
 import { type Republisher, republisher } from '@balai/runtime/projection';
 import type { PostKind } from './collections/repository/engagements.ts';
 import * as engagements from './collections/repository/engagements.ts';
-import type { FeedLookKey } from './collections/repository/feed-looks.ts';
-import * as feedLooks from './collections/repository/feed-looks.ts';
+import type { FeedFetchKey } from './collections/repository/feed-fetches.ts';
+import * as feedLooks from './collections/repository/feed-fetches.ts';
 import * as posts from './posts/repository/posts.ts';
-import { feedLookMessage, postMessage, snapshotMessages } from './wire.ts';
+import { feedFetchMessage, postMessage, snapshotMessages } from './wire.ts';
 
 const POSTS_PER_PAGE = 500;
 const LOOKS_PER_PAGE = 500;
@@ -21,10 +21,10 @@ export const republishers: readonly Republisher[] = [
     return { messages: page.map(postMessage), next };
   }),
   republisher(feedLooked, async (tx, after) => {
-    const looks = await feedLooks.listAfter(tx, after === null ? null : parseLookKey(after), LOOKS_PER_PAGE);
+    const looks = await feedLooks.listAfter(tx, after === null ? null : parseFetchKey(after), LOOKS_PER_PAGE);
     const last = looks.at(-1);
     const next = looks.length === LOOKS_PER_PAGE && last !== undefined ? `${last.platform}:${last.client_id}` : null;
-    return { messages: looks.map(feedLookMessage), next };
+    return { messages: looks.map(feedFetchMessage), next };
   }),
   republisher(engagementsListed, async (tx, after) => {
     const snapshots = await engagements.listAfter(tx, after === null ? null : parsePostKind(after), SNAPSHOTS_PER_PAGE);
@@ -39,8 +39,8 @@ function parsePostKind(text: string): PostKind {
   return JSON.parse(text) as PostKind;
 }
 
-function parseLookKey(text: string): FeedLookKey {
+function parseFetchKey(text: string): FeedFetchKey {
   const platform = PLATFORMS.find((one) => text.startsWith(`${one}:`));
-  if (platform === undefined) throw new Error(`no key of a feed look: ${text}`);
+  if (platform === undefined) throw new Error(`no key of a feed fetch: ${text}`);
   return { platform, client_id: text.slice(platform.length + 1) };
 }

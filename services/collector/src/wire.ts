@@ -12,7 +12,7 @@ import { wireRow } from '@balai/runtime/http';
 import type { SendOptions } from '@balai/runtime/messaging';
 import { snapshotChunks } from './collections/domain/engagement-snapshot.ts';
 import type { Snapshot, SnapshotHead } from './collections/repository/engagements.ts';
-import type { FeedLookRow } from './collections/repository/feed-looks.ts';
+import type { FeedFetchRow } from './collections/repository/feed-fetches.ts';
 import type { PublishedChunk } from './collections/repository/observations.ts';
 import { runErrorText } from './messages/run-errors.ts';
 import type { PostRow } from './posts/repository/posts.ts';
@@ -51,8 +51,8 @@ export function snapshotMessages({ seen, ...head }: Snapshot): SnapshotMessage[]
   return chunks.map(snapshotWire(head, chunks.length));
 }
 
-/** The state event of the newest feed look. */
-export function feedLookMessage(row: FeedLookRow): { data: DataOf<typeof feedLooked>; options: SendOptions } {
+/** The state event of the newest feed fetch. */
+export function feedFetchMessage(row: FeedFetchRow): { data: DataOf<typeof feedLooked>; options: SendOptions } {
   const subject = `${row.client_id}:${row.platform}`;
   return { data: { ...wireRow(row), deletedAt: null }, options: { tenant: row.client_id, subject, orderKey: `feed:${subject}` } };
 }
@@ -68,9 +68,9 @@ export function sendChunk(tx: Transaction, row: PublishedChunk): void {
   tx.send(observationRecorded, wireRow(row), { tenant: row.client_id, subject: row.post_id, orderKey: `post:${row.post_id}` });
 }
 
-/** Publishes the newest feed look with the transaction. */
-export function sendFeedLook(tx: Transaction, row: FeedLookRow): void {
-  const { data, options } = feedLookMessage(row);
+/** Publishes the newest feed fetch with the transaction. */
+export function sendFeedFetch(tx: Transaction, row: FeedFetchRow): void {
+  const { data, options } = feedFetchMessage(row);
   tx.send(feedLooked, data, options);
 }
 

@@ -54,7 +54,7 @@ export function aContext(platform: SharedPlatform, parts: Partial<CollectorConte
     },
     purse: new BudgetPurse({ clock: systemClock, database: platform.database('collector'), perDay: 1000, reservePercent: 10 }),
     refusals: { heard: 0 },
-    lookMs: 1_000,
+    pollMs: 1_000,
     isAlone: true,
     progressed: () => undefined,
     ...parts,

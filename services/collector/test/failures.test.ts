@@ -42,7 +42,7 @@ describe('a list of likes', () => {
     await world.finish(await world.schedule('BROKEN'));
     world.provider.answer = ({ path, cursor }) =>
       path === '/v1/likes' && cursor === '20' ? { status: 500, body: { message: 'oops' } } : null;
-    for (let look = 0; look < 2; look += 1) {
+    for (let round = 0; round < 2; round += 1) {
       expect(await world.finish(await world.schedule('BROKEN', { full: true }))).toMatchObject({
         state: 'partial',
         counts: { withdrawn: 0 },
@@ -148,7 +148,7 @@ describe('a feed', () => {
     await world.client('HALF');
     await world.finish(await world.schedule('HALF'));
     world.provider.answer = ({ path, cursor }) => (path === '/v1/posts' && cursor === '1' ? { status: 500, body: {} } : null);
-    for (let look = 0; look < 2; look += 1) expect(await world.finish(await world.schedule('HALF'))).toMatchObject({ state: 'partial' });
+    for (let round = 0; round < 2; round += 1) expect(await world.finish(await world.schedule('HALF'))).toMatchObject({ state: 'partial' });
     expect((await looksOf('HALF')).at(-1)).toMatchObject({ outcome: 'truncated', reason: 'provider_unavailable', version: 3 });
     const { rows } = await world.platform.owner.query("select hidden_at, missing_feeds from collector.post where client_id = 'HALF'");
     expect(rows).toEqual([
@@ -165,7 +165,7 @@ describe('a feed whose items cannot be read', () => {
     await world.finish(await world.schedule('UNREAD'));
     world.provider.answer = ({ path }) =>
       path === '/v1/posts' ? { body: { data: { items: [{ kode: 'UNREAD1' }] }, has_more: false } } : null;
-    for (let look = 0; look < 3; look += 1)
+    for (let round = 0; round < 3; round += 1)
       expect(await world.finish(await world.schedule('UNREAD'))).toMatchObject({
         state: expect.stringMatching(/partial|failed/),
         errors: [{ client_id: 'UNREAD', code: 'incomplete', message: expect.stringContaining('unreadable_items') }],

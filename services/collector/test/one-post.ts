@@ -10,8 +10,8 @@ import type { CollectorContext } from '../src/context.ts';
 import * as posts from '../src/posts/repository/posts.ts';
 import { aContext } from './a-context.ts';
 
-/** What a look at a post's list brought. */
-export interface Look {
+/** What a fetch of a post's list brought. */
+export interface ObservedList {
   readonly handles: readonly string[];
   readonly outcome: 'complete' | 'truncated' | 'failed';
   readonly at?: Date;
@@ -21,8 +21,8 @@ export interface Look {
 export interface OnePost {
   readonly postId: string;
   readonly collection: CollectionRow;
-  /** Records a look, in a transaction of this database or of the platform's. */
-  look(look: Look, database?: Database): Promise<void>;
+  /** Records a fetch, in a transaction of this database or of the platform's. */
+  observe(observe: ObservedList, database?: Database): Promise<void>;
   /** Observations published so far. */
   published(): Promise<Observation[]>;
   /** Asks for its snapshot; the chunks sent. */
@@ -59,7 +59,7 @@ export async function onePost(
   return {
     postId,
     collection,
-    look: ({ handles, outcome, at }, through = database) =>
+    observe: ({ handles, outcome, at }, through = database) =>
       through.unitOfWork('system', async (tx) => {
         const context = aContext(platform, parts);
         const clock = at === undefined ? context.clock : { ...context.clock, now: () => at };

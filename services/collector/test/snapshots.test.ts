@@ -8,7 +8,7 @@ import type { PostKind } from '../src/collections/repository/engagements.ts';
 import * as engagements from '../src/collections/repository/engagements.ts';
 import { collector } from '../src/index.ts';
 import { people } from './collecting.ts';
-import { type Look, type OnePost, onePost } from './one-post.ts';
+import { type ObservedList, type OnePost, onePost } from './one-post.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -123,8 +123,8 @@ describe('a snapshot', () => {
       for (let at = 0; at < 10; at += 1) {
         const outcome = (['complete', 'complete', 'complete', 'truncated', 'failed'] as const)[next(5)] ?? 'complete';
         const handles = outcome === 'failed' ? [] : people(6).filter(() => next(3) > 0);
-        const look: Look = outcome === 'truncated' && handles.length === 0 ? { handles, outcome: 'failed' } : { handles, outcome };
-        await post.look({ ...look, at: new Date(Date.UTC(2026, 2, 1, at)) });
+        const round: ObservedList = outcome === 'truncated' && handles.length === 0 ? { handles, outcome: 'failed' } : { handles, outcome };
+        await post.observe({ ...round, at: new Date(Date.UTC(2026, 2, 1, at)) });
         await agrees(post);
       }
     }
@@ -132,21 +132,21 @@ describe('a snapshot', () => {
 
   it('of more than is held in memory at once is whole, in chunks that say how many there are', async () => {
     const post = await onePost(platform, 'HUGE_SEEN');
-    await post.look({ handles: people(21_500), outcome: 'complete' });
+    await post.observe({ handles: people(21_500), outcome: 'complete' });
     const chunks = await agrees(post);
     expect(chunks.map(({ chunk, of }) => [chunk, of])).toEqual(Array.from({ length: 22 }, (_, index) => [index + 1, 22]));
   });
 
   it('of many is in chunks of a thousand, told alike each time and moved on by a look', async () => {
     const post = await onePost(platform, 'MANY_SEEN');
-    await post.look({ handles: people(2300), outcome: 'complete' });
+    await post.observe({ handles: people(2300), outcome: 'complete' });
     const first = await agrees(post);
     expect(first.map((chunk) => chunk.engagements.flatMap((group) => group.handles).length)).toEqual([1000, 1000, 300]);
     expect(await post.snapshot()).toEqual(first);
-    await post.look({ handles: people(2310), outcome: 'complete' });
-    await post.look({ handles: people(1200), outcome: 'complete' });
-    await post.look({ handles: people(1200), outcome: 'complete' });
-    await post.look({ handles: people(1250), outcome: 'complete' });
+    await post.observe({ handles: people(2310), outcome: 'complete' });
+    await post.observe({ handles: people(1200), outcome: 'complete' });
+    await post.observe({ handles: people(1200), outcome: 'complete' });
+    await post.observe({ handles: people(1250), outcome: 'complete' });
     const last = await agrees(post);
     expect(last[0]).toMatchObject({ obs_no: 5, active_count: 1250 });
     expect(await rows('select count(*)::int as parts from collector.engagement_seen where post_id = $1', [post.postId])).toEqual([
@@ -162,7 +162,7 @@ describe('a snapshot', () => {
 
   it('of a post that gains a few at every look stays a few rows', async () => {
     const post = await onePost(platform, 'FEW_NEW');
-    for (let look = 1; look <= 40; look += 1) await post.look({ handles: people(look * 7), outcome: 'complete' });
+    for (let round = 1; round <= 40; round += 1) await post.observe({ handles: people(round * 7), outcome: 'complete' });
     await agrees(post);
     const [stored] = await rows(
       'select count(*)::int as parts, sum(cardinality(handles))::int as handles from collector.engagement_seen where post_id = $1',
@@ -173,22 +173,22 @@ describe('a snapshot', () => {
 
   it('stands when the log is gone, and so does what comes after', async () => {
     const post = await onePost(platform, 'NO_LOG');
-    await post.look({ handles: ['ana', 'budi'], outcome: 'complete' });
+    await post.observe({ handles: ['ana', 'budi'], outcome: 'complete' });
     const before = await post.snapshot();
     for (const table of ['observation_delta', 'observation'])
       await rows(`delete from collector.${table} where post_id = $1`, [post.postId]);
     expect(await post.snapshot()).toEqual(before);
-    await post.look({ handles: ['ana', 'budi', 'citra'], outcome: 'complete' });
+    await post.observe({ handles: ['ana', 'budi', 'citra'], outcome: 'complete' });
     expect((await post.published()).at(-1)).toMatchObject({ obs_no: 2, added: ['citra'], active_count: 3 });
     await agrees(post);
   });
 
   it('is written with the observation or not at all, wherever a look dies', async () => {
     const post = await onePost(platform, 'DIES');
-    await post.look({ handles: people(300), outcome: 'complete' });
-    await post.look({ handles: people(290), outcome: 'complete' });
+    await post.observe({ handles: people(300), outcome: 'complete' });
+    await post.observe({ handles: people(290), outcome: 'complete' });
     const before = [await agrees(post), await post.published()];
-    const changing: Look = { handles: [...people(290), 'baru'], outcome: 'complete' };
+    const changing: ObservedList = { handles: [...people(290), 'baru'], outcome: 'complete' };
     let died = 0;
     for (let statement = 1; died === statement - 1; statement += 1) {
       let left = statement;
@@ -196,7 +196,7 @@ describe('a snapshot', () => {
         left -= 1;
         if (left === 0) throw new Error('killed');
       });
-      await post.look(changing, dying).catch((error: Error) => {
+      await post.observe(changing, dying).catch((error: Error) => {
         expect(error.message).toBe('killed');
         died += 1;
       });
@@ -210,9 +210,9 @@ describe('a snapshot', () => {
 
   it('is not read by a look that brought nothing', async () => {
     const post = await onePost(platform, 'NOTHING_READ');
-    await post.look({ handles: people(1500), outcome: 'complete' });
+    await post.observe({ handles: people(1500), outcome: 'complete' });
     const read: string[] = [];
-    await post.look(
+    await post.observe(
       { handles: [], outcome: 'failed' },
       watched((query) => void read.push(query.text)),
     );

@@ -95,7 +95,7 @@ it('a log of the version before becomes a snapshot that says the same', async ()
       confirmed_at: null,
     },
   ]);
-  await old.look({ handles: ['ana', 'budi', 'citra', 'dewi', 'eka', 'fajar'], outcome: 'complete' });
+  await old.observe({ handles: ['ana', 'budi', 'citra', 'dewi', 'eka', 'fajar'], outcome: 'complete' });
   expect((await old.published()).at(-1)).toMatchObject({ obs_no: 7, added: ['fajar'], returned: ['budi'], active_count: 6 });
 });
 

@@ -50,7 +50,7 @@ export function setUp(module: ModuleContext<EditorialSettings>): ModuleParts {
     republishers,
     workers: editorialWorkers(context, {
       ...{ clock: module.clock, logger: module.logger },
-      lookMs: module.platform.LOOK_SECONDS * 1_000,
+      pollMs: module.platform.LOOK_SECONDS * 1_000,
       // Without a broker there is no other process.
       isAlone: module.platform.AMQP_URL === undefined,
     }),

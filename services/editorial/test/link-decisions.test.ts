@@ -29,7 +29,7 @@ async function submitted(file?: object): Promise<{ id: string; title: string; as
 }
 const ofAccount = (asked: readonly Notice[], { id }: Person) => asked.find(({ account_id }) => account_id === id);
 // Nobody is signed in.
-const look = (token: string) => desk.platform.call('POST', '/api/editorial/links', { body: { token } });
+const open = (token: string) => desk.platform.call('POST', '/api/editorial/links', { body: { token } });
 const decide = (token: string, decision: string, note?: string) =>
   desk.platform.call('POST', '/api/editorial/links/decisions', { body: { token, decision, ...(note === undefined ? {} : { note }) } });
 const stateOf = async (id: string): Promise<string> => (await desk.must(author, 'GET', `/api/editorial/pieces/${id}`)).state;
@@ -38,7 +38,7 @@ test('a link shows what is asked and of whom, and looking decides nothing, howev
   const { id, title, asked } = await submitted();
   const token = tokenIn(ofAccount(asked, standIn));
   for (let times = 0; times < 3; times += 1) {
-    const { status, body } = await look(token);
+    const { status, body } = await open(token);
     expect([status, body.data]).toEqual([
       200,
       expect.objectContaining({
@@ -61,7 +61,7 @@ test('a link shows the pictures that would go out, only while it can be decided'
   const file = { name: 'apel.jpg', content: bytes.toString('base64') };
   const { asked } = await submitted({ file, alt: 'Barisan', caption: 'Apel pagi' });
   const token = tokenIn(ofAccount(asked, first));
-  const [shown, ...others] = (await look(token)).body.data.files;
+  const [shown, ...others] = (await open(token)).body.data.files;
   expect([shown, others]).toEqual([expect.objectContaining({ name: 'apel.jpg', alt: 'Barisan', caption: 'Apel pagi' }), []]);
   expect((await desk.follow(shown.url)).equals(bytes)).toBe(true);
   expect(await sharp(await desk.follow(shown.thumbnail_url)).metadata()).toMatchObject({ width: 480, height: 320 });
@@ -101,12 +101,12 @@ test('a link that never was, of an account without a sight of the client, and of
   const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
   await desk.platform.owner.query("update editorial.account set active = false where username = 'pengganti'");
   try {
-    const answers = [await look(forged), await decide(forged, 'approve'), await look(token), await decide(token, 'approve')];
+    const answers = [await open(forged), await decide(forged, 'approve'), await open(token), await decide(token, 'approve')];
     for (const { status, body } of answers) expect([status, body.code]).toEqual([404, 'link_unknown']);
   } finally {
     await desk.platform.owner.query("update editorial.account set active = true where username = 'pengganti'");
   }
-  expect((await look(token)).status).toBe(200);
+  expect((await open(token)).status).toBe(200);
 });
 
 test('after the deadline a link decides nothing; without one it holds for thirty days', async () => {
@@ -116,10 +116,10 @@ test('after the deadline a link decides nothing; without one it holds for thirty
   // Without a deadline nothing but the link's own age ends it.
   await age("approval_ask set due_at = null, remind_at = null where status = 'asked'");
   await age("approval_link set made_at = now() - interval '31 days'");
-  expect((await look(token)).body.data).toMatchObject({ state: 'late', text: null });
+  expect((await open(token)).body.data).toMatchObject({ state: 'late', text: null });
   expect((await decide(token, 'approve')).body.code).toBe('link_late');
   await age("approval_link set made_at = now() - interval '29 days'");
-  expect((await look(token)).body.data.state).toBe('open');
+  expect((await open(token)).body.data.state).toBe('open');
   await age("approval_ask set due_at = now() - interval '1 second' where status = 'asked'");
   expect(['link_late', 'decided_already']).toContain((await decide(token, 'approve')).body.code);
   expect(await stateOf(id)).not.toBe('approved');

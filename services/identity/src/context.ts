@@ -25,7 +25,7 @@ export interface IdentityContext {
   readonly watch: SignInWatch;
   readonly devices: KnownDevices;
   /** Bounds how many look for an account at one time. */
-  readonly lookUps: SignInWork['lookUps'];
+  readonly lookups: SignInWork['lookups'];
   readonly signer: TokenSigner;
   readonly hint: ModuleContext<unknown>['hint'];
   /** Reads tables of people, one at a time. */
@@ -79,7 +79,7 @@ export function makeContext({
     newId,
     rates,
     hasher: createPasswordHasher(work.hashes),
-    lookUps: work.lookUps,
+    lookups: work.lookups,
     watch,
     devices: new KnownDevices({ cryptor, clock, newId }),
     signer,

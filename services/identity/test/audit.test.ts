@@ -63,7 +63,7 @@ const verdicts = async () =>
 const broken = async () => (await verdicts()).filter((day) => day.why !== null);
 
 /** Changes rows as somebody would who has the whole database in hand, and puts them back. */
-async function tamper(statements: string[], look: () => Promise<void>): Promise<void> {
+async function tamper(statements: string[], check: () => Promise<void>): Promise<void> {
   const tables = ['identity.audit_entry', 'identity.audit_payload'];
   for (const table of tables) await platform.owner.query(`create table ${table.replace('.', '.kept_')} as table ${table}`);
   const run = async (texts: string[]) => {
@@ -75,7 +75,7 @@ async function tamper(statements: string[], look: () => Promise<void>): Promise<
   };
   await run(statements);
   try {
-    await look();
+    await check();
   } finally {
     await run(tables.flatMap((table) => [`delete from ${table}`, `insert into ${table} table ${table.replace('.', '.kept_')}`]));
     for (const table of tables) await platform.owner.query(`drop table ${table.replace('.', '.kept_')}`);

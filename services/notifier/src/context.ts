@@ -35,7 +35,7 @@ export interface NotifierContext {
   /** Tells pages that messages of these clients changed. */
   readonly noteChange: NoteChange;
   /** Longest time between two looks for work that nobody was woken for. */
-  readonly lookMs: number;
+  readonly pollMs: number;
   /** Called after a commit that planned messages; the workers set it. */
   readonly onPlanned: { wake: () => void };
   /** Called when nobody knows what became of a message; the workers set it. */
@@ -73,7 +73,7 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
       clientsMax: HINT_CLIENTS_MAX,
       publish: (clientIds) => hint(messageChanged, { client_ids: [...clientIds] }),
     }),
-    lookMs: module.platform.LOOK_SECONDS * 1_000,
+    pollMs: module.platform.LOOK_SECONDS * 1_000,
     onPlanned: { wake: () => undefined },
     onUnknown: { wake: () => undefined },
   };

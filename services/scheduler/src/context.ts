@@ -15,7 +15,7 @@ export interface SchedulerContext {
   /** Runs by hand of a client's jobs within an hour. */
   readonly manualRunsPerHour: number;
   /** Longest time between two looks at what is due. */
-  readonly lookMs: number;
+  readonly pollMs: number;
   /** Ends the pause of the loop that fires; the workers set it. Call it after a commit that changed jobs. */
   readonly wake: { firing: () => void };
 }
@@ -27,6 +27,6 @@ export const makeContext = ({ database, clock, logger, newId, config, platform }
   newId,
   retentionDays: config.JOB_RUN_RETENTION_DAYS,
   manualRunsPerHour: config.JOB_MANUAL_RUNS_PER_HOUR,
-  lookMs: platform.LOOK_SECONDS * 1_000,
+  pollMs: platform.LOOK_SECONDS * 1_000,
   wake: { firing: () => undefined },
 });

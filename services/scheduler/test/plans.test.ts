@@ -41,7 +41,7 @@ const ordersOf = async (plan_id: string) =>
   (await platform.sent('scheduler', fireDelivery)).filter(({ data }) => data.plan_id === plan_id).map(({ data }) => data);
 const dueJobs = async () => (await platform.owner.query('select from scheduler.job where next_fire_at <= now()')).rows.length;
 /** Several schedulers look at once, beside the platform's own, which may have taken what is due and not be done with it. */
-async function lookEverywhere(): Promise<void> {
+async function pollEverywhere(): Promise<void> {
   await Promise.all(Array.from({ length: 5 }, () => fireDueJobs({ database: platform.database('scheduler'), newId: uuidv7 })));
   await waitFor(async () => (await dueJobs()) === 0, { what: 'nothing to be due' });
 }
@@ -66,7 +66,7 @@ test('a slot is ordered once, however many schedulers there are', async () => {
   await plan('PLAN_ONE', id);
   for (let slot = 1; slot <= 3; slot += 1) {
     await makeDue('PLAN_ONE', id, 3 - slot);
-    await lookEverywhere();
+    await pollEverywhere();
     const orders = await ordersOf(id);
     expect(orders).toHaveLength(slot);
     expect(orders.at(-1)).toMatchObject({ plan_id: id, client_id: 'PLAN_ONE', late: expect.any(Boolean) });
@@ -82,7 +82,7 @@ test('of times that were missed only the newest is made up, within two hours', a
   const minutes = [20, 30].map((later) => (new Date().getMinutes() + later) % 60);
   await plan('PLAN_MISSED', id, { crons: [`${minutes.join(',')} * * * *`] });
   await makeDue('PLAN_MISSED', id, 90);
-  await lookEverywhere();
+  await pollEverywhere();
   expect(await ordersOf(id)).toHaveLength(1);
 });
 

@@ -127,21 +127,21 @@ export function postOf(unit: Unit, index: number, daysAgo: number, platform: Pla
 
 export const postDelivery = (post: Post): Delivery => observations(postChanged, post);
 
-/** The first complete look at a post: everybody who likes it, in chunks of 1,000. */
-export const looksAt = (post: Post, likers: readonly string[]): Delivery[] => lookAt(post, likers, likers, 1, new Date());
+/** The first complete observation of a post: everybody who likes it, in chunks of 1,000. */
+export const firstObservation = (post: Post, likers: readonly string[]): Delivery[] => observe(post, likers, likers, 1, new Date());
 
-/** Several complete looks at a post, an hour between them; each sees as many who are new. */
-export function looksOver(post: Post, likers: readonly string[], looks: number): Delivery[] {
+/** Several complete observations of a post, an hour between them; each sees as many who are new. */
+export function observationsOver(post: Post, likers: readonly string[], looks: number): Delivery[] {
   const each = Math.ceil(likers.length / looks);
   const taken = new Date(post.taken_at).getTime();
-  return Array.from({ length: looks }, (_, look) => {
-    const active = likers.slice(0, (look + 1) * each);
-    return lookAt(post, active, active.slice(look * each), look + 1, new Date(taken + (look + 1) * 3_600_000));
+  return Array.from({ length: looks }, (_, round) => {
+    const active = likers.slice(0, (round + 1) * each);
+    return observe(post, active, active.slice(round * each), round + 1, new Date(taken + (round + 1) * 3_600_000));
   }).flat();
 }
 
-/** A complete look that sees `active`, of whom `added` are new, in chunks of 1,000. */
-export function lookAt(post: Post, active: readonly string[], added: readonly string[], obsNo: number, at: Date): Delivery[] {
+/** A complete observation that sees `active`, of whom `added` are new, in chunks of 1,000. */
+export function observe(post: Post, active: readonly string[], added: readonly string[], obsNo: number, at: Date): Delivery[] {
   const hash = setHash(new Set(active));
   const of = Math.max(1, Math.ceil(added.length / 1_000));
   return Array.from({ length: of }, (_, index) => {

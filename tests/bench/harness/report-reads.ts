@@ -17,7 +17,7 @@ const CHANGES = rounds(9);
 const SETTLED_MS = size(1_500, 100);
 const ENCODING = { 'accept-encoding': 'br' };
 /** How often the memory of the process is looked at. */
-const LOOK_MS = 250;
+const POLL_MS = 250;
 
 interface Question {
   readonly name: string;
@@ -35,7 +35,7 @@ export async function reportReads(what: string, region: Region): Promise<void> {
   let most = 0;
   const watch = setInterval(async () => {
     most = Math.max(most, await region.residentMb());
-  }, LOOK_MS);
+  }, POLL_MS);
   try {
     const period = `start_date=${region.month.from}&end_date=${region.month.to}`;
     const ofMonth = `client_id=${region.directorate}&${period}`;

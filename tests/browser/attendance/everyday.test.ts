@@ -195,14 +195,14 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
 
   it('names a post that stopped counting because it vanished, in both languages', async () => {
     const gone = await publish(unit.installation, CLIENT, 'tiktok', { caption: 'Salah unggah' });
-    const look = () => collect(unit.admin, { client_id: CLIENT });
-    await look();
+    const collectAll = () => collect(unit.admin, { client_id: CLIENT });
+    await collectAll();
     await world(unit.installation, 'DELETE', `posts/${gone.id}`);
-    await look();
+    await collectAll();
     const [page] = await signedIn('kepala', `/attendance?client=${CLIENT}&platform=tiktok`);
     await postsPanel(page).getByText('Salah unggah').waitFor();
     expect(await page.getByTestId('hidden-posts').count()).toBe(0);
-    await look();
+    await collectAll();
     const hidden = page.getByTestId('hidden-posts');
     await hidden.waitFor();
     expect(await textOf(hidden)).toMatch(/^1 konten disembunyikan dan tidak dihitung:Salah unggah · hilang sejak /);

@@ -20,7 +20,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     return [page, one];
   };
   /** Nothing on the page as it is now keeps somebody from reading it. */
-  const look = async (page: Page, name: string) => {
+  const inspect = async (page: Page, name: string) => {
     const folder = process.env.TEST_SCREENSHOTS ?? '';
     if (folder !== '') await page.screenshot({ path: `${folder}/${name}.png` });
     expect((await barriers(page)).map((one) => `${name} ${one}`)).toEqual([]);
@@ -63,7 +63,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await copy.click();
     const dialog = page.getByRole('dialog', { name: 'Data belum lengkap' });
     await dialog.getByText('1 konten belum terbaca lengkap.').waitFor();
-    await look(page, 'copy-doubt');
+    await inspect(page, 'copy-doubt');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('before');
     await dialog.getByRole('button', { name: 'Salin dengan peringatan' }).click();
     await page.getByText('Tersalin').waitFor();
@@ -112,7 +112,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await expect.poll(() => live(page).getAttribute('data-state')).toBe('live');
     await context.setOffline(true);
     await banner(page).waitFor();
-    await look(page, 'offline-desktop');
+    await inspect(page, 'offline-desktop');
     expect(await textOf(banner(page))).toMatch(/Yang tampil dimuat \d\d:\d\d WIB\./);
     expect(await live(page).getAttribute('data-state')).toBe('down');
     expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).isDisabled()).toBe(true);
@@ -121,7 +121,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await page.getByText('Belum ada data untuk pilihan ini').first().waitFor();
     expect(await page.getByTestId('measures').count()).toBe(0);
     await page.setViewportSize({ width: 390, height: 844 });
-    await look(page, 'offline-phone');
+    await inspect(page, 'offline-phone');
     await context.setOffline(false);
     await banner(page).waitFor({ state: 'detached' });
     await page.getByText('2 dari 10 komentar').waitFor();
@@ -172,9 +172,9 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
       await form.getByText(`Nomor ini milik AIPDA ORANG BARU, Unit ${CLIENT}.`).waitFor();
       await form.getByText('Terdaftar: ORANG BARU').waitFor();
       await form.getByText('Di formulir: ORANG LAIN').waitFor();
-      await look(page, 'person-exists');
+      await inspect(page, 'person-exists');
       await page.setViewportSize({ width: 390, height: 844 });
-      await look(page, 'person-exists-phone');
+      await inspect(page, 'person-exists-phone');
       await form.getByRole('button', { name: 'Buka AIPDA ORANG BARU' }).click();
       await page.getByRole('dialog', { name: 'Ubah ORANG BARU' }).waitFor();
     });

@@ -58,13 +58,13 @@ export async function expectTheWorld(user: User, posts: readonly CrowdedPost[]):
     ).toEqual([...post.handles].sort());
     const looks = data.observations.filter((one) => one.kind === (post.platform === 'instagram' ? 'likes' : 'comments'));
     // What was wiped comes back as a snapshot, which has the newest look only: from the first look that is kept on, none is missing.
-    const first = Math.min(...looks.map((look) => look.obs_no));
-    expect(looks.map((look) => look.obs_no).sort((a, b) => a - b)).toEqual(looks.map((_, index) => first + index));
-    const since = looks.find((look) => look.obs_no === first)?.observed_at ?? '';
+    const first = Math.min(...looks.map((observation) => observation.obs_no));
+    expect(looks.map((observation) => observation.obs_no).sort((a, b) => a - b)).toEqual(looks.map((_, index) => first + index));
+    const since = looks.find((observation) => observation.obs_no === first)?.observed_at ?? '';
     const seenSince = data.engagements.filter((one) => first === 1 || one.first_seen_at >= since);
     if (first === 1) expect(seenSince).toHaveLength(post.handles.size);
-    expect(looks.reduce((sum, look) => sum + look.added, 0)).toBe(seenSince.length);
-    expect(looks.every((look) => look.chunks_missing === 0)).toBe(true);
+    expect(looks.reduce((sum, observation) => sum + observation.added, 0)).toBe(seenSince.length);
+    expect(looks.every((observation) => observation.chunks_missing === 0)).toBe(true);
   }
   for (const unit of new Set(posts.map((post) => post.unit))) {
     const recaps = await recapsOf(user, unit);

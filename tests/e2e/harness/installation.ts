@@ -123,7 +123,7 @@ async function whenReady(installation: Installation, parts: readonly Part[]): Pr
 export const METRICS_TOKEN = 'a token for end-to-end tests';
 
 /** Tests kill, cut off and empty what an installation finds again at its next look; they should not wait for half a minute each time. */
-const LOOK_SECONDS = '2';
+const POLL_SECONDS = '2';
 
 /** A data folder as after a first start: its database is made and up to date, nobody is in it, and who keeps a copy of others' state knows that. */
 export const emptyDataDir = (): Promise<string> =>
@@ -157,7 +157,7 @@ async function startOneProcess(env: Readonly<Record<string, string>>): Promise<I
     DEMO: 'off',
     SANDBOX_IN_DATABASE: 'on',
     LOG_LEVEL: 'warn',
-    LOOK_SECONDS,
+    POLL_SECONDS,
     ...env,
   };
   const parts = [{ name: 'all', env: shared, url }];
@@ -213,7 +213,7 @@ async function startProcesses(env: MoreEnv, more: readonly string[]): Promise<In
   const urlOf = (name: string) => `http://127.0.0.1:${ports.get(name) ?? 0}`;
   const shared: Record<string, string> = {
     NODE_ENV: 'test',
-    LOOK_SECONDS,
+    POLL_SECONDS,
     LOG_LEVEL: 'warn',
     DATABASE_URL: database.url,
     // Nine processes on a server with 100 connections, beside other tests.

@@ -3,7 +3,7 @@ import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, nullable } from '../define/schema.ts';
 import { InstagramProfileWire, InstagramUserWire, SeenPostWire, TiktokProfileWire } from './account-wire.ts';
-import { accountsLookUp, contentRead } from './permissions.ts';
+import { accountsFetch, contentRead } from './permissions.ts';
 
 /** Handle, `@handle` or the address of a profile. */
 const Username = Type.String({ minLength: 1, maxLength: 300 });
@@ -14,13 +14,13 @@ const LIMIT = limitUpTo(LOOKED_UP_POSTS_MAX, 10);
 const Raw = Type.Record(Type.String(), Type.Unknown());
 
 /** What asking the provider can end in. */
-const LOOK_UP = ['RAPIDAPI_KEY_MISSING', 'keys_off', 'provider_busy', 'provider_refused', 'provider_unavailable', 'budget_spent'];
-const ofAccount = ['invalid_username', 'account_not_found', ...LOOK_UP];
+const PROVIDER_PROBLEMS = ['RAPIDAPI_KEY_MISSING', 'keys_off', 'provider_busy', 'provider_refused', 'provider_unavailable', 'budget_spent'];
+const ofAccount = ['invalid_username', 'account_not_found', ...PROVIDER_PROBLEMS];
 
-const lookUp = {
+const onDemand = {
   service: 'collector',
   method: 'GET',
-  access: { permission: accountsLookUp, tenant: { kind: 'own' } },
+  access: { permission: accountsFetch, tenant: { kind: 'own' } },
 } as const;
 const kept = { service: 'collector', method: 'GET', access: { permission: contentRead, tenant: { kind: 'own' } } } as const;
 const example = { query: { username: 'akun.{client}' } };
@@ -28,7 +28,7 @@ const byUsername = Type.Object({ username: Username });
 const posts = { query: Type.Object({ username: Username, limit: LIMIT }), response: success(Type.Array(SeenPostWire)) };
 
 export const instaRapidProfile = defineRoute({
-  ...lookUp,
+  ...onDemand,
   id: 'insta.rapid-profile',
   path: '/api/insta/rapid-profile',
   summary: 'An Instagram account in the provider’s words, its pictures by way of us; kept for an hour.',
@@ -38,7 +38,7 @@ export const instaRapidProfile = defineRoute({
   example,
 });
 export const instaRapidInfo = defineRoute({
-  ...lookUp,
+  ...onDemand,
   id: 'insta.rapid-info',
   path: '/api/insta/rapid-info',
   summary: 'An Instagram account in the provider’s words, its pictures by way of us; asked now.',
@@ -48,7 +48,7 @@ export const instaRapidInfo = defineRoute({
   example,
 });
 export const instaRapidPosts = defineRoute({
-  ...lookUp,
+  ...onDemand,
   ...posts,
   id: 'insta.rapid-posts',
   path: '/api/insta/rapid-posts',
@@ -57,7 +57,7 @@ export const instaRapidPosts = defineRoute({
   example,
 });
 export const instaRapidPostsStore = defineRoute({
-  ...lookUp,
+  ...onDemand,
   ...posts,
   id: 'insta.rapid-posts-store',
   path: '/api/insta/rapid-posts-store',
@@ -66,7 +66,7 @@ export const instaRapidPostsStore = defineRoute({
   example,
 });
 export const instaRapidPostsMonth = defineRoute({
-  ...lookUp,
+  ...onDemand,
   id: 'insta.rapid-posts-month',
   path: '/api/insta/rapid-posts-month',
   summary: 'The posts of an Instagram account in a calendar month of the caller’s zone; this month unless told. At most 500.',
@@ -101,7 +101,7 @@ export const instagramUser = defineRoute({
 });
 
 export const tiktokRapidProfile = defineRoute({
-  ...lookUp,
+  ...onDemand,
   id: 'tiktok.rapid-profile',
   path: '/api/tiktok/rapid-profile',
   summary: 'A TikTok account; kept for an hour.',
@@ -112,8 +112,8 @@ export const tiktokRapidProfile = defineRoute({
 });
 const ofClient = { kind: 'parameter', in: 'query', name: 'client_id' } as const;
 export const tiktokRapidInfo = defineRoute({
-  ...lookUp,
-  access: { permission: accountsLookUp, tenant: ofClient },
+  ...onDemand,
+  access: { permission: accountsFetch, tenant: ofClient },
   id: 'tiktok.rapid-info',
   path: '/api/tiktok/rapid-info',
   summary: 'The TikTok account of a client in the provider’s words, asked now.',
@@ -122,8 +122,8 @@ export const tiktokRapidInfo = defineRoute({
   problems: ['client_required', 'client_not_found', 'no_account', ...ofAccount],
 });
 export const tiktokRapidPosts = defineRoute({
-  ...lookUp,
-  access: { permission: accountsLookUp, tenant: ofClient },
+  ...onDemand,
+  access: { permission: accountsFetch, tenant: ofClient },
   id: 'tiktok.rapid-posts',
   path: '/api/tiktok/rapid-posts',
   summary: 'The newest posts of a TikTok account: of a name, of a secUid, or of a client; kept for a minute.',

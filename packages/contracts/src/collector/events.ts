@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
 import { restateCommand, restatedEvent } from '../define/restate.ts';
 import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
-import { CollectionRun, EngagementConfirmation, EngagementSnapshot, FeedLook, Observation, Post } from './models.ts';
+import { CollectionRun, EngagementConfirmation, EngagementSnapshot, FeedFetch, Observation, Post } from './models.ts';
 
 export const postChanged = defineEvent('collector.post.changed.v1', 'state', 'A post of a client as the provider shows it.', Post);
 export const observationRecorded = defineEvent(
@@ -28,7 +28,7 @@ export const feedLooked = defineEvent(
   'collector.feed.looked.v1',
   'state',
   'How the newest reading of the feed of a client on a platform ended.',
-  FeedLook,
+  FeedFetch,
 );
 
 export const startRun = defineCommand(

@@ -158,7 +158,7 @@ export const EngagementConfirmation = Type.Object({
 export type EngagementConfirmation = Static<typeof EngagementConfirmation>;
 
 /** How the newest reading of a client's account on a platform ended: whether its posts could be read at all. */
-export const FeedLook = Type.Object({
+export const FeedFetch = Type.Object({
   client_id: ClientId,
   platform: Platform,
   looked_at: Instant,
@@ -171,7 +171,7 @@ export const FeedLook = Type.Object({
   version: Type.Integer({ minimum: 1 }),
   deletedAt: nullable(Instant),
 });
-export type FeedLook = Static<typeof FeedLook>;
+export type FeedFetch = Static<typeof FeedFetch>;
 
 export const RunState = oneOf('queued', 'running', 'succeeded', 'partial', 'failed');
 export type RunState = Static<typeof RunState>;

@@ -10,7 +10,7 @@ export const contentRead = definePermission('content:read', {
   summary: 'See accounts on the platforms, their posts and who engaged in them.',
   roles: ['operator', 'editor', 'viewer', 'directorate'],
 });
-export const accountsLookUp = definePermission('accounts:look-up', {
+export const accountsFetch = definePermission('accounts:look-up', {
   summary: 'Ask the data provider about any account: it costs requests.',
   roles: ['operator', 'editor', 'directorate'],
 });

@@ -31,7 +31,7 @@ export const getPerson = defineRoute({
   example: { params: { user_id: '{person.nrp}' } },
 });
 
-export const lookUpPerson = defineRoute({
+export const findPerson = defineRoute({
   id: 'people.look-up',
   service: 'identity',
   method: 'GET',

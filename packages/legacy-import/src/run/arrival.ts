@@ -7,7 +7,7 @@ export interface MessageTables {
   readonly schemas: readonly string[];
 }
 
-const LOOK_MS = 200;
+const POLL_MS = 200;
 /** Without any movement for so long nobody handles messages. */
 const SILENCE_MS = 30_000;
 
@@ -35,7 +35,7 @@ export async function arrived(database: MessageTables, signal: AbortSignal, said
     if (messages < least) said(messages);
     least = Math.min(least, messages);
     last = messages;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   return false;
 }

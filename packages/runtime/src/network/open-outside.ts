@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup as lookUpName } from 'node:dns';
+import { type LookupAddress, lookup as resolveName } from 'node:dns';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -17,7 +17,7 @@ export interface OutsideDial {
 export const publicDial: OutsideDial = {
   request: httpsRequest,
   port: 443,
-  lookup: (host, found) => lookUpName(host, { all: true }, (error, addresses) => found(error, addresses ?? [])),
+  lookup: (host, found) => resolveName(host, { all: true }, (error, addresses) => found(error, addresses ?? [])),
   isPublic: isPublicAddress,
 };
 

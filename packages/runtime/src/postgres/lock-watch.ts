@@ -2,7 +2,7 @@ import pg from 'pg';
 import { systemClock } from '../core/clock.ts';
 
 /** How soon a statement is looked at, and how often. */
-const LOOK_MS = 250;
+const POLL_MS = 250;
 /** Sessions named in a line. */
 const NAMED = 3;
 
@@ -61,7 +61,7 @@ export function watchLocks(pool: pg.Pool, mark: string, report: (line: string) =
 }
 
 async function watch(pool: pg.Pool, mark: string, report: (line: string) => void, signal: AbortSignal): Promise<void> {
-  await systemClock.sleep(LOOK_MS, signal);
+  await systemClock.sleep(POLL_MS, signal);
   if (signal.aborted) return;
   const client = new pg.Client(pool.options);
   client.on('error', () => undefined);
@@ -71,7 +71,7 @@ async function watch(pool: pg.Pool, mark: string, report: (line: string) => void
     while (!signal.aborted) {
       const line = lineOf((await client.query<Blocking>(BLOCKING, [mark])).rows);
       if (line !== null && !signal.aborted) report(line);
-      await systemClock.sleep(LOOK_MS, signal);
+      await systemClock.sleep(POLL_MS, signal);
     }
   } finally {
     await client.end();

@@ -17,7 +17,7 @@ const PLATFORM = new URL('../../sql/platform.sql', import.meta.url);
 const TABLE_WAIT_MS = 1_000;
 const TABLE_PAUSE_MS = 3_000;
 /** How often a process that waits for its turn asks. It never queues: a waiting statement would hold up `create index concurrently`. */
-const TURN_LOOK_MS = { first: 50, most: 500 };
+const TURN_POLL_MS = { first: 50, most: 500 };
 /** Waiting less than this is not worth a line; then one line in so many milliseconds. */
 const SAID_AFTER_MS = 2_000;
 const SAID_EVERY_MS = 5_000;
@@ -147,7 +147,7 @@ class Migrator {
   private async inTurn<T>(part: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const began = performance.now();
     this.unnamed = 0;
-    for (let pause = TURN_LOOK_MS.first; ; pause = Math.min(pause * 2, TURN_LOOK_MS.most)) {
+    for (let pause = TURN_POLL_MS.first; ; pause = Math.min(pause * 2, TURN_POLL_MS.most)) {
       this.listener.stopping?.throwIfAborted();
       try {
         const turn = await withTransaction(this.pool, BEGIN, async (client) => {

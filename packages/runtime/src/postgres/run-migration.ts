@@ -10,7 +10,7 @@ import { lineAt, type Statement, statementsOf } from './statements.ts';
 /** An index of a large table takes minutes; past this the connection is dead. */
 export const STATEMENT_MS = 1_800_000;
 /** How often a session that still makes an index is looked at. */
-const BUILD_LOOK_MS = 500;
+const BUILD_POLL_MS = 500;
 
 /** A file could not be applied; says which, where in it, and why. What came before it stays, and the next start goes on from it. */
 export class MigrationFailed extends Error {
@@ -121,6 +121,6 @@ async function dropBroken(
     if (broken.pid === null) return run(`drop index concurrently if exists ${schema}.${index}`);
     // Its process died; the server finishes what it began.
     running.waits(`waits for ${schema}.${index}, which ${sessionText({ ...broken, pid: broken.pid })} still makes`);
-    await systemClock.sleep(BUILD_LOOK_MS);
+    await systemClock.sleep(BUILD_POLL_MS);
   }
 }

@@ -8,7 +8,7 @@ import { sql } from '../postgres/sql.ts';
 import type { Republisher } from './republisher.ts';
 
 /** Its own requests wake it, and the poller finds what a failed round or a dead process left: by itself it hardly ever looks. */
-const LOOK_MS = 600_000;
+const POLL_MS = 600_000;
 
 interface Open {
   readonly request_id: string;
@@ -39,8 +39,8 @@ export function makeRestatement(options: RestatementOptions): { handler: BoundHa
     name: `restate ${service}`,
     clock: options.clock,
     logger: options.logger,
-    minMs: LOOK_MS,
-    maxMs: LOOK_MS,
+    minMs: POLL_MS,
+    maxMs: POLL_MS,
     round: () =>
       database.unitOfWork('system', async (tx) => {
         const open = await tx.maybeOne<Open>(sql`

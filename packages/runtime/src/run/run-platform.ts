@@ -201,11 +201,11 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   // Nobody else works on the queues of the single process, and nobody from before a switch of transport still runs.
   if (bus.kind === 'in-process' || (installation.bus !== null && installation.bus !== bus.kind))
     for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(expireLeases(schema)));
-  const lookMs = platform.LOOK_SECONDS * 1_000;
+  const pollMs = platform.LOOK_SECONDS * 1_000;
   const accessDatabase = databaseOf('access');
   const workers: Worker[] = [
     ...movers,
-    ...upkeepWorkers({ members, feed, seen: guard.seen, accessDatabase, idempotency, pools, schemas, lookMs, clock, logger }),
+    ...upkeepWorkers({ members, feed, seen: guard.seen, accessDatabase, idempotency, pools, schemas, pollMs, clock, logger }),
     collector,
     ...members.flatMap((member) => [...member.workers]),
   ];

@@ -28,14 +28,14 @@ export interface UpkeepOptions {
   readonly pools: Pools;
   readonly schemas: readonly string[];
   /** How soon an emptied projection is noticed, in milliseconds. */
-  readonly lookMs: number;
+  readonly pollMs: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** The runtime's own background work: access, projections, partitions. */
 export function upkeepWorkers(options: UpkeepOptions): Worker[] {
-  const { members, feed, seen, accessDatabase, idempotency, pools, schemas, lookMs, clock, logger } = options;
+  const { members, feed, seen, accessDatabase, idempotency, pools, schemas, pollMs, clock, logger } = options;
   const every = (name: string, ms: number, work: () => Promise<void>): PollingWorker =>
     pollingWorker({
       name,
@@ -49,7 +49,7 @@ export function upkeepWorkers(options: UpkeepOptions): Worker[] {
       },
     });
   return [
-    every('projections', lookMs, async () => {
+    every('projections', pollMs, async () => {
       await fillProjections(members);
     }),
     ...[

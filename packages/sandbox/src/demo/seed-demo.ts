@@ -37,7 +37,7 @@ const TRY_AGAIN_MS = 1000;
 const PEOPLE_AT_ONCE = 4;
 const REPORT_EVERY_PEOPLE = 50;
 const POSTS_AT_ONCE = 40;
-const LOOK_EVERY_MS = 500;
+const POLL_EVERY_MS = 500;
 const RUN_TIMEOUT_MS = 600_000;
 
 /** The sandbox's bulk call, declared like the platform's routes. */
@@ -114,7 +114,7 @@ async function collect(api: Api, options: SeedDemoOptions): Promise<CollectionRu
     told = line;
     if (run.finished_at !== null) return run;
     if (Date.now() > until) throw new Error(`The collection of the demo (${params.run_id}) has not ended in time; ${line}`);
-    await systemClock.sleep(LOOK_EVERY_MS, options.signal);
+    await systemClock.sleep(POLL_EVERY_MS, options.signal);
   }
 }
 

@@ -12,7 +12,7 @@ import type { InboundBell } from './inbound-bell.ts';
 const BODY_BYTES_MAX = 12 * 1024 * 1024;
 const WAIT_MS_MAX = 25_000;
 // What this process takes in rings; another replica may have taken a message in: look again at least this often.
-const LOOK_EVERY_MS = 10_000;
+const POLL_EVERY_MS = 10_000;
 const MESSAGES_PER_ANSWER = 100;
 
 const Message = Type.Object({
@@ -83,7 +83,7 @@ export async function mountWhatsappWire(app: FastifyInstance, { module }: Sandbo
       const rows = await database.read('system', (tx) => inboundAfter(tx, after, MESSAGES_PER_ANSWER));
       const leftMs = until - clock.now().getTime();
       if (rows.length > 0 || leftMs <= 0 || given.some((signal) => signal.aborted)) return rows;
-      await clock.sleep(Math.min(leftMs, LOOK_EVERY_MS), rung, ...given);
+      await clock.sleep(Math.min(leftMs, POLL_EVERY_MS), rung, ...given);
     }
   }
 

@@ -12,7 +12,7 @@ function looksAt(post: PostRow, rows: AttendanceRows): Observation[] {
   const minutes = [...new Set(mine.map((one) => one.firstSeenAt.getTime()))].sort((a, b) => a - b);
   const active = new Set<string>();
   const looks: Observation[] = [];
-  const look = (at: number, added: string[], withdrawn: string[]) => {
+  const observe = (at: number, added: string[], withdrawn: string[]) => {
     for (const handle of added) active.add(handle);
     for (const handle of withdrawn) active.delete(handle);
     looks.push({
@@ -40,13 +40,13 @@ function looksAt(post: PostRow, rows: AttendanceRows): Observation[] {
     });
   };
   for (const at of minutes)
-    look(
+    observe(
       at,
       mine.filter((one) => one.firstSeenAt.getTime() === at).map((one) => one.handle),
       [],
     );
   const gone = mine.filter((one) => one.isWithdrawn).map((one) => one.handle);
-  if (gone.length > 0) look((minutes.at(-1) ?? post.takenAt.getTime()) + 3_600_000, [], gone);
+  if (gone.length > 0) observe((minutes.at(-1) ?? post.takenAt.getTime()) + 3_600_000, [], gone);
   return looks;
 }
 

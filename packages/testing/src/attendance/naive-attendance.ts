@@ -114,7 +114,7 @@ export function naiveFirstSeen(rows: AttendanceRows, post: PostRow, countWithdra
 }
 
 /** When a post was looked at for the first time, whoever was found; undefined: never. */
-export const naiveFirstLook = (rows: AttendanceRows, post: PostRow): Date | undefined =>
+export const naiveFirstObserved = (rows: AttendanceRows, post: PostRow): Date | undefined =>
   rows.engagements
     .filter((one) => one.post === post.id)
     .map((one) => one.firstSeenAt)

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await feed.post(post);
   await feed.post(aPost('SUM_A', 'SUMOWN'));
   // A: nobody, B: one of three who must act, C: two, and somebody who is excused.
-  await feed.observe(watcher.look({ added: ['sum.10', 'sum.20', 'sum.21', 'sum.23'] }));
+  await feed.observe(watcher.observation({ added: ['sum.10', 'sum.20', 'sum.21', 'sum.23'] }));
 });
 
 const get = (path: string, token = admin, headers: Record<string, string> = {}) =>
@@ -111,7 +111,7 @@ it('a special task counts in no recap, and its number unfolds to people all the 
     }));
   // Zero because nobody looked yet says so.
   expect(await tasks()).toEqual([{ id: task.post_id, assigned: 2, completed: 0, why: 'never_collected' }]);
-  await feed.observe(new Watcher(task).look({ added: ['sum.11'] }));
+  await feed.observe(new Watcher(task).observation({ added: ['sum.11'] }));
   expect(await tasks()).toEqual([{ id: task.post_id, assigned: 2, completed: 1, why: null }]);
   const { body } = await get(`posts/${task.post_id}/people?state=all&sort=name`);
   expect(body.data.map((row: Row) => [row.user_id, row.state])).toEqual([
@@ -190,7 +190,7 @@ it('a new like shows in the very next answer of every view that contains it, and
     Promise.all(views.map(async (view) => (await get(`${view}?client_id=SUM_DIR`)).body.totals.participation.given));
   const elsewhere = await Promise.all(views.map((view) => get(`${view}?client_id=SUM_A`)));
   const [before] = await given();
-  await feed.observe(watcher.look({ added: ['sum.00'] }));
+  await feed.observe(watcher.observation({ added: ['sum.00'] }));
   expect(await given()).toEqual(views.map(() => before + 1));
   for (const [place, view] of views.entries()) {
     const etag = elsewhere[place]?.headers.get('etag') ?? '';
@@ -213,7 +213,7 @@ it('so do curves, habits, streaks, places and the ranking', async () => {
   const read = async () => Promise.all(views.map(async ([view, told]) => told((await get(`${view}?client_id=SUM_DIR`)).body)));
   const [before, elsewhere] = [await read(), await of('SUM_A')];
   expect(before[2]).toBe(0);
-  await feed.observe(watcher.look({ added: ['sum.01'] }));
+  await feed.observe(watcher.observation({ added: ['sum.01'] }));
   const after = await read();
   for (const [place, [view]] of views.entries()) expect({ view, told: after[place] }).not.toEqual({ view, told: before[place] });
   // Today counts as soon as it is done.

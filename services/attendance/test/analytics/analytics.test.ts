@@ -131,7 +131,7 @@ it('a new like shows in the very next answer of every view that contains it, and
   const of = (path: string, client: string) => `${path}&client_id=${client}`;
   const elsewhere = await Promise.all(given.map(([path]) => get(of(path, 'VIEW_B'))));
   for (const [path, read] of given) expect([path, read((await get(of(path, 'VIEW_A'))).body)]).toEqual([path, 0]);
-  await feed.observe(new Watcher(post).look({ added: ['view.andi'] }));
+  await feed.observe(new Watcher(post).observation({ added: ['view.andi'] }));
   for (const [path, read] of given) expect([path, read((await get(of(path, 'VIEW_A'))).body)]).toEqual([path, 1]);
   for (const [place, [path]] of given.entries()) {
     const etag = elsewhere[place]?.headers.get('etag') ?? '';
@@ -255,7 +255,7 @@ describe('tasks', () => {
     if (!done || !open) throw new Error('two posts');
     for (const post of [done, open]) await feed.post(post);
     await feed.post(aPost('VIEW_T', 'VIEWEXTRA', { kind: 'special', special_at: new Date().toISOString() }));
-    await feed.observe(new Watcher(done).look({ added: ['view.tini'] }));
+    await feed.observe(new Watcher(done).observation({ added: ['view.tini'] }));
     const call = async (query: string) => {
       const { body } = await get(`/api/tasks/${query}`);
       return body.tasks.map((task: Record<string, unknown>) => [task.code, task.status, task.completed, task.assigned]).toSorted();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (const [place, day] of ['2026-03-02', '2026-03-03', '2026-03-05'].entries()) {
     const post = aPost('CRS_DIR', `CRS${place}`, { taken_at: noon(day) });
     await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: place === 1 ? ['crs.CRS_A', 'crs.CRS_B'] : ['crs.CRS_A'] }));
+    await feed.observe(new Watcher(post).observation({ added: place === 1 ? ['crs.CRS_A', 'crs.CRS_B'] : ['crs.CRS_A'] }));
   }
 });
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const handled = people.filter(({ nrp }) => !nrp.endsWith('2'));
   await feed.handle(...handled.map((person) => aHandle(`mem.${person.nrp}`, person)));
   await feed.post(post);
-  await feed.observe(watcher.look({ added: ['mem.00', 'mem.20', 'mem.21', 'mem.23'] }));
+  await feed.observe(watcher.observation({ added: ['mem.00', 'mem.20', 'mem.21', 'mem.23'] }));
 });
 
 const get = (query: string, token = admin) => platform.call('GET', `/api/attendance/members?client_id=MEM_DIR${query}`, { token });
@@ -120,7 +120,7 @@ it('pages lead through everybody once, in every order', async () => {
   expect((await get(`&limit=5&sort=name&cursor=${body.next_cursor}`)).body).toMatchObject({ code: 'invalid_cursor' });
   // Somebody of the first page does what they owed, and units change places: nobody is left out or shown twice.
   const first = body.data.map((row: Row) => row.nama);
-  await feed.observe(watcher.look({ added: ['mem.11'] }));
+  await feed.observe(watcher.observation({ added: ['mem.11'] }));
   const rest = await names(`&limit=1000&cursor=${body.next_cursor}`);
   expect([...first.map((name: string) => name.replace('Orang ', '')), ...rest].toSorted()).toEqual((await names('')).toSorted());
   const forged = Buffer.from('owing\n0\n[3,"",7]').toString('base64url');

@@ -28,9 +28,9 @@ beforeAll(async () => {
   await feed.person(...people);
   await feed.handle(...people.map((person, serial) => aHandle(`ov.${serial}`, person)));
   await feed.post(first, second);
-  await feed.observe(new Watcher(first).look({ added: ['ov.0', 'ov.1', 'ov.3'], at: at(2) }));
-  await feed.observe(watcher.look({ added: ['ov.1', 'ov.3'], at: at(3) }));
-  await feed.observe(watcher.look({ added: ['ov.0'], at: at(4) }));
+  await feed.observe(new Watcher(first).observation({ added: ['ov.0', 'ov.1', 'ov.3'], at: at(2) }));
+  await feed.observe(watcher.observation({ added: ['ov.1', 'ov.3'], at: at(3) }));
+  await feed.observe(watcher.observation({ added: ['ov.0'], at: at(4) }));
 });
 
 const get = (query: string, token = admin, headers = {}) => platform.call('GET', `/api/attendance/overview?${query}`, { token, headers });
@@ -121,7 +121,7 @@ it('shows yesterday while today has no posts', async () => {
 it('says of a post whose data are incomplete why, and changes with a like', async () => {
   const before = await get(DAY);
   expect((await get(DAY, admin, { 'if-none-match': before.headers.get('etag') ?? '' })).status).toBe(304);
-  await feed.observe(watcher.look({ added: ['ov.2'], at: at(5), outcome: 'failed', reason: 'private' }));
+  await feed.observe(watcher.observation({ added: ['ov.2'], at: at(5), outcome: 'failed', reason: 'private' }));
   const { data } = (await get(DAY)).body;
   expect(data.posts[0]).toMatchObject({ code: 'OVTWO', incomplete: { code: expect.any(String), message: expect.any(String) } });
 });

@@ -18,7 +18,7 @@ async function publish(code: string, takenAt: Date, looks: readonly (readonly [h
   const post = aPost('ST_A', code, { taken_at: takenAt.toISOString() });
   const watcher = new Watcher(post);
   await feed.post(post);
-  for (const [handles, when] of looks) await feed.observe(watcher.look({ added: [...handles], at: when }));
+  for (const [handles, when] of looks) await feed.observe(watcher.observation({ added: [...handles], at: when }));
 }
 
 beforeAll(async () => {
@@ -101,7 +101,7 @@ it('where no times are known, the posts of a week that runs are compared with th
   ] as const) {
     const post = aPost('ST_D', code, { taken_at: at(daysAgo, hour).toISOString() });
     await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['st.30'], at: at(0, 0) }));
+    await feed.observe(new Watcher(post).observation({ added: ['st.30'], at: at(0, 0) }));
   }
   const week = `client_id=ST_D&platform=instagram&start_date=${addDays(today, -6)}&end_date=${today}`;
   const { data } = await get(`overview?${week}`);
@@ -124,7 +124,7 @@ it('where no times are known of less than a week, the period before stays whole'
   ] as const) {
     const post = aPost('ST_B', code, { taken_at: at(daysAgo, 20).toISOString() });
     await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['st.10'], at: new Date() }));
+    await feed.observe(new Watcher(post).observation({ added: ['st.10'], at: new Date() }));
   }
   const { data } = await get(`overview?${RUNNING.replace('ST_A', 'ST_B')}`);
   expect(data.measures.all.previous).toMatchObject({ posts: 2, participation: { given: 2, expected: 2 } });
@@ -146,7 +146,7 @@ it('the summary of a client compares a month that runs with the one before up to
     const post = aPost('ST_C', code, { taken_at: takenAt.toISOString() });
     const watcher = new Watcher(post);
     await feed.post(post);
-    for (const [handles, when] of looks) await feed.observe(watcher.look({ added: [...handles], at: when }));
+    for (const [handles, when] of looks) await feed.observe(watcher.observation({ added: [...handles], at: when }));
   };
   await month('STCNOW', of(first, 5), [[['sm.0'], of(first, 30)]]);
   await month('STCEARLY', of(firstBefore, 5), [

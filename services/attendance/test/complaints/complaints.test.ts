@@ -30,7 +30,7 @@ async function aUnit(clientId: string, posts: number) {
   for (let index = 0; index < posts; index += 1) {
     const post = aPost(clientId, `${clientId}_${index}`);
     await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['luar'] }));
+    await feed.observe(new Watcher(post).observation({ added: ['luar'] }));
     published.push(post);
   }
   return { person, posts: published, nrp: person.nrp };
@@ -174,7 +174,7 @@ describe('a complaint of the existing pages', () => {
       aPost('CPL_T', 'CPL_T_1'),
     ]) {
       await feed.post(post);
-      await feed.observe(new Watcher(post).look({ added: ['cpl_t.a'] }));
+      await feed.observe(new Watcher(post).observation({ added: ['cpl_t.a'] }));
     }
     const { body } = await komplain({ nrp: person.nrp, issue: 'sudah like belum terdata' });
     expect(body.data.triage.evidence.join('\n')).toMatch(/Terlihat ikut di 2 konten/);

@@ -162,9 +162,9 @@ describe('a correction', () => {
     await correct(nrp, post);
     expect(rowsOf(await recap('client_id=COR_B'))).toEqual({ [nrp]: [1, 0, 'sudah'] });
     const handle = `h.${nrp.toLowerCase()}`;
-    await feed.observe(watcher.look({ added: [handle] }));
+    await feed.observe(watcher.observation({ added: [handle] }));
     expect(rowsOf(await recap('client_id=COR_B'))).toEqual({ [nrp]: [1, 1, 'sudah'] });
-    await feed.observe(watcher.look({ withdrawn: [handle] }));
+    await feed.observe(watcher.observation({ withdrawn: [handle] }));
     await expect.poll(async () => rowsOf(await recap('client_id=COR_B'))[nrp]).toEqual([1, 0, 'sudah']);
   });
 
@@ -188,7 +188,7 @@ describe('a correction', () => {
       const deed = chance(4);
       if (deed === 0 && !liked.has(key)) {
         liked.add(key);
-        await feed.observe(watcher.look({ added: [`h.${member.nrp.toLowerCase()}`] }));
+        await feed.observe(watcher.observation({ added: [`h.${member.nrp.toLowerCase()}`] }));
       } else if (deed === 1) {
         const { status, body } = await correct(member.nrp, target);
         expect(status).toBe(standing.has(key) ? 200 : 201);
@@ -237,7 +237,7 @@ describe('a correction', () => {
     const { members } = await aUnit('COR_E', 1, 0);
     const old = aPost('COR_E', 'COR_E_old', { taken_at: '2023-05-10T03:00:00Z' });
     await feed.post(old);
-    await feed.observe(new Watcher(old).look({ added: ['somebody'] }));
+    await feed.observe(new Watcher(old).observation({ added: ['somebody'] }));
     await keepFacts(platform, 1);
     const nrp = members[0]?.nrp ?? '';
     expect(rowsOf(await recap('client_id=COR_E&tanggal=2023-05-10'))).toEqual({ [nrp]: [0, 0, 'belum'] });

@@ -41,7 +41,7 @@ async function aLikedPost(clientId: string, people: number, others: number) {
     ...Array.from({ length: people }, (_, index) => `${name}.${index}`),
     ...Array.from({ length: others }, (_, index) => `luar_${String(index).padStart(6, '0')}_${name}`),
   ];
-  await feed.observe(watcher.look({ added: handles, at: at(1) }));
+  await feed.observe(watcher.observation({ added: handles, at: at(1) }));
   return { post, watcher, handles };
 }
 
@@ -62,7 +62,7 @@ it('of a directorate’s post that a unit’s people owe, the unit unfolds for i
   const post = aPost('OWE_DIR', 'OWE_post', { taken_at: at(0).toISOString() });
   await feed.post(post);
   const handles = [...people.map(({ nrp }) => `h.${nrp.toLowerCase()}`), 'orang.luar'];
-  await feed.observe(new Watcher(post).look({ added: handles, at: at(1) }));
+  await feed.observe(new Watcher(post).observation({ added: handles, at: at(1) }));
   const [mine, other] = people;
   for (const person of [mine, other]) {
     const body = { person: person?.person_id, post: post.post_id, reason: 'Bukti layar' };
@@ -110,7 +110,7 @@ async function walk(post: Post, query: string): Promise<{ handles: string[]; pag
 
 it('pages hold every engagement once, however they are cut, and filters agree with a filter by hand', async () => {
   const { post, watcher, handles } = await aLikedPost('EVP_A', 7, 20);
-  await feed.observe(watcher.look({ added: ['aaa_first_by_name', 'evp_late'], at: at(2) }));
+  await feed.observe(watcher.observation({ added: ['aaa_first_by_name', 'evp_late'], at: at(2) }));
   const expected = [...[...handles].sort(), 'aaa_first_by_name', 'evp_late'];
   for (const limit of [1, 4, 29, 300]) {
     const { handles: seen, pages } = await walk(post, `limit=${limit}`);
@@ -138,7 +138,7 @@ it('pages hold every engagement once, however they are cut, and filters agree wi
 
 it('observations come newest first and page by page', async () => {
   const { post, watcher } = await aLikedPost('EVP_B', 1, 0);
-  for (let look = 2; look <= 12; look += 1) await feed.observe(watcher.look({ added: [`evp_seen_${look}`], at: at(look) }));
+  for (let round = 2; round <= 12; round += 1) await feed.observe(watcher.observation({ added: [`evp_seen_${round}`], at: at(round) }));
   const seen: number[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
@@ -158,7 +158,7 @@ it('who asks again with the ETag gets 304 until something changes: a look, an ow
   const first = await etagOf();
   expect((await call(post, '', { 'if-none-match': first })).status).toBe(304);
   expect(await etagOf()).toBe(first);
-  await feed.observe(watcher.look({ added: ['evp_another'], at: at(3) }));
+  await feed.observe(watcher.observation({ added: ['evp_another'], at: at(3) }));
   const second = await etagOf();
   const owner = aPerson('EVP_C', 'EVP_C-owner');
   await feed.person(owner);
@@ -187,7 +187,7 @@ it('people of clients that the account does not see stay bare handles, also for 
   const hidden = aPerson('EVP_F', 'EVP_F-0', { name: 'ORANG RAHASIA' });
   await feed.person(hidden);
   await feed.handle(aHandle('evp_f.0', hidden));
-  await feed.observe(watcher.look({ added: ['evp_f.0'], at: at(2) }));
+  await feed.observe(watcher.observation({ added: ['evp_f.0'], at: at(2) }));
   const token = await platform.signIn({ role: 'operator', tenants: ['EVP_E'], clientId: 'EVP_E' });
   const all = (await call(post, '', {}, token)).body.data;
   expect(all.engagements.map((one: Engaged) => [one.handle, one.person?.user_id])).toEqual([

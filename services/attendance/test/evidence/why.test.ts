@@ -53,22 +53,22 @@ it('says of every post by what it counts, or why not, with the numbers of the re
     }),
   );
   const posts: Record<string, Post> = {};
-  const look = async (name: string, change: Partial<Observation>, minute = 20) => {
+  const observe = async (name: string, change: Partial<Observation>, minute = 20) => {
     const post = postOf(clientId, name);
     posts[name] = post;
     await feed.post(post);
     const watcher = new Watcher(post);
-    await feed.observe(watcher.look({ at: at(minute), ...change }));
+    await feed.observe(watcher.observation({ at: at(minute), ...change }));
     return watcher;
   };
-  await look('liked', { added: ['why.a', 'x'] });
-  await look('before', { added: ['why.a'] }, 5);
-  await look('absent', { added: ['x'] });
-  await look('cut', { added: ['x'], outcome: 'truncated', reason: 'cut' });
-  await look('failed', { outcome: 'failed', reason: 'private' });
-  await look('early', { added: ['x'] }, 7);
-  const regretted = await look('regretted', { added: ['why.a', 'y'] });
-  await feed.observe(regretted.look({ withdrawn: ['why.a'], at: at(30) }));
+  await observe('liked', { added: ['why.a', 'x'] });
+  await observe('before', { added: ['why.a'] }, 5);
+  await observe('absent', { added: ['x'] });
+  await observe('cut', { added: ['x'], outcome: 'truncated', reason: 'cut' });
+  await observe('failed', { outcome: 'failed', reason: 'private' });
+  await observe('early', { added: ['x'] }, 7);
+  const regretted = await observe('regretted', { added: ['why.a', 'y'] });
+  await feed.observe(regretted.observation({ withdrawn: ['why.a'], at: at(30) }));
   for (const name of ['never', 'corrected']) {
     posts[name] = postOf(clientId, name);
     await feed.post(posts[name]);
@@ -129,7 +129,7 @@ it('pages hold every post once; people without a handle and exempt ones are told
   await feed.person(aPerson(clientId, 'WHY_B-1'), aPerson(clientId, 'WHY_B-2', { exempt: true }));
   const posts = Array.from({ length: 7 }, (_, index) => postOf(clientId, `p${index}`, { taken_at: at(index % 3).toISOString() }));
   await feed.post(...posts);
-  await feed.observe(posts.flatMap((post) => new Watcher(post).look({ added: ['x'], at: at(9) })));
+  await feed.observe(posts.flatMap((post) => new Watcher(post).observation({ added: ['x'], at: at(9) })));
   for (const limit of [1, 3, 7]) {
     const seen: string[] = [];
     let cursor: string | null = '';
@@ -156,8 +156,8 @@ it('is of the platform on which they owe something, unless one is named, with ho
   await feed.handle(aHandle('why.p', person), aHandle('why.p.tiktok', person, { platform: 'tiktok' }));
   const [liked, owed] = [postOf(clientId, 'ig'), postOf(clientId, 'tt', { platform: 'tiktok' })];
   await feed.post(liked, owed);
-  await feed.observe(new Watcher(liked).look({ added: ['why.p'], at: at(9) }));
-  await feed.observe(new Watcher(owed).look({ added: ['x'], at: at(9) }));
+  await feed.observe(new Watcher(liked).observation({ added: ['why.p'], at: at(9) }));
+  await feed.observe(new Watcher(owed).observation({ added: ['x'], at: at(9) }));
   await quiet();
   const of = async (query: string) => {
     const { platform: told, done, total, platforms } = await why('WHY_P-1', `client_id=${clientId}${query}`);
@@ -180,7 +180,7 @@ it('finds what a snapshot tells, and says when the facts are gone', async () => 
   const post = postOf(clientId, 'snap');
   await feed.post(post);
   const watcher = new Watcher(post);
-  await feed.observe(watcher.look({ added: ['why.c', 'z'], at: at(3) }));
+  await feed.observe(watcher.observation({ added: ['why.c', 'z'], at: at(3) }));
   await platform.owner.query('delete from attendance.engagement_delta where client_id = $1', [clientId]);
   await feed.list(watcher.snapshot(1), uuidv7());
   await quiet();
@@ -189,7 +189,7 @@ it('finds what a snapshot tells, and says when the facts are gone', async () => 
 
   const old = aPost(clientId, 'WHY_C_old', { taken_at: '2023-05-10T03:00:00Z' });
   await feed.post(old);
-  await feed.observe(new Watcher(old).look({ added: ['z'] }));
+  await feed.observe(new Watcher(old).observation({ added: ['z'] }));
   await quiet();
   await keepFacts(platform, 24);
   const closed = (await call(`/api/attendance/people/WHY_C-1/why?client_id=${clientId}&tanggal=2023-05-10`)).body.data;
@@ -203,7 +203,7 @@ it('a unit sees why its people stand where they stand in a directorate’s posts
   await feed.handle(aHandle('why.d', holder));
   const post = postOf('DIT_W', 'order');
   await feed.post(post);
-  await feed.observe(new Watcher(post).look({ added: ['why.d'], at: at(2) }));
+  await feed.observe(new Watcher(post).observation({ added: ['why.d'], at: at(2) }));
   const token = await platform.signIn({ role: 'operator', tenants: ['WHY_D'], clientId: 'WHY_D' });
   expect(told((await why('WHY_D-1', 'client_id=WHY_D&role=dit_w', token)).posts)).toEqual({ DIT_W_order: 'engagement' });
   const foreign = await call(`/api/attendance/people/WHY_E-1/why?client_id=WHY_D`, token);

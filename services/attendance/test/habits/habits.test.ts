@@ -5,7 +5,7 @@ import {
   type NaiveAnswer,
   type NaiveRow,
   naiveCounted,
-  naiveFirstLook,
+  naiveFirstObserved,
   naiveFirstSeen,
   naiveStatus,
   type SharedPlatform,
@@ -63,8 +63,8 @@ const delays = (answers: readonly NaiveAnswer[], id: string, from: number): numb
       const at = naiveFirstSeen(rows, post, postClient.countWithdrawn).get(id);
       if (at === undefined) return [];
       const minutes = minuteOf(at) - minuteOf(post.takenAt);
-      const look = naiveFirstLook(rows, post);
-      const isFound = look !== undefined && minuteOf(look) === minuteOf(at);
+      const observedAt = naiveFirstObserved(rows, post);
+      const isFound = observedAt !== undefined && minuteOf(observedAt) === minuteOf(at);
       return isFound && minutes >= from ? [] : [minutes];
     }),
   );

@@ -44,7 +44,7 @@ async function aUnit(clientId: string, posts: number) {
   const watchers = Array.from({ length: posts }, (_, index) => new Watcher(aPost(clientId, `${clientId}-${index}`, TAKEN)));
   for (const watcher of watchers) {
     await feed.post(watcher.post);
-    await feed.observe(watcher.look({ added: [`${clientId.toLowerCase()}.a`], at: at(1) }));
+    await feed.observe(watcher.observation({ added: [`${clientId.toLowerCase()}.a`], at: at(1) }));
   }
   return watchers;
 }
@@ -77,13 +77,13 @@ it('it says nothing about a later observation, and a rebuild does not forget it'
   const [watcher] = await aUnit('CFM_LATER', 1);
   if (watcher === undefined) throw new Error('a post');
   await platform.deliver(engagementsConfirmed, confirmation('CFM_LATER', [{ post_id: watcher.post.post_id, obs_no: 1 }], at(31)));
-  await feed.observe(watcher.look({ at: at(40), outcome: 'failed', reason: 'provider_unavailable' }));
+  await feed.observe(watcher.observation({ at: at(40), outcome: 'failed', reason: 'provider_unavailable' }));
   expect((await recap('CFM_LATER')).body.freshness).toMatchObject({ asOf: at(31).toISOString(), failed: 1 });
   // What withdraws is folded in.
-  await feed.observe(watcher.look({ withdrawn: ['cfm_later.a'], at: at(20) }));
+  await feed.observe(watcher.observation({ withdrawn: ['cfm_later.a'], at: at(20) }));
   await waitFor(async () => (await rows("select from attendance.post_kind_state where client_id = 'CFM_LATER' and stale")).length === 0);
   expect((await recap('CFM_LATER')).body.freshness).toMatchObject({ asOf: at(31).toISOString(), failed: 0 });
-  await feed.observe(watcher.look({ at: at(50) }));
+  await feed.observe(watcher.observation({ at: at(50) }));
   const evidence = await platform.call('GET', `/api/posts/${watcher.post.post_id}/evidence`, { token: admin });
   expect(evidence.body.data.freshness.asOf).toBe(at(50).toISOString());
   expect(evidence.body.data.observations.map((one: Record<string, unknown>) => one.confirmed_at)).toEqual([null, null, null, null]);

@@ -37,7 +37,7 @@ it('posts that cannot be rebuilt do not keep those behind them waiting, and are 
   for (const handle of handles) {
     const watcher = new Watcher(aPost('POISON', handle));
     await bench.database.unitOfWork('system', async (tx) => {
-      await recordObservations(context, tx, watcher.look({ added: [handle] }));
+      await recordObservations(context, tx, watcher.observation({ added: [handle] }));
     });
   }
   await bench.pool.query('update attendance.post_kind_state set stale = true');
@@ -72,10 +72,10 @@ it("owners that a rolled back batch had read are nobody's: posts are matched wit
   const work = <T>(does: (tx: Transaction) => Promise<T>) => bench.database.unitOfWork('system', does);
   const [first, second] = [aPerson('ROLLED', '01'), aPerson('ROLLED', '02')];
   const watcher = new Watcher(aPost('ROLLED', 'rolled'));
-  const look = watcher.look({ added: ['rolled.a', 'rolled.b'] });
+  const observation = watcher.observation({ added: ['rolled.a', 'rolled.b'] });
   const batch = work(async (tx) => {
     await changeOwners(context, tx, [aHandle('rolled.a', first)]);
-    await recordObservations(context, tx, look);
+    await recordObservations(context, tx, observation);
     throw new Error('the end of the batch');
   });
   await expect(batch).rejects.toThrow('the end of the batch');
@@ -87,7 +87,7 @@ it("owners that a rolled back batch had read are nobody's: posts are matched wit
       const chunks = await readChunks(tx, (await lockPost(tx, watcher.post)).post_no, 'likes');
       return { expected: [...numbers.values()], found: chunks.flatMap(membersOf) };
     });
-  await work((tx) => recordObservations(context, tx, look));
+  await work((tx) => recordObservations(context, tx, observation));
   const taken = await people();
   expect(taken.found).toEqual(taken.expected);
   await rematchHandles(context);

@@ -47,8 +47,8 @@ describe('a collection run', () => {
     const runId = uuidv7();
     const applied = async () => (await platform.sent('attendance', runApplied)).filter((message) => message.data.run_id === runId);
     await platform.deliver(runCollected, { run_id: runId, observations: 2 });
-    const [one, two] = watcher.look({ added: ['x', 'run.a'], size: 1, run_id: runId });
-    const [skip] = watcher.look({ outcome: 'skipped', run_id: runId });
+    const [one, two] = watcher.observation({ added: ['x', 'run.a'], size: 1, run_id: runId });
+    const [skip] = watcher.observation({ outcome: 'skipped', run_id: runId });
     if (!one || !two || !skip) throw new Error('three chunks');
     await feed.observe([skip, one]);
     await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
@@ -65,9 +65,9 @@ describe('evidence', () => {
   it('unfolds a post into its observations and engagements, and is 404 for another tenant', async () => {
     const { watcher, post, people } = await aUnit('EVI_A', ['evi.a']);
     const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 1, minute));
-    await feed.observe(watcher.look({ added: ['evi.a', 'stranger'], at: at(1) }));
-    await feed.observe(watcher.look({ at: at(2) }));
-    await feed.observe(watcher.look({ withdrawn: ['evi.a'], at: at(3) }));
+    await feed.observe(watcher.observation({ added: ['evi.a', 'stranger'], at: at(1) }));
+    await feed.observe(watcher.observation({ at: at(2) }));
+    await feed.observe(watcher.observation({ withdrawn: ['evi.a'], at: at(3) }));
     await quiet();
     const { body } = await platform.call('GET', `/api/posts/instagram:${post.platform_id}/evidence`, { token: admin });
     expect(body.data.post).toMatchObject({ post_id: post.post_id, client_id: 'EVI_A', version: 1 });
@@ -117,7 +117,7 @@ describe('a directorate', () => {
     }
     const post = aPost('DIT_X', 'DIT-post');
     await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['dx_a.x', 'dx_c.x'] }));
+    await feed.observe(new Watcher(post).observation({ added: ['dx_a.x', 'dx_c.x'] }));
     const people = (body: { data: { user_id: string; status: string }[] }) => body.data.map((one) => [one.user_id, one.status]);
 
     const narrow = await platform.signIn({ role: 'dit_x', tenants: ['DIT_X', 'DX_A'], clientId: 'DIT_X' });
@@ -165,8 +165,8 @@ describe('days', () => {
     const { post, watcher } = { ...(await aUnit('PART_A', ['part.a'])) };
     const old = aPost('PART_A', 'old', { taken_at: '2024-02-10T00:00:00Z' });
     await feed.post(old);
-    await feed.observe(new Watcher(old).look({ added: ['part.a'] }));
-    await feed.observe(watcher.look({ added: ['part.a'] }));
+    await feed.observe(new Watcher(old).observation({ added: ['part.a'] }));
+    await feed.observe(watcher.observation({ added: ['part.a'] }));
     const place = async (postId: string) =>
       (
         await row(
@@ -185,7 +185,7 @@ describe('days', () => {
 describe('repair', () => {
   it('replaces damaged facts by what the collector knows', async () => {
     const { watcher, post } = await aUnit('FIX_A', ['fix.a', 'fix.b']);
-    const first = watcher.look({ added: ['fix.a', 'fix.b'] });
+    const first = watcher.observation({ added: ['fix.a', 'fix.b'] });
     await feed.observe(first);
     await platform.owner.query(
       `update attendance.engagement_delta set added = '{fix.a}' where post_no = (select post_no from attendance.post where post_id = $1)`,
@@ -205,7 +205,7 @@ describe('repair', () => {
 
   it('rebuilds by post, handle, scope and all, and says what had been wrong', async () => {
     const { watcher } = await aUnit('REB_A', ['reb.a']);
-    await feed.observe(watcher.look({ added: ['reb.a'] }));
+    await feed.observe(watcher.observation({ added: ['reb.a'] }));
     for (const selection of [{ handle: 'instagram:reb.a' }, { scope: 'reb_a' }, { post: 'instagram:REB_A-post' }]) {
       await platform.owner.query(`delete from attendance.post_attendance where client_id = 'REB_A'`);
       expect(await rebuild(selection)).toEqual({ posts: 1, changed: 1 });
@@ -236,7 +236,7 @@ describe('repair', () => {
 
   it('rebuilds stale posts also while handles cannot be matched', async () => {
     const { watcher } = await aUnit('STALE_A', ['stale.a']);
-    await feed.observe(watcher.look({ added: ['stale.a'] }));
+    await feed.observe(watcher.observation({ added: ['stale.a'] }));
     await quiet();
     await platform.owner.query('alter table attendance.dirty_handle rename to dirty_handle_away');
     try {
@@ -250,7 +250,7 @@ describe('repair', () => {
 
   it('gives everyone their attendance back after the roster was wiped, under new numbers', async () => {
     const { watcher, people } = await aUnit('WIPE_A', ['wipe.a', 'wipe.b']);
-    await feed.observe(watcher.look({ added: ['wipe.b'] }));
+    await feed.observe(watcher.observation({ added: ['wipe.b'] }));
     await platform.owner.query(
       'truncate attendance.roster_version, attendance.person, attendance.handle, attendance.person_handle restart identity',
     );

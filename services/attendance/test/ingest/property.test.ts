@@ -18,7 +18,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 11,
     arbitrary: fc.record({
-      do: one('look'),
+      do: one('observe'),
       post,
       outcome: fc.constantFrom('complete', 'complete', 'complete', 'truncated', 'failed', 'skipped'),
       seen: fc.nat({ max: 31 }),
@@ -53,8 +53,8 @@ const rolledBackOwners: readonly Step[] = [
   { do: 'own', handle: 2, person: 0 },
   { do: 'like', post: 0, handle: 1 },
   { do: 'like', post: 1, handle: 0 },
-  { do: 'look', post: 0, outcome: 'complete', seen: 0, size: 1 },
-  { do: 'look', post: 1, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'observe', post: 0, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'observe', post: 1, outcome: 'complete', seen: 0, size: 1 },
   { do: 'deliver', at: 0, count: 4, twice: false, crash: true },
   { do: 'own', handle: 0, person: 0 },
   { do: 'deliver', at: 1, count: 3, twice: false, crash: false },
@@ -66,12 +66,12 @@ const rolledBackOwners: readonly Step[] = [
  */
 const dividedTwice: readonly Step[] = [
   { do: 'like', post: 1, handle: 2 },
-  { do: 'look', post: 1, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'observe', post: 1, outcome: 'complete', seen: 0, size: 1 },
   { do: 'like', post: 1, handle: 0 },
   { do: 'unlike', post: 1, handle: 2 },
   { do: 'own', handle: 0, person: 1 },
-  { do: 'look', post: 1, outcome: 'complete', seen: 0, size: 1 },
-  { do: 'look', post: 1, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'observe', post: 1, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'observe', post: 1, outcome: 'complete', seen: 0, size: 1 },
   { do: 'restate', post: 1, size: 1, all: false },
   { do: 'race', at: 0 },
   { do: 'restate', post: 1, size: 2, all: false },

@@ -53,8 +53,10 @@ async function anOldPost(clientId: string) {
   const post = aPost(clientId, `${clientId}-march`, { taken_at: '2024-03-10T02:00:00Z' });
   await feed.post(post);
   const watcher = new Watcher(post);
-  await feed.observe(watcher.look({ added: [`${name}.likes`, `${name}.regrets`, 'stranger'], at: new Date('2024-03-10T03:00:00Z') }));
-  await feed.observe(watcher.look({ withdrawn: [`${name}.regrets`], at: new Date('2024-03-11T03:00:00Z') }));
+  await feed.observe(
+    watcher.observation({ added: [`${name}.likes`, `${name}.regrets`, 'stranger'], at: new Date('2024-03-10T03:00:00Z') }),
+  );
+  await feed.observe(watcher.observation({ withdrawn: [`${name}.regrets`], at: new Date('2024-03-11T03:00:00Z') }));
   await quiet();
   return { post, watcher, people, name };
 }
@@ -104,7 +106,7 @@ it('nothing that comes later changes a closed post, and a run that looked at it 
   const runId = uuidv7();
   await platform.deliver(runCollected, { run_id: runId, observations: 1 });
   await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
-  await feed.observe(watcher.look({ added: [`${name}.absent`], run_id: runId }));
+  await feed.observe(watcher.observation({ added: [`${name}.absent`], run_id: runId }));
   await waitFor(async () => (await platform.sent('attendance', runApplied)).some((message) => message.data.run_id === runId));
   const [someone] = people;
   if (someone === undefined) throw new Error('three people');
@@ -167,7 +169,7 @@ it('a repetition of everything leaves closed posts as they are', async () => {
   await keepFacts(platform, 13);
   const asked = new Date();
   await feed.post(post);
-  await feed.observe(watcher.look({ added: ['old_f.absent'] }));
+  await feed.observe(watcher.observation({ added: ['old_f.absent'] }));
   await platform.database('attendance').unitOfWork('system', (tx) => sweepPosts(tx, asked));
   await quiet();
   expect(await recap('OLD_F')).toEqual(before);

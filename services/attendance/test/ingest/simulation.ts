@@ -102,7 +102,7 @@ export class Simulation {
   private async step(step: Step): Promise<void> {
     if (step.do === 'like') this.likers[step.post]?.add(this.name(step.handle));
     else if (step.do === 'unlike') this.likers[step.post]?.delete(this.name(step.handle));
-    else if (step.do === 'look') this.look(step);
+    else if (step.do === 'observe') this.observe(step);
     else if (step.do === 'own') this.own(this.name(step.handle), this.people[step.person] ?? null);
     else if (step.do === 'deliver') await this.deliver(step);
     else if (step.do === 'lose') this.lose(step.at);
@@ -131,14 +131,14 @@ export class Simulation {
     return name;
   }
 
-  private look(step: Step & { do: 'look' }): void {
+  private observe(step: Step & { do: 'observe' }): void {
     const all = [...(this.likers[step.post] ?? [])].sort();
     const saw = { complete: all, truncated: all.filter((_, index) => ((step.seen >> index) & 1) === 1), failed: [], skipped: [] }[
       step.outcome
     ];
     const collector = this.collectors[step.post];
     if (collector === undefined) throw new Error(`no post ${step.post}`);
-    const chunks = collector.look({ at: new Date(this.clock.at), outcome: step.outcome, saw }, step.size);
+    const chunks = collector.observe({ at: new Date(this.clock.at), outcome: step.outcome, saw }, step.size);
     this.waiting.push(...chunks.map((chunk) => ({ chunk })));
   }
 
@@ -263,7 +263,7 @@ export class Simulation {
     if (this.isSomethingLost) {
       // A lost tail is unknown to the service until a later look tells of it.
       this.isSomethingLost = false;
-      for (const [post] of this.collectors.entries()) this.look({ do: 'look', post, outcome: 'skipped', seen: 0, size: 1 });
+      for (const [post] of this.collectors.entries()) this.observe({ do: 'observe', post, outcome: 'skipped', seen: 0, size: 1 });
       await this.settle();
     }
     const filter = {
@@ -291,7 +291,7 @@ export class Simulation {
   }
 
   private endedTruncated(collector: ScriptedCollector): boolean {
-    const lists = collector.looks.filter((look) => look.outcome === 'complete' || look.outcome === 'truncated');
+    const lists = collector.looks.filter((observe) => observe.outcome === 'complete' || observe.outcome === 'truncated');
     return lists.at(-1)?.outcome === 'truncated';
   }
 

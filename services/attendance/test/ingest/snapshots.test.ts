@@ -49,10 +49,10 @@ async function aHistory(clientId: string) {
   await feed.post(post);
   const watcher = new Watcher(post);
   const all = words.map((word) => `${name}.${word}`);
-  await feed.observe(watcher.look({ added: all, at: at(1) }));
-  await feed.observe(watcher.look({ at: at(2) }));
-  await feed.observe(watcher.look({ withdrawn: all.slice(1), at: at(3) }));
-  await feed.observe(watcher.look({ returned: [`${name}.returns`], at: at(4), reason: 'cut', outcome: 'truncated' }));
+  await feed.observe(watcher.observation({ added: all, at: at(1) }));
+  await feed.observe(watcher.observation({ at: at(2) }));
+  await feed.observe(watcher.observation({ withdrawn: all.slice(1), at: at(3) }));
+  await feed.observe(watcher.observation({ returned: [`${name}.returns`], at: at(4), reason: 'cut', outcome: 'truncated' }));
   await quiet();
   return { post, watcher, name };
 }
@@ -84,7 +84,7 @@ it('wiped facts come back from snapshots, with everything recaps and evidence sa
   expect(await count('engagement_delta')).toBe(0);
 
   // Looks go on where the snapshot ends; what it holds changes nothing when it comes late.
-  await feed.observe(watcher.look({ withdrawn: [`${name}.stays`], at: at(6) }));
+  await feed.observe(watcher.observation({ withdrawn: [`${name}.stays`], at: at(6) }));
   await quiet();
   expect((await recap('SNAP_A')).summary.totalLikes).toBe(1);
   expect((await recap('SNAP_A')).freshness.incomplete).toBe(0);
@@ -110,8 +110,8 @@ it('what a snapshot holds already changes nothing, and does not hold a run up', 
   await wipeAll();
   const runId = uuidv7();
   const watcher = new Watcher(post);
-  const first = watcher.look({ added: ['snap_b.stays'], at: at(1), run_id: runId });
-  const second = watcher.look({ added: ['snap_b.leaves'], at: at(2), run_id: runId });
+  const first = watcher.observation({ added: ['snap_b.stays'], at: at(1), run_id: runId });
+  const second = watcher.observation({ added: ['snap_b.leaves'], at: at(2), run_id: runId });
   await feed.list(watcher.snapshot());
   await quiet();
   await feed.observe(first);
@@ -127,8 +127,8 @@ it('what a snapshot holds already changes nothing, and does not hold a run up', 
 
 it('a gap and a lost tail are closed by the snapshot that was asked for', async () => {
   const { watcher, name } = await aHistory('SNAP_C');
-  const lost = watcher.look({ withdrawn: [`${name}.stays`], at: at(6) });
-  await feed.observe(watcher.look({ at: at(7) }));
+  const lost = watcher.observation({ withdrawn: [`${name}.stays`], at: at(6) });
+  await feed.observe(watcher.observation({ at: at(7) }));
   await waitFor(async () => (await recap('SNAP_C')).freshness.incomplete === 1);
   await feed.list(watcher.snapshot());
   await quiet();
@@ -141,7 +141,7 @@ it('a gap and a lost tail are closed by the snapshot that was asked for', async 
 it('half a snapshot changes nothing', async () => {
   const { watcher, name } = await aHistory('SNAP_D');
   const before = await recap('SNAP_D');
-  watcher.look({ withdrawn: [`${name}.stays`], at: at(6) });
+  watcher.observation({ withdrawn: [`${name}.stays`], at: at(6) });
   const [first, ...rest] = watcher.snapshot(1);
   if (first === undefined) throw new Error('three chunks');
   await feed.list([first, first]);
@@ -168,14 +168,14 @@ it('observations that the collector never made do not survive a rebuild', async 
   const real = watcher.snapshot();
   // Forged: the number after the newest, with everybody in it.
   const forged = new Watcher(post);
-  const [chunk] = forged.look({ returned: [`${name}.leaves`], obs_no: 5, active_count: 3 });
+  const [chunk] = forged.observation({ returned: [`${name}.leaves`], obs_no: 5, active_count: 3 });
   await feed.observe([chunk as Observation]);
   await quiet();
   expect((await recap('SNAP_F')).summary.totalLikes).toBe(3);
   const asked = new Date();
   await feed.post(post);
   await feed.list(real, uuidv7());
-  const [honest] = watcher.look({ at: at(9) });
+  const [honest] = watcher.observation({ at: at(9) });
   await sweep(asked);
   await quiet();
   expect((await recap('SNAP_F')).summary).toEqual(before.summary);

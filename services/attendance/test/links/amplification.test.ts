@@ -354,7 +354,7 @@ describe('the recap of shared posts', () => {
     await feed.post(post);
     const call = (headers = {}) => platform.call('GET', '/api/amplify/rekap?client_id=UNIT_A', { token: admin, headers });
     const etag = (await call()).headers.get('etag') ?? '';
-    await feed.observe(new Watcher(post).look({ added: ['somebody'] }));
+    await feed.observe(new Watcher(post).observation({ added: ['somebody'] }));
     expect((await call({ 'if-none-match': etag })).status).toBe(304);
     const body = { shortcode: 'TODAY1', user_id: '9900', tiktok_link: 'https://vt.tiktok.com/ZSabcdefg' };
     expect((await platform.call('POST', '/api/link-reports', { token: admin, body })).status).toBe(201);

@@ -30,7 +30,7 @@ it('a post that carries the role of a directorate counts in its recap until it c
   const lent = aPost('ROLE_R', 'LENT', { roles: ['dit_r'] });
   const plain = aPost('ROLE_R', 'PLAIN');
   await feed.post(own, lent, plain);
-  await feed.observe(new Watcher(lent).look({ added: ['role.rina'] }));
+  await feed.observe(new Watcher(lent).observation({ added: ['role.rina'] }));
   const before = await recap('DIT_R');
   expect(before.posts?.toSorted()).toEqual(['LENT', 'OWN']);
   expect((await recap('ROLE_R')).posts?.toSorted()).toEqual(['LENT', 'PLAIN']);
@@ -53,7 +53,7 @@ it('a post that another unit lends to a directorate counts the same for everybod
   await feed.handle(aHandle('role.tini', person));
   const [own, lent, plain] = [aPost('DIT_T', 'OWN_T'), aPost('ROLE_U', 'LENT_T', { roles: ['dit_t'] }), aPost('ROLE_U', 'PLAIN_T')];
   await feed.post(own, lent, plain);
-  await feed.observe(new Watcher(own).look({ added: ['role.tini'] }));
+  await feed.observe(new Watcher(own).observation({ added: ['role.tini'] }));
   const accounts = [
     admin,
     await platform.signIn({ role: 'operator', tenants: ['ROLE_T'], clientId: 'ROLE_T' }),

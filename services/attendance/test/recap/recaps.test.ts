@@ -1,6 +1,6 @@
 import { aClient, aHandle, aPerson, type SharedPlatform, sentBy, waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aLook, aPost, feeder, Watcher } from '../attendance-world.ts';
+import { aFeedFetch, aPost, feeder, Watcher } from '../attendance-world.ts';
 import { sharedAttendance } from '../shared-attendance.ts';
 
 let platform: SharedPlatform;
@@ -25,7 +25,7 @@ describe('the likes recap', () => {
     const first = aPost('RCP_A', 'AAA');
     const second = aPost('RCP_A', 'BBB');
     await feed.post(first, second);
-    await feed.observe(new Watcher(first).look({ added: ['rcp.ani', 'rcp.stranger'] }));
+    await feed.observe(new Watcher(first).observation({ added: ['rcp.ani', 'rcp.stranger'] }));
 
     const { status, body } = await likes('client_id=rcp_a');
     expect(status).toBe(200);
@@ -105,7 +105,7 @@ describe('the likes recap', () => {
     const post = aPost('RCP_B', 'CCC');
     await feed.post(post);
     const watcher = new Watcher(post);
-    await feed.observe(watcher.look());
+    await feed.observe(watcher.observation());
     const first = await likes('client_id=RCP_B');
     const etag = first.headers.get('etag') ?? '';
     const again = await platform.call('GET', '/api/insta/rekap-likes?client_id=RCP_B', {
@@ -113,7 +113,7 @@ describe('the likes recap', () => {
       headers: { 'if-none-match': etag },
     });
     expect(again.status).toBe(304);
-    await feed.observe(watcher.look({ added: ['rcp.bb'] }));
+    await feed.observe(watcher.observation({ added: ['rcp.bb'] }));
     const changed = await platform.call('GET', '/api/insta/rekap-likes?client_id=RCP_B', {
       token: admin,
       headers: { 'if-none-match': etag },
@@ -129,7 +129,7 @@ describe('the likes recap', () => {
     const post = aPost('RCP_C', 'DDD');
     await feed.post(post);
     const watcher = new Watcher(post);
-    await feed.observe(watcher.look({ added: ['rcp.cc'], at: new Date(Date.now() - 60_000) }));
+    await feed.observe(watcher.observation({ added: ['rcp.cc'], at: new Date(Date.now() - 60_000) }));
     expect((await likes('client_id=RCP_C')).body.summary.totalLikes).toBe(0);
     await feed.handle(aHandle('rcp.cc', old));
     await waitFor(async () => (await likes('client_id=RCP_C')).body.summary.totalLikes === 1);
@@ -158,7 +158,7 @@ describe('the likes recap', () => {
     await feed.handle(aHandle('rcp.dd', person));
     const post = aPost('RCP_D', 'EEE');
     await feed.post(post);
-    const [one, two] = new Watcher(post).look({ added: ['rcp.x', 'rcp.dd'], size: 1 });
+    const [one, two] = new Watcher(post).observation({ added: ['rcp.x', 'rcp.dd'], size: 1 });
     if (!one || !two) throw new Error('two chunks');
     await feed.observe([one]);
     await waitFor(async () => (await likes('client_id=RCP_D')).body.freshness.incomplete === 1);
@@ -183,7 +183,7 @@ describe('the likes recap', () => {
       url: 'https://www.tiktok.com/@rcp_e/video/7300000000000000001',
     });
     await feed.post(post);
-    await feed.observe(new Watcher(post, 'comments').look({ added: ['rcp.budi.tt'] }));
+    await feed.observe(new Watcher(post, 'comments').observation({ added: ['rcp.budi.tt'] }));
     const { body } = await platform.call('GET', '/api/tiktok/rekap-komentar?client_id=RCP_E&periode=Bulanan', { token: admin });
     expect(body).toMatchObject({
       client_name: 'Unit RCP_E',
@@ -216,17 +216,17 @@ describe('the likes recap', () => {
     expect([before.asOf, before.reasons]).toEqual([null, ['no_post', 'never_collected', 'no_handle']]);
 
     const at = new Date().toISOString();
-    await feed.look(aLook('RCP_F', { complete_at: at }));
+    await feed.observation(aFeedFetch('RCP_F', { complete_at: at }));
     const empty = await call();
     expect([empty.asOf, empty.reasons]).toEqual([at, ['no_post', 'no_handle']]);
     expect(empty.etag).not.toBe(before.etag);
 
-    await feed.look(aLook('RCP_F', { outcome: 'failed', reason: 'provider_unavailable', complete_at: at, version: 2 }));
+    await feed.observation(aFeedFetch('RCP_F', { outcome: 'failed', reason: 'provider_unavailable', complete_at: at, version: 2 }));
     const failed = await call();
     expect([failed.asOf, failed.reasons]).toEqual([at, ['no_post', 'no_handle', 'provider_refused']]);
     expect(failed.body.reasons.at(-1).message).toContain('Angka belum tentu terkini');
     expect(failed.etag).not.toBe(empty.etag);
-    await feed.look(aLook('RCP_F', { complete_at: at }));
+    await feed.observation(aFeedFetch('RCP_F', { complete_at: at }));
     expect((await call()).etag).toBe(failed.etag);
 
     await feed.post(aPost('RCP_F', 'FFF', { taken_at: new Date(Date.now() - 40 * 86_400_000).toISOString() }));
@@ -240,8 +240,8 @@ describe('the likes recap', () => {
   it("of a directorate goes by the looks at the directorate's account", async () => {
     await feed.client(aClient('RCPD_F', { type: 'direktorat' }), aClient('RCP_G'));
     await feed.person(aPerson('RCP_G', '1', { roles: ['rcpd_f'] }));
-    await feed.look(aLook('RCP_G', { complete_at: new Date().toISOString() }));
-    await feed.look(aLook('RCPD_F', { outcome: 'failed', reason: 'private' }));
+    await feed.observation(aFeedFetch('RCP_G', { complete_at: new Date().toISOString() }));
+    await feed.observation(aFeedFetch('RCPD_F', { outcome: 'failed', reason: 'private' }));
     const codes = async (query: string, token = admin) =>
       (await likes(query, token)).body.reasons.map((reason: { code: string }) => reason.code);
     expect(await codes('client_id=RCPD_F')).toEqual(['no_post', 'no_handle', 'private_account']);
@@ -266,7 +266,7 @@ describe('the likes recap', () => {
     await feed.handle(aHandle('rcp.hh', person));
     const [kept, gone] = [aPost('RCP_H', 'RCPKEPT'), aPost('RCP_H', 'RCPGONE')];
     await feed.post(kept, gone);
-    await feed.observe(new Watcher(kept).look({ added: ['rcp.hh'] }));
+    await feed.observe(new Watcher(kept).observation({ added: ['rcp.hh'] }));
     const hidden_at = new Date().toISOString();
     const hidden = { hidden_at, hidden_reason: 'vanished' };
     // These would not count anyway.
@@ -306,7 +306,7 @@ describe('the likes recap', () => {
     ] as const) {
       const post = aPost(clientId, code);
       await feed.post(post);
-      await feed.observe(new Watcher(post).look({ added: ['rcp.oo'] }));
+      await feed.observe(new Watcher(post).observation({ added: ['rcp.oo'] }));
     }
     const unit = 'client_id=RCP_O&scope=org&role=operator';
     expect((await likes(unit)).body).toMatchObject({ totalPosts: 1, summary: { totalLikes: 1 }, reasons: [] });

@@ -57,7 +57,9 @@ async function aUnit(clientId: string, people: number, posts: number, { liked = 
   );
   await platform.deliverAll(postChanged, published);
   await feed.observe(
-    published.flatMap((post, index) => new Watcher(post).look({ added: ['luar', ...(liked[index] ?? []).map((one) => `${name}.${one}`)] })),
+    published.flatMap((post, index) =>
+      new Watcher(post).observation({ added: ['luar', ...(liked[index] ?? []).map((one) => `${name}.${one}`)] }),
+    ),
   );
   return { people: made, posts: published };
 }
@@ -137,7 +139,7 @@ describe('a preview', () => {
     for (let index = 0; index < 3; index += 1) {
       const video = aPost('PRE_B', `V${index}`, { platform: 'tiktok', url: `https://www.tiktok.com/@a/video/${index}` });
       await feed.post(video);
-      await feed.observe(new Watcher(video, 'comments').look({ added: ['luar'] }));
+      await feed.observe(new Watcher(video, 'comments').observation({ added: ['luar'] }));
     }
     const { body } = await remind('PRE_B', people, { preview: true, platform: 'all' });
     const [all] = body.data.recipients;
@@ -153,7 +155,7 @@ describe('a preview', () => {
     const { people } = await aUnit('PRE_C', 1, 1);
     const post = aPost('PRE_C', 'PRE_C_9');
     await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['luar'], outcome: 'truncated' }));
+    await feed.observe(new Watcher(post).observation({ added: ['luar'], outcome: 'truncated' }));
     const hourIn = (timezone: string) =>
       Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: timezone }).format());
     const greetingOf = (hour: number) => (hour < 4 || hour >= 18 ? 'malam' : hour < 11 ? 'pagi' : hour < 15 ? 'siang' : 'sore');
@@ -239,7 +241,7 @@ describe('a reminder', () => {
     await feed.handle(aHandle('rem_d.t', person, { platform: 'tiktok' }));
     const video = aPost('REM_D', 'REM_D_V', { platform: 'tiktok', url: 'https://www.tiktok.com/@a/video/9' });
     await feed.post(video);
-    await feed.observe(new Watcher(video, 'comments').look({ added: ['luar'] }));
+    await feed.observe(new Watcher(video, 'comments').observation({ added: ['luar'] }));
     await remind('REM_D', people);
     const { body } = await remind('REM_D', people, { platform: 'all' });
     expect(body.data.recipients[0]).toMatchObject({ state: 'queued', platforms: ['tiktok'], owed: 1, links: [video.url] });
@@ -346,7 +348,7 @@ describe('reminders that were sent', () => {
     await feed.client(aClient('LST_DIT', { type: 'direktorat' }));
     const post = aPost('LST_DIT', 'LST_DIT_0');
     await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['luar'] }));
+    await feed.observe(new Watcher(post).observation({ added: ['luar'] }));
     const people: Person[] = [];
     for (const clientId of ['LST_U1', 'LST_U2']) {
       await feed.client(aClient(clientId));
@@ -376,7 +378,7 @@ describe('a call about a directorate’s posts', () => {
     await feed.client(aClient('PST_DIT', { type: 'direktorat' }));
     const post = aPost('PST_DIT', 'PST_DIT_0');
     await feed.post(post);
-    await feed.observe(new Watcher(post).look({ added: ['luar'] }));
+    await feed.observe(new Watcher(post).observation({ added: ['luar'] }));
     const { people } = await aUnit('PST_U', 1, 3);
     const [holder] = people;
     await feed.person({ ...(holder as Person), roles: ['pst_dit'], version: 2 });

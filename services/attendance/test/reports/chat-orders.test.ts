@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (const [index, person] of people.entries()) await feed.handle(aHandle(`chat.${index}`, person));
   const post = aPost('CHAT_A', 'CHATPOST');
   await feed.post(post);
-  await feed.observe(new Watcher(post).look({ added: ['chat.0'] }));
+  await feed.observe(new Watcher(post).observation({ added: ['chat.0'] }));
 });
 afterAll(() => platform.stop());
 

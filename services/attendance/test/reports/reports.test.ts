@@ -61,7 +61,7 @@ test('a report collects, is written, handed over once, and ends when it is deliv
   await feed.handle(aHandle('rep.a', person));
   const post = aPost('REP_A', 'REPPOST');
   await feed.post(post);
-  await feed.observe(new Watcher(post).look({ added: ['rep.a'] }));
+  await feed.observe(new Watcher(post).observation({ added: ['rep.a'] }));
   const runId = uuidv7();
   await platform.deliver(sendReport, order(runId, 'REP_A', true));
   await platform.deliver(sendReport, order(runId, 'REP_A', true));

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const post = aPost('GOAL_DIR', 'GOALPOST');
   await feed.post(post);
   // Three of four, and one of four.
-  await feed.observe(new Watcher(post).look({ added: ['goal_a.0', 'goal_a.1', 'goal_a.2', 'goal_b.0'] }));
+  await feed.observe(new Watcher(post).observation({ added: ['goal_a.0', 'goal_a.1', 'goal_a.2', 'goal_b.0'] }));
 });
 
 const put = (clientId: string, body: object, token = admin) => platform.call('PUT', `/api/attendance/targets/${clientId}`, { token, body });

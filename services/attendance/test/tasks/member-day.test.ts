@@ -30,12 +30,12 @@ beforeAll(async () => {
   const liked = aPost(CLIENT, 'HARI_liked', { taken_at: now() });
   const missed = aPost(CLIENT, 'HARI_missed', { taken_at: now() });
   await feed.post(liked, missed);
-  await feed.observe(new Watcher(liked).look({ added: ['hari.1'] }));
-  await feed.observe(new Watcher(missed).look({ added: ['somebody'] }));
+  await feed.observe(new Watcher(liked).observation({ added: ['hari.1'] }));
+  await feed.observe(new Watcher(missed).observation({ added: ['somebody'] }));
   await feed.post(aPost(CLIENT, 'HARI_video', { platform: 'tiktok', taken_at: now() }));
   const asked = aPost(DIRECTORATE, 'HARI_dit', { taken_at: now() });
   await feed.post(asked);
-  await feed.observe(new Watcher(asked).look({ added: ['hari.4'] }));
+  await feed.observe(new Watcher(asked).observation({ added: ['hari.4'] }));
   const moment = now();
   await platform.deliver(
     planChanged,

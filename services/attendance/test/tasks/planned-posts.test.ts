@@ -73,7 +73,7 @@ describe('what came of a piece', () => {
     await feed.post(post);
     // Nobody looked at its people yet.
     expect((await effectOf(plan)).plans[0].post).toMatchObject({ post_id: post.post_id, like_count: 40, counts: null, as_of: null });
-    await feed.observe(new Watcher(post).look({ added: ['plan.orang.1', 'warga.senang'] }));
+    await feed.observe(new Watcher(post).observation({ added: ['plan.orang.1', 'warga.senang'] }));
     const { plans, totals, units } = await effectOf(plan);
     expect(plans[0].post).toMatchObject({ counts: { total: 3, must_act: 2, took_part: 1, missing: 1, no_handle: 1 }, incomplete: null });
     expect(totals).toMatchObject({ like_count: 40, comment_count: 3, view_count: null, posts: 1, people: { must_act: 2, took_part: 1 } });

@@ -82,6 +82,6 @@ it('a list is the same bytes until one of its posts changes, and then another on
   await feed.post({ ...post, like_count: 6, version: 2 });
   const second = await get(path, { 'if-none-match': etag });
   expect(second).toMatchObject({ status: 200, body: { data: [{ shortcode: 'ONE', like_count: 6, client_id: 'LIST_C' }] } });
-  await feed.observe(new Watcher(post).look({ added: ['list.caca'] }));
+  await feed.observe(new Watcher(post).observation({ added: ['list.caca'] }));
   expect((await get(path)).body).toEqual(second.body);
 });

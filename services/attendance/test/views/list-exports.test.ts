@@ -201,7 +201,7 @@ describe('records as a file', () => {
       await feed.handle(...people.map((person, index) => aHandle(`${clientId.toLowerCase()}.${index}`, person)));
       const published = aPost(clientId, `${clientId}_P`);
       await feed.post(published);
-      await feed.observe(new Watcher(published).look({ added: ['luar'] }));
+      await feed.observe(new Watcher(published).observation({ added: ['luar'] }));
       for (const [index, person] of people.entries()) {
         const reason = `Bukti layar ${index}, "lengkap"`;
         const made = await platform.call('POST', '/api/corrections', {

@@ -39,7 +39,7 @@ async function aUnit(clientId: string) {
   for (const [index, watcher] of watchers.entries()) {
     await feed.post(watcher.post);
     const added = people.flatMap((_, person) => (person !== 7 && person % 4 > index ? [`akun.${person}.${clientId.toLowerCase()}`] : []));
-    await feed.observe(watcher.look({ added }));
+    await feed.observe(watcher.observation({ added }));
   }
 }
 
@@ -152,7 +152,7 @@ describe('a file of a recap', () => {
   it('names period, as-of and both measures, and warns of what is incomplete', async () => {
     const watcher = new Watcher(aPost('EXP_A', 'EXP_A_FAILED', { taken_at: '2026-01-05T03:00:00Z' }));
     await feed.post(watcher.post);
-    await feed.observe(watcher.look({ outcome: 'failed', reason: 'private' }));
+    await feed.observe(watcher.observation({ outcome: 'failed', reason: 'private' }));
     const { head } = tableOf(csvRows((await linked('client_id=EXP_A&tanggal=2026-01-05&format=csv')).bytes));
     expect(head).toEqual(expect.arrayContaining(['Periode', 'Senin, 5 Januari 2026 (WIB)', 'Data per', 'Ukuran', '!']));
     expect(head).toContain('1 konten tidak terbaca karena akun diprivat.');

@@ -40,13 +40,13 @@ const CLAIM_ORDER_LENGTH = 8;
  * What makes work wakes them; at rest each looks once in a long while, or when something falls due.
  */
 export function collectorWorkers(context: CollectorContext): Worker[] {
-  const { clock, config, database, logger, lookMs } = context;
+  const { clock, config, database, logger, pollMs } = context;
   const conductor = pollingWorker({
     name: 'collector.conductor',
     clock,
     logger,
     minMs: 50,
-    maxMs: lookMs,
+    maxMs: pollMs,
     round: async () => {
       const next = await database.autocommitRead((tx) => runs.whatNext(tx, APPLIED_WAIT_MAX_MS, ORDER_WAIT_MS));
       const { next_ms: nextMs, chat_ms: chatMs, ...may } = next;
@@ -64,7 +64,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     clock,
     logger,
     minMs: 20,
-    maxMs: lookMs,
+    maxMs: pollMs,
     concurrency: config.COLLECTOR_WORKERS,
     due: () => database.glance(tasks.queue.dueInMs),
     round: async (signal) => {

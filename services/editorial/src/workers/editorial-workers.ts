@@ -9,8 +9,8 @@ import { endPublishingLeases, publishNext } from '../publishing/use-cases/publis
 import { checkNextAccount } from '../publishing/use-cases/publishing-accounts.ts';
 
 /** Deadlines are hours: a minute late is on time. */
-const LOOK_MIN_MS = 1_000;
-const LOOK_MAX_MS = 60_000;
+const POLL_MIN_MS = 1_000;
+const POLL_MAX_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 const PUBLISH_MIN_MS = 100;
@@ -21,20 +21,20 @@ const PUBLISHED_SIDE_BY_SIDE = 2;
 export interface Surroundings {
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Longest time between two looks for work that nobody was woken for. */
-  readonly lookMs: number;
+  /** Longest time between two polls for work that woke nobody. Milliseconds. */
+  readonly pollMs: number;
   /** Whether the whole platform is this one process. */
   readonly isAlone: boolean;
 }
 
 /** The loops of the editorial desk; any number of replicas may run them. */
-export function editorialWorkers(context: EditorialContext, { clock, logger, lookMs, isAlone }: Surroundings): Worker[] {
+export function editorialWorkers(context: EditorialContext, { clock, logger, pollMs, isAlone }: Surroundings): Worker[] {
   const publisher = pollingWorker({
     name: 'editorial publishing',
     clock,
     logger,
     minMs: PUBLISH_MIN_MS,
-    maxMs: lookMs,
+    maxMs: pollMs,
     concurrency: PUBLISHED_SIDE_BY_SIDE,
     round: () => publishNext(context),
   });
@@ -67,16 +67,16 @@ const approvalWorkers = (context: EditorialContext, { clock, logger }: Pick<Surr
     name: 'editorial deadlines',
     clock,
     logger,
-    minMs: LOOK_MIN_MS,
-    maxMs: LOOK_MAX_MS,
+    minMs: POLL_MIN_MS,
+    maxMs: POLL_MAX_MS,
     round: async () => (await expireRequests(context)) > 0,
   }),
   pollingWorker({
     name: 'editorial reminders',
     clock,
     logger,
-    minMs: LOOK_MIN_MS,
-    maxMs: LOOK_MAX_MS,
+    minMs: POLL_MIN_MS,
+    maxMs: POLL_MAX_MS,
     round: async () => (await remindRequests(context)) > 0,
   }),
   pollingWorker({ name: 'editorial links prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneLinks(context) }),

@@ -14,7 +14,7 @@ import type { LiveStream } from './live-stream.ts';
 type Context = Pick<ModuleContext<GatewaySettings>, 'clock' | 'config' | 'stopping'>;
 
 /** How long a stream outlives its session at most, and the longest pause between two looks after the streams. */
-const LOOK_EVERY_MS = 1_000;
+const CHECK_EVERY_MS = 1_000;
 /** What all clients together may leave unread. */
 const UNREAD_MAX_BYTES = 64 * 1_048_576;
 /** What one stream takes at most besides what its client leaves unread. */
@@ -87,7 +87,7 @@ export class LiveHub {
       this.streams.delete(stream);
       this.count(stream, -1);
     });
-    if (!this.isLooking) void this.look();
+    if (!this.isLooking) void this.checkStreams();
     const seen = lastEventId === null ? this.history.position : Number(lastEventId);
     const missed = this.history.since(seen);
     stream.send('hello', {}, missed === null ? this.history.position : seen);
@@ -95,15 +95,15 @@ export class LiveHub {
     for (const hint of missed ?? []) stream.offer(hint);
   }
 
-  /** Looks after the streams as long as there are any. */
-  private async look(): Promise<void> {
+  /** Checks the streams every second as long as there are any. */
+  private async checkStreams(): Promise<void> {
     const { clock, config, stopping } = this.context;
-    const everyMs = Math.min(LOOK_EVERY_MS, config.GATEWAY_STREAM_HEARTBEAT_SECONDS * 1_000);
+    const everyMs = Math.min(CHECK_EVERY_MS, config.GATEWAY_STREAM_HEARTBEAT_SECONDS * 1_000);
     this.isLooking = true;
     while (this.streams.size > 0 && !stopping.aborted) {
       await clock.sleep(everyMs, stopping);
       const now = clock.now().getTime();
-      for (const stream of this.streams) stream.lookAfter(now);
+      for (const stream of this.streams) stream.checkSession(now);
       this.dropTheSlowest();
     }
     this.isLooking = false;

@@ -34,7 +34,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   looking = setInterval(() => {
-    for (const stream of streams) stream.lookAfter(Date.now());
+    for (const stream of streams) stream.checkSession(Date.now());
   }, 10);
 });
 afterEach(() => {

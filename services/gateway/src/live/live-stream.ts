@@ -78,7 +78,7 @@ export class LiveStream {
   }
 
   /** Ends the stream of a session that no longer holds, and beats when it is time. To be called every second; waits for nothing it need not. */
-  lookAfter(now: number): void {
+  checkSession(now: number): void {
     const holds = this.recheck();
     if (holds === false) return;
     if (holds !== true) void holds.catch(() => undefined);

@@ -8,9 +8,9 @@ const HASHES_AT_ONCE = Math.max(1, Math.min(2, Math.floor(availableParallelism()
 /** Some second's worth: who would wait longer is told to come back. */
 const HASHES_WAITING = { known: 32, stranger: 64 };
 /** Connections that looking for accounts takes at one time; the pages have the others. */
-const LOOK_UPS_AT_ONCE = 2;
-/** A look takes a millisecond or two. */
-const LOOK_UPS_WAITING = { known: 1_000, stranger: 1_000 };
+const LOOKUPS_AT_ONCE = 2;
+/** A lookup takes a millisecond or two. */
+const LOOKUPS_WAITING = { known: 1_000, stranger: 1_000 };
 const RETRY_AFTER_S = 2;
 
 const refusing = (work: BoundedWork) => ({
@@ -25,10 +25,10 @@ const refusing = (work: BoundedWork) => ({
 /** What signing in costs, bounded: guesses slow down each other, never a page or a file. */
 export interface SignInWork {
   readonly hashes: Pick<BoundedWork, 'do'>;
-  readonly lookUps: Pick<BoundedWork, 'do'>;
+  readonly lookups: Pick<BoundedWork, 'do'>;
 }
 
 export const boundedSignInWork = (): SignInWork => ({
   hashes: refusing(new BoundedWork({ atOnce: HASHES_AT_ONCE, waitingMax: HASHES_WAITING })),
-  lookUps: refusing(new BoundedWork({ atOnce: LOOK_UPS_AT_ONCE, waitingMax: LOOK_UPS_WAITING })),
+  lookups: refusing(new BoundedWork({ atOnce: LOOKUPS_AT_ONCE, waitingMax: LOOKUPS_WAITING })),
 });

@@ -76,11 +76,11 @@ it('counts exactly the people of a filter, active and not', async () => {
 it('tells whom a number belongs to, and of people of other clients only that there is somebody', async () => {
   await platform.account('grp-operator', 'operator', 'GRP_A');
   const operator = (await platform.logIn('grp-operator')).token;
-  const lookUp = async (nrp: string, token = operator) => (await get(`/api/users/look-up?user_id=${nrp}`, token)).body.data;
-  expect(await lookUp('90.02')).toMatchObject({ state: 'known', person: { user_id: '9002', client_id: 'GRP_A' } });
-  expect(await lookUp('9004')).toEqual({ state: 'elsewhere', person: null });
-  expect(await lookUp('9099')).toEqual({ state: 'free', person: null });
-  expect(await lookUp('9004', platform.admin)).toMatchObject({ state: 'known', person: { client_name: 'Client GRP_B' } });
+  const findByNrp = async (nrp: string, token = operator) => (await get(`/api/users/look-up?user_id=${nrp}`, token)).body.data;
+  expect(await findByNrp('90.02')).toMatchObject({ state: 'known', person: { user_id: '9002', client_id: 'GRP_A' } });
+  expect(await findByNrp('9004')).toEqual({ state: 'elsewhere', person: null });
+  expect(await findByNrp('9099')).toEqual({ state: 'free', person: null });
+  expect(await findByNrp('9004', platform.admin)).toMatchObject({ state: 'known', person: { client_name: 'Client GRP_B' } });
   expect((await get('/api/users/look-up?user_id=abc', operator)).body).toMatchObject({ errors: [{ field: 'user_id' }] });
   expect((await get('/api/users/look-up?user_id=9002', viewer)).status).toBe(403);
 });

@@ -9,7 +9,7 @@ import { settleMessage } from './settle-message.ts';
 
 /** Kept by each claim; another process takes over this long after the last one. */
 const HOLD_MS = 15_000;
-const LOOK_AGAIN_MS = 5_000;
+const RECHECK_MS = 5_000;
 /** How soon it is looked again when messages wait, but not for this process or for this moment. */
 const TURN_AGAIN_MS = 500;
 
@@ -84,7 +84,7 @@ export async function deliverNext(context: NotifierContext, channel: Channel, si
   const claimed = await claim(context, channel);
   if (claimed.kind === 'nothing') return claimed.ms ?? false;
   if (claimed.kind === 'wait') {
-    await context.clock.sleep(Math.min(claimed.ms, LOOK_AGAIN_MS), signal);
+    await context.clock.sleep(Math.min(claimed.ms, RECHECK_MS), signal);
     return true;
   }
   const { message } = claimed;

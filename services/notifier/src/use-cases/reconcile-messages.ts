@@ -3,7 +3,7 @@ import { settleUnknown } from '../domain/settle-attempt.ts';
 import * as messages from '../repository/messages.ts';
 import { settleMessage } from './settle-message.ts';
 
-const LOOK_AGAIN_MS = 5_000;
+const RECHECK_MS = 5_000;
 
 async function resolveUnknown(context: NotifierContext, message: messages.UnknownMessage, signal: AbortSignal): Promise<void> {
   const found = (await context.drivers[message.channel].lookup?.(message.message_id, signal)) ?? null;
@@ -17,7 +17,7 @@ async function resolveUnknown(context: NotifierContext, message: messages.Unknow
  */
 export async function reconcileMessages(context: NotifierContext, signal: AbortSignal): Promise<boolean> {
   const { database, unknownWindowMs, noteChange } = context;
-  const againMs = Math.min(LOOK_AGAIN_MS, unknownWindowMs / 2);
+  const againMs = Math.min(RECHECK_MS, unknownWindowMs / 2);
   const { expired, unknown } = await database.unitOfWork('system', async (tx) => ({
     expired: await messages.expireAttempts(tx),
     unknown: await messages.takeUnknown(tx, unknownWindowMs, againMs, 20),

@@ -12,14 +12,14 @@ const SENDING: Readonly<Record<Channel, number>> = { whatsapp: 4, email: 2 };
 const GRACE_MS = 3_000;
 
 function senderOf(context: NotifierContext, channel: Channel): Worker & { wake(): void } {
-  const { clock, logger, lookMs } = context;
+  const { clock, logger, pollMs } = context;
   const cut = new AbortController();
   const loop = pollingWorker({
     name: `messages ${channel}`,
     clock,
     logger,
     minMs: 50,
-    maxMs: lookMs,
+    maxMs: pollMs,
     concurrency: SENDING[channel],
     due: () => context.database.glance(messages.planned(channel).dueInMs),
     round: () => deliverNext(context, channel, cut.signal),
@@ -38,7 +38,7 @@ function senderOf(context: NotifierContext, channel: Channel): Worker & { wake()
 
 /** The loops that send and reconcile; sending starts at once when something was planned. */
 export function deliveryWorkers(context: NotifierContext): Worker[] {
-  const { clock, logger, lookMs, onPlanned, onUnknown } = context;
+  const { clock, logger, pollMs, onPlanned, onUnknown } = context;
   const senders = [senderOf(context, 'whatsapp'), senderOf(context, 'email')];
   onPlanned.wake = () => {
     for (const sender of senders) sender.wake();

@@ -44,7 +44,7 @@ export function inboundWorkers(context: NotifierContext): Worker[] {
     }
   }
 
-  const reader = pollingWorker({ name: 'inbound read', clock, logger, minMs: 100, maxMs: lookMs, round: readOnce });
+  const reader = pollingWorker({ name: 'inbound read', clock, logger, minMs: 100, maxMs: pollMs, round: readOnce });
   return [
     handler,
     {

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 
 /** The loops that end what waited too long, and clear what is old. */
 export function upkeepWorkers(context: NotifierContext): Worker[] {
-  const { clock, logger, lookMs } = context;
+  const { clock, logger, pollMs } = context;
   return [
     pollingWorker({
       name: 'chat orders expire',

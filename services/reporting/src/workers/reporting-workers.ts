@@ -6,7 +6,7 @@ import { pruneRenders } from '../renders/use-cases/prune-renders.ts';
 import { resendRender } from '../renders/use-cases/settle-render.ts';
 
 /** Sends views again whose service fell silent, and removes what is past its time; any number of replicas may run it. */
-export function reportingWorkers(context: ReportingContext, lookMs: number): Worker[] {
+export function reportingWorkers(context: ReportingContext, pollMs: number): Worker[] {
   const { clock, logger, database } = context;
   const renders = pollingWorker({
     name: 'reporting renders',

@@ -4,7 +4,7 @@ import type { Job } from './job.ts';
 /** A fire this little behind its time is on time. */
 export const ON_TIME_MS = 60_000;
 /** An outage longer than this is not enumerated; nothing is made up over such a distance anyway. */
-const LOOK_BACK_MS = 7 * 86_400_000;
+const MISSED_WINDOW_MS = 7 * 86_400_000;
 /** Missed fire times that are recorded at most. */
 const MISSED_LIMIT = 100;
 
@@ -25,7 +25,7 @@ type Due = Pick<Job, 'crons' | 'timezone' | 'catch_up' | 'catch_up_window_minute
  */
 export function decideFire(job: Due, dueSince: Date, now: Date): FireDecision {
   const nextFireAt = nextFireTime(job, now);
-  const horizon = new Date(now.getTime() - LOOK_BACK_MS);
+  const horizon = new Date(now.getTime() - MISSED_WINDOW_MS);
   const first = dueSince.getTime() < horizon.getTime() ? nextFireTime(job, horizon) : dueSince;
   const due = fireTimesUpTo(job, first, now, MISSED_LIMIT);
   const newest = due.at(-1);

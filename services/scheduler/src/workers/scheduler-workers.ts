@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
  * long while for what other processes changed. Any number of replicas may run them.
  */
 export function schedulerWorkers(context: SchedulerContext): Worker[] {
-  const { clock, logger, lookMs } = context;
+  const { clock, logger, pollMs } = context;
   const firing = pollingWorker({
     name: 'jobs fire',
     clock,

@@ -1,6 +1,6 @@
 import { attendanceObservations } from '@balai/contracts/attendance';
 import { resolveSubscription, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import { type FeedLook, feedLooked } from '@balai/contracts/collector';
+import { type FeedFetch, feedLooked } from '@balai/contracts/collector';
 import { uuidv7 } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { on, subscribe } from '@balai/runtime/messaging';
@@ -30,7 +30,7 @@ export const sender: ServiceModule = defineModule({
 /** What is sent is about 1 kB with its envelope: the reason fills it up. */
 const REASON = 'x'.repeat(524);
 
-const aLook = (tenant: string, serial: number): FeedLook => ({
+const aFeedFetch = (tenant: string, serial: number): FeedFetch => ({
   client_id: tenant,
   platform: 'instagram',
   looked_at: '2026-01-01T00:00:00.000Z',
@@ -48,7 +48,7 @@ export async function send(database: Database, { tenant, count, perUnit }: SendO
     await database.unitOfWork('system', async (tx) => {
       for (let index = sent; index < Math.min(count, sent + perUnit); index += 1) {
         const subject = uuidv7();
-        tx.send(feedLooked, aLook(tenant, index), { tenant, subject, orderKey: subject });
+        tx.send(feedLooked, aFeedFetch(tenant, index), { tenant, subject, orderKey: subject });
       }
       tx.afterCommit(() => {
         committedAt = sharedNow();

@@ -37,15 +37,15 @@ export function dayCurve(
   const given = new Array<number>(HOURS_A_DAY).fill(0);
   const known = noTimes();
   let later = 0;
-  let firstLook = HOURS_A_DAY;
+  let firstObserved = HOURS_A_DAY;
   for (const post of posts) {
     const hour = hourIn(day, wall(Math.floor(post.taken_at.getTime() / 60_000)));
     if (hour !== null) {
       published[hour] = (published[hour] ?? 0) + 1;
       asked[hour] = (asked[hour] ?? 0) + table.mustActOn(post);
     }
-    const look = times.firstLook(post);
-    if (look !== null) firstLook = Math.min(firstLook, hourIn(day, wall(look)) ?? HOURS_A_DAY);
+    const observedAt = times.firstObserved(post);
+    if (observedAt !== null) firstObserved = Math.min(firstObserved, hourIn(day, wall(observedAt)) ?? HOURS_A_DAY);
     times.each(post, known, null, (minute) => {
       const seen = hourIn(day, wall(minute));
       if (seen === null) later += 1;
@@ -53,7 +53,7 @@ export function dayCurve(
     });
   }
   const out = summedUp(published);
-  const seen = summedUp(given).map((count, hour) => ((out[hour] ?? 0) > 0 && hour < firstLook ? null : count));
+  const seen = summedUp(given).map((count, hour) => ((out[hour] ?? 0) > 0 && hour < firstObserved ? null : count));
   return { posts: out, given: seen, expected: summedUp(asked), times: known, later };
 }
 

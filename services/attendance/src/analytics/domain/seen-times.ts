@@ -5,8 +5,8 @@ import type { AttendanceTable, TablePost } from '../../recap/domain/attendance-t
 export interface SeenUnder {
   readonly people: Int32Array;
   readonly minutes: Int32Array;
-  /** The first look at the post, whoever was found; null: there was none yet. */
-  readonly firstLook: number | null;
+  /** The first observation of the post, whoever was found; null: there was none yet. */
+  readonly firstObserved: number | null;
 }
 
 /** A minute on the wall of a zone. */
@@ -37,13 +37,13 @@ export interface KnownTimes {
   timed: number;
   /** Counted by a correction alone. */
   corrected: number;
-  /** Seen, but nothing tells when: it is not kept, or the first look came long after the post and found them there. */
+  /** Seen, but nothing tells when: it is not kept, or the first observation came long after the post and found them there. */
   unknown: number;
 }
 
-/** A first look that came this late does not tell when those came whom it found. */
+/** A first observation that came this late does not tell when those came whom it found. */
 export const WATCHED_MINUTES = 120;
-/** Clocks differ by less: a look that seems to be before its post is of a time that was read wrongly, and tells nothing. */
+/** Clocks differ by less: an observation that seems to be before its post is of a time that was read wrongly, and tells nothing. */
 const SKEW_MINUTES = 30;
 
 export const noTimes = (): KnownTimes => ({ timed: 0, corrected: 0, unknown: 0 });
@@ -63,23 +63,23 @@ export class SeenTimes {
     this.placeOf = new Map(table.people.map((person, place) => [person.person_no, place]));
   }
 
-  /** The minute in which a post was looked at for the first time; null: there was no look, or its facts are gone. */
-  firstLook(post: TablePost): number | null {
-    return this.seen.get(post.post_no)?.firstLook ?? null;
+  /** The minute of a post's first observation; null: there was none, or its facts are gone. */
+  firstObserved(post: TablePost): number | null {
+    return this.seen.get(post.post_no)?.firstObserved ?? null;
   }
 
-  /** How many minutes after a post it was looked at for the first time, endless where that cannot be; null: there was no look, or its facts are gone. */
-  firstLookAfter(post: TablePost): number | null {
-    const firstLook = this.firstLook(post);
-    if (firstLook === null) return null;
-    const after = firstLook - Math.floor(post.taken_at.getTime() / 60_000);
+  /** How many minutes after a post its first observation came, endless where that cannot be; null: there was none, or its facts are gone. */
+  minutesUntilObserved(post: TablePost): number | null {
+    const firstObserved = this.firstObserved(post);
+    if (firstObserved === null) return null;
+    const after = firstObserved - Math.floor(post.taken_at.getTime() / 60_000);
     return after < -SKEW_MINUTES ? Number.POSITIVE_INFINITY : after;
   }
 
-  /** @param lateLook minutes after the post from which a first look does not tell when those came whom it found; null: it always does */
-  each(post: TablePost, times: KnownTimes, lateLook: number | null, visit: (minute: number, place: number) => void): void {
-    const isLookLate = lateLook !== null && (this.firstLookAfter(post) ?? 0) >= lateLook;
-    const toldAfter = isLookLate ? (this.firstLook(post) ?? -1) : -1;
+  /** @param lateLook minutes after the post from which a first observation does not tell when those came whom it found; null: it always does */
+  each(post: TablePost, times: KnownTimes, lateMinutes: number | null, visit: (minute: number, place: number) => void): void {
+    const isLate = lateMinutes !== null && (this.minutesUntilObserved(post) ?? 0) >= lateMinutes;
+    const toldAfter = isLate ? (this.firstObserved(post) ?? -1) : -1;
     const under = this.seen.get(post.post_no);
     this.minutes.fill(-1);
     under?.people.forEach((personNo, index) => {

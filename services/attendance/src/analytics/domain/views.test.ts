@@ -189,7 +189,7 @@ describe('times', () => {
       {
         people: Int32Array.from([2, 1, 4, 99]),
         minutes: Int32Array.from([1, 2, 3, 4].map((n) => minute('2026-01-01T03:00:00Z') + n * 60)),
-        firstLook: minute('2026-01-01T03:10:00Z'),
+        firstObserved: minute('2026-01-01T03:10:00Z'),
       },
     ],
   ]);
@@ -215,14 +215,14 @@ describe('times', () => {
   });
 
   it('are not told by a first look that came late, for those whom it found', () => {
-    const lookedAtFour = { people: Int32Array.from([2, 1]), minutes: Int32Array.from([60, 120]), firstLook: 60 };
+    const lookedAtFour = { people: Int32Array.from([2, 1]), minutes: Int32Array.from([60, 120]), firstObserved: 60 };
     const at = minute('2026-01-01T03:00:00Z');
-    const under = { ...lookedAtFour, minutes: lookedAtFour.minutes.map((one) => at + one), firstLook: at + lookedAtFour.firstLook };
-    const told = (lateLook: number | null) => {
+    const under = { ...lookedAtFour, minutes: lookedAtFour.minutes.map((one) => at + one), firstObserved: at + lookedAtFour.firstObserved };
+    const told = (lateMinutes: number | null) => {
       const visited: number[] = [];
       const known = noTimes();
       const times = new SeenTimes(table, new Map([[10, under]]));
-      for (const one of table.posts) times.each(one, known, lateLook, (_, place) => visited.push(place));
+      for (const one of table.posts) times.each(one, known, lateMinutes, (_, place) => visited.push(place));
       return { visited: visited.toSorted(), timed: known.timed, unknown: known.unknown };
     };
     for (const early of [null, 61]) expect(told(early)).toEqual({ visited: [0, 1], timed: 2, unknown: 2 });
@@ -233,9 +233,9 @@ describe('times', () => {
   it('are not told by a first look that seems to be before its post: its time was read wrongly; clocks may differ a little', () => {
     const at = minute('2026-01-01T03:00:00Z');
     const after = (minutes: number) => {
-      const under = { people: Int32Array.from([1]), minutes: Int32Array.from([at + minutes]), firstLook: at + minutes };
+      const under = { people: Int32Array.from([1]), minutes: Int32Array.from([at + minutes]), firstObserved: at + minutes };
       const times = new SeenTimes(table, new Map([[10, under]]));
-      return table.posts.slice(0, 1).map((post) => times.firstLookAfter(post));
+      return table.posts.slice(0, 1).map((post) => times.minutesUntilObserved(post));
     };
     expect([after(-300), after(-5), after(60)]).toEqual([[Number.POSITIVE_INFINITY], [-5], [60]]);
   });
@@ -255,10 +255,10 @@ describe('times', () => {
     const dayAfter = dayCurve(table, new SeenTimes(table, seen), { day: '2026-01-02', posts: POSTS.slice(0, 1) }, wall);
     expect([dayAfter.later, dayAfter.posts[0], dayAfter.given[0]]).toEqual([0, 1, 2]);
     // Looked at for the first time at six, or never: who had come before is not known, which is not nobody.
-    const looked = (firstLook: number | null) =>
+    const looked = (firstObserved: number | null) =>
       dayCurve(
         table,
-        new SeenTimes(table, new Map([[10, { people: new Int32Array(), minutes: new Int32Array(), firstLook }]])),
+        new SeenTimes(table, new Map([[10, { people: new Int32Array(), minutes: new Int32Array(), firstObserved }]])),
         { day: '2026-01-01', posts: POSTS.slice(0, 1) },
         wall,
       );

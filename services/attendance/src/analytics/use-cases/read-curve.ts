@@ -42,7 +42,7 @@ export async function readCurve(context: RecapContext, firstSeen: FirstSeen, que
     const ofOne = posts.filter((post) => post.post_day === one);
     const curve = dayCurve(before, earlier, { day: one, posts: ofOne }, wall);
     // A day whose times are gone, or that was collected long afterwards, would look as if nobody had come.
-    const isWatched = ofOne.some((post) => (earlier.firstLookAfter(post) ?? Number.POSITIVE_INFINITY) < WATCHED_MINUTES);
+    const isWatched = ofOne.some((post) => (earlier.minutesUntilObserved(post) ?? Number.POSITIVE_INFINITY) < WATCHED_MINUTES);
     return !isWatched || curve.times.unknown > 0 ? [] : [{ day: one, curve }];
   });
   return {

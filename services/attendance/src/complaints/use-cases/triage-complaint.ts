@@ -65,7 +65,12 @@ async function explain(context: RecapContext, actor: Pick<Actor, 'scope'>, subje
 }
 
 /** What is known of a handle that is not the registered one. */
-async function lookUp(context: RecapContext, subject: ComplaintSubject, explanations: readonly Explanation[], owed: readonly PostWhy[]) {
+async function traceReportedHandle(
+  context: RecapContext,
+  subject: ComplaintSubject,
+  explanations: readonly Explanation[],
+  owed: readonly PostWhy[],
+) {
   const { person, platform, reported } = subject;
   const [first] = explanations;
   if (reported === null || first === undefined) return { reportedOwner: null, reportedSeen: 0 };
@@ -93,7 +98,7 @@ export async function triageComplaint(
   const kind = KIND_THAT_COUNTS[platform] ?? 'likes';
   const activity = await context.read('system', (tx) => findActivity(tx, person.person_no, { platform, kind, scopes }));
   const isOther = reported !== null && !handles.some(({ handle, valid_to: to }) => to === null && handle === reported);
-  const found = isOther ? await lookUp(context, subject, explanations, owed) : { reportedOwner: null, reportedSeen: 0 };
+  const found = isOther ? await traceReportedHandle(context, subject, explanations, owed) : { reportedOwner: null, reportedSeen: 0 };
   const counted = countedOnce(explanations.map((one) => one.counted));
   // A post that is hidden, or of a client they have left, counts nowhere.
   const total = post === null ? counted.size : Number(counted.has(post.post_id));

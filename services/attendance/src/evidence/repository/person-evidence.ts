@@ -1,7 +1,7 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime/database';
 import type { Delta } from '../../facts/domain/fold-engagements.ts';
-import type { LookAtPost } from '../../facts/domain/last-seen.ts';
+import type { PostObservation } from '../../facts/domain/last-seen.ts';
 import type { PostRef } from '../../posts/repository/posts.ts';
 
 /** A handle of a person, and when it was theirs; null: since ever, still. */
@@ -33,15 +33,15 @@ export const readWatched = (tx: Transaction, postNos: readonly number[], kind: E
 const places = (posts: readonly PostRef[]) =>
   sql`select * from unnest(${posts.map((post) => post.taken_on)}::date[], ${posts.map((post) => post.post_no)}::int[])`;
 
-/** A look at a post, without whom it saw. */
-export interface LookRow extends LookAtPost {
+/** An observation of a post, without whom it saw. */
+export interface ObservationRow extends PostObservation {
   readonly post_no: number;
   readonly provider: string;
   readonly run_id: string | null;
 }
 
-/** Every look at the posts, in order. */
-export const readLooks = (tx: Transaction, posts: readonly PostRef[], kind: EngagementKind): Promise<LookRow[]> =>
+/** Every observation of the posts, in order. */
+export const readObservationsOf = (tx: Transaction, posts: readonly PostRef[], kind: EngagementKind): Promise<ObservationRow[]> =>
   tx.many(sql`
     select post_no, obs_no, observed_at, outcome, provider, run_id from attendance.observation
     where (taken_on, post_no) in (${places(posts)}) and kind = ${kind} order by post_no, obs_no`);

@@ -16,13 +16,13 @@ export interface SeenEngagement {
   /** Whether the handle was the person's when it was first seen. */
   readonly isTheirs: boolean;
   /** The look that saw it first, while that is kept. */
-  readonly observation: source.LookRow | null;
+  readonly observation: source.ObservationRow | null;
 }
 
 /** What the posts' logs say of a person's handles. */
 export interface Traces {
   readonly engagements: ReadonlyMap<number, ReadonlyMap<string, Engagement>>;
-  readonly looks: ReadonlyMap<number, readonly source.LookRow[]>;
+  readonly looks: ReadonlyMap<number, readonly source.ObservationRow[]>;
   readonly closed: ReadonlySet<number>;
   readonly owners: Owners;
 }
@@ -63,8 +63,9 @@ export function traceHandles(context: RecapContext, question: Question, posts: r
       if (known.length > 0 || isInSnapshot)
         engagements.set(post.post_no, await foldOne(tx, question, post, { deltas: known, handles, isInSnapshot }));
     }
-    const looks = new Map<number, source.LookRow[]>();
-    for (const look of await source.readLooks(tx, watched, kind)) looks.set(look.post_no, [...(looks.get(look.post_no) ?? []), look]);
+    const looks = new Map<number, source.ObservationRow[]>();
+    for (const observation of await source.readObservationsOf(tx, watched, kind))
+      looks.set(observation.post_no, [...(looks.get(observation.post_no) ?? []), observation]);
     const closed = new Set(watched.filter((post) => post.closed_at !== null).map((post) => post.post_no));
     return { engagements, looks, closed, owners: await readOwners(tx, platform, handles) };
   });
@@ -77,6 +78,6 @@ export function seenOf({ engagements, looks, owners }: Traces, post: CountedPost
     engagement,
     lastSeenAt: lastSeenAt(engagement, known),
     isTheirs: ownerAt(owners.get(engagement.handle) ?? [], engagement.firstSeenAt) === personNo,
-    observation: known.find((look) => look.observed_at.getTime() === engagement.firstSeenAt.getTime()) ?? null,
+    observation: known.find((observation) => observation.observed_at.getTime() === engagement.firstSeenAt.getTime()) ?? null,
   }));
 }

@@ -1,6 +1,6 @@
 import type { EngagementKind } from '@balai/contracts';
 import type { Engagement } from './fold-engagements.ts';
-import type { LookAtPost } from './last-seen.ts';
+import type { PostObservation } from './last-seen.ts';
 
 /** Everyone ever seen under a post by one kind of engagement, in columns: a post may have half a million of them. */
 export interface FoldedKind {
@@ -15,7 +15,7 @@ export interface FoldedKind {
   /** Observation that withdrew it; 0 while it stands. */
   readonly withdrawnBy: Int32Array;
   /** What tells when an engagement was surely there last. */
-  readonly looks: readonly LookAtPost[];
+  readonly looks: readonly PostObservation[];
 }
 
 /** Where a page of engagements begins: behind this one. */
@@ -26,7 +26,7 @@ export interface EngagementPlace {
 }
 
 /** Puts folded engagements into columns. */
-export function columnsOf(kind: EngagementKind, engagements: Iterable<Engagement>, looks: readonly LookAtPost[]): FoldedKind {
+export function columnsOf(kind: EngagementKind, engagements: Iterable<Engagement>, looks: readonly PostObservation[]): FoldedKind {
   const all = [...engagements].sort(
     (a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime() || (a.handle < b.handle ? -1 : a.handle > b.handle ? 1 : 0),
   );

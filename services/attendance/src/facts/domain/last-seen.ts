@@ -1,8 +1,8 @@
 import type { ObservationOutcome } from '@balai/contracts/collector';
 import type { Engagement } from './fold-engagements.ts';
 
-/** A look at a post, as far as it tells who was there. */
-export interface LookAtPost {
+/** An observation of a post, as far as it tells who was there. */
+export interface PostObservation {
   readonly obs_no: number;
   readonly observed_at: Date;
   readonly outcome: ObservationOutcome;
@@ -13,7 +13,7 @@ export interface LookAtPost {
  * last complete one before the two that missed it.
  * @param observations of the post and kind, in order.
  */
-export function lastSeenAt(engagement: Engagement, observations: readonly LookAtPost[]): Date {
+export function lastSeenAt(engagement: Engagement, observations: readonly PostObservation[]): Date {
   const complete = observations.filter((observation) => observation.outcome === 'complete');
   const withdrawnBy = engagement.withdrawnBy;
   const seen = withdrawnBy === null ? complete.at(-1) : complete.filter((observation) => observation.obs_no < withdrawnBy).at(-2);

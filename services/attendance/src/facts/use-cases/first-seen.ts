@@ -68,7 +68,7 @@ function engagementsOfPost(folded: Folded, owners: Owners): PostEngagements {
     minutes[index] = minute;
     index += 1;
   }
-  return { people, minutes, firstLook: firstLookOf(folded), unmapped: [...unmapped], unmappedGone: [...unmappedGone] };
+  return { people, minutes, firstObserved: firstObservedOf(folded), unmapped: [...unmapped], unmappedGone: [...unmappedGone] };
 }
 
 /** Caches the engagements of posts, folded from the facts, under the version of each post's state. */

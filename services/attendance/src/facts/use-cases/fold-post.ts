@@ -4,7 +4,7 @@ import type { ObservedKind } from '../../posts/repository/evidence-source.ts';
 import type { PostRef } from '../../posts/repository/posts.ts';
 import { foldEngagements } from '../domain/fold-engagements.ts';
 import { columnsOf, type FoldedKind } from '../domain/folded-post.ts';
-import type { LookAtPost } from '../domain/last-seen.ts';
+import type { PostObservation } from '../domain/last-seen.ts';
 import { changesUpTo, type Snapshot } from '../domain/snapshot.ts';
 import { type ObservationRow, readDeltas, readObservations } from '../repository/facts.ts';
 import { readSnapshot } from '../repository/snapshots.ts';
@@ -25,12 +25,12 @@ export interface FoldedLog {
 }
 
 /** The observations that are stored, and the newest complete one that a snapshot tells of. */
-export function withComplete(rows: readonly ObservationRow[], snapshot: Snapshot | null): readonly LookAtPost[] {
+export function withComplete(rows: readonly ObservationRow[], snapshot: Snapshot | null): readonly PostObservation[] {
   const at = snapshot?.completeAt ?? null;
   if (snapshot === null || at === null || rows.some((row) => row.outcome === 'complete' && row.observed_at.getTime() === at.getTime()))
     return rows;
-  const look = { obs_no: snapshot.obsNo, observed_at: at, outcome: 'complete' as const };
-  return [...rows.filter((row) => row.obs_no <= snapshot.obsNo), look, ...rows.filter((row) => row.obs_no > snapshot.obsNo)];
+  const observation = { obs_no: snapshot.obsNo, observed_at: at, outcome: 'complete' as const };
+  return [...rows.filter((row) => row.obs_no <= snapshot.obsNo), observation, ...rows.filter((row) => row.obs_no > snapshot.obsNo)];
 }
 
 /** Folds the log of a post and kind. 100,000 handles take a tenth of a second: keep what it gives. */

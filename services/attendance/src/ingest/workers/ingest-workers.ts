@@ -12,7 +12,7 @@ import { RESEND_RULES, requestResends } from '../use-cases/request-resends.ts';
 
 /** Matches, rebuilds and asks for what is missing; any number of replicas may run them. */
 export function ingestWorkers(context: AttendanceContext): Worker[] {
-  const { gapMs, lookMs, wake } = context;
+  const { gapMs, pollMs, wake } = context;
   const poll = pollingOf(context);
 
   // Two loops: a failing match must not keep posts from being rebuilt.
@@ -21,13 +21,13 @@ export function ingestWorkers(context: AttendanceContext): Worker[] {
     if (matched) wake.rebuilds();
     return matched;
   };
-  const matching = poll('matching', 50, lookMs, match, nextDirtyMs);
-  const rebuilds = poll('rebuilds', 50, lookMs, async (signal) => {
+  const matching = poll('matching', 50, pollMs, match, nextDirtyMs);
+  const rebuilds = poll('rebuilds', 50, pollMs, async (signal) => {
     const rebuilt = await rebuildStalePosts(context, signal);
     if (rebuilt) wake.runs();
     return rebuilt;
   });
-  const runs = poll('runs', 50, lookMs, async () => (await announceRuns(context)) > 0, nextOpenMs);
+  const runs = poll('runs', 50, pollMs, async () => (await announceRuns(context)) > 0, nextOpenMs);
   wake.matching = () => matching.wake();
   wake.rebuilds = () => rebuilds.wake();
   wake.runs = () => runs.wake();

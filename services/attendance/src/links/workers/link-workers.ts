@@ -9,7 +9,7 @@ import { requestAuthors } from '../use-cases/verify-links.ts';
 
 /** Follows and verifies reported links; any number of replicas may run them. */
 export function linkWorkers(context: AttendanceContext): Worker[] {
-  const { lookMs, wake } = context;
+  const { pollMs, wake } = context;
   const poll = pollingOf(context);
   const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context), links.queue.dueInMs);
   wake.links = () => shortLinks.wake();

@@ -1,10 +1,10 @@
-import type { FeedLook } from '@balai/contracts/collector';
+import type { FeedFetch } from '@balai/contracts/collector';
 import { attendanceDay } from '../../period/domain/attendance-day.ts';
 import type { Period } from '../../period/domain/period.ts';
 
 /** How the newest attempt to read the posts of a client's account ended. */
 export interface FeedState {
-  readonly outcome: FeedLook['outcome'];
+  readonly outcome: FeedFetch['outcome'];
   readonly reason: string | null;
   /** When the account was last read completely; null when it never was. */
   readonly complete_at: Date | null;

@@ -1,10 +1,10 @@
 import type { Platform } from '@balai/contracts';
-import type { FeedLook } from '@balai/contracts/collector';
+import type { FeedFetch } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime/database';
 import type { FeedState } from '../domain/feed-state.ts';
 
 /** Stores how reading an account ended, unless the stored version is as new; true when something was stored. */
-export async function save(tx: Transaction, feed: FeedLook): Promise<boolean> {
+export async function save(tx: Transaction, feed: FeedFetch): Promise<boolean> {
   const stored = await tx.execute(sql`
     insert into attendance.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at, version, deleted_at)
     values (${feed.client_id}, ${feed.platform}, ${feed.looked_at}, ${feed.outcome}, ${feed.reason}, ${feed.complete_at}, ${feed.version},

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
-import { lookUp } from '../../calls/use-cases/look-up.ts';
+import { fetchOnDemand } from '../../calls/use-cases/fetch-on-demand.ts';
 import type { CollectorContext } from '../../context.ts';
 import type { CallContext, FeedAccount } from '../../providers/social-provider.ts';
 import * as keptPosts from '../repository/kept-posts.ts';
@@ -32,7 +32,7 @@ export async function accountPosts(context: CollectorContext, wish: PostsWish): 
   const kept =
     wish.keptSeconds <= 0 ? null : await context.database.read('system', (tx) => keptPosts.find<SeenPost>(tx, asked, wish.keptSeconds));
   if (kept !== null) return kept;
-  const posts = await lookUp(context, clientId, (call) => readPosts(context, wish, call));
+  const posts = await fetchOnDemand(context, clientId, (call) => readPosts(context, wish, call));
   const seen = posts.map((post) => ({ ...post, takenAt: post.takenAt?.toISOString() ?? null }));
   await context.database.unitOfWork('system', (tx) => keptPosts.save(tx, asked, seen));
   return seen;

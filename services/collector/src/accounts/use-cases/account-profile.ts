@@ -1,5 +1,5 @@
-import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
-import { lookUp } from '../../calls/use-cases/look-up.ts';
+import { OnDemandRefused } from '../../calls/domain/on-demand-refused.ts';
+import { fetchOnDemand } from '../../calls/use-cases/fetch-on-demand.ts';
 import type { CollectorContext } from '../../context.ts';
 import type { ProfileKey, ProfileRow } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
@@ -29,12 +29,12 @@ export async function profileOf(context: CollectorContext, key: ProfileKey, wish
   const restsStill = kept?.failure != null && now - kept.asked_at.getTime() < FAILED_REST_MS;
   if (restsStill) {
     if (kept.read_at !== null) return kept;
-    throw new LookUpRefused({ code: kept.failure ?? 'not_found', reason: kept.failure ?? 'not_found' });
+    throw new OnDemandRefused({ code: kept.failure ?? 'not_found', reason: kept.failure ?? 'not_found' });
   }
   try {
     return await readProfile(context, key, wish.limitMs);
   } catch (error) {
-    if (error instanceof LookUpRefused && kept?.read_at != null) return kept;
+    if (error instanceof OnDemandRefused && kept?.read_at != null) return kept;
     throw error;
   }
 }
@@ -52,10 +52,10 @@ export function readProfile(context: CollectorContext, key: ProfileKey, limitMs?
 async function readAndKeep(context: CollectorContext, key: ProfileKey, limitMs?: number): Promise<ProfileRow> {
   const { database, clock, providers } = context;
   try {
-    const account = await lookUp(context, key.clientId, (call) => providers[key.platform].account(key.handle, call), { limitMs });
+    const account = await fetchOnDemand(context, key.clientId, (call) => providers[key.platform].account(key.handle, call), { limitMs });
     return await database.unitOfWork('system', (tx) => saveAccount(context, tx, key, account));
   } catch (error) {
-    if (error instanceof LookUpRefused && ABOUT_ACCOUNT.has(error.failure.code))
+    if (error instanceof OnDemandRefused && ABOUT_ACCOUNT.has(error.failure.code))
       await database.unitOfWork('system', (tx) => profiles.noteFailure(tx, key, error.failure.code, clock.now()));
     throw error;
   }

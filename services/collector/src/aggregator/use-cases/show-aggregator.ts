@@ -8,7 +8,7 @@ import { clientNotFound, findClient } from '@balai/runtime/directory';
 import { Problem } from '@balai/runtime/problem';
 import type { ProfileRow } from '../../accounts/repository/profiles.ts';
 import { profileOf } from '../../accounts/use-cases/account-profile.ts';
-import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
+import { OnDemandRefused } from '../../calls/domain/on-demand-refused.ts';
 import { hasKey } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { handleOn } from '../../domain/client-account.ts';
@@ -17,8 +17,8 @@ import * as posts from '../../posts/repository/posts.ts';
 import { problems } from '../../problems.ts';
 import { aggregatedInstead, isInRegion } from '../domain/aggregator-client.ts';
 
-/** An account nobody has looked at is looked at for so long; then the page does without it. */
-const FIRST_LOOK_MS = 6_000;
+/** Time for the first fetch of an account; then the page does without it. */
+const FIRST_FETCH_MS = 6_000;
 
 /** What a page wants of a client's accounts. */
 export interface AggregatorWish {
@@ -70,9 +70,9 @@ async function quietProfile(context: CollectorContext, client: Client, platform:
   const handle = handleOn(client, platform);
   if (handle === null || handle === '' || !hasKey(context.config)) return null;
   try {
-    return await profileOf(context, { clientId: client.client_id, platform, handle }, { maxAgeMs, limitMs: FIRST_LOOK_MS });
+    return await profileOf(context, { clientId: client.client_id, platform, handle }, { maxAgeMs, limitMs: FIRST_FETCH_MS });
   } catch (error) {
-    if (error instanceof LookUpRefused) return null;
+    if (error instanceof OnDemandRefused) return null;
     throw error;
   }
 }

@@ -13,7 +13,7 @@ import type { CollectionRow } from '../repository/collections.ts';
 import * as collections from '../repository/collections.ts';
 import * as tasks from '../repository/tasks.ts';
 import { endCollection } from './end-collection.ts';
-import { recordFeedLook } from './record-feed-look.ts';
+import { recordFeedFetch } from './record-feed-fetch.ts';
 
 /** Special posts of a client whose lists one collection reads. */
 const SPECIAL_MAX = 200;
@@ -70,7 +70,7 @@ async function planLists(context: CollectorContext, tx: Transaction, collection:
 async function endWithoutKey(context: CollectorContext, tx: Transaction, collection: CollectionRow): Promise<void> {
   const { client_id: clientId, platform } = collection;
   context.logger.error({ clientId, platform, code: KEY_MISSING.code }, 'collection failed');
-  await recordFeedLook(context, tx, collection, { outcome: 'failed', reason: KEY_MISSING.reason });
+  await recordFeedFetch(context, tx, collection, { outcome: 'failed', reason: KEY_MISSING.reason });
   await endEmpty(context, tx, collection, 'failed', KEY_MISSING.code);
 }
 

@@ -8,7 +8,7 @@ import type { CollectionRow, Counted } from '../repository/collections.ts';
 import * as collections from '../repository/collections.ts';
 import type { TaskRow } from '../repository/tasks.ts';
 import type { PagesRead } from './read-pages.ts';
-import { recordFeedLook } from './record-feed-look.ts';
+import { recordFeedFetch } from './record-feed-fetch.ts';
 import { recordUnread } from './record-unread.ts';
 
 /** Posts that are marked as failed when their account could not be read. */
@@ -45,7 +45,7 @@ export async function endFeed(context: CollectorContext, tx: Transaction, feed: 
   if (reason === null) {
     const hidden = await posts.hideVanished(tx, { clientId, platform, handle, from: since, seenIds }, context.clock.now());
     for (const post of hidden) sendPost(tx, post);
-    await recordFeedLook(context, tx, collection, { outcome: 'complete', reason: null });
+    await recordFeedFetch(context, tx, collection, { outcome: 'complete', reason: null });
     return { feed: 'complete' };
   }
   const code = read.failure?.code ?? 'incomplete';
@@ -54,7 +54,7 @@ export async function endFeed(context: CollectorContext, tx: Transaction, feed: 
   const hasRead = read.pages.length > 0 || task.part > 0 || task.cursor !== null;
   const outcome = hasRead ? 'truncated' : 'failed';
   // An account that was taken away meanwhile was not observed.
-  if (handle !== '') await recordFeedLook(context, tx, collection, { outcome, reason });
+  if (handle !== '') await recordFeedFetch(context, tx, collection, { outcome, reason });
   if (hasRead || feed.amplifyOnly) return { feed: outcome };
   const unread = await posts.lockVisible(tx, { clientId, platform, since }, MARKED_MAX);
   await recordUnread(context, tx, collection, { posts: unread.map((post) => ({ ...post, claimed: null })), reason });

@@ -2,7 +2,7 @@ import { clientIdOf, type Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
 import { bind, type Call, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import { invalidField, Problem } from '@balai/runtime/problem';
-import { handleOf } from '../../accounts/routes/account-look-ups.ts';
+import { handleOf } from '../../accounts/routes/instagram-accounts.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { flagOf } from '../../routes/flag.ts';

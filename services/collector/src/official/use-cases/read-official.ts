@@ -2,9 +2,9 @@ import { addDays, DEFAULT_ZONE, dayOf, startOfDay } from '@balai/calendar';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { findClient } from '@balai/runtime/directory';
 import { profileOf } from '../../accounts/use-cases/account-profile.ts';
-import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
+import { OnDemandRefused } from '../../calls/domain/on-demand-refused.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
-import { lookUp } from '../../calls/use-cases/look-up.ts';
+import { fetchOnDemand } from '../../calls/use-cases/fetch-on-demand.ts';
 import type { CollectorContext } from '../../context.ts';
 import { wantImages } from '../../images/use-cases/want-images.ts';
 import type { CallContext } from '../../providers/social-provider.ts';
@@ -57,7 +57,7 @@ async function readAccount(context: CollectorContext, account: OfficialAccountRo
   const oldest = addDays(today, -DAYS_MAX);
   const from = startOfDay(last < oldest ? oldest : last, timeZone);
   try {
-    const { posts, isWhole } = await lookUp(context, clientId, (call) => postsSince(context, account, from, call));
+    const { posts, isWhole } = await fetchOnDemand(context, clientId, (call) => postsSince(context, account, from, call));
     await context.database.unitOfWork('system', async (tx) => {
       if (!(await accounts.noteReading(tx, account, now, null))) return;
       const shown = posts.flatMap((post) => (post.takenAt === null ? [] : [{ ...post, takenAt: post.takenAt, newId: context.newId() }]));
@@ -73,7 +73,7 @@ async function readAccount(context: CollectorContext, account: OfficialAccountRo
     await refreshFollowers(context, account);
     return null;
   } catch (error) {
-    if (!(error instanceof LookUpRefused)) throw error;
+    if (!(error instanceof OnDemandRefused)) throw error;
     await context.database.unitOfWork('system', (tx) => accounts.noteReading(tx, account, now, error.failure.code));
     context.logger.warn({ clientId, platform, code: error.failure.code }, 'official account was not read');
     return error.failure.code;
@@ -88,7 +88,7 @@ async function refreshFollowers(
   try {
     await profileOf(context, { clientId, platform, handle }, { maxAgeMs: PROFILE_MS });
   } catch (error) {
-    if (!(error instanceof LookUpRefused)) throw error;
+    if (!(error instanceof OnDemandRefused)) throw error;
   }
 }
 

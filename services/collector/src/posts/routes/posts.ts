@@ -1,7 +1,7 @@
 import { clientIdOf, isUuid, PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
 import { bind, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime/http';
-import { answeringRefusals } from '../../accounts/routes/look-up-problem.ts';
+import { answeringRefusals } from '../../accounts/routes/on-demand-problem.ts';
 import type { CollectorContext } from '../../context.ts';
 import type { PostRow } from '../repository/posts.ts';
 import { addSpecialPost, setPostRoles } from '../use-cases/assign-post.ts';

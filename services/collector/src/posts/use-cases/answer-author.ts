@@ -2,8 +2,8 @@ import type { DataOf } from '@balai/contracts';
 import { postAuthorAnswered } from '@balai/contracts/collector';
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
-import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
-import { lookUp } from '../../calls/use-cases/look-up.ts';
+import { OnDemandRefused } from '../../calls/domain/on-demand-refused.ts';
+import { fetchOnDemand } from '../../calls/use-cases/fetch-on-demand.ts';
 import { usualShareOf } from '../../config.ts';
 import type { CollectorContext } from '../../context.ts';
 import { partOf } from '../../costs/domain/budget-share.ts';
@@ -41,7 +41,7 @@ export async function answerAuthor(context: CollectorContext, request: AuthorReq
   try {
     await answerIn(context, request, await findAuthor(context, request));
   } catch (error) {
-    if (!(error instanceof LookUpRefused)) throw error;
+    if (!(error instanceof OnDemandRefused)) throw error;
     const reason = REASONS[error.failure.code] ?? 'provider_unavailable';
     const waitSeconds = error.retryAfterSeconds ?? PAUSE_SECONDS;
     if (PASSING.has(reason) && request.attempts < ATTEMPTS_MAX && waitSeconds <= requests.queue.leaseSeconds)
@@ -64,7 +64,9 @@ async function findAuthor(context: CollectorContext, request: AuthorRequestRow):
   if (known !== null) return { author: known, reason: null };
   if (looked >= partOf(own ?? usualShareOf(config), config.COLLECTOR_VERIFY_PERCENT)) return { author: null, reason: 'budget_spent' };
   await database.unitOfWork('system', (tx) => requests.noteLooked(tx, requestId));
-  const { ownerHandle: author } = await lookUp(context, clientId, (call) => providers[platform].post(platformId, call), { urgency: 'old' });
+  const { ownerHandle: author } = await fetchOnDemand(context, clientId, (call) => providers[platform].post(platformId, call), {
+    urgency: 'old',
+  });
   return author === null ? { author: null, reason: 'author_unknown' } : { author, reason: null };
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound, findClients } from '@balai/runtime/directory';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
-import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
+import { OnDemandRefused } from '../../calls/domain/on-demand-refused.ts';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { sendPost } from '../../wire.ts';
@@ -46,7 +46,7 @@ function problemOf(error: SpecialPostRefused, { clientId }: SpecialWish): Error 
   if (error.reason === 'client_not_found') return clientNotFound(clientId);
   const definition = DEFINITIONS[error.reason];
   if (definition !== undefined) return new Problem(definition, { client: clientId }, { cause: error });
-  return error.cause instanceof LookUpRefused ? error.cause : error;
+  return error.cause instanceof OnDemandRefused ? error.cause : error;
 }
 
 /** Sets the directorates that a post is attached to, among those the account sees, and publishes it. @throws Problem post_not_found, unknown_directorate */

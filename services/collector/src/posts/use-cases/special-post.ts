@@ -2,9 +2,9 @@ import type { DataOf, Platform } from '@balai/contracts';
 import type { specialPostAnswered } from '@balai/contracts/collector';
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
-import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
+import { OnDemandRefused } from '../../calls/domain/on-demand-refused.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
-import { lookUp } from '../../calls/use-cases/look-up.ts';
+import { fetchOnDemand } from '../../calls/use-cases/fetch-on-demand.ts';
 import type { CollectorContext } from '../../context.ts';
 import { wantImages } from '../../images/use-cases/want-images.ts';
 import { sendPost } from '../../wire.ts';
@@ -35,7 +35,7 @@ export class SpecialPostRefused extends Error {
   readonly platformId: string | null;
   readonly retryAfterSeconds: number | null;
 
-  constructor(reason: SpecialReason, platformId: string | null, cause: LookUpRefused | null = null) {
+  constructor(reason: SpecialReason, platformId: string | null, cause: OnDemandRefused | null = null) {
     super(`special post refused: ${reason}`, { cause });
     this.reason = reason;
     this.platformId = platformId;
@@ -70,12 +70,12 @@ export async function findSpecialPost(context: CollectorContext, wish: SpecialWi
     return { platformId, shown: null };
   }
   try {
-    const { takenAt, ...post } = await lookUp(context, clientId, (call) => context.providers[platform].post(platformId, call));
+    const { takenAt, ...post } = await fetchOnDemand(context, clientId, (call) => context.providers[platform].post(platformId, call));
     if (takenAt === null) throw new SpecialPostRefused('post_without_time', platformId);
     requirePublishedThen(wish, platformId, takenAt);
     return { platformId: post.id, shown: { ...post, takenAt } };
   } catch (error) {
-    if (error instanceof LookUpRefused) throw new SpecialPostRefused(reasonOf(error), platformId, error);
+    if (error instanceof OnDemandRefused) throw new SpecialPostRefused(reasonOf(error), platformId, error);
     throw error;
   }
 }
@@ -90,7 +90,7 @@ const REASONS: Readonly<Record<string, SpecialReason>> = {
   provider_refused: 'provider_refused',
   unparseable: 'unparseable',
 };
-const reasonOf = ({ failure }: LookUpRefused): SpecialReason => REASONS[failure.code] ?? 'provider_unavailable';
+const reasonOf = ({ failure }: OnDemandRefused): SpecialReason => REASONS[failure.code] ?? 'provider_unavailable';
 
 /** A special task, and whether it was none before. */
 export interface StoredSpecial {

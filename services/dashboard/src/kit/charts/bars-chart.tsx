@@ -39,7 +39,7 @@ export function BarsChart(props: BarsChartProps) {
         rows: rows.map(({ name, values }) => [name, ...series.map((_, index) => values[index] ?? null)]),
       }}
     >
-      {withLegend && <Legend items={series.map((one, index) => ({ name: one.name, tone: toneOf(one, index), look: 'bar' }))} />}
+      {withLegend && <Legend items={series.map((one, index) => ({ name: one.name, tone: toneOf(one, index), mark: 'bar' }))} />}
       <div style={{ height }} data-chart>
         <Suspense fallback={null}>
           <Bars {...props} form={form} />

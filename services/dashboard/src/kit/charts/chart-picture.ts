@@ -1,4 +1,4 @@
-const LOOK = [
+const STYLE_PROPERTIES = [
   'fill',
   'fill-opacity',
   'stroke',
@@ -29,7 +29,7 @@ function frozen(svg: SVGSVGElement, left: number, top: number): string {
   const originals = [svg, ...svg.querySelectorAll('*')];
   for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
     const style = getComputedStyle(originals[index] ?? svg);
-    for (const name of LOOK) element.setAttribute(name, style.getPropertyValue(name));
+    for (const name of STYLE_PROPERTIES) element.setAttribute(name, style.getPropertyValue(name));
     element.removeAttribute('style');
     element.removeAttribute('class');
     element.removeAttribute('tabindex');

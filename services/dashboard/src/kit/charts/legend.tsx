@@ -5,17 +5,17 @@ import { type ChartTone, colourOf, markPath } from './marks.ts';
 export interface LegendItem {
   readonly name: string;
   readonly tone: ChartTone;
-  readonly look: 'line' | 'bar' | 'dashed';
+  readonly mark: 'line' | 'bar' | 'dashed';
 }
 
 /** Names of what a chart shows, with their colours and marks. */
 export function Legend({ items }: { items: readonly LegendItem[] }) {
   return (
     <ul className={styles.legend}>
-      {items.map(({ name, tone, look }, index) => (
-        <li key={`${look} ${name}`} className={styles.item}>
-          <svg width={look === 'bar' ? 10 : 20} height={12} viewBox={look === 'bar' ? '-5 -6 10 12' : '-10 -6 20 12'} aria-hidden>
-            {look === 'bar' ? (
+      {items.map(({ name, tone, mark }, index) => (
+        <li key={`${mark} ${name}`} className={styles.item}>
+          <svg width={mark === 'bar' ? 10 : 20} height={12} viewBox={mark === 'bar' ? '-5 -6 10 12' : '-10 -6 20 12'} aria-hidden>
+            {mark === 'bar' ? (
               <rect x={-5} y={-5} width={10} height={10} rx={2} fill={colourOf(tone)} />
             ) : (
               <>
@@ -24,9 +24,9 @@ export function Legend({ items }: { items: readonly LegendItem[] }) {
                   stroke={colourOf(tone)}
                   strokeWidth={2}
                   strokeLinecap="round"
-                  strokeDasharray={look === 'dashed' ? '4 4' : undefined}
+                  strokeDasharray={mark === 'dashed' ? '4 4' : undefined}
                 />
-                {look === 'line' && <path d={markPath(index)} fill={colourOf(tone)} />}
+                {mark === 'line' && <path d={markPath(index)} fill={colourOf(tone)} />}
               </>
             )}
           </svg>

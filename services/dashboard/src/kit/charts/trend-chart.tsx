@@ -39,14 +39,14 @@ export function TrendChart(props: TrendChartProps) {
       ? t('chart.month')
       : t('chart.time');
   const items: LegendItem[] = [
-    ...series.map((line, index) => ({ name: line.name, tone: toneOf(line, index), look: 'line' as const })),
+    ...series.map((line, index) => ({ name: line.name, tone: toneOf(line, index), mark: 'line' as const })),
     // A line of nothing is not drawn: a month before the first one has none.
     ...(compare?.values.some((value) => value !== null) === true
-      ? [{ name: compare.name, tone: 'none' as const, look: 'dashed' as const }]
+      ? [{ name: compare.name, tone: 'none' as const, mark: 'dashed' as const }]
       : []),
     ...(target === undefined
       ? []
-      : [{ name: `${target.label} ${formatValue(target.value, unit, language)}`, tone: 'ok' as const, look: 'dashed' as const }]),
+      : [{ name: `${target.label} ${formatValue(target.value, unit, language)}`, tone: 'ok' as const, mark: 'dashed' as const }]),
   ];
   return (
     <ChartFrame {...props} height={height + 24} table={tableOf(props, first)}>

@@ -15,18 +15,18 @@ const headOf = (key: string) => document.querySelector(`th[data-column="${CSS.es
 function useWithoutRoom(columns: readonly Column[]): readonly string[] {
   const [keys, setKeys] = useState<readonly string[]>([]);
   useEffect(() => {
-    const look = () => setKeys(columns.flatMap(({ key }) => (headOf(key)?.checkVisibility() === false ? [key] : [])));
-    look();
+    const update = () => setKeys(columns.flatMap(({ key }) => (headOf(key)?.checkVisibility() === false ? [key] : [])));
+    update();
     // A window of another size has other columns before the frame has measured them.
-    window.addEventListener('resize', look);
+    window.addEventListener('resize', update);
     const frame = columns
       .map(({ key }) => headOf(key))
       .find((head) => head !== null)
       ?.closest('table')?.parentElement;
-    const changes = new MutationObserver(look);
+    const changes = new MutationObserver(update);
     if (frame != null) changes.observe(frame, { attributes: true });
     return () => {
-      window.removeEventListener('resize', look);
+      window.removeEventListener('resize', update);
       changes.disconnect();
     };
   }, [columns]);

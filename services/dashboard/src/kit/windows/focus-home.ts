@@ -31,16 +31,16 @@ export function keepFocusNear([opener, ...around]: readonly Element[]): void {
   const elsewhere = ({ target }: FocusEvent) => {
     if (target !== opener) done();
   };
-  const look = () => {
+  const check = () => {
     if (opener.isConnected || document.activeElement !== document.body) return;
     done();
     const left = around.find((one) => one.isConnected);
     if (left !== undefined) focusAround(left);
   };
   // A button that goes away leaves the focus itself: it comes first.
-  const observer = new MutationObserver(() => requestAnimationFrame(look));
+  const observer = new MutationObserver(() => requestAnimationFrame(check));
   const timer = setTimeout(done, WATCH_MS);
   observer.observe(document.body, { childList: true, subtree: true });
   document.addEventListener('focusin', elsewhere);
-  requestAnimationFrame(look);
+  requestAnimationFrame(check);
 }

@@ -53,5 +53,5 @@ const ATTEMPTS_MAX = 6;
 export const backOffMs = (attempts: number): number | null =>
   attempts >= ATTEMPTS_MAX ? null : Math.min(20 * MINUTE_MS, 15 * SECOND_MS * 4 ** (attempts - 1));
 
-/** How long to wait before looking again at what a platform is busy with for so long. */
-export const lookAgainMs = (busyMs: number): number => Math.min(MINUTE_MS, Math.max(2 * SECOND_MS, busyMs / 4));
+/** How long to wait before checking again what a platform is busy with for so long. */
+export const recheckMs = (busyMs: number): number => Math.min(MINUTE_MS, Math.max(2 * SECOND_MS, busyMs / 4));

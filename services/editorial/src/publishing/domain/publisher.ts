@@ -69,8 +69,8 @@ export interface Publisher {
   refresh(account: OpenAccount): Promise<{ readonly secret: Secret; readonly endsAt: Date | null } | null>;
   /** Prepares a post: nothing is public after it, however often it is done. What it is called from now on. */
   prepare(account: OpenAccount, post: OutgoingPost): Promise<string>;
-  look(account: OpenAccount, sent: Sent): Promise<Standing>;
-  /** Publishes what is ready. What it is called from now on. Doing it again publishes it once, unless `look` said that it is lost. */
+  readStatus(account: OpenAccount, sent: Sent): Promise<Standing>;
+  /** Publishes what is ready. What it is called from now on. Doing it again publishes it once, unless `readStatus` said that it is lost. */
   send(account: OpenAccount, handle: string, post: OutgoingPost): Promise<string>;
 }
 

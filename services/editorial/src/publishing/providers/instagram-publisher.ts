@@ -81,7 +81,7 @@ export function instagramPublisher(baseUrl: string = DEFAULT_URL): Publisher {
     return { is: 'out', url: textIn(ours, 'permalink') };
   }
 
-  async function lookAtContainer(account: OpenAccount, container: string, sent: Sent): Promise<Standing> {
+  async function readContainer(account: OpenAccount, container: string, sent: Sent): Promise<Standing> {
     const answer = await call(account, 'GET', `/${container}`, { fields: 'status_code,status' });
     if (isUnknownObject(answer)) return { is: 'lost' };
     if (answer.status >= 300 || answer.body.error !== undefined) throw instagramFailure(answer);
@@ -137,9 +137,9 @@ export function instagramPublisher(baseUrl: string = DEFAULT_URL): Publisher {
       return JSON.stringify({ container, media: null } satisfies Handle);
     },
 
-    async look(account, sent) {
+    async readStatus(account, sent) {
       const { container, media } = handleOf(sent.handle);
-      if (media === null) return lookAtContainer(account, container, sent);
+      if (media === null) return readContainer(account, container, sent);
       const answer = await call(account, 'GET', `/${media}`, { fields: 'permalink' });
       const isPassing = answer.status >= 300 && instagramFailure(answer).kind === 'passing';
       if (isPassing) throw instagramFailure(answer);

@@ -112,7 +112,7 @@ export function tiktokPublisher(baseUrl: string = DEFAULT_URL, app: TiktokApp | 
       return JSON.stringify({ publishId: textIn(told, 'publish_id'), uploadUrl: textIn(told, 'upload_url'), name } satisfies Handle);
     },
 
-    async look(account, { handle: text, sentAt }) {
+    async readStatus(account, { handle: text, sentAt }) {
       const handle = handleOf(text);
       if (handle.publishId === null) return { is: sentAt === null ? 'ready' : 'lost' };
       return fetchStatus(account, handle, sentAt !== null);

@@ -2,7 +2,7 @@ import { wholeCaption } from '@balai/contracts/editorial';
 import * as attachments from '../../attachments/repository/attachments.ts';
 import type { EditorialContext } from '../../context.ts';
 import * as plans from '../../plans/repository/plans.ts';
-import { backOffMs, LATE_MAX_MS, lookAgainMs, PREPARING_MAX_MS, type Publication, SENDING_MAX_MS } from '../domain/publication.ts';
+import { backOffMs, LATE_MAX_MS, PREPARING_MAX_MS, type Publication, recheckMs, SENDING_MAX_MS } from '../domain/publication.ts';
 import { type OutgoingPost, PublishFailure } from '../domain/publisher.ts';
 import * as publications from '../repository/publications.ts';
 import * as accounts from '../repository/publishing-accounts.ts';
@@ -74,8 +74,8 @@ const open = (context: EditorialContext, claimed: Publication) =>
     return { plan, attached: await attachments.list(tx, plan.piece_id), account: openedAccount(context, account), handle: claimed.handle };
   });
 
-const look = (context: EditorialContext, claimed: Publication, { account, handle, plan }: Opened) =>
-  context.publishers[claimed.platform].look(account, {
+const readStatus = (context: EditorialContext, claimed: Publication, { account, handle, plan }: Opened) =>
+  context.publishers[claimed.platform].readStatus(account, {
     handle,
     sentAt: claimed.sent_at,
     post: { text: wholeCaption(plan.caption, plan.hashtags) },
@@ -124,7 +124,7 @@ async function goOn(context: EditorialContext, claimed: Publication): Promise<vo
     });
     return;
   }
-  const standing = await look(context, claimed, opened);
+  const standing = await readStatus(context, claimed, opened);
   if (standing.is === 'out') {
     await endOut(context, claimed, standing.url);
     return;
@@ -145,7 +145,7 @@ async function goOn(context: EditorialContext, claimed: Publication): Promise<vo
     if (standing.is === 'lost')
       return saveStep(context, tx, work, { state: 'preparing', handle: null, attempts: work.publication.attempts + 1 });
     if (!isSent && sinceMs > PREPARING_MAX_MS) return giveUp(context, tx, work, 'failed', { reason: 'unavailable', detail: null });
-    return saveStep(context, tx, work, { next_at: after(context, lookAgainMs(sinceMs)) });
+    return saveStep(context, tx, work, { next_at: after(context, recheckMs(sinceMs)) });
   });
 }
 

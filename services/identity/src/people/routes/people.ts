@@ -13,10 +13,10 @@ import { makePeopleFile } from '../../people-files/use-cases/make-people-file.ts
 import { identityProblems } from '../../problems.ts';
 import { nrpOf } from '../../routes/input.ts';
 import type { PersonRow, PersonView } from '../repository/people.ts';
+import { findPerson } from '../use-cases/find-person.ts';
 import { groupPeople } from '../use-cases/group-people.ts';
 import { listPeople, sortKeyOf, type WholeList, wholeList } from '../use-cases/list-people.ts';
 import type { PersonKey } from '../use-cases/lock-visible-person.ts';
-import { lookUpPerson } from '../use-cases/look-up-person.ts';
 import { registerPerson } from '../use-cases/register-person.ts';
 import { renamePerson } from '../use-cases/rename-person.ts';
 import { showPerson } from '../use-cases/show-person.ts';
@@ -108,8 +108,8 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
     const rows = await groupPeople(context, actor, peopleMeant(query));
     return { body: { success: true as const, data: groupsToWire(rows, actor) } };
   }),
-  bind(wire.lookUpPerson, async ({ actor, query }) => {
-    const { state, person } = await lookUpPerson(context, actor, nrpOf(query.user_id, 'user_id'));
+  bind(wire.findPerson, async ({ actor, query }) => {
+    const { state, person } = await findPerson(context, actor, nrpOf(query.user_id, 'user_id'));
     return { body: { success: true as const, data: { state, person: person === null ? null : personToWire(person, actor) } } };
   }),
   bind(wire.createPerson, async ({ actor, body, request }) => {

@@ -72,7 +72,7 @@ interface Trying {
 }
 
 async function attempt(context: IdentityContext, credentials: Credentials, trying: Trying, cause: Cause): Promise<SignedIn> {
-  const { database, devices, hasher, lookUps, rates } = context;
+  const { database, devices, hasher, lookups, rates } = context;
   const { password, address } = credentials;
   const username = credentials.username.trim();
   // Who has an IPv6 line may call from any of its 2^64 addresses.
@@ -84,7 +84,7 @@ async function attempt(context: IdentityContext, credentials: Credentials, tryin
       hasForeign: await accounts.hasForeignHashes(tx),
       isKnown: await sessions.wasOpenedFrom(tx, username, line),
     }));
-  const { account, hasForeign, isKnown } = await lookUps.do(find, device === null ? 'stranger' : 'known');
+  const { account, hasForeign, isKnown } = await lookups.do(find, device === null ? 'stranger' : 'known');
   trying.accountId = account?.account_id ?? null;
   const ownDevice = account !== null && device?.accounts.includes(account.account_id) === true ? device.id : null;
   const allowances = passwordAllowances({ username: username.toLowerCase(), address: line, isKnown, ownDevice });

@@ -1,4 +1,4 @@
-import { accountsLookUp } from '@balai/contracts/collector';
+import { accountsFetch } from '@balai/contracts/collector';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -41,7 +41,7 @@ export function AddAccount({ client, platform }: { client: SeenClient; platform:
               ]}
             />
           )}
-          {may(session, accountsLookUp) && (
+          {may(session, accountsFetch) && (
             <form
               className={styles.link}
               onSubmit={(event) => {

@@ -87,7 +87,7 @@ export const clientAccountQuery = (clientId: string, platform: Platform) =>
     return { profile, posts: (platform === 'instagram' ? data.igPosts : data.tiktokPosts).map(keptPost) };
   });
 
-async function lookUp(platform: Platform, username: string): Promise<Account> {
+async function fetchAccount(platform: Platform, username: string): Promise<Account> {
   if (platform === 'tiktok') {
     const profile = await api(tiktokRapidProfile, { query: { username } });
     const posts = await api(tiktokRapidPosts, { query: { username, limit: FOREIGN_POSTS } });
@@ -104,7 +104,7 @@ async function lookUp(platform: Platform, username: string): Promise<Account> {
 export const foreignAccountQuery = (username: string, platform: Platform) =>
   queryOptions({
     queryKey: ['account looked up', platform, username] as const,
-    queryFn: () => lookUp(platform, username),
+    queryFn: () => fetchAccount(platform, username),
     enabled: false,
     staleTime: HOUR_MS,
     gcTime: HOUR_MS,

@@ -1,7 +1,7 @@
 import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { rateOf } from '../../parts/measures/measure.ts';
-import { STATE_LOOK } from '../../parts/measures/person-state.tsx';
+import { STATE_APPEARANCE } from '../../parts/measures/person-state.tsx';
 import { PERSON_STATES } from '../../parts/measures/person-states.ts';
 import type { MembersFilter } from './members-filter.ts';
 import type { MembersAnswer } from './queries.ts';
@@ -52,12 +52,12 @@ export function Summary(props: { answer: MembersAnswer; state: MembersFilter['st
       </div>
       <div className={styles.bar} aria-hidden>
         {states.map((each) => (
-          <span key={each} data-tone={STATE_LOOK[each].tone} style={{ flexGrow: counts[each] }} />
+          <span key={each} data-tone={STATE_APPEARANCE[each].tone} style={{ flexGrow: counts[each] }} />
         ))}
       </div>
       <ul className={styles.tiles} data-count={states.length} aria-label={t('attendance.states')}>
         {states.map((each) => {
-          const { tone, Icon } = STATE_LOOK[each];
+          const { tone, Icon } = STATE_APPEARANCE[each];
           const isActive = state === each || (state === 'owing' && (each === 'partial' || each === 'none'));
           return (
             <li key={each}>

@@ -8,7 +8,7 @@ import type { Round } from './piece.ts';
 
 type ApprovalRequest = Round['asks'][number];
 
-const LOOK = {
+const APPEARANCE = {
   waiting: { Icon: IconHourglass, tone: 'none' },
   asked: { Icon: IconClock, tone: 'accent' },
   approved: { Icon: IconCheck, tone: 'ok' },
@@ -21,7 +21,7 @@ const LOOK = {
 /** What one approver was asked and said: by whom, by which way, until when. */
 function RequestLine({ request, zone }: { request: ApprovalRequest; zone: string }) {
   const { t, language } = useLanguage();
-  const { Icon, tone } = LOOK[request.status];
+  const { Icon, tone } = APPEARANCE[request.status];
   const at = (instant: string) => formatDateTime(instant, zone, language);
   const isLate = request.status === 'asked' && request.due_at !== null && Date.parse(request.due_at) < Date.now();
   const instead =

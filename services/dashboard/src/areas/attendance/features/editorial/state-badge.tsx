@@ -14,7 +14,7 @@ import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import type { PieceState } from './piece.ts';
 
 /** How a state looks; the word beside it always says it too. */
-export const STATE_LOOK: Readonly<Record<PieceState, { readonly tone: Tone; readonly Icon: typeof IconCheck }>> = {
+export const STATE_APPEARANCE: Readonly<Record<PieceState, { readonly tone: Tone; readonly Icon: typeof IconCheck }>> = {
   draft: { tone: 'none', Icon: IconCircleDashed },
   submitted: { tone: 'accent', Icon: IconSend },
   in_review: { tone: 'accent', Icon: IconEye },
@@ -29,7 +29,7 @@ export const STATE_LOOK: Readonly<Record<PieceState, { readonly tone: Tone; read
 /** Where a piece stands. */
 export function StateBadge({ state }: { state: PieceState }) {
   const word = useWord();
-  const { tone, Icon } = STATE_LOOK[state];
+  const { tone, Icon } = STATE_APPEARANCE[state];
   return (
     <Badge tone={tone} icon={<Icon size={14} aria-hidden />}>
       {word('editorial.state', state)}

@@ -34,7 +34,7 @@ import styles from './page.module.css';
 import { type Habits, habitsFile, habitsQuery, type Judged } from './queries.ts';
 import { HABITS, type Habit, habitsSearch } from './search.ts';
 
-const LOOK: Readonly<Record<Habit, { tone: Tone; Icon: typeof IconClock }>> = {
+const APPEARANCE: Readonly<Record<Habit, { tone: Tone; Icon: typeof IconClock }>> = {
   late: { tone: 'warn', Icon: IconClock },
   stopped: { tone: 'bad', Icon: IconPlayerStop },
   declined: { tone: 'bad', Icon: IconTrendingDown },
@@ -49,7 +49,7 @@ function HabitBadges({ row: { habits, participation, previous }, minPosts }: { r
   return (
     <span className={styles.badges}>
       {habits.map((habit) => {
-        const { tone, Icon } = LOOK[habit];
+        const { tone, Icon } = APPEARANCE[habit];
         return (
           <Badge key={habit} tone={tone} icon={<Icon size={13} aria-hidden />}>
             {t(`habits.word.${habit}`)}

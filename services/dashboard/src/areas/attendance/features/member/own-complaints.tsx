@@ -7,7 +7,7 @@ import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import styles from './page.module.css';
 import { type Complaint, complaintsQuery } from './queries.ts';
 
-const LOOK: Readonly<Record<Complaint['state'], { tone: Tone; Sign: typeof IconCheck }>> = {
+const APPEARANCE: Readonly<Record<Complaint['state'], { tone: Tone; Sign: typeof IconCheck }>> = {
   open: { tone: 'warn', Sign: IconClock },
   in_review: { tone: 'accent', Sign: IconEye },
   accepted: { tone: 'ok', Sign: IconCheck },
@@ -29,7 +29,7 @@ export function OwnComplaints({ nrp, timezone }: { nrp: string; timezone: string
           ) : (
             <ul className={styles.complaints}>
               {rows.map((row) => {
-                const { tone, Sign } = LOOK[row.state];
+                const { tone, Sign } = APPEARANCE[row.state];
                 return (
                   <li key={row.complaint_id}>
                     <Badge tone={tone} icon={<Sign size={13} aria-hidden />}>

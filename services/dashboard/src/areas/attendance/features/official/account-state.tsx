@@ -19,7 +19,7 @@ export const stateOf = ({ is_active: isActive, is_dormant: isDormant, collected_
   return isDormant ? 'dormant' : 'active';
 };
 
-const LOOK: Readonly<Record<AccountState, { tone: Tone; Icon: typeof IconCheck }>> = {
+const APPEARANCE: Readonly<Record<AccountState, { tone: Tone; Icon: typeof IconCheck }>> = {
   active: { tone: 'ok', Icon: IconCheck },
   dormant: { tone: 'warn', Icon: IconMoon },
   failed: { tone: 'bad', Icon: IconAlertTriangle },
@@ -31,7 +31,7 @@ const LOOK: Readonly<Record<AccountState, { tone: Tone; Icon: typeof IconCheck }
 export function AccountStateBadge({ account }: { account: Standing }) {
   const { t } = useLanguage();
   const state = stateOf(account);
-  const { tone, Icon } = LOOK[state];
+  const { tone, Icon } = APPEARANCE[state];
   return (
     <Badge tone={tone} icon={<Icon size={13} aria-hidden />}>
       {t(`official.state.${state}`)}

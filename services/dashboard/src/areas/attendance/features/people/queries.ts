@@ -4,11 +4,11 @@ import {
   approveExcuseRequest,
   createPerson,
   dismissRenameSuggestion,
+  findPerson,
   getClient,
   listExcuseRequests,
   listPeople,
   listRenameSuggestions,
-  lookUpPerson,
   peopleFile,
   peopleGroups,
   rejectExcuseRequest,
@@ -83,7 +83,7 @@ export const groupsQuery = (client: SeenClient, filter: PeopleFilter) =>
 export const clientQuery = (clientId: string) => read(getClient, { params: { client_id: clientId } }, (answer) => answer.data);
 
 /** Whom a personnel number belongs to, whatever their status; `elsewhere`: somebody out of sight. */
-export const numberQuery = (nrp: string) => read(lookUpPerson, { query: { user_id: nrp } }, (answer) => answer.data);
+export const numberQuery = (nrp: string) => read(findPerson, { query: { user_id: nrp } }, (answer) => answer.data);
 
 /** An account that has another name on its platform than the registered one. */
 export type RenameRecord = ResponseOf<typeof listRenameSuggestions>['data'][number];

@@ -22,7 +22,7 @@ export function KindChoice() {
 }
 
 /** Cards with pictures, or a line a post. */
-export function LookChoice() {
+export function LayoutChoice() {
   const { t } = useLanguage();
   const { search, change } = useAddress(postsSearch);
   const sign = (Icon: typeof IconList, label: string) => (

@@ -12,7 +12,7 @@ import type { Collection } from '../../parts/collection/use-collection.ts';
 import { useShowFreshness } from '../../work/freshness.tsx';
 import type { Work } from '../../work/use-work.ts';
 import { choiceOf } from './first-calls.ts';
-import { KindChoice, LookChoice } from './head-choices.tsx';
+import { KindChoice, LayoutChoice } from './head-choices.tsx';
 import styles from './page.module.css';
 import type { CardPost } from './post-card.tsx';
 import { PostGrid, PostTable } from './post-list.tsx';
@@ -106,7 +106,7 @@ export function RoutinePanel({ work, collection }: { work: Work; collection: Col
         >
           <KindChoice />
           <Choices />
-          <LookChoice />
+          <LayoutChoice />
         </FilterBar>
       }
     >

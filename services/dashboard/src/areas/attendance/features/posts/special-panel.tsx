@@ -8,7 +8,7 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
 import type { Collection } from '../../parts/collection/use-collection.ts';
 import type { Work } from '../../work/use-work.ts';
-import { KindChoice, LookChoice } from './head-choices.tsx';
+import { KindChoice, LayoutChoice } from './head-choices.tsx';
 import type { CardPost } from './post-card.tsx';
 import { PostGrid, PostTable } from './post-list.tsx';
 import { type SpecialTask, specialTasksQuery } from './queries.ts';
@@ -47,7 +47,7 @@ export function SpecialPanel({ work, collection }: { work: Work; collection: Col
       actions={
         <>
           <KindChoice />
-          <LookChoice />
+          <LayoutChoice />
         </>
       }
     >

@@ -4,7 +4,7 @@ import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import type { PersonState } from './person-states.ts';
 
 /** Colour and sign of each state, the same wherever a state is shown. */
-export const STATE_LOOK: Readonly<Record<PersonState, { tone: Tone; Icon: typeof IconCheck }>> = {
+export const STATE_APPEARANCE: Readonly<Record<PersonState, { tone: Tone; Icon: typeof IconCheck }>> = {
   done: { tone: 'ok', Icon: IconCheck },
   partial: { tone: 'warn', Icon: IconAlertTriangle },
   none: { tone: 'bad', Icon: IconX },
@@ -16,7 +16,7 @@ export const STATE_LOOK: Readonly<Record<PersonState, { tone: Tone; Icon: typeof
 /** A person's state as word, sign and colour. */
 export function StateBadge({ state }: { state: PersonState }) {
   const { t } = useLanguage();
-  const { tone, Icon } = STATE_LOOK[state];
+  const { tone, Icon } = STATE_APPEARANCE[state];
   return (
     <Badge tone={tone} icon={<Icon size={13} stroke={2.2} aria-hidden />}>
       {t(`state.${state}`)}

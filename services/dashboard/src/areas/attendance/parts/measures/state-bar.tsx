@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { STATE_LOOK } from './person-state.tsx';
+import { STATE_APPEARANCE } from './person-state.tsx';
 import styles from './state-bar.module.css';
 
 /** People by state. */
@@ -23,7 +23,7 @@ export function StateBar({ people, tall }: { people: PeopleGroups; tall?: boolea
   return (
     <span className={styles.bar} data-tall={tall || undefined} role="img" aria-label={label} title={label}>
       {SHOWN.filter((state) => people[state] > 0).map((state) => (
-        <span key={state} data-state={state} data-tone={STATE_LOOK[state].tone} style={{ flexGrow: people[state] }} />
+        <span key={state} data-state={state} data-tone={STATE_APPEARANCE[state].tone} style={{ flexGrow: people[state] }} />
       ))}
       {people.excused > 0 && <span className={styles.apart} data-tone="exempt" style={{ flexGrow: people.excused }} />}
     </span>

@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { STATE_LOOK } from './person-state.tsx';
+import { STATE_APPEARANCE } from './person-state.tsx';
 import styles from './state-legend.module.css';
 
 const SHOWN = ['done', 'partial', 'none', 'no_handle', 'excused'] as const;
@@ -10,7 +10,7 @@ export function StateLegend({ hasNoPosts }: { hasNoPosts: boolean }) {
   return (
     <ul className={styles.legend}>
       {[...SHOWN, ...(hasNoPosts ? ['no_posts' as const] : [])].map((state) => (
-        <li key={state} data-state={state} data-tone={STATE_LOOK[state].tone}>
+        <li key={state} data-state={state} data-tone={STATE_APPEARANCE[state].tone}>
           {t(`state.${state}`)}
         </li>
       ))}

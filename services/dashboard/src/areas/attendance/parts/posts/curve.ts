@@ -1,5 +1,5 @@
 /** What was counted of a post at a moment. */
-interface Look {
+interface CountedMoment {
   readonly at: string;
   readonly like_count: number | null;
   readonly comment_count: number | null;
@@ -9,7 +9,7 @@ interface Look {
 /** What is counted of a post. */
 export type CountName = 'like_count' | 'comment_count' | 'view_count';
 
-/** Counts at equal distances since publication; null before the first look, or where the platform does not say. */
+/** Counts at equal distances since publication; null before the first observation, or where the platform does not say. */
 export interface Curve {
   /** Minutes since publication. */
   readonly minutes: readonly number[];
@@ -42,7 +42,7 @@ export function marksOf(minutes: readonly number[]): readonly number[] {
 
 /** Counts of several posts at equal distances since each was published; a younger post ends where it was last looked at. */
 export function curvesOf(
-  posts: readonly { readonly taken_at: string; readonly points: readonly Look[] }[],
+  posts: readonly { readonly taken_at: string; readonly points: readonly CountedMoment[] }[],
   name: CountName,
 ): { readonly minutes: readonly number[]; readonly lines: readonly (readonly (number | null)[])[] } {
   const ages = posts.map(({ taken_at, points }) => points.map(({ at }) => ageOf(at, taken_at)));
@@ -58,7 +58,7 @@ export function curvesOf(
 }
 
 /** The looks at a post as a curve of at most 25 points. @param looks oldest first */
-export function curveOf(looks: readonly Look[], takenAt: string): Curve {
+export function curveOf(looks: readonly CountedMoment[], takenAt: string): Curve {
   const ages = looks.map(({ at }) => ageOf(at, takenAt));
   const minutes = looks.length === 0 ? [] : stepsTo(ages.at(-1) ?? 0);
   const at = (minute: number) => looks[ages.findLastIndex((age) => age <= minute)];

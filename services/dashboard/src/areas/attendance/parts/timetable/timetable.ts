@@ -9,7 +9,7 @@ export interface TimetableSlot {
 }
 
 /** How far ahead fire times are looked for; of what is due once a month, so that two are found. */
-const LOOK_AHEAD_DAYS = 14;
+const HORIZON_DAYS = 14;
 const MONTHS_AHEAD_DAYS = 62;
 
 /** The numbers of a field, null for all of them. */
@@ -63,7 +63,7 @@ function isDueOn({ days, monthDay = null }: TimetableSlot, day: string): boolean
 /** The next times of a timetable after an instant, earliest first. */
 export function nextTimes(slots: readonly TimetableSlot[], timezone: string, after: Date, count: number): readonly Date[] {
   const today = dayOf(after, timezone);
-  const ahead = slots.some(({ monthDay = null }) => monthDay !== null) ? MONTHS_AHEAD_DAYS : LOOK_AHEAD_DAYS;
+  const ahead = slots.some(({ monthDay = null }) => monthDay !== null) ? MONTHS_AHEAD_DAYS : HORIZON_DAYS;
   const found = all(0, ahead).flatMap((days) => {
     const day = addDays(today, days);
     return slots

@@ -22,7 +22,7 @@ const sizeOf = (bytes: number, language: Language): string =>
   bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${formatDecimal(bytes / MEGABYTE, language)} MB`;
 
 /** What a file looks like: the picture itself, small, or what kind it is. */
-function Look({ file }: { file: Attachment }) {
+function FilePreview({ file }: { file: Attachment }) {
   if (file.thumbnail_url !== null)
     return <img className={styles.thumbnail} src={file.thumbnail_url} alt={file.alt ?? ''} width={56} height={56} loading="lazy" />;
   const Icon = file.kind === 'film' ? IconMovie : IconFileText;
@@ -80,7 +80,7 @@ function FileLine({ pieceId, file, count, canEdit, onChanged }: FileProps & { co
   };
   return (
     <li className={styles.file}>
-      <Look file={file} />
+      <FilePreview file={file} />
       <div className={styles.words}>
         <p className={styles.name}>{file.name}</p>
         <p className={styles.muted}>

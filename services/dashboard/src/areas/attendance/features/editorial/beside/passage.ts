@@ -35,13 +35,13 @@ function markedNow(): Marked | null {
 export function useMarked(): { readonly marked: Marked | null; readonly forget: () => void } {
   const [marked, setMarked] = useState<Marked | null>(null);
   useEffect(() => {
-    const look = () => {
+    const check = () => {
       // A caret without a passage, in a field of the editor, takes the mark away; the focus elsewhere does not.
       const input = document.activeElement;
       if (isInput(input) && PIECE_FIELDS.some((field) => field === input.name)) setMarked(markedNow());
     };
-    document.addEventListener('selectionchange', look);
-    return () => document.removeEventListener('selectionchange', look);
+    document.addEventListener('selectionchange', check);
+    return () => document.removeEventListener('selectionchange', check);
   }, []);
   return { marked, forget: () => setMarked(null) };
 }

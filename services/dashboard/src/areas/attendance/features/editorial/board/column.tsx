@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import type { PieceCard as Card, PieceState, TransitionName } from '../piece.ts';
-import { STATE_LOOK } from '../state-badge.tsx';
+import { STATE_APPEARANCE } from '../state-badge.tsx';
 import styles from './board.module.css';
 import { PieceCard } from './piece-card.tsx';
 import type { Drag } from './use-drag.ts';
@@ -41,7 +41,7 @@ export function Column(props: {
   const { state, count, cards } = column;
   const id = useId();
   const [isOver, setOver] = useState(false);
-  const { Icon, tone } = STATE_LOOK[state];
+  const { Icon, tone } = STATE_APPEARANCE[state];
   const drop = drag.over(state);
   return (
     <section

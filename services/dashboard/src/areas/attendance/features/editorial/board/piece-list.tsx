@@ -15,7 +15,7 @@ import { Empty, Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx'
 import type { ListedPiece, PieceCard } from '../piece.ts';
 import { listQuery, type PieceFilter } from '../queries.ts';
 import { deskSearch } from '../search.ts';
-import { STATE_LOOK, StateBadge } from '../state-badge.tsx';
+import { STATE_APPEARANCE, StateBadge } from '../state-badge.tsx';
 import { Found, FoundPassage } from './found.tsx';
 
 function Rows({ rows, isWide }: { rows: readonly ListedPiece[]; isWide: boolean }) {
@@ -75,7 +75,7 @@ function Rows({ rows, isWide }: { rows: readonly ListedPiece[]; isWide: boolean 
 export function PieceList({ filter, isWide }: { filter: PieceFilter; isWide: boolean }) {
   const { t } = useLanguage();
   const { search, change } = useAddress(deskSearch);
-  const states = Object.keys(STATE_LOOK) as PieceCard['state'][];
+  const states = Object.keys(STATE_APPEARANCE) as PieceCard['state'][];
   const state = states.find((one) => one === search.state);
   const pieces = useInfiniteQuery(listQuery({ ...filter, q: search.q, state }));
   return (

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { daysOfLook, eachDay, movedTo, stepped } from './days.ts';
+import { daysOfView, eachDay, movedTo, stepped } from './days.ts';
 
 it('a month is shown in whole weeks, a list in its own days', () => {
-  expect(daysOfLook('month', '2026-08-17')).toEqual({ from: '2026-07-27', to: '2026-09-06' });
-  expect(daysOfLook('list', '2026-08-17')).toEqual({ from: '2026-08-01', to: '2026-08-31' });
-  expect(daysOfLook('week', '2026-08-17')).toEqual({ from: '2026-08-17', to: '2026-08-23' });
+  expect(daysOfView('month', '2026-08-17')).toEqual({ from: '2026-07-27', to: '2026-09-06' });
+  expect(daysOfView('list', '2026-08-17')).toEqual({ from: '2026-08-01', to: '2026-08-31' });
+  expect(daysOfView('week', '2026-08-17')).toEqual({ from: '2026-08-17', to: '2026-08-23' });
   expect(eachDay('2026-02-27', '2026-03-02')).toEqual(['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02']);
 });
 

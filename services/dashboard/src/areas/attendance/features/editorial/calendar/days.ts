@@ -2,13 +2,13 @@ import { addDays, addMonths, daysBetween, instantOf, isoWeekOf, monthOf, wallClo
 
 /** How much of the calendar is looked at, and how. */
 export const LOOKS = ['month', 'week', 'list'] as const;
-export type Look = (typeof LOOKS)[number];
+export type CalendarView = (typeof LOOKS)[number];
 
 /** The days a look around a day shows: whole weeks of its month, its week, or its month as a list. */
-export function daysOfLook(look: Look, day: string): { readonly from: string; readonly to: string } {
-  if (look === 'week') return isoWeekOf(day);
+export function daysOfView(view: CalendarView, day: string): { readonly from: string; readonly to: string } {
+  if (view === 'week') return isoWeekOf(day);
   const month = monthOf(day.slice(0, 7));
-  return look === 'list' ? month : { from: isoWeekOf(month.from).from, to: isoWeekOf(month.to).to };
+  return view === 'list' ? month : { from: isoWeekOf(month.from).from, to: isoWeekOf(month.to).to };
 }
 
 /** Every day from one to another, both included. */
@@ -19,8 +19,8 @@ export const eachDay = (from: string, to: string): string[] =>
 export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
 /** The day to look around after a step forward or back. */
-export const stepped = (look: Look, day: string, by: 1 | -1): string =>
-  look === 'week' ? addDays(day, 7 * by) : `${addMonths(day.slice(0, 7), by)}-01`;
+export const stepped = (view: CalendarView, day: string, by: 1 | -1): string =>
+  view === 'week' ? addDays(day, 7 * by) : `${addMonths(day.slice(0, 7), by)}-01`;
 
 /** The same time of day on another day, in a zone. */
 export function movedTo(instant: string, day: string, zone: string): string {

@@ -20,7 +20,7 @@ import { deskSearch } from '../search.ts';
 import { Agenda } from './agenda.tsx';
 import { proposedHours } from './best-hours.ts';
 import styles from './calendar.module.css';
-import { atHour, daysOfLook, LOOKS, type Look, stepped } from './days.ts';
+import { atHour, type CalendarView, daysOfView, LOOKS, stepped } from './days.ts';
 import { Grid } from './grid.tsx';
 import { useBestHours } from './proposed-hours.tsx';
 import { bestHoursQuery, calendarQuery, type Plan } from './queries.ts';
@@ -36,24 +36,30 @@ const PlanPanel = lazy(async () => ({ default: (await import('./plan-panel.tsx')
 const Holidays = lazy(() => import('./holidays.tsx'));
 
 /** Back, today, forward; how much is shown. */
-function Steps(props: { look: Look; day: string; today: string; onDay: (day: string) => void; onLook: (look: Look) => void }) {
+function Steps(props: {
+  view: CalendarView;
+  day: string;
+  today: string;
+  onDay: (day: string) => void;
+  onView: (view: CalendarView) => void;
+}) {
   const { t } = useLanguage();
-  const { look, day, today, onDay, onLook } = props;
+  const { view, day, today, onDay, onView } = props;
   return (
     <>
-      <ActionIcon variant="default" size={30} aria-label={t('editorial.calendar.before')} onClick={() => onDay(stepped(look, day, -1))}>
+      <ActionIcon variant="default" size={30} aria-label={t('editorial.calendar.before')} onClick={() => onDay(stepped(view, day, -1))}>
         <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
       <Button variant="default" size="xs" onClick={() => onDay(today)}>
         {t('editorial.calendar.today')}
       </Button>
-      <ActionIcon variant="default" size={30} aria-label={t('editorial.calendar.after')} onClick={() => onDay(stepped(look, day, 1))}>
+      <ActionIcon variant="default" size={30} aria-label={t('editorial.calendar.after')} onClick={() => onDay(stepped(view, day, 1))}>
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
-      <Segments<Look>
+      <Segments<CalendarView>
         label={t('editorial.calendar.look')}
-        value={look}
-        onChange={onLook}
+        value={view}
+        onChange={onView}
         options={LOOKS.map((value) => ({ value, label: t(`editorial.calendar.${value}`) }))}
       />
     </>
@@ -67,21 +73,21 @@ function Days({ client }: { client: SeenClient }) {
   const { search, change } = useAddress(deskSearch);
   const { move } = usePlan();
   const today = dayOf(new Date(), client.timezone);
-  const look = LOOKS.find((one) => one === search.view) ?? (isNarrow ? 'list' : 'month');
+  const view = LOOKS.find((one) => one === search.view) ?? (isNarrow ? 'list' : 'month');
   const day = search.day !== undefined && isDay(search.day) ? search.day : today;
-  const { from, to } = daysOfLook(look, day);
+  const { from, to } = daysOfView(view, day);
   const query = useQuery(calendarQuery(isDirectorate(client) ? search.unit : client.client_id, from, to));
   const plan = query.data?.plans.find(({ plan_id }) => plan_id === search.plan);
   const piece = query.data?.unplanned.find(({ piece_id }) => piece_id === search.add);
   const zone = query.data?.timezone ?? client.timezone;
   const month = new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const shown = look === 'week' ? `${formatDay(from, language)} – ${formatDay(to, language)}` : month.format(new Date(`${day}T00:00:00Z`));
+  const shown = view === 'week' ? `${formatDay(from, language)} – ${formatDay(to, language)}` : month.format(new Date(`${day}T00:00:00Z`));
   const canWrite = may(session, editorialWrite);
   const [carried, setCarried] = useState<string | null>(null);
   const keeper = session.clients.find(({ client_id }) => client_id === search.unit) ?? client;
   const queryClient = useQueryClient();
   // A month has no room for them: it asks when a post is moved.
-  const best = useBestHours(look === 'week' ? keeper.client_id : undefined);
+  const best = useBestHours(view === 'week' ? keeper.client_id : undefined);
   // Of the client whose post it is: its people may have other habits than those of the calendar's client.
   const proposalsFor = async (moved: Plan, at: string): Promise<Proposal[]> => {
     if (moved.client_id !== keeper.client_id || !may(session, attendanceRead)) return [];
@@ -91,11 +97,11 @@ function Days({ client }: { client: SeenClient }) {
   };
   const steps = (
     <Steps
-      look={look}
+      view={view}
       day={day}
       today={today}
       onDay={(next) => change({ day: next }, { replace: true })}
-      onLook={(view) => change({ view }, { replace: true })}
+      onView={(view) => change({ view }, { replace: true })}
     />
   );
   return (
@@ -106,7 +112,7 @@ function Days({ client }: { client: SeenClient }) {
         {(data) => (
           <>
             {canWrite && <Unplanned pieces={data.unplanned} onPlan={(add) => change({ add })} onDrag={setCarried} />}
-            {look === 'list' || (look === 'week' && isNarrow) ? (
+            {view === 'list' || (view === 'week' && isNarrow) ? (
               // Seven columns of a phone have no room for a word.
               <Agenda key={from} data={data} from={from} to={to} today={today} onOpen={({ plan_id }) => change({ plan: plan_id })} />
             ) : (
@@ -114,7 +120,7 @@ function Days({ client }: { client: SeenClient }) {
                 data={data}
                 from={from}
                 to={to}
-                month={look === 'month' ? day.slice(0, 7) : null}
+                month={view === 'month' ? day.slice(0, 7) : null}
                 today={today}
                 best={best}
                 canMove={canWrite || may(session, editorialPublish)}

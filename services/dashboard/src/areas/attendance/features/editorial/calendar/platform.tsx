@@ -29,19 +29,19 @@ export function PlatformSign({ platform, isNamed = false }: { platform: Plan['pl
   return isNamed ? <Sign size={15} aria-hidden /> : <Sign size={15} role="img" aria-label={PLATFORM_NAMES[platform]} />;
 }
 
-const LOOK: Readonly<Record<Plan['state'], { readonly tone: Tone; readonly Icon: typeof IconCheck }>> = {
+const APPEARANCE: Readonly<Record<Plan['state'], { readonly tone: Tone; readonly Icon: typeof IconCheck }>> = {
   planned: { tone: 'accent', Icon: IconClock },
   due: { tone: 'warn', Icon: IconClockExclamation },
   missed: { tone: 'bad', Icon: IconX },
   published: { tone: 'ok', Icon: IconLink },
   recognised: { tone: 'ok', Icon: IconCheck },
 };
-export const toneOf = (state: Plan['state']): Tone => LOOK[state].tone;
+export const toneOf = (state: Plan['state']): Tone => APPEARANCE[state].tone;
 
 /** How far a planned post is. */
 export function PlanBadge({ state }: { state: Plan['state'] }) {
   const word = useWord();
-  const { tone, Icon } = LOOK[state];
+  const { tone, Icon } = APPEARANCE[state];
   return (
     <Badge tone={tone} icon={<Icon size={14} aria-hidden />}>
       {word('editorial.plan.state', state)}

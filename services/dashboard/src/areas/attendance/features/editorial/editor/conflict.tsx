@@ -10,7 +10,7 @@ import type { Conflict as BothChanged } from './draft.ts';
 const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
 
 const LOOKS = ['between', 'theirs', 'mine'] as const;
-type Look = (typeof LOOKS)[number];
+type ConflictView = (typeof LOOKS)[number];
 
 /** A field that somebody else changed while it was typed in: both texts word by word, and which one is to stand. */
 export default function Conflict(props: {
@@ -24,7 +24,7 @@ export default function Conflict(props: {
 }) {
   const { t } = useLanguage();
   const { label, by, conflict, mine, show, onKeep } = props;
-  const [look, setLook] = useState<Look>('between');
+  const [view, setView] = useState<ConflictView>('between');
   const [before, theirs, own] = [show(conflict.before), show(conflict.theirs), show(mine)];
   const sides = { between: [theirs, own], theirs: [before, theirs], mine: [before, own] } as const;
   return (
@@ -33,16 +33,16 @@ export default function Conflict(props: {
         <IconGitMerge size={17} aria-hidden />
         {t('editorial.conflict.both', { label, by })}
       </p>
-      <Segments<Look>
+      <Segments<ConflictView>
         label={t('editorial.conflict.look')}
-        value={look}
-        onChange={setLook}
+        value={view}
+        onChange={setView}
         options={LOOKS.map((value) => ({ value, label: t(`editorial.conflict.${value}`, { by }) }))}
       />
-      {look === 'between' && <p className={styles.legend}>{t('editorial.conflict.legend', { by })}</p>}
+      {view === 'between' && <p className={styles.legend}>{t('editorial.conflict.legend', { by })}</p>}
       <div className={styles.text}>
         <Suspense fallback={<SkeletonRows rows={2} />}>
-          <WordDiff before={sides[look][0]} after={sides[look][1]} />
+          <WordDiff before={sides[view][0]} after={sides[view][1]} />
         </Suspense>
       </div>
       <div className={styles.buttons}>

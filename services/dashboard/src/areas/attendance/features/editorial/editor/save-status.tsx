@@ -5,7 +5,7 @@ import { useLanguage } from '../../../../../i18n/use-language.ts';
 import type { SaveState } from './draft-store.ts';
 import styles from './editor.module.css';
 
-const LOOK = {
+const APPEARANCE = {
   saved: { Icon: IconCheck, tone: 'ok' },
   unsent: { Icon: IconRefresh, tone: 'none' },
   sending: { Icon: IconRefresh, tone: 'none' },
@@ -25,7 +25,7 @@ const showConflict = (): void => {
 /** Where the text is, in a few words; heard by screen readers when it needs somebody. */
 export function SaveStatus({ save, updatedAt, zone }: { save: SaveState; updatedAt: string; zone: string }) {
   const { t } = useLanguage();
-  const { Icon, tone } = LOOK[save.kind];
+  const { Icon, tone } = APPEARANCE[save.kind];
   const text =
     save.kind === 'saved'
       ? t('editorial.save.saved', { time: formatTime(save.at ?? updatedAt, zone) })

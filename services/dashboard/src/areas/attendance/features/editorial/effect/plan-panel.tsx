@@ -19,7 +19,7 @@ import type { PlanEffect } from './queries.ts';
 
 const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
 
-const LOOK: Readonly<Record<Standing, { readonly tone: Tone; readonly Icon: typeof IconClock }>> = {
+const APPEARANCE: Readonly<Record<Standing, { readonly tone: Tone; readonly Icon: typeof IconClock }>> = {
   onTime: { tone: 'ok', Icon: IconClockCheck },
   early: { tone: 'accent', Icon: IconClockCheck },
   late: { tone: 'warn', Icon: IconClockExclamation },
@@ -33,7 +33,7 @@ function Lateness({ plan, now }: { plan: PlanEffect; now: number }) {
   const minutes = plan.late_minutes ?? (now - new Date(plan.planned_at).getTime()) / 60_000;
   const standing = standingOf(plan.late_minutes !== null, minutes);
   const { unit, count } = spanOf(minutes);
-  const { tone, Icon } = LOOK[standing];
+  const { tone, Icon } = APPEARANCE[standing];
   return (
     <Badge tone={tone} icon={<Icon size={14} aria-hidden />}>
       {t(`editorial.effect.${standing}`, { time: t(`editorial.effect.${unit}`, { count, shown: count }) })}

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import type { PieceState, WorkflowData } from '../piece.ts';
-import { STATE_LOOK } from '../state-badge.tsx';
+import { STATE_APPEARANCE } from '../state-badge.tsx';
 import { arrowsOf, BOX, lineOf, placesOf, sizeOf } from './layout.ts';
 import styles from './workflow.module.css';
 
@@ -41,7 +41,7 @@ export function Drawing(props: { workflow: WorkflowData; picked: PieceState | nu
           })}
         </svg>
         {places.map(({ state, x, y }) => {
-          const { Icon, tone } = STATE_LOOK[state];
+          const { Icon, tone } = STATE_APPEARANCE[state];
           return (
             <button
               key={state}

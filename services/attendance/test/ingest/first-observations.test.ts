@@ -18,7 +18,7 @@ async function publish(daysAgo: number, looks: readonly (readonly [handles: read
     const post = aPost('FL_A', `FL${daysAgo}X${place}`, { taken_at: at(daysAgo, 8).toISOString() });
     const watcher = new Watcher(post);
     await feed.post(post);
-    for (const [handles, when] of looks) await feed.observe(watcher.look({ added: [...handles], at: when }));
+    for (const [handles, when] of looks) await feed.observe(watcher.observation({ added: [...handles], at: when }));
   }
 }
 

@@ -8,7 +8,7 @@ export type LookedUp =
   | { readonly state: 'free' | 'elsewhere'; readonly person: null };
 
 /** Looks a personnel number up before somebody is registered with it. It says no more than registering would. */
-export const lookUpPerson = ({ database }: IdentityContext, actor: Actor, nrp: string): Promise<LookedUp> =>
+export const findPerson = ({ database }: IdentityContext, actor: Actor, nrp: string): Promise<LookedUp> =>
   // Numbers are unique over all clients.
   database.read('system', async (tx) => {
     const personId = await people.idByNrp(tx, nrp);

@@ -1,5 +1,5 @@
 import { Problem, type ProblemDefinition } from '@balai/runtime/problem';
-import { LookUpRefused } from '../../calls/domain/look-up-refused.ts';
+import { OnDemandRefused } from '../../calls/domain/on-demand-refused.ts';
 import { problems } from '../../problems.ts';
 
 const DEFINITIONS: Readonly<Record<string, ProblemDefinition>> = {
@@ -18,7 +18,7 @@ export async function answeringRefusals<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof LookUpRefused)) throw error;
+    if (!(error instanceof OnDemandRefused)) throw error;
     const definition = DEFINITIONS[error.failure.code] ?? problems.provider_unavailable;
     const headers = error.retryAfterSeconds === null ? {} : { 'retry-after': String(Math.max(1, error.retryAfterSeconds)) };
     throw new Problem(definition, { reason: error.failure.reason }, { headers, cause: error });

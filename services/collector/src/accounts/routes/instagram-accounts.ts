@@ -13,7 +13,7 @@ import { profileOf, readProfile } from '../use-cases/account-profile.ts';
 import { keptAccount } from '../use-cases/kept-account.ts';
 import { monthOf } from '../use-cases/month-of.ts';
 import { instagramProfileWire, instagramSaidWire, instagramUserWire, seenPostWire } from './account-wire.ts';
-import { answeringRefusals } from './look-up-problem.ts';
+import { answeringRefusals } from './on-demand-problem.ts';
 
 /** How long what was looked up serves who asks for the same. */
 const PROFILE_MS = 3_600_000;
@@ -40,7 +40,7 @@ const keyOf = (actor: Actor, headers: Headers, username: string): ProfileKey => 
 });
 
 /** What is asked about Instagram accounts by themselves. */
-export function instagramLookUpRoutes(context: CollectorContext): RouteBinding[] {
+export function instagramAccountRoutes(context: CollectorContext): RouteBinding[] {
   const posts = (
     asked: { clientId: string; handle: string; limit: number; keptSeconds: number; calledAs: string },
     span: { from: Date; to: Date } | null,

@@ -6,15 +6,15 @@ import { callerClient, payerOf } from '../../routes/caller-client.ts';
 import { accountPosts } from '../use-cases/account-posts.ts';
 import { profileOf, readProfile } from '../use-cases/account-profile.ts';
 import { tiktokAccountOf } from '../use-cases/kept-account.ts';
-import { handleOf, postsWanted } from './account-look-ups.ts';
 import { seenPostWire, tiktokProfileWire } from './account-wire.ts';
-import { answeringRefusals } from './look-up-problem.ts';
+import { handleOf, postsWanted } from './instagram-accounts.ts';
+import { answeringRefusals } from './on-demand-problem.ts';
 
 const PROFILE_MS = 3_600_000;
 const POSTS_SECONDS = 60;
 
 /** What is asked about TikTok accounts by themselves. */
-export function tiktokLookUpRoutes(context: CollectorContext): RouteBinding[] {
+export function tiktokAccountRoutes(context: CollectorContext): RouteBinding[] {
   return [
     bind(wire.tiktokRapidProfile, async ({ actor, query, request }) => {
       const key = { clientId: payerOf(actor, request.headers), platform: 'tiktok' as const, handle: handleOf('tiktok', query.username) };

@@ -5,17 +5,17 @@ import * as providerKeys from '../../costs/repository/provider-keys.ts';
 import type { TaskClass } from '../../domain/claim-order.ts';
 import type { CallContext, PlannedRequest, ProviderCall } from '../../providers/social-provider.ts';
 import { BUDGET_SPENT, failureOfError, KEY_MISSING, pauseAfter, QUOTA_SPENT, RATE_LIMITED } from '../domain/fetch-failure.ts';
-import { LookUpRefused } from '../domain/look-up-refused.ts';
+import { OnDemandRefused } from '../domain/on-demand-refused.ts';
 import { ProviderError } from '../domain/provider-error.ts';
 import { BudgetSpent, KeyOff, KeyResting } from '../domain/request-refusal.ts';
 import { awaitRate } from './await-rate.ts';
 
-/** Time for everything a look-up needs, retries and the other host included. */
+/** Time for everything a fetch on demand needs, retries and the other host included. */
 const LIMIT_MS = 20_000;
 const ATTEMPT_MS = 8_000;
-/** Look-ups under way in this process; those beyond are refused at once. */
+/** Fetches on demand under way in this process; those beyond are refused at once. */
 const SIDE_BY_SIDE_MAX = 32;
-/** Look-ups of one client: a page's burst at once, then one a second. */
+/** Fetches on demand of one client: a page's burst at once, then one a second. */
 const PER_CLIENT = { perSecond: 1, burst: 60 };
 
 /** What is charged to nobody has no part of its own. */
@@ -23,8 +23,8 @@ const UNLIMITED = 2_000_000_000;
 
 let underWay = 0;
 
-/** How a look-up is made. */
-interface LookUpOptions {
+/** How a fetch on demand is made. */
+interface OnDemandOptions {
   /** Time for everything it needs. */
   readonly limitMs?: number | undefined;
   /** `interactive`: somebody waits, and the reserves are for them; `old`: it comes behind everything that is collected. */
@@ -41,20 +41,20 @@ interface Payer {
  * budget), written down before it is made, and charged to the client; empty: to nobody.
  * @throws LookUpRefused
  */
-export async function lookUp<T>(
+export async function fetchOnDemand<T>(
   context: CollectorContext,
   clientId: string,
   work: (call: CallContext) => Promise<T>,
-  { limitMs = LIMIT_MS, urgency = 'interactive' }: LookUpOptions = {},
+  { limitMs = LIMIT_MS, urgency = 'interactive' }: OnDemandOptions = {},
 ): Promise<T> {
-  if (!hasKey(context.config)) throw new LookUpRefused(KEY_MISSING);
-  if (underWay >= SIDE_BY_SIDE_MAX) throw new LookUpRefused(RATE_LIMITED, 2);
+  if (!hasKey(context.config)) throw new OnDemandRefused(KEY_MISSING);
+  if (underWay >= SIDE_BY_SIDE_MAX) throw new OnDemandRefused(RATE_LIMITED, 2);
   const waitMs = await context.rates.take(
     `collector:look-up:${urgency === 'interactive' ? '' : `${urgency}:`}${clientId}`,
     PER_CLIENT.perSecond,
     PER_CLIENT.burst,
   );
-  if (waitMs > 0) throw new LookUpRefused(RATE_LIMITED, Math.ceil(waitMs / 1000));
+  if (waitMs > 0) throw new OnDemandRefused(RATE_LIMITED, Math.ceil(waitMs / 1000));
   underWay += 1;
   try {
     return await withDeadline(limitMs, undefined, (signal) => work(callContext(context, { clientId, urgency }, signal)));
@@ -66,15 +66,15 @@ export async function lookUp<T>(
 }
 
 function refusalOf({ clock }: CollectorContext, error: unknown): Error {
-  if (error instanceof BudgetSpent) return new LookUpRefused(error.whose === 'client' ? QUOTA_SPENT : BUDGET_SPENT, null, error);
-  if (error instanceof KeyResting) return new LookUpRefused(RATE_LIMITED, Math.ceil(error.waitMs / 1000), error);
+  if (error instanceof BudgetSpent) return new OnDemandRefused(error.whose === 'client' ? QUOTA_SPENT : BUDGET_SPENT, null, error);
+  if (error instanceof KeyResting) return new OnDemandRefused(RATE_LIMITED, Math.ceil(error.waitMs / 1000), error);
   if (error instanceof ProviderError) {
     const pauseMs = pauseAfter(error, clock.now());
-    return new LookUpRefused(failureOfError(error), pauseMs === null ? error.retryAfterSeconds : Math.ceil(pauseMs / 1000), error);
+    return new OnDemandRefused(failureOfError(error), pauseMs === null ? error.retryAfterSeconds : Math.ceil(pauseMs / 1000), error);
   }
   const isLate = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
-  if (isLate) return new LookUpRefused({ code: 'provider_unavailable', reason: 'timeout' }, null, error);
-  return error instanceof Error ? error : new Error('look-up failed', { cause: error });
+  if (isLate) return new OnDemandRefused({ code: 'provider_unavailable', reason: 'timeout' }, null, error);
+  return error instanceof Error ? error : new Error('fetch on demand failed', { cause: error });
 }
 
 function callContext(context: CollectorContext, payer: Payer, signal: AbortSignal): CallContext {

@@ -162,7 +162,7 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
       const one = await visit(browser, unit.installation.baseUrl, { viewport, colorScheme: 'light', reducedMotion: 'reduce' });
       await keepShifts(one.context);
       const found: string[] = [];
-      const look = async (page: Page, name: string) => {
+      const inspect = async (page: Page, name: string) => {
         await expect.poll(() => page.locator('[class*=Skeleton]').count()).toBe(0);
         await turned(page);
         found.push(...(await jumped(page)).map((one) => `${name}: ${one}`));
@@ -194,7 +194,7 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
       };
       const first = await one.open('/login');
       await first.getByLabel('Nama pengguna').waitFor();
-      await look(first, 'login');
+      await inspect(first, 'login');
       await first.reload();
       await signInOn(first, 'kepala', PASSWORD);
       const left = [
@@ -206,7 +206,7 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
         const [name, path, complete] = next;
         await page.goto(path);
         await complete(page);
-        await look(page, name);
+        await inspect(page, name);
         await walk(page);
       };
       await Promise.all([walk(first), walk(await one.context.newPage())]);
