@@ -25,7 +25,7 @@ const SECONDS: Readonly<Record<string, number>> = JSON.parse(readFileSync(new UR
 const root = fileURLToPath(new URL('.', import.meta.url));
 const pathOf = ({ moduleId }: TestSpecification): string => relative(root, moduleId).replaceAll(sep, '/');
 /** Files that are the nearest to a change, in this order. */
-const nearest = new Map<string, number>(JSON.parse(process.env.TEST_FIRST ?? '[]').map((file: string, place: number) => [file, place]));
+const nearest = new Map<string, number>(JSON.parse(process.env.TEST_FIRST ?? '[]').map((file: string, orderOf: number) => [file, orderOf]));
 
 /** What `expect.poll` waits for something to come: tests that count time do it by a clock of their own. */
 const EVENTUALLY_MS = 120_000;
@@ -38,9 +38,9 @@ const PATIENT = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS, expect: { poll: { 
 class NearestThenLongest extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const place = (one: TestSpecification) => nearest.get(pathOf(one)) ?? nearest.size;
+    const orderOf = (one: TestSpecification) => nearest.get(pathOf(one)) ?? nearest.size;
     const seconds = (one: TestSpecification) => SECONDS[pathOf(one)] ?? 0;
-    return sorted.toSorted((a, b) => place(a) - place(b) || seconds(b) - seconds(a));
+    return sorted.toSorted((a, b) => orderOf(a) - orderOf(b) || seconds(b) - seconds(a));
   }
 }
 

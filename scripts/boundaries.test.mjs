@@ -117,8 +117,8 @@ plantedInResources.push(
   ['domain-is-innermost', ['services/a/src/orders/domain/top.ts', "import type { B } from '../../two.ts'; export type T = B;"]],
 );
 for (const [file, text] of Object.entries(allowed).filter(([name]) => isLayer(name))) {
-  const [place, moved] = inResource(file, text);
-  allowed[place] = moved;
+  const [path, moved] = inResource(file, text);
+  allowed[path] = moved;
 }
 allowed['services/a/src/orders/domain/rule.ts'] = "import '../../bills/domain/pure.ts';";
 const libraries = ['typebox', 'pg', 'fastify', 'amqplib'];

@@ -39,8 +39,8 @@ const keepPackages = (folder, isFlat) => ({
       const source = readFileSync(path, 'utf8');
       if (!source.includes('import.meta.url')) return undefined;
       if (!isFlat) return { errors: [{ text: `${relative(root, path)}: no import.meta.url where a package exports folders` }] };
-      const place = JSON.stringify(`./${relative(join(folder, 'src'), path).replaceAll(sep, '/')}`);
-      return { contents: source.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`), loader: 'ts' };
+      const specifier = JSON.stringify(`./${relative(join(folder, 'src'), path).replaceAll(sep, '/')}`);
+      return { contents: source.replaceAll('import.meta.url', `new URL(${specifier}, import.meta.url).href`), loader: 'ts' };
     });
   },
 });

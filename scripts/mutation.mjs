@@ -45,7 +45,7 @@ async function check(service) {
   };
   await Promise.all(Array.from({ length: WORKERS }, work));
   for (const one of survivors.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start))
-    console.log(`  not noticed: ${placeOf(one)}`);
+    console.log(`  not noticed: ${locationOf(one)}`);
   const percent = Math.floor((100 * (chosen.length - survivors.length)) / chosen.length);
   console.log(`${service}: ${chosen.length - survivors.length} of ${chosen.length} noticed, ${percent} % (${all.length} faults in all)`);
   if (percent < WANTED_PERCENT) process.exitCode = 1;
@@ -85,7 +85,7 @@ function passes(service, mutant) {
   });
 }
 
-function placeOf({ file, start, end, text }) {
+function locationOf({ file, start, end, text }) {
   const source = readFileSync(join(root, file), 'utf8');
   const line = source.slice(0, start).split('\n').length;
   const was = source.slice(start, end).split('\n')[0].slice(0, 60);

@@ -80,14 +80,14 @@ function filled(text) {
     .replaceAll('__property__', `'${name}'`)
     .replaceAll('__key__', key)
     .replaceAll('__NAME__', key.toUpperCase())
-    .replaceAll('__place__', () => String(nextPlace()));
+    .replaceAll('__order__', () => String(nextOrder()));
 }
 
 /** Behind every other entry of the dashboard's menu. */
-function nextPlace() {
+function nextOrder() {
   const features = readdirSync(join(root, areas)).map((area) => join(root, areas, area, 'features'));
   const texts = features.flatMap((folder) => readdirSync(folder).map((one) => join(folder, one, 'feature.tsx')));
-  const places = texts.filter(existsSync).flatMap((file) => /place: (\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? []);
+  const places = texts.filter(existsSync).flatMap((file) => /order: (\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? []);
   return Math.max(...places.map(Number)) + 10;
 }
 

@@ -8,7 +8,7 @@ import { goalText, rangeText, readable, readableRatio } from './table.mjs';
  * Places of the page that are written anew, everything else stays:
  *   <!-- bench CHART "Title" name name … --> … <!-- end -->     the metrics of these benchmarks, drawn in charts/CHART.svg; `*`: of all others
  */
-const PLACE = /<!-- bench (\S+) "([^"]*)" ([^>]*?) -->\n[\s\S]*?<!-- end -->/g;
+const BLOCK = /<!-- bench (\S+) "([^"]*)" ([^>]*?) -->\n[\s\S]*?<!-- end -->/g;
 
 /** Said of a machine that others used. */
 const BUSY = ' **Other work kept the machine busy: times and rates are worse than on a quiet one, and ratios less sure.**';
@@ -24,19 +24,19 @@ export function writePage(page, metrics, machine) {
   const charts = join(dirname(page), 'charts');
   mkdirSync(charts, { recursive: true });
   const before = readFileSync(page, 'utf8');
-  const named = new Set([...before.matchAll(PLACE)].flatMap(([, , , names]) => names.split(' ')));
+  const named = new Set([...before.matchAll(BLOCK)].flatMap(([, , , names]) => names.split(' ')));
   const measured = new Set(metrics.map(({ benchmark }) => benchmark));
   const others = [...measured].filter((name) => !named.has(name));
-  const after = before.replace(PLACE, (place, chart, title, names) => {
+  const after = before.replace(BLOCK, (block, chart, title, names) => {
     const wanted = names === '*' ? others : names.split(' ');
-    if (wanted.length === 0 || !wanted.every((name) => measured.has(name))) return place;
+    if (wanted.length === 0 || !wanted.every((name) => measured.has(name))) return block;
     const shown = metrics.filter(({ benchmark }) => wanted.includes(benchmark));
     // A bar with nothing beside it says nothing.
     const drawn = shown.filter(({ reference, goal }) => reference !== null || goal !== null);
     if (drawn.length > 0) writeFileSync(join(charts, `${chart}.svg`), barChart(title, drawn));
     const image = drawn.length > 0 ? `![${title}](charts/${chart}.svg)\n\n` : '';
     const where = `Measured on ${machineText(machine)}.${isBusy(machine) ? BUSY : ''}`;
-    return `${place.split('\n')[0]}\n${image}${markdownTable(shown)}\n\n${where}\n<!-- end -->`;
+    return `${block.split('\n')[0]}\n${image}${markdownTable(shown)}\n\n${where}\n<!-- end -->`;
   });
   writeFileSync(page, after);
 }

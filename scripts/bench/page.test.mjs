@@ -82,8 +82,8 @@ Words after.
 });
 
 test('a table of which only a part was measured stays as it was', () => {
-  const place = '<!-- bench messages "Messages" bus latency -->\n| a whole run |\n<!-- end -->\n';
-  expect(write(place)).toBe(place);
+  const block = '<!-- bench messages "Messages" bus latency -->\n| a whole run |\n<!-- end -->\n';
+  expect(write(block)).toBe(block);
 });
 
 test('charts are well-formed, whatever figures are called, and show value, reference, spread and goal', () => {

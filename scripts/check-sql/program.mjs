@@ -98,7 +98,7 @@ function readStatement(root, checker, evaluator, node, declared) {
     return { ...statement, text: readable(parts), forms: expand(parts), row };
   } catch (error) {
     const at = error instanceof Unreadable ? error.node : node;
-    const { path, line } = placeOf(root, at.getSourceFile(), at);
+    const { path, line } = locationOf(root, at.getSourceFile(), at);
     if (!(error instanceof Unreadable) && !/forms/.test(error.message)) throw error;
     return { ...statement, fault: `${path}:${line}: the SQL ${error.message}` };
   }
@@ -106,7 +106,7 @@ function readStatement(root, checker, evaluator, node, declared) {
 
 const pathOf = (root, source) => relative(root, source.fileName).split(sep).join('/');
 
-function placeOf(root, source, node) {
+function locationOf(root, source, node) {
   const { line } = source.getLineAndCharacterOfPosition(node.getStart());
   return { path: pathOf(root, source), line: line + 1, name: functionName(node) };
 }

@@ -11,7 +11,7 @@ import { sourcesOf } from './program.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const isWriting = process.argv.includes('--write');
 
-const files = places(root).flatMap((place) => sourcesOf(join(root, place, 'src')));
+const files = places(root).flatMap((folder) => sourcesOf(join(root, folder, 'src')));
 const opening = openDatabase(root, migrationSets(root));
 opening.catch(() => undefined);
 let statements;
@@ -26,10 +26,10 @@ try {
 }
 
 let faults = 0;
-for (const place of places(root)) {
-  const own = statements.filter(({ path }) => path.startsWith(`${place}/`));
+for (const folder of places(root)) {
+  const own = statements.filter(({ path }) => path.startsWith(`${folder}/`));
   const found = own.flatMap((statement) => statement.faults);
-  const list = keepListing(root, place, own, isWriting);
+  const list = keepListing(root, folder, own, isWriting);
   if (list.fault) found.push(list.fault);
   if (list.written) console.log(`wrote ${list.written}`);
   faults += found.length;

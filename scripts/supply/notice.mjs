@@ -24,7 +24,7 @@ const STRICTER = [
 export function noticeOf(byLicence) {
   const packages = Object.entries(byLicence)
     .flatMap(([licence, found]) =>
-      found.flatMap((one) => one.versions.map((version, place) => described(one, version, one.paths[place], licence))),
+      found.flatMap((one) => one.versions.map((version, index) => described(one, version, one.paths[index], licence))),
     )
     .sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
   const texts = new Map();

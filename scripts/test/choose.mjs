@@ -40,8 +40,8 @@ function nearnessByMap(map, changed) {
   const nearest = new Map();
   for (const file of changed)
     for (const [folder, tests] of holding(map, file))
-      tests.forEach((test, place) => {
-        const found = [-folder.split('/').length, place];
+      tests.forEach((test, index) => {
+        const found = [-folder.split('/').length, index];
         const known = nearest.get(test);
         if (known === undefined || compare(found, known) < 0) nearest.set(test, found);
       });

@@ -45,8 +45,8 @@ describe('the maps', () => {
   });
 
   test('name other files that exist', () => {
-    const wrong = READ_BY.flatMap(([place, tests]) => [
-      ...(existsSync(join(root, place)) ? [] : [place]),
+    const wrong = READ_BY.flatMap(([file, tests]) => [
+      ...(existsSync(join(root, file)) ? [] : [file]),
       ...tests.filter((file) => !files.includes(file) || isLong(file)),
     ]);
     expect(wrong).toEqual([]);

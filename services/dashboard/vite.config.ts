@@ -66,8 +66,8 @@ function leanRoutes(): Plugin {
     enforce: 'post',
     transform(code, id) {
       if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !/define(?:Route|Permission|View)\(|\baccess:/.test(code)) return null;
-      const cuts: Place[] = [];
-      const isCut = ({ start }: Place) => cuts.some((one) => one.start <= start && start < one.end);
+      const cuts: TextRange[] = [];
+      const isCut = ({ start }: TextRange) => cuts.some((one) => one.start <= start && start < one.end);
       const cut = ({ properties }: AstObject, names: ReadonlySet<string>) => {
         for (const property of properties)
           if (property.key?.name !== undefined && names.has(property.key.name) && !isCut(property)) cuts.push(property);
@@ -110,7 +110,7 @@ const isPartOfRoutes = ({ type, properties }: AstObject): boolean =>
   type === 'ObjectExpression' && properties.filter(({ key }) => key?.name !== undefined && OF_ROUTE.includes(key.name)).length > 1;
 
 /** Where something stands in a text. */
-interface Place {
+interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -118,7 +118,7 @@ interface Place {
 /** As much of an object's syntax tree as {@link leanRoutes} reads. */
 interface AstObject {
   readonly type?: string;
-  readonly properties: readonly (Place & { readonly key?: { readonly name?: string } })[];
+  readonly properties: readonly (TextRange & { readonly key?: { readonly name?: string } })[];
 }
 
 /**

@@ -71,8 +71,8 @@ async function feedPosts(platform: TestPlatform, region: Region): Promise<Fed[]>
       Array.from({ length: A_DAY[network].posts }, (_, index) => {
         const number = fed.length + index;
         const post = postOf(region, number * 10 + (network === 'tiktok' ? 1 : 0), day, network);
-        const likers = Array.from({ length: A_DAY[network].takePart }, (_one, place) => {
-          return region.handles[(number * 977 + place * 3) % region.handles.length] ?? '';
+        const likers = Array.from({ length: A_DAY[network].takePart }, (_one, position) => {
+          return region.handles[(number * 977 + position * 3) % region.handles.length] ?? '';
         });
         return { post, likers: [...new Set(likers)] };
       }),
@@ -99,8 +99,8 @@ async function bareRows(pool: pg.Pool, fed: readonly Fed[]): Promise<string> {
   await pool.query('insert into bare.post select n, d from unnest($1::date[]) with ordinality as t (d, n)', [
     fed.map(({ post }) => dayOf(new Date(post.taken_at), ZONE)),
   ]);
-  for (const [place, { likers }] of fed.entries())
-    await pool.query('insert into bare.engagement select $1::int, h from unnest($2::text[]) as t (h)', [place + 1, likers]);
+  for (const [position, { likers }] of fed.entries())
+    await pool.query('insert into bare.engagement select $1::int, h from unnest($2::text[]) as t (h)', [position + 1, likers]);
   await pool.query('analyze bare.person, bare.post, bare.engagement');
   return `select p.client_id, count(*)::int as given, count(distinct p.person_no)::int as active
     from bare.post o join bare.engagement e using (post_no) join bare.person p using (handle)

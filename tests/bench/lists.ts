@@ -5,7 +5,7 @@ import { identity } from '@balai/identity';
 import { notifier } from '@balai/notifier';
 import { reporting } from '@balai/reporting';
 import { makeLogger } from '@balai/runtime/core';
-import type { Page, RowPlace, TenantScope, Transaction } from '@balai/runtime/database';
+import type { Page, RowPosition, TenantScope, Transaction } from '@balai/runtime/database';
 import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { scheduler } from '@balai/scheduler';
 import { createMigratedDatabase } from '@balai/testing';
@@ -77,21 +77,21 @@ interface List {
   readonly name: string;
   /** Always of one client. */
   readonly isOfOne?: boolean;
-  readonly read: (tx: Transaction, asking: Asking, after: RowPlace | undefined) => Promise<RowPlace | null>;
+  readonly read: (tx: Transaction, asking: Asking, after: RowPosition | undefined) => Promise<RowPosition | null>;
 }
 
 /** A list whose page ends at a place. */
 const paged = <R>(
   service: Service,
   name: string,
-  read: (tx: Transaction, asking: Asking, after: RowPlace | undefined) => Promise<Page<R>>,
-  placeOf: (row: R) => RowPlace,
+  read: (tx: Transaction, asking: Asking, after: RowPosition | undefined) => Promise<Page<R>>,
+  positionOf: (row: R) => RowPosition,
   isOfOne = false,
 ): List => ({
   ...{ service, name, isOfOne },
   read: async (tx, asking, after) => {
     const { last } = await read(tx, asking, after);
-    return last === null ? null : placeOf(last);
+    return last === null ? null : positionOf(last);
   },
 });
 
@@ -154,7 +154,7 @@ const complaintsOf = (name: string, filter: Partial<complaints.ComplaintFilter> 
         ...{ clientId, personId: null, platform: null, states: [], text: null, ...filter },
         page: { by: 'filed_at', descending: true, after, limit: LIMIT },
       }),
-    (row) => ({ key: row.place, id: row.complaint_id }),
+    (row) => ({ key: row.sort_key, id: row.complaint_id }),
   );
 const correctionsOf = (name: string, filter: Partial<corrections.CorrectionFilter> = {}): List =>
   paged(
@@ -165,7 +165,7 @@ const correctionsOf = (name: string, filter: Partial<corrections.CorrectionFilte
         ...{ clientId, personId: null, postId: null, state: 'all', text: null, ...filter },
         page: { by: 'decided_at', descending: true, after, limit: LIMIT },
       }),
-    (row) => ({ key: row.place, id: row.correction_id }),
+    (row) => ({ key: row.sort_key, id: row.correction_id }),
   );
 
 const reports = (
@@ -191,7 +191,7 @@ const postsOf = (name: string, by: postLists.PostOrder, sort: postLists.PostSort
         range: { scopeId: own, platform: 'instagram', kind: 'likes', from: null, until: null } as never,
         ...{ sort, text, page: { by, descending: true, after, limit: LIMIT } },
       }),
-    (row) => ({ key: row.place, id: row.post_id }),
+    (row) => ({ key: row.sort_key, id: row.post_id }),
     true,
   );
 
@@ -248,7 +248,7 @@ const LISTS: readonly List[] = [
     'reminders',
     (tx, { clientId }, after) =>
       reminders.listBatches(tx, { clientId, personId: null, page: { by: 'asked_at', descending: true, after, limit: LIMIT } }),
-    (row) => ({ key: row.place, id: row.batch_id }),
+    (row) => ({ key: row.sort_key, id: row.batch_id }),
   ),
   postsOf('', 'created_at', 'routine'),
   postsOf(' by code', 'code', 'routine'),
@@ -293,7 +293,7 @@ const LISTS: readonly List[] = [
     'reporting',
     'exports of an account',
     (tx, _asking, after) => renders.listFiles(tx, ACCOUNT, { by: 'created_at', descending: true, after, limit: LIMIT }),
-    (row) => ({ key: row.place, id: row.render_id }),
+    (row) => ({ key: row.sort_key, id: row.render_id }),
   ),
   paged(
     'reporting',
@@ -340,7 +340,7 @@ const LISTS: readonly List[] = [
     'collector',
     'posts with likes',
     (tx, { own }, after) => engaged.list(tx, { clientId: own, platform: 'instagram', kind: 'likes' }, after, LIMIT),
-    (row) => ({ key: row.place, id: row.post_id }),
+    (row) => ({ key: row.sort_key, id: row.post_id }),
     true,
   ),
   renamesOf(''),
@@ -385,7 +385,7 @@ const isReadable = ({ isOfOne }: List, { scope }: Asking): boolean =>
 function measure(pool: pg.Pool, { service, read }: List, asking: Asking): Promise<{ first: number; next: number | null }> {
   const database = new PostgresDatabase({ pool, service, logger: makeLogger('silent', false), onSent: () => undefined });
   return database.read(asking.scope, async (tx) => {
-    let last: RowPlace | null = null;
+    let last: RowPosition | null = null;
     const first = await bestMs(async () => {
       last = await read(tx, asking, undefined);
     });

@@ -133,8 +133,8 @@ const audience = new Map(clientIds.map((id) => [id, peopleOf(id)]));
 function likesOf({ clientId, likers }: Simulated): { handle: string; at: number }[] {
   const people = [...(audience.get(clientId) ?? [])];
   return Array.from({ length: Math.min(likers, people.length) }, () => {
-    const place = Math.floor(next() * people.length);
-    const [no] = people.splice(place, 1);
+    const index = Math.floor(next() * people.length);
+    const [no] = people.splice(index, 1);
     return { handle: `orang.nomor.${no}`, at: -HALF_LIFE_MIN * Math.log2(1 - next()) };
   }).sort((a, b) => a.at - b.at);
 }

@@ -45,19 +45,19 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
   const publishFour = async () => {
     const { api } = unit.admin;
     await unit.addClient({ client_id: FOUR, nama: FOUR_NAME, client_insta: own.name('polres.uji'), timezone: 'Asia/Makassar' });
-    for (const [place, insta] of [ALL, ONE, own.name('uji.belum'), null].entries())
+    for (const [index, insta] of [ALL, ONE, own.name('uji.belum'), null].entries())
       await api(createPerson, {
         body: {
           client_id: FOUR,
-          user_id: own.nrp(`110${place}`),
-          nama: `Anggota ${place + 1}`,
+          user_id: own.nrp(`110${index}`),
+          nama: `Anggota ${index + 1}`,
           title: 'BRIPTU',
           divisi: 'SAT LANTAS',
           insta,
         },
       });
     const posts = await Promise.all(['Satu', 'Dua', 'Tiga'].map((caption) => publish(unit.installation, FOUR, 'instagram', { caption })));
-    for (const [place, post] of posts.entries()) await like(unit.installation, post, place === 0 ? [ALL, ONE] : [ALL]);
+    for (const [index, post] of posts.entries()) await like(unit.installation, post, index === 0 ? [ALL, ONE] : [ALL]);
     await collect(unit.admin, { client_id: FOUR });
   };
 

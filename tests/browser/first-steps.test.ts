@@ -57,18 +57,18 @@ describe.skipIf(infrastructure().browser === null)(
     it('adds people by their form', async () => {
       await follow('Personel');
       await page.getByRole('link', { name: 'Direktori' }).click();
-      for (const place of [1, 2, 3]) {
+      for (const index of [1, 2, 3]) {
         await page.getByRole('button', { name: 'Tambah personel' }).first().click();
         const form = page.getByRole('dialog');
-        await form.getByLabel('NRP/NIP').fill(`9513010${place}`);
-        await form.getByLabel('Nama', { exact: false }).first().fill(`Anggota ${place}`);
-        await form.getByLabel('Akun Instagram').fill(`@anggota.${place}`);
+        await form.getByLabel('NRP/NIP').fill(`9513010${index}`);
+        await form.getByLabel('Nama', { exact: false }).first().fill(`Anggota ${index}`);
+        await form.getByLabel('Akun Instagram').fill(`@anggota.${index}`);
         await form.getByRole('button', { name: 'Simpan' }).click();
         await form.waitFor({ state: 'detached' });
         await page
           .getByRole('row')
-          .filter({ hasText: `ANGGOTA ${place}` })
-          .getByRole('cell', { name: `@anggota.${place}`, exact: true })
+          .filter({ hasText: `ANGGOTA ${index}` })
+          .getByRole('cell', { name: `@anggota.${index}`, exact: true })
           .waitFor();
       }
     });

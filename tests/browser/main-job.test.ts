@@ -146,8 +146,8 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     const boxes = page.getByRole('table', { name: 'Satuan' }).getByRole('checkbox');
     await boxes.first().waitFor();
     const names: string[] = [];
-    for (const place of [0, 1, 3, 4]) {
-      const box = boxes.nth(place);
+    for (const index of [0, 1, 3, 4]) {
+      const box = boxes.nth(index);
       names.push(((await box.getAttribute('aria-label')) ?? '').replace(/^Pilih /, ''));
       await box.focus();
       await page.keyboard.press('Space');

@@ -250,7 +250,7 @@ describe('docker-compose.yml', () => {
     expect(before).toMatch(/^[0-9a-f]{48}$/);
     execFileSync('sh', [fileURLToPath(new URL('../../infra/make-secrets.sh', import.meta.url)), secrets], { stdio: 'pipe' });
     expect(secretIn('shared/shared-key')).toBe(before);
-    const passwords = ours.flatMap(([name]) => ['database', 'broker'].map((place) => secretIn(`services/${name}/${place}`)));
+    const passwords = ours.flatMap(([name]) => ['database', 'broker'].map((kind) => secretIn(`services/${name}/${kind}`)));
     expect(new Set(passwords).size).toBe(2 * ours.length);
   });
 

@@ -111,7 +111,7 @@ for (const topology of ['single', 'distributed'] as const) {
         await approver.api(removePresence, { params: theirs });
         await waitFor(() => told() === 3, { what: 'the hint of the leaving' });
         expect((await writer.api(putPresence, { params: mine, body: { field: null } })).data).toEqual([]);
-        const heard = (place: number) => streams[place]?.hints.filter(({ topic }) => topic === 'presence').length;
+        const heard = (index: number) => streams[index]?.hints.filter(({ topic }) => topic === 'presence').length;
         await waitFor(() => heard(2) === 3, { what: 'the same hints at the other gateway' });
         expect(heard(1)).toBe(0);
         for (const stream of streams) stream.close();

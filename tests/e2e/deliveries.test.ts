@@ -75,7 +75,7 @@ it('a view goes out by e-mail with its file, once', async () => {
 });
 
 it('a delivery follows its view over every service, and stops when that is removed', async () => {
-  const place = {
+  const address = {
     name: 'Semua personel',
     path: '/attendance',
     search: 'sort=name',
@@ -83,7 +83,7 @@ it('a delivery follows its view over every service, and stops when that is remov
     query: { sort: 'name' },
     client_id: 'ALFA',
   };
-  const { data: view } = await world.must('POST', '/api/views', place, token);
+  const { data: view } = await world.must('POST', '/api/views', address, token);
   const body = {
     ...{ client_id: 'ALFA', name: 'Daftar personel', view_id: view.id, content: { kind: 'attendance', file: 'xlsx' }, channel: 'email' },
     ...{ recipients: ['daftar@alfa.example'], schedule: { days: [1], times: ['15:20'] } },

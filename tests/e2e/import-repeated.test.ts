@@ -57,7 +57,7 @@ describe('a list that has become shorter', () => {
 
   it('explains no more than what is held: what nobody knows the reason of is still called unexplained', async () => {
     const bit = async (handle: string) =>
-      (await rows(`select person_no % 8192 as place from attendance.person_handle where handle = '${handle}'`))[0]?.place;
+      (await rows(`select person_no % 8192 as bit from attendance.person_handle where handle = '${handle}'`))[0]?.bit;
     const post = `post_no = (select post_no from attendance.post where platform_id = 'SATU')`;
     const [chunk] = await rows(`select took_part from attendance.post_attendance where ${post}`);
     expect(chunk).toBeDefined();

@@ -311,8 +311,8 @@ for (const topology of ['single', 'distributed'] as const) {
 
       it('sends a saved view as it is shown, follows its change, and stops when it is removed', async () => {
         const operator = await signIn(installation, 'petugas', PASSWORD);
-        const place = { path: '/attendance', search: 'sort=name', view: 'members', query: { sort: 'name' }, client_id: 'SATU' };
-        const { data: view } = await operator.api(createView, { body: { ...place, name: 'Semua personel' } });
+        const address = { path: '/attendance', search: 'sort=name', view: 'members', query: { sort: 'name' }, client_id: 'SATU' };
+        const { data: view } = await operator.api(createView, { body: { ...address, name: 'Semua personel' } });
         const { data: made } = await operator.api(createDelivery, {
           body: {
             ...{ client_id: 'SATU', name: 'Daftar personel', view_id: view.id, content: { kind: 'attendance', file: 'xlsx' } },

@@ -143,8 +143,8 @@ describe('each setting alone switches its part', () => {
     });
     const admin = await firstAdmin(installation);
     await admin.api(createClient, { body: { client_id: 'CONTOH', nama: 'Polres Contoh', client_insta: 'polres.contoh' } });
-    for (const [place, handle] of ['anggota.satu', 'anggota.sebelas', 'anggota.lain'].entries())
-      await admin.api(createPerson, { body: { user_id: `9513000${place}`, nama: handle, client_id: 'CONTOH', insta: handle } });
+    for (const [index, handle] of ['anggota.satu', 'anggota.sebelas', 'anggota.lain'].entries())
+      await admin.api(createPerson, { body: { user_id: `9513000${index}`, nama: handle, client_id: 'CONTOH', insta: handle } });
     const run = await collect(admin, { client_id: 'CONTOH', platform: 'instagram', since: '2026-03-10' });
     expect(run.counts.engagements_new).toBe(11);
     const recap = await admin.api(likesRecap, { query: { client_id: 'CONTOH', periode: 'harian', tanggal: '2026-03-10' } });
@@ -220,14 +220,14 @@ describe.skipIf(amqpUrl === null)('switching the broker on and off with work pen
       { next: broker, leave: (one: Installation) => one.kill('all') },
       { next: embedded, leave: (one: Installation) => one.kill('all') },
     ];
-    for (const [place, { next, leave }] of steps.entries()) {
-      const clientId = `UNIT${place}`;
+    for (const [index, { next, leave }] of steps.entries()) {
+      const clientId = `UNIT${index}`;
       const { handles } = await createUnit(admin, clientId, PEOPLE);
       for (let post = 0; post < POSTS; post += 1) await like(installation, await publish(installation, clientId, 'instagram'), handles);
       const { data } = await admin.api(startCollection, { body: { client_id: clientId, platform: 'instagram' } });
       // The last ones registered are still on their way when the transport changes.
       await admin.api(createPerson, {
-        body: { user_id: `95139${place}`, nama: 'Datang Terakhir', client_id: clientId, insta: `terakhir.${place}` },
+        body: { user_id: `95139${index}`, nama: 'Datang Terakhir', client_id: clientId, insta: `terakhir.${index}` },
       });
       await leave(installation);
       running.delete(installation);

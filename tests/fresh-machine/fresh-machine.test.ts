@@ -71,7 +71,7 @@ describe.skipIf(whyNot !== null)('a fresh machine: installed, then offline', { m
   const leftBehind = () => processesIn(folder).map((one) => one.command);
   const longestSilence = (lines: readonly { at: number }[], from: number, to: number): number => {
     const times = [from, ...lines.map((line) => line.at).filter((at) => at < to), to];
-    return Math.max(...times.map((at, place) => at - (times[place - 1] ?? at)));
+    return Math.max(...times.map((at, index) => at - (times[index - 1] ?? at)));
   };
 
   beforeAll(async () => {

@@ -152,7 +152,7 @@ export function processesIn(folder: string): { readonly pid: number; readonly co
       try {
         const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
         const places = [command, readlinkSync(`/proc/${name}/cwd`), readlinkSync(`/proc/${name}/exe`)];
-        return places.some((place) => place.includes(folder)) ? [{ pid: Number(name), command }] : [];
+        return places.some((path) => path.includes(folder)) ? [{ pid: Number(name), command }] : [];
       } catch {
         // Ended meanwhile.
         return [];

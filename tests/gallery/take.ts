@@ -130,7 +130,7 @@ async function walk(browser: Browser, baseUrl: string, { language, account, pict
     await page.screenshot({ path: join(folder, pictureFile(name, width, language)), animations: 'disabled' });
   };
   for (const { picture, widths } of all)
-    for (const [place, width] of widths.entries()) await capture(picture.name, width, place === 0 ? picture.path : null);
+    for (const [index, width] of widths.entries()) await capture(picture.name, width, index === 0 ? picture.path : null);
   found.push(...one.complaints.map((complaint) => `${account} ${language}: ${complaint}`));
   await one.close();
   return found;

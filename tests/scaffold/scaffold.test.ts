@@ -98,7 +98,7 @@ describe('a service and a page made by `npm run new`', () => {
       onTestFinished(async () => void (await child.end('SIGTERM')));
       return child;
     });
-    for (const [place, child] of children.entries()) await awaitReady(child, started[place]?.url ?? '');
+    for (const [index, child] of children.entries()) await awaitReady(child, started[index]?.url ?? '');
     const baseUrl = started[0]?.url ?? '';
     const args = ['admin', 'create', '--username', 'kepala', '--role', 'admin'];
     expect(await runCommand(args, { ...env, PORT: started[0]?.port ?? '' }, `${PASSWORD}\n`, main)).toMatchObject({ code: 0 });

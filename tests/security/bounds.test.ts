@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { RouteDefinition } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { exampleOf, makeOwn, type Place } from './harness/examples.ts';
+import { type ExampleContext, exampleOf, makeOwn } from './harness/examples.ts';
 import { growLargest } from './harness/large-client.ts';
 import { callRoute, type WireAnswer } from './harness/rest.ts';
 import { startWorld, type World } from './harness/world.ts';
@@ -51,7 +51,7 @@ const MOMENT_MS = 500;
 const NARROWING = ['q', 'limit', 'cursor', 'filter'];
 
 const reading = ROUTES.filter(({ method }) => method === 'GET');
-const places = new Map<string, Place>();
+const places = new Map<string, ExampleContext>();
 const small = new Map<string, Cost>();
 let world: World;
 let token: string;
@@ -63,9 +63,9 @@ interface Cost {
 }
 
 function call(route: RouteDefinition): Promise<WireAnswer> {
-  const place = places.get(route.id);
-  if (place === undefined) throw new Error(`nothing is made for ${route.id}`);
-  const { query = {}, ...example } = exampleOf(route, place);
+  const own = places.get(route.id);
+  if (own === undefined) throw new Error(`nothing is made for ${route.id}`);
+  const { query = {}, ...example } = exampleOf(route, own);
   const required: readonly string[] = route.query.required ?? [];
   const wide = Object.fromEntries(Object.entries(query).filter(([name]) => required.includes(name) || !NARROWING.includes(name)));
   return callRoute(world.platform, route, { ...example, query: wide, token: 'public' in route.access ? null : token });

@@ -380,11 +380,11 @@ it('an owner that may make no roles is told what to do, and works alone where th
   const administrator = new pg.Client({ connectionString: database.url });
   await administrator.connect();
   const url = new URL(database.url);
-  const place = url.pathname.slice(1);
-  url.username = `${place}.owner`;
+  const databaseName = url.pathname.slice(1);
+  url.username = `${databaseName}.owner`;
   url.password = 'secret-of-the-owner';
   const owner = pg.escapeIdentifier(url.username);
-  await administrator.query(`create role ${owner} login password '${url.password}'; alter database ${place} owner to ${owner};
+  await administrator.query(`create role ${owner} login password '${url.password}'; alter database ${databaseName} owner to ${owner};
     grant balai_app, balai_system to ${owner}`);
   const start = (env: Readonly<Record<string, string>>) => startTestPlatform({ modules: module, databaseUrl: url.href, env });
   const loginOf = async (env: Readonly<Record<string, string>> = {}) => {
@@ -393,9 +393,9 @@ it('an owner that may make no roles is told what to do, and works alone where th
   };
   try {
     await expect(start({})).rejects.toThrow(/"alter role … createrole".*DATABASE_LOGINS=owner/s);
-    expect(await loginOf({ DATABASE_LOGINS: 'owner' })).toEqual([{ login: `${place}.owner` }]);
+    expect(await loginOf({ DATABASE_LOGINS: 'owner' })).toEqual([{ login: `${databaseName}.owner` }]);
     await administrator.query(`alter role ${owner} createrole`);
-    expect(await loginOf()).toEqual([{ login: `${place}.services` }]);
+    expect(await loginOf()).toEqual([{ login: `${databaseName}.services` }]);
   } finally {
     await administrator.end();
     await database.drop();

@@ -3,7 +3,7 @@ import { ROUTES } from '@balai/contracts/catalogue';
 import { urlOf } from '@balai/contracts/client';
 import { representatives } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleOf, type Place } from './harness/examples.ts';
+import { type ExampleContext, exampleOf } from './harness/examples.ts';
 import { callPath, callRoute, complaints, faultsOfFailure, type WireAnswer } from './harness/rest.ts';
 import { violationsOf } from './harness/violations.ts';
 import { startWorld, type World } from './harness/world.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => world?.stop());
 
-const place = (): Place => {
+const context = (): ExampleContext => {
   serial += 1;
   return { world, unit: 'ALFA', serial, accountId: somebody };
 };
@@ -40,7 +40,7 @@ function refused(answer: WireAnswer, field: string, at: string): string[] {
 describe('input that breaks a contract is refused with the field’s name', () => {
   it.each(ROUTES.filter((route) => route.id !== 'auth.logout').map((route) => [route.id, route] as const))('%s', async (_id, route) => {
     // One checker reads every value: a field shows that it is read, `--all` breaks it in every way.
-    const violations = representatives(violationsOf(route, exampleOf(route, place())), ({ field }) => field);
+    const violations = representatives(violationsOf(route, exampleOf(route, context())), ({ field }) => field);
     const found = await complaints(violations, async ({ note, field, call }) => {
       const answer = await callRoute(world.platform, route, { ...call, token: tokenFor(route) });
       return refused(answer, field, note);
@@ -49,7 +49,7 @@ describe('input that breaks a contract is refused with the field’s name', () =
   });
 
   it('really breaks them in many ways', () => {
-    expect(ROUTES.flatMap((route) => violationsOf(route, exampleOf(route, place()))).length).toBeGreaterThan(800);
+    expect(ROUTES.flatMap((route) => violationsOf(route, exampleOf(route, context()))).length).toBeGreaterThan(800);
   });
 });
 
@@ -62,7 +62,7 @@ describe('a query parameter that came empty', () => {
     // Many parameters are in no example: leaving out one or the other asks the same.
     const asked = new Map<string, Promise<WireAnswer>>();
     const found = await complaints(queries, async ([route, name]) => {
-      const { query = {}, ...example } = exampleOf(route, place());
+      const { query = {}, ...example } = exampleOf(route, context());
       const { [name]: _left, ...others } = query;
       const token = tokenFor(route);
       const path = urlOf(route, { ...example.params }, others);
@@ -84,7 +84,7 @@ describe('a query parameter that came empty', () => {
       return 'enum' in schema && Array.isArray(schema.enum) ? schema.enum.map((word) => [route, name, String(word)] as const) : [];
     });
     const found = await complaints(words, async ([route, name, word]) => {
-      const { query, ...example } = exampleOf(route, place());
+      const { query, ...example } = exampleOf(route, context());
       const call = { ...example, query: { ...query, [name]: word.toUpperCase() }, token: tokenFor(route) };
       const answer = await callRoute(world.platform, route, call);
       return answer.status === 200 ? [] : [`${route.id}: ?${name}=${word.toUpperCase()} is ${answer.status} ${answer.text}`];
@@ -97,7 +97,7 @@ describe('a query parameter that came empty', () => {
 describe('input that nothing should come to grief of', () => {
   it('a body over the limit is refused before it is read, announced or not', async () => {
     const found = await complaints(withBody, async (route) => {
-      const example = exampleOf(route, place());
+      const example = exampleOf(route, context());
       const path = route.path.replace(/:([a-z_]+)/g, (_, name: string) => String(example.params?.[name]));
       const text = JSON.stringify({ ...(example.body as object), ballast: 'x'.repeat(route.bodyLimitBytes) });
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.admin}` };
@@ -138,7 +138,7 @@ describe('input that nothing should come to grief of', () => {
   it('a deep nest in an unknown field is no work for anybody', async () => {
     const nest = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
     const found = await complaints(withBody, async (route) => {
-      const example = exampleOf(route, place());
+      const example = exampleOf(route, context());
       const rawBody = `${JSON.stringify({ ...(example.body as object) }).slice(0, -1)}${Object.keys(example.body ?? {}).length > 0 ? ',' : ''}"nest":${nest}}`;
       const headers = { 'idempotency-key': `nest-${route.id}` };
       const answer = await callRoute(world.platform, route, { ...example, body: undefined, rawBody, headers, token: tokenFor(route) });

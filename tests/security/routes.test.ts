@@ -4,7 +4,7 @@ import { PERMISSIONS, ROUTES } from '@balai/contracts/catalogue';
 import { representatives, waitFor } from '@balai/testing';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleOf, makeOwn, type Place } from './harness/examples.ts';
+import { type ExampleContext, exampleOf, makeOwn } from './harness/examples.ts';
 import { makeTokenForge, type TokenForge } from './harness/forged-tokens.ts';
 import { callRoute, complaints, faultsOfFailure, type WireAnswer, type WireCall } from './harness/rest.ts';
 import { PASSWORD, startWorld, type World } from './harness/world.ts';
@@ -30,7 +30,7 @@ const guardedKinds = representatives(
   guarded,
   ({ service, method, access }) => `${service} ${method === 'GET' ? 'reads' : 'changes'} ${'public' in access ? '' : access.tenant.kind}`,
 );
-const place = (unit: Place['unit'] = 'ALFA', accountId = somebody): Place => {
+const context = (unit: ExampleContext['unit'] = 'ALFA', accountId = somebody): ExampleContext => {
   serial += 1;
   return { world, unit, serial, accountId };
 };
@@ -55,7 +55,7 @@ async function refusal(
 
 it('schemas and the example beside the route make a call that fits the contract, of every route', () => {
   const misfits = ROUTES.flatMap((route) => {
-    const call = exampleOf(route, place());
+    const call = exampleOf(route, context());
     return (['params', 'query', 'body'] as const).flatMap((part) => {
       const schema = route[part];
       const faults = schema === undefined ? [] : [...Compile(schema).Errors(call[part] ?? {})];
@@ -68,9 +68,9 @@ it('schemas and the example beside the route make a call that fits the contract,
 describe('who comes in', () => {
   it('nobody without a token', async () => {
     const found = await complaints(guarded, async (route) => {
-      const answer = await call(route, exampleOf(route, place()));
+      const answer = await call(route, exampleOf(route, context()));
       return [
-        ...(await refusal(route, exampleOf(route, place()), { status: 401, code: 'missing_token' })),
+        ...(await refusal(route, exampleOf(route, context()), { status: 401, code: 'missing_token' })),
         ...(answer.body?.reason === 'missing_token' ? [] : [`${route.id}: no reason`]),
       ];
     });
@@ -83,7 +83,7 @@ describe('who comes in', () => {
     const found = await complaints(
       attempts,
       ({ route, note, token }) =>
-        refusal(route, { ...exampleOf(route, place()), token }, { status: 401, code: ['invalid_token', 'expired_token'] }, note),
+        refusal(route, { ...exampleOf(route, context()), token }, { status: 401, code: ['invalid_token', 'expired_token'] }, note),
       // Each unknown key or account is waited for, in case news of it is on its way: let them wait together.
       120,
     );
@@ -97,10 +97,10 @@ describe('who comes in', () => {
   it('a cookie that is wrong is as good as none, and a bearer that is wrong is not saved by a good cookie', async () => {
     const good = await world.platform.signIn();
     const found = await complaints(guardedKinds, async (route) => [
-      ...(await refusal(route, { ...exampleOf(route, place()), headers: { cookie: 'token=nonsense' } }, { status: 401 }, 'cookie')),
+      ...(await refusal(route, { ...exampleOf(route, context()), headers: { cookie: 'token=nonsense' } }, { status: 401 }, 'cookie')),
       ...(await refusal(
         route,
-        { ...exampleOf(route, place()), token: 'nonsense', headers: { cookie: `token=${good}` } },
+        { ...exampleOf(route, context()), token: 'nonsense', headers: { cookie: `token=${good}` } },
         { status: 401 },
         'bearer before cookie',
       )),
@@ -126,7 +126,7 @@ describe('who comes in', () => {
         'a form of a page of ours': { ...cookie, origin: world.platform.baseUrl, 'content-type': 'text/plain' },
       };
       const said = Object.entries(attempts).map(([note, headers]) =>
-        refusal(route, { ...exampleOf(route, place()), headers }, { status: 403, code: 'forbidden' }, note),
+        refusal(route, { ...exampleOf(route, context()), headers }, { status: 403, code: 'forbidden' }, note),
       );
       return (await Promise.all(said)).flat();
     });
@@ -152,7 +152,9 @@ describe('who comes in', () => {
     expect((await call(session, { token })).status).toBe(200);
     await end(token, accountId);
     await waitFor(async () => (await call(session, { token })).status === 401, { what: 'the token to be refused' });
-    const found = await complaints(guardedKinds, (route) => refusal(route, { ...exampleOf(route, place()), token }, { status: 401 }, note));
+    const found = await complaints(guardedKinds, (route) =>
+      refusal(route, { ...exampleOf(route, context()), token }, { status: 401 }, note),
+    );
     expect(found).toEqual([]);
   });
 });
@@ -166,7 +168,7 @@ describe('what an account may do', () => {
     const found = await complaints(guarded, async (route) => {
       const permission = 'public' in route.access ? '' : route.access.permission.name;
       const token = tokens.get(permission) ?? null;
-      return refusal(route, { ...exampleOf(route, place()), token }, { status: 403, code: 'forbidden' }, `without ${permission}`);
+      return refusal(route, { ...exampleOf(route, context()), token }, { status: 403, code: 'forbidden' }, `without ${permission}`);
     });
     expect(found).toEqual([]);
   });
@@ -193,7 +195,7 @@ describe('what an account may do', () => {
 describe('whose data an account reaches', () => {
   /** The example with the client that the tenant rule looks at replaced. */
   function naming(route: RouteDefinition, clientId: unknown): WireCall {
-    const example = exampleOf(route, place());
+    const example = exampleOf(route, context());
     if ('public' in route.access || route.access.tenant.kind !== 'parameter') return example;
     const { in: part, name } = route.access.tenant;
     return { ...example, [part]: { ...(example[part] as object), [name]: clientId } };
@@ -423,7 +425,7 @@ describe('what a good call gets', () => {
     const { accountId, token } = route.method === 'GET' && isGuarded(route) ? await reader() : await caller(id);
     const headers = { 'idempotency-key': `good-${id}` };
     const asked = {
-      ...exampleOf(route, { ...place('ALFA', accountId), own: await makeOwn(route, world, token) }),
+      ...exampleOf(route, { ...context('ALFA', accountId), own: await makeOwn(route, world, token) }),
       headers,
       token: isGuarded(route) ? token : null,
     };

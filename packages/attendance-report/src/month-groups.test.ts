@@ -17,7 +17,7 @@ describe('quadrants', () => {
 
 describe('both ends', () => {
   /** So many groups, the best first. */
-  const groups = (count: number) => Array.from({ length: count }, (_, place) => group(`u${place + 1}`, count - place, count));
+  const groups = (count: number) => Array.from({ length: count }, (_, index) => group(`u${index + 1}`, count - index, count));
   const named = (count: number) => {
     const ends = endsOf(groups(count));
     return ends && [ends.best, ends.worst].map((end) => end.map(({ name }) => name).join(' '));

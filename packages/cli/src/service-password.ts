@@ -15,12 +15,12 @@ const PLACES = { database: 'POSTGRES', broker: 'RABBITMQ' } as const;
  */
 export function servicePassword(
   env: Readonly<Record<string, string | undefined>>,
-  place: keyof typeof PLACES,
+  target: keyof typeof PLACES,
   service: string,
 ): string | null {
-  const setting = `${PLACES[place]}_${service.toUpperCase().replaceAll('-', '_')}_PASSWORD`;
+  const setting = `${PLACES[target]}_${service.toUpperCase().replaceAll('-', '_')}_PASSWORD`;
   const folder = env.SERVICE_SECRETS_DIR;
-  const file = folder ? join(folder, service, place) : null;
+  const file = folder ? join(folder, service, target) : null;
   const password = env[setting] || (file === null ? '' : textOf(file));
   if (password === '') return null;
   if (PASSWORD.test(password)) return password;

@@ -40,8 +40,8 @@ export async function needsOf(
   const turns = new Turns();
   const longest = columns.map((column) => widths.header(headerText(column, options)));
   for (const cells of rows) {
-    for (const [place, { kind }] of columns.entries()) {
-      longest[place] = Math.max(longest[place] ?? 0, widths.body(shownText(cells[place] ?? null, kind, options)));
+    for (const [index, { kind }] of columns.entries()) {
+      longest[index] = Math.max(longest[index] ?? 0, widths.body(shownText(cells[index] ?? null, kind, options)));
     }
     await turns.pass();
   }
@@ -56,10 +56,10 @@ export function shareOut(whole: number, wishes: readonly number[], needs: readon
   if (needed >= whole) return needs.map((need) => (whole * need) / needed);
   const isShort = wishes.map(() => false);
   for (;;) {
-    const left = whole - sum(needs.filter((_, place) => isShort[place]));
-    const wished = sum(wishes.filter((_, place) => !isShort[place]));
-    const widths = wishes.map((wish, place) => (isShort[place] === true ? (needs[place] ?? 0) : (left * wish) / wished));
-    const next = widths.findIndex((width, place) => width < (needs[place] ?? 0) - 1e-6);
+    const left = whole - sum(needs.filter((_, index) => isShort[index]));
+    const wished = sum(wishes.filter((_, index) => !isShort[index]));
+    const widths = wishes.map((wish, index) => (isShort[index] === true ? (needs[index] ?? 0) : (left * wish) / wished));
+    const next = widths.findIndex((width, index) => width < (needs[index] ?? 0) - 1e-6);
     if (next === -1) return widths;
     isShort[next] = true;
   }

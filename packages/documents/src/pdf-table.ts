@@ -36,9 +36,9 @@ export class PdfTable {
     this.paddingX = paddingOf(columns);
     let x: number = area.left;
     this.places = widths.map((width) => {
-      const place = { x, width };
+      const cellArea = { x, width };
       x += width;
-      return place;
+      return cellArea;
     });
   }
 
@@ -48,11 +48,11 @@ export class PdfTable {
 
   private put(lines: readonly (readonly string[])[], style: TextStyle): void {
     for (const [index, cell] of lines.entries()) {
-      const place = this.places[index];
+      const cellArea = this.places[index];
       const column = this.columns[index];
-      if (place === undefined || column === undefined) continue;
+      if (cellArea === undefined || column === undefined) continue;
       const right = isRight(column);
-      const x = right ? place.x + place.width - this.paddingX : place.x + this.paddingX;
+      const x = right ? cellArea.x + cellArea.width - this.paddingX : cellArea.x + this.paddingX;
       for (const [row, text] of cell.entries()) {
         this.pages.line(text, x, this.pages.y + PADDING.y + row * LINE, style, right ? 'right' : 'left');
       }

@@ -52,8 +52,8 @@ class ReportPages {
     const { pages } = this;
     const width = (pages.width - TILE.gap * (tiles.length - 1)) / tiles.length;
     pages.need(TILE.height);
-    for (const [place, { label, value, note, change }] of tiles.entries()) {
-      const x = pages.left + place * (width + TILE.gap);
+    for (const [index, { label, value, note, change }] of tiles.entries()) {
+      const x = pages.left + index * (width + TILE.gap);
       const inside = width - 2 * TILE.padding;
       const short = (text: string, style: TextStyle) => pages.wrap(writable(text), inside, style, 1)[0] ?? '';
       pages.pdf.roundedRect(x, pages.y, width, TILE.height, 4).fill(INK.band);
@@ -116,8 +116,8 @@ class ReportPages {
     pages.need(BEGUN + Math.max(...held.map(({ count }) => count)) * 28);
     const top = pages.y;
     let lowest = top;
-    for (const [place, { part }] of held.entries()) {
-      const area = { left: pages.left + place * (width + BESIDE), width };
+    for (const [index, { part }] of held.entries()) {
+      const area = { left: pages.left + index * (width + BESIDE), width };
       pages.y = top;
       this.heading(part.heading, part.note, area);
       await this.rowsOf(part, area);

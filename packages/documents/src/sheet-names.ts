@@ -11,8 +11,8 @@ export function sheetNames(wanted: readonly string[]): string[] {
         .replace(FORBIDDEN, ' ')
         .replace(/^'+|'+$/g, '')
         .trim() || 'Data';
-    for (let place = 1; ; place += 1) {
-      const end = place === 1 ? '' : ` (${place})`;
+    for (let index = 1; ; index += 1) {
+      const end = index === 1 ? '' : ` (${index})`;
       const name = `${base.slice(0, MAX_LENGTH - end.length).trim()}${end}`;
       if (taken.has(name.toLowerCase())) continue;
       taken.add(name.toLowerCase());

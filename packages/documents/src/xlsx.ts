@@ -54,21 +54,21 @@ function writeHead(sheet: Worksheet, { client, title, facts, warnings }: Head, w
   line([title], { font: { size: 16, bold: true, color: { argb: INK.dark } } }, 24);
   for (const { label, value } of facts) line([`${label}: ${value}`], { font: { size: 10, color: { argb: INK.dark } } });
   for (const warning of warnings) {
-    const place = sheet.addRow([warning]);
-    sheet.mergeCells(place.number, 1, place.number, width);
-    const cell = place.getCell(1);
+    const row = sheet.addRow([warning]);
+    sheet.mergeCells(row.number, 1, row.number, width);
+    const cell = row.getCell(1);
     cell.font = { size: 10, bold: true, color: { argb: INK.warning } };
     cell.fill = fill(INK.warningFill);
     cell.alignment = { wrapText: true, vertical: 'top' };
-    place.commit();
+    row.commit();
   }
   sheet.addRow([]).commit();
 }
 
 function writeHeader(sheet: Worksheet, columns: readonly ColumnHead[], options: DocumentOptions): number {
   const header = sheet.addRow(columns.map((column) => headerText(column, options)));
-  header.eachCell((cell, place) => {
-    const kind = columns[place - 1]?.kind;
+  header.eachCell((cell, index) => {
+    const kind = columns[index - 1]?.kind;
     cell.numFmt = 'General';
     cell.font = { bold: true, color: { argb: INK.dark } };
     cell.fill = fill(INK.header);
@@ -82,9 +82,9 @@ function writeHeader(sheet: Worksheet, columns: readonly ColumnHead[], options: 
 
 function writeRow(sheet: Worksheet, cells: readonly Cell[], columns: readonly ColumnHead[], options: DocumentOptions): void {
   const row = sheet.addRow([]);
-  for (const [place, column] of columns.entries()) {
-    const cell = cells[place] ?? null;
-    const target = row.getCell(place + 1);
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index] ?? null;
+    const target = row.getCell(index + 1);
     target.value = keptValue(cell, column, options);
     const { kind } = column;
     if (typeof cell === 'number' && !Number.isInteger(cell) && (kind === 'number' || kind === 'percent')) target.numFmt = FRACTIONS[kind];
@@ -143,8 +143,8 @@ export async function writeXlsx(out: Writable, sheets: readonly Sheet[], options
   try {
     const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: through, useStyles: true, useSharedStrings: false });
     let rows = 0;
-    for (const [place, sheet] of sheets.entries()) {
-      rows += await writeSheet(addSheet(workbook, sheet, names[place] ?? 'Data'), sheet, options, keepPace);
+    for (const [index, sheet] of sheets.entries()) {
+      rows += await writeSheet(addSheet(workbook, sheet, names[index] ?? 'Data'), sheet, options, keepPace);
     }
     await Promise.all([workbook.commit(), sent]);
     return rows;

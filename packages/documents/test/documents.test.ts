@@ -193,7 +193,7 @@ test.each(['xlsx', 'csv', 'pdf'] as const)(
 
 test('a report is several parts below each other; the header of a table comes again only on the pages of that table', async () => {
   const part = (rows: Iterable<Person>, heading: string) => ({ heading, table: table(columns, rows), empty: both('Tidak ada baris.') });
-  const many = Array.from({ length: 120 }, (_, place) => ({ ...(people[0] as Person), name: `ORANG ${place}` }));
+  const many = Array.from({ length: 120 }, (_, index) => ({ ...(people[0] as Person), name: `ORANG ${index}` }));
   const other = [{ key: 'what', header: both('Apa'), kind: 'text' as const, width: 10, value: () => 'sesuatu' }];
   const report: Report = {
     head,

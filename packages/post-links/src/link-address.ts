@@ -32,7 +32,7 @@ const firstOf =
   (path: string): string | null => {
     for (const [pattern, notation] of forms) {
       const found = pattern.exec(path);
-      if (found !== null) return notation.replace(/\$(\d)/g, (_, place: string) => found[Number(place)] ?? '');
+      if (found !== null) return notation.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
     }
     return null;
   };

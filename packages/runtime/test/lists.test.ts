@@ -20,9 +20,9 @@ const PIECES = ['a', 'b.c_1', '', 'NULL', 'null', 'aNULLb', ' ', ',', '"', '\\',
 
 /** Lists of up to five of those pieces, joined in every way that a counter finds: the same in every run. */
 const lists = Array.from({ length: 400 }, (_, run) =>
-  Array.from({ length: run % 6 }, (_one, place) => {
-    const [first, second] = [(run * 7 + place * 5) % PIECES.length, (run * 3 + place * 11) % (PIECES.length + 1)];
-    return (run + place) % 13 === 0 ? null : `${PIECES[first]}${PIECES[second] ?? ''}`;
+  Array.from({ length: run % 6 }, (_one, index) => {
+    const [first, second] = [(run * 7 + index * 5) % PIECES.length, (run * 3 + index * 11) % (PIECES.length + 1)];
+    return (run + index) % 13 === 0 ? null : `${PIECES[first]}${PIECES[second] ?? ''}`;
   }),
 );
 

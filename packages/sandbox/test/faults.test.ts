@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { data } = await world.api('POST', '/posts', { client_id: 'POLRES_GANGGU', platform: 'instagram' });
   const { shortcode } = data as { shortcode: string };
   likesPath = `/instagram/v1/likes?code_or_id_or_url=${shortcode}`;
-  await world.api('POST', `/posts/${shortcode}/likes`, { handles: Array.from({ length: 60 }, (_, place) => `warga_${place}`) });
+  await world.api('POST', `/posts/${shortcode}/likes`, { handles: Array.from({ length: 60 }, (_, index) => `warga_${index}`) });
 });
 afterEach(() => setFault('none', 1));
 

@@ -75,7 +75,7 @@ it('shows a post with its identity, instant and caption object, in the feed and 
 });
 
 it('pages likers by fifty and loses nobody', async () => {
-  const handles = ['@Andi.Pratama', ...Array.from({ length: 119 }, (_, place) => `warga_${place}`)];
+  const handles = ['@Andi.Pratama', ...Array.from({ length: 119 }, (_, index) => `warga_${index}`)];
   await world.api('POST', `/posts/${shortcode}/likes`, { handles });
   const pages = await walk(`/v1/likes?code_or_id_or_url=${shortcode}`, 'cursor', (page) => dataOf(page).next_cursor);
   expect(pages.map((page) => [dataOf(page).count, dataOf(page).total, dataOf(page).has_more])).toEqual([
@@ -89,7 +89,7 @@ it('pages likers by fifty and loses nobody', async () => {
 });
 
 it('pages comments by fifty with the top-level token', async () => {
-  await world.api('POST', `/posts/${shortcode}/comments`, { handles: Array.from({ length: 60 }, (_, place) => `warga_${place}`) });
+  await world.api('POST', `/posts/${shortcode}/comments`, { handles: Array.from({ length: 60 }, (_, index) => `warga_${index}`) });
   const pages = await walk(
     `/v1/comments?code_or_id_or_url=${shortcode}`,
     'pagination_token',
@@ -102,13 +102,13 @@ it('pages comments by fifty with the top-level token', async () => {
 
 it('pages the feed by twelve, newest first', async () => {
   await world.addClient({ client_id: 'POLRES_RAMAI', instagram: { handle: 'polres.ramai', enabled: true } });
-  const posts = Array.from({ length: 30 }, (_, place) => ({
-    key: `p${place}`,
+  const posts = Array.from({ length: 30 }, (_, index) => ({
+    key: `p${index}`,
     client_id: 'POLRES_RAMAI',
     platform: 'instagram',
-    caption: `Nomor ${place}`,
+    caption: `Nomor ${index}`,
     // Pairs share an instant: a page must not lose one of them.
-    taken_at: new Date(Date.UTC(2026, 2, 1 + Math.floor(place / 2))).toISOString(),
+    taken_at: new Date(Date.UTC(2026, 2, 1 + Math.floor(index / 2))).toISOString(),
   }));
   await world.api('POST', '/bulk', { posts });
   const pages = await walk(

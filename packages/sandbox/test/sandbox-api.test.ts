@@ -90,7 +90,7 @@ describe('likes and comments', () => {
 
   it('likes arriving side by side are all counted', async () => {
     const { id, shortcode } = await publish();
-    const batches = Array.from({ length: 8 }, (_, batch) => Array.from({ length: 500 }, (_, place) => `w${(batch * 400 + place) % 3000}`));
+    const batches = Array.from({ length: 8 }, (_, batch) => Array.from({ length: 500 }, (_, index) => `w${(batch * 400 + index) % 3000}`));
     await Promise.all(batches.map((handles) => world.api('POST', `/posts/${shortcode}/likes`, { handles })));
     const { data } = await world.api('GET', `/posts/${id}`);
     expect(objectOf(data).like_count).toBe(new Set(batches.flat()).size);
@@ -98,7 +98,7 @@ describe('likes and comments', () => {
 
   it('takes 10,000 handles in one call and no more', async () => {
     const { id } = await publish();
-    const handles = Array.from({ length: 10_001 }, (_, place) => `orang_${place}`);
+    const handles = Array.from({ length: 10_001 }, (_, index) => `orang_${index}`);
     expect((await world.api('POST', `/posts/${id}/likes`, { handles })).status).toBe(400);
     const { data } = await world.api('POST', `/posts/${id}/likes`, { handles: handles.slice(1) });
     expect(data).toEqual({ added: 10_000, like_count: 10_000 });

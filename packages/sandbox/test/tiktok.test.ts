@@ -15,12 +15,12 @@ beforeAll(async () => {
     tiktok: { handle: 'polres.melati', sec_uid: null, enabled: true },
   });
   await world.addPerson({ clientId: 'POLRES_MELATI', name: 'Andi Pratama', tiktok: 'andi_pratama' });
-  const posts = Array.from({ length: 40 }, (_, place) => ({
-    key: `p${place}`,
+  const posts = Array.from({ length: 40 }, (_, index) => ({
+    key: `p${index}`,
     client_id: 'POLRES_MELATI',
     platform: 'tiktok',
-    caption: `Video ${place} #contoh`,
-    taken_at: new Date(Date.UTC(2026, 2, 1 + Math.floor(place / 2))).toISOString(),
+    caption: `Video ${index} #contoh`,
+    taken_at: new Date(Date.UTC(2026, 2, 1 + Math.floor(index / 2))).toISOString(),
     likes: ['warga'],
   }));
   await world.api('POST', '/bulk', { posts });
@@ -68,7 +68,7 @@ it('pages comments by position, also when one person comments twice', async () =
   const { data } = await world.api('POST', '/posts', { client_id: 'POLRES_MELATI', platform: 'tiktok' });
   const id = String((data as Json).video_id);
   await world.api('POST', `/posts/${id}/comments`, {
-    handles: ['andi_pratama', ...Array.from({ length: 69 }, (_, place) => `warga_${place}`)],
+    handles: ['andi_pratama', ...Array.from({ length: 69 }, (_, index) => `warga_${index}`)],
   });
   await world.api('POST', `/posts/${id}/comments`, { handles: ['andi_pratama'], text: 'Sekali lagi' });
   const first = await call(`/api/post/comments?videoId=${id}&count=50&cursor=0`);

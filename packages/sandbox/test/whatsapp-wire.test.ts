@@ -44,8 +44,8 @@ it('takes a message once, however often it is sent under the same id', async () 
 });
 
 it('lists messages of one receiver, oldest first, groups apart from people', async () => {
-  for (const [place, to] of ['628110000102', '120363000000000001@g.us', '628110000102'].entries())
-    await send({ client_message_id: `list-${place}`, to, text: `Pesan ${place}` });
+  for (const [index, to] of ['628110000102', '120363000000000001@g.us', '628110000102'].entries())
+    await send({ client_message_id: `list-${index}`, to, text: `Pesan ${index}` });
   expect(await textsTo('628110000102')).toEqual(['Pesan 0', 'Pesan 2']);
   expect(await textsTo('120363000000000001@g.us')).toEqual(['Pesan 1']);
 });
@@ -118,7 +118,7 @@ it('a poll that waits hears a message as soon as it comes', async () => {
 
 it('loses no inbound message when many arrive at once', async () => {
   let { cursor } = await poll(0, 0);
-  const texts = Array.from({ length: 60 }, (_, place) => `ramai ${place}`);
+  const texts = Array.from({ length: 60 }, (_, index) => `ramai ${index}`);
   const sending = Promise.all(texts.map((text) => world.api('POST', '/whatsapp/inbound', { from: '628110000110', text })));
   const heard: unknown[] = [];
   while (heard.length < texts.length) {

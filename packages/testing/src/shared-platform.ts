@@ -42,10 +42,10 @@ export async function sharedPlatform({ modules, env = {}, file }: SharedPlatform
   function claim(message: MessageDefinition, list: readonly unknown[]): void {
     if (message.type !== clientChanged.type) return;
     for (const { client_id } of list as readonly DataOf<typeof clientChanged>[]) {
-      const place = `${key} ${client_id}`;
-      const owner = owners.get(place) ?? file;
+      const mapKey = `${key} ${client_id}`;
+      const owner = owners.get(mapKey) ?? file;
       if (owner !== file) throw new Error(`client ${client_id} belongs to ${owner}: name one that is this file's own`);
-      owners.set(place, file);
+      owners.set(mapKey, file);
     }
   }
   return {

@@ -12,6 +12,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [__camel__Read],
-  nav: { Icon: IconNotes, under: 'menu', place: __place__ },
+  nav: { Icon: IconNotes, under: 'menu', order: __order__ },
   pages: { '/__name__': { search: __camel__Search, page: () => import('./page.tsx') } },
 });

@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [self],
-  nav: { Icon: IconNotes, under: 'menu', place: __place__ },
+  nav: { Icon: IconNotes, under: 'menu', order: __order__ },
   pages: { '/__name__': { page: () => import('./page.tsx') } },
 });

@@ -8,7 +8,7 @@ import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
 import type { ModuleContext } from '@balai/runtime/module';
 import type { AttendanceSettings } from './config.ts';
 import { storeChunks } from './facts/repository/facts.ts';
-import { placeChunk } from './ingest/domain/placement.ts';
+import { dispositionOf } from './ingest/domain/placement.ts';
 import { followLink } from './links/providers/follow-link.ts';
 import { BitmapCache } from './recap/use-cases/bitmap-cache.ts';
 import { PostCache } from './recap/use-cases/post-cache.ts';
@@ -18,7 +18,7 @@ import { OwnerCache } from './roster/repository/owner-cache.ts';
 
 /** Steps of ingest that tests replace, to see that a wrong one is noticed. */
 export interface IngestSteps {
-  readonly placeChunk: typeof placeChunk;
+  readonly dispositionOf: typeof dispositionOf;
   readonly storeChunks: typeof storeChunks;
   readonly shareHandles: typeof shareHandles;
   readonly excludeHandles: typeof excludeHandles;
@@ -70,7 +70,7 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
 /** The real steps. */
 export function ingestSteps(clock: Clock, owners = new OwnerCache(clock)): IngestSteps {
   return {
-    placeChunk,
+    dispositionOf,
     storeChunks,
     shareHandles,
     excludeHandles,

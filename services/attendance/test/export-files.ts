@@ -30,7 +30,7 @@ export function tableBelow(rows: readonly (readonly FileCell[])[], first: FileCe
 
 /** A table as rows by the names of its columns. */
 export const byColumn = ({ header, rows }: FileTable): Record<string, FileCell>[] =>
-  rows.map((row) => Object.fromEntries(header.map((name, place) => [String(name), row[place] ?? null])));
+  rows.map((row) => Object.fromEntries(header.map((name, index) => [String(name), row[index] ?? null])));
 
 export const csvCells = (bytes: Buffer): string[][] => parse(bytes, { bom: true, relax_column_count: true, skip_empty_lines: true });
 

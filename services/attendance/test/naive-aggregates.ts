@@ -158,7 +158,7 @@ export function naiveFinishers(rows: AttendanceRows, answers: readonly NaiveAnsw
         .flatMap((post) => naiveFirstSeen(rows, post, answer.postClient.countWithdrawn).get(person.id) ?? []),
     );
     const sorted = [...Array.from({ length: done - times.length }, () => null), ...times.toSorted((a, b) => a.getTime() - b.getTime())];
-    const at = sorted.find((_, place) => (place + 1) * 100 >= percent * asked.length);
+    const at = sorted.find((_, index) => (index + 1) * 100 >= percent * asked.length);
     if (at != null) found.set(person.id, new Date(Math.floor(at.getTime() / 60_000) * 60_000).toISOString());
   }
   return found;

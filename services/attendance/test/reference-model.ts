@@ -46,7 +46,7 @@ export function expectedCounts(
     const present = new Set<string>();
     for (const { handle, first, withdrawn } of engagements(looks)) {
       const history = owners.get(handle) ?? [];
-      const index = history.findIndex((_, place) => wasOwner(history, place, first));
+      const index = history.findIndex((_, position) => wasOwner(history, position, first));
       const person = history[index]?.person;
       if (person !== undefined && (countWithdrawn || !withdrawn)) present.add(person);
     }

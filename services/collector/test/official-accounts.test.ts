@@ -177,7 +177,7 @@ describe('the posts of an official account', () => {
       const header = (lines[at] ?? '').split(',');
       return lines
         .slice(at + 1)
-        .flatMap((line) => (line === '' ? [] : [Object.fromEntries(line.split(',').map((cell, place) => [header[place], cell]))]));
+        .flatMap((line) => (line === '' ? [] : [Object.fromEntries(line.split(',').map((cell, index) => [header[index], cell]))]));
     };
     const text = (value: unknown) => (value === null ? '' : String(value));
     const query = 'client_id=resmi_a&periode=semua';

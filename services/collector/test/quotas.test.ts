@@ -39,9 +39,9 @@ async function aTask(clientId: string, taskClass: TaskClass): Promise<TaskRow> {
   );
   await client.query('commit');
   client.release();
-  const place = { attempts: 1, cursor: null, list_progress: null, part: 0, cursors: Buffer.alloc(0) };
+  const begun = { attempts: 1, cursor: null, list_progress: null, part: 0, cursors: Buffer.alloc(0) };
   const of = { client_id: clientId, platform: 'instagram', class: taskClass, kind: 'likes', post_id: null } as const;
-  return { task_id: taskId, collection_id: collectionId, lease_token: 1, ...of, ...place };
+  return { task_id: taskId, collection_id: collectionId, lease_token: 1, ...of, ...begun };
 }
 
 /** A collector of its own, as another replica would be. */

@@ -294,10 +294,10 @@ describe('each fault gives the failure it stands for', () => {
 
 describe('the shapes themselves', () => {
   /** Names on the way to every value, lists taken together. */
-  function namesIn(value: unknown, place = ''): Set<string> {
-    if (Array.isArray(value)) return new Set([place, ...value.flatMap((inner) => [...namesIn(inner, place)])]);
-    if (typeof value !== 'object' || value === null) return new Set([place]);
-    return new Set([place, ...Object.entries(value).flatMap(([name, inner]) => [...namesIn(inner, `${place}.${name}`)])]);
+  function namesIn(value: unknown, path = ''): Set<string> {
+    if (Array.isArray(value)) return new Set([path, ...value.flatMap((inner) => [...namesIn(inner, path)])]);
+    if (typeof value !== 'object' || value === null) return new Set([path]);
+    return new Set([path, ...Object.entries(value).flatMap(([name, inner]) => [...namesIn(inner, `${path}.${name}`)])]);
   }
   const { files } = loadFixtures(fileURLToPath(new URL('../../../tests/data/providers', import.meta.url)));
   const stored = (path: string): Set<string> =>

@@ -56,9 +56,9 @@ function filesOf(bundle: Rolldown.OutputBundle, source: string): Built {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
   const beyond = filesBeyond(chunks, join(source, 'main.tsx'));
   const files: string[] = [];
-  const place = (file: string) => (files.includes(file) ? files.indexOf(file) : files.push(file) - 1);
+  const indexIn = (file: string) => (files.includes(file) ? files.indexOf(file) : files.push(file) - 1);
   const inLanguages = (moduleOf: (language: string) => string) =>
-    Object.fromEntries(LANGUAGES.map((language) => [language, beyond(moduleOf(language)).map(place)]));
+    Object.fromEntries(LANGUAGES.map((language) => [language, beyond(moduleOf(language)).map(indexIn)]));
   return {
     files,
     texts: inLanguages((language) => join(source, `i18n/texts-${language}.ts`)),
@@ -66,7 +66,7 @@ function filesOf(bundle: Rolldown.OutputBundle, source: string): Built {
     first: firstOf(chunks, source),
     pages: Object.entries(everydayOf(source)).map(([feature, path]) => ({
       path: patternOf([path]),
-      files: beyond(everydayPage(source, feature)).map(place),
+      files: beyond(everydayPage(source, feature)).map(indexIn),
       texts: inLanguages((language) => `${fileOfFeature(source, feature, 'texts.json')}?${language}`),
     })),
   };

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 const one = (index: number): Person => people[index] ?? author;
-const asks = (...places: number[]) => places.map((place) => ({ account_id: one(place).id, stand_ins: [] as string[] }));
+const asks = (...places: number[]) => places.map((index) => ({ account_id: one(index).id, stand_ins: [] as string[] }));
 const setPolicy = (policy: object) => desk.must(manager, 'PUT', `/api/editorial/policies/${desk.alpha.toLowerCase()}`, policy);
 const submitted = async (): Promise<string> => {
   const { piece_id } = await desk.write(author);
@@ -30,7 +30,7 @@ const submitted = async (): Promise<string> => {
   return piece_id;
 };
 const show = (id: string) => desk.must(author, 'GET', `/api/editorial/pieces/${id}`);
-const approve = (place: number, id: string) => desk.move(one(place), id, 'approve');
+const approve = (index: number, id: string) => desk.move(one(index), id, 'approve');
 const statuses = async (id: string): Promise<string[]> => (await show(id)).round.asks.map(({ status }: { status: string }) => status);
 const context = () => ({
   database: desk.platform.database('editorial'),
@@ -94,7 +94,7 @@ test('of decisions made at once each counts once, and the piece moves once', asy
   await setPolicy({ kind: 'n_of_m', needed: 2, approvers: asks(0, 1, 2, 3) });
   const before = (await desk.platform.sent('editorial', approvalDecided)).length;
   const id = await submitted();
-  const answers = await Promise.all([0, 1, 2, 3, 0, 1].map((place) => approve(place, id)));
+  const answers = await Promise.all([0, 1, 2, 3, 0, 1].map((index) => approve(index, id)));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(4);
   const { state, version, round } = await show(id);
@@ -114,8 +114,8 @@ test('an approval and a rejection at once: one of them ends the round, the other
 test('what waits for somebody is in their list, and in nobody else’s', async () => {
   await setPolicy({ kind: 'one', approvers: asks(0) });
   const id = await submitted();
-  const waits = async (place: number) =>
-    (await desk.must(one(place), 'GET', '/api/editorial/reviews')).some(({ piece_id }: { piece_id: string }) => piece_id === id);
+  const waits = async (index: number) =>
+    (await desk.must(one(index), 'GET', '/api/editorial/reviews')).some(({ piece_id }: { piece_id: string }) => piece_id === id);
   expect([await waits(0), await waits(1)]).toEqual([true, false]);
   await approve(0, id);
   expect(await waits(0)).toBe(false);

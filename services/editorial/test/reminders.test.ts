@@ -50,7 +50,7 @@ async function submitted() {
 }
 const named = (notices: readonly Notice[]): string[] => {
   const names = new Map(
-    [author, approver, standIn, chief].map(({ id }, place) => [id, ['penulis', 'penyetuju', 'pengganti', 'pimpinan'][place]]),
+    [author, approver, standIn, chief].map(({ id }, index) => [id, ['penulis', 'penyetuju', 'pengganti', 'pimpinan'][index]]),
   );
   return notices.map(({ account_id }) => names.get(account_id) ?? account_id).sort();
 };

@@ -195,10 +195,10 @@ describe('what attendance and identity kept', () => {
   const elsewhere = { own: '', shared: '' };
   afterAll(() => close());
 
-  it.each(PAGES.map((page, place) => [place, ...page] as const))(
+  it.each(PAGES.map((page, index) => [index, ...page] as const))(
     '%i: a view of %s?%s of %s shows %s',
-    async (place, _path, _search, _client, view, query) => {
-      expect(await questionOf(views[place] ?? '')).toEqual({ view, query });
+    async (index, _path, _search, _client, view, query) => {
+      expect(await questionOf(views[index] ?? '')).toEqual({ view, query });
     },
   );
 

@@ -73,7 +73,7 @@ export async function feedRegion(
   clientId: string,
   size: { readonly units: number; readonly people: number },
 ): Promise<Region> {
-  const units = Array.from({ length: size.units }, (_, place) => `${clientId}${place + 1}`);
+  const units = Array.from({ length: size.units }, (_, index) => `${clientId}${index + 1}`);
   const handles = Array.from({ length: size.people }, (_, index) => `${clientId.toLowerCase()}.${index + 1}`);
   await platform.deliverAll(clientChanged, [
     aClient(clientId, { type: 'direktorat' }),

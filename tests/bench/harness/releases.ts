@@ -55,13 +55,13 @@ export function makeReleases(count: number, clientId: string, seed: number, newI
   const one = (list: readonly string[]): string => list[Math.floor(chance() * list.length)] ?? '';
   const some = (length: number): string => Array.from({ length }, () => one(FILLERS)).join(' ');
   return Array.from({ length: count }, (_, index) => {
-    const [deed, subject, place] = [one(DEEDS), one(SUBJECTS), one(PLACES)];
-    const title = `Petugas ${deed} ${subject} di Jalan ${place} nomor ${index}`;
+    const [deed, subject, scene] = [one(DEEDS), one(SUBJECTS), one(PLACES)];
+    const title = `Petugas ${deed} ${subject} di Jalan ${scene} nomor ${index}`;
     return {
       ...{ piece_id: newId(), client_id: clientId, state: one(STATES), title, topic: subject, category: one(SUBJECTS) },
-      tags: [subject, place.toLowerCase()],
+      tags: [subject, scene.toLowerCase()],
       summary: `${title}. ${some(20)}.`,
-      content: `${place}. Laporan LP-${index}: petugas ${deed} ${subject}. ${some(WORDS_OF_TEXT)}.`,
+      content: `${scene}. Laporan LP-${index}: petugas ${deed} ${subject}. ${some(WORDS_OF_TEXT)}.`,
       at: new Date(FIRST + index * STEP_MS).toISOString(),
     };
   });

@@ -84,7 +84,7 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     await signInOn(page, own.name('kepala'), PASSWORD);
     await page.getByTestId('measures').waitFor();
     await page.waitForLoadState('networkidle');
-    expect(places.map((place) => new URL(place).searchParams.get('client'))).toEqual([CLIENT]);
+    expect(places.map((url) => new URL(url).searchParams.get('client'))).toEqual([CLIENT]);
     expect(asked).toHaveLength(1);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
   });

@@ -33,7 +33,7 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
     return page;
   };
   const shown = (page: Page) => textOf(page.getByRole('heading', { level: 1 }));
-  const place = (page: Page) => textOf(page.getByText(/^\d+ dari \d+$/));
+  const position = (page: Page) => textOf(page.getByText(/^\d+ dari \d+$/));
   /** Lets the screen's clock run; data come meanwhile. */
   const pass = async (page: Page, ms: number) => {
     await page.clock.runFor(ms);
@@ -60,20 +60,20 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
   it('turns through the directorate and its units, 20 s each, and begins again', async () => {
     const page = await opened(DIRECTORATE);
     expect(await shown(page)).toBe(LONG);
-    const count = Number((await place(page)).split(' dari ')[1]);
+    const count = Number((await position(page)).split(' dari ')[1]);
     expect(count).toBeGreaterThanOrEqual(3);
     const seen = [await shown(page)];
     for (let turn = 1; turn <= count; turn += 1) {
       await page.clock.runFor(SLIDE_MS);
       const wanted = `${(turn % count) + 1} dari ${count}`;
-      await expect.poll(() => place(page)).toBe(wanted);
+      await expect.poll(() => position(page)).toBe(wanted);
       seen.push(await shown(page));
     }
     expect(new Set(seen).size).toBe(count);
     expect(seen.at(-1)).toBe(LONG);
     // Not a moment early.
     await page.clock.runFor(SLIDE_MS - 2_000);
-    expect(await place(page)).toBe(`1 dari ${count}`);
+    expect(await position(page)).toBe(`1 dari ${count}`);
   });
 
   it('goes by arrow keys and buttons, and stands still when it is paused', async () => {
@@ -81,22 +81,22 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
     // One way to make it stand still: the sign of live numbers has none of its own.
     expect(await page.getByRole('button', { name: /jeda/i }).count()).toBe(1);
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => place(page)).toMatch(/^2 dari/);
+    await expect.poll(() => position(page)).toMatch(/^2 dari/);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    const count = (await place(page)).split(' dari ')[1];
-    await expect.poll(() => place(page)).toBe(`${count} dari ${count}`);
+    const count = (await position(page)).split(' dari ')[1];
+    await expect.poll(() => position(page)).toBe(`${count} dari ${count}`);
     await page.getByRole('button', { name: 'Berikutnya' }).click();
-    await expect.poll(() => place(page)).toMatch(/^1 dari/);
+    await expect.poll(() => position(page)).toMatch(/^1 dari/);
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Lanjutkan', exact: true }).waitFor();
     await page.clock.runFor(3 * SLIDE_MS);
-    expect(await place(page)).toMatch(/^1 dari/);
+    expect(await position(page)).toMatch(/^1 dari/);
     await page.getByRole('button', { name: 'Lanjutkan', exact: true }).click();
     await page.getByRole('button', { name: 'Jeda', exact: true }).waitFor();
     await page.clock.runFor(SLIDE_MS);
-    await expect.poll(() => place(page)).toMatch(/^2 dari/);
+    await expect.poll(() => position(page)).toMatch(/^2 dari/);
   });
 
   it('stands still in a tab that nobody sees, and goes on with a full turn when it is seen again', async () => {
@@ -108,12 +108,12 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
       }, hidden);
     await hide(true);
     await page.clock.runFor(5 * SLIDE_MS);
-    expect(await place(page)).toMatch(/^1 dari/);
+    expect(await position(page)).toMatch(/^1 dari/);
     await hide(false);
     await page.clock.runFor(SLIDE_MS - 2_000);
-    expect(await place(page)).toMatch(/^1 dari/);
+    expect(await position(page)).toMatch(/^1 dari/);
     await page.clock.runFor(3_000);
-    await expect.poll(() => place(page)).toMatch(/^2 dari/);
+    await expect.poll(() => position(page)).toMatch(/^2 dari/);
   });
 
   it('keeps the last numbers when the connection drops, says so, and recovers by itself', async () => {
@@ -140,16 +140,16 @@ describe.skipIf(infrastructure().browser === null)('TV mode', { meta: { skipReas
     await context?.setOffline(true);
     await page.getByText(/^Putus sejak/).waitFor();
     await page.clock.runFor(2 * SLIDE_MS);
-    await expect.poll(() => place(page)).toMatch(/^3 dari/);
+    await expect.poll(() => position(page)).toMatch(/^3 dari/);
     await context?.setOffline(false);
     await page.clock.runFor(5_000);
     await page.getByText(/^Data /).waitFor();
-    expect(await place(page)).toMatch(/^3 dari/);
+    expect(await position(page)).toMatch(/^3 dari/);
   });
 
   it.for([FULL_HD, FOUR_K])('is large and cuts no text at $width px', async (size) => {
     const page = await opened(DIRECTORATE, size);
-    const count = Number((await place(page)).split(' dari ')[1]);
+    const count = Number((await position(page)).split(' dari ')[1]);
     await pass(page, 100);
     for (let turn = 0; turn < count; turn += 1) {
       const found = await page.evaluate(() => {

@@ -174,7 +174,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     const posts = await saveCsv();
     expect(posts.name).toMatch(/^rekap-konten_/);
     const places = codes.map((code) => posts.text.indexOf(code.slice(0, 20)));
-    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places.every((index) => index > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
 
     await page.goto(`/people/habits?client=${CLIENT}&period=days7`);

@@ -76,8 +76,8 @@ export async function publishOn(page: Page, caption: string): Promise<Locator> {
 export async function letLike(card: Locator, count: number): Promise<string[]> {
   const ticks = card.locator('label', { has: card.page().getByRole('checkbox') });
   const names: string[] = [];
-  for (let place = 0; place < count; place += 1) {
-    const tick = ticks.nth(place);
+  for (let index = 0; index < count; index += 1) {
+    const tick = ticks.nth(index);
     await tick.getByRole('checkbox').check();
     names.push(((await textOf(tick)).split('@')[0] ?? '').trim());
   }

@@ -69,7 +69,7 @@ const CONTEXTS = [...LANDMARKS, 'form', 'table', 'dialog', 'group', 'radiogroup'
 const GRAPHICS = ['image', 'img', 'graphics-symbol', 'graphics-document', 'SvgRoot', 'Canvas'];
 
 const shown = ({ role, name }: Spoken) => `${role} “${name.slice(0, 80)}”`;
-const twice = (names: readonly string[]) => [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
+const twice = (names: readonly string[]) => [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 
 /** What somebody who hears the page would stumble over. */
 export function stumbles(page: Spoken): readonly string[] {
@@ -127,8 +127,8 @@ function headings(all: readonly Spoken[], isDialog: boolean): readonly string[] 
   const tops = found.filter(({ level }) => level === 1).length;
   return [
     ...(isDialog || tops === 1 ? [] : [`${tops} headings of the first level`]),
-    ...found.flatMap(({ one, level }, place) => {
-      const before = found[place - 1]?.level ?? first - 1;
+    ...found.flatMap(({ one, level }, index) => {
+      const before = found[index - 1]?.level ?? first - 1;
       if (one.name === '') return [`a heading of level ${level} is empty`];
       return level > before + 1 ? [`${shown(one)} of level ${level} follows level ${before}`] : [];
     }),

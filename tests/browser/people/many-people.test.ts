@@ -78,8 +78,8 @@ describe.skipIf(infrastructure().browser === null)('lists of 6,300 people', { me
   const type = (page: Page, text: string) =>
     page.getByLabel('Cari personel').evaluate((field, typed) => {
       const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
-      for (const [place] of [...typed].entries()) {
-        set?.call(field, typed.slice(0, place + 1));
+      for (const [index] of [...typed].entries()) {
+        set?.call(field, typed.slice(0, index + 1));
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }
     }, text);

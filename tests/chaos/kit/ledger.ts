@@ -11,7 +11,7 @@ export interface Ledger {
   /** Waits until every outbox is empty and every inbox handled. */
   quiet(): Promise<void>;
   /** Work that somebody still holds: messages in either box, lists being read, with how many of each. */
-  leases(): Promise<{ place: string; count: number }[]>;
+  leases(): Promise<{ source: string; count: number }[]>;
   close(): Promise<void>;
 }
 
@@ -22,20 +22,20 @@ export function openLedger(url: string): Ledger {
   const query = async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
     (await pool.query<R>(text, [...values])).rows;
   const open = SCHEMAS.flatMap((schema) => [
-    `select '${schema}.outbox' as place, type from ${schema}.outbox`,
-    `select '${schema}.inbox' as place, type from ${schema}.inbox`,
+    `select '${schema}.outbox' as source, type from ${schema}.outbox`,
+    `select '${schema}.inbox' as source, type from ${schema}.inbox`,
   ]).join(' union all ');
   const held = [
     ...SCHEMAS.flatMap((schema) => [
-      `select '${schema}.' || case when queue = 'outbox' then queue else 'inbox' end as place from ${schema}.in_hand, unnest(seqs) where until > now()`,
+      `select '${schema}.' || case when queue = 'outbox' then queue else 'inbox' end as source from ${schema}.in_hand, unnest(seqs) where until > now()`,
     ]),
-    "select 'collector.fetch_task' as place from collector.fetch_task where state = 'open' and lease_until > now()",
+    "select 'collector.fetch_task' as source from collector.fetch_task where state = 'open' and lease_until > now()",
   ].join(' union all ');
-  const waiting = `select place, type, count(*)::int as count from (${open}) as open group by 1, 2 order by 1, 2`;
+  const waiting = `select source, type, count(*)::int as count from (${open}) as open group by 1, 2 order by 1, 2`;
   return {
     query,
     async quiet() {
-      let rows: { place: string; type: string; count: number }[] = [];
+      let rows: { source: string; type: string; count: number }[] = [];
       const isQuiet = async () => {
         rows = await query(waiting);
         return rows.length === 0;
@@ -46,7 +46,7 @@ export function openLedger(url: string): Ledger {
         throw new Error(`messages are left: ${JSON.stringify(rows)}`, { cause: error });
       }
     },
-    leases: () => query(`select place, count(*)::int as count from (${held}) as held group by 1 order by 1`),
+    leases: () => query(`select source, count(*)::int as count from (${held}) as held group by 1 order by 1`),
     close: () => pool.end(),
   };
 }

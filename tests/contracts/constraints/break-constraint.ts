@@ -130,7 +130,7 @@ export async function breakConstraint(owner: pg.Pool, constraint: Constraint): P
     if (kind === 'foreign key') await client.query(`alter table ${table} disable trigger user; set constraints all immediate`);
     else await client.query("set local session_replication_role = 'replica'");
     await client.query(`delete from ${table}`);
-    for (const [place, { names, values }] of samples.entries()) {
+    for (const [index, { names, values }] of samples.entries()) {
       await client.query('savepoint before');
       const refusal = await client
         .query(
@@ -143,7 +143,7 @@ export async function breakConstraint(owner: pg.Pool, constraint: Constraint): P
         );
       if (refusal !== null) {
         await client.query('rollback to before');
-        const isLast = kind === 'check' || place === samples.length - 1;
+        const isLast = kind === 'check' || index === samples.length - 1;
         const isIt = isLast && refusal.code === STATES[kind] && (await isNamed(client, refusal.constraint ?? '', constraint));
         return isIt ? null : `refused by something else: ${refusal.message}`;
       }

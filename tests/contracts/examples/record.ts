@@ -3,7 +3,7 @@ import { isFileRoute, type RouteDefinition } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
 import { type RouteExample, readExamples } from '@balai/gateway';
 import { withInfrastructure } from '../../bench/harness/infrastructure.ts';
-import { exampleOf, makeOwn, type Place } from '../../security/harness/examples.ts';
+import { type ExampleContext, exampleOf, makeOwn } from '../../security/harness/examples.ts';
 import { callRoute } from '../../security/harness/rest.ts';
 import type { World } from '../../security/harness/world.ts';
 import { startExampleWorld } from './example-world.ts';
@@ -39,8 +39,8 @@ async function recorded(world: World, route: RouteDefinition, serial: number): P
   const { accountId, token } = await world.account(route.id === 'auth.dashboard-login' ? 'examples' : `petugas.${serial}`, 'admin', [
     'ALFA',
   ]);
-  const place: Place = { world, unit: 'ALFA', serial, accountId, own: await makeOwn(route, world, token) };
-  const { body, ...call } = exampleOf(route, place);
+  const context: ExampleContext = { world, unit: 'ALFA', serial, accountId, own: await makeOwn(route, world, token) };
+  const { body, ...call } = exampleOf(route, context);
   const sent = body === undefined ? undefined : { ...body, ...SAID[route.id] };
   const answer = await callRoute(world.platform, route, { ...call, body: sent, token: 'public' in route.access ? null : token });
   if (!route.status.includes(answer.status)) throw new Error(`${route.id}: ${answer.status} ${answer.text.slice(0, 300)}`);

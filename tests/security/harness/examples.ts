@@ -6,7 +6,7 @@ import type { WireCall } from './rest.ts';
 import { PASSWORD, type World } from './world.ts';
 
 /** What an example call is about: the client and objects it names. */
-export interface Place {
+export interface ExampleContext {
   readonly world: World;
   readonly unit: keyof World['units'];
   /** Different in every call, for things that can be made only once. */
@@ -43,7 +43,7 @@ const NO_LINK = 'nobody-was-ever-sent-this-one';
 type Words = Readonly<Record<string, string | number | undefined>>;
 
 /** What the words in curly brackets of routes' examples stand for here. */
-function wordsOf({ world, unit, serial, accountId, own = {} }: Place): Words {
+function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): Words {
   const { clientId, people, shortcode, runId, jobKey, officialAccountId } = world.units[unit];
   const [person, colleague] = people;
   return {
@@ -304,8 +304,8 @@ type Part = 'params' | 'query' | 'body';
  * A valid call of a route: what its schemas require, the caller's client where the route names one, and what the route's own `example`
  * says beside them.
  */
-export function exampleOf(route: RouteDefinition, place: Place): WireCall {
-  const words = wordsOf(place);
+export function exampleOf(route: RouteDefinition, context: ExampleContext): WireCall {
+  const words = wordsOf(context);
   const part = (name: Part): Readonly<Record<string, unknown>> | undefined => {
     const schema: JsonSchema | undefined = name === 'body' ? route.body : route[name];
     if (schema === undefined) return name === 'body' && route.method !== 'GET' ? {} : undefined;

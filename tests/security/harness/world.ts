@@ -128,25 +128,25 @@ export async function openWorld(
 type Hands = Pick<World, 'must' | 'platform'>;
 
 /** A client with two people, an Instagram post that the first of them and a stranger liked, collected. */
-export async function addUnit({ must }: Hands, clientId: string, place: number): Promise<Unit> {
+export async function addUnit({ must }: Hands, clientId: string, index: number): Promise<Unit> {
   const name = clientId.toLowerCase();
   await must('POST', '/api/clients', {
     client_id: clientId,
     nama: `Unit ${clientId}`,
     client_insta: `akun.${name}`,
     client_tiktok: `akun.${name}`,
-    client_operator: `62811000${place}000`,
+    client_operator: `62811000${index}000`,
     report_emails: `laporan@${name}.example`,
   });
   const people: { person_id: string; user_id: string; handle: string }[] = [];
   for (const number of [1, 2]) {
     const handle = `${name}.${number}`;
-    const nrp = `77${place}000${number}`;
+    const nrp = `77${index}000${number}`;
     const { data } = await must('POST', '/api/users/create', {
       user_id: nrp,
       nama: `Orang ${name} ${number}`,
       client_id: clientId,
-      whatsapp: `0812000${place}00${number}`,
+      whatsapp: `0812000${index}00${number}`,
       insta: handle,
       tiktok: handle,
     });

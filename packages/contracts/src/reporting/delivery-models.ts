@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { TextPreview } from '../define/text-preview.ts';
 import { ReportKind } from './message-models.ts';
-import { ViewPlace } from './saved-view-models.ts';
+import { ViewAddress } from './saved-view-models.ts';
 
 export const DELIVERIES_MAX = 50;
 
@@ -77,7 +77,7 @@ export const Delivery = Type.Object({
   client_id: Type.String(),
   name: Type.String(),
   /** The page it is about: where its view is now, or was when the delivery was made where that is not to be read any more. */
-  ...ViewPlace.properties,
+  ...ViewAddress.properties,
   /** The saved view it follows; without a name it was removed, or is of somebody who shares it no longer. */
   view: nullable(Type.Object({ id: Uuid, name: nullable(Type.String()) })),
   content: DeliveryContent,

@@ -10,8 +10,8 @@ export const ViewSharing = oneOf('private', 'client');
 export type ViewSharing = Static<typeof ViewSharing>;
 
 /** Where the dashboard shows a view: its path, and the query behind it without `?`. Servers keep it and never read it. */
-export const ViewPlace = Type.Object({ path: Type.String(), search: Type.String() });
-export type ViewPlace = Static<typeof ViewPlace>;
+export const ViewAddress = Type.Object({ path: Type.String(), search: Type.String() });
+export type ViewAddress = Static<typeof ViewAddress>;
 
 /**
  * What a saved view shows: a registered view with its parameters. Days are relative in `period` (`day`, `week`, `month`, `yesterday`, `days7`, …)
@@ -24,7 +24,7 @@ export type ViewQuestion = Static<typeof ViewQuestion>;
 export const SavedView = Type.Object({
   id: Uuid,
   name: Type.String(),
-  ...ViewPlace.properties,
+  ...ViewAddress.properties,
   ...ViewQuestion.properties,
   client_id: nullable(Type.String()),
   shared: ViewSharing,

@@ -66,12 +66,12 @@ export class KeptEngagements {
 async function readSights(tx: Transaction, platform: Platform, posts: readonly ComparedPost[]): Promise<Map<number, SightGroup[]>> {
   const kind = KIND_THAT_COUNTS[platform];
   const numbers = posts.map((post) => post.post_no);
-  const places = (await readPlaces(tx, numbers, kind)).filter((place) => !place.is_closed);
+  const places = (await readPlaces(tx, numbers, kind)).filter((source) => !source.is_closed);
   const deltas = await readDeltasOf(tx, places, kind);
   const sights = new Map<number, SightGroup[]>();
-  for (const place of places) {
-    const snapshot = await readSnapshot(tx, place, kind, place.snapshot_obs);
-    sights.set(place.post_no, firstSights(deltas.get(place.post_no) ?? [], snapshot?.engagements));
+  for (const source of places) {
+    const snapshot = await readSnapshot(tx, source, kind, source.snapshot_obs);
+    sights.set(source.post_no, firstSights(deltas.get(source.post_no) ?? [], snapshot?.engagements));
   }
   return sights;
 }

@@ -31,7 +31,7 @@ export interface TakenOver {
   readonly changed: ReadonlySet<string>;
 }
 
-interface Place {
+interface RowState {
   readonly key: string;
   readonly hash: string;
   readonly size: number;
@@ -57,14 +57,14 @@ export async function importRows<Row extends object>(context: ImportContext, row
   }
   const began = performance.now();
   for (let after: string | null = null; !signal.aborted; ) {
-    const places: Place[] = await placesAfter(context, rows, after);
+    const places: RowState[] = await placesAfter(context, rows, after);
     const last = places.at(-1);
     // A key whose bytes are no text is not found again by what they are read as: the same page would come for ever.
     if (last === undefined || last.key === after) return;
     after = last.key;
     const known = await context.database.read('system', (tx) => knownRows(tx, source.name, rows.name, places));
-    const stands = ({ key, hash }: Place) => known.get(key)?.hash === hash;
-    const earlierOf = (place: Place): Pick<Place, 'earlier'> => {
+    const stands = ({ key, hash }: RowState) => known.get(key)?.hash === hash;
+    const earlierOf = (place: RowState): Pick<RowState, 'earlier'> => {
       const before = known.get(place.key);
       if (before?.taken !== true) return {};
       if (!stands(place) || before.outcome === 'refused') return { earlier: 'changed' };
@@ -88,16 +88,16 @@ function placesAfter(
   context: ImportContext,
   { select, keyType }: Pick<RowImport<object>, 'select' | 'keyType'>,
   after: string | null,
-): Promise<Place[]> {
+): Promise<RowState[]> {
   const later = after === null ? '' : `where r.key > $1::${keyType}`;
-  return context.source.query<Place>(
+  return context.source.query<RowState>(
     `select r.key::text as key, md5(r::text) as hash, octet_length(r::text) as size from (${select}) r ${later} order by r.key limit ${PLACES}`,
     after === null ? [] : [after],
   );
 }
 
-function* batchesOf(places: readonly Place[], rowsMax: number, bytesMax: number): Generator<Place[]> {
-  let batch: Place[] = [];
+function* batchesOf(places: readonly RowState[], rowsMax: number, bytesMax: number): Generator<RowState[]> {
+  let batch: RowState[] = [];
   let bytes = 0;
   for (const place of places) {
     if (batch.length > 0 && (batch.length >= rowsMax || bytes + place.size > bytesMax)) {
@@ -111,7 +111,7 @@ function* batchesOf(places: readonly Place[], rowsMax: number, bytesMax: number)
   if (batch.length > 0) yield batch;
 }
 
-async function takeOver<Row extends object>(context: ImportContext, rows: RowImport<Row>, batch: readonly Place[]): Promise<void> {
+async function takeOver<Row extends object>(context: ImportContext, rows: RowImport<Row>, batch: readonly RowState[]): Promise<void> {
   const { source, tally } = context;
   try {
     // As the hash was made of it: a row that changed meanwhile is read again by the next import.
@@ -146,7 +146,7 @@ function write<Row extends object>(
   { database, source, isDryRun, cause }: ImportContext,
   rows: RowImport<Row>,
   found: readonly (Row & { key: string })[],
-  places: ReadonlyMap<string, Place>,
+  places: ReadonlyMap<string, RowState>,
 ): Promise<readonly RowResult[]> {
   const work = async (tx: Transaction) => {
     // Another import of the same source takes its turn: what it wrote is seen then.

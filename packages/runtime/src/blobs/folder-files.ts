@@ -91,17 +91,17 @@ export class FolderFiles implements BlobFiles {
     yield* this.walk(prefix.replace(/\/$/, ''));
   }
 
-  private async *walk(place: string): AsyncIterable<StoredFile> {
+  private async *walk(folder: string): AsyncIterable<StoredFile> {
     let entries: Awaited<ReturnType<typeof opendir>>;
     try {
-      entries = await opendir(this.pathOf(place));
+      entries = await opendir(this.pathOf(folder));
     } catch (error) {
       // No folder yet, or one that was removed meanwhile.
       if (isAbsent(error)) return;
       throw storeAway(error);
     }
     for await (const entry of entries) {
-      const key = `${place}/${entry.name}`;
+      const key = `${folder}/${entry.name}`;
       if (!KEY.test(key)) continue;
       if (entry.isDirectory()) yield* this.walk(key);
       // What vanishes meanwhile was removed.

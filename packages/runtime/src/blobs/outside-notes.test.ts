@@ -18,7 +18,7 @@ const all = async (from: NoteFiles) => {
   for await (const { name, text } of from.read('audit')) found.push([name, text]);
   return found.sort();
 };
-const place = (...name: string[]) => join(folder, 'blobs', 'inst', 'notes-audit', ...name);
+const pathOf = (...name: string[]) => join(folder, 'blobs', 'inst', 'notes-audit', ...name);
 
 it('what was noted is found again, of its kind alone', async () => {
   await notes.write('audit', 'one', 'line\nand line');
@@ -33,8 +33,8 @@ it('what was noted is found again, of its kind alone', async () => {
 it('nobody without the master key writes or changes one, and none stands for another', async () => {
   await notes.write('audit', 'one', 'a true text');
   await notes.write('audit', 'two', 'another');
-  await writeFile(place('one'), (await readFile(place('one'), 'utf8')).replace('true', 'fine'));
-  await writeFile(place('four'), await readFile(place('two')));
+  await writeFile(pathOf('one'), (await readFile(pathOf('one'), 'utf8')).replace('true', 'fine'));
+  await writeFile(pathOf('four'), await readFile(pathOf('two')));
   const stranger = new NoteFiles({
     files: blobFilesOf({}, folder),
     installation: 'inst',
@@ -47,7 +47,7 @@ it('nobody without the master key writes or changes one, and none stands for ano
     ['one', null],
     ['two', 'another'],
   ]);
-  expect(await readdir(place())).toHaveLength(4);
+  expect(await readdir(pathOf())).toHaveLength(4);
 });
 
 it('without the master key nothing is said of them, rather than that they were changed', async () => {

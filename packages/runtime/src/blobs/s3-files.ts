@@ -66,13 +66,13 @@ export class S3Files implements BlobFiles {
     });
   }
 
-  private place(key: string): { Bucket: string; Key: string } {
+  private locate(key: string): { Bucket: string; Key: string } {
     return { Bucket: this.bucket, Key: `${this.prefix}${key}` };
   }
 
   async has(key: string, bytes: number): Promise<boolean> {
     try {
-      return (await this.client.send(new HeadObjectCommand(this.place(key)))).ContentLength === bytes;
+      return (await this.client.send(new HeadObjectCommand(this.locate(key)))).ContentLength === bytes;
     } catch (error) {
       if (isAbsent(error)) return false;
       throw storeAway(error);
@@ -94,7 +94,7 @@ export class S3Files implements BlobFiles {
 
   private async putOnce(key: string, file: ReceivedFile): Promise<void> {
     const body = createReadStream(file.path);
-    const command = new PutObjectCommand({ ...this.place(key), Body: body, ContentLength: file.bytes });
+    const command = new PutObjectCommand({ ...this.locate(key), Body: body, ContentLength: file.bytes });
     // Part of the signature: the store refuses a body that is not these bytes.
     command.middlewareStack.add(
       (next) => (args) => {
@@ -115,7 +115,7 @@ export class S3Files implements BlobFiles {
   async open(key: string, range: ByteRange | null): Promise<Readable> {
     try {
       const { Body } = await this.client.send(
-        new GetObjectCommand({ ...this.place(key), ...(range === null ? {} : { Range: `bytes=${range.first}-${range.last}` }) }),
+        new GetObjectCommand({ ...this.locate(key), ...(range === null ? {} : { Range: `bytes=${range.first}-${range.last}` }) }),
       );
       if (!(Body instanceof Readable)) throw new Error('an answer without a body');
       return Body;
@@ -125,7 +125,7 @@ export class S3Files implements BlobFiles {
   }
 
   async remove(key: string): Promise<void> {
-    await this.client.send(new DeleteObjectCommand(this.place(key))).catch((error: unknown) => {
+    await this.client.send(new DeleteObjectCommand(this.locate(key))).catch((error: unknown) => {
       throw storeAway(error);
     });
   }

@@ -26,7 +26,7 @@ export interface FieldError {
 }
 
 /** A value's place in a text; `{seconds|second|seconds}` is a word in the number of that value. */
-const PLACE = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+const PLACEHOLDER = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
 /** A failure that callers may see: code and texts go out, `internal` and `cause` only into logs. */
 export class Problem extends Error {
@@ -55,7 +55,7 @@ export class Problem extends Error {
     } = {},
   ) {
     const fill = (language: keyof Texts) =>
-      definition[language].replace(PLACE, (_, name: string, one?: string, many?: string) => {
+      definition[language].replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
         const value = values[name] ?? '';
         const text = typeof value === 'object' ? value[language] : String(value);
         return (text === '1' ? one : many) ?? text;

@@ -28,7 +28,7 @@ export async function claimDataDir(dataDir: string): Promise<() => Promise<void>
   heldHere.add(folder);
   try {
     const mine: Claim = { pid: process.pid, fingerprint: await processFingerprint(process.pid), token: randomUUID() };
-    await placeClaim(folder, file, mine);
+    await linkClaim(folder, file, mine);
     return async () => {
       if (parseClaim(await readText(file))?.token === mine.token) await rm(file, { force: true });
       heldHere.delete(folder);
@@ -39,7 +39,7 @@ export async function claimDataDir(dataDir: string): Promise<() => Promise<void>
   }
 }
 
-async function placeClaim(folder: string, file: string, mine: Claim): Promise<void> {
+async function linkClaim(folder: string, file: string, mine: Claim): Promise<void> {
   const draft = `${file}.${mine.token}`;
   await writeFile(draft, `${JSON.stringify(mine)}\n`, { mode: 0o600, flag: 'wx' });
   try {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { containing, pageOf, pageSql, type RowPlace } from '../postgres/page.ts';
+import { containing, pageOf, pageSql, type RowPosition } from '../postgres/page.ts';
 import { sql } from '../postgres/sql.ts';
 import { activeOf, answerList, sortingOf } from './list.ts';
 
@@ -9,9 +9,9 @@ const ROWS = Array.from({ length: 10_003 }, (_, index) => ({ id: String(index).p
 const listing = (order: string) => ({
   order,
   isId: (id: string) => /^\d{5}$/.test(id),
-  read: async (after: RowPlace | undefined, limit: number) =>
+  read: async (after: RowPosition | undefined, limit: number) =>
     pageOf(ROWS.filter((row) => after === undefined || row.id > after.id).slice(0, limit + 1), { limit }),
-  placeOf: (row: (typeof ROWS)[number]) => ({ key: row.name, id: row.id }),
+  positionOf: (row: (typeof ROWS)[number]) => ({ key: row.name, id: row.id }),
   toWire: (row: (typeof ROWS)[number]) => row.id,
 });
 

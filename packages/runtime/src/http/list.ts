@@ -1,6 +1,6 @@
 import { PAGE_ROWS_MAX } from '@balai/contracts';
 import { Problem, problems } from '../core/problem.ts';
-import type { Page, RowPlace } from '../postgres/page.ts';
+import type { Page, RowPosition } from '../postgres/page.ts';
 import type { StreamedBody } from './binding.ts';
 
 /** How many rows a call means: what it asks for, or what it gets otherwise, and never more than there may be. */
@@ -21,8 +21,8 @@ export interface Listing<R, W> {
   readonly order: string;
   /** What identifiers of the rows look like; absent: any text. */
   readonly isId?: (id: string) => boolean;
-  readonly read: (after: RowPlace | undefined, limit: number) => Promise<Page<R>>;
-  readonly placeOf: (row: R) => RowPlace;
+  readonly read: (after: RowPosition | undefined, limit: number) => Promise<Page<R>>;
+  readonly positionOf: (row: R) => RowPosition;
   readonly toWire: (row: R) => W;
 }
 
@@ -44,13 +44,14 @@ export const activeOf = (status: 'active' | 'inactive' | 'all' | undefined): boo
   status === undefined || status === 'all' ? undefined : status === 'active';
 
 /** Where the next page begins. Opaque to callers. */
-const writeCursor = (order: string, { key, id }: RowPlace): string => Buffer.from(`${order}\n${id}\n${key}`, 'utf8').toString('base64url');
+const writeCursor = (order: string, { key, id }: RowPosition): string =>
+  Buffer.from(`${order}\n${id}\n${key}`, 'utf8').toString('base64url');
 
 /**
  * The row a page begins behind; undefined without a cursor.
  * @throws invalid_cursor (400), also for one of another order.
  */
-function readCursor(cursor: string | undefined, { order, isId }: Pick<Listing<never, never>, 'order' | 'isId'>): RowPlace | undefined {
+function readCursor(cursor: string | undefined, { order, isId }: Pick<Listing<never, never>, 'order' | 'isId'>): RowPosition | undefined {
   if (cursor === undefined) return undefined;
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const [named, id = '', ...key] = text.split('\n');
@@ -58,10 +59,10 @@ function readCursor(cursor: string | undefined, { order, isId }: Pick<Listing<ne
   return { id, key: key.join('\n') };
 }
 
-async function* restOf<R, W>({ read, placeOf, toWire }: Listing<R, W>, first: Page<R>): AsyncGenerator<string> {
+async function* restOf<R, W>({ read, positionOf, toWire }: Listing<R, W>, first: Page<R>): AsyncGenerator<string> {
   yield `{"success":true,"data":[${first.rows.map((row) => JSON.stringify(toWire(row))).join()}`;
   for (let { last } = first; last !== null; ) {
-    const page = await read(placeOf(last), STREAM_ROWS);
+    const page = await read(positionOf(last), STREAM_ROWS);
     yield page.rows.map((row) => `,${JSON.stringify(toWire(row))}`).join('');
     last = page.last;
   }
@@ -76,6 +77,6 @@ async function* restOf<R, W>({ read, placeOf, toWire }: Listing<R, W>, first: Pa
 export async function answerList<R, W>(query: ListQuery, listing: Listing<R, W>): Promise<{ body: ListBody<W> | StreamedBody }> {
   const first = await listing.read(readCursor(query.cursor, listing), rowsWanted(query.limit, PAGE_ROWS_MAX));
   if (first.last !== null && query.limit === undefined) return { body: { json: restOf(listing, first) } };
-  const next_cursor = first.last === null ? null : writeCursor(listing.order, listing.placeOf(first.last));
+  const next_cursor = first.last === null ? null : writeCursor(listing.order, listing.positionOf(first.last));
   return { body: { success: true, data: first.rows.map(listing.toWire), next_cursor } };
 }

@@ -1,7 +1,7 @@
 import { type Sql, sql } from './sql.ts';
 
 /** Where a page ends: the value its rows are sorted by, and the identifier that decides between equal ones. */
-export interface RowPlace {
+export interface RowPosition {
   readonly key: string;
   readonly id: string;
 }
@@ -11,7 +11,7 @@ export interface Paging<F extends string> {
   readonly by: F;
   readonly descending: boolean;
   /** The last row before the page; absent: from the beginning. */
-  readonly after?: RowPlace | undefined;
+  readonly after?: RowPosition | undefined;
   readonly limit: number;
 }
 

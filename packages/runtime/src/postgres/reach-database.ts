@@ -7,7 +7,7 @@ import { isUnavailable } from './failure.ts';
 const REFUSED = /^(?:28...|3D000)$/;
 
 /** Where the URL leads, without user and password. */
-function placeOf(url: string): string {
+function describeTarget(url: string): string {
   if (!URL.canParse(url)) return 'the address in DATABASE_URL';
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
@@ -38,9 +38,9 @@ export async function reachDatabase(pool: pg.Pool, url: string): Promise<void> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const message = error instanceof Error && error.message !== '' ? error.message : code;
     if (REFUSED.test(code))
-      throw new CannotStart(`The database at ${placeOf(url)} refuses us: ${message}. Check DATABASE_URL.`, { cause: error });
+      throw new CannotStart(`The database at ${describeTarget(url)} refuses us: ${message}. Check DATABASE_URL.`, { cause: error });
     if (!isUnavailable(error)) throw error;
-    throw new CannotStart(`The database at ${placeOf(url)} cannot be reached (${message}). Check that it runs, and DATABASE_URL.`, {
+    throw new CannotStart(`The database at ${describeTarget(url)} cannot be reached (${message}). Check that it runs, and DATABASE_URL.`, {
       cause: error,
     });
   }

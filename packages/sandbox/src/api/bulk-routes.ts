@@ -43,8 +43,8 @@ export function mountBulk(app: FastifyInstance, { module }: SandboxContext): voi
     const accounts = new Map(posts.map((post) => [`${clientOf(post)}:${post.platform}`, post]));
     for (const post of accounts.values()) await awaitAccount(module, clientOf(post), post.platform);
     const data = { posts: posts.length, likes: 0, comments: 0 };
-    for (const [place, post] of posts.entries()) {
-      const added = await module.database.unitOfWork('system', (tx) => storeBulkPost(tx, module.newId, post, place));
+    for (const [position, post] of posts.entries()) {
+      const added = await module.database.unitOfWork('system', (tx) => storeBulkPost(tx, module.newId, post, position));
       data.likes += added.likes;
       data.comments += added.comments;
     }
@@ -58,7 +58,7 @@ async function storeBulkPost(
   tx: Transaction,
   newId: () => string,
   post: BulkPost,
-  place: number,
+  position: number,
 ): Promise<{ likes: number; comments: number }> {
   const { id } = await publishPost(tx, newId, {
     clientId: clientOf(post),
@@ -70,9 +70,9 @@ async function storeBulkPost(
   const locked = await lockPost(tx, id);
   // Deleted since the first call: it stays so.
   if (locked === null) return { likes: 0, comments: 0 };
-  const likes = await addLikes(tx, id, distinctHandles(post.likes, `posts.${place}.likes`));
+  const likes = await addLikes(tx, id, distinctHandles(post.likes, `posts.${position}.likes`));
   const comments = post.comments.map(({ handle, text, at }, index) => ({
-    handle: handleIn(`posts.${place}.comments.${index}.handle`, handle),
+    handle: handleIn(`posts.${position}.comments.${index}.handle`, handle),
     text,
     at: new Date(at),
   }));

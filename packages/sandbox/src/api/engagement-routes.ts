@@ -45,9 +45,9 @@ export function mountEngagement(app: FastifyInstance, { module }: SandboxContext
   app.post('/posts/:id/comments', { bodyLimit }, async (request: ByPost) => {
     const { handles: given, text } = readComments(request.body);
     const at = module.clock.now();
-    const comments = distinctHandles(given).map((handle, place) => ({
+    const comments = distinctHandles(given).map((handle, index) => ({
       handle,
-      text: text ?? COMMENTS[place % COMMENTS.length] ?? 'Hadir',
+      text: text ?? COMMENTS[index % COMMENTS.length] ?? 'Hadir',
       at,
     }));
     const { changed, total } = await change(request, (tx, post) => addComments(tx, post.id, comments, false));
@@ -70,5 +70,5 @@ export function handleIn(field: string, raw: string): string {
 
 /** The handles in comparable form, each once, in order. @throws Problem `invalid_request` naming the first unusable one */
 export function distinctHandles(raw: readonly string[], field = 'handles'): string[] {
-  return [...new Set(raw.map((text, place) => handleIn(`${field}.${place}`, text)))];
+  return [...new Set(raw.map((text, index) => handleIn(`${field}.${index}`, text)))];
 }

@@ -50,9 +50,9 @@ function invalid(found: readonly SchemaError[]): Problem {
 }
 
 function fieldErrorsOf(error: SchemaError): FieldError[] {
-  const place = error.instancePath.split('/').slice(1);
+  const path = error.instancePath.split('/').slice(1);
   const missing =
     'requiredProperties' in error.params && Array.isArray(error.params.requiredProperties) ? error.params.requiredProperties : null;
-  if (missing !== null) return missing.map((name) => faultOf([...place, String(name)].join('.'), 'is required'));
-  return [faultOf(place.join('.') || 'body', error.message)];
+  if (missing !== null) return missing.map((name) => faultOf([...path, String(name)].join('.'), 'is required'));
+  return [faultOf(path.join('.') || 'body', error.message)];
 }

@@ -50,8 +50,8 @@ function postsOfDay(people: readonly DemoPerson[], client: DemoClient, today: To
   const films = isDirectorate ? 1 : random.between(0, 1);
   const audience = isDirectorate ? people : people.filter((person) => person.client_id === client.client_id);
   const posts: DemoPost[] = [];
-  for (let place = 0; place < pictures; place += 1) posts.push(postOf(audience, client, 'instagram', place, today));
-  for (let place = 0; place < films; place += 1) posts.push(postOf(audience, client, 'tiktok', place, today));
+  for (let index = 0; index < pictures; index += 1) posts.push(postOf(audience, client, 'instagram', index, today));
+  for (let index = 0; index < films; index += 1) posts.push(postOf(audience, client, 'tiktok', index, today));
   return posts;
 }
 
@@ -59,10 +59,10 @@ function postOf(
   audience: readonly DemoPerson[],
   client: DemoClient,
   platform: DemoPost['platform'],
-  place: number,
+  index: number,
   { day, isToday, now }: Today,
 ): DemoPost {
-  const key = `${day}:${platform}:${place + 1}`;
+  const key = `${day}:${platform}:${index + 1}`;
   const random = seededRandom(`${client.client_id}:${key}`);
   const takenAt = instantOn(day, random, isToday ? now : null);
   const share = (isToday ? TODAY_SHARE : 1) * (isWeekend(day) ? WEEKEND_SHARE : 1);

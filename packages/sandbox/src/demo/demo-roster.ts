@@ -84,39 +84,39 @@ const TEMPERS: Readonly<Record<string, number>> = {
 /** The clients and people of the demo: one directorate, six units, 300 people. Nobody real is meant; always the same. */
 export function demoRoster(): DemoRoster {
   const directorate = clientOf(DEMO_DIRECTORATE_ID, 'Ditbinmas Contoh', 0);
-  const units = UNITS.map((unit, place) => clientOf(`POLRES_${unit}`, `Polres ${titleCase(unit)}`, place + 1));
+  const units = UNITS.map((unit, index) => clientOf(`POLRES_${unit}`, `Polres ${titleCase(unit)}`, index + 1));
   const clients = [directorate, ...units];
   const people: DemoPerson[] = [];
   for (const client of clients) {
     const size = client.client_type === 'direktorat' ? PEOPLE_OF_DIRECTORATE : PEOPLE_OF_UNIT;
-    for (let place = 0; place < size; place += 1) people.push(personOf(client, people.length, place));
+    for (let index = 0; index < size; index += 1) people.push(personOf(client, people.length, index));
   }
   return { clients, people };
 }
 
-function clientOf(id: string, name: string, place: number): DemoClient {
+function clientOf(id: string, name: string, index: number): DemoClient {
   const account = DEMO_ACCOUNTS.find(({ client_id }) => client_id === id);
   const handle = id.toLowerCase().replaceAll('_', '.');
   return {
     client_id: id,
     nama: name,
-    client_type: place === 0 ? 'direktorat' : 'org',
+    client_type: index === 0 ? 'direktorat' : 'org',
     client_insta: `${handle}.demo`,
     client_tiktok: `${handle}.demo`,
-    client_operator: account?.whatsapp ?? `6281100001${String(place).padStart(2, '0')}`,
-    client_super: `6281100002${String(place).padStart(2, '0')}`,
-    client_group: `1203630000000000${String(place).padStart(2, '0')}@g.us`,
+    client_operator: account?.whatsapp ?? `6281100001${String(index).padStart(2, '0')}`,
+    client_super: `6281100002${String(index).padStart(2, '0')}`,
+    client_group: `1203630000000000${String(index).padStart(2, '0')}@g.us`,
     report_emails: `laporan@${handle.replaceAll('.', '-')}.example`,
-    parent_client_id: place === 0 ? null : DEMO_DIRECTORATE_ID,
+    parent_client_id: index === 0 ? null : DEMO_DIRECTORATE_ID,
     regional_id: 'DEMO',
   };
 }
 
-function personOf(client: DemoClient, number: number, place: number): DemoPerson {
+function personOf(client: DemoClient, number: number, index: number): DemoPerson {
   const random = seededRandom(`person:${number}`);
   const divisions = client.client_type === 'direktorat' ? DIRECTORATE_DIVISIONS : UNIT_DIVISIONS;
-  const division = divisions[place % divisions.length] ?? 'BAG OPS';
-  const isHead = place < divisions.length;
+  const division = divisions[index % divisions.length] ?? 'BAG OPS';
+  const isHead = index < divisions.length;
   const given = random.pick(GIVEN_NAMES);
   const family = random.pick(FAMILY_NAMES);
   return {

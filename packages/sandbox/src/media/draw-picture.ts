@@ -24,8 +24,8 @@ function part(name: string, data: Uint8Array): Buffer {
 function colour(hue: number, light: number): number[] {
   const spread = 0.5 * Math.min(light, 1 - light);
   return [0, 8, 4].map((offset) => {
-    const place = (offset + hue / 30) % 12;
-    return Math.round(255 * (light - spread * Math.max(-1, Math.min(place - 3, 9 - place, 1))));
+    const index = (offset + hue / 30) % 12;
+    return Math.round(255 * (light - spread * Math.max(-1, Math.min(index - 3, 9 - index, 1))));
   });
 }
 

@@ -31,10 +31,10 @@ export async function storeMail(tx: Transaction, mail: MailRow, files: readonly 
   await tx.execute(sql`
     insert into sandbox.mail (id, to_address, from_address, subject, text, at)
     values (${mail.id}, ${mail.to_address}, ${mail.from_address}, ${mail.subject}, ${mail.text}, ${mail.at})`);
-  for (const [place, file] of files.entries())
+  for (const [index, file] of files.entries())
     await tx.execute(sql`
       insert into sandbox.mail_file (id, mail_id, place, name, type, content)
-      values (${file.id}, ${mail.id}, ${place}, ${file.name}, ${file.type}, ${file.content})`);
+      values (${file.id}, ${mail.id}, ${index}, ${file.name}, ${file.type}, ${file.content})`);
 }
 
 /** The files of mails, each mail's in their order, without what is in them. */

@@ -119,13 +119,13 @@ export function generateRows({ seed, units, people, postsADay, days, prefix = 'G
   const members = clients.slice(1).flatMap((client) =>
     Array.from(
       { length: people },
-      (_, place): PersonRow => ({
+      (_, index): PersonRow => ({
         id: newId(),
-        nrp: `${prefix}${client.id.slice(-1)}${String(place).padStart(3, '0')}`,
+        nrp: `${prefix}${client.id.slice(-1)}${String(index).padStart(3, '0')}`,
         client: client.id,
         title: pick(TITLES),
         division: pick(DIVISIONS),
-        roles: [...(chance(0.7) ? [role] : []), ...(place === 0 ? ['operator'] : [])],
+        roles: [...(chance(0.7) ? [role] : []), ...(index === 0 ? ['operator'] : [])],
         exempt: chance(0.12),
         active: !chance(0.08),
       }),
@@ -172,7 +172,7 @@ export function generateRows({ seed, units, people, postsADay, days, prefix = 'G
   const engagements = posts.flatMap((post) => {
     const known = handles.filter((one) => one.platform === post.platform);
     const share = 0.2 + random() * 0.6;
-    const strangers = Array.from({ length: Math.floor(random() * 3) }, (_, place) => `${prefix.toLowerCase()}.stranger${place}`);
+    const strangers = Array.from({ length: Math.floor(random() * 3) }, (_, index) => `${prefix.toLowerCase()}.stranger${index}`);
     const names = [...known.filter(() => chance(share)).map((one) => one.handle), ...strangers];
     // As a collector sees it: everybody who is new since its last look was first seen at the same instant.
     const looks = Array.from({ length: 3 }, () => new Date(post.takenAt.getTime() + Math.floor(random() * 40 * 3_600_000)));

@@ -213,8 +213,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     const withPosts = view.now.flatMap((answer) => answer.posts.map((post) => dayOfPost(rows, post))).toSorted();
     const today = localDay(new Date(), view.now[0]?.postClient.zone ?? 'UTC');
     const days = daysFromTo(asked.from ?? withPosts[0] ?? today, asked.to ?? today);
-    const placed = days.map((day, place) => {
-      const then = view.previous === null ? null : plusDays(view.previous[0], place);
+    const placed = days.map((day, index) => {
+      const then = view.previous === null ? null : plusDays(view.previous[0], index);
       return [day, then === null || then > (view.previous?.[1] ?? '') ? null : then] as const;
     });
     expect(data.map((row: Json) => [row.day, row.previous_day])).toEqual(placed);
@@ -334,8 +334,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
           given: naiveCounted(view.now.flatMap((answer) => answer.rows.filter((other) => other.person.id === row.person.id))).length,
           ...Object.fromEntries(
             PLATFORMS.map((platform) => {
-              const place = platforms.indexOf(platform as never);
-              return [platform, place < 0 ? null : stateIn(view.now.slice(place, place + 1), row)];
+              const index = platforms.indexOf(platform as never);
+              return [platform, index < 0 ? null : stateIn(view.now.slice(index, index + 1), row)];
             }),
           ),
         },
@@ -352,9 +352,9 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     const units = [...new Set(body.data.map((row: Json) => row.client_id))];
     expect(units.map((unit) => -inUnit(unit))).toEqual(units.map((unit) => -inUnit(unit)).toSorted((a, b) => a - b));
     for (const unit of units) {
-      const places = body.data.flatMap((row: Json, place: number) => (row.client_id === unit ? [place] : []));
+      const places = body.data.flatMap((row: Json, index: number) => (row.client_id === unit ? [index] : []));
       expect(places.at(-1) - places[0]).toBe(places.length - 1);
-      expect(places.map((place: number) => order[place][1])).toEqual(places.map((place: number) => order[place][1]).toSorted());
+      expect(places.map((index: number) => order[index][1])).toEqual(places.map((index: number) => order[index][1]).toSorted());
     }
     expect(body.facets.units.map((one: { id: string; owing: number }) => [one.id, one.owing])).toEqual(
       body.facets.units.map(({ id }: { id: string }) => [id, inUnit(id)]),
@@ -417,11 +417,11 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
           days.map((day) => {
             const { posts, people, participation } = naiveTotals(view.now, isTheirs, dayIs(day));
             const theirs = view.now.flatMap((answer) => answer.rows.filter(isTheirs));
-            const byPlatform = view.now.flatMap(({ posts: seen }, place) => {
+            const byPlatform = view.now.flatMap(({ posts: seen }, index) => {
               const own = seen.filter(dayIs(day)).map(({ code }) => code);
               const given = naiveCounted(theirs).filter((code) => own.includes(code)).length;
-              const expected = theirs[place]?.asked.filter((code) => own.includes(code)).length;
-              return own.length === 0 ? [] : [{ platform: platforms[place], posts: own.length, given, expected }];
+              const expected = theirs[index]?.asked.filter((code) => own.includes(code)).length;
+              return own.length === 0 ? [] : [{ platform: platforms[index], posts: own.length, given, expected }];
             });
             return { day, posts, state: parts.find((part) => people[part] === 1), expected: participation.expected, platforms: byPlatform };
           }),

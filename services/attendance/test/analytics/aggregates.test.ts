@@ -16,13 +16,13 @@ beforeAll(async () => {
   feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('SUM_DIR', { type: 'direktorat' }));
-  for (const [place, unit] of UNITS.entries()) {
+  for (const [index, unit] of UNITS.entries()) {
     await feed.client(aClient(unit, { name: `Satuan ${unit}` }));
     for (const serial of [0, 1, 2, 3]) {
       const roles = ['sum_dir'];
-      const person = aPerson(unit, `868${place}${serial}`, { roles, exempt: serial === 3, title: serial === 0 ? 'AKP' : 'Briptu ' });
+      const person = aPerson(unit, `868${index}${serial}`, { roles, exempt: serial === 3, title: serial === 0 ? 'AKP' : 'Briptu ' });
       await feed.person(person);
-      if (serial !== 2) await feed.handle(aHandle(`sum.${place}${serial}`, person));
+      if (serial !== 2) await feed.handle(aHandle(`sum.${index}${serial}`, person));
     }
   }
   await feed.post(post);
@@ -192,8 +192,8 @@ it('a new like shows in the very next answer of every view that contains it, and
   const [before] = await given();
   await feed.observe(watcher.observation({ added: ['sum.00'] }));
   expect(await given()).toEqual(views.map(() => before + 1));
-  for (const [place, view] of views.entries()) {
-    const etag = elsewhere[place]?.headers.get('etag') ?? '';
+  for (const [index, view] of views.entries()) {
+    const etag = elsewhere[index]?.headers.get('etag') ?? '';
     expect((await get(`${view}?client_id=SUM_A`, admin, { 'if-none-match': etag })).status).toBe(304);
   }
 });
@@ -215,11 +215,11 @@ it('so do curves, habits, streaks, places and the ranking', async () => {
   expect(before[2]).toBe(0);
   await feed.observe(watcher.observation({ added: ['sum.01'] }));
   const after = await read();
-  for (const [place, [view]] of views.entries()) expect({ view, told: after[place] }).not.toEqual({ view, told: before[place] });
+  for (const [index, [view]] of views.entries()) expect({ view, told: after[index] }).not.toEqual({ view, told: before[index] });
   // Today counts as soon as it is done.
   expect(after[2]).toBe(1);
-  for (const [place, answer] of elsewhere.entries()) {
-    const [view] = views[place] ?? [''];
+  for (const [index, answer] of elsewhere.entries()) {
+    const [view] = views[index] ?? [''];
     const etag = answer.headers.get('etag') ?? '';
     const again = await get(`${view}?client_id=SUM_A`, admin, { 'if-none-match': etag });
     expect([view, again.status]).toEqual([view, 304]);

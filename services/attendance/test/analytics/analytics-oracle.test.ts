@@ -107,8 +107,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
   });
 
   it.each(cases)('summaries for commanders agree: $query', async ({ query, asked }) => {
-    for (const [place, name] of (['instagram', 'tiktok'] as const).entries()) {
-      const answer = both(asked)[place] as NaiveAnswer;
+    for (const [platformIndex, name] of (['instagram', 'tiktok'] as const).entries()) {
+      const answer = both(asked)[platformIndex] as NaiveAnswer;
       const open = count(answer, 'kurang') + count(answer, 'belum') + count(answer, 'no_username');
       const { data: recap } = await get(`/api/dashboard/premium/executive-recap?platform=${name}&${query}`);
       expect(recap).toMatchObject({
@@ -162,8 +162,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         [row.likes, row.comments, row.assigned, row.completion_rate],
       ]),
     );
-    const plain = instagram.rows.map((row, place) => {
-      const other = tiktok.rows[place] as NaiveRow;
+    const plain = instagram.rows.map((row, platformIndex) => {
+      const other = tiktok.rows[platformIndex] as NaiveRow;
       const [likes, comments] = [doneAsShown(instagram, row), doneAsShown(tiktok, other)];
       const asked = [...row.asked, ...other.asked];
       const done = asked.length === 0 ? likes + comments : [...row.done, ...other.done].filter((code) => asked.includes(code)).length;
@@ -209,8 +209,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       both({ ...asked, from: '2026-01-01', to: '2026-01-31' }),
       both({ ...asked, from: '2025-12-01', to: '2025-12-31' }),
     ];
-    const collected = (answers: readonly NaiveAnswer[], place: number) =>
-      rows.engagements.filter((one) => answers[place]?.posts.some((post) => post.id === one.post) && !one.isWithdrawn).length;
+    const collected = (answers: readonly NaiveAnswer[], platformIndex: number) =>
+      rows.engagements.filter((one) => answers[platformIndex]?.posts.some((post) => post.id === one.post) && !one.isWithdrawn).length;
     const { data } = await get(`${path}&month=2026-01`);
     expect(data).toMatchObject({
       user_count: january[0].rows.length,
@@ -224,10 +224,10 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     });
     // Weeks that have posts, each as if its days of the month were asked about alone.
     const mondays = ['2025-12-29', '2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'];
-    for (const [place, platform] of (['instagram', 'tiktok'] as const).entries()) {
+    for (const [platformIndex, platform] of (['instagram', 'tiktok'] as const).entries()) {
       const weeks = mondays.flatMap((from, index) => {
         const [first, last] = [index === 0 ? '2026-01-01' : from, ['04', '11', '18', '25', '31'][index]];
-        const answer = both({ ...asked, from: first, to: `2026-01-${last}` })[place as 0 | 1];
+        const answer = both({ ...asked, from: first, to: `2026-01-${last}` })[platformIndex as 0 | 1];
         if (answer.posts.length === 0) return [];
         const { given, expected } = measuresOf(answer).participation;
         return [{ from, posts: answer.posts.length, given, expected }];

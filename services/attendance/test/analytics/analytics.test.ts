@@ -133,8 +133,8 @@ it('a new like shows in the very next answer of every view that contains it, and
   for (const [path, read] of given) expect([path, read((await get(of(path, 'VIEW_A'))).body)]).toEqual([path, 0]);
   await feed.observe(new Watcher(post).observation({ added: ['view.andi'] }));
   for (const [path, read] of given) expect([path, read((await get(of(path, 'VIEW_A'))).body)]).toEqual([path, 1]);
-  for (const [place, [path]] of given.entries()) {
-    const etag = elsewhere[place]?.headers.get('etag') ?? '';
+  for (const [index, [path]] of given.entries()) {
+    const etag = elsewhere[index]?.headers.get('etag') ?? '';
     expect((await get(of(path, 'VIEW_B'), admin, { 'if-none-match': etag })).status).toBe(304);
   }
 });

@@ -19,10 +19,10 @@ beforeAll(async () => {
     await feed.person(person);
     await feed.handle(aHandle(`crs.${unit}`, person));
   }
-  for (const [place, day] of ['2026-03-02', '2026-03-03', '2026-03-05'].entries()) {
-    const post = aPost('CRS_DIR', `CRS${place}`, { taken_at: noon(day) });
+  for (const [index, day] of ['2026-03-02', '2026-03-03', '2026-03-05'].entries()) {
+    const post = aPost('CRS_DIR', `CRS${index}`, { taken_at: noon(day) });
     await feed.post(post);
-    await feed.observe(new Watcher(post).observation({ added: place === 1 ? ['crs.CRS_A', 'crs.CRS_B'] : ['crs.CRS_A'] }));
+    await feed.observe(new Watcher(post).observation({ added: index === 1 ? ['crs.CRS_A', 'crs.CRS_B'] : ['crs.CRS_A'] }));
   }
 });
 

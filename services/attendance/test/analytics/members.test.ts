@@ -17,11 +17,11 @@ beforeAll(async () => {
   // A owes one, B two; C has nobody who owes.
   const units = ['MEM_A', 'MEM_B', 'MEM_C'];
   await feed.client(...units.map((unit) => aClient(unit, { name: `Satuan ${unit}` })));
-  const people = units.flatMap((unit, place) =>
+  const people = units.flatMap((unit, index) =>
     [0, 1, 2, 3].map((serial) => {
       const division = serial < 2 ? 'SAT  INTELKAM' : 'SAT LANTAS';
-      const more = { exempt: serial === 3, title: serial === 0 ? 'AKP' : 'BRIPTU', name: `Orang ${place}${serial}`, division };
-      return aPerson(unit, `${place}${serial}`, { roles: ['mem_dir'], ...more });
+      const more = { exempt: serial === 3, title: serial === 0 ? 'AKP' : 'BRIPTU', name: `Orang ${index}${serial}`, division };
+      return aPerson(unit, `${index}${serial}`, { roles: ['mem_dir'], ...more });
     }),
   );
   await feed.person(...people);

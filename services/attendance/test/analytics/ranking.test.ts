@@ -89,12 +89,12 @@ describe.each(PERIODS)('from %s to %s', (from, to) => {
     }
     expect(total).toMatchObject(naiveUnit(view.now, () => true));
     const order = (row: Json) => [-Number(row.engagementTotal), -Number(row.igLikeCount), -Number(row.ttCommentCount), -Number(row.score)];
-    for (const [place, row] of data.slice(1).entries()) {
-      const [before, after] = [order(data[place]), order(row)];
+    for (const [index, row] of data.slice(1).entries()) {
+      const [before, after] = [order(data[index]), order(row)];
       const differs = before.findIndex((value, index) => value !== after[index]);
       if (differs >= 0) expect((before[differs] ?? 0) < (after[differs] ?? 0)).toBe(true);
     }
-    expect(data.map((row: Json) => row.rank)).toEqual(data.map((_: Json, place: number) => place + 1));
+    expect(data.map((row: Json) => row.rank)).toEqual(data.map((_: Json, index: number) => index + 1));
   });
 
   it.each(['share', 'shrunk'])('places by %s agree with plain counting', async (method) => {
@@ -114,7 +114,7 @@ describe.each(PERIODS)('from %s to %s', (from, to) => {
     };
     const [now, before] = [placesOf(view.now), view.before === null ? new Map<string, number>() : placesOf(view.before)];
     expect(new Map(data.map((row: Json) => [row.id, [row.place, row.previous_place]]))).toEqual(
-      new Map([...now].map(([unit, place]) => [unit, [place, before.get(unit) ?? null]])),
+      new Map([...now].map(([unit, index]) => [unit, [index, before.get(unit) ?? null]])),
     );
     for (const { unit, score } of scoresOf(view.now))
       expect(Math.abs(data.find((row: Json) => row.id === unit).score - score)).toBeLessThan(0.000_1);

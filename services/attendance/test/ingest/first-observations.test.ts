@@ -14,8 +14,8 @@ let feed: ReturnType<typeof feeder>;
 
 /** Three posts of a day, looked at alike. */
 async function publish(daysAgo: number, looks: readonly (readonly [handles: readonly string[], at: Date])[]): Promise<void> {
-  for (const place of [0, 1, 2]) {
-    const post = aPost('FL_A', `FL${daysAgo}X${place}`, { taken_at: at(daysAgo, 8).toISOString() });
+  for (const index of [0, 1, 2]) {
+    const post = aPost('FL_A', `FL${daysAgo}X${index}`, { taken_at: at(daysAgo, 8).toISOString() });
     const watcher = new Watcher(post);
     await feed.post(post);
     for (const [handles, when] of looks) await feed.observe(watcher.observation({ added: [...handles], at: when }));

@@ -167,17 +167,17 @@ describe('days', () => {
     await feed.post(old);
     await feed.observe(new Watcher(old).observation({ added: ['part.a'] }));
     await feed.observe(watcher.observation({ added: ['part.a'] }));
-    const place = async (postId: string) =>
+    const sortKeyOf = async (postId: string) =>
       (
         await row(
           'select d.tableoid::regclass::text as name from attendance.engagement_delta d join attendance.post using (post_no) where post_id = $1',
           [postId],
         )
       ).name;
-    expect(await place(old.post_id)).toBe('attendance.engagement_delta_other');
+    expect(await sortKeyOf(old.post_id)).toBe('attendance.engagement_delta_other');
     await keepFacts(platform, 1200);
-    expect(await place(old.post_id)).toBe('attendance.engagement_delta_202402');
-    expect(await place(post.post_id)).toMatch(/engagement_delta_\d{6}$/);
+    expect(await sortKeyOf(old.post_id)).toBe('attendance.engagement_delta_202402');
+    expect(await sortKeyOf(post.post_id)).toMatch(/engagement_delta_\d{6}$/);
     expect((await likes('client_id=PART_A&periode=semua')).summary.totalLikes).toBe(2);
   });
 });

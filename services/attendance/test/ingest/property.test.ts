@@ -9,7 +9,7 @@ import { HANDLES, PEOPLE, POSTS, type Step } from './step.ts';
 
 const post = fc.nat({ max: POSTS - 1 });
 const handle = fc.nat({ max: HANDLES - 1 });
-const place = fc.nat({ max: 4 });
+const nat = fc.nat({ max: 4 });
 const one = <T extends Step['do']>(word: T) => fc.constant(word);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -30,15 +30,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 8,
     arbitrary: fc.record({
       do: one('deliver'),
-      at: place,
+      at: nat,
       count: fc.integer({ min: 1, max: 6 }),
       twice: fc.boolean(),
       crash: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: one('lose'), at: place }) },
+  { weight: 1, arbitrary: fc.record({ do: one('lose'), at: nat }) },
   { weight: 2, arbitrary: fc.record({ do: one('restate'), post, size: fc.integer({ min: 1, max: 3 }), all: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: one('race'), at: place }) },
+  { weight: 2, arbitrary: fc.record({ do: one('race'), at: nat }) },
   { weight: 2, arbitrary: fc.record({ do: one('match') }) },
   { weight: 1, arbitrary: fc.record({ do: one('check') }) },
 );
@@ -127,7 +127,7 @@ describe('the property notices', () => {
     const forgetful: Sabotage = {
       steps: {
         storeChunks: async (tx, pieces) => (await storeChunks(tx, pieces)).map((found) => ({ ...found, isNew: true })),
-        placeChunk: (situation) => (situation.changesState || situation.stale ? 'rebuild' : 'append'),
+        dispositionOf: (situation) => (situation.changesState || situation.stale ? 'rebuild' : 'append'),
       },
     };
     expect(await breaks(forgetful)).toBe(true);

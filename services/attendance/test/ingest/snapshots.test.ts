@@ -44,7 +44,7 @@ async function aHistory(clientId: string) {
   const words = ['stays', 'leaves', 'returns'];
   const people = words.map((word) => aPerson(clientId, `${clientId}-${word}`));
   await feed.person(...people);
-  await feed.handle(...people.map((person, place) => aHandle(`${name}.${words[place]}`, person)));
+  await feed.handle(...people.map((person, index) => aHandle(`${name}.${words[index]}`, person)));
   const post = aPost(clientId, `${clientId}-post`, { taken_at: at(0).toISOString() });
   await feed.post(post);
   const watcher = new Watcher(post);

@@ -46,21 +46,25 @@ async function putReport({ person, post, kind, state, links }: Made): Promise<vo
 }
 
 async function makePeople(): Promise<void> {
-  for (let place = 0; place < 40; place += 1) {
+  for (let cursorQuery = 0; cursorQuery < 40; cursorQuery += 1) {
     const roles = [...(random(3) === 0 ? ['operator'] : []), ...(random(2) === 0 ? ['ditx'] : [])];
-    const person = aPerson(pick('UNIT_A', 'UNIT_B'), `9${1000 + place}`, { roles, exempt: random(8) === 0, active: random(10) !== 0 });
+    const person = aPerson(pick('UNIT_A', 'UNIT_B'), `9${1000 + cursorQuery}`, {
+      roles,
+      exempt: random(8) === 0,
+      active: random(10) !== 0,
+    });
     people.push(person);
     await feed.person(person);
-    if (random(2) === 0) await feed.handle(aHandle(`h${place}`, person));
+    if (random(2) === 0) await feed.handle(aHandle(`h${cursorQuery}`, person));
   }
 }
 
 async function makePosts(): Promise<void> {
-  for (let place = 0; place < 60; place += 1) {
+  for (let cursorQuery = 0; cursorQuery < 60; cursorQuery += 1) {
     // Around midnights of three zones, and over a month's and a week's end.
     const takenAt = new Date(Date.UTC(2026, 9, 29 + random(6), pick(3, 14, 15, 16, 17, 18), pick(0, 30, 59), 0)).toISOString();
     const special = random(3) === 0;
-    const post = aPost(pick('UNIT_A', 'UNIT_B', 'DITX'), `P${place}`, {
+    const post = aPost(pick('UNIT_A', 'UNIT_B', 'DITX'), `P${cursorQuery}`, {
       taken_at: takenAt,
       kind: special && random(2) === 0 ? 'special' : 'routine',
       special_at: special ? takenAt : null,
@@ -196,8 +200,8 @@ interface Walked {
 describe('the list of who shared', () => {
   /** All pages of a list, seven people each. */
   async function walk(path: string, token = admin, cursor: string | null = null): Promise<Walked> {
-    const place = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const { status, body } = await platform.call('GET', `${path}&limit=7${place}`, { token });
+    const cursorQuery = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const { status, body } = await platform.call('GET', `${path}&limit=7${cursorQuery}`, { token });
     expect(status).toBe(200);
     const rest = body.next_cursor === null ? { rows: [] } : await walk(path, token, body.next_cursor);
     return { rows: [...body.data, ...rest.rows], body };

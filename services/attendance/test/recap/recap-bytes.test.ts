@@ -41,7 +41,7 @@ function recapOf(size: number, count: number): Recap {
     posts.map(({ post_no: no }) => [
       no,
       chunksOf(
-        new Set(people.filter((_, place) => place % 13 === 0 || (place * 7 + no) % 5 < 2).map((one) => one.person_no)),
+        new Set(people.filter((_, index) => index % 13 === 0 || (index * 7 + no) % 5 < 2).map((one) => one.person_no)),
         new Set<number>(),
       ),
     ]),

@@ -352,7 +352,7 @@ describe('the likes recap', () => {
     // Side by side, as the tests below: an unknown name is looked for two seconds long.
     const unknown = likes('client_id=NOBODY');
     const answers = await Promise.all(cases.map(([query]) => likes(query)));
-    expect(answers.map(({ status, body }, place) => [cases[place]?.[0], status, body.code, body.errors?.[0]?.field])).toEqual(cases);
+    expect(answers.map(({ status, body }, index) => [cases[index]?.[0], status, body.code, body.errors?.[0]?.field])).toEqual(cases);
     expect((await unknown).status).toBe(404);
   });
 

@@ -290,8 +290,8 @@ describe('a reminder', () => {
   it('that reached nobody takes no day: who completes the data reminds them at once, and nobody else again', async () => {
     const { people } = await aUnit('REM_N', 3, 1);
     const recipients = (await remind('REM_N', people)).body.data.recipients as { reminder_id: string; person: { user_id: string } }[];
-    for (const [place, { reminder_id }] of recipients.entries())
-      await answer(reminder_id, (['no_contact', 'whatsapp', 'person_gone'] as const)[place] ?? 'whatsapp');
+    for (const [index, { reminder_id }] of recipients.entries())
+      await answer(reminder_id, (['no_contact', 'whatsapp', 'person_gone'] as const)[index] ?? 'whatsapp');
     const again = await remind('REM_N', people, { preview: true });
     expect(Object.values(statesOf(again.body)).sort()).toEqual(['ready', 'ready', 'skipped_recent']);
     // The first answer stands: one that was told does not become one that was not.

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await feed.client(aClient('PLAN_A'), aClient('PLAN_B'));
   const people = [1, 2, 3].map((number) => aPerson('PLAN_A', `8300${number}`, { name: `ORANG ${number}` }));
   await feed.person(...people);
-  await feed.handle(...people.slice(0, 2).map((person, place) => aHandle(`plan.orang.${place + 1}`, person)));
+  await feed.handle(...people.slice(0, 2).map((person, index) => aHandle(`plan.orang.${index + 1}`, person)));
   operator = await platform.signIn({ role: 'operator', tenants: ['PLAN_A'], clientId: 'PLAN_A' });
   foreigner = await platform.signIn({ role: 'operator', tenants: ['PLAN_B'], clientId: 'PLAN_B' });
 });

@@ -91,13 +91,13 @@ describe.each([
       );
     const { totals, measures } = data.aggregates;
     expect(of('Divisi', 'Divisi')).toEqual(
-      totals.likes_per_satfung.map((one: Record<string, unknown>, place: number) => ({
+      totals.likes_per_satfung.map((one: Record<string, unknown>, index: number) => ({
         Divisi: one.satfung,
         Personel: one.total_personnel,
         'Aktif Instagram': one.active_personnel,
         Like: one.likes,
-        'Aktif TikTok': totals.tiktok_per_satfung[place].active_personnel,
-        Komentar: totals.tiktok_per_satfung[place].comments,
+        'Aktif TikTok': totals.tiktok_per_satfung[index].active_personnel,
+        Komentar: totals.tiktok_per_satfung[index].comments,
       })),
     );
     expect(of('Konten', 'No').map((row) => [row.Kode, row.Platform, row.Wajib, row.Sudah, row.Partisipasi])).toEqual(

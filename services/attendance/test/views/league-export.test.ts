@@ -83,11 +83,11 @@ it.each<[View, Query]>([
       .map((row) => row.name ?? row.division ?? row.rank ?? row.day ?? hourName(row.hour))
       .map((name) => (name === '-' ? NONE[view] : name)),
   );
-  for (const [place, row] of data.entries()) {
-    const line = lines[place] ?? {};
+  for (const [index, row] of data.entries()) {
+    const line = lines[index] ?? {};
     const { people, participation, previous, peers } = row;
     const counted = [
-      ...[place + 1, people.total, people.done, people.partial, people.none, people.no_handle, people.no_posts, people.excused],
+      ...[index + 1, people.total, people.done, people.partial, people.none, people.no_handle, people.no_posts, people.excused],
       ...[people.partial + people.none, row.posts, participation.given, participation.expected],
     ];
     const names = [

@@ -65,8 +65,8 @@ describe.each([
   ['a week of a directorate', DIRECTORATE, 'periode=mingguan&tanggal=2026-01-11', '2026-01-05', '2026-01-11', COMMENTS],
   ['a month of a directorate', DIRECTORATE, 'periode=bulanan&tanggal=2026-01-15', '2026-01-01', '2026-01-31', LIKES],
 ] as const)('%s by days', (_, scope, period, from, to, [path, noun, fileName]) => {
-  const days = Array.from({ length: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1 }, (__, place) =>
-    new Date(Date.parse(from) + place * 86_400_000).toISOString().slice(0, 10),
+  const days = Array.from({ length: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1 }, (__, index) =>
+    new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10),
   );
 
   it.each(['xlsx', 'csv'])('holds in every cell what the recap of that day says, and sums with both measures: %s', async (format) => {
@@ -122,7 +122,7 @@ describe.each([
     const text = await pdfText((await download(platform, admin, `/api/${path}/export?${scope}&${period}&layout=matrix&format=pdf`)).bytes);
     for (const row of whole.data) expect(text).toContain(row.nama);
     for (const part of ['per hari', 'JUMLAH', 'TOTAL', 'PARTISIPASI', 'TUNTAS', 'Partisipasi', 'Tuntas']) expect(text).toContain(part);
-    if (days.length > 7) expect(text).toContain(days.map((__, place) => place + 1).join(' '));
+    if (days.length > 7) expect(text).toContain(days.map((__, index) => index + 1).join(' '));
     // Once with what their counts mean, once with how many there are, and at each of their names.
     const excused = whole.data.filter((row) => row.exception);
     expect(text.split('Dikecualikan')).toHaveLength(excused.length + (excused.length === 0 ? 2 : 3));

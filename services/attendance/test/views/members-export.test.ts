@@ -59,8 +59,8 @@ it.each<Query>([
   expect(members.length).toBeGreaterThan(0);
   const lines = byColumn(await table(query));
   expect(lines.map((line) => cell(line.NRP))).toEqual(members.map(({ user_id }) => user_id));
-  for (const [place, member] of members.entries()) {
-    const line = lines[place] ?? {};
+  for (const [index, member] of members.entries()) {
+    const line = lines[index] ?? {};
     expect(cell(line['Pangkat Nama'])).toBe(`${member.title ?? ''} ${member.nama}`.trim());
     expect(cell(line.Divisi)).toBe(member.divisi ?? '');
     expect(cell(line.Status)).toBe(STATES[member.state]);

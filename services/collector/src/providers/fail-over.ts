@@ -23,13 +23,13 @@ export function isWorthAnotherHost(error: ProviderError, now: Date): boolean {
 const FALLBACK_MARK = '@fallback ';
 
 /** A page's cursor and the host that gave it: no other host knows it. */
-export interface Place {
+export interface PageSource {
   readonly via: 'primary' | 'fallback';
   readonly cursor: string | null;
 }
 
 /** Reads a cursor as `keptCursor` wrote it; the primary's are as they came. */
-export function placeOf(cursor: string | null): Place {
+export function sourceOf(cursor: string | null): PageSource {
   return cursor?.startsWith(FALLBACK_MARK) ? { via: 'fallback', cursor: cursor.slice(FALLBACK_MARK.length) } : { via: 'primary', cursor };
 }
 

@@ -3,7 +3,7 @@ import type { PageEnd } from '../calls/domain/list-page.ts';
 import { ProviderError } from '../calls/domain/provider-error.ts';
 import { providerKey, providerKeys } from '../costs/domain/provider-key.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { isWorthAnotherHost, keptCursor, placeOf } from './fail-over.ts';
+import { isWorthAnotherHost, keptCursor, sourceOf } from './fail-over.ts';
 import { exchange, type ProviderHost } from './http-exchange.ts';
 import { isPassing, retryWaitMs } from './passing-failure.ts';
 import type { ProviderRequest, ProviderResponse } from './provider-exchange.ts';
@@ -89,16 +89,16 @@ export class HttpProvider {
     parse: AnswerParser<P>,
     context: CallContext,
   ): Promise<P> {
-    const place = placeOf(cursor);
+    const page = sourceOf(cursor);
     const readOnFallback = async (fallback: ProviderHost, from: string | null): Promise<P> => {
       const page = await this.#getFrom(fallback, onFallback(requestFor(from)), parse, context);
       return { ...page, nextCursor: keptCursor(page.nextCursor) };
     };
     context.signal?.throwIfAborted();
     if (this.#primaries.length === 0) throw keyMissing();
-    if (place.via === 'fallback' && this.#fallback !== null) return await readOnFallback(this.#fallback, place.cursor);
+    if (page.via === 'fallback' && this.#fallback !== null) return await readOnFallback(this.#fallback, page.cursor);
     return await this.#withFailOver(
-      (primary) => this.#getFrom(primary, requestFor(place.via === 'primary' ? place.cursor : null), parse, context),
+      (primary) => this.#getFrom(primary, requestFor(page.via === 'primary' ? page.cursor : null), parse, context),
       (fallback) => readOnFallback(fallback, null),
       context,
     );

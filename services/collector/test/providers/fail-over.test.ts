@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../../src/calls/domain/provider-error.ts';
-import { isWorthAnotherHost, keptCursor, placeOf } from '../../src/providers/fail-over.ts';
+import { isWorthAnotherHost, keptCursor, sourceOf } from '../../src/providers/fail-over.ts';
 import { HttpProvider } from '../../src/providers/http-provider.ts';
 import { InstagramHttpProvider } from '../../src/providers/instagram/instagram-http-provider.ts';
 import { readAnswer } from '../../src/providers/provider-answer.ts';
@@ -194,9 +194,9 @@ describe('a list', () => {
   });
 
   it('keeps the cursors of the first host as they came', () => {
-    expect(placeOf('=+/ QVFB')).toEqual({ via: 'primary', cursor: '=+/ QVFB' });
-    expect(placeOf(null)).toEqual({ via: 'primary', cursor: null });
-    expect(placeOf(keptCursor('=+/ QVFB'))).toEqual({ via: 'fallback', cursor: '=+/ QVFB' });
+    expect(sourceOf('=+/ QVFB')).toEqual({ via: 'primary', cursor: '=+/ QVFB' });
+    expect(sourceOf(null)).toEqual({ via: 'primary', cursor: null });
+    expect(sourceOf(keptCursor('=+/ QVFB'))).toEqual({ via: 'fallback', cursor: '=+/ QVFB' });
     expect(keptCursor(null)).toBeNull();
   });
 });

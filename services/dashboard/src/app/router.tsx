@@ -20,7 +20,7 @@ import type { BarParts } from './area/area.ts';
 import { PAGE_SEARCH } from './area/areas.ts';
 import type { Feature, FeaturePage, Opened } from './area/feature.ts';
 import { FEATURES, type NamedFeature } from './area/features.ts';
-import { readPlace } from './area/left-out.ts';
+import { readAddress } from './area/left-out.ts';
 import { NotFoundPage, PageFailure, PagePending } from './frame/page-states.tsx';
 import { Shell } from './frame/shell.tsx';
 
@@ -55,7 +55,7 @@ const keepScope = <S extends SearchOf<typeof SCOPE_SEARCH>>({ search, next }: { 
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  validateSearch: readPlace(PAGE_SEARCH),
+  validateSearch: readAddress(PAGE_SEARCH),
   search: { middlewares: [keepScope] },
   beforeLoad: async ({ context, location }) => {
     try {
@@ -109,7 +109,7 @@ const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
         await Promise.race([asked, aMoment()]);
       },
       staticData: { needs, area: feature.area, ...(bar === undefined ? {} : { bar }), ...(isBare === undefined ? {} : { isBare }) },
-      ...(search === undefined ? {} : { validateSearch: readPlace(search) }),
+      ...(search === undefined ? {} : { validateSearch: readAddress(search) }),
     }),
   );
 

@@ -10,7 +10,7 @@ export interface Texts {
  */
 export type Values = Readonly<Record<string, string | number | undefined>> & { readonly count?: number | undefined };
 
-const PLACE = /\{\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}\}/g;
+const PLACEHOLDER = /\{\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}\}/g;
 
 const textAt = (texts: Texts, key: string): string | undefined => {
   let found: Texts | string | undefined = texts;
@@ -28,7 +28,7 @@ export function translator(language: Language, texts: Texts): (key: string, valu
   return (key, values = {}) => {
     if (typeof values.count === 'number') plural ??= new Intl.PluralRules(language);
     const form = typeof values.count === 'number' ? textAt(texts, `${key}_${plural?.select(values.count)}`) : undefined;
-    return (form ?? textAt(texts, key))?.replace(PLACE, (_, name: string, one?: string, many?: string) => {
+    return (form ?? textAt(texts, key))?.replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
       // A text with a hole in it reads as whole ("late by hours"): said aloud, so that no test of a page passes over it.
       if (!(name in values)) console.error(`the text ${key} is given no ${name}`);
       const value = String(values[name] ?? '');

@@ -46,14 +46,14 @@ export const json = (schema: unknown, example?: unknown) => ({
 
 export const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parametersOf(schema: unknown, place: 'path' | 'query'): Parameter[] {
+function parametersOf(schema: unknown, source: 'path' | 'query'): Parameter[] {
   const object = plain(schema);
   const required = Array.isArray(object.required) ? object.required : [];
   const properties = isSchema(object.properties) ? object.properties : {};
   return Object.entries(properties).map(([name, value]) => ({
     name,
-    in: place,
-    required: place === 'path' || required.includes(name),
+    in: source,
+    required: source === 'path' || required.includes(name),
     schema: isSchema(value) ? value : {},
   }));
 }
@@ -79,7 +79,8 @@ function responsesOf(route: RouteDefinition, answer: unknown): Operation['respon
   const isPublic = 'public' in route.access;
   const usual = Object.fromEntries(
     route.status.map(
-      (status, place) => [String(status), { description: 'Success', content: contentOf(route, place === 0 ? answer : undefined) }] as const,
+      (status, source) =>
+        [String(status), { description: 'Success', content: contentOf(route, source === 0 ? answer : undefined) }] as const,
     ),
   );
   return {

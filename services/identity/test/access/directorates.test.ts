@@ -67,8 +67,8 @@ describe('the role of a directorate that is not above the client', () => {
 describe('which directorates see a client', () => {
   it('is shown with the reason, and ended by taking the role off its people', async () => {
     const numbers = [`${nrp}1`, `${nrp}2`, `${nrp}3`];
-    for (const [place, one] of numbers.entries())
-      await platform.addPerson(one, 'DIRECT_APART', { roles: ['direct_x', 'operator'], status: place < 2 });
+    for (const [index, one] of numbers.entries())
+      await platform.addPerson(one, 'DIRECT_APART', { roles: ['direct_x', 'operator'], status: index < 2 });
     expect(await seenBy('DIRECT_APART')).toEqual([{ role: 'direct_x', client_id: 'DIRECT_X', name: 'Dit X', by: 'people', holders: 2 }]);
     const ended = await end('direct_apart', 'DIRECT_X');
     expect([ended.status, ended.body.data]).toEqual([200, { people: 3, seen_by: [] }]);

@@ -47,7 +47,7 @@ it.each(['', 'sort=-nama', 'status=inactive&sort=user_id', 'division=SAT%201,-&r
     const { head, names, rows } = await rowsOf(bytes);
     expect(head).toContain(people.length.toLocaleString('id-ID'));
     const cells = ['Pangkat', 'Nama', 'NRP', 'Divisi', 'Instagram', 'WhatsApp', 'Status'].map((name) => names.indexOf(name));
-    expect(rows.map((row) => cells.map((place) => (row[place] === null ? null : String(row[place]))))).toEqual(
+    expect(rows.map((row) => cells.map((index) => (row[index] === null ? null : String(row[index]))))).toEqual(
       people.map(({ title, nama, user_id, divisi, insta, whatsapp, status, exception }) => [
         ...[title, nama, user_id, divisi, insta?.replace(/^@/, '') ?? null, whatsapp],
         `${status ? 'Aktif' : 'Nonaktif'}${exception ? ', Dikecualikan' : ''}`,

@@ -35,10 +35,10 @@ export function workbookOf(sheets: Readonly<Record<string, string>>): Buffer {
 /** A row of cells: texts, numbers, or a formula with its last value. */
 export function rowXml(number: number, cells: readonly (string | number | { readonly formula: string; readonly value: string })[]): string {
   const cellXml = (cell: (typeof cells)[number], index: number) => {
-    const place = `r="${String.fromCharCode(65 + index)}${number}"`;
-    if (typeof cell === 'number') return `<c ${place}><v>${cell}</v></c>`;
-    if (typeof cell === 'string') return `<c ${place} t="inlineStr"><is><t>${cell}</t></is></c>`;
-    return `<c ${place} t="str"><f>${cell.formula}</f><v>${cell.value}</v></c>`;
+    const reference = `r="${String.fromCharCode(65 + index)}${number}"`;
+    if (typeof cell === 'number') return `<c ${reference}><v>${cell}</v></c>`;
+    if (typeof cell === 'string') return `<c ${reference} t="inlineStr"><is><t>${cell}</t></is></c>`;
+    return `<c ${reference} t="str"><f>${cell.formula}</f><v>${cell.value}</v></c>`;
   };
   return `<row r="${number}">${cells.map(cellXml).join('')}</row>`;
 }

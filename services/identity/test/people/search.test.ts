@@ -28,8 +28,8 @@ const plan = async (statement: string) => {
 
 it('a part of a name, rank, number, division or handle is found by index among everybody', async () => {
   const { text, values } = namedBy({ text: 'rarely', clientIds: [], withEmail: true });
-  const where = text.replace(/\$(\d+)/g, (_, place) => {
-    const value = values[Number(place) - 1];
+  const where = text.replace(/\$(\d+)/g, (_, index) => {
+    const value = values[Number(index) - 1];
     return Array.isArray(value) ? `'{${value}}'` : `'${value}'`;
   });
   const from = 'identity.person p left join identity.client c on c.client_id = p.client_id';
@@ -64,8 +64,8 @@ it('people are found by rank with name, division, client and number; by e-mail b
 it('sorted by match, those whose name begins with the words come first, then those with a word of it', async () => {
   await platform.addClient('SEARCH_RANKED');
   const names = { 1: 'ABUDIYANTO', 2: 'AGUS BUDIMAN', 3: 'BUDI SANTOSO', 4: 'CITRA LESTARI', 5: 'ZAKI', 7: 'ZAKI', 8: 'ZAKI' } as const;
-  for (const [place, nama] of Object.entries(names))
-    await platform.addPerson(`9170${place}`, 'SEARCH_RANKED', { nama, divisi: 'SAT BUDIDAYA' });
+  for (const [index, nama] of Object.entries(names))
+    await platform.addPerson(`9170${index}`, 'SEARCH_RANKED', { nama, divisi: 'SAT BUDIDAYA' });
   await platform.addPerson('91706', 'SEARCH_RANKED', { nama: 'YUDI', insta: 'budi.yudi' });
   // One name over the end of a page.
   const zakis = ['91705', '91707', '91708'];

@@ -7,17 +7,17 @@ export interface Dialogue {
 }
 
 /** Remembers that the sender was asked something in the chat; a newer question replaces an older one. */
-export async function open(tx: Transaction, place: { chat: string; sender: string }, dialogue: Dialogue, openMs: number): Promise<void> {
+export async function open(tx: Transaction, address: { chat: string; sender: string }, dialogue: Dialogue, openMs: number): Promise<void> {
   await tx.execute(sql`
     insert into notifier.dialogue (chat, sender, trigger, parts, expires_at)
-    values (${place.chat}, ${place.sender}, ${dialogue.trigger}, ${dialogue.parts}, now() + make_interval(secs => ${openMs} / 1000.0))
+    values (${address.chat}, ${address.sender}, ${dialogue.trigger}, ${dialogue.parts}, now() + make_interval(secs => ${openMs} / 1000.0))
     on conflict (chat, sender) do update set trigger = excluded.trigger, parts = excluded.parts, expires_at = excluded.expires_at`);
 }
 
 /** Ends the dialogue of the sender in the chat; null when none was open. */
-export function close(tx: Transaction, place: { chat: string; sender: string }): Promise<Dialogue | null> {
+export function close(tx: Transaction, address: { chat: string; sender: string }): Promise<Dialogue | null> {
   return tx.maybeOne<Dialogue>(sql`
-    with ended as (delete from notifier.dialogue where chat = ${place.chat} and sender = ${place.sender} returning trigger, parts, expires_at)
+    with ended as (delete from notifier.dialogue where chat = ${address.chat} and sender = ${address.sender} returning trigger, parts, expires_at)
     select trigger, parts from ended where expires_at > now()`);
 }
 
@@ -27,7 +27,7 @@ export async function openAmong(tx: Transaction, places: readonly { chat: string
   const rows = await tx.many<{ chat: string; sender: string }>(sql`
     select chat, sender from notifier.dialogue
     where expires_at > now() and (chat, sender) in (
-      select * from unnest(${places.map((place) => place.chat)}::text[], ${places.map((place) => place.sender)}::text[]))`);
+      select * from unnest(${places.map((address) => address.chat)}::text[], ${places.map((address) => address.sender)}::text[]))`);
   return new Set(rows.map(({ chat, sender }) => `${chat} ${sender}`));
 }
 

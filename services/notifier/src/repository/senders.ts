@@ -10,7 +10,7 @@ export async function isKnown(tx: Transaction, sender: string): Promise<boolean>
 }
 
 /** Who wrote, and in which group; null: in a chat of two. */
-export interface Place {
+export interface SenderAddress {
   readonly sender: string;
   readonly group: string | null;
 }
@@ -32,7 +32,12 @@ export async function accountOf(tx: Transaction, sender: string): Promise<string
  * Active clients, in order, for which the sender holds a permission: by an account, or as an operator or supervisor of the client where
  * `asContact` says that these hold it too. In a group only those that it is bound to: everybody there reads the answer. At most 5,000.
  */
-export async function clientsWith(tx: Transaction, { sender, group }: Place, permission: string, asContact: boolean): Promise<string[]> {
+export async function clientsWith(
+  tx: Transaction,
+  { sender, group }: SenderAddress,
+  permission: string,
+  asContact: boolean,
+): Promise<string[]> {
   const rows = await tx.many<{ client_id: string }>(sql`
     select c.client_id from access.client c
     where c.active and c.deleted_at is null and (${group}::text is null or c.groups @> array[${group}]::text[]) and (

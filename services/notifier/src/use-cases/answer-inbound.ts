@@ -33,9 +33,9 @@ const replyKeyOf = ({ channel, messageId }: Chat): string => `reply:${channel}:$
 
 /** What was written as an order: by its first word, or as the answer to a question that was asked back; null when it is none. */
 async function orderIn(tx: Transaction, chat: Chat, text: string): Promise<WrittenOrder | null> {
-  const place = { chat: addressOf(chat), sender: chat.sender };
+  const address = { chat: addressOf(chat), sender: chat.sender };
   // Whatever comes next ends the question.
-  const asked = await dialogues.close(tx, place);
+  const asked = await dialogues.close(tx, address);
   const written = knownOrder(text);
   if (written !== null) return written;
   return asked === null ? null : { trigger: asked.trigger, parts: [...asked.parts, cut(text.trim())] };
@@ -64,11 +64,11 @@ async function reply(context: NotifierContext, tx: Transaction, chat: Chat, text
 }
 
 /** The orders this sender may give, and the clients they are for. */
-async function menuFor(tx: Transaction, place: senders.Place): Promise<string> {
+async function menuFor(tx: Transaction, address: senders.SenderAddress): Promise<string> {
   const helps: string[] = [];
   const clientIds = new Set<string>();
   for (const order of CHAT_ORDERS) {
-    const allowed = await senders.clientsWith(tx, place, order.permission.name, order.isForContacts);
+    const allowed = await senders.clientsWith(tx, address, order.permission.name, order.isForContacts);
     if (allowed.length > 0) helps.push(order.help);
     for (const clientId of allowed) clientIds.add(clientId);
   }
@@ -108,10 +108,10 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   const { sender } = chat;
   if (!(await senders.isKnown(tx, sender)))
     return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.unknownSender });
-  const place = addressOf(chat);
-  if (written === null) return sayUnasked(context, tx, chat, { key: `hint:${place}`, text: chatTexts.hint });
+  const address = addressOf(chat);
+  if (written === null) return sayUnasked(context, tx, chat, { key: `hint:${address}`, text: chatTexts.hint });
   if ((await inbound.countLastMinute(tx, sender)) > ORDERS_A_MINUTE)
-    return sayUnasked(context, tx, chat, { key: `too many:${place}`, text: chatTexts.tooMany });
+    return sayUnasked(context, tx, chat, { key: `too many:${address}`, text: chatTexts.tooMany });
   const accountId = await senders.accountOf(tx, sender);
   if (accountId !== null) tx.onBehalfOf(accountActor(accountId));
   const order = orderOf.get(written.trigger);

@@ -14,12 +14,12 @@ type Message = Incoming['messages'][number];
 
 /** Those that are for us: in a group people talk to each other, and what is no order there, nor an answer to a question of ours, is not kept. */
 async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Message[]> {
-  const placeOf = ({ group, from }: Message) => ({ chat: saidAddress(group ?? '') ?? group ?? '', sender: saidAddress(from) ?? from });
+  const dialogueOf = ({ group, from }: Message) => ({ chat: saidAddress(group ?? '') ?? group ?? '', sender: saidAddress(from) ?? from });
   const doubtful = messages.filter(({ group, text }) => group !== null && knownOrder(text) === null);
-  const asked = await dialogues.openAmong(tx, doubtful.map(placeOf));
+  const asked = await dialogues.openAmong(tx, doubtful.map(dialogueOf));
   const chatter = new Set(
     doubtful.filter((message) => {
-      const { chat, sender } = placeOf(message);
+      const { chat, sender } = dialogueOf(message);
       return !asked.has(`${chat} ${sender}`);
     }),
   );

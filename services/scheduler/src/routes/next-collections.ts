@@ -11,7 +11,7 @@ export const nextCollectionRoutes = (context: Pick<SchedulerContext, 'database' 
       order: 'client_id',
       read: (after, limit) =>
         listNextCollections(context, actor.scope, clientIdOf(query.client_id), { by: 'client_id', descending: false, after, limit }),
-      placeOf: (row) => ({ key: row.client_id, id: row.client_id }),
+      positionOf: (row) => ({ key: row.client_id, id: row.client_id }),
       toWire: (row) => ({
         ...row,
         next_at: row.next_at?.toISOString() ?? null,

@@ -51,7 +51,7 @@ describe('heavy calls', () => {
     ends[4]?.();
     ends[0]?.();
     expect(running).toEqual([0, 1, 2, 3, 5]);
-    for (const place of [1, 2, 3, 5]) ends[place]?.();
+    for (const index of [1, 2, 3, 5]) ends[index]?.();
     expect(crowd(calls, 'a', 5).running).toEqual([0, 1, 2, 3]);
   });
 

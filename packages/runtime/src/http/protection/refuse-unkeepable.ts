@@ -20,10 +20,10 @@ const reachesPrototype = (key: string, value: unknown): boolean =>
 /** Refuses the part for the first thing in it that cannot be kept as it was sent, naming its place as `roles.0`. */
 function check(part: string, whole: unknown): void {
   // A list instead of recursion: the caller chooses how deep the value is.
-  const waiting: { place: string; value: unknown; depth: number }[] = [{ place: '', value: whole, depth: 0 }];
+  const waiting: { path: string; value: unknown; depth: number }[] = [{ path: '', value: whole, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { place, value, depth } = next;
-    const field = place === '' ? part : place;
+    const { path, value, depth } = next;
+    const field = path === '' ? part : path;
     if (typeof value === 'string' && !isKeepable(value)) throw invalidField(field, TEXT);
     if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) continue;
     if (depth > DEPTH_MAX) throw invalidField(part, DEPTH);
@@ -31,7 +31,7 @@ function check(part: string, whole: unknown): void {
       const inner: unknown = Reflect.get(value, key);
       if (reachesPrototype(key, inner)) throw invalidField(field, KEY);
       if (typeof inner === 'string' || typeof inner === 'object')
-        waiting.push({ place: place === '' ? key : `${place}.${key}`, value: inner, depth: depth + 1 });
+        waiting.push({ path: path === '' ? key : `${path}.${key}`, value: inner, depth: depth + 1 });
     }
   }
 }

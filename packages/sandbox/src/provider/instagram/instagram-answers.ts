@@ -54,14 +54,14 @@ export async function answerPosts({ tx, query, media }: Asked): Promise<Provider
   if (account.is_private) return PRIVATE_FEED;
   const owner = userOfAccount(account);
   const list = `posts:${account.client_id ?? account.handle}`;
-  const after = placeIn(list, query.pagination_token);
+  const after = positionOfToken(list, query.pagination_token);
   if (after === 'invalid') return BAD_TOKEN;
   const found = account.client_id === null ? [] : await feedAfter(tx, account.client_id, 'instagram', after, POSTS_PER_PAGE + 1);
   const posts = found.slice(0, POSTS_PER_PAGE);
   const last = posts.at(-1);
   return ok({
     data: { count: posts.length, items: posts.map((post) => postItem(post, owner, media)), user: longUser(owner, media) },
-    pagination_token: found.length > posts.length && last !== undefined ? encodeCursor(list, placeOf(last)) : null,
+    pagination_token: found.length > posts.length && last !== undefined ? encodeCursor(list, positionOf(last)) : null,
   });
 }
 
@@ -139,9 +139,9 @@ async function ownerOf(tx: Transaction, post: PostRow) {
     : userOfAccount(account);
 }
 
-const placeOf = (post: PostRow): string => `${post.taken_at.getTime()}:${post.platform_id}`;
+const positionOf = (post: PostRow): string => `${post.taken_at.getTime()}:${post.platform_id}`;
 
-function placeIn(list: string, token: string | undefined): { takenAt: Date; platformId: string } | null | 'invalid' {
+function positionOfToken(list: string, token: string | undefined): { takenAt: Date; platformId: string } | null | 'invalid' {
   if (token === undefined || token === '') return null;
   const match = /^(\d{1,15}):([\w-]+)$/.exec(decodeCursor(list, token) ?? '');
   return match?.[1] === undefined || match[2] === undefined ? 'invalid' : { takenAt: new Date(Number(match[1])), platformId: match[2] };

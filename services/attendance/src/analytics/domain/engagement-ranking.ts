@@ -51,13 +51,13 @@ function countEngagements(table: AttendanceTable): Map<string, EngagementCounts>
     units.set(client_id, known);
     return known;
   });
-  for (const [place, person] of table.people.entries()) {
-    const unit = of[place];
-    if (unit !== undefined && !person.exempt && table.lacksHandles(place)) unit.handleless += 1;
+  for (const [index, person] of table.people.entries()) {
+    const unit = of[index];
+    if (unit !== undefined && !person.exempt && table.lacksHandles(index)) unit.handleless += 1;
   }
   for (const post of table.posts)
-    table.eachDone(post, (place, isSeen) => {
-      const unit = of[place];
+    table.eachDone(post, (index, isSeen) => {
+      const unit = of[index];
       if (isSeen && unit !== undefined) unit.seen += 1;
     });
   return units;

@@ -4,7 +4,7 @@ import { noTimes, type SeenTimes } from './seen-times.ts';
 
 /** Somebody by place in a table, and the minute (since 1970) in which they became complete. */
 export interface Finisher {
-  readonly place: number;
+  readonly index: number;
   readonly minute: number;
 }
 
@@ -15,21 +15,21 @@ export interface Finisher {
 export function finishersOf(table: AttendanceTable, times: SeenTimes, percent: number, limit: number): Finisher[] {
   const { posts } = table;
   const load = table.loadOf(posts);
-  const needOf = (place: number): number => needFor(table.owedBy(place, load), percent);
+  const needOf = (index: number): number => needFor(table.owedBy(index, load), percent);
   const done = table.doneIn(posts);
   const seen = new Map<number, number[]>();
   for (const post of posts)
-    times.each(post, noTimes(), null, (minute, place) => {
-      if ((done[place] ?? 0) < needOf(place)) return;
-      const known = seen.get(place);
-      if (known === undefined) seen.set(place, [minute]);
+    times.each(post, noTimes(), null, (minute, index) => {
+      if ((done[index] ?? 0) < needOf(index)) return;
+      const known = seen.get(index);
+      if (known === undefined) seen.set(index, [minute]);
       else known.push(minute);
     });
   const found: Finisher[] = [];
-  for (const [place, minutes] of seen) {
-    const untimed = (done[place] ?? 0) - minutes.length;
-    const minute = minutes.sort((a, b) => a - b)[needOf(place) - untimed - 1];
-    if (minute !== undefined) found.push({ place, minute });
+  for (const [index, minutes] of seen) {
+    const untimed = (done[index] ?? 0) - minutes.length;
+    const minute = minutes.sort((a, b) => a - b)[needOf(index) - untimed - 1];
+    if (minute !== undefined) found.push({ index, minute });
   }
-  return found.sort((a, b) => b.minute - a.minute || a.place - b.place).slice(0, limit);
+  return found.sort((a, b) => b.minute - a.minute || a.index - b.index).slice(0, limit);
 }

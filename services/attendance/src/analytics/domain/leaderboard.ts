@@ -8,14 +8,14 @@ export type Method = 'share' | 'shrunk';
 
 /** A group with its place; equal scores share one. */
 export interface Placed {
-  readonly place: number;
+  readonly rank: number;
   /** Share that places are given by, 0–1. */
   readonly score: number;
   readonly group: PeopleGroup;
 }
 
 /** Places of groups. */
-export interface Places {
+export interface Ranks {
   /** Best first; among equals who is more complete, then by name. */
   readonly placed: readonly Placed[];
   readonly unplaced: readonly { readonly group: PeopleGroup; readonly reason: 'too_small' | 'no_posts' }[];
@@ -40,7 +40,7 @@ const collator = new Intl.Collator('id', { sensitivity: 'base', numeric: true })
 const doneShare = (group: PeopleGroup): number => exact(group.counts.people.done / sizeOf(group));
 
 /** Gives groups their places by participation. @param all everybody together, towards whose mean `shrunk` moves */
-export function placeGroups(groups: readonly PeopleGroup[], method: Method, minPeople: number, all: GroupCounts): Places {
+export function rankGroups(groups: readonly PeopleGroup[], method: Method, minPeople: number, all: GroupCounts): Ranks {
   const mean = meanOf(all) ?? 0;
   const isLarge = (group: PeopleGroup) => sizeOf(group) >= Math.max(1, minPeople);
   const eligible = groups.filter((group) => isLarge(group) && group.counts.expected > 0);
@@ -52,10 +52,10 @@ export function placeGroups(groups: readonly PeopleGroup[], method: Method, minP
       collator.compare(a.group.name, b.group.name) ||
       (a.group.key < b.group.key ? -1 : 1),
   );
-  let place = 0;
+  let rank = 0;
   const placed = scored.map((one, index) => {
-    if (index === 0 || one.score !== scored[index - 1]?.score) place = index + 1;
-    return { ...one, place };
+    if (index === 0 || one.score !== scored[index - 1]?.score) rank = index + 1;
+    return { ...one, rank };
   });
   const unplaced = groups
     .filter((group) => !eligible.includes(group))

@@ -25,11 +25,11 @@ export function narrowMembers<M extends Member>(
   const left: M[] = [];
   for (const member of members) {
     const groups = SORTS.map((sort) => groupsOf[sort](member));
-    const misses = SORTS.filter((sort, place) => wanted[sort]?.has(groups[place]?.key ?? '') === false);
+    const misses = SORTS.filter((sort, index) => wanted[sort]?.has(groups[index]?.key ?? '') === false);
     if (misses.length === 0) left.push(member);
     if (misses.length > 1) continue;
-    for (const [place, sort] of SORTS.entries()) {
-      const group = groups[place];
+    for (const [index, sort] of SORTS.entries()) {
+      const group = groups[index];
       if (group === undefined || (misses.length === 1 && misses[0] !== sort)) continue;
       const counts = found[sort].get(group.key) ?? { name: group.name, owing: 0, total: 0 };
       counts.total += 1;

@@ -6,7 +6,7 @@ import { orderByOwing } from './owing-order.ts';
 export type MemberField = 'place' | 'name' | 'user_id' | 'rank' | 'unit' | 'division' | 'given' | 'share';
 
 export const MEMBER_VALUES: Readonly<Record<MemberField, (member: Member) => SortValue>> = {
-  place: ({ place }) => place,
+  place: ({ index }) => index,
   name: ({ person }) => person.name,
   user_id: ({ person }) => person.nrp,
   rank: ({ person }) => person.title,
@@ -21,7 +21,7 @@ export const MEMBER_VALUES: Readonly<Record<MemberField, (member: Member) => Sor
 export const MEMBER_FIELDS = ['owing', ...(Object.keys(MEMBER_VALUES) as MemberField[])] as const;
 
 /** So wide that ids sort as places do. */
-export const idOfMember = ({ place }: Member): string => String(place).padStart(8, '0');
+export const idOfMember = ({ index }: Member): string => String(index).padStart(8, '0');
 
 /** All rows in an order. @param everybody whose owing decides which unit comes first, shown or not */
 export function sortMembers<M extends Member>(

@@ -12,7 +12,7 @@ export interface Standing {
 /** A person of a table with their place in it. */
 export interface Member extends Standing {
   readonly person: RosterPerson;
-  readonly place: number;
+  readonly index: number;
 }
 
 /** Whether there is something yet to do. */
@@ -22,9 +22,9 @@ export const isOwing = ({ part }: Standing): boolean => part === 'partial' || pa
 export function membersOf(table: AttendanceTable): Member[] {
   const done = table.doneIn(table.posts);
   const load = table.loadOf(table.posts);
-  return table.people.map((person, place) => {
-    const given = done[place] ?? 0;
-    return { person, place, part: table.partOf(place, given, load), given, expected: table.owedBy(place, load) };
+  return table.people.map((person, index) => {
+    const given = done[index] ?? 0;
+    return { person, index, part: table.partOf(index, given, load), given, expected: table.owedBy(index, load) };
   });
 }
 

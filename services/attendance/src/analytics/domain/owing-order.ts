@@ -4,7 +4,7 @@ import { isOwing, type Member } from './members.ts';
 const PEOPLE = 2 ** 24;
 
 /** Where a page ended: units that were shown whole, the unit it ended in, and the place there. */
-interface OwingPlace {
+interface OwingPosition {
   readonly shown: ReadonlySet<string>;
   readonly unit: string;
   readonly within: number;
@@ -23,11 +23,11 @@ export interface OwingOrder {
 /** Units as bits by their place among all, so that a cursor of hundreds of units stays short. */
 const writeShown = (ids: readonly string[], shown: ReadonlySet<string>): string => {
   const bits = Buffer.alloc(Math.ceil(ids.length / 8));
-  for (const [place, id] of ids.entries()) if (shown.has(id)) bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7));
+  for (const [unitRank, id] of ids.entries()) if (shown.has(id)) bits[unitRank >> 3] = (bits[unitRank >> 3] ?? 0) | (1 << (unitRank & 7));
   return bits.toString('base64url');
 };
 
-function readPlace(key: string, ids: readonly string[]): OwingPlace | null {
+function readPosition(key: string, ids: readonly string[]): OwingPosition | null {
   try {
     const read: unknown = JSON.parse(key);
     if (!Array.isArray(read)) return null;
@@ -35,8 +35,8 @@ function readPlace(key: string, ids: readonly string[]): OwingPlace | null {
     if (typeof text !== 'string' || typeof unit !== 'string' || typeof within !== 'number') return null;
     const bits = Buffer.from(text, 'base64url');
     // Of another number of units the bits mean others: then only the unit a page ended in is known.
-    const isShown = (place: number) => units === ids.length && ((bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0;
-    return { shown: new Set(ids.filter((_, place) => isShown(place))), unit, within };
+    const isShown = (unitRank: number) => units === ids.length && ((bits[unitRank >> 3] ?? 0) & (1 << (unitRank & 7))) !== 0;
+    return { shown: new Set(ids.filter((_, unitRank) => isShown(unitRank))), unit, within };
   } catch {
     return null;
   }
@@ -61,7 +61,7 @@ function unitsOf(members: readonly Member[]): Map<string, { readonly name: strin
 export function orderByOwing(members: readonly Member[], descending: boolean, key?: string): OwingOrder | null {
   const units = unitsOf(members);
   const ids = [...units.keys()].sort();
-  const pinned = key === undefined ? undefined : readPlace(key, ids);
+  const pinned = key === undefined ? undefined : readPosition(key, ids);
   if (pinned === null) return null;
   const stage = (id: string): number => (pinned === undefined || pinned.shown.has(id) ? 0 : id === pinned.unit ? 1 : 2);
   const turn = descending ? -1 : 1;
@@ -69,15 +69,15 @@ export function orderByOwing(members: readonly Member[], descending: boolean, ke
     ([a, left], [b, right]) =>
       stage(a) - stage(b) || turn * (right.owing - left.owing || left.name.localeCompare(right.name, 'id') || (a < b ? -1 : 1)),
   );
-  const rank = new Map(sequence.map(([id], place) => [id, place]));
+  const rank = new Map(sequence.map(([id], unitRank) => [id, unitRank]));
   const rankOf = ({ person }: Member): number => rank.get(person.client_id) ?? 0;
   const within = (member: Member): number => {
-    const forwards = (isOwing(member) ? 0 : PEOPLE) + member.place;
+    const forwards = (isOwing(member) ? 0 : PEOPLE) + member.index;
     return descending ? 2 * PEOPLE - 1 - forwards : forwards;
   };
-  const endOf = ({ shown, unit, within: last }: OwingPlace): number => {
-    const place = rank.get(unit);
-    return place === undefined ? shown.size * 2 * PEOPLE - 1 : place * 2 * PEOPLE + last;
+  const endOf = ({ shown, unit, within: last }: OwingPosition): number => {
+    const unitRank = rank.get(unit);
+    return unitRank === undefined ? shown.size * 2 * PEOPLE - 1 : unitRank * 2 * PEOPLE + last;
   };
   return {
     valueOf: (member) => rankOf(member) * 2 * PEOPLE + within(member),

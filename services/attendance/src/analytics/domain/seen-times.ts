@@ -52,7 +52,7 @@ export const noTimes = (): KnownTimes => ({ timed: 0, corrected: 0, unknown: 0 }
 export class SeenTimes {
   private readonly table: AttendanceTable;
   private readonly minutes: Int32Array;
-  private readonly placeOf: Map<number, number>;
+  private readonly indexOf: Map<number, number>;
   private readonly seen: ReadonlyMap<number, SeenUnder>;
 
   /** @param seen by post number; absent for posts whose facts are gone. */
@@ -60,7 +60,7 @@ export class SeenTimes {
     this.table = table;
     this.seen = seen;
     this.minutes = new Int32Array(table.people.length);
-    this.placeOf = new Map(table.people.map((person, place) => [person.person_no, place]));
+    this.indexOf = new Map(table.people.map((person, personIndex) => [person.person_no, personIndex]));
   }
 
   /** The minute of a post's first observation; null: there was none, or its facts are gone. */
@@ -77,24 +77,24 @@ export class SeenTimes {
   }
 
   /** @param lateLook minutes after the post from which a first observation does not tell when those came whom it found; null: it always does */
-  each(post: TablePost, times: KnownTimes, lateMinutes: number | null, visit: (minute: number, place: number) => void): void {
+  each(post: TablePost, times: KnownTimes, lateMinutes: number | null, visit: (minute: number, personIndex: number) => void): void {
     const isLate = lateMinutes !== null && (this.minutesUntilObserved(post) ?? 0) >= lateMinutes;
     const toldAfter = isLate ? (this.firstObserved(post) ?? -1) : -1;
     const under = this.seen.get(post.post_no);
     this.minutes.fill(-1);
     under?.people.forEach((personNo, index) => {
-      const place = this.placeOf.get(personNo);
-      if (place !== undefined) this.minutes[place] = under.minutes[index] ?? -1;
+      const personIndex = this.indexOf.get(personNo);
+      if (personIndex !== undefined) this.minutes[personIndex] = under.minutes[index] ?? -1;
     });
     const owes = this.table.owersOf(post);
-    this.table.eachDone(post, (place, isSeen) => {
-      if (!owes(place)) return;
-      const minute = this.minutes[place] ?? -1;
+    this.table.eachDone(post, (personIndex, isSeen) => {
+      if (!owes(personIndex)) return;
+      const minute = this.minutes[personIndex] ?? -1;
       if (!isSeen) times.corrected += 1;
       else if (minute <= toldAfter) times.unknown += 1;
       else {
         times.timed += 1;
-        visit(minute, place);
+        visit(minute, personIndex);
       }
     });
   }

@@ -6,7 +6,7 @@ import { AttendanceTable, type GroupCounts, mustAct, type TablePost } from '../.
 import type { RosterPerson } from '../../roster/domain/roster.ts';
 import { dayCurve, medianOf, typicalDay } from './day-curve.ts';
 import { rankUnits, sumUnits } from './engagement-ranking.ts';
-import { placeGroups } from './leaderboard.ts';
+import { rankGroups } from './leaderboard.ts';
 import { noTimes, SeenTimes, wallHours } from './seen-times.ts';
 
 const person = (no: number, over: Partial<RosterPerson> = {}): RosterPerson => ({
@@ -120,7 +120,7 @@ describe('a table of who took part', () => {
       const sum = (of: (one: GroupCounts) => number) => parts.reduce((all, part) => all + of(part.countAll()), 0);
       expect([sum(({ given }) => given), sum(({ expected }) => expected)]).toEqual([6, 20]);
       const load = both.loadOf(both.posts);
-      expect(PEOPLE.map((_, place) => both.owedBy(place, load))).toEqual([5, 3, 5, 0, 2, 5]);
+      expect(PEOPLE.map((_, index) => both.owedBy(index, load))).toEqual([5, 3, 5, 0, 2, 5]);
       expect([...both.doneIn(both.posts)]).toEqual([4, 1, 0, 1, 0, 1]);
     });
 
@@ -206,7 +206,7 @@ describe('times', () => {
     const known = noTimes();
     const visits: [number, number][] = [];
     const times = new SeenTimes(table, seen);
-    for (const one of table.posts) times.each(one, known, null, (at, place) => visits.push([at - minute('2026-01-01T03:00:00Z'), place]));
+    for (const one of table.posts) times.each(one, known, null, (at, index) => visits.push([at - minute('2026-01-01T03:00:00Z'), index]));
     expect(visits.toSorted()).toEqual([
       [120, 0],
       [60, 1],
@@ -222,7 +222,7 @@ describe('times', () => {
       const visited: number[] = [];
       const known = noTimes();
       const times = new SeenTimes(table, new Map([[10, under]]));
-      for (const one of table.posts) times.each(one, known, lateMinutes, (_, place) => visited.push(place));
+      for (const one of table.posts) times.each(one, known, lateMinutes, (_, index) => visited.push(index));
       return { visited: visited.toSorted(), timed: known.timed, unknown: known.unknown };
     };
     for (const early of [null, 61]) expect(told(early)).toEqual({ visited: [0, 1], timed: 2, unknown: 2 });
@@ -277,7 +277,7 @@ describe('times', () => {
 it('streaks go by days with posts', () => {
   const { days, of } = countStreaks(table, 100, 'complete', null);
   expect(days).toEqual(['2026-01-01', '2026-01-03']);
-  expect([0, 1].map((place) => of(place).current.days)).toEqual([2, 0]);
+  expect([0, 1].map((index) => of(index).current.days)).toEqual([2, 0]);
   expect(countStreaks(table, 50, 'complete', null).of(1).longest.days).toBe(1);
   expect(countStreaks(table, 100, 'any', null).of(1).longest.days).toBe(1);
   expect(countStreaks(table, 100, 'any', '2026-01-03').of(1).current.days).toBe(1);
@@ -286,16 +286,16 @@ it('streaks go by days with posts', () => {
 describe('places', () => {
   const groups = [...countPeopleBy(table, 'units').values()];
   it('go by share, equal ones share one, and the smallest is named', () => {
-    const { placed, unplaced, smallest } = placeGroups(groups, 'share', 1, table.countAll());
-    expect(placed.map(({ place, score, group }) => [place, score, group.key])).toEqual([
+    const { placed, unplaced, smallest } = rankGroups(groups, 'share', 1, table.countAll());
+    expect(placed.map(({ rank, score, group }) => [rank, score, group.key])).toEqual([
       [1, 0.444444444, 'U1'],
       [2, 0.333333333, 'U2'],
     ]);
     expect([unplaced, smallest?.key]).toEqual([[], 'U2']);
     const [first] = groups;
     if (first === undefined) throw new Error('two groups');
-    const tied = placeGroups([...groups, { ...first, key: 'U0', name: 'Nol' }], 'share', 1, table.countAll());
-    expect(tied.placed.map(({ place, group }) => [place, group.key])).toEqual([
+    const tied = rankGroups([...groups, { ...first, key: 'U0', name: 'Nol' }], 'share', 1, table.countAll());
+    expect(tied.placed.map(({ rank, group }) => [rank, group.key])).toEqual([
       [1, 'U0'],
       [1, 'U1'],
       [3, 'U2'],
@@ -303,12 +303,12 @@ describe('places', () => {
   });
 
   it('move towards the mean by ten people, and leave out who is too small or had nothing to do', () => {
-    const [best] = placeGroups(groups, 'shrunk', 1, table.countAll()).placed;
+    const [best] = rankGroups(groups, 'shrunk', 1, table.countAll()).placed;
     expect(best?.score).toBeCloseTo((4 + 10 * 3 * (5 / 12)) / (9 + 10 * 3), 8);
-    expect(placeGroups(groups, 'share', 3, table.countAll()).unplaced.map(({ group, reason }) => [group.key, reason])).toEqual([
+    expect(rankGroups(groups, 'share', 3, table.countAll()).unplaced.map(({ group, reason }) => [group.key, reason])).toEqual([
       ['U2', 'too_small'],
     ]);
-    const idle = placeGroups([...countPeopleBy(nothing, 'units').values()], 'share', 1, nothing.countAll());
+    const idle = rankGroups([...countPeopleBy(nothing, 'units').values()], 'share', 1, nothing.countAll());
     expect([idle.placed, idle.smallest, idle.unplaced.map(({ reason }) => reason)]).toEqual([[], null, ['no_posts', 'no_posts']]);
   });
 });

@@ -38,7 +38,7 @@ export function compareRoute(reader: AggregateReader): RouteBinding {
         })),
         mean: meanWire(comparison.mean),
         about: aboutWire(question, platform, previous, tables.until),
-        days: days.map((day, place) => ({ day, posts: sets[place]?.length ?? 0 })),
+        days: days.map((day, index) => ({ day, posts: sets[index]?.length ?? 0 })),
         freshness: tables.freshness,
         notes: aggregateNotes(language, question.postClient.percent, platform === 'all', previous, tables.until !== null),
       };

@@ -33,7 +33,7 @@ export function heatmapRoute(reader: AggregateReader): RouteBinding {
           days: { participation: ofDays.map(({ participation }) => participation), complete: ofDays.map(({ complete }) => complete) },
         },
         about: aboutWire(question, platform, null),
-        days: days.map((day, place) => ({ day, posts: sets[place]?.length ?? 0 })),
+        days: days.map((day, index) => ({ day, posts: sets[index]?.length ?? 0 })),
         freshness,
         notes: courseNotes(language, question.postClient.percent, platform === 'all'),
       };

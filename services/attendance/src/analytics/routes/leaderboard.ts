@@ -31,8 +31,8 @@ export function leaderboardRoute(reader: AggregateReader): RouteBinding {
       const mean = meanOf(now.countAll());
       return {
         success: true,
-        data: placed.slice(0, limit).map(({ place, before, score, group }) => ({
-          place,
+        data: placed.slice(0, limit).map(({ rank, before, score, group }) => ({
+          rank,
           previous_place: before,
           id: group.key,
           name: group.name,

@@ -1,4 +1,4 @@
-import type { Page, RowPlace } from '@balai/runtime/database';
+import type { Page, RowPosition } from '@balai/runtime/database';
 import { answerList, sortingOf } from '@balai/runtime/http';
 import { Problem, problems } from '@balai/runtime/problem';
 import { pageAnswer } from '../../questions/routes/page-answer.ts';
@@ -21,7 +21,7 @@ interface Listed<M extends Member, W> {
   readonly toWire: (row: M) => W;
 }
 
-function owingOrder(everybody: readonly Member[], order: string, after?: RowPlace): OwingOrder {
+function owingOrder(everybody: readonly Member[], order: string, after?: RowPosition): OwingOrder {
   const found = orderByOwing(everybody, order.startsWith('-'), after?.key);
   if (found === null) throw new Problem(problems.invalid_cursor);
   return found;
@@ -31,7 +31,7 @@ function owingOrder(everybody: readonly Member[], order: string, after?: RowPlac
 async function pageByOwing<M extends Member, W>(query: PageQuery, order: string, { rows, everybody, toWire }: Listed<M, W>) {
   // Of the page that is read: the next one begins behind its last row as it stands there.
   let current = owingOrder(everybody, order);
-  const read = async (from: RowPlace | undefined, limit: number): Promise<Page<M>> => {
+  const read = async (from: RowPosition | undefined, limit: number): Promise<Page<M>> => {
     const found = owingOrder(everybody, order, from);
     const { after } = found;
     current = found;
@@ -42,8 +42,8 @@ async function pageByOwing<M extends Member, W>(query: PageQuery, order: string,
     const page = behind.slice(0, limit).map(({ row }) => row);
     return { rows: page, last: behind.length > limit ? (page.at(-1) ?? null) : null };
   };
-  const placeOf = (row: M): RowPlace => ({ key: current.keyOf(row), id: idOfMember(row) });
-  const { body } = await answerList(query, { order, read, placeOf, toWire });
+  const positionOf = (row: M): RowPosition => ({ key: current.keyOf(row), id: idOfMember(row) });
+  const { body } = await answerList(query, { order, read, positionOf, toWire });
   if (!('data' in body)) throw new Error('a page is never streamed');
   return body;
 }

@@ -9,17 +9,17 @@ export const standingWire = ({ part, given, expected }: Standing) => ({ state: P
 
 /** A row of the list. */
 export function memberWire(member: Member, { on, corrected }: Pick<MembersTable, 'on' | 'corrected'>) {
-  const { person, place } = member;
+  const { person, index } = member;
   const standingOn = (platform: Platform) => {
-    const standing = on.get(platform)?.standings[place];
+    const standing = on.get(platform)?.standings[index];
     return standing === undefined ? null : standingWire(standing);
   };
   return {
     ...personWire(person),
-    instagram: on.get('instagram')?.handles[place] ?? null,
-    tiktok: on.get('tiktok')?.handles[place] ?? null,
+    instagram: on.get('instagram')?.handles[index] ?? null,
+    tiktok: on.get('tiktok')?.handles[index] ?? null,
     ...standingWire(member),
     per_platform: { instagram: standingOn('instagram'), tiktok: standingOn('tiktok') },
-    corrected: corrected.has(place),
+    corrected: corrected.has(index),
   };
 }

@@ -29,8 +29,8 @@ export const headlineWire = (by: OverviewGrouping, all: Course['now'], worst: Ov
   worst: worst === null ? null : { by, id: worst.id, name: worst.name, owing: owingIn(worst.totals) },
 });
 
-export function finisherWire({ place, minute }: Finisher, people: readonly RosterPerson[]) {
-  const person = people[place];
+export function finisherWire({ index, minute }: Finisher, people: readonly RosterPerson[]) {
+  const person = people[index];
   if (person === undefined) throw new Error('a place of a table is somebody’s');
   const { person_id, title, nama, client_id, client_name } = personWire(person);
   return { person_id, title, nama, client_id, client_name, at: new Date(minute * 60_000).toISOString() };

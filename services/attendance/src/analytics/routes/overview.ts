@@ -27,7 +27,7 @@ const isOneDay = ({ from, to }: Period): boolean => from !== null && from === to
 /** The days of the course: up to the last of the period, today at the latest. */
 function courseDays({ question: { period }, today }: AskedAggregate): string[] {
   const last = period.to === null || period.to > today ? today : period.to;
-  return Array.from({ length: DAYS }, (_, place) => addDays(last, place + 1 - DAYS));
+  return Array.from({ length: DAYS }, (_, index) => addDays(last, index + 1 - DAYS));
 }
 
 /** What yesterday was like where today has no posts yet. */

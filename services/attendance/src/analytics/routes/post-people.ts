@@ -37,7 +37,7 @@ function statesOf(text: string | undefined): readonly PostPersonState[] {
 type Field = keyof typeof VALUES | 'behind';
 type ValueOf = (row: PostPerson) => SortValue;
 const VALUES = {
-  place: (row: PostPerson) => row.place,
+  place: (row: PostPerson) => row.index,
   name: (row: PostPerson) => row.person.name,
   unit: (row: PostPerson) => row.person.client_name,
   division: (row: PostPerson) => row.person.division,
@@ -46,7 +46,7 @@ const VALUES = {
 /** What people are sorted by. @param units who is behind first */
 function sortValueOf(field: Field, units: readonly UnitCounts[]): ValueOf {
   if (field !== 'behind') return VALUES[field];
-  const places = new Map(units.map(({ client_id }, place) => [client_id, place]));
+  const places = new Map(units.map(({ client_id }, index) => [client_id, index]));
   return ({ person }) => places.get(person.client_id) ?? units.length;
 }
 
@@ -102,7 +102,7 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
         rows: found.people.filter((row) => states.includes(row.state) && isNamed(row.person, text, handleOf(row.person) ?? '')),
         sortValueOf: sortValueOf(field, units),
         // Within a unit or division people stand in their client's order, too.
-        idOf: ({ place, person }: PostPerson) => `${String(place).padStart(7, '0')} ${person.person_id}`,
+        idOf: ({ index, person }: PostPerson) => `${String(index).padStart(7, '0')} ${person.person_id}`,
         descending,
       };
       return {

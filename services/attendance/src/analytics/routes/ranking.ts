@@ -47,7 +47,7 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
       const { client, period } = instagram.question;
       return {
         success: true,
-        data: units.map((unit, place) => ({ rank: place + 1, client_id: unit.clientId, name: unit.name, ...unitWire(unit) })),
+        data: units.map((unit, index) => ({ rank: index + 1, client_id: unit.clientId, name: unit.name, ...unitWire(unit) })),
         total: unitWire(total),
         about: {
           client_id: client.clientId,

@@ -71,8 +71,8 @@ export interface AnevTask {
 export function tasksOf({ recap, table }: AnevSide): AnevTask[] {
   const asked = new Set(recap.posts.slice(-MAX_TASKS).map((post) => post.post_no));
   const posts = table.posts.filter((post) => asked.has(post.post_no));
-  return table.countEach(posts).flatMap(({ given, expected }, place) => {
-    const post = posts[place];
+  return table.countEach(posts).flatMap(({ given, expected }, index) => {
+    const post = posts[index];
     return post === undefined ? [] : [{ post, platform: post.platform, assigned: expected, completed: given }];
   });
 }

@@ -89,5 +89,5 @@ export function chooseAmong<M extends Member>(
 /** @param facet groups of a facet at most */
 export function chooseMembers(table: MembersTable, choice: MemberChoice, facet = 0): ChosenMembers<Member> {
   const handles = [...table.on.values()].map((one) => one.handles);
-  return chooseAmong(table.members, ({ place }) => handles.map((one) => `@${one[place] ?? ''}`).join(' '), choice, facet);
+  return chooseAmong(table.members, ({ index }) => handles.map((one) => `@${one[index] ?? ''}`).join(' '), choice, facet);
 }

@@ -35,7 +35,7 @@ const MOST_DAYS = 3_660;
 
 /** Days from the first to the last, both included. */
 const daysOf = (from: string, to: string): string[] =>
-  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, place) => addDays(from, place));
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
 
 /** A row for each day up to today, and for later ones that have posts. */
 export function dayRows(
@@ -50,15 +50,15 @@ export function dayRows(
   const first = period.from === null || daysBetween(period.from, last) > MOST_DAYS ? firstPost : period.from;
   const days = [...new Set([...daysOf(first, last), ...withPosts])].sort();
   const totals = countPostsBy(now, days, (post) => post.post_day);
-  const placeOf = (day: string): string | null => {
+  const dayBeforeOf = (day: string): string | null => {
     if (previous === null || previous.from === null || previous.to === null) return null;
     const found = addDays(previous.from, daysBetween(first, day));
     return found > previous.to ? null : found;
   };
-  const earlierDays = days.flatMap((day) => placeOf(day) ?? []);
+  const earlierDays = days.flatMap((day) => dayBeforeOf(day) ?? []);
   const earlier = before === null ? null : countPostsBy(before, earlierDays, (post) => post.post_day);
   return [...totals].map(([day, found]) => {
-    const previousDay = placeOf(day);
+    const previousDay = dayBeforeOf(day);
     return {
       id: day,
       name: day,
@@ -75,7 +75,7 @@ export function countPosts(of: AggregateTables['of'], posts: readonly TablePost[
   const found = new Map<TablePost, GroupCounts>();
   for (const [platform, table] of of) {
     const own = posts.filter((post) => post.platform === platform);
-    for (const [place, counts] of table.countEach(own).entries()) if (own[place] !== undefined) found.set(own[place], counts);
+    for (const [index, counts] of table.countEach(own).entries()) if (own[index] !== undefined) found.set(own[index], counts);
   }
   return found;
 }

@@ -14,5 +14,5 @@ export function daysApart({ period }: Pick<Question, 'period'>, today: string): 
   if (from === null || to === null || daysBetween(from, to) >= MOST)
     throw invalidField('periode', { id: `paling lama ${MOST} hari`, en: `is of ${MOST} days at most` });
   const last = to > today ? today : to;
-  return Array.from({ length: Math.max(1, daysBetween(from, last) + 1) }, (_, place) => addDays(from, place));
+  return Array.from({ length: Math.max(1, daysBetween(from, last) + 1) }, (_, index) => addDays(from, index));
 }

@@ -50,7 +50,7 @@ function meanOf(values: readonly (number | null | undefined)[]): number | null {
 /** Means of the shares of all units, over the period and on each day. */
 function meanOfAll(rows: readonly ComparedRow<unknown>[], courses: readonly ShareCourse[], sets: Comparison['sets']): Comparison['mean'] {
   const over = (share: keyof Shares) => meanOf(rows.map(({ shares }) => shares[share]));
-  const daily = (share: keyof Shares) => sets.map((_, place) => meanOf(courses.map((course) => course[share][place])));
+  const daily = (share: keyof Shares) => sets.map((_, index) => meanOf(courses.map((course) => course[share][index])));
   return {
     units: rows.filter(({ shares }) => shares.participation !== null).length,
     shares: { participation: over('participation'), complete: over('complete') },

@@ -1,7 +1,7 @@
 import type { RecapContext } from '../../context.ts';
 import { countPeopleBy, type PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
 import type { AttendanceTable } from '../../recap/domain/attendance-table.ts';
-import { type Method, type Placed, type Places, placeGroups } from '../domain/leaderboard.ts';
+import { type Method, type Placed, type Ranks, rankGroups } from '../domain/leaderboard.ts';
 import { type AggregateQuestions, type AggregateTables, readAggregate } from './read-aggregate.ts';
 
 /** Rules of places. */
@@ -15,22 +15,20 @@ export interface LeaderboardRules {
 export const LEADERBOARD_RULES: LeaderboardRules = { by: 'units', method: 'share', minPeople: 1 };
 
 /** A group with its place now and in the period before; null: it had none. */
-export type ComparedPlace = Placed & { readonly before: number | null };
+export type ComparedRank = Placed & { readonly before: number | null };
 
-export interface Leaderboard extends Omit<Places, 'placed'> {
+export interface Leaderboard extends Omit<Ranks, 'placed'> {
   readonly tables: AggregateTables;
-  readonly placed: readonly ComparedPlace[];
+  readonly placed: readonly ComparedRank[];
 }
 
-const placesOf = (table: AttendanceTable, { by, method, minPeople }: LeaderboardRules): Places =>
-  placeGroups([...countPeopleBy(table, by).values()], method, minPeople, table.countAll());
+const placesOf = (table: AttendanceTable, { by, method, minPeople }: LeaderboardRules): Ranks =>
+  rankGroups([...countPeopleBy(table, by).values()], method, minPeople, table.countAll());
 
 /** Reads who takes part most, and who did in the period before. */
 export async function readLeaderboard(context: RecapContext, questions: AggregateQuestions, rules: LeaderboardRules): Promise<Leaderboard> {
   const tables = await readAggregate(context, questions);
   const { placed, ...rest } = placesOf(tables.now, rules);
-  const earlier = new Map(
-    tables.before === null ? [] : placesOf(tables.before, rules).placed.map(({ group, place }) => [group.key, place]),
-  );
+  const earlier = new Map(tables.before === null ? [] : placesOf(tables.before, rules).placed.map(({ group, rank }) => [group.key, rank]));
   return { tables, ...rest, placed: placed.map((one) => ({ ...one, before: earlier.get(one.group.key) ?? null })) };
 }

@@ -33,10 +33,10 @@ export async function readMembers(context: RecapContext, questions: readonly Que
   const table = tableOf(sides);
   if (table === null) throw new Error('people are asked about on a platform at least');
   const members = membersOf(table);
-  const placeOf = new Map(table.people.map(({ person_id }, place) => [person_id, place]));
+  const indexOf = new Map(table.people.map(({ person_id }, index) => [person_id, index]));
   const standingsOf = (one: AttendanceTable): Standing[] => {
     const standings = new Array<Standing>(members.length);
-    for (const member of membersOf(one)) standings[placeOf.get(member.person.person_id) ?? 0] = member;
+    for (const member of membersOf(one)) standings[indexOf.get(member.person.person_id) ?? 0] = member;
     return standings;
   };
   return {

@@ -16,7 +16,7 @@ import type { PostPersonState } from '../domain/post-people-counts.ts';
 export interface PostPerson {
   readonly person: RosterPerson;
   /** In the client's order of people. */
-  readonly place: number;
+  readonly index: number;
   readonly state: PostPersonState;
   readonly countedBy: 'seen' | 'correction' | null;
 }
@@ -66,13 +66,13 @@ export async function readPostPeople(context: RecapContext, question: Question, 
   const post = table.posts.find((one) => one.post_id === postId);
   if (post === undefined) return null;
   const by = new Map<number, 'seen' | 'correction'>();
-  table.eachDone(post, (place, isSeen) => by.set(place, isSeen ? 'seen' : 'correction'));
+  table.eachDone(post, (index, isSeen) => by.set(index, isSeen ? 'seen' : 'correction'));
   const load = table.loadOf([post]);
-  const people = table.people.map((person, place) => ({
+  const people = table.people.map((person, index) => ({
     person,
-    place,
-    state: STATES[table.partOf(place, by.has(place) ? 1 : 0, load)],
-    countedBy: by.get(place) ?? null,
+    index,
+    state: STATES[table.partOf(index, by.has(index) ? 1 : 0, load)],
+    countedBy: by.get(index) ?? null,
   }));
   const postFreshness = sources.posts.freshness[side.posts.indexOf(post)] ?? null;
   return { post, people, postFreshness, freshness: { platform: question.platform, ...freshnessOfSources(sources) } };

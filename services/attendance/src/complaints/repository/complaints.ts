@@ -167,7 +167,7 @@ export interface ListedComplaint extends ComplaintRow {
   /** Corrections that it led to and that stand. */
   readonly corrections: number;
   /** What it is sorted by, as text of full precision. */
-  readonly place: string;
+  readonly sort_key: string;
 }
 
 export interface ComplaintFilter {
@@ -181,7 +181,7 @@ export interface ComplaintFilter {
 }
 
 const FROM = sql`attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null`;
-const SHOWN = sql`select ${COLUMNS}, p.nrp, p.title, p.name, c.filed_at::text as place,
+const SHOWN = sql`select ${COLUMNS}, p.nrp, p.title, p.name, c.filed_at::text as sort_key,
     (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections`;
 const VIEW = sql`${SHOWN} from ${FROM}`;
 

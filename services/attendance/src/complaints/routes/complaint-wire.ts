@@ -33,7 +33,7 @@ export function complaintWire(row: ListedComplaint, links: ReadonlyMap<string, s
     notice_delivery: _delivery,
     notice_delivered_at: _deliveredAt,
     notice_failure: _failure,
-    place: _,
+    sort_key: _,
     ...shown
   } = row;
   return {

@@ -91,7 +91,7 @@ const list = (context: ComplaintContext) =>
           links = await linksOf(context.blobs, actor.scope, page.rows);
           return page;
         },
-        placeOf: (row) => ({ key: row.place, id: row.complaint_id }),
+        positionOf: (row) => ({ key: row.sort_key, id: row.complaint_id }),
         toWire: (row) => complaintWire(row, links, request.language),
       },
     );

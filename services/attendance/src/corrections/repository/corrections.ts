@@ -98,7 +98,7 @@ export interface ListedCorrection extends CorrectionRow {
   readonly title: string | null;
   readonly name: string;
   /** What it is sorted by, as text of full precision. */
-  readonly place: string;
+  readonly sort_key: string;
 }
 
 export interface CorrectionFilter {
@@ -111,7 +111,7 @@ export interface CorrectionFilter {
 }
 
 const FROM = sql`attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null`;
-const SHOWN = sql`select ${COLUMNS}, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place`;
+const SHOWN = sql`select ${COLUMNS}, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as sort_key`;
 const VIEW = sql`${SHOWN} from ${FROM}`;
 
 function conditionsOf({ clientId, personId, postId, state, text }: CorrectionFilter): Sql[] {

@@ -71,7 +71,7 @@ const list = (context: CorrectionContext) =>
           links = await linksOf(context.blobs, actor.scope, page.rows);
           return page;
         },
-        placeOf: (row) => ({ key: row.place, id: row.correction_id }),
+        positionOf: (row) => ({ key: row.sort_key, id: row.correction_id }),
         toWire: (row) => correctionWire(row, links, request.language),
       },
     );

@@ -1,7 +1,7 @@
 import type { EngagementKind } from '@balai/contracts';
 import { Problem, problems } from '@balai/runtime/problem';
-import type { EngagementPlace } from '../../facts/domain/folded-post.ts';
-import type { ObservationPlace } from '../use-cases/read-evidence.ts';
+import type { EngagementPosition } from '../../facts/domain/folded-post.ts';
+import type { ObservationPosition } from '../use-cases/read-evidence.ts';
 
 const write = (parts: readonly (string | number)[]): string => Buffer.from(parts.join('\n'), 'utf8').toString('base64url');
 
@@ -15,20 +15,20 @@ function read(cursor: string): { kind: EngagementKind; number: number; text: str
 }
 
 /** Where the next page of engagements begins, as callers carry it. */
-export const engagementCursor = ({ kind, firstSeen, handle }: EngagementPlace): string => write([kind, firstSeen, handle]);
+export const engagementCursor = ({ kind, firstSeen, handle }: EngagementPosition): string => write([kind, firstSeen, handle]);
 
 /** @throws Problem `invalid_cursor` */
-export function engagementPlace(cursor: string | undefined): EngagementPlace | null {
+export function engagementPosition(cursor: string | undefined): EngagementPosition | null {
   if (cursor === undefined) return null;
   const { kind, number, text } = read(cursor);
   return { kind, firstSeen: number, handle: text };
 }
 
 /** Where the next page of observations begins, as callers carry it. */
-export const observationCursor = ({ kind, observedAt, obsNo }: ObservationPlace): string => write([kind, observedAt, obsNo]);
+export const observationCursor = ({ kind, observedAt, obsNo }: ObservationPosition): string => write([kind, observedAt, obsNo]);
 
 /** @throws Problem `invalid_cursor` */
-export function observationPlace(cursor: string | undefined): ObservationPlace | null {
+export function observationPosition(cursor: string | undefined): ObservationPosition | null {
   if (cursor === undefined) return null;
   const { kind, number, text } = read(cursor);
   const obsNo = Number(text);

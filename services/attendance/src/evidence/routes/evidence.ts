@@ -10,7 +10,7 @@ import type { NamedPerson } from '../../posts/repository/evidence-source.ts';
 import { scopeKey } from '../../roster/domain/scope-key.ts';
 import { EvidenceCache } from '../use-cases/evidence-cache.ts';
 import { type Evidence, type EvidenceQuestion, readEvidence, readEvidenceHead } from '../use-cases/read-evidence.ts';
-import { engagementCursor, engagementPlace, observationCursor, observationPlace } from './evidence-cursor.ts';
+import { engagementCursor, engagementPosition, observationCursor, observationPosition } from './evidence-cursor.ts';
 
 /** What a page holds unless told: a first look, not everything. */
 const ENGAGEMENTS = 100;
@@ -104,10 +104,10 @@ const questionOf = (id: string, query: QueryOf<typeof postEvidence>): EvidenceQu
   who: query.who ?? 'all',
   text: query.q?.trim() || null,
   limit: rowsWanted(query.limit, ENGAGEMENTS, EVIDENCE_ENGAGEMENTS_MAX),
-  after: engagementPlace(query.cursor),
+  after: engagementPosition(query.cursor),
   observations: {
     limit: rowsWanted(query.observations_limit, OBSERVATIONS, EVIDENCE_OBSERVATIONS_MAX),
-    after: observationPlace(query.observations_cursor),
+    after: observationPosition(query.observations_cursor),
   },
 });
 

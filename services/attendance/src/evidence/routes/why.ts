@@ -17,7 +17,7 @@ const PAGE = 30;
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** @throws Problem `invalid_cursor` */
-function placeOf(cursor: string | undefined): { takenAt: number; postId: string } | null {
+function positionOf(cursor: string | undefined): { takenAt: number; postId: string } | null {
   if (cursor === undefined) return null;
   const [at, postId, ...more] = Buffer.from(cursor, 'base64url').toString('utf8').split('\n');
   const takenAt = Number(at);
@@ -105,7 +105,7 @@ const standingWire = ([platform, { isExpected, total, done, status }]: readonly 
 export const whyRoutes = (context: AttendanceContext): RouteBinding[] => [
   bind(whyPerson, async ({ actor, params, query, request }) => {
     const asked = { caller: callerOf(actor, request.headers), filter: filterOf(query) };
-    const page = { limit: query.limit ?? PAGE, owedOnly: query.only === 'owed', after: placeOf(query.cursor) };
+    const page = { limit: query.limit ?? PAGE, owedOnly: query.only === 'owed', after: positionOf(query.cursor) };
     const person = readPersonKey(params.person);
     const { platform, explained, standings } = await explainWhereOwed(context, actor, { ...asked, person, platform: query.platform }, page);
     const platforms = standings.map(standingWire);

@@ -1,5 +1,5 @@
 import type { Transaction } from '@balai/runtime/database';
-import { type EngagementPlace, type FoldedKind, indexBehind } from '../../facts/domain/folded-post.ts';
+import { type EngagementPosition, type FoldedKind, indexBehind } from '../../facts/domain/folded-post.ts';
 import { visiblePeople } from '../../posts/repository/evidence-source.ts';
 import type { MatchedLog } from './evidence-cache.ts';
 
@@ -17,7 +17,7 @@ interface PickedEngagement {
 export interface PageOfEngagements {
   readonly places: readonly PickedEngagement[];
   /** The last of the page when there are more. */
-  readonly last: EngagementPlace | null;
+  readonly last: EngagementPosition | null;
   readonly counts: {
     readonly engagements: number;
     /** Of people whom the caller may know. */
@@ -33,7 +33,7 @@ export interface EngagementQuestion {
   readonly who: Who;
   readonly text: string | null;
   readonly limit: number;
-  readonly after: EngagementPlace | null;
+  readonly after: EngagementPosition | null;
 }
 
 const isMeant = (who: Who, isKnown: boolean): boolean => who === 'all' || (who !== 'nobody' && (who === 'people') === isKnown);

@@ -3,7 +3,7 @@ import type { TenantScope, Transaction } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import { type AttendanceChunk, chunkNoOf, hasBit, membersOf } from '../../facts/domain/bitmap.ts';
 import type { Engagement } from '../../facts/domain/fold-engagements.ts';
-import { type EngagementPlace, engagementAt } from '../../facts/domain/folded-post.ts';
+import { type EngagementPosition, engagementAt } from '../../facts/domain/folded-post.ts';
 import { lastSeenAt } from '../../facts/domain/last-seen.ts';
 import { readChunks } from '../../facts/repository/bitmaps.ts';
 import type { ObservationEvidence } from '../../facts/use-cases/fold-post.ts';
@@ -17,7 +17,7 @@ import { type PageOfEngagements, pickEngagements, type Who } from './pick-engage
 export type EvidenceContext = Pick<RecapContext, 'read'> & { readonly cache: EvidenceCache };
 
 /** Where a page of observations begins: behind this one. */
-export interface ObservationPlace {
+export interface ObservationPosition {
   readonly observedAt: number;
   readonly kind: EngagementKind;
   readonly obsNo: number;
@@ -30,8 +30,8 @@ export interface EvidenceQuestion {
   /** Part of a handle, or of a person's name or number. */
   readonly text: string | null;
   readonly limit: number;
-  readonly after: EngagementPlace | null;
-  readonly observations: { readonly limit: number; readonly after: ObservationPlace | null };
+  readonly after: EngagementPosition | null;
+  readonly observations: { readonly limit: number; readonly after: ObservationPosition | null };
 }
 
 /** What a post's evidence is made of, without reading the evidence. */
@@ -71,7 +71,7 @@ export interface Evidence {
   readonly lastObservation: ObservationEvidence | null;
   readonly engagements: readonly EngagementEvidence[];
   /** The last engagement of the page when there are more. */
-  readonly lastEngagement: EngagementPlace | null;
+  readonly lastEngagement: EngagementPosition | null;
   readonly counts: PageOfEngagements['counts'] & { readonly observations: number; readonly corrections: number };
   readonly corrections: readonly source.CorrectionRow[];
   /** When the facts of the post were dropped; null while they are kept. */
@@ -139,7 +139,7 @@ async function readSight(tx: Transaction, { post }: EvidenceHead, closed: Awaite
 }
 
 /** Order of observations: newest first. */
-const behind = ({ kind, row }: ObservationEvidence, { observedAt, kind: otherKind, obsNo }: ObservationPlace): boolean => {
+const behind = ({ kind, row }: ObservationEvidence, { observedAt, kind: otherKind, obsNo }: ObservationPosition): boolean => {
   const at = row.observed_at.getTime();
   if (at !== observedAt) return at < observedAt;
   return kind === otherKind ? row.obs_no < obsNo : kind > otherKind;
@@ -151,10 +151,10 @@ function pageOfObservations(
   { limit, after }: EvidenceQuestion['observations'],
 ) {
   const all = shelved.flatMap(({ log }, index) =>
-    log.observations.map((one, place) => {
+    log.observations.map((one, position) => {
       const confirmed = freshness[index]?.confirmed_at ?? null;
       // Of the newest observation: when its claimed count was last seen to stand.
-      return { ...one, confirmedAt: place === 0 && confirmed !== null && confirmed > one.row.observed_at ? confirmed : null };
+      return { ...one, confirmedAt: position === 0 && confirmed !== null && confirmed > one.row.observed_at ? confirmed : null };
     }),
   );
   all.sort((a, b) => (behind(b, { observedAt: a.row.observed_at.getTime(), kind: a.kind, obsNo: a.row.obs_no }) ? -1 : 1));

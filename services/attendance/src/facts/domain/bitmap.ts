@@ -15,27 +15,27 @@ export const chunkNoOf = (personNo: number): number => Math.floor(personNo / CHU
 
 /** Whether the bit of a person is set; a bitmap ends at its last byte that is not zero. */
 export function hasBit(bits: Buffer, personNo: number): boolean {
-  const place = personNo % CHUNK_PEOPLE;
-  return (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1;
+  const bit = personNo % CHUNK_PEOPLE;
+  return (((bits[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1;
 }
 
 /** Numbers of the people who took part. */
 export function membersOf({ chunkNo, tookPart }: AttendanceChunk): number[] {
   const members: number[] = [];
-  for (let place = 0; place < tookPart.length * 8; place += 1) if (hasBit(tookPart, place)) members.push(chunkNo * CHUNK_PEOPLE + place);
+  for (let bit = 0; bit < tookPart.length * 8; bit += 1) if (hasBit(tookPart, bit)) members.push(chunkNo * CHUNK_PEOPLE + bit);
   return members;
 }
 
 /** A copy long enough, with the bits of the people set or cleared, without zero bytes at its end. */
 export function withBits(bits: Buffer, people: Iterable<number>, value: boolean): Buffer {
   const places = [...people].map((personNo) => personNo % CHUNK_PEOPLE);
-  const needed = value ? places.reduce((most, place) => Math.max(most, (place >> 3) + 1), 0) : 0;
+  const needed = value ? places.reduce((most, bit) => Math.max(most, (bit >> 3) + 1), 0) : 0;
   const result = Buffer.alloc(Math.max(bits.length, needed));
   bits.copy(result);
-  for (const place of places) {
-    const index = place >> 3;
+  for (const bit of places) {
+    const index = bit >> 3;
     if (index >= result.length) continue;
-    const mask = 1 << (place & 7);
+    const mask = 1 << (bit & 7);
     result[index] = value ? (result[index] ?? 0) | mask : (result[index] ?? 0) & ~mask;
   }
   let length = result.length;

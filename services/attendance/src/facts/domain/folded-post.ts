@@ -19,7 +19,7 @@ export interface FoldedKind {
 }
 
 /** Where a page of engagements begins: behind this one. */
-export interface EngagementPlace {
+export interface EngagementPosition {
   readonly kind: EngagementKind;
   readonly firstSeen: number;
   readonly handle: string;
@@ -55,7 +55,7 @@ export function engagementAt(folded: FoldedKind, index: number): Engagement {
 }
 
 /** Index of the first engagement behind a place; it need not be there any more. */
-export function indexBehind({ handles, firstSeen }: FoldedKind, { firstSeen: at, handle }: Omit<EngagementPlace, 'kind'>): number {
+export function indexBehind({ handles, firstSeen }: FoldedKind, { firstSeen: at, handle }: Omit<EngagementPosition, 'kind'>): number {
   let low = 0;
   let high = handles.length;
   while (low < high) {

@@ -11,14 +11,14 @@ export async function findActivity(
   personNo: number,
   { platform, kind, scopes }: { platform: Platform; kind: string; scopes: readonly string[] },
 ): Promise<{ posts: number; since: string } | null> {
-  const place = personNo % CHUNK_PEOPLE;
+  const bit = personNo % CHUNK_PEOPLE;
   const row = await tx.one<{ posts: number; since: string | null }>(sql`
     select count(distinct p.platform_id) as posts, min(s.post_day)::text as since from attendance.post_attendance a
     join attendance.post_scope s on s.post_no = a.post_no and not s.dropped
     join attendance.post p on p.post_no = a.post_no
     where a.kind = ${kind} and a.chunk_no = ${chunkNoOf(personNo)} and s.platform = ${platform}
       and s.scope_id = any(${[...scopes]}::text[])
-      and length(a.took_part) > ${place >> 3} and get_bit(a.took_part, ${place}) = 1`);
+      and length(a.took_part) > ${bit >> 3} and get_bit(a.took_part, ${bit}) = 1`);
   return row.since === null ? null : { posts: row.posts, since: row.since };
 }
 

@@ -4,7 +4,7 @@ import type { PostRef } from '../../posts/repository/posts.ts';
 import type { Delta } from '../domain/fold-engagements.ts';
 
 /** A post and kind whose engagements are wanted. */
-export interface EngagementPlace extends PostRef {
+export interface EngagementSource extends PostRef {
   readonly taken_at: Date;
   /** Version of what is stored of it. */
   readonly version: number;
@@ -14,7 +14,7 @@ export interface EngagementPlace extends PostRef {
 }
 
 /** Where the engagements of posts stand; posts never observed are absent. */
-export const readPlaces = (tx: Transaction, postNos: readonly number[], kind: EngagementKind): Promise<EngagementPlace[]> =>
+export const readPlaces = (tx: Transaction, postNos: readonly number[], kind: EngagementKind): Promise<EngagementSource[]> =>
   tx.many(sql`
     select p.post_no, p.post_id, p.client_id, p.platform, p.taken_on, p.taken_at, k.version, k.snapshot_obs, k.closed_at is not null as is_closed
     from attendance.post p join attendance.post_kind_state k using (post_no)
@@ -23,12 +23,12 @@ export const readPlaces = (tx: Transaction, postNos: readonly number[], kind: En
 /** When posts were looked at for the first time; those nobody has looked at are absent. */
 export async function readFirstLooks(
   tx: Transaction,
-  places: readonly EngagementPlace[],
+  places: readonly EngagementSource[],
   kind: EngagementKind,
 ): Promise<Map<number, Date>> {
   const rows = await tx.many<{ post_no: number; observed_at: Date }>(sql`
     select w.post_no, o.observed_at
-    from unnest(${places.map((place) => place.taken_on)}::date[], ${places.map((place) => place.post_no)}::int[]) as w (taken_on, post_no)
+    from unnest(${places.map((source) => source.taken_on)}::date[], ${places.map((source) => source.post_no)}::int[]) as w (taken_on, post_no)
     cross join lateral (
       select observed_at from attendance.observation
       where taken_on = w.taken_on and post_no = w.post_no and kind = ${kind} and outcome in ('complete', 'truncated')
@@ -49,13 +49,13 @@ interface DeltaRow {
 /** The deltas of several posts that say something, by post, in the order they are folded in; those a snapshot holds left out. */
 export async function readDeltasOf(
   tx: Transaction,
-  places: readonly EngagementPlace[],
+  places: readonly EngagementSource[],
   kind: EngagementKind,
 ): Promise<Map<number, Delta[]>> {
   const rows = await tx.many<DeltaRow>(sql`
     select d.post_no, d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
-    from unnest(${places.map((place) => place.taken_on)}::date[], ${places.map((place) => place.post_no)}::int[],
-      ${places.map((place) => place.snapshot_obs)}::int[]) as w (taken_on, post_no, after)
+    from unnest(${places.map((source) => source.taken_on)}::date[], ${places.map((source) => source.post_no)}::int[],
+      ${places.map((source) => source.snapshot_obs)}::int[]) as w (taken_on, post_no, after)
     join attendance.engagement_delta d on d.taken_on = w.taken_on and d.post_no = w.post_no and d.kind = ${kind} and d.obs_no > w.after
     join attendance.observation o on o.taken_on = d.taken_on and o.post_no = d.post_no and o.kind = d.kind and o.obs_no = d.obs_no
     where cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0

@@ -41,13 +41,13 @@ const stateOf = (row: StateRow): PostKindState => ({
 });
 
 /** A post and kind whose state is asked for. */
-interface StatePlace {
+interface StateKey {
   readonly post: PostRef;
   readonly kind: EngagementKind;
 }
 
 /** The states, in the order asked for; {@link UNKNOWN_STATE} where there is none. Read and written under the lock of the posts' rows. */
-export async function readStates(tx: Transaction, places: readonly StatePlace[]): Promise<PostKindState[]> {
+export async function readStates(tx: Transaction, places: readonly StateKey[]): Promise<PostKindState[]> {
   const rows = await tx.many<StateRow & { post_no: number; kind: EngagementKind }>(sql`
     select post_no, kind, applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome,
       last_reason, list_outcome, list_reason, snapshot_obs, closed_at
@@ -62,7 +62,7 @@ export const readState = async (tx: Transaction, post: PostRef, kind: Engagement
   (await readStates(tx, [{ post, kind }]))[0] ?? UNKNOWN_STATE;
 
 /** Stores states under new versions. Once nothing is missing, requests for repetition count from zero again, and so do failed rebuilds. */
-export async function saveStates(tx: Transaction, states: readonly (StatePlace & { readonly state: PostKindState })[]): Promise<void> {
+export async function saveStates(tx: Transaction, states: readonly (StateKey & { readonly state: PostKindState })[]): Promise<void> {
   if (states.length === 0) return;
   const of = <T>(value: (state: PostKindState) => T): T[] => states.map(({ state }) => value(state));
   await tx.execute(sql`

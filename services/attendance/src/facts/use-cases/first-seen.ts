@@ -5,7 +5,7 @@ import type { RecapContext } from '../../context.ts';
 import { type OwnedBy, ownerAt } from '../../roster/domain/handle-owners.ts';
 import { type Owners, readOwners } from '../../roster/repository/handles.ts';
 import { firstSights, type SightGroup } from '../domain/fold-engagements.ts';
-import { type EngagementPlace, readDeltasOf, readFirstLooks, readPlaces } from '../repository/engagement-source.ts';
+import { type EngagementSource, readDeltasOf, readFirstLooks, readPlaces } from '../repository/engagement-source.ts';
 import { readSnapshot } from '../repository/snapshots.ts';
 
 /** When each person was first seen under a post, and which handles there belong to nobody. */
@@ -89,13 +89,13 @@ export class FirstSeen {
     kind: EngagementKind,
     postNos: readonly number[],
   ): Promise<Map<number, PostEngagements>> {
-    const places = (await this.context.read(scope, (tx) => readPlaces(tx, postNos, kind))).filter((place) => !place.is_closed);
+    const places = (await this.context.read(scope, (tx) => readPlaces(tx, postNos, kind))).filter((source) => !source.is_closed);
     const found = new Map<number, PostEngagements>();
-    const missing: EngagementPlace[] = [];
-    for (const place of places) {
-      const known = this.cache.peek(keyOf(place, kind), place.version);
-      if (known === undefined) missing.push(place);
-      else found.set(place.post_no, known);
+    const missing: EngagementSource[] = [];
+    for (const source of places) {
+      const known = this.cache.peek(keyOf(source, kind), source.version);
+      if (known === undefined) missing.push(source);
+      else found.set(source.post_no, known);
     }
     const owners = new Map<string, readonly OwnedBy[]>();
     for (let from = 0; from < missing.length; from += BATCH)
@@ -109,17 +109,17 @@ export class FirstSeen {
     scope: TenantScope,
     platform: Platform,
     kind: EngagementKind,
-    places: readonly EngagementPlace[],
+    places: readonly EngagementSource[],
     owners: Map<string, readonly OwnedBy[]>,
   ) {
     const folded = await this.context.read(scope, async (tx) => {
       const deltas = await readDeltasOf(tx, places, kind);
       const looks = await readFirstLooks(tx, places, kind);
-      const all = new Map<EngagementPlace, Folded>();
-      for (const place of places) {
-        const snapshot = await readSnapshot(tx, place, kind, place.snapshot_obs);
-        const sights = firstSights(deltas.get(place.post_no) ?? [], snapshot?.engagements);
-        all.set(place, { sights, lookedAt: looks.get(place.post_no) });
+      const all = new Map<EngagementSource, Folded>();
+      for (const source of places) {
+        const snapshot = await readSnapshot(tx, source, kind, source.snapshot_obs);
+        const sights = firstSights(deltas.get(source.post_no) ?? [], snapshot?.engagements);
+        all.set(source, { sights, lookedAt: looks.get(source.post_no) });
       }
       return all;
     });
@@ -129,12 +129,12 @@ export class FirstSeen {
       for (const handle of handles) if (!owners.has(handle)) missing.add(handle);
     const read = missing.size === 0 ? null : await this.context.read('system', (tx) => readOwners(tx, platform, [...missing]));
     for (const handle of missing) owners.set(handle, read?.get(handle) ?? []);
-    return [...folded].map(([place, foldedPost]) => {
+    return [...folded].map(([source, foldedPost]) => {
       const engagements = engagementsOfPost(foldedPost, owners);
-      this.cache.set(keyOf(place, kind), place.version, engagements);
-      return [place.post_no, engagements] as const;
+      this.cache.set(keyOf(source, kind), source.version, engagements);
+      return [source.post_no, engagements] as const;
     });
   }
 }
 
-const keyOf = ({ post_no: postNo }: EngagementPlace, kind: EngagementKind): string => `${postNo} ${kind}`;
+const keyOf = ({ post_no: postNo }: EngagementSource, kind: EngagementKind): string => `${postNo} ${kind}`;

@@ -3,8 +3,8 @@ import { streaksIn } from './streaks.ts';
 
 /** Days 1 to n of a month: `+` kept, `-` missed, `?` not over. */
 const of = (marks: string) => {
-  const days = [...marks].map((_, place) => `2026-01-0${place + 1}`);
-  const { current, longest, isOpen, lastMissed } = streaksIn(days, (place) => (marks[place] === '?' ? null : marks[place] === '+'));
+  const days = [...marks].map((_, index) => `2026-01-0${index + 1}`);
+  const { current, longest, isOpen, lastMissed } = streaksIn(days, (index) => (marks[index] === '?' ? null : marks[index] === '+'));
   return { current: current.days, longest: [longest.days, longest.from, longest.to], isOpen, lastMissed };
 };
 

@@ -29,8 +29,8 @@ const NONE: Streak = { days: 0, from: null, to: null };
  */
 export function streaksIn(days: readonly string[], isKept: (day: number) => boolean | null): PersonStreaks {
   let [current, longest, lastMissed]: [Streak, Streak, string | null] = [NONE, NONE, null];
-  for (const [place, day] of days.entries()) {
-    const kept = isKept(place);
+  for (const [index, day] of days.entries()) {
+    const kept = isKept(index);
     if (kept === null) continue;
     if (!kept) {
       current = NONE;
@@ -49,19 +49,19 @@ export function countStreaks(
   percent: number,
   rule: StreakRule,
   running: string | null,
-): { readonly days: readonly string[]; readonly of: (place: number) => PersonStreaks } {
+): { readonly days: readonly string[]; readonly of: (index: number) => PersonStreaks } {
   const days = [...new Set(table.posts.map((post) => post.post_day))].sort();
   const done = days.map((day) => {
     const posts = table.posts.filter((post) => post.post_day === day);
     return { counts: table.doneIn(posts), load: table.loadOf(posts) };
   });
-  const runningPlace = running === null ? -1 : days.indexOf(running);
-  const isKept = (place: number, day: number): boolean | null => {
+  const runningIndex = running === null ? -1 : days.indexOf(running);
+  const isKept = (index: number, day: number): boolean | null => {
     const one = done[day];
-    const owed = one === undefined ? 0 : table.owedBy(place, one.load);
+    const owed = one === undefined ? 0 : table.owedBy(index, one.load);
     if (owed === 0) return null;
-    const kept = (one?.counts[place] ?? 0) >= (rule === 'any' ? 1 : needFor(owed, percent));
-    return !kept && day === runningPlace ? null : kept;
+    const kept = (one?.counts[index] ?? 0) >= (rule === 'any' ? 1 : needFor(owed, percent));
+    return !kept && day === runningIndex ? null : kept;
   };
-  return { days, of: (place) => streaksIn(days, (day) => isKept(place, day)) };
+  return { days, of: (index) => streaksIn(days, (day) => isKept(index, day)) };
 }

@@ -29,7 +29,7 @@ export function calendarRoute(reader: AggregateReader): RouteBinding {
     // Whose day is today depends on the client.
     const { today, stamp } = await reader.resolve(call, { ...filter, tanggal: named }, 'alone');
     const last = named ?? today;
-    const days = Array.from({ length }, (_, place) => addDays(last, place + 1 - length));
+    const days = Array.from({ length }, (_, index) => addDays(last, index + 1 - length));
     const asked = await reader.resolve(call, { ...filter, ...daysOnly(days[0] ?? last, last) }, 'alone', stamp);
     const { question, platform } = asked;
     const compute = async () => {

@@ -54,8 +54,8 @@ export async function readCalendar(
   const sets = setsByDay(table, days);
   return {
     person,
-    days: days.map((day, place) => {
-      const posts = sets[place] ?? [];
+    days: days.map((day, index) => {
+      const posts = sets[index] ?? [];
       const given = table.doneIn(posts)[0] ?? 0;
       const load = table.loadOf(posts);
       const expected = table.owedBy(0, load);

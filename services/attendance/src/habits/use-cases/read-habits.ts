@@ -36,9 +36,9 @@ async function countLate(firstSeen: FirstSeen, questions: AggregateQuestions, ta
   const times = await readSeenTimes(firstSeen, questions.now, table, table.posts);
   for (const post of table.posts) {
     const published = Math.floor(post.taken_at.getTime() / 60_000);
-    times.each(post, noTimes(), lateAfterMinutes, (minute, place) => {
-      timed[place] = (timed[place] ?? 0) + 1;
-      if (minute - published >= lateAfterMinutes) late[place] = (late[place] ?? 0) + 1;
+    times.each(post, noTimes(), lateAfterMinutes, (minute, index) => {
+      timed[index] = (timed[index] ?? 0) + 1;
+      if (minute - published >= lateAfterMinutes) late[index] = (late[index] ?? 0) + 1;
     });
   }
   return { timed, late };
@@ -48,10 +48,10 @@ async function countLate(firstSeen: FirstSeen, questions: AggregateQuestions, ta
 export function judgedOf(table: AttendanceTable): { readonly places: number[]; readonly left: Habits['left'] } {
   const places: number[] = [];
   const left = { excused: 0, noHandle: 0 };
-  for (const [place, person] of table.people.entries()) {
+  for (const [index, person] of table.people.entries()) {
     if (person.exempt) left.excused += 1;
-    else if (table.lacksHandles(place)) left.noHandle += 1;
-    else places.push(place);
+    else if (table.lacksHandles(index)) left.noHandle += 1;
+    else places.push(index);
   }
   return { places, left };
 }
@@ -70,24 +70,24 @@ export async function readHabits(
   const { timed, late } = await countLate(firstSeen, questions, now, thresholds.lateAfterMinutes);
   const given = now.doneIn(now.posts);
   const earlier = before?.doneIn(before.posts);
-  const placeBefore = new Map(before?.people.map((person, place) => [person.person_no, place]));
+  const indexBefore = new Map(before?.people.map((person, index) => [person.person_no, index]));
   const load = now.loadOf(now.posts);
   const loadBefore = before?.loadOf(before.posts);
   const earlierOf = (personNo: number): Conduct['before'] => {
     if (before === null || loadBefore === undefined) return null;
-    const place = placeBefore.get(personNo) ?? -1;
-    return { given: earlier?.[place] ?? 0, expected: before.owedBy(place, loadBefore) };
+    const index = indexBefore.get(personNo) ?? -1;
+    return { given: earlier?.[index] ?? 0, expected: before.owedBy(index, loadBefore) };
   };
   const { places, left } = judgedOf(now);
-  const people = places.flatMap((place): PersonHabits[] => {
-    const person = now.people[place];
+  const people = places.flatMap((index): PersonHabits[] => {
+    const person = now.people[index];
     if (person === undefined) return [];
     const conduct: Conduct = {
-      given: given[place] ?? 0,
-      expected: now.owedBy(place, load),
+      given: given[index] ?? 0,
+      expected: now.owedBy(index, load),
       before: earlierOf(person.person_no),
-      timed: timed[place] ?? 0,
-      late: late[place] ?? 0,
+      timed: timed[index] ?? 0,
+      late: late[index] ?? 0,
     };
     return [{ person, ...conduct, habits: habitsOf(conduct, thresholds) }];
   });

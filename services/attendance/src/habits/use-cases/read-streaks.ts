@@ -26,9 +26,9 @@ export async function readStreaks(
   const percent = questions[0]?.postClient.percent ?? 100;
   const { days, of } = countStreaks(now, percent, rule, running);
   const { places, left } = judgedOf(now);
-  const people = places.flatMap((place) => {
-    const person = now.people[place];
-    return person === undefined ? [] : [{ person, ...of(place) }];
+  const people = places.flatMap((index) => {
+    const person = now.people[index];
+    return person === undefined ? [] : [{ person, ...of(index) }];
   });
   return { people, left, days, freshness, reasons };
 }

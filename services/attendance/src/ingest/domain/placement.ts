@@ -21,7 +21,7 @@ export type Placement = 'duplicate' | 'known' | 'append' | 'rebuild';
  * Setting bits commutes; taking back and coming back do not, nor does anything that arrives out of order: first seen decides
  * whose engagement it is. So only additions of the observation that is next in line go straight into the bitmaps.
  */
-export function placeChunk(situation: ChunkSituation): Placement {
+export function dispositionOf(situation: ChunkSituation): Placement {
   if (!situation.isNew) return 'duplicate';
   if (situation.obsNo <= situation.snapshotObs) return 'known';
   if (situation.stale || situation.changesState) return 'rebuild';

@@ -13,7 +13,7 @@ import type { Owners } from '../../roster/repository/handles.ts';
 import type { Placement } from '../domain/placement.ts';
 import { setAside } from '../repository/runs.ts';
 
-type Context = Pick<AttendanceContext, 'clock' | 'placeChunk' | 'storeChunks' | 'shareHandles' | 'ownersOf'>;
+type Context = Pick<AttendanceContext, 'clock' | 'dispositionOf' | 'storeChunks' | 'shareHandles' | 'ownersOf'>;
 
 /** A post and kind under the chunks of one batch. */
 interface Subject {
@@ -65,10 +65,10 @@ function append({ chunk, subject }: Taken, { isComplete }: ChunkStored, owners: 
   return subject.state.stale ? 'rebuild' : 'append';
 }
 
-function place(context: Context, taken: Taken, stored: ChunkStored, owners: ReadonlyMap<Platform, Owners>): Placement {
+function applyChunk(context: Context, taken: Taken, stored: ChunkStored, owners: ReadonlyMap<Platform, Owners>): Placement {
   const { chunk, subject } = taken;
   const { state } = subject;
-  const placement = context.placeChunk({
+  const placement = context.dispositionOf({
     isNew: stored.isNew,
     stale: state.stale,
     snapshotObs: state.snapshotObs,
@@ -139,7 +139,7 @@ export async function recordObservations(
   for (const [index, taken] of open.entries()) {
     const found = stored[index];
     if (found === undefined) throw new Error('a chunk was not stored');
-    placed.set(taken, place(context, taken, found, owners));
+    placed.set(taken, applyChunk(context, taken, found, owners));
   }
   const subjects = [...new Set(open.map(({ subject }) => subject))];
   await setBits(tx, subjects);

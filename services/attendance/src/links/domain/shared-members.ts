@@ -12,9 +12,9 @@ const partOf = ({ person, status }: PersonLinks): Part => (person.exempt ? 'excu
 
 /** People with their place, in the order they stand in. */
 export const sharedMembers = (people: readonly PersonLinks[]): SharedMember[] =>
-  people.map((one, place) => ({
+  people.map((one, index) => ({
     person: one.person,
-    place,
+    index,
     part: partOf(one),
     given: one.reported,
     expected: one.person.exempt ? 0 : one.total,

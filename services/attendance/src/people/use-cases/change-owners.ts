@@ -10,13 +10,13 @@ import { personNumbers } from '../../roster/repository/people.ts';
 /** Parts the handles by whether what is stored of them is as new. */
 async function partByAge(tx: Transaction, handles: readonly Handle[]): Promise<{ old: Handle[]; newer: Handle[] }> {
   const stored = await storedHistories(tx, handles);
-  const isOld = (handle: Handle, place: number): boolean => {
-    const { version = 0, owners = 0 } = stored[place] ?? {};
+  const isOld = (handle: Handle, index: number): boolean => {
+    const { version = 0, owners = 0 } = stored[index] ?? {};
     if (version !== handle.version) return version > handle.version;
     // Owners that were wiped come back with the same version.
     return owners === (handle.deletedAt === null ? handle.owners.length : 0);
   };
-  return { old: handles.filter(isOld), newer: handles.filter((handle, place) => !isOld(handle, place)) };
+  return { old: handles.filter(isOld), newer: handles.filter((handle, index) => !isOld(handle, index)) };
 }
 
 /**

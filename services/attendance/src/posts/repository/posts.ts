@@ -76,11 +76,11 @@ export async function savePost(tx: Transaction, post: Post): Promise<boolean> {
     await tx.execute(
       sql`update attendance.link_report set taken_at = ${takenAt} where shortcode = ${post.platform_id} and post_id = ${post.post_id}`,
     );
-  await placeInScopes(tx, ref, day, scopesOf(ref.client_id, post.roles ?? []));
+  await addToScopes(tx, ref, day, scopesOf(ref.client_id, post.roles ?? []));
   return true;
 }
 
-async function placeInScopes(tx: Transaction, ref: PostRef, day: string, scopeIds: readonly string[]): Promise<void> {
+async function addToScopes(tx: Transaction, ref: PostRef, day: string, scopeIds: readonly string[]): Promise<void> {
   await tx.execute(sql`
     with kept as (
       update attendance.post_scope set post_day = ${day}, dropped = scope_id <> all(${[...scopeIds]}::text[]) where post_no = ${ref.post_no}

@@ -1,4 +1,4 @@
-import type { Page, RowPlace } from '@balai/runtime/database';
+import type { Page, RowPosition } from '@balai/runtime/database';
 
 /** What a row is sorted by; null: it has no such value and comes last, whatever the direction. */
 export type SortValue = string | number | null;
@@ -22,7 +22,7 @@ function compareValues(a: SortValue, b: SortValue, descending: boolean): number 
 const compareIds = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Where a row stands, as a cursor carries it. */
-export const placeOfRow = <R>({ sortValueOf, idOf }: RowListing<R>, row: R): RowPlace => ({
+export const positionOfRow = <R>({ sortValueOf, idOf }: RowListing<R>, row: R): RowPosition => ({
   key: JSON.stringify(sortValueOf(row)),
   id: idOf(row),
 });
@@ -38,7 +38,7 @@ function valueIn(key: string): SortValue | undefined {
 }
 
 /** The rows behind a place, sorted; null when the place is none. A row that is gone since leaves its place. */
-export function pageRows<R>(listing: RowListing<R>, after: RowPlace | undefined, limit: number): Page<R> | null {
+export function pageRows<R>(listing: RowListing<R>, after: RowPosition | undefined, limit: number): Page<R> | null {
   const { rows, sortValueOf, idOf, descending } = listing;
   const from = after === undefined ? null : valueIn(after.key);
   if (from === undefined) return null;

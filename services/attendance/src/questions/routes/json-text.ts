@@ -46,8 +46,8 @@ export class JsonText {
     for (let rest = count; rest >= 10; rest = Math.floor(rest / 10)) digits += 1;
     this.makeRoom(digits);
     let rest = count;
-    for (let place = this.used + digits - 1; place >= this.used; place -= 1) {
-      this.piece[place] = ZERO + (rest % 10);
+    for (let index = this.used + digits - 1; index >= this.used; index -= 1) {
+      this.piece[index] = ZERO + (rest % 10);
       rest = Math.floor(rest / 10);
     }
     this.used += digits;

@@ -1,6 +1,6 @@
 import { answerList } from '@balai/runtime/http';
 import { Problem, problems } from '@balai/runtime/problem';
-import { pageRows, placeOfRow, type RowListing } from '../domain/row-page.ts';
+import { pageRows, positionOfRow, type RowListing } from '../domain/row-page.ts';
 
 /** Rows of an answer where nothing else is asked for. */
 const ROWS = 10_000;
@@ -25,7 +25,7 @@ export async function pageAnswer<R, W>(
         if (page === null) throw new Problem(problems.invalid_cursor);
         return page;
       },
-      placeOf: (row) => placeOfRow(listing, row),
+      positionOf: (row) => positionOfRow(listing, row),
       toWire,
     },
   );

@@ -59,7 +59,7 @@ function groupsIn(table: AttendanceTable, grouping: PeopleGrouping): { found: re
 export function countPeopleBy(table: AttendanceTable, grouping: PeopleGrouping): Map<string, PeopleGroup> {
   const { found, groupOf } = groupsIn(table, grouping);
   const counts = table.countGroups(groupOf, found.length, table.posts);
-  return new Map(found.map((group, place) => [group.key, { ...group, posts: table.posts.length, counts: counts[place] as GroupCounts }]));
+  return new Map(found.map((group, index) => [group.key, { ...group, posts: table.posts.length, counts: counts[index] as GroupCounts }]));
 }
 
 /** Both shares of a group over each of several sets of posts; null where there is nothing to have a share of. */
@@ -77,11 +77,11 @@ export function sharesOver(
   const { found, groupOf } = groupsIn(table, grouping);
   const counts = table.countActs(groupOf, found.length, sets);
   return new Map(
-    found.map(({ key }, place) => [
+    found.map(({ key }, index) => [
       key,
       {
-        participation: counts.map(({ given, expected }) => shareOf(given[place] ?? 0, expected[place] ?? 0)),
-        complete: counts.map(({ done, obliged }) => shareOf(done[place] ?? 0, obliged[place] ?? 0)),
+        participation: counts.map(({ given, expected }) => shareOf(given[index] ?? 0, expected[index] ?? 0)),
+        complete: counts.map(({ done, obliged }) => shareOf(done[index] ?? 0, obliged[index] ?? 0)),
       },
     ]),
   );
@@ -99,5 +99,5 @@ export function countPostsBy(table: AttendanceTable, keys: readonly string[], ke
   const sets = new Map<string, TablePost[]>(keys.map((key) => [key, []]));
   for (const post of table.posts) sets.get(keyOf(post))?.push(post);
   const counts = table.countSets([...sets.values()]);
-  return new Map([...sets].map(([key, posts], place) => [key, { posts: posts.length, counts: counts[place] as GroupCounts }]));
+  return new Map([...sets].map(([key, posts], index) => [key, { posts: posts.length, counts: counts[index] as GroupCounts }]));
 }

@@ -96,18 +96,19 @@ export class AttendanceTable {
   }
 
   private addCorrection(personNo: number, postNo: number): void {
-    const place = this.places[personNo] ?? -1;
+    const personIndex = this.places[personNo] ?? -1;
     const side = this.sideOf.get(postNo);
     // Of nobody else it has an effect: who is excused or has no handle owes nothing.
-    if (place < 0 || side === undefined || !this.obligations.on(side.platform)(place) || this.tookPart(postNo, personNo)) return;
+    if (personIndex < 0 || side === undefined || !this.obligations.on(side.platform)(personIndex) || this.tookPart(postNo, personNo))
+      return;
     const known = this.corrected.get(postNo);
-    if (known === undefined) this.corrected.set(postNo, [place]);
-    else if (!known.includes(place)) known.push(place);
+    if (known === undefined) this.corrected.set(postNo, [personIndex]);
+    else if (!known.includes(personIndex)) known.push(personIndex);
   }
 
   /** Whether the person at a place has no handle on any of the platforms. */
-  lacksHandles(place: number): boolean {
-    return this.obligations.lacksHandles(place);
+  lacksHandles(personIndex: number): boolean {
+    return this.obligations.lacksHandles(personIndex);
   }
 
   /** How many people who are not excused have no handle on any of the platforms. */
@@ -116,7 +117,7 @@ export class AttendanceTable {
   }
 
   /** Tells by place who must act on the post: who is neither excused nor without a handle on its platform. */
-  owersOf(post: TablePost): (place: number) => boolean {
+  owersOf(post: TablePost): (personIndex: number) => boolean {
     return this.obligations.on(post.platform);
   }
 
@@ -131,8 +132,8 @@ export class AttendanceTable {
   }
 
   /** How many of the posts of a load the person at a place must act on. */
-  owedBy(place: number, load: Load): number {
-    return this.obligations.owed(place, load);
+  owedBy(personIndex: number, load: Load): number {
+    return this.obligations.owed(personIndex, load);
   }
 
   /** Whether an engagement of the person under the post was seen, and counts. */
@@ -143,17 +144,17 @@ export class AttendanceTable {
   }
 
   /** Calls back with the place of everybody for whom the post counts; `isSeen` false: by a correction alone. */
-  eachDone(post: TablePost, visit: (place: number, isSeen: boolean) => void): void {
+  eachDone(post: TablePost, visit: (personIndex: number, isSeen: boolean) => void): void {
     this.eachChunk(post, (chunkNo, bits) => {
       const base = chunkNo * CHUNK_PEOPLE;
       for (let index = 0; index < bits.length; index += 1) {
         for (let byte = bits[index] ?? 0; byte !== 0; byte &= byte - 1) {
-          const place = this.places[base + (index << 3) + (31 - Math.clz32(byte & -byte))] ?? -1;
-          if (place >= 0) visit(place, true);
+          const personIndex = this.places[base + (index << 3) + (31 - Math.clz32(byte & -byte))] ?? -1;
+          if (personIndex >= 0) visit(personIndex, true);
         }
       }
     });
-    for (const place of this.corrected.get(post.post_no) ?? []) visit(place, false);
+    for (const personIndex of this.corrected.get(post.post_no) ?? []) visit(personIndex, false);
   }
 
   /**
@@ -171,15 +172,16 @@ export class AttendanceTable {
     const { acting } = this.obligations;
     for (const { platform } of this.sides) {
       const owes = this.obligations.on(platform);
-      const isCounted = (place: number): boolean => acting[place] === 0 || owes(place);
+      const isCounted = (personIndex: number): boolean => acting[personIndex] === 0 || owes(personIndex);
       const counter = new ColumnCounter();
       const own = this.sides.length === 1 ? posts : posts.filter((post) => post.platform === platform);
       if (own.length === 0) continue;
       for (const post of own) this.eachChunk(post, (chunkNo, bits) => counter.add(chunkNo, bits));
-      for (let place = 0; place < done.length; place += 1)
-        if (isCounted(place)) done[place] = (done[place] ?? 0) + counter.count(this.people[place]?.person_no ?? 0);
+      for (let personIndex = 0; personIndex < done.length; personIndex += 1)
+        if (isCounted(personIndex)) done[personIndex] = (done[personIndex] ?? 0) + counter.count(this.people[personIndex]?.person_no ?? 0);
       for (const post of own)
-        for (const place of this.corrected.get(post.post_no) ?? []) if (isCounted(place)) done[place] = (done[place] ?? 0) + 1;
+        for (const personIndex of this.corrected.get(post.post_no) ?? [])
+          if (isCounted(personIndex)) done[personIndex] = (done[personIndex] ?? 0) + 1;
     }
     return done;
   }
@@ -192,9 +194,9 @@ export class AttendanceTable {
   }
 
   /** The part of a group a person is in who has done so many of the posts of a load. */
-  partOf(place: number, done: number, load: Load): Part {
-    if (this.people[place]?.exempt === true) return 'excused';
-    return this.partWith(this.obligations.owed(place, load), done, load);
+  partOf(personIndex: number, done: number, load: Load): Part {
+    if (this.people[personIndex]?.exempt === true) return 'excused';
+    return this.partWith(this.obligations.owed(personIndex, load), done, load);
   }
 
   private partWith(owed: number, done: number, load: Load): Part {
@@ -216,15 +218,15 @@ export class AttendanceTable {
     const load = this.loadOf(posts);
     const parts = this.partsOf(load);
     const { acting } = this.obligations;
-    for (let place = 0; place < this.people.length; place += 1) {
-      const group = counts[groupOf[place] ?? -1];
+    for (let personIndex = 0; personIndex < this.people.length; personIndex += 1) {
+      const group = counts[groupOf[personIndex] ?? -1];
       if (group === undefined) continue;
-      const on = acting[place] ?? 0;
+      const on = acting[personIndex] ?? 0;
       const owed = load.owed[on] ?? 0;
       group.people.total += 1;
-      group.people[owed === 0 ? this.partOf(place, 0, load) : (parts[on]?.[done[place] ?? 0] ?? 'none')] += 1;
+      group.people[owed === 0 ? this.partOf(personIndex, 0, load) : (parts[on]?.[done[personIndex] ?? 0] ?? 'none')] += 1;
       if (owed === 0) continue;
-      group.given += done[place] ?? 0;
+      group.given += done[personIndex] ?? 0;
       group.expected += owed;
     }
     return counts;
@@ -241,7 +243,7 @@ export class AttendanceTable {
         given += members?.countIn(chunkNo, bits) ?? 0;
       });
       const owes = this.owersOf(post);
-      for (const place of this.corrected.get(post.post_no) ?? []) if (owes(place)) given += 1;
+      for (const personIndex of this.corrected.get(post.post_no) ?? []) if (owes(personIndex)) given += 1;
       return { people: { ...idle, done: given, none: idle.none - given }, given, expected: idle.none };
     });
   }
@@ -249,7 +251,7 @@ export class AttendanceTable {
   /** Who must act on posts of a platform. */
   private maskOf(platform: Platform): MemberMask {
     const owes = this.obligations.on(platform);
-    return new MemberMask(this.people.filter((_, place) => owes(place)).map((person) => person.person_no));
+    return new MemberMask(this.people.filter((_, personIndex) => owes(personIndex)).map((person) => person.person_no));
   }
 
   /**
@@ -265,17 +267,17 @@ export class AttendanceTable {
       const active: number[] = [];
       for (const post of posts) {
         const owes = this.owersOf(post);
-        this.eachDone(post, (place) => {
-          if (!owes(place)) return;
-          if (done[place] === 0) active.push(place);
-          done[place] = (done[place] ?? 0) + 1;
+        this.eachDone(post, (personIndex) => {
+          if (!owes(personIndex)) return;
+          if (done[personIndex] === 0) active.push(personIndex);
+          done[personIndex] = (done[personIndex] ?? 0) + 1;
         });
       }
-      for (const place of active) {
+      for (const personIndex of active) {
         counts.people.none -= 1;
-        counts.people[parts[acting[place] ?? 0]?.[done[place] ?? 0] ?? 'none'] += 1;
-        counts.given += done[place] ?? 0;
-        done[place] = 0;
+        counts.people[parts[acting[personIndex] ?? 0]?.[done[personIndex] ?? 0] ?? 'none'] += 1;
+        counts.given += done[personIndex] ?? 0;
+        done[personIndex] = 0;
       }
       return counts;
     });
@@ -292,12 +294,12 @@ export class AttendanceTable {
       const need = load.owed.map((owed) => needFor(owed, this.percent));
       for (const post of posts) {
         const owes = this.owersOf(post);
-        this.eachDone(post, (place) => {
-          const group = groupOf[place] ?? -1;
-          if (group < 0 || !owes(place)) return;
+        this.eachDone(post, (personIndex) => {
+          const group = groupOf[personIndex] ?? -1;
+          if (group < 0 || !owes(personIndex)) return;
           counts.given[group] = (counts.given[group] ?? 0) + 1;
-          done[place] = (done[place] ?? 0) + 1;
-          if (done[place] === need[acting[place] ?? 0]) counts.done[group] = (counts.done[group] ?? 0) + 1;
+          done[personIndex] = (done[personIndex] ?? 0) + 1;
+          if (done[personIndex] === need[acting[personIndex] ?? 0]) counts.done[group] = (counts.done[group] ?? 0) + 1;
         });
       }
       done.fill(0);
@@ -331,8 +333,8 @@ export class AttendanceTable {
   handlesOn(platform: Platform): (string | null)[] {
     const handles = new Array<string | null>(this.people.length).fill(null);
     for (const { person_no: personNo, handle } of this.sides.find((side) => side.platform === platform)?.people ?? []) {
-      const place = this.places[personNo] ?? -1;
-      if (place >= 0) handles[place] = handle;
+      const personIndex = this.places[personNo] ?? -1;
+      if (personIndex >= 0) handles[personIndex] = handle;
     }
     return handles;
   }
@@ -345,6 +347,6 @@ export class AttendanceTable {
 
 function placesOf(people: readonly RosterPerson[]): Int32Array {
   const places = new Int32Array(people.reduce((most, person) => Math.max(most, person.person_no), 0) + 1).fill(-1);
-  for (const [place, person] of people.entries()) places[person.person_no] = place;
+  for (const [personIndex, person] of people.entries()) places[person.person_no] = personIndex;
   return places;
 }

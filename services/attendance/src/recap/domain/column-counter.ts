@@ -122,8 +122,8 @@ function countsOf(chunk: Chunk): Uint32Array {
     for (let word = 0; word < WORDS; word += 1) {
       const base = word << 5;
       for (let bits = plane[word] as number; bits !== 0; bits &= bits - 1) {
-        const place = base + 31 - Math.clz32(bits & -bits);
-        counts[place] = (counts[place] as number) + worth;
+        const personIndex = base + 31 - Math.clz32(bits & -bits);
+        counts[personIndex] = (counts[personIndex] as number) + worth;
       }
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageRows, placeOfRow, type SortValue } from '../../questions/domain/row-page.ts';
+import { pageRows, positionOfRow, type SortValue } from '../../questions/domain/row-page.ts';
 import { noCounts } from './attendance-table.ts';
 import { type AggregateRow, compareRows, differenceOf } from './compared-rows.ts';
 
@@ -57,12 +57,12 @@ describe('pages of rows in memory', () => {
   });
   const pages = (descending: boolean, limit: number): string[] => {
     const found: string[] = [];
-    for (let after: ReturnType<typeof placeOfRow> | undefined; ; ) {
+    for (let after: ReturnType<typeof positionOfRow> | undefined; ; ) {
       const page = pageRows(listing(descending), after, limit);
       if (page === null) throw new Error('a place is one');
       found.push(page.rows.map(([id]) => id).join(''));
       if (page.last === null) return found;
-      after = placeOfRow(listing(descending), page.last);
+      after = positionOfRow(listing(descending), page.last);
     }
   };
 

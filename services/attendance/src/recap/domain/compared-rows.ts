@@ -77,8 +77,8 @@ export function compareRows<S>(rows: readonly AggregateRow<S>[]): ComparedRow<S>
   const participation = othersMean(shares.map((one) => one.participation));
   const complete = othersMean(shares.map((one) => one.complete));
   const known = shares.filter((one) => one.participation !== null).length;
-  return rows.map((row, place) => {
-    const own = shares[place] as Shares;
+  return rows.map((row, index) => {
+    const own = shares[index] as Shares;
     const others = known - (own.participation === null ? 0 : 1);
     const peers = others === 0 ? null : { rows: others, participation: participation(own.participation), complete: complete(own.complete) };
     return {

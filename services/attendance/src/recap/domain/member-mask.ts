@@ -18,8 +18,8 @@ export class MemberMask {
       const chunkNo = Math.floor(personNo / CHUNK_PEOPLE);
       const mask = this.#chunks.get(chunkNo) ?? new Uint8Array(CHUNK_BYTES);
       this.#chunks.set(chunkNo, mask);
-      const place = personNo % CHUNK_PEOPLE;
-      mask[place >> 3] = (mask[place >> 3] as number) | (1 << (place & 7));
+      const bit = personNo % CHUNK_PEOPLE;
+      mask[bit >> 3] = (mask[bit >> 3] as number) | (1 << (bit & 7));
     }
   }
 

@@ -41,10 +41,10 @@ export class Obligations {
     this.handles = new Uint8Array(everybody.length);
     for (const { platform, people } of sides)
       for (const { person_no: personNo, handle } of people) {
-        const place = places[personNo] ?? -1;
-        if (handle !== null && place >= 0) this.handles[place] = (this.handles[place] ?? 0) | this.bitOf(platform);
+        const personIndex = places[personNo] ?? -1;
+        if (handle !== null && personIndex >= 0) this.handles[personIndex] = (this.handles[personIndex] ?? 0) | this.bitOf(platform);
       }
-    this.acting = this.handles.map((on, place) => (everybody[place]?.exempt === false ? on : 0));
+    this.acting = this.handles.map((on, personIndex) => (everybody[personIndex]?.exempt === false ? on : 0));
     this.excused = everybody.filter((person) => person.exempt).length;
     this.alike = new Uint32Array(1 << sides.length);
     for (const on of this.acting) this.alike[on] = (this.alike[on] ?? 0) + 1;
@@ -56,14 +56,14 @@ export class Obligations {
   }
 
   /** Tells who must act on a platform. */
-  on(platform: Platform): (place: number) => boolean {
+  on(platform: Platform): (personIndex: number) => boolean {
     const bit = this.bitOf(platform);
-    return (place) => ((this.acting[place] ?? 0) & bit) !== 0;
+    return (personIndex) => ((this.acting[personIndex] ?? 0) & bit) !== 0;
   }
 
   /** Whether somebody has no handle at all, excused or not. */
-  lacksHandles(place: number): boolean {
-    return this.handles[place] === 0;
+  lacksHandles(personIndex: number): boolean {
+    return this.handles[personIndex] === 0;
   }
 
   /** How many people must act on a platform. */
@@ -83,8 +83,8 @@ export class Obligations {
   }
 
   /** How many posts of a load somebody must act on. */
-  owed(place: number, { owed }: Load): number {
-    return owed[this.acting[place] ?? 0] ?? 0;
+  owed(personIndex: number, { owed }: Load): number {
+    return owed[this.acting[personIndex] ?? 0] ?? 0;
   }
 
   /** Engagements a load expects of everybody together. */
@@ -106,8 +106,8 @@ export class Obligations {
   populationOf(groupOf: ArrayLike<number>, groups: number): (load: Load) => Asked {
     const kinds = this.alike.length;
     const alike = new Uint32Array(groups * kinds);
-    for (const [place, on] of this.acting.entries()) {
-      const group = groupOf[place] ?? -1;
+    for (const [personIndex, on] of this.acting.entries()) {
+      const group = groupOf[personIndex] ?? -1;
       if (group >= 0) alike[group * kinds + on] = (alike[group * kinds + on] ?? 0) + 1;
     }
     return ({ owed }) => {

@@ -69,14 +69,14 @@ export const wireOrder = ({ attendance: { people } }: Recap): PersonAttendance[]
 function sameTexts({ done, observed, missing, chart }: RecapFields) {
   const made = new Map<number, { middle: Buffer; end: Buffer; bar: Buffer }>();
   const places = new Map<AttendanceStatus, number>();
-  const placeOf = (status: AttendanceStatus): number => {
-    const place = places.get(status) ?? places.size;
-    places.set(status, place);
-    return place;
+  const orderOf = (status: AttendanceStatus): number => {
+    const position = places.get(status) ?? places.size;
+    places.set(status, position);
+    return position;
   };
   return (row: PersonAttendance) => {
     // A number, because a text as a key costs as much as the row: what is done and seen is at most the posts of a period.
-    const key = ((row.done * 100_000 + row.observed) * 8 + placeOf(row.status)) * 2 + Number(row.person.exempt);
+    const key = ((row.done * 100_000 + row.observed) * 8 + orderOf(row.status)) * 2 + Number(row.person.exempt);
     const known = made.get(key);
     if (known !== undefined) return known;
     const percent = completionPercent(row);
@@ -120,9 +120,9 @@ function peopleOf(rows: readonly PersonAttendance[], fields: RecapFields): { dat
       out.addBytes(RANKING);
       out.addCount(index + 1);
       out.addBytes(middle);
-      for (const [place, post] of row.outstanding.entries()) {
+      for (const [position, post] of row.outstanding.entries()) {
         const link = linkOf(post);
-        out.addSlice(link, place === 0 ? 1 : 0, link.length);
+        out.addSlice(link, position === 0 ? 1 : 0, link.length);
       }
       out.addBytes(end);
     }),

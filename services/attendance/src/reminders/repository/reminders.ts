@@ -126,25 +126,25 @@ const clientsOf = (rows: readonly Concerned[]): string[] => rows.flatMap((row) =
 const BATCH = sql`b.batch_id, b.client_id, b.posts_client_id, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at`;
 
 /** A call's place in lists. */
-export interface BatchPlace {
+export interface BatchPosition {
   readonly batch_id: string;
   /** When it was asked for, as text of full precision. */
-  readonly place: string;
+  readonly sort_key: string;
 }
 
 /** A page of the calls the unit of work sees: those for a client, or those that named a person. */
 export async function listBatches(
   tx: Transaction,
   { clientId, personId, page }: { clientId: string | null; personId: string | null; page: Paging<'asked_at'> },
-): Promise<Page<BatchPlace>> {
+): Promise<Page<BatchPosition>> {
   const { condition, order } = pageSql(page, sql`l.asked_at`, sql`l.batch_id`);
   const rows: Sql =
     personId === null
-      ? sql`select l.batch_id, l.asked_at::text as place from attendance.reminder_batch l
+      ? sql`select l.batch_id, l.asked_at::text as sort_key from attendance.reminder_batch l
           where ${condition} and (${clientId}::text is null or l.client_id = ${clientId}) ${order}`
-      : sql`select l.batch_id, l.asked_at::text as place from attendance.reminder l
+      : sql`select l.batch_id, l.asked_at::text as sort_key from attendance.reminder l
           where ${condition} and l.person_id = ${personId} and (${clientId}::text is null or l.client_id = ${clientId}) ${order}`;
-  return pageOf(await tx.many<BatchPlace>(rows), page);
+  return pageOf(await tx.many<BatchPosition>(rows), page);
 }
 
 /** Calls by id. Whoever sees somebody of a call may know who asked for it: read it as the system. */

@@ -45,7 +45,7 @@ const list = (context: AttendanceContext) =>
             after,
             limit,
           }),
-        placeOf: (row) => ({ key: row.place, id: row.batch_id }),
+        positionOf: (row) => ({ key: row.sort_key, id: row.batch_id }),
         toWire: (row) => ({ ...batchWire(row), reminder: row.reminder === null ? null : reminderWire(row.reminder, request.language) }),
       },
     ),

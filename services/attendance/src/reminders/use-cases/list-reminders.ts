@@ -1,5 +1,5 @@
 import type { Actor } from '@balai/runtime/access';
-import type { Page, RowPlace } from '@balai/runtime/database';
+import type { Page, RowPosition } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
 import type { PersonKey } from '../../posts/repository/correction-targets.ts';
@@ -17,7 +17,7 @@ export interface ShownBatch extends reminders.BatchRow {
 
 /** A call in a list, with the reminder of the person asked about. */
 export interface ListedBatch extends ShownBatch {
-  readonly place: string;
+  readonly sort_key: string;
   readonly reminder: reminders.ReminderRow | null;
 }
 
@@ -48,7 +48,7 @@ async function showBatches(
 export interface ReminderQuestion {
   readonly clientId: string | null;
   readonly person: PersonKey | null;
-  readonly after: RowPlace | undefined;
+  readonly after: RowPosition | undefined;
   readonly limit: number;
 }
 
@@ -67,9 +67,9 @@ export async function listReminders(
   const batches = await showBatches(context, new Map(counted.map(({ batch_id, ...each }) => [batch_id, each])), ids);
   const theirs = personId === null ? [] : await context.read(actor.scope, (tx) => reminders.readRemindersOf(tx, personId, ids));
   const byBatch = new Map(theirs.map((row) => [row.batch_id, row]));
-  const rows = places.rows.flatMap(({ batch_id, place }) => {
+  const rows = places.rows.flatMap(({ batch_id, sort_key }) => {
     const batch = batches.get(batch_id);
-    return batch === undefined ? [] : [{ ...batch, place, reminder: byBatch.get(batch_id) ?? null }];
+    return batch === undefined ? [] : [{ ...batch, sort_key, reminder: byBatch.get(batch_id) ?? null }];
   });
   return { rows, last: places.last === null ? null : (rows.at(-1) ?? null) };
 }

@@ -17,8 +17,8 @@ const listed = (people: readonly RecapPerson[], recap: CompiledRecap): string[] 
     ...members.map((person) => `- ${personName(person)}`),
   ]);
 
-function postLines(recap: CompiledRecap, post: RecapPost, place: number, options: RecapOptions): string[] {
-  const head = `*${place}.* ${post.url} (unggah ${clockTime(post.taken_at, recap.timezone)} ${zoneName(post.taken_at, recap.timezone)})`;
+function postLines(recap: CompiledRecap, post: RecapPost, index: number, options: RecapOptions): string[] {
+  const head = `*${index}.* ${post.url} (unggah ${clockTime(post.taken_at, recap.timezone)} ${zoneName(post.taken_at, recap.timezone)})`;
   if (post.doneBy === undefined) return [head];
   const doers = new Set(post.doneBy);
   const done = recap.people.filter((person, index) => !person.exempt && doers.has(index));

@@ -20,7 +20,7 @@ export interface RecapRequest {
 
 /** Places of those for whom the post counts. */
 const doneBy = ({ attendance }: Recap, postNo: number): number[] =>
-  attendance.people.flatMap(({ person }, place) => (attendance.counts(postNo, person.person_no) ? [place] : []));
+  attendance.people.flatMap(({ person }, index) => (attendance.counts(postNo, person.person_no) ? [index] : []));
 
 /**
  * Compiles the recap that texts are written from: the same people, posts and states as the recap over REST.

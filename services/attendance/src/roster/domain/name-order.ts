@@ -1,14 +1,14 @@
 const collator = new Intl.Collator('id', { sensitivity: 'base' });
 
-const ASCII = Array.from({ length: 95 }, (_, place) => String.fromCharCode(32 + place));
+const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
 
 /** Stands for a character from the space on in a key: those that the collator finds equal share one. */
 const LETTERS = ASCII.map((one) => String.fromCharCode(1 + ASCII.filter((other) => collator.compare(other, one) < 0).length));
 
 function keyOf(name: string): string | null {
   let key = '';
-  for (let place = 0; place < name.length; place += 1) {
-    const letter = LETTERS[name.charCodeAt(place) - 32];
+  for (let index = 0; index < name.length; index += 1) {
+    const letter = LETTERS[name.charCodeAt(index) - 32];
     if (letter === undefined) return null;
     key += letter;
   }

@@ -23,28 +23,28 @@ const collator = new Intl.Collator('id', { sensitivity: 'base' });
 const upper = (text: string | null): string => (text ?? '').trim().toUpperCase();
 
 /** Place of the last part that the position contains, so that WADIR, which also contains DIR, may stand behind it. */
-function positionPlace(position: string | null, parts: readonly string[]): number {
+function positionIndex(position: string | null, parts: readonly string[]): number {
   const text = upper(position);
-  const place = parts.findLastIndex((part) => text.includes(part));
-  return place === -1 ? parts.length : place;
+  const orderOf = parts.findLastIndex((part) => text.includes(part));
+  return orderOf === -1 ? parts.length : orderOf;
 }
 
 const placesOf = (names: readonly string[]): ((text: string | null) => number) => {
-  const places = new Map(names.map((name, place) => [name, place]));
+  const places = new Map(names.map((name, orderOf) => [name, orderOf]));
   return (text) => places.get(upper(text)) ?? names.length;
 };
 
 /** People by position, rank, priority name, name; who is in none of the lists comes last. */
 export function sortPeople<T extends Ordered>(people: readonly T[], order: PersonOrder): T[] {
-  const rankPlace = placesOf(order.ranks);
-  const namePlace = placesOf(order.priorityNames);
+  const rankIndex = placesOf(order.ranks);
+  const nameIndex = placesOf(order.priorityNames);
   return people
     .map((person) => ({
       person,
       // Looked up once a person, not once a comparison.
-      position: positionPlace(person.position, order.positions),
-      rank: rankPlace(person.title),
-      priority: namePlace(person.name),
+      position: positionIndex(person.position, order.positions),
+      rank: rankIndex(person.title),
+      priority: nameIndex(person.name),
       name: nameOrder(person.name),
     }))
     .sort((a, b) => a.position - b.position || a.rank - b.rank || a.priority - b.priority || compareNames(a.name, b.name))
@@ -53,9 +53,9 @@ export function sortPeople<T extends Ordered>(people: readonly T[], order: Perso
 
 /** Names of divisions: by the first list entry they begin with, then alphabetically. */
 export function compareDivisions(a: string, b: string, { divisions }: PersonOrder): number {
-  const place = (division: string) => {
+  const orderOf = (division: string) => {
     const found = divisions.findIndex((beginning) => upper(division).startsWith(beginning));
     return found === -1 ? divisions.length : found;
   };
-  return place(a) - place(b) || collator.compare(a, b);
+  return orderOf(a) - orderOf(b) || collator.compare(a, b);
 }

@@ -46,8 +46,8 @@ export async function readOwners(tx: Transaction, platform: Platform, handles: r
       select handle, ordinal, person_no, case when ordinal > 0 then valid_from end as valid_from, valid_to, ordinal = 0 and valid_to is null as is_only
       from attendance.person_handle where platform = ${platform} and handle in (select unnest(${[...handles]}::text[]))) o`);
   const owners = ownersOf(owned.moved.map((row) => ({ ...row, valid_from: dateOf(row.valid_from), valid_to: dateOf(row.valid_to) })));
-  for (const [place, handle] of owned.handles.entries())
-    owners.set(handle, [{ personNo: owned.owners[place] as number, from: null, to: null }]);
+  for (const [index, handle] of owned.handles.entries())
+    owners.set(handle, [{ personNo: owned.owners[index] as number, from: null, to: null }]);
   return owners;
 }
 

@@ -21,10 +21,10 @@ export function weeksOf(table: AttendanceTable): WeekCounts[] {
   }
   const weeks = [...byWeek].sort(([a], [b]) => (a < b ? -1 : 1));
   const counts = table.countSets(weeks.map(([, posts]) => posts));
-  return weeks.map(([from, posts], place) => ({
+  return weeks.map(([from, posts], index) => ({
     from,
     posts: posts.length,
-    given: counts[place]?.given ?? 0,
-    expected: counts[place]?.expected ?? 0,
+    given: counts[index]?.given ?? 0,
+    expected: counts[index]?.expected ?? 0,
   }));
 }

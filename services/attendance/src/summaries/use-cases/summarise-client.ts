@@ -53,14 +53,14 @@ async function platformsOf(context: RecapContext, read: readonly ReadSide[]) {
   const metrics = await Promise.all(
     read.map(({ question }) => context.read(question.postScope, (tx) => summary.readMetrics(tx, question.range))),
   );
-  const platforms = sides.map((side, place): PlatformSummary => {
+  const platforms = sides.map((side, index): PlatformSummary => {
     const table = new AttendanceTable([side]);
     let observed = 0;
     for (const post of table.posts)
       table.eachDone(post, (_, isSeen) => {
         if (isSeen) observed += 1;
       });
-    const found = metrics[place] ?? { posts: 0, engagements: 0, views: 0, shares: 0 };
+    const found = metrics[index] ?? { posts: 0, engagements: 0, views: 0, shares: 0 };
     // Its own posts: of the month before those that were there at the same time.
     return { ...found, posts: table.posts.length, platform: side.platform, observed, counts: table.countAll(), weeks: weeksOf(table) };
   });
@@ -70,7 +70,7 @@ async function platformsOf(context: RecapContext, read: readonly ReadSide[]) {
 /** The posts that most of the people took part in. */
 async function contentOf(context: RecapContext, questions: readonly Question[], table: AttendanceTable): Promise<ContentSummary[]> {
   const counts = table.countEach(table.posts);
-  const took = table.posts.map((post, place) => ({ post, given: counts[place]?.given ?? 0, expected: counts[place]?.expected ?? 0 }));
+  const took = table.posts.map((post, index) => ({ post, given: counts[index]?.given ?? 0, expected: counts[index]?.expected ?? 0 }));
   const best = took.sort((a, b) => b.given - a.given || b.post.post_no - a.post.post_no).slice(0, CONTENT_ROWS);
   const [first] = questions;
   if (first === undefined) return [];

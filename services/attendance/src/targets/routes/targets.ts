@@ -22,7 +22,7 @@ export const targetRoutes = (context: AttendanceContext): RouteBinding[] => [
     return answerList(query, {
       order,
       read: (after, limit) => showTargets(context, actor, { by: 'client_id', descending, after, limit }),
-      placeOf: (row) => ({ key: row.client_id, id: row.client_id }),
+      positionOf: (row) => ({ key: row.client_id, id: row.client_id }),
       toWire: wireRow,
     });
   }),

@@ -9,7 +9,7 @@ export interface ListedPost extends Omit<PostSource, 'taken_at' | 'hidden_at' | 
   readonly hidden_at: Date | null;
   readonly special_at: Date | null;
   /** What it is sorted by, as text. */
-  readonly place: string;
+  readonly sort_key: string;
 }
 
 /** What lists of posts can be sorted by: when it was published, or the platform's key. */
@@ -45,7 +45,7 @@ export interface PostListFilter {
 export async function listPosts(tx: Transaction, { range, sort, text, page }: PostListFilter): Promise<Page<ListedPost>> {
   const { condition, order } = pageSql(page, SORTED[page.by], sql`p.post_id`);
   const found = await tx.many<ListedPost>(sql`
-    select ${SHOWN}, ${SORTED[page.by]}::text as place
+    select ${SHOWN}, ${SORTED[page.by]}::text as sort_key
     from attendance.post_scope s join attendance.post p using (post_no)
     where ${inRange(range)} and ${ofSort(sort)} and (${text}::text is null or p.caption ilike ${containing(text ?? '')}) and ${condition}
     ${order}`);

@@ -94,7 +94,7 @@ class PostLists {
       order,
       isId: isUuid,
       read: (after, limit) => listPosts(this.context, listing, { by: field, descending, after, limit }),
-      placeOf: (post) => ({ key: post.place, id: post.post_id }),
+      positionOf: (post) => ({ key: post.sort_key, id: post.post_id }),
       toWire: (post) => list.toWire(post, this.context.images.forClient(post.client_id, calledAs)),
     });
   }

@@ -96,15 +96,15 @@ export async function listTasks(
     let [assigned, completed] = own !== null && table.owersOf(post)(own) ? [1, 0] : [0, 0];
     // Recaps have an excused person done with everything.
     if (own !== null && table.people[own]?.exempt === true) [assigned, completed] = [1, 1];
-    table.eachDone(post, (place) => {
-      if (place === own) completed = assigned;
+    table.eachDone(post, (index) => {
+      if (index === own) completed = assigned;
     });
     return { assigned, completed };
   };
-  const tasks = table.posts.flatMap((post, place): Task[] => {
+  const tasks = table.posts.flatMap((post, index): Task[] => {
     const row = rows.get(post.post_no);
     if (row === undefined) return [];
-    const all = counts?.[place];
+    const all = counts?.[index];
     // Somebody's own list has the posts of platforms on which they have no username yet: they are what a username is needed for.
     return [{ ...row, ...(all === undefined ? ofOne(post) : { assigned: all.expected, completed: all.given }) }];
   });

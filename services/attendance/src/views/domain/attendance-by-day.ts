@@ -32,8 +32,8 @@ export class AttendanceByDay {
   }
 
   /** What the recap of one day says of a person who did so much on it. @param place of the day */
-  rowOfDay({ person }: PersonAttendance, place: number, count: number): PersonAttendance {
-    const total = this.days[place]?.posts.length ?? 0;
+  rowOfDay({ person }: PersonAttendance, index: number, count: number): PersonAttendance {
+    const total = this.days[index]?.posts.length ?? 0;
     const hasHandle = person.handle !== null;
     const status = statusOf({ total, done: count, exempt: person.exempt, hasHandle, percent: this.percent });
     return { person, total, observed: count, done: person.exempt ? total : count, status, outstanding: [] };

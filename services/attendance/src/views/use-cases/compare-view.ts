@@ -37,7 +37,7 @@ interface Line {
 }
 
 const linesOf = ({ units, mean }: Comparison, names: readonly string[], language: Language): Line[] => [
-  ...units.map(({ row, course }, place) => ({ name: names[place] ?? row.name, row, shares: row.shares, course })),
+  ...units.map(({ row, course }, index) => ({ name: names[index] ?? row.name, row, shares: row.shares, course })),
   { name: meanName(mean, language), row: null, shares: mean.shares, course: mean.course },
 ];
 
@@ -54,7 +54,7 @@ const factColumns = (noun: Texts): Column<Line>[] => [
 
 interface Day {
   readonly day: string;
-  readonly place: number;
+  readonly index: number;
   readonly posts: number;
 }
 
@@ -63,7 +63,7 @@ const courseColumns = (measure: keyof ShareCourse, lines: readonly Line[], langu
   text('day', DAY, 16, ({ day }) => formatDay(day, LOCALES[language], 'short')),
   number('posts', { id: 'Konten', en: 'Posts' }, ({ posts }) => posts),
   ...lines.map(({ name, course }, unit) =>
-    percent<Day>(`unit${unit}`, { id: name, en: name }, ({ place }) => course[measure][place] ?? null),
+    percent<Day>(`unit${unit}`, { id: name, en: name }, ({ index }) => course[measure][index] ?? null),
   ),
 ];
 
@@ -92,7 +92,7 @@ export const compareView: AttendanceView = {
     const only = tables.freshness.length === 1 ? tables.freshness[0] : undefined;
     const noun = only === undefined ? ACTION : NOUN[only.platform];
     const facts: Sheet = { name: FACTS[language], head, table: table(factColumns(noun), lines), empty: LABELS.nothing };
-    const rows = days.map((day, place): Day => ({ day, place, posts: sets[place]?.length ?? 0 }));
+    const rows = days.map((day, index): Day => ({ day, index, posts: sets[index]?.length ?? 0 }));
     const courses = SHOWN.map(
       (measure): Sheet => ({
         name: MEASURES[measure][language],

@@ -78,7 +78,7 @@ export const habitsView: AttendanceView = {
     const { people, isCompared, ...sides } = await readHabits(context, context.firstSeen, asked.questions, thresholds);
     const listing = listHabits(people, { habit, text: (query.q ?? '').trim().toLowerCase() }, order);
     const sorted = pageRows(listing, undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
-    const rows = sorted.map((row, place): Row => ({ ...row, no: place + 1 }));
+    const rows = sorted.map((row, index): Row => ({ ...row, no: index + 1 }));
     const { question } = asked;
     const title = declared.title[language];
     const hasUnits = question.audience.memberClientId === null;

@@ -30,7 +30,7 @@ function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[]
     text('name', GROUP_WORD[by], 26, ({ subject }) => nameOfGroup(by, subject, language)),
     number('people', LABELS.people, ({ totals }) => totals.counts.people.total),
     percent(measure, MEASURES[measure], ({ shares }) => shares[measure]),
-    ...days.map((day, place) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][place] ?? null)),
+    ...days.map((day, index) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][index] ?? null)),
   ];
 }
 
@@ -54,7 +54,7 @@ export const heatMapView: AttendanceView = {
     const { question } = asked;
     const days = daysApart(question, asked.today);
     const map = await readHeatMap(context, asked.questions, by, days);
-    const rows = map.rows.map((row, place): Row => ({ ...row, no: place + 1 }));
+    const rows = map.rows.map((row, index): Row => ({ ...row, no: index + 1 }));
     const filter = filterText(request.filter, request.rows, language);
     const head = aggregateHead(declared.title, { ...asked, tables: map.tables }, request, { filter }, context.clock.now());
     const shown = measure === null ? (format === 'xlsx' ? SHOWN : (['participation'] as const)) : [measure];

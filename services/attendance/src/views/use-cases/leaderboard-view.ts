@@ -2,7 +2,7 @@ import { leaderboardView as declared, type GroupWord, leaderboard } from '@balai
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { GROUPING } from '../../analytics/domain/group-word.ts';
 import type { Method } from '../../analytics/domain/leaderboard.ts';
-import { type ComparedPlace, LEADERBOARD_RULES, readLeaderboard } from '../../analytics/use-cases/read-leaderboard.ts';
+import { type ComparedRank, LEADERBOARD_RULES, readLeaderboard } from '../../analytics/use-cases/read-leaderboard.ts';
 import type { PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
 import { mustAct } from '../../recap/domain/attendance-table.ts';
 import { completeOf, participationOf } from '../../recap/domain/group-shares.ts';
@@ -24,8 +24,8 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, Texts>>;
 
 /** The numbers of a place, as its answer has them. */
-const columnsOf = (by: PeopleGrouping, language: Language): Column<ComparedPlace>[] => [
-  number('place', { id: 'Peringkat', en: 'Place' }, ({ place }) => place),
+const columnsOf = (by: PeopleGrouping, language: Language): Column<ComparedRank>[] => [
+  number('place', { id: 'Peringkat', en: 'Place' }, ({ rank }) => rank),
   number('before', { id: 'Peringkat sebelumnya', en: 'Place before' }, ({ before }) => before),
   text('name', GROUP_WORD[by], 26, ({ group }) => nameOfGroup(by, group, language)),
   percent('score', { id: 'Nilai', en: 'Score' }, ({ score }) => score),

@@ -120,7 +120,7 @@ async function rowsOf<S>(
   const choice = { q: request.query.q, ...(filter === null ? {} : { filter }) };
   const { compared, shown } = chooseRows(await kind.rows(context, tables, asked), choice, (row) => isMet(targetOf(row), row.shares));
   const sorted = pageRows(listingBy(shown, field, descending), undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
-  return { rows: sorted.map((row, place) => ({ ...row, no: place + 1, target: targetOf(row) })), total: compared.length };
+  return { rows: sorted.map((row, index) => ({ ...row, no: index + 1, target: targetOf(row) })), total: compared.length };
 }
 
 /** A table of both measures by what people or posts share, narrowed and sorted as its route answers. */

@@ -49,7 +49,7 @@ export function* matrixRows(byDay: AttendanceByDay, days: readonly DayOfPosts[],
   const all = new MeasureSum();
   for (const [index, row] of rows.entries()) {
     const cells = byDay.countsOf(row);
-    for (const [place, count] of cells.entries()) each[place]?.add(byDay.rowOfDay(row, place, count), count);
+    for (const [dayIndex, count] of cells.entries()) each[dayIndex]?.add(byDay.rowOfDay(row, dayIndex, count), count);
     const count = cells.reduce((sum, cell) => sum + cell, 0);
     all.add(row, count);
     const own = measuresOf([row]);
@@ -122,12 +122,12 @@ export function matrixColumns({ platform, audience }: Question, days: readonly D
     ...(audience.memberClientId === null ? [text('unit', { id: 'Satuan', en: 'Unit' }, 16, ({ person }) => person.client_name)] : []),
     text('division', { id: 'Divisi', en: 'Division' }, isPaper ? 10 : 16, ({ person }) => person.division),
     ...days.map(
-      ({ day }, place): Column<MatrixRow> => ({
+      ({ day }, dayIndex): Column<MatrixRow> => ({
         key: day,
         header: dayHeader(day, many, request),
         kind: 'number',
         width: isPaper ? 3 : 11,
-        value: ({ cells }) => cells[place] ?? null,
+        value: ({ cells }) => cells[dayIndex] ?? null,
       }),
     ),
     count('posts', { id: 'Konten', en: 'Posts' }, ({ posts }) => posts),

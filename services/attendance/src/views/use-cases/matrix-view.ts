@@ -30,7 +30,7 @@ function columnDays({ period }: Question, { format }: ViewRequest): string[] {
       id: `paling lama ${most} hari untuk berkas per hari`,
       en: `of at most ${most} days for a file by days`,
     });
-  return Array.from({ length: count }, (_, place) => addDays(from, place));
+  return Array.from({ length: count }, (_, index) => addDays(from, index));
 }
 
 /** A row a person and a column a day: the recap of a week or month taken apart. */

@@ -25,12 +25,12 @@ type Row = Member & { readonly no: number };
 const platformColumns = (platform: Platform, { on }: MembersTable): Column<Row>[] => {
   const side = on.get(platform);
   return [
-    text(`${platform}_handle`, same(NAMES[platform]), 18, ({ place }) => side?.handles[place] ?? null),
-    number(`${platform}_given`, NOUN[platform], ({ place }) => side?.standings[place]?.given ?? null),
+    text(`${platform}_handle`, same(NAMES[platform]), 18, ({ index }) => side?.handles[index] ?? null),
+    number(`${platform}_given`, NOUN[platform], ({ index }) => side?.standings[index]?.given ?? null),
     number(
       `${platform}_expected`,
       { id: `Wajib ${NAMES[platform]}`, en: `Expected on ${NAMES[platform]}` },
-      ({ place }) => side?.standings[place]?.expected ?? null,
+      ({ index }) => side?.standings[index]?.expected ?? null,
     ),
   ];
 };
@@ -57,9 +57,9 @@ function columnsOf(members: MembersTable, hasUnits: boolean, language: Language)
 
 /** A person as a line of a message: who, from where, how much on each platform, in which state. */
 function lineOf(row: Row, { on }: MembersTable, hasUnits: boolean, language: Language): string {
-  const { part, place } = row;
+  const { part, index } = row;
   const counts = [...on].flatMap(([platform, { standings }]) => {
-    const standing = standings[place];
+    const standing = standings[index];
     return standing === undefined || standing.expected === 0 ? [] : [`${NAMES[platform]} ${standing.given}/${standing.expected}`];
   });
   const told = [...counts, STATES[STATE_OF_PART[part]]?.[language] ?? ''].filter((word) => word !== '').join(', ');

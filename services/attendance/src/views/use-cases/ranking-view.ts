@@ -96,7 +96,7 @@ export const rankingView: AttendanceView = {
     ];
     const ranking = await readRanking(context, questions);
     const title = language === 'id' ? 'Peringkat keterlibatan satuan' : 'Engagement ranking of units';
-    const units = ranking.units.map((unit, place): RankingRow => ({ no: place + 1, name: { id: unit.name, en: unit.name }, unit }));
+    const units = ranking.units.map((unit, index): RankingRow => ({ no: index + 1, name: { id: unit.name, en: unit.name }, unit }));
     const sum: RankingRow = { no: null, name: { id: 'Jumlah', en: 'Total' }, unit: ranking.total };
     const rows = units.length === 0 ? [] : [...units, sum];
     const { client, period } = ranking.recaps[0].question;

@@ -91,7 +91,7 @@ export const correctionView: AttendanceView = {
     const count = await countCorrections(context, caller, { ...asked, page: { by: 'decided_at', ...FIRST } });
     const rows = allPages(
       (after, limit) => listCorrections(context, caller, { ...asked, page: { by: 'decided_at', descending: true, after, limit } }),
-      (row) => ({ key: row.place, id: row.correction_id }),
+      (row) => ({ key: row.sort_key, id: row.correction_id }),
     );
     const title = TITLES.corrections[language];
     const filters = [
@@ -134,7 +134,7 @@ export const complaintView: AttendanceView = {
     const count = await countComplaints(context, caller, { ...asked, page: { by: 'filed_at', ...FIRST } });
     const rows = allPages(
       (after, limit) => listComplaints(context, caller, { ...asked, page: { by: 'filed_at', descending: true, after, limit } }),
-      (row) => ({ key: row.place, id: row.complaint_id }),
+      (row) => ({ key: row.sort_key, id: row.complaint_id }),
     );
     const title = TITLES.complaints[language];
     const filters = [

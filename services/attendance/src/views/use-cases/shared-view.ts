@@ -61,7 +61,7 @@ export const sharedView: AttendanceView = {
     const chosen = chooseAmong(everybody, ({ person }) => `@${person.handle ?? ''}`, choice, Number.POSITIVE_INFINITY);
     const sorted =
       field === 'links'
-        ? [...chosen.rows].sort((a, b) => (descending ? b.links - a.links : a.links - b.links) || a.place - b.place)
+        ? [...chosen.rows].sort((a, b) => (descending ? b.links - a.links : a.links - b.links) || a.index - b.index)
         : sortMembers(chosen.rows, field, descending, everybody);
     const rows = sorted.map((row, index): Row => ({ ...row, no: index + 1 }));
     const title = TITLES[kind][language];

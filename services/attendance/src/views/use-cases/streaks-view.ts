@@ -57,7 +57,7 @@ export const streaksView: AttendanceView = {
     const { people, ...sides } = await readStreaks(context, asked.questions.now, rule, today);
     const listing = listStreaks(people, (query.q ?? '').trim().toLowerCase(), order);
     const sorted = pageRows(listing, undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
-    const rows = sorted.map((row, place): Row => ({ ...row, no: place + 1 }));
+    const rows = sorted.map((row, index): Row => ({ ...row, no: index + 1 }));
     const { question } = asked;
     const title = declared.title[language];
     const shown = { word: rule === 'any' ? ANY : null, rows: rows.length, judged: people.length };

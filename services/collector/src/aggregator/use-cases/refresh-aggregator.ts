@@ -62,7 +62,7 @@ async function wanted(context: CollectorContext, actor: Actor, { clientId, regio
   if (clientId === null) {
     const seen = await database.read(actor.scope, (tx) => clients.directorates(tx, null, CLIENTS_MAX));
     const within = await Promise.all(seen.map((client) => isWithin(context, client, regionalId)));
-    return seen.filter((_, place) => within[place] === true);
+    return seen.filter((_, index) => within[index] === true);
   }
   const client = await database.read(actor.scope, (tx) => findClient(tx, clientId));
   if (client === null || !(await isWithin(context, client, regionalId))) throw clientNotFound(clientId);

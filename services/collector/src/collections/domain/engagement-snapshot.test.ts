@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf, placeHandles, snapshotChunks } from './engagement-snapshot.ts';
+import { locateHandles, partsOf, snapshotChunks } from './engagement-snapshot.ts';
 
 const handles = (count: number, name = 'h') => Array.from({ length: count }, (_, index) => `${name}${index}`);
 const AT = '2026-03-10T02:15:30.500Z';
@@ -7,13 +7,13 @@ const LATER = '2026-03-10T04:15:30.500Z';
 
 describe('new handles', () => {
   it('begin a part where there is none', () => {
-    expect(placeHandles(null, ['ana'])).toEqual({ filled: [], parts: [['ana']] });
+    expect(locateHandles(null, ['ana'])).toEqual({ filled: [], parts: [['ana']] });
   });
 
   it('go into the newest part while it has fewer than 256, and up to 1,000', () => {
-    expect(placeHandles({ part: 3, size: 255 }, ['ana', 'budi'])).toEqual({ filled: ['ana', 'budi'], parts: [] });
-    expect(placeHandles({ part: 3, size: 256 }, ['ana'])).toEqual({ filled: [], parts: [['ana']] });
-    const many = placeHandles({ part: 3, size: 1 }, handles(2500));
+    expect(locateHandles({ part: 3, size: 255 }, ['ana', 'budi'])).toEqual({ filled: ['ana', 'budi'], parts: [] });
+    expect(locateHandles({ part: 3, size: 256 }, ['ana'])).toEqual({ filled: [], parts: [['ana']] });
+    const many = locateHandles({ part: 3, size: 1 }, handles(2500));
     expect([many.filled.length, ...many.parts.map((part) => part.length)]).toEqual([999, 1000, 501]);
     expect([...many.filled, ...many.parts.flat()]).toEqual(handles(2500));
   });

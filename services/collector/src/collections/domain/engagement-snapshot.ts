@@ -38,7 +38,7 @@ export interface Placed {
 }
 
 /** Places new handles behind the parts there are. */
-export function placeHandles(newest: NewestPart | null, handles: readonly string[]): Placed {
+export function locateHandles(newest: NewestPart | null, handles: readonly string[]): Placed {
   const room = newest !== null && newest.size < FILLED_UP_TO ? PART_MAX - newest.size : 0;
   return { filled: handles.slice(0, room), parts: partsOf(handles.slice(room)) };
 }

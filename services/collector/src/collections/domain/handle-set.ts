@@ -44,9 +44,9 @@ export class HandleSet {
   /** Whether it was not there. */
   add(handle: string): boolean {
     const { high, low } = itemHash(handle);
-    const place = this.#placeOf(high, low);
-    if (this.#state[place] !== FREE) return false;
-    this.#put(place, high, low, THERE);
+    const index = this.#placeOf(high, low);
+    if (this.#state[index] !== FREE) return false;
+    this.#put(index, high, low, THERE);
     this.#size += 1;
     this.#sum.high += high;
     this.#sum.low += low;
@@ -64,9 +64,9 @@ export class HandleSet {
   /** Marks a handle; whether it is there and was not marked before. */
   mark(handle: string): boolean {
     const { high, low } = itemHash(handle);
-    const place = this.#placeOf(high, low);
-    if (this.#state[place] !== THERE) return false;
-    this.#state[place] = MARKED;
+    const index = this.#placeOf(high, low);
+    if (this.#state[index] !== THERE) return false;
+    this.#state[index] = MARKED;
     this.#unmarked.high -= high;
     this.#unmarked.low -= low;
     return true;
@@ -75,15 +75,15 @@ export class HandleSet {
   /** Where it is, or the free place where it belongs. */
   #placeOf(high: number, low: number): number {
     const last = this.#state.length - 1;
-    let place = low & last;
-    while (this.#state[place] !== FREE && (this.#low[place] !== low || this.#high[place] !== high)) place = (place + 1) & last;
-    return place;
+    let index = low & last;
+    while (this.#state[index] !== FREE && (this.#low[index] !== low || this.#high[index] !== high)) index = (index + 1) & last;
+    return index;
   }
 
-  #put(place: number, high: number, low: number, state: number): void {
-    this.#high[place] = high;
-    this.#low[place] = low;
-    this.#state[place] = state;
+  #put(index: number, high: number, low: number, state: number): void {
+    this.#high[index] = high;
+    this.#low[index] = low;
+    this.#state[index] = state;
   }
 
   #grow(): void {

@@ -1,7 +1,7 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
 import type { Observation } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime/database';
-import { type GoneHandles, type NewestPart, PART_MAX, partsOf, placeHandles, type SeenHandles } from '../domain/engagement-snapshot.ts';
+import { type GoneHandles, locateHandles, type NewestPart, PART_MAX, partsOf, type SeenHandles } from '../domain/engagement-snapshot.ts';
 
 /** A post and kind. */
 export interface PostKind {
@@ -85,7 +85,7 @@ export class NewHandles {
   }
 
   async #store(tx: Transaction, least: number): Promise<void> {
-    const { filled, parts } = placeHandles(this.#newest, this.#waiting);
+    const { filled, parts } = locateHandles(this.#newest, this.#waiting);
     const whole = parts.filter((part) => part.length >= least);
     if (filled.length > 0) await fillPart(tx, this.#of, this.#newest?.part ?? 0, filled);
     for (const handles of whole) {

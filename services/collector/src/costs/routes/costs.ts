@@ -18,7 +18,7 @@ export function costRoutes(context: CollectorContext): RouteBinding[] {
         order,
         isId: (id) => /^[A-Z0-9_.-]{1,50}:[a-z]+$/.test(id),
         read: (after, limit) => listCosts(context, actor.scope, wish, { by: 'day', descending, after, limit }),
-        placeOf: (row) => ({ key: row.day, id: `${row.client_id}:${row.platform}` }),
+        positionOf: (row) => ({ key: row.day, id: `${row.client_id}:${row.platform}` }),
         toWire: ({ calls, ...row }) => ({
           ...row,
           requests: calls,

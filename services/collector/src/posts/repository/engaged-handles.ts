@@ -1,12 +1,12 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { type Page, pageOf, type RowPlace, sql, type Transaction } from '@balai/runtime/database';
+import { type Page, pageOf, type RowPosition, sql, type Transaction } from '@balai/runtime/database';
 
 /** A post and who is known to engage in it, those who took it back left out. */
 export interface EngagedPost {
   readonly post_id: string;
   readonly platform_id: string;
   /** What pages are ordered by. */
-  readonly place: string;
+  readonly sort_key: string;
   readonly handles: readonly string[];
 }
 
@@ -17,7 +17,7 @@ const HANDLES_MAX = 100_000;
 export async function list(
   tx: Transaction,
   of: { readonly clientId: string; readonly platform: Platform; readonly kind: EngagementKind },
-  after: RowPlace | undefined,
+  after: RowPosition | undefined,
   limit: number,
 ): Promise<Page<EngagedPost>> {
   const behind = after === undefined ? sql`true` : sql`(p.taken_at, p.post_id) < (${after.key}::timestamptz, ${after.id}::uuid)`;
@@ -29,7 +29,7 @@ export async function list(
       order by p.taken_at desc, p.post_id desc limit ${limit + 1}),
     counted as (
       select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)
-    select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as place, c.before::float8 as before,
+    select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as sort_key, c.before::float8 as before,
       array(
         select handle from collector.engagement_seen e cross join unnest(e.handles) as handle
         where e.post_id = c.post_id and e.kind = ${of.kind}

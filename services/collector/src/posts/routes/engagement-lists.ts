@@ -36,7 +36,7 @@ export function engagementListRoutes(context: CollectorContext): RouteBinding[] 
       order: `${platform} -taken_at`,
       isId: isUuid,
       read: (after: { key: string; id: string } | undefined, limit: number) => listEngaged(context, actor.scope, of, after, limit),
-      placeOf: (post: EngagedPost) => ({ key: post.place, id: post.post_id }),
+      positionOf: (post: EngagedPost) => ({ key: post.sort_key, id: post.post_id }),
       toWire,
     };
     if (query.limit !== undefined || query.cursor !== undefined)
@@ -60,12 +60,12 @@ export function engagementListRoutes(context: CollectorContext): RouteBinding[] 
 
 interface Pages<W> {
   readonly read: (after: { key: string; id: string } | undefined, limit: number) => ReturnType<typeof listEngaged>;
-  readonly placeOf: (post: EngagedPost) => { key: string; id: string };
+  readonly positionOf: (post: EngagedPost) => { key: string; id: string };
   readonly toWire: (post: EngagedPost) => W;
 }
 
 /** The whole list as JSON text, a few posts at a time. */
-async function* everything<W>({ read, placeOf, toWire }: Pages<W>): AsyncGenerator<string> {
+async function* everything<W>({ read, positionOf, toWire }: Pages<W>): AsyncGenerator<string> {
   yield '{"success":true,"data":[';
   let after: { key: string; id: string } | undefined;
   let sent = 0;
@@ -75,7 +75,7 @@ async function* everything<W>({ read, placeOf, toWire }: Pages<W>): AsyncGenerat
       yield `${sent === 0 ? '' : ','}${JSON.stringify(toWire(post))}`;
       sent += 1;
     }
-    after = page.last === null ? undefined : placeOf(page.last);
+    after = page.last === null ? undefined : positionOf(page.last);
   } while (after !== undefined && sent < POSTS_MAX);
   yield '],"next_cursor":null}';
 }

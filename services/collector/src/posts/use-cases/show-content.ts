@@ -1,5 +1,5 @@
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
-import type { Page, RowPlace, TenantScope } from '@balai/runtime/database';
+import type { Page, RowPosition, TenantScope } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
@@ -45,7 +45,7 @@ export function listEngaged(
   { database }: CollectorContext,
   scope: TenantScope,
   of: { readonly clientId: string; readonly platform: Platform },
-  after: RowPlace | undefined,
+  after: RowPosition | undefined,
   limit: number,
 ): Promise<Page<EngagedPost>> {
   return database.read(scope, (tx) => engagedHandles.list(tx, { ...of, kind: KIND_THAT_COUNTS[of.platform] }, after, limit));

@@ -6,8 +6,8 @@ import type { UseFound } from './found.ts';
 
 /** Places of the rail by name; each area adds its own, so that a feature cannot name one that does not exist. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the areas
-export interface Places {}
-export type PlaceName = keyof Places;
+export interface Sections {}
+export type SectionName = keyof Sections;
 
 /** Parts of the bar above a page; each area adds those its bar has. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the areas
@@ -22,7 +22,7 @@ export interface Area {
   /** Lower numbers stand first; no two areas have the same. */
   readonly order: number;
   /** Places of the rail in order, each with its sign. An area without places is shown within the area that was open before. */
-  readonly places: Readonly<Partial<Record<PlaceName, Icon>>>;
+  readonly places: Readonly<Partial<Record<SectionName, Icon>>>;
   /** Address words that stay from page to page. Areas that share a word must share its reader. */
   readonly search?: SearchSchema;
   /** Those of its address words that choose what a page shows: the frame says when a page does not know one. Their names are `nav.chooser` of the area's texts. */

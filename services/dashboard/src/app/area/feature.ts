@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { SeenClient, Session } from '../../api/session.ts';
 import type { SearchSchema } from '../address/search.ts';
-import type { BarParts, PlaceName } from './area.ts';
+import type { BarParts, SectionName } from './area.ts';
 
 /** A page as its address asks for it. */
 export interface AskedPage {
@@ -58,16 +58,16 @@ export interface PanelProps {
 }
 
 /** The menu's way to a feature: its first page. Its words are in the feature's texts: `nav.label`, with a letter also `nav.go`. */
-interface NavPlace {
+interface NavPosition {
   /** Lower numbers stand first; no two features have the same. */
-  readonly place: number;
+  readonly order: number;
   /** The key after `g` that leads there. */
   readonly letter?: string;
   /** A hook that can hide the entry, for example where the sandbox does not run. */
   readonly useShown?: () => boolean;
 }
 /** In a place of its area, whose pages are tabs beside each other under its sign, or in the account's menu under a sign of its own. */
-export type NavEntry = NavPlace & ({ readonly under: PlaceName } | { readonly under: 'menu'; readonly Icon: Icon });
+export type NavEntry = NavPosition & ({ readonly under: SectionName } | { readonly under: 'menu'; readonly Icon: Icon });
 
 /** A folder of `src/areas/<area>/features`: its pages by path, who may open them, its menu entry. What it says is in `texts.json` beside it. */
 export interface Feature {

@@ -53,7 +53,7 @@ it('the help of an area is a page', () => {
 it('no path, place in the menu or key is taken twice', () => {
   const claims = FEATURES.flatMap(({ name, nav, pages }) => [
     ...Object.keys(pages).map((path) => ({ name, what: `path ${path}` })),
-    ...(nav === undefined ? [] : [{ name, what: `place ${nav.place}` }]),
+    ...(nav === undefined ? [] : [{ name, what: `place ${nav.order}` }]),
     ...(nav?.letter === undefined ? [] : [{ name, what: `letter ${nav.letter}` }]),
   ]);
   const takenTwice = claims.filter(({ what }, index) => claims.findIndex((other) => other.what === what) !== index);

@@ -29,7 +29,7 @@ export const navItemsOf = (features: readonly NamedFeature[]): readonly NavItem[
     .flatMap(({ name, area, nav, needs, pages }) =>
       nav === undefined ? [] : [{ ...nav, name, area, needs, to: Object.keys(pages)[0] ?? '/', paths: Object.keys(pages) }],
     )
-    .sort((a, b) => a.place - b.place);
+    .sort((a, b) => a.order - b.order);
 
 /** Every feature there is: the folders of `src/areas/<area>/features`. */
 export const FEATURES = featuresOf(

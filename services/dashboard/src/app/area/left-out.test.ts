@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { month, oneOf, parseSearch, sortedBy, stringifySearch, text } from '../address/search.ts';
-import { leftOut, readPlace } from './left-out.ts';
+import { leftOut, readAddress } from './left-out.ts';
 
 describe('an address with words nobody knows', () => {
-  const readList = readPlace({ state: oneOf('none', 'partial'), sort: sortedBy('name', 'given'), q: text });
+  const readList = readAddress({ state: oneOf('none', 'partial'), sort: sortedBy('name', 'given'), q: text });
   const opened = (search: string) => readList(parseSearch(search));
 
   it('keeps what is known, and notes what chose or sorted by the others', () => {
@@ -35,6 +35,6 @@ describe('an address with words nobody knows', () => {
   });
 
   it('notes a month that has not begun', () => {
-    expect(leftOut(readPlace({ month })(parseSearch('?month=2026-13')).left)).toEqual([['month', '2026-13']]);
+    expect(leftOut(readAddress({ month })(parseSearch('?month=2026-13')).left)).toEqual([['month', '2026-13']]);
   });
 });

@@ -18,7 +18,7 @@ export const leftOut = (left: string | undefined): readonly (readonly [name: str
  * Reads the address of a page. What chooses or sorts by a word that nobody knows, because the address was kept for another version or written by
  * hand, is left out and noted in `left`, until it is chosen anew: the router writes the address without it.
  */
-export const readPlace =
+export const readAddress =
   <S extends SearchSchema>(schema: S) =>
   (raw: Readonly<Record<string, unknown>>): SearchOf<S> & { readonly left?: string } => {
     const search = readSearch(schema)(raw);

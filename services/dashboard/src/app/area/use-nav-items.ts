@@ -9,5 +9,5 @@ export function useNavItems(): readonly NavItem[] {
   const session = useSession();
   // biome-ignore lint/correctness/useHookAtTopLevel: the list never changes, so each hook keeps its place
   const shown = NAV_ITEMS.map(({ useShown = always }) => useShown());
-  return NAV_ITEMS.filter(({ needs }, place) => shown[place] === true && mayAny(session, needs));
+  return NAV_ITEMS.filter(({ needs }, index) => shown[index] === true && mayAny(session, needs));
 }

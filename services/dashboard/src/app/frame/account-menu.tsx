@@ -16,7 +16,7 @@ export function AccountMenu() {
   const word = useWord();
   const session = useSession();
   const { username, client_id } = session;
-  const place = client_id === null ? null : clientNameOf(session, client_id);
+  const clientName = client_id === null ? null : clientNameOf(session, client_id);
   const items = useNavItems().filter((item) => item.under === 'menu');
   const leave = useLeave();
   const { online } = useConnection();
@@ -36,7 +36,7 @@ export function AccountMenu() {
       {(close) => (
         <div className={styles.menu}>
           <p className={styles.who}>
-            <strong>{username}</strong> {place !== null && <span>{place}</span>}
+            <strong>{username}</strong> {clientName !== null && <span>{clientName}</span>}
           </p>
           <nav aria-label={t('menu.label')}>
             {items.map(({ name, to, Icon }) => (

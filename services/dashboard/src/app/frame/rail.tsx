@@ -5,7 +5,7 @@ import { AREAS, type NamedArea } from '../area/areas.ts';
 import type { NavItem } from '../area/features.ts';
 import { keepWork } from '../area/keep.ts';
 import { useNavItems } from '../area/use-nav-items.ts';
-import { isAt } from './place-tabs.tsx';
+import { isAt } from './section-tabs.tsx';
 import styles from './shell.module.css';
 
 /** Of another area the rail has one sign, named so in the area's texts. */
@@ -14,9 +14,9 @@ const WHOLE = 'area';
 /** What stands in the rail while an area is open: its places, and the other areas. Each leads to the first of its pages that the session may open. */
 export const railOf = (open: string, areas: readonly NamedArea[], items: readonly NavItem[]) =>
   areas.flatMap(({ name, places }) =>
-    Object.entries(name === open ? places : { [WHOLE]: Object.values(places)[0] }).flatMap(([place, Icon]) => {
-      const first = items.find(({ area, under }) => area === name && (place === WHOLE ? under !== 'menu' : under === place));
-      return first === undefined || Icon === undefined ? [] : [{ area: name, place, Icon, to: first.to }];
+    Object.entries(name === open ? places : { [WHOLE]: Object.values(places)[0] }).flatMap(([section, Icon]) => {
+      const first = items.find(({ area, under }) => area === name && (section === WHOLE ? under !== 'menu' : under === section));
+      return first === undefined || Icon === undefined ? [] : [{ area: name, section, Icon, to: first.to }];
     }),
   );
 
@@ -29,11 +29,11 @@ export function Rail({ open }: { open: string }) {
   const current = items.find((item) => isAt(item, pathname));
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
-      {railOf(open, AREAS, items).map(({ area, place, Icon, to }) => {
-        const isCurrent = current?.area === area && current.under === place;
+      {railOf(open, AREAS, items).map(({ area, section, Icon, to }) => {
+        const isCurrent = current?.area === area && current.under === section;
         return (
           <Link
-            key={`${area} ${place}`}
+            key={`${area} ${section}`}
             to={to}
             search={keepWork}
             className={styles.link}
@@ -41,7 +41,7 @@ export function Rail({ open }: { open: string }) {
             aria-current={isCurrent ? 'true' : undefined}
           >
             <Icon size={18} stroke={1.7} aria-hidden />
-            <span>{word(`area.${area}`, place)}</span>
+            <span>{word(`area.${area}`, section)}</span>
           </Link>
         );
       })}

@@ -21,8 +21,8 @@ import { LeftOutNotice } from './left-out-notice.tsx';
 import { Letterhead } from './letterhead.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { PanelHost } from './panel-host.tsx';
-import { PlaceTabs } from './place-tabs.tsx';
 import { Rail } from './rail.tsx';
+import { SectionTabs } from './section-tabs.tsx';
 import styles from './shell.module.css';
 
 /** The page at the address, or why it is closed: then its code asks the server nothing. */
@@ -100,7 +100,7 @@ function Framed({ area, bar }: { area: NamedArea | undefined; bar: BarParts | un
       {bar !== undefined && Bar !== undefined && <AreaBar Bar={Bar} parts={bar} />}
       <main id="content" ref={main} tabIndex={-1} className={styles.main} data-bar={bar !== undefined || undefined}>
         <Letterhead PaperFacts={area?.PaperFacts} bar={bar} />
-        <PlaceTabs />
+        <SectionTabs />
         <LeftOutNotice />
         <Page />
       </main>

@@ -37,13 +37,13 @@ function Palette({ useFound, early, onClose }: PaletteProps & { useFound: UseFou
   const { t } = useLanguage();
   const { client } = useClient();
   const [text, setText] = useState('');
-  const [place, setPlace] = useState(0);
+  const [index, setIndex] = useState(0);
   // Once the window is open, which takes the keys from here on.
   useEffect(() => setText(early.current ?? ''), [early]);
   const id = useId();
   const { groups, isLooking, failure, nothing, label, placeholder } = usePaletteGroups(useFound, client, text, useSettled(text));
   const entries = groups.flatMap((group) => group.entries);
-  const chosen = entries[Math.min(place, entries.length - 1)];
+  const chosen = entries[Math.min(index, entries.length - 1)];
   const optionId = (entry: FoundEntry) => `${id}-${entry.id}`;
   const run = (entry: FoundEntry) => {
     onClose();
@@ -55,11 +55,11 @@ function Palette({ useFound, early, onClose }: PaletteProps & { useFound: UseFou
   const onKeyDown = (event: KeyboardEvent) => {
     const last = entries.length - 1;
     const moves: Record<string, number> = {
-      ArrowDown: place >= last ? 0 : place + 1,
-      ArrowUp: place <= 0 ? last : place - 1,
+      ArrowDown: index >= last ? 0 : index + 1,
+      ArrowUp: index <= 0 ? last : index - 1,
     };
     const next = moves[event.key];
-    if (next !== undefined) setPlace(next);
+    if (next !== undefined) setIndex(next);
     else if (event.key === 'Enter' && chosen !== undefined) run(chosen);
     else return;
     event.preventDefault();
@@ -81,7 +81,7 @@ function Palette({ useFound, early, onClose }: PaletteProps & { useFound: UseFou
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setPlace(0);
+          setIndex(0);
         }}
         onKeyDown={onKeyDown}
       />
@@ -101,7 +101,7 @@ function Palette({ useFound, early, onClose }: PaletteProps & { useFound: UseFou
                 tabIndex={-1}
                 aria-selected={entry === chosen}
                 className={styles.entry}
-                onMouseMove={() => setPlace(entries.indexOf(entry))}
+                onMouseMove={() => setIndex(entries.indexOf(entry))}
                 onClick={() => run(entry)}
               >
                 <entry.Icon size={18} stroke={1.7} aria-hidden />

@@ -25,7 +25,7 @@ const places = {
 type Named = Record<keyof typeof places, Icon>;
 
 declare module '../../app/area/area.ts' {
-  interface Places extends Named {}
+  interface Sections extends Named {}
   interface BarParts {
     /** `all`: both platforms together are a choice; `one`: the page is about one of them. */
     readonly platforms?: 'all' | 'one';

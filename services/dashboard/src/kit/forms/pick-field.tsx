@@ -94,16 +94,16 @@ export function PickField(props: {
       />
       {isOpen && choices.length > 0 && (
         <div id={`${id}-list`} role="listbox" aria-label={label} className={styles.list}>
-          {choices.map((choice, place) => (
+          {choices.map((choice, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys
             <div
               key={choice.id}
-              id={`${id}-${place}`}
+              id={`${id}-${index}`}
               role="option"
               tabIndex={-1}
-              aria-selected={place === active}
+              aria-selected={index === active}
               ref={(element) => {
-                if (place === active) element?.scrollIntoView({ block: 'nearest' });
+                if (index === active) element?.scrollIntoView({ block: 'nearest' });
               }}
               className={styles.option}
               // The focus stays in the field.

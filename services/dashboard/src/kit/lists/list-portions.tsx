@@ -12,7 +12,7 @@ interface Props<T> {
   /** Whether rows are drawn wherever they are. */
   readonly isWhole: boolean;
   /** A row by its place in the whole list. */
-  readonly item: (row: T, place: number) => ReactNode;
+  readonly item: (row: T, index: number) => ReactNode;
 }
 
 const itemsOf = <T,>({ portion: { start, rows }, item }: Props<T>) => rows.map((row, index) => item(row, start + index));

@@ -101,9 +101,9 @@ export function ListTable<T extends object>(props: {
   const isNarrow = useIsNarrow();
   const isPrinting = useIsPrinting();
   const { columns, rows, keyOf, nameOf, card, groupOf, selection, onOpen, total = rows.length } = props;
-  const headings = rows.map((row, place) => {
+  const headings = rows.map((row, index) => {
     const group = groupOf?.(row);
-    const before = rows[place - 1];
+    const before = rows[index - 1];
     return group !== undefined && (before === undefined || groupOf?.(before).key !== group.key) ? group : undefined;
   });
   const portions = portionsOf(rows);
@@ -122,9 +122,9 @@ export function ListTable<T extends object>(props: {
         label={props.label}
         portion={portion}
         isWhole={isWhole}
-        item={(row, place) => (
-          <li key={keyOf(row)} {...(portions.length > 1 && { 'aria-posinset': place + 1, 'aria-setsize': total })}>
-            {headings[place] !== undefined && <h3 className={styles.group}>{headings[place].title}</h3>}
+        item={(row, index) => (
+          <li key={keyOf(row)} {...(portions.length > 1 && { 'aria-posinset': index + 1, 'aria-setsize': total })}>
+            {headings[index] !== undefined && <h3 className={styles.group}>{headings[index].title}</h3>}
             <div className={styles.card}>
               {pick(row)}
               <div className={styles.cardBody}>{card(row)}</div>
@@ -143,7 +143,7 @@ export function ListTable<T extends object>(props: {
     line += heading === undefined ? 1 : 2;
     return line;
   });
-  const indexOf = (place: number, back = 0) => (counted ? { 'aria-rowindex': (lines[place] ?? 0) - back } : {});
+  const indexOf = (index: number, back = 0) => (counted ? { 'aria-rowindex': (lines[index] ?? 0) - back } : {});
   return (
     <div className={styles.scroll}>
       <table
@@ -176,12 +176,12 @@ export function ListTable<T extends object>(props: {
             portion={portion}
             isWhole={isWhole}
             span={span}
-            item={(row, place) => (
+            item={(row, index) => (
               <Fragment key={keyOf(row)}>
-                {headings[place] !== undefined && (
-                  <tr className={styles.groupRow} {...indexOf(place, 1)}>
+                {headings[index] !== undefined && (
+                  <tr className={styles.groupRow} {...indexOf(index, 1)}>
                     <th scope="colgroup" colSpan={span}>
-                      {headings[place].title}
+                      {headings[index].title}
                     </th>
                   </tr>
                 )}
@@ -189,7 +189,7 @@ export function ListTable<T extends object>(props: {
                   data-picked={selection?.keys.has(keyOf(row)) || undefined}
                   data-opens={onOpen !== undefined || undefined}
                   onClick={onOpen && ((event) => isOnRow(event.target) && onOpen(row))}
-                  {...indexOf(place)}
+                  {...indexOf(index)}
                 >
                   {selection !== undefined && <td data-kind="icon">{pick(row)}</td>}
                   {columns.map((column) => {

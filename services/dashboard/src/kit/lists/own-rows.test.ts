@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { pageOf } from './own-rows.ts';
 
-const rows = Array.from({ length: 60 }, (_, place) => ({ name: `Unit ${60 - place}`, size: place % 7 }));
+const rows = Array.from({ length: 60 }, (_, index) => ({ name: `Unit ${60 - index}`, size: index % 7 }));
 const values = { name: ({ name }: (typeof rows)[number]) => name, size: ({ size }: (typeof rows)[number]) => size };
 
 it('rows come in pages of 25, in the order given or by a value, numbers in names as numbers', () => {

@@ -42,8 +42,8 @@ export const isLong = (rows: readonly unknown[]): boolean => rows.length > WHOLE
 export function portionsOf<T>(rows: readonly T[]): readonly Portion<T>[] {
   if (!isLong(rows)) return [{ start: 0, rows }];
   const count = Math.ceil(rows.length / PORTION_ROWS);
-  return Array.from({ length: count }, (_, place) => {
-    const start = place * PORTION_ROWS;
+  return Array.from({ length: count }, (_, index) => {
+    const start = index * PORTION_ROWS;
     return { start, rows: rows.slice(start, start + PORTION_ROWS) };
   });
 }

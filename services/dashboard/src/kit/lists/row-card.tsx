@@ -3,9 +3,9 @@ import styles from './row-text.module.css';
 
 /** Metrics with their names in one line. */
 export const metricsLine = (metrics: readonly (readonly [label: string, value: ReactNode])[]): ReactNode =>
-  metrics.map(([label, value], place) => (
+  metrics.map(([label, value], index) => (
     <Fragment key={label}>
-      {place > 0 && ' · '}
+      {index > 0 && ' · '}
       {label} {value}
     </Fragment>
   ));
@@ -18,9 +18,9 @@ export function RowCard(props: { title: ReactNode; side?: ReactNode; lines: read
         <div className={styles.strong}>{props.title}</div>
         {props.side}
       </div>
-      {props.lines.map((line, place) => (
+      {props.lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a card stand in one order
-        <div key={place} className={styles.sub}>
+        <div key={index} className={styles.sub}>
           {line}
         </div>
       ))}

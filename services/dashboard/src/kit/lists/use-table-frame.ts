@@ -14,16 +14,16 @@ function hold(table: HTMLTableElement, heads: readonly HTMLElement[], needs: num
   release(table, heads);
   table.style.width = 'max-content';
   const isFill = (head: HTMLElement) => head.dataset.kind === 'fill';
-  for (const [place, head] of heads.entries()) {
+  for (const [index, head] of heads.entries()) {
     const { width } = head.getBoundingClientRect();
-    needs[place] = Math.max(needs[place] ?? 0, isFill(head) ? Math.min(width, FILL_PX) : width);
+    needs[index] = Math.max(needs[index] ?? 0, isFill(head) ? Math.min(width, FILL_PX) : width);
   }
   table.style.width = '';
   const sum = needs.reduce((all, need) => all + need, 0);
   const rest = Math.max(0, room - sum);
   const hasFill = heads.some(isFill);
-  for (const [place, head] of heads.entries()) {
-    const need = needs[place] ?? 0;
+  for (const [index, head] of heads.entries()) {
+    const need = needs[index] ?? 0;
     head.style.width = `${need + (hasFill ? (isFill(head) ? rest : 0) : (rest * need) / sum)}px`;
   }
   table.classList.add(styles.steady ?? '');
@@ -38,9 +38,9 @@ function tighten(frame: HTMLElement, heads: readonly HTMLElement[], isWider: () 
   delete frame.dataset.out;
   for (const step of ['close', 'less']) if (isWider()) frame.dataset.tight = step;
   const out: number[] = [];
-  for (let place = heads.length; place > 0 && isWider(); place -= 1) {
-    if (heads[place - 1]?.dataset.from !== 'wide') continue;
-    out.push(place);
+  for (let index = heads.length; index > 0 && isWider(); index -= 1) {
+    if (heads[index - 1]?.dataset.from !== 'wide') continue;
+    out.push(index);
     frame.dataset.out = out.join(' ');
   }
 }

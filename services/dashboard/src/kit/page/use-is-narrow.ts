@@ -11,7 +11,7 @@ const listen = (listener: () => void) => {
 };
 
 /** True inside what is as narrow as a phone whatever the window is: a sheet beside the page. */
-export const NarrowPlace = createContext(false);
+export const NarrowContext = createContext(false);
 
 /** Whether there is no more room than on a phone: lists are cards there. What a phone prints goes on paper as everywhere. */
 export function useIsNarrow(): boolean {
@@ -21,5 +21,5 @@ export function useIsNarrow(): boolean {
     () => false,
   );
   const isPrinting = useIsPrinting();
-  return useContext(NarrowPlace) || (isPhone && !isPrinting);
+  return useContext(NarrowContext) || (isPhone && !isPrinting);
 }

@@ -45,8 +45,8 @@ export function PrintSheet(props: {
         <tbody>
           {props.rows.map((cells) => (
             <tr key={String(cells[0])}>
-              {cells.map((cell, place) => (
-                <td key={props.columns[place]}>{cell}</td>
+              {cells.map((cell, index) => (
+                <td key={props.columns[index]}>{cell}</td>
               ))}
             </tr>
           ))}

@@ -32,11 +32,11 @@ export default function WordDiff({ before, after }: { before: string; after: str
   if (parts.every(({ added, removed }) => !added && !removed)) return <p className={styles.none}>{t('diff.none')}</p>;
   return (
     <div className={styles.diff}>
-      {parts.map(({ value, added, removed }, place) => {
+      {parts.map(({ value, added, removed }, index) => {
         const Mark = added ? 'ins' : 'del';
         // Parts stand in one order and never move.
-        const key = `${place} ${value.length}`;
-        if (!added && !removed) return <Same key={key} text={value} isFirst={place === 0} isLast={place === parts.length - 1} />;
+        const key = `${index} ${value.length}`;
+        if (!added && !removed) return <Same key={key} text={value} isFirst={index === 0} isLast={index === parts.length - 1} />;
         return <Mark key={key}>{value}</Mark>;
       })}
     </div>

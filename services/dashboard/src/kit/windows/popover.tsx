@@ -6,7 +6,7 @@ const GAP = 6;
 const EDGE = 8;
 
 /** Puts the panel under its button, inside the window; on phones the style makes it a sheet at the bottom. */
-function placeUnder(button: HTMLElement, panel: HTMLElement) {
+function alignUnder(button: HTMLElement, panel: HTMLElement) {
   const at = button.getBoundingClientRect();
   const left = Math.max(EDGE, Math.min(at.left, window.innerWidth - panel.offsetWidth - EDGE));
   panel.style.setProperty('--left', `${left}px`);
@@ -33,13 +33,13 @@ export function Popover(props: {
   useEffect(() => {
     const [at, shown] = [button.current, panel.current];
     if (!isOpen || at === null || shown === null) return;
-    placeUnder(at, shown);
+    alignUnder(at, shown);
     shown.focus({ preventScroll: true });
     const begin = () => shown.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
     begin();
     // What loads after it was opened makes it wider: it stays inside the window, and gets the focus if nobody has moved it on.
     const resized = new ResizeObserver(() => {
-      placeUnder(at, shown);
+      alignUnder(at, shown);
       if (document.activeElement === shown) begin();
     });
     resized.observe(shown);

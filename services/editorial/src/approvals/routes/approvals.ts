@@ -58,7 +58,7 @@ export const approvalRoutes = (context: EditorialContext): RouteBinding[] => [
             clientId: clientIdOf(query.client_id),
             page: { by: 'opened_at', descending: false, after, limit },
           }),
-        placeOf: ({ submitted_at, piece_id }) => ({ key: submitted_at.toISOString(), id: piece_id }),
+        positionOf: ({ submitted_at, piece_id }) => ({ key: submitted_at.toISOString(), id: piece_id }),
         toWire: reviewWire,
       },
     ),

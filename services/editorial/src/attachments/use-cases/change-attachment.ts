@@ -61,8 +61,8 @@ export const changeAttachment = (
       const file = { ...found.file, caption, alt };
       await attachments.describe(tx, file);
       const others = found.files.filter(({ attachment_id }) => attachment_id !== named.attachmentId);
-      const place = (position ?? found.files.indexOf(found.file) + 1) - 1;
-      await note(context, tx, actor, found, [...others.slice(0, place), file, ...others.slice(place)]);
+      const index = (position ?? found.files.indexOf(found.file) + 1) - 1;
+      await note(context, tx, actor, found, [...others.slice(0, index), file, ...others.slice(index)]);
     },
     cause,
   );

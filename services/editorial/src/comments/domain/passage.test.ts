@@ -8,8 +8,8 @@ const mark = (quote: string, nth = 0) => {
   return { quote, before: TEXT.slice(Math.max(0, at - 60), at), after: TEXT.slice(at + quote.length, at + quote.length + 60) };
 };
 const found = (text: string, passage: ReturnType<typeof mark>) => {
-  const place = locate(text, passage);
-  return place === null ? null : text.slice(place.start, place.end);
+  const range = locate(text, passage);
+  return range === null ? null : text.slice(range.start, range.end);
 };
 
 describe('a passage', () => {
@@ -20,8 +20,8 @@ describe('a passage', () => {
   });
   it('of words that stand in several places is the one with the same surroundings', () => {
     const third = mark('WIB pelaku', 2);
-    const place = locate(`WIB pelaku WIB pelaku. ${TEXT}`, third);
-    expect(place?.start).toBe(23 + TEXT.lastIndexOf('WIB pelaku'));
+    const range = locate(`WIB pelaku WIB pelaku. ${TEXT}`, third);
+    expect(range?.start).toBe(23 + TEXT.lastIndexOf('WIB pelaku'));
   });
   it('whose words were changed is what stands between its surroundings now', () => {
     expect(found(TEXT.replace('lari ke utara', 'melarikan diri ke arah selatan'), mark('lari ke utara'))).toBe(

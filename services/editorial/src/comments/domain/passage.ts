@@ -5,7 +5,7 @@ export interface MarkedPassage {
   readonly after: string;
 }
 /** Where a passage stands in a text, in UTF-16 units; the end is left out. */
-export interface Place {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -29,7 +29,7 @@ function commonStart(a: string, b: string): number {
 }
 
 /** The same words, where their surroundings are most alike. */
-function sameWords(text: string, { quote, before, after }: MarkedPassage): Place | null {
+function sameWords(text: string, { quote, before, after }: MarkedPassage): TextRange | null {
   let best: { readonly at: number; readonly likeness: number } | null = null;
   let at = text.indexOf(quote);
   for (let seen = 0; at !== -1 && seen < PLACES_MAX; seen += 1) {
@@ -41,7 +41,7 @@ function sameWords(text: string, { quote, before, after }: MarkedPassage): Place
 }
 
 /** What now stands between the surroundings, where those are the same and not much was put between them. */
-function sameSurroundings(text: string, { quote, before, after }: MarkedPassage): Place | null {
+function sameSurroundings(text: string, { quote, before, after }: MarkedPassage): TextRange | null {
   const head = before.slice(-40);
   const tail = after.slice(0, 40);
   if (head.trim().length < HOLD_MIN || tail.trim().length < HOLD_MIN) return null;
@@ -54,7 +54,8 @@ function sameSurroundings(text: string, { quote, before, after }: MarkedPassage)
 }
 
 /** Finds a passage again in a text that may have changed since; null: it is gone. */
-export const locate = (text: string, passage: MarkedPassage): Place | null => sameWords(text, passage) ?? sameSurroundings(text, passage);
+export const locate = (text: string, passage: MarkedPassage): TextRange | null =>
+  sameWords(text, passage) ?? sameSurroundings(text, passage);
 
 const MENTION = /(?<![\w@.])@([a-z0-9](?:[\w.-]{0,58}[a-z0-9_])?)/gi;
 /** Usernames that a text names with `@`, in lower case, each once. */

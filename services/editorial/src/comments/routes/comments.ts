@@ -20,7 +20,7 @@ const threadWire = (thread: Thread): wire.Comment => ({
   passage:
     thread.field === null || thread.quote === null
       ? null
-      : { field: thread.field, quote: thread.quote, start: thread.place?.start ?? null, end: thread.place?.end ?? null },
+      : { field: thread.field, quote: thread.quote, start: thread.range?.start ?? null, end: thread.range?.end ?? null },
   resolved_by: thread.resolved_by_name === null ? null : { account_id: thread.resolved_by_id, name: thread.resolved_by_name },
   resolved_at: thread.resolved_at?.toISOString() ?? null,
   replies: thread.replies.map(saidWire),

@@ -5,12 +5,12 @@ import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { editorialProblems } from '../../problems.ts';
-import { locate, type Place } from '../domain/passage.ts';
+import { locate, type TextRange } from '../domain/passage.ts';
 import * as comments from '../repository/comments.ts';
 
 /** A comment with its replies, and where its passage stands now; null: nowhere. */
 export interface Thread extends comments.CommentRow {
-  readonly place: Place | null;
+  readonly range: TextRange | null;
   readonly replies: readonly comments.CommentRow[];
 }
 
@@ -21,7 +21,7 @@ export function textOf(piece: Piece, field: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-const placeOf = (piece: Piece, { field, quote, before, after }: comments.CommentRow): Place | null =>
+const rangeOf = (piece: Piece, { field, quote, before, after }: comments.CommentRow): TextRange | null =>
   field === null || quote === null ? null : locate(textOf(piece, field), { quote, before: before ?? '', after: after ?? '' });
 
 /** What was said about a piece, oldest first. @throws Problem `piece_not_found` */
@@ -32,5 +32,5 @@ export const listComments = ({ database }: Pick<EditorialContext, 'database'>, a
     const rows = await comments.list(tx, pieceId, COMMENTS_MAX);
     return rows
       .filter(({ reply_to }) => reply_to === null)
-      .map((row) => ({ ...row, place: placeOf(piece, row), replies: rows.filter(({ reply_to }) => reply_to === row.comment_id) }));
+      .map((row) => ({ ...row, range: rangeOf(piece, row), replies: rows.filter(({ reply_to }) => reply_to === row.comment_id) }));
   });

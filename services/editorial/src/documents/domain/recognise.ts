@@ -57,7 +57,7 @@ function titleOf(paragraphs: readonly string[]): { readonly at: number; readonly
   }
   const announced = paragraphs.findIndex((paragraph) => ANNOUNCEMENT.test(paragraph));
   const from = announced === -1 ? 0 : announced + 1;
-  const at = paragraphs.findIndex((paragraph, place) => place >= from && !isHead(paragraph));
+  const at = paragraphs.findIndex((paragraph, index) => index >= from && !isHead(paragraph));
   const title = paragraphs[at];
   if (title === undefined || title.length > TITLE_MAX || title.includes('\n') || headingOf(title) !== null) return null;
   return { at, title };

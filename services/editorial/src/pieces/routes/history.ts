@@ -38,7 +38,7 @@ export const historyRoutes = (context: EditorialContext): RouteBinding[] => [
         order: '-number',
         isId: (id) => /^\d{1,10}$/.test(id),
         read: (after, limit) => listHistory(context, actor, params.id, { by: 'number', descending: true, after, limit }),
-        placeOf: ({ number }) => ({ key: String(number).padStart(10, '0'), id: String(number) }),
+        positionOf: ({ number }) => ({ key: String(number).padStart(10, '0'), id: String(number) }),
         toWire: changeWire,
       },
     ),

@@ -52,7 +52,7 @@ export const pieceRoutes = (context: EditorialContext): RouteBinding[] => [
         isId: isUuid,
         read: (after, limit) =>
           listPieces(context, actor, { filter, text: query.q?.trim() || null, page: { by, descending, after, limit } }),
-        placeOf: (card) => ({ key: keyOf(card, by), id: card.piece_id }),
+        positionOf: (card) => ({ key: keyOf(card, by), id: card.piece_id }),
         toWire: ({ found, ...card }) => ({ ...cardWire(card), found }),
       },
     );

@@ -55,7 +55,7 @@ export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
           active: activeOf(query.status),
           page: { by, descending, after, limit },
         }),
-      placeOf: (row) => ({ key: row[by], id: row.client_id }),
+      positionOf: (row) => ({ key: row[by], id: row.client_id }),
       toWire: (row) => clientToWire(row, actor),
     });
   }),

@@ -30,7 +30,7 @@ export function excuseRequestRoutes(context: IdentityContext): RouteBinding[] {
             const page = { by: 'request_id' as const, descending: true, after, limit };
             return listExcuseRequests(context, actor, { clientId: givenClientId(query.client_id), page });
           },
-          placeOf: ({ request_id: id }) => ({ key: id, id }),
+          positionOf: ({ request_id: id }) => ({ key: id, id }),
           toWire: excuseRequestToWire,
         },
       ),

@@ -61,7 +61,7 @@ export interface TableColumn {
   readonly field: TableField;
   readonly role: string | null;
   readonly head: string;
-  readonly place: number;
+  readonly index: number;
 }
 
 /** Which cell of a row says what. */
@@ -83,11 +83,11 @@ export function columnsOf(heads: readonly string[], roles: readonly string[]): T
   const roleOf = new Map(roles.map((role) => [plain(role), role]));
   const columns: TableColumn[] = [];
   const unknown: string[] = [];
-  for (const [place, text] of heads.entries()) {
+  for (const [index, text] of heads.entries()) {
     const head = text.trim();
     const field = FIELDS.get(plain(head));
     const role = field === undefined ? (roleOf.get(plain(head)) ?? null) : null;
-    const column = field === undefined && role === null ? null : { field: field ?? 'roles', role, head, place };
+    const column = field === undefined && role === null ? null : { field: field ?? 'roles', role, head, index };
     if (column !== null && !columns.some((one) => one.field === column.field && one.role === role)) columns.push(column);
     else if (head !== '') unknown.push(head);
   }

@@ -53,7 +53,7 @@ function personIn(draft: Draft, named: Map<string, number>): TablePerson {
   const number = readNumber(draft, named);
   const roles: { list?: string[]; add: string[]; remove: string[] } = { add: [], remove: [] };
   for (const column of draft.columns) {
-    const text = plainCell(draft.cells[column.place]);
+    const text = plainCell(draft.cells[column.index]);
     if (text === null || column.field === 'nrp') continue;
     if (column.field === 'roles') readRoles(draft, column, text, roles);
     else if (column.field === 'name' || !saysNothing(text) || typeof CELLS[column.field].read(text) === 'boolean')
@@ -64,7 +64,7 @@ function personIn(draft: Draft, named: Map<string, number>): TablePerson {
 }
 
 function readNumber({ row, columns, cells, notes }: Draft, named: Map<string, number>): { nrp: string; padded: string | null } | null {
-  const text = plainCell(cells[columnOf(columns, 'nrp')?.place ?? -1]);
+  const text = plainCell(cells[columnOf(columns, 'nrp')?.index ?? -1]);
   const say = (code: NoteCode, values = {}): null => {
     notes.push(noteAbout(columns, 'nrp', code, text ?? '', values));
     return null;

@@ -32,7 +32,7 @@ async function unpack(bytes: Buffer): Promise<ZipEntry[]> {
 }
 
 /** A place is a row, or a column and a row: `7`, `B7`. */
-const PLACE = /\br\s*=\s*["']([^"']{0,11})/g;
+const CELL_REFERENCE = /\br\s*=\s*["']([^"']{0,11})/g;
 /** Every program declares this prefix in its sheets. */
 const DECLARED =
   /\bxmlns:r\s*=\s*["']http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006|purl\.oclc\.org\/ooxml\/officeDocument)\/relationships["']/g;
@@ -43,9 +43,9 @@ const PLACES_PER_ROW = 50;
 function isWithin({ bytes }: ZipEntry, rowsMax: number): boolean {
   if (!bytes.includes('sheetData')) return true;
   let places = 0;
-  for (const [, place = ''] of bytes.toString('latin1').replace(DECLARED, '').matchAll(PLACE)) {
+  for (const [, reference = ''] of bytes.toString('latin1').replace(DECLARED, '').matchAll(CELL_REFERENCE)) {
     places += 1;
-    const [, letters = '', row] = /^([A-Z]{0,3})([0-9]{1,7})$/.exec(place) ?? [];
+    const [, letters = '', row] = /^([A-Z]{0,3})([0-9]{1,7})$/.exec(reference) ?? [];
     if (row === undefined || places > rowsMax * PLACES_PER_ROW || Number(row) > rowsMax || columnOf(letters) > COLUMNS_MAX) return false;
   }
   return true;

@@ -34,16 +34,16 @@ const DEFLATED = 8;
 export async function unzip(archive: Buffer, isWanted: (path: string) => boolean, bytesMax: number): Promise<ZipEntry[]> {
   const entries: ZipEntry[] = [];
   let left = bytesMax;
-  for (const place of placesIn(archive)) {
-    if (!isWanted(place.path)) continue;
-    const bytes = await unpacked(archive, place, left);
+  for (const entry of placesIn(archive)) {
+    if (!isWanted(entry.path)) continue;
+    const bytes = await unpacked(archive, entry, left);
     left -= bytes.length;
-    entries.push({ path: place.path, bytes });
+    entries.push({ path: entry.path, bytes });
   }
   return entries;
 }
 
-interface Place {
+interface EntryRange {
   readonly path: string;
   readonly method: number;
   readonly size: number;
@@ -51,7 +51,7 @@ interface Place {
 }
 
 /** Where the directory of the archive says that its files are. Directories of more than 4 GB or 65,000 files are none. */
-function* placesIn(archive: Buffer): Generator<Place> {
+function* placesIn(archive: Buffer): Generator<EntryRange> {
   const end = endOf(archive);
   const count = archive.readUInt16LE(end + 10);
   let at = archive.readUInt32LE(end + 16);
@@ -76,7 +76,7 @@ function endOf(archive: Buffer): number {
   throw new UnusableArchive('broken');
 }
 
-async function unpacked(archive: Buffer, { method, size, offset }: Place, left: number): Promise<Buffer> {
+async function unpacked(archive: Buffer, { method, size, offset }: EntryRange, left: number): Promise<Buffer> {
   if (offset + 30 > archive.length || archive.readUInt32LE(offset) !== LOCAL) throw new UnusableArchive('broken');
   const from = offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
   const packed = archive.subarray(from, from + size);

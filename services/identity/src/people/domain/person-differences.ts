@@ -36,6 +36,6 @@ export function differencesOf(
     return value === null || value === existing[field] ? [] : [{ field, existing: existing[field], given: value }];
   });
   const held = [...existing.roles].sort();
-  const isSame = held.length === roles.length && held.every((role, place) => role === roles[place]);
+  const isSame = held.length === roles.length && held.every((role, index) => role === roles[index]);
   return isSame ? fields : [...fields, { field: 'roles' as const, existing: held, given: roles }];
 }

@@ -72,7 +72,7 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
           ...peopleMeant(query),
           page: { by, descending, after, limit },
         }),
-      placeOf: (row) => ({ key: sortKeyOf(row, by), id: row.person_id }),
+      positionOf: (row) => ({ key: sortKeyOf(row, by), id: row.person_id }),
       toWire: (row) => personToWire(row, actor),
     });
   }),

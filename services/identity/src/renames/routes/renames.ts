@@ -36,7 +36,7 @@ export const renameRoutes = (context: IdentityContext): RouteBinding[] => [
         order: 'newest',
         isId: isUuid,
         read: (after, limit) => listRenames(context, actor, { ...filter, page: { by: 'suggestion_id', descending: true, after, limit } }),
-        placeOf: ({ suggestion_id: id }) => ({ key: id, id }),
+        positionOf: ({ suggestion_id: id }) => ({ key: id, id }),
         toWire: wireOf,
       },
     );

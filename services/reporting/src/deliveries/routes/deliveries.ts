@@ -53,7 +53,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
               isFailing: query.state === 'failing',
               page: { by: 'name', descending, after, limit },
             }),
-          placeOf: ({ name, delivery_id }) => ({ key: name, id: delivery_id }),
+          positionOf: ({ name, delivery_id }) => ({ key: name, id: delivery_id }),
           toWire: (row) => deliveryWire(row, { actor, language: request.language }),
         },
       );
@@ -108,7 +108,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
           order: 'newest',
           isId: isUuid,
           read: (after, limit) => use.listRuns(context, actor, params.id, { by: 'run_id', descending: true, after, limit }),
-          placeOf: ({ run_id: id }) => ({ key: id, id }),
+          positionOf: ({ run_id: id }) => ({ key: id, id }),
           toWire: (row) => runWire(row, { actor, language: request.language }),
         },
       ),

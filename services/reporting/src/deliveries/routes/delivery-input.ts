@@ -65,13 +65,13 @@ const FAULTS = {
 /** What a body changes. @throws Problem 400 that names the field */
 export function patchOf(body: DeliveryBody, channel: DeliveryRow['channel']): Partial<Omit<DeliveryFields, 'view'>> {
   const { name, path, search, content, recipients, schedule, active } = body;
-  const place = wire.viewPlaceOf(path ?? '/', search ?? '');
-  if (typeof place === 'string') throw invalidField(place, FAULTS[place]);
+  const viewAddress = wire.viewAddressOf(path ?? '/', search ?? '');
+  if (typeof viewAddress === 'string') throw invalidField(viewAddress, FAULTS[viewAddress]);
   if (name !== undefined && name.trim() === '') throw invalidField('name', { id: 'wajib diisi', en: 'is required' });
   return {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(path === undefined ? {} : { path }),
-    ...(search === undefined ? {} : { search: place.search }),
+    ...(search === undefined ? {} : { search: viewAddress.search }),
     ...(body.view_id === undefined ? {} : { view_id: body.view_id }),
     ...(content === undefined ? {} : { content: keptContent(content) }),
     ...(body.channel === undefined ? {} : { channel }),

@@ -92,7 +92,7 @@ export const exportRoutes = (context: ReportingContext): RouteBinding[] => [
           links = await linksOf(context, actor, page.rows);
           return page;
         },
-        placeOf: (row) => ({ key: row.place, id: row.render_id }),
+        positionOf: (row) => ({ key: row.sort_key, id: row.render_id }),
         toWire: (row) => exportWire(row, links, request.language),
       },
     );

@@ -28,7 +28,7 @@ export const listExports = (
   { database }: Pick<ReportingContext, 'database'>,
   actor: Actor,
   page: Paging<'created_at'>,
-): Promise<Page<renders.RenderRow & { readonly place: string }>> =>
+): Promise<Page<renders.RenderRow & { readonly sort_key: string }>> =>
   database.read(actor.scope, (tx) => renders.listFiles(tx, actor.accountId, page));
 
 /** Whether the account may still see what a file was made of: it may have lost clients or a permission since. */

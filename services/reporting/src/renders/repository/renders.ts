@@ -128,10 +128,10 @@ export async function listFiles(
   tx: Transaction,
   accountId: string,
   page: Paging<'created_at'>,
-): Promise<Page<RenderRow & { readonly place: string }>> {
+): Promise<Page<RenderRow & { readonly sort_key: string }>> {
   const { condition, order } = pageSql(page, sql`created_at`, sql`render_id`);
-  const found = await tx.many<RenderRow & { readonly place: string }>(sql`
-    select ${COLUMNS}, created_at::text as place from reporting.render where account_id = ${accountId} and ${isFile} and ${condition} ${order}`);
+  const found = await tx.many<RenderRow & { readonly sort_key: string }>(sql`
+    select ${COLUMNS}, created_at::text as sort_key from reporting.render where account_id = ${accountId} and ${isFile} and ${condition} ${order}`);
   return pageOf(found, page);
 }
 

@@ -39,13 +39,13 @@ function nameOf(typed: string): string {
 
 /** The fields of a view as they are kept. @throws Problem 400 that names the field */
 function patchOf({ name, path, search, client_id, ...rest }: ViewPatch): ViewPatch {
-  const place = wire.viewPlaceOf(path ?? '/', search ?? '');
-  if (typeof place === 'string') throw invalidField(place, FAULTS[place]);
+  const viewAddress = wire.viewAddressOf(path ?? '/', search ?? '');
+  if (typeof viewAddress === 'string') throw invalidField(viewAddress, FAULTS[viewAddress]);
   return {
     ...rest,
     ...(name === undefined ? {} : { name: nameOf(name) }),
     ...(path === undefined ? {} : { path }),
-    ...(search === undefined ? {} : { search: place.search }),
+    ...(search === undefined ? {} : { search: viewAddress.search }),
     ...(client_id === undefined ? {} : { client_id: clientIdOf(client_id) }),
   };
 }
@@ -65,7 +65,7 @@ export const savedViewRoutes = (context: ReportingContext): RouteBinding[] => [
           which: query.filter ?? 'all',
           page: { by: 'name', descending, after, limit },
         }),
-      placeOf: ({ name, view_id }) => ({ key: name, id: view_id }),
+      positionOf: ({ name, view_id }) => ({ key: name, id: view_id }),
       toWire: (view) => wireOf(view, actor),
     });
   }),

@@ -133,7 +133,7 @@ function peoplePart(
   const isExpected = ({ expected }: Member) => Number(expected > 0);
   const sorted = sortMembers(meant, 'given', true, members)
     .toSorted((a, b) => isExpected(b) - isExpected(a))
-    .map((member, place) => ({ ...member, no: place + 1 }));
+    .map((member, index) => ({ ...member, no: index + 1 }));
   type Row = (typeof sorted)[number];
   const sides = [...of].map(([platform, { now }]) => {
     const standings = new Map(membersOf(now).map((member) => [member.person.person_id, member]));

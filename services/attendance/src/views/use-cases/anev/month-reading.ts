@@ -66,7 +66,7 @@ function weeksIn(days: { readonly from: string; readonly to: string }, today: st
 /** Groups in the order of their participation; of equal ones as the page lists them. */
 function rankedOf(groups: readonly Group[], whole: number | null): RankedGroup[] {
   const sorted = pageRows(listingBy(groups, 'participation', true), undefined, groups.length)?.rows ?? [];
-  const measuredGroups = sorted.map((group, place) => ({ ...group, no: place + 1, participation: group.totals.counts }));
+  const measuredGroups = sorted.map((group, index) => ({ ...group, no: index + 1, participation: group.totals.counts }));
   const quadrants = new Map(
     Object.entries(quadrantsOf(measuredGroups, whole)).flatMap(([name, found]) => found.map(({ id }) => [id, name as Quadrant] as const)),
   );

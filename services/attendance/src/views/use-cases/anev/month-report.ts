@@ -49,7 +49,7 @@ const SHEET_NAMES: Readonly<Record<Exclude<Section, 'groups'>, Texts>> = {
   posts: { id: 'Konten', en: 'Posts' },
 };
 
-const rankedPosts = ({ summary }: MonthReport): RankedPost[] => summary.content.map((post, place) => ({ ...post, no: place + 1 }));
+const rankedPosts = ({ summary }: MonthReport): RankedPost[] => summary.content.map((post, index) => ({ ...post, no: index + 1 }));
 
 const headOf = ({ period, question }: MonthReport, request: ViewRequest, now: Date): Head =>
   reportHead(period, question, request, { title: anevTitle(request, question.period), now });

@@ -174,13 +174,13 @@ export function narrativePart(
 
 /** Who signs, as the page was told; what it was not told is left to be written by hand. */
 export function signaturePart({ signer_place, signer_position, signer_name, signer_number }: ViewQuery, day: string, language: Language) {
-  const [place, position, name, number] = [signer_place, signer_position, signer_name, signer_number].map((one) =>
+  const [signedAt, position, name, number] = [signer_place, signer_position, signer_name, signer_number].map((one) =>
     (one ?? '').trim().slice(0, SIGNED_MAX),
   );
   const date = formatDay(day, LOCALES[language], 'long');
   return {
     kind: 'signature' as const,
-    above: [[place, date].filter(Boolean).join(', '), position ?? ''],
+    above: [[signedAt, date].filter(Boolean).join(', '), position ?? ''],
     name: name ?? '',
     below: number ?? '',
   };

@@ -11,21 +11,21 @@ import type { OpenedView, ViewContext, ViewQuery, ViewRequest } from './view.ts'
 /** Rows a list of records is read by. */
 const PAGE = 500;
 
-interface Place {
+interface RowPosition {
   readonly key: string;
   readonly id: string;
 }
 
 /** All rows of a list that is read in pages, one page at a time. */
 export async function* allPages<Row>(
-  read: (after: Place | undefined, limit: number) => Promise<{ readonly rows: readonly Row[]; readonly last: Row | null }>,
-  placeOf: (row: Row) => Place,
+  read: (after: RowPosition | undefined, limit: number) => Promise<{ readonly rows: readonly Row[]; readonly last: Row | null }>,
+  positionOf: (row: Row) => RowPosition,
 ): AsyncGenerator<Row> {
-  for (let after: Place | undefined; ; ) {
+  for (let after: RowPosition | undefined; ; ) {
     const { rows, last } = await read(after, PAGE);
     yield* rows;
     if (last === null) return;
-    after = placeOf(last);
+    after = positionOf(last);
   }
 }
 

@@ -50,7 +50,7 @@ export default function FreshnessDetails({ client, shown }: { client: SeenClient
       <p className={styles.hint}>
         {nextAt === null ? t('freshness.noNext') : t('freshness.nextAt', { time: formatMoment(nextAt, shown.timezone, language) })}
       </p>
-      <CollectionOutcome collection={collection} place="here" />
+      <CollectionOutcome collection={collection} placement="here" />
       <div className={styles.actions}>
         {may(session, collectionRun) && (
           <ActionButton

@@ -34,8 +34,8 @@ function usePage(client: SeenClient): KeptPage {
   const session = useSession();
   const { path, search } = useRouterState({ select: ({ location }) => ({ path: location.pathname, search: location.searchStr }) });
   // What the page did not know is not kept once more.
-  const place = { path, search: stringifySearch({ ...parseSearch(search), left: undefined }).slice(1) };
-  return { ...place, ...shownView(place, client, session) };
+  const address = { path, search: stringifySearch({ ...parseSearch(search), left: undefined }).slice(1) };
+  return { ...address, ...shownView(address, client, session) };
 }
 
 function SaveForm({ client, typed: [typed, onTyped], changes }: Omit<PanelProps, 'onClose'> & { changes: Changes }) {

@@ -1,5 +1,5 @@
 import type { ViewQuery } from '@balai/contracts';
-import type { ViewPlace, ViewQuestion } from '@balai/contracts/reporting';
+import type { ViewAddress, ViewQuestion } from '@balai/contracts/reporting';
 import { audienceOf } from '../../../api/audience.ts';
 import type { SeenClient, Session } from '../../../api/session.ts';
 import { parseSearch, readSearch, type SearchOf } from '../../../app/address/search.ts';
@@ -19,7 +19,7 @@ function daysOf({ period, from, to }: SearchOf<typeof WORK_SEARCH>): ViewQuery {
 }
 
 /** The registered view that a page shows, with its parameters; null where its page declares none. */
-export function shownView({ path, search }: ViewPlace, client: SeenClient, session: Session): ViewQuestion {
+export function shownView({ path, search }: ViewAddress, client: SeenClient, session: Session): ViewQuestion {
   const words = parseSearch(search);
   const asked = readSearch(WORK_SEARCH)(words);
   const { client_id: _, ...audience } = audienceOf(client, askedWork(client, asked, session).posts);

@@ -55,8 +55,8 @@ export function HeatMap(
   const reach = (row: number, column: number) => ({
     'data-row': row,
     'data-column': column,
-    tabIndex: grid.place.row === row && grid.place.column === column ? 0 : -1,
-    onFocus: () => grid.setPlace({ row, column }),
+    tabIndex: grid.cell.row === row && grid.cell.column === column ? 0 : -1,
+    onFocus: () => grid.setCell({ row, column }),
   });
   const press = (act: (() => void) | undefined) => ({
     onClick: act,

@@ -79,9 +79,9 @@ export function HourMap(props: FrameProps & { cells: readonly HourCell[]; countT
                       data-step={count === 0 ? undefined : stepOf(count, most)}
                       data-row={row}
                       data-column={hour}
-                      tabIndex={grid.place.row === row && grid.place.column === hour ? 0 : -1}
+                      tabIndex={grid.cell.row === row && grid.cell.column === hour ? 0 : -1}
                       title={words}
-                      onFocus={() => grid.setPlace({ row, column: hour })}
+                      onFocus={() => grid.setCell({ row, column: hour })}
                     >
                       {count > 0 && (
                         <span className={own.number} aria-hidden>

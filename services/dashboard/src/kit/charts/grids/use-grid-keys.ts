@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 
 /** A place in a grid of cells. */
-export interface Place {
+export interface Cell {
   readonly row: number;
   readonly column: number;
 }
@@ -14,7 +14,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Where a key leads within `rows` × `columns`; null when it is not for moving. */
-export function movedBy(key: string, { row, column }: Place, rows: number, columns: number): Place | null {
+export function movedBy(key: string, { row, column }: Cell, rows: number, columns: number): Cell | null {
   const within = (value: number, length: number) => Math.min(Math.max(value, 0), length - 1);
   if (key === 'Home') return { row, column: 0 };
   if (key === 'End') return { row, column: columns - 1 };
@@ -26,20 +26,20 @@ export function movedBy(key: string, { row, column }: Place, rows: number, colum
  * One cell of a grid is in the order of tabs; arrow keys, Home and End move it and the focus, over places that hold nothing too. Cells carry
  * `data-row` and `data-column`.
  */
-export function useGridKeys(rows: number, columns: number, start: Place) {
-  const [place, setPlace] = useState(start);
+export function useGridKeys(rows: number, columns: number, start: Cell) {
+  const [cell, setCell] = useState(start);
   return {
-    place,
-    setPlace,
+    cell,
+    setCell,
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
-      let next = movedBy(event.key, place, rows, columns);
+      let next = movedBy(event.key, cell, rows, columns);
       if (next === null) return;
       event.preventDefault();
-      let from = place;
+      let from = cell;
       while (next.row !== from.row || next.column !== from.column) {
         const cell = event.currentTarget.querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`);
         if (cell !== null) {
-          setPlace(next);
+          setCell(next);
           cell.focus();
           return;
         }

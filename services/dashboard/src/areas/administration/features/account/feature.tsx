@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [self],
-  nav: { Icon: IconUserCircle, under: 'menu', place: 90, letter: 'a' },
+  nav: { Icon: IconUserCircle, under: 'menu', order: 90, letter: 'a' },
   pages: { '/account': { page: () => import('./page.tsx') } },
 });

@@ -12,6 +12,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [clientsRead],
-  nav: { Icon: IconBuilding, under: 'menu', place: 70, letter: 'c' },
+  nav: { Icon: IconBuilding, under: 'menu', order: 70, letter: 'c' },
   pages: { '/clients': { search: clientsSearch, page: () => import('./page.tsx') } },
 });

@@ -13,6 +13,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: 'public',
-  nav: { Icon: IconFlask, under: 'menu', place: 95, useShown: () => useQuery(demoQuery).data?.sandbox === true },
+  nav: { Icon: IconFlask, under: 'menu', order: 95, useShown: () => useQuery(demoQuery).data?.sandbox === true },
   pages: { '/sandbox': { search: sandboxSearch, page: () => import('./page.tsx') } },
 });

@@ -114,9 +114,9 @@ export function Comparison({ accounts }: { accounts: readonly ShownAccount[] }) 
               <th scope="col">
                 <span className="visually-hidden">{t('account-analysis.measure')}</span>
               </th>
-              {accounts.map((account, place) => (
+              {accounts.map((account, index) => (
                 <th key={account.key} scope="col">
-                  <Head account={account} onRemove={place === 0 ? null : () => remove(account.key)} />
+                  <Head account={account} onRemove={index === 0 ? null : () => remove(account.key)} />
                 </th>
               ))}
             </tr>

@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [contentRead],
-  nav: { under: 'content', place: 420 },
+  nav: { under: 'content', order: 420 },
   pages: { '/accounts': { search: analysisSearch, page: () => import('./page.tsx'), bar: { platforms: 'one' } } },
 });

@@ -30,8 +30,8 @@ export function useAccounts(client: SeenClient, platform: 'instagram' | 'tiktok'
   const answers = useQueries({
     queries: keys.map((key) => (isForeign(key) ? foreignAccountQuery(key.slice(1), platform) : clientAccountQuery(key, platform))),
   });
-  return keys.map((key, place) => {
-    const answer = answers[place];
+  return keys.map((key, index) => {
+    const answer = answers[index];
     const account: Account | undefined = answer?.data;
     const profile = account?.profile ?? null;
     return {

@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'people', place: 31, letter: 'm' },
+  nav: { under: 'people', order: 31, letter: 'm' },
   pages: { '/amplification': { search: sharedSearch, page: () => import('./page.tsx'), bar: { period: true } } },
 });

@@ -4,7 +4,7 @@ import { isNotThere } from '../../../../api/failure.ts';
 import { read } from '../../../../api/read.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Notice } from '../../../../kit/page/notice.tsx';
-import { personName, personPlace } from '../../parts/measures/person-name.ts';
+import { affiliation, personName } from '../../parts/measures/person-name.ts';
 
 const personQuery = (number: string) => read(getPerson, { params: { user_id: number } }, ({ data }) => data);
 
@@ -16,7 +16,7 @@ export function ReportedPerson({ number }: { number: string }) {
   if (person === undefined) return null;
   return (
     <Notice tone={person.status ? 'info' : 'warn'}>
-      <strong>{personName(person)}</strong> · {personPlace(person)}
+      <strong>{personName(person)}</strong> · {affiliation(person)}
       {!person.status && <p>{t('amplification.report.inactive')}</p>}
     </Notice>
   );

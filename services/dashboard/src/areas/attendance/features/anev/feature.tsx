@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'reports', place: 50, letter: 'l' },
+  nav: { under: 'reports', order: 50, letter: 'l' },
   pages: { '/reports/anev': { search: anevSearch, page: () => import('./page.tsx'), bar: { period: true } } },
 });

@@ -69,8 +69,8 @@ export const membersQuery = (work: Work, sort: PersonSort, isPrinting: boolean, 
     initialPageParam: null as string | null,
     queryFn: async ({ signal, pageParam }): Promise<Analysis['people']> => {
       const query = { ...bothPlatforms(work), sort };
-      const place = pageParam === null ? { limit } : { limit: MORE_ROWS, cursor: pageParam };
-      const { data, next_cursor = null, total } = await api(attendanceMembers, { query: { ...query, ...place }, signal });
+      const pageQuery = pageParam === null ? { limit } : { limit: MORE_ROWS, cursor: pageParam };
+      const { data, next_cursor = null, total } = await api(attendanceMembers, { query: { ...query, ...pageQuery }, signal });
       return { data, next_cursor, total };
     },
     getNextPageParam: (page) => page.next_cursor,

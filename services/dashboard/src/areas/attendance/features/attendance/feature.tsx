@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'people', place: 30, letter: 'b' },
+  nav: { under: 'people', order: 30, letter: 'b' },
   pages: { '/attendance': { search: attendanceSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

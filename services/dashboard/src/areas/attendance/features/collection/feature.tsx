@@ -15,6 +15,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [collectionRead, jobsRead, messagesRead, collectionManage, operationsManage],
-  nav: { Icon: IconCloudDownload, under: 'menu', place: 60, letter: 'd' },
+  nav: { Icon: IconCloudDownload, under: 'menu', order: 60, letter: 'd' },
   pages: { '/collection': { search: collectionSearch, page: () => import('./page.tsx') } },
 });

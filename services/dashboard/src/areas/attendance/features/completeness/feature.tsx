@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [peopleRead],
-  nav: { under: 'people', place: 33 },
+  nav: { under: 'people', order: 33 },
   pages: { '/people/completeness': { search: completenessSearch, page: () => import('./page.tsx') } },
 });

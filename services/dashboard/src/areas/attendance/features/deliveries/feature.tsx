@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'reports', place: 56 },
+  nav: { under: 'reports', order: 56 },
   pages: { '/reports/deliveries': { search: deliveriesSearch, page: () => import('./page.tsx') } },
 });

@@ -11,7 +11,7 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [editorialRead],
-  nav: { under: 'editorial', place: 58, letter: 'e' },
+  nav: { under: 'editorial', order: 58, letter: 'e' },
   pages: {
     '/editorial': { search: deskSearch, page: () => import('./board/page.tsx') },
     '/editorial/reviews': { search: deskSearch, needs: [editorialApprove], page: () => import('./reviews/page.tsx') },

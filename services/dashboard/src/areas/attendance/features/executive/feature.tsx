@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'reports', place: 51 },
+  nav: { under: 'reports', order: 51 },
   pages: { '/reports/monthly': { search: executiveSearch, page: () => import('./page.tsx') } },
 });

@@ -9,7 +9,7 @@ import { rateOf } from '../../parts/measures/measure.ts';
 import styles from './page.module.css';
 import type { MonthGroup } from './queries.ts';
 
-type Ranked = MonthGroup & { readonly place: number };
+type Ranked = MonthGroup & { readonly rank: number };
 
 /** Bars that still are read one by one; the table has all. */
 const MOST_BARS = 12;
@@ -64,9 +64,9 @@ export default function GroupsPart(props: GroupsProps) {
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const nameOf = ({ name }: MonthGroup) => (name === '-' ? t('executive.noDivision') : name);
   const title = t(isWide ? 'executive.ranking.units' : 'executive.ranking.divisions');
-  const ranked = groups.map((group, index): Ranked => ({ ...group, place: index + 1 }));
+  const ranked = groups.map((group, index): Ranked => ({ ...group, rank: index + 1 }));
   const columns: ListColumn<Ranked>[] = [
-    { key: 'place', label: t('executive.ranking.place'), kind: 'number', cell: ({ place }) => count(place) },
+    { key: 'place', label: t('executive.ranking.place'), kind: 'number', cell: ({ rank }) => count(rank) },
     { key: 'name', label: t(isWide ? 'executive.unit' : 'executive.division'), kind: 'fill', isName: true, cell: nameOf },
     { key: 'people', label: t('executive.ranking.people'), kind: 'number', cell: ({ people }) => count(people.total) },
     {
@@ -98,7 +98,7 @@ export default function GroupsPart(props: GroupsProps) {
           card={(group) => (
             <>
               <strong>
-                {count(group.place)}. {nameOf(group)}
+                {count(group.rank)}. {nameOf(group)}
               </strong>{' '}
               · {t('measure.participation')} {percent(rateOf(group.participation))} <Delta change={group.change} />
               <div className={styles.hint}>

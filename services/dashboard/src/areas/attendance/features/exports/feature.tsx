@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [self],
-  nav: { under: 'reports', place: 55 },
+  nav: { under: 'reports', order: 55 },
   pages: { '/reports/files': { page: () => import('./page.tsx') } },
 });

@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'people', place: 34 },
+  nav: { under: 'people', order: 34 },
   pages: { '/people/habits': { search: habitsSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

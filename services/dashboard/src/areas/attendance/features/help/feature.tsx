@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [self],
-  nav: { Icon: IconHelpCircle, under: 'menu', place: 92, letter: 'h' },
+  nav: { Icon: IconHelpCircle, under: 'menu', order: 92, letter: 'h' },
   pages: { '/help': { page: () => import('./page.tsx') } },
 });

@@ -41,8 +41,8 @@ export function Responsibilities() {
             {(Object.keys(DUTIES) as (keyof typeof DUTIES)[]).map((duty) => (
               <tr key={duty}>
                 <th scope="row">{t(`help.duty.${duty}`)}</th>
-                {WHO.map((who, place) => {
-                  const part = DUTIES[duty][place] ?? 'I';
+                {WHO.map((who, index) => {
+                  const part = DUTIES[duty][index] ?? 'I';
                   return (
                     <td key={who} data-part={part}>
                       <abbr title={t(`help.part.${part}`)}>{part}</abbr>

@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [messagesRead],
-  nav: { under: 'reports', place: 54 },
+  nav: { under: 'reports', order: 54 },
   pages: { '/reports/history': { search: historySearch, page: () => import('./page.tsx') } },
 });

@@ -12,7 +12,7 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [complaintsHandle],
-  nav: { Icon: IconMessageReport, under: 'menu', place: 65, letter: 'k' },
+  nav: { Icon: IconMessageReport, under: 'menu', order: 65, letter: 'k' },
   pages: {
     '/issues': { search: issuesSearch, page: () => import('./page.tsx') },
     '/issues/$id': { search: issueSearch, page: () => import('./issue-page.tsx') },

@@ -15,7 +15,7 @@ import { formatDay } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
-import { personName, personPlace } from '../../parts/measures/person-name.ts';
+import { affiliation, personName } from '../../parts/measures/person-name.ts';
 import { workOf } from '../../work/asked-work.ts';
 import { useWork } from '../../work/use-work.ts';
 import styles from './page.module.css';
@@ -72,11 +72,11 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
     );
   const nameOf = (id: string) => clients.find(({ client_id }) => client_id === id)?.nama ?? id;
   const client_name = clients.find(({ client_id }) => client_id === person.client_id)?.nama ?? null;
-  const place = personPlace({ ...person, divisi: null, client_name });
+  const unitName = affiliation({ ...person, divisi: null, client_name });
   return (
     <div className={styles.page}>
       {may(session, peopleRead) && <BackLink to="/people">{t('member.back')}</BackLink>}
-      <PageHeader title={personName(person)} subtitle={`${place} · ${formatDay(work.today, language, 'full')}`} />
+      <PageHeader title={personName(person)} subtitle={`${unitName} · ${formatDay(work.today, language, 'full')}`} />
       <Tabs nrp={nrp} current={search.tab} />
       <Suspense fallback={skeleton}>
         {isHistory ? (

@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [contentRead],
-  nav: { under: 'content', place: 410 },
+  nav: { under: 'content', order: 410 },
   pages: { '/official': { search: officialSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

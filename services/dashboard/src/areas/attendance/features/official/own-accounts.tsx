@@ -108,9 +108,9 @@ const CARD = { removable: 168, plain: 134 };
 function WaitingAccounts({ count, canWrite }: { count: number; canWrite: boolean }) {
   return (
     <ul className={styles.accounts}>
-      {Array.from({ length: count }, (_, place) => (
+      {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same, and none goes before the others
-        <li key={place}>
+        <li key={index}>
           <Skeleton height={canWrite ? CARD.removable : CARD.plain} radius={8} />
         </li>
       ))}

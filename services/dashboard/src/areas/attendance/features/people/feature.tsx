@@ -11,7 +11,7 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [peopleRead],
-  nav: { under: 'people', place: 32, letter: 'p' },
+  nav: { under: 'people', order: 32, letter: 'p' },
   pages: {
     '/people': { search: peopleSearch, page: () => import('./page.tsx') },
     '/people/$id': { page: () => import('./person/person-page.tsx'), bar: { platforms: 'all', period: true } },

@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'content', place: 400, letter: 'n' },
+  nav: { under: 'content', order: 400, letter: 'n' },
   pages: { '/posts': { search: postsSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

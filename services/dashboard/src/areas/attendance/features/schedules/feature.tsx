@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [jobsRead],
-  nav: { under: 'reports', place: 52 },
+  nav: { under: 'reports', order: 52 },
   pages: { '/reports/schedules': { page: () => import('./page.tsx') } },
 });

@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'reports', place: 53 },
+  nav: { under: 'reports', order: 53 },
   pages: { '/reports/templates': { page: () => import('./page.tsx') } },
 });

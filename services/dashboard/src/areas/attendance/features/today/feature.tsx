@@ -10,6 +10,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'overview', place: 10, letter: 'r' },
+  nav: { under: 'overview', order: 10, letter: 'r' },
   pages: { '/': { page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

@@ -59,7 +59,7 @@ function Line({ what }: { what: ToDo }) {
       : what.kind === 'noHandle'
         ? t('today.toDo.noHandle', { count, shown, platform: t(`platform.${what.platform}`) })
         : t(`today.toDo.${what.kind}`, { count, shown });
-  const place = what.kind === 'noHandle' ? (what.isListed ? PLACES.noHandle[what.platform] : PLACES.noHandleAtAll) : PLACES[what.kind];
+  const address = what.kind === 'noHandle' ? (what.isListed ? PLACES.noHandle[what.platform] : PLACES.noHandleAtAll) : PLACES[what.kind];
   const words = (
     <>
       <Icon size={17} className={styles.icon} aria-hidden />
@@ -69,7 +69,7 @@ function Line({ what }: { what: ToDo }) {
   // Where collecting stands is not for everybody who sees the overview.
   if (kind === 'data' && !may(session, collectionRead)) return <span className={styles.line}>{words}</span>;
   return (
-    <Link {...place} className={styles.line}>
+    <Link {...address} className={styles.line}>
       {words}
       <IconChevronRight size={15} aria-hidden />
     </Link>

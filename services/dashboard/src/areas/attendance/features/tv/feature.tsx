@@ -11,6 +11,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconDeviceTv, under: 'menu', place: 80, letter: 't' },
+  nav: { Icon: IconDeviceTv, under: 'menu', order: 80, letter: 't' },
   pages: { '/tv': { page: () => import('./page.tsx'), isBare: true } },
 });

@@ -23,12 +23,12 @@ function Screen({ client }: { client: SeenClient }) {
   const work = useWork(client);
   // A directorate turns through its units; a unit stays with itself.
   const shown = isDirectorate(client) ? [client, ...clients.filter((one) => !isDirectorate(one))] : [client];
-  const { place, isPaused, move, toggle } = useRotation(shown.length);
-  const unit = shown[place] ?? client;
+  const { index, isPaused, move, toggle } = useRotation(shown.length);
+  const unit = shown[index] ?? client;
   const ofUnit = unitWork(work, unit);
   const slide = useQuery(overviewQuery(ofUnit));
   // The next slide is there when its turn comes.
-  useQuery({ ...overviewQuery(unitWork(work, shown[(place + 1) % shown.length] ?? client)), enabled: slide.data !== undefined });
+  useQuery({ ...overviewQuery(unitWork(work, shown[(index + 1) % shown.length] ?? client)), enabled: slide.data !== undefined });
   useEffect(() => {
     document.title = `${t('tv.title')} · ${t('app.name')}`;
   }, [t]);
@@ -50,7 +50,7 @@ function Screen({ client }: { client: SeenClient }) {
       <footer className={styles.foot}>
         {/* What stands still here is the turning, by its own button. */}
         <LiveIndicator isSign />
-        <span>{t('tv.place', { place: place + 1, count: shown.length })}</span>
+        <span>{t('tv.place', { index: index + 1, count: shown.length })}</span>
         <span className={styles.buttons}>
           <button type="button" aria-label={t('tv.previous')} onClick={() => move(-1)}>
             <IconArrowLeft aria-hidden />

@@ -9,17 +9,17 @@ const onVisibility = (changed: () => void) => {
 
 /** Which of `count` slides is shown: the next after 20 s, by arrow keys at once; space or `toggle` pauses. In a tab that nobody sees it stands still. */
 export function useRotation(count: number) {
-  const [place, setPlace] = useState(0);
+  const [index, setIndex] = useState(0);
   const [isPaused, setIsPaused] = useState(false);
   const isSeen = useSyncExternalStore(onVisibility, () => !document.hidden);
-  const move = useCallback((by: number) => setPlace((now) => (count === 0 ? 0 : (now + by + count) % count)), [count]);
+  const move = useCallback((by: number) => setIndex((now) => (count === 0 ? 0 : (now + by + count) % count)), [count]);
   const toggle = useCallback(() => setIsPaused((now) => !now), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every slide has its full time, also one that was chosen by hand
   useEffect(() => {
     if (isPaused || !isSeen || count < 2) return;
     const timer = window.setTimeout(() => move(1), SLIDE_MS);
     return () => window.clearTimeout(timer);
-  }, [place, isPaused, isSeen, count, move]);
+  }, [index, isPaused, isSeen, count, move]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -32,5 +32,5 @@ export function useRotation(count: number) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [move, toggle]);
-  return { place: Math.min(place, Math.max(0, count - 1)), isPaused, move, toggle };
+  return { index: Math.min(index, Math.max(0, count - 1)), isPaused, move, toggle };
 }

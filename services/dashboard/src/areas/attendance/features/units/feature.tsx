@@ -11,7 +11,7 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'units', place: 20, letter: 's' },
+  nav: { under: 'units', order: 20, letter: 's' },
   pages: {
     '/units': { search: unitsSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } },
     '/units/compare': { search: compareSearch, page: () => import('./compare-page.tsx'), bar: { platforms: 'all', period: true } },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeAmong } from './rank-among.ts';
+import { rankAmong } from './rank-among.ts';
 
 it('counts who is better; equal ones share a place, and who has no share is not among them', () => {
   const rows = [
@@ -8,9 +8,9 @@ it('counts who is better; equal ones share a place, and who has no share is not 
     { id: 'c', rate: 0.5 },
     { id: 'd', rate: null },
   ];
-  expect(placeAmong(rows, 'b')).toEqual({ place: 1, of: 3 });
-  expect(placeAmong(rows, 'a')).toEqual({ place: 2, of: 3 });
-  expect(placeAmong(rows, 'c')).toEqual({ place: 2, of: 3 });
-  expect(placeAmong(rows, 'd')).toBeNull();
-  expect(placeAmong(rows, 'unknown')).toBeNull();
+  expect(rankAmong(rows, 'b')).toEqual({ rank: 1, of: 3 });
+  expect(rankAmong(rows, 'a')).toEqual({ rank: 2, of: 3 });
+  expect(rankAmong(rows, 'c')).toEqual({ rank: 2, of: 3 });
+  expect(rankAmong(rows, 'd')).toBeNull();
+  expect(rankAmong(rows, 'unknown')).toBeNull();
 });

@@ -5,8 +5,8 @@ interface Rated {
 }
 
 /** The place of one among all that have a share, 1 for the largest; equal ones have the same. Null where it has none. */
-export function placeAmong(rows: readonly Rated[], id: string): { readonly place: number; readonly of: number } | null {
+export function rankAmong(rows: readonly Rated[], id: string): { readonly rank: number; readonly of: number } | null {
   const rates = rows.flatMap(({ rate }) => (rate === null ? [] : [rate]));
   const own = rows.find((row) => row.id === id)?.rate ?? null;
-  return own === null ? null : { place: 1 + rates.filter((rate) => rate > own).length, of: rates.length };
+  return own === null ? null : { rank: 1 + rates.filter((rate) => rate > own).length, of: rates.length };
 }

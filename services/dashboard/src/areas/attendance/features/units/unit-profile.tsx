@@ -16,7 +16,7 @@ import { personName } from '../../parts/measures/person-name.ts';
 import type { Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
 import { leagueQuery } from './queries.ts';
-import { placeAmong } from './rank-among.ts';
+import { rankAmong } from './rank-among.ts';
 
 const OPERATORS_MAX = 20;
 
@@ -72,9 +72,9 @@ function Operators({ client }: { client: SeenClient }) {
           <Fact label={t('units.profile.operators')}>
             {people.length === 0
               ? t('units.profile.noOperators')
-              : people.map((person, place) => (
+              : people.map((person, rank) => (
                   <span key={person.person_id}>
-                    {place > 0 && ', '}
+                    {rank > 0 && ', '}
                     <Link to="/people/$id" params={{ id: person.user_id }} search={{ client: client.client_id }}>
                       {personName(person)}
                     </Link>
@@ -93,16 +93,16 @@ function Rank({ unit, peers }: { unit: SeenClient; peers: Work }) {
   return (
     <Loaded query={useQuery(leagueQuery(peers, 'unit', {}))} skeleton={<SkeletonRows rows={1} />}>
       {({ list }) => {
-        const place = placeAmong(
+        const rank = rankAmong(
           list.map(({ id, participation }) => ({ id, rate: rateOf(participation) })),
           unit.client_id,
         );
         return (
           <dl className={styles.profile}>
             <Fact label={t('units.profile.rank')}>
-              {place === null
+              {rank === null
                 ? t('units.profile.noRank')
-                : t('units.profile.place', { place: formatCount(place.place, language), of: formatCount(place.of, language) })}
+                : t('units.profile.place', { rank: formatCount(rank.rank, language), of: formatCount(rank.of, language) })}
             </Fact>
           </dl>
         );

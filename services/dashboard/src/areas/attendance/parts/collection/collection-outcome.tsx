@@ -15,14 +15,14 @@ export function CollectionOutcome(props: {
   collection: Collection;
   of?: (run: CollectionRun) => string;
   details?: ReactNode;
-  place?: 'corner' | 'here';
+  placement?: 'corner' | 'here';
 }) {
   const { t } = useLanguage();
   const { collection, details } = props;
   const { run, error } = collection;
   if (run === undefined && error === null) return null;
   return (
-    <div className={styles.outcome} data-place={props.place ?? 'corner'}>
+    <div className={styles.outcome} data-placement={props.placement ?? 'corner'}>
       {/* That it could not begin is said at once: without a connection nothing more would load. */}
       {error !== null && <ErrorNotice title={t('collect.failed')} error={error} onRetry={collection.retry} />}
       {error === null && run !== undefined && (

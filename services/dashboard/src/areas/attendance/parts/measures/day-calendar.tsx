@@ -121,9 +121,9 @@ export function DayCalendar(props: FrameProps & { days: readonly CalendarDay[]; 
                         data-opens={onDay !== undefined || undefined}
                         data-row={row}
                         data-column={column}
-                        tabIndex={grid.place.row === row && grid.place.column === column ? 0 : -1}
+                        tabIndex={grid.cell.row === row && grid.cell.column === column ? 0 : -1}
                         title={words}
-                        onFocus={() => grid.setPlace({ row, column })}
+                        onFocus={() => grid.setCell({ row, column })}
                         onClick={() => onDay?.(day)}
                         onKeyDown={press(day)}
                       >

@@ -3,7 +3,7 @@ export const personName = ({ title, nama }: { readonly title: string | null; rea
   `${title ?? ''} ${nama}`.trim();
 
 /** Where somebody belongs, on one line: unit, division, number. */
-export const personPlace = (person: {
+export const affiliation = (person: {
   readonly client_id: string;
   readonly client_name: string | null;
   readonly divisi: string | null;

@@ -27,7 +27,7 @@ const ageOf = (at: string, takenAt: string): number => Math.max(0, (new Date(at)
 /** Equal distances up to an age in minutes, at most 25 points. */
 function stepsTo(span: number): number[] {
   const step = STEPS.find((size) => span / size <= POINTS) ?? Math.ceil(span / POINTS);
-  return Array.from({ length: Math.ceil(span / step) + 1 }, (_, place) => place * step);
+  return Array.from({ length: Math.ceil(span / step) + 1 }, (_, index) => index * step);
 }
 
 const MARKS = 4;
@@ -49,8 +49,8 @@ export function curvesOf(
   const span = Math.max(0, ...ages.map((one) => one.at(-1) ?? 0));
   const minutes = posts.every(({ points }) => points.length === 0) ? [] : stepsTo(span);
   const [, step = 0] = minutes;
-  const lines = posts.map(({ points }, place) => {
-    const own = ages[place] ?? [];
+  const lines = posts.map(({ points }, index) => {
+    const own = ages[index] ?? [];
     const last = own.at(-1) ?? -1;
     return minutes.map((minute) => (minute - step >= last ? null : (points[own.findLastIndex((age) => age <= minute)]?.[name] ?? null)));
   });

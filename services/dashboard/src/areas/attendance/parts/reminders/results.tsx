@@ -27,7 +27,7 @@ import { useBatchLine } from './use-batch-line.ts';
 
 // What needs somebody first: what did not arrive, then what is on its way.
 const ORDER = ['failed', 'no_contact', 'skipped_no_handle', 'person_gone', 'unconfirmed', 'queued', 'whatsapp', 'email', 'sent'];
-const placeOf = (one: Reminder): number => (ORDER.indexOf(outcomeOf(one)) + ORDER.length + 1) % (ORDER.length + 1);
+const orderOf = (one: Reminder): number => (ORDER.indexOf(outcomeOf(one)) + ORDER.length + 1) % (ORDER.length + 1);
 
 // What completing somebody's data would mend.
 const isMissing = (one: Reminder): boolean => ['no_contact', 'skipped_no_handle'].includes(outcomeOf(one));
@@ -85,7 +85,7 @@ export function Results(props: {
             <ul>
               {all
                 .filter(({ person }) => isFound(person, text))
-                .toSorted((a, b) => placeOf(a) - placeOf(b))
+                .toSorted((a, b) => orderOf(a) - orderOf(b))
                 .map((one) => (
                   <li key={one.reminder_id} className={styles.person}>
                     <Link

@@ -5,7 +5,7 @@ import {
   listDeliveries,
   listViews,
   updateView,
-  type ViewPlace,
+  type ViewAddress,
   type ViewQuestion,
 } from '@balai/contracts/reporting';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -15,7 +15,7 @@ import { read } from '../../../../api/read.ts';
 /** A page of the dashboard as somebody set it up, under a name. */
 export type SavedView = ResponseOf<typeof listViews>['data'][number];
 /** A page as it is kept: where it is, and the registered view it shows. */
-export type KeptPage = ViewPlace & ViewQuestion;
+export type KeptPage = ViewAddress & ViewQuestion;
 
 const LIMIT = 200;
 

@@ -75,8 +75,8 @@ export default function PrintList(props: {
         t('column.count'),
         t('column.state'),
       ]}
-      rows={all.data.map((member, place) => [
-        place + 1,
+      rows={all.data.map((member, index) => [
+        index + 1,
         personName(member),
         member.user_id,
         member.client_name,

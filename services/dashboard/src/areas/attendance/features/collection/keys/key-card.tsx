@@ -16,7 +16,7 @@ const HASH_SHOWN = 8;
 const fingerprintOf = ({ key_hash }: ProviderKey): string => key_hash.slice(0, HASH_SHOWN);
 
 /** How a key is called on the page: by its place in the list, with the beginning of its hash, which stays when keys are added. */
-export const nameOf = (key: ProviderKey, place: number): string => `${place + 1} (${fingerprintOf(key)})`;
+export const nameOf = (key: ProviderKey, index: number): string => `${index + 1} (${fingerprintOf(key)})`;
 
 type State = 'on' | 'off' | 'resting' | 'spent';
 const TONE: Readonly<Record<State, Tone>> = { on: 'ok', off: 'none', resting: 'warn', spent: 'bad' };
@@ -116,18 +116,18 @@ function Troubles({ apiKey }: { apiKey: ProviderKey }) {
 }
 
 /** A key of the providers: whether it is used, what it has done today and in the last hour, and what stood in its way. */
-export function KeyCard({ apiKey, place, onSwitch }: { apiKey: ProviderKey; place: number; onSwitch: () => void }) {
+export function KeyCard({ apiKey, index, onSwitch }: { apiKey: ProviderKey; index: number; onSwitch: () => void }) {
   const { t, language } = useLanguage();
   const { online } = useConnection();
   const state = stateOf(apiKey);
   const { requests, budget, left } = apiKey.today;
   const count = (amount: number) => formatCount(amount, language);
-  const name = nameOf(apiKey, place);
+  const name = nameOf(apiKey, index);
   return (
     <li className={styles.card} aria-label={t('collection.key.named', { name })}>
       <header className={styles.head}>
         <h3 className={styles.name}>
-          {t('collection.key.named', { name: place + 1 })}
+          {t('collection.key.named', { name: index + 1 })}
           <span className={styles.muted}>
             {t(`collection.key.via.${apiKey.via}`)} · {t('collection.key.fingerprint')} <code>{fingerprintOf(apiKey)}</code>
           </span>

@@ -15,11 +15,11 @@ import { keysQuery, type ProviderKey, switchKey } from './key-queries.ts';
 import styles from './keys.module.css';
 
 /** Says what switching a key does, and does it when that is wanted. */
-function SwitchDialog(props: { apiKey: ProviderKey; place: number; isLast: boolean; onClose: () => void }) {
-  const { apiKey, place, isLast, onClose } = props;
+function SwitchDialog(props: { apiKey: ProviderKey; index: number; isLast: boolean; onClose: () => void }) {
+  const { apiKey, index, isLast, onClose } = props;
   const { t } = useLanguage();
   const queryClient = useQueryClient();
-  const name = nameOf(apiKey, place);
+  const name = nameOf(apiKey, index);
   const deed = apiKey.enabled ? 'off' : 'on';
   const save = useMutation({
     mutationFn: () => switchKey(apiKey, !apiKey.enabled),
@@ -67,8 +67,8 @@ export function KeysPanel() {
             <>
               <p className={styles.intro}>{t('collection.key.intro')}</p>
               <ul className={styles.cards}>
-                {all.map((key, place) => (
-                  <KeyCard key={key.key_hash} apiKey={key} place={place} onSwitch={() => setSwitching(key.key_hash)} />
+                {all.map((key, index) => (
+                  <KeyCard key={key.key_hash} apiKey={key} index={index} onSwitch={() => setSwitching(key.key_hash)} />
                 ))}
               </ul>
             </>
@@ -78,7 +78,7 @@ export function KeysPanel() {
       {asked !== undefined && (
         <SwitchDialog
           apiKey={asked}
-          place={rows.indexOf(asked)}
+          index={rows.indexOf(asked)}
           isLast={rows.every(({ enabled, key_hash }) => !enabled || key_hash === asked.key_hash)}
           onClose={() => setSwitching(null)}
         />

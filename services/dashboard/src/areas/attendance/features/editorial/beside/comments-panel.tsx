@@ -21,7 +21,7 @@ import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import styles from './beside.module.css';
 import { MentionOffer } from './mention-offer.tsx';
-import { type Marked, showPlace, useMarked } from './passage.ts';
+import { type Marked, selectRange, useMarked } from './passage.ts';
 import { type CommentThread, commentsQuery } from './queries.ts';
 import type { SidePanelProps } from './side-panel.ts';
 
@@ -108,7 +108,7 @@ function Passage({ passage }: { passage: NonNullable<CommentThread['passage']> }
       </p>
     );
   return (
-    <button type="button" className={styles.quote} onClick={() => showPlace(field, start, end)} title={t('editorial.comments.show')}>
+    <button type="button" className={styles.quote} onClick={() => selectRange(field, start, end)} title={t('editorial.comments.show')}>
       <q>{quote}</q>
     </button>
   );

@@ -47,7 +47,7 @@ export function useMarked(): { readonly marked: Marked | null; readonly forget: 
 }
 
 /** Marks a place of a field in the editor and brings it into view. */
-export function showPlace(field: string, start: number, end: number): void {
+export function selectRange(field: string, start: number, end: number): void {
   const input = inputOf(field);
   if (input === null) return;
   input.focus();
@@ -67,7 +67,7 @@ export interface Passage {
  * Where a passage stands in a text that was changed since it was found: the nearest that is written so between the same two letters. Null
  * where there is none any more.
  */
-export function placeNow(value: string, { start, text, before, after }: Passage): number | null {
+export function locatePassage(value: string, { start, text, before, after }: Passage): number | null {
   let nearest: number | null = null;
   for (let at = value.indexOf(text); at !== -1; at = value.indexOf(text, at + 1)) {
     if ((value[at - 1] ?? '') !== before || (value[at + text.length] ?? '') !== after) continue;
@@ -80,9 +80,9 @@ export function placeNow(value: string, { start, text, before, after }: Passage)
 /** Marks a passage of a field where it stands now, and brings it into view; false where it is gone or the field is not on the page. */
 export function showPassage(field: string, passage: Passage): boolean {
   const input = inputOf(field);
-  const start = input === null ? null : placeNow(input.value, passage);
+  const start = input === null ? null : locatePassage(input.value, passage);
   if (start === null) return false;
-  showPlace(field, start, start + passage.text.length);
+  selectRange(field, start, start + passage.text.length);
   return true;
 }
 

@@ -3,10 +3,10 @@ import styles from './found.module.css';
 
 /** A text with the places marked where a search found its words. The server sends parts of text, so nothing in it is markup. */
 export function Found({ parts }: { parts: PieceFound['text'] }) {
-  let place = 0;
+  let index = 0;
   return parts.map(({ text, is_match }) => {
-    const key = place;
-    place += text.length;
+    const key = index;
+    index += text.length;
     return is_match ? (
       <mark key={key} className={styles.match}>
         {text}

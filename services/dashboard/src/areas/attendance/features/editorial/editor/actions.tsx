@@ -26,13 +26,13 @@ export function Actions({ isPending, ...props }: Omit<MenuProps, 'names'> & { is
   const shown = useIsNarrow() ? pressed.slice(0, ON_A_PHONE) : pressed;
   return (
     <div className={styles.actions} data-quiet={shown.length === 0 || undefined}>
-      {shown.map((name, place) => (
+      {shown.map((name, index) => (
         <ActionButton
           key={name}
           size="xs"
-          {...(place === 0 && name !== 'withdraw' ? {} : { variant: 'default' })}
+          {...(index === 0 && name !== 'withdraw' ? {} : { variant: 'default' })}
           {...(name === 'reject' ? { className: styles.reject } : {})}
-          loading={isPending && place === 0}
+          loading={isPending && index === 0}
           onClick={() => props.onMove(name)}
         >
           {t(`editorial.do.${name}`)}

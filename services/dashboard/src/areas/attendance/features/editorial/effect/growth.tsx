@@ -28,7 +28,7 @@ export default function Growth({ postIds }: { postIds: readonly string[] }) {
       ? t('editorial.effect.hours', { shown: formatDecimal(minute / 60, language) })
       : t('editorial.effect.minutes', { count: minute });
   const series = posts
-    .map(({ platform }, place) => ({ name: PLATFORM_NAMES[platform], values: lines[place] ?? [] }))
+    .map(({ platform }, index) => ({ name: PLATFORM_NAMES[platform], values: lines[index] ?? [] }))
     .filter(({ values }) => values.some((value) => value !== null));
   const isDrawn = minutes.length > 1 && series.length > 0;
   return (

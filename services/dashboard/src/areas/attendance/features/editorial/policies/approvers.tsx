@@ -18,7 +18,7 @@ const STAND_INS_MAX = 5;
 /** One approver with who may decide instead; in a sequence, with its place. */
 function ApproverLine(props: {
   approver: Approver;
-  place: number;
+  index: number;
   last: number;
   isOrdered: boolean;
   nameOf: (id: string) => string;
@@ -28,11 +28,11 @@ function ApproverLine(props: {
   onRemove: () => void;
 }) {
   const { t } = useLanguage();
-  const { approver, place, last, isOrdered, nameOf, others, onChange, onMove, onRemove } = props;
+  const { approver, index, last, isOrdered, nameOf, others, onChange, onMove, onRemove } = props;
   const name = nameOf(approver.account_id);
   return (
     <li className={styles.approver}>
-      {isOrdered && <span className={styles.number}>{place + 1}</span>}
+      {isOrdered && <span className={styles.number}>{index + 1}</span>}
       <span className={styles.approverName}>{name}</span>
       <PickList
         label={t('editorial.policy.standIns', { name })}
@@ -45,7 +45,7 @@ function ApproverLine(props: {
           <ActionIcon
             variant="subtle"
             color="gray"
-            disabled={place === 0}
+            disabled={index === 0}
             aria-label={t('editorial.policy.up', { name })}
             onClick={() => onMove(-1)}
           >
@@ -54,7 +54,7 @@ function ApproverLine(props: {
           <ActionIcon
             variant="subtle"
             color="gray"
-            disabled={place === last}
+            disabled={index === last}
             aria-label={t('editorial.policy.down', { name })}
             onClick={() => onMove(1)}
           >
@@ -85,17 +85,17 @@ export function Approvers(props: {
     <div className={styles.approvers}>
       {approvers.length > 0 && (
         <ol className={styles.list}>
-          {approvers.map((approver, place) => (
+          {approvers.map((approver, index) => (
             <ApproverLine
               key={approver.account_id}
               approver={approver}
-              place={place}
+              index={index}
               last={approvers.length - 1}
               isOrdered={isOrdered}
               nameOf={nameOf}
               others={colleagues.filter(({ account_id }) => account_id !== approver.account_id)}
               onChange={(next) => onChange(approvers.map((one) => (one === approver ? next : one)))}
-              onMove={(by) => onChange(moved(approvers, place, by))}
+              onMove={(by) => onChange(moved(approvers, index, by))}
               onRemove={() => onChange(approvers.filter((one) => one !== approver))}
             />
           ))}

@@ -112,7 +112,7 @@ function PolicyForm(props: { policy: Policy; colleagues: readonly Colleague[]; o
           label={t('editorial.policy.needed')}
           value={String(values.needed)}
           onChange={(event) => change({ needed: Number(event.currentTarget.value) })}
-          data={Array.from({ length: most }, (_, place) => String(place + 1))}
+          data={Array.from({ length: most }, (_, index) => String(index + 1))}
         />
       )}
       <Approvers

@@ -39,9 +39,9 @@ export const bodyOf = ({ kind, needed, approvers, deadline_hours, escalate_to }:
 });
 
 /** An approver moved by one place. */
-export function moved<T>(list: readonly T[], place: number, by: -1 | 1): T[] {
+export function moved<T>(list: readonly T[], index: number, by: -1 | 1): T[] {
   const next = [...list];
-  const [one] = next.splice(place, 1);
-  if (one !== undefined) next.splice(place + by, 0, one);
+  const [one] = next.splice(index, 1);
+  if (one !== undefined) next.splice(index + by, 0, one);
   return next;
 }

@@ -6,7 +6,7 @@ export const byDeadline = (reviews: readonly Review[]): Review[] =>
 
 /** Which piece is read after one was decided: the one that takes its place, else the last. */
 export function after(ids: readonly string[], decided: string): string | undefined {
-  const place = ids.indexOf(decided);
+  const index = ids.indexOf(decided);
   const left = ids.filter((id) => id !== decided);
-  return left[Math.min(Math.max(place, 0), left.length - 1)];
+  return left[Math.min(Math.max(index, 0), left.length - 1)];
 }

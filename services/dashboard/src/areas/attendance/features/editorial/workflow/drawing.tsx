@@ -11,10 +11,10 @@ export function Drawing(props: { workflow: WorkflowData; picked: PieceState | nu
   const { workflow, picked, onPick } = props;
   const id = useId();
   const places = placesOf(workflow.states);
-  const placeOf = new Map(places.map((place) => [place.state, place]));
+  const drawnAt = new Map(places.map((drawn) => [drawn.state, drawn]));
   const size = sizeOf(places);
   const arrows = arrowsOf(workflow).flatMap((arrow) => {
-    const [from, to] = [placeOf.get(arrow.from), placeOf.get(arrow.to)];
+    const [from, to] = [drawnAt.get(arrow.from), drawnAt.get(arrow.to)];
     return from === undefined || to === undefined ? [] : [{ ...arrow, line: lineOf(from, to) }];
   });
   return (

@@ -11,14 +11,14 @@ const ASIDE: Partial<Readonly<Record<PieceState, { readonly after: PieceState; r
   archived: { after: 'scheduled', row: 1 },
 };
 
-export interface Place {
+export interface DrawnState {
   readonly state: PieceState;
   readonly x: number;
   readonly y: number;
 }
 
 /** The states as boxes: the straight way in one line, what leads aside below it. */
-export function placesOf(states: readonly PieceState[]): Place[] {
+export function placesOf(states: readonly PieceState[]): DrawnState[] {
   const straight = states.filter((state) => ASIDE[state] === undefined);
   return states.map((state) => {
     const aside = ASIDE[state];
@@ -49,7 +49,7 @@ export function arrowsOf({ transitions, automatic }: WorkflowData): Arrow[] {
 }
 
 /** The line of an arrow: straight to the neighbour, else an arc above the line (back) or below it (on), so that no box is crossed. */
-export function lineOf(from: Place, to: Place): string {
+export function lineOf(from: DrawnState, to: DrawnState): string {
   const [width, height] = [BOX.width, BOX.height];
   const isSameRow = from.y === to.y;
   const columns = (to.x - from.x) / STEP_X;
@@ -73,7 +73,7 @@ export function lineOf(from: Place, to: Place): string {
 const BELOW = 56;
 
 /** The size of the whole drawing. */
-export const sizeOf = (places: readonly Place[]) => ({
+export const sizeOf = (places: readonly DrawnState[]) => ({
   width: Math.max(...places.map(({ x }) => x)) + BOX.width + EDGE,
   height: Math.max(...places.map(({ y }) => y)) + BOX.height + BELOW,
 });

@@ -44,11 +44,11 @@ export async function changeEach(
   const waiting = people.entries();
   let done = 0;
   const work = async () => {
-    for (const [place, person] of waiting) {
+    for (const [index, person] of waiting) {
       const to = changeOf(person);
-      if (isSo(person, to)) outcomes[place] = { person, outcome: 'unchanged' };
+      if (isSo(person, to)) outcomes[index] = { person, outcome: 'unchanged' };
       else
-        outcomes[place] = await change(person, to).then(
+        outcomes[index] = await change(person, to).then(
           () => ({ person, outcome: 'changed' as const }),
           (error: unknown) => ({ person, ...faultOf(error) }),
         );

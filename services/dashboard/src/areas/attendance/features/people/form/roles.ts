@@ -15,6 +15,6 @@ export const OPERATOR = 'operator';
 export function roleChoices(directorates: readonly { role: string; name: string }[], held: readonly string[]): readonly RoleChoice[] {
   const names = new Map(directorates.map(({ role, name }) => [role, name]));
   const byName = [...names].map(([role, name]) => ({ role, name })).sort((a, b) => a.name.localeCompare(b.name, 'id'));
-  const others = [OPERATOR, ...held].filter((role, place, all) => !names.has(role) && all.indexOf(role) === place);
+  const others = [OPERATOR, ...held].filter((role, index, all) => !names.has(role) && all.indexOf(role) === index);
   return [...byName, ...others.map((role) => ({ role, name: null }))];
 }

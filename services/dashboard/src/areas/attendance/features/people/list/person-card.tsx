@@ -19,9 +19,9 @@ export function PersonCard({ person }: { person: PersonRecord }) {
       </span>
       <span className={styles.muted}>{of.join(' · ')}</span>
       <span className={styles.muted}>
-        {(['insta', 'tiktok'] as const).map((platform, place) => (
+        {(['insta', 'tiktok'] as const).map((platform, index) => (
           <span key={platform}>
-            {place > 0 && ' · '}
+            {index > 0 && ' · '}
             {shownHandle(person[platform]) ?? (
               <span className={styles.missing}>{t('people.without', { platform: platform === 'insta' ? 'Instagram' : 'TikTok' })}</span>
             )}

@@ -36,7 +36,7 @@ export default function PrintPeople(props: {
         `${t('people.file.asOf')}: ${formatDateTime(new Date(), client.timezone, language)}`,
       ]}
       columns={[t('people.file.no'), ...heads]}
-      rows={all.data.map((person, place) => [place + 1, ...cells(person).map((cell) => cell ?? t('common.none'))])}
+      rows={all.data.map((person, index) => [index + 1, ...cells(person).map((cell) => cell ?? t('common.none'))])}
       onDone={onDone}
     />
   );

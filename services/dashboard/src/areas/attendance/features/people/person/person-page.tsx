@@ -10,7 +10,7 @@ import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Loaded } from '../../../../../kit/page/states.tsx';
-import { personName, personPlace } from '../../../parts/measures/person-name.ts';
+import { affiliation, personName } from '../../../parts/measures/person-name.ts';
 import { useWork } from '../../../work/use-work.ts';
 import styles from './person.module.css';
 import { PersonCalendar } from './person-calendar.tsx';
@@ -33,7 +33,7 @@ function PersonOf({ client, id }: { client: SeenClient; id: string }) {
       <BackLink to="/people">{t('people.person.back')}</BackLink>
       <PageHeader
         title={person.data === undefined ? t('people.person.title') : personName(person.data)}
-        subtitle={person.data === undefined ? '' : personPlace(person.data)}
+        subtitle={person.data === undefined ? '' : affiliation(person.data)}
       />
       <Loaded query={person}>
         {(data) => (

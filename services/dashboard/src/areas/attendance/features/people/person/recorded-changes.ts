@@ -66,7 +66,7 @@ function fieldsOf(entry: Entry, older: readonly Entry[]): RecordedField[] {
 }
 
 /** A username in place of another is one change; the giving up of the old one is not told again. */
-function handleOf(entry: Entry, entries: readonly Entry[], place: number, personId: string): RecordedField[] {
+function handleOf(entry: Entry, entries: readonly Entry[], index: number, personId: string): RecordedField[] {
   const spell = spellOf(entry, personId);
   if (spell === null) return [];
   const others = (list: readonly Entry[]) =>
@@ -75,7 +75,7 @@ function handleOf(entry: Entry, entries: readonly Entry[], place: number, person
       return found?.field === spell.field ? [{ ...found, at: one.occurred_at }] : [];
     });
   const { field, handle } = spell;
-  if (spell.isTheirs) return [{ field, before: others(entries.slice(place + 1)).find(({ isTheirs }) => isTheirs)?.handle, after: handle }];
+  if (spell.isTheirs) return [{ field, before: others(entries.slice(index + 1)).find(({ isTheirs }) => isTheirs)?.handle, after: handle }];
   const isReplaced = others(entries).some(({ isTheirs, at }) => isTheirs && at === entry.occurred_at);
   return isReplaced ? [] : [{ field, before: handle, after: null }];
 }
@@ -85,12 +85,12 @@ function handleOf(entry: Entry, entries: readonly Entry[], place: number, person
  * no change, nor is an entry in which nothing of a form differs.
  */
 export function recordedChanges(entries: readonly Entry[], personId: string, isWhole: boolean): RecordedChange[] {
-  return entries.flatMap((entry, place): RecordedChange[] => {
+  return entries.flatMap((entry, index): RecordedChange[] => {
     if (entry.action === personNotified.type) return [];
-    const older = entries.slice(place + 1);
+    const older = entries.slice(index + 1);
     const isState = stateOf(entry) !== null;
     const isOldest = isState && older.every((one) => stateOf(one) === null);
-    const fields = [...fieldsOf(entry, older), ...handleOf(entry, entries, place, personId)];
+    const fields = [...fieldsOf(entry, older), ...handleOf(entry, entries, index, personId)];
     const isSilent = fields.length === 0 && ((isState && !isOldest) || spellOf(entry, personId) !== null);
     if (isSilent) return [];
     const contacts = entry.action === personContactChanged.type ? ((entry.payload as { fields?: string[] } | null)?.fields ?? []) : [];

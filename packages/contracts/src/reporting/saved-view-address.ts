@@ -1,4 +1,4 @@
-import type { ViewPlace } from './saved-view-models.ts';
+import type { ViewAddress } from './saved-view-models.ts';
 
 /** Steps with `/` between them: no empty one, which browsers read as the name of a host. */
 const PATH = /^\/(?:[\w~%:@.-]+(?:\/[\w~%:@.-]+)*)?$/;
@@ -9,7 +9,7 @@ const NO_PAGE = /^\/api(?:\/|$)|(?:^|\/)\.{1,2}(?:\/|$)/i;
 const NO_QUERY = /[#\s\u0000-\u001f\u007f]/;
 
 /** Where a page is; the name of the field where it cannot be one. A question mark before the query is dropped. */
-export function viewPlaceOf(path: string, search: string): ViewPlace | 'path' | 'search' {
+export function viewAddressOf(path: string, search: string): ViewAddress | 'path' | 'search' {
   if (!PATH.test(path) || NO_PAGE.test(path)) return 'path';
   const query = search.replace(/^\?/, '');
   return NO_QUERY.test(query) ? 'search' : { path, search: query };

@@ -19,7 +19,7 @@ const depthOn =
     pathname.startsWith(prefixOf(path)) ? prefixOf(path).length : 0;
 
 /** The pages of the place that is open, beside each other; nothing where it has one. */
-export function PlaceTabs() {
+export function SectionTabs() {
   const word = useWord();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const items = useNavItems();

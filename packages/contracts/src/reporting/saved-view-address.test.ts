@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { viewPlaceOf } from './saved-view-place.ts';
+import { viewAddressOf } from './saved-view-address.ts';
 
 it.each(['/', '/units', '/posts/instagram:Cx_1-a', '/people/198501', '/laporan/anev'])('%s is a page', (path) => {
-  expect(viewPlaceOf(path, '')).toEqual({ path, search: '' });
+  expect(viewAddressOf(path, '')).toEqual({ path, search: '' });
 });
 
 it.each([
@@ -22,14 +22,14 @@ it.each([
   'javascript:alert(1)',
   '',
 ])('%s is none', (path) => {
-  expect(viewPlaceOf(path, '')).toBe('path');
+  expect(viewAddressOf(path, '')).toBe('path');
 });
 
 it('a query is kept to the letter, without the mark before it', () => {
-  expect(viewPlaceOf('/units', '?q=a%20b&sort=-name')).toEqual({ path: '/units', search: 'q=a%20b&sort=-name' });
-  for (const search of ['a=1#top', 'a=1\nb=2', 'a=\u0000']) expect(viewPlaceOf('/units', search)).toBe('search');
+  expect(viewAddressOf('/units', '?q=a%20b&sort=-name')).toEqual({ path: '/units', search: 'q=a%20b&sort=-name' });
+  for (const search of ['a=1#top', 'a=1\nb=2', 'a=\u0000']) expect(viewAddressOf('/units', search)).toBe('search');
 });
 
 it('a long path is judged at once', () => {
-  expect(viewPlaceOf(`/${'a'.repeat(200_000)}!`, '')).toBe('path');
+  expect(viewAddressOf(`/${'a'.repeat(200_000)}!`, '')).toBe('path');
 });
