@@ -13,7 +13,7 @@ const UNKNOWN_SECONDS = 60;
  */
 export function touchedBy(graph, files, changed) {
   const distances = reaching(graph, changed.map(sourceOf));
-  const read = new Set(changed.flatMap((file) => holding(READ_BY, file).flatMap(([, tests]) => tests)));
+  const read = new Set(changed.flatMap((file) => naming(READ_BY, file).flatMap(([, tests]) => tests)));
   const everyday = files.filter((file) => !isLong(file) && (distances.has(file) || read.has(file)));
   const nearness = nearnessByMap(NOTICED_BY, changed);
   const long = files
@@ -33,13 +33,13 @@ const sourceOf = (file) => {
 };
 
 const isIn = (folder, file) => file === folder || file.startsWith(`${folder}/`);
-const holding = (map, file) => map.filter(([folder]) => isIn(folder, file));
+const naming = (map, file) => map.filter(([folder]) => isIn(folder, file));
 
 /** Of each test that the map names: how deep the folder lies that names it, and its place there. */
 function nearnessByMap(map, changed) {
   const nearest = new Map();
   for (const file of changed)
-    for (const [folder, tests] of holding(map, file))
+    for (const [folder, tests] of naming(map, file))
       tests.forEach((test, index) => {
         const found = [-folder.split('/').length, index];
         const known = nearest.get(test);

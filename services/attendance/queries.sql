@@ -70,14 +70,14 @@ select count(*) as count from attendance.complaint c join attendance.person p on
 -- listComplaints: many; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as place,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as sort_key,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections from {(select c.* from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where true and {true | (c.filed_at, c.complaint_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.platform = $5}? {and c.state = any($6::text[])}? {and (p.name ilike $7 or p.nrp like $8 or c.text ilike $9)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $10) | (select c.* from unnest($11::text[]) one (client_id)
   cross join lateral (select c.* from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.client_id = one.client_id and {true | (c.filed_at, c.complaint_id) {< | >} ($12, $13)} {and c.client_id = $14}? {and c.person_id = $15}? {and c.platform = $16}? {and c.state = any($17::text[])}? {and (p.name ilike $18 or p.nrp like $19 or c.text ilike $20)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $21) c order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $22)} c join attendance.person p on p.person_id = c.person_id order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $23;
 
 -- nameComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as place,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as sort_key,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.complaint_id = $1;
 
 -- correctionsOf: many
@@ -127,13 +127,13 @@ select count(*) as count from attendance.correction c join attendance.person p o
 -- listCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from {(select c.* from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where true and {true | (c.decided_at, c.correction_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.post_id = $5}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $6 or p.nrp like $7 or c.reason ilike $8)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $9) | (select c.* from unnest($10::text[]) one (client_id)
+c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as sort_key from {(select c.* from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where true and {true | (c.decided_at, c.correction_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.post_id = $5}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $6 or p.nrp like $7 or c.reason ilike $8)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $9) | (select c.* from unnest($10::text[]) one (client_id)
   cross join lateral (select c.* from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.client_id = one.client_id and {true | (c.decided_at, c.correction_id) {< | >} ($11, $12)} {and c.client_id = $13}? {and c.person_id = $14}? {and c.post_id = $15}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $16 or p.nrp like $17 or c.reason ilike $18)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $19) c order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $20)} c join attendance.person p on p.person_id = c.person_id order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $21;
 
 -- nameCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
+c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as sort_key from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
 
 -- src/evidence/repository/person-evidence.ts
 
@@ -518,7 +518,7 @@ values ($1, $2, $3, now())
 on conflict (run_id) do update set announced = excluded.announced, confirmations = excluded.confirmations,
   announced_at = coalesce(r.announced_at, now());
 
--- passFence: execute
+-- passBarrier: execute
 insert into attendance.run as r (run_id, fence_at) values ($1, now())
 on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now());
 
@@ -1104,7 +1104,7 @@ update attendance.post set seen_at = now() where post_no = $1;
 -- savePost: execute
 update attendance.link_report set taken_at = $1 where shortcode = $2 and post_id = $3;
 
--- placeInScopes: execute
+-- addToScopes: execute
 with kept as (
   update attendance.post_scope set post_day = $1, dropped = scope_id <> all($2::text[]) where post_no = $3
   returning scope_id)
@@ -1269,8 +1269,8 @@ where r.reminder_id = $1 and m.person_id = r.person_id and m.day = r.day and m.p
       and o.state not like 'skipped%' and o.state <> all($2) and o.delivery is distinct from 'failed');
 
 -- listBatches: many
-{select l.batch_id, l.asked_at::text as place from attendance.reminder_batch l
-where {true | (l.asked_at, l.batch_id) {< | >} ($1, $2)} and ($3::text is null or l.client_id = $4) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $5 | select l.batch_id, l.asked_at::text as place from attendance.reminder l
+{select l.batch_id, l.asked_at::text as sort_key from attendance.reminder_batch l
+where {true | (l.asked_at, l.batch_id) {< | >} ($1, $2)} and ($3::text is null or l.client_id = $4) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $5 | select l.batch_id, l.asked_at::text as sort_key from attendance.reminder l
 where {true | (l.asked_at, l.batch_id) {< | >} ($6, $7)} and l.person_id = $8 and ($9::text is null or l.client_id = $10) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $11};
 
 -- findBatches: many
@@ -1607,7 +1607,7 @@ order by l.planned_at, l.plan_id limit $5;
 
 -- listPosts: many
 select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as place
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as sort_key
   from attendance.post_scope s join attendance.post p using (post_no)
   where
 s.scope_id = $1 and s.platform = $2 and not s.dropped

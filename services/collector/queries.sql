@@ -831,7 +831,7 @@ with page as (
   order by p.taken_at desc, p.post_id desc limit $6),
 counted as (
   select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)
-select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as place, c.before::float8 as before,
+select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as sort_key, c.before::float8 as before,
   array(
     select handle from collector.engagement_seen e cross join unnest(e.handles) as handle
     where e.post_id = c.post_id and e.kind = $7
@@ -1145,10 +1145,10 @@ where trigger = 'manual' and requested_at > now() - interval '1 hour' and client
   and (client_id is not null or requested_by is not distinct from $2::uuid)
 order by requested_at desc offset $3 limit 1;
 
--- passFence: execute
+-- passBarrier: execute
 update collector.run set fence_at = now() where run_id = $1 and fence_at is null;
 
--- waitsForFence: maybeOne
+-- waitsForBarrier: maybeOne
 select 1 as one from collector.run where run_id = $1 and fence_at is null;
 
 -- lockReady: maybeOne

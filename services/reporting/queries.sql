@@ -158,7 +158,7 @@ attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, me
 
 -- listFiles: many
 select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
-attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at, created_at::text as place from reporting.render where account_id = $1 and purpose <> 'preview' and format <> 'message' and {true | (created_at, render_id) {< | >} ($2, $3)} order by created_at {desc | asc}, render_id {desc | asc} limit $4;
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at, created_at::text as sort_key from reporting.render where account_id = $1 and purpose <> 'preview' and format <> 'message' and {true | (created_at, render_id) {< | >} ($2, $3)} order by created_at {desc | asc}, render_id {desc | asc} limit $4;
 
 -- removeFile: maybeOne
 delete from reporting.render where render_id = $1 and account_id = $2 and purpose <> 'preview' and format <> 'message' returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,

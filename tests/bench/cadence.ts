@@ -15,7 +15,7 @@ const PAGE_ENTRIES = 50;
 const FIXED_MINUTES = [30, 45, 60, 75, 90, 120, 150, 180];
 
 /** Repeatable chance (mulberry32). */
-function chance(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -46,7 +46,7 @@ function likesOf(random: () => number, takenAt: number, count: number): number[]
 
 /** A directorate of eight posts a day with some 2,000 engagements; 39 units with one or two of 30 to 330. */
 function world(): Post[] {
-  const random = chance(7);
+  const random = seededRandom(7);
   const posts: Post[] = [];
   for (let day = 0; day < DAYS; day += 1)
     for (let client = 0; client < 40; client += 1) {

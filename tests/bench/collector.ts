@@ -1,6 +1,6 @@
 import { collector } from '@balai/collector';
 import { startRun } from '@balai/contracts/collector';
-import { clientChanged, fenceRaised } from '@balai/contracts/identity';
+import { barrierRaised, clientChanged } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { aClient, createMigratedDatabase, deleteBroker, putClients, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import axios from 'axios';
@@ -15,7 +15,7 @@ import { startProgram, startStandIn } from './harness/stand-in.ts';
 
 /** Settings under which neither rate nor budget holds anything up. */
 const UNLIMITED = { COLLECTOR_RATE_PER_SECOND: '10000', COLLECTOR_DAILY_BUDGET: '100000000', RAPIDAPI_KEY: 'a key' };
-const LANES = 4;
+const WORKERS = 4;
 const ROUND = size({ posts: 60, pages: 40 }, { posts: 8, pages: 3 });
 /** Workers or processes that are measured beside one. */
 const SEVERAL = size(4, 2);
@@ -28,7 +28,7 @@ async function collect(platform: TestPlatform): Promise<void> {
   await platform.deliver(clientChanged, aClient(clientId));
   const run = { run_id: runId, client_id: clientId, platform: 'instagram', since: null, trigger: 'schedule', full: true } as const;
   await platform.deliver(startRun, run);
-  await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
+  await platform.deliver(barrierRaised, { fence_id: runId, raised_at: new Date().toISOString() });
   await collected(platform.owner, runId);
 }
 
@@ -37,10 +37,10 @@ function collected(pool: pg.Pool, runId: string): Promise<unknown> {
   return waitFor(async () => (await find()).rows.length === 1, { what: 'the run to be collected', timeoutMs: 120_000 });
 }
 
-/** Every page of every list in turn, over so many lanes, and nothing done with them. */
-async function bareLoop(url: string, posts: number, lanes: number): Promise<void> {
+/** Every page of every list in turn, over so many workers, and nothing done with them. */
+async function bareLoop(url: string, posts: number, workers: number): Promise<void> {
   let next = 0;
-  const lane = async () => {
+  const worker = async () => {
     for (let post = next++; post < posts; post = next++) {
       let cursor: string | null = null;
       do {
@@ -50,23 +50,23 @@ async function bareLoop(url: string, posts: number, lanes: number): Promise<void
       } while (cursor !== null);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: workers }, worker));
 }
 
 type StandIn = Awaited<ReturnType<typeof startStandIn>>;
 
 async function besideAxios(standIn: StandIn): Promise<void> {
-  const round = { ...ROUND, lanes: LANES, latency: 0 };
-  const env = { ...UNLIMITED, RAPIDAPI_INSTAGRAM_URL: standIn.url, COLLECTOR_WORKERS: String(LANES) };
+  const round = { ...ROUND, workers: WORKERS, latency: 0 };
+  const env = { ...UNLIMITED, RAPIDAPI_INSTAGRAM_URL: standIn.url, COLLECTOR_WORKERS: String(WORKERS) };
   const platform = await startTestPlatform({ modules: [collector], env });
   try {
     const metrics = await inTurns(
       rounds(3),
       () => standIn.measure(round, () => collect(platform)),
-      () => standIn.measure(round, () => bareLoop(standIn.url, round.posts, LANES)),
+      () => standIn.measure(round, () => bareLoop(standIn.url, round.posts, WORKERS)),
     );
     report({
-      name: 'collector reads pages of likes, beside a bare axios loop (4 lanes)',
+      name: 'collector reads pages of likes, beside a bare axios loop (4 workers)',
       ...metrics,
       unit: 'pages/s',
       goal: { ratio: '>= 0.5' },
@@ -83,7 +83,7 @@ async function workersOf(standIn: StandIn, workers: number): Promise<number> {
   const env = { ...UNLIMITED, RAPIDAPI_INSTAGRAM_URL: standIn.url, COLLECTOR_WORKERS: String(workers) };
   const platform = await startTestPlatform({ modules: [collector], env });
   try {
-    const round = { ...LATE, lanes: workers, ...(workers === 1 && { posts: 2 }) };
+    const round = { ...LATE, workers, ...(workers === 1 && { posts: 2 }) };
     return await standIn.measure(round, () => collect(platform));
   } finally {
     await platform.stop();
@@ -105,7 +105,7 @@ async function processesOf(standIn: StandIn, amqpUrl: string, processes: number)
        values ($1, 'schedule', true, 'UNIT', '{UNIT}', 'instagram', now())`,
       [runId],
     );
-    const round = { ...LATE, lanes: processes, ...(processes === 1 && { posts: 2 }) };
+    const round = { ...LATE, workers: processes, ...(processes === 1 && { posts: 2 }) };
     return await standIn.measure(round, async () => {
       const starting = Array.from({ length: processes }, () => startProgram(COLLECTOR, [database.url, JSON.stringify(env)]));
       started.push(...(await Promise.all(starting)));

@@ -16,7 +16,7 @@ import { rounds, size } from './harness/smoke.ts';
 
 const SECONDS = size(2, 0.2);
 const ROUNDS = rounds(5);
-const LANES = 20;
+const WORKERS = 20;
 
 const portOf = (app: FastifyInstance): number => {
   const address = app.server.address();
@@ -54,9 +54,9 @@ await withInfrastructure(async () => {
     const proxied: Load[] = [];
     // In turns, so that what else the machine does falls on all.
     for (let round = 0; round < ROUNDS; round += 1) {
-      plain.push(await runLoad(`${bare.url}/api/jobs`, bare.token, SECONDS, LANES));
-      mounted.push(await runLoad(`${platform.baseUrl}/api/jobs`, token, SECONDS, LANES));
-      proxied.push(await runLoad(`${front.url}/api/jobs`, token, SECONDS, LANES));
+      plain.push(await runLoad(`${bare.url}/api/jobs`, bare.token, SECONDS, WORKERS));
+      mounted.push(await runLoad(`${platform.baseUrl}/api/jobs`, token, SECONDS, WORKERS));
+      proxied.push(await runLoad(`${front.url}/api/jobs`, token, SECONDS, WORKERS));
     }
     const middle = (loads: readonly Load[], of: (load: Load) => number) => median(loads.map(of));
     const reference = middle(plain, (load) => load.perSecond);

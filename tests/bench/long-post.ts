@@ -50,7 +50,7 @@ async function mostWhile(installation: Installation, work: () => Promise<unknown
 async function measure(installation: Installation, user: User, standIn: Awaited<ReturnType<typeof startStandIn>>): Promise<void> {
   const takeIn = async (clientId: string, likers: number) => {
     await createUnit(user, clientId, PEOPLE);
-    await standIn.begin({ posts: 1, pages: likers / PER_PAGE, lanes: 1, latency: 0 });
+    await standIn.begin({ posts: 1, pages: likers / PER_PAGE, workers: 1, latency: 0 });
     const ended = await collect(user, { client_id: clientId, platform: 'instagram' }, TIME_LIMIT_MS);
     if (ended.counts.engagements_new !== likers)
       throw new Error(`${ended.counts.engagements_new} of ${likers} likes: ${JSON.stringify(ended)}`);

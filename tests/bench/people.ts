@@ -16,7 +16,7 @@ import { rounds, size } from './harness/smoke.ts';
 
 const PEOPLE = size(1_200, 20);
 const ROUNDS = rounds(5);
-const LANES = 16;
+const WORKERS = 16;
 const UNITS = size(6, 2);
 const TIME_LIMIT_MS = 300_000;
 
@@ -42,7 +42,7 @@ const personOf = (person: number) => ({
 /** Registers the next people; people a second. */
 async function register(url: string, token: string, from: number): Promise<number> {
   const bodies = Array.from({ length: PEOPLE }, (_, index) => personOf(from + index));
-  const running = run(process.execPath, [LOAD, `${url}/api/users/create`, token, String(LANES)]);
+  const running = run(process.execPath, [LOAD, `${url}/api/users/create`, token, String(WORKERS)]);
   running.child.stdin?.end(JSON.stringify(bodies));
   const { stdout } = await running;
   const { perSecond }: Load = JSON.parse(stdout);

@@ -48,9 +48,8 @@ function nextObservation(watched: Watched, likes: number) {
 
 async function usesOf(platform: TestPlatform): Promise<{ asked: number; made: number }> {
   const text = await platform.metrics();
-  const of = (name: string) =>
-    Number(new RegExp(`^balai_kept_answers_${name}_total\\{part="recap_answers"\\} (\\d+)$`, 'm').exec(text)?.[1]);
-  return { asked: of('asked'), made: of('made') };
+  const of = (name: string) => Number(new RegExp(`^balai_cache_${name}_total\\{part="recap_answers"\\} (\\d+)$`, 'm').exec(text)?.[1]);
+  return { asked: of('requests'), made: of('misses') };
 }
 
 async function day(platform: TestPlatform, all: readonly Watched[]): Promise<void> {

@@ -152,13 +152,14 @@ begin
 end $$;
 
 -- Moving messages of a schema, whatever they say.
-create or replace procedure balai.open_messaging(name_of_schema name, mover name) language plpgsql as $$
+drop procedure if exists balai.open_messaging(name, name);
+create or replace procedure balai.open_queues(name_of_schema name, login name) language plpgsql as $$
 begin
-  execute format('grant usage on schema %I to %I', name_of_schema, mover);
-  execute format('grant usage on all sequences in schema %I to %I', name_of_schema, mover);
-  execute format('grant execute on all functions in schema %I to %I', name_of_schema, mover);
+  execute format('grant usage on schema %I to %I', name_of_schema, login);
+  execute format('grant usage on all sequences in schema %I to %I', name_of_schema, login);
+  execute format('grant execute on all functions in schema %I to %I', name_of_schema, login);
   execute format('grant select, insert, update, delete on %1$I.outbox, %1$I.outbox_sent, %1$I.inbox, %1$I.inbox_ready, %1$I.in_hand, %1$I.delivery, %1$I.projection, %1$I.restatement to %2$I',
-    name_of_schema, mover);
+    name_of_schema, login);
 end $$;
 
 -- Deciding on dead letters of a schema: reading what it received, putting back, discarding; not changing what a message says.

@@ -1,11 +1,11 @@
 export { VersionedCache, type VersionedCacheOptions } from './cache/versioned-cache.ts';
 export { awaitNews } from './core/await-news.ts';
 export { BoundedLines } from './core/bounded-lines.ts';
+export { type CacheBudget, CacheBudgets } from './core/cache-budgets.ts';
 export { CannotStart } from './core/cannot-start.ts';
 export { type Clock, systemClock } from './core/clock.ts';
 export { commaList } from './core/comma-list.ts';
 export { withDeadline } from './core/deadline.ts';
-export { type Holding, Holdings } from './core/holdings.ts';
 export { uuidv7 } from './core/ids.ts';
 export { type Logger, makeLogger } from './core/logger.ts';
 export { addHashes, addToHash, itemHash, setHash } from './core/set-hash.ts';

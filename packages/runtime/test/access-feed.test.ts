@@ -90,7 +90,7 @@ const hear = <D>(feed: AccessFeed, definition: MessageDefinition<D>, data: D, re
     time: new Date(Date.now() + offsetMs).toISOString(),
   });
 /** Bytes of accounts in memory. */
-const held = (feed: AccessFeed) => feed.holdings.find(({ name }) => name === 'accounts')?.bytes();
+const held = (feed: AccessFeed) => feed.cacheBudgets.find(({ name }) => name === 'accounts')?.bytes();
 /** Identity's heartbeat, and a round of the loop that keeps up. */
 async function beat(feed: AccessFeed, changes: number, laterMs: number): Promise<number> {
   offsetMs += laterMs;
@@ -278,7 +278,7 @@ it('keeps what calls, within its bound in bytes', async () => {
   const feed = feedAt();
   const tenants = Array.from({ length: 5_000 }, (_, one) => `CLIENT_${one}`);
   for (let one = 0; one < 500; one += 1) await hear(feed, accountChanged, { ...account(uuidv7(), 1), tenants });
-  expect(feed.holdings.find(({ name }) => name === 'accounts')?.limit).toBe(32 * 1024 * 1024);
+  expect(feed.cacheBudgets.find(({ name }) => name === 'accounts')?.limit).toBe(32 * 1024 * 1024);
   expect(held(feed)).toBeLessThanOrEqual(32 * 1024 * 1024);
   expect(held(feed)).toBeGreaterThan(30 * 1024 * 1024);
 });

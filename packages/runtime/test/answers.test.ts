@@ -129,11 +129,11 @@ it('an answer is forgotten when its sources changed, with all that was compresse
   const before = await own.get('k', 'v1', bodyOf);
   await before.compressed('br');
   await before.compressed('gzip');
-  const one = own.holding('answers').bytes();
+  const one = own.cacheBudget('answers').bytes();
   for (let version = 2; version < 6; version += 1) await own.get('k', `v${version}`, bodyOf);
-  expect(own.holding('answers').bytes()).toBeLessThan(one);
+  expect(own.cacheBudget('answers').bytes()).toBeLessThan(one);
   await own.get('other', 'v1', bodyOf);
-  expect(own.holding('answers').bytes()).toBeGreaterThan(200_000);
+  expect(own.cacheBudget('answers').bytes()).toBeGreaterThan(200_000);
 });
 
 it('what is asked for again is compressed better beside that, and takes the place of what was quick', async () => {
@@ -147,7 +147,7 @@ it('what is asked for again is compressed better beside that, and takes the plac
   const small = await kept.compressed('br');
   expect(brotliDecompressSync(quick)).toEqual(body);
   expect(brotliDecompressSync(small)).toEqual(body);
-  expect(own.holding('answers').bytes()).toBeLessThan(body.length + small.length + 1_000);
+  expect(own.cacheBudget('answers').bytes()).toBeLessThan(body.length + small.length + 1_000);
 });
 
 it('what has not changed is not sent again, compressed or not', async () => {

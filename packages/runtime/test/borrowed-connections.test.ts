@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeLogger } from '../src/core.ts';
 import { keepPartitions } from '../src/messaging/partitions.ts';
 import { migrate, migrationsOf, openPool } from '../src/postgres.ts';
-import { fenceModule } from './fixtures/fence-module.ts';
+import { barrierModule } from './fixtures/barrier-module.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -81,7 +81,7 @@ it('a table in use holds up a migration that changes it, and nobody else', async
 });
 
 it('a process starts also while a backup keeps it from making partitions', async () => {
-  const module = fenceModule(() => undefined);
+  const module = barrierModule(() => undefined);
   await migrate(pool, migrationsOf([module]));
   const release = await reading('identity.outbox_sent');
   const platform = await startTestPlatform({ modules: [module], databaseUrl: database.url }).finally(release);

@@ -1,13 +1,13 @@
-import { identityCommands, raiseFence } from '@balai/contracts/identity';
+import { identityCommands, raiseBarrier } from '@balai/contracts/identity';
 import { createDatabase, messageState, recordDeliveries, startScript, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeLogger, uuidv7 } from '../src/core.ts';
 import { buildEnvelope } from '../src/messaging.ts';
 import { migrate, migrationsOf, openPool } from '../src/postgres.ts';
-import { fenceModule } from './fixtures/fence-module.ts';
+import { barrierModule } from './fixtures/barrier-module.ts';
 
-const SERVICE = new URL('./fixtures/fence-service.ts', import.meta.url);
+const SERVICE = new URL('./fixtures/barrier-service.ts', import.meta.url);
 const STARTS_MAX = 5;
 let database: TestDatabase;
 let owner: pg.Pool;
@@ -15,16 +15,16 @@ let owner: pg.Pool;
 beforeAll(async () => {
   database = await createDatabase();
   owner = openPool(database.url, 2, makeLogger('silent', false));
-  await migrate(owner, migrationsOf([fenceModule(() => undefined)]));
+  await migrate(owner, migrationsOf([barrierModule(() => undefined)]));
 });
 afterAll(async () => {
   await owner.end();
   await database.drop();
 });
 
-/** Records the delivery of a fence; the message's id. */
-async function receive(fenceId: string): Promise<string> {
-  const message = buildEnvelope(raiseFence, { fence_id: fenceId }, { source: 'identity', cause: {} });
+/** Records the delivery of a barrier; the message's id. */
+async function receive(barrierId: string): Promise<string> {
+  const message = buildEnvelope(raiseBarrier, { fence_id: barrierId }, { source: 'identity', cause: {} });
   await recordDeliveries(owner, 'identity', identityCommands.name, [message]);
   return message.id;
 }

@@ -1,7 +1,7 @@
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Holdings, makeLogger } from '../src/core.ts';
+import { CacheBudgets, makeLogger } from '../src/core.ts';
 import { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { sql } from '../src/database.ts';
 import { Metrics } from '../src/observability/metrics.ts';
@@ -45,7 +45,7 @@ it('one client’s reading and one account’s changing leave connections to oth
 });
 
 it('the figures tell how much has a turn and how much waits for one', async () => {
-  const metrics = new Metrics(() => 0, new Holdings());
+  const metrics = new Metrics(() => 0, new CacheBudgets());
   const told = async () =>
     [...(await metrics.text(pool, [])).matchAll(/^balai_database_turns\{state="(\w+)"\} (\d+)$/gm)].map(([, state, count]) => [
       state,

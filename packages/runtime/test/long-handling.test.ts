@@ -1,28 +1,28 @@
 import { EventEmitter, once } from 'node:events';
-import { identityCommands, raiseFence } from '@balai/contracts/identity';
+import { identityCommands, raiseBarrier } from '@balai/contracts/identity';
 import { messageState, startTestPlatform, type TestPlatform, waitFor, wakeProcesses } from '@balai/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { uuidv7 } from '../src/core.ts';
 import { sql } from '../src/database.ts';
 import { buildEnvelope, type MessageContext } from '../src/messaging.ts';
-import { fenceModule } from './fixtures/fence-module.ts';
+import { barrierModule } from './fixtures/barrier-module.ts';
 
-/** What happens under a fence of a given id. */
+/** What happens under a barrier of a given id. */
 const acts = new Map<string, (context: MessageContext) => void | Promise<void>>();
 let one: TestPlatform;
 
 beforeAll(async () => {
-  one = await startTestPlatform({ modules: [fenceModule((fenceId, context) => acts.get(fenceId)?.(context))] });
+  one = await startTestPlatform({ modules: [barrierModule((barrierId, context) => acts.get(barrierId)?.(context))] });
   await one.platform.ready(10_000);
 });
 afterAll(() => one?.stop());
 afterEach(() => acts.clear());
 
-/** Sends a fence under which something happens; the message's id. */
+/** Sends a barrier under which something happens; the message's id. */
 function send(act: (context: MessageContext) => void | Promise<void>): Promise<string> {
-  const fenceId = uuidv7();
-  acts.set(fenceId, act);
-  return one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: fenceId }));
+  const barrierId = uuidv7();
+  acts.set(barrierId, act);
+  return one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseBarrier, { fence_id: barrierId }));
 }
 const rowOf = (id: string) => messageState(one.owner, 'identity', id, identityCommands.name);
 
@@ -68,13 +68,13 @@ it('a message that failed is tried again by itself, after what arrived meanwhile
         size = batchIds.length;
       });
     await one.database('identity').unitOfWork('system', async (tx) => {
-      for (const id of three) await tx.send(raiseFence, { fence_id: id });
+      for (const id of three) await tx.send(raiseBarrier, { fence_id: id });
     });
     await waitFor(() => size > 0);
     return size === three.length;
   };
   await waitFor(together, { what: 'a batch of three' });
-  const envelopes = ids.map((fence_id) => buildEnvelope(raiseFence, { fence_id }, { source: 'identity', cause: {} }));
+  const envelopes = ids.map((fence_id) => buildEnvelope(raiseBarrier, { fence_id }, { source: 'identity', cause: {} }));
   // All at once, and one of them as it comes back from a failure.
   const client = await one.owner.connect();
   try {
@@ -85,7 +85,7 @@ it('a message that failed is tried again by itself, after what arrived meanwhile
         identityCommands.name,
         envelopes.map((one) => one.id),
         envelopes.map((one) => one.time.slice(0, 10)),
-        raiseFence.type,
+        raiseBarrier.type,
         envelopes.map((one) => JSON.stringify(one)),
       ],
     );

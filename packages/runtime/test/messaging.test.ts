@@ -1,6 +1,6 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseBarrier } from '@balai/contracts/identity';
 import { jobRunEnded, schedulerCommands, schedulerPlans, schedulerRoster } from '@balai/contracts/scheduler';
 import {
   createDatabase,
@@ -25,7 +25,7 @@ import { defineModule, type ServiceModule } from '../src/module.ts';
 import { Problem } from '../src/problem.ts';
 import { republisher } from '../src/projection.ts';
 
-/** What the test's handler does with a fence of a given id; everything else is noted. */
+/** What the test's handler does with a barrier of a given id; everything else is noted. */
 const behaviours = new Map<string, (attempt: number) => void>();
 
 const module: ServiceModule = defineModule({
@@ -36,7 +36,7 @@ const module: ServiceModule = defineModule({
     republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       heardInPart(identityCommands, [
-        on(raiseFence, async (message, { tx, attempt }) => {
+        on(raiseBarrier, async (message, { tx, attempt }) => {
           await tx.execute(sql`insert into identity.note (client_id, note_id, words) values ('X', ${message.data.fence_id}, ${String(attempt)})
             on conflict (client_id, note_id) do update set version = note.version + 1, words = ${String(attempt)}`);
           behaviours.get(message.data.fence_id)?.(attempt);
@@ -59,7 +59,7 @@ const publisher: ServiceModule = defineModule({
 });
 
 /** An envelope as another process, or another version, left it in the outbox. */
-const fence = (data: unknown, id = uuidv7(), type: string = raiseFence.type) => ({
+const barrierMessage = (data: unknown, id = uuidv7(), type: string = raiseBarrier.type) => ({
   specversion: '1.0',
   id,
   source: 'identity',
@@ -94,7 +94,7 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
     const send = (id: string, orderKey?: string) =>
       one
         .database('identity')
-        .unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: id }, orderKey === undefined ? {} : { orderKey }));
+        .unitOfWork('system', async (tx) => tx.send(raiseBarrier, { fence_id: id }, orderKey === undefined ? {} : { orderKey }));
     const notes = async (ids: string[]) =>
       (await one.owner.query<Note>('select note_id, words, version from identity.note where note_id = any($1)', [ids])).rows;
     const inbox = (id: string | undefined) => messageState(one.owner, 'identity', id);
@@ -104,7 +104,7 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       const lost = uuidv7();
       await expect(
         one.database('identity').unitOfWork('system', async (tx) => {
-          tx.send(raiseFence, { fence_id: lost });
+          tx.send(raiseBarrier, { fence_id: lost });
           throw new Error('rolled back');
         }),
       ).rejects.toThrow('rolled back');
@@ -199,11 +199,11 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
         await send(id, 'same');
       }
       await waitFor(async () => (await notes(ids)).length === 60);
-      const { rows } = await one.owner.query<{ fence: string }>(
-        `select o.envelope::jsonb -> 'data' ->> 'fence_id' as fence from identity.outbox_sent o join identity.note n on n.note_id = o.envelope::jsonb -> 'data' ->> 'fence_id'
+      const { rows } = await one.owner.query<{ barrier: string }>(
+        `select o.envelope::jsonb -> 'data' ->> 'fence_id' as barrier from identity.outbox_sent o join identity.note n on n.note_id = o.envelope::jsonb -> 'data' ->> 'fence_id'
          where o.order_key = 'same' order by n.place`,
       );
-      expect(rows.map((row) => row.fence)).toEqual(ids);
+      expect(rows.map((row) => row.barrier)).toEqual(ids);
     });
 
     it('a message sent as the last one leaves behind everything committed before it', async () => {
@@ -211,14 +211,14 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       const ids = Array.from({ length: 40 }, () => uuidv7());
       const last = uuidv7();
       for (const id of ids) await send(id, 'one key');
-      await one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: last }, { isLast: true }));
+      await one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseBarrier, { fence_id: last }, { isLast: true }));
       await waitFor(async () => (await one.owner.query('select from identity.outbox')).rowCount === 0);
       await waitFor(async () => (await notes([...ids, last])).length === 41);
-      const { rows } = await one.owner.query<{ fence: string }>(
-        `select o.envelope::jsonb -> 'data' ->> 'fence_id' as fence from identity.outbox_sent o join identity.delivery d on d.message_id = o.id
+      const { rows } = await one.owner.query<{ barrier: string }>(
+        `select o.envelope::jsonb -> 'data' ->> 'fence_id' as barrier from identity.outbox_sent o join identity.delivery d on d.message_id = o.id
          where o.order_key in ('one key', '*') order by d.received_at desc`,
       );
-      expect(rows.map((row) => row.fence).indexOf(last)).toBe(0);
+      expect(rows.map((row) => row.barrier).indexOf(last)).toBe(0);
     });
 
     it('a message nobody can read holds up none behind it, and is put where people see it', async () => {
@@ -227,8 +227,8 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       await waitFor(async () => (await one.owner.query('select from identity.outbox')).rowCount === 0);
       await one.owner.query(`insert into identity.outbox (id, type, kind, order_key, envelope) values ($1, $2, 'command', 'behind', $3)`, [
         stray,
-        raiseFence.type,
-        JSON.stringify(fence({ fence_id: 'of another version' }, stray)),
+        raiseBarrier.type,
+        JSON.stringify(barrierMessage({ fence_id: 'of another version' }, stray)),
       ]);
       await send(id, 'behind');
       await waitFor(async () => (await notes([id])).length === 1);
@@ -239,7 +239,7 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
         return rows;
       };
       await waitFor(async () => (await where()).length === 1);
-      expect(await where()).toEqual([{ type: raiseFence.type, error: expect.stringContaining('identity.fence.raise.v1: /fence_id') }]);
+      expect(await where()).toEqual([{ type: raiseBarrier.type, error: expect.stringContaining('identity.fence.raise.v1: /fence_id') }]);
     });
 
     it('a message of a service that may not send it is put where people see it, counted, and never handled', async () => {
@@ -247,8 +247,8 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       const id = uuidv7();
       await one.owner.query(`insert into identity.outbox (id, type, kind, order_key, envelope) values ($1, $2, 'command', 'forged', $3)`, [
         forged,
-        raiseFence.type,
-        JSON.stringify({ ...fence({ fence_id: forged }, forged), source: 'notifier' }),
+        raiseBarrier.type,
+        JSON.stringify({ ...barrierMessage({ fence_id: forged }, forged), source: 'notifier' }),
       ]);
       await send(id, 'forged');
       await waitFor(async () => (await notes([id])).length === 1);
@@ -271,8 +271,8 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       await one.stopOnly();
       await one.owner.query(`insert into identity.outbox (id, type, kind, envelope) values ($1, $2, 'command', $3)`, [
         uuidv7(),
-        raiseFence.type,
-        JSON.stringify(fence({ fence_id: id })),
+        raiseBarrier.type,
+        JSON.stringify(barrierMessage({ fence_id: id })),
       ]);
       const again = await startTestPlatform({ modules: [module], env, databaseUrl: one.databaseUrl });
       await waitFor(async () => (await notes([id])).length === 1);
@@ -293,8 +293,8 @@ describe.skipIf(infrastructure().amqpUrl === null)('switching the bus with work 
     const message = uuidv7();
     await first.owner.query(`insert into identity.outbox_sent (id, type, kind, envelope) values ($1, $2, 'command', $3)`, [
       message,
-      raiseFence.type,
-      JSON.stringify(fence({ fence_id: id }, message)),
+      raiseBarrier.type,
+      JSON.stringify(barrierMessage({ fence_id: id }, message)),
     ]);
     const second = await startTestPlatform({ modules: [module], databaseUrl: database.url });
     await waitFor(async () => (await second.owner.query('select from identity.note where note_id = $1', [id])).rowCount === 1);
@@ -335,13 +335,13 @@ describe.skipIf(infrastructure().amqpUrl === null)('a broker in trouble', { meta
       durable: true,
       arguments: { 'x-queue-type': 'quorum', 'x-max-length': 1, 'x-overflow': 'reject-publish' },
     });
-    await channel.bindQueue(full, `${env.AMQP_PREFIX}.commands`, raiseFence.type);
+    await channel.bindQueue(full, `${env.AMQP_PREFIX}.commands`, raiseBarrier.type);
     // Quorum queues count late: fill it until it says no.
     const fill = () =>
       new Promise<boolean>((done) => channel.sendToQueue(full, Buffer.from('x'), {}, (refused: unknown) => done(!refused)));
     while (await fill());
     const id = uuidv7();
-    const message = await one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: id }));
+    const message = await one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseBarrier, { fence_id: id }));
     await one.owner.query('update identity.outbox set attempts = 60 where id = $1', [message]);
     const outbox = async () =>
       (await one.owner.query('select attempts, error, parked_at from identity.outbox where id = $1', [message])).rows[0];
@@ -355,10 +355,10 @@ describe.skipIf(infrastructure().amqpUrl === null)('a broker in trouble', { meta
   it('that gave a message up after too many deliveries gets it taken from its crash net', async () => {
     await one.stopOnly();
     const id = uuidv7();
-    const message = buildEnvelope(raiseFence, { fence_id: id }, { source: 'identity', cause: {} });
+    const message = buildEnvelope(raiseBarrier, { fence_id: id }, { source: 'identity', cause: {} });
     const queue = `${env.AMQP_PREFIX}.identity.commands`;
     const options = { persistent: true, messageId: message.id };
-    channel.publish(`${env.AMQP_PREFIX}.commands`, raiseFence.type, Buffer.from(JSON.stringify(message)), options);
+    channel.publish(`${env.AMQP_PREFIX}.commands`, raiseBarrier.type, Buffer.from(JSON.stringify(message)), options);
     await channel.waitForConfirms();
     // Deliveries that nobody lives to record.
     let given = 0;
@@ -400,7 +400,7 @@ it('switching the bus offers again what this version can read, and puts the rest
   await one.stopOnly();
   // As a version with a broker left it: everything published, one message of a type that is no more.
   const [gone, id] = [uuidv7(), uuidv7()];
-  const left = [fence({}, gone, 'identity.gone.v1'), fence({ fence_id: id })];
+  const left = [barrierMessage({}, gone, 'identity.gone.v1'), barrierMessage({ fence_id: id })];
   for (const envelope of left)
     await one.owner.query(`insert into identity.outbox_sent (id, type, kind, envelope) values ($1, $2, 'command', $3)`, [
       envelope.id,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { defineSubscription, type Envelope } from '@balai/contracts';
 import { resolveSubscription } from '@balai/contracts/catalogue';
-import { raiseFence } from '@balai/contracts/identity';
+import { raiseBarrier } from '@balai/contracts/identity';
 import { createDatabase, messageState, recordDeliveries, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { makeProcessor, type Processor } from '../src/messaging/processor.ts';
 import type { BoundHandler } from '../src/messaging/subscription.ts';
 import { buildEnvelope, type MessageContext, on, onTogether } from '../src/messaging.ts';
 import { migrate, migrationsOf, openPool } from '../src/postgres.ts';
-import { fenceModule } from './fixtures/fence-module.ts';
+import { barrierModule } from './fixtures/barrier-module.ts';
 
 // What a subscription does with many messages: turns of clients, partitions of keys, slow and failing handlers, several processes.
 
@@ -25,7 +25,7 @@ let opened = Promise.resolve();
 beforeAll(async () => {
   database = await createDatabase();
   pool = openPool(database.url, 20, logger);
-  await migrate(pool, migrationsOf([fenceModule(() => undefined)]));
+  await migrate(pool, migrationsOf([barrierModule(() => undefined)]));
 });
 afterAll(async () => {
   await pool.end();
@@ -49,7 +49,7 @@ interface Message {
 }
 
 const message = ({ tenant, key }: Message = {}): Envelope => {
-  const built = buildEnvelope(raiseFence, { fence_id: uuidv7() }, { source: 'identity', cause: {} });
+  const built = buildEnvelope(raiseBarrier, { fence_id: uuidv7() }, { source: 'identity', cause: {} });
   return { ...built, ...(tenant === undefined ? {} : { tenant }), ...(key === undefined ? {} : { partitionkey: key }) };
 };
 const messages = (count: number, of: Message = {}): Envelope[] => Array.from({ length: count }, () => message(of));
@@ -60,12 +60,12 @@ function process(
   handlers: readonly BoundHandler[],
   { isOrdered = false, retryMs = [20, 20], handlingMaxMs = 60_000 } = {},
 ): Processor {
-  const definition = resolveSubscription(defineSubscription(`identity.${name}`, 'work', [raiseFence.type], { isOrdered }));
+  const definition = resolveSubscription(defineSubscription(`identity.${name}`, 'work', [raiseBarrier.type], { isOrdered }));
   const processor = makeProcessor({
     pool,
     service: 'identity',
     subscription: { definition, handlers },
-    definitions: new Map([[raiseFence.type, raiseFence]]),
+    definitions: new Map([[raiseBarrier.type, raiseBarrier]]),
     clock: systemClock,
     logger,
     retryMs,
@@ -86,7 +86,7 @@ async function arrive(name: string, list: readonly Envelope[], at: readonly Proc
 }
 
 const each = (act: (envelope: Envelope, context: MessageContext) => unknown) =>
-  on(raiseFence, async (envelope, context) => act(envelope, context));
+  on(raiseBarrier, async (envelope, context) => act(envelope, context));
 const stateOf = async (envelope: Envelope) => (await messageState(pool, 'identity', envelope.id))?.status;
 const isDone = async (list: readonly Envelope[]) => {
   const { rows } = await pool.query<{ open: number }>('select count(*)::int as open from identity.inbox where message_id = any($1)', [
@@ -227,7 +227,7 @@ describe('a handler that takes neighbours together', () => {
     const poison = message();
     const list = [...messages(5), poison, ...messages(5)];
     const one = process('together', [
-      onTogether(raiseFence, async (envelopes) => {
+      onTogether(raiseBarrier, async (envelopes) => {
         calls.push(envelopes.length);
         if (envelopes.some(({ id }) => id === poison.id)) throw new Error('cannot digest');
       }),

@@ -7,7 +7,7 @@ import { type Script, startScript, waitFor } from '@balai/testing';
 import pg from 'pg';
 import { afterEach, expect, it } from 'vitest';
 
-const SERVICE = new URL('./fixtures/fence-service.ts', import.meta.url);
+const SERVICE = new URL('./fixtures/barrier-service.ts', import.meta.url);
 let dataDir = '';
 let service: Script | null = null;
 
@@ -17,7 +17,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
-/** The fence stand-in on an embedded database; where it listens. */
+/** The barrier stand-in on an embedded database; where it listens. */
 async function start(env: Record<string, string> = {}): Promise<{ running: Script; url: string }> {
   dataDir = await mkdtemp(join(tmpdir(), 'balai-stop-'));
   const running = startScript(SERVICE, { NODE_ENV: 'test', PORT: '0', DEMO: 'off', LOG_LEVEL: 'warn', BALAI_DATA_DIR: dataDir, ...env });

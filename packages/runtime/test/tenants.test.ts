@@ -1,5 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseBarrier } from '@balai/contracts/identity';
 import { infrastructure, startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import pg from 'pg';
 import Type from 'typebox';
@@ -107,13 +107,13 @@ describe('row-level security of a unit of work', () => {
     await one.database('identity').unitOfWork(
       'system',
       async (tx) => {
-        tx.send(raiseFence, { fence_id: '0199a000-0000-7000-8000-0000000000c1' }, { subject: 'before' });
+        tx.send(raiseBarrier, { fence_id: '0199a000-0000-7000-8000-0000000000c1' }, { subject: 'before' });
         tx.onBehalfOf('account:a1');
-        tx.send(raiseFence, { fence_id: '0199a000-0000-7000-8000-0000000000c2' }, { subject: 'after' });
+        tx.send(raiseBarrier, { fence_id: '0199a000-0000-7000-8000-0000000000c2' }, { subject: 'after' });
       },
       cause,
     );
-    const [before, after] = (await one.sent('identity', raiseFence)).filter((message) => message.correlationid === 'c-1');
+    const [before, after] = (await one.sent('identity', raiseBarrier)).filter((message) => message.correlationid === 'c-1');
     expect(before).toMatchObject({ subject: 'before', actor: 'cli:somebody', actorsession: cause.actorSession });
     expect(after).toMatchObject({ subject: 'after', actor: 'account:a1', correlationid: 'c-1' });
     expect(after).not.toHaveProperty('actorsession');
@@ -125,7 +125,7 @@ describe('row-level security of a unit of work', () => {
     await expect(
       one
         .database('identity')
-        .unitOfWork(A, async (tx) => tx.send(raiseFence, { fence_id: '018f0000-0000-7000-8000-000000000000' }, { tenant: 'B' })),
+        .unitOfWork(A, async (tx) => tx.send(raiseBarrier, { fence_id: '018f0000-0000-7000-8000-000000000000' }, { tenant: 'B' })),
     ).rejects.toThrow(/row-level security/);
   });
 

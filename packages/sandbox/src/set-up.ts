@@ -13,7 +13,7 @@ import { sandboxGraph } from './publishing/sandbox-graph.ts';
 import { storeMail } from './repository/mailbox.ts';
 import { requireLoopback } from './require-loopback.ts';
 import { announceSmtpUrl } from './smtp-address.ts';
-import { makeInboundBell } from './wire/inbound-bell.ts';
+import { makeInboundArrivals } from './wire/inbound-arrivals.ts';
 import { mountWhatsappWire } from './wire/whatsapp-plugin.ts';
 
 /** What runs of this service in a process. */
@@ -21,9 +21,9 @@ export function setUp(module: ModuleContext<SandboxSettings>): ModuleParts {
   if (module.platform.NODE_ENV === 'production') {
     throw new Error('The sandbox must not run with NODE_ENV=production: take "sandbox" out of SERVICES and configure real providers.');
   }
-  const bell = makeInboundBell();
+  const arrivals = makeInboundArrivals();
   const mailbox = mailboxOf(module);
-  const context: SandboxContext = { module, smtpUrl: mailbox.url, inboundArrived: bell.ring };
+  const context: SandboxContext = { module, smtpUrl: mailbox.url, inboundArrived: arrivals.notify };
   return {
     subscriptions: [rosterSubscription],
     projections: [rosterProjection],
@@ -40,7 +40,7 @@ export function setUp(module: ModuleContext<SandboxSettings>): ModuleParts {
       });
       await app.register(async (own) => {
         own.addHook('onRequest', requireLoopback);
-        await mountWhatsappWire(own, context, bell);
+        await mountWhatsappWire(own, context, arrivals);
         await mountApi(own, context);
         mountDemo(own, module.platform);
       });

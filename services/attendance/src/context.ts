@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { linksChanged, noticesChanged, recapChanged } from '@balai/contracts/attendance';
 import type { ImageLinks } from '@balai/runtime/blobs';
-import type { Clock, Holdings, Logger } from '@balai/runtime/core';
+import type { CacheBudgets, Clock, Logger } from '@balai/runtime/core';
 import type { Database, Transaction } from '@balai/runtime/database';
 import { EncodedBodies } from '@balai/runtime/http';
 import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
@@ -50,7 +50,7 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
   /** Encoded answers. */
   readonly bodies: EncodedBodies;
   /** Where what is kept between calls is entered. */
-  readonly holdings: Holdings;
+  readonly cacheBudgets: CacheBudgets;
   /** How long missing chunks may be late, in milliseconds. */
   readonly gapMs: number;
   /** Longest time between two looks for work that nobody was woken for. */
@@ -94,14 +94,20 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
   const posts = new PostCache();
   const bitmaps = new BitmapCache();
   const bodies = new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 });
-  module.holdings.add(bodies.holding('recap_answers'), ...rosters.holdings, posts.holding, bitmaps.holding, owners.holding);
+  module.cacheBudgets.add(
+    bodies.cacheBudget('recap_answers'),
+    ...rosters.cacheBudgets,
+    posts.cacheBudget,
+    bitmaps.cacheBudget,
+    owners.cacheBudget,
+  );
   return {
     ...ingestSteps(clock, owners),
     database,
     read: (scope, work) => database.read(scope, work),
     images: module.images,
     stamp: module.stamp,
-    holdings: module.holdings,
+    cacheBudgets: module.cacheBudgets,
     clock,
     logger,
     stopping,

@@ -28,7 +28,7 @@ import { scheduleProjection, scheduleSubscription } from './posts/consumers/sche
 import { premiumGuard } from './questions/routes/premium.ts';
 import { recapRoutes } from './recap/routes/recaps.ts';
 import { statsRoutes } from './recap/routes/stats.ts';
-import { KeptAnswers } from './recap/use-cases/kept-answers.ts';
+import { AnswerCache } from './recap/use-cases/answer-cache.ts';
 import { reminderRoutes } from './reminders/routes/reminders.ts';
 import { commandSubscription } from './reports/consumers/commands.ts';
 import { reportAnswers } from './reports/consumers/report-answers.ts';
@@ -50,9 +50,9 @@ import { viewRenderers } from './views/use-cases/view-renderers.ts';
 /** What runs of this service in a process. */
 export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
   const context = makeContext(module);
-  const answers = new KeptAnswers(context);
+  const answers = new AnswerCache(context);
   const firstSeen = new FirstSeen(context);
-  context.holdings.add(firstSeen.holding);
+  context.cacheBudgets.add(firstSeen.cacheBudget);
   const reader = new AggregateReader(context, answers, firstSeen);
   const requirePremium = premiumGuard(context.clock, module.config.DASHBOARD_PREMIUM_ALLOWED_TIERS);
   const files = { ...context, firstSeen, requirePremium, newId: module.newId };

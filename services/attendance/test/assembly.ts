@@ -1,5 +1,5 @@
 import { ImageLinks } from '@balai/runtime/blobs';
-import { type Clock, Holdings, type Logger } from '@balai/runtime/core';
+import { CacheBudgets, type Clock, type Logger } from '@balai/runtime/core';
 import type { Transaction } from '@balai/runtime/database';
 import { EncodedBodies } from '@balai/runtime/http';
 import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
@@ -60,7 +60,7 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     database,
     read: (scope, work) => database.read(scope, work),
     stamp: () => database.stamp(),
-    holdings: new Holdings(),
+    cacheBudgets: new CacheBudgets(),
     images: new ImageLinks({ sharedKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined }),
     clock,
     followLink: async () => ({ failure: 'unreachable' }),

@@ -6,7 +6,7 @@ import type { Database } from '@balai/runtime/database';
 import type { RateStore } from '@balai/runtime/http';
 import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
 import type { ModuleContext } from '@balai/runtime/module';
-import { BudgetPurse } from './budget-purse.ts';
+import { BudgetReservations } from './budget-reservations.ts';
 import { type CollectorSettings, fallbackOf } from './config.ts';
 import { ImageQueue } from './image-queue.ts';
 import { createProviders } from './providers/create-providers.ts';
@@ -41,7 +41,7 @@ export interface CollectorContext {
     authors: () => void;
   };
   /** Requests taken from the days' budgets by this process. */
-  readonly purse: BudgetPurse;
+  readonly reservations: BudgetReservations;
   /** How often a provider told this process to wait: what was admitted before is asked about again. */
   readonly refusals: { heard: number };
   /** Longest time between two looks for work that nobody was woken for. */
@@ -82,7 +82,12 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
       images: () => undefined,
       authors: () => undefined,
     },
-    purse: new BudgetPurse({ clock, database, perDay: config.COLLECTOR_DAILY_BUDGET, reservePercent: config.COLLECTOR_RESERVE_PERCENT }),
+    reservations: new BudgetReservations({
+      clock,
+      database,
+      perDay: config.COLLECTOR_DAILY_BUDGET,
+      reservePercent: config.COLLECTOR_RESERVE_PERCENT,
+    }),
     refusals: { heard: 0 },
     pollMs: platform.LOOK_SECONDS * 1_000,
     // Without a broker there is no other process.

@@ -1,7 +1,7 @@
 import { ImageLinks } from '@balai/runtime/blobs';
 import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
 import type { SharedPlatform } from '@balai/testing';
-import { BudgetPurse } from '../src/budget-purse.ts';
+import { BudgetReservations } from '../src/budget-reservations.ts';
 import type { CollectorContext } from '../src/context.ts';
 import { ImageQueue } from '../src/image-queue.ts';
 import { createProviders } from '../src/providers/create-providers.ts';
@@ -52,7 +52,12 @@ export function aContext(platform: SharedPlatform, parts: Partial<CollectorConte
       images: () => undefined,
       authors: () => undefined,
     },
-    purse: new BudgetPurse({ clock: systemClock, database: platform.database('collector'), perDay: 1000, reservePercent: 10 }),
+    reservations: new BudgetReservations({
+      clock: systemClock,
+      database: platform.database('collector'),
+      perDay: 1000,
+      reservePercent: 10,
+    }),
     refusals: { heard: 0 },
     pollMs: 1_000,
     isAlone: true,

@@ -1,7 +1,7 @@
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BudgetPurse } from '../src/budget-purse.ts';
+import { BudgetReservations } from '../src/budget-reservations.ts';
 import { ProviderError } from '../src/calls/domain/provider-error.ts';
 import { BudgetSpent } from '../src/calls/domain/request-refusal.ts';
 import { AdmittedCalls } from '../src/calls/use-cases/admitted-calls.ts';
@@ -72,12 +72,12 @@ const pauseByAnother = () =>
 describe('requests admitted together', () => {
   it('are written down before the first is made; what is not made is neither recorded nor paid', async () => {
     const { context, calls, make } = await fiveAtOnce();
-    context.purse.enter();
+    context.reservations.enter();
     await make();
     await make();
     expect(await rows('select outcome, count(*)::int from collector.provider_call group by 1')).toEqual([{ outcome: null, count: 5 }]);
     await calls.settleRest();
-    await context.purse.leave();
+    await context.reservations.leave();
     expect(await rows('select outcome, count(*)::int from collector.provider_call group by 1')).toEqual([{ outcome: 'ok', count: 2 }]);
     expect(await rows('select reserved from collector.provider_budget')).toEqual([{ reserved: 2 }]);
     expect(await rows('select client_id, calls from collector.client_cost')).toEqual([{ client_id: 'ALFA', calls: 2 }]);
@@ -156,13 +156,13 @@ it('two lists of a client are saved side by side: one that ends holds the collec
 
 it('a day’s budget is used up to the last request and never exceeded, whoever takes ahead', async () => {
   const parts = { clock: systemClock, database: platform.database('collector'), perDay: 1000, reservePercent: 10 };
-  const processes = Array.from({ length: 4 }, () => new BudgetPurse(parts));
-  const takeAll = async (purse: BudgetPurse): Promise<number> => {
-    purse.enter();
+  const processes = Array.from({ length: 4 }, () => new BudgetReservations(parts));
+  const takeAll = async (reservations: BudgetReservations): Promise<number> => {
+    reservations.enter();
     let taken = 0;
     for (;;) {
       try {
-        taken += await purse.take('a key', 'interactive', 5);
+        taken += await reservations.take('a key', 'interactive', 5);
       } catch (error) {
         expect(error).toBeInstanceOf(BudgetSpent);
         return taken;

@@ -43,7 +43,7 @@ describe('a client whose people are only asked to share', () => {
     const order = { token: world.token, body: { client_id: clientId, platform: 'instagram' } };
     const { status, body } = await world.platform.call('POST', '/api/collection-runs', order);
     expect(status).toBe(202);
-    await world.fence(body.data.run_id);
+    await world.barrier(body.data.run_id);
     expect(await world.finish(body.data.run_id)).toMatchObject({ state: 'succeeded', counts: { posts: 1 } });
     // One that shows nothing at all is not believed: a host that failed looks the same.
     world.provider.feeds.set(clientId.toLowerCase(), []);

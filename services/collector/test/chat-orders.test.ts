@@ -28,7 +28,7 @@ it('an order to collect is answered with the result when the run has ended, once
   const runId = await runOf(first);
   expect(await runOf(second)).toBe(runId);
   expect(await answersTo(first)).toEqual([]);
-  await world.fence(runId);
+  await world.barrier(runId);
   await world.finish(runId);
   const [answer, ...more] = await answersTo(first);
   expect(more).toEqual([]);
@@ -40,7 +40,7 @@ it('a run that failed says why', async () => {
   world.provider.answer = () => ({ status: 404, body: { message: 'private account' } });
   const failed = await order(['CHAT_B'], ['CHAT_B']);
   const runId = await runOf(failed);
-  await world.fence(runId);
+  await world.barrier(runId);
   await world.finish(runId);
   world.provider.answer = () => null;
   expect((await answersTo(failed))[0]?.text).toMatch(/^❌ \*Data gagal diambil\*.*\n.*\nℹ️ Akun bersifat privat/);
@@ -50,7 +50,7 @@ it('a run that takes longer than a chat waits is answered with how far it is, an
   const slow = await order(['CHAT_A'], ['CHAT_A']);
   const runId = await runOf(slow);
   await world.platform.owner.query("update collector.chat_run set asked_at = now() - interval '91 seconds' where run_id = $1", [runId]);
-  await world.fence(runId);
+  await world.barrier(runId);
   await waitFor(async () => (await answersTo(slow)).length > 0, { what: 'the chat to be told' });
   expect((await answersTo(slow))[0]?.text).toMatch(/^⏳ \*Pengambilan masih berjalan\* — \*CHAT_A\*/);
   await world.finish(runId);

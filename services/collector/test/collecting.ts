@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { runApplied } from '@balai/contracts/attendance';
 import { type CollectionRun, runCollected, startRun } from '@balai/contracts/collector';
-import { clientChanged, fenceRaised } from '@balai/contracts/identity';
+import { barrierRaised, clientChanged } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { aClient, type SharedPlatform, sharedPlatform, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { collector } from '../src/index.ts';
@@ -28,7 +28,7 @@ export interface SharedCollecting {
   /** Commands a scheduled run and lets it begin; its id. */
   schedule(clientId: string | null, more?: { full?: boolean; since?: Date | null; runId?: string; platform?: Platform }): Promise<string>;
   /** Raises identity's mark for a run. */
-  fence(runId: string): Promise<void>;
+  barrier(runId: string): Promise<void>;
   /** Waits until a run has announced its observations, speaks for attendance, and gives the finished run. */
   finish(runId: string): Promise<CollectionRun>;
   show(runId: string): Promise<CollectionRun>;
@@ -82,8 +82,8 @@ export async function sharedCollecting(file: string): Promise<SharedCollecting> 
 
 async function collectingOf(platform: SharedPlatform, provider: ScriptedProvider): Promise<SharedCollecting> {
   const token = await platform.signIn();
-  const fence = async (runId: string) => {
-    await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
+  const barrier = async (runId: string) => {
+    await platform.deliver(barrierRaised, { fence_id: runId, raised_at: new Date().toISOString() });
   };
   const show = async (runId: string): Promise<CollectionRun> => {
     const answer = await platform.call('GET', `/api/collection-runs/${runId}`, { token });
@@ -94,7 +94,7 @@ async function collectingOf(platform: SharedPlatform, provider: ScriptedProvider
     platform,
     provider,
     token,
-    fence,
+    barrier,
     show,
     async client(clientId, more = {}) {
       const { active, version, amplified = false, watched = true } = more;
@@ -121,7 +121,7 @@ async function collectingOf(platform: SharedPlatform, provider: ScriptedProvider
         trigger: 'schedule',
         full: more.full ?? false,
       });
-      await fence(runId);
+      await barrier(runId);
       return runId;
     },
     async finish(runId) {

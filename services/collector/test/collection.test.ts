@@ -11,7 +11,7 @@ import {
   runFinished,
   startRun,
 } from '@balai/contracts/collector';
-import { raiseFence } from '@balai/contracts/identity';
+import { raiseBarrier } from '@balai/contracts/identity';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { setHash, uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
@@ -47,8 +47,8 @@ describe('a run', () => {
     expect(started.status).toBe(202);
     const runId = started.body.data.run_id;
     expect(await world.show(runId)).toMatchObject({ state: 'queued', trigger: 'manual', client_id: 'POLRES_A' });
-    expect((await world.platform.sent('collector', raiseFence)).map((one) => one.data.fence_id)).toContain(runId);
-    await world.fence(runId);
+    expect((await world.platform.sent('collector', raiseBarrier)).map((one) => one.data.fence_id)).toContain(runId);
+    await world.barrier(runId);
     const run = await world.finish(runId);
     expect(run).toMatchObject({
       state: 'succeeded',
@@ -92,7 +92,7 @@ describe('a run', () => {
     });
     expect(await world.finish(runId)).toMatchObject({ state: 'succeeded' });
     expect(await observationsOf('B1')).toHaveLength(1);
-    expect((await world.platform.sent('collector', raiseFence)).filter((one) => one.data.fence_id === runId)).toHaveLength(1);
+    expect((await world.platform.sent('collector', raiseBarrier)).filter((one) => one.data.fence_id === runId)).toHaveLength(1);
     const ended = (await world.platform.sent('collector', endJobRun)).map((one) => one.data).filter((one) => one.job_run_id === runId);
     expect(ended).toEqual([{ job_run_id: runId, outcome: 'succeeded', reason: null }]);
   });
@@ -155,7 +155,7 @@ describe('a run', () => {
       token: world.token,
       body: { client_id: 'POLRES_D', since },
     });
-    await world.fence(started.body.data.run_id);
+    await world.barrier(started.body.data.run_id);
     const run = await world.finish(started.body.data.run_id);
     expect(run.counts.posts).toBeGreaterThanOrEqual(14);
     expect(run.counts.posts).toBeLessThanOrEqual(16);
@@ -222,7 +222,7 @@ describe('runs of one client', () => {
       body: { client_id: 'POLRES_F', platform: 'instagram' },
     });
     const manual = started.body.data.run_id;
-    await world.fence(manual);
+    await world.barrier(manual);
     const lead = await waitFor(async () => {
       const { rows } = await world.platform.owner.query(
         "select lead_run_id, class, full_fetch from collector.collection where client_id = 'POLRES_F' and state = 'queued'",

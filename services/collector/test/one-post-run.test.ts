@@ -26,7 +26,7 @@ const post = (body: unknown, token = world.token) => world.platform.call('POST',
 async function run(body: unknown) {
   const answer = await post(body);
   expect(answer).toMatchObject({ status: 202 });
-  await world.fence(answer.body.data.run_id);
+  await world.barrier(answer.body.data.run_id);
   return world.finish(answer.body.data.run_id);
 }
 const postIdOf = async (platformId: string): Promise<string> =>
@@ -51,7 +51,7 @@ describe('a run about one post', () => {
     const first = (await post({ post: 'instagram:A1' })).body.data.run_id;
     const second = (await post({ client_id: 'POLRES_A', platform: 'instagram' })).body.data.run_id;
     expect(second).not.toBe(first);
-    // Both begin in one moment: the conductor finds both fences passed.
+    // Both begin in one moment: the conductor finds both barriers passed.
     await world.platform.owner.query('update collector.run set fence_at = now() where run_id = any($1)', [[first, second]]);
     expect(await world.finish(first)).toMatchObject({ state: 'succeeded' });
     expect(await world.finish(second)).toMatchObject({ state: 'succeeded', counts: { posts: 2 } });
@@ -83,7 +83,7 @@ describe('the remaining time', () => {
     };
     const runId = (await post({ client_id: 'POLRES_C', platform: 'instagram' })).body.data.run_id;
     expect(await world.show(runId)).toMatchObject({ eta_seconds: null, expected_at: null });
-    await world.fence(runId);
+    await world.barrier(runId);
     await waitFor(() => world.provider.requests.some((request) => request.cursor === '500'), { what: 'the list to be half read' });
     const half = await world.show(runId);
     expect(half.eta_seconds).toBeGreaterThan(0);

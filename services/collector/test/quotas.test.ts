@@ -1,7 +1,7 @@
 import { engagementsConfirmed, observationRecorded, quotaChanged } from '@balai/contracts/collector';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BudgetPurse } from '../src/budget-purse.ts';
+import { BudgetReservations } from '../src/budget-reservations.ts';
 import { BudgetSpent } from '../src/calls/domain/request-refusal.ts';
 import { AdmittedCalls } from '../src/calls/use-cases/admitted-calls.ts';
 import type { TaskRow } from '../src/collections/repository/tasks.ts';
@@ -49,12 +49,12 @@ function replica(perDay: number, reservePercent = 10) {
   const database = world.platform.database('collector');
   const base = aContext(world.platform);
   const config = { ...base.config, COLLECTOR_DAILY_BUDGET: perDay, COLLECTOR_RESERVE_PERCENT: reservePercent };
-  return { ...base, config, purse: new BudgetPurse({ clock: systemClock, database, perDay, reservePercent }) };
+  return { ...base, config, reservations: new BudgetReservations({ clock: systemClock, database, perDay, reservePercent }) };
 }
 
 /** Makes requests for a task until it is refused: how many, and whose requests were used up. */
 async function useUp(context: ReturnType<typeof replica>, task: TaskRow): Promise<{ made: number; whose: string }> {
-  context.purse.enter();
+  context.reservations.enter();
   const calls = new AdmittedCalls(context, task, new AbortController().signal);
   calls.ahead = 5;
   const { beforeCall, onCall } = calls.callContext();
@@ -64,7 +64,7 @@ async function useUp(context: ReturnType<typeof replica>, task: TaskRow): Promis
     } catch (error) {
       if (!(error instanceof BudgetSpent)) throw error;
       await calls.settleRest();
-      await context.purse.leave();
+      await context.reservations.leave();
       return { made, whose: error.whose };
     }
     await onCall?.(OK, null);

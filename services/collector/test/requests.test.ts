@@ -1,5 +1,5 @@
 import { runRequested } from '@balai/contracts/collector';
-import { raiseFence } from '@balai/contracts/identity';
+import { raiseBarrier } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';
@@ -66,7 +66,7 @@ describe('a request', () => {
     const both = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_A', 'POLRES_B'] });
     const one = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_B'] });
     const runId = (await post({ platform: 'instagram' }, both)).body.data.run_id;
-    await world.fence(runId);
+    await world.barrier(runId);
     const run = await world.finish(runId);
     expect(run).toMatchObject({ state: 'succeeded', client_id: null, counts: { posts: 2 } });
     expect(await world.platform.call('GET', `/api/collection-runs/${runId}`, { token: both })).toMatchObject({ status: 200 });
@@ -96,7 +96,7 @@ describe('a request', () => {
     world.provider.answer = ({ path, about }) =>
       path === '/v1/posts' && about === 'polres_a' ? { body: { data: { items: [], user: { is_private: true } } } } : null;
     const runId = (await post({ platform: 'instagram' }, both)).body.data.run_id;
-    await world.fence(runId);
+    await world.barrier(runId);
     const run = await world.finish(runId);
     world.provider.answer = () => null;
     expect(run).toMatchObject({ state: 'partial', errors: [{ client_id: 'POLRES_A', code: 'private' }] });
@@ -114,8 +114,8 @@ describe('a request', () => {
       { ...told, ...callerOf(world.token) },
       { ...told, ...callerOf(other) },
     ]);
-    const [fence, ...more] = (await world.platform.sent('collector', raiseFence)).filter((message) => message.subject === runId);
-    expect(fence).toMatchObject(callerOf(world.token));
+    const [barrier, ...more] = (await world.platform.sent('collector', raiseBarrier)).filter((message) => message.subject === runId);
+    expect(barrier).toMatchObject(callerOf(world.token));
     expect(more).toEqual([]);
   });
   it('over every client belongs to none; a schedule is nobody’s request', async () => {

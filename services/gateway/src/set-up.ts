@@ -20,7 +20,7 @@ export function setUp(ctx: ModuleContext<GatewaySettings>): ModuleParts {
   if (ctx.platform.NODE_ENV === 'production' && ctx.platform.PUBLIC_URL === undefined && ctx.config.GATEWAY_HOSTS === undefined)
     ctx.logger.warn('neither PUBLIC_URL nor GATEWAY_HOSTS is set: callers reach the gateway by localhost and by numeric addresses only');
   const hub = new LiveHub(ctx);
-  ctx.holdings.add(...hub.holdings);
+  ctx.cacheBudgets.add(...hub.cacheBudgets);
   return {
     broadcasts: [hub.broadcast],
     routes: [...deadLetterRoutes(ctx), blobRoute(ctx), quotaRoute(hub)],
@@ -30,7 +30,7 @@ export function setUp(ctx: ModuleContext<GatewaySettings>): ModuleParts {
       // Preflights are answered by the first of these, before they could meet a limit.
       await mountCors(app, origins);
       mountSecurityHeaders(app);
-      mountRateLimits(app, ctx.rates, ctx.config, ctx.holdings);
+      mountRateLimits(app, ctx.rates, ctx.config, ctx.cacheBudgets);
     },
     async plugin(app) {
       await app.register(async (scope) => mountPeers(scope, ctx));

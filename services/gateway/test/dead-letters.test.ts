@@ -1,6 +1,6 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseBarrier } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { on } from '@balai/runtime/messaging';
 import { defineModule } from '@balai/runtime/module';
@@ -22,7 +22,7 @@ const identity = defineModule({
     republishers: [republisher(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       heardInPart(identityCommands, [
-        on(raiseFence, async () => {
+        on(raiseBarrier, async () => {
           if (isBroken) throw new Error('cannot digest');
         }),
       ]),
@@ -45,9 +45,9 @@ afterAll(() => system?.stop());
 const statusOf = async (id: string): Promise<string | undefined> => (await messageState(system.owner, 'identity', id))?.status;
 
 /** Sends a message that is given up; its id. */
-async function giveUp(fenceId = uuidv7()): Promise<string> {
+async function giveUp(barrierId = uuidv7()): Promise<string> {
   isBroken = true;
-  const id = await system.database('identity').unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: fenceId }));
+  const id = await system.database('identity').unitOfWork('system', async (tx) => tx.send(raiseBarrier, { fence_id: barrierId }));
   await waitFor(async () => (await statusOf(id)) === 'dead', { what: 'the message to be given up' });
   return id;
 }
@@ -66,7 +66,7 @@ it('a message that was given up is listed, newest first, by service and as many 
     id: second,
     service: 'identity',
     subscription: SUBSCRIPTION,
-    type: raiseFence.type,
+    type: raiseBarrier.type,
     tenant: null,
     attempts: 2,
     error: 'Error: cannot digest',
@@ -78,7 +78,10 @@ it('is shown with its envelope, and with the text that came where that is none',
   const fence_id = uuidv7();
   const id = await giveUp(fence_id);
   const { status, body } = await system.call('GET', `${PATH}/${id}?subscription=${SUBSCRIPTION}`, { token: admin });
-  expect({ status, data: body.data }).toMatchObject({ status: 200, data: { id, envelope: { type: raiseFence.type, data: { fence_id } } } });
+  expect({ status, data: body.data }).toMatchObject({
+    status: 200,
+    data: { id, envelope: { type: raiseBarrier.type, data: { fence_id } } },
+  });
   const garbage = await unreadable('\u00ff no JSON');
   expect((await system.call('GET', `${PATH}/${garbage}`, { token: admin })).body.data).toMatchObject({ envelope: '\u00ff no JSON' });
 });

@@ -59,7 +59,7 @@ export function makeContext({
   hint,
   revoke,
   makeCounter,
-  holdings,
+  cacheBudgets,
   blobs,
   notes,
   stamp,
@@ -71,7 +71,7 @@ export function makeContext({
   const work = boundedSignInWork();
   const watch = new SignInWatch({ count: makeCounter(SIGN_INS), clock, logger });
   const lists = new EncodedBodies({ maxBytes: LISTS_MAX_BYTES });
-  holdings.add(watch.holding, lists.holding('people_lists'));
+  cacheBudgets.add(watch.cacheBudget, lists.cacheBudget('people_lists'));
   return {
     database,
     clock,

@@ -1,5 +1,5 @@
 import { accountChanged, identityRestate, identityRestated, signingKeyPublished } from '@balai/contracts/access';
-import { clientChanged, fenceRaised, handleChanged, personChanged, raiseFence } from '@balai/contracts/identity';
+import { barrierRaised, clientChanged, handleChanged, personChanged, raiseBarrier } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { sentBy, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -35,11 +35,11 @@ it('a bootstrap gets everything of the types it asked for, once, and the count',
   expect(closing.data.count).toBe(1204 + 2 + 1 + 1 + 1);
 });
 
-it('a fence leaves behind what was committed before it', async () => {
+it('a barrier leaves behind what was committed before it', async () => {
   const fence_id = uuidv7();
   await platform.addClient('LATE');
-  await platform.deliver(raiseFence, { fence_id });
+  await platform.deliver(raiseBarrier, { fence_id });
   const { rows } = await platform.owner.query(`select type, envelope from ${sentBy('identity')} sent order by seq`);
   const last = rows.map((row) => ({ type: row.type, data: JSON.parse(row.envelope).data })).at(-1);
-  expect(last).toMatchObject({ type: fenceRaised.type, data: { fence_id } });
+  expect(last).toMatchObject({ type: barrierRaised.type, data: { fence_id } });
 });

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 // Posts bodies to one address from a process of its own, each body once, over bare sockets like load.mjs.
 //   node create-load.mjs URL TOKEN LANES < a JSON array of bodies      prints {"perSecond": …, "p50Ms": …, "p99Ms": …}
 
-const [address, token, lanes] = process.argv.slice(2);
+const [address, token, workers] = process.argv.slice(2);
 const { hostname, port, host, pathname } = new URL(address);
 const HEAD = `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\n`;
 const LENGTH = /\r\ncontent-length: (\d+)\r\n/i;
@@ -16,7 +16,7 @@ const calls = JSON.parse(await text(process.stdin)).map((body) => {
 const waiting = calls.values();
 
 /** One connection that posts the next body as soon as it has the whole answer, until none is left. */
-const lane = (took) =>
+const worker = (took) =>
   new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     let began = 0;
@@ -56,7 +56,7 @@ const lane = (took) =>
 
 const took = [];
 const began = performance.now();
-await Promise.all(Array.from({ length: Number(lanes) }, () => lane(took)));
+await Promise.all(Array.from({ length: Number(workers) }, () => worker(took)));
 const ms = performance.now() - began;
 took.sort((a, b) => a - b);
 const at = (share) => took[Math.floor((took.length - 1) * share)];

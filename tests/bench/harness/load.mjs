@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 // slower than the servers it would measure, and would make all of them look alike.
 //   node load.mjs URL TOKEN SECONDS LANES [HEADERS as JSON]      prints {"perSecond": …, "p50Ms": …, "p99Ms": …}
 
-const [address, token, seconds, lanes, more = '{}'] = process.argv.slice(2);
+const [address, token, seconds, workers, more = '{}'] = process.argv.slice(2);
 const { hostname, port, host, pathname, search } = new URL(address);
 const headers = { host, authorization: `Bearer ${token}`, ...JSON.parse(more) };
 const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -12,7 +12,7 @@ const CALL = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}
 const LENGTH = /\r\ncontent-length: (\d+)\r\n/i;
 
 /** One connection that asks again as soon as it has the whole answer, until the time is over. */
-const lane = (until, took) =>
+const worker = (until, took) =>
   new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     let began = 0;
@@ -50,7 +50,7 @@ const lane = (until, took) =>
 const run = async (forMs) => {
   const took = [];
   const began = performance.now();
-  await Promise.all(Array.from({ length: Number(lanes) }, () => lane(began + forMs, took)));
+  await Promise.all(Array.from({ length: Number(workers) }, () => worker(began + forMs, took)));
   return { took: took.sort((a, b) => a - b), ms: performance.now() - began };
 };
 

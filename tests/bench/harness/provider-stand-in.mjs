@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 
 // Social-api4 as far as the collector asks it: an account's feed, and the likes of each post, 50 a page, all ready before they are asked for.
 //   node provider-stand-in.mjs     prints its address, and ends when its input ends
-// GET /round?posts=60&pages=30&lanes=4&latency=0 begins a round: the feed shows so many posts with so many pages of likes each, and likes are held
-// back until so many requests for them wait, so that it is measured what all lanes do together. GET /result answers {pages, ms, lanes} of the
+// GET /round?posts=60&pages=30&workers=4&latency=0 begins a round: the feed shows so many posts with so many pages of likes each, and likes are held
+// back until so many requests for them wait, so that it is measured what all workers do together. GET /result answers {pages, ms, workers} of the
 // round: pages of likes answered since, the time until the last of them, and how many were under way at most.
 
 const PER_PAGE = 50;
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
-let round = { posts: 0, pages: 0, lanes: 0, latency: 0 };
+let round = { posts: 0, pages: 0, workers: 0, latency: 0 };
 let held = [];
 let open = false;
 let began = 0;
@@ -75,7 +75,7 @@ const server = createServer((request, response) => {
     most = Math.max(most, underWay);
     if (open) return answerLikes(response, query.get('cursor'));
     held.push(() => answerLikes(response, query.get('cursor')));
-    if (held.length < round.lanes) return undefined;
+    if (held.length < round.workers) return undefined;
     open = true;
     began = performance.now();
     for (const go of held.splice(0)) go();
@@ -91,7 +91,7 @@ const server = createServer((request, response) => {
     for (let page = 0; page < round.pages; page += 1) bodies.set(page, likesPage(page));
     return answer(response, Buffer.from('{}'));
   }
-  return answer(response, Buffer.from(JSON.stringify({ pages: answered, ms: ended - began, lanes: most })));
+  return answer(response, Buffer.from(JSON.stringify({ pages: answered, ms: ended - began, workers: most })));
 });
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));

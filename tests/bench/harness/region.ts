@@ -249,8 +249,8 @@ async function residentMb(installation: Installation): Promise<number> {
 
 async function sideBySide(count: number, work: (index: number) => Promise<void>): Promise<void> {
   const waiting = Array.from({ length: count }, (_, index) => index).values();
-  const lane = async () => {
+  const worker = async () => {
     for (const index of waiting) await work(index);
   };
-  await Promise.all(Array.from({ length: CALLS_AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: CALLS_AT_ONCE }, worker));
 }

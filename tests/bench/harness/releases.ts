@@ -39,7 +39,7 @@ const STEP_MS = 2.5 * 3_600_000;
 const WORDS_OF_TEXT = 260;
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-function chanceOf(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -51,8 +51,8 @@ function chanceOf(seed: number): () => number {
 
 /** Invented press releases of some years, of the length that releases have (some 1,900 characters); the same for the same seed but their ids. */
 export function makeReleases(count: number, clientId: string, seed: number, newId: () => string): SeededRelease[] {
-  const chance = chanceOf(seed);
-  const one = (list: readonly string[]): string => list[Math.floor(chance() * list.length)] ?? '';
+  const random = seededRandom(seed);
+  const one = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
   const some = (length: number): string => Array.from({ length }, () => one(FILLERS)).join(' ');
   return Array.from({ length: count }, (_, index) => {
     const [deed, subject, scene] = [one(DEEDS), one(SUBJECTS), one(PLACES)];

@@ -9,7 +9,7 @@ import type { Region } from './region.ts';
 import { runLoad } from './run-load.ts';
 import { rounds, size } from './smoke.ts';
 
-const LANES = 8;
+const WORKERS = 8;
 const SECONDS = size(3, 0.2);
 const ROUNDS = rounds(3);
 const CHANGES = rounds(9);
@@ -68,12 +68,12 @@ async function reportKept(what: string, region: Region, { name, path }: Question
     const value: number[] = [];
     const reference: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      value.push((await runLoad(url, region.user.token, SECONDS, LANES, ENCODING)).perSecond);
-      reference.push((await runLoad(`${bareUrl}/`, region.user.token, SECONDS, LANES, ENCODING)).perSecond);
+      value.push((await runLoad(url, region.user.token, SECONDS, WORKERS, ENCODING)).perSecond);
+      reference.push((await runLoad(`${bareUrl}/`, region.user.token, SECONDS, WORKERS, ENCODING)).perSecond);
     }
     const kb = (bytes.length / 1_000).toFixed(0);
     report({
-      name: `${what}: ${name}, kept, ${LANES} at once, beside bare Fastify with the same ${kb} kB`,
+      name: `${what}: ${name}, kept, ${WORKERS} at once, beside bare Fastify with the same ${kb} kB`,
       value,
       unit: 'answers/s',
       reference,

@@ -16,9 +16,9 @@ export async function runLoad(
   url: string,
   token: string,
   seconds: number,
-  lanes: number,
+  workers: number,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Load> {
-  const { stdout } = await run(process.execPath, [SCRIPT, url, token, String(seconds), String(lanes), JSON.stringify(headers)]);
+  const { stdout } = await run(process.execPath, [SCRIPT, url, token, String(seconds), String(workers), JSON.stringify(headers)]);
   return JSON.parse(stdout);
 }

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const PROVIDER = new URL('./provider-stand-in.mjs', import.meta.url);
 
-/** A feed of so many posts with so many pages of likes each, asked by so many lanes at once, each answer so many milliseconds late. */
+/** A feed of so many posts with so many pages of likes each, asked by so many workers at once, each answer so many milliseconds late. */
 export interface Round {
   readonly posts: number;
   readonly pages: number;
-  readonly lanes: number;
+  readonly workers: number;
   readonly latency: number;
 }
 
@@ -47,14 +47,14 @@ export async function startStandIn() {
     url,
     stop,
     begin,
-    /** Pages of likes a second of all lanes, from when all of them asked to the last answer, while `work` asks for every page. */
+    /** Pages of likes a second of all workers, from when all of them asked to the last answer, while `work` asks for every page. */
     async measure(round: Round, work: () => Promise<void>): Promise<number> {
       await begin(round);
       await work();
       const answer = await fetch(`${url}/result`);
-      const { pages, ms, lanes } = (await answer.json()) as { pages: number; ms: number; lanes: number };
+      const { pages, ms, workers } = (await answer.json()) as { pages: number; ms: number; workers: number };
       if (pages !== round.posts * round.pages) throw new Error(`${pages} pages were read instead of ${round.posts * round.pages}`);
-      if (lanes !== round.lanes) throw new Error(`${lanes} lanes instead of ${round.lanes}`);
+      if (workers !== round.workers) throw new Error(`${workers} workers instead of ${round.workers}`);
       return pages / (ms / 1_000);
     },
   };

@@ -5,10 +5,10 @@ import { connect } from 'node:net';
 //   node stranger.mjs URL
 
 const { hostname, port, host, pathname } = new URL(process.argv[2]);
-const LANES = 20;
+const WORKERS = 20;
 const HEAD = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT', kid: 'invented' })).toString('base64url');
 
-function lane() {
+function worker() {
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
   const call = () => {
     const token = `${HEAD}.${randomBytes(200).toString('base64url')}.${randomBytes(64).toString('base64url')}`;
@@ -18,6 +18,6 @@ function lane() {
   socket.on('data', call);
   socket.on('error', () => undefined);
 }
-for (let count = 0; count < LANES; count += 1) lane();
+for (let count = 0; count < WORKERS; count += 1) worker();
 process.stdin.on('end', () => process.exit(0));
 process.stdin.resume();

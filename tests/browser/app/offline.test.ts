@@ -33,7 +33,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
   const measure = (page: Page) => page.getByTestId('measure-complete');
   const banner = (page: Page) => page.getByRole('alert').filter({ hasText: 'Tidak tersambung sejak' });
   /** Every question an answer is kept to. */
-  const keptAnswers = (page: Page): Promise<string[]> =>
+  const cachedAnswers = (page: Page): Promise<string[]> =>
     page.evaluate(async () => {
       if (!(await caches.has('balai-kept'))) return [];
       const answers = await (await caches.open('balai-kept')).matchAll();
@@ -45,7 +45,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
   const seen = async (page: Page, path = PATH) => {
     await page.goto(path);
     await measure(page).waitFor();
-    await expect.poll(() => keptAnswers(page)).toContain('attendance.members');
+    await expect.poll(() => cachedAnswers(page)).toContain('attendance.members');
     await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
     await expect.poll(async () => (await keptFiles(page)).filter((file) => /\/start-/.test(file)).length).toBe(1);
   };
@@ -179,7 +179,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     await page.goto('/reports/files');
     await page.getByText('Belum ada berkas.').waitFor();
     await seen(page);
-    const kept = await keptAnswers(page);
+    const kept = await cachedAnswers(page);
     expect(kept.filter((id) => !/^(?:session|attendance\.|tasks\.|posts\.|official\.|views\.|people\.groups)/.test(id))).toEqual([]);
     expect((await keptFiles(page)).filter((file) => file.startsWith('/api'))).toEqual([]);
   });
@@ -190,7 +190,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     await page.getByRole('button', { name: /kepala/ }).click();
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.waitForURL('**/login');
-    await expect.poll(() => keptAnswers(page)).toEqual([]);
+    await expect.poll(() => cachedAnswers(page)).toEqual([]);
     await context.setOffline(true);
     await page.goto(PATH);
     await page.getByRole('alert').first().waitFor();
@@ -208,7 +208,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     await context.clearCookies();
     await page.reload();
     await page.waitForURL('**/login**');
-    await expect.poll(() => keptAnswers(page)).toEqual([]);
+    await expect.poll(() => cachedAnswers(page)).toEqual([]);
   });
 
   it('loads a new version once when a part of the old one is gone', async () => {

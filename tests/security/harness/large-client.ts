@@ -14,12 +14,12 @@ const inParts = <T>(all: readonly T[], size: number): T[][] =>
 
 /** Gives `ALFA` its people, who come as tables like any unit's. */
 async function addPeople({ must }: World): Promise<void> {
-  const chance = seeded(6_300);
+  const random = seeded(6_300);
   const people = Array.from({ length: LARGEST.people }, (_, index) => ({
     user_id: `96${String(index).padStart(6, '0')}`,
     nama: `ORANG NOMOR ${index}`,
-    title: chance() < 0.3 ? 'BRIPTU' : 'BRIPDA',
-    divisi: DIVISIONS[Math.floor(chance() * DIVISIONS.length)] ?? '',
+    title: random() < 0.3 ? 'BRIPTU' : 'BRIPDA',
+    divisi: DIVISIONS[Math.floor(random() * DIVISIONS.length)] ?? '',
     insta: `orang.${index}`,
     tiktok: `orang.${index}`,
   }));

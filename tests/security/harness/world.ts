@@ -1,6 +1,6 @@
 import { evaluationSettings, MODULES } from '@balai/cli';
 import { accountRenamed } from '@balai/contracts/collector';
-import { identityCommands, raiseFence } from '@balai/contracts/identity';
+import { identityCommands, raiseBarrier } from '@balai/contracts/identity';
 import { letterDocx } from '@balai/documents';
 import { createAccount, setPremium } from '@balai/identity';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
@@ -171,7 +171,7 @@ export async function collect({ must }: Pick<Hands, 'must'>, clientId: string): 
 
 /** A harmless message as it stands when a subscription has given it up; its id. */
 async function giveUp(platform: TestPlatform): Promise<string> {
-  const message = buildEnvelope(raiseFence, { fence_id: uuidv7() }, { source: 'collector', cause: {} });
+  const message = buildEnvelope(raiseBarrier, { fence_id: uuidv7() }, { source: 'collector', cause: {} });
   const { id, type } = message;
   await putDeadLetter(platform.owner, 'identity', { id, subscription: identityCommands.name, type, envelope: JSON.stringify(message) });
   return message.id;

@@ -14,7 +14,7 @@ export interface SubscriptionDefinition {
    * each service is with its views.
    */
   readonly types: readonly string[] | 'audited' | 'live' | 'views';
-  /** Deliveries are recorded by one replica at a time, in the order they were published: for subscriptions that a fence passes through. */
+  /** Deliveries are recorded by one replica at a time, in the order they were published: for subscriptions that a barrier passes through. */
   readonly isOrdered: boolean;
   /** Types it took in an earlier version: its queue is still bound to them on brokers of that time. What arrives is done at once. */
   readonly formerly: readonly string[];

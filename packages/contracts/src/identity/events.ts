@@ -63,15 +63,15 @@ export const passwordChanged = defineEvent(
   { audit: true },
 );
 
-/** Asks for {@link fenceRaised}: whatever identity had committed before is published ahead of it. */
-export const raiseFence = defineCommand(
+/** Asks for {@link barrierRaised}: whatever identity had committed before is published ahead of it. */
+export const raiseBarrier = defineCommand(
   'identity.fence.raise.v1',
   'Publish a mark behind everything identity has committed so far.',
   Type.Object({ fence_id: Uuid }),
   // Attendance asked for it once; a mark harms nobody.
   { from: ['attendance', 'collector'] },
 );
-export const fenceRaised = defineEvent(
+export const barrierRaised = defineEvent(
   'identity.fence.raised.v1',
   'fact',
   'A mark: a consumer that has processed what came before it knows identity as of the request.',

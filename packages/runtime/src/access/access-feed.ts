@@ -1,8 +1,8 @@
 import type { JsonWebKey } from 'node:crypto';
 import { type DataOf, defineSubscription, type Envelope, isUuid } from '@balai/contracts';
 import { type Account, accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
+import type { CacheBudget } from '../core/cache-budgets.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Holding } from '../core/holdings.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
 import { type BroadcastSubscription, listen, on, type Subscription, subscribe } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
@@ -245,8 +245,8 @@ export class AccessFeed {
     return this.silenceMs() > FEED_AGE_MAX_MS;
   }
   /** What it keeps in memory. */
-  get holdings(): readonly Holding[] {
-    return this.memory.holdings;
+  get cacheBudgets(): readonly CacheBudget[] {
+    return this.memory.cacheBudgets;
   }
 }
 

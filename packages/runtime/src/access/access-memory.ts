@@ -1,7 +1,7 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import type { Account } from '@balai/contracts/access';
 import { LRUCache } from 'lru-cache';
-import type { Holding } from '../core/holdings.ts';
+import type { CacheBudget } from '../core/cache-budgets.ts';
 
 /** Accounts that call are kept, some 25,000 ordinary ones; others are read when they call again. */
 const ACCOUNTS_MAX_BYTES = 32 * 1024 * 1024;
@@ -70,7 +70,7 @@ export class AccessMemory {
   }
 
   /** Ended sessions are never pushed out, they would be let in again: one stays for the rest of its twelve hours. Keys: one a month. */
-  get holdings(): readonly Holding[] {
+  get cacheBudgets(): readonly CacheBudget[] {
     return [
       { name: 'accounts', limit: ACCOUNTS_MAX_BYTES, bytes: () => this.accounts.calculatedSize },
       { name: 'revocations', limit: Number.POSITIVE_INFINITY, bytes: () => this.revoked.size * REVOCATION_BYTES },

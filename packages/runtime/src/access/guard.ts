@@ -2,8 +2,8 @@ import { type Account, SESSION_LIFETIME_MS, type TokenClaims } from '@balai/cont
 import type { FastifyJWTOptions } from '@fastify/jwt';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import type { CacheBudget } from '../core/cache-budgets.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Holding } from '../core/holdings.ts';
 import { Problem, problems } from '../core/problem.ts';
 import { addressGroup, callerAddress } from '../network/address.ts';
 import type { AccessFeed } from './access-feed.ts';
@@ -101,8 +101,8 @@ export class Guard {
   }
 
   /** What is kept of tokens. */
-  get holdings(): readonly Holding[] {
-    return [{ name: 'tokens', limit: TOKENS_MAX_BYTES, bytes: () => this.admitted.calculatedSize }, this.seen.holding];
+  get cacheBudgets(): readonly CacheBudget[] {
+    return [{ name: 'tokens', limit: TOKENS_MAX_BYTES, bytes: () => this.admitted.calculatedSize }, this.seen.cacheBudget];
   }
 
   /** @throws Problem 401 with `reason` missing_token, invalid_token or expired_token. */

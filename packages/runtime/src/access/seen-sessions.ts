@@ -1,6 +1,6 @@
 import { sessionsSeen } from '@balai/contracts/access';
+import type { CacheBudget } from '../core/cache-budgets.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Holding } from '../core/holdings.ts';
 import type { Database } from '../database/transaction.ts';
 
 /** A session is told of at most so often. */
@@ -18,7 +18,7 @@ export class SeenSessions {
   private readonly toldAt = new Map<string, number>();
 
   /** What is kept. */
-  readonly holding: Holding = {
+  readonly cacheBudget: CacheBudget = {
     name: 'seen_sessions',
     limit: 2 * KEPT_MAX * ENTRY_BYTES,
     bytes: () => (this.noted.size + this.toldAt.size) * ENTRY_BYTES,

@@ -3,7 +3,7 @@ import { EncodedBodies } from './encoded-bodies.ts';
 
 it('tells how often an answer was asked for and how often it was made', async () => {
   const bodies = new EncodedBodies({ maxBytes: 100_000 });
-  const { uses } = bodies.holding('answers');
+  const { uses } = bodies.cacheBudget('answers');
   const get = (etag: string) => bodies.get('question', etag, () => Promise.resolve({ etag }));
   await Promise.all([get('one'), get('one')]);
   await get('one');

@@ -1,4 +1,4 @@
-import type { Holding } from '../core/holdings.ts';
+import type { CacheBudget } from '../core/cache-budgets.ts';
 import type { EncodedBody } from '../http/binding.ts';
 import { compress, ENCODINGS, type Encoding } from '../http/compression.ts';
 import { VersionedCache } from './versioned-cache.ts';
@@ -34,8 +34,8 @@ export class EncodedBodies {
     const { answers, etags } = this;
     return {
       name,
-      limit: answers.holding.limit + etags.holding.limit,
-      bytes: () => answers.holding.bytes() + etags.holding.bytes(),
+      limit: answers.cacheBudget.limit + etags.cacheBudget.limit,
+      bytes: () => answers.cacheBudget.bytes() + etags.cacheBudget.bytes(),
       uses: () => ({ asked: this.asked, made: this.made }),
     };
   }

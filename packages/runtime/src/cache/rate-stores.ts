@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
+import type { CacheBudget } from '../core/cache-budgets.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Holding } from '../core/holdings.ts';
 import type { RateStore } from './rate-store.ts';
 
 /** Buckets of one process, about 50,000; the least used is forgotten, which favours the caller. */
@@ -19,7 +19,7 @@ export interface MemoryRates extends RateStore {
   take(key: string, perSecond: number, burst: number): number;
   giveBack(key: string, perSecond: number, burst: number): void;
   /** The buckets. */
-  readonly holding: Holding;
+  readonly cacheBudget: CacheBudget;
 }
 
 /** Buckets of this process only. */
@@ -51,7 +51,7 @@ export function memoryRates(clock: Clock): MemoryRates {
       const bucket = refilled(key, perSecond, burst);
       bucket.tokens = Math.min(burst, bucket.tokens + 1);
     },
-    holding: { name: 'rate_buckets', limit: BUCKETS_MAX_BYTES, bytes: () => buckets.calculatedSize },
+    cacheBudget: { name: 'rate_buckets', limit: BUCKETS_MAX_BYTES, bytes: () => buckets.calculatedSize },
   };
 }
 

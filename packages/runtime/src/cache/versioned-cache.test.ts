@@ -51,6 +51,6 @@ it('stays within its bytes: the least recently used goes first, and what is too 
   expect(['a', 'b', 'c', 'd'].filter((key) => cache.peek(key, 1) !== undefined)).toEqual(['a', 'c', 'd']);
   expect(await cache.get('e', 1, async () => 'x'.repeat(2_000))).toHaveLength(2_000);
   expect(cache.peek('e', 1)).toBeUndefined();
-  expect(cache.holding.bytes()).toBeGreaterThan(750);
-  expect(cache.holding.bytes()).toBeLessThanOrEqual(cache.holding.limit);
+  expect(cache.cacheBudget.bytes()).toBeGreaterThan(750);
+  expect(cache.cacheBudget.bytes()).toBeLessThanOrEqual(cache.cacheBudget.limit);
 });

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Holding } from '../core/holdings.ts';
+import type { CacheBudget } from '../core/cache-budgets.ts';
 
 /** Memory overhead of an entry, without its key and value. */
 const ENTRY_BYTES = 200;
@@ -33,7 +33,7 @@ export class VersionedCache<T> {
       maxSize: maxBytes,
       sizeCalculation: ({ value }, key) => Math.ceil(sizeOf(value)) + 2 * key.length + ENTRY_BYTES,
     });
-    this.holding = { name, limit: maxBytes, bytes: () => this.entries.calculatedSize };
+    this.cacheBudget = { name, limit: maxBytes, bytes: () => this.entries.calculatedSize };
   }
 
   /** Returns the cached value of this version, or undefined. */

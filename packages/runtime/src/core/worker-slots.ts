@@ -36,7 +36,7 @@ export class WorkerSlots {
     try {
       return await work();
     } finally {
-      this.handOn();
+      this.next();
     }
   }
 

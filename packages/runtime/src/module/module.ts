@@ -9,8 +9,8 @@ import type { RateStore } from '../cache/rate-store.ts';
 import type { Cryptor } from '../config/cryptor.ts';
 import type { SettingSource } from '../config/load.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
+import type { CacheBudgets } from '../core/cache-budgets.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Holdings } from '../core/holdings.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Worker } from '../core/worker.ts';
 import type { MonthlyTables } from '../database/partitions.ts';
@@ -42,7 +42,7 @@ export interface ModuleContext<C> {
   /** Counters shared by all replicas where REDIS_URL is set, else per process. */
   readonly rates: RateStore;
   /** Where a service enters what it keeps in memory between calls, with its bound in bytes: `/metrics` shows both. */
-  readonly holdings: Holdings;
+  readonly cacheBudgets: CacheBudgets;
   /** Makes a metric on `/metrics` that counts by one label; what it answers counts one. Once a name. */
   readonly makeCounter: (options: CounterOptions) => (value: string) => void;
   /** Encrypts secrets at rest: identity's with the installation's master key, others' with the one they share. */

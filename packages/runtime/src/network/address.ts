@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
-import type { Holding } from '../core/holdings.ts';
+import type { CacheBudget } from '../core/cache-budgets.ts';
 
 /** An address in its one notation, and who counts together with it. */
 interface Address {
@@ -51,7 +51,7 @@ export function callerAddress(request: Pick<FastifyRequest, 'ip' | 'socket'>): s
 export const addressGroup = (address: string): string => parsed(address)?.group ?? address;
 
 /** The addresses that are kept. */
-export const keptAddresses: Holding = {
+export const keptAddresses: CacheBudget = {
   name: 'addresses',
   limit: KEPT * ENTRY_BYTES,
   bytes: () => kept.size * ENTRY_BYTES,

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Holdings } from '../core/holdings.ts';
+import type { CacheBudgets } from '../core/cache-budgets.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { type Backlog, readBacklog } from '../messaging/backlog.ts';
 import { turnsOf } from '../postgres/fair-turns.ts';
@@ -57,16 +57,16 @@ export class Metrics {
 
   /**
    * @param silenceMs how long ago this process last heard of identity.
-   * @param holdings what is kept in memory between calls.
+   * @param cacheBudgets what is kept in memory between calls.
    */
-  constructor(silenceMs: () => number, holdings: Holdings) {
+  constructor(silenceMs: () => number, cacheBudgets: CacheBudgets) {
     new Gauge({
       name: 'balai_held_bytes',
       help: 'Memory taken by what is kept between calls, by part',
       labelNames: ['part'],
       registers: [this.registry],
       collect() {
-        for (const holding of holdings.all) this.set({ part: holding.name }, holding.bytes());
+        for (const cacheBudget of cacheBudgets.all) this.set({ part: cacheBudget.name }, cacheBudget.bytes());
       },
     });
     new Gauge({
@@ -75,16 +75,11 @@ export class Metrics {
       labelNames: ['part'],
       registers: [this.registry],
       collect() {
-        for (const { name, limit } of holdings.all) this.set({ part: name }, limit);
+        for (const { name, limit } of cacheBudgets.all) this.set({ part: name }, limit);
       },
     });
-    this.counter(
-      'balai_kept_answers_asked_total',
-      'Answers asked for that are kept between calls, by part',
-      holdings,
-      ({ asked }) => asked,
-    );
-    this.counter('balai_kept_answers_made_total', 'Those of them that had to be made, by part', holdings, ({ made }) => made);
+    this.counter('balai_cache_requests_total', 'Answers asked of a cache, by part', cacheBudgets, ({ asked }) => asked);
+    this.counter('balai_cache_misses_total', 'Answers that were not cached and had to be made, by part', cacheBudgets, ({ made }) => made);
     new Gauge({
       name: 'balai_identity_silence_seconds',
       help: 'Time since this process last heard of identity; past 60 it refuses changes',
@@ -95,7 +90,7 @@ export class Metrics {
     });
   }
 
-  private counter(name: string, help: string, holdings: Holdings, of: (uses: { asked: number; made: number }) => number): void {
+  private counter(name: string, help: string, cacheBudgets: CacheBudgets, of: (uses: { asked: number; made: number }) => number): void {
     new Counter({
       name,
       help,
@@ -103,7 +98,7 @@ export class Metrics {
       registers: [this.registry],
       collect() {
         this.reset();
-        for (const { name: part, uses } of holdings.all) if (uses !== undefined) this.inc({ part }, of(uses()));
+        for (const { name: part, uses } of cacheBudgets.all) if (uses !== undefined) this.inc({ part }, of(uses()));
       },
     });
   }

@@ -161,7 +161,7 @@ function grantStatements(login: ServiceLogin, schemas: readonly string[]): strin
     ...(service === RUNTIME_LOGIN || runs !== undefined
       ? schemas
           .filter((schema) => runs?.includes(schema) ?? true)
-          .map((schema) => `call balai.open_messaging(${literal(schema)}, ${literal(system)})`)
+          .map((schema) => `call balai.open_queues(${literal(schema)}, ${literal(system)})`)
       : [whole(service), whole('imports')]),
     ...(service === RUNTIME_LOGIN ? [] : [`call balai.open_directory(array[${literal(app)}, ${literal(system)}]::name[])`]),
     ...(service === DEAD_LETTER_DESK ? deskStatements(system, schemas) : []),

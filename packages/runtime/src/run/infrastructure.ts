@@ -6,9 +6,9 @@ import type { RateStore } from '../cache/rate-store.ts';
 import { memoryRates, redisRates } from '../cache/rate-stores.ts';
 import { type Keys, keysOf } from '../config/keys.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
+import type { CacheBudgets } from '../core/cache-budgets.ts';
 import { CannotStart } from '../core/cannot-start.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Holdings } from '../core/holdings.ts';
 import type { Logger } from '../core/logger.ts';
 import { claimDataDir } from '../data-folder/claim-data-dir.ts';
 import { loadSecrets } from '../data-folder/load-secrets.ts';
@@ -58,7 +58,7 @@ export interface InfrastructureOptions {
   readonly config: PlatformConfig;
   readonly modules: readonly ServiceModule[];
   readonly clock: Clock;
-  readonly holdings: Holdings;
+  readonly cacheBudgets: CacheBudgets;
   readonly logger: Logger;
   readonly opened: Opened;
   readonly progress: (line: string) => void;
@@ -144,9 +144,9 @@ async function openDatabase(options: InfrastructureOptions): Promise<{ url: stri
 const generatedKey = async ({ config, modules }: InfrastructureOptions, dataDir: string): Promise<string | null> =>
   config.BALAI_SHARED_KEY !== undefined && !modules.some(({ name }) => name === 'identity') ? null : (await loadSecrets(dataDir)).masterKey;
 
-async function openRates({ config, clock, holdings, opened, logger }: InfrastructureOptions): Promise<RateStore> {
+async function openRates({ config, clock, cacheBudgets, opened, logger }: InfrastructureOptions): Promise<RateStore> {
   const local = memoryRates(clock);
-  holdings.add(local.holding);
+  cacheBudgets.add(local.cacheBudget);
   if (config.REDIS_URL === undefined) return local;
   const { Redis } = await import('ioredis');
   const redis = new Redis(config.REDIS_URL, {

@@ -12,8 +12,8 @@ import { clientQuota } from '../config/client-quota.ts';
 import type { Cryptor } from '../config/cryptor.ts';
 import { cryptorOf } from '../config/keys.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { CacheBudgets } from '../core/cache-budgets.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
-import { Holdings } from '../core/holdings.ts';
 import type { Logger } from '../core/logger.ts';
 import { makeLogger } from '../core/logger.ts';
 import type { Worker } from '../core/worker.ts';
@@ -117,10 +117,10 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const blobFiles = blobFilesOf(platform, resolve(platform.BALAI_DATA_DIR));
   await probePort(platform.HOST, platform.PORT);
   const onDatabaseLost = options.onDatabaseLost ?? (() => undefined);
-  const holdings = new Holdings();
+  const cacheBudgets = new CacheBudgets();
   const infrastructure = await openInfrastructure({
     config: platform,
-    holdings,
+    cacheBudgets,
     modules,
     clock,
     logger,
@@ -147,14 +147,14 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     installation: queue,
     isBeating: services.includes(feedTicked.owner),
   });
-  const metrics = new Metrics(() => feed.silenceMs(), holdings);
+  const metrics = new Metrics(() => feed.silenceMs(), cacheBudgets);
   const signingKey = new MessageSigningKey({
     database: databaseOf('access'),
     cryptor: cryptorOf(infrastructure.keys, 'identity'),
     publicKey: platform.ACCESS_ANCHOR,
   });
   const guard = new Guard(feed, clock);
-  holdings.add(keptAddresses, ...feed.holdings, ...guard.holdings);
+  cacheBudgets.add(keptAddresses, ...feed.cacheBudgets, ...guard.cacheBudgets);
   const idempotency = new Idempotency(databaseOf('access'), logger);
   opened.add('blob store', () => blobFiles.close());
   const { blobs, notes, collector } = openBlobs({
@@ -176,7 +176,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     feed,
     directory: directoryFeed(queue),
     guard,
-    holdings,
+    cacheBudgets,
     metrics,
     clock,
     logger,

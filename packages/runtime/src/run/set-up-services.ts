@@ -6,8 +6,8 @@ import type { Blobs } from '../blobs/blobs.ts';
 import type { OutsideNotes } from '../blobs/outside-notes.ts';
 import { cryptorOf } from '../config/keys.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import type { CacheBudgets } from '../core/cache-budgets.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Holdings } from '../core/holdings.ts';
 import { uuidv7 } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
@@ -38,7 +38,7 @@ export interface SetUpOptions {
   readonly feed: AccessFeed;
   readonly directory: DirectoryFeed;
   readonly guard: Guard;
-  readonly holdings: Holdings;
+  readonly cacheBudgets: CacheBudgets;
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -89,7 +89,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     clock: options.clock,
     newId: uuidv7,
     rates: infrastructure.rates,
-    holdings: options.holdings,
+    cacheBudgets: options.cacheBudgets,
     makeCounter: (counter) => options.metrics.makeCounter(counter),
     cryptor: cryptorOf(infrastructure.keys, module.name),
     blobs: options.blobs,

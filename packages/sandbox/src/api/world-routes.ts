@@ -18,7 +18,7 @@ const readPeopleQuery = queryReader(
 const readAccountParams = queryReader(Type.Object({ client_id: ClientIdInput, platform: Network }));
 const readAccount = bodyReader(Type.Object({ private: Type.Boolean() }));
 
-/** The world at a glance: what there is, whose accounts exist, who could like something. */
+/** The world in one answer: what there is, whose accounts exist, who could like something. */
 export function mountWorld(app: FastifyInstance, { module, smtpUrl }: SandboxContext): void {
   const { database } = module;
 

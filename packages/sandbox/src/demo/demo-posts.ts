@@ -70,10 +70,10 @@ function postOf(
   const commenters: string[] = [];
   for (const person of audience) {
     // Drawn for everybody, so that one person's handle does not change what others do.
-    const tookPart = random.chance(person.diligence * share) && person.status;
+    const tookPart = random.happens(person.diligence * share) && person.status;
     const handle = platform === 'instagram' ? person.insta : person.tiktok;
     if (tookPart && handle !== null) likers.push(handle);
-    if (handle !== null && (platform === 'tiktok' ? tookPart : random.chance(0.04))) commenters.push(handle);
+    if (handle !== null && (platform === 'tiktok' ? tookPart : random.happens(0.04))) commenters.push(handle);
   }
   const publicCount = client.client_type === 'direktorat' ? random.between(60, 200) : random.between(10, 40);
   const publicHandles = Array.from({ length: publicCount }, () => publicHandle(random));

@@ -134,8 +134,8 @@ async function persistently<T>(options: SeedDemoOptions, step: (signal: AbortSig
 
 async function inParallel<T>(list: readonly T[], atOnce: number, work: (entry: T) => Promise<void>): Promise<void> {
   const waiting = list.values();
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (const entry of waiting) await work(entry);
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }

@@ -7,7 +7,7 @@ export interface SeededRandom {
   /** A whole number from `from` to `to`, both included. */
   between(from: number, to: number): number;
   pick<T>(list: readonly T[]): T;
-  chance(probability: number): boolean;
+  happens(probability: number): boolean;
 }
 
 /** A generator (mulberry32) started from a text. */
@@ -22,7 +22,7 @@ export function seededRandom(seed: string): SeededRandom {
   return {
     next,
     between: (from, to) => from + Math.floor(next() * (to - from + 1)),
-    chance: (probability) => next() < probability,
+    happens: (probability) => next() < probability,
     pick(list) {
       const found = list[Math.floor(next() * list.length)];
       if (found === undefined) throw new Error('nothing to pick from');

@@ -7,11 +7,11 @@ import type { SandboxContext } from '../api/sandbox-context.ts';
 import { sandboxProblems } from '../problems.ts';
 import { takeFault } from '../repository/faults.ts';
 import { findMessageId, type InboundRow, inboundAfter, storeMessage } from '../repository/phone.ts';
-import type { InboundBell } from './inbound-bell.ts';
+import type { InboundArrivals } from './inbound-arrivals.ts';
 
 const BODY_BYTES_MAX = 12 * 1024 * 1024;
 const WAIT_MS_MAX = 25_000;
-// What this process takes in rings; another replica may have taken a message in: look again at least this often.
+// A message that this process takes in ends the wait; another replica may have taken one in, so poll at least this often.
 const POLL_EVERY_MS = 10_000;
 const MESSAGES_PER_ANSWER = 100;
 
@@ -41,7 +41,7 @@ const readInboundQuery = queryReader(
  * `GET …/messages/:client_message_id` → `{id}` when it was taken, else 404, for senders whose call broke off;
  * `GET …/inbound?after&wait_ms` → `{messages, cursor}`, waiting while there is none. Bare bodies, no login, never in production.
  */
-export async function mountWhatsappWire(app: FastifyInstance, { module }: SandboxContext, bell: InboundBell): Promise<void> {
+export async function mountWhatsappWire(app: FastifyInstance, { module }: SandboxContext, arrivals: InboundArrivals): Promise<void> {
   const { database, clock, newId, stopping, config } = module;
 
   async function accept(message: Static<typeof Message>): Promise<string> {
@@ -79,11 +79,11 @@ export async function mountWhatsappWire(app: FastifyInstance, { module }: Sandbo
   async function awaitInbound(after: number, waitMs: number, given: readonly AbortSignal[]): Promise<InboundRow[]> {
     const until = clock.now().getTime() + waitMs;
     for (;;) {
-      const rung = bell.next();
+      const arrived = arrivals.next();
       const rows = await database.read('system', (tx) => inboundAfter(tx, after, MESSAGES_PER_ANSWER));
       const leftMs = until - clock.now().getTime();
       if (rows.length > 0 || leftMs <= 0 || given.some((signal) => signal.aborted)) return rows;
-      await clock.sleep(Math.min(leftMs, POLL_EVERY_MS), rung, ...given);
+      await clock.sleep(Math.min(leftMs, POLL_EVERY_MS), arrived, ...given);
     }
   }
 

@@ -101,19 +101,19 @@ export function generateRows({ seed, units, people, postsADay, days, prefix = 'G
     serial += 1;
     return `0199b${String(seed % 1000).padStart(3, '0')}-${world}-7000-8000-${String(serial).padStart(12, '0')}`;
   };
-  const chance = (share: number): boolean => random() < share;
+  const happens = (share: number): boolean => random() < share;
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
   const directorate = `${prefix}_DIR`;
   const role = directorate.toLowerCase();
   const clients: ClientRow[] = [
-    { id: directorate, type: 'direktorat', region: null, zone: 'Asia/Jakarta', percent: 100, countWithdrawn: chance(0.5) },
+    { id: directorate, type: 'direktorat', region: null, zone: 'Asia/Jakarta', percent: 100, countWithdrawn: happens(0.5) },
     ...Array.from({ length: units }, (_, unit) => ({
       id: `${prefix}_U${unit + 1}`,
       type: 'org' as const,
       region: unit % 2 === 0 ? 'EAST' : 'WEST',
       zone: ZONES[unit % 3] ?? ZONES[0],
       percent: pick([100, 50, 67]),
-      countWithdrawn: chance(0.5),
+      countWithdrawn: happens(0.5),
     })),
   ];
   const members = clients.slice(1).flatMap((client) =>
@@ -125,9 +125,9 @@ export function generateRows({ seed, units, people, postsADay, days, prefix = 'G
         client: client.id,
         title: pick(TITLES),
         division: pick(DIVISIONS),
-        roles: [...(chance(0.7) ? [role] : []), ...(index === 0 ? ['operator'] : [])],
-        exempt: chance(0.12),
-        active: !chance(0.08),
+        roles: [...(happens(0.7) ? [role] : []), ...(index === 0 ? ['operator'] : [])],
+        exempt: happens(0.12),
+        active: !happens(0.08),
       }),
     ),
   );
@@ -135,10 +135,10 @@ export function generateRows({ seed, units, people, postsADay, days, prefix = 'G
   const end = new Date(`${days.at(-1) ?? '2026-01-01'}T00:00:00Z`).getTime() + 86_400_000;
   const handles = (['instagram', 'tiktok'] as const).flatMap((platform) =>
     members.flatMap((person): HandleRow[] => {
-      if (chance(0.15)) return [];
+      if (happens(0.15)) return [];
       const handle = `${prefix.toLowerCase()}.${person.nrp.toLowerCase()}`;
       // Some changed hands in the middle: what was seen before stays the first owner's.
-      if (!chance(0.1)) return [{ platform, handle, owners: [{ person: person.id, from: null, to: null }] }];
+      if (!happens(0.1)) return [{ platform, handle, owners: [{ person: person.id, from: null, to: null }] }];
       const at = new Date(begin + Math.floor(random() * (end - begin)));
       const other = pick(members).id;
       return [
@@ -161,10 +161,10 @@ export function generateRows({ seed, units, people, postsADay, days, prefix = 'G
             new Date(`${day}T00:00:00Z`).getTime() + Math.floor(pick(HOURS) * 3_600_000) + Math.floor(random() * 60_000),
           );
           const id = newId();
-          const kind = chance(0.08) ? 'special' : 'routine';
-          const isLent = client.type === 'org' && chance(0.2);
+          const kind = happens(0.08) ? 'special' : 'routine';
+          const isLent = client.type === 'org' && happens(0.2);
           const code = `${prefix}${serial}${platform.slice(0, 1)}`;
-          return { id, platform, code, client: client.id, takenAt, kind, isHidden: chance(0.08), roles: isLent ? [role] : [] };
+          return { id, platform, code, client: client.id, takenAt, kind, isHidden: happens(0.08), roles: isLent ? [role] : [] };
         }),
       ),
     ),
@@ -173,14 +173,14 @@ export function generateRows({ seed, units, people, postsADay, days, prefix = 'G
     const known = handles.filter((one) => one.platform === post.platform);
     const share = 0.2 + random() * 0.6;
     const strangers = Array.from({ length: Math.floor(random() * 3) }, (_, index) => `${prefix.toLowerCase()}.stranger${index}`);
-    const names = [...known.filter(() => chance(share)).map((one) => one.handle), ...strangers];
+    const names = [...known.filter(() => happens(share)).map((one) => one.handle), ...strangers];
     // As a collector sees it: everybody who is new since its last look was first seen at the same instant.
     const looks = Array.from({ length: 3 }, () => new Date(post.takenAt.getTime() + Math.floor(random() * 40 * 3_600_000)));
-    return names.map((handle): EngagementRow => ({ post: post.id, handle, firstSeenAt: pick(looks), isWithdrawn: chance(0.08) }));
+    return names.map((handle): EngagementRow => ({ post: post.id, handle, firstSeenAt: pick(looks), isWithdrawn: happens(0.08) }));
   });
   const corrections = Array.from({ length: Math.floor(posts.length / 6) }, (): CorrectionRow => {
     const person = pick(members).id;
-    return { id: newId(), person, post: pick(posts).id, isRevoked: chance(0.3) };
+    return { id: newId(), person, post: pick(posts).id, isRevoked: happens(0.3) };
   });
   const seen = new Set<string>();
   const once = corrections.filter(({ person, post }) => !seen.has(`${person} ${post}`) && seen.add(`${person} ${post}`));

@@ -43,7 +43,7 @@ export const DIRECTORATE = 'DITCONTOH';
 const DAY_MS = 86_400_000;
 
 /** Numbers between 0 and 1, always the same for a seed (mulberry32). */
-export function chanceOf(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -53,13 +53,13 @@ export function chanceOf(seed: number): () => number {
   };
 }
 
-function peopleOf({ units, peopleAUnit }: LegacySize, chance: () => number): WorldPerson[] {
+function peopleOf({ units, peopleAUnit }: LegacySize, random: () => number): WorldPerson[] {
   return Array.from({ length: units * peopleAUnit }, (_, number) => ({
     userId: String(70_000_000 + number),
     clientId: `UNIT_${String(Math.floor(number / peopleAUnit)).padStart(3, '0')}`,
     instagram: `orang.${number}`,
     tiktok: `tok_${number}`,
-    active: chance() > 0.02,
+    active: random() > 0.02,
     exempt: number % 17 === 3,
     isOperator: number % peopleAUnit === 0,
   }));
@@ -67,28 +67,28 @@ function peopleOf({ units, peopleAUnit }: LegacySize, chance: () => number): Wor
 
 /** A directorate, its units, their people and posts: the same for the same size. */
 export function legacyWorld(size: LegacySize): LegacyWorld {
-  const people = peopleOf(size, chanceOf(size.seed));
+  const people = peopleOf(size, seededRandom(size.seed));
   const clientIds = [DIRECTORATE, ...new Set(people.map((person) => person.clientId))];
   return { clientIds, people, posts: () => postsOf(size, clientIds, people) };
 }
 
 function* postsOf(size: LegacySize, clientIds: readonly string[], people: readonly WorldPerson[]): Generator<WorldPost> {
-  const chance = chanceOf(size.seed + 1);
+  const random = seededRandom(size.seed + 1);
   const midnight = Date.parse(`${size.from}T00:00:00+07:00`);
   let number = 0;
   for (let day = 0; day < size.days; day += 1)
     for (const clientId of clientIds)
       for (let post = 0; post < size.postsADay; post += 1) {
-        const platform = chance() < 0.6 ? ('instagram' as const) : ('tiktok' as const);
+        const platform = random() < 0.6 ? ('instagram' as const) : ('tiktok' as const);
         const expected = clientId === DIRECTORATE ? people : people.filter((person) => person.clientId === clientId);
         // Exempt people's handles come into the lists by themselves.
-        const by = expected.filter((person) => !person.exempt && chance() < 0.5).map((person) => person[platform]);
-        for (let stranger = 0; stranger < size.strangers; stranger += 1) by.push(`tamu_${Math.floor(chance() * 100_000)}`);
+        const by = expected.filter((person) => !person.exempt && random() < 0.5).map((person) => person[platform]);
+        for (let stranger = 0; stranger < size.strangers; stranger += 1) by.push(`tamu_${Math.floor(random() * 100_000)}`);
         number += 1;
         yield {
           id: platform === 'instagram' ? `C${String(number).padStart(9, '0')}` : String(7_000_000_000_000 + number),
           ...{ platform, clientId, by: [...new Set(by)] },
-          at: new Date(midnight + day * DAY_MS + Math.floor(chance() * DAY_MS)),
+          at: new Date(midnight + day * DAY_MS + Math.floor(random() * DAY_MS)),
         };
       }
 }

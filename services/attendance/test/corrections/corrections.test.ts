@@ -171,7 +171,7 @@ describe('a correction', () => {
   it('agrees with a count by hand over random histories: likes, corrections, revocations, hidden posts, exempt people', async () => {
     const { members, posts, watchers } = await aUnit('COR_C', 6, 5);
     let seed = 7;
-    const chance = (below: number) => {
+    const random = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
       return Math.floor((seed / 2_147_483_648) * below);
     };
@@ -181,11 +181,11 @@ describe('a correction', () => {
     const exempt = members.map((member, index) => (index === 5 ? { ...member, exempt: true, version: 2 } : member));
     await feed.person(exempt[5] as Person);
     for (let step = 0; step < 60; step += 1) {
-      const [person, post] = [chance(6), chance(5)];
+      const [person, post] = [random(6), random(5)];
       const key = `${person} ${post}`;
       const [member, target, watcher] = [members[person], posts[post], watchers[post]];
       if (member === undefined || target === undefined || watcher === undefined) throw new Error('in range');
-      const deed = chance(4);
+      const deed = random(4);
       if (deed === 0 && !liked.has(key)) {
         liked.add(key);
         await feed.observe(watcher.observation({ added: [`h.${member.nrp.toLowerCase()}`] }));
@@ -277,10 +277,10 @@ describe('a person who moves while something is decided about them', () => {
     const post = aPost('DIT_H', 'DIT_H_0');
     await feed.post(post);
     await feed.person({ ...member, roles: ['dit_h'], version: 2 });
-    const mover = await platform.owner.connect();
+    const connection = await platform.owner.connect();
     try {
-      await mover.query('begin');
-      await mover.query("update attendance.person set client_id = 'COR_I' where person_id = $1", [member.person_id]);
+      await connection.query('begin');
+      await connection.query("update attendance.person set client_id = 'COR_I' where person_id = $1", [member.person_id]);
       const made = correct(member.nrp, post);
       await waitFor(
         async () =>
@@ -288,10 +288,10 @@ describe('a person who moves while something is decided about them', () => {
             .rowCount === 1,
         { what: 'the correction to wait for whoever moves the person' },
       );
-      await mover.query('commit');
+      await connection.query('commit');
       expect((await made).body.data.client_id).toBe('COR_I');
     } finally {
-      mover.release();
+      connection.release();
     }
   });
 });

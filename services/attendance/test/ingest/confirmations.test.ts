@@ -1,6 +1,6 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { type EngagementConfirmation, engagementsConfirmed, resendObservations, runCollected } from '@balai/contracts/collector';
-import { fenceRaised } from '@balai/contracts/identity';
+import { barrierRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
@@ -119,12 +119,12 @@ it('a run is applied when as many came as it announced', async () => {
   const posts = [{ post_id: watcher?.post.post_id ?? '', obs_no: 1 }];
   const runId = uuidv7();
   const applied = async () => (await platform.sent('attendance', runApplied)).some((one) => one.data.run_id === runId);
-  await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
+  await platform.deliver(barrierRaised, { fence_id: runId, raised_at: new Date().toISOString() });
   await platform.deliver(engagementsConfirmed, confirmation('CFM_RUN', posts, at(31), runId));
   await platform.deliver(runCollected, { run_id: runId, observations: 0, confirmations: 2 });
   // Another run, announced later, ends first: the loop has seen both.
   const other = uuidv7();
-  await platform.deliver(fenceRaised, { fence_id: other, raised_at: new Date().toISOString() });
+  await platform.deliver(barrierRaised, { fence_id: other, raised_at: new Date().toISOString() });
   await platform.deliver(runCollected, { run_id: other, observations: 0 });
   await waitFor(async () => (await platform.sent('attendance', runApplied)).some((one) => one.data.run_id === other));
   expect(await applied()).toBe(false);

@@ -1,6 +1,6 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { runCollected } from '@balai/contracts/collector';
-import { fenceRaised } from '@balai/contracts/identity';
+import { barrierRaised } from '@balai/contracts/identity';
 import { makeCryptor } from '@balai/runtime/config';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { UsageError } from '@balai/runtime/module';
@@ -51,7 +51,7 @@ describe('a collection run', () => {
     const [skip] = watcher.observation({ outcome: 'skipped', run_id: runId });
     if (!one || !two || !skip) throw new Error('three chunks');
     await feed.observe([skip, one]);
-    await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
+    await platform.deliver(barrierRaised, { fence_id: runId, raised_at: new Date().toISOString() });
     expect(await applied()).toHaveLength(0);
     await feed.observe([two]);
     await waitFor(async () => (await applied()).length === 1);

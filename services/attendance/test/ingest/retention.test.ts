@@ -1,6 +1,6 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { runCollected } from '@balai/contracts/collector';
-import { fenceRaised } from '@balai/contracts/identity';
+import { barrierRaised } from '@balai/contracts/identity';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -105,7 +105,7 @@ it('nothing that comes later changes a closed post, and a run that looked at it 
   await keepFacts(platform, 13);
   const runId = uuidv7();
   await platform.deliver(runCollected, { run_id: runId, observations: 1 });
-  await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
+  await platform.deliver(barrierRaised, { fence_id: runId, raised_at: new Date().toISOString() });
   await feed.observe(watcher.observation({ added: [`${name}.absent`], run_id: runId }));
   await waitFor(async () => (await platform.sent('attendance', runApplied)).some((message) => message.data.run_id === runId));
   const [someone] = people;

@@ -167,7 +167,7 @@ export class Simulation {
     });
   }
 
-  private async handOver(tx: Transaction, message: Waiting): Promise<void> {
+  private async receive(tx: Transaction, message: Waiting): Promise<void> {
     if ('chunk' in message) await recordObservations(this.parts.context, tx, [message.chunk]);
     else if ('snapshot' in message) await takeSnapshot(this.parts.context, tx, message.snapshot, message.isRestated);
     else {
@@ -183,7 +183,7 @@ export class Simulation {
     try {
       await this.bench.database.unitOfWork('system', async (tx) => {
         // Observations of a batch are taken in together, after the rest of it.
-        for (const message of batch) if (!('chunk' in message)) await this.handOver(tx, message);
+        for (const message of batch) if (!('chunk' in message)) await this.receive(tx, message);
         const chunks = batch.flatMap((message) => ('chunk' in message ? [message.chunk] : []));
         await recordObservations(this.parts.context, tx, chunks);
         if (step.crash) throw new Crash();
@@ -210,14 +210,14 @@ export class Simulation {
       this.parts.pause.at = null;
       let isDone = false;
       changing = this.bench.database
-        .unitOfWork('system', (tx) => this.handOver(tx, change))
+        .unitOfWork('system', (tx) => this.receive(tx, change))
         .then(async () => {
           await rematchHandles(this.parts.context);
           isDone = true;
         });
       await waitFor(async () => isDone || (await this.isSomeoneWaiting()), { what: 'the change to finish or to wait' });
     };
-    await this.bench.database.unitOfWork('system', (tx) => this.handOver(tx, chunk));
+    await this.bench.database.unitOfWork('system', (tx) => this.receive(tx, chunk));
     this.parts.pause.at = null;
     await changing;
     const done = changing === null ? [chunk] : [chunk, change];

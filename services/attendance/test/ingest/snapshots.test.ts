@@ -1,6 +1,6 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { type Observation, runCollected } from '@balai/contracts/collector';
-import { fenceRaised } from '@balai/contracts/identity';
+import { barrierRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor, wipe } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -116,7 +116,7 @@ it('what a snapshot holds already changes nothing, and does not hold a run up', 
   await quiet();
   await feed.observe(first);
   await platform.deliver(runCollected, { run_id: runId, observations: 2 });
-  await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
+  await platform.deliver(barrierRaised, { fence_id: runId, raised_at: new Date().toISOString() });
   await waitFor(async () => (await platform.sent('attendance', runApplied)).some((message) => message.data.run_id === runId));
   await feed.observe(second);
   await quiet();

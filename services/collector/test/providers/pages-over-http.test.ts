@@ -13,7 +13,7 @@ import { type LocalServer, startFixtureServer } from './local-server.ts';
 import { parserFor } from './parse-answer.ts';
 
 const { clock, files } = loadFixtures(fileURLToPath(new URL('../../../../tests/data/providers', import.meta.url)));
-const HAND_OVER = { key: 'test-key', now: () => clock.getTime(), sleep: async () => {}, breaker: { failuresMax: 1000, pauseMs: 1 } };
+const PROVIDER_OPTIONS = { key: 'test-key', now: () => clock.getTime(), sleep: async () => {}, breaker: { failuresMax: 1000, pauseMs: 1 } };
 
 let server: LocalServer;
 beforeAll(async () => {
@@ -22,12 +22,12 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 function providers(options: Partial<ProvidersOptions> = {}) {
-  return createProviders({ instagramUrl: server.url, tiktokUrl: server.url, ...HAND_OVER, ...options });
+  return createProviders({ instagramUrl: server.url, tiktokUrl: server.url, ...PROVIDER_OPTIONS, ...options });
 }
 
 /** Instagram's comments do not count: nobody asks for them, but their answers are known. */
 function commentsOf(code: string, cursor: string | null): Promise<EngagementPage> {
-  const http = new HttpProvider('instagram', server.url, HAND_OVER);
+  const http = new HttpProvider('instagram', server.url, PROVIDER_OPTIONS);
   const requestFor = (from: string | null) => ({
     path: '/v1/comments',
     query: { code_or_id_or_url: code, ...(from !== null && { pagination_token: from }) },
@@ -51,7 +51,7 @@ function chainStart(id: string) {
 describe('every stored answer, fetched over HTTP, is read as agreed', () => {
   const alone = files.filter((file) => file.sequence === null);
   it.each(alone.map((file) => [file.name, file] as const))('%s', async (_name, file) => {
-    const http = new HttpProvider(file.platform, server.url, HAND_OVER);
+    const http = new HttpProvider(file.platform, server.url, PROVIDER_OPTIONS);
     const answer = await http.get(file.request, parserFor(file.request.path), {}).catch((error: unknown) => {
       if (error instanceof ProviderError) return error;
       throw error;

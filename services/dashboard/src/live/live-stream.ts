@@ -57,7 +57,7 @@ export function createLiveStream(options: LiveOptions) {
     status = next;
     for (const listener of listeners) listener();
   };
-  const handOver = () => {
+  const flush = () => {
     hintTimer = null;
     const hints = held;
     held = [];
@@ -67,7 +67,7 @@ export function createLiveStream(options: LiveOptions) {
     const hint = parseHint(event.data);
     if (hint === null || !options.isKnown(hint.topic)) return;
     if (held.length < MAX_HELD_HINTS) held.push(hint);
-    hintTimer ??= options.setTimer(handOver, options.random() * JITTER_MS);
+    hintTimer ??= options.setTimer(flush, options.random() * JITTER_MS);
   };
   const close = () => {
     feed?.close();

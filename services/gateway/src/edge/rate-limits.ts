@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { RateClass } from '@balai/contracts';
 import { tokenOf } from '@balai/runtime/access';
-import type { Holdings } from '@balai/runtime/core';
+import type { CacheBudgets } from '@balai/runtime/core';
 import { addressGroup, callerAddress, type RateStore } from '@balai/runtime/http';
 import { Problem, problems } from '@balai/runtime/problem';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -36,7 +36,7 @@ class Fingerprints {
     sizeCalculation: (_fingerprint, token) => token.length + FINGERPRINT_BYTES,
   });
 
-  readonly holding = { name: 'token_fingerprints', limit: FINGERPRINTS_MAX_BYTES, bytes: () => this.kept.calculatedSize };
+  readonly cacheBudget = { name: 'token_fingerprints', limit: FINGERPRINTS_MAX_BYTES, bytes: () => this.kept.calculatedSize };
 
   of(token: string): string {
     const known = this.kept.get(token);
@@ -56,9 +56,9 @@ function refuse(waitMs: number): Problem {
  * Counts calls of routes that have a rate class, per token or (public routes, no token) per address, in token buckets that all
  * replicas share where Redis is configured. Too many: 429 with `Retry-After`. To be called before any route is mounted.
  */
-export function mountRateLimits(app: FastifyInstance, rates: RateStore, settings: GatewaySettings, holdings: Holdings): void {
+export function mountRateLimits(app: FastifyInstance, rates: RateStore, settings: GatewaySettings, cacheBudgets: CacheBudgets): void {
   const fingerprints = new Fingerprints();
-  holdings.add(fingerprints.holding);
+  cacheBudgets.add(fingerprints.cacheBudget);
   const bucketOf = {
     login: { perSecond: settings.GATEWAY_LOGIN_PER_SECOND, burst: settings.GATEWAY_LOGIN_BURST },
     read: { perSecond: settings.GATEWAY_READ_PER_SECOND, burst: settings.GATEWAY_READ_BURST },

@@ -32,7 +32,7 @@ it('keeps fewer hints that name many clients, within its bound', () => {
   const crowd = () => ({ ...hint, client_ids: Array.from({ length: 500 }, (_, one) => `UNIT_${one}`) });
   const first = history.add(crowd());
   for (let count = 0; count < 200; count += 1) history.add(crowd());
-  expect(history.holding.bytes()).toBeLessThanOrEqual(history.holding.limit);
+  expect(history.cacheBudget.bytes()).toBeLessThanOrEqual(history.cacheBudget.limit);
   expect(history.since(first.id)).toBeNull();
   expect(history.since(history.position - 50)?.length).toBe(50);
 });

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { LiveHint } from '@balai/contracts/gateway';
-import type { Holding } from '@balai/runtime/core';
+import type { CacheBudget } from '@balai/runtime/core';
 
 export interface NumberedHint {
   readonly id: number;
@@ -25,7 +25,7 @@ export class HintHistory {
   private size = 0;
 
   /** What is kept. */
-  readonly holding: Holding = { name: 'live_hints', limit: MAX_BYTES, bytes: () => this.size };
+  readonly cacheBudget: CacheBudget = { name: 'live_hints', limit: MAX_BYTES, bytes: () => this.size };
 
   constructor(start = randomInt(1, 2 ** 20) * 2 ** 32) {
     this.last = start;

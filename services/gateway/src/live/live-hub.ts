@@ -1,7 +1,7 @@
 import { gatewayLive } from '@balai/contracts/gateway';
 import type { Actor } from '@balai/runtime/access';
 import { type ClientQuota, clientQuota } from '@balai/runtime/config';
-import type { Holding } from '@balai/runtime/core';
+import type { CacheBudget } from '@balai/runtime/core';
 import { type BroadcastSubscription, listen } from '@balai/runtime/messaging';
 import type { ModuleContext } from '@balai/runtime/module';
 import { Problem, problems } from '@balai/runtime/problem';
@@ -47,14 +47,14 @@ export class LiveHub {
   }
 
   /** What streams and the hints for those who reconnect take. */
-  get holdings(): readonly Holding[] {
+  get cacheBudgets(): readonly CacheBudget[] {
     return [
       {
         name: 'live_streams',
         limit: UNREAD_MAX_BYTES + this.context.config.GATEWAY_STREAMS_MAX * STREAM_MAX_BYTES,
         bytes: () => [...this.streams].reduce((sum, stream) => sum + stream.bytes, 0),
       },
-      this.history.holding,
+      this.history.cacheBudget,
     ];
   }
 

@@ -13,7 +13,7 @@ export interface PasswordHasher {
   matchesAny(stored: string | null, password: string, asker?: Asker): Promise<boolean>;
 }
 
-// OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane; about 25 ms here.
+// OWASP's first recommendation for argon2id: 19 MiB, two passes, parallelism 1; about 25 ms here.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Of nobody's password, at the cost that the former system used; about 50 ms here. */
 const NOBODY_BCRYPT = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';

@@ -76,7 +76,7 @@ async function menuFor(tx: Transaction, address: senders.SenderAddress): Promise
 }
 
 /** Hands an order to the service it is for; the chat waits for the answer. */
-async function handOn(
+async function forwardToService(
   context: NotifierContext,
   tx: Transaction,
   chat: Chat,
@@ -117,5 +117,5 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   const order = orderOf.get(written.trigger);
   if (order === undefined) return reply(context, tx, chat, await menuFor(tx, chat));
   if (order.isPersonal === true && chat.group !== null) return reply(context, tx, chat, chatTexts.personal);
-  return handOn(context, tx, chat, order, written.parts);
+  return forwardToService(context, tx, chat, order, written.parts);
 }

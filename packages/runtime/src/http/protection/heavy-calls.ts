@@ -37,12 +37,12 @@ export class HeavyCalls {
       enter();
     }
     return () => {
-      if (!account.waiting.delete(enter)) this.handOn(accountId, account);
+      if (!account.waiting.delete(enter)) this.next(accountId, account);
     };
   }
 
   /** Gives the place of a call that is over to the one that waits longest. */
-  private handOn(accountId: string, account: Account): void {
+  private next(accountId: string, account: Account): void {
     const [next] = account.waiting;
     if (next !== undefined) {
       account.waiting.delete(next);

@@ -9,8 +9,8 @@ import type { StandardFilterQuery } from '../../questions/domain/standard-filter
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
+import type { AnswerCache, Asked } from '../../recap/use-cases/answer-cache.ts';
 import { earlierDays } from '../../recap/use-cases/earlier-days.ts';
-import type { Asked, KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
 import type { AggregateQuestions } from '../use-cases/read-aggregate.ts';
 
 /** A call of any view. */
@@ -65,10 +65,10 @@ export const daysOnly = (from: string, to: string): StandardFilterQuery => ({ ..
 /** Turns calls of views into questions. */
 export class AggregateReader {
   readonly context: AttendanceContext;
-  readonly answers: KeptAnswers;
+  readonly answers: AnswerCache;
   private readonly firstSeen: FirstSeen;
 
-  constructor(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen) {
+  constructor(context: AttendanceContext, answers: AnswerCache, firstSeen: FirstSeen) {
     this.context = context;
     this.answers = answers;
     this.firstSeen = firstSeen;

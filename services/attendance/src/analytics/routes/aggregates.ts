@@ -2,7 +2,7 @@ import * as wire from '@balai/contracts/attendance';
 import { bind, type EncodedBody, type RouteBinding } from '@balai/runtime/http';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import type { ComparedRow } from '../../recap/domain/compared-rows.ts';
-import type { Prepared } from '../../recap/use-cases/kept-answers.ts';
+import type { Prepared } from '../../recap/use-cases/answer-cache.ts';
 import { isMet } from '../../targets/domain/target.ts';
 import { readTargets } from '../../targets/use-cases/read-targets.ts';
 import { aggregateNotes } from '../messages/aggregate-notes.ts';

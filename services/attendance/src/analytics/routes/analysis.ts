@@ -1,6 +1,6 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime/http';
-import type { Prepared } from '../../recap/use-cases/kept-answers.ts';
+import type { Prepared } from '../../recap/use-cases/answer-cache.ts';
 import { readMembers } from '../use-cases/read-members.ts';
 import type { RowQuery } from './aggregate-list.ts';
 import type { AggregateCall, AggregateQuery, AggregateReader } from './aggregate-reader.ts';

@@ -10,7 +10,7 @@ import type { StandardFilter } from '../../questions/domain/standard-filter.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
-import type { KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
+import type { AnswerCache } from '../../recap/use-cases/answer-cache.ts';
 import { audienceOfCall, checkRange, daysOfRange } from '../use-cases/anev-question.ts';
 import { readAnev } from '../use-cases/read-anev.ts';
 import { anevData } from './anev-wire.ts';
@@ -42,10 +42,10 @@ function offsetOf(at: Date, zone: string): number {
 /** The analysis of a call, as it was asked for. */
 export class AnevReader {
   private readonly context: AttendanceContext;
-  private readonly answers: KeptAnswers;
+  private readonly answers: AnswerCache;
   private readonly firstSeen: FirstSeen;
 
-  constructor(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen) {
+  constructor(context: AttendanceContext, answers: AnswerCache, firstSeen: FirstSeen) {
     this.context = context;
     this.answers = answers;
     this.firstSeen = firstSeen;

@@ -2,7 +2,7 @@ import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
-import type { Prepared } from '../../recap/use-cases/kept-answers.ts';
+import type { Prepared } from '../../recap/use-cases/answer-cache.ts';
 import { countMembers } from '../domain/members.ts';
 import { membersNotes } from '../messages/aggregate-notes.ts';
 import { chooseMembers, readMemberChoice } from '../use-cases/choose-members.ts';

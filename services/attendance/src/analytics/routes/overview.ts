@@ -6,7 +6,7 @@ import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import type { Period } from '../../period/domain/period.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
-import type { Prepared } from '../../recap/use-cases/kept-answers.ts';
+import type { Prepared } from '../../recap/use-cases/answer-cache.ts';
 import { readTargets } from '../../targets/use-cases/read-targets.ts';
 import { finishersOf } from '../domain/finishers.ts';
 import { overviewNotes } from '../messages/aggregate-notes.ts';

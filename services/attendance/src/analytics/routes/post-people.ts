@@ -11,7 +11,7 @@ import { callerOf } from '../../questions/routes/caller.ts';
 import { pageAnswer } from '../../questions/routes/page-answer.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import { incompleteText } from '../../recap/messages/recap-explanations.ts';
-import type { KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
+import type { AnswerCache } from '../../recap/use-cases/answer-cache.ts';
 import { isNamed } from '../../roster/domain/named.ts';
 import { personWire } from '../../roster/routes/people-rows.ts';
 import { countsOf, type PostPersonState, type UnitCounts, unitsOf } from '../domain/post-people-counts.ts';
@@ -60,7 +60,7 @@ const rowWire = ({ person, state, countedBy }: PostPerson) => ({
 });
 
 /** `GET /api/attendance/posts/:id/people`. */
-export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers): RouteBinding {
+export function postPeopleRoute(context: AttendanceContext, answers: AnswerCache): RouteBinding {
   /** The post, as far as the recap of the filter reaches; without a client named, as far as the account sees. */
   async function find(call: AggregateCall, id: string, query: StandardFilterQuery, isOpen: boolean): Promise<DatedPost> {
     const name = postNameOf(id, 'id');

@@ -19,9 +19,9 @@ export class WaitingCounts {
   private readonly cache = new VersionedCache<number>({ name: 'waiting_complaints', maxBytes: MAX_BYTES, sizeOf: () => 8 });
   private readonly read: RecapContext['read'];
 
-  constructor({ read, holdings }: Pick<AttendanceContext, 'read' | 'holdings'>) {
+  constructor({ read, cacheBudgets }: Pick<AttendanceContext, 'read' | 'cacheBudgets'>) {
     this.read = read;
-    holdings.add(this.cache.holding);
+    cacheBudgets.add(this.cache.cacheBudget);
   }
 
   /** @param stamp of the database, read after the question was asked. */

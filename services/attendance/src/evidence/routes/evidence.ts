@@ -116,7 +116,7 @@ const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stri
 /** `GET /api/posts/:id/evidence`: pages, kept encoded under the versions of what they were made from. */
 export function evidenceRoutes(context: AttendanceContext): RouteBinding[] {
   const cache = new EvidenceCache();
-  context.holdings.add(cache.holding);
+  context.cacheBudgets.add(cache.cacheBudget);
   const reading = { read: context.read, cache };
   return [
     bind(postEvidence, async ({ actor, params, query, request: { calledAs } }) => {

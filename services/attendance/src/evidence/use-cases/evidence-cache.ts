@@ -38,7 +38,7 @@ export class EvidenceCache {
   /** How many times a log was folded. */
   folds = 0;
 
-  readonly holding = this.cache.holding;
+  readonly cacheBudget = this.cache.cacheBudget;
 
   /** Returns the folded log at the version in `observed`, with its owners. @param tx in scope `system`: owners may belong to any client. */
   async get(tx: Transaction, post: PostDetail, observed: ObservedKind): Promise<MatchedLog> {

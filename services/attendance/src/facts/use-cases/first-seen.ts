@@ -76,7 +76,7 @@ export class FirstSeen {
   private readonly cache = new VersionedCache<PostEngagements>({ name: 'first_seen', maxBytes: MAX_BYTES, sizeOf });
   private readonly context: Pick<RecapContext, 'read'>;
 
-  readonly holding = this.cache.holding;
+  readonly cacheBudget = this.cache.cacheBudget;
 
   constructor(context: Pick<RecapContext, 'read'>) {
     this.context = context;

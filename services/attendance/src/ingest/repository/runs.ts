@@ -3,7 +3,7 @@ import type { runCollected } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime/database';
 
 /** How long a run waits for identity's mark: after that the roster counts as current. */
-const FENCE_PATIENCE_MS = 10_000;
+const BARRIER_WAIT_MS = 10_000;
 
 /** Notes how many observations and confirmations a run announced. */
 export async function announceRun(
@@ -18,7 +18,7 @@ export async function announceRun(
 }
 
 /** Notes that everything identity had committed when the run began is known here. */
-export async function passFence(tx: Transaction, runId: string): Promise<void> {
+export async function passBarrier(tx: Transaction, runId: string): Promise<void> {
   await tx.execute(sql`
     insert into attendance.run as r (run_id, fence_at) values (${runId}, now())
     on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now())`);
@@ -37,7 +37,7 @@ export const closeAppliedRuns = (tx: Transaction, limit: number): Promise<{ run_
     with ready as (
       select r.run_id from attendance.run r
       where r.announced is not null and r.applied_at is null
-        and r.confirmations <= r.confirmed and (r.fence_at is not null or r.announced_at < now() - ${FENCE_PATIENCE_MS} * interval '1 ms')
+        and r.confirmations <= r.confirmed and (r.fence_at is not null or r.announced_at < now() - ${BARRIER_WAIT_MS} * interval '1 ms')
         and r.announced - r.set_aside <= (
           select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
           where o.run_id = r.run_id and not s.stale and (o.obs_no <= s.snapshot_obs or o.chunks <= (

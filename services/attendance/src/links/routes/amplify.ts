@@ -3,12 +3,12 @@ import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '
 import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
-import type { KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
+import type { AnswerCache } from '../../recap/use-cases/answer-cache.ts';
 import { type Amplification, amplificationSources, readAmplification } from '../use-cases/read-amplification.ts';
 import { amplifyWire, specialAmplifyWire } from './amplify-wire.ts';
 
 /** Recaps of shared posts. Answers are kept encoded under the validator of their sources. */
-export function amplifyRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
+export function amplifyRoutes(context: AttendanceContext, answers: AnswerCache): RouteBinding[] {
   async function answer(
     call: Pick<AuthorisedCall<typeof amplifyRecap>, 'actor' | 'query' | 'request'>,
     kind: LinkReportKind,

@@ -11,7 +11,7 @@ import { callerOf } from '../../questions/routes/caller.ts';
 import { pageAnswer } from '../../questions/routes/page-answer.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
-import type { KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
+import type { AnswerCache } from '../../recap/use-cases/answer-cache.ts';
 import { personWire } from '../../roster/routes/people-rows.ts';
 import { groupShared, linksOf, type SharedMember, sharedMembers } from '../domain/shared-members.ts';
 import { amplificationSources, readAmplification } from '../use-cases/read-amplification.ts';
@@ -27,7 +27,7 @@ const rowWire = (member: SharedMember) => ({
 });
 
 /** `GET /api/attendance/shared`. Answers are kept encoded under the validator of their sources. */
-export function sharedRoute(context: AttendanceContext, answers: KeptAnswers): RouteBinding {
+export function sharedRoute(context: AttendanceContext, answers: AnswerCache): RouteBinding {
   return bind(attendanceShared, async ({ query, ...call }) => {
     const choice = readMemberChoice(query);
     const { kind = 'routine', sort: order = 'owing', cursor } = query;

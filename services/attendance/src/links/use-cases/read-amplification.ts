@@ -3,7 +3,7 @@ import type { LinkReportKind } from '@balai/contracts/attendance';
 import type { RecapContext } from '../../context.ts';
 import { readRosterVersions } from '../../posts/repository/recap-source.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
-import type { Sources } from '../../recap/use-cases/kept-answers.ts';
+import type { Sources } from '../../recap/use-cases/answer-cache.ts';
 import { rosterOf } from '../../recap/use-cases/read-recap.ts';
 import type { CountedPost } from '../../roster/domain/roster.ts';
 import { countLinks, type PersonLinks } from '../domain/count-links.ts';

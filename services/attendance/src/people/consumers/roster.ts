@@ -1,11 +1,11 @@
 import { attendanceRoster } from '@balai/contracts/attendance';
-import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
+import { barrierRaised, clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { onClientChanged } from '@balai/runtime/directory';
 import { NotYet, on, onTogether, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { Projection } from '@balai/runtime/projection';
 import type { AttendanceContext } from '../../context.ts';
 import { isRosterEmpty, outdateRoster, sweepRoster } from '../../ingest/repository/projections.ts';
-import { passFence } from '../../ingest/repository/runs.ts';
+import { passBarrier } from '../../ingest/repository/runs.ts';
 import { changeRoster } from '../../roster/repository/handle-lock.ts';
 import { changeClient } from '../use-cases/change-client.ts';
 import { changeOwners } from '../use-cases/change-owners.ts';
@@ -39,9 +39,9 @@ export const rosterSubscription = (context: AttendanceContext): Subscription => 
         wake.matching();
       });
     }),
-    on(fenceRaised, async ({ data }, { tx, settled }) => {
+    on(barrierRaised, async ({ data }, { tx, settled }) => {
       if (!(await settled())) throw new NotYet('messages before the mark are not handled yet');
-      await passFence(tx, data.fence_id);
+      await passBarrier(tx, data.fence_id);
       tx.afterCommit(() => wake.runs());
     }),
   ];

@@ -4,7 +4,7 @@ import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '
 import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
-import type { KeptAnswers } from '../use-cases/kept-answers.ts';
+import type { AnswerCache } from '../use-cases/answer-cache.ts';
 import { type Recap, readRecap } from '../use-cases/read-recap.ts';
 import { participants, recapBytes } from './recap-wire.ts';
 
@@ -23,7 +23,7 @@ export const likesBytes = (recap: Recap): Buffer => recapBytes(recap, LIKES);
 export const commentsBytes = (recap: Recap): Buffer => recapBytes(recap, COMMENTS, participants);
 
 /** The two legacy recaps: who liked, who commented. Answers are kept encoded under the validator of their sources. */
-export function recapRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
+export function recapRoutes(context: AttendanceContext, answers: AnswerCache): RouteBinding[] {
   async function answer(
     call: Pick<AuthorisedCall<typeof commentsRecap>, 'actor' | 'query' | 'request'>,
     platform: Platform,

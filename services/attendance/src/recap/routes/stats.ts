@@ -3,11 +3,11 @@ import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
-import type { KeptAnswers, Sources } from '../use-cases/kept-answers.ts';
+import type { AnswerCache, Sources } from '../use-cases/answer-cache.ts';
 import { readStats, type Stats } from '../use-cases/read-stats.ts';
 
 /** `GET /api/dashboard/stats`. */
-export function statsRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
+export function statsRoutes(context: AttendanceContext, answers: AnswerCache): RouteBinding[] {
   // The counts are their own validator: reading what they are made of would take as long.
   const sources: Sources = { name: 'stats', validatorOf: async (question) => JSON.stringify(await readStats(context, question)) };
   return [

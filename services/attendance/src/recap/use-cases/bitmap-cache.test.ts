@@ -34,5 +34,5 @@ it('reads the bitmaps of posts that changed, and those of which nothing is known
   ]);
   await cache.get(tx, posts(21), 'comments');
   expect(asked.at(-1)).toEqual([1, 2, 3]);
-  expect(cache.holding.bytes()).toBeGreaterThan(0);
+  expect(cache.cacheBudget.bytes()).toBeGreaterThan(0);
 });

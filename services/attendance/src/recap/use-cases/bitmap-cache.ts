@@ -25,7 +25,7 @@ const sizeOf = (chunks: readonly AttendanceChunk[]): number =>
 export class BitmapCache {
   private readonly cache = new VersionedCache<readonly AttendanceChunk[]>({ name: 'bitmaps', maxBytes: MAX_BYTES, sizeOf });
 
-  readonly holding = this.cache.holding;
+  readonly cacheBudget = this.cache.cacheBudget;
 
   /**
    * Bitmaps of many posts, by post number. @param posts as the same unit of work has read them before: who changes bitmaps raises the version in the

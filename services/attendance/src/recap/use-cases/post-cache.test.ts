@@ -59,7 +59,7 @@ it('reads days that changed, keeps the others, and forgets what is no longer the
   days.delete('2026-03-01');
   days.set('2026-03-02', { version: '3', posts: [{ ...row(1, '2026-03-01', 3), post_day: '2026-03-02' }, row(3, '2026-03-02', 4)] });
   expect(await numbers()).toEqual([[1, 3], []]);
-  expect(cache.holding.bytes()).toBeGreaterThan(0);
+  expect(cache.cacheBudget.bytes()).toBeGreaterThan(0);
 });
 
 it('keeps posts by who reads them and by what is asked', async () => {

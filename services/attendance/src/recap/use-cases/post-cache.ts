@@ -41,7 +41,7 @@ export class PostCache {
   /** Posts of a day, oldest first. */
   private readonly cache = new VersionedCache<readonly KnownPost[]>({ name: 'posts', maxBytes: MAX_BYTES, sizeOf });
 
-  readonly holding = this.cache.holding;
+  readonly cacheBudget = this.cache.cacheBudget;
 
   /**
    * Returns the posts of a question. Versions are read before the posts, so a cached day is never older than its version.

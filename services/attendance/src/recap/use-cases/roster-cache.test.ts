@@ -81,6 +81,6 @@ describe('the roster cache', () => {
     expect(reads.handles).toBe(3);
     await cache.get(roster({ key: 'b' }), read);
     expect(reads.handles).toBe(4);
-    expect(cache.holdings.every((one) => one.bytes() <= one.limit)).toBe(true);
+    expect(cache.cacheBudgets.every((one) => one.bytes() <= one.limit)).toBe(true);
   });
 });

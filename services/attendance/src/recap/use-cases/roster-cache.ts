@@ -45,7 +45,7 @@ export class RosterCache {
     sizeOf: (people) => people.length * MEMBER_BYTES,
   });
 
-  readonly holdings = [this.rosters.holding, this.members.holding];
+  readonly cacheBudgets = [this.rosters.cacheBudget, this.members.cacheBudget];
 
   /** The roster at its version, in its order; read when it is not at hand. */
   get({ key, platform, version, order }: RosterName, read: RosterReads): Promise<readonly RosterPerson[]> {

@@ -1,5 +1,5 @@
 import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
-import type { Clock, Holding } from '@balai/runtime/core';
+import type { CacheBudget, Clock } from '@balai/runtime/core';
 import type { Transaction } from '@balai/runtime/database';
 import { handleMapVersion, type Owners, readHandleMap, readOwners } from './handles.ts';
 
@@ -18,7 +18,7 @@ const COPY_FROM = 50;
 export class OwnerCache {
   private readonly copies = new Map<Platform, { version: string; owners: Owners | null; loadedAt: number }>();
   /** What is kept. */
-  readonly holding: Holding = {
+  readonly cacheBudget: CacheBudget = {
     name: 'handle_owners',
     limit: PLATFORMS * MAX_ROWS * ROW_BYTES,
     bytes: () => [...this.copies.values()].reduce((rows, { owners }) => rows + (owners?.size ?? 0), 0) * ROW_BYTES,

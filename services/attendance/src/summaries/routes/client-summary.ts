@@ -9,7 +9,7 @@ import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import { likesBytes } from '../../recap/routes/recaps.ts';
-import type { Asked, KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
+import type { AnswerCache, Asked } from '../../recap/use-cases/answer-cache.ts';
 import { readRecap } from '../../recap/use-cases/read-recap.ts';
 import { resolveSummary } from '../use-cases/resolve-summary.ts';
 import { summariseClient } from '../use-cases/summarise-client.ts';
@@ -26,7 +26,7 @@ function pairOf({ questions }: Asked): [Question, Question] {
 }
 
 /** `GET /api/clients/:client_id/summary`, and the recap under its oldest name. */
-export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen): RouteBinding[] {
+export function clientSummaryRoutes(context: AttendanceContext, answers: AnswerCache, firstSeen: FirstSeen): RouteBinding[] {
   async function summary({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
     const stamp = await answers.stamp();
     const caller = callerOf(actor, request.headers);

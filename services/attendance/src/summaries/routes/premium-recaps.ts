@@ -7,7 +7,7 @@ import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import { percentOrZero } from '../../recap/domain/group-shares.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
-import type { KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
+import type { AnswerCache } from '../../recap/use-cases/answer-cache.ts';
 import { alertsOf, executiveText } from '../messages/executive-texts.ts';
 import { openOf, type RecapSummary, summariseRecap } from '../use-cases/summarise-recap.ts';
 
@@ -56,7 +56,7 @@ function riskData({ counts, group, metrics }: RecapSummary) {
 /** The summaries for commanders: the recap of the same filter in other words. */
 export function premiumRecapRoutes(
   context: AttendanceContext,
-  answers: KeptAnswers,
+  answers: AnswerCache,
   requirePremium: (actor: Actor) => void,
 ): RouteBinding[] {
   async function answer(

@@ -17,7 +17,7 @@ import type { StandardFilterQuery } from '../../questions/domain/standard-filter
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
-import type { KeptAnswers, Resolved } from '../../recap/use-cases/kept-answers.ts';
+import type { AnswerCache, Resolved } from '../../recap/use-cases/answer-cache.ts';
 import type { PostSort } from '../repository/post-lists.ts';
 import { countPosts, listPosts } from '../use-cases/list-posts.ts';
 
@@ -57,9 +57,9 @@ const textOf = ({ q }: PostListQuery): string | null => q?.trim() || null;
 /** Lists of posts by the rules of the recaps. */
 class PostLists {
   private readonly context: AttendanceContext;
-  private readonly answers: KeptAnswers;
+  private readonly answers: AnswerCache;
 
-  constructor(context: AttendanceContext, answers: KeptAnswers) {
+  constructor(context: AttendanceContext, answers: AnswerCache) {
     this.context = context;
     this.answers = answers;
   }
@@ -114,7 +114,7 @@ async function specialTasks(lists: PostLists, call: Call, { days, ...query }: Po
 }
 
 /** Lists of posts that count, with the legacy names. */
-export function postListRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
+export function postListRoutes(context: AttendanceContext, answers: AnswerCache): RouteBinding[] {
   const lists = new PostLists(context, answers);
   return [
     bind(wire.instagramTasks, (call) => lists.answer(call, call.query, { ...INSTAGRAM, order: 'created_at' })),

@@ -5,7 +5,7 @@ import type { AttendanceContext } from '../../context.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
-import type { KeptAnswers } from '../../recap/use-cases/kept-answers.ts';
+import type { AnswerCache } from '../../recap/use-cases/answer-cache.ts';
 import { listTasks, type Task, taskStatusOf, withStatus } from '../use-cases/list-tasks.ts';
 import { listUpcoming } from '../use-cases/list-upcoming.ts';
 import { taskWire, upcomingWire } from './task-wire.ts';
@@ -20,7 +20,7 @@ type Call = Pick<AuthorisedCall<typeof wire.listTasks>, 'actor' | 'request'> & {
 const LIMIT = 50;
 
 /** `GET /api/tasks/:kind`. */
-export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
+export function taskRoutes(context: AttendanceContext, answers: AnswerCache): RouteBinding[] {
   async function answer({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
     const status = taskStatusOf(query.status);
     const person = query.user_id?.trim() || null;

@@ -128,7 +128,7 @@ export class AdmittedCalls {
     const { callIds, keyHash } = grant;
     let granted = 0;
     try {
-      granted = await this.#context.purse.take(keyHash, this.#task.class, callIds.length);
+      granted = await this.#context.reservations.take(keyHash, this.#task.class, callIds.length);
     } finally {
       this.#unmade = [...this.#unmade, ...callIds.slice(granted)];
     }
@@ -145,7 +145,7 @@ export class AdmittedCalls {
   #putDown(): void {
     if (this.#grant === null) return;
     this.#unmade = [...this.#unmade, ...this.#grant.callIds];
-    this.#context.purse.putBack(this.#grant.keyHash, this.#task.class, this.#grant.callIds.length);
+    this.#context.reservations.putBack(this.#grant.keyHash, this.#task.class, this.#grant.callIds.length);
     this.#grant = null;
   }
 

@@ -99,7 +99,7 @@ async function admit(
   request: PlannedRequest,
   signal: AbortSignal,
 ): Promise<string> {
-  const { config, database, newId, purse } = context;
+  const { config, database, newId, reservations } = context;
   const { keyHash } = request;
   await awaitRate(context, { keyHash, platform: request.platform, clientId }, signal);
   const callId = newId();
@@ -113,7 +113,7 @@ async function admit(
   if (restMs !== null) throw new KeyResting(restMs);
   if (granted === 0) throw new BudgetSpent('client');
   try {
-    await purse.take(keyHash, urgency, 1);
+    await reservations.take(keyHash, urgency, 1);
   } catch (error) {
     await database.unitOfWork('system', (tx) => providerKeys.forgetCalls(tx, [callId]));
     throw error;

@@ -7,7 +7,7 @@ import { readFeed } from './read-feed.ts';
 
 /** Reads some pages of a claimed task and saves them. What fails unforeseen is tried again by whoever claims it when the lease ends. */
 export async function readTask(context: CollectorContext, task: TaskRow, signal: AbortSignal): Promise<void> {
-  context.purse.enter();
+  context.reservations.enter();
   const calls = new AdmittedCalls(context, task, signal);
   try {
     await (task.kind === 'feed' ? readFeed(context, task, calls, signal) : readEngagements(context, task, calls, signal));
@@ -15,6 +15,6 @@ export async function readTask(context: CollectorContext, task: TaskRow, signal:
     if (!(error instanceof LeaseLost)) throw error;
     context.logger.info({ taskId: task.task_id }, 'task was taken over by another worker');
   } finally {
-    await calls.settleRest().finally(() => context.purse.leave());
+    await calls.settleRest().finally(() => context.reservations.leave());
   }
 }

@@ -73,8 +73,8 @@ export async function passFence(tx: Transaction, runId: string): Promise<boolean
   return (await tx.execute(sql`update collector.run set fence_at = now() where run_id = ${runId} and fence_at is null`)) === 1;
 }
 
-/** Whether a run waits for this fence. */
-export async function waitsForFence(tx: Transaction, runId: string): Promise<boolean> {
+/** Whether a run waits for this barrier. */
+export async function waitsForBarrier(tx: Transaction, runId: string): Promise<boolean> {
   return (await tx.maybeOne(sql`select 1 as one from collector.run where run_id = ${runId} and fence_at is null`)) !== null;
 }
 
@@ -94,7 +94,7 @@ export interface ReadyRun {
 export function lockReady(tx: Transaction): Promise<ReadyRun | null> {
   return tx.maybeOne<ReadyRun>(sql`
     select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at, post_id from collector.run
-    where finished_at is null and expanded_at is null and (fence_at is not null or requested_at < now() - ${FENCE_WAIT})
+    where finished_at is null and expanded_at is null and (fence_at is not null or requested_at < now() - ${BARRIER_WAIT})
     order by requested_at limit 1 for update skip locked`);
 }
 
@@ -169,7 +169,7 @@ export function whatNext(tx: Transaction, waitMaxMs: number, chatWaitMs: number)
   return tx.one<NextSteps>(sql`
     with open_run as (select * from collector.run where finished_at is null)
     select
-      exists (select 1 from open_run r where r.expanded_at is null and (r.fence_at is not null or r.requested_at < now() - ${FENCE_WAIT})) as expand,
+      exists (select 1 from open_run r where r.expanded_at is null and (r.fence_at is not null or r.requested_at < now() - ${BARRIER_WAIT})) as expand,
       exists (
         select 1 from collector.collection c where c.state = 'queued' and not exists (
           select 1 from collector.collection other
@@ -182,7 +182,7 @@ export function whatNext(tx: Transaction, waitMaxMs: number, chatWaitMs: number)
         select 1 from open_run r where r.collected_at is not null
           and (${IS_APPLIED} or r.collected_at < now() - ${waitMaxMs}::float8 * interval '1 millisecond')) as close,
       (select extract(epoch from min(
-          case when r.expanded_at is null then r.requested_at + ${FENCE_WAIT}
+          case when r.expanded_at is null then r.requested_at + ${BARRIER_WAIT}
             when r.collected_at is not null then r.collected_at + ${waitMaxMs}::float8 * interval '1 millisecond' end) - now())::float8 * 1000
         from open_run r) as next_ms,
       (select extract(epoch from min(asked_at) + ${chatWaitMs}::float8 * interval '1 millisecond' - now())::float8 * 1000

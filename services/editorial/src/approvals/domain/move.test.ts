@@ -21,7 +21,13 @@ const piece = (over: Partial<Piece> = {}): Piece => ({
   ...over,
 });
 const move = (name: TransitionName, over: Partial<Piece> = {}) =>
-  movedBy(piece(over), transitionOf(name), { by: { accountId: 'mover', name: 'm' }, now, note: 'kata', at: new Date(1), url: 'https://x' });
+  movedBy(piece(over), transitionOf(name), {
+    by: { accountId: 'editor', name: 'm' },
+    now,
+    note: 'kata',
+    at: new Date(1),
+    url: 'https://x',
+  });
 
 test('a piece begins as a draft of whoever wrote it', () => {
   expect(piece()).toMatchObject({ state: 'draft', author_id: 'author', writer_ids: ['author'], version: 1, field_versions: { title: 1 } });

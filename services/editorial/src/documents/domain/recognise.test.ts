@@ -93,15 +93,15 @@ describe('any other text', () => {
 
 it('no paragraph is lost, in whatever order a document has them', () => {
   let seed = 7;
-  const chance = (below: number) => {
+  const random = (below: number) => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed % below;
   };
   for (let round = 0; round < 200; round += 1) {
-    const shuffled = RELEASE.map((text) => ({ text, at: chance(1_000_000) }))
+    const shuffled = RELEASE.map((text) => ({ text, at: random(1_000_000) }))
       .sort((a, b) => a.at - b.at)
       .map(({ text }) => text)
-      .slice(0, chance(RELEASE.length + 1));
+      .slice(0, random(RELEASE.length + 1));
     const found = said(recognise(shuffled));
     // A heading becomes a field; everything else is still said.
     const words = shuffled.map((text) => text.replace(/^(?:[IV]+\. )?[A-Z][A-Za-z ]{2,25}\s*:\s*/, '').toLowerCase());

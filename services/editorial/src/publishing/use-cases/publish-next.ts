@@ -65,7 +65,7 @@ async function prepare(context: EditorialContext, claimed: Publication): Promise
 }
 
 type Opened = NonNullable<Awaited<ReturnType<typeof open>>>;
-/** What is needed to look at a post, read without holding anything. */
+/** What the status of a post is read with; no transaction stays open for it. */
 const open = (context: EditorialContext, claimed: Publication) =>
   context.database.read('system', async (tx) => {
     const plan = await plans.find(tx, claimed.plan_id);

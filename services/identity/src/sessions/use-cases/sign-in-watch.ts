@@ -1,4 +1,4 @@
-import { BoundedLines, type Clock, type Holding, type Logger } from '@balai/runtime/core';
+import { BoundedLines, type CacheBudget, type Clock, type Logger } from '@balai/runtime/core';
 import { added, type FailedSignIns } from '../domain/failed-sign-ins.ts';
 
 /** Accounts whose failures wait to be stored; of more only metrics and lines tell. */
@@ -27,7 +27,11 @@ export class SignInWatch {
   private readonly clock: Clock;
   private kept = new Map<string, FailedSignIns>();
 
-  readonly holding: Holding = { name: 'failed_sign_ins', limit: ACCOUNTS_MAX * ENTRY_BYTES, bytes: () => this.kept.size * ENTRY_BYTES };
+  readonly cacheBudget: CacheBudget = {
+    name: 'failed_sign_ins',
+    limit: ACCOUNTS_MAX * ENTRY_BYTES,
+    bytes: () => this.kept.size * ENTRY_BYTES,
+  };
 
   constructor({ count, clock, logger }: { count: (outcome: SignInOutcome) => void; clock: Clock; logger: Logger }) {
     this.count = count;

@@ -146,15 +146,15 @@ export function shiftPeriod(period: Period, direction: -1 | 1, today: string): P
 /** The same moment seen as another kind of period: choosing "week" while looking at a day gives the week of that day. */
 export function asKind(period: Period, kind: PeriodKind, today: string): Period {
   const { from, to } = periodBounds(period, today);
-  const anchor = today >= from && today <= to ? today : from;
+  const day = today >= from && today <= to ? today : from;
   switch (kind) {
     case 'today':
       return { kind: 'today' };
     case 'month':
-      return { kind: 'month', date: anchor.slice(0, 7) };
+      return { kind: 'month', date: day.slice(0, 7) };
     case 'range':
       return { kind: 'range', from, to };
     default:
-      return { kind, date: anchor };
+      return { kind, date: day };
   }
 }

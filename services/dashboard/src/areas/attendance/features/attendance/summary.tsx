@@ -31,7 +31,7 @@ function Measure({ answer, name, isLead }: { answer: MembersAnswer; name: Name; 
   );
 }
 
-/** The people of the list at a glance: both measures, and a count per state that filters them when pressed. */
+/** Sums up the people of the list: both measures, and a count per state that filters them when pressed. */
 export function Summary(props: { answer: MembersAnswer; state: MembersFilter['state']; onState: (state: MembersFilter['state']) => void }) {
   const { t, language } = useLanguage();
   const { answer, state, onState } = props;

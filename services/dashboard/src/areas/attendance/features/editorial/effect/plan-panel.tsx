@@ -12,9 +12,9 @@ import { DoubtBadge } from '../../../parts/doubt/doubt-badge.tsx';
 import { ShareBar } from '../../../parts/measures/share-bar.tsx';
 import { PostPicture } from '../../../parts/posts/post-picture.tsx';
 import { PLATFORM_NAMES } from '../calendar/platform.tsx';
-import { ByHand } from './by-hand.tsx';
 import styles from './effect.module.css';
 import { type Standing, spanOf, standingOf } from './lateness.ts';
+import { ManualLink } from './manual-link.tsx';
 import type { PlanEffect } from './queries.ts';
 
 const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
@@ -111,7 +111,7 @@ function Result({ plan, zone }: { plan: PlanEffect; zone: string }) {
       <>
         <p>{t('editorial.effect.notOut')}</p>
         <p className={styles.hint}>{t('editorial.effect.notOutHint')}</p>
-        <ByHand plan={plan} zone={zone} isCollected={isCollected} />
+        <ManualLink plan={plan} zone={zone} isCollected={isCollected} />
       </>
     );
   return (
@@ -136,7 +136,7 @@ function Result({ plan, zone }: { plan: PlanEffect; zone: string }) {
           {isCollected && plan.matched_by === null && (
             <>
               <p className={styles.hint}>{t('editorial.effect.notSeenHint')}</p>
-              <ByHand plan={plan} zone={zone} isCollected />
+              <ManualLink plan={plan} zone={zone} isCollected />
             </>
           )}
         </>

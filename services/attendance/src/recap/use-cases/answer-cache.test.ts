@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readFilter, type StandardFilter } from '../../questions/domain/standard-filter.ts';
-import { questionKey, versionAt } from './kept-answers.ts';
+import { questionKey, versionAt } from './answer-cache.ts';
 
 const filterOf = (query: object) => readFilter(query) as StandardFilter;
 const callerOf = (tenants?: readonly string[]) => ({

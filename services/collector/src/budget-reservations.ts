@@ -8,14 +8,14 @@ import type { TaskClass } from './domain/claim-order.ts';
 /** How many times as many requests are taken from a day's budget as are wanted now, so that workers do not queue for its one row. */
 const AHEAD = 8;
 
-interface Purse {
+interface Reservation {
   readonly keyHash: string;
   readonly day: string;
   left: number;
 }
 
-/** What purses are filled by. */
-export interface PurseParts {
+/** What reservations are made with. */
+export interface ReservationsParts {
   readonly clock: Clock;
   readonly database: Database;
   /** Requests a UTC day and key. */
@@ -28,15 +28,15 @@ const nameOf = (keyHash: string, taskClass: TaskClass): string => `${keyHash} ${
 
 /**
  * The requests that this process has taken from the days' budgets and not made yet, by key. They are given back when no worker of the
- * process reads any more; a process that dies loses them to the day. Who waits, today's posts and older ones have a purse each: near the end of
- * a budget it is kept for the more urgent ones.
+ * process reads any more; a process that dies loses them to the day. Callers that wait, today's posts and older ones each have a reservation: near the
+ * end of a budget it is kept for the more urgent ones.
  */
-export class BudgetPurse {
-  readonly #parts: PurseParts;
-  readonly #purses = new Map<string, Purse>();
+export class BudgetReservations {
+  readonly #parts: ReservationsParts;
+  readonly #reservations = new Map<string, Reservation>();
   #readers = 0;
 
-  constructor(parts: PurseParts) {
+  constructor(parts: ReservationsParts) {
     this.#parts = parts;
   }
 
@@ -49,16 +49,16 @@ export class BudgetPurse {
   async leave(): Promise<void> {
     this.#readers -= 1;
     if (this.#readers > 0) return;
-    const purses = [...this.#purses.values()];
-    this.#purses.clear();
-    for (const { keyHash, day, left } of purses)
+    const reservations = [...this.#reservations.values()];
+    this.#reservations.clear();
+    for (const { keyHash, day, left } of reservations)
       if (left > 0) await this.#parts.database.unitOfWork('system', (tx) => providerKeys.giveBack(tx, keyHash, day, left));
   }
 
   /** Takes up to `wanted` requests of a key, fewer near the end of the budget. @throws BudgetSpent when there is none */
   async take(keyHash: string, taskClass: TaskClass, wanted: number): Promise<number> {
     const { clock, database, perDay, reservePercent } = this.#parts;
-    const held = this.#purses.get(nameOf(keyHash, taskClass));
+    const held = this.#reservations.get(nameOf(keyHash, taskClass));
     if (held?.day === clock.now().toISOString().slice(0, 10) && held.left > 0) {
       const granted = Math.min(wanted, held.left);
       held.left -= granted;
@@ -75,14 +75,14 @@ export class BudgetPurse {
 
   /** Puts back what was taken and not made. */
   putBack(keyHash: string, taskClass: TaskClass, count: number): void {
-    const held = this.#purses.get(nameOf(keyHash, taskClass));
+    const held = this.#reservations.get(nameOf(keyHash, taskClass));
     if (held !== undefined) held.left += count;
   }
 
   #add(keyHash: string, taskClass: TaskClass, day: string, count: number): void {
     const name = nameOf(keyHash, taskClass);
-    const held = this.#purses.get(name);
+    const held = this.#reservations.get(name);
     if (held?.day === day) held.left += count;
-    else this.#purses.set(name, { keyHash, day, left: count });
+    else this.#reservations.set(name, { keyHash, day, left: count });
   }
 }

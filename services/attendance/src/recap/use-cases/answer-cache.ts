@@ -64,13 +64,13 @@ export const versionAt = (stamp: string, now: Date): string => `${stamp} ${Math.
 
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27);
 
-type Context = Pick<AttendanceContext, 'stamp' | 'read' | 'clock' | 'bodies' | 'holdings'>;
+type Context = Pick<AttendanceContext, 'stamp' | 'read' | 'clock' | 'bodies' | 'cacheBudgets'>;
 
 /**
  * Caches the answers to questions of the standard filter, encoded, under the validator of their sources. A question is resolved at most
  * once between two commits. An answer is computed once for each state of its sources, so a new like shows in the next answer of every view.
  */
-export class KeptAnswers {
+export class AnswerCache {
   private readonly questions = new VersionedCache<Resolved>({
     name: 'recap_questions',
     maxBytes: QUESTIONS_MAX_BYTES,
@@ -80,7 +80,7 @@ export class KeptAnswers {
 
   constructor(context: Context) {
     this.context = context;
-    context.holdings.add(this.questions.holding);
+    context.cacheBudgets.add(this.questions.cacheBudget);
   }
 
   /** Returns the stamp of the last commit. Read it before anything else: a later commit then makes the cached entry stale. */

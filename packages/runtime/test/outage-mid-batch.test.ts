@@ -1,4 +1,4 @@
-import { identityCommands, notifyPerson, raiseFence } from '@balai/contracts/identity';
+import { identityCommands, notifyPerson, raiseBarrier } from '@balai/contracts/identity';
 import { createDatabase, messageState, recordDeliveries, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { sql } from '../src/database.ts';
 import { makeProcessor } from '../src/messaging/processor.ts';
 import { on, subscribe } from '../src/messaging.ts';
 import { migrate, migrationsOf, openPool, PostgresDatabase } from '../src/postgres.ts';
-import { fenceModule } from './fixtures/fence-module.ts';
+import { barrierModule } from './fixtures/barrier-module.ts';
 
 const logger = makeLogger('silent', false);
 let database: TestDatabase;
@@ -17,7 +17,7 @@ let away = false;
 beforeAll(async () => {
   database = await createDatabase();
   pool = openPool(database.url, 4, logger);
-  await migrate(pool, migrationsOf([fenceModule(() => undefined)]));
+  await migrate(pool, migrationsOf([barrierModule(() => undefined)]));
 });
 afterAll(async () => {
   await pool.end();
@@ -41,7 +41,7 @@ it('messages in hand when the database goes away are handed back when it returns
     service: 'identity',
     subscription: subscribe(identityCommands, [
       on(notifyPerson, async () => undefined),
-      on(raiseFence, async (_message, { tx, attempt }) => {
+      on(raiseBarrier, async (_message, { tx, attempt }) => {
         tries += 1;
         attempts.push(attempt);
         if (tries > 1) return;
@@ -51,7 +51,7 @@ it('messages in hand when the database goes away are handed back when it returns
     ]),
     clock: systemClock,
     logger,
-    definitions: new Map([[raiseFence.type, raiseFence]]),
+    definitions: new Map([[raiseBarrier.type, raiseBarrier]]),
     retryMs: [50],
     handlingMaxMs: 60_000,
     onRefused: () => undefined,
@@ -60,7 +60,7 @@ it('messages in hand when the database goes away are handed back when it returns
   });
   const id = uuidv7();
   const sent = new PostgresDatabase({ pool, service: 'identity', logger, onSent: () => undefined });
-  const message = await sent.unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: id }));
+  const message = await sent.unitOfWork('system', async (tx) => tx.send(raiseBarrier, { fence_id: id }));
   const { rows } = await pool.query('select envelope from identity.outbox');
   await recordDeliveries(
     pool,
