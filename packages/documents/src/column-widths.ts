@@ -6,7 +6,7 @@ import { Turns } from './turns.ts';
 /** Rows that are looked at before the columns are given their width; what comes later is broken where it has to be. */
 const LOOKED_AT = 500;
 /** Of the whole: a column of long words, of links say, takes no more because of them. */
-const LONGEST_WORD = 0.2;
+const LONGEST_TOKEN = 0.2;
 
 /** The first rows of a table, and all of them. */
 export async function withFirst(rows: AsyncIterable<readonly Cell[]>) {
@@ -25,7 +25,7 @@ export async function withFirst(rows: AsyncIterable<readonly Cell[]>) {
 }
 
 /** How wide a column's words are, in points. */
-export interface WordWidths {
+export interface TokenWidths {
   readonly header: (text: string) => number;
   readonly body: (text: string) => number;
 }
@@ -35,7 +35,7 @@ export async function needsOf(
   columns: readonly ColumnHead[],
   rows: readonly (readonly Cell[])[],
   options: DocumentOptions,
-  { widths, whole, beside }: { readonly widths: WordWidths; readonly whole: number; readonly beside: number },
+  { widths, whole, beside }: { readonly widths: TokenWidths; readonly whole: number; readonly beside: number },
 ): Promise<number[]> {
   const turns = new Turns();
   const longest = columns.map((column) => widths.header(headerText(column, options)));
@@ -45,7 +45,7 @@ export async function needsOf(
     }
     await turns.pass();
   }
-  return longest.map((width) => Math.min(width, whole * LONGEST_WORD) + beside);
+  return longest.map((width) => Math.min(width, whole * LONGEST_TOKEN) + beside);
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

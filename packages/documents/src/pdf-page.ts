@@ -78,7 +78,7 @@ export class PdfPages {
   }
 
   /** Width of the longest word of a text, in points; of a word without end its beginning is measured. */
-  longestWord(text: string, style: TextStyle): number {
+  longestToken(text: string, style: TextStyle): number {
     return Math.max(
       ...text
         .slice(0, 1_000)

@@ -104,7 +104,7 @@ export async function tableOn(
   area: Area = { left: pages.left, width: pages.width },
 ): Promise<PdfTable> {
   const needs = await needsOf(columns, first, options, {
-    widths: { header: (text) => pages.longestWord(text, HEADER), body: (text) => pages.longestWord(text, BODY) },
+    widths: { header: (text) => pages.longestToken(text, HEADER), body: (text) => pages.longestToken(text, BODY) },
     whole: area.width,
     beside: 2 * paddingOf(columns) + ROUNDING,
   });

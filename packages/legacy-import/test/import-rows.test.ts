@@ -37,13 +37,13 @@ beforeEach(async () => {
   await pool.query('truncate imports.source_row');
 });
 
-interface Word {
-  readonly word_id: number;
-  readonly word: string;
+interface Row {
+  readonly row_id: number;
+  readonly row: string;
   readonly at: Date | null;
 }
 
-async function importWords(write: (word: Word) => unknown = () => null, keyColumn = 'word_id') {
+async function importWords(write: (row: Row) => unknown = () => null, keyColumn = 'word_id') {
   const tally = new ImportTally();
   const context: ImportContext = {
     ...{
@@ -58,16 +58,16 @@ async function importWords(write: (word: Word) => unknown = () => null, keyColum
     options: { instagramZone: 'UTC', tiktokZone: 'UTC', editorialClient: null },
     ...{ isThorough: false, facts: new ImportFacts(), progress: () => undefined, signal: new AbortController().signal },
   };
-  const seen: Word[] = [];
-  await importRows<Word>(context, {
+  const seen: Row[] = [];
+  await importRows<Row>(context, {
     name: 'words',
     tables: ['words'],
     select: `select w.${keyColumn} as key, w.* from words w`,
     keyType: keyColumn === 'word_id' ? 'bigint' : 'text',
     rowsMax: 100,
     async write(tx, words) {
-      for (const word of words) await write(word);
-      for (const word of words) await tx.one(sql`select ${word.word}::text::int as number`);
+      for (const row of words) await write(row);
+      for (const row of words) await tx.one(sql`select ${row.row}::text::int as number`);
       seen.push(...words);
       return words.map(() => ({ outcome: 'added' as const }));
     },
@@ -99,7 +99,7 @@ it('bytes that are no text are read as what they can be, also in keys; times tha
     (4, '4', '2026-01-01', 'é')`);
   const { seen } = await importWords();
   expect(seen.map(({ at }) => at)).toEqual([null, null, null, new Date('2026-01-01T00:00:00Z')]);
-  expect(seen.map((word) => 'name' in word && word.name)).toEqual(['Jos�', 'b', '�', 'é']);
+  expect(seen.map((row) => 'name' in row && row.name)).toEqual(['Jos�', 'b', '�', 'é']);
   // By such a key no row can be found again.
   const { counted } = await importWords(() => null, 'name');
   expect([counted?.written, counted?.refusals.map(({ reason }) => reason)]).toEqual([2, ['gone_meanwhile']]);

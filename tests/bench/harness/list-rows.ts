@@ -31,7 +31,7 @@ const functions = (clients: number): string => `
     $$ select timestamptz '2025-01-01 00:00:00Z' + n * interval '31 s' $$`;
 
 const CLIENTS = `select 'C' || lpad(n::text, 5, '0') as id, n from generate_series(1, $1::int) n`;
-const WORD = `(array['budi','agus','siti','dewi','joko','putri','rahmat','wahyu','indra','lestari','hendra','yusuf'])`;
+const FIRST_NAME = `(array['budi','agus','siti','dewi','joko','putri','rahmat','wahyu','indra','lestari','hendra','yusuf'])`;
 const RANK = `(array['AKP','IPTU','IPDA','AIPTU','AIPDA','BRIPKA','BRIGADIR','BRIPTU','BRIPDA','KOMPOL'])`;
 
 /** Tables with what fills them; `$1` is the number of rows. */
@@ -46,7 +46,7 @@ const STATEMENTS: readonly (readonly [table: string, of: keyof ListRows, stateme
     'identity.person',
     'many',
     `select bench.id(1, n), bench.client(n), (70000000 + n)::text,
-       upper(${WORD}[1 + n * 7 % 12] || ' ' || ${WORD}[1 + n / 12 % 12] || ' ' || substr(md5(n::text), 1, 5)), ${RANK}[1 + n / 3 % 10], 'SAT ' || n / 7 % 12,
+       upper(${FIRST_NAME}[1 + n * 7 % 12] || ' ' || ${FIRST_NAME}[1 + n / 12 % 12] || ' ' || substr(md5(n::text), 1, 5)), ${RANK}[1 + n / 3 % 10], 'SAT ' || n / 7 % 12,
        'KANIT', case when n / 20 % 5 > 0 then '62812' || (10000000 + n) end, 'orang' || n || '@polri.go.id',
        array['dit' || (substr(bench.client(n), 2)::int - 2) / ${REGION_SIZE}], n % 33 > 0, false, case when n / 20 % 10 > 0 then 'orang.' || n end,
        case when n % 3 > 0 then 'tt.' || n end, 1, now(), now(), false from generate_series(1, $1::int) n`,
@@ -85,7 +85,7 @@ const STATEMENTS: readonly (readonly [table: string, of: keyof ListRows, stateme
   [
     'attendance.person',
     'many',
-    `select n, bench.id(1, n), bench.client(n), (70000000 + n)::text, upper(${WORD}[1 + n * 7 % 12] || ' ' || substr(md5(n::text), 1, 5)), ${RANK}[1 + n / 3 % 10],
+    `select n, bench.id(1, n), bench.client(n), (70000000 + n)::text, upper(${FIRST_NAME}[1 + n * 7 % 12] || ' ' || substr(md5(n::text), 1, 5)), ${RANK}[1 + n / 3 % 10],
        'SAT ' || n / 7 % 12, array['dit' || (substr(bench.client(n), 2)::int - 2) / ${REGION_SIZE}], n % 33 > 0, 1 from generate_series(1, $1::int) n`,
   ],
   [

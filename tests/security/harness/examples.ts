@@ -284,14 +284,14 @@ function sampleOf(schema: JsonSchema): unknown {
 
 /** Puts a place's words into the texts of an example. @throws Error for a word it does not know */
 function filled(value: unknown, words: Words): unknown {
-  const wordOf = (word: string): string | number => {
+  const valueFor = (word: string): string | number => {
     const found = words[word];
     if (found === undefined) throw new Error(`no {${word}} in the tests' world`);
     return found;
   };
   if (typeof value === 'string') {
     const [, only] = /^\{([a-z.-]+)\}$/.exec(value) ?? [];
-    return only === undefined ? value.replace(/\{([a-z.-]+)\}/g, (_, word: string) => String(wordOf(word))) : wordOf(only);
+    return only === undefined ? value.replace(/\{([a-z.-]+)\}/g, (_, word: string) => String(valueFor(word))) : valueFor(only);
   }
   if (Array.isArray(value)) return value.map((one) => filled(one, words));
   if (typeof value !== 'object' || value === null) return value;

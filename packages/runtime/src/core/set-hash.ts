@@ -9,14 +9,14 @@ export interface ItemHash {
 }
 
 /** 32 bits of a text of one-byte characters. */
-const wordAt = (digest: string, at: number): number =>
+const uint32At = (digest: string, at: number): number =>
   ((digest.charCodeAt(at) << 24) | (digest.charCodeAt(at + 1) << 16) | (digest.charCodeAt(at + 2) << 8) | digest.charCodeAt(at + 3)) >>> 0;
 
 /** The hash of one string that {@link setHash} adds up. */
 export function itemHash(item: string): ItemHash {
   // A text of 20 one-byte characters: buffers would live outside of the heap, and half a million of them are slow to go.
   const digest = hash('sha1', item, 'binary');
-  return { high: wordAt(digest, 0), low: wordAt(digest, 4) };
+  return { high: uint32At(digest, 0), low: uint32At(digest, 4) };
 }
 
 /**

@@ -32,7 +32,7 @@ function settingsOf(scope: TenantScope, roles: PoolRoles): { role: string; tenan
 }
 
 /** Compares settings. */
-const wordOf = ({ role, tenants }: ReturnType<typeof settingsOf>): string => `${role} ${tenants}`;
+const roleOf = ({ role, tenants }: ReturnType<typeof settingsOf>): string => `${role} ${tenants}`;
 
 /** Opening statements of a unit of work in one round trip: the role and the tenants end with the transaction. */
 function opening(scope: TenantScope, mode: 'read write' | 'read only', roles: PoolRoles): string {
@@ -175,7 +175,7 @@ export class PostgresTransaction implements Transaction {
   ) {
     this.scope = scope;
     this.roles = roles;
-    if (isEntered) this.entered = wordOf(settingsOf(scope, roles));
+    if (isEntered) this.entered = roleOf(settingsOf(scope, roles));
     this.run = typeof connection === 'function' ? connection : (query) => runQuery(connection, query.text, query.values);
     this.service = service;
     this.cause = cause;
@@ -280,7 +280,7 @@ export class PostgresTransaction implements Transaction {
     this.cause = cause;
     this.scope = scope;
     const { role, tenants } = settingsOf(scope, this.roles);
-    const entered = wordOf({ role, tenants });
+    const entered = roleOf({ role, tenants });
     if (entered === this.entered) return;
     await this.flush();
     this.entered = entered;

@@ -6,7 +6,7 @@ import { type Texts, translator, type Values } from './translate.ts';
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the features
 export interface FeatureTexts {}
 
-type Form<Key extends string> = Key extends `${infer Word}_${'one' | 'other'}` ? Word : Key;
+type Form<Key extends string> = Key extends `${infer Name}_${'one' | 'other'}` ? Name : Key;
 type KeyIn<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? Form<Key> : `${Key}.${KeyIn<Tree[Key]>}`;
 }[keyof Tree & string];

@@ -9,7 +9,7 @@ const FILES = import.meta.glob<Texts>(['./texts.json', '../areas/*/texts.json', 
   import: 'default',
 });
 
-const SOURCE = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.*', '!../i18n/use-word.ts'], {
+const SOURCE = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.*', '!../i18n/use-labels.ts'], {
   eager: true,
   query: '?raw',
   import: 'default',

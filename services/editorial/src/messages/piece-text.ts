@@ -3,7 +3,7 @@ import { type PieceKind, RELEASE_FIELDS } from '@balai/contracts/editorial';
 import { oneLine } from '../pieces/domain/one-line.ts';
 import type { Piece } from '../pieces/domain/piece.ts';
 import type { Plan } from '../plans/domain/plan.ts';
-import { fieldWord, platformName } from './words.ts';
+import { fieldLabel, platformName } from './words.ts';
 
 const KINDS: Readonly<Record<PieceKind, string>> = { event: 'Kegiatan', press_release: 'Siaran pers', post: 'Konten' };
 const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
@@ -33,7 +33,7 @@ export function wholeText(
   const parts = [summary, content].filter((text) => text.trim() !== '');
   const fields = RELEASE_FIELDS.flatMap((field) => {
     const text = release?.[field]?.trim() ?? '';
-    return text === '' ? [] : [`${capital(fieldWord(`release.${field}`).id)}: ${text}`];
+    return text === '' ? [] : [`${capital(fieldLabel(`release.${field}`).id)}: ${text}`];
   });
   return [...parts, ...fields, ...plans.map((plan) => planText(plan, zone))].join('\n\n');
 }

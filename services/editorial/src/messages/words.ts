@@ -94,14 +94,14 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = {
 export const platformName = (platform: string): string => PLATFORM_NAMES[platform] ?? platform;
 
 /** What people call a field of a piece, also one of a post that is planned for it (`post.instagram.caption`). */
-export function fieldWord(field: string): Texts {
+export function fieldLabel(field: string): Texts {
   const [, platform = '', part = ''] = /^post\.([a-z]+)\.([a-z_]+)$/.exec(field) ?? [];
   if (platform === '') return FIELD_WORDS[field] ?? { id: field, en: field };
   const [name, word] = [platformName(platform), PLAN_WORDS[part] ?? { id: part, en: part }];
   return { id: `${name}: ${word.id}`, en: `${name}: ${word.en}` };
 }
-export const fieldsText = (fields: readonly string[]): Texts => listed(fields.map(fieldWord));
+export const fieldsText = (fields: readonly string[]): Texts => listed(fields.map(fieldLabel));
 
 const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Texts>>>> = { state: STATE_WORDS, decision: TRANSITION_WORDS };
 /** A value of a field in words, where it is one of ours; null: as somebody wrote it. */
-export const valueWord = (field: string, value: unknown): Texts | null => VALUE_WORDS[field]?.[String(value)] ?? null;
+export const valueLabel = (field: string, value: unknown): Texts | null => VALUE_WORDS[field]?.[String(value)] ?? null;

@@ -23,7 +23,7 @@ const NOT_ENTERED = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIM
 const OF_THE_ADDRESS = new Set([450, 452, 550, 551, 552, 553]);
 const NO_SERVER = 'SMTP_URL is not set: there is no mail server to send by';
 
-const wordOf = (error: unknown, field: string): string => {
+const codeOf = (error: unknown, field: string): string => {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
@@ -33,8 +33,8 @@ const wordOf = (error: unknown, field: string): string => {
  * too. A line that broke later says nothing: the server may have the mail.
  */
 export function outcomeOfSmtpFailure(error: unknown): SendOutcome {
-  const reply = Number(wordOf(error, 'responseCode'));
-  const code = wordOf(error, 'originalCode') || wordOf(error, 'code');
+  const reply = Number(codeOf(error, 'responseCode'));
+  const code = codeOf(error, 'originalCode') || codeOf(error, 'code');
   if (reply >= 400)
     return {
       kind: 'refused',
@@ -43,7 +43,7 @@ export function outcomeOfSmtpFailure(error: unknown): SendOutcome {
       failure: OF_THE_ADDRESS.has(reply) ? 'address_refused' : 'mail_refused',
     };
   if (code === 'EENVELOPE') return { kind: 'refused', retry: false, reason: 'the mail address is not valid', failure: 'address_refused' };
-  if (NOT_CONNECTED.has(code) || NOT_ENTERED.has(wordOf(error, 'timeoutType')))
+  if (NOT_CONNECTED.has(code) || NOT_ENTERED.has(codeOf(error, 'timeoutType')))
     return { kind: 'refused', retry: true, reason: `the mail server cannot be reached (${code})`, failure: 'mail_unreachable' };
   return { kind: 'unknown', reason: `no answer from the mail server (${code || 'error'})` };
 }

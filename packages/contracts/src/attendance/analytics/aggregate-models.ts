@@ -116,8 +116,8 @@ export const rowFields = {
 export const SORT_FIELDS = ['participation', 'complete', 'people', 'given', 'change', 'peers'] as const;
 
 /** What the rows of a view are of: each in the plural, as the views are called, or in the singular. */
-export const GroupWord = oneOf('units', 'divisions', 'ranks', 'unit', 'division', 'rank');
-export type GroupWord = Static<typeof GroupWord>;
+export const GroupName = oneOf('units', 'divisions', 'ranks', 'unit', 'division', 'rank');
+export type GroupName = Static<typeof GroupName>;
 
 /** What routes of views share. */
 export const OF_AGGREGATES = {

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { defineRoute } from '../../define/route.ts';
 import { Count, Day } from '../../define/schema.ts';
 import { Measures, Share } from '../measure-models.ts';
-import { About, aggregateFilter, GroupWord, Note, OF_AGGREGATES, PlatformFreshness, rowMeasures } from './aggregate-models.ts';
+import { About, aggregateFilter, GroupName, Note, OF_AGGREGATES, PlatformFreshness, rowMeasures } from './aggregate-models.ts';
 
 /** Both shares on each of the answer's `days`; null on days without posts. */
 const ShareCourse = Type.Object({ participation: Type.Array(Share), complete: Type.Array(Share) });
@@ -25,7 +25,7 @@ export const attendanceHeatmap = defineRoute({
   query: Type.Object({
     ...aggregateFilter,
     /** What rows are of; units unless told. */
-    by: Type.Optional(GroupWord),
+    by: Type.Optional(GroupName),
   }),
   response: Type.Object({
     success: Type.Literal(true),
@@ -33,7 +33,7 @@ export const attendanceHeatmap = defineRoute({
     data: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), ...Measures.properties, days: ShareCourse })),
     total: Count,
     /** As it was asked for. */
-    by: GroupWord,
+    by: GroupName,
     totals: Type.Object({ posts: Count, ...Measures.properties, days: ShareCourse }),
     ...beside,
   }),

@@ -3,7 +3,7 @@ import { limitUpTo, PAGE_ROWS_MAX } from '../../define/list.ts';
 import { defineRoute } from '../../define/route.ts';
 import { Count, Day, nullable, oneOf } from '../../define/schema.ts';
 import { Measures, Share } from '../measure-models.ts';
-import { aggregateFilter, GroupWord, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
+import { aggregateFilter, GroupName, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
 
 /** In percent, one decimal. */
 const Percent = Type.Number({ minimum: 0, maximum: 100 });
@@ -77,7 +77,7 @@ export const leaderboard = defineRoute({
   query: Type.Object({
     ...aggregateFilter,
     /** What has a place; units unless told. */
-    by: Type.Optional(GroupWord),
+    by: Type.Optional(GroupName),
     method: Type.Optional(oneOf('share', 'shrunk')),
     /** Groups with fewer people who must act have no place; 1 unless told. */
     min_people: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
@@ -102,7 +102,7 @@ export const leaderboard = defineRoute({
     unplaced: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), must_act: Count, reason: oneOf('too_small', 'no_posts') })),
     rule: Type.Object({
       /** As it was asked for. */
-      by: GroupWord,
+      by: GroupName,
       method: oneOf('share', 'shrunk'),
       min_people: Type.Integer(),
       /** Of those with a place; null where there are none. */

@@ -30,13 +30,13 @@ const FILTERS = {
 } as const satisfies Readonly<Record<string, (row: ComparedRow<unknown>, isMet: boolean | null) => boolean>>;
 
 /** What a comparison can say of a row. */
-export type RowWord = keyof typeof FILTERS;
-export const ROW_WORDS = Object.keys(FILTERS) as readonly RowWord[];
+export type RowFilterName = keyof typeof FILTERS;
+export const ROW_WORDS = Object.keys(FILTERS) as readonly RowFilterName[];
 
 /** Rows of a view that are left by a part of their name and by a word. */
 export interface RowChoice {
   readonly q?: string | undefined;
-  readonly filter?: RowWord | undefined;
+  readonly filter?: RowFilterName | undefined;
 }
 
 /** Compares all rows of a view, and chooses of them. */

@@ -3,13 +3,13 @@ import { pageAnswer } from '../../questions/routes/page-answer.ts';
 import { type AggregateRow, type ComparedRow, isBehind } from '../../recap/domain/compared-rows.ts';
 import { chooseRows, listingBy, type RowChoice, type RowField } from '../domain/chosen-rows.ts';
 
-export type SortWord = RowField | `-${RowField}`;
+export type SortField = RowField | `-${RowField}`;
 
 /** How rows of a view are chosen. */
 export interface RowQuery extends RowChoice {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
-  readonly sort?: SortWord | undefined;
+  readonly sort?: SortField | undefined;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface RowQuery extends RowChoice {
 export async function listRows<S, W>(
   rows: readonly AggregateRow<S>[],
   query: RowQuery,
-  sort: SortWord,
+  sort: SortField,
   toWire: (row: ComparedRow<S>) => W,
   isMet: (row: ComparedRow<S>) => boolean | null,
 ): Promise<{ data: W[]; next_cursor: string | null; rows: { total: number; shown: number; behind: number } }> {

@@ -8,7 +8,7 @@ import type { Note } from '../messages/aggregate-notes.ts';
 import { type DaySubject, dayRows, peopleRows } from '../use-cases/count-aggregate.ts';
 import type { AggregateTables } from '../use-cases/read-aggregate.ts';
 import { type ShownPost, shownPostRows } from '../use-cases/shown-post-rows.ts';
-import type { SortWord } from './aggregate-list.ts';
+import type { SortField } from './aggregate-list.ts';
 import type { AskedAggregate } from './aggregate-reader.ts';
 
 /** What a view is counted to: its rows, and what stands beside them. */
@@ -21,7 +21,7 @@ interface Counted<S> {
 /** A view: its rows, their order unless told, and what of them is its own on the wire. */
 export interface View<S, W> {
   readonly name: string;
-  readonly sort: SortWord;
+  readonly sort: SortField;
   readonly count: (tables: AggregateTables, asked: AskedAggregate) => Counted<S> | Promise<Counted<S>>;
   readonly toWire: (row: ComparedRow<S>) => W;
   /** The client a row is of, where it is of one. */

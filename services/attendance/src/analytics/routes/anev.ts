@@ -71,7 +71,7 @@ export class AnevReader {
 
   async answer(call: AnevCall): Promise<EncodedBody> {
     const { range, filter, asked } = await this.resolve(call);
-    return this.answers.get({ name: 'anev', options: [range.word, filter] }, asked, async () => ({
+    return this.answers.get({ name: 'anev', options: [range.range, filter] }, asked, async () => ({
       success: true,
       data: await this.read(asked.questions, range, filter),
     }));
@@ -89,7 +89,7 @@ export class AnevReader {
       role: filter.role,
       scope: filter.scope ?? (instagram.audience.memberClientId === null ? 'direktorat' : 'org'),
       regional_id: filter.regionalId,
-      time_range: range.word,
+      time_range: range.range,
       start_date: withOffset(startOfDay(range.from, timezone), timezone),
       end_date: withOffset(end, timezone),
       permitted_time_ranges: [...RANGE_WORDS],

@@ -1,7 +1,7 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import { loneMeasuresOf, measuresOf } from '../../recap/routes/measures-wire.ts';
-import { GROUPING } from '../domain/group-word.ts';
+import { GROUPING } from '../domain/group-name.ts';
 import { courseNotes } from '../messages/aggregate-notes.ts';
 import { daysApart } from '../use-cases/days-apart.ts';
 import { readHeatMap } from '../use-cases/read-heatmap.ts';

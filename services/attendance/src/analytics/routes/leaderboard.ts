@@ -3,7 +3,7 @@ import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { PeopleGroup } from '../../recap/domain/aggregate-groups.ts';
 import { mustAct } from '../../recap/domain/attendance-table.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
-import { GROUPING } from '../domain/group-word.ts';
+import { GROUPING } from '../domain/group-name.ts';
 import { ADDED_PEOPLE, meanOf } from '../domain/leaderboard.ts';
 import { leaderboardRules } from '../messages/aggregate-notes.ts';
 import { LEADERBOARD_RULES, readLeaderboard } from '../use-cases/read-leaderboard.ts';

@@ -52,7 +52,7 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
         about: {
           client_id: client.clientId,
           client_name: client.name,
-          period: days.word,
+          period: days.range,
           from: days.from,
           to: days.to,
           timezone: period.timezone,
@@ -63,6 +63,6 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
         notes: rankingNotes(request.language, client.type === 'direktorat'),
       };
     };
-    return { body: await answers.get({ name: 'engagement ranking', options: days.word }, asked, compute) };
+    return { body: await answers.get({ name: 'engagement ranking', options: days.range }, asked, compute) };
   });
 }

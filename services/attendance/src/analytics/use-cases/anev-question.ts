@@ -5,7 +5,7 @@ import { RANGE_WORDS, type RangeFault, type RangeQuery, type TimeRange, timeRang
 import { attendanceProblems } from '../../problems.ts';
 
 const DETAILS = {
-  unknown_word: { id: `pakai ${RANGE_WORDS.join(', ')}`, en: `use ${RANGE_WORDS.join(', ')}` },
+  unknown_value: { id: `pakai ${RANGE_WORDS.join(', ')}`, en: `use ${RANGE_WORDS.join(', ')}` },
   bound_missing: { id: 'start_date dan end_date wajib diisi', en: 'start_date and end_date are needed' },
   bad_date: { id: 'tanggal harus YYYY-MM-DD', en: 'dates are YYYY-MM-DD' },
   reversed: { id: 'tanggal awal setelah tanggal akhir', en: 'the first day is after the last' },
@@ -33,7 +33,7 @@ export interface AnevQuery {
 }
 
 const rangeOf = ({ time_range, timeRange, ...query }: AnevQuery): RangeQuery => ({
-  word: time_range ?? timeRange,
+  range: time_range ?? timeRange,
   start: query.start_date ?? query.tanggal_mulai,
   end: query.end_date ?? query.tanggal_selesai,
 });

@@ -51,7 +51,7 @@ describe('the period of a query', () => {
   });
 
   it('names the parameter that cannot be understood', () => {
-    expect(periodOf({ periode: 'tahunan' }, JAKARTA, now)).toEqual({ fault: 'unknown_word', field: 'periode' });
+    expect(periodOf({ periode: 'tahunan' }, JAKARTA, now)).toEqual({ fault: 'unknown_value', field: 'periode' });
     expect(periodOf({ tanggal: '2026-2-1' }, JAKARTA, now)).toEqual({ fault: 'bad_date', field: 'tanggal' });
     expect(periodOf({ tanggal: '2026-02' }, JAKARTA, now)).toEqual({ fault: 'bad_date', field: 'tanggal' });
     expect(periodOf({ periode: 'bulanan', tanggal: '2026-13' }, JAKARTA, now)).toEqual({ fault: 'bad_date', field: 'tanggal' });

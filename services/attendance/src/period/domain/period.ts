@@ -30,7 +30,7 @@ export const PERIOD_WORDS = ['harian', 'mingguan', 'bulanan', 'semua'] as const;
 
 /** Why a period cannot be understood: which parameter, and of what sort the fault is. */
 export interface PeriodFault {
-  readonly fault: 'unknown_word' | 'bad_date' | 'bound_missing' | 'reversed';
+  readonly fault: 'unknown_value' | 'bad_date' | 'bound_missing' | 'reversed';
   readonly field: string;
 }
 
@@ -70,7 +70,7 @@ export function periodOf(query: PeriodQuery, timezone: string, now: Date): Perio
     if (tanggal !== undefined && !isDay(tanggal) && !isMonth(tanggal)) return { fault: 'bad_date', field: 'tanggal' };
     return { ...monthOf((tanggal ?? attendanceDay(now, timezone)).slice(0, 7)), timezone };
   }
-  if (word !== 'harian' && word !== 'mingguan') return { fault: 'unknown_word', field: 'periode' };
+  if (word !== 'harian' && word !== 'mingguan') return { fault: 'unknown_value', field: 'periode' };
   if (tanggal !== undefined && !isDay(tanggal)) return { fault: 'bad_date', field: 'tanggal' };
   const day = tanggal ?? attendanceDay(now, timezone);
   return word === 'harian' ? { from: day, to: day, timezone } : { ...isoWeekOf(day), timezone };

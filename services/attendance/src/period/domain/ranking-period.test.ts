@@ -17,7 +17,7 @@ it.each([
 });
 
 it('named days win over a word', () => {
-  const days = { word: 'custom', from: '2026-01-01', to: '2026-01-05' };
+  const days = { range: 'custom', from: '2026-01-01', to: '2026-01-05' };
   expect(rankingDays({ period: 'today', start_date: '2026-01-01', end_date: ' 2026-01-05' }, TODAY)).toEqual(days);
 });
 

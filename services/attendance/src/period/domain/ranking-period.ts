@@ -2,27 +2,27 @@ import { addDays, addMonths, isDay, isoWeekOf, monthOf } from '@balai/calendar';
 
 /** Words for days that the ranking knows. */
 export const RANKING_WORDS = ['today', 'yesterday', 'this_week', 'last_week', 'this_month', 'last_month', 'all_time'] as const;
-export type RankingWord = (typeof RANKING_WORDS)[number];
+export type RankingRange = (typeof RANKING_WORDS)[number];
 
 /** First day of `all_time`. */
 const BEGINNING = '2000-01-01';
 
 /** First and last day of a ranking, both included; `custom`: they were named. */
 export interface RankingDays {
-  readonly word: RankingWord | 'custom';
+  readonly range: RankingRange | 'custom';
   readonly from: string;
   readonly to: string;
 }
 
 /** Which parameter is at fault. */
 export interface RankingFault {
-  readonly fault: 'unknown_word' | 'bad_date' | 'bound_missing' | 'reversed';
+  readonly fault: 'unknown_value' | 'bad_date' | 'bound_missing' | 'reversed';
   readonly field: 'period' | 'start_date' | 'end_date';
 }
 
 const filled = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
 
-const SPANS: Readonly<Record<RankingWord, (today: string) => { readonly from: string; readonly to: string }>> = {
+const SPANS: Readonly<Record<RankingRange, (today: string) => { readonly from: string; readonly to: string }>> = {
   today: (today) => ({ from: today, to: today }),
   yesterday: (today) => ({ from: addDays(today, -1), to: addDays(today, -1) }),
   this_week: isoWeekOf,
@@ -47,10 +47,10 @@ export function rankingDays(
     if (end === undefined) return { fault: 'bound_missing', field: 'end_date' };
     if (!isDay(start)) return { fault: 'bad_date', field: 'start_date' };
     if (!isDay(end)) return { fault: 'bad_date', field: 'end_date' };
-    return start > end ? { fault: 'reversed', field: 'start_date' } : { word: 'custom', from: start, to: end };
+    return start > end ? { fault: 'reversed', field: 'start_date' } : { range: 'custom', from: start, to: end };
   }
   const given = (filled(query.period) ?? 'today').toLowerCase().replace(/[\s-]+/g, '_');
-  const word = RANKING_WORDS.find((one) => one === given);
-  if (word === undefined) return { fault: 'unknown_word', field: 'period' };
-  return { word, ...SPANS[word](today) };
+  const range = RANKING_WORDS.find((one) => one === given);
+  if (range === undefined) return { fault: 'unknown_value', field: 'period' };
+  return { range, ...SPANS[range](today) };
 }

@@ -5,11 +5,11 @@ test('a word of the former system is known by its meaning; any other is at fault
   expect(summaryPeriod({ periode: 'Weekly' }, '2026-01-05')).toEqual({ periode: 'mingguan', tanggal: undefined });
   expect(summaryPeriod({ period_scope: 'monthly' }, '2026-01-05')).toEqual({ periode: 'bulanan', tanggal: undefined });
   expect(summaryPeriod({ periode: 'banana' }, '2026-01-05')).toEqual({ periode: 'banana', tanggal: undefined });
-  expect(summaryPeriod({ period: 'banana' }, '2026-01-05')).toMatchObject({ fault: 'unknown_word', field: 'period' });
-  expect(summaryPeriod({ period_scope: 'banana' }, '2026-01-05')).toMatchObject({ fault: 'unknown_word', field: 'period_scope' });
-  expect(summaryPeriod({ month: '13' }, '2026-01-05')).toMatchObject({ fault: 'unknown_word', field: 'month' });
+  expect(summaryPeriod({ period: 'banana' }, '2026-01-05')).toMatchObject({ fault: 'unknown_value', field: 'period' });
+  expect(summaryPeriod({ period_scope: 'banana' }, '2026-01-05')).toMatchObject({ fault: 'unknown_value', field: 'period_scope' });
+  expect(summaryPeriod({ month: '13' }, '2026-01-05')).toMatchObject({ fault: 'unknown_value', field: 'month' });
 });
 
-test.each(['__proto__', 'constructor', 'tostring'])('%s, which every object has, is a word like any other', (word) => {
-  expect(summaryPeriod({ periode: word }, '2026-01-05')).toEqual({ periode: word, tanggal: undefined });
+test.each(['__proto__', 'constructor', 'tostring'])('%s, which every object has, is a word like any other', (range) => {
+  expect(summaryPeriod({ periode: range }, '2026-01-05')).toEqual({ periode: range, tanggal: undefined });
 });

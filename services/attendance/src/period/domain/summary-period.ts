@@ -33,7 +33,7 @@ function monthNamed(text: string | undefined, today: string): string | null | un
 
 /** A parameter that means no days, and what it takes. */
 export interface SummaryPeriodFault {
-  readonly fault: 'unknown_word';
+  readonly fault: 'unknown_value';
   readonly field: 'month' | 'period' | 'period_scope';
   readonly words: readonly string[];
 }
@@ -43,12 +43,12 @@ const TAKEN: Readonly<Record<SummaryPeriodFault['field'], readonly string[]>> = 
   period: ['YYYY-MM', ...PERIOD_WORDS],
   period_scope: [...PERIOD_WORDS, 'monthly', 'weekly', 'daily'],
 };
-const faultOf = (field: SummaryPeriodFault['field']): SummaryPeriodFault => ({ fault: 'unknown_word', field, words: TAKEN[field] });
+const faultOf = (field: SummaryPeriodFault['field']): SummaryPeriodFault => ({ fault: 'unknown_value', field, words: TAKEN[field] });
 
 /** The word of `periode` that a word means; undefined: it is none. */
-function wordMeant(text: string): string | undefined {
-  const word = text.toLowerCase();
-  return PERIOD_WORDS.find((one) => one === (WORDS.get(word) ?? word));
+function rangeMeant(text: string): string | undefined {
+  const range = text.toLowerCase();
+  return PERIOD_WORDS.find((one) => one === (WORDS.get(range) ?? range));
 }
 
 /**
@@ -60,18 +60,18 @@ export function summaryPeriod(query: SummaryPeriodQuery, today: string): PeriodQ
   const dates = { start_date, end_date, tanggal_mulai, tanggal_selesai };
   if (Object.values(dates).some((date) => filled(date) !== undefined)) return dates;
   const period = filled(query.period);
-  const isWord = period !== undefined && !/\d/.test(period);
+  const isNamed = period !== undefined && !/\d/.test(period);
   const month = monthNamed(filled(query.month), today);
   if (month === null) return faultOf('month');
-  const named = month ?? monthNamed(isWord ? undefined : period, today);
+  const named = month ?? monthNamed(isNamed ? undefined : period, today);
   if (named === null) return faultOf('period');
   if (named !== undefined) return { periode: 'bulanan', tanggal: named };
   const given = filled(query.periode);
   // What `periode` itself takes is judged where every view judges it.
-  if (given !== undefined) return { periode: wordMeant(given) ?? given, tanggal };
-  const field = isWord ? 'period' : 'period_scope';
-  const word = filled(query[field]);
-  if (word === undefined) return filled(tanggal) === undefined ? { periode: 'semua' } : { tanggal };
-  const periode = wordMeant(word);
+  if (given !== undefined) return { periode: rangeMeant(given) ?? given, tanggal };
+  const field = isNamed ? 'period' : 'period_scope';
+  const range = filled(query[field]);
+  if (range === undefined) return filled(tanggal) === undefined ? { periode: 'semua' } : { tanggal };
+  const periode = rangeMeant(range);
   return periode === undefined ? faultOf(field) : { periode, tanggal };
 }

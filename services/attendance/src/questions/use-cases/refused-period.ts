@@ -3,7 +3,7 @@ import { attendanceProblems } from '../../problems.ts';
 
 /** Why named days cannot be understood, and in which parameter. */
 interface Fault {
-  readonly fault: 'unknown_word' | 'bad_date' | 'bound_missing' | 'reversed';
+  readonly fault: 'unknown_value' | 'bad_date' | 'bound_missing' | 'reversed';
   readonly field: string;
 }
 
@@ -13,7 +13,7 @@ const listed = (words: readonly string[], or: string): string => `${words.slice(
 export function refusedPeriod({ fault, field }: Fault, words: readonly string[]): Problem {
   if (fault === 'bad_date') return new Problem(attendanceProblems.invalid_date, { field }, { field });
   const detail = {
-    unknown_word: { id: `pakai ${listed(words, 'atau')}`, en: `use ${listed(words, 'or')}` },
+    unknown_value: { id: `pakai ${listed(words, 'atau')}`, en: `use ${listed(words, 'or')}` },
     bound_missing: { id: 'tanggal awal dan akhir harus diisi keduanya', en: 'both the first and the last day are needed' },
     reversed: { id: 'tanggal awal setelah tanggal akhir', en: 'the first day is after the last' },
   }[fault];

@@ -12,7 +12,7 @@ import { findClient } from '../../roster/repository/clients.ts';
 import { subjectOfReport } from '../domain/report-subject.ts';
 import { gatherReport } from './gather-report.ts';
 import { previewText, type TextPreview } from './preview-recap.ts';
-import { wordMaterial } from './word-report.ts';
+import { reportMaterial } from './report-text.ts';
 
 /** What a report's job would send. */
 export interface JobPreview extends TextPreview {
@@ -44,6 +44,6 @@ export async function previewJob(context: RecapContext, actor: Actor, input: str
   // The run reads everybody of the client; nobody reads here of people whom they do not see.
   const period = { start_date: day, end_date: day };
   const material = await gatherReport(context, { ...about, clientId, period, lateFor: null, scope: actor.scope });
-  const preview = previewText(await wordMaterial(context, clientId, material), material, [], language);
+  const preview = previewText(await reportMaterial(context, clientId, material), material, [], language);
   return { ...preview, key, clientId, subject: material.subject, recipients: reportRecipients(known.contacts, audience) };
 }

@@ -7,7 +7,7 @@ import { previewNotes, type TextNote } from '../messages/preview-notes.ts';
 import { isStarter } from '../messages/starter-templates.ts';
 import { builtInReport, type FilledReport, fillReport, requireReadable, TEXT_CHARACTERS } from './fill-report.ts';
 import { gatherReport, type ReportMaterial, type ReportWish } from './gather-report.ts';
-import { wordMaterial } from './word-report.ts';
+import { reportMaterial } from './report-text.ts';
 
 /** A text as it would be sent. */
 export interface TextPreview {
@@ -59,7 +59,7 @@ export async function previewRecap(
   // Before anything is counted.
   const template = given === null || isStarter(wish.about, given) ? null : requireReadable(wish.about, given);
   const material = await gatherReport(context, wish);
-  if (given === null) return previewText(await wordMaterial(context, wish.clientId, material), material, [], language);
+  if (given === null) return previewText(await reportMaterial(context, wish.clientId, material), material, [], language);
   if (template === null) return previewText(builtInReport(material), material, [], language);
   const filled = fillReport(template, material);
   if (filled === 'too_long') throw new Problem(attendanceProblems.template_too_long, { limit: TEXT_CHARACTERS });

@@ -8,7 +8,7 @@ import { subjectOfReport } from '../domain/report-subject.ts';
 import { fittingText } from '../messages/fitting-text.ts';
 import * as reports from '../repository/reports.ts';
 import { endReport } from './end-report.ts';
-import { wordReport } from './word-report.ts';
+import { reportText } from './report-text.ts';
 
 /**
  * Writes a report whose collection has ended, however it did, and hands it over for delivery, once; any other run changes nothing. It is
@@ -27,7 +27,7 @@ export async function writeReport(context: RecapContext, tx: Transaction, report
   if (client === null || about === null)
     return endReport(tx, reportRunId, { outcome: 'failed', reason: 'there is no recap: attendance does not know the client' });
   const day = dayOf(dueAt, client.timezone);
-  const { subject, text } = await wordReport(readingThrough(context, tx), {
+  const { subject, text } = await reportText(readingThrough(context, tx), {
     ...about,
     clientId,
     period: { start_date: day, end_date: day },

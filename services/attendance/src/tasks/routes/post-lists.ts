@@ -24,12 +24,12 @@ import { countPosts, listPosts } from '../use-cases/list-posts.ts';
 /** Rows of an answer that is kept; a longer one is streamed. */
 const KEPT_ROWS = 10_000;
 
-type PostWord = 'created_at' | 'code';
+type SortName = 'created_at' | 'code';
 type PostListQuery = StandardFilterQuery & {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   readonly q?: string | undefined;
-  readonly sort?: PostWord | `-${PostWord}` | undefined;
+  readonly sort?: SortName | `-${SortName}` | undefined;
 };
 type Call = Pick<AuthorisedCall<typeof wire.instagramTasks>, 'actor' | 'request'>;
 
@@ -37,7 +37,7 @@ type Call = Pick<AuthorisedCall<typeof wire.instagramTasks>, 'actor' | 'request'
 interface PostList<W> {
   readonly platform: Platform;
   readonly sort: PostSort;
-  readonly order: PostWord | `-${PostWord}`;
+  readonly order: SortName | `-${SortName}`;
   readonly toWire: (post: PostSource, picture: PictureLink) => W;
 }
 

@@ -6,17 +6,17 @@ import { HABIT_FIELDS, HABITS } from '../../habits/domain/habits.ts';
 import { commas } from '../../questions/domain/comma-words.ts';
 
 /** What of a view a value belongs to, as its readers call it. */
-export type WordName = 'state' | 'filter' | 'habit' | 'sort' | 'unit';
+export type ParameterName = 'state' | 'filter' | 'habit' | 'sort' | 'unit';
 /** A value nobody knows any more: the saved view is of another version, or a unit is gone. */
-export interface UnknownWord {
-  readonly name: WordName;
+export interface UnknownValue {
+  readonly name: ParameterName;
   readonly value: string;
 }
 
 /** A parameter that chooses or sorts rows by words. */
 interface Chooser {
   readonly parameter: 'state' | 'filter' | 'sort';
-  readonly name: WordName;
+  readonly name: ParameterName;
   readonly known: readonly string[];
 }
 
@@ -49,9 +49,9 @@ const NETWORKS: readonly string[] = [...PLATFORMS, 'all'];
 export function knownWords(
   key: string,
   query: Readonly<Record<string, string>>,
-): { readonly query: Record<string, string>; readonly unknown: readonly UnknownWord[] } {
+): { readonly query: Record<string, string>; readonly unknown: readonly UnknownValue[] } {
   const words = { ...query };
-  const unknown: UnknownWord[] = [];
+  const unknown: UnknownValue[] = [];
   if (words.platform !== undefined && !NETWORKS.includes(words.platform.trim().toLowerCase())) delete words.platform;
   for (const { parameter, name, known } of CHOOSERS[key] ?? []) {
     const values = commas(query[parameter]);

@@ -1,7 +1,7 @@
 import type { Language, Texts } from '@balai/documents';
-import type { UnknownWord, WordName } from '../domain/known-words.ts';
+import type { ParameterName, UnknownValue } from '../domain/known-words.ts';
 
-const NAMES: Readonly<Record<WordName, Texts>> = {
+const NAMES: Readonly<Record<ParameterName, Texts>> = {
   state: { id: 'status', en: 'state' },
   filter: { id: 'filter', en: 'filter' },
   habit: { id: 'kebiasaan', en: 'habit' },
@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<WordName, Texts>> = {
 };
 
 /** What a file leaves out of its view because nobody knows it; null: nothing. */
-export function unknownText(unknown: readonly UnknownWord[]): Texts | null {
+export function unknownText(unknown: readonly UnknownValue[]): Texts | null {
   if (unknown.length === 0) return null;
   const listed = (language: Language) => unknown.map(({ name, value }) => `${NAMES[name][language]} “${value.slice(0, 40)}”`).join(', ');
   return {

@@ -10,7 +10,7 @@ import { oneLine } from '../../recap/messages/recap-text.ts';
 import { apartNames } from '../domain/apart-names.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
 import { number, percent, points, text } from './parts/column-kinds.ts';
-import { GROUP_WORD } from './parts/group-names.ts';
+import { GROUP_LABEL } from './parts/group-names.ts';
 import { refuseRows } from './parts/list-view.ts';
 import { peopleColumns } from './parts/people-columns.ts';
 import { filterText } from './parts/recap-head.ts';
@@ -42,7 +42,7 @@ const linesOf = ({ units, mean }: Comparison, names: readonly string[], language
 ];
 
 const factColumns = (noun: Texts): Column<Line>[] => [
-  text('name', GROUP_WORD.units, 26, ({ name }) => name),
+  text('name', GROUP_LABEL.units, 26, ({ name }) => name),
   ...peopleColumns<Line>(({ row }) => row?.totals.counts.people ?? null),
   number('given', noun, ({ row }) => row?.totals.counts.given ?? null),
   number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ row }) => row?.totals.counts.expected ?? null),

@@ -8,7 +8,7 @@ import { alertsOf } from '../../summaries/messages/executive-texts.ts';
 import { openOf, type RecapSummary, summariseRecap } from '../../summaries/use-cases/summarise-recap.ts';
 import { number, text } from './parts/column-kinds.ts';
 import { excusedFact } from './parts/excused-fact.ts';
-import { refuseRows, wordOf } from './parts/list-view.ts';
+import { choiceOf, refuseRows } from './parts/list-view.ts';
 import { recapHead } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
 import { type AttendanceView, type ViewRequest, withDays } from './parts/view.ts';
@@ -68,7 +68,7 @@ export const executiveView: AttendanceView = {
     context.requirePremium(request.account);
     const { caller, filter, language, query } = request;
     refuseRows(request.rows);
-    const platform = wordOf(query, 'platform', ['instagram', 'tiktok']) ?? 'instagram';
+    const platform = choiceOf(query, 'platform', ['instagram', 'tiktok']) ?? 'instagram';
     const question = await resolveQuestion(context, caller, filter, platform);
     const summary = await summariseRecap(context, question, language);
     const { recap } = summary;

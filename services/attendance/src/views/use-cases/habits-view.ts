@@ -8,7 +8,7 @@ import { exactShareOf } from '../../recap/domain/group-shares.ts';
 import { LABELS, MEASURES, shareText } from '../../recap/messages/export-texts.ts';
 import { number, percent, points, text } from './parts/column-kinds.ts';
 import { type JudgedRow, judgedHead, whoColumns } from './parts/judged-people.ts';
-import { refuseRows, wordOf } from './parts/list-view.ts';
+import { choiceOf, refuseRows } from './parts/list-view.ts';
 import { personLine } from './parts/person-line.ts';
 import { numberOf, orderIn } from './parts/query-words.ts';
 import { daysOf } from './parts/recap-views.ts';
@@ -71,7 +71,7 @@ export const habitsView: AttendanceView = {
   async open(context, request) {
     const { query, language } = request;
     refuseRows(request.rows);
-    const habit = wordOf(query, 'filter', HABITS);
+    const habit = choiceOf(query, 'filter', HABITS);
     const order = orderIn(query, HABIT_FIELDS, 'participation');
     const thresholds = thresholdsOf(query);
     const asked = await resolveAggregate(context, request);

@@ -1,7 +1,7 @@
 import { formatDay } from '@balai/calendar';
-import { heatmapView as declared, type GroupWord } from '@balai/contracts/attendance';
+import { heatmapView as declared, type GroupName } from '@balai/contracts/attendance';
 import { type Column, type Language, type Sheet, type Texts, table } from '@balai/documents';
-import { GROUPING } from '../../analytics/domain/group-word.ts';
+import { GROUPING } from '../../analytics/domain/group-name.ts';
 import { daysApart } from '../../analytics/use-cases/days-apart.ts';
 import { type HeatMap, readHeatMap } from '../../analytics/use-cases/read-heatmap.ts';
 import type { PeopleGroup, PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
@@ -10,8 +10,8 @@ import { LABELS, LOCALES, MEASURES, shareText } from '../../recap/messages/expor
 import { oneLine } from '../../recap/messages/recap-text.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
 import { number, percent, text } from './parts/column-kinds.ts';
-import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
-import { refuseRows, wordOf } from './parts/list-view.ts';
+import { GROUP_LABEL, nameOfGroup } from './parts/group-names.ts';
+import { choiceOf, refuseRows } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
 import { resolveAggregate } from './parts/resolve-aggregate.ts';
@@ -27,7 +27,7 @@ function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[]
   const dayName = (day: string): Texts => ({ id: formatDay(day, LOCALES.id, 'short'), en: formatDay(day, LOCALES.en, 'short') });
   return [
     { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
-    text('name', GROUP_WORD[by], 26, ({ subject }) => nameOfGroup(by, subject, language)),
+    text('name', GROUP_LABEL[by], 26, ({ subject }) => nameOfGroup(by, subject, language)),
     number('people', LABELS.people, ({ totals }) => totals.counts.people.total),
     percent(measure, MEASURES[measure], ({ shares }) => shares[measure]),
     ...days.map((day, index) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][index] ?? null)),
@@ -48,8 +48,8 @@ export const heatMapView: AttendanceView = {
   async open(context, request) {
     const { query, language, format } = request;
     refuseRows(request.rows);
-    const by = GROUPING[wordOf(query, 'by', Object.keys(GROUPING) as GroupWord[]) ?? 'units'];
-    const measure = wordOf(query, 'measure', SHOWN);
+    const by = GROUPING[choiceOf(query, 'by', Object.keys(GROUPING) as GroupName[]) ?? 'units'];
+    const measure = choiceOf(query, 'measure', SHOWN);
     const asked = await resolveAggregate(context, request, 'alone');
     const { question } = asked;
     const days = daysApart(question, asked.today);

@@ -1,6 +1,6 @@
-import { leaderboardView as declared, type GroupWord, leaderboard } from '@balai/contracts/attendance';
+import { leaderboardView as declared, type GroupName, leaderboard } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
-import { GROUPING } from '../../analytics/domain/group-word.ts';
+import { GROUPING } from '../../analytics/domain/group-name.ts';
 import type { Method } from '../../analytics/domain/leaderboard.ts';
 import { type ComparedRank, LEADERBOARD_RULES, readLeaderboard } from '../../analytics/use-cases/read-leaderboard.ts';
 import type { PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
@@ -9,8 +9,8 @@ import { completeOf, participationOf } from '../../recap/domain/group-shares.ts'
 import { LABELS } from '../../recap/messages/export-texts.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
 import { number, percent, text } from './parts/column-kinds.ts';
-import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
-import { refuseRows, wordOf } from './parts/list-view.ts';
+import { GROUP_LABEL, nameOfGroup } from './parts/group-names.ts';
+import { choiceOf, refuseRows } from './parts/list-view.ts';
 import { numberOf } from './parts/query-words.ts';
 import { choiceText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
@@ -27,7 +27,7 @@ const WORDS = {
 const columnsOf = (by: PeopleGrouping, language: Language): Column<ComparedRank>[] => [
   number('place', { id: 'Peringkat', en: 'Place' }, ({ rank }) => rank),
   number('before', { id: 'Peringkat sebelumnya', en: 'Place before' }, ({ before }) => before),
-  text('name', GROUP_WORD[by], 26, ({ group }) => nameOfGroup(by, group, language)),
+  text('name', GROUP_LABEL[by], 26, ({ group }) => nameOfGroup(by, group, language)),
   percent('score', { id: 'Nilai', en: 'Score' }, ({ score }) => score),
   number('people', LABELS.people, ({ group }) => group.counts.people.total),
   number('must_act', { id: 'Wajib', en: 'Must act' }, ({ group }) => mustAct(group.counts.people)),
@@ -44,8 +44,8 @@ export const leaderboardView: AttendanceView = {
   async open(context, request) {
     const { query, language } = request;
     refuseRows(request.rows);
-    const by = GROUPING[wordOf(query, 'by', Object.keys(GROUPING) as GroupWord[]) ?? LEADERBOARD_RULES.by];
-    const method = wordOf(query, 'method', METHODS) ?? LEADERBOARD_RULES.method;
+    const by = GROUPING[choiceOf(query, 'by', Object.keys(GROUPING) as GroupName[]) ?? LEADERBOARD_RULES.by];
+    const method = choiceOf(query, 'method', METHODS) ?? LEADERBOARD_RULES.method;
     const minPeople = numberOf(leaderboard.query, query, 'min_people') ?? LEADERBOARD_RULES.minPeople;
     const asked = await resolveAggregate(context, request);
     const { tables, placed, unplaced } = await readLeaderboard(context, asked.questions, { by, method, minPeople });

@@ -1,7 +1,7 @@
 import type { ViewDefinition } from '@balai/contracts';
 import { divisionsView as divisions, ranksView as ranks, unitsView as units } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
-import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type RowWord } from '../../analytics/domain/chosen-rows.ts';
+import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type RowFilterName } from '../../analytics/domain/chosen-rows.ts';
 import { peopleRows } from '../../analytics/use-cases/count-aggregate.ts';
 import { type AggregateTables, readAggregate } from '../../analytics/use-cases/read-aggregate.ts';
 import { pageRows } from '../../questions/domain/row-page.ts';
@@ -14,8 +14,8 @@ import { isMet, type Target } from '../../targets/domain/target.ts';
 import { readTargets } from '../../targets/use-cases/read-targets.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
 import { number, percent, points, text } from './parts/column-kinds.ts';
-import { GROUP_WORD, nameOfGroup } from './parts/group-names.ts';
-import { refuseRows, wordOf } from './parts/list-view.ts';
+import { GROUP_LABEL, nameOfGroup } from './parts/group-names.ts';
+import { choiceOf, refuseRows } from './parts/list-view.ts';
 import { peopleColumns } from './parts/people-columns.ts';
 import { orderIn } from './parts/query-words.ts';
 import { choiceText } from './parts/recap-head.ts';
@@ -48,7 +48,7 @@ interface Kind<S> {
   readonly own?: (language: Language) => Column<Row<S>>[];
 }
 
-const WORDS: Readonly<Record<RowWord, Texts>> = {
+const WORDS: Readonly<Record<RowFilterName, Texts>> = {
   behind: { id: 'di bawah rata-rata', en: 'below the mean' },
   ahead: { id: 'di atas rata-rata', en: 'above the mean' },
   declined: { id: 'menurun', en: 'declined' },
@@ -112,7 +112,7 @@ async function rowsOf<S>(
   kind: Kind<S>,
   { tables, ...asked }: AskedTables,
   request: ViewRequest,
-  filter: RowWord | null,
+  filter: RowFilterName | null,
 ): Promise<{ readonly rows: readonly Row<S>[]; readonly total: number }> {
   const targets = await readTargets(context, asked.question);
   const targetOf = (row: ComparedRow<S>) => targets.of(kind.unitOf?.(row) ?? null);
@@ -130,7 +130,7 @@ export const leagueView = <S>(kind: Kind<S>): AttendanceView => ({
     const { query, language } = request;
     refuseRows(request.rows);
     orderIn(query, kind.sorted.by, kind.sorted.unlessTold);
-    const word = wordOf(query, 'filter', ROW_WORDS);
+    const word = choiceOf(query, 'filter', ROW_WORDS);
     const asked = await readTables(context, kind, request);
     const { question, tables } = asked;
     const { rows, total } = await rowsOf(context, kind, asked, request, word);
@@ -163,7 +163,7 @@ const BY_GROUP = { by: GROUP_FIELDS, unlessTold: 'participation' } as const;
 /** Groups of people, who is behind first. */
 const groupView = (name: PeopleGrouping, view: ViewDefinition, file: string): AttendanceView =>
   leagueView<PeopleGroup>({
-    ...{ view, one: GROUP_WORD[name], file, sorted: BY_GROUP },
+    ...{ view, one: GROUP_LABEL[name], file, sorted: BY_GROUP },
     rows: (_, tables) => peopleRows(tables, name),
     nameOf: ({ subject }, language) => nameOfGroup(name, subject, language),
     ...(name === 'units' ? { unitOf: ({ id }) => id } : {}),

@@ -8,7 +8,7 @@ import { commaIds } from '../../questions/domain/comma-words.ts';
 import { refusedPeriod } from '../../questions/use-cases/refused-period.ts';
 import { MOST_COMPARED } from '../../recap/domain/compared-rows.ts';
 import { existing, type KnownClient } from '../../roster/repository/clients.ts';
-import { knownWords, type UnknownWord } from '../domain/known-words.ts';
+import { knownWords, type UnknownValue } from '../domain/known-words.ts';
 import { unknownText } from '../messages/unknown-text.ts';
 import { type ViewQuery, withDays } from './parts/view.ts';
 
@@ -21,7 +21,7 @@ async function seenUnits({ read }: Pick<RecapContext, 'read'>, { account, query 
   if (shown.length === 0) throw new Problem(attendanceProblems.no_units_compared);
   // Beyond as many as fit there are none to miss.
   const gone = shown.length === MOST_COMPARED ? [] : named.filter((id) => !shown.includes(id));
-  return { units: shown.join(','), unknown: gone.map((value): UnknownWord => ({ name: 'unit', value })) };
+  return { units: shown.join(','), unknown: gone.map((value): UnknownValue => ({ name: 'unit', value })) };
 }
 
 /** An analysis understands a range, nothing else. @throws Problem of the period */

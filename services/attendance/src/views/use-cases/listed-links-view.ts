@@ -12,7 +12,7 @@ import { LABELS, VERIFICATIONS } from '../../recap/messages/export-texts.ts';
 import { rankedName } from '../../roster/domain/ranked-name.ts';
 import { LINK_REPORT_STATES, TITLES } from '../messages/record-texts.ts';
 import { instant, number, same, text } from './parts/column-kinds.ts';
-import { linkKindOf, openedList, ownerOfList, refuseRows, searchOf, wordOf } from './parts/list-view.ts';
+import { choiceOf, linkKindOf, openedList, ownerOfList, refuseRows, searchOf } from './parts/list-view.ts';
 import { readUnitNames, type UnitName, unitColumn } from './parts/unit-column.ts';
 import type { AttendanceView, ViewQuery, ViewRequest } from './parts/view.ts';
 
@@ -76,11 +76,11 @@ function filterOf({ query, rows }: ViewRequest) {
     clientId: clientIdOf(query.client_id),
     person: query.user_id?.trim() || null,
     post: query.shortcode?.trim() || null,
-    isStanding: activeOf(wordOf(query, 'status', STANDS) ?? 'active'),
+    isStanding: activeOf(choiceOf(query, 'status', STANDS) ?? 'active'),
     text: query.q?.trim() || searchOf(rows),
-    platform: wordOf(query, 'platform', LINK_PLATFORMS),
-    verification: wordOf(query, 'verification', CHECKS),
-    isDuplicate: wordOf(query, 'duplicate', ['yes']) !== null,
+    platform: choiceOf(query, 'platform', LINK_PLATFORMS),
+    verification: choiceOf(query, 'verification', CHECKS),
+    isDuplicate: choiceOf(query, 'duplicate', ['yes']) !== null,
   };
 }
 
@@ -93,7 +93,7 @@ export const listedLinksView: AttendanceView = {
     const client = await ownerOfList(context, request);
     const filter = filterOf(request);
     const days = { from: dayIn(query, 'from'), to: dayIn(query, 'to') };
-    const { field: by, descending } = sortingOf(wordOf(query, 'sort', SORTS) ?? '-submitted_at');
+    const { field: by, descending } = sortingOf(choiceOf(query, 'sort', SORTS) ?? '-submitted_at');
     const read = (limit: number, offset: number) => listLinkReports(context, caller.scope, filter, { by, descending, limit, offset }, days);
     const { total: count } = await read(1, 0);
     if (count > REPORTS_MAX) throw new Problem(viewProblems.export_too_long, { rows: count, limit: REPORTS_MAX });

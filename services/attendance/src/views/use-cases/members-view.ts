@@ -11,7 +11,7 @@ import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATE_OF_PART, STATES } fro
 import { rankedName } from '../../roster/domain/ranked-name.ts';
 import { number, percent, same, text } from './parts/column-kinds.ts';
 import { fileHead } from './parts/file-head.ts';
-import { refuseRows, wordOf } from './parts/list-view.ts';
+import { choiceOf, refuseRows } from './parts/list-view.ts';
 import { choiceText } from './parts/member-words.ts';
 import { personLine } from './parts/person-line.ts';
 import { orderIn } from './parts/query-words.ts';
@@ -92,7 +92,7 @@ async function membersIn(
   context: ViewContext,
   { caller, filter, query }: ViewRequest,
 ): Promise<{ members: MembersTable; question: Question }> {
-  const platform = wordOf(query, 'platform', [...PLATFORMS, 'all'] as const) ?? 'all';
+  const platform = choiceOf(query, 'platform', [...PLATFORMS, 'all'] as const) ?? 'all';
   const asked = PLATFORMS.filter((one) => platform === 'all' || platform === one);
   const questions = await Promise.all(asked.map((one) => resolveQuestion(context, caller, filter, one)));
   const [question] = questions;

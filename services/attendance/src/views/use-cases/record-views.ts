@@ -11,7 +11,7 @@ import { LABELS, PLATFORMS } from '../../recap/messages/export-texts.ts';
 import { readPersonKey } from '../../roster/domain/person-key.ts';
 import { COMPLAINT_STATES, CORRECTION_STATES, TITLES } from '../messages/record-texts.ts';
 import { instant, number, same, text } from './parts/column-kinds.ts';
-import { allPages, openedList, ownerOfList, refuseRows, searchOf, wordOf } from './parts/list-view.ts';
+import { allPages, choiceOf, openedList, ownerOfList, refuseRows, searchOf } from './parts/list-view.ts';
 import { readUnitNames, type UnitName, unitColumn } from './parts/unit-column.ts';
 import type { AttendanceView, ViewRequest } from './parts/view.ts';
 
@@ -79,7 +79,7 @@ export const correctionView: AttendanceView = {
   async open(context, request) {
     const { query, caller, language } = request;
     refuseRows(request.rows);
-    const state = wordOf(query, 'state', ['standing', 'revoked', 'all']) ?? 'standing';
+    const state = choiceOf(query, 'state', ['standing', 'revoked', 'all']) ?? 'standing';
     const asked = {
       clientId: clientIdOf(query.client_id),
       person: personOf(query.person),
@@ -121,8 +121,8 @@ export const complaintView: AttendanceView = {
   async open(context, request) {
     const { query, caller, language } = request;
     refuseRows(request.rows);
-    const state = wordOf(query, 'state', STATES) ?? 'all';
-    const platform = wordOf(query, 'platform', ['instagram', 'tiktok']);
+    const state = choiceOf(query, 'state', STATES) ?? 'all';
+    const platform = choiceOf(query, 'platform', ['instagram', 'tiktok']);
     const asked = {
       clientId: clientIdOf(query.client_id),
       person: personOf(query.person),

@@ -4,13 +4,13 @@ import { Problem } from '@balai/runtime/problem';
 import { attendanceProblems } from '../../problems.ts';
 import { gatherReport } from '../../reports/use-cases/gather-report.ts';
 import { notesOf } from '../../reports/use-cases/preview-recap.ts';
-import { wordMaterial } from '../../reports/use-cases/word-report.ts';
+import { reportMaterial } from '../../reports/use-cases/report-text.ts';
 import { amplificationView } from './link-views.ts';
-import { wordOf } from './parts/list-view.ts';
+import { choiceOf } from './parts/list-view.ts';
 import { commentsView, likesView } from './parts/recap-views.ts';
 import type { AttendanceView, ViewQuery } from './parts/view.ts';
 
-const platformOf = (query: ViewQuery) => wordOf(query, 'platform', PLATFORMS) ?? 'instagram';
+const platformOf = (query: ViewQuery) => choiceOf(query, 'platform', PLATFORMS) ?? 'instagram';
 
 /** A report as its jobs send it; its files hold the rows behind it. */
 const reportView = (
@@ -20,12 +20,12 @@ const reportView = (
 ): AttendanceView => ({
   view,
   open: (context, request) => rowsOf(request.query).open(context, request),
-  async word(context, { caller, filter, query }, { lateFor }) {
+  async message(context, { caller, filter, query }, { lateFor }) {
     const clientId = filter.clientId ?? caller.clientId;
     if (clientId === null) throw new Problem(attendanceProblems.client_required);
     const wish = { about, platform: platformOf(query), clientId, period: filter.period, lateFor, scope: caller.scope };
     const material = await gatherReport(context, wish);
-    const filled = await wordMaterial(context, clientId, material);
+    const filled = await reportMaterial(context, clientId, material);
     return { subject: material.subject, text: filled.text, warnings: notesOf(filled, material) };
   },
 });

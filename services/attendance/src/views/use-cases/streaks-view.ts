@@ -10,7 +10,7 @@ import { pageRows } from '../../questions/domain/row-page.ts';
 import { LABELS } from '../../recap/messages/export-texts.ts';
 import { number, text } from './parts/column-kinds.ts';
 import { type JudgedRow, judgedHead, whoColumns } from './parts/judged-people.ts';
-import { refuseRows, wordOf } from './parts/list-view.ts';
+import { choiceOf, refuseRows } from './parts/list-view.ts';
 import { numberOf, orderIn } from './parts/query-words.ts';
 import { daysOf } from './parts/recap-views.ts';
 import { resolveAggregate } from './parts/resolve-aggregate.ts';
@@ -45,7 +45,7 @@ export const streaksView: AttendanceView = {
     const { query, language } = request;
     refuseRows(request.rows);
     refusePeriod(query);
-    const rule = wordOf(query, 'rule', RULES) ?? 'complete';
+    const rule = choiceOf(query, 'rule', RULES) ?? 'complete';
     const order = orderIn(query, STREAK_FIELDS, '-current');
     const days = numberOf(attendanceStreaks.query, query, 'days') ?? STREAK_DAYS;
     const named = lastDayOf(query.tanggal);

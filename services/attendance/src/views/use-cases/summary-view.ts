@@ -14,7 +14,7 @@ import {
 } from '../../summaries/use-cases/summarise-client.ts';
 import { metricsOf, type SummaryMetric } from '../../summaries/use-cases/summary-metrics.ts';
 import { instant, number, percent, same, text } from './parts/column-kinds.ts';
-import { numberRows, refuseRows, wordOf } from './parts/list-view.ts';
+import { choiceOf, numberRows, refuseRows } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
 import type { AttendanceView, ViewContext, ViewRequest } from './parts/view.ts';
@@ -95,7 +95,7 @@ export const summaryView: AttendanceView = {
   async open(context, request) {
     const { query, language, format, filter } = request;
     refuseRows(request.rows);
-    const section = wordOf(query, 'section', SECTIONS);
+    const section = choiceOf(query, 'section', SECTIONS);
     const { spans, sameDays, ...questions } = await resolveSummary(asking(context, request), (pair) => pair, query);
     const same = sameDays === null ? null : { firstSeen: context.firstSeen, days: sameDays };
     const summary = await summariseClient(context, { ...questions, same });

@@ -6,7 +6,7 @@ import { exactShareOf } from '../../recap/domain/group-shares.ts';
 import { countedPeriodText, LABELS, momentText, PLATFORMS } from '../../recap/messages/export-texts.ts';
 import { isCompleted, listTasks, type Task, type TaskStatus, taskStatusOf, withStatus } from '../../tasks/use-cases/list-tasks.ts';
 import { instant, number, percent, same, text } from './parts/column-kinds.ts';
-import { numberRows, refuseRows, searchOf, wordOf } from './parts/list-view.ts';
+import { choiceOf, numberRows, refuseRows, searchOf } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
 import { readUnitNames, type UnitName, unitColumn } from './parts/unit-column.ts';
@@ -54,8 +54,8 @@ export const taskView: AttendanceView = {
   async open(context, request) {
     const { caller, filter, query, language } = request;
     refuseRows(request.rows);
-    const kind = wordOf(query, 'kind', ['official', 'special']) ?? 'official';
-    const platform = wordOf(query, 'platform', PLATFORM_NAMES);
+    const kind = choiceOf(query, 'kind', ['official', 'special']) ?? 'official';
+    const platform = choiceOf(query, 'platform', PLATFORM_NAMES);
     const status = taskStatusOf(query.status);
     const person = query.user_id?.trim() || null;
     const platforms = platform === null ? PLATFORM_NAMES : [platform];

@@ -30,7 +30,7 @@ export interface WordedView {
  * @param opened what it shows; or why its rows cannot be written
  * @throws Problem of the period
  */
-export function wordView(
+export function viewMessage(
   { view, client, query, now }: WordedView,
   opened: OpenedView | { readonly none: Texts },
   { lateFor, link }: MessageFrame,

@@ -5,7 +5,7 @@ import { knownClient } from '../../roster/use-cases/known-client.ts';
 import { lenientQuery } from './lenient-query.ts';
 import { openView, requestOf } from './open-view.ts';
 import type { AttendanceView, OpenedView, ViewContext } from './parts/view.ts';
-import { wordView } from './view-message.ts';
+import { viewMessage } from './view-message.ts';
 import { VIEWS } from './views.ts';
 
 const clientOf = (context: ViewContext, { account, clientId }: ViewRequest): Promise<KnownClient> =>
@@ -22,24 +22,24 @@ const withoutRows = (view: AttendanceView['view'], { clientId, timezone }: Known
 
 /** Opens a view as a message; one whose rows cannot be read says why. @throws Problem of the period or the client */
 async function openMessage(context: ViewContext, one: AttendanceView, request: ViewRequest): Promise<OpenedView> {
-  const { view, word } = one;
+  const { view, message } = one;
   const client = await clientOf(context, request);
   const now = context.clock.now();
   try {
     const { query, note } = await queryOf(context, one, request);
     // Messages are Indonesian, and show what a workbook holds.
     const asked = { ...request, query, format: 'xlsx', language: 'id' } as const;
-    if (word !== undefined) {
+    if (message !== undefined) {
       const read = requestOf(context, one, asked);
-      return { ...withoutRows(view, client), note, message: (frame) => word(context, read, frame) };
+      return { ...withoutRows(view, client), note, message: (frame) => message(context, read, frame) };
     }
     const opened = await openView(context, one, asked);
-    return { ...opened, note, message: (frame) => wordView({ view, client, query, now }, opened, frame) };
+    return { ...opened, note, message: (frame) => viewMessage({ view, client, query, now }, opened, frame) };
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     const { texts } = error;
     const { query } = request;
-    return { ...withoutRows(view, client), message: (frame) => wordView({ view, client, query, now }, { none: texts }, frame) };
+    return { ...withoutRows(view, client), message: (frame) => viewMessage({ view, client, query, now }, { none: texts }, frame) };
   }
 }
 

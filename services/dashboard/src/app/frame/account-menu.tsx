@@ -2,8 +2,8 @@ import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react
 import { Link } from '@tanstack/react-router';
 import { useConnection } from '../../api/connection.ts';
 import { clientNameOf, useSession } from '../../api/session.ts';
+import { useLabels } from '../../i18n/use-labels.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useWord } from '../../i18n/use-word.ts';
 import { Popover } from '../../kit/windows/popover.tsx';
 import { keepWork } from '../area/keep.ts';
 import { useNavItems } from '../area/use-nav-items.ts';
@@ -13,7 +13,7 @@ import styles from './account-menu.module.css';
 /** The menu of everything outside the places of work, and the way out. */
 export function AccountMenu() {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const { username, client_id } = session;
   const clientName = client_id === null ? null : clientNameOf(session, client_id);
@@ -42,7 +42,7 @@ export function AccountMenu() {
             {items.map(({ name, to, Icon }) => (
               <Link key={name} to={to} search={keepWork} className={styles.item} onClick={close}>
                 <Icon size={18} stroke={1.7} aria-hidden />
-                {word(`${name}.nav`, 'label')}
+                {labelOf(`${name}.nav`, 'label')}
               </Link>
             ))}
           </nav>

@@ -1,6 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router';
+import { useLabels } from '../../i18n/use-labels.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useWord } from '../../i18n/use-word.ts';
 import { AREAS, type NamedArea } from '../area/areas.ts';
 import type { NavItem } from '../area/features.ts';
 import { keepWork } from '../area/keep.ts';
@@ -23,7 +23,7 @@ export const railOf = (open: string, areas: readonly NamedArea[], items: readonl
 /** The places of the area that is open, and the other areas. */
 export function Rail({ open }: { open: string }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const items = useNavItems();
   const current = items.find((item) => isAt(item, pathname));
@@ -41,7 +41,7 @@ export function Rail({ open }: { open: string }) {
             aria-current={isCurrent ? 'true' : undefined}
           >
             <Icon size={18} stroke={1.7} aria-hidden />
-            <span>{word(`area.${area}`, section)}</span>
+            <span>{labelOf(`area.${area}`, section)}</span>
           </Link>
         );
       })}

@@ -1,5 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useWord } from '../../i18n/use-word.ts';
+import { useLabels } from '../../i18n/use-labels.ts';
 import { TabRow, tabClass } from '../../kit/page/tab-row.tsx';
 import type { NavItem } from '../area/features.ts';
 import { keepWork } from '../area/keep.ts';
@@ -20,7 +20,7 @@ const depthOn =
 
 /** The pages of the place that is open, beside each other; nothing where it has one. */
 export function SectionTabs() {
-  const word = useWord();
+  const labelOf = useLabels();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const items = useNavItems();
   // The nearest: below a page there may be the page of another tab.
@@ -31,7 +31,7 @@ export function SectionTabs() {
   const beside = items.filter(({ area, under }) => area === current.area && under === current.under);
   if (beside.length < 2) return null;
   return (
-    <TabRow label={word(`area.${current.area}`, current.under)} current={current.name}>
+    <TabRow label={labelOf(`area.${current.area}`, current.under)} current={current.name}>
       {beside.map((item) => (
         <Link
           key={item.name}
@@ -43,7 +43,7 @@ export function SectionTabs() {
           data-active={item === current || undefined}
           aria-current={item === current ? 'page' : undefined}
         >
-          {word(`${item.name}.nav`, 'label')}
+          {labelOf(`${item.name}.nav`, 'label')}
         </Link>
       ))}
     </TabRow>

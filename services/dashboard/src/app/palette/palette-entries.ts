@@ -2,8 +2,8 @@ import { useMantineColorScheme } from '@mantine/core';
 import { type Icon, IconDeviceDesktop, IconLayoutDashboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { SeenClient } from '../../api/session.ts';
+import { useLabels } from '../../i18n/use-labels.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useWord } from '../../i18n/use-word.ts';
 import { AREAS } from '../area/areas.ts';
 import type { NavItem } from '../area/features.ts';
 import type { FoundEntry, FoundGroup, UseFound } from '../area/found.ts';
@@ -21,12 +21,12 @@ const signOf = (item: NavItem): Icon =>
   item.under === 'menu' ? item.Icon : (AREAS.find(({ name }) => name === item.area)?.places[item.under] ?? IconLayoutDashboard);
 
 function usePages(text: string): FoundEntry[] {
-  const word = useWord();
+  const labelOf = useLabels();
   const navigate = useNavigate();
   return useNavItems()
     .map((item) => ({
       id: `page-${item.name}`,
-      label: word(`${item.name}.nav`, 'label'),
+      label: labelOf(`${item.name}.nav`, 'label'),
       Icon: signOf(item),
       run: () => void navigate({ to: item.to, search: keepWork }),
     }))

@@ -1,7 +1,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLabels } from '../../i18n/use-labels.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useWord } from '../../i18n/use-word.ts';
 import type { NamedArea } from '../area/areas.ts';
 import styles from './search-button.module.css';
 import { isTyping } from './typing.ts';
@@ -16,7 +16,7 @@ const paletteOf = (area: NamedArea | undefined) =>
 /** Opens the search over everything: by the mouse, by Ctrl K or ⌘ K anywhere, by `/` where the page has no search field of its own. */
 export function SearchButton({ area }: { area: NamedArea | undefined }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const Palette = useMemo(() => paletteOf(area), [area]);
   const [isOpen, setIsOpen] = useState(false);
   /** What is typed after the keys that open it and before its field is there; null: it is not being opened by keys. */
@@ -54,7 +54,7 @@ export function SearchButton({ area }: { area: NamedArea | undefined }) {
       <button
         type="button"
         className={styles.button}
-        aria-label={word(`area.${area?.name}`, 'find', t('palette.title'))}
+        aria-label={labelOf(`area.${area?.name}`, 'find', t('palette.title'))}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}

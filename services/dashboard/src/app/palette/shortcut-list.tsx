@@ -1,5 +1,5 @@
+import { useLabels } from '../../i18n/use-labels.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useWord } from '../../i18n/use-word.ts';
 import { useArea } from '../area/use-area.ts';
 import { useNavItems } from '../area/use-nav-items.ts';
 import styles from './shortcuts.module.css';
@@ -7,7 +7,7 @@ import styles from './shortcuts.module.css';
 /** The keys that work on every page of this session. */
 export function ShortcutList() {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const area = useArea();
   const items = useNavItems().filter(({ letter }) => letter !== undefined);
   return (
@@ -15,7 +15,7 @@ export function ShortcutList() {
       <dt>
         <kbd>Ctrl</kbd> <kbd>K</kbd>
       </dt>
-      <dd>{word(`area.${area?.name}`, 'find', t('palette.title'))}</dd>
+      <dd>{labelOf(`area.${area?.name}`, 'find', t('palette.title'))}</dd>
       <dt>
         <kbd>/</kbd>
       </dt>
@@ -25,7 +25,7 @@ export function ShortcutList() {
           <dt>
             <kbd>g</kbd> <kbd>{item.letter}</kbd>
           </dt>
-          <dd>{word(`${item.name}.nav`, 'go')}</dd>
+          <dd>{labelOf(`${item.name}.nav`, 'go')}</dd>
         </div>
       ))}
       <dt>

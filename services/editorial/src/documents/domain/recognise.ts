@@ -31,7 +31,7 @@ const isLetterhead = (text: string): boolean =>
 const isHead = (text: string): boolean => FACT_LINE.test(text) || ANNOUNCEMENT.test(text) || isLetterhead(text);
 
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
-const BY_WORD = new Map(
+const BY_HEADING = new Map(
   RELEASE_PASSAGES.flatMap((passage) => [passage.heading, ...passage.words].map((word) => [plain(word), passage] as const)),
 );
 
@@ -45,7 +45,7 @@ interface Heading {
 function headingOf(paragraph: string): Heading | null {
   const text = paragraph.trim().replace(NUMBERING, '');
   const [, word = '', rest = ''] = /^([^:\n]{2,60}?)\s*(?::\s*([\s\S]*))?$/.exec(text) ?? [];
-  const passage = BY_WORD.get(plain(word.replace(/[.\s]+$/, '')));
+  const passage = BY_HEADING.get(plain(word.replace(/[.\s]+$/, '')));
   return passage === undefined ? null : { passage, rest: rest.trim() };
 }
 

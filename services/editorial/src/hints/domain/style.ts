@@ -2,7 +2,7 @@ import type { Hint } from '@balai/contracts/editorial';
 import { NONSTANDARD } from './nonstandard.ts';
 
 /** A word of a text with its place, in UTF-16 units. */
-export interface Word {
+export interface Token {
   readonly text: string;
   readonly start: number;
   /** Whether a sentence begins with it. */
@@ -18,12 +18,12 @@ const CAPITALS_MIN = 4;
 
 /** Addresses, numbers of reports, hashtags and mentions: their letters are no words. */
 const isCode = (token: string): boolean => /[@#/\d]/.test(token);
-const WORD = /\p{L}+(?:['’-]\p{L}+)*/gu;
+const TOKEN = /\p{L}+(?:['’-]\p{L}+)*/gu;
 
 /** The words of a text in their order. */
-export function wordsOf(text: string): Word[] {
+export function wordsOf(text: string): Token[] {
   const bare = text.replace(/\S+/g, (token) => (isCode(token) ? token.replace(/[^.!?:]/g, ' ') : token));
-  return [...bare.matchAll(WORD)].map(({ 0: word, index }) => ({
+  return [...bare.matchAll(TOKEN)].map(({ 0: word, index }) => ({
     text: word,
     start: index,
     isFirst: /(?:^|[.!?:"“”\n•–-]\s*["“(]?\s*)$/u.test(bare.slice(Math.max(0, index - 8), index)),
@@ -41,7 +41,7 @@ const likeCase = (instead: string, word: string): string => {
 };
 
 /** Spellings that are not the official ones. */
-const nonstandard = (text: string, words: readonly Word[]): TextHint[] =>
+const nonstandard = (text: string, words: readonly Token[]): TextHint[] =>
   words.flatMap((word) => {
     const instead = NONSTANDARD.get(word.text.toLowerCase());
     if (instead === undefined) return [];
@@ -49,7 +49,7 @@ const nonstandard = (text: string, words: readonly Word[]): TextHint[] =>
   });
 
 /** The same word twice with nothing but blanks between. */
-const repeated = (text: string, words: readonly Word[]): TextHint[] =>
+const repeated = (text: string, words: readonly Token[]): TextHint[] =>
   words.flatMap((word, at) => {
     const before = words[at - 1];
     if (before === undefined || before.text.toLowerCase() !== word.text.toLowerCase()) return [];
@@ -58,7 +58,7 @@ const repeated = (text: string, words: readonly Word[]): TextHint[] =>
   });
 
 /** Sentences of too many words; a line end ends one too. */
-function longSentences(text: string, words: readonly Word[]): TextHint[] {
+function longSentences(text: string, words: readonly Token[]): TextHint[] {
   const found: TextHint[] = [];
   let at = 0;
   for (const { 0: sentence, index } of text.matchAll(/[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*/g)) {
@@ -72,9 +72,9 @@ function longSentences(text: string, words: readonly Word[]): TextHint[] {
 }
 
 /** Several words in capitals one after the other. */
-function capitals(text: string, words: readonly Word[]): TextHint[] {
+function capitals(text: string, words: readonly Token[]): TextHint[] {
   const found: TextHint[] = [];
-  let run: Word[] = [];
+  let run: Token[] = [];
   const close = (): void => {
     const [first, last] = [run[0], run.at(-1)];
     const isShouted = run.length >= CAPITALS_MIN && run.some((word) => word.text.length > 5);
@@ -99,7 +99,7 @@ const spaces = (text: string): TextHint[] =>
   );
 
 /** What could be better said, in the order of the text; without spelling. */
-export function styleHints(text: string, words: readonly Word[] = wordsOf(text)): TextHint[] {
+export function styleHints(text: string, words: readonly Token[] = wordsOf(text)): TextHint[] {
   const all = [
     ...nonstandard(text, words),
     ...repeated(text, words),
@@ -125,7 +125,7 @@ export function formsOf(word: string): string[][] {
  * Words that no dictionary has. Names are left alone: what begins with a capital within a sentence, and abbreviations.
  * @param knows whether a word in lower case is one
  */
-export function unknownWords(text: string, knows: (word: string) => boolean, words: readonly Word[] = wordsOf(text)): TextHint[] {
+export function unknownWords(text: string, knows: (word: string) => boolean, words: readonly Token[] = wordsOf(text)): TextHint[] {
   return words.flatMap((word) => {
     const isName = /^\p{Lu}/u.test(word.text) && (!word.isFirst || /\p{Lu}/u.test(word.text.slice(1)));
     if (word.text.length < 3 || isName || NONSTANDARD.has(word.text.toLowerCase())) return [];

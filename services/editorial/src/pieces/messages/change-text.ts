@@ -1,6 +1,6 @@
 import type { Texts } from '@balai/runtime/problem';
 import { beginning } from '../../messages/piece-text.ts';
-import { fieldWord, valueWord } from '../../messages/words.ts';
+import { fieldLabel, valueLabel } from '../../messages/words.ts';
 import type { FieldChanges } from '../domain/edit.ts';
 import type { Action } from '../repository/changes.ts';
 
@@ -15,13 +15,13 @@ export const ACTION_WORDS: Readonly<Record<Action, Texts>> = {
 const SHOWN_MAX = 80;
 
 const shown = (field: string, value: unknown, language: keyof Texts): string => {
-  const word = valueWord(field, value);
+  const word = valueLabel(field, value);
   if (word !== null) return word[language];
   const text = Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '-' : String(value);
   return beginning(text, SHOWN_MAX).text;
 };
 function partText(action: Action, field: string, [was, is]: readonly [unknown, unknown], language: keyof Texts): string {
-  const word = fieldWord(field)[language];
+  const word = fieldLabel(field)[language];
   if (action === 'created') return word;
   // A decision was none before.
   return field === 'decision'

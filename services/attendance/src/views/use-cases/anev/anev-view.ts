@@ -10,7 +10,7 @@ import { type Measures, measuresOfGroup } from '../../../recap/domain/measures.t
 import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../../recap/messages/export-texts.ts';
 import { isNarrowing } from '../../domain/row-filter.ts';
 import { fileHead } from '../parts/file-head.ts';
-import { refuseRows, wordOf } from '../parts/list-view.ts';
+import { choiceOf, refuseRows } from '../parts/list-view.ts';
 import { asOfText, filterOfAllText, filterText } from '../parts/recap-head.ts';
 import type { AttendanceView, OpenedView, ViewContext, ViewQuery, ViewRequest } from '../parts/view.ts';
 import { anevReport } from './anev-report.ts';
@@ -150,7 +150,7 @@ export const anevView: AttendanceView = {
   settle({ requirePremium }, { account, clientId, query }) {
     requirePremium(account);
     checkRange(query);
-    wordOf(query, 'report', AnevReport.enum);
+    choiceOf(query, 'report', AnevReport.enum);
     const tenants = account.scope === 'system' ? '*' : account.scope.tenants;
     const { scope, role } = audienceOfCall({ role: account.role, tenants, activeClientId: clientId }, query);
     const { scope: _, role: __, ...rest } = query;

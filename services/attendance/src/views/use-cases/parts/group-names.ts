@@ -3,7 +3,7 @@ import { type GroupName, NONE, type PeopleGrouping } from '../../../recap/domain
 import { LABELS } from '../../../recap/messages/export-texts.ts';
 
 /** What a group of people is called. */
-export const GROUP_WORD: Readonly<Record<PeopleGrouping, Texts>> = {
+export const GROUP_LABEL: Readonly<Record<PeopleGrouping, Texts>> = {
   units: LABELS.unit,
   divisions: LABELS.division,
   ranks: LABELS.rank,

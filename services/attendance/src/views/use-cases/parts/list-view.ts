@@ -53,7 +53,7 @@ export function refuseRows({ statuses, divisions, units, people }: RowFilter): v
 }
 
 /** One of the words a parameter knows, or null without one. @throws Problem that names the parameter */
-export function wordOf<T extends string>(query: ViewQuery, name: string, known: readonly T[]): T | null {
+export function choiceOf<T extends string>(query: ViewQuery, name: string, known: readonly T[]): T | null {
   const given = query[name]?.trim().toLowerCase() || null;
   const word = known.find((one) => one === given);
   if (given !== null && word === undefined) throw invalidField(name, { id: `kenal: ${known.join(', ')}`, en: `knows ${known.join(', ')}` });
@@ -61,7 +61,7 @@ export function wordOf<T extends string>(query: ViewQuery, name: string, known: 
 }
 
 /** Which posts a view of reports is about; the routine ones unless told. @throws Problem that names the parameter */
-export const linkKindOf = (query: ViewQuery): LinkReportKind => wordOf(query, 'kind', ['routine', 'special'] as const) ?? 'routine';
+export const linkKindOf = (query: ViewQuery): LinkReportKind => choiceOf(query, 'kind', ['routine', 'special'] as const) ?? 'routine';
 
 /** Words of a search, or null. */
 export const searchOf = ({ text }: RowFilter): string | null => text.trim() || null;

@@ -4,7 +4,7 @@ import { attendanceDay } from '../../../period/domain/attendance-day.ts';
 import type { StandardFilter } from '../../../questions/domain/standard-filter.ts';
 import { type Question, resolveQuestion } from '../../../questions/use-cases/resolve-question.ts';
 import { type EarlierDays, earlierDays } from '../../../recap/use-cases/earlier-days.ts';
-import { wordOf } from './list-view.ts';
+import { choiceOf } from './list-view.ts';
 import type { ViewContext, ViewRequest } from './view.ts';
 
 /** What a file of counts is asked with. */
@@ -22,7 +22,7 @@ export async function resolveAggregate(
   { caller, filter, query }: Pick<ViewRequest, 'caller' | 'filter' | 'query'>,
   compared: 'compared' | 'alone' = 'compared',
 ): Promise<Asked> {
-  const platform = wordOf(query, 'platform', [...PLATFORMS, 'all'] as const) ?? 'all';
+  const platform = choiceOf(query, 'platform', [...PLATFORMS, 'all'] as const) ?? 'all';
   const asked = PLATFORMS.filter((one) => platform === 'all' || platform === one);
   const of = (one: StandardFilter) => Promise.all(asked.map((name) => resolveQuestion(context, caller, one, name)));
   const now = await of(filter);

@@ -45,7 +45,7 @@ export interface AttendanceView {
   /** @throws Problem of the filter */
   open(context: ViewContext, request: ViewRequest): Promise<OpenedView>;
   /** Words a message that has a text of its own; absent: a message shows the head of its file and its first rows. */
-  word?(context: ViewContext, request: ViewRequest, frame: views.MessageFrame): Promise<views.ViewMessage>;
+  message?(context: ViewContext, request: ViewRequest, frame: views.MessageFrame): Promise<views.ViewMessage>;
 }
 
 /** A query with the days it means in place of words. */

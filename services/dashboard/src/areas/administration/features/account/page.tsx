@@ -5,8 +5,8 @@ import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { useLeave } from '../../../../app/session/use-leave.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { LanguageChoice } from '../../../../kit/page/language-choice.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
@@ -84,7 +84,7 @@ function SessionPanel() {
 /** Who is signed in, in which role, and whose people they see. */
 function Profile() {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   return (
     <Panel title={t('account.profile')}>
@@ -94,7 +94,7 @@ function Profile() {
       </p>
       <p className={styles.row}>
         <span>{t('account.role')}</span>
-        <span>{word('account.roles', session.role, session.role.toUpperCase())}</span>
+        <span>{labelOf('account.roles', session.role, session.role.toUpperCase())}</span>
       </p>
       <details className={styles.seen}>
         <summary>{session.tenants === '*' ? t('account.seesAll') : t('account.sees', { count: session.clients.length })}</summary>

@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { changedMeanwhile, changesSince } from '../../../../domain/changed-meanwhile.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { ChangedNotice } from '../../../../kit/forms/changed-notice.tsx';
 import { Form, FormGroup, FormPair, useServerForm } from '../../../../kit/forms/form.tsx';
 import { PickField } from '../../../../kit/forms/pick-field.tsx';
@@ -62,7 +62,7 @@ function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: 
   // What was typed is about the client as it was when it was typed, also where the page has read it anew since.
   const [existing, setExisting] = useState(props.existing);
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const save = useSave(existing, onSaved);
   const initial = existing === null ? NEW_CLIENT : clientFormValues(existing);
@@ -109,7 +109,7 @@ function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: 
                 name={changed.now.nama}
                 by={changed.by}
                 changes={changesSince(clientFormValues(existing), clientFormValues(changed.now)).map(({ field: name, before, after }) => ({
-                  label: word('clients.form', name),
+                  label: labelOf('clients.form', name),
                   before: shownAs(name, before),
                   after: shownAs(name, after),
                 }))}

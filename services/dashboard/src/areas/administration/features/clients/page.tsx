@@ -7,8 +7,8 @@ import { lazy, Suspense, useMemo } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { formatCount } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { PAGE_ROWS, pageOf, type SortValues } from '../../../../kit/lists/own-rows.ts';
@@ -47,10 +47,10 @@ function Status({ client_status: isActive }: ClientRecord) {
 
 function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: string) => void) | null; canWrite: boolean }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const { search, change } = useAddress(clientsSearch);
   const { onEdit, canWrite } = props;
-  const typeOf = ({ client_type }: ClientRecord) => word('clients.type', client_type.toLowerCase(), client_type);
+  const typeOf = ({ client_type }: ClientRecord) => labelOf('clients.type', client_type.toLowerCase(), client_type);
   const edit = ({ client_id, nama }: ClientRecord) =>
     onEdit !== null && (
       <ActionIcon

@@ -2,8 +2,8 @@ import { ActionIcon, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconFile, IconSend2 } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { Markup } from '../../../../kit/text/markup.tsx';
 import styles from './phone.module.css';
@@ -128,7 +128,7 @@ function Writer({ chat, contacts }: { chat: string; contacts: readonly Contact[]
 /** Chats of the simulated phone with the platform, as any known number or group, or a number typed in. */
 export function Chat() {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const contacts = useQuery(contactsQuery);
   const [picked, setPicked] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
@@ -137,7 +137,7 @@ export function Chat() {
   const choice = picked ?? known[0]?.number ?? OTHER;
   const chat = choice === OTHER ? typed.replace(/[^\d]/g, '') : choice;
   const label = (contact: Contact) =>
-    `${contact.name ?? contact.number} · ${word('sandbox.contactKind', contact.kind)} · …${contact.number.replace(/@.*$/, '').slice(-4)}`;
+    `${contact.name ?? contact.number} · ${labelOf('sandbox.contactKind', contact.kind)} · …${contact.number.replace(/@.*$/, '').slice(-4)}`;
   return (
     <>
       <header className={styles.chatHead}>

@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<Provider, readonly string[]>> = {
 
 function Active() {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const faults = useQuery(faultsQuery);
   return (
     <ul className={styles.faultStates}>
@@ -31,7 +31,7 @@ function Active() {
             {active === undefined ? (
               <Badge tone="ok">{t('sandbox.faultNone')}</Badge>
             ) : (
-              <Badge tone="bad">{t('sandbox.faultNow', { kind: word('sandbox.fault', active.kind), count: active.remaining })}</Badge>
+              <Badge tone="bad">{t('sandbox.faultNow', { kind: labelOf('sandbox.fault', active.kind), count: active.remaining })}</Badge>
             )}
           </li>
         );
@@ -43,7 +43,7 @@ function Active() {
 /** Makes the simulated providers misbehave for their next requests. */
 export function FaultsPanel() {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const queryClient = useQueryClient();
   const [provider, setProvider] = useState<Provider>('instagram');
   const [kind, setKind] = useState('truncate');
@@ -76,7 +76,7 @@ export function FaultsPanel() {
           size="xs"
           label={t('sandbox.kind')}
           value={chosenKind}
-          data={kinds.map((each) => ({ value: each, label: word('sandbox.fault', each) }))}
+          data={kinds.map((each) => ({ value: each, label: labelOf('sandbox.fault', each) }))}
           onChange={(event) => setKind(event.currentTarget.value)}
         />
         <TextInput

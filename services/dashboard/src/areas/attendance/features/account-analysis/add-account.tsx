@@ -4,8 +4,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { handleOf } from './handle.ts';
 import styles from './page.module.css';
@@ -14,7 +14,7 @@ import { accountsIn, analysisSearch, MOST_ACCOUNTS } from './search.ts';
 /** Puts another account beside that of the client: one of the units seen, or any by its name or link. */
 export function AddAccount({ client, platform }: { client: SeenClient; platform: 'instagram' | 'tiktok' }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const { search, change } = useAddress(analysisSearch);
   const [link, setLink] = useState('');
@@ -56,7 +56,7 @@ export function AddAccount({ client, platform }: { client: SeenClient; platform:
               <TextInput
                 size="xs"
                 name="account"
-                label={t('account-analysis.other', { platform: word('platform', platform) })}
+                label={t('account-analysis.other', { platform: labelOf('platform', platform) })}
                 placeholder={t('account-analysis.otherHint')}
                 maxLength={300}
                 value={link}

@@ -36,14 +36,14 @@ export interface Analysis {
   readonly followerRatio: number | null;
   readonly best: readonly AnalysedPost[];
   readonly types: readonly { readonly type: string; readonly posts: number; readonly engagement: number | null }[];
-  readonly hashtags: readonly Word[];
-  readonly mentions: readonly Word[];
+  readonly hashtags: readonly Keyword[];
+  readonly mentions: readonly Keyword[];
   readonly hours: readonly { readonly weekday: number; readonly hour: number; readonly count: number }[];
   /** Mean engagement of the posts of a day, oldest first; only days with posts. */
   readonly days: readonly { readonly day: string; readonly engagement: number }[];
 }
 
-interface Word {
+interface Keyword {
   readonly word: string;
   readonly posts: number;
 }
@@ -72,7 +72,7 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 }
 
 /** Words behind a sign in captions by how many posts have them, the most used first. */
-function wordsOf(posts: readonly AnalysedPost[], pattern: RegExp): Word[] {
+function wordsOf(posts: readonly AnalysedPost[], pattern: RegExp): Keyword[] {
   const counts = new Map<string, number>();
   for (const { caption } of posts)
     for (const word of new Set((caption ?? '').toLowerCase().match(pattern))) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -1,7 +1,7 @@
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { formatCount, formatDateTime, localeOf, shorten } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { HourMap } from '../../../../kit/charts/grids/hour-map.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Segments } from '../../../../kit/page/segments.tsx';
@@ -59,7 +59,7 @@ function Words({ title, words, none }: { title: string; words: Analysis['hashtag
 
 function Types({ types }: { types: Analysis['types'] }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 });
   return (
     <table className={styles.types} aria-label={t('account-analysis.byType')}>
@@ -73,7 +73,7 @@ function Types({ types }: { types: Analysis['types'] }) {
       <tbody>
         {types.map(({ type, posts, engagement }) => (
           <tr key={type}>
-            <th scope="row">{word('account-analysis.types', type)}</th>
+            <th scope="row">{labelOf('account-analysis.types', type)}</th>
             <td>{formatCount(posts, language)}</td>
             <td>{engagement === null ? t('common.none') : number.format(engagement)}</td>
           </tr>

@@ -3,8 +3,8 @@ import type { listMessages } from '@balai/contracts/notifier';
 import { useQuery } from '@tanstack/react-query';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { RowCard } from '../../../../kit/lists/row-card.tsx';
 import table from '../../../../kit/lists/row-text.module.css';
@@ -30,17 +30,17 @@ const TONE: Readonly<Record<string, Tone>> = {
 };
 
 function State({ message }: { message: Message }) {
-  const word = useWord();
-  return <Badge tone={TONE[message.state] ?? 'none'}>{word('collection.message.state', message.state)}</Badge>;
+  const labelOf = useLabels();
+  return <Badge tone={TONE[message.state] ?? 'none'}>{labelOf('collection.message.state', message.state)}</Badge>;
 }
 
 function Messages({ rows }: { rows: readonly Message[] }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const at = (message: Message) => formatDateTime(message.planned_at, timezoneOf(session, message.client_id), language);
   const whom = ({ to }: Message) => (isGroup(to) ? t('collection.message.group') : plainAddress(to));
-  const channel = (message: Message) => word('collection.message.channel', message.channel);
+  const channel = (message: Message) => labelOf('collection.message.channel', message.channel);
   const text = (message: Message) => (
     <div className={styles.preview}>
       {message.subject !== null && <strong>{message.subject} </strong>}

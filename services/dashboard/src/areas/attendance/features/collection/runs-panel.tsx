@@ -2,8 +2,8 @@ import type { CollectionRun } from '@balai/contracts/collector';
 import { useQuery } from '@tanstack/react-query';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatCount, formatDateTime } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { metricsLine, RowCard } from '../../../../kit/lists/row-card.tsx';
 import table from '../../../../kit/lists/row-text.module.css';
@@ -34,10 +34,11 @@ function useDuration() {
 }
 
 function State({ run }: { run: CollectionRun }) {
-  const word = useWord();
+  const labelOf = useLabels();
   return (
     <Badge tone={TONE[run.state] ?? 'none'}>
-      {word('collection.state', run.state)} {!isFinished(run) && run.progress.planned > 0 && `${run.progress.done}/${run.progress.planned}`}
+      {labelOf('collection.state', run.state)}{' '}
+      {!isFinished(run) && run.progress.planned > 0 && `${run.progress.done}/${run.progress.planned}`}
     </Badge>
   );
 }
@@ -57,10 +58,10 @@ function Runs({ rows }: { rows: readonly CollectionRun[] }) {
   const { t, language } = useLanguage();
   const session = useSession();
   const duration = useDuration();
-  const word = useWord();
+  const labelOf = useLabels();
   const scopeOf = useRunScope();
   const at = (run: CollectionRun) => formatDateTime(run.requested_at, timezoneOf(session, run.client_id), language);
-  const trigger = (run: CollectionRun) => word('collection.trigger', run.trigger);
+  const trigger = (run: CollectionRun) => labelOf('collection.trigger', run.trigger);
   const count = (key: string, label: string, of: (run: CollectionRun) => number, from?: 'wide' | 'wider'): ListColumn<CollectionRun> => ({
     key,
     label,

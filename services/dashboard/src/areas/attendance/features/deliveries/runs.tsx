@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatMoment } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { isGroup, plainAddress } from '../../parts/jobs/recipient.ts';
@@ -14,7 +14,7 @@ const OUTCOME: Readonly<Record<string, Tone>> = { sending: 'accent', accepted: '
 /** What was sent of a delivery, and what became of it for each recipient. */
 export function Runs({ delivery, clientName }: { delivery: Delivery; clientName: string }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const runs = useQuery(runsQuery(delivery));
   return (
     <Loaded query={runs} skeleton={<SkeletonRows rows={3} />}>
@@ -25,13 +25,13 @@ export function Runs({ delivery, clientName }: { delivery: Delivery; clientName:
           <ol className={styles.runs}>
             {rows.map((run) => (
               <li key={run.run_id}>
-                <Badge tone={RUN[run.state] ?? 'none'}>{word('deliveries.run', run.state)}</Badge>{' '}
+                <Badge tone={RUN[run.state] ?? 'none'}>{labelOf('deliveries.run', run.state)}</Badge>{' '}
                 {formatMoment(run.due_at, delivery.timezone, language)}
                 {run.reason !== null && <div className={styles.hint}>{run.reason}</div>}
                 {run.recipients.map(({ to, outcome, error }) => (
                   <div key={to} className={styles.hint}>
                     {isGroup(to) ? t('deliveries.group', { client: clientName }) : plainAddress(to)}{' '}
-                    <Badge tone={OUTCOME[outcome] ?? 'none'}>{word('deliveries.outcome', outcome)}</Badge> {error}
+                    <Badge tone={OUTCOME[outcome] ?? 'none'}>{labelOf('deliveries.outcome', outcome)}</Badge> {error}
                   </div>
                 ))}
               </li>

@@ -2,8 +2,8 @@ import { editorialApprove, editorialRead } from '@balai/contracts/editorial';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { TabRow, tabClass } from '../../../../kit/page/tab-row.tsx';
 
 /** Pages of the desk beside each other, each for who may open it. */
@@ -21,10 +21,10 @@ const EXACT = { exact: true, includeSearch: false };
 /** The pages of the editorial desk as tabs. */
 export function DeskTabs({ current }: { current: (typeof TABS)[number]['name'] }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   return (
-    <TabRow label={word('area.attendance', 'editorial')} current={current}>
+    <TabRow label={labelOf('area.attendance', 'editorial')} current={current}>
       {TABS.filter(({ needs }) => may(session, needs)).map(({ name, to }) => (
         <Link
           key={name}

@@ -9,7 +9,7 @@ import {
   IconWorldCheck,
   IconX,
 } from '@tabler/icons-react';
-import { useWord } from '../../../../i18n/use-word.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import type { PieceState } from './piece.ts';
 
@@ -28,11 +28,11 @@ export const STATE_APPEARANCE: Readonly<Record<PieceState, { readonly tone: Tone
 
 /** Where a piece stands. */
 export function StateBadge({ state }: { state: PieceState }) {
-  const word = useWord();
+  const labelOf = useLabels();
   const { tone, Icon } = STATE_APPEARANCE[state];
   return (
     <Badge tone={tone} icon={<Icon size={14} aria-hidden />}>
-      {word('editorial.state', state)}
+      {labelOf('editorial.state', state)}
     </Badge>
   );
 }

@@ -2,8 +2,8 @@ import { dayOf } from '@balai/calendar';
 import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts';
 import type { ExportFile } from '../../../../app/files/files.ts';
 import { formatCount, formatMonth } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { type PeriodKind, periodBounds, periodOf } from '../../work/period.ts';
 import { useReportDays } from '../../work/use-report-days.ts';
 
@@ -23,7 +23,7 @@ export function useAskedWords(): (file: ExportFile) => string {
   const { t, language } = useLanguage();
   const session = useSession();
   const reportDays = useReportDays();
-  const word = useWord();
+  const labelOf = useLabels();
   return ({ query, client_id, created_at }) => {
     const zone = timezoneOf(session, client_id);
     const days = daysOf(query, dayOf(new Date(created_at), zone));
@@ -34,14 +34,14 @@ export function useAskedWords(): (file: ExportFile) => string {
       ...(days === null ? [] : [reportDays(days, dayOf(new Date(), zone))]),
       ...each(query.month, (month) => (/^\d{4}-\d{2}$/.test(month) ? formatMonth(month, language) : month)),
       ...each(query.platform, (one) =>
-        one === 'all' ? t('exports.asked.platforms') : word('platform', one, word('reportedLink.platform', one)),
+        one === 'all' ? t('exports.asked.platforms') : labelOf('platform', one, labelOf('reportedLink.platform', one)),
       ),
-      ...each(query.kind, (one) => word('exports.asked.kind', one)),
-      ...each(query.state, (one) => word('exports.asked.state', one)),
-      ...each(query.status, (one) => word('exports.asked.state', one)),
-      ...each(query.verification, (one) => word('reportedLink.verification', one)),
+      ...each(query.kind, (one) => labelOf('exports.asked.kind', one)),
+      ...each(query.state, (one) => labelOf('exports.asked.state', one)),
+      ...each(query.status, (one) => labelOf('exports.asked.state', one)),
+      ...each(query.verification, (one) => labelOf('reportedLink.verification', one)),
       ...(query.duplicate === undefined ? [] : [t('exports.asked.duplicate')]),
-      ...each(query.filter, (one) => word('exports.asked.filter', one)),
+      ...each(query.filter, (one) => labelOf('exports.asked.filter', one)),
       ...each(query.unit ?? query.units, (one) => clientNameOf(session, one)),
       ...each(query.division, (one) => (one === '-' ? t('exports.asked.noDivision') : one)),
       ...each(query.rank, (one) => one),

@@ -1,7 +1,7 @@
 import { clientNameOf, type SeenClient, useSession } from '../../../../api/session.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { Technical } from '../../../../kit/page/technical.tsx';
@@ -23,10 +23,10 @@ const LINE = 120;
 
 function State({ message }: { message: SentMessage }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   return (
     <>
-      <Badge tone={TONE[message.state]}>{word('history.state', message.state)}</Badge>
+      <Badge tone={TONE[message.state]}>{labelOf('history.state', message.state)}</Badge>
       {message.attempts > 1 && <span className={styles.hint}> {t('history.attempts', { count: message.attempts })}</span>}
     </>
   );

@@ -2,8 +2,8 @@ import { IconCheck, IconExternalLink, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { formatTime, shorten } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import type { PostWhy } from '../../parts/why/why.ts';
@@ -15,13 +15,13 @@ const CAPTION_MAX = 90;
 /** What is known in plain words: when it was seen, or why it is not counted yet. */
 function Known({ why, timezone }: { why: PostWhy; timezone: string }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const [seen] = why.engagements;
   const [reason] = why.reasons;
   if (why.by === 'engagement' && seen !== undefined) return <>{t('member.seenAt', { time: formatTime(seen.first_seen_at, timezone) })}</>;
   if (why.by !== null) return <>{t(`member.by.${why.by}`)}</>;
   if (reason === undefined) return null;
-  return <>{word('member.reason', reason.code)}</>;
+  return <>{labelOf('member.reason', reason.code)}</>;
 }
 
 /** A post to act on. */

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { formatAge, formatCount, formatShare } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { PAGE_ROWS, pageOf, type SortValues } from '../../../../kit/lists/own-rows.ts';
@@ -33,7 +33,7 @@ const VALUES: SortValues<AccountMetrics> = {
 
 function Accounts({ accounts, from }: { accounts: readonly AccountMetrics[]; from: string }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const { search, change } = useAddress(officialSearch);
   const now = new Date();
   const count = (value: number) => formatCount(value, language);
@@ -43,7 +43,7 @@ function Accounts({ accounts, from }: { accounts: readonly AccountMetrics[]; fro
       {name}
     </Link>
   );
-  const account = ({ platform, username }: AccountMetrics) => `${word('platform', platform)} · @${username}`;
+  const account = ({ platform, username }: AccountMetrics) => `${labelOf('platform', platform)} · @${username}`;
   const followers = (row: AccountMetrics) => (row.followers === null ? unknown : count(row.followers));
   // Before the first reading nothing is known of its posts, which is not that there are none.
   const read = (row: AccountMetrics, value: number) => (row.collected_at === null && value === 0 ? unknown : count(value));

@@ -7,8 +7,8 @@ import { problemOf } from '../../../../api/failure.ts';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { formatCount, formatMoment } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
@@ -23,7 +23,7 @@ import { officialSearch } from './search.ts';
 
 function RemoveDialog({ account, onClose }: { account: OwnAccount; onClose: () => void }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const queryClient = useQueryClient();
   const remove = useMutation({
     mutationFn: () => removeAccount(account.client_id, account.satbinmas_account_id),
@@ -36,7 +36,7 @@ function RemoveDialog({ account, onClose }: { account: OwnAccount; onClose: () =
   });
   return (
     <Dialog
-      title={t('official.removeTitle', { account: `@${account.username}`, platform: word('platform', account.platform) })}
+      title={t('official.removeTitle', { account: `@${account.username}`, platform: labelOf('platform', account.platform) })}
       onClose={onClose}
     >
       <p>{t('official.removeText')}</p>
@@ -54,7 +54,7 @@ function RemoveDialog({ account, onClose }: { account: OwnAccount; onClose: () =
 
 function Account(props: { account: OwnAccount; timezone: string; onRemove: (() => void) | null }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const { account, timezone, onRemove } = props;
   const count = (value: number | null) => (value === null ? t('official.notYet') : formatCount(value, language));
   // Before the first reading nothing is known of its posts, which is not that there are none.
@@ -71,7 +71,7 @@ function Account(props: { account: OwnAccount; timezone: string; onRemove: (() =
         <a href={account.profile_url ?? undefined} target="_blank" rel="noreferrer">
           <strong>@{account.username}</strong> {account.profile_url !== null && <IconExternalLink size={14} aria-hidden />}
         </a>
-        <span className={styles.muted}>{word('platform', account.platform)}</span>
+        <span className={styles.muted}>{labelOf('platform', account.platform)}</span>
         <AccountStateBadge account={account} />
       </p>
       <dl className={styles.metrics}>
@@ -86,13 +86,13 @@ function Account(props: { account: OwnAccount; timezone: string; onRemove: (() =
         {account.collected_at === null
           ? t('official.neverCollected')
           : t('official.collectedAt', { time: formatMoment(account.collected_at, timezone, language) })}
-        {account.failure !== null && ` · ${word('collectError', account.failure)}`}
+        {account.failure !== null && ` · ${labelOf('collectError', account.failure)}`}
       </p>
       {onRemove !== null && (
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={t('official.removeNamed', { account: `@${account.username}`, platform: word('platform', account.platform) })}
+          aria-label={t('official.removeNamed', { account: `@${account.username}`, platform: labelOf('platform', account.platform) })}
           onClick={onRemove}
         >
           {t('official.remove')}

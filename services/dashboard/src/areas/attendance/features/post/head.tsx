@@ -1,8 +1,8 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatAge, formatDateTime, formatMoment } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { useCounted } from '../../parts/measures/use-counted.ts';
@@ -14,7 +14,7 @@ import type { Evidence } from './queries.ts';
 export function PostHead({ evidence }: { evidence: Evidence }) {
   const { t, language } = useLanguage();
   const counted = useCounted();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const { post, freshness } = evidence;
   const timezone = timezoneOf(session, post.client_id);
@@ -59,14 +59,14 @@ export function PostHead({ evidence }: { evidence: Evidence }) {
           <div>
             <dt>{t('post.state')}</dt>
             <dd>
-              {word('post.kind', post.kind)}
+              {labelOf('post.kind', post.kind)}
               {freshness.asOf !== null && ` · ${t('post.freshness', { time: formatDateTime(freshness.asOf, timezone, language) })}`}
             </dd>
           </div>
         </dl>
         <p className={styles.headFoot}>
           <a href={post.url} target="_blank" rel="noreferrer" className={styles.open}>
-            {t('content.openPost', { platform: word('platform', post.platform) })} <IconExternalLink size={14} aria-hidden />
+            {t('content.openPost', { platform: labelOf('platform', post.platform) })} <IconExternalLink size={14} aria-hidden />
           </a>
           {post.special_at != null && <Badge tone="exempt">{t('post.special')}</Badge>}
         </p>
@@ -74,7 +74,7 @@ export function PostHead({ evidence }: { evidence: Evidence }) {
           <Notice tone="warn">
             {t('post.hidden', {
               time: formatDateTime(post.hidden_at, timezone, language),
-              reason: post.hidden_reason === null ? t('common.none') : word('hiddenReason', post.hidden_reason),
+              reason: post.hidden_reason === null ? t('common.none') : labelOf('hiddenReason', post.hidden_reason),
             })}
           </Notice>
         )}

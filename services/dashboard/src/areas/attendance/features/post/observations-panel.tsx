@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { formatCount, formatDateTime } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
@@ -15,20 +15,20 @@ const TONE: Readonly<Record<string, Tone>> = { complete: 'ok', truncated: 'warn'
 
 function ObservationItem({ observation, timezone }: { observation: Observation; timezone: string }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const tone = TONE[observation.outcome] ?? 'none';
   const { outcome, kind, claimed, got, added, withdrawn, reason, provider, confirmed_at: confirmedAt } = observation;
   return (
     <li className={styles.observation} data-tone={tone}>
       <div className={styles.observationHead}>
         <time dateTime={observation.observed_at}>{formatDateTime(observation.observed_at, timezone, language)}</time>
-        <Badge tone={tone}>{word('post.outcome', outcome)}</Badge>
+        <Badge tone={tone}>{labelOf('post.outcome', outcome)}</Badge>
       </div>
       <div>
         {got !== null && (
           <>
             {t('post.column.got')} {got}
-            {claimed !== null && ` / ${t('post.column.claimed')} ${claimed}`} {word('post.engagement', kind)}{' '}
+            {claimed !== null && ` / ${t('post.column.claimed')} ${claimed}`} {labelOf('post.engagement', kind)}{' '}
           </>
         )}
         {added > 0 && <span className={styles.added}>+{added} </span>}

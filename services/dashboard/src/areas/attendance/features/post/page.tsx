@@ -9,8 +9,8 @@ import { useAddress } from '../../../../app/address/use-address.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
 import { shorten } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
@@ -35,7 +35,7 @@ const TITLE_MAX = 80;
 
 function EvidenceView({ evidence }: { evidence: Evidence }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const { post } = evidence;
   const { caption, client_id, platform, post_id } = post;
@@ -51,7 +51,7 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
       <BackLink to="/posts">{t('post.back')}</BackLink>
       <PageHeader
         title={title}
-        subtitle={`${t('post.title')} · ${word('platform', platform)}`}
+        subtitle={`${t('post.title')} · ${labelOf('platform', platform)}`}
         actions={
           may(session, collectionRun) && (
             <ActionButton

@@ -7,8 +7,8 @@ import type { ReactNode } from 'react';
 import { useConnection } from '../../../../api/connection.ts';
 import { may, useSession } from '../../../../api/session.ts';
 import { formatAge, formatMoment } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import type { Collection } from '../../parts/collection/use-collection.ts';
 import { DoubtBadge } from '../../parts/doubt/doubt-badge.tsx';
@@ -90,7 +90,7 @@ export function CollectOne({ post, collection }: { post: CardPost; collection: C
 /** A post with its picture and how many of those who must have taken part. */
 export function PostCard(props: { post: CardPost; timezone: string; now: Date; withClient: boolean; collection: Collection }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const { post, timezone, now, withClient, collection } = props;
   const Sign = post.platform === 'tiktok' ? IconBrandTiktok : IconBrandInstagram;
   return (
@@ -98,7 +98,7 @@ export function PostCard(props: { post: CardPost; timezone: string; now: Date; w
       <PostPicture platform={post.platform} url={post.thumbnailUrl} size="card" />
       <div className={styles.cardBody}>
         <p className={styles.when}>
-          <Sign size={14} role="img" aria-label={word('platform', post.platform)} />
+          <Sign size={14} role="img" aria-label={labelOf('platform', post.platform)} />
           <time dateTime={post.takenAt} title={formatMoment(post.takenAt, timezone, language, now)}>
             {formatMoment(post.takenAt, timezone, language, now)} · {formatAge(post.takenAt, now, language)}
           </time>

@@ -1,6 +1,6 @@
 import { formatAge, formatMoment, shorten } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import type { Collection } from '../../parts/collection/use-collection.ts';
 import { ShareBar } from '../../parts/measures/share-bar.tsx';
@@ -29,7 +29,7 @@ export const PostGrid = ({ posts, ...rest }: ListProps) => (
 /** Posts one line each; `onSort` where the server can sort them. */
 export function PostTable(props: ListProps & { sort?: string | undefined; onSort?: (sort: string) => void }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const { posts, timezone, now, withClient, collection } = props;
   const columns: ListColumn<CardPost>[] = [
     {
@@ -52,7 +52,7 @@ export function PostTable(props: ListProps & { sort?: string | undefined; onSort
       ),
     },
     ...(withClient ? [{ key: 'client', label: t('column.unit'), cell: ({ clientName }: CardPost) => clientName }] : []),
-    { key: 'platform', label: t('platform.label'), from: 'wide', cell: ({ platform }) => word('platform', platform) },
+    { key: 'platform', label: t('platform.label'), from: 'wide', cell: ({ platform }) => labelOf('platform', platform) },
     {
       key: 'time',
       label: t('posts.column.time'),

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { formatDay } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
@@ -23,9 +23,9 @@ import { postsSearch } from './search.ts';
 /** What will happen, before it does. */
 function Preview({ post, client }: { post: NamedPost; client: SeenClient }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const rows = [
-    [t('platform.label'), word('platform', post.platform)],
+    [t('platform.label'), labelOf('platform', post.platform)],
     [t('posts.form.code'), post.code],
     [t('posts.form.for'), client.nama],
   ];
@@ -39,14 +39,14 @@ function Preview({ post, client }: { post: NamedPost; client: SeenClient }) {
           </div>
         ))}
       </dl>
-      <Notice tone="info">{t('posts.form.outcome', { platform: word('platform', post.platform), client: client.nama })}</Notice>
+      <Notice tone="info">{t('posts.form.outcome', { platform: labelOf('platform', post.platform), client: client.nama })}</Notice>
     </div>
   );
 }
 
 function LinkForm({ client, onClose }: { client: SeenClient; onClose: () => void }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const queryClient = useQueryClient();
   const { days } = useWork(client);
   const { change } = useAddress({ ...WORK_SEARCH, ...postsSearch });
@@ -98,7 +98,7 @@ function LinkForm({ client, onClose }: { client: SeenClient; onClose: () => void
           {t('action.cancel')}
         </Button>
         <ActionButton type="submit" loading={add.isPending} disabled={post === null}>
-          {post === null ? t('posts.form.addAny') : t('posts.form.add', { platform: word('platform', post.platform) })}
+          {post === null ? t('posts.form.addAny') : t('posts.form.add', { platform: labelOf('platform', post.platform) })}
         </ActionButton>
       </div>
     </form>

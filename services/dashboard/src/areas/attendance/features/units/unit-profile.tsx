@@ -7,8 +7,8 @@ import { isDirectorate } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import { clientNameOf, may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { formatCount } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
@@ -114,14 +114,14 @@ function Rank({ unit, peers }: { unit: SeenClient; peers: Work }) {
 /** What kind of unit it is and whose, and behind a press its official accounts, its operators and its rank; each part fails alone. */
 export function UnitProfile({ unit, peers }: { unit: SeenClient; peers: Work }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const [isOpen, setOpen] = useState(false);
   const { client_type: type, parent_client_id: parent } = unit;
   return (
     <details className={styles.about} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {word('units.profile.type', type.toLowerCase())}
+        {labelOf('units.profile.type', type.toLowerCase())}
         {parent !== null && ` · ${t('units.profile.under', { parent: clientNameOf(session, parent) })}`} ·{' '}
         {zoneName(new Date(), unit.timezone)}
       </summary>

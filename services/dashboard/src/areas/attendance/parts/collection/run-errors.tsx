@@ -1,7 +1,7 @@
 import type { CollectionRun } from '@balai/contracts/collector';
 import { clientNameOf, useSession } from '../../../../api/session.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import styles from './run-errors.module.css';
 
 const SHOWN_MAX = 20;
@@ -9,7 +9,7 @@ const SHOWN_MAX = 20;
 /** What went wrong in a run, per post, in plain words: our own for known codes, the server's otherwise. */
 export function RunErrors({ errors }: { errors: CollectionRun['errors'] }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   if (errors.length === 0) return null;
   return (
@@ -17,10 +17,10 @@ export function RunErrors({ errors }: { errors: CollectionRun['errors'] }) {
       {errors.slice(0, SHOWN_MAX).map((error) => (
         <li key={`${error.client_id}:${error.platform}:${error.post ?? ''}:${error.code}`}>
           <strong>
-            {word('platform', error.platform)} · {clientNameOf(session, error.client_id)} ·{' '}
+            {labelOf('platform', error.platform)} · {clientNameOf(session, error.client_id)} ·{' '}
             {error.post === undefined ? t('collectError.account') : t('collectError.post', { post: error.post })}
           </strong>
-          : {word('collectError', error.code, error.message)}
+          : {labelOf('collectError', error.code, error.message)}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { formatMoment } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import styles from './job-result.module.css';
 import type { Job } from './jobs.ts';
@@ -10,12 +10,12 @@ const TONE: Readonly<Record<string, Tone>> = { running: 'accent', succeeded: 'ok
 /** What the last run of a job came to, with the whole reason. */
 export function JobResult({ job: { last_run: last, timezone } }: { job: Job }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   if (last === null) return <span className={styles.at}>{t('job.never')}</span>;
   return (
     <div className={styles.result}>
       <span>
-        <Badge tone={TONE[last.state] ?? 'none'}>{word('job.state', last.state)}</Badge>{' '}
+        <Badge tone={TONE[last.state] ?? 'none'}>{labelOf('job.state', last.state)}</Badge>{' '}
         {last.late && <Badge tone="warn">{t('job.late')}</Badge>}{' '}
         <span className={styles.at}>{formatMoment(last.fire_time, timezone, language)}</span>
       </span>

@@ -1,4 +1,4 @@
-import { useWord } from '../../../../i18n/use-word.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 
 const TONE: Readonly<Record<string, Tone>> = {
@@ -17,6 +17,6 @@ const TONE: Readonly<Record<string, Tone>> = {
 
 /** What becomes of a person's reminder, in words. */
 export function OutcomeBadge({ state }: { state: string }) {
-  const word = useWord();
-  return <Badge tone={TONE[state] ?? 'none'}>{word('remind.state', state)}</Badge>;
+  const labelOf = useLabels();
+  return <Badge tone={TONE[state] ?? 'none'}>{labelOf('remind.state', state)}</Badge>;
 }

@@ -2,8 +2,8 @@ import { IconAlertTriangle, IconCheck, IconExternalLink, IconX } from '@tabler/i
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { formatDateTime, shorten } from '../../../../i18n/format.ts';
+import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useWord } from '../../../../i18n/use-word.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import type { PostWhy, Why } from './why.ts';
 import styles from './why-posts.module.css';
@@ -28,14 +28,14 @@ function Verdict({ why }: { why: PostWhy }) {
 /** What is known of one post: when it was seen, or every reason why it does not count. */
 function Facts({ why, timezone }: { why: PostWhy; timezone: string }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const at = (instant: string) => formatDateTime(instant, timezone, language);
   const { correction, looks } = why;
   return (
     <ul className={styles.facts}>
       {why.reasons.map(({ code }) => (
         <li key={code} className={styles.reason}>
-          <IconAlertTriangle size={14} aria-hidden /> {word('why.reason', code)}
+          <IconAlertTriangle size={14} aria-hidden /> {labelOf('why.reason', code)}
         </li>
       ))}
       {why.engagements.map((seen) => (
@@ -66,7 +66,7 @@ export function WhyPosts(props: {
   after?: (why: PostWhy) => ReactNode;
 }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const captionOf = ({ post: { caption } }: PostWhy) =>
     caption === null || caption.trim() === '' ? t('content.noCaption') : shorten(caption, CAPTION_MAX);
   return (
@@ -83,7 +83,7 @@ export function WhyPosts(props: {
               href={why.post.url}
               target="_blank"
               rel="noreferrer"
-              aria-label={`${t('content.openPost', { platform: word('platform', why.post.platform) })}: ${captionOf(why)}`}
+              aria-label={`${t('content.openPost', { platform: labelOf('platform', why.post.platform) })}: ${captionOf(why)}`}
             >
               <IconExternalLink size={14} aria-hidden />
             </a>

@@ -20,9 +20,9 @@ export function useActiveFilters(filter: MembersFilter, facets: MembersAnswer['f
       without: { [word]: idsWithout(ids, id) },
     }));
   };
-  const stateWord = state === 'owing' ? t('attendance.facet.owing') : state === undefined ? undefined : t(`state.${state}`);
+  const stateLabel = state === 'owing' ? t('attendance.facet.owing') : state === undefined ? undefined : t(`state.${state}`);
   return [
-    ...(stateWord === undefined ? [] : [{ key: 'state', label: t('column.state'), name: stateWord, without: { state: undefined } }]),
+    ...(stateLabel === undefined ? [] : [{ key: 'state', label: t('column.state'), name: stateLabel, without: { state: undefined } }]),
     ...named('unit', facets?.units),
     ...named('division', facets?.divisions),
     ...named('rank', facets?.ranks),

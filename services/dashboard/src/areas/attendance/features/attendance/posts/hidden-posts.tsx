@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatDateTime, shorten } from '../../../../../i18n/format.ts';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useWord } from '../../../../../i18n/use-word.ts';
 import type { PostsAsked } from '../queries.ts';
 import styles from './hidden-posts.module.css';
 
@@ -10,9 +10,9 @@ const CAPTION_MAX = 40;
 
 function HiddenPost({ post, timezone }: { post: PostsAsked['hidden_posts'][number]; timezone: string }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const caption = post.caption === null || post.caption.trim() === '' ? post.code : shorten(post.caption, CAPTION_MAX);
-  const reason = post.reason === null ? t('attendance.hiddenAs') : word('hiddenReason', post.reason);
+  const reason = post.reason === null ? t('attendance.hiddenAs') : labelOf('hiddenReason', post.reason);
   return (
     <li>
       <Link to="/posts/$id" params={{ id: post.post_id }} search={keepWork} className={styles.caption}>

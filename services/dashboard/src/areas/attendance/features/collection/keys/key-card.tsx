@@ -2,8 +2,8 @@ import '@mantine/core/styles/Switch.layer.css';
 import { Switch } from '@mantine/core';
 import { useConnection } from '../../../../../api/connection.ts';
 import { formatCount, formatMoment } from '../../../../../i18n/format.ts';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useWord } from '../../../../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../../../../kit/page/badge.tsx';
 import { UsageBar } from '../usage-bar.tsx';
 import type { ProviderKey } from './key-queries.ts';
@@ -26,22 +26,22 @@ const stateOf = ({ enabled, today, rests }: ProviderKey): State =>
 
 /** What a failure is, with its reason where that says more. */
 function useFailureText() {
-  const word = useWord();
+  const labelOf = useLabels();
   return (outcome: string, reason: string | null): string => {
-    const what = word('collection.key.outcome', outcome);
-    return reason === null || reason === outcome ? what : `${what} (${word('collection.key.reason', reason)})`;
+    const what = labelOf('collection.key.outcome', outcome);
+    return reason === null || reason === outcome ? what : `${what} (${labelOf('collection.key.reason', reason)})`;
   };
 }
 
 function Hosts({ apiKey }: { apiKey: ProviderKey }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   return (
     <ul className={styles.hosts}>
       {apiKey.hosts.map(({ platform, host, breaker, open_seconds }) => (
         <li key={`${platform} ${host}`}>
           <span>
-            {word('platform', platform)} <span className={styles.host}>{host}</span>
+            {labelOf('platform', platform)} <span className={styles.host}>{host}</span>
           </span>
           {breaker === 'open' && <Badge tone="bad">{t('collection.key.open', { seconds: formatCount(open_seconds, language) })}</Badge>}
         </li>
@@ -77,7 +77,7 @@ function LastHour({ lastHour }: { lastHour: ProviderKey['last_hour'] }) {
 
 function Troubles({ apiKey }: { apiKey: ProviderKey }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const failureText = useFailureText();
   return (
     <>
@@ -86,9 +86,9 @@ function Troubles({ apiKey }: { apiKey: ProviderKey }) {
           {apiKey.rests.map(({ platform, until, reason }) => (
             <li key={platform}>
               {t('collection.key.rest', {
-                platform: word('platform', platform),
+                platform: labelOf('platform', platform),
                 until: formatMoment(until, ZONE, language),
-                reason: word('collection.key.reason', reason),
+                reason: labelOf('collection.key.reason', reason),
               })}
             </li>
           ))}

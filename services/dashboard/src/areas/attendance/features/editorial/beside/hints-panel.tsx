@@ -37,13 +37,13 @@ function Suggestions({ hint }: { hint: TextHint }) {
 function HintLine({ hint, canEdit }: { hint: TextHint; canEdit: boolean }) {
   const { t } = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const isWord = hint.kind === 'spelling';
+  const isSpelling = hint.kind === 'spelling';
   return (
     <li>
       <button
         type="button"
         className={styles.hint}
-        aria-expanded={isWord && canEdit ? isOpen : undefined}
+        aria-expanded={isSpelling && canEdit ? isOpen : undefined}
         onClick={() => {
           showPassage(hint.field, hint);
           setOpen(!isOpen);
@@ -53,7 +53,7 @@ function HintLine({ hint, canEdit }: { hint: TextHint; canEdit: boolean }) {
         {hint.kind !== 'spaces' && <span className={styles.at}>{hint.text}</span>}
       </button>
       {canEdit && hint.instead.length > 0 && <Instead hint={hint} words={hint.instead} />}
-      {canEdit && isWord && isOpen && <Suggestions hint={hint} />}
+      {canEdit && isSpelling && isOpen && <Suggestions hint={hint} />}
     </li>
   );
 }

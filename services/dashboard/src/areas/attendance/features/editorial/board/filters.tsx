@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { clientNameOf, type SeenClient, useSession } from '../../../../../api/session.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useWord } from '../../../../../i18n/use-word.ts';
 import { SearchField } from '../../../../../kit/forms/search-field.tsx';
 import { Segments } from '../../../../../kit/page/segments.tsx';
 import { PaperFilter } from '../../../../../kit/paper/paper-filter.tsx';
@@ -45,7 +45,7 @@ function WhoSelect({ clientId }: { clientId: string }) {
 function OnPaper({ clientId }: { clientId: string }) {
   const { t } = useLanguage();
   const session = useSession();
-  const word = useWord();
+  const labelOf = useLabels();
   const { q, kind, who, tag, unit, state, look } = useAddress(deskSearch).search;
   const isNamed = who !== undefined && who !== 'me';
   const colleagues = useQuery({ ...colleaguesQuery(clientId, 'write'), enabled: isNamed });
@@ -61,7 +61,7 @@ function OnPaper({ clientId }: { clientId: string }) {
         tag && `${t('editorial.filter.tag')}: ${tag}`,
         unit && `${t('common.client')}: ${clientNameOf(session, unit)}`,
         // The board has a column for each, whichever a phone shows.
-        state && (look === 'list' || q !== undefined) ? `${t('column.state')}: ${word('editorial.state', state)}` : undefined,
+        state && (look === 'list' || q !== undefined) ? `${t('column.state')}: ${labelOf('editorial.state', state)}` : undefined,
       ]}
     />
   );

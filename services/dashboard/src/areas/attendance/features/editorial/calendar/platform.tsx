@@ -10,7 +10,7 @@ import {
   IconLink,
   IconX,
 } from '@tabler/icons-react';
-import { useWord } from '../../../../../i18n/use-word.ts';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { Badge, type Tone } from '../../../../../kit/page/badge.tsx';
 import type { Plan } from './queries.ts';
 
@@ -40,11 +40,11 @@ export const toneOf = (state: Plan['state']): Tone => APPEARANCE[state].tone;
 
 /** How far a planned post is. */
 export function PlanBadge({ state }: { state: Plan['state'] }) {
-  const word = useWord();
+  const labelOf = useLabels();
   const { tone, Icon } = APPEARANCE[state];
   return (
     <Badge tone={tone} icon={<Icon size={14} aria-hidden />}>
-      {word('editorial.plan.state', state)}
+      {labelOf('editorial.plan.state', state)}
     </Badge>
   );
 }

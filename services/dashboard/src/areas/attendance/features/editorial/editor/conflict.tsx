@@ -7,7 +7,7 @@ import { SkeletonRows } from '../../../../../kit/page/states.tsx';
 import styles from './conflict.module.css';
 import type { Conflict as BothChanged } from './draft.ts';
 
-const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
+const TextDiff = lazy(() => import('../../../../../kit/text/text-diff.tsx'));
 
 const LOOKS = ['between', 'theirs', 'mine'] as const;
 type ConflictView = (typeof LOOKS)[number];
@@ -42,7 +42,7 @@ export default function Conflict(props: {
       {view === 'between' && <p className={styles.legend}>{t('editorial.conflict.legend', { by })}</p>}
       <div className={styles.text}>
         <Suspense fallback={<SkeletonRows rows={2} />}>
-          <WordDiff before={sides[view][0]} after={sides[view][1]} />
+          <TextDiff before={sides[view][0]} after={sides[view][1]} />
         </Suspense>
       </div>
       <div className={styles.buttons}>

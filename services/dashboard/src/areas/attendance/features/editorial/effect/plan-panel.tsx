@@ -17,7 +17,7 @@ import { type Standing, spanOf, standingOf } from './lateness.ts';
 import { ManualLink } from './manual-link.tsx';
 import type { PlanEffect } from './queries.ts';
 
-const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
+const TextDiff = lazy(() => import('../../../../../kit/text/text-diff.tsx'));
 
 const APPEARANCE: Readonly<Record<Standing, { readonly tone: Tone; readonly Icon: typeof IconClock }>> = {
   onTime: { tone: 'ok', Icon: IconClockCheck },
@@ -53,7 +53,7 @@ function Caption({ planned, published }: { planned: string; published: string | 
     <div>
       <p className={styles.hint}>{t('editorial.effect.otherCaption')}</p>
       <Suspense fallback={<p className={styles.caption}>{published}</p>}>
-        <WordDiff before={bare(planned)} after={bare(published)} />
+        <TextDiff before={bare(planned)} after={bare(published)} />
       </Suspense>
     </div>
   );

@@ -2,13 +2,13 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useSession } from '../../../../../api/session.ts';
 import { formatDateTime, shorten } from '../../../../../i18n/format.ts';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useWord } from '../../../../../i18n/use-word.ts';
 import { PLATFORM_NAMES } from '../calendar/platform.tsx';
 import type { Change } from '../piece.ts';
 import styles from './history.module.css';
 
-const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
+const TextDiff = lazy(() => import('../../../../../kit/text/text-diff.tsx'));
 
 /** Longer texts are compared word by word behind a press. */
 const LONG = 60;
@@ -20,14 +20,14 @@ const NAMED: Readonly<Record<string, string>> = { state: 'editorial.state', kind
 /** Values of a change in words: states by their names, times by the clock, lists with commas. */
 function useValue() {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   return (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('editorial.history.empty');
     if (Array.isArray(value)) return value.length === 0 ? t('editorial.history.empty') : value.map(String).join(', ');
     const text = String(value);
     const group = NAMED[field];
-    if (group !== undefined) return word(group, text);
+    if (group !== undefined) return labelOf(group, text);
     return INSTANT.test(text) ? formatDateTime(text, session.clients[0]?.timezone ?? 'Asia/Jakarta', language) : text;
   };
 }
@@ -35,12 +35,12 @@ function useValue() {
 /** What people call a field of a piece, or of a post that is planned for it. */
 function useFieldName() {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   return (field: string): string => {
     const [, platform, part] = OF_POST.exec(field) ?? [];
-    if (platform === undefined || part === undefined) return word('editorial.field', field);
+    if (platform === undefined || part === undefined) return labelOf('editorial.field', field);
     const names: Readonly<Record<string, string>> = PLATFORM_NAMES;
-    return t('editorial.history.ofPost', { platform: names[platform] ?? platform, field: word('editorial.history.planned', part) });
+    return t('editorial.history.ofPost', { platform: names[platform] ?? platform, field: labelOf('editorial.history.planned', part) });
   };
 }
 
@@ -67,7 +67,7 @@ function FieldChange({ field, values }: { field: string; values: readonly unknow
         </summary>
         <Suspense>
           <div className={styles.text}>
-            <WordDiff before={String(values[0] ?? '')} after={String(values[1] ?? '')} />
+            <TextDiff before={String(values[0] ?? '')} after={String(values[1] ?? '')} />
           </div>
         </Suspense>
       </details>
@@ -78,7 +78,7 @@ function FieldChange({ field, values }: { field: string; values: readonly unknow
 /** One line of the change log in words. */
 export function ChangeLine({ change }: { change: Change }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const at = formatDateTime(change.recorded_at, session.clients[0]?.timezone ?? 'Asia/Jakarta', language);
   const [, reached] = change.fields.state ?? [];
@@ -87,7 +87,7 @@ export function ChangeLine({ change }: { change: Change }) {
     change.action === 'moved' && typeof reached === 'string'
       ? t('editorial.history.action.moved', { state: t(`editorial.state.${change.state}`) })
       : change.action === 'decided' && typeof decision === 'string'
-        ? word('editorial.history.decision', decision)
+        ? labelOf('editorial.history.decision', decision)
         : t(`editorial.history.did.${change.action}`);
   const told = change.action === 'created' ? Object.keys(change.fields) : change.action === 'moved' ? ['state'] : ['decision'];
   const fields = Object.entries(change.fields).filter(([field]) => !told.includes(field));

@@ -11,7 +11,7 @@ import { deskSearch } from '../search.ts';
 import { chosen, compared } from './compared.ts';
 import styles from './history.module.css';
 
-const WordDiff = lazy(() => import('../../../../../kit/text/word-diff.tsx'));
+const TextDiff = lazy(() => import('../../../../../kit/text/text-diff.tsx'));
 
 type Named = (version: Version) => string;
 
@@ -72,7 +72,7 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
           .map((one) => (
             <section key={one.field} className={styles.compared} aria-label={t(`editorial.field.${one.field}`)}>
               <h3>{t(`editorial.field.${one.field}`)}</h3>
-              <WordDiff before={one.before} after={one.after} />
+              <TextDiff before={one.before} after={one.after} />
             </section>
           ))}
       </Suspense>

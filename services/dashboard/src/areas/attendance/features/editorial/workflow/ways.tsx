@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useWord } from '../../../../../i18n/use-word.ts';
 import { type ListColumn, ListTable } from '../../../../../kit/lists/list-table.tsx';
 import { RowCard } from '../../../../../kit/lists/row-card.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';
@@ -19,10 +19,10 @@ interface Way {
 
 function useWays({ transitions, automatic }: WorkflowData, picked: PieceState | null): Way[] {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const isShown = (from: readonly PieceState[]) => picked === null || from.includes(picked);
   const fromText = (from: readonly PieceState[]) => from.map((state) => t(`editorial.state.${state}`)).join(', ');
-  const right = (permission: string) => word('editorial.right', permission.split(':')[1] ?? '');
+  const right = (permission: string) => labelOf('editorial.right', permission.split(':')[1] ?? '');
   return [
     ...transitions
       .filter(({ from }) => isShown(from))

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useAddress } from '../../../../../app/address/use-address.ts';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useWord } from '../../../../../i18n/use-word.ts';
 import styles from '../../../../../kit/forms/differences.module.css';
 import { useValueText } from '../../../../../kit/forms/use-value-text.ts';
 import { Notice } from '../../../../../kit/page/notice.tsx';
@@ -11,7 +11,7 @@ import type { ExistingPerson } from './existing-person.ts';
 /** Says who is registered under the number already, in what the form differs, and leads to that person. Nothing was changed. */
 export function ExistingPersonNotice({ found }: { found: ExistingPerson }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const { change } = useAddress(peopleSearch);
   const value = useValueText();
   return (
@@ -21,7 +21,7 @@ export function ExistingPersonNotice({ found }: { found: ExistingPerson }) {
       <dl className={styles.differences}>
         {found.differences.map(({ field, existing, given }) => (
           <div key={field}>
-            <dt>{word('people.form', field)}</dt>
+            <dt>{labelOf('people.form', field)}</dt>
             <dd>
               <span>{t('people.exists.existing', { value: value(existing) })}</span>
               <span>{t('people.exists.given', { value: value(given) })}</span>

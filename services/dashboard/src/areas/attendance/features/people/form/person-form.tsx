@@ -7,8 +7,8 @@ import { may, type SeenClient, useSession } from '../../../../../api/session.ts'
 import { useAddress } from '../../../../../app/address/use-address.ts';
 import { changedMeanwhile, changesSince } from '../../../../../domain/changed-meanwhile.ts';
 import { formatCount } from '../../../../../i18n/format.ts';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useWord } from '../../../../../i18n/use-word.ts';
 import { ChangedNotice } from '../../../../../kit/forms/changed-notice.tsx';
 import { Form, FormGroup, FormPair, useServerForm } from '../../../../../kit/forms/form.tsx';
 import { PickField } from '../../../../../kit/forms/pick-field.tsx';
@@ -81,7 +81,7 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
   // What was typed is about the person as they were when it was typed, also where the page has read them anew since.
   const [existing, setExisting] = useState(opened);
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const { change } = useAddress(peopleSearch);
   const save = useSave(props, existing);
@@ -154,7 +154,7 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
                 name={personName(changed.now)}
                 by={changed.by}
                 changes={changesSince(personFormValues(existing), personFormValues(changed.now)).map(({ field, ...values }) => ({
-                  label: word('people.form', field),
+                  label: labelOf('people.form', field),
                   ...values,
                 }))}
                 onTake={() => take(changed.now)}

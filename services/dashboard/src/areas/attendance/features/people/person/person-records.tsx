@@ -6,8 +6,8 @@ import type { ReactNode } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatDateTime, listOf } from '../../../../../i18n/format.ts';
+import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { useWord } from '../../../../../i18n/use-word.ts';
 import { useValueText } from '../../../../../kit/forms/use-value-text.ts';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Empty, Loaded } from '../../../../../kit/page/states.tsx';
@@ -45,7 +45,7 @@ function Records<T>(props: {
 
 function Complaints({ person, at }: { person: PersonDetail; at: (time: string) => string }) {
   const { t } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   return (
     <Records
       title={t('people.person.complaints')}
@@ -55,7 +55,7 @@ function Complaints({ person, at }: { person: PersonDetail; at: (time: string) =
       row={({ complaint_id, filed_at, state, platform }) => (
         <>
           <Link to="/issues/$id" params={{ id: complaint_id }} search={keepWork}>
-            {word('people.person.complaintState', state)} · {word('platform', platform)}
+            {labelOf('people.person.complaintState', state)} · {labelOf('platform', platform)}
           </Link>
           <span className={styles.muted}>{at(filed_at)}</span>
         </>
@@ -66,9 +66,9 @@ function Complaints({ person, at }: { person: PersonDetail; at: (time: string) =
 
 function Changes({ person, at }: { person: PersonDetail; at: (time: string) => string }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const value = useValueText();
-  const fieldName = (field: string) => (field === 'client_id' ? t('column.unit') : word('people.form', field));
+  const fieldName = (field: string) => (field === 'client_id' ? t('column.unit') : labelOf('people.form', field));
   return (
     <Records
       title={t('people.person.changes')}
@@ -81,7 +81,7 @@ function Changes({ person, at }: { person: PersonDetail; at: (time: string) => s
             <span>
               {isFirst
                 ? t('people.person.registered')
-                : word('people.person.action', action.replaceAll('.', '_'), t('people.person.changed'))}
+                : labelOf('people.person.action', action.replaceAll('.', '_'), t('people.person.changed'))}
               {contacts.length > 0 && `: ${listOf(contacts.map(fieldName), language)}`}
               {actor_name !== null && ` · ${actor_name}`}
             </span>
@@ -111,7 +111,7 @@ function Changes({ person, at }: { person: PersonDetail; at: (time: string) => s
 /** What is on record about somebody: links they reported, reminders they got, complaints, changes. */
 export default function PersonRecords({ person }: { person: PersonDetail }) {
   const { t, language } = useLanguage();
-  const word = useWord();
+  const labelOf = useLabels();
   const session = useSession();
   const zone = timezoneOf(session, person.client_id);
   const at = (time: string) => formatDateTime(time, zone, language);
@@ -125,7 +125,7 @@ export default function PersonRecords({ person }: { person: PersonDetail }) {
         row={({ asked_at, asked_by, reminder }) => (
           <>
             <span>
-              {reminder !== null && word('people.person.reminderState', reminder.delivery?.state ?? reminder.state)} · {asked_by}
+              {reminder !== null && labelOf('people.person.reminderState', reminder.delivery?.state ?? reminder.state)} · {asked_by}
             </span>
             <span className={styles.muted}>{at(asked_at)}</span>
           </>

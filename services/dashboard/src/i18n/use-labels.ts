@@ -5,8 +5,8 @@ import { useLanguage } from './use-language.ts';
  * Translates words that arrive at run time: `word('orders.state', row.status)`, `word('orders.nav', 'label')`. A word this version does not know is
  * shown as it came (or as `otherwise`), never as a key.
  */
-export function useWord() {
+export function useLabels() {
   // The language is read by the hook, so that words change with it.
   useLanguage();
-  return (group: string, word: string, otherwise: string = word): string => findText(`${group}.${word}`) ?? otherwise;
+  return (group: string, name: string, otherwise: string = name): string => findText(`${group}.${name}`) ?? otherwise;
 }

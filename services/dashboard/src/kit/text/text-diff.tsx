@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import { useLanguage } from '../../i18n/use-language.ts';
-import styles from './word-diff.module.css';
+import styles from './text-diff.module.css';
 
 /** Comparing longer than this is given up: then the whole text stands there as taken out and put in. */
 const MOST_MS = 1_000;
@@ -23,7 +23,7 @@ function Same({ text, isFirst, isLast }: { text: string; isFirst: boolean; isLas
 }
 
 /** Two texts as one: what was taken out and what was put in, word by word. Loads with jsdiff, so reach it by `lazy()`. */
-export default function WordDiff({ before, after }: { before: string; after: string }) {
+export default function TextDiff({ before, after }: { before: string; after: string }) {
   const { t } = useLanguage();
   const parts = diffWordsWithSpace(before, after, { timeout: MOST_MS }) ?? [
     { value: before, removed: true, added: false },

@@ -7,7 +7,7 @@ import { builtInReport, type FilledReport, fillReport } from './fill-report.ts';
 import { gatherReport, type ReportMaterial, type ReportWish } from './gather-report.ts';
 
 /** A report's text: by the client's template, or the built-in one where it has none or none that gives a text. */
-export async function wordMaterial(
+export async function reportMaterial(
   { read }: Pick<RecapContext, 'read'>,
   clientId: string,
   material: ReportMaterial,
@@ -20,7 +20,7 @@ export async function wordMaterial(
 }
 
 /** Writes a report: its text, and the subject of the e-mail that carries it. */
-export async function wordReport(context: RecapContext, wish: ReportWish): Promise<{ subject: string; text: string }> {
+export async function reportText(context: RecapContext, wish: ReportWish): Promise<{ subject: string; text: string }> {
   const material = await gatherReport(context, wish);
-  return { subject: material.subject, text: (await wordMaterial(context, wish.clientId, material)).text };
+  return { subject: material.subject, text: (await reportMaterial(context, wish.clientId, material)).text };
 }
