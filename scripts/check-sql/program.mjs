@@ -41,7 +41,7 @@ export function findStatements(root, program, files) {
   for (const file of files) {
     const source = program.getSourceFile(file);
     if (!source || [STATE_TABLES, QUEUES.path].includes(pathOf(root, source))) continue;
-    const where = (node) => placeOf(root, source, node);
+    const where = (node) => locationOf(root, source, node);
     if (source.text.includes('stateTable(')) statements.push(...stateTableStatements(checker, source, where));
     if (!/\.(many|one|maybeOne|execute)\b|\b(due|lease)Queue\b/.test(source.text)) continue;
     const visit = (node, declared = null) => {
@@ -85,8 +85,8 @@ function isStatement(checker, node) {
 /** @param declared the queue whose statement it is; null: it stands for itself */
 function readStatement(root, checker, evaluator, node, declared) {
   const source = node.getSourceFile();
-  const own = placeOf(root, source, node.expression.name);
-  const queue = declared && placeOf(root, declared.call.getSourceFile(), declared.call);
+  const own = locationOf(root, source, node.expression.name);
+  const queue = declared && locationOf(root, declared.call.getSourceFile(), declared.call);
   const at = queue ? { ...queue, name: queue.name + own.name.slice(own.name.indexOf('.')) } : own;
   const statement = { ...at, method: node.expression.name.text, node };
   const before = source.text.slice(0, node.getStart()).split('\n').slice(-3).join('\n');

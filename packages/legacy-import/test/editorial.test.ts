@@ -3,9 +3,9 @@ import { openPool } from '@balai/runtime/postgres';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { APPROVER, type OwnDesk, type Person, startDesk, WRITER } from '../../../services/editorial/test/desk.ts';
+import { ImportCounts } from '../src/engine/import-counts.ts';
 import { openImportSource } from '../src/engine/import-source.ts';
 import { ImportFacts } from '../src/engine/import-step.ts';
-import { ImportTally } from '../src/engine/import-tally.ts';
 import { STEPS } from '../src/run/steps.ts';
 
 let desk: OwnDesk;
@@ -54,18 +54,18 @@ afterAll(async () => {
 /** Runs every step; what became of the rows of each class. */
 async function take(editorialClient: string | null = 'ALPHA', isDryRun = false) {
   const source = await openImportSource(former.url, makeLogger('silent', false));
-  const tally = new ImportTally();
+  const counts = new ImportCounts();
   try {
     for (const step of STEPS.filter(({ service }) => service === 'editorial'))
       await step.run({
-        ...{ source, tally, clock: systemClock, newId: uuidv7, cause: {}, isDryRun, isThorough: true, facts: new ImportFacts() },
+        ...{ source, counts, clock: systemClock, newId: uuidv7, cause: {}, isDryRun, isThorough: true, facts: new ImportFacts() },
         ...{ database: desk.platform.database('editorial'), options: { instagramZone: 'UTC', tiktokZone: 'UTC', editorialClient } },
         ...{ progress: () => undefined, signal: new AbortController().signal },
       });
   } finally {
     await source.close();
   }
-  return tally.classes.map(({ name, written, same, refused, deferred }) => [name, written, same, refused, deferred]);
+  return counts.classes.map(({ name, written, same, refused, deferred }) => [name, written, same, refused, deferred]);
 }
 
 const events = () => desk.must(author, 'GET', '/api/editorial/pieces?sort=event_at');

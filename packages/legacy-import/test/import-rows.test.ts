@@ -4,10 +4,10 @@ import { sql } from '@balai/runtime/database';
 import { openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { createDatabase, createMigratedDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ImportCounts } from '../src/engine/import-counts.ts';
 import { importRows } from '../src/engine/import-rows.ts';
 import { type ImportSource, openImportSource } from '../src/engine/import-source.ts';
 import { type ImportContext, ImportFacts } from '../src/engine/import-step.ts';
-import { ImportTally } from '../src/engine/import-tally.ts';
 
 const logger = makeLogger('silent', false);
 let here: TestDatabase;
@@ -44,11 +44,11 @@ interface Row {
 }
 
 async function importWords(write: (row: Row) => unknown = () => null, keyColumn = 'word_id') {
-  const tally = new ImportTally();
+  const counts = new ImportCounts();
   const context: ImportContext = {
     ...{
       source,
-      tally,
+      counts,
       database: new PostgresDatabase({ pool, service: 'identity', logger, onSent: () => undefined }),
       clock: systemClock,
       newId: uuidv7,
@@ -72,7 +72,7 @@ async function importWords(write: (row: Row) => unknown = () => null, keyColumn 
       return words.map(() => ({ outcome: 'added' as const }));
     },
   });
-  const [counted] = tally.classes;
+  const [counted] = counts.classes;
   return { seen, counted };
 }
 

@@ -127,7 +127,7 @@ it('works on one row after the other, and leaves a row it fails at to its lease;
     { parcel_id: 2 },
   ]);
   const units = vi.spyOn(database, 'unitOfWork');
-  const sharedReads = vi.spyOn(database, 'glance');
+  const sharedReads = vi.spyOn(database, 'autocommitRead');
   const idle = leaseWorker({
     name: 'parcels',
     clock: systemClock,

@@ -39,8 +39,8 @@ export async function importEditorial<Row extends object>(context: ImportContext
   });
 }
 
-async function countOnly({ source, tally }: ImportContext, { name, tables }: Pick<RowImport<object>, 'name' | 'tables'>): Promise<void> {
+async function countOnly({ source, counts }: ImportContext, { name, tables }: Pick<RowImport<object>, 'name' | 'tables'>): Promise<void> {
   const [table = name] = tables;
   const rows = await countRows(source, table);
-  if (rows !== null) tally.defer(name, rows, 'whose they are is not known: say --editorial-client CLIENT');
+  if (rows !== null) counts.defer(name, rows, 'whose they are is not known: say --editorial-client CLIENT');
 }

@@ -48,8 +48,8 @@ const BYTES_MAX = 4_000_000;
  * So an interrupted import goes on where it was, and memory does not depend on the tables.
  */
 export async function importRows<Row extends object>(context: ImportContext, rows: RowImport<Row>): Promise<void> {
-  const { source, tally, signal } = context;
-  const counted = tally.begin(rows.name);
+  const { source, counts, signal } = context;
+  const counted = counts.begin(rows.name);
   for (const table of rows.tables) {
     if ((await source.columns(table)).size > 0) continue;
     counted.note = `no table ${table}`;
@@ -73,7 +73,7 @@ export async function importRows<Row extends object>(context: ImportContext, row
     const wanted = places
       .filter((place) => context.isThorough || !stands(place) || known.get(place.key)?.again === true)
       .map((place) => ({ ...place, ...earlierOf(place) }));
-    tally.addUnchanged(rows.name, places.length - wanted.length);
+    counts.addUnchanged(rows.name, places.length - wanted.length);
     for (const batch of batchesOf(wanted, rows.rowsMax, rows.bytesMax ?? BYTES_MAX)) {
       if (signal.aborted) return;
       await takeOver(context, rows, batch);
@@ -112,7 +112,7 @@ function* batchesOf(places: readonly RowState[], rowsMax: number, bytesMax: numb
 }
 
 async function takeOver<Row extends object>(context: ImportContext, rows: RowImport<Row>, batch: readonly RowState[]): Promise<void> {
-  const { source, tally } = context;
+  const { source, counts } = context;
   try {
     // As the hash was made of it: a row that changed meanwhile is read again by the next import.
     const fetched = await source.query<Row & { key: string }>(
@@ -123,14 +123,14 @@ async function takeOver<Row extends object>(context: ImportContext, rows: RowImp
     const found = fetched.filter((row) => places.has(String(row.key)));
     const { attempt = (work) => work() } = rows;
     const results = await attempt(() => write(context, rows, found, places));
-    for (const [index, result] of results.entries()) tally.add(rows.name, String(found[index]?.key), result);
+    for (const [index, result] of results.entries()) counts.add(rows.name, String(found[index]?.key), result);
     const keys = new Set(found.map((row) => String(row.key)));
-    for (const { key } of batch) if (!keys.has(key)) tally.add(rows.name, key, refused('row', 'gone_meanwhile', key));
+    for (const { key } of batch) if (!keys.has(key)) counts.add(rows.name, key, refused('row', 'gone_meanwhile', key));
   } catch (error) {
     if (!isFaultOfRow(error)) throw error;
     // One row that nobody foresaw must not keep the others out: they are taken over one by one, and it is refused.
     if (batch.length > 1) for (const place of batch) await takeOver(context, rows, [place]);
-    else tally.add(rows.name, batch[0]?.key ?? '', refused('row', 'not_storable', error.message));
+    else counts.add(rows.name, batch[0]?.key ?? '', refused('row', 'not_storable', error.message));
   }
 }
 

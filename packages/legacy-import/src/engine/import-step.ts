@@ -1,8 +1,8 @@
 import type { Clock } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
+import type { ImportCounts } from './import-counts.ts';
 import type { ImportSource } from './import-source.ts';
-import type { ImportTally } from './import-tally.ts';
 
 /** What steps tell later ones: a name and what it stands for. Made once, by {@link importFact}. */
 export interface ImportFact<T> {
@@ -59,7 +59,7 @@ export interface ImportContext {
   readonly isThorough: boolean;
   readonly options: SourceOptions;
   readonly facts: ImportFacts;
-  readonly tally: ImportTally;
+  readonly counts: ImportCounts;
   /** Called as work goes on: rows done of a class so far. */
   readonly progress: (name: string, rows: number) => void;
   /** Ends the import between two batches. */

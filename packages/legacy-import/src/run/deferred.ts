@@ -1,5 +1,5 @@
+import type { ImportCounts } from '../engine/import-counts.ts';
 import { countRows, type ImportSource } from '../engine/import-source.ts';
-import type { ImportTally } from '../engine/import-tally.ts';
 
 /** Tables whose rows stay where they are, and why. */
 const DEFERRED: readonly (readonly [name: string, table: string, why: string])[] = [
@@ -39,7 +39,7 @@ const TAKEN = new Set(
 );
 
 /** Counts what is not taken over; also in tables that the former system does not have by itself, so that nothing is left behind unsaid. */
-export async function countDeferred(source: ImportSource, tally: ImportTally): Promise<void> {
+export async function countDeferred(source: ImportSource, counts: ImportCounts): Promise<void> {
   const known = new Set([...TAKEN, ...DEFERRED.map(([, table]) => table)]);
   const tables = await source.query<{ name: string }>(
     'select tablename::text as name from pg_tables where schemaname = current_schema() order by tablename',
@@ -49,6 +49,6 @@ export async function countDeferred(source: ImportSource, tally: ImportTally): P
   );
   for (const [name, table, why] of [...DEFERRED, ...others]) {
     const rows = await countRows(source, table);
-    if (rows !== null) tally.defer(name, rows, why);
+    if (rows !== null) counts.defer(name, rows, why);
   }
 }

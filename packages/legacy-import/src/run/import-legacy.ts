@@ -2,8 +2,8 @@ import { makeLogger, systemClock } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { UsageError } from '@balai/runtime/module';
+import { type ClassCounts, joinMoves } from '../engine/import-counts.ts';
 import { countRows, type ImportSource, openImportSource } from '../engine/import-source.ts';
-import { type ClassTally, joinMoves } from '../engine/import-tally.ts';
 import { importedSources } from '../engine/source-rows.ts';
 import { arrived, type MessageTables } from './arrival.ts';
 import { IMPORT_USAGE, type ImportOptions, importOptions } from './import-options.ts';
@@ -15,7 +15,7 @@ import { writeReport } from './write-report.ts';
 interface PlatformDatabase extends MessageTables {
   database(service: string): Database;
   /** Tells a running platform to look at once for what was sent. */
-  ring(): Promise<void>;
+  wakeProcesses(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -144,7 +144,7 @@ async function importOnce(
     database: (service) => platform.database(service),
     progress: note,
     arrived: async () => {
-      await platform.ring();
+      await platform.wakeProcesses();
       return arrived(platform, signal, (messages) => note('messages on their way', messages));
     },
   });
@@ -152,11 +152,11 @@ async function importOnce(
   return { result, progress };
 }
 
-const sumOf = ({ classes }: ImportResult, of: (one: ClassTally) => number): number => classes.reduce((sum, one) => sum + of(one), 0);
+const sumOf = ({ classes }: ImportResult, of: (one: ClassCounts) => number): number => classes.reduce((sum, one) => sum + of(one), 0);
 const wrote = (result: ImportResult): number => sumOf(result, ({ written }) => written);
 
 function sayResult(progress: ImportProgress, { report, isWatching }: ImportOptions, result: ImportResult): void {
-  const count = (of: (one: ClassTally) => number) => sumOf(result, of).toLocaleString('en');
+  const count = (of: (one: ClassCounts) => number) => sumOf(result, of).toLocaleString('en');
   const verb = result.isDryRun ? 'would be written' : 'written';
   progress.say(
     `${count(({ added }) => added)} new and ${count(({ changed }) => changed)} changed rows and ${count(({ counts }) => counts.engagements ?? 0)} engagements ${verb}, ${count(({ refused }) => refused)} rows refused, in ${result.seconds.toFixed(1)} s; report: ${report}/report.html`,

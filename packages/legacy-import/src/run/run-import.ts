@@ -3,9 +3,9 @@ import type { Database } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import type { MonthDifference } from '../comparison/month-differences.ts';
 import { reconcile } from '../comparison/reconcile.ts';
+import { type ClassCounts, type ClientMoves, ImportCounts } from '../engine/import-counts.ts';
 import type { ImportSource } from '../engine/import-source.ts';
 import { ImportFacts, type SourceOptions } from '../engine/import-step.ts';
-import { type ClassTally, type ClientMoves, ImportTally } from '../engine/import-tally.ts';
 import { type SamePerson, samePeopleFact } from '../former/facts.ts';
 import { countDeferred } from './deferred.ts';
 import type { ImportOptions } from './import-options.ts';
@@ -32,7 +32,7 @@ export interface ImportResult {
   readonly isDryRun: boolean;
   readonly startedAt: Date;
   readonly seconds: number;
-  readonly classes: readonly ClassTally[];
+  readonly classes: readonly ClassCounts[];
   /** People who belong to another client by it; of a watch, since it began. */
   readonly moves: ClientMoves;
   /** Who seems to stand here under an earlier number, too. */
@@ -58,7 +58,7 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
   const startedAt = systemClock.now();
   const began = performance.now();
   const zoneChanges = await changedZones(parts.database('identity'), source.name, options);
-  const tally = new ImportTally();
+  const counts = new ImportCounts();
   const facts = new ImportFacts();
   const waiting: string[] = [];
   let hasArrived = false;
@@ -77,17 +77,17 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
       }
     }
     await step.run({
-      ...{ source, options, facts, tally, signal, progress, cause, isDryRun: options.isDryRun, isThorough: options.isThorough },
+      ...{ source, options, facts, counts, signal, progress, cause, isDryRun: options.isDryRun, isThorough: options.isThorough },
       ...{ clock: systemClock, newId: uuidv7, database: parts.database(step.service) },
     });
     // The first step reads no times: from the next one on it is known in which zones.
     if (!options.isDryRun && !areRemembered) areRemembered = (await rememberZones(parts.database('identity'), source.name, options)) > 0;
   }
-  if (!signal.aborted) await countDeferred(source, tally);
+  if (!signal.aborted) await countDeferred(source, counts);
   const attendance = signal.aborted || !compares ? null : await reconcile({ source, facts, signal, options, progress });
   const seconds = (performance.now() - began) / 1_000;
   return {
-    ...{ source: source.name, isDryRun: options.isDryRun, startedAt, seconds, classes: tally.classes, moves: tally.moves },
+    ...{ source: source.name, isDryRun: options.isDryRun, startedAt, seconds, classes: counts.classes, moves: counts.moves },
     ...{ samePeople: [...(facts.find(samePeopleFact)?.values() ?? [])], zoneChanges },
     ...{ attendance, hasArrived, waiting, isWhole: !signal.aborted && waiting.length === 0 },
   };

@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUuid } from '@balai/contracts';
 import { type MonthDifference, RULES, type Rule } from '../comparison/month-differences.ts';
-import type { ClassTally } from '../engine/import-tally.ts';
+import type { ClassCounts } from '../engine/import-counts.ts';
 import type { ImportResult } from './run-import.ts';
 
 /** The report as other programs read it. */
@@ -47,7 +47,7 @@ const table = (heads: readonly string[], rows: readonly (readonly (string | numb
 const STYLE =
   'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b}table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}th,td{border-bottom:1px solid #ddd;padding:.3rem .6rem;text-align:left;vertical-align:top}td:last-child{overflow-wrap:anywhere}td:nth-child(-n+3){white-space:nowrap}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}th{background:#f4f4f4;position:sticky;top:0}';
 
-const countsOf = ({ counts }: ClassTally): string =>
+const countsOf = ({ counts }: ClassCounts): string =>
   Object.entries(counts)
     .map(([name, count]) => `${count.toLocaleString('en')} ${name}`)
     .join(', ');
@@ -61,7 +61,7 @@ function sampleText({ key, detail }: { readonly key: string; readonly detail: st
   return detail.startsWith(short) || detail.includes(key) || isUuid(key) ? detail : `${short}: ${detail}`;
 }
 
-function refusalRows(classes: readonly ClassTally[]): (string | number)[][] {
+function refusalRows(classes: readonly ClassCounts[]): (string | number)[][] {
   return classes.flatMap((one) =>
     one.refusals.map(({ what, reason, count, samples }) => [...[one.name, what, reason, count], samples.map(sampleText).join(' · ')]),
   );

@@ -30,7 +30,7 @@ export class EncodedBodies {
   }
 
   /** Cache budget of all bodies and ETags. @param name on `/metrics` */
-  holding(name: string): Holding {
+  cacheBudget(name: string): CacheBudget {
     const { answers, etags } = this;
     return {
       name,

@@ -26,7 +26,7 @@ export class VersionedCache<T> {
   private readonly entries: LRUCache<string, Entry<T>>;
   private readonly running = new Map<string, Promise<T>>();
   /** The cache budget. */
-  readonly holding: Holding;
+  readonly cacheBudget: CacheBudget;
 
   constructor({ name, maxBytes, sizeOf }: VersionedCacheOptions<T>) {
     this.entries = new LRUCache({

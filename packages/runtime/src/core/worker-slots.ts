@@ -36,7 +36,7 @@ export class WorkerSlots {
     try {
       return await work();
     } finally {
-      this.next();
+      this.passOn();
     }
   }
 
@@ -51,7 +51,7 @@ export class WorkerSlots {
     return new Promise((enter) => this.queues.set(owner, [...before, enter]));
   }
 
-  private handOn(): void {
+  private passOn(): void {
     const [next] = this.queues;
     const [owner, [enter, ...rest]] = next ?? ['', []];
     if (enter === undefined) {

@@ -13,7 +13,7 @@ export interface LeaseWorkerOptions<R> extends Omit<PollingOptions, 'round' | 'd
 export function leaseWorker<R>({ database, queue, work, ...polling }: LeaseWorkerOptions<R>): PollingWorker {
   return pollingWorker({
     ...polling,
-    due: () => database.glance(queue.dueInMs),
+    due: () => database.autocommitRead(queue.dueInMs),
     round: async (signal) => {
       const row = await database.unitOfWork('system', queue.lease);
       if (row !== null) await work(row, signal);

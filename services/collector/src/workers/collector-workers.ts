@@ -66,7 +66,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 20,
     maxMs: pollMs,
     concurrency: config.COLLECTOR_WORKERS,
-    due: () => database.glance(tasks.queue.dueInMs),
+    due: () => database.autocommitRead(tasks.queue.dueInMs),
     round: async (signal) => {
       const task = await claimTask(context, claims);
       if (task === null || typeof task === 'number') return task ?? false;
@@ -76,7 +76,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     },
   });
   const leased = <R>(name: string, queue: LeaseQueue<R>, concurrency: number, work: (row: R) => Promise<unknown>) =>
-    leaseWorker({ name: `collector.${name}`, clock, logger, database, minMs: 50, maxMs: lookMs, concurrency, queue, work });
+    leaseWorker({ name: `collector.${name}`, clock, logger, database, minMs: 50, maxMs: pollMs, concurrency, queue, work });
   const specials = leased('special-posts', specialRequests.queue, SPECIALS_SIDE_BY_SIDE, (request) => answerSpecial(context, request));
   const official = leased('official-accounts', officialAccounts.requestQueue, 2, (request) => readOfficial(context, request));
   const images = leased('images', imageRows.queue, IMAGES_SIDE_BY_SIDE, (image) => keepWanted(context, image));

@@ -42,9 +42,9 @@ export function editorialWorkers(context: EditorialContext, { clock, logger, pol
     name: 'editorial accounts',
     clock,
     logger,
-    minMs: LOOK_MIN_MS,
-    maxMs: lookMs,
-    due: () => context.database.glance(checks(clock.now()).dueInMs),
+    minMs: POLL_MIN_MS,
+    maxMs: pollMs,
+    due: () => context.database.autocommitRead(checks(clock.now()).dueInMs),
     round: () => checkNextAccount(context),
   });
   context.wake.publishing = () => {

@@ -21,7 +21,7 @@ function senderOf(context: NotifierContext, channel: Channel): Worker & { wake()
     minMs: 50,
     maxMs: pollMs,
     concurrency: SENDING[channel],
-    due: () => context.database.glance(messages.planned(channel).dueInMs),
+    due: () => context.database.autocommitRead(messages.planned(channel).dueInMs),
     round: () => deliverNext(context, channel, cut.signal),
   });
   return {
@@ -44,8 +44,8 @@ export function deliveryWorkers(context: NotifierContext): Worker[] {
     for (const sender of senders) sender.wake();
   };
   const round = (signal: AbortSignal) => reconcileMessages(context, signal);
-  const due = () => context.database.glance(messages.unsettled.dueInMs);
-  const reconciler = pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: lookMs, due, round });
+  const due = () => context.database.autocommitRead(messages.unsettled.dueInMs);
+  const reconciler = pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: pollMs, due, round });
   onUnknown.wake = () => reconciler.wake();
   return [...senders, reconciler];
 }

@@ -11,13 +11,13 @@ const RETRY_MS = 1_000;
 
 /** The loops that read the phone and answer it. A phone that cannot be reached is asked ever more rarely, and said so once. */
 export function inboundWorkers(context: NotifierContext): Worker[] {
-  const { clock, database, logger, lookMs } = context;
+  const { clock, database, logger, pollMs } = context;
   const handler = leaseWorker({
     name: 'inbound handle',
     clock,
     logger,
     minMs: 50,
-    maxMs: lookMs,
+    maxMs: pollMs,
     database,
     queue,
     work: (message) => handleInbound(context, message),

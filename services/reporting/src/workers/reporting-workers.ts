@@ -13,8 +13,8 @@ export function reportingWorkers(context: ReportingContext, pollMs: number): Wor
     clock,
     logger,
     minMs: 50,
-    maxMs: lookMs,
-    due: () => database.glance(queue.dueInMs),
+    maxMs: pollMs,
+    due: () => database.autocommitRead(queue.dueInMs),
     round: () => resendRender(context),
   });
   const upkeep = pollingWorker({

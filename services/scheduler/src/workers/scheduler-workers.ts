@@ -20,8 +20,8 @@ export function schedulerWorkers(context: SchedulerContext): Worker[] {
     clock,
     logger,
     minMs: 250,
-    maxMs: lookMs,
-    due: () => context.database.glance(jobs.queue.dueInMs),
+    maxMs: pollMs,
+    due: () => context.database.autocommitRead(jobs.queue.dueInMs),
     round: async () => (await fireDueJobs(context)) > 0,
   });
   context.wake.firing = () => firing.wake();
@@ -39,8 +39,8 @@ export function schedulerWorkers(context: SchedulerContext): Worker[] {
       clock,
       logger,
       minMs: 1_000,
-      maxMs: lookMs,
-      due: () => context.database.glance(jobRuns.queue.dueInMs),
+      maxMs: pollMs,
+      due: () => context.database.autocommitRead(jobRuns.queue.dueInMs),
       round: async () => (await expireJobRuns(context)) > 0,
     }),
     pollingWorker({ name: 'job runs prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneJobRuns(context) }),

@@ -14,7 +14,7 @@ export interface PostEngagements {
   readonly people: Int32Array;
   readonly minutes: Int32Array;
   /** The minute of the first reading of the post, even if it found nobody; null: not read yet. */
-  readonly firstLook: number | null;
+  readonly firstObserved: number | null;
   readonly unmapped: readonly string[];
   /** Handles that belong to nobody and whose engagement was withdrawn; they are not in `unmapped`. */
   readonly unmappedGone: readonly string[];
@@ -37,7 +37,7 @@ interface Folded {
 }
 
 /** Minute of the first reading. A snapshot's engagements may be older than the first stored reading, so the earliest of both counts. */
-const firstLookOf = ({ sights, lookedAt }: Folded): number | null => {
+const firstObservedOf = ({ sights, lookedAt }: Folded): number | null => {
   let first = lookedAt === undefined ? Number.POSITIVE_INFINITY : minuteOf(lookedAt);
   for (const { firstSeenAt } of sights) first = Math.min(first, minuteOf(firstSeenAt));
   return Number.isFinite(first) ? first : null;

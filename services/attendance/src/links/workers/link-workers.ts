@@ -11,9 +11,9 @@ import { requestAuthors } from '../use-cases/verify-links.ts';
 export function linkWorkers(context: AttendanceContext): Worker[] {
   const { pollMs, wake } = context;
   const poll = pollingOf(context);
-  const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context), links.queue.dueInMs);
+  const shortLinks = poll('short links', 100, pollMs, () => resolveNextLink(context), links.queue.dueInMs);
   wake.links = () => shortLinks.wake();
-  const verifications = poll('link verifications', 100, lookMs, () => askForAuthors(context), verificationRows.queue.dueInMs);
+  const verifications = poll('link verifications', 100, pollMs, () => requestAuthors(context), verificationRows.queue.dueInMs);
   wake.verifications = () => verifications.wake();
   return [
     ...(context.followsLinks ? [shortLinks] : []),

@@ -9,7 +9,7 @@ import { pruneRecords } from '../use-cases/prune-records.ts';
 export function reportWorkers(context: AttendanceContext): Worker[] {
   const poll = pollingOf(context);
   return [
-    poll('overdue reports', 500, context.lookMs, async () => (await moveOverdueReports(context)) > 0, reports.queue.dueInMs),
+    poll('overdue reports', 500, context.pollMs, async () => (await moveOverdueReports(context)) > 0, reports.queue.dueInMs),
     poll('old records', 600_000, 3_600_000, () => pruneRecords(context)),
   ];
 }

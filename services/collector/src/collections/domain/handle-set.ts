@@ -44,7 +44,7 @@ export class HandleSet {
   /** Whether it was not there. */
   add(handle: string): boolean {
     const { high, low } = itemHash(handle);
-    const index = this.#placeOf(high, low);
+    const index = this.#slotOf(high, low);
     if (this.#state[index] !== FREE) return false;
     this.#put(index, high, low, THERE);
     this.#size += 1;
@@ -58,13 +58,13 @@ export class HandleSet {
 
   has(handle: string): boolean {
     const { high, low } = itemHash(handle);
-    return this.#state[this.#placeOf(high, low)] !== FREE;
+    return this.#state[this.#slotOf(high, low)] !== FREE;
   }
 
   /** Marks a handle; whether it is there and was not marked before. */
   mark(handle: string): boolean {
     const { high, low } = itemHash(handle);
-    const index = this.#placeOf(high, low);
+    const index = this.#slotOf(high, low);
     if (this.#state[index] !== THERE) return false;
     this.#state[index] = MARKED;
     this.#unmarked.high -= high;
@@ -73,7 +73,7 @@ export class HandleSet {
   }
 
   /** Where it is, or the free place where it belongs. */
-  #placeOf(high: number, low: number): number {
+  #slotOf(high: number, low: number): number {
     const last = this.#state.length - 1;
     let index = low & last;
     while (this.#state[index] !== FREE && (this.#low[index] !== low || this.#high[index] !== high)) index = (index + 1) & last;
@@ -95,7 +95,7 @@ export class HandleSet {
     for (let from = 0; from < state.length; from += 1) {
       if (state[from] === FREE) continue;
       const [itsHigh, itsLow] = [high[from] ?? 0, low[from] ?? 0];
-      this.#put(this.#placeOf(itsHigh, itsLow), itsHigh, itsLow, state[from] ?? FREE);
+      this.#put(this.#slotOf(itsHigh, itsLow), itsHigh, itsLow, state[from] ?? FREE);
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Since } from '../../domain/collection-window.ts';
  * Longest wait of a run for identity's fence. A fence is the mark that follows everything identity had published: behind it, clients are
  * up to date. After this time the run begins without it.
  */
-const FENCE_WAIT = sql`interval '10 seconds'`;
+const BARRIER_WAIT = sql`interval '10 seconds'`;
 
 /** A new request to collect. */
 export interface NewRun {
@@ -68,8 +68,8 @@ export async function manualWaitMs(
   return row?.ms ?? null;
 }
 
-/** Records that identity's fence has arrived; false when no run waits for it. */
-export async function passFence(tx: Transaction, runId: string): Promise<boolean> {
+/** Records that identity's barrier has arrived; false when no run waits for it. */
+export async function passBarrier(tx: Transaction, runId: string): Promise<boolean> {
   return (await tx.execute(sql`update collector.run set fence_at = now() where run_id = ${runId} and fence_at is null`)) === 1;
 }
 
@@ -90,7 +90,7 @@ export interface ReadyRun {
   readonly post_id: string | null;
 }
 
-/** Locks the oldest run that may begin: identity's fence has arrived, or did not in time; null when there is none. */
+/** Locks the oldest run that may begin: identity's barrier has arrived, or did not in time; null when there is none. */
 export function lockReady(tx: Transaction): Promise<ReadyRun | null> {
   return tx.maybeOne<ReadyRun>(sql`
     select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at, post_id from collector.run

@@ -1,7 +1,7 @@
 /** Parameters that do not filter: sort order, signature, and a text that replaces the computed one. */
 const PRESENTATION = /^(sort|narrative|signer_\w+)$/;
 /** Parameter names of views for chosen rows that have another name. */
-const WORD_OF_ROWS: Readonly<Record<string, string>> = { divisi: 'division', satuan: 'unit' };
+const ROW_PARAMETER: Readonly<Record<string, string>> = { divisi: 'division', satuan: 'unit' };
 
 const textOf = (name: string, value: unknown): string => {
   if (!Array.isArray(value)) return String(value ?? '');

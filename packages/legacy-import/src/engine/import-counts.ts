@@ -1,7 +1,7 @@
 import { type ClientMove, isWritten, type Refusal, type RowResult } from './row-results.ts';
 
 /** Why things were refused, and a few of them. */
-export interface RefusalTally {
+export interface RefusalCount {
   readonly what: string;
   readonly reason: string;
   count: number;
@@ -9,7 +9,7 @@ export interface RefusalTally {
 }
 
 /** What became of the rows of a class; `read` is the sum of `added`, `changed`, `same`, `refused` and `deferred`. */
-export interface ClassTally {
+export interface ClassCounts {
   readonly name: string;
   read: number;
   /** `added` and `changed` together. */
@@ -24,7 +24,7 @@ export interface ClassTally {
   deferred: number;
   /** Why rows are deferred, or that the table is not there. */
   note: string | null;
-  readonly refusals: RefusalTally[];
+  readonly refusals: RefusalCount[];
   readonly counts: Record<string, number>;
 }
 
@@ -47,30 +47,30 @@ export const joinMoves = (before: ClientMoves, next: ClientMoves): ClientMoves =
 });
 
 /** Counts what an import does, class by class, in the order in which they were first heard of. */
-export class ImportTally {
-  private readonly byName = new Map<string, ClassTally>();
+export class ImportCounts {
+  private readonly byName = new Map<string, ClassCounts>();
   /** Who changed client. */
   moves: ClientMoves = { count: 0, listed: [] };
 
-  get classes(): readonly ClassTally[] {
+  get classes(): readonly ClassCounts[] {
     return [...this.byName.values()];
   }
 
-  of(name: string): ClassTally {
+  of(name: string): ClassCounts {
     const known = this.byName.get(name);
     if (known !== undefined) return known;
-    const made: ClassTally = { name, ...nothing, refusals: [], counts: {} };
+    const made: ClassCounts = { name, ...nothing, refusals: [], counts: {} };
     this.byName.set(name, made);
     return made;
   }
 
   /** Begins a class anew: it is about to be read again. */
-  begin(name: string): ClassTally {
-    const tally = this.of(name);
-    Object.assign(tally, nothing);
-    tally.refusals.length = 0;
-    for (const count of Object.keys(tally.counts)) delete tally.counts[count];
-    return tally;
+  begin(name: string): ClassCounts {
+    const total = this.of(name);
+    Object.assign(total, nothing);
+    total.refusals.length = 0;
+    for (const count of Object.keys(total.counts)) delete total.counts[count];
+    return total;
   }
 
   /** Counts rows of a class that stay where they are. @param note why */
@@ -79,27 +79,27 @@ export class ImportTally {
   }
 
   add(name: string, key: string, { outcome, refusals = [], counts = {}, move }: RowResult): void {
-    const tally = this.of(name);
-    tally.read += 1;
-    tally[outcome] += 1;
-    if (isWritten(outcome)) tally.written += 1;
+    const total = this.of(name);
+    total.read += 1;
+    total[outcome] += 1;
+    if (isWritten(outcome)) total.written += 1;
     if (move !== undefined) this.moves = joinMoves(this.moves, { count: 1, listed: [move] });
-    for (const refusal of refusals) this.refuse(tally, key, refusal);
-    for (const [what, count] of Object.entries(counts)) tally.counts[what] = (tally.counts[what] ?? 0) + count;
+    for (const refusal of refusals) this.refuse(total, key, refusal);
+    for (const [what, count] of Object.entries(counts)) total.counts[what] = (total.counts[what] ?? 0) + count;
   }
 
   /** Rows that were left alone because they have not changed. */
   addUnchanged(name: string, rows: number): void {
-    const tally = this.of(name);
-    tally.read += rows;
-    tally.same += rows;
+    const total = this.of(name);
+    total.read += rows;
+    total.same += rows;
   }
 
-  private refuse(tally: ClassTally, key: string, { what, reason, detail, count = 1 }: Refusal): void {
-    let known = tally.refusals.find((one) => one.what === what && one.reason === reason);
+  private refuse(total: ClassCounts, key: string, { what, reason, detail, count = 1 }: Refusal): void {
+    let known = total.refusals.find((one) => one.what === what && one.reason === reason);
     if (known === undefined) {
       known = { what, reason, count: 0, samples: [] };
-      tally.refusals.push(known);
+      total.refusals.push(known);
     }
     known.count += count;
     if (known.samples.length < SAMPLES_MAX) known.samples.push({ key, detail: detail.slice(0, DETAIL_MAX) });
