@@ -54,6 +54,31 @@ it('lists of posts show what the recap of the same filter counts, in the order o
   expect(codes((await get(`/api/insta/posts-khusus?${period}`)).body).toSorted()).toEqual(['BOTH', 'TASK']);
 });
 
+it('the list of all days has the posts of other clients that count for a directorate among its own, page by page', async () => {
+  await feed.client(aClient('LIST_DIR', { type: 'direktorat' }), aClient('LIST_D'));
+  const lent = { roles: ['list_dir'] };
+  await feed.post(
+    aPost('LIST_DIR', 'OWN9', { taken_at: minutesAgo(10) }),
+    aPost('LIST_D', 'LENT8', { taken_at: minutesAgo(20), ...lent }),
+    aPost('LIST_DIR', 'OWN7', { taken_at: minutesAgo(30) }),
+    aPost('LIST_D', 'PLAIN6', { taken_at: minutesAgo(40) }),
+    aPost('LIST_D', 'LENT5', { taken_at: minutesAgo(50), ...lent }),
+    aPost('LIST_DIR', 'OWN4', { taken_at: minutesAgo(60) }),
+  );
+  const paged = async (sort: string) => {
+    const found: unknown[][] = [];
+    for (let cursor = ''; ; ) {
+      const { body } = await get(`/api/clients/LIST_DIR/posts/instagram?limit=2&sort=${sort}${cursor}`);
+      found.push(codes(body));
+      if (body.next_cursor === null) return found;
+      cursor = `&cursor=${body.next_cursor}`;
+    }
+  };
+  expect(await paged('-created_at')).toEqual([['OWN9', 'LENT8'], ['OWN7', 'LENT5'], ['OWN4']]);
+  expect(await paged('created_at')).toEqual([['OWN4', 'LENT5'], ['OWN7', 'LENT8'], ['OWN9']]);
+  expect(await paged('code')).toEqual([['LENT5', 'LENT8'], ['OWN4', 'OWN7'], ['OWN9']]);
+});
+
 it("today's special tasks come first; the range is shown where there are none", async () => {
   await feed.client(aClient('LIST_B'));
   await feed.post(

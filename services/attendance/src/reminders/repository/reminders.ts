@@ -1,7 +1,17 @@
 import type { Platform } from '@balai/contracts';
 import type { NoticeDelivery, ReminderPlatform, ReminderState } from '@balai/contracts/attendance';
 import type { NoticeOutcome } from '@balai/contracts/identity';
-import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import {
+  listedClients,
+  type Page,
+  type Paging,
+  pageOf,
+  pageSql,
+  perClient,
+  type Sql,
+  sql,
+  type Transaction,
+} from '@balai/runtime/database';
 import type { ToldDelivery } from './told-delivery.ts';
 
 /** A call that reminded people. */
@@ -140,8 +150,12 @@ export async function listBatches(
   const { condition, order } = pageSql(page, sql`l.asked_at`, sql`l.batch_id`);
   const rows: Sql =
     personId === null
-      ? sql`select l.batch_id, l.asked_at::text as sort_key from attendance.reminder_batch l
-          where ${condition} and (${clientId}::text is null or l.client_id = ${clientId}) ${order}`
+      ? sql`select l.batch_id, l.asked_at::text as sort_key from ${perClient(
+          listedClients(tx, clientId),
+          sql`l`,
+          (ofClient) => sql`select l.* from attendance.reminder_batch l where ${ofClient} and ${condition} ${order}`,
+          order,
+        )} l ${order}`
       : sql`select l.batch_id, l.asked_at::text as sort_key from attendance.reminder l
           where ${condition} and l.person_id = ${personId} and (${clientId}::text is null or l.client_id = ${clientId}) ${order}`;
   return pageOf(await tx.many<BatchPosition>(rows), page);

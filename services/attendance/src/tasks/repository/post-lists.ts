@@ -22,12 +22,10 @@ const SHOWN = sql.raw(`p.post_no, p.post_id, p.platform, p.platform_id, p.client
 /** Which posts of a range: those of the feed, those of them that recaps count, or the special tasks. */
 export type PostSort = 'routine' | 'counted' | 'special';
 
-const OF_SORT: Readonly<Record<PostSort, Sql>> = {
-  routine: sql`p.kind = 'routine'`,
-  counted: sql`p.kind = 'routine' and not p.amplify_only`,
-  special: sql`p.special_at is not null`,
-};
-const ofSort = (sort: PostSort): Sql => sql`${OF_SORT[sort]} and p.deleted_at is null and p.version <> 0 and p.hidden_at is null`;
+const ofSort = (sort: PostSort): Sql => sql`
+  case ${sort}::text when 'special' then p.special_at is not null when 'counted' then p.kind = 'routine' and not p.amplify_only
+    else p.kind = 'routine' end
+  and p.deleted_at is null and p.version <> 0 and p.hidden_at is null`;
 
 const inRange = ({ scopeId, platform, from, until }: Omit<PostRange, 'kind'>): Sql => sql`
   s.scope_id = ${scopeId} and s.platform = ${platform} and not s.dropped
@@ -41,21 +39,39 @@ export interface PostListFilter {
   readonly page: Paging<PostOrder>;
 }
 
+const meets = ({ range, sort, text }: Omit<PostListFilter, 'page'>): Sql => sql`
+  ${inRange(range)} and ${ofSort(sort)} and (${text}::text is null or p.caption ilike ${containing(text ?? '')})`;
+
 /** A page of the posts of a range. */
-export async function listPosts(tx: Transaction, { range, sort, text, page }: PostListFilter): Promise<Page<ListedPost>> {
+export const listPosts = async (tx: Transaction, { page, ...filter }: PostListFilter): Promise<Page<ListedPost>> =>
+  pageOf(await (filter.range.from === null && filter.range.until === null ? ofAllDays : ofDays)(tx, filter, page), page);
+
+/** Days have few posts. */
+function ofDays(tx: Transaction, filter: Omit<PostListFilter, 'page'>, page: Paging<PostOrder>): Promise<ListedPost[]> {
   const { condition, order } = pageSql(page, SORTED[page.by], sql`p.post_id`);
-  const found = await tx.many<ListedPost>(sql`
-    select ${SHOWN}, ${SORTED[page.by]}::text as sort_key
-    from attendance.post_scope s join attendance.post p using (post_no)
-    where ${inRange(range)} and ${ofSort(sort)} and (${text}::text is null or p.caption ilike ${containing(text ?? '')}) and ${condition}
+  return tx.many(sql`
+    select ${SHOWN}, ${SORTED[page.by]}::text as sort_key from attendance.post_scope s join attendance.post p using (post_no)
+    where ${meets(filter)} and ${condition} ${order}`);
+}
+
+/** The client's own posts are in the order of an index; those that other clients lend it are few. */
+function ofAllDays(tx: Transaction, filter: Omit<PostListFilter, 'page'>, page: Paging<PostOrder>): Promise<ListedPost[]> {
+  const { scopeId, platform } = filter.range;
+  const { condition, order } = pageSql(page, SORTED[page.by], sql`p.post_id`);
+  return tx.many(sql`
+    select ${SHOWN}, ${SORTED[page.by]}::text as sort_key from (
+      (select p.* from attendance.post p join attendance.post_scope s using (post_no)
+        where p.client_id = ${scopeId} and p.platform = ${platform} and ${meets(filter)} and ${condition} ${order})
+      union all
+      (select p.* from attendance.post_scope s join attendance.post p using (post_no)
+        where s.client_id <> s.scope_id and ${meets(filter)} and ${condition})) p
     ${order}`);
-  return pageOf(found, page);
 }
 
 /** How many posts a list has. */
-export async function countListed(tx: Transaction, { range, sort, text }: Omit<PostListFilter, 'page'>): Promise<number> {
-  const { posts } = await tx.one<{ posts: number }>(sql`
-    select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no)
-    where ${inRange(range)} and ${ofSort(sort)} and (${text}::text is null or p.caption ilike ${containing(text ?? '')})`);
+export async function countListed(tx: Transaction, filter: Omit<PostListFilter, 'page'>): Promise<number> {
+  const { posts } = await tx.one<{ posts: number }>(
+    sql`select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no) where ${meets(filter)}`,
+  );
   return posts;
 }
