@@ -1,5 +1,5 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { type Page, pageOf, type RowPosition, sql, type Transaction } from '@balai/runtime/database';
+import { ofEachClient, type Page, pageOf, type RowPosition, sql, type Transaction } from '@balai/runtime/database';
 
 /** A post and who is known to engage in it, those who took it back left out. */
 export interface EngagedPost {
@@ -21,12 +21,19 @@ export async function list(
   limit: number,
 ): Promise<Page<EngagedPost>> {
   const behind = after === undefined ? sql`true` : sql`(p.taken_at, p.post_id) < (${after.key}::timestamptz, ${after.id}::uuid)`;
+  const posts = ofEachClient(
+    [of.clientId],
+    sql`p`,
+    (ofClient) => sql`
+      select p.post_id, p.platform_id, p.taken_at from collector.post p
+      where ${ofClient} and p.platform = ${of.platform} and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and ${behind}
+      order by p.taken_at desc, p.post_id desc limit ${limit + 1}`,
+    sql``,
+  );
   const rows = await tx.many<EngagedPost & { before: number }>(sql`
     with page as (
-      select p.post_id, p.platform_id, p.taken_at, coalesce(s.known_count, 0) as known_count from collector.post p
-      left join collector.engagement_state s on s.post_id = p.post_id and s.kind = ${of.kind}
-      where p.client_id = ${of.clientId} and p.platform = ${of.platform} and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and ${behind}
-      order by p.taken_at desc, p.post_id desc limit ${limit + 1}),
+      select p.post_id, p.platform_id, p.taken_at, coalesce(s.known_count, 0) as known_count from ${posts} p
+      left join collector.engagement_state s on s.post_id = p.post_id and s.kind = ${of.kind}),
     counted as (
       select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)
     select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as sort_key, c.before::float8 as before,
