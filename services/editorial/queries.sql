@@ -203,7 +203,7 @@ select
 
 -- src/pieces/repository/cards.ts
 
--- list: many
+-- listAtOnce: many
 select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,
 p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at, p.updated_at, p.version from editorial.piece p where p.deleted_at is null
 and ($1::text is null or p.client_id = $2)
@@ -212,7 +212,20 @@ and ($5::uuid is null or p.assignee_id = $6)
 and ($7::uuid is null or p.author_id = $8)
 and ($9::text is null or $10 = any(p.tags))
 and {p.state <> 'archived' | p.state = $11}
-and ($12::timestamptz is null or p.event_at >= $13) and ($14::timestamptz is null or p.event_at < $15) and {true | (p.{updated_at | title | created_at | event_at}, p.piece_id::text) {< | >} ($16, $17)} order by p.{updated_at | title | created_at | event_at} {desc | asc}, p.piece_id::text {desc | asc} limit $18;
+and ($12::timestamptz is null or p.event_at >= $13) and ($14::timestamptz is null or p.event_at < $15) and {true | (p.{updated_at | title | created_at | event_at}, p.piece_id) {< | >} ($16, $17)} order by p.{updated_at | title | created_at | event_at} {desc | asc}, p.piece_id {desc | asc} limit $18;
+
+-- listOfClients: many
+select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,
+p.author_id, p.author_name, p.updated_by_id, p.updated_by_name, p.scheduled_at, p.published_at, p.created_at, p.updated_at, p.version from
+(select p.* from unnest($1::text[]) one (client_id)
+  cross join lateral (select p.* from editorial.piece p where p.client_id = one.client_id and p.deleted_at is null
+and ($2::text is null or p.client_id = $3)
+and ($4::text is null or p.kind = $5)
+and ($6::uuid is null or p.assignee_id = $7)
+and ($8::uuid is null or p.author_id = $9)
+and ($10::text is null or $11 = any(p.tags))
+and {p.state <> 'archived' | p.state = $12}
+and ($13::timestamptz is null or p.event_at >= $14) and ($15::timestamptz is null or p.event_at < $16) and {true | (p.{updated_at | title | created_at | event_at}, p.piece_id) {< | >} ($17, $18)} order by p.{updated_at | title | created_at | event_at} {desc | asc}, p.piece_id {desc | asc} limit $19) p ) p order by p.{updated_at | title | created_at | event_at} {desc | asc}, p.piece_id {desc | asc} limit $20;
 
 -- search: many
 select p.piece_id from editorial.piece p
@@ -224,7 +237,7 @@ and ($9::uuid is null or p.assignee_id = $10)
 and ($11::uuid is null or p.author_id = $12)
 and ($13::text is null or $14 = any(p.tags))
 and {p.state <> 'archived' | p.state = $15}
-and ($16::timestamptz is null or p.event_at >= $17) and ($18::timestamptz is null or p.event_at < $19) and {true | (p.{updated_at | title | created_at | event_at}, p.piece_id::text) {< | >} ($20, $21)} order by p.{updated_at | title | created_at | event_at} {desc | asc}, p.piece_id::text {desc | asc} limit $22;
+and ($16::timestamptz is null or p.event_at >= $17) and ($18::timestamptz is null or p.event_at < $19) and {true | (p.{updated_at | title | created_at | event_at}, p.piece_id) {< | >} ($20, $21)} order by p.{updated_at | title | created_at | event_at} {desc | asc}, p.piece_id {desc | asc} limit $22;
 
 -- byIds: many
 select p.piece_id, p.number, p.client_id, p.kind, p.state, p.title, p.topic, p.category, p.tags, p.event_at, p.assignee_id, p.assignee_name,

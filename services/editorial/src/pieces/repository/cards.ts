@@ -1,5 +1,16 @@
 import type { PieceKind, PieceState } from '@balai/contracts/editorial';
-import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import {
+  containing,
+  listedClients,
+  ofEachClient,
+  type Page,
+  type Paging,
+  pageOf,
+  pageSql,
+  type Sql,
+  sql,
+  type Transaction,
+} from '@balai/runtime/database';
 import type { Card } from '../domain/piece.ts';
 
 const COLUMNS = sql.raw(
@@ -35,14 +46,34 @@ const meetsAll = ({ state, from, until, ...filter }: ListFilter): Sql => sql`${m
   and ${state === null ? sql`p.state <> 'archived'` : sql`p.state = ${state}`}
   and (${from}::timestamptz is null or p.event_at >= ${from}) and (${until}::timestamptz is null or p.event_at < ${until})`;
 
-const places = (page: Paging<CardOrder>) => pageSql(page, sql.raw(`p.${page.by}`), sql`p.piece_id::text`);
-
 /** A page of pieces. */
 export async function list(tx: Transaction, filter: ListFilter, page: Paging<CardOrder>): Promise<Page<Card>> {
-  const { condition, order } = places(page);
-  const rows = await tx.many<Card>(sql`select ${COLUMNS} from editorial.piece p where ${meetsAll(filter)} and ${condition} ${order}`);
-  return pageOf(rows, page);
+  // The pieces of a person have an index over all clients.
+  const clients = filter.authorId === null && filter.assigneeId === null ? listedClients(tx, filter.clientId) : null;
+  return pageOf(
+    await (clients === null ? listAtOnce(tx, filter, page) : listOfClients(tx, clients, { ...filter, clientId: null }, page)),
+    page,
+  );
 }
+
+function listAtOnce(tx: Transaction, filter: ListFilter, page: Paging<CardOrder>): Promise<Card[]> {
+  const { condition, order } = pageSql(page, sql.raw(`p.${page.by}`), sql`p.piece_id`);
+  return tx.many(sql`select ${COLUMNS} from editorial.piece p where ${meetsAll(filter)} and ${condition} ${order}`);
+}
+
+function listOfClients(tx: Transaction, clients: readonly string[], filter: ListFilter, page: Paging<CardOrder>): Promise<Card[]> {
+  const { condition, order } = pageSql(page, sql.raw(`p.${page.by}`), sql`p.piece_id`);
+  return tx.many(ofClients(clients, sql`${meetsAll(filter)} and ${condition}`, order));
+}
+
+/** Pieces of each client by themselves, where an index has them in order. */
+const ofClients = (clients: readonly string[], where: Sql, order: Sql): Sql => sql`
+  select ${COLUMNS} from ${ofEachClient(
+    clients,
+    sql`p`,
+    (ofClient) => sql`select p.* from editorial.piece p where ${ofClient} and ${where} ${order}`,
+    sql``,
+  )} p ${order}`;
 
 /**
  * The same page of the pieces that a text is about, of some clients (null: all), as identifiers, one more than wanted: words by their stem,
@@ -53,7 +84,7 @@ export const search = async (
   tx: Transaction,
   { filter, tenants, text, page }: { filter: ListFilter; tenants: readonly string[] | null; text: string; page: Paging<CardOrder> },
 ): Promise<string[]> => {
-  const { condition, order } = places(page);
+  const { condition, order } = pageSql(page, sql.raw(`p.${page.by}`), sql`p.piece_id`);
   const rows = await tx.many<{ piece_id: string }>(sql`
     select p.piece_id from editorial.piece p
     where (p.search @@ websearch_to_tsquery('pg_catalog.indonesian', ${text}) or p.title ilike ${containing(text)})
