@@ -35,13 +35,20 @@ d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at
 
 -- list: many
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
-d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d
-  where d.deleted_at is null and (d.view is null or not d.view = any($1::text[])) and ($2::text is null or d.client_id = $3)
-    and {(d.stopped is not null or d.active and exists (
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from {(
+    select d.* from reporting.view_delivery d
+    where true and d.deleted_at is null and (d.view is null or not d.view = any($1::text[])) and {(d.stopped is not null or d.active and exists (
 select from (
   select r.run_id, r.state from reporting.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
 where r.state = 'failed' or exists (
-  select from reporting.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired')))) | true} and {true | (d.name, d.delivery_id::text) {< | >} ($4, $5)} order by d.name {desc | asc}, d.delivery_id::text {desc | asc} limit $6;
+  select from reporting.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired')))) | true} and {true | (d.name, d.delivery_id) {< | >} ($2, $3)} order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $4) | (select d.* from unnest($5::text[]) one (client_id)
+  cross join lateral (
+    select d.* from reporting.view_delivery d
+    where d.client_id = one.client_id and d.deleted_at is null and (d.view is null or not d.view = any($6::text[])) and {(d.stopped is not null or d.active and exists (
+select from (
+  select r.run_id, r.state from reporting.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
+where r.state = 'failed' or exists (
+  select from reporting.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired')))) | true} and {true | (d.name, d.delivery_id) {< | >} ($7, $8)} order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $9) d order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $10)} d order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $11;
 
 -- follow: execute
 update reporting.view_delivery set path = $1, search = $2, view = $3 where delivery_id = any($4::uuid[]);

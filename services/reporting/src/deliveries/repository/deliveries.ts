@@ -1,4 +1,14 @@
-import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import {
+  listedClients,
+  type Page,
+  type Paging,
+  pageOf,
+  pageSql,
+  perClient,
+  type Sql,
+  sql,
+  type Transaction,
+} from '@balai/runtime/database';
 import type { KeptContent } from '../domain/followed-view.ts';
 
 /** A view that an account has sent by schedule. */
@@ -94,12 +104,16 @@ export interface DeliveryFilter extends Visible {
 
 /** A page of deliveries, by name. */
 export async function list(tx: Transaction, { clientId, isFailing, page, hidden }: DeliveryFilter): Promise<Page<DeliveryRow>> {
-  const { condition, order } = pageSql(page, sql`d.name`, sql`d.delivery_id::text`);
-  const rows = await tx.many<DeliveryRow>(sql`
-    select ${COLUMNS} from reporting.view_delivery d
-    where ${isVisible({ hidden })} and (${clientId}::text is null or d.client_id = ${clientId})
-      and ${isFailing ? IS_FAILING : sql`true`} and ${condition} ${order}`);
-  return pageOf(rows, page);
+  const { condition, order } = pageSql(page, sql`d.name`, sql`d.delivery_id`);
+  const deliveries = perClient(
+    listedClients(tx, clientId),
+    sql`d`,
+    (ofClient) => sql`
+      select d.* from reporting.view_delivery d
+      where ${ofClient} and ${isVisible({ hidden })} and ${isFailing ? IS_FAILING : sql`true`} and ${condition} ${order}`,
+    order,
+  );
+  return pageOf(await tx.many<DeliveryRow>(sql`select ${COLUMNS} from ${deliveries} d ${order}`), page);
 }
 
 /** Notes what the deliveries of a saved view send by now. */
