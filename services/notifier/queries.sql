@@ -205,9 +205,9 @@ returning message_id, client_id, channel, delivery, attempts, coalesce(fence, 0)
 
 -- list: many
 select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
-from ({select * from notifier.message order by seq desc limit $1 | (select * from notifier.message where client_id = $2 order by seq desc limit $3)
+from ({select * from notifier.message order by seq desc limit $1 | {select * from notifier.message where client_id = $2 order by seq desc limit $3 | (select * from notifier.message where client_id = $4 order by seq desc limit $5)
     union all
-    (select * from notifier.message where for_client = $4 and client_id is distinct from $5 order by seq desc limit $6)}) newest order by seq desc limit $7;
+    (select * from notifier.message where for_client = $6 and client_id is distinct from $7 order by seq desc limit $8)}}) newest order by seq desc limit $9;
 
 -- prune: execute
 delete from notifier.message where message_id in (

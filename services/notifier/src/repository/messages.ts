@@ -1,5 +1,5 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
-import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
+import { dueQueue, listedClients, sql, type Transaction } from '@balai/runtime/database';
 import type { Channel, ClaimedMessage, Delivery, Intent, MessageState } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
 
@@ -136,11 +136,15 @@ export function takeUnknown(tx: Transaction, windowMs: number, againMs: number, 
  * Previews are made of the rows that are shown: a sort over a client's years would make one of each before it drops all but these.
  */
 export function list(tx: Transaction, clientId: string | null, limit: number): Promise<ListedMessage[]> {
-  // Each side has its index; `or` would read every message of the client before it sorts them.
+  const [only, ...others] = clientId === null ? [] : (listedClients(tx, null) ?? []);
+  // Each side has its index; `or` would read every message of the client before it sorts them. A caller that sees this client only does not
+  // see what others send in its name.
   const newest =
     clientId === null
       ? sql`select * from notifier.message order by seq desc limit ${limit}`
-      : sql`(select * from notifier.message where client_id = ${clientId} order by seq desc limit ${limit})
+      : only === clientId && others.length === 0
+        ? sql`select * from notifier.message where client_id = ${clientId} order by seq desc limit ${limit}`
+        : sql`(select * from notifier.message where client_id = ${clientId} order by seq desc limit ${limit})
         union all
         (select * from notifier.message where for_client = ${clientId} and client_id is distinct from ${clientId} order by seq desc limit ${limit})`;
   return tx.many<ListedMessage>(sql`
