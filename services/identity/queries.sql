@@ -323,18 +323,16 @@ on conflict (person_id) where state = 'open' do nothing;
 select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer from identity.excuse_request r where r.request_id = $1 for update;
 
 -- find: maybeOne
-select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r
-  join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where r.request_id = $1;
+select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where r.request_id = $1;
 
 -- waitingAmong: many
 select r.person_id from identity.excuse_request r join identity.client c on c.client_id = r.client_id
 where r.person_id = any($1::uuid[]) and (r.state = 'open' and r.expires_at > $2 and c.excuse_needs_approval);
 
 -- newsOf: maybeOne
-select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r
-  join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where r.person_id = $1 and not p.exempt
-    and ((r.state = 'open' and r.expires_at > $2 and c.excuse_needs_approval) or (r.state in ('rejected', 'expired') and r.decided_at > $3 and c.excuse_needs_approval))
-  order by r.request_id desc limit 1;
+select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where r.person_id = $1 and not p.exempt
+  and ((r.state = 'open' and r.expires_at > $2 and c.excuse_needs_approval) or (r.state in ('rejected', 'expired') and r.decided_at > $3 and c.excuse_needs_approval))
+order by r.request_id desc limit 1;
 
 -- close: one
 update identity.excuse_request r set state = $1, decided_by = $2, decided_at = $3, answer = $4, reason = null where r.request_id = $5 and r.state = 'open' returning r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer;
@@ -354,8 +352,11 @@ update identity.excuse_request r set state = $1, decided_by = $2, decided_at = $
   returning r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer;
 
 -- list: many
-select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r
-  join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where {true | (r.request_id::text, r.request_id) {< | >} ($1, $2)} and (r.state = 'open' and r.expires_at > $3 and c.excuse_needs_approval) {and r.client_id = $4}? order by r.request_id::text {desc | asc}, r.request_id {desc | asc} limit $5;
+select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from {(select r.* from identity.excuse_request r join identity.client c on c.client_id = r.client_id
+      where (r.state = 'open' and r.expires_at > $1 and c.excuse_needs_approval) and {true | (r.request_id, r.request_id) {< | >} ($2, $3)} order by r.request_id {desc | asc}, r.request_id {desc | asc} limit $4) | (select r.* from unnest($5::text[]) one (client_id)
+cross join lateral (
+        select r.* from identity.excuse_request r where r.client_id = one.client_id and r.state = 'open' and r.expires_at > $6 and {true | (r.request_id, r.request_id) {< | >} ($7, $8)}
+          and exists (select from identity.client c where c.client_id = one.client_id and c.excuse_needs_approval) order by r.request_id {desc | asc}, r.request_id {desc | asc} limit $9) r order by r.request_id {desc | asc}, r.request_id {desc | asc} limit $10)} r join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id order by r.request_id {desc | asc}, r.request_id {desc | asc} limit $11;
 
 -- src/excuses/repository/excuses.ts
 

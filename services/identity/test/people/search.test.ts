@@ -84,3 +84,35 @@ it('sorted by match, those whose name begins with the words come first, then tho
   }
   expect(paged).toEqual(order);
 });
+
+it('a search among the clients of a directorate has the rows and the order that it has among all, page by page', async () => {
+  const units = ['SEARCH_UNIT_A', 'SEARCH_UNIT_B'];
+  for (const unit of ['DIT_SEARCH', ...units]) await platform.addClient(unit, unit === 'DIT_SEARCH' ? { client_type: 'direktorat' } : {});
+  const ranks = ['AKP', 'IPDA', 'BRIPKA'];
+  for (const n of [0, 1, 2, 3, 4, 5, 6, 7])
+    await platform.addPerson(`9180${n}`, units[n % 2] ?? '', {
+      ...{
+        nama: `${['WAYAN', 'MADE WAYAN', 'NYOMAN'][n % 3]} ${7 - n}`,
+        title: ranks[n % 3],
+        divisi: `SAT WAYAN ${n % 2}`,
+        roles: ['dit_search'],
+      },
+      insta: `orang.wayan${n}`,
+    });
+  const region = await platform.signIn({ role: 'dit_search', tenants: ['DIT_SEARCH', ...units], clientId: 'DIT_SEARCH' });
+  const paged = async (token: string, sort: string) => {
+    const found: string[] = [];
+    for (let cursor = ''; ; ) {
+      const path = `/api/users/list?scope=direktorat&role=dit_search&q=wayan&limit=3&sort=${sort}${cursor}`;
+      const { body } = await platform.call('GET', path, { token });
+      found.push(...body.data.map((one: { user_id: string }) => one.user_id));
+      if (body.next_cursor === null) return found;
+      cursor = `&cursor=${body.next_cursor}`;
+    }
+  };
+  for (const sort of ['nama', 'user_id', 'rank', 'division', 'unit', 'match'].flatMap((by) => [by, `-${by}`])) {
+    const found = await paged(region, sort);
+    expect([sort, found.length]).toEqual([sort, 8]);
+    expect([sort, found]).toEqual([sort, await paged(platform.admin, sort)]);
+  }
+});

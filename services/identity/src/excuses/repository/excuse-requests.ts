@@ -1,4 +1,4 @@
-import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
+import { listedClients, ofEachClient, type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
 
 /** What became of a request; `obsolete`: there is nothing to decide any more. */
 export type ExcuseDecision = 'approved' | 'rejected' | 'withdrawn' | 'expired' | 'obsolete';
@@ -34,11 +34,12 @@ export interface ExcuseRequestView extends ExcuseRequestRow {
 const COLUMNS = sql.raw(
   'r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer',
 );
-const VIEW = sql`
-  select ${COLUMNS}, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r
-    join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id`;
+const SHOWN = sql`select ${COLUMNS}, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email`;
+const NAMED = sql`join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id`;
+const VIEW = sql`${SHOWN} from identity.excuse_request r ${NAMED}`;
 /** Whether it waits: requests of a client that wants no second person any more do not, also where one came in while that was decided. */
-const waits = (at: Date) => sql`(r.state = 'open' and r.expires_at > ${at} and c.excuse_needs_approval)`;
+const isOpen = (at: Date) => sql`r.state = 'open' and r.expires_at > ${at}`;
+const waits = (at: Date) => sql`(${isOpen(at)} and c.excuse_needs_approval)`;
 
 /** Stores an open request; false where the person has one. */
 export const insert = async (
@@ -116,9 +117,19 @@ export interface ExcuseRequestFilter {
 
 /** A page of what waits among the clients the scope sees. */
 export async function list(tx: Transaction, { clientId, at, page }: ExcuseRequestFilter): Promise<Page<ExcuseRequestView>> {
-  const { condition, order } = pageSql(page, sql`r.request_id::text`, sql`r.request_id`);
-  const conditions: Sql[] = [condition, waits(at)];
-  if (clientId !== undefined) conditions.push(sql`r.client_id = ${clientId}`);
-  const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
-  return pageOf(await tx.many<ExcuseRequestView>(sql`${VIEW} where ${where} ${order}`), page);
+  const { condition, order } = pageSql(page, sql`r.request_id`, sql`r.request_id`);
+  const clients = listedClients(tx, clientId);
+  const requests =
+    clients === null
+      ? sql`(select r.* from identity.excuse_request r join identity.client c on c.client_id = r.client_id
+          where ${waits(at)} and ${condition} ${order})`
+      : ofEachClient(
+          clients,
+          sql`r`,
+          (ofClient, client) => sql`
+            select r.* from identity.excuse_request r where ${ofClient} and ${isOpen(at)} and ${condition}
+              and exists (select from identity.client c where c.client_id = ${client} and c.excuse_needs_approval) ${order}`,
+          order,
+        );
+  return pageOf(await tx.many<ExcuseRequestView>(sql`${SHOWN} from ${requests} r ${NAMED} ${order}`), page);
 }
