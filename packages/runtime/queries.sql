@@ -260,20 +260,6 @@ where (account_id, route, key) in (
   select account_id, route, key from access.idempotency
   where account_id = $3 and route = $4 and key = $5 and claim = $6 and ($7 or (acted_at is null and status is null)) for update skip locked);
 
--- src/messaging/anchor.ts
-
--- Anchor.readPublicKey: maybeOne
-select public_key from access.anchor;
-
--- Anchor.keys: maybeOne
-select public_key, sealed_key from access.anchor;
-
--- Anchor.keys: execute
-insert into access.anchor (public_key, sealed_key) values ($1, $2) on conflict do nothing;
-
--- Anchor.keys: one
-select public_key, sealed_key from access.anchor;
-
 -- src/messaging/backlog.ts
 
 -- countWaiting: one

@@ -70,14 +70,14 @@ select count(*) as count from attendance.complaint c join attendance.person p on
 -- listComplaints: many; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as place,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as sort_key,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections from {(select c.* from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where true and {true | (c.filed_at, c.complaint_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.platform = $5}? {and c.state = any($6::text[])}? {and (p.name ilike $7 or p.nrp like $8 or c.text ilike $9)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $10) | (select c.* from unnest($11::text[]) one (client_id)
   cross join lateral (select c.* from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.client_id = one.client_id and {true | (c.filed_at, c.complaint_id) {< | >} ($12, $13)} {and c.client_id = $14}? {and c.person_id = $15}? {and c.platform = $16}? {and c.state = any($17::text[])}? {and (p.name ilike $18 or p.nrp like $19 or c.text ilike $20)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $21) c order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $22)} c join attendance.person p on p.person_id = c.person_id order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $23;
 
 -- nameComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as place,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as sort_key,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.complaint_id = $1;
 
 -- correctionsOf: many
@@ -127,13 +127,13 @@ select count(*) as count from attendance.correction c join attendance.person p o
 -- listCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from {(select c.* from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where true and {true | (c.decided_at, c.correction_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.post_id = $5}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $6 or p.nrp like $7 or c.reason ilike $8)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $9) | (select c.* from unnest($10::text[]) one (client_id)
+c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as sort_key from {(select c.* from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where true and {true | (c.decided_at, c.correction_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.post_id = $5}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $6 or p.nrp like $7 or c.reason ilike $8)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $9) | (select c.* from unnest($10::text[]) one (client_id)
   cross join lateral (select c.* from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.client_id = one.client_id and {true | (c.decided_at, c.correction_id) {< | >} ($11, $12)} {and c.client_id = $13}? {and c.person_id = $14}? {and c.post_id = $15}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $16 or p.nrp like $17 or c.reason ilike $18)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $19) c order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $20)} c join attendance.person p on p.person_id = c.person_id order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $21;
 
 -- nameCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
+c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as sort_key from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
 
 -- src/evidence/repository/person-evidence.ts
 
@@ -146,7 +146,7 @@ select p.post_no, p.post_id, p.client_id, p.platform, p.taken_at, p.taken_on, co
 from attendance.post p left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
 where p.post_no = any($2::int[]);
 
--- readLooks: many
+-- readObservationsOf: many
 select post_no, obs_no, observed_at, outcome, provider, run_id from attendance.observation
 where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 order by post_no, obs_no;
 
@@ -518,7 +518,7 @@ values ($1, $2, $3, now())
 on conflict (run_id) do update set announced = excluded.announced, confirmations = excluded.confirmations,
   announced_at = coalesce(r.announced_at, now());
 
--- passFence: execute
+-- passBarrier: execute
 insert into attendance.run as r (run_id, fence_at) values ($1, now())
 on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now());
 
@@ -580,6 +580,21 @@ and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post
 -- readFaces: many
 select post_id, caption, thumbnail_url, media ->> 'image_url' as image_url, url from attendance.post
 where post_id = any($1::uuid[]);
+
+-- src/links/repository/link-counts.ts
+
+-- readLinkCounts: many
+select person_id, count(*) as posts, sum(links) as links from attendance.link_report
+where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' group by person_id;
+
+-- countReporters: many
+select post_id, count(*) as reported from attendance.link_report
+where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' and person_id = any($3::uuid[])
+group by post_id;
+
+-- readMarks: one
+select count(*) as marks, coalesce(sum(version), 0)::bigint as versions from attendance.link_mark
+where kind = $1 and post_id = any($2::uuid[]);
 
 -- src/links/repository/link-reports.ts
 
@@ -680,21 +695,6 @@ r.kind = $1 and r.post_id = any($2::uuid[]) and r.state = 'accepted'
 and ($3 or r.person_id = any($4::uuid[])) group by r.report_id, p.person_no
   order by case when $5 = 'person' then p.name end, case when $6 = 'person' then p.person_no end, r.taken_at, r.report_id
   limit $7;
-
--- src/links/repository/link-tallies.ts
-
--- readTallies: many
-select person_id, count(*) as posts, sum(links) as links from attendance.link_report
-where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' group by person_id;
-
--- countReporters: many
-select post_id, count(*) as reported from attendance.link_report
-where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' and person_id = any($3::uuid[])
-group by post_id;
-
--- readMarks: one
-select count(*) as marks, coalesce(sum(version), 0)::bigint as versions from attendance.link_mark
-where kind = $1 and post_id = any($2::uuid[]);
 
 -- src/links/repository/link-verifications.ts
 
@@ -1104,7 +1104,7 @@ update attendance.post set seen_at = now() where post_no = $1;
 -- savePost: execute
 update attendance.link_report set taken_at = $1 where shortcode = $2 and post_id = $3;
 
--- placeInScopes: execute
+-- addToScopes: execute
 with kept as (
   update attendance.post_scope set post_day = $1, dropped = scope_id <> all($2::text[]) where post_no = $3
   returning scope_id)
@@ -1269,8 +1269,8 @@ where r.reminder_id = $1 and m.person_id = r.person_id and m.day = r.day and m.p
       and o.state not like 'skipped%' and o.state <> all($2) and o.delivery is distinct from 'failed');
 
 -- listBatches: many
-{select l.batch_id, l.asked_at::text as place from {(select l.* from attendance.reminder_batch l where true and {true | (l.asked_at, l.batch_id) {< | >} ($1, $2)} order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $3) | (select l.* from unnest($4::text[]) one (client_id)
-cross join lateral (select l.* from attendance.reminder_batch l where l.client_id = one.client_id and {true | (l.asked_at, l.batch_id) {< | >} ($5, $6)} order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $7) l order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $8)} l order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $9 | select l.batch_id, l.asked_at::text as place from attendance.reminder l
+{select l.batch_id, l.asked_at::text as sort_key from {(select l.* from attendance.reminder_batch l where true and {true | (l.asked_at, l.batch_id) {< | >} ($1, $2)} order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $3) | (select l.* from unnest($4::text[]) one (client_id)
+cross join lateral (select l.* from attendance.reminder_batch l where l.client_id = one.client_id and {true | (l.asked_at, l.batch_id) {< | >} ($5, $6)} order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $7) l order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $8)} l order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $9 | select l.batch_id, l.asked_at::text as sort_key from attendance.reminder l
       where {true | (l.asked_at, l.batch_id) {< | >} ($10, $11)} and l.person_id = $12 and ($13::text is null or l.client_id = $14) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $15};
 
 -- findBatches: many
@@ -1539,7 +1539,7 @@ select client_id, name, type, active, regional_id, body ->> 'parent_client_id' a
   coalesce((body ->> 'amplify_enabled')::boolean, true) as amplify_enabled, operators, supervisors, groups, timezone
 from access.client where client_id = $1 and deleted_at is null;
 
--- readFigures: one
+-- readMetrics: one
 select count(*) as posts, coalesce(sum(k.active_count), 0)::bigint as engagements, coalesce(sum(p.view_count), 0)::bigint as views,
   coalesce(sum(p.share_count), 0)::bigint as shares
 from attendance.post_scope s join attendance.post p using (post_no)
@@ -1607,7 +1607,7 @@ order by l.planned_at, l.plan_id limit $5;
 
 -- ofDays: many
 select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as place from attendance.post_scope s join attendance.post p using (post_no)
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as sort_key from attendance.post_scope s join attendance.post p using (post_no)
   where
 
 s.scope_id = $1 and s.platform = $2 and not s.dropped
@@ -1618,7 +1618,7 @@ and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and ($8::tex
 
 -- ofAllDays: many
 select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as place from (
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as sort_key from (
     (select p.* from attendance.post p join attendance.post_scope s using (post_no)
       where p.client_id = $1 and p.platform = $2 and
 

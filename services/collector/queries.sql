@@ -256,7 +256,7 @@ s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s
 from collector.engagement_state s join collector.post p on p.post_id = s.post_id join counted c on c.post_id = s.post_id and c.kind = s.kind
   where c.before < $4 and s.observed_at is not null and s.provider is not null and s.outcome is not null order by s.post_id, s.kind;
 
--- src/collections/repository/feed-looks.ts
+-- src/collections/repository/feed-fetches.ts
 
 -- save: one
 insert into collector.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at)
@@ -735,7 +735,7 @@ on conflict (account_id, platform_id) do update set username = excluded.username
 
 -- src/official/repository/official-views.ts
 
--- figures: many
+-- metrics: many
 select a.account_id, a.client_id, coalesce(c.name, a.client_id) as client_name, a.platform, a.username, a.display_name, a.is_active,
   p.follower_count as followers, count(m.media_id)::int as posts, coalesce(sum(m.like_count), 0)::bigint as likes,
   coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,
@@ -834,7 +834,7 @@ with page as (
     left join collector.engagement_state s on s.post_id = p.post_id and s.kind = $6),
   counted as (
     select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)
-  select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as place, c.before::float8 as before,
+  select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as sort_key, c.before::float8 as before,
     array(
       select handle from collector.engagement_seen e cross join unnest(e.handles) as handle
       where e.post_id = c.post_id and e.kind = $7
@@ -1148,10 +1148,10 @@ where trigger = 'manual' and requested_at > now() - interval '1 hour' and client
   and (client_id is not null or requested_by is not distinct from $2::uuid)
 order by requested_at desc offset $3 limit 1;
 
--- passFence: execute
+-- passBarrier: execute
 update collector.run set fence_at = now() where run_id = $1 and fence_at is null;
 
--- waitsForFence: maybeOne
+-- waitsForBarrier: maybeOne
 select 1 as one from collector.run where run_id = $1 and fence_at is null;
 
 -- lockReady: maybeOne
