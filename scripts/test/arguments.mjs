@@ -1,14 +1,15 @@
 export const DEFAULT_MINUTES = 12;
 
-export const USAGE = `npm test                        the tests of every day
-npm test -- --changed           those that the change touches: by imports, and of the long ones the nearest that fit into ${DEFAULT_MINUTES} minutes
-npm test -- --touched           of those the long ones alone, as CI runs them after the tests of every day
-npm test -- --all               everything, and matrices in full
-npm test -- FILE… [-t NAME]     what is named, however long it takes
+export const USAGE = `npm test                        the daily tests
+npm test -- --changed           tests that your change affects, and of the long ones the nearest that fit into ${DEFAULT_MINUTES} minutes
+npm test -- --touched           only these long tests, as CI runs them after the daily tests
+npm test -- --all               all tests, with full matrices
+npm test -- FILE… [-t NAME]     the named files and tests, however long they take
 
---minutes N                     time for the long ones instead of ${DEFAULT_MINUTES} minutes
+--minutes N                     time for the long tests instead of ${DEFAULT_MINUTES} minutes
 --record                        writes the measured seconds into scripts/test/seconds.json
-The change is what is not committed, else the commits of the last two days; CI_BASE=COMMIT names where it begins. Other options go to Vitest.`;
+Your change is the uncommitted files or, without any, the commits of the last two days. CI_BASE=COMMIT sets another start.
+Other options are passed to Vitest.`;
 
 /** Options of Vitest whose value may stand behind them. */
 const TAKES_VALUE = new Set(['-t', '--testNamePattern', '--bail', '--project', '--reporter', '--retry', '--testTimeout', '--shard']);

@@ -40,7 +40,7 @@ export async function planTests(root, { mode, minutes }) {
     nearest: chosen,
     expected: files,
     said: [
-      `Chosen by the change (${what}: ${changed.length} files): ${mode === 'changed' ? `${touched.everyday.length} files of every day, ` : ''}${chosen.length} long ones.`,
+      `Chosen by the change (${what}: ${changed.length} files): ${mode === 'changed' ? `${touched.everyday.length} daily files, ` : ''}${chosen.length} long ones.`,
       ...(leftOut.length === 0 ? [] : [`Left out, they do not fit into ${minutes} minutes:`, ...leftOut.map((file) => `  ${file}`)]),
     ],
   };
