@@ -67,7 +67,7 @@ async function directorateOf({ read }: Context, role: string | null): Promise<Kn
 
 /**
  * Returns the directorate of the role in a call, or null. Refuses a role that nobody in the account's scope holds: the answer would be
- * about everybody, or nobody, and look right. The refusal does not reveal whether other clients have the role.
+ * about everybody, or nobody, and seem right. The refusal does not reveal whether other clients have the role.
  * @throws Problem unknown_role
  */
 async function requireRole(context: Context, caller: Caller, role: string | null): Promise<KnownClient | null> {

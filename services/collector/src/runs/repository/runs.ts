@@ -4,8 +4,8 @@ import { sql, type Transaction } from '@balai/runtime/database';
 import type { Since } from '../../domain/collection-window.ts';
 
 /**
- * Longest wait of a run for identity's fence. A fence is the mark that follows everything identity had published: behind it, clients are
- * up to date. After this time the run begins without it.
+ * Longest wait of a run for identity's barrier (`fence` in columns and messages). A barrier is the mark that follows everything identity had
+ * published: behind it, clients are up to date. After this time the run begins without it.
  */
 const BARRIER_WAIT = sql`interval '10 seconds'`;
 
@@ -40,7 +40,7 @@ export async function lockRequests(tx: Transaction, clientId: string | null): Pr
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('collector.request'), hashtext(${clientId ?? '*'}))`);
 }
 
-/** Id of an equal run that still waits for its fence, so that it can serve this request as well; null when there is none. */
+/** Id of an equal run that still waits for its barrier, so that it can serve this request as well; null when there is none. */
 export async function findAbsorbing(tx: Transaction, run: NewRun): Promise<string | null> {
   const row = await tx.maybeOne<{ run_id: string }>(sql`
     select run_id from collector.run
