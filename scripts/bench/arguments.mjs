@@ -19,7 +19,7 @@ export function readArguments(argv, benchmarks) {
   const { values, positionals } = parse(argv, benchmarks);
   const unknown = positionals.filter((name) => !benchmarks.some((one) => one.name === name));
   if (unknown.length > 0) throw new Error(`No benchmark is called ${unknown.join(' or ')}. ${namesOf(benchmarks)}`);
-  if (values.docs && positionals.length > 0) throw new Error('--docs writes the page of all figures, so it takes no names.');
+  if (values.docs && positionals.length > 0) throw new Error('--docs writes the page of all metrics, so it takes no names.');
   if (values.docs && values.smoke) throw new Error('--docs writes what was measured, and --smoke measures nothing.');
   if (values.json === '') throw new Error('--json needs the name of a file.');
   const isByDefault = ({ isOnRequest, notInSmoke }) => (values.smoke ? notInSmoke === null : !isOnRequest);
@@ -56,7 +56,7 @@ export function usage(benchmarks) {
 
 Measures what the platform costs, beside the least one could do on the same stack, in the same run.
 
-  --json FILE  also write the figures: [{name, value, unit, reference, ratio, goal, …}]
+  --json FILE  also write the metrics: [{name, value, unit, reference, ratio, goal, …}]
   --docs       also write docs/guide/performance.md and its charts
   --smoke      run one short round of each, also of those marked, two side by side: shows that they run, measures nothing, judges no goals
   -h, --help   show this

@@ -109,7 +109,7 @@ test('a benchmark that reports no figure fails', async () => {
 test('help says what each benchmark measures and runs none', async () => {
   const { code, printed } = await run('--help');
   expect(code).toBe(0);
-  expect(printed).toContain('breaks   A benchmark that breaks after its first figure\n');
+  expect(printed).toContain('breaks   A benchmark that breaks after its first metric\n');
   expect(printed).toContain('slow     takes long, if toys were people [only when named]');
 });
 

@@ -32,7 +32,7 @@ export function leaderboardRoute(reader: AggregateReader): RouteBinding {
       return {
         success: true,
         data: placed.slice(0, limit).map(({ rank, before, score, group }) => ({
-          rank,
+          place: rank,
           previous_place: before,
           id: group.key,
           name: group.name,
