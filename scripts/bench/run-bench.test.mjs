@@ -120,7 +120,7 @@ test.each([
     "Unknown option '--jsn'. Options: --json FILE, --docs, --smoke, --help. Benchmarks: breaks, silent, slow, slowest, toy.",
   ],
   [['--docs', '--smoke'], '--docs writes what was measured, and --smoke measures nothing.'],
-  [['--docs', 'toy'], '--docs writes the page of all figures, so it takes no names.'],
+  [['--docs', 'toy'], '--docs writes the page of all metrics, so it takes no names.'],
 ])('a command line that makes no sense is refused: %j', async (argv, sentence) => {
   const { code, said } = await run(...argv);
   expect(code).toBe(2);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   there = await createDatabase({ encoding: 'SQL_ASCII' });
   former = openPool(there.url, 1, logger);
   await former.query(
-    `set client_encoding = 'SQL_ASCII'; create table words (word_id bigint primary key, word text, at timestamptz, name text)`,
+    `set client_encoding = 'SQL_ASCII'; create table words (row_id bigint primary key, value text, at timestamptz, name text)`,
   );
   source = await openImportSource(there.url, logger);
 });
@@ -39,11 +39,11 @@ beforeEach(async () => {
 
 interface Row {
   readonly row_id: number;
-  readonly row: string;
+  readonly value: string;
   readonly at: Date | null;
 }
 
-async function importWords(write: (row: Row) => unknown = () => null, keyColumn = 'word_id') {
+async function importWords(write: (row: Row) => unknown = () => null, keyColumn = 'row_id') {
   const counts = new ImportCounts();
   const context: ImportContext = {
     ...{
@@ -63,11 +63,11 @@ async function importWords(write: (row: Row) => unknown = () => null, keyColumn 
     name: 'words',
     tables: ['words'],
     select: `select w.${keyColumn} as key, w.* from words w`,
-    keyType: keyColumn === 'word_id' ? 'bigint' : 'text',
+    keyType: keyColumn === 'row_id' ? 'bigint' : 'text',
     rowsMax: 100,
     async write(tx, words) {
       for (const row of words) await write(row);
-      for (const row of words) await tx.one(sql`select ${row.row}::text::int as number`);
+      for (const row of words) await tx.one(sql`select ${row.value}::text::int as number`);
       seen.push(...words);
       return words.map(() => ({ outcome: 'added' as const }));
     },
@@ -83,7 +83,7 @@ it('a row that cannot be stored is refused alone; the others of its batch are ta
   const { counted } = await importWords();
   expect(counted).toMatchObject({ read: 150, written: 148, refused: 2, same: 0 });
   expect(counted?.refusals).toMatchObject([{ what: 'row', reason: 'not_storable', count: 2, samples: [{ key: '57' }, { key: '60' }] }]);
-  await former.query("update words set word = '57' where word_id = 57");
+  await former.query("update words set value = '57' where row_id = 57");
   expect((await importWords()).counted).toMatchObject({ read: 150, written: 1, refused: 1, same: 148 });
 });
 

@@ -39,7 +39,7 @@ function startThread(ended: () => void): Promise<Dictionary> {
   const send = <T>(name: 'missing' | 'suggest', about: unknown): Promise<T> => {
     rest();
     asked += 1;
-    thread.postMessage({ id: asked, send: name, about });
+    thread.postMessage({ id: asked, question: name, about });
     return wait(asked);
   };
   const end = (error: Error): void => {
