@@ -71,7 +71,7 @@ it('the frame shows its own texts, an area its own and those of the frame', () =
   // Every area has a group of this name: the names of its places.
   owners.delete('nav');
   const uses = Object.entries(SOURCE).flatMap(([file, source]) =>
-    [...source.matchAll(/\b(?:t|word)\(\s*['"`](\w+)/g)]
+    [...source.matchAll(/\b(?:t|labelOf)\(\s*['"`](\w+)/g)]
       .filter(([, group = '']) => owners.has(group) && owners.get(group) !== areaOf(file))
       .map(([use]) => `${file}: ${use}`),
   );
@@ -82,7 +82,7 @@ it('a feature shows its own texts and those of the frame: others are not loaded 
   const features = Object.keys(FILES).flatMap((file) => /features\/([^/]+)\//.exec(file)?.[1] ?? []);
   const uses = Object.entries(SOURCE).flatMap(([file, source]) => {
     const own = /features\/([^/]+)\//.exec(file)?.[1];
-    const named = [...source.matchAll(/\b(?:t|word)\(\s*['"`](\w+)\.(\w+)/g)];
+    const named = [...source.matchAll(/\b(?:t|labelOf)\(\s*['"`](\w+)\.(\w+)/g)];
     return named
       .filter(([, group = '', key]) => features.includes(group) && group !== own && key !== 'nav')
       .map(([use]) => `${file}: ${use}`);

@@ -2,7 +2,7 @@ import { findText } from './i18n.ts';
 import { useLanguage } from './use-language.ts';
 
 /**
- * Translates words that arrive at run time: `word('orders.state', row.status)`, `word('orders.nav', 'label')`. A word this version does not know is
+ * Translates words that arrive at run time: `labelOf('orders.state', row.status)`, `labelOf('orders.nav', 'label')`. A word this version does not know is
  * shown as it came (or as `otherwise`), never as a key.
  */
 export function useLabels() {
