@@ -128,7 +128,7 @@ it('no route answers the largest client with much more than a small one, or take
     if (isLarge && !isSaid(route)) found.push(`${line}: page it, or say why not`);
     if (isSaid(route) && route.heavy !== true) found.push(`${route.id}: not heavy`);
   }
-  if (process.env.BOUNDS_FIGURES !== undefined) console.log(said.join('\n'));
+  if (process.env.BOUNDS_METRICS !== undefined) console.log(said.join('\n'));
   expect(found.join('\n')).toBe('');
 }, 600_000);
 

@@ -45,8 +45,8 @@ export const attendanceAfter: ImportStep = {
         if (cell.kept > 0) kept.set(cellKey(cell), cell.kept);
         context.progress('attendance by month', cells.size);
       }
-    context.facts.tell(keptEngagementsFact, kept);
-    if (!context.isDryRun) context.facts.tell(attendanceFact, cells);
+    context.facts.provide(keptEngagementsFact, kept);
+    if (!context.isDryRun) context.facts.provide(attendanceFact, cells);
   },
 };
 

@@ -33,11 +33,11 @@ export class KeptEngagements {
   async of(platform: Platform, posts: readonly ComparedPost[]): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
     const missing = posts.filter((post) => !this.byPost.has(post.post_no));
     for (let from = 0; from < missing.length && !this.context.signal.aborted; from += BATCH)
-      await this.look(platform, missing.slice(from, from + BATCH));
+      await this.readKept(platform, missing.slice(from, from + BATCH));
     return new Map(posts.map((post) => [post.post_no, this.byPost.get(post.post_no) ?? NOBODY]));
   }
 
-  private async look(platform: Platform, posts: readonly ComparedPost[]): Promise<void> {
+  private async readKept(platform: Platform, posts: readonly ComparedPost[]): Promise<void> {
     const lists = await this.listsThere(platform, posts);
     await this.context.database.read('system', async (tx) => {
       const sights = await readSights(tx, platform, posts);

@@ -48,7 +48,7 @@ export const officialAccountsImport: ImportStep = {
         ? []
         : await context.source.query<LegacyOfficialRow>(`select * from (${select}) r order by r.key limit ${ACCOUNTS_MAX}`);
     const kept = keptOf(context, all);
-    context.facts.tell(officialFact, kept);
+    context.facts.provide(officialFact, kept);
     await importRows<LegacyOfficialRow>(context, {
       name: 'official accounts',
       tables: ['satbinmas_official_accounts'],

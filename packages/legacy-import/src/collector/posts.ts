@@ -30,8 +30,8 @@ export const postsImport: ImportStep = {
   name: 'posts',
   service: 'collector',
   async run(context) {
-    context.facts.tell(refusedPostsFact, new Set());
-    context.facts.tell(comingPostsFact, new Map());
+    context.facts.provide(refusedPostsFact, new Set());
+    context.facts.provide(comingPostsFact, new Map());
     const hasSpecial = (await context.source.columns(SPECIAL_POSTS)).size > 0;
     // Its own special task stands in both tables. What another client gave out stays a post of the feed it is from.
     const notSpecial = hasSpecial ? `not exists (select from ${SPECIAL_POSTS} k where ${SAME_POST})` : 'true';

@@ -64,10 +64,10 @@ export async function importRows<Row extends object>(context: ImportContext, row
     after = last.key;
     const known = await context.database.read('system', (tx) => knownRows(tx, source.name, rows.name, places));
     const stands = ({ key, hash }: RowState) => known.get(key)?.hash === hash;
-    const earlierOf = (place: RowState): Pick<RowState, 'earlier'> => {
-      const before = known.get(place.key);
+    const earlierOf = (state: RowState): Pick<RowState, 'earlier'> => {
+      const before = known.get(state.key);
       if (before?.taken !== true) return {};
-      if (!stands(place) || before.outcome === 'refused') return { earlier: 'changed' };
+      if (!stands(state) || before.outcome === 'refused') return { earlier: 'changed' };
       return context.isThorough ? {} : { earlier: 'unchanged' };
     };
     const wanted = places
@@ -99,14 +99,14 @@ function placesAfter(
 function* batchesOf(places: readonly RowState[], rowsMax: number, bytesMax: number): Generator<RowState[]> {
   let batch: RowState[] = [];
   let bytes = 0;
-  for (const place of places) {
-    if (batch.length > 0 && (batch.length >= rowsMax || bytes + place.size > bytesMax)) {
+  for (const state of places) {
+    if (batch.length > 0 && (batch.length >= rowsMax || bytes + state.size > bytesMax)) {
       yield batch;
       batch = [];
       bytes = 0;
     }
-    batch.push(place);
-    bytes += place.size;
+    batch.push(state);
+    bytes += state.size;
   }
   if (batch.length > 0) yield batch;
 }
@@ -117,9 +117,9 @@ async function takeOver<Row extends object>(context: ImportContext, rows: RowImp
     // As the hash was made of it: a row that changed meanwhile is read again by the next import.
     const fetched = await source.query<Row & { key: string }>(
       `select * from (${rows.select}) r where r.key = any($1::${rows.keyType}[]) order by r.key`,
-      [batch.map((place) => place.key)],
+      [batch.map((state) => state.key)],
     );
-    const places = new Map(batch.map((place) => [place.key, place]));
+    const places = new Map(batch.map((state) => [state.key, state]));
     const found = fetched.filter((row) => places.has(String(row.key)));
     const { attempt = (work) => work() } = rows;
     const results = await attempt(() => write(context, rows, found, places));

@@ -18,7 +18,7 @@ export const importFact = <T>(name: string): ImportFact<T> => ({ name });
 export class ImportFacts {
   private readonly values = new Map<string, unknown>();
 
-  tell<T>({ name }: ImportFact<T>, value: T): void {
+  provide<T>({ name }: ImportFact<T>, value: T): void {
     this.values.set(name, value);
   }
 

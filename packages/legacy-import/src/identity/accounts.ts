@@ -50,7 +50,7 @@ export const accountsImport: ImportStep = {
     // In a dry run nobody is stored: names are remembered.
     const named = new Map<string, string>();
     const coming = new Set<string>();
-    context.facts.tell(comingAccountsFact, coming);
+    context.facts.provide(comingAccountsFact, coming);
     await importRows<LegacyAccountRow>(context, {
       name: 'accounts',
       tables: ['dashboard_user', 'roles', 'dashboard_user_clients'],

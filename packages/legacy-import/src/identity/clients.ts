@@ -59,7 +59,7 @@ export const clientsImport: ImportStep = {
       write: (tx, batch, { changed }) =>
         inTurn(batch, (row) => saveParent(context, tx, row, { judged, isChanged: changed.has(row.client_id) })),
     });
-    await tellClients(context, judged);
+    await publishClients(context, judged);
   },
 };
 
@@ -162,11 +162,11 @@ async function withoutParent(context: ImportContext, tx: Transaction, clientId: 
 }
 
 /** Zones are chosen here: the former system has none. */
-async function tellClients({ facts, database }: ImportContext, judged: ReadonlyMap<string, JudgedClient>): Promise<void> {
+async function publishClients({ facts, database }: ImportContext, judged: ReadonlyMap<string, JudgedClient>): Promise<void> {
   const taken = [...judged.values()].flatMap(({ fields }) => (fields === null ? [] : [fields]));
   const ids = taken.map((fields) => fields.client_id);
   const zones = await database.read('system', (tx) => zonesOf(tx, ids));
-  facts.tell(
+  facts.provide(
     clientsFact,
     new Map(
       taken.map((fields) => [

@@ -20,10 +20,10 @@ export const peopleImport: ImportStep = {
     const judge = new PeopleJudge(context.facts.get(clientsFact));
     if (have.size > 0) await readEverybody(context, select, judge);
     const people = judge.judge();
-    context.facts.tell(peopleFact, people);
-    context.facts.tell(heldHandlesFact, new Map());
-    context.facts.tell(samePeopleFact, new Map());
-    context.facts.tell(exemptHandlesFact, exemptHandles(people));
+    context.facts.provide(peopleFact, people);
+    context.facts.provide(heldHandlesFact, new Map());
+    context.facts.provide(samePeopleFact, new Map());
+    context.facts.provide(exemptHandlesFact, exemptHandles(people));
     await importRows<LegacyPersonRow>(context, {
       name: 'people',
       tables: ['user'],

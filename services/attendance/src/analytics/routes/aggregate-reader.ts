@@ -86,7 +86,7 @@ export class AggregateReader {
     const platform = query.platform ?? 'all';
     const of = (one: StandardFilterQuery) => {
       const filter = filterOf(one);
-      return this.answers.ask(
+      return this.answers.resolveAll(
         caller,
         platformsOf(platform).map((name) => ({ filter, platform: name })),
         stamp,

@@ -66,7 +66,7 @@ export class AnevReader {
       { filter, platform: 'instagram' as const },
       { filter, platform: 'tiktok' as const },
     ];
-    return { range: found, filter, asked: await this.answers.ask(caller, both, stamp) };
+    return { range: found, filter, asked: await this.answers.resolveAll(caller, both, stamp) };
   }
 
   async answer(call: AnevCall): Promise<EncodedBody> {

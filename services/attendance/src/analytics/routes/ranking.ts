@@ -40,7 +40,7 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
     const days = daysOfRanking(query, today.question);
     const ofDays = rankingFilter(filter, days);
     const both = PLATFORMS.map((platform) => ({ filter: ofDays, platform }));
-    const asked = { ...(await answers.ask(caller, both, stamp)), language: request.language };
+    const asked = { ...(await answers.resolveAll(caller, both, stamp)), language: request.language };
     const compute = async () => {
       const { units, total, recaps } = await readRanking(context, asked.questions);
       const [instagram, tiktok] = recaps;

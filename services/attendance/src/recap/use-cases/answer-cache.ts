@@ -100,7 +100,7 @@ export class AnswerCache {
   }
 
   /** Resolves several filters and platforms; the questions keep their order. */
-  async ask(caller: Caller, asked: readonly { filter: StandardFilter; platform: Platform }[], stamp: string): Promise<Asked> {
+  async resolveAll(caller: Caller, asked: readonly { filter: StandardFilter; platform: Platform }[], stamp: string): Promise<Asked> {
     const resolved = await Promise.all(asked.map(({ filter, platform }) => this.resolve(caller, filter, platform, stamp)));
     return { questions: resolved.map((one) => one.question), validators: resolved.map((one) => one.validator) };
   }

@@ -35,7 +35,7 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: AnswerC
     const { role, scope, regional_id } = query;
     const both = (period: PeriodQuery) => {
       const filter = filterOf({ client_id: params.client_id, role, scope, regional_id, ...period });
-      return answers.ask(
+      return answers.resolveAll(
         caller,
         [
           { filter, platform: 'instagram' },

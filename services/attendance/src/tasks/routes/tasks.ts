@@ -29,7 +29,7 @@ export function taskRoutes(context: AttendanceContext, answers: AnswerCache): Ro
     const stamp = await answers.stamp();
     const { calledAs, language } = request;
     const both = platforms.map((platform) => ({ filter, platform }));
-    const asked = { ...(await answers.ask(callerOf(actor, request.headers), both, stamp)), language };
+    const asked = { ...(await answers.resolveAll(callerOf(actor, request.headers), both, stamp)), language };
     const { offset = 0 } = query;
     const limit = rowsWanted(query.limit, LIMIT, wire.TASKS_MAX);
     // Plans are no source of recaps: what they say is a part of the question.
