@@ -34,7 +34,7 @@ test('a piece begins as a draft of whoever wrote it', () => {
 });
 
 test('a transition changes the state, what it is about, and nothing else', () => {
-  expect(move('submit')).toEqual(piece({ state: 'submitted', submitted_by_id: 'mover', submitted_by_name: 'm', note: 'kata' }));
+  expect(move('submit')).toEqual(piece({ state: 'submitted', submitted_by_id: 'editor', submitted_by_name: 'm', note: 'kata' }));
   expect(move('schedule')).toEqual(piece({ state: 'scheduled', scheduled_at: new Date(1), note: 'kata' }));
   expect(move('unschedule', { scheduled_at: now })).toEqual(piece({ state: 'approved', note: 'kata' }));
   expect(move('reopen', { scheduled_at: now })).toEqual(piece({ state: 'draft', note: 'kata' }));
