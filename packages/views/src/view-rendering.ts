@@ -22,6 +22,8 @@ type Context = Pick<ModuleContext<unknown>, 'database' | 'blobs' | 'clock' | 'lo
 
 interface Held {
   readonly order: RenderView;
+  /** Aborted when a later attempt replaces this one. */
+  readonly replaced: AbortController;
   outcome: Outcome;
 }
 
@@ -46,10 +48,20 @@ class Rendering {
     this.renderers = new Map(renderers.map((renderer) => [renderer.view.key, renderer]));
   }
 
-  /** Takes an order; one that is held already goes on. */
+  /**
+   * Takes an order. A later attempt replaces the held one, which ends without an answer: the account may see less by now, and `reporting` drops
+   * answers to earlier attempts.
+   */
   take(order: RenderView): void {
-    if (this.held.has(order.render_id) || this.context.stopping.aborted) return;
-    const held: Held = { order, outcome: { ...NOTHING, state: 'writing' } };
+    if (this.context.stopping.aborted) return;
+    const earlier = this.held.get(order.render_id);
+    if (earlier !== undefined) {
+      if (order.attempt <= earlier.order.attempt) return;
+      earlier.replaced.abort();
+      const place = this.waiting.indexOf(earlier);
+      if (place >= 0) this.waiting.splice(place, 1);
+    }
+    const held: Held = { order, replaced: new AbortController(), outcome: { ...NOTHING, state: 'writing' } };
     this.held.set(order.render_id, held);
     this.waiting.push(held);
     void this.report();
@@ -63,34 +75,37 @@ class Rendering {
       this.running += 1;
       void this.render(held).finally(() => {
         this.running -= 1;
-        this.held.delete(held.order.render_id);
+        if (this.held.get(held.order.render_id) === held) this.held.delete(held.order.render_id);
         this.next();
       });
     }
   }
 
   private async render(held: Held): Promise<void> {
-    const { order } = held;
+    const { order, replaced } = held;
     const { blobs, logger, stopping } = this.context;
     try {
       const renderer = this.renderers.get(order.view);
       if (renderer === undefined) throw new Error(`the view ${order.view} has no renderer`);
       const outcome = await renderOne(blobs, renderer, order, {
-        signal: stopping,
+        signal: AbortSignal.any([stopping, replaced.signal]),
         onRows: (written) => {
           held.outcome = { ...held.outcome, written };
         },
         onOpened: (opened) => {
           held.outcome = opened;
+          replaced.signal.throwIfAborted();
           if (opened.planned > ROWS_WORTH_REPORTING)
             void this.say([held]).catch((err: unknown) => logger.warn({ err }, 'progress was not reported'));
         },
       });
       held.outcome = outcome;
     } catch (err) {
+      if (replaced.signal.aborted) return;
       logger.warn({ err, render: order.render_id, view: order.view, attempt: order.attempt }, 'view not rendered');
       held.outcome = { ...NOTHING, state: 'retry' };
     }
+    if (replaced.signal.aborted) return;
     // Without this answer reporting sends the order again.
     await this.say([held]).catch((err: unknown) => logger.warn({ err, render: order.render_id }, 'the end of a view was not reported'));
   }

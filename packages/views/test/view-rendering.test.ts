@@ -126,7 +126,7 @@ describe.each(buses)('views over %s', (bus, env) => {
     it('once, although the order comes again meanwhile', async () => {
       const view = held('twice');
       const id = await send('twice');
-      await send('twice', { render_id: id, attempt: 2 });
+      await send('twice', { render_id: id });
       view.release();
       await ended(id, 'done');
       expect(view.begun).toBe(1);
@@ -134,6 +134,39 @@ describe.each(buses)('views over %s', (bus, env) => {
       await send('twice', { render_id: id, attempt: 3 });
       await waitFor(async () => (await statesOf(id)).filter((state) => state === 'done').length === 2, { what: 'the second end' });
       expect([view.begun, (await answersTo(id)).at(-1)?.attempt]).toEqual([2, 3]);
+    });
+
+    it('for the later attempt where one arrives, and the earlier one is not answered', async () => {
+      const sights: unknown[] = [];
+      const releases: (() => void)[] = [];
+      opening.set('narrowed', async ({ account }) => {
+        sights.push(account.scope);
+        await new Promise<void>((resolve) => releases.push(resolve));
+        return opened([1], 1);
+      });
+      const account = { account_id: uuidv7(), username: 'ani', role: 'operator', tenants: ['A', 'B'], premium: null };
+      const id = await send('narrowed', { account });
+      await waitFor(() => releases.length === 1, { what: 'the first attempt to begin' });
+      await send('narrowed', { render_id: id, attempt: 2, account: { ...account, tenants: ['A'] } });
+      // A repetition of the first is none of the second.
+      await send('narrowed', { render_id: id, account });
+      await waitFor(() => releases.length === 2, { what: 'the second attempt to begin' });
+      for (const release of releases) release();
+      await ended(id, 'done');
+      expect(sights).toEqual([{ tenants: ['A', 'B'] }, { tenants: ['A'] }]);
+      const ends = (await answersTo(id)).filter(({ state }) => state !== 'writing');
+      expect(ends.map(({ state, attempt }) => [state, attempt])).toEqual([['done', 2]]);
+    });
+
+    it('for the later attempt also where the earlier one waits its turn', async () => {
+      const views = ['p', 'q', 'r', 's'].map((of) => held(of));
+      const ids: string[] = [];
+      for (const of of ['p', 'q', 'r', 's']) ids.push(await send(of));
+      await waitFor(() => views.slice(0, 3).every(({ begun }) => begun === 1), { what: 'three to begin' });
+      await send('s', { render_id: ids[3] ?? '', attempt: 2 });
+      for (const { release } of views) release();
+      for (const id of ids) await ended(id, 'done');
+      expect([views[3]?.begun, (await answersTo(ids[3] ?? '')).at(-1)?.attempt]).toEqual([1, 2]);
     });
 
     it('with its rows told before they are written where they are many', async () => {

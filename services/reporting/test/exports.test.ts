@@ -15,7 +15,7 @@ const BIG = 2_100;
 beforeAll(async () => {
   platform = await sharedReporting(import.meta.url);
   admin = await platform.signIn({ username: 'exp.admin' });
-  for (const client of ['EXP_A', 'EXP_B', 'EXP_BIG', 'EXP_DIR', 'EXP_ODD']) await platform.addClient(client);
+  for (const client of ['EXP_A', 'EXP_B', 'EXP_BIG', 'EXP_DIR', 'EXP_ODD', 'EXP_LATE']) await platform.addClient(client);
   domain.on('EXP_BIG', () => ({ count: BIG }));
   domain.on('EXP_DIR', () => ({ clientId: 'EXP_A' }));
 });
@@ -206,7 +206,7 @@ describe('an export', () => {
 });
 
 describe('a service that renders', () => {
-  it('and dies is asked again, and what it said before counts as well', async () => {
+  it('and dies is asked again', async () => {
     const id = (await post(members('EXP_BIG'))).body.data.export_id;
     await until(id, 'done');
     await abandon(id, ', written = 700');
@@ -255,6 +255,39 @@ describe('a service that renders', () => {
         return rows[0].code === 'forbidden';
       });
     }
+  });
+
+  it('does not end the render by an earlier attempt, which was made with what the account saw before', async () => {
+    const account = await platform.account({ username: 'exp.late', tenants: ['EXP_A', 'EXP_LATE'], clientId: 'EXP_LATE' });
+    const releases: (() => void)[] = [];
+    domain.on('EXP_LATE', async () => {
+      await new Promise<void>((resolve) => releases.push(resolve));
+      return {};
+    });
+    const asked = post(members('EXP_LATE'), account.token);
+    await waitFor(() => releases.length === 1, { what: 'the first attempt to begin' });
+    await account.change({ tenants: ['EXP_LATE'] });
+    const open = await waitFor(async () => {
+      const { rows } = await platform.owner.query(
+        "update reporting.render set due_at = now() where account_id = $1 and state = 'running' returning render_id",
+        [account.id],
+      );
+      return rows[0];
+    });
+    const id = open.render_id;
+    await waitFor(() => releases.length === 2, { what: 'the second attempt to begin' });
+    // As a replica reports that holds the first attempt.
+    const first = (await platform.sent('attendance', attendanceViewRendered)).find(({ data }) => data.render_id === id)?.data;
+    if (first === undefined) throw new Error('the first attempt was not answered');
+    const blob_id = uuidv7();
+    await platform.deliver(attendanceViewRendered, { ...first, attempt: 1, state: 'done', file: { blob_id, bytes: 1 } });
+    const problem = { status: 403, code: 'forbidden', texts: { id: 'x', en: 'x' }, errors: [], extra: {} };
+    await platform.deliver(attendanceViewRendered, { ...first, attempt: 1, state: 'failed', problem });
+    expect((await get(`/api/exports/${id}`, account.token)).body.data).toMatchObject({ state: expect.stringMatching(/queued|running/) });
+    for (const release of releases) release();
+    await asked;
+    const { url } = await until(id, 'done', account.token);
+    expect((await rowsOf(url))[0]?.Sight).toBe('EXP_LATE');
   });
 
   it('is waited for without limit before it answers', async () => {

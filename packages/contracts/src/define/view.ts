@@ -39,7 +39,7 @@ export const defineView = (view: Omit<ViewDefinition, 'declares'>): ViewDefiniti
 
 const RenderView = Type.Object({
   render_id: Uuid,
-  /** 1 for the first; an answer to an earlier attempt counts as well. */
+  /** 1 for the first. Answers to an earlier attempt are dropped. */
   attempt: Type.Integer({ minimum: 1 }),
   client_id: ClientId,
   view: Type.String(),

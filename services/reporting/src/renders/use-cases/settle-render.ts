@@ -30,15 +30,17 @@ async function retry(context: Context, tx: Transaction, row: renders.RenderRow):
   tx.afterCommit(() => context.wakeRenders());
 }
 
-/** What a service says of a view it renders. One that has ended or was removed stays as it is. */
+/**
+ * Stores what a service reports of a render. Reports about a render that has ended or was removed are dropped, and so are those about an earlier
+ * attempt: it was made with what the account saw then. Nobody keeps its file.
+ */
 export async function settleRender(context: Context, tx: Transaction, told: ViewRendered): Promise<void> {
   const row = await renders.lockOpen(tx, told.render_id);
-  if (row === null) return;
+  if (row === null || told.attempt !== row.attempt) return;
   if (told.state === 'done') await finish(context, tx, row, told);
   else if (told.problem !== null) await failRender(context, tx, row, told.problem);
   else if (told.state !== 'retry') await renders.progress(tx, told, SILENCE_SECONDS);
-  // A later attempt is at work already.
-  else if (told.attempt >= row.attempt) await retry(context, tx, row);
+  else await retry(context, tx, row);
   tx.afterCommit(() => context.noteExports([row.client_id]));
 }
 
