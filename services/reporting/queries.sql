@@ -136,6 +136,12 @@ update reporting.render set tenants = $1::text[] where render_id = $2;
 -- beginAttempt: execute
 update reporting.render set state = 'queued', due_at = null, attempt = $1, written = 0 where render_id = $2;
 
+-- reopen: maybeOne
+update reporting.render set state = 'queued', due_at = null, finished_at = null, attempt = attempt + 1, client_id = asked_client_id,
+    title = null, file_name = null, planned = 0, written = 0, blob_id = null, bytes = null, message = null, note = null, problem = null
+  where render_id = $1 returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at;
+
 -- postpone: execute
 update reporting.render set state = 'running', due_at = now() + make_interval(secs => $1) where render_id = $2;
 

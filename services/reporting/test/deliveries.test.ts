@@ -272,6 +272,70 @@ describe('a sending', () => {
     await sent(id);
   });
 
+  it('whose account loses a client while text and file are rendered is rendered again with what it sees then', async () => {
+    const wide = await platform.account({ username: 'del.luas', role: 'operator', tenants: ['DEL_A', 'DEL_B'], clientId: 'DEL_A' });
+    const content = { kind: 'attendance', file: 'xlsx' };
+    const { data } = (await call('POST', '', wide.token, { ...BODY, content, channel: 'email', recipients: ['a@contoh.id'] })).body;
+    const releases: (() => void)[] = [];
+    const first = domain.opened.length;
+    const sights = () =>
+      domain.opened
+        .slice(first)
+        .map(({ format, account }) => `${format} ${account.scope === 'system' ? '*' : account.scope.tenants.join()}`)
+        .sort();
+    domain.on('DEL_A', async () => {
+      await new Promise<void>((resolve) => releases.push(resolve));
+      return {};
+    });
+    try {
+      const runId = await fire(data.id);
+      await waitFor(() => releases.length === 2, { what: 'text and file to be begun' });
+      await wide.change({ tenants: ['DEL_A'] });
+      for (const release of releases.splice(0)) release();
+      await waitFor(() => releases.length === 2, { what: 'text and file to be begun again' });
+      expect(await sentFor(runId)).toEqual([]);
+      for (const release of releases) release();
+      await waitFor(async () => (await sentFor(runId)).length > 0, { what: 'the sending to be handed over' });
+      const [message] = await sentFor(runId);
+      expect(message?.text).toContain('del.luas DEL_A\n');
+      expect(sights()).toEqual(['message DEL_A', 'message DEL_A,DEL_B', 'xlsx DEL_A', 'xlsx DEL_A,DEL_B']);
+      const { data: file } = (await platform.call('GET', `/api/exports/${runId}`, { token: wide.token })).body;
+      expect((await domain.follow(file.url)).length).toBe(file.bytes);
+      const kept = await platform.owner.query('select blob_id from blobs.reference where owner = $1', [`reporting.export:${runId}`]);
+      expect(kept.rows).toEqual([{ blob_id: message?.file?.blob_id }]);
+    } finally {
+      domain.on('DEL_A', () => ({}));
+    }
+  });
+
+  it('whose account loses a client after the last attempt goes out without its rows', async () => {
+    const wide = await platform.account({ username: 'del.semua', role: 'operator', tenants: '*', clientId: 'DEL_A' });
+    const { data } = (await call('POST', '', wide.token, BODY)).body;
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let begun = 0;
+    domain.on('DEL_A', async () => {
+      begun += 1;
+      await held;
+      return {};
+    });
+    await platform.owner.query('alter table reporting.render alter attempt set default 3');
+    try {
+      const runId = await fire(data.id);
+      await waitFor(() => begun === 1, { what: 'the text to be begun' });
+      await wide.change({ tenants: ['DEL_A'] });
+      release();
+      await waitFor(async () => (await sentFor(runId)).length > 0, { what: 'the sending to be handed over' });
+      const [message] = await sentFor(runId);
+      expect([begun, message?.text]).toEqual([1, expect.stringContaining('Isi tampilan ini tidak dapat ditulis dalam pesan')]);
+    } finally {
+      domain.on('DEL_A', () => ({}));
+      await platform.owner.query('alter table reporting.render alter attempt set default 1');
+    }
+  });
+
   it('with a file waits for it, goes out once with it, and the file is among those of the account', async () => {
     const { id } = await make({ channel: 'email', recipients: ['kepala@contoh.id'], content: { kind: 'attendance', file: 'pdf' } });
     const { runId, message } = await sent(id);

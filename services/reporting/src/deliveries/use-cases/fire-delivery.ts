@@ -9,6 +9,7 @@ import { findClient } from '@balai/runtime/directory';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import * as renders from '../../renders/repository/renders.ts';
+import { isTooWide, repeatRender } from '../../renders/use-cases/repeat-render.ts';
 import { requestRender } from '../../renders/use-cases/request-render.ts';
 import { findByIds } from '../../saved-views/repository/saved-views.ts';
 import { lostPermission, STOPS, TOO_OLD, TOO_OLD_MS } from '../domain/delivery-reasons.ts';
@@ -60,7 +61,8 @@ async function carryOut(
   const { view_id: viewId, client_id: clientId, account_id: accountId } = delivery;
   const saved = viewId === null ? null : ((await findByIds(tx, [viewId])).get(viewId) ?? null);
   const fault = viewId === null ? null : faultOf(saved, delivery);
-  const lost = lostRight(await findAccount(tx, accountId), clientId, delivery.view) ?? fault;
+  const account = await findAccount(tx, accountId);
+  const lost = lostRight(account, clientId, delivery.view) ?? fault;
   if (lost !== null) {
     await stopDelivery(context, tx, delivery, lost);
     return { outcome: 'skipped', reason: lost };
@@ -73,7 +75,11 @@ async function carryOut(
     await begin(context, tx, run, delivery, plan);
     return null;
   }
-  const file = fileOf(plan.file, await renders.find(tx, run.run_id));
+  const fileRow = await renders.find(tx, run.run_id);
+  const outdated = [message, fileRow].filter((row) => row !== null).filter((row) => isTooWide(row, account));
+  for (const row of outdated) await repeatRender(context, tx, row.render_id);
+  if (outdated.length > 0) return null;
+  const file = fileOf(plan.file, fileRow);
   if (file.kind === 'waiting' || (message !== null && message.finished_at === null)) return null;
   const { subject, text } = textOf(plan, message);
   const sent = fittingText(`${text}${await fileLine(context, delivery, file)}`);

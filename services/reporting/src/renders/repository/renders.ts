@@ -86,6 +86,13 @@ export const beginAttempt = (tx: Transaction, renderId: string, attempt: number)
   tx.execute(sql`
     update reporting.render set state = 'queued', due_at = null, attempt = ${attempt}, written = 0 where render_id = ${renderId}`);
 
+/** Begins another attempt at a render that has ended, without its result; null when it was removed. */
+export const reopen = (tx: Transaction, renderId: string): Promise<RenderRow | null> =>
+  tx.maybeOne(sql`
+    update reporting.render set state = 'queued', due_at = null, finished_at = null, attempt = attempt + 1, client_id = asked_client_id,
+      title = null, file_name = null, planned = 0, written = 0, blob_id = null, bytes = null, message = null, note = null, problem = null
+    where render_id = ${renderId} returning ${COLUMNS}`);
+
 /** Retries after a pause. */
 export const postpone = (tx: Transaction, renderId: string, pauseSeconds: number): Promise<number> =>
   tx.execute(sql`

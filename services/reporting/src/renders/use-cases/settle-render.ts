@@ -10,7 +10,7 @@ import { sendRender } from './request-render.ts';
 /** How long a service may be silent before another attempt begins. It reports every second. */
 const SILENCE_SECONDS = 15;
 /** One that ends its process each time must not do so for ever. */
-const MAX_ATTEMPTS = 3;
+export const MAX_ATTEMPTS = 3;
 
 type Context = Pick<ReportingContext, 'renderEnded' | 'noteExports' | 'blobs' | 'wakeRenders'>;
 
