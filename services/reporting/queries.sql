@@ -104,22 +104,22 @@ insert into reporting.render (render_id, purpose, account_id, client_id, asked_c
   values ($1, $2, $3, $4, $5, $6, $7, $8,
     $9::jsonb, $10::jsonb, $11, $12::jsonb,
     $13::text[], 'queued', now() + make_interval(secs => $14))
-  returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+  returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at;
 
 -- find: maybeOne
-select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1;
 
 -- lockOpen: maybeOne
-select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1 and state in ('queued', 'running') for update;
 
 -- queue.dueInMs: one
 select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from reporting.render where due_at is not null;
 
 -- lockDue: maybeOne
-select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where due_at is not null and due_at <= now()
     order by due_at limit $1 for update skip locked;
 
@@ -130,8 +130,9 @@ select pg_advisory_xact_lock(hashtextextended('reporting.export:' || $1, 0));
 select count(*) as open from reporting.render
 where account_id = $1 and purpose = 'export' and state in ('queued', 'running');
 
--- narrow: execute
-update reporting.render set tenants = $1::text[] where render_id = $2;
+-- storeSight: execute
+update reporting.render set tenants = $1::text[], permissions = $2::text[]
+where render_id = $3;
 
 -- beginAttempt: execute
 update reporting.render set state = 'queued', due_at = null, attempt = $1, written = 0 where render_id = $2;
@@ -139,7 +140,7 @@ update reporting.render set state = 'queued', due_at = null, attempt = $1, writt
 -- reopen: maybeOne
 update reporting.render set state = 'queued', due_at = null, finished_at = null, attempt = attempt + 1, client_id = asked_client_id,
     title = null, file_name = null, planned = 0, written = 0, blob_id = null, bytes = null, message = null, note = null, problem = null
-  where render_id = $1 returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+  where render_id = $1 returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at;
 
 -- postpone: execute
@@ -166,15 +167,15 @@ update reporting.render set state = 'failed', due_at = null, finished_at = now()
 delete from reporting.render where render_id = $1;
 
 -- findFile: maybeOne
-select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1 and account_id = $2 and purpose <> 'preview' and format <> 'message';
 
 -- listFiles: many
-select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at, created_at::text as sort_key from reporting.render where account_id = $1 and purpose <> 'preview' and format <> 'message' and {true | (created_at, render_id) {< | >} ($2, $3)} order by created_at {desc | asc}, render_id {desc | asc} limit $4;
 
 -- removeFile: maybeOne
-delete from reporting.render where render_id = $1 and account_id = $2 and purpose <> 'preview' and format <> 'message' returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+delete from reporting.render where render_id = $1 and account_id = $2 and purpose <> 'preview' and format <> 'message' returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at;
 
 -- prune: many

@@ -32,10 +32,16 @@ export function requirePermittedView(actor: Actor, key: string): ViewDefinition 
 export const hiddenViews = (actor: Actor): readonly string[] =>
   VIEWS.filter(({ permission }) => !actor.can(permission)).map(({ key }) => key);
 
-/** Whether an account may see the rows of a view; those of a view that is no more are in sight of whoever sees its client. */
-export function mayReadView(actor: Actor, key: string): boolean {
+/**
+ * Whether an account may see the rows of a view. Those of a view that is no more are in sight of whoever sees its client, unless columns of it
+ * needed a permission.
+ * @param columns names of permissions that decided about columns of the rows
+ */
+export function mayReadView(actor: Actor, key: string, columns: readonly string[] = []): boolean {
   const view = findView(key);
-  return view === null || actor.can(view.permission);
+  if (view === null) return columns.length === 0;
+  const shown = (view.alsoShows ?? []).filter(({ name }) => columns.includes(name));
+  return [view.permission, ...shown].every((permission) => actor.can(permission));
 }
 
 /**

@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { awaitRender } from '../src/renders/use-cases/await-render.ts';
 import { pruneRenders } from '../src/renders/use-cases/prune-renders.ts';
+import { requestRender } from '../src/renders/use-cases/request-render.ts';
 import { domain, type SharedReporting, sharedReporting } from './shared-reporting.ts';
 
 let platform: SharedReporting;
@@ -165,6 +166,39 @@ describe('an export', () => {
     expect(await url()).toBeNull();
     await asIf(id, "view = 'members'");
     expect(await url()).not.toBeNull();
+  });
+
+  it('with columns that need another permission has no link for an account that has lost it', async () => {
+    const contact = await platform.account({ username: 'exp.contact', tenants: ['EXP_A'], clientId: 'EXP_A' });
+    const permissionsOf = async (id: string) =>
+      (await platform.owner.query('select permissions from reporting.render where render_id = $1', [id])).rows[0]?.permissions;
+    const render = async () => {
+      const render_id = uuidv7();
+      const asked = { render_id, account_id: contact.id, view: 'people', format: 'csv', language: 'id', query: {}, rows: {} } as const;
+      const owned = { purpose: 'export', clientId: 'EXP_A', scope: { tenants: ['EXP_A'] }, keptSeconds: 600 } as const;
+      const context = { renderEnded: () => Promise.resolve(), noteExports: () => undefined };
+      await platform
+        .database('reporting')
+        .unitOfWork('system', (tx) => requestRender(context, tx, { ...asked, ...owned, lenient: false, frame: null }));
+      return render_id;
+    };
+    const account = (await platform.owner.query('select body from access.account where account_id = $1', [contact.id])).rows[0].body;
+    const permissions: string[] = account.permissions;
+    expect(permissions).toContain('people:contact');
+    const id = await render();
+    expect(await permissionsOf(id)).toEqual(['people:contact']);
+    // Its service is not here: the file of another view stands for its own.
+    const { export_id } = (await post(members('EXP_A'), contact.token)).body.data;
+    await asIf(export_id, "view = 'people', permissions = '{people:contact}'");
+    const url = async (one: string) => (await get(`/api/exports/${one}`, contact.token)).body.data.url;
+    expect(await url(export_id)).not.toBeNull();
+    await contact.change({ permissions: permissions.filter((name) => name !== 'people:contact') });
+    expect(await url(export_id)).toBeNull();
+    const without = await render();
+    expect(await permissionsOf(without)).toEqual([]);
+    await asIf(export_id, "permissions = '{}'");
+    expect(await url(export_id)).not.toBeNull();
+    await platform.owner.query('delete from reporting.render where render_id = any($1)', [[id, without]]);
   });
 
   it('is asked for once more with the same question', async () => {

@@ -32,6 +32,8 @@ export interface ViewDefinition {
   readonly words: readonly string[] | null;
   /** An account needs it to export the view or have it sent. */
   readonly permission: PermissionDefinition;
+  /** Permissions that decide about some of its columns. A file is not given any more to an account that lost one of them since. */
+  readonly alsoShows?: readonly PermissionDefinition[];
 }
 
 /** Declares a view. Its service renders it with `@balai/views`. */

@@ -1,7 +1,7 @@
 import { defineSubscription } from '../define/subscription.ts';
 import { defineView, renderView, viewRendered } from '../define/view.ts';
 import { PeopleFileWords } from './people-routes.ts';
-import { peopleRead } from './permissions.ts';
+import { peopleContact, peopleRead } from './permissions.ts';
 
 export const renderIdentityView = renderView('identity');
 export const identityViewRendered = viewRendered('identity');
@@ -16,4 +16,5 @@ export const peopleView = defineView({
   formats: ['xlsx', 'csv'],
   words: Object.keys(PeopleFileWords.properties),
   permission: peopleRead,
+  alsoShows: [peopleContact],
 });

@@ -32,8 +32,8 @@ export const listExports = (
   database.read(actor.scope, (tx) => renders.listFiles(tx, actor.accountId, page));
 
 /** Whether the account may still see what a file was made of: it may have lost clients or a permission since. */
-const mayRead = (actor: Actor, { view, tenants }: renders.RenderRow): boolean =>
-  seesAllOf(actor.scope === 'system' ? null : actor.scope.tenants, tenants) && mayReadView(actor, view);
+const mayRead = (actor: Actor, { view, tenants, permissions }: renders.RenderRow): boolean =>
+  seesAllOf(actor.scope === 'system' ? null : actor.scope.tenants, tenants) && mayReadView(actor, view, permissions);
 
 /** Paths of the files that are there and that the account may still read, by export. */
 export async function linksOf(

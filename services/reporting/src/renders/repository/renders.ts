@@ -17,6 +17,8 @@ export interface RenderRow {
   readonly lenient: boolean;
   readonly frame: RenderView['message'];
   readonly tenants: readonly string[] | null;
+  /** Names of those permissions that decide about columns of the view, and that the account had when it was sent last. */
+  readonly permissions: readonly string[];
   readonly state: 'queued' | 'running' | 'done' | 'failed';
   readonly attempt: number;
   /** Null until it is opened. */
@@ -34,7 +36,7 @@ export interface RenderRow {
   readonly expires_at: Date;
 }
 
-const COLUMNS = sql`render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, state,
+const COLUMNS = sql`render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
   attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at`;
 
 /** A view to be rendered. */
@@ -77,9 +79,15 @@ export async function countOpen(tx: Transaction, accountId: string): Promise<num
   return row.open;
 }
 
-/** Stores the clients that the render's account may see now. @param tenants null: all */
-export const narrow = (tx: Transaction, renderId: string, tenants: readonly string[] | null): Promise<number> =>
-  tx.execute(sql`update reporting.render set tenants = ${tenants === null ? null : [...tenants]}::text[] where render_id = ${renderId}`);
+/** Stores what the render's account may see now. */
+export const storeSight = (
+  tx: Transaction,
+  renderId: string,
+  { tenants, permissions }: Pick<RenderRow, 'tenants' | 'permissions'>,
+): Promise<number> =>
+  tx.execute(sql`
+    update reporting.render set tenants = ${tenants === null ? null : [...tenants]}::text[], permissions = ${[...permissions]}::text[]
+    where render_id = ${renderId}`);
 
 /** Begins another attempt. It has no due time, so it waits for its service without limit. */
 export const beginAttempt = (tx: Transaction, renderId: string, attempt: number): Promise<number> =>

@@ -9,9 +9,12 @@ import { failRender } from './fail-render.ts';
 import { sendRender } from './request-render.ts';
 import { MAX_ATTEMPTS, ownerOf } from './settle-render.ts';
 
-/** Whether a render has a result with rows that its account does not see any more. @param account null: it was removed */
-export const isTooWide = ({ state, tenants }: renders.RenderRow, account: Account | null): boolean =>
-  state === 'done' && (account === null || !seesAllOf(account.tenants === '*' ? null : account.tenants, tenants));
+/** Whether a render has a result with rows or columns that its account may not see any more. @param account null: it was removed */
+export function isTooWide({ state, tenants, permissions }: renders.RenderRow, account: Account | null): boolean {
+  if (state !== 'done') return false;
+  if (account === null || !seesAllOf(account.tenants === '*' ? null : account.tenants, tenants)) return true;
+  return !permissions.every((name) => account.permissions.includes(name));
+}
 
 /** Discards the result of a render and renders again, with what the account sees now. After the last attempt the render fails. */
 export async function repeatRender(

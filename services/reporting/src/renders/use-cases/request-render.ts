@@ -20,7 +20,9 @@ export async function sendRender(context: Context, tx: Transaction, row: renders
   const mayRead = account?.active === true && account.deletedAt === null && account.permissions.includes(view.permission.name);
   if (!mayRead) return failRender(context, tx, row, new Problem(problems.forbidden));
   const tenants = commonSight(row.tenants, account.tenants === '*' ? null : account.tenants);
-  if (tenants?.length !== row.tenants?.length) await renders.narrow(tx, row.render_id, tenants);
+  const permissions = (view.alsoShows ?? []).map(({ name }) => name).filter((name) => account.permissions.includes(name));
+  if (tenants?.length !== row.tenants?.length || permissions.join() !== row.permissions.join())
+    await renders.storeSight(tx, row.render_id, { tenants, permissions });
   const { account_id, username, role, premium = null } = account;
   tx.send(
     renderView(view.service),
