@@ -699,10 +699,10 @@ order by due_at limit $2 for update skip locked)
   returning request_id, client_id, job_run_id, attempts;
 
 -- requestQueue.postpone: execute
-update collector.official_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and ended_at is null;
+update collector.official_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and attempts = $3 and ended_at is null;
 
 -- end: execute
-update collector.official_request set ended_at = now() where request_id = $1 and ended_at is null;
+update collector.official_request set ended_at = now() where request_id = $1 and attempts = $2 and ended_at is null;
 
 -- deleteOld: execute
 delete from collector.official_request where request_id in (
@@ -798,7 +798,7 @@ order by due_at limit $2 for update skip locked)
   returning request_id, client_id, platform, platform_id, author, reason, attempts, answered_at;
 
 -- queue.postpone: execute
-update collector.author_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and answered_at is null;
+update collector.author_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and attempts = $3 and answered_at is null;
 
 -- noteLooked: execute
 update collector.author_request set looked_on = (now() at time zone 'utc')::date where request_id = $1;
@@ -815,7 +815,7 @@ select coalesce(
    order by answered_at desc limit 1)) as author;
 
 -- answer: execute
-update collector.author_request set author = $1, reason = $2, answered_at = now() where request_id = $3 and answered_at is null;
+update collector.author_request set author = $1, reason = $2, answered_at = now() where request_id = $3 and attempts = $4 and answered_at is null;
 
 -- deleteOld: execute
 delete from collector.author_request where request_id in (
@@ -1003,12 +1003,12 @@ order by due_at limit $2 for update skip locked)
   returning request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at;
 
 -- queue.postpone: execute
-update collector.special_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and answered_at is null;
+update collector.special_request set due_at = now() + make_interval(secs => $1) where request_id = $2 and attempts = $3 and answered_at is null;
 
 -- answer: execute
 update collector.special_request set platform_id = $1, post_id = $2, reason = $3,
   answered_at = now()
-where request_id = $4 and answered_at is null;
+where request_id = $4 and attempts = $5 and answered_at is null;
 
 -- deleteOld: execute
 delete from collector.special_request where request_id in (

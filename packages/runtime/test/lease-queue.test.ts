@@ -17,7 +17,7 @@ const queue = leaseQueue<Parcel>({
   key: 'parcel_id',
   due: 'send_at',
   open: sql`sent_at is null`,
-  holder: (parcel) => sql`parcel_id = ${parcel.parcel_id} and tries = ${parcel.tries}`,
+  holder: (parcel) => sql`parcel_id = ${parcel.parcel_id}`,
   counter: 'tries',
   leaseSeconds: 60,
   columns: sql`p.parcel_id, p.tries`,

@@ -44,13 +44,13 @@ export interface LeaseQueueOptions<R> {
   readonly order?: string;
   /** Columns of the primary key, e.g. `parcel_id`. */
   readonly key: string;
-  /**
-   * Condition that finds a leased row by its key. Compare the counter too where a late worker must not finish a row that another worker has
-   * leased since, e.g. sql`parcel_id = ${row.parcel_id} and attempt = ${row.attempt}`.
-   */
+  /** Condition that finds a leased row by its key, e.g. sql`parcel_id = ${row.parcel_id}`. */
   readonly holder: (row: R) => Sql;
-  /** A column that every lease raises by one. It counts the attempts and identifies the lease. */
-  readonly counter?: string;
+  /**
+   * A column that every lease raises by one. It counts the attempts and identifies the lease: a late worker cannot finish or postpone a row
+   * that another worker has leased since. Without a counter it can.
+   */
+  readonly counter?: keyof R & string;
   /** How long a worker holds a row before another may lease it. */
   readonly leaseSeconds: number;
   /** Columns that the worker receives. */
@@ -63,17 +63,18 @@ export interface LeaseQueueOptions<R> {
  *
  *     update <table> set <due> = now() + make_interval(secs => <leaseSeconds>), <counter> = <counter> + 1
  *       where (<key>) = (select <key> from … for update skip locked) returning <columns>
- *     update <table> set <due> = now() + make_interval(secs => $1) where <holder> and <open>
+ *     update <table> set <due> = now() + make_interval(secs => $1) where <holder> and <counter> = $2 and <open>
  */
 export function leaseQueue<R>(options: LeaseQueueOptions<R>) {
-  const { columns, holder, leaseSeconds, open } = options;
+  const { columns, counter, holder, leaseSeconds, open } = options;
   const table = sql.raw(options.table);
   const due = sql.raw(options.due);
   const key = sql.raw(options.key);
-  const count = options.counter === undefined ? sql`` : sql.raw(`, ${options.counter} = ${options.counter} + 1`);
+  const count = counter === undefined ? sql`` : sql.raw(`, ${counter} = ${counter} + 1`);
   const queue = dueQueue(options.table, options.due, open, options);
-  /** Condition for the statement that finishes a leased row: the row is still in the queue and meets `holder`. */
-  const held = (row: R): Sql => sql`${holder(row)} and ${open}`;
+  const sameLease = (row: R): Sql => (counter === undefined ? sql`` : sql` and ${sql.raw(counter)} = ${Number(row[counter])}`);
+  /** Condition for the statement that finishes a leased row: the row is still in the queue, and nobody has leased it since. */
+  const held = (row: R): Sql => sql`${holder(row)}${sameLease(row)} and ${open}`;
   return {
     leaseSeconds,
     held,

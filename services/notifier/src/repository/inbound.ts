@@ -39,7 +39,7 @@ export const queue = leaseQueue<Inbound>({
   due: 'next_attempt_at',
   order: 'seq',
   open: sql`channel = 'whatsapp' and handled_at is null`,
-  holder: (message) => sql`provider_message_id = ${message.provider_message_id} and attempts = ${message.attempts}`,
+  holder: (message) => sql`provider_message_id = ${message.provider_message_id}`,
   counter: 'attempts',
   leaseSeconds: 5,
   columns: sql`provider_message_id, sender, chat_group, text, attempts`,
