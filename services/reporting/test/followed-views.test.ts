@@ -147,6 +147,32 @@ describe('a delivery of a view', () => {
     expect(message?.text).toContain('⚠️ Berkas tidak dapat dibuat: Perlu premium');
   });
 
+  it('is previewed by another account only as far as the view is not refused to that one', async () => {
+    const { premium_required } = defineProblems({ premium_required: { status: 403, id: 'Perlu premium', en: 'Premium only' } });
+    const premium = { tier: 'tier1', expires_at: null };
+    const payer = await platform.account({ username: 'fv.premium', tenants: ['FV_A', 'FV_ODD'], clientId: 'FV_A' });
+    await payer.change({ premium });
+    await owner.change({ premium: null });
+    domain.on('FV_ODD', ({ account }) => {
+      if (account.premium === null) throw new Problem(premium_required, {}, { extra: { premium_tier: null } });
+      return {};
+    });
+    try {
+      const body = bodyOf(await keep({ client_id: 'FV_ODD', view: 'anev', query: {} }, payer.token), { client_id: 'FV_ODD' });
+      const { id } = (await call('POST', '', body, payer.token)).body.data;
+      const path = `/${id}/preview`;
+      expect((await call('POST', path, {}, payer.token)).body.data.text).toContain('fv.premium FV_A,FV_ODD');
+      expect(await call('POST', path, {})).toMatchObject({ status: 403, body: { code: 'premium_required', premium_tier: null } });
+      await owner.change({ premium });
+      expect((await call('POST', path, {})).body.data.text).toContain('fv.petugas FV_A,FV_ODD');
+      await payer.change({ active: false });
+      expect(await call('POST', path, {})).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    } finally {
+      await owner.change({ premium });
+      domain.on('FV_ODD', () => ({}));
+    }
+  });
+
   it('leaves out what nobody knows, and says so', async () => {
     const note = { id: 'Tampilan memuat yang tidak dikenal.', en: 'The view holds what is not known.' };
     domain.on('FV_ODD', ({ lenient }) => ({ note: lenient ? note : null }));
@@ -196,7 +222,11 @@ describe('a delivery of a view', () => {
     expect((await sent(body.data.id)).message?.text).toContain('fv.luas FV_A,FV_B');
     const text = async (token: string) => (await call('POST', `/${body.data.id}/preview`, {}, token)).body.data.text;
     expect(await text(wide.token)).toContain('fv.luas FV_A,FV_B');
-    expect(await text(owner.token)).toContain('fv.luas FV_A\n');
+    // Rendered for its reader, with the clients that both see.
+    expect(await text(owner.token)).toContain('fv.petugas FV_A\n');
+    expect(await text(other.token)).toContain('fv.rekan FV_A,FV_B\n');
+    const all = await platform.account({ username: 'fv.semua', tenants: '*', clientId: 'FV_A' });
+    expect(await text(all.token)).toContain('fv.semua FV_A,FV_B\n');
     await wide.change({ tenants: ['FV_A'] });
     expect((await sent(body.data.id)).message?.text).toContain('fv.luas FV_A\n');
   });

@@ -109,7 +109,7 @@ export const previewDelivery = defineRoute({
   method: 'POST',
   path: `${PATH}/:id/preview`,
   rate: 'read',
-  summary: 'Exactly what a sending would be now, and to whom; nothing is sent.',
+  summary: 'What a sending would be now, as far as the caller may see it, and to whom; nothing is sent.',
   access: { permission: self, tenant: own },
   response: success(Type.Object({ ...DeliveryPreview.properties, recipients: Type.Array(Type.String()) })),
   problems: ['delivery_not_found', 'delivery_view'],

@@ -1,11 +1,13 @@
 import { withoutMarks } from '@balai/contracts';
 import { splitText } from '@balai/contracts/notifier';
-import type { Actor } from '@balai/runtime/access';
+import { type Actor, findAccount } from '@balai/runtime/access';
+import type { TenantScope, Transaction } from '@balai/runtime/database';
 import { knownClient } from '@balai/runtime/directory';
 import { Problem, problems, type Texts } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
+import { findView } from '../../known-views.ts';
 import * as renders from '../../renders/repository/renders.ts';
-import { awaitRender } from '../../renders/use-cases/await-render.ts';
+import { awaitRender, problemOf } from '../../renders/use-cases/await-render.ts';
 import { requestRender } from '../../renders/use-cases/request-render.ts';
 import type { FollowedView } from '../domain/followed-view.ts';
 import { fittingText, severalMessages } from '../messages/delivery-texts.ts';
@@ -18,7 +20,7 @@ type Context = ReportingContext;
 /** Previews that nobody waits for any more go after so long. */
 const KEPT_SECONDS = 600;
 
-/** A sending that is shown before it is sent, for the account it is sent for. */
+/** A sending that is shown before it is sent. */
 export type Previewed = Sent & Pick<DeliveryRow, 'channel' | 'account_id'>;
 
 interface Warning {
@@ -39,17 +41,32 @@ export interface Preview extends FilePreview {
   readonly warnings: Warning[];
 }
 
-/** Renders what is previewed for an account, as far as the reader sees it too. @throws Problem `unavailable` when it takes too long */
+/** Clients that the account of a delivery sees. @throws Problem `forbidden` when it may not have the view sent any more */
+async function ownerScope(tx: Transaction, accountId: string, viewKey: string): Promise<TenantScope> {
+  const owner = await findAccount(tx, accountId);
+  const view = findView(viewKey);
+  const mayRead = owner?.active === true && owner.deletedAt === null && (view === null || owner.permissions.includes(view.permission.name));
+  if (!mayRead) throw new Problem(problems.forbidden);
+  return owner.tenants === '*' ? 'system' : { tenants: [...owner.tenants] };
+}
+
+/**
+ * Renders what is previewed for its reader, with the clients that the account of the delivery sees too.
+ * @throws Problem `unavailable` when it takes too long, `forbidden`
+ */
 async function render(
   context: Context,
-  { account_id }: Previewed,
-  reader: Pick<Actor, 'scope'>,
+  delivery: Previewed,
+  { accountId, scope }: Pick<Actor, 'accountId' | 'scope'>,
   wish: RenderWish,
   isEnough: (row: renders.RenderRow) => boolean,
 ): Promise<renders.RenderRow> {
   const { database, newId } = context;
-  const owned = { render_id: newId(), purpose: 'preview', account_id, scope: reader.scope, keptSeconds: KEPT_SECONDS } as const;
-  await database.unitOfWork('system', (tx) => requestRender(context, tx, { ...wish, ...owned }));
+  const owned = { render_id: newId(), purpose: 'preview', account_id: accountId, keptSeconds: KEPT_SECONDS } as const;
+  await database.unitOfWork('system', async (tx) => {
+    const seen = delivery.account_id === accountId ? scope : await ownerScope(tx, delivery.account_id, wish.view);
+    await requestRender(context, tx, { ...wish, ...owned, scope: seen });
+  });
   const row = await awaitRender(context, owned.render_id, isEnough);
   await database.unitOfWork('system', (tx) => renders.remove(tx, owned.render_id));
   if (row === null || (row.finished_at === null && !isEnough(row))) throw new Problem(problems.unavailable);
@@ -79,9 +96,10 @@ const isEnded = (): boolean => false;
 const isOpened = ({ title }: renders.RenderRow): boolean => title !== null;
 
 /**
- * What a sending would be now: the text as its channel shows it, and its file.
+ * What a sending would be now, as far as its reader may see it: the text as its channel shows it, and its file.
  * @param saved the view it follows; null: none
- * @throws Problem `client_not_found`, `unavailable`, `forbidden` for an account that may not see it any more
+ * @throws Problem `client_not_found`, `unavailable`, `forbidden` for an account that may not see it any more; for a reader of another account's
+ * delivery also every refusal (403) of the view
  */
 export async function previewDelivery(
   context: Context,
@@ -97,7 +115,9 @@ export async function previewDelivery(
     plan.message === null ? null : render(context, delivery, reader, plan.message, isEnded),
     wanted === null || 'none' in wanted ? null : render(context, delivery, reader, wanted, isOpened),
   ]);
-  if (message?.problem?.code === problems.forbidden.code) throw new Problem(problems.forbidden);
+  const isOwn = delivery.account_id === reader.accountId;
+  for (const problem of [message?.problem, file?.problem])
+    if (problem?.code === problems.forbidden.code || (problem?.status === 403 && !isOwn)) throw problemOf(problem);
   const { subject, text } = textOf(plan, message);
   const warnings = (message?.message?.warnings ?? []).map(({ code, message: texts }) => ({ code, message: texts[language] }));
   const shown = textPreview(delivery.channel, text, warnings, language);
