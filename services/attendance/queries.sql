@@ -566,7 +566,7 @@ s.scope_id = $1 and s.platform = $2
 and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and {p.kind = 'routine' | p.special_at is not null} order by p.taken_at, p.platform_id;
 
 -- readTaskVersions: one
-select count(*) as posts, coalesce(sum(p.version), 0)::bigint as versions,
+select coalesce(sum(hash_record_extended(row (p.post_no, p.version, s.post_day), 0)), 0)::text as posts,
     coalesce((select version from attendance.roster_version where client_id = $1), 0) as rules
   from attendance.post_scope s join attendance.post p using (post_no) where
 s.scope_id = $2 and s.platform = $3
@@ -1131,10 +1131,12 @@ update attendance.post_scope s set post_day = d.day from unnest($1::int[], $2::d
 
 -- readPostVersions: one
 with posts as (
-    select p.post_no, p.post_id, p.version from attendance.post_scope s join attendance.post p using (post_no) where
+    select p.post_no, p.post_id, p.version, p.client_id, s.post_day
+    from attendance.post_scope s join attendance.post p using (post_no) where
 s.scope_id = $1 and s.platform = $2
 and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date))
-  select (select count(*) from posts) as posts, (select coalesce(sum(version), 0)::bigint from posts) as post_versions,
+  select (select coalesce(sum(hash_record_extended(row (post_no, version, post_day), 0)), 0)::text from posts) as posts,
+    (select coalesce(sum(version), 0)::bigint from access.client where client_id in (select client_id from posts)) as post_clients,
     (select coalesce(sum(k.version), 0)::bigint from posts join attendance.post_kind_state k using (post_no) where k.kind = $7)
       as state_versions,
     (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
@@ -1143,8 +1145,10 @@ and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post
     coalesce((select version from attendance.job where key = $11), 0) as jobs;
 
 -- readRosterVersions: one
-select count(*) as clients, coalesce(sum(version), 0)::bigint as versions from attendance.roster_version
-where $1::text is null or client_id = $2;
+select count(*) as clients, coalesce(sum(version), 0)::bigint as versions,
+  (select coalesce(sum(version), 0)::bigint from access.client where $1::text is null or client_id = $2)
+    as directory
+from attendance.roster_version where $3::text is null or client_id = $4;
 
 -- readMembers: many
 select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,

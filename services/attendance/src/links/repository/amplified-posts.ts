@@ -44,13 +44,13 @@ export const readTasks = (tx: Transaction, kind: LinkReportKind, range: PostRang
     from attendance.post_scope s join attendance.post p using (post_no)
     where ${inRange(range)} and ${countsAs(kind)} order by p.taken_at, p.platform_id`);
 
-/** Numbers that change whenever the posts of a range, or the rules they are counted by, do; every part only ever grows. */
-export async function readTaskVersions(tx: Transaction, range: PostRange, ruleClientId: string): Promise<readonly number[]> {
-  const row = await tx.one<{ posts: number; versions: number; rules: number }>(sql`
-    select count(*) as posts, coalesce(sum(p.version), 0)::bigint as versions,
+/** Versions that change whenever the posts of a range, their days or the rules they are counted by do. */
+export async function readTaskVersions(tx: Transaction, range: PostRange, ruleClientId: string): Promise<readonly (number | string)[]> {
+  const row = await tx.one<{ posts: string; rules: number }>(sql`
+    select coalesce(sum(hash_record_extended(row (p.post_no, p.version, s.post_day), 0)), 0)::text as posts,
       coalesce((select version from attendance.roster_version where client_id = ${ruleClientId}), 0) as rules
     from attendance.post_scope s join attendance.post p using (post_no) where ${inRange(range)}`);
-  return [row.posts, row.versions, row.rules];
+  return [row.posts, row.rules];
 }
 
 /** Ids of the posts of a range, whether they count or not. */

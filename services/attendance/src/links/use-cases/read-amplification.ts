@@ -44,7 +44,7 @@ export async function readAmplification(context: RecapContext, question: Questio
 
 /** Validator of that answer: changes whenever anything it is computed from does. */
 async function amplificationValidator({ read }: Pick<RecapContext, 'read'>, question: Question, kind: LinkReportKind): Promise<string> {
-  const { range, postClient, audience } = question;
+  const { range, client, postClient, audience } = question;
   const [versions, ids] = await read(
     question.postScope,
     async (tx) => [await readTaskVersions(tx, range, postClient.clientId), await readTaskIds(tx, range)] as const,
@@ -54,7 +54,7 @@ async function amplificationValidator({ read }: Pick<RecapContext, 'read'>, ques
     async (tx) => [await readRosterVersions(tx, audience.memberClientId), await readMarks(tx, kind, ids)] as const,
   );
   return createHash('sha256')
-    .update(JSON.stringify([FORM, kind, question.key, versions, ofPeople]))
+    .update(JSON.stringify([FORM, kind, question.key, client.version, postClient.version, versions, ofPeople]))
     .digest('base64url')
     .slice(0, 27);
 }

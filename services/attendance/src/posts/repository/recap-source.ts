@@ -19,11 +19,11 @@ export const inRange = (range: PostRange) => sql`
   s.scope_id = ${range.scopeId} and s.platform = ${range.platform}
   and (${range.from}::date is null or s.post_day >= ${range.from}::date) and (${range.until}::date is null or s.post_day < ${range.until}::date)`;
 
-/** Numbers that change whenever posts, bitmaps, corrections or rules of a range change, or its account was read; every part only ever grows. */
-export async function readPostVersions(tx: Transaction, range: PostRange, ruleClientId: string): Promise<readonly number[]> {
+/** Versions that change whenever posts, their days or clients, bitmaps, corrections or rules of a range change, or its account was read. */
+export async function readPostVersions(tx: Transaction, range: PostRange, ruleClientId: string): Promise<readonly (number | string)[]> {
   const row = await tx.one<{
-    posts: number;
-    post_versions: number;
+    posts: string;
+    post_clients: number;
     state_versions: number;
     corrections: number;
     rules: number;
@@ -31,23 +31,27 @@ export async function readPostVersions(tx: Transaction, range: PostRange, ruleCl
     jobs: number;
   }>(sql`
     with posts as (
-      select p.post_no, p.post_id, p.version from attendance.post_scope s join attendance.post p using (post_no) where ${inRange(range)})
-    select (select count(*) from posts) as posts, (select coalesce(sum(version), 0)::bigint from posts) as post_versions,
+      select p.post_no, p.post_id, p.version, p.client_id, s.post_day
+      from attendance.post_scope s join attendance.post p using (post_no) where ${inRange(range)})
+    select (select coalesce(sum(hash_record_extended(row (post_no, version, post_day), 0)), 0)::text from posts) as posts,
+      (select coalesce(sum(version), 0)::bigint from access.client where client_id in (select client_id from posts)) as post_clients,
       (select coalesce(sum(k.version), 0)::bigint from posts join attendance.post_kind_state k using (post_no) where k.kind = ${range.kind})
         as state_versions,
       (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
       coalesce((select version from attendance.roster_version where client_id = ${ruleClientId}), 0) as rules,
       coalesce((select version from attendance.feed_look where client_id = ${range.scopeId} and platform = ${range.platform}), 0) as feeds,
       coalesce((select version from attendance.job where key = ${collectionKey(range.scopeId)}), 0) as jobs`);
-  return [row.posts, row.post_versions, row.state_versions, row.corrections, row.rules, row.feeds, row.jobs];
+  return [row.posts, row.post_clients, row.state_versions, row.corrections, row.rules, row.feeds, row.jobs];
 }
 
-/** Numbers that change whenever people, handles or clients of an audience change. */
+/** Numbers that change whenever people, handles or clients of an audience change. The directory may know a client before attendance follows. */
 export async function readRosterVersions(tx: Transaction, memberClientId: string | null): Promise<readonly number[]> {
-  const row = await tx.one<{ clients: number; versions: number }>(sql`
-    select count(*) as clients, coalesce(sum(version), 0)::bigint as versions from attendance.roster_version
-    where ${memberClientId}::text is null or client_id = ${memberClientId}`);
-  return [row.clients, row.versions];
+  const row = await tx.one<{ clients: number; versions: number; directory: number }>(sql`
+    select count(*) as clients, coalesce(sum(version), 0)::bigint as versions,
+      (select coalesce(sum(version), 0)::bigint from access.client where ${memberClientId}::text is null or client_id = ${memberClientId})
+        as directory
+    from attendance.roster_version where ${memberClientId}::text is null or client_id = ${memberClientId}`);
+  return [row.clients, row.versions, row.directory];
 }
 
 const members = (audience: Audience) => sql`

@@ -16,7 +16,7 @@ export async function recapValidator(context: Pick<RecapContext, 'read'>, questi
     (tx) => readRosterVersions(tx, question.audience.memberClientId),
   );
   return createHash('sha256')
-    .update(JSON.stringify([RECAP_FORM, question.key, question.arriving, versions]))
+    .update(JSON.stringify([RECAP_FORM, question.key, question.client.version, question.postClient.version, question.arriving, versions]))
     .digest('base64url')
     .slice(0, 27);
 }

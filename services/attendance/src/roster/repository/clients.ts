@@ -7,6 +7,8 @@ import type { PersonOrder } from '../domain/person-order.ts';
 
 /** A client with what recaps need of it. */
 export interface KnownClient extends AudienceClient {
+  /** Changes with every other field. */
+  readonly version: number;
   readonly name: string;
   readonly active: boolean;
   /** In upper case. */
@@ -30,6 +32,7 @@ export function knownOf(client: Client): KnownClient {
   const { positions = [], ranks = [], priority_names = [], divisions = [] } = client.person_order ?? {};
   return {
     clientId: client.client_id,
+    version: client.version,
     name: client.name,
     active: client.active,
     regionalId: client.regional_id?.toUpperCase() ?? null,
