@@ -23,6 +23,10 @@ const without = (...left: string[]) => names.filter((name) => !left.includes(nam
 const shared = { DATABASE_URL: 'postgres://x@y/z', AMQP_URL: 'amqp://x' };
 
 describe('a part of the platform', () => {
+  it.each([' ,', ',', ' '])('is refused without a service (SERVICES=%j)', (services) => {
+    expect(faultsOf(services, shared)).toEqual([expect.stringContaining('SERVICES names no service')]);
+  });
+
   it('is refused without broker and database, which it must share with the rest', () => {
     expect(faultsOf('collector')).toHaveLength(2);
     expect(faultsOf('collector', { DATABASE_URL: shared.DATABASE_URL })).toEqual([expect.stringContaining('AMQP_URL is required')]);

@@ -17,6 +17,7 @@ export const availableModules = (modules: readonly ServiceModule[], config: Plat
 export function chosenModules(modules: readonly ServiceModule[], config: PlatformConfig): readonly ServiceModule[] {
   if (config.SERVICES === undefined || config.SERVICES === 'all') return availableModules(modules, config);
   const names = commaList(config.SERVICES.toLowerCase());
+  if (names.length === 0) throw new ConfigError(['SERVICES names no service: list some, separated by commas, or leave it out to run all']);
   const faults = names
     .filter((name) => !modules.some((module) => module.name === name))
     .map((name) => `SERVICES names ${name}; there are: ${modules.map((module) => module.name).join(', ')}`);
