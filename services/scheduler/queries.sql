@@ -92,7 +92,8 @@ returning j.key, j.client_id, j.next_fire_at, j.version)
 select * from saved where not exists (select from before where before.next_fire_at is not distinct from saved.next_fire_at);
 
 -- advance: one
-update scheduler.job j set next_fire_at = $1, version = j.version + 1 where j.key = $2 returning j.key, j.client_id, j.next_fire_at, j.version;
+update scheduler.job j set active = $1, next_fire_at = $2, version = j.version + 1
+where j.key = $3 returning j.key, j.client_id, j.next_fire_at, j.version;
 
 -- stopOthers: many
 update scheduler.job j set active = false, next_fire_at = null, version = j.version + 1

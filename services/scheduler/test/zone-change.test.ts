@@ -129,3 +129,20 @@ test('a sending that was due when its times were changed, or it was switched off
     expect([reason, 'on time']).toContain(runs?.[0]?.[1]);
   }
 });
+
+test('a job whose next time cannot be computed is stopped with the reason; the others fire, and a known zone starts it again', async () => {
+  await at('2026-04-01T00:00:00Z');
+  const broken = await aPlan('RUSAK', 'Asia/Jakarta', ['10 7 * * *']);
+  const sound = await aPlan('UTUH', 'Asia/Jakarta', ['30 7 * * *']);
+  await platform.owner.query("update scheduler.job set timezone = 'Mars/Olympus' where key = $1", [broken.key]);
+  await at('2026-04-01T00:30:00Z');
+  expect(await sound.runs()).toEqual([['2026-04-01T00:30:00.000Z', 'on time']]);
+  const { rows } = await platform.owner.query(
+    'select j.active, r.state, r.reason from scheduler.job j join scheduler.job_run r on r.job_key = j.key where j.key = $1',
+    [broken.key],
+  );
+  expect(rows).toEqual([{ active: false, state: 'failed', reason: expect.stringContaining('Invalid time zone') }]);
+  await broken.moveTo('Asia/Makassar');
+  await at('2026-04-01T23:10:00Z');
+  expect(await broken.orders()).toBe(1);
+});

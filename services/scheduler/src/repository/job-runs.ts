@@ -4,14 +4,14 @@ import type { Job, JobRunOutcome } from '../domain/job.ts';
 /** Reason of a run that was given up. */
 const NO_REPORT = 'no report within the time limit';
 
-/** A run to record: `skipped` runs never began and end where they start. */
+/** A run to record: `skipped` and `failed` runs never began and end where they start. */
 export interface NewJobRun {
   readonly job: Job;
   readonly jobRunId: string;
   readonly fireTime: Date;
   readonly late: boolean;
   readonly cause: 'schedule' | 'manual';
-  readonly state: 'running' | 'skipped';
+  readonly state: 'running' | 'skipped' | 'failed';
   readonly reason: string | null;
 }
 

@@ -77,10 +77,11 @@ export function save(tx: Transaction, job: JobDefinition, nextFireAt: Date | nul
     select * from saved where not exists (select from before where before.next_fire_at is not distinct from saved.next_fire_at)`);
 }
 
-/** Moves a job on to its next fire time; its state. */
-export function advance(tx: Transaction, key: string, nextFireAt: Date): Promise<JobStateRow> {
+/** Moves a job on to its next fire time (null: stops it); its state. */
+export function advance(tx: Transaction, key: string, nextFireAt: Date | null): Promise<JobStateRow> {
   return tx.one<JobStateRow>(sql`
-    update scheduler.job j set next_fire_at = ${nextFireAt}, version = j.version + 1 where j.key = ${key} returning ${STATE}`);
+    update scheduler.job j set active = ${nextFireAt !== null}, next_fire_at = ${nextFireAt}, version = j.version + 1
+    where j.key = ${key} returning ${STATE}`);
 }
 
 /** Stops every job of a client that is not among `keep`; the states of those that were active. */

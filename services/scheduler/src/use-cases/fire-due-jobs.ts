@@ -1,6 +1,6 @@
 import type { Transaction } from '@balai/runtime/database';
 import type { SchedulerContext } from '../context.ts';
-import { decideFire } from '../domain/decide-fire.ts';
+import { decideFire, type FireDecision } from '../domain/decide-fire.ts';
 import type { Job } from '../domain/job.ts';
 import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';
@@ -10,8 +10,33 @@ import { recordFiring } from './record-firing.ts';
 /** Jobs fired in one transaction; small, so that a busy minute is shared between the replicas. */
 const BATCH = 25;
 
-async function fireOne({ newId }: Pick<SchedulerContext, 'newId'>, tx: Transaction, job: Job, dueSince: Date, now: Date): Promise<void> {
-  const { fire, lost, nextFireAt } = decideFire(job, dueSince, now);
+/** The decision, or why there is none: the patterns or the zone of the row are not valid. */
+function decisionOf(job: Job, dueSince: Date, now: Date): FireDecision | string {
+  try {
+    return decideFire(job, dueSince, now);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Stops a job whose next fire time cannot be computed, so that it does not hold up the others. Deriving it anew starts it again. */
+async function stopUndecided(
+  { newId }: Pick<SchedulerContext, 'newId'>,
+  tx: Transaction,
+  job: Job,
+  fireTime: Date,
+  why: string,
+): Promise<void> {
+  const reason = `stopped, because its next time cannot be computed: ${why}`;
+  await jobRuns.add(tx, { job, jobRunId: newId(), fireTime, late: false, cause: 'schedule', state: 'failed', reason });
+  sendJobs(tx, [await jobs.advance(tx, job.key, null)]);
+}
+
+async function fireOne(context: Pick<SchedulerContext, 'newId'>, tx: Transaction, job: Job, dueSince: Date, now: Date): Promise<void> {
+  const decision = decisionOf(job, dueSince, now);
+  if (typeof decision === 'string') return stopUndecided(context, tx, job, dueSince, decision);
+  const { newId } = context;
+  const { fire, lost, nextFireAt } = decision;
   const skip = (fireTime: Date, late: boolean, reason: string) =>
     jobRuns.add(tx, { job, jobRunId: newId(), fireTime, late, cause: 'schedule', state: 'skipped', reason });
   for (const missed of lost) await skip(missed, true, 'missed and not made up for');
