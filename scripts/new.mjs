@@ -18,6 +18,8 @@ const RESERVED = [
 
 /** Where a service without a process group has a container. */
 const CONTAINERS = 'docker-compose.yml';
+/** Schemas that the runtime makes. */
+const SCHEMAS = ['access', 'balai', 'blobs', 'imports'];
 
 const [kind, name = ''] = process.argv.slice(2);
 if ((kind !== 'service' && kind !== 'page') || name === '') exit(USAGE);
@@ -36,7 +38,9 @@ const feature = join(areas, 'administration', 'features', name);
 /** Where each folder of scripts/templates goes. */
 const folders =
   kind === 'page' ? { page: feature } : { contracts: join('packages', 'contracts', 'src', name), service: join('services', name), feature };
+if (kind === 'service' && SCHEMAS.includes(key)) exit(`${key} is a schema of the runtime`);
 for (const folder of Object.values(folders)) if (existsSync(join(root, folder))) exit(`${folder} exists already`);
+if (kind === 'service') refuseTaken();
 const elsewhere = readdirSync(join(root, areas)).find((area) => existsSync(join(root, areas, area, 'features', name)));
 if (elsewhere !== undefined) exit(`the area ${elsewhere} has a page ${name} already`);
 
@@ -60,6 +64,13 @@ console.log(
   `Made ${Object.values(folders).join(', ')}.${kind === 'service' ? ' Added an entry to packages/contracts/src/domains.ts, packages/cli/src/services.ts, docker-compose.yml.' : ''}
 Next: npm run check, npm test -- ${kind === 'service' ? `services/${name} tests/contracts services/dashboard/src/app` : 'services/dashboard/src/app'}, npm start`,
 );
+
+/** A service is a package `@balai/<name>` and a container. */
+function refuseTaken() {
+  if (existsSync(join(root, 'packages', name))) exit(`packages/${name} is the package @balai/${name} already`);
+  const [, containers] = readFileSync(join(root, CONTAINERS), 'utf8').split(/^services:$/m);
+  if (new RegExp(`^  ${key}:$`, 'm').test(containers.split(/^\S/m)[0])) exit(`${CONTAINERS} has a container ${key} already`);
+}
 
 function copyTemplate(from, to) {
   for (const entry of readdirSync(from, { withFileTypes: true, recursive: true })) {
