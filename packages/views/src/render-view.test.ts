@@ -60,7 +60,7 @@ async function render(open: ViewRenderer['open'], change: Partial<RenderView> = 
   return { outcome, stored, seen };
 }
 
-it('stores a file of the client whose rows they are, after its rows were counted', async () => {
+it('stores a file under the client that was asked about, after its rows were counted', async () => {
   const asked = { q: 'red', start_date: '2026-01-01' };
   const { outcome, stored, seen } = await render(async () => opened(3, { clientId: 'B', asked, note: { id: 'x', en: 'y' } }));
   expect(seen).toEqual([
@@ -71,7 +71,7 @@ it('stores a file of the client whose rows they are, after its rows were counted
   ]);
   expect(outcome).toEqual({ ...seen[0], state: 'done', written: 3, file: { blob_id: 'blob', bytes: stored[0]?.bytes.length } });
   expect(stored[0]?.bytes.toString()).toContain('lamp 2');
-  expect(stored[0]?.options).toMatchObject({ tenant: 'B', types: ['text/csv'], contentType: 'text/csv' });
+  expect(stored[0]?.options).toMatchObject({ tenant: 'A', types: ['text/csv'], contentType: 'text/csv' });
 });
 
 it('opens a view for the account as the order tells it', async () => {

@@ -43,7 +43,7 @@ function openedOf(view: OpenedView, { format, query }: RenderView): Outcome {
 
 /** @throws Problem `export_too_long` */
 async function write(blobs: Pick<Blobs, 'put'>, order: RenderView, view: OpenedView, opened: Outcome, work: Work): Promise<Outcome> {
-  const { format, message, language } = order;
+  const { format, message, language, client_id: tenant } = order;
   if (format === 'message') {
     if (view.message === undefined) throw new Error(`the view ${order.view} has no message`);
     const lateFor = message?.late_for == null ? null : new Date(message.late_for);
@@ -51,7 +51,8 @@ async function write(blobs: Pick<Blobs, 'put'>, order: RenderView, view: OpenedV
     return { ...opened, state: 'done', written: view.count, message: { subject, text, warnings: [...warnings] } };
   }
   if (format === 'pdf' && view.count > PDF_ROWS) throw new Problem(viewProblems.export_too_long, { rows: view.count, limit: PDF_ROWS });
-  const { rows, file } = await storeView(blobs, format, view, { language, signal: work.signal, onRows: work.onRows });
+  // Of the client that was asked about, not of the view's: a message to that client has to find it.
+  const { rows, file } = await storeView(blobs, format, view, { tenant, language, signal: work.signal, onRows: work.onRows });
   return { ...opened, state: 'done', planned: rows, written: rows, file };
 }
 

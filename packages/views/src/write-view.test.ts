@@ -25,7 +25,7 @@ const reading: Pick<Blobs, 'put'> = {
 };
 
 it('stores a file while it is written', async () => {
-  const { rows, file } = await storeView(reading, 'csv', view(['red', 'green']), { language: 'en' });
+  const { rows, file } = await storeView(reading, 'csv', view(['red', 'green']), { tenant: 'A', language: 'en' });
   expect([rows, file.blob_id]).toEqual([2, 'blob']);
   expect(file.bytes).toBe((await bytesOf('csv', view(['red', 'green']), { language: 'en' })).length);
 });
@@ -35,7 +35,7 @@ it('tells the reason of the writer, which makes the store fail too', async () =>
     yield 'red';
     throw new Error('no more lamps');
   }
-  await expect(storeView(reading, 'csv', view(broken()), { language: 'en' })).rejects.toThrow('no more lamps');
+  await expect(storeView(reading, 'csv', view(broken()), { tenant: 'A', language: 'en' })).rejects.toThrow('no more lamps');
 });
 
 it('tells the reason of the store', async () => {
@@ -46,7 +46,7 @@ it('tells the reason of the store', async () => {
     },
   };
   const many = Array.from({ length: 50_000 }, () => randomBytes(20).toString('hex'));
-  await expect(storeView(full, 'csv', view(many), { language: 'en' })).rejects.toThrow();
+  await expect(storeView(full, 'csv', view(many), { tenant: 'A', language: 'en' })).rejects.toThrow();
 });
 
 it('writes one sheet as CSV, never the first of several', async () => {

@@ -17,6 +17,8 @@ const MAX_BYTES = 256 * 1_048_576;
 /** What of a view its file is made of. */
 type Written = Pick<OpenedView, 'zone' | 'sheets' | 'report'>;
 type Options = Pick<DocumentOptions, 'language' | 'signal' | 'onRows'>;
+/** `tenant` is the client that may find the stored file. */
+type StoreOptions = Options & { readonly tenant: string };
 
 function write(out: Writable, format: FileFormat, view: Written, options: Options): Promise<number> {
   const all = { ...options, zone: view.zone };
@@ -36,10 +38,10 @@ export async function bytesOf(format: FileFormat, view: Written, options: Option
 }
 
 /** Stores a view as a file while it is written. */
-export async function storeView(blobs: Pick<Blobs, 'put'>, format: FileFormat, view: OpenedView, options: Options) {
+export async function storeView(blobs: Pick<Blobs, 'put'>, format: FileFormat, view: OpenedView, { tenant, ...options }: StoreOptions) {
   const out = new PassThrough();
   const type = MEDIA_TYPES[format];
-  const put = blobs.put(out, { tenant: view.clientId, maxBytes: MAX_BYTES, types: [type], contentType: type });
+  const put = blobs.put(out, { tenant, maxBytes: MAX_BYTES, types: [type], contentType: type });
   const [rows, blob] = await Promise.allSettled([write(out, format, view, options), put]);
   // The first failure causes the other one; the writer's reason is nearer.
   if (rows.status === 'rejected') throw rows.reason;

@@ -360,6 +360,23 @@ describe('a sending', () => {
     expect(days).toBeLessThan(4);
   });
 
+  it('finds its file also where the rows belong to another client', async () => {
+    domain.on('DEL_A', () => ({ clientId: 'DEL_B' }));
+    const content = { kind: 'links', file: 'xlsx' };
+    try {
+      const mail = await sent((await make({ channel: 'email', recipients: ['kepala@contoh.id'], content })).id);
+      const blobId = mail.message?.file?.blob_id;
+      // The notifier looks for it under the client of the delivery.
+      const { rows } = await platform.owner.query('select tenant from blobs.blob where id = $1', [blobId]);
+      expect([mail.message?.client_id, rows]).toEqual(['DEL_A', [{ tenant: 'DEL_A' }]]);
+      const chat = await sent((await make({ recipients: ['081200001111'], content })).id);
+      const link = /https:\/\/balai\.contoh\.id(\/api\/blobs\/\S+)$/.exec(chat.message?.text ?? '')?.[1] ?? '';
+      expect((await domain.follow(link)).subarray(0, 2).toString()).toBe('PK');
+    } finally {
+      domain.on('DEL_A', () => ({}));
+    }
+  });
+
   it('whose file fails goes out without it, and text and history say so', async () => {
     const { id } = await make({ content: { kind: 'attendance', file: 'xlsx' } });
     // Its service was asked too often: each time its process ended.
