@@ -181,7 +181,7 @@ attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, me
 -- prune: many
 delete from reporting.render where render_id in (
   select render_id from reporting.render where expires_at <= now() order by expires_at limit $1 for update skip locked)
-returning render_id, client_id;
+returning render_id, client_id, purpose;
 
 -- src/saved-views/repository/saved-views.ts
 

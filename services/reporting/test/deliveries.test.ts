@@ -5,6 +5,8 @@ import { endJobRun } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { resumeRun } from '../src/deliveries/use-cases/resume-run.ts';
+import { pruneRenders } from '../src/renders/use-cases/prune-renders.ts';
 import { domain, type KnownAccount, type SharedReporting, sharedReporting } from './shared-reporting.ts';
 
 let platform: SharedReporting;
@@ -227,6 +229,56 @@ describe('a sending', () => {
     expect(await endsOf(body.data.run_id)).toEqual([]);
     const skipped = await fire(id);
     expect([await sentFor(skipped), await endsOf(skipped)]).toEqual([[], [['skipped', 'the delivery is switched off']]]);
+  });
+
+  it('that waits for a render past its time ends when that is removed', async () => {
+    const { id } = await make();
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let begun = 0;
+    domain.on('DEL_A', async () => {
+      begun += 1;
+      await held;
+      return {};
+    });
+    try {
+      const runId = await fire(id);
+      await waitFor(() => begun === 1, { what: 'the text to be begun' });
+      // A day later.
+      await platform.owner.query("update reporting.view_delivery_run set due_at = now() - interval '1 day' where run_id = $1", [runId]);
+      await platform.owner.query(
+        'update reporting.render set expires_at = now() where render_id = (select message_id from reporting.view_delivery_run where run_id = $1)',
+        [runId],
+      );
+      const blobs = { release: () => Promise.resolve() };
+      const context = { database: platform.database('reporting'), noteExports: () => undefined, renderEnded: resumeRun, blobs };
+      await pruneRenders(context as unknown as Parameters<typeof pruneRenders>[0]);
+      await waitFor(async () => (await endsOf(runId)).length > 0, { what: 'the run to end' });
+      expect(await endsOf(runId)).toEqual([['skipped', 'it was due more than 2 hours ago']]);
+      expect(await sentFor(runId)).toEqual([]);
+    } finally {
+      release();
+      domain.on('DEL_A', () => ({}));
+    }
+  });
+
+  it('of a view that is declared no more stops, and none is made of it', async () => {
+    const { id } = await make();
+    await platform.owner.query("update reporting.view_delivery set view = 'report-gone' where delivery_id = $1", [id]);
+    const runId = await fire(id);
+    expect([await sentFor(runId), await endsOf(runId)]).toEqual([[], [['skipped', 'the view was removed']]]);
+    const { data } = (await call('GET', '?client_id=DEL_A')).body;
+    expect(data.find((one: { id: string }) => one.id === id)).toMatchObject({
+      ...{ active: false, stopped_reason: 'tampilannya sudah dihapus' },
+    });
+    const kept = { name: 'Hilang', path: '/units', search: '', view: 'units', query: {}, client_id: 'DEL_A' };
+    const view_id = (await platform.call('POST', '/api/views', { token: operator, body: kept })).body.data.id;
+    await platform.owner.query("update reporting.saved_view set view = 'gone' where view_id = $1", [view_id]);
+    const { path: _path, search: _search, ...body } = BODY;
+    const refused = await call('POST', '', operator, { ...body, view_id });
+    expect([refused.status, refused.body.code]).toEqual([400, 'unknown_view']);
   });
 
   it('is not made up for after two hours, nor for what was removed', async () => {

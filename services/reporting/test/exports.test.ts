@@ -232,7 +232,7 @@ describe('an export', () => {
     const owners: string[] = [];
     await asIf(id, 'expires_at = now()');
     const blobs = { release: async (_: unknown, owner: string) => void owners.push(owner) };
-    const context = { database: platform.database('reporting'), noteExports: () => undefined, blobs };
+    const context = { database: platform.database('reporting'), noteExports: () => undefined, renderEnded: () => Promise.resolve(), blobs };
     await pruneRenders(context as unknown as Parameters<typeof pruneRenders>[0]);
     expect((await get(`/api/exports/${id}`)).status).toBe(404);
     expect(owners).toContain(`reporting.export:${id}`);

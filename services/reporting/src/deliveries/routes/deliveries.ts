@@ -19,7 +19,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
     data: deliveryWire(await use.findDelivery(context, reader.actor, id), reader),
   });
 
-  /** The saved view that is sent, which the account may have sent. @throws Problem `delivery_view`, `forbidden` */
+  /** The saved view that is sent, which the account may have sent. @throws Problem `delivery_view`, `unknown_view`, `forbidden` */
   async function savedView(actor: Actor, viewId: string | null, clientId: string, content: DeliveryRow['content']) {
     const saved = viewId === null ? null : await use.requireSavedView(context, actor, viewId, clientId);
     const view = sentView(content, saved);

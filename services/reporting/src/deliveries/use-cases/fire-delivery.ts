@@ -27,6 +27,7 @@ function lostRight(account: Account | null, clientId: string, viewKey: string | 
   if (account === null || !account.active || account.deletedAt !== null) return STOPS.accountInactive;
   if (account.tenants !== '*' && !account.tenants.includes(clientId)) return STOPS.clientNotSeen;
   const view = viewKey === null ? null : findView(viewKey);
+  if (viewKey !== null && view === null) return STOPS.viewRemoved;
   const needed = [...(view === null ? [] : [view.permission]), deliveriesWrite];
   const missing = needed.find(({ name }) => !account.permissions.includes(name));
   return missing === undefined ? null : lostPermission(missing.name);

@@ -4,9 +4,9 @@ import type { Actor } from '@balai/runtime/access';
 import type { Page, Paging, Transaction } from '@balai/runtime/database';
 import { findClients, knownClient } from '@balai/runtime/directory';
 import type { Cause } from '@balai/runtime/messaging';
-import { Problem, problems } from '@balai/runtime/problem';
+import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
-import { hiddenViews, mayReadView } from '../../known-views.ts';
+import { hiddenViews, mayReadView, requirePermittedView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';
 import { findByIds, type SavedViewRow } from '../../saved-views/repository/saved-views.ts';
 import { nextTimeOf } from '../domain/delivery-schedule.ts';
@@ -85,9 +85,9 @@ export async function requireSavedView(
   return view;
 }
 
-/** Refuses a delivery of a view that the account may not read. @throws Problem `forbidden` */
+/** Refuses a delivery of a view that does not exist or that the account may not read. @throws Problem `unknown_view`, `forbidden` */
 export function requireSentView(actor: Actor, view: string | null): void {
-  if (view !== null && !mayReadView(actor, view)) throw new Problem(problems.forbidden);
+  if (view !== null) requirePermittedView(actor, view);
 }
 
 /** @throws Problem `delivery_not_found`, `delivery_not_yours` */

@@ -156,8 +156,8 @@ export const removeFile = (tx: Transaction, accountId: string, renderId: string)
     delete from reporting.render where render_id = ${renderId} and account_id = ${accountId} and ${isFile} returning ${COLUMNS}`);
 
 /** Removes expired renders, at most `limit`. */
-export const prune = (tx: Transaction, limit: number): Promise<{ readonly render_id: string; readonly client_id: string }[]> =>
+export const prune = (tx: Transaction, limit: number): Promise<Pick<RenderRow, 'render_id' | 'client_id' | 'purpose'>[]> =>
   tx.many(sql`
     delete from reporting.render where render_id in (
       select render_id from reporting.render where expires_at <= now() order by expires_at limit ${limit} for update skip locked)
-    returning render_id, client_id`);
+    returning render_id, client_id, purpose`);

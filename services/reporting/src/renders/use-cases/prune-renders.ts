@@ -9,11 +9,16 @@ const LIMIT = 200;
 export async function pruneRenders({
   database,
   blobs,
+  renderEnded,
   noteExports,
-}: Pick<ReportingContext, 'database' | 'blobs' | 'noteExports'>): Promise<boolean> {
+}: Pick<ReportingContext, 'database' | 'blobs' | 'renderEnded' | 'noteExports'>): Promise<boolean> {
   const gone = await database.unitOfWork('system', async (tx) => {
     const rows = await renders.prune(tx, LIMIT);
-    for (const { render_id } of rows) await blobs.release(tx, ownerOf(render_id));
+    for (const row of rows) {
+      await blobs.release(tx, ownerOf(row.render_id));
+      // A delivery that waits for it is too old to be sent, and ends.
+      await renderEnded(tx, row);
+    }
     return rows;
   });
   noteExports(gone.map(({ client_id }) => client_id));
