@@ -78,7 +78,7 @@ export class AdmittedCalls {
     if (this.#answered.length > 0) await providerKeys.finishCalls(tx, this.#answered);
     // Locks in the order of `settle` behind a closed task: the collection, then what its client spends.
     if (this.#uncharged > 0) await providerKeys.charge(tx, this.#task, this.#uncharged);
-    const next = this.#grant === null && this.#last !== null ? await this.#ask(tx, this.#last, count) : null;
+    const next = this.#grant === null && this.#last !== null ? await this.#grantOf(tx, this.#last, count) : null;
     tx.afterCommit(async () => {
       this.#answered = [];
       this.#uncharged = 0;
@@ -102,13 +102,13 @@ export class AdmittedCalls {
     const held = this.#grant;
     if (held !== null && clock.now().getTime() < held.validUntilMs && refusals.heard === held.refusals) return this.#use(held);
     const count = held !== null ? 0 : request.attempt === 1 ? this.ahead : 1;
-    const answer = await database.unitOfWork('system', (tx) => this.#ask(tx, request, count));
+    const answer = await database.unitOfWork('system', (tx) => this.#grantOf(tx, request, count));
     if (answer instanceof Error) throw answer;
     return this.#use(held === null ? await this.#pay(answer) : answer);
   }
 
   /** Admits so many requests, or again those that were admitted before; the error that refuses them. */
-  async #ask(tx: Transaction, request: PlannedRequest, count: number): Promise<Grant | KeyOff | KeyResting | LeaseLost | BudgetSpent> {
+  async #grantOf(tx: Transaction, request: PlannedRequest, count: number): Promise<Grant | KeyOff | KeyResting | LeaseLost | BudgetSpent> {
     const { config, clock, newId, refusals } = this.#context;
     const { keyHash } = request;
     const given = { validUntilMs: clock.now().getTime() + GRANT_MS, refusals: refusals.heard };
