@@ -391,24 +391,6 @@ describe('the likes recap', () => {
     expect(await codeFor('RCP_S', 'RCP_T')).toBe('known');
   });
 
-  it.concurrent('refuses the role of a directorate out of sight as one that does not exist, until somebody in sight holds it', async () => {
-    await feed.client(aClient('RCPD_X', { type: 'direktorat' }), aClient('RCP_U'), aClient('RCP_V'));
-    await feed.person(aPerson('RCP_V', '1', { roles: ['rcpd_x'] }));
-    const token = await platform.signIn({ role: 'operator', tenants: ['RCP_U'], clientId: 'RCP_U' });
-    const answerTo = async (path: string, role: string) => {
-      const { status, body } = await platform.call('GET', `${path}?client_id=RCP_U&scope=org&role=${role}`, { token });
-      return [status, body.code];
-    };
-    const asked = ['/api/insta/rekap-likes', '/api/attendance/overview'].flatMap((path) =>
-      ['rcpd_x', 'rcpd_y'].map((role) => answerTo(path, role)),
-    );
-    expect(await Promise.all(asked)).toEqual(asked.map(() => [400, 'unknown_role']));
-    const both = await platform.signIn({ role: 'operator', tenants: ['RCP_U', 'RCPD_X'], clientId: 'RCP_U' });
-    expect((await likes('client_id=RCP_U&scope=org&role=rcpd_x', both)).status).toBe(200);
-    await feed.person(aPerson('RCP_U', '1', { roles: ['rcpd_x'] }));
-    expect(await answerTo('/api/insta/rekap-likes', 'rcpd_x')).toEqual([200, undefined]);
-  });
-
   it.concurrent('under its oldest name is of the client its account works for, and reads the days only', async () => {
     const token = await platform.signIn({ role: 'operator', tenants: ['RCP_A', 'RCP_B'], clientId: 'RCP_A' });
     const oldest = async (query: string) => (await platform.call('GET', `/api/likes/instagram?${query}`, { token })).body;

@@ -66,21 +66,20 @@ async function directorateOf({ read }: Context, role: string | null): Promise<Kn
 }
 
 /**
- * Returns the directorate of the role in a call, or null. Refuses a role unless its directorate is in the account's scope or somebody there
- * holds it: the answer would be about everybody, or nobody, and seem right. The refusal does not reveal whether other clients have the role.
+ * Returns the directorate of the role in a call, or null. Refuses a role that nobody in the account's scope holds: the answer would be
+ * about everybody, or nobody, and seem right. The refusal does not reveal whether other clients have the role.
  * @throws Problem unknown_role
  */
 async function requireRole(context: Context, caller: Caller, role: string | null): Promise<KnownClient | null> {
-  const { scope, role: ownRole } = caller;
-  if (role === null || ownRole === undefined || isAccountRole(role, ownRole)) return directorateOf(context, role);
-  const seen = scope === 'system' ? null : scope.tenants;
+  const directorate = await directorateOf(context, role);
+  if (role === null || directorate !== null || caller.role === undefined || isAccountRole(role, caller.role)) return directorate;
+  const seen = caller.scope === 'system' ? null : caller.scope.tenants;
   const known = await awaitNews(context.clock, async () => {
-    const directorate = await directorateOf(context, role);
-    const isInSight = directorate !== null && sees(scope, directorate.clientId);
-    return isInSight || (await context.read('system', (tx) => isHeld(tx, role, seen))) ? { directorate } : null;
+    const made = await directorateOf(context, role);
+    return made !== null || (await context.read('system', (tx) => isHeld(tx, role, seen))) ? { made } : null;
   });
   if (known === null) throw new Problem(attendanceProblems.unknown_role, { role });
-  return known.directorate;
+  return known.made;
 }
 
 async function clientOf(context: Context, caller: Caller, filter: StandardFilter, directorate: KnownClient | null): Promise<KnownClient> {
