@@ -1,5 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import {
+  COMPARED,
   findByNrps,
   type Holder,
   heldByOthers,
@@ -109,25 +110,10 @@ function keepingOurs(plan: Plan): Plan {
   return { ...plan, after: { ...before, ...free } };
 }
 
-const CONTENT = [
-  'client_id',
-  'name',
-  'title',
-  'division',
-  'position',
-  'village',
-  'whatsapp',
-  'email',
-  'active',
-  'exempt',
-  'wants_whatsapp',
-] as const;
 /** @param waiting people for whom it waits for a second person that they are excused: that is asked for once */
 const isSame = ({ before, after }: Plan, waiting: ReadonlySet<string>): boolean =>
   before !== null &&
-  [...CONTENT, ...PLATFORMS].every(
-    (column) => before[column] === after[column] || (column === 'exempt' && after.exempt && waiting.has(before.person_id)),
-  ) &&
+  COMPARED.every((column) => before[column] === after[column] || (column === 'exempt' && after.exempt && waiting.has(before.person_id))) &&
   before.roles.length === after.roles.length &&
   before.roles.every((role, index) => role === after.roles[index]);
 

@@ -5,7 +5,7 @@ import type { AttendanceTable, TablePost } from '../../recap/domain/attendance-t
 export interface SeenUnder {
   readonly people: Int32Array;
   readonly minutes: Int32Array;
-  /** The first observation of the post, whoever was found; null: there was none yet. */
+  /** Minute of the first observation of the post, even if it found nobody; null: not observed yet. */
   readonly firstObserved: number | null;
 }
 

@@ -34,7 +34,7 @@ const SPANS: Readonly<Record<RankingRange, (today: string) => { readonly from: s
 
 /**
  * The days of a ranking: today unless told. Named days win over a word. Nothing is guessed, unlike in the former export, where an unknown
- * word was today: whoever mistypes the week would take the metrics of a day for it.
+ * word was today: whoever mistypes the week would take one day's ranking for the week's.
  * @param today the current day of the directorate's zone.
  */
 export function rankingDays(

@@ -88,7 +88,7 @@ async function contentOf(context: RecapContext, questions: readonly Question[], 
 }
 
 /**
- * A client in metrics.
+ * Summarises a client in numbers.
  * @throws Problem `client_not_found`.
  */
 export async function summariseClient(context: RecapContext, { counted, month, before, same }: SummaryQuestions): Promise<ClientSummary> {

@@ -89,7 +89,7 @@ const asking =
     return Promise.all([of('instagram'), of('tiktok')]);
   };
 
-/** A client in metrics: of a month beside the month before, by platform and by post. */
+/** A client's summary: the metrics of a month and of the month before, by platform and by post. */
 export const summaryView: AttendanceView = {
   view: declared,
   async open(context, request) {

@@ -1,5 +1,5 @@
 /** Fields of a person that two registrations are compared by. */
-const COMPARED = [
+export const COMPARED = [
   'client_id',
   'name',
   'title',

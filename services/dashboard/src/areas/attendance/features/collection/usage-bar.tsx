@@ -1,6 +1,6 @@
 import styles from './usage-bar.module.css';
 
-/** How much of something is used, as a bar beside the metrics that say the same; nearly all of it used is a warning. */
+/** Shows as a bar how much of something is used, beside the numbers that say it. The bar turns into a warning when nearly all is used. */
 export function UsageBar({ used, of }: { used: number; of: number }) {
   const percent = of === 0 ? 100 : Math.min(100, (used / of) * 100);
   const tone = percent >= 100 ? 'bad' : percent >= 80 ? 'warn' : undefined;
