@@ -77,8 +77,8 @@ module.exports = {
     ),
     rule(
       'legacy-import-loads-by-its-command',
-      'No process loads the import from the former system but the command that runs it: services know nothing of it.',
-      notTests('^(packages|services)/', '^packages/legacy-import/|^packages/cli/src/commands/import-legacy\\.ts$'),
+      'No process loads the import from the former system but the command that runs it, and the seeding of the demo: services know nothing of it.',
+      notTests('^(packages|services)/', '^packages/legacy-import/|^packages/cli/src/(commands/import-legacy|seed-installation)\\.ts$'),
       { path: '^packages/legacy-import/|^services/[^/]+/src/import\\.ts$' },
     ),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
@@ -114,18 +114,18 @@ module.exports = {
     ),
     rule(
       'dashboard-knows-contracts',
-      'The web application knows the wire and the calendar, nothing of the servers.',
+      'The web application knows the wire, the calendar and rules it shares with services, nothing of the servers.',
       { path: '^services/dashboard/' },
       {
         path: '^packages/',
-        pathNot: '^packages/(attendance-report|calendar|contracts)/',
+        pathNot: '^packages/(attendance-report|calendar|contracts|post-links)/',
       },
     ),
     rule('calendar-stands-alone', 'Days and zones are calculated, by one library.', notTests('^packages/calendar/'), {
       pathNot: '^packages/calendar/|node_modules/temporal-polyfill/',
     }),
     rule('phone-stands-alone', 'Telephone numbers are read by one library.', notTests('^packages/phone/'), {
-      pathNot: '^packages/phone/|node_modules/libphonenumber-js/',
+      pathNot: '^packages/(phone|contracts)/|node_modules/libphonenumber-js/',
     }),
     rule(
       'rules-know-contracts',

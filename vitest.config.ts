@@ -4,6 +4,7 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { oneLanguage } from './services/dashboard/build/one-language.ts';
 
 // Workspace packages are tested as source, so that a test never runs against yesterday's build.
 const fromSource = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
@@ -55,6 +56,7 @@ export default defineConfig({
         ...fromSource,
         // What the dashboard's build writes in: no test of a page listens to the stream.
         define: { __LIVE_TOPICS__: '[]' },
+        plugins: [oneLanguage()],
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],

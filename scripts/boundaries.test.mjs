@@ -23,7 +23,7 @@ const planted = {
   'kit-imports-no-domain': ['services/dashboard/src/kit/page/knowing.ts', "import '../../domain/rule.ts';"],
   'dashboard-knows-contracts': ['services/dashboard/src/page.ts', "import '../../../packages/runtime/src/http.ts';"],
   'calendar-stands-alone': ['packages/calendar/src/month.ts', "import '../../contracts/src/index.ts';"],
-  'phone-stands-alone': ['packages/phone/src/caller.ts', "import '../../contracts/src/index.ts';"],
+  'phone-stands-alone': ['packages/phone/src/caller.ts', "import '../../runtime/src/http.ts';"],
   'rules-know-contracts': ['packages/post-links/src/follow.ts', "import '../../runtime/src/http.ts';"],
   'documents-know-no-domain': ['packages/documents/src/wire.ts', "import '../../contracts/src/index.ts';"],
   'views-know-no-domain': ['packages/views/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],

@@ -40,11 +40,11 @@ update attendance.link_report set submitted_at = $1 where report_id = $2;
 
 -- insertImportedLists: execute
 insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
-select n.post_id, $1, n.part, n.client_id, n.handles::text[], array[n.seen_at], array[n.size]
+select n.post_id, $1, n.part, n.client_id, n.handles::text[], n.seen_at::timestamptz[], n.seen_count::int[]
 from unnest($2::uuid[], $3::int[],
   $4::text[], $5::text[],
-  $6::timestamptz[], $7::int[]) as n (post_id, part, client_id,
-  handles, seen_at, size);
+  $6::text[], $7::text[]) as n (post_id, part,
+  client_id, handles, seen_at, seen_count);
 
 -- insertImportedLists: execute
 update collector.engagement_state s set last_obs_no = 1, active_count = n.size, active_hash = n.active_hash, known_count = n.size,
@@ -90,7 +90,7 @@ on conflict do nothing;
 
 -- postsById: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
   order by p.platform_id, p.post_id {for update}?;
 
 -- insertImported: many
@@ -109,7 +109,7 @@ insert into collector.post as p (post_id, client_id, platform, platform_id, kind
     platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
   order by n.platform_id
   on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- fillIn: many
 update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
@@ -123,7 +123,7 @@ update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url
     $10::timestamptz[]) as n (post_id, caption, thumbnail_url, like_count, comment_count, author, media,
     special_at, roles, taken_at)
   where p.post_id = n.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- src/editorial/repository/former-rows.ts
 

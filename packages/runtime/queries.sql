@@ -193,6 +193,9 @@ select body from access.client where client_id = $1 and ($2::boolean or deleted_
 -- findClients: many
 select body from access.client where client_id = any($1::text[]);
 
+-- languageOfClients: many; trusted: language
+select distinct coalesce(body ->> 'language', 'id') as language from access.client where client_id = any($1::text[]);
+
 -- listClients: many
 select body from access.client where client_id > $1 order by client_id limit $2;
 

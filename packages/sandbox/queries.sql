@@ -203,43 +203,46 @@ select distinct on (number) number, name, kind from (
 
 -- src/repository/posts.ts
 
--- insertPost: execute
-insert into sandbox.post (id, platform, platform_id, media_id, client_id, seed_key, caption, taken_at)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8)
-on conflict do nothing;
+-- insertPost: maybeOne
+insert into sandbox.post (id, platform, platform_id, media_id, client_id, coauthors, seed_key, caption, taken_at)
+values ($1, $2, $3, $4, $5, $6::text[], $7, $8,
+  $9)
+on conflict do nothing returning id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at;
 
 -- findSeededPost: maybeOne
-select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post where client_id = $1 and platform = $2 and seed_key = $3;
+select id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post where client_id = $1 and platform = $2 and seed_key = $3;
 
 -- findPost: maybeOne
-select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post where {id = $1 | (platform_id = $2 or media_id = $3)} order by created_at limit 1;
+select id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post where {id = $1 | (platform_id = $2 or media_id = $3)} order by created_at limit 1;
 
 -- lockPost: maybeOne
-select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post where {id = $1 | (platform_id = $2 or media_id = $3)} and deleted_at is null order by created_at limit 1 for update;
+select id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post where {id = $1 | (platform_id = $2 or media_id = $3)} and deleted_at is null order by created_at limit 1 for update;
 
 -- findShownPost: maybeOne
-select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at, exists (
+select id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at, exists (
   select from sandbox.private_account a where a.client_id = post.client_id and a.platform = post.platform) as is_private
 from sandbox.post
 where platform = $1 and (platform_id = $2 or media_id = $3) and deleted_at is null
 limit 1;
 
 -- feedAfter: many
-select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post
-where client_id = $1 and platform = $2 and deleted_at is null and {true | (taken_at, platform_id) < ($3, $4)}
-order by taken_at desc, platform_id desc limit $5;
+select id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post
+where (client_id = $1 or (coauthors <> '{}' and coauthors @> array[$2::text])) and platform = $3 and deleted_at is null
+  and {true | (taken_at, platform_id) < ($4, $5)}
+order by taken_at desc, platform_id desc limit $6;
 
 -- feedBefore: many
-select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post
-where client_id = $1 and platform = $2 and deleted_at is null and {true | taken_at < $3}
-order by taken_at desc fetch first $4 rows with ties;
+select id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post
+where (client_id = $1 or (coauthors <> '{}' and coauthors @> array[$2::text])) and platform = $3 and deleted_at is null
+  and {true | taken_at < $4}
+order by taken_at desc fetch first $5 rows with ties;
 
 -- listPosts: many
-select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post
-where deleted_at is null and ($1::text is null or client_id = $2)
-  and ($3::text is null or platform = $4)
-order by taken_at desc, platform_id desc limit $5;
+select id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post
+where deleted_at is null and ($1::text is null or client_id = $2
+    or (coauthors <> '{}' and coauthors @> array[$3::text]))
+  and ($4::text is null or platform = $5)
+order by taken_at desc, platform_id desc limit $6;
 
 -- deletePost: execute
 update sandbox.post set deleted_at = now() where {id = $1 | (platform_id = $2 or media_id = $3)} and deleted_at is null;

@@ -59,6 +59,7 @@ const IMPORT = e2e('import', 'import-accounts', 'import-attendance', 'import-fol
  */
 export const NOTICED_BY = [
   [feature('attendance/people'), browser('people', 'second-person', 'many-people', 'newcomer')],
+  [feature('attendance/people-import'), browser('people-import')],
   [feature('attendance/attendance'), browser('everyday', 'one-day', 'address', 'reminders')],
   [feature('attendance/today'), browser('overview', 'everyday', 'steady')],
   [feature('attendance/units'), browser('overview', 'export', 'palette', 'weight')],
@@ -74,12 +75,10 @@ export const NOTICED_BY = [
   [feature('attendance/editorial'), EDITORIAL],
   [feature('attendance/decide'), browser('approvals')],
   [feature('attendance/exports'), browser('export', 'reports')],
-  [feature('attendance/deliveries'), browser('reports')],
+  [feature('attendance/deliveries'), browser('reports', 'reminders')],
   [feature('attendance/saved-view'), browser('reports')],
-  [feature('attendance/schedules'), browser('reports')],
   [feature('attendance/templates'), browser('reports')],
   [feature('attendance/anev'), browser('reports', 'print')],
-  [feature('attendance/history'), browser('reports', 'reminders')],
   [feature('attendance/habits'), browser('everyday', 'export')],
   [feature('attendance/member'), browser('tasks', 'second-person')],
   [feature('administration/clients'), browser('newcomer', 'second-person')],
@@ -124,7 +123,7 @@ export const NOTICED_BY = [
     [
       'services/identity/test/sessions/sign-in-load.test.ts',
       ...e2e('people-file', 'commands'),
-      ...browser('people', 'second-person'),
+      ...browser('people', 'people-import', 'second-person'),
       ...IMPORT,
     ],
   ],

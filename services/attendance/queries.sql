@@ -116,8 +116,13 @@ c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, 
 c.version;
 
 -- moveCorrections: many
-update attendance.correction c set client_id = $1, version = c.version + 1
-  where c.person_id = $2 and c.client_id <> $3 returning c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+with placed as (
+    select k.correction_id, coalesce((
+select m.client_id from attendance.membership m
+where m.person_id = $1 and (m.since is null or p.post_day >= m.since) and p.post_day < m.until), $2) as client_id
+    from attendance.correction k left join attendance.post p using (post_id) where k.person_id = $3)
+  update attendance.correction c set client_id = placed.client_id, version = c.version + 1 from placed
+  where c.correction_id = placed.correction_id and c.client_id <> placed.client_id returning c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
 c.version;
 
@@ -138,7 +143,7 @@ c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as sor
 -- src/evidence/repository/person-evidence.ts
 
 -- readHandlesOf: many
-select handle, valid_from, valid_to from attendance.person_handle
+select handle, valid_from, valid_to, since from attendance.person_handle
 where person_no = $1 and platform = $2 order by valid_to desc nulls first, valid_from desc nulls last, handle limit 50;
 
 -- readWatched: many
@@ -165,8 +170,9 @@ select distinct post_no from attendance.engagement_snapshot
 where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 and handles && $4::text[];
 
 -- readPersonCorrections: many
-select post_id, correction_id, reason, decided_by, decided_at from attendance.correction
-where person_id = $1 and post_id = any($2::uuid[]) and revoked_at is null;
+select o.post_id, c.correction_id, c.reason, c.decided_by, c.decided_at from attendance.correction c
+join attendance.post t using (post_id) join attendance.post o on o.platform = t.platform and o.platform_id = t.platform_id and o.kind = t.kind
+where c.person_id = $1 and o.post_id = any($2::uuid[]) and c.revoked_at is null;
 
 -- src/facts/repository/activity.ts
 
@@ -291,37 +297,56 @@ where p.platform = $4 order by seen.post_no;
 
 -- src/facts/repository/snapshots.ts
 
--- storeSnapshotChunk: one
-with stored as (
-  insert into attendance.engagement_snapshot (taken_on, post_no, kind, obs_no, chunk_no, client_id, chunks, handles, groups, active_count,
-    active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at)
-  values ($1, $2, $3, $4, $5, $6, $7,
-    $8::text[], $9::jsonb, $10,
-    $11, $12, $13, $14, $15,
-    $16, $17)
-  on conflict (taken_on, post_no, kind, obs_no, chunks, chunk_no) do update set handles = excluded.handles,
-    groups = excluded.groups, active_count = excluded.active_count, active_hash = excluded.active_hash,
-    last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
-    list_reason = excluded.list_reason, as_of = excluded.as_of, complete_at = excluded.complete_at)
-select count(*) as others from attendance.engagement_snapshot
-where taken_on = $18 and post_no = $19 and kind = $20 and obs_no = $21
-  and chunks = $22 and chunk_no <> $23;
+-- storeSnapshotChunks: execute
+insert into attendance.engagement_snapshot (taken_on, post_no, kind, obs_no, chunks, chunk_no, client_id, handles, groups, active_count,
+  active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at)
+select taken_on, post_no, kind, obs_no, chunks, chunk_no, client_id, handles::text[], groups::jsonb, active_count, active_hash, last_outcome,
+  last_reason, list_outcome, list_reason, as_of, complete_at
+from unnest($1::date[], $2::int[], $3::text[],
+  $4::int[], $5::int[], $6::int[],
+  $7::text[],
+  $8::text[],
+  $9::text[], $10::int[],
+  $11::text[], $12::text[], $13::text[],
+  $14::text[], $15::text[],
+  $16::timestamptz[], $17::timestamptz[])
+  as c (taken_on, post_no, kind, obs_no, chunks, chunk_no, client_id, handles, groups, active_count, active_hash, last_outcome, last_reason,
+    list_outcome, list_reason, as_of, complete_at)
+on conflict (taken_on, post_no, kind, obs_no, chunks, chunk_no) do update set handles = excluded.handles,
+  groups = excluded.groups, active_count = excluded.active_count, active_hash = excluded.active_hash,
+  last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
+  list_reason = excluded.list_reason, as_of = excluded.as_of, complete_at = excluded.complete_at;
 
--- adoptSnapshot: execute
-delete from attendance.engagement_snapshot where taken_on = $1 and post_no = $2 and kind = $3
-  and (obs_no <> $4 or chunks <> $5);
+-- countStored: many
+select post_no, kind, count(*) as stored from attendance.engagement_snapshot
+where (taken_on, post_no, kind, obs_no, chunks) in (select * from unnest($1::date[],
+  $2::int[], $3::text[], $4::int[],
+  $5::int[]))
+group by post_no, kind;
 
--- adoptSnapshot: execute
+-- adoptSnapshots: execute
+delete from attendance.engagement_snapshot s
+using unnest($1::date[], $2::int[], $3::text[],
+  $4::int[], $5::int[]) as c (taken_on, post_no, kind, obs_no, chunks)
+where s.taken_on = c.taken_on and s.post_no = c.post_no and s.kind = c.kind and (s.obs_no <> c.obs_no or s.chunks <> c.chunks);
+
+-- adoptSnapshots: execute
 insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason, run_id,
   chunks, active_count, active_hash)
-values ($1, $2, $3, $4, $5, $6, $7, $8,
-  $9, $10, $11, $12, 0, $13, $14)
+select taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason, run_id, 0, active_count, active_hash
+from unnest($1::date[], $2::int[], $3::text[],
+  $4::int[], $5::text[], $6::timestamptz[],
+  $7::text[], $8::int[], $9::int[],
+  $10::text[], $11::text[], $12::uuid[],
+  $13::int[], $14::text[])
+  as c (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason, run_id, active_count, active_hash)
 on conflict do nothing;
 
--- adoptSnapshot: execute
-update attendance.post_kind_state set snapshot_obs = $1, snapshot_at = now(),
-  confirmed_at = greatest(confirmed_at, $2::timestamptz)
-where post_no = $3 and kind = $4;
+-- adoptSnapshots: execute
+update attendance.post_kind_state s set snapshot_obs = c.obs_no, snapshot_at = now(), confirmed_at = greatest(s.confirmed_at, c.confirmed_at)
+from unnest($1::int[], $2::text[], $3::int[],
+  $4::timestamptz[]) as c (post_no, kind, obs_no, confirmed_at)
+where s.post_no = c.post_no and s.kind = c.kind;
 
 -- readSnapshot: many
 select handles, groups, active_count, active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at
@@ -450,7 +475,10 @@ update attendance.post set version = -1 where version > 0;
 update attendance.feed_look set version = -1 where version > 0;
 
 -- sweepRoster: execute
-update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < $1 and deleted_at is null;
+with gone as (
+  update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < $1 and deleted_at is null
+  returning person_id)
+delete from attendance.membership m using gone where m.person_id = gone.person_id;
 
 -- sweepRoster: execute
 with gone as (
@@ -548,18 +576,17 @@ delete from attendance.run where created_at < now() - interval '7 days' and (app
 
 -- src/links/repository/amplified-posts.ts
 
--- findTask: maybeOne
+-- findTasks: many
 select p.post_id, p.platform_id, p.client_id, p.taken_at, array_agg(s.scope_id) as scopes
 from attendance.post p join attendance.post_scope s using (post_no)
 where p.platform = 'instagram' and p.platform_id = $1 and not s.dropped and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and {p.kind = 'routine' | p.special_at is not null}
-  and ($2::text is null or p.client_id = $3)
-group by p.post_no order by p.post_no limit 1;
+group by p.post_no order by p.post_no;
 
 -- findDescribed: maybeOne
 select post_id, taken_at, post_day from attendance.post where post_id = $1 and version <> 0 and deleted_at is null;
 
 -- readTasks: many
-select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at
+select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day
   from attendance.post_scope s join attendance.post p using (post_no)
   where
 s.scope_id = $1 and s.platform = $2
@@ -586,6 +613,10 @@ where post_id = any($1::uuid[]);
 -- readLinkCounts: many
 select person_id, count(*) as posts, sum(links) as links from attendance.link_report
 where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' group by person_id;
+
+-- readReports: many
+select person_id, post_id, links from attendance.link_report
+where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' and person_id = any($3::uuid[]);
 
 -- countReporters: many
 select post_id, count(*) as reported from attendance.link_report
@@ -954,7 +985,7 @@ where report_id = $4 and platform = $5 and link = $6 and resolution = 'pending';
 -- src/posts/repository/correction-targets.ts
 
 -- findPerson: maybeOne
-select person_no, person_id, client_id, nrp, name, title, roles, active, exempt from attendance.person
+select person_no, person_id, client_id, nrp, name, title, roles, active, exempt, since, first_since from attendance.person
 where {person_id = $1 | nrp = $2} and version <> 0 and deleted_at is null
 order by active desc, person_no limit 1;
 
@@ -979,7 +1010,13 @@ where post_id = any($1::uuid[]);
 
 -- findPost: maybeOne
 select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
-  comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version from attendance.post where {post_id = $1 | platform = $2 and platform_id = $3} order by version <> 0 desc, kind, post_no limit 1;
+  comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version from attendance.post where {post_id = $1 | platform = $2 and platform_id = $3}
+order by version <> 0 desc, client_id is not distinct from $4::text desc, kind, post_no limit 1;
+
+-- otherClientsOf: many
+select client_id from attendance.post where platform = $1 and platform_id = $2 and client_id <> $3
+  and kind = 'routine' and version <> 0 and deleted_at is null and hidden_at is null and not amplify_only
+order by client_id limit 20;
 
 -- findCountingPosts: many
 select * from (
@@ -1105,12 +1142,26 @@ update attendance.post set seen_at = now() where post_no = $1;
 update attendance.link_report set taken_at = $1 where shortcode = $2 and post_id = $3;
 
 -- addToScopes: execute
+select pg_advisory_xact_lock(hashtext('attendance.post'), hashtext($1));
+
+-- addToScopes: execute
 with kept as (
   update attendance.post_scope set post_day = $1, dropped = scope_id <> all($2::text[]) where post_no = $3
   returning scope_id)
 insert into attendance.post_scope (scope_id, platform, post_day, post_no, client_id)
 select scope_id, $4, $5, $6, $7 from unnest($8::text[]) as scope_id
 where scope_id not in (select scope_id from kept);
+
+-- countOnce: execute
+with ranked as (
+  select s.post_no, s.scope_id, row_number() over (
+    partition by s.scope_id
+    order by p.deleted_at is null and p.hidden_at is null and not p.amplify_only desc, s.scope_id = p.client_id desc, p.post_no) > 1 as dropped
+  from attendance.post p join attendance.post_scope s using (post_no)
+  where p.platform = $1 and p.platform_id = $2 and p.kind = 'routine'
+    and (s.scope_id = p.client_id or lower(s.scope_id) = any(p.roles)))
+update attendance.post_scope s set dropped = ranked.dropped from ranked
+where ranked.post_no = s.post_no and ranked.scope_id = s.scope_id and ranked.dropped <> s.dropped;
 
 -- lendersTo: many
 select distinct client_id from attendance.post_scope where scope_id = $1 and client_id <> scope_id and not dropped order by client_id;
@@ -1131,15 +1182,16 @@ update attendance.post_scope s set post_day = d.day from unnest($1::int[], $2::d
 
 -- readPostVersions: one
 with posts as (
-    select p.post_no, p.post_id, p.version, p.client_id, s.post_day
+    select p.post_no, p.post_id, p.version, p.client_id, p.platform, p.platform_id, s.post_day, s.dropped
     from attendance.post_scope s join attendance.post p using (post_no) where
 s.scope_id = $1 and s.platform = $2
 and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date))
-  select (select coalesce(sum(hash_record_extended(row (post_no, version, post_day), 0)), 0)::text from posts) as posts,
+  select (select coalesce(sum(hash_record_extended(row (post_no, version, post_day, dropped), 0)), 0)::text from posts) as posts,
     (select coalesce(sum(version), 0)::bigint from access.client where client_id in (select client_id from posts)) as post_clients,
     (select coalesce(sum(k.version), 0)::bigint from posts join attendance.post_kind_state k using (post_no) where k.kind = $7)
       as state_versions,
-    (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
+    (select coalesce(sum(c.version), 0)::bigint from posts join attendance.post o using (platform, platform_id)
+      join attendance.correction c on c.post_id = o.post_id) as corrections,
     coalesce((select version from attendance.roster_version where client_id = $8), 0) as rules,
     coalesce((select version from attendance.feed_look where client_id = $9 and platform = $10), 0) as feeds,
     coalesce((select version from attendance.job where key = $11), 0) as jobs;
@@ -1150,25 +1202,56 @@ select count(*) as clients, coalesce(sum(version), 0)::bigint as versions,
     as directory
 from attendance.roster_version where $3::text is null or client_id = $4;
 
+-- readRoles: many
+select role from attendance.person p join access.client c using (client_id) cross join unnest(p.roles) as role where
+p.active and p.deleted_at is null and p.version <> 0 and
+c.deleted_at is null
+and ($1::text is null or p.client_id = $2)
+and ($3::text is not null or c.active)
+and p.roles @> $4::text[]
+and ($5::text is null or upper(c.regional_id) = $6)
+    union
+    select role from attendance.membership p join access.client c using (client_id) cross join unnest(p.roles) as role where
+c.deleted_at is null
+and ($7::text is null or p.client_id = $8)
+and ($9::text is not null or c.active)
+and p.roles @> $10::text[]
+and ($11::text is null or upper(c.regional_id) = $12)
+    order by role;
+
+-- readFormers: many
+select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id, p.exempt,
+    p.roles, p.handles, p.since, p.until
+  from attendance.membership p join access.client c using (client_id)
+  where
+c.deleted_at is null
+and ($1::text is null or p.client_id = $2)
+and ($3::text is not null or c.active)
+and p.roles @> $4::text[]
+and ($5::text is null or upper(c.regional_id) = $6) order by p.person_no, p.until;
+
 -- readMembers: many
 select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
-    p.exempt
+    p.exempt, {p.first_since | p.since} as joined, p.since as here_since,
+    {null::text[] | p.roles} as roles
   from attendance.person p join access.client c using (client_id)
   where
-p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
+p.active and p.deleted_at is null and p.version <> 0 and
+c.deleted_at is null
 and ($1::text is null or p.client_id = $2)
 and ($3::text is not null or c.active)
 and p.roles @> $4::text[]
 and ($5::text is null or upper(c.regional_id) = $6);
 
 -- withHandles: many
-select person_no, min(handle) as handle from attendance.person_handle
+select person_no, min(handle) as handle, (array_agg(since order by handle))[1] as since from attendance.person_handle
 where platform = $1 and valid_to is null and person_no = any($2::int[])
 group by person_no;
 
 -- countPeople: one
 select count(*) as people from attendance.person p join access.client c using (client_id) where
-p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
+p.active and p.deleted_at is null and p.version <> 0 and
+c.deleted_at is null
 and ($1::text is null or p.client_id = $2)
 and ($3::text is not null or c.active)
 and p.roles @> $4::text[]
@@ -1212,7 +1295,12 @@ and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post
 select exists (select from attendance.post_scope where scope_id = $1 and platform = $2) as found;
 
 -- readCorrections: many
-select p.person_no, o.post_no from attendance.correction c join attendance.person p using (person_id) join attendance.post o using (post_id)
+select distinct p.person_no, o.post_no from attendance.post o
+join attendance.post t on t.platform = o.platform and t.platform_id = o.platform_id and t.kind = o.kind
+join attendance.correction c on c.post_id = t.post_id
+cross join lateral (
+  select person_no from attendance.person where person_id = c.person_id
+  union select person_no from attendance.membership where person_id = c.person_id) p
 where o.post_no = any($1::int[]) and c.revoked_at is null;
 
 -- readSpecialPosts: many; trusted: last_outcome, list_outcome
@@ -1239,20 +1327,68 @@ from unnest($2::uuid[], $3::text[],
 order by m.person_id, m.platform
 on conflict (person_id, day, platform) do nothing returning person_id, platform;
 
+-- readHeld: many; trusted: platform
+select person_id, unnest(platforms) as platform from attendance.reminder
+where person_id = any($1::uuid[]) and held_until is not null;
+
+-- withdrawHeld: many; trusted: platform
+with gone as (select m.person_id, array_agg(m.platform) as platforms from unnest($1::uuid[], $2::text[]) as m (person_id, platform) group by m.person_id),
+held as (
+  select r.reminder_id, gone.platforms as gone, array(select p from unnest(r.platforms) p where p <> all(gone.platforms)) as rest,
+    array(select p from unnest(r.platforms) p where p = any(gone.platforms)) as out
+  from attendance.reminder r join gone using (person_id)
+  where r.held_until is not null and r.platforms && gone.platforms order by r.reminder_id for update of r
+),
+withdrawn as (
+  update attendance.reminder r set
+    platforms = case when held.rest = '{}' then r.platforms else held.rest end,
+    state = case when held.rest = '{}' then 'skipped_recent' else r.state end,
+    state_at = now(), held_until = case when held.rest = '{}' then null else r.held_until end
+  from held where r.reminder_id = held.reminder_id returning r.person_id, held.out
+)
+select person_id, unnest(out) as platform from withdrawn;
+
+-- heldQueue.dueInMs: one
+select extract(epoch from min(held_until) - now())::float8 * 1000 as ms from attendance.reminder where held_until is not null;
+
+-- lockDue: many
+with due as (
+  select r.reminder_id from attendance.reminder r
+  where r.held_until <= now() and r.person_id in (
+    select distinct person_id from attendance.reminder where held_until <= now() order by person_id limit $1)
+  order by r.reminder_id for update of r
+)
+select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, b.client_id as asked_client_id, b.platform as asked_platform,
+  b.held_order
+from due join attendance.reminder r using (reminder_id) join attendance.reminder_batch b using (batch_id)
+where r.held_until is not null order by r.asked_at desc, r.reminder_id desc;
+
+-- saveReleased: execute
+update attendance.reminder r set platforms = string_to_array(n.platforms, ','), owed = n.owed, state = n.state, state_at = now(),
+  held_until = n.held_until
+from unnest($1::uuid[], $2::text[],
+  $3::int[], $4::text[],
+  $5::timestamptz[]) as n (reminder_id, platforms, owed, state, held_until)
+where r.reminder_id = n.reminder_id;
+
 -- readReach: many
 select person_id, reach from attendance.person where person_id = any($1::uuid[]) and reach is not null;
 
 -- insertBatch: execute
-insert into attendance.reminder_batch (batch_id, client_id, posts_client_id, platform, first_day, last_day, asked_by, asked_by_account)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8);
+insert into attendance.reminder_batch (batch_id, client_id, posts_client_id, obligations, platform, first_day, last_day, asked_by,
+  asked_by_account, held_order)
+values ($1, $2, $3, $4, $5, $6,
+  $7, $8, $9,
+  $10::jsonb);
 
 -- insertReminders: execute
-insert into attendance.reminder (reminder_id, batch_id, day, client_id, person_id, platforms, owed, state)
-select r.reminder_id, $1::uuid, $2::date, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state
+insert into attendance.reminder (reminder_id, batch_id, day, client_id, person_id, platforms, owed, state, held_until)
+select r.reminder_id, $1::uuid, $2::date, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state,
+  r.held_until
 from unnest($3::uuid[], $4::text[],
   $5::uuid[], $6::text[], $7::int[],
-  $8::text[]) as r (reminder_id, client_id, person_id, platforms, owed, state);
+  $8::text[], $9::timestamptz[])
+  as r (reminder_id, client_id, person_id, platforms, owed, state, held_until);
 
 -- settleReminder: many
 update attendance.reminder r set state = $1, state_at = now() from attendance.reminder_batch b
@@ -1278,7 +1414,7 @@ cross join lateral (select l.* from attendance.reminder_batch l where l.client_i
       where {true | (l.asked_at, l.batch_id) {< | >} ($10, $11)} and l.person_id = $12 and ($13::text is null or l.client_id = $14) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $15};
 
 -- findBatches: many
-select b.batch_id, b.client_id, b.posts_client_id, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at from attendance.reminder_batch b where b.batch_id = any($1::uuid[]);
+select b.batch_id, b.client_id, b.posts_client_id, b.obligations, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at from attendance.reminder_batch b where b.batch_id = any($1::uuid[]);
 
 -- countBatches: many
 select batch_id, count(*) as people, count(*) filter (where state = 'queued') as queued,
@@ -1446,12 +1582,13 @@ unnest($5::text[], $6::text[]) as told (platform, handle)
   where o.platform = told.platform and o.handle = told.handle returning o.platform, o.client_id;
 
 -- replaceHandles: execute
-insert into attendance.person_handle (platform, handle, ordinal, person_no, client_id, valid_from, valid_to)
-select o.platform, o.handle, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to
+insert into attendance.person_handle (platform, handle, ordinal, person_no, client_id, valid_from, valid_to, since)
+select o.platform, o.handle, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to, o.since
 from unnest($1::text[], $2::text[],
   $3::int[], $4::int[],
-  $5::timestamptz[], $6::timestamptz[])
-  as o (platform, handle, ordinal, person_no, valid_from, valid_to)
+  $5::timestamptz[], $6::timestamptz[],
+  $7::date[])
+  as o (platform, handle, ordinal, person_no, valid_from, valid_to, since)
 join attendance.person p using (person_no);
 
 -- markDirty: execute
@@ -1468,6 +1605,20 @@ select case when exists (select from attendance.dirty_handle) then 0 end as ms;
 -- clearDirty: execute
 delete from attendance.dirty_handle where mark = any($1::bigint[]);
 
+-- src/roster/repository/memberships.ts
+
+-- replaceMemberships: many
+delete from attendance.membership where person_id = any($1::uuid[])
+returning person_id, client_id;
+
+-- replaceMemberships: execute
+insert into attendance.membership (person_id, until, since, client_id, person_no, nrp, name, title, division, position, roles, exempt, handles)
+select told.person_id, told.until, told.since, told.client_id, n.person_no, told.nrp, told.name, told.title, told.division, told.position,
+  told.roles, told.exempt, told.handles
+from jsonb_to_recordset($1::jsonb) as told (person_id uuid, until date, since date, client_id text, nrp text, name text,
+  title text, division text, position text, roles text[], exempt bool, handles jsonb)
+join attendance.person_number n using (person_id);
+
 -- src/roster/repository/people.ts
 
 -- numberPeople: execute
@@ -1479,33 +1630,42 @@ on conflict do nothing;
 insert into attendance.person_number (person_no, person_id) select person_no, person_id from attendance.person on conflict do nothing;
 
 -- moveReports: execute
-with moved as (update attendance.link_report set client_id = $1 where person_id = $2 returning report_id, post_id, kind),
-links as (update attendance.reported_link l set client_id = $3 from moved where l.report_id = moved.report_id)
-insert into attendance.link_mark as m (post_id, kind, client_id)
-select distinct post_id, kind, $4 from moved where post_id is not null order by 1, 2
-on conflict (post_id, kind, client_id) do update set version = m.version + 1;
+with placed as (
+    select r.report_id, coalesce((
+select m.client_id from attendance.membership m
+where m.person_id = $1 and (m.since is null or p.post_day >= m.since) and p.post_day < m.until), $2) as client_id
+    from attendance.link_report r left join attendance.post p using (post_id) where r.person_id = $3),
+  moved as (
+    update attendance.link_report r set client_id = placed.client_id from placed
+    where r.report_id = placed.report_id and r.client_id <> placed.client_id returning r.report_id, r.post_id, r.kind, r.client_id),
+  links as (update attendance.reported_link l set client_id = moved.client_id from moved where l.report_id = moved.report_id)
+  insert into attendance.link_mark as m (post_id, kind, client_id)
+  select distinct post_id, kind, client_id from moved where post_id is not null order by 1, 2, 3
+  on conflict (post_id, kind, client_id) do update set version = m.version + 1;
 
 -- addPeople: execute
-insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
+insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, since,
+    first_since, version, deleted_at)
   select n.person_no, told.person_id, told.client_id, told.nrp, told.name, told.title, told.division, told.position, told.roles, told.active,
-    told.exempt, told.reach, told.version, told.deleted_at
+    told.exempt, told.reach, told.since, told.first_since, told.version, told.deleted_at
   from
 jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
-  active bool, exempt bool, reach text, version int, deleted_at timestamptz) join attendance.person_number n using (person_id);
+  active bool, exempt bool, reach text, since date, first_since date, version int, deleted_at timestamptz) join attendance.person_number n using (person_id);
 
 -- changePeople: execute
 update attendance.person p set client_id = told.client_id, nrp = told.nrp, name = told.name, title = told.title, division = told.division,
-    position = told.position, roles = told.roles, active = told.active, exempt = told.exempt, reach = told.reach, version = told.version,
+    position = told.position, roles = told.roles, active = told.active, exempt = told.exempt, reach = told.reach, since = told.since,
+    first_since = told.first_since, version = told.version,
     deleted_at = told.deleted_at, seen_at = now()
   from
 jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
-  active bool, exempt bool, reach text, version int, deleted_at timestamptz) where p.person_id = told.person_id;
+  active bool, exempt bool, reach text, since date, first_since date, version int, deleted_at timestamptz) where p.person_id = told.person_id;
 
 -- touchPeople: execute
 update attendance.person p set seen_at = now(), reach = case when p.version = told.version then coalesce(p.reach, told.reach) else p.reach end
   from
 jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
-  active bool, exempt bool, reach text, version int, deleted_at timestamptz) where p.person_id = told.person_id;
+  active bool, exempt bool, reach text, since date, first_since date, version int, deleted_at timestamptz) where p.person_id = told.person_id;
 
 -- movePerson: execute
 update attendance.person_handle set client_id = $1
@@ -1610,7 +1770,7 @@ order by l.planned_at, l.plan_id limit $5;
 -- src/tasks/repository/post-lists.ts
 
 -- ofDays: many
-select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.post_day, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as sort_key from attendance.post_scope s join attendance.post p using (post_no)
   where
 
@@ -1621,7 +1781,7 @@ case $7::text when 'special' then p.special_at is not null when 'counted' then p
 and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and ($8::text is null or p.caption ilike $9) and {true | ({p.taken_at | p.platform_id}, p.post_id) {< | >} ($10, $11)} order by {p.taken_at | p.platform_id} {desc | asc}, p.post_id {desc | asc} limit $12;
 
 -- ofAllDays: many
-select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.post_day, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as sort_key from (
     (select p.* from attendance.post p join attendance.post_scope s using (post_no)
       where p.client_id = $1 and p.platform = $2 and

@@ -274,7 +274,7 @@ order by client_id, platform limit $4;
 -- src/collections/repository/observations.ts
 
 -- lockStates: many
-select post_id, last_obs_no, active_count, active_hash, known_count, missing_once, settled_count, skips, list_outcome, list_reason, as_of,
+select post_id, last_obs_no, active_count, active_hash, known_count, missing_once, settled_count, skips, list_outcome, list_reason, run_id, as_of,
   complete_at, complete_before_at
 from collector.engagement_state
 where post_id = any($1::uuid[]) and kind = $2 for update;
@@ -344,10 +344,15 @@ update collector.engagement_state set skips = skips + 1 where post_id = any($1::
 -- src/collections/repository/tasks.ts
 
 -- insert: execute
-insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id)
-select task_id, $1::uuid, $2, $3, class, kind, post_id
-from unnest($4::uuid[], $5::text[],
-  $6::text[], $7::uuid[]) as planned (task_id, class, kind, post_id)
+insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id, due_at)
+select task_id, $1::uuid, $2, $3, class, kind, post_id,
+  case when exists (
+    select from collector.post own join collector.post p on p.platform = own.platform and p.platform_id = own.platform_id
+    join collector.fetch_task t on t.post_id = p.post_id
+    where own.post_id = planned.post_id and p.post_id <> own.post_id and t.state = 'open')
+  then now() + $4::interval else now() end
+from unnest($5::uuid[], $6::text[],
+  $7::text[], $8::uuid[]) as planned (task_id, class, kind, post_id)
 on conflict do nothing;
 
 -- claimCandidates: many
@@ -393,6 +398,10 @@ update collector.fetch_task set lease_until = null where state = 'open' and leas
 -- hold: maybeOne
 select 1 as held from collector.fetch_task
 where task_id = $1 and lease_token = $2 and state = 'open' for update;
+
+-- lockOpenOf: many
+select task_id, lease_token, collection_id, client_id, post_id from collector.fetch_task
+where state = 'open' and post_id = any($1::uuid[]) order by collection_id for update skip locked;
 
 -- advance: execute
 with saved as (
@@ -717,6 +726,9 @@ view_count, share_count, thumbnail_url, video_url, hashtags, mentions, updated_a
     from collector.official_media where client_id = $1) m
   where m.place <= $2 order by taken_at desc, media_id;
 
+-- idsSince: many
+select platform_id from collector.official_media where account_id = $1 and taken_at >= $2;
+
 -- store: execute
 delete from collector.official_media where account_id = $1 and taken_at >= $2
   and platform_id <> all($3::text[]);
@@ -866,40 +878,51 @@ delete from collector.post_metric where (post_id, at) in (
 
 -- lockShown: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
-  where p.platform = $1 and p.platform_id = any($2::text[]) and (p.client_id = $3 or p.kind = 'routine')
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+  where p.platform = $1 and p.platform_id = any($2::text[]) and p.client_id = any($3::text[])
   order by p.platform_id, p.post_id for update;
+
+-- knownAmong: many
+select platform_id from collector.post
+where client_id = $1 and platform = $2 and platform_id = any($3::text[]);
+
+-- lockWithSiblings: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p join collector.post own on own.platform = p.platform and own.platform_id = p.platform_id
+  where own.post_id = $1 and (p.post_id = own.post_id or (p.hidden_at is null and p.deleted_at is null and not p.amplify_only))
+  order by p.platform_id, p.post_id for update of p;
 
 -- lock: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
 
 -- find: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
 
 -- findOwn: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.client_id = $1 and p.platform = $2 and p.platform_id = $3;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.client_id = $1 and p.platform = $2 and p.platform_id = $3;
 
 -- insert: many
-insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, amplify_only, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
-  select shown.post_id, $1, $2, shown.platform_id, $3, $4,
-    $5::timestamptz, $6::bool, shown.taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media
-  from unnest($7::uuid[], $8::text[],
-    $9::timestamptz[],
-$10::text[], $11::text[], $12::text[],
-$13::int[], $14::int[],
-$15::bigint[], $16::bigint[],
-$17::bigint[],  $18::text[], $19::jsonb[]) as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
+insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, feed_client, kind, special_at, amplify_only, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media, count_hidden)
+  select shown.post_id, $1, $2, shown.platform_id, $3, $4, $5,
+    $6::timestamptz, $7::bool, shown.taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media, count_hidden
+  from unnest($8::uuid[], $9::text[],
+    $10::timestamptz[],
+$11::text[], $12::text[], $13::text[],
+$14::int[], $15::int[],
+$16::bigint[], $17::bigint[],
+$18::bigint[],  $19::text[], $20::jsonb[],
+$21::bool[]) as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media, count_hidden)
   order by shown.platform_id
   on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- update: many
 update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
     comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count, save_count = shown.save_count,
-    author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, taken_at = shown.taken_at,
+    author = coalesce(shown.author, p.author), media = shown.media, count_hidden = shown.count_hidden, kind = shown.kind, amplify_only = shown.amplify_only, taken_at = shown.taken_at,
     time_imported = shown.time_imported, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
   from unnest($1::uuid[], $2::text[],
     $3::bool[], $4::timestamptz[],
@@ -907,13 +930,14 @@ update collector.post p set caption = shown.caption, url = shown.url, thumbnail_
 $6::text[], $7::text[], $8::text[],
 $9::int[], $10::int[],
 $11::bigint[], $12::bigint[],
-$13::bigint[],  $14::text[], $15::jsonb[]) as shown (post_id, kind, amplify_only, taken_at, time_imported, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
+$13::bigint[],  $14::text[], $15::jsonb[],
+$16::bool[]) as shown (post_id, kind, amplify_only, taken_at, time_imported, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media, count_hidden)
   where p.post_id = shown.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- setRoles: one
 update collector.post p set roles = $1::text[], version = p.version + 1 where p.post_id = $2 returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- markOfficial: many
 with account as (
@@ -926,46 +950,49 @@ with account as (
     where own.client_id = $3 and own.platform = $4 and ($5::timestamptz is null or own.taken_at >= $6::timestamptz)),
   news as (select post_id, is_official from judged where is_official <> official order by post_id limit $7)
   update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- markSeen: execute
-update collector.post set missing_feeds = 0, feed_handle = $1
-where post_id = any($2::uuid[]) and (missing_feeds > 0 or feed_handle <> $3);
+update collector.post set missing_feeds = 0, feed_handle = $1, feed_client = $2
+where post_id = any($3::uuid[])
+  and (missing_feeds > 0 or feed_handle <> $4 or feed_client is distinct from $5::text);
 
--- anyVisible: one
-select exists (select from collector.post
-  where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
-    and hidden_at is null and deleted_at is null) as any;
+-- visibleIds: many
+select distinct p.platform_id from collector.post p where
+((p.client_id = $1 and p.feed_client is null) or p.feed_client = $2) and p.platform = $3
+and p.feed_handle = $4 and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and p.taken_at >= $5;
 
 -- hideVanished: execute
-update collector.post set missing_feeds = missing_feeds + 1
-where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
-  and hidden_at is null and deleted_at is null and platform_id <> all($5::text[]);
+update collector.post p set missing_feeds = missing_feeds + 1
+  where
+((p.client_id = $1 and p.feed_client is null) or p.feed_client = $2) and p.platform = $3
+and p.feed_handle = $4 and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and p.taken_at >= $5 and p.platform_id <> all($6::text[]);
 
 -- hideVanished: many
 update collector.post p set hidden_at = $1, hidden_reason = 'vanished', version = p.version + 1
-  where p.client_id = $2 and p.platform = $3 and p.feed_handle = $4 and p.kind = 'routine' and p.taken_at >= $5
-    and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
+  where
+((p.client_id = $2 and p.feed_client is null) or p.feed_client = $3) and p.platform = $4
+and p.feed_handle = $5 and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and p.taken_at >= $6 and p.missing_feeds >= 2
   returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- lockVisible: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
   where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.taken_at >= $3
     and p.hidden_at is null and p.deleted_at is null
   order by p.platform_id limit $4 for update;
 
 -- latest: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
   where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.hidden_at is null
     and p.deleted_at is null and ($3::timestamptz is null or p.taken_at >= $4::timestamptz)
   order by p.taken_at desc, p.platform_id limit $5;
 
 -- listAfter: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
+p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
 
 -- src/posts/repository/special-posts.ts
 
@@ -1030,6 +1057,11 @@ select body from access.client
 where active and deleted_at is null and type = 'direktorat' and instagram_enabled and tiktok_enabled
   and ($1::text[] is null or client_id = any($2::text[]))
 order by client_id limit $3;
+
+-- withAccounts: many
+select body from access.client
+where active and deleted_at is null
+  and lower(case $1 when 'instagram' then instagram_handle else tiktok_handle end) = any($2::text[]);
 
 -- activeIds: many
 select client_id from access.client
@@ -1099,11 +1131,12 @@ left join collector.collection c on c.collection_id = rc.collection_id where r.r
   group by r.run_id order by r.requested_at desc, r.run_id desc;
 
 -- errorsOf: many; trusted: platform
-select run_id, client_id, platform, post, code, message from (
+select e.run_id, e.client_id, e.platform, e.post, left(p.caption, $1) as caption, p.taken_at, e.code, e.message from (
   select rc.run_id, e.*, row_number() over (partition by rc.run_id order by e.error_id) as position
   from collector.run_collection rc join collector.collection_error e using (collection_id)
-  where rc.run_id = any($1::uuid[])) numbered
-where position <= $2 order by run_id, position;
+  where rc.run_id = any($2::uuid[])) e
+left join collector.post p on p.client_id = e.client_id and p.platform = e.platform and p.platform_id = e.post
+where position <= $3 order by run_id, position;
 
 -- resultsOf: many
 select rc.run_id, coalesce(c.feed, case when not c.reads_feed then 'none' end) as feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc

@@ -9,6 +9,7 @@ import { LIVE_TOPICS } from '../../packages/contracts/src/catalogue.ts';
 import { ahead } from './build/ahead.ts';
 import { everydayParts } from './build/everyday.ts';
 import { firstParts } from './build/first.ts';
+import { oneLanguage } from './build/one-language.ts';
 import { topicOf } from './src/live/topic.ts';
 
 /** Puts `.br` and `.gz` beside every text file of the build: the gateway sends them as they are instead of compressing on every request. */
@@ -35,20 +36,6 @@ function precompressed(): Plugin {
           writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
         }
       },
-    },
-  };
-}
-
-/** `texts.json?id` is the Indonesian half of the file, `texts.json?id-nav` of that the menu entry: a page loads what it shows, not all there is. */
-function oneLanguage(): Plugin {
-  return {
-    name: 'one-language',
-    enforce: 'pre',
-    load(id) {
-      const [, file, language, onlyNav] = /^(.+[/\\]texts\.json)\?(id|en)(-nav)?$/.exec(id) ?? [];
-      if (file === undefined || language === undefined) return null;
-      const texts = JSON.parse(readFileSync(file, 'utf8'))[language];
-      return { code: `export default ${JSON.stringify(onlyNav === undefined ? texts : { nav: texts.nav })}`, moduleType: 'js' };
     },
   };
 }
@@ -182,10 +169,10 @@ export default defineConfig({
             { name: 'index', tags: ['$initial'] },
             { name: everydayParts(fileURLToPath(new URL('./src', import.meta.url))) },
             // What else some pages share comes in one file for each use instead of many tiny ones, each of which would be a call of its own.
-            { name: 'icons', test: /@tabler|@tanstack/, minShareCount: 2 },
+            { name: 'icons', test: /@tabler|@tanstack/, minShareCount: 5 },
             // The editorial desk has as many routes as all others together.
-            { name: 'desk-routes', test: /packages\/contracts\/src\/editorial/, minShareCount: 2 },
-            { name: 'routes', test: /packages\/contracts/, minShareCount: 2 },
+            { name: 'desk-routes', test: /packages\/contracts\/src\/editorial/, minShareCount: 5 },
+            { name: 'routes', test: /packages\/contracts/, minShareCount: 5 },
             // Charts, and what of ours is made of their parts: loaded by the first page that shows one, once its numbers are there.
             { name: 'charts', test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor)|kit\/charts\/looked-at/ },
             { name: 'chart-kit', test: /dashboard\/src\/kit\/charts\/(?!sparkline|grids\/(?:heat|hour)-map)/, minShareCount: 2 },

@@ -126,15 +126,15 @@ update editorial.approval_round set due_at = null where round_id = $1;
 -- src/attachments/repository/attachments.ts
 
 -- list: many
-select attachment_id, piece_id, client_id, blob_id, thumbnail_id, width, height, name, content_type, bytes, caption, alt, position, added_by_id,
+select attachment_id, piece_id, client_id, blob_id, thumbnail_id, message_picture_id, width, height, name, content_type, bytes, caption, alt, position, added_by_id,
 added_by_name, added_at from editorial.attachment where piece_id = $1 order by position, attachment_id;
 
 -- add: execute
-insert into editorial.attachment (attachment_id, piece_id, client_id, blob_id, thumbnail_id, width, height, name, content_type, bytes,
-  caption, alt, position, added_by_id, added_by_name, added_at)
-values ($1, $2, $3, $4, $5, $6,
-  $7, $8, $9, $10, $11, $12, $13,
-  $14, $15, $16);
+insert into editorial.attachment (attachment_id, piece_id, client_id, blob_id, thumbnail_id, message_picture_id, width, height, name,
+  content_type, bytes, caption, alt, position, added_by_id, added_by_name, added_at)
+values ($1, $2, $3, $4, $5,
+  $6, $7, $8, $9, $10, $11, $12, $13, $14,
+  $15, $16, $17);
 
 -- describe: execute
 update editorial.attachment set caption = $1, alt = $2 where attachment_id = $3;
@@ -479,9 +479,9 @@ where piece_id = $2 and deleted_at is null and post_id is null and published_at 
 -- src/plans/repository/seen-posts.ts
 
 -- copy: apply
-insert into editorial.seen_post as known (post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url, hidden_at, version, deleted_at)
+insert into editorial.seen_post as known (hidden_at, post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url, version, deleted_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-on conflict (post_id) do update set client_id = excluded.client_id, platform = excluded.platform, platform_id = excluded.platform_id, is_routine = excluded.is_routine, taken_at = excluded.taken_at, caption = excluded.caption, url = excluded.url, hidden_at = excluded.hidden_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+on conflict (post_id) do update set hidden_at = excluded.hidden_at, client_id = excluded.client_id, platform = excluded.platform, platform_id = excluded.platform_id, is_routine = excluded.is_routine, taken_at = excluded.taken_at, caption = excluded.caption, url = excluded.url, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- copy: apply
@@ -643,9 +643,9 @@ connected_by_id, warned_of, sealed_secret;
 -- src/repository/accounts.ts
 
 -- copy: apply
-insert into editorial.account as known (account_id, username, role, permissions, all_clients, tenants, email_hash, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-on conflict (account_id) do update set username = excluded.username, role = excluded.role, permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, email_hash = excluded.email_hash, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into editorial.account as known (account_id, username, role, permissions, all_clients, tenants, email_hash, has_whatsapp, has_email, active, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+on conflict (account_id) do update set username = excluded.username, role = excluded.role, permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, email_hash = excluded.email_hash, has_whatsapp = excluded.has_whatsapp, has_email = excluded.has_email, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- copy: apply
@@ -664,28 +664,28 @@ delete from editorial.account where seen_at < $1 returning account_id;
 select email_hash from editorial.account where account_id = $1;
 
 -- findOfClient: maybeOne
-select account_id, username, role, permissions from editorial.account where account_id = $1 and active and deleted_at is null and (all_clients or $2 = any(tenants));
+select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account where account_id = $1 and active and deleted_at is null and (all_clients or $2 = any(tenants));
 
 -- listOf: many
-select account_id, username, role, permissions from editorial.account where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants));
+select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants));
 
 -- findByName: maybeOne
-select account_id, username, role, permissions from editorial.account
+select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account
 where lower(username) = lower($1) and active and deleted_at is null and (all_clients or $2 = any(tenants)) limit 1;
 
 -- fitting: many
-select account_id, username, role, permissions from editorial.account
+select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account
 where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants)) and $3 = any(permissions);
 
 -- listOfClient: many
-select account_id, username, role, permissions from editorial.account
+select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account
 where active and deleted_at is null and (all_clients or $1 = any(tenants)) and $2 = any(permissions) order by username limit $3;
 
 -- nearestTo: many
 with fitting as (
-  select account_id, username, role, permissions, all_clients, cardinality(tenants) as clients from editorial.account
+  select account_id, username, role, permissions, has_whatsapp, has_email, all_clients, cardinality(tenants) as clients from editorial.account
   where active and deleted_at is null and (all_clients or $1 = any(tenants)) and $2 = any(permissions))
-select account_id, username, role, permissions from fitting where not all_clients or not exists (select from fitting where not all_clients)
+select account_id, username, role, permissions, has_whatsapp, has_email from fitting where not all_clients or not exists (select from fitting where not all_clients)
 order by clients, username limit $3;
 
 -- src/repository/client-names.ts

@@ -239,13 +239,13 @@ select exists (select from identity.audit_entry where hash = decode($1, 'hex')) 
 -- src/clients/repository/clients.ts
 
 -- find: maybeOne
-select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
 operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1;
 
 -- lock: maybeOne
-select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
 operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1 for no key update;
 
 -- changedAt: one
@@ -261,36 +261,37 @@ where case $1 when 'instagram' then instagram_handle else tiktok_handle end = $2
 order by client_id limit 1;
 
 -- list: many
-select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
 operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where {true | ({client_id | name}, client_id) {< | >} ($1, $2)} {and active = $3}? {and exists (select from unnest(groups) g where lower(g) = lower($4))}? {and (client_id ilike $5 or name ilike $6)}? order by {client_id | name} {desc | asc}, client_id {desc | asc} limit $7;
 
 -- listAfter: many
-select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
 operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id > $1 order by client_id limit $2;
 
 -- insert: one
-insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-    count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled,
+insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+    band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled,
     amplify_enabled, operators, supervisors, groups, report_emails, version, created_at, updated_at)
   values ($1, $2, $3, $4, $5, $6, $7,
-    $8, $9, $10, $11, $12, $13,
-    $14, $15, $16, $17, $18, $19,
-    $20, $21, $22, $23, $24)
-  returning client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+    $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+    $19, $20, $21, $22, $23, $24,
+    $25, $26, $27, $28, $29)
+  returning client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
 operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version;
 
 -- update: execute
 update identity.client set name = $1, type = $2, active = $3, parent_client_id = $4,
-  regional_id = $5, level = $6, timezone = $7, completion_percent = $8,
-  count_withdrawn = $9, excuse_needs_approval = $10, instagram_handle = $11, instagram_enabled = $12,
-  tiktok_handle = $13, tiktok_sec_uid = $14, tiktok_enabled = $15,
-  amplify_enabled = $16, operators = $17, supervisors = $18, groups = $19,
-  report_emails = $20, positions = $21, ranks = $22, priority_names = $23,
-  divisions = $24, version = $25, updated_at = $26
-where client_id = $27;
+  regional_id = $5, level = $6, timezone = $7, language = $8, completion_percent = $9,
+  band_medium_from = $10, band_high_from = $11, quiet_from = $12, quiet_to = $13,
+  count_withdrawn = $14, excuse_needs_approval = $15, instagram_handle = $16, instagram_enabled = $17,
+  tiktok_handle = $18, tiktok_sec_uid = $19, tiktok_enabled = $20,
+  amplify_enabled = $21, operators = $22, supervisors = $23, groups = $24,
+  report_emails = $25, positions = $26, ranks = $27, priority_names = $28,
+  divisions = $29, version = $30, updated_at = $31
+where client_id = $32;
 
 -- needsApproval: maybeOne
 select client_id from identity.client where client_id = $1 and excuse_needs_approval;
@@ -392,6 +393,142 @@ where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, cre
 -- listAfter: many
 select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
 
+-- src/people-imports/repository/import-rows.ts
+
+-- replace: execute
+delete from identity.people_import_row where import_id = $1;
+
+-- replace: execute
+insert into identity.people_import_row (import_id, client_id, position, number, nrp, name, title, division, outcome, changes, notes, is_faulty)
+select $1::uuid, $2::text, n.position, n.number, n.nrp, n.name, n.title, n.division, n.outcome, n.changes, n.notes, n.is_faulty
+from jsonb_to_recordset($3::jsonb) as n (position int, number int, nrp text, name text, title text, division text, outcome text,
+  changes jsonb, notes jsonb, is_faulty bool);
+
+-- write: execute
+update identity.people_import_row r set nrp = n.nrp, name = n.name, title = n.title, division = n.division, outcome = n.outcome,
+  changes = n.changes, notes = n.notes, is_faulty = n.is_faulty, person_id = n.person_id, before = n.before, changed_at = n.changed_at
+from jsonb_to_recordset($1::jsonb) as n (position int, nrp text, name text, title text, division text, outcome text,
+  changes jsonb, notes jsonb, is_faulty bool, person_id uuid, before jsonb, changed_at timestamptz)
+where r.import_id = $2 and r.position = n.position;
+
+-- lastWritten: many
+select r.position, r.person_id, r.before, r.changed_at
+from identity.people_import_row r
+where r.import_id = $1 and r.person_id is not null and r.undo is null
+order by r.position desc limit $2;
+
+-- reopenKept: many
+update identity.people_import_row r set undo = null from identity.person p
+where r.import_id = $1 and r.undo <> 'undone' and p.person_id = r.person_id and p.deleted_at is null and p.updated_at = r.changed_at
+returning r.position;
+
+-- followRestored: execute
+update identity.people_import_row r set changed_at = p.updated_at
+from unnest($1::uuid[], $2::timestamptz[])
+  as n (person_id, changed_at)
+  join identity.person p on p.person_id = n.person_id
+where r.import_id in (select import_id from identity.people_import where client_id = $3)
+  and r.person_id = n.person_id and r.changed_at = n.changed_at and r.undo is distinct from 'undone';
+
+-- noteUndo: execute
+update identity.people_import_row r set undo = n.undo
+from unnest($1::int[], $2::text[]) as n (position, undo)
+where r.import_id = $3 and r.position = n.position;
+
+-- counts: many
+select r.import_id, count(*) filter (where outcome = 'created')::int as created, count(*) filter (where outcome = 'updated')::int as updated,
+  count(*) filter (where outcome = 'reactivated')::int as reactivated, count(*) filter (where outcome = 'unchanged')::int as unchanged,
+  count(*) filter (where outcome = 'refused')::int as refused, count(*) filter (where is_faulty)::int as faulty,
+  count(*) filter (where undo = 'undone')::int as undone, count(*) filter (where undo <> 'undone')::int as kept
+from identity.people_import_row r where r.import_id = any($1::uuid[]) group by r.import_id;
+
+-- values: many
+select r.{title | division} as value, count(*)::int as count from identity.people_import_row r
+where r.import_id = $1 and r.{title | division} is not null group by 1 order by 2 desc, 1 limit 500;
+
+-- list: many
+select r.client_id, r.position, r.number, r.nrp, r.name, r.title, r.division, r.outcome, r.changes, r.notes, r.is_faulty, r.person_id, r.undo from identity.people_import_row r
+where r.import_id = $1 and r.position > $2 and {true | {r.is_faulty | {r.undo <> 'undone' | r.outcome = $3}}}
+  and ($4::text is null or r.title = $5) and ($6::text is null or r.division = $7)
+order by r.position limit $8;
+
+-- find: maybeOne
+select r.client_id, r.position, r.number, r.nrp, r.name, r.title, r.division, r.outcome, r.changes, r.notes, r.is_faulty, r.person_id, r.undo from identity.people_import_row r where r.import_id = $1 and r.number = $2 limit 1;
+
+-- src/people-imports/repository/people-columns.ts
+
+-- ofClient: many
+select head, fields from identity.people_column where client_id = $1 order by head limit 1000;
+
+-- put: execute
+insert into identity.people_column (client_id, head, fields)
+select $1, c.head, c.fields::text[]
+from unnest($2::text[], $3::text[]) as c (head, fields)
+on conflict (client_id, head) do update set fields = excluded.fields;
+
+-- src/people-imports/repository/people-imports.ts
+
+-- insert: execute
+insert into identity.people_import (import_id, client_id, account_id, made_at, source, sheet, sheets, workbook, state, heads, mapping, cells, total)
+values ($1, $2, $3, $4, $5, $6, $7::text[], $8,
+  $9, $10::jsonb, $11::jsonb, $12::jsonb, $13);
+
+-- workbookOf: maybeOne
+select i.workbook from identity.people_import i where i.import_id = $1;
+
+-- putTable: execute
+update identity.people_import set sheet = $1, heads = $2::jsonb,
+  cells = $3::jsonb, total = $4
+where import_id = $5;
+
+-- find: maybeOne
+select i.import_id, i.client_id, i.account_id, i.made_at, i.source, i.sheet, i.sheets, i.state, i.heads, i.mapping, i.total, i.done, i.written_at, i.undone_at from identity.people_import i where i.import_id = $1;
+
+-- lockWithTable: maybeOne
+select i.import_id, i.client_id, i.account_id, i.made_at, i.source, i.sheet, i.sheets, i.state, i.heads, i.mapping, i.total, i.done, i.written_at, i.undone_at, i.cells, i.edits from identity.people_import i where i.import_id = $1 for update;
+
+-- lock: maybeOne
+select i.import_id, i.client_id, i.account_id, i.made_at, i.source, i.sheet, i.sheets, i.state, i.heads, i.mapping, i.total, i.done, i.written_at, i.undone_at from identity.people_import i where i.import_id = $1 for update;
+
+-- firstCells: many
+select coalesce(e.value -> 'cells', '[]') as cells from identity.people_import i, jsonb_array_elements(i.cells) with ordinality as e (value, at)
+where i.import_id = $1 and jsonb_typeof(i.cells) = 'array' and e.at <= $2 order by e.at;
+
+-- replan: execute
+update identity.people_import set state = $1, mapping = $2::jsonb, edits = $3::jsonb
+where import_id = $4;
+
+-- advance: execute
+update identity.people_import set done = $1, written_at = $2, workbook = null,
+  state = case when $3::timestamptz is null then 'writing' else 'written' end,
+  cells = case when $4::timestamptz is null then cells end,
+  edits = case when $5::timestamptz is null then edits else '{}'::jsonb end
+where import_id = $6;
+
+-- advanceUndo: execute
+update identity.people_import set undone_at = $1,
+  state = case when $2::timestamptz is null then 'undoing' else 'undone' end
+where import_id = $3;
+
+-- list: many
+select i.import_id, i.client_id, i.account_id, i.made_at, i.source, i.sheet, i.sheets, i.state, i.heads, i.mapping, i.total, i.done, i.written_at, i.undone_at from {(select i.* from identity.people_import i where true and {true | (i.import_id, i.import_id) {< | >} ($1, $2)} order by i.import_id {desc | asc}, i.import_id {desc | asc} limit $3) | (select i.* from unnest($4::text[]) one (client_id)
+cross join lateral (select i.* from identity.people_import i where i.client_id = one.client_id and {true | (i.import_id, i.import_id) {< | >} ($5, $6)} order by i.import_id {desc | asc}, i.import_id {desc | asc} limit $7) i order by i.import_id {desc | asc}, i.import_id {desc | asc} limit $8)} i order by i.import_id {desc | asc}, i.import_id {desc | asc} limit $9;
+
+-- removeOld: execute
+delete from identity.people_import where import_id in (
+  select import_id from identity.people_import
+  where made_at < $1 or (made_at < $2 and state in ('mapping', 'planned'))
+  order by made_at limit $3);
+
+-- src/people-imports/repository/people-sheets.ts
+
+-- ofClient: many
+select name from identity.people_sheet where client_id = $1 order by chosen_at desc limit 100;
+
+-- put: execute
+insert into identity.people_sheet (client_id, name, chosen_at) values ($1, $2, $3)
+on conflict (client_id, name) do update set chosen_at = excluded.chosen_at;
+
 -- src/people/repository/handles.ts
 
 -- lock: execute
@@ -400,10 +537,11 @@ select distinct k.platform, k.handle, 0 from (select * from unnest($1::text[], $
 on conflict (platform, handle) do update set version = h.version;
 
 -- ownerships: many; trusted: platform
-select o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to from (select * from unnest($1::text[], $2::text[]) as k (platform, handle)) k
+select o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to, o.voided_at, o.since from (select * from unnest($1::text[], $2::text[]) as k (platform, handle)) k
   join identity.handle_owner o on o.platform = k.platform and o.handle = k.handle and o.voided_at is null
 union
-select o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to from identity.handle_owner o where o.person_id = any($3::uuid[]) and o.voided_at is null;
+select o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to, o.voided_at, o.since from identity.handle_owner o
+where o.person_id = any($3::uuid[]) and (o.voided_at is null or o.voided_at > $4);
 
 -- apply: execute
 update identity.handle_owner set voided_at = $1 where ownership_id = any($2::uuid[]);
@@ -417,18 +555,19 @@ where o.ownership_id = e.id;
 update identity.handle_owner set valid_to = null where ownership_id = any($1::uuid[]);
 
 -- apply: execute
-insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, valid_from)
-select o.id, o.platform, o.handle, o.person, $1::timestamptz, o.since
+insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, valid_from, since)
+select o.id, o.platform, o.handle, o.person, $1::timestamptz, o.valid_from, o.since
 from unnest($2::uuid[], $3::text[],
   $4::text[], $5::uuid[],
-  $6::timestamptz[]) as o (id, platform, handle, person, since);
+  $6::timestamptz[], $7::date[])
+  as o (id, platform, handle, person, valid_from, since);
 
 -- raise: many
 update identity.handle h set version = version + 1 where (h.platform, h.handle) in (select * from unnest($1::text[], $2::text[]) as k (platform, handle))
 returning h.platform, h.handle, h.version, coalesce((
 select jsonb_agg(jsonb_build_object('person_id', o.person_id, 'client_id', p.client_id,
     'from', to_char(o.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'since', o.since)
   order by o.valid_from nulls first, o.valid_to nulls last)
 from identity.handle_owner o join identity.person p on p.person_id = o.person_id
 where o.platform = h.platform and o.handle = h.handle and o.voided_at is null), '[]') as owners;
@@ -437,12 +576,23 @@ where o.platform = h.platform and o.handle = h.handle and o.voided_at is null), 
 select h.platform, h.handle, h.version, coalesce((
 select jsonb_agg(jsonb_build_object('person_id', o.person_id, 'client_id', p.client_id,
     'from', to_char(o.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'since', o.since)
   order by o.valid_from nulls first, o.valid_to nulls last)
 from identity.handle_owner o join identity.person p on p.person_id = o.person_id
 where o.platform = h.platform and o.handle = h.handle and o.voided_at is null), '[]') as owners from identity.handle h
 where (h.platform, h.handle) > ($1, $2) and h.version > 0
 order by h.platform, h.handle limit $3;
+
+-- heldBy: many; trusted: platform
+select person_id, platform, handle, since from identity.handle_owner
+where person_id = any($1::uuid[]) and valid_to is null and voided_at is null order by person_id, platform;
+
+-- setSince: many; trusted: platform
+update identity.handle_owner o set since = d.since
+from unnest($1::uuid[], $2::text[], $3::date[])
+  as d (person_id, platform, since)
+where o.person_id = d.person_id and o.platform = d.platform and o.valid_to is null and o.voided_at is null and o.since is distinct from d.since
+returning o.platform, o.handle;
 
 -- everOwned: many; trusted: platform
 select distinct platform, handle from identity.handle_owner
@@ -493,7 +643,8 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 
 -- list: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from
 (select p.* from unnest($6::text[]) one (client_id)
   cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
@@ -503,7 +654,8 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 
 -- listFound: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from (select p.person_id from
 (select p.* from unnest($6::text[]) one (client_id)
   cross join lateral (select p.person_id, p.client_id, p.name, p.title, p.division, p.nrp, p.instagram, p.tiktok from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
@@ -514,7 +666,8 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 
 -- listFound: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from (select p.person_id from (select p.person_id from
 (select p.* from unnest($6::text[]) one (client_id)
   cross join lateral (select p.person_id, p.client_id, p.name, p.title, p.division, p.nrp, p.instagram, p.tiktok from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
@@ -528,7 +681,8 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 
 -- listAtOnce: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
   or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
@@ -538,7 +692,8 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 
 -- listByClient: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from {(select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where true and p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
   or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
@@ -565,28 +720,40 @@ select count(*)::int as count from identity.person where client_id = $1 and dele
 
 -- find: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id from identity.person p left join identity.client c on c.client_id = p.client_id where p.person_id = $1 and p.deleted_at is null;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at, c.name as client_name, c.regional_id from identity.person p left join identity.client c on c.client_id = p.client_id where p.person_id = $1 and p.deleted_at is null;
 
 -- lockByNrp: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = $1 and p.deleted_at is null for no key update;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from identity.person p where p.nrp = $1 and p.deleted_at is null for no key update;
 
 -- findByNrps: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null;
 
 -- findByIds: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id = any($1::uuid[]) and p.deleted_at is null;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from identity.person p where p.person_id = any($1::uuid[]) and p.deleted_at is null;
 
 -- lockByNrps: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null
   order by p.person_id for no key update;
 
 -- lockById: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id = $1 and p.deleted_at is null for no key update;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from identity.person p where p.person_id = $1 and p.deleted_at is null for no key update;
+
+-- lockByIds: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from identity.person p where p.person_id = any($1::uuid[]) and p.deleted_at is null
+  order by p.person_id for no key update;
 
 -- idByNrp: maybeOne
 select person_id from identity.person where nrp = $1 and deleted_at is null;
@@ -597,7 +764,7 @@ where p.nrp = $1 and p.deleted_at is null and n.nrp = $2 limit 1;
 
 -- groundOf: one
 select
-  (select jsonb_build_object('name', c.name, 'regional_id', c.regional_id) from identity.client c where c.client_id = $1) as client,
+  (select jsonb_build_object('name', c.name, 'regional_id', c.regional_id, 'timezone', c.timezone) from identity.client c where c.client_id = $1) as client,
   (select count(*)::int from identity.person p where p.client_id = $2 and p.deleted_at is null) as used,
   exists (select from identity.person p where p.nrp = $3 and p.deleted_at is null) as is_known;
 
@@ -610,12 +777,12 @@ with wanted as (
     $3::uuid[]) as w (platform, handle, ownership_id)
 ), person as (
   insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
-    exempt, wants_whatsapp, instagram, tiktok, version, created_at, updated_at)
+    exempt, wants_whatsapp, instagram, tiktok, since, first_since, since_confirmed, version, created_at, updated_at)
   values ($4, $5, $6, $7, $8, $9, $10, $11,
     $12, $13, $14, $15, $16, $17, $18,
-    $19, $20, $21, $22)
+    $19, $20, $21, $22, $23, $24, $25)
   on conflict (nrp) where deleted_at is null do nothing
-  returning person_id, nrp, created_at
+  returning person_id, nrp, since, created_at
 ), noted as (
   insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
 ), fresh as (
@@ -624,8 +791,8 @@ with wanted as (
   on conflict do nothing
   returning platform, handle
 ), owned as (
-  insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at)
-  select w.ownership_id, w.platform, w.handle, person.person_id, person.created_at
+  insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, since)
+  select w.ownership_id, w.platform, w.handle, person.person_id, person.created_at, person.since
   from fresh join wanted w using (platform, handle) cross join person
 )
 select fresh.platform, fresh.handle from person left join fresh on true;
@@ -633,18 +800,19 @@ select fresh.platform, fresh.handle from person left join fresh on true;
 -- insertMany: many
 with person as (
   insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
-    exempt, wants_whatsapp, version, created_at, updated_at)
+    exempt, wants_whatsapp, since, first_since, since_confirmed, version, created_at, updated_at)
   select n.person_id, n.client_id, n.nrp, n.name, n.title, n.division, n.position, n.village, n.whatsapp, n.email, n.roles::text[], n.active,
-    n.exempt, n.wants_whatsapp, n.version, n.created_at, n.updated_at
+    n.exempt, n.wants_whatsapp, n.since, n.first_since, n.since_confirmed, n.version, n.created_at, n.updated_at
   from unnest($1::uuid[], $2::text[], $3::text[],
     $4::text[], $5::text[], $6::text[],
     $7::text[], $8::text[], $9::text[],
     $10::text[], $11::text[],
     $12::boolean[], $13::boolean[],
-    $14::boolean[], $15::int[],
-    $16::timestamptz[], $17::timestamptz[])
+    $14::boolean[], $15::date[],
+    $16::date[], $17::boolean[], $18::int[],
+    $19::timestamptz[], $20::timestamptz[])
     as n (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active, exempt, wants_whatsapp,
-    version, created_at, updated_at)
+    since, first_since, since_confirmed, version, created_at, updated_at)
   on conflict (nrp) where deleted_at is null do nothing
   returning person_id, nrp, created_at
 ), noted as (
@@ -656,8 +824,10 @@ select nrp from person;
 update identity.person set client_id = $1, nrp = $2, name = $3, title = $4,
   division = $5, position = $6, village = $7, whatsapp = $8, email = $9,
   roles = $10, active = $11, exempt = $12, wants_whatsapp = $13,
-  version = $14, updated_at = $15
-where person_id = $16;
+  since = $14, first_since = $15, since_confirmed = $16,
+  memberships = $17::jsonb,
+  version = $18, updated_at = $19
+where person_id = $20;
 
 -- takeRole: many
 with holder as (
@@ -670,7 +840,8 @@ with holder as (
     returning p.*
   )
   select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from changed p order by p.person_id;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from changed p order by p.person_id;
 
 -- renameNrp: execute
 update identity.person_nrp set valid_to = $1 where person_id = $2 and valid_to is null;
@@ -678,6 +849,12 @@ update identity.person_nrp set valid_to = $1 where person_id = $2 and valid_to i
 -- renameNrp: execute
 insert into identity.person_nrp (person_id, nrp, valid_from) values ($1, $2, $3)
 on conflict (person_id, valid_from) do update set nrp = excluded.nrp, valid_to = null;
+
+-- remove: execute
+update identity.person set deleted_at = $1 where person_id = $2;
+
+-- remove: execute
+update identity.person_nrp set valid_to = $1 where person_id = $2 and valid_to is null;
 
 -- setHandles: execute
 with change as (
@@ -694,7 +871,33 @@ from wanted w where p.person_id = w.person_id;
 
 -- listAfter: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id > $1::uuid order by p.person_id limit $2;
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from identity.person p where p.person_id > $1::uuid order by p.person_id limit $2;
+
+-- src/people/repository/since-open.ts
+
+-- listSinceOpen: many
+select p.person_id, p.client_id, c.name as client_name, p.nrp, p.name, p.title, case when a.added >= d.first then a.added end as added,
+  coalesce(h.handles, '[]') as handles, count(*) over ()::int as total
+from identity.person p
+join identity.client c on c.client_id = p.client_id
+cross join lateral (select (p.created_at at time zone c.timezone)::date as added) a
+cross join lateral (
+  select coalesce($1::date, date_trunc('month', $2::timestamptz at time zone c.timezone)::date) as first) d
+left join lateral (
+  select jsonb_agg(jsonb_build_object('platform', o.platform, 'handle', o.handle, 'added', (o.entered_at at time zone c.timezone)::date)
+    order by o.platform) as handles
+  from identity.handle_owner o
+  where o.person_id = p.person_id and o.valid_to is null and o.voided_at is null and o.since is null
+    and (o.entered_at at time zone c.timezone)::date >= d.first
+    and not exists (
+      select from identity.handle_owner e
+      where e.person_id = o.person_id and e.platform = o.platform and e.voided_at is null and e.entered_at < o.entered_at)) h on true
+where not p.since_confirmed and p.active and p.deleted_at is null
+  and ($3::text[] is null or p.client_id = any($4::text[]))
+  and ($5::uuid[] is null or p.person_id = any($6::uuid[]))
+  and (a.added >= d.first or h.handles is not null)
+order by c.name, p.name, p.person_id limit $7;
 
 -- src/renames/repository/renames.ts
 

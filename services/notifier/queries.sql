@@ -149,9 +149,11 @@ delete from notifier.client_day where day < (now() at time zone 'utc')::date - 3
 -- src/repository/messages.ts
 
 -- add: execute
-insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery)
+insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery,
+  next_attempt_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-        $10::jsonb, $11)
+        $10::jsonb, $11,
+        coalesce($12::timestamptz, now()))
 on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
 -- planned.dueInMs: one
@@ -209,6 +211,9 @@ from ({select * from notifier.message order by seq desc limit $1 | {select * fro
     union all
     (select * from notifier.message where for_client = $6 and client_id is distinct from $7 order by seq desc limit $8)}}) newest order by seq desc limit $9;
 
+-- findText: maybeOne
+select regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g') as text from notifier.message where message_id = $1;
+
 -- prune: execute
 delete from notifier.message where message_id in (
   select message_id from notifier.message
@@ -241,6 +246,15 @@ select client_id from access.client where active and deleted_at is null and grou
 
 -- accountOf: many
 select account_id from notifier.account where whatsapp = $1 and active and deleted_at is null limit 2;
+
+-- clientsOf: many
+select c.client_id from access.client c
+where c.active and c.deleted_at is null and (
+  ($1::text is not null and c.groups @> array[$2]::text[])
+  or ($3::text is null and (c.operators @> array[$4]::text[] or c.supervisors @> array[$5]::text[]
+    or exists (select from notifier.account a
+               where a.whatsapp = $6 and a.active and a.deleted_at is null and (a.all_clients or c.client_id = any(a.tenants))))))
+order by c.client_id limit 5000;
 
 -- clientsWith: many
 select c.client_id from access.client c

@@ -10,31 +10,31 @@ select pg_advisory_xact_lock(hashtextextended('reporting.view_delivery:' || $1, 
 select count(*) as known from reporting.view_delivery d where d.account_id = $1 and d.deleted_at is null;
 
 -- lock: maybeOne
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
 d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id = $1 for update;
 
 -- lockFollowers: many
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
 d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.view_id = $1 and d.deleted_at is null
   order by d.delivery_id for update;
 
 -- save: execute
-insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, days,
+insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
   month_day, times, active, stopped, version, created_at, updated_at, deleted_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-  $10::jsonb, $11, $12::text[], $13::int[], $14, $15::text[],
-  $16, $17, $18, $19, $20, $21)
+  $10::jsonb, $11, $12::text[], $13::text[], $14::jsonb, $15::int[], $16, $17::text[],
+  $18, $19, $20, $21, $22, $23)
 on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, view = excluded.view,
   content = excluded.content,
-  channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
+  channel = excluded.channel, recipients = excluded.recipients, audience = excluded.audience, people = excluded.people, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
   stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at;
 
 -- find: maybeOne
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
 d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id = $1 and d.deleted_at is null and (d.view is null or not d.view = any($2::text[]));
 
 -- list: many
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
 d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from {(
     select d.* from reporting.view_delivery d
     where true and d.deleted_at is null and (d.view is null or not d.view = any($1::text[])) and {(d.stopped is not null or d.active and exists (
@@ -54,7 +54,7 @@ where r.state = 'failed' or exists (
 update reporting.view_delivery set path = $1, search = $2, view = $3 where delivery_id = any($4::uuid[]);
 
 -- listAfter: many
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
 d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id > $1::uuid order by d.delivery_id limit $2;
 
 -- src/deliveries/repository/delivery-runs.ts
@@ -79,17 +79,22 @@ update reporting.view_delivery_run set state = $1, reason = $2 where run_id = $3
 update reporting.view_delivery_run set state = 'sent', length = $1, reason = $2 where run_id = $3;
 
 -- sent: execute
-insert into reporting.view_delivery_outcome (run_id, recipient, client_id, outcome)
-select $1::uuid, r, $2, 'sending' from unnest($3::text[]) r;
+insert into reporting.view_delivery_outcome (run_id, recipient, name, client_id, outcome)
+select $1::uuid, r.recipient, r.name, $2, 'sending'
+from json_to_recordset($3::json) r(recipient text, name text);
 
 -- settle: execute
 update reporting.view_delivery_outcome set outcome = $1, error = $2, failure = $3, settled_at = $4
 where run_id = $5 and recipient = $6 and (settled_at is null or settled_at <= $7);
 
+-- settleNotice: execute
+update reporting.view_delivery_outcome set outcome = $1, failure = $2, settled_at = $3
+where recipient = $4 and name is not null and (settled_at is null or settled_at <= $5);
+
 -- list: many
 select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
-  coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
-    order by o.recipient) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
+  coalesce((select json_agg(json_build_object('to', coalesce(o.name, o.recipient), 'is_person', o.name is not null, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
+    order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
 from reporting.view_delivery_run r where r.delivery_id = $1 and {true | (r.run_id::text, r.run_id::text) {< | >} ($2, $3)} order by r.run_id::text {desc | asc}, r.run_id::text {desc | asc} limit $4;
 
 -- prune: execute

@@ -108,9 +108,11 @@ returning j.key, j.client_id, j.next_fire_at, j.version;
 select j.key, j.client_id, j.next_fire_at, j.version from scheduler.job j where $1::text is null or j.key > $2::text order by j.key limit $3;
 
 -- list: many
-select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at, c.name as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
+select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at, c.name as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at,
+  coalesce(cardinality(o.crons) > 0, false) as own_times, coalesce(o.paused, false) as paused
 from scheduler.job j
 left join access.client c on c.client_id = j.client_id
+left join scheduler.own_times o on o.client_id = j.client_id and j.key = o.schedule || '.' || o.client_id
 left join lateral (
   select * from scheduler.job_run r where r.job_key = j.key order by r.fire_time desc limit 1
 ) r on true
@@ -125,6 +127,20 @@ left join lateral (
   select fired_at from scheduler.job_run r where r.job_key = j.key and r.state = 'running' order by r.fire_time desc limit 1) r on true
 where j.client_id is not null and j.key = $1 || '.' || j.client_id and ($2::text is null or j.client_id = $3)
   and {true | (j.client_id, j.client_id) {< | >} ($4, $5)} order by j.client_id {desc | asc}, j.client_id {desc | asc} limit $6;
+
+-- src/repository/own-times.ts
+
+-- listOf: many
+select schedule, crons, paused from scheduler.own_times where client_id = $1 order by schedule;
+
+-- save: execute
+insert into scheduler.own_times (client_id, schedule, crons, paused, changed_by, changed_at)
+values ($1, $2, $3::text[], $4, $5, $6)
+on conflict (client_id, schedule) do update set
+  crons = excluded.crons, paused = excluded.paused, changed_by = excluded.changed_by, changed_at = excluded.changed_at;
+
+-- remove: execute
+delete from scheduler.own_times where client_id = $1 and schedule = $2;
 
 -- src/repository/plans.ts
 

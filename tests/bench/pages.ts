@@ -124,7 +124,7 @@ async function filterMs(page: Page, { directorate, baseUrl }: Region): Promise<n
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.goto(`${baseUrl}/attendance?client=${directorate}&platform=instagram`);
     await page.getByRole('row').filter({ hasText: PERSON }).first().waitFor();
-    times.push(await answered(page, 'click', () => page.locator('button[data-state=done]').click(), 'Sudah'));
+    times.push(await answered(page, 'click', () => page.locator('button[data-state=done]').click(), 'Tuntas'));
   }
   return times;
 }

@@ -2,7 +2,13 @@ import { attendance } from '@balai/attendance';
 import { addDays } from '@balai/calendar';
 import { collector } from '@balai/collector';
 import type { Envelope } from '@balai/contracts';
-import { engagementsConfirmed, engagementsListed, observationRecorded, type Post } from '@balai/contracts/collector';
+import {
+  type EngagementSnapshot,
+  engagementsConfirmed,
+  engagementsListed,
+  observationRecorded,
+  type Post,
+} from '@balai/contracts/collector';
 import { makeLogger, uuidv7 } from '@balai/runtime/core';
 import { keepMonths, migrate, migrationsOf, openPool, PostgresDatabase } from '@balai/runtime/postgres';
 import { aClient, createDatabase, putClients } from '@balai/testing';
@@ -10,7 +16,7 @@ import type pg from 'pg';
 import { confirm } from '../../services/attendance/src/ingest/repository/confirmations.ts';
 import { rebuildStalePosts } from '../../services/attendance/src/ingest/use-cases/rebuild-stale-posts.ts';
 import { recordObservations } from '../../services/attendance/src/ingest/use-cases/record-observations.ts';
-import { takeSnapshot } from '../../services/attendance/src/ingest/use-cases/take-snapshot.ts';
+import { takeSnapshots } from '../../services/attendance/src/ingest/use-cases/take-snapshots.ts';
 import { factMonths } from '../../services/attendance/src/months.ts';
 import { savePost } from '../../services/attendance/src/posts/repository/posts.ts';
 import { resolveQuestion } from '../../services/attendance/src/questions/use-cases/resolve-question.ts';
@@ -198,8 +204,9 @@ async function live(the: World, post: Simulated, counted: Counted): Promise<void
           return;
         }
         const part = { items: [...seen], entry_keys: Buffer.alloc(0), entry_replies: [] };
-        const reading = { post: shown, parts: () => [part], claimed: seen.size, dropped: 0, reason: null };
-        const recorded = await recordObservation(the.collecting, tx, collection, reading);
+        const known = { post: shown, feedCount: seen.size, runId: collection.lead_run_id };
+        const reading = { ...known, parts: () => [part], claimed: seen.size, dropped: 0, reason: null };
+        const recorded = await recordObservation(the.collecting, tx, reading);
         counted.observations += 1;
         counted.engagements += recorded.counted.engagementsNew ?? 0;
         const [stored] = await logged.lockStates(tx, 'likes', [row]);
@@ -314,10 +321,11 @@ async function restate(the: World): Promise<{ ms: number; posts: number; engagem
       const page: Awaited<ReturnType<typeof republisher.page>> = await the.theirs.read('system', (tx) => republisher.page(tx, from));
       for (let start = 0; start < page.messages.length; start += 50)
         await the.ours.unitOfWork('system', async (tx) => {
-          for (const { data } of page.messages.slice(start, start + 50)) {
-            if ((await takeSnapshot(the.context, tx, data as never, true)) === 'rebuild') taken += 1;
-            handles += (data as { engagements: { handles: string[] }[] }).engagements.reduce((sum, group) => sum + group.handles.length, 0);
-          }
+          const chunks = page.messages
+            .slice(start, start + 50)
+            .map(({ data }) => ({ chunk: data as EngagementSnapshot, isRestated: true }));
+          taken += (await takeSnapshots(the.context, tx, chunks)).filter((one) => one === 'rebuild').length;
+          for (const { chunk } of chunks) handles += chunk.engagements.reduce((sum, group) => sum + group.handles.length, 0);
         });
       after = page.next;
       if (after === null) break;

@@ -79,10 +79,10 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     expect(await stateCounts(page)).toMatchObject({ done: 1, partial: 1, none: 1, no_handle: 1 });
     expect(await textOf(page.getByTestId('measure-complete'))).toBe('Tuntas33,3%1 dari 3 personel');
 
-    await page.getByRole('button', { name: 'Salin daftar yang belum (2 + 1 tanpa username)' }).click();
+    await page.getByRole('button', { name: 'Salin daftar yang belum tuntas (2 + 1 tanpa username)' }).click();
     await page.getByText('Tersalin').waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
-    for (const line of [`*${FOUR_NAME}*`, 'Sudah: 1', 'Kurang: 1', 'Belum: 1', 'Tanpa username: 1', 'Tuntas: 33,3%'])
+    for (const line of [`*${FOUR_NAME}*`, 'Tuntas: 1', 'Kurang: 1', 'Belum: 1', 'Tanpa username: 1', 'Tuntas: 33,3%'])
       expect(text).toContain(line);
     // Units and people by their names, never by an id.
     for (const id of [FOUR, own.nrp('1101'), ONE]) expect(text).not.toContain(id);
@@ -95,24 +95,25 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     const sheet = await readSheet(await readFile(await saved.path()));
     const words = sheet.map((row) => row.filter((cell) => cell !== null).join(' | '));
     const people = sheet.slice(sheet.findIndex(([first]) => first === 'No') + 1).map((row) => row.join(' | '));
-    for (const state of ['Sudah', 'Kurang', 'Belum', 'Tanpa username'])
+    for (const state of ['Tuntas', 'Kurang', 'Belum', 'Tanpa username'])
       expect(people.filter((row) => row.split(' | ').includes(state))).toHaveLength(1);
     expect(words.join('\n')).toMatch(/33,3\s?%/);
   });
 
   it('says it in the report for WhatsApp too, which goes in as many messages as its length needs', async () => {
-    const [page] = await opened('kepala', `/reports/templates?client=${FOUR}`);
+    const [page] = await opened('kepala', `/reports/deliveries/text?client=${FOUR}`);
     const preview = page.getByRole('region', { name: 'Pratinjau' }).last();
     await expect.poll(() => textOf(preview)).toContain(FOUR_NAME.toUpperCase());
-    // The text of the former system counts people without an account among those who have not begun, and says how many they are.
-    expect(await textOf(preview)).toMatch(/Lengkap: 1 .*Kurang: 1 .*Belum: 2 \(dari 4\)/);
+    expect(await textOf(preview)).toMatch(/Tuntas: 1 .*Kurang: 1 .*Belum: 1 .*Tanpa username: 1 \(dari 4\)/);
     expect(await textOf(preview)).toContain('1 personel belum memiliki username Instagram.');
     const text = page.getByRole('textbox', { name: 'Teks' });
+    await page.getByRole('button', { name: 'Buka sebagai teks' }).click();
     await text.fill('{{client}}: {{complete}}% tuntas');
     await expect.poll(() => textOf(preview)).toContain(`${FOUR_NAME}: 33,3% tuntas`);
     await page.getByRole('button', { name: 'Batal' }).click();
-    await page.goto(`/reports/templates?client=${CLIENT}`);
+    await page.goto(`/reports/deliveries/text?client=${CLIENT}`);
     await expect.poll(() => textOf(preview)).toContain('ORANG 4');
+    await page.getByRole('button', { name: 'Buka sebagai teks' }).click();
     await text.fill(`{{#units}}{{#owing}}{{name}}\n${'Baris laporan yang cukup panjang.\n'.repeat(200)}{{/owing}}{{/units}}`);
     await page.getByText(/^\d\d\.\d{3} karakter · 2 pesan$/).waitFor();
     const parts = await preview.locator(':scope > div').allInnerTexts();

@@ -36,7 +36,13 @@ describe('a process killed without warning right after people were reminded', ()
   });
 
   it('everybody has one message and one result after the next start, whatever had got how far', async () => {
-    const people = await ledger.query<{ person_id: string }>(`select person_id from attendance.person where client_id = 'INGAT'`);
+    const people = await waitFor(
+      async () => {
+        const known = await ledger.query<{ person_id: string }>(`select person_id from attendance.person where client_id = 'INGAT'`);
+        return known.length === PEOPLE && known;
+      },
+      { what: 'attendance to know everybody' },
+    );
     const body = { client_id: 'INGAT', platform: 'instagram' as const, person_ids: people.map((one) => one.person_id), preview: false };
     const { data } = await admin.api(sendReminders, { body });
     expect(data.batch?.counts).toMatchObject({ people: PEOPLE, queued: PEOPLE });

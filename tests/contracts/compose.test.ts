@@ -58,6 +58,7 @@ const given = (path: string, text: string) => writeFileSync(join(secrets, path),
 given('services/collector/rapidapi-key', 'rapid1key');
 given('services/collector/fallback-key', 'other1key');
 given('services/notifier/smtp-url', 'smtps://user:word@mail.example:465');
+given('services/notifier/dkim-key', '-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----');
 given('shared/metrics-token', 'a token of sixteen letters');
 afterAll(() => rmSync(secrets, { recursive: true }));
 const secretIn = (path: string): string => readFileSync(join(secrets, path), 'utf8').trim();
@@ -77,6 +78,9 @@ const FULL: Readonly<Record<string, string>> = {
   RAPIDAPI_FALLBACK_KEY_FILE: '/run/secrets/collector/fallback-key',
   SMTP_URL_FILE: '/run/secrets/notifier/smtp-url',
   MAIL_FROM: 'Balai <balai@example.org>',
+  MAIL_TLS: 'optional',
+  MAIL_DKIM_SELECTOR: 'balai',
+  MAIL_DKIM_KEY_FILE: '/run/secrets/notifier/dkim-key',
   PUBLIC_ADDRESS: '0.0.0.0',
   PUBLIC_PORT: '8080',
   IMAGE_TAG: '1.2.3',
@@ -211,7 +215,7 @@ describe('docker-compose.yml', () => {
     const shared = ['shared/shared-key', 'shared/metrics-token', 'stores/redis/password'];
     const keysOf: Readonly<Record<string, readonly string[]>> = {
       collector: ['rapidapi-key', 'fallback-key'],
-      notifier: ['smtp-url'],
+      notifier: ['smtp-url', 'dkim-key'],
       editorial: [],
     };
     for (const [name, service] of ours) {
@@ -304,6 +308,7 @@ describe('docker-compose.yml', () => {
       ...[
         'AMQP_URL',
         'DATABASE_URL',
+        'DATABASE_POOL',
         'REDIS_URL',
         ...(hasIdentity(service) ? ['BALAI_MASTER_KEY'] : []),
         'BALAI_SHARED_KEY',

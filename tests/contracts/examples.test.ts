@@ -1,6 +1,7 @@
 import { isFileRoute } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
 import { openApiDocument, readExamples } from '@balai/gateway';
+import { ImageLinks } from '@balai/runtime/blobs';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, faultsOfBody } from './examples/faults.ts';
 import { harmless, shortenedBody } from './examples/shorten.ts';
@@ -20,6 +21,16 @@ function tracesIn(examples: unknown): string[] {
   const text = JSON.stringify(examples);
   const opens = JSON.stringify(harmless(examples, 'http://127.0.0.1:1')) === text ? [] : ['something opens a door'];
   return [...opens, ...(text.match(/.{0,60}(?:127\.0\.0\.1|localhost|\b[Aa]lfa\b|\bBETA\b).{0,60}/g) ?? [])];
+}
+
+const { hosts } = new ImageLinks({ sharedKey: '-', trustedOrigins: 'https://balai.example', publicUrl: undefined });
+const isOutsidePicture = (text: string): boolean => hosts.of(text) !== null && !new URL(text).pathname.startsWith('/api/');
+
+/** Paths to addresses of pictures at their networks; those of the recording came from the sandbox. */
+function outsidePictures(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return isOutsidePicture(value) ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => outsidePictures(one, `${path}.${name}`));
 }
 
 describe('example answers', () => {
@@ -43,6 +54,11 @@ describe('example answers', () => {
   });
 
   it('open no door and name nobody of the tests', () => expect(tracesIn(EXAMPLES)).toEqual([]));
+
+  it('link to every picture of an outside network by way of the platform', () => {
+    expect(Object.entries(EXAMPLES).flatMap(([id, answer]) => outsidePictures(answer, id))).toEqual([]);
+    expect(outsidePictures({ users: [{ avatar: 'https://balai.example/sandbox/media/1.png' }] })).toEqual(['.users.0.avatar']);
+  });
 });
 
 const withBody = ROUTES.filter(({ body }) => body !== undefined);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
+import { OWING_TERM, STATE_TERMS } from '../../packages/attendance-report/src/terms.ts';
 import { GUIDE_LANGUAGE, GUIDE_PICTURES, pictureFile } from '../gallery/guide-pictures.ts';
 import { pictures } from '../gallery/pages.ts';
 
@@ -21,9 +22,11 @@ function textsOf(part: unknown): string[] {
   if (typeof part === 'string') return [part];
   return typeof part === 'object' && part !== null ? Object.values(part).flatMap(textsOf) : [];
 }
-const labels = filesBelow(join(ROOT, 'services/dashboard/src'), /texts\.json$/).flatMap((path) =>
-  textsOf(JSON.parse(read(path))[GUIDE_LANGUAGE]),
-);
+const labels = [
+  ...filesBelow(join(ROOT, 'services/dashboard/src'), /texts\.json$/).flatMap((path) => textsOf(JSON.parse(read(path))[GUIDE_LANGUAGE])),
+  // Pages name states by the one table of terms.
+  ...[...Object.values(STATE_TERMS), OWING_TERM].map((term) => term[GUIDE_LANGUAGE]),
+];
 
 it('guides and README show the pictures that the gallery takes, under the captions of their list', () => {
   const listed = GUIDE_PICTURES.map(({ name, width, caption }) => `${caption}: ${pictureFile(name, width, GUIDE_LANGUAGE)}`);

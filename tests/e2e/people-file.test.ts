@@ -91,14 +91,17 @@ describe('a file of the directory', () => {
     const { head, names, rows } = await sheet(file.url);
     expect(head).toContain(PEOPLE.toLocaleString('id-ID'));
     expect(names).toEqual([
-      ...['Pangkat', 'Nama', 'NRP', 'Satuan', 'Divisi', 'Jabatan', 'Instagram', 'TikTok', 'WhatsApp', 'E-mail', 'Status'],
+      ...['Pangkat', 'Nama', 'NRP', 'Satuan', 'Divisi', 'Jabatan', 'Instagram', 'TikTok', 'WhatsApp', 'E-mail'],
+      ...['Berlaku sejak', 'Status', 'Dikecualikan'],
     ]);
     const bare = (handle: string | null) => handle?.replace(/^@/, '') ?? null;
     expect(rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))).toEqual(
       list.body.data.map((person: Record<string, string | null | boolean>) => [
         ...[person.title, person.nama, person.user_id, person.client_name, person.divisi, person.jabatan],
         ...[bare(person.insta as string | null), bare(person.tiktok as string | null), person.whatsapp, person.email],
-        `Aktif${person.exception ? ', Dikecualikan' : ''}`,
+        person.since,
+        'Aktif',
+        person.exception ? 'Ya' : 'Tidak',
       ]),
     );
     // It stands among the account's files, and nobody else's.

@@ -57,6 +57,17 @@ async function expectMainJob(installation: Installation): Promise<User> {
 }
 
 describe('each setting alone switches its part', () => {
+  it('BALAI_MASTER_KEY: a command beside the embedded database seals new keys with it, and refuses another', async () => {
+    const dataDir = await folder();
+    const installation = await begin({ BALAI_DATA_DIR: dataDir, BALAI_MASTER_KEY: 'a master key of an operator' });
+    await createAccount(installation, 'kepala', 'admin');
+    expect(await installation.command(['keys', 'rotate', '--now'])).toMatchObject({ code: 0 });
+    await signIn(installation, 'kepala');
+    const other = await runCommand(['keys', 'rotate', '--now'], { BALAI_DATA_DIR: dataDir });
+    expect(other).toMatchObject({ code: 1, output: expect.stringMatching(/^BALAI_MASTER_KEY is not the one.*nothing was changed/) });
+    await signIn(installation, 'kepala');
+  });
+
   it('DATABASE_URL: everything is kept there, no embedded server is started', async () => {
     const database = await createDatabase();
     onTestFinished(() => database.drop());
@@ -144,7 +155,9 @@ describe('each setting alone switches its part', () => {
     const admin = await firstAdmin(installation);
     await admin.api(createClient, { body: { client_id: 'CONTOH', nama: 'Polres Contoh', client_insta: 'polres.contoh' } });
     for (const [index, handle] of ['anggota.satu', 'anggota.sebelas', 'anggota.lain'].entries())
-      await admin.api(createPerson, { body: { user_id: `9513000${index}`, nama: handle, client_id: 'CONTOH', insta: handle } });
+      await admin.api(createPerson, {
+        body: { user_id: `9513000${index}`, nama: handle, client_id: 'CONTOH', since: null, insta: handle },
+      });
     const run = await collect(admin, { client_id: 'CONTOH', platform: 'instagram', since: '2026-03-10' });
     expect(run.counts.engagements_new).toBe(11);
     const recap = await admin.api(likesRecap, { query: { client_id: 'CONTOH', periode: 'harian', tanggal: '2026-03-10' } });

@@ -101,8 +101,7 @@ async function play(story: Story, unit: string, writer: User, approver: User): P
     await writer.api(createPlan, { params, body: { platform, planned_at: inHours(hours), hashtags: [...(story.hashtags ?? [])] } });
   for (const transition of story.moves ?? []) {
     const note = transition === 'approve' ? {} : { note: 'Lengkapi nama pejabat dan dasar kegiatannya.' };
-    const at = transition === 'schedule' ? { at: inHours(20) } : {};
-    await (DECISIONS.includes(transition) ? approver : writer).api(movePiece, { params, body: { transition, ...note, ...at } });
+    await (DECISIONS.includes(transition) ? approver : writer).api(movePiece, { params, body: { transition, ...note } });
   }
   return data.piece_id;
 }

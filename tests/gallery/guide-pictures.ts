@@ -13,7 +13,7 @@ export const GUIDE_PICTURES: readonly GuidePicture[] = [
     caption: 'Overview of a directorate: a sentence, both measures, units with the one furthest behind on top',
   },
   { name: 'units-days', width: 1366, caption: 'Heat map: a row a unit, a cell a day' },
-  { name: 'unit', width: 1366, caption: 'A unit: its measures, divisions and 14 days' },
+  { name: 'unit', width: 1366, caption: 'A unit: its measures, the reasons for its rank, its divisions and days' },
   { name: 'anev', width: 1366, caption: 'Analysis of a period with its text and tables' },
   { name: 'today', width: 1366, caption: 'Today: the unit’s overview' },
   { name: 'attendance', width: 1366, caption: 'The list of people, those who owe first' },

@@ -3,7 +3,7 @@ import { ROUTES } from '@balai/contracts/catalogue';
 import { urlOf } from '@balai/contracts/client';
 import { representatives } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ExampleContext, exampleOf } from './harness/examples.ts';
+import { type ExampleContext, exampleOf, makeOwn, type OwnThings } from './harness/examples.ts';
 import { callPath, callRoute, complaints, faultsOfFailure, type WireAnswer } from './harness/rest.ts';
 import { violationsOf } from './harness/violations.ts';
 import { startWorld, type World } from './harness/world.ts';
@@ -83,8 +83,11 @@ describe('a query parameter that came empty', () => {
       const schema: object = route.query.properties[name] ?? {};
       return 'enum' in schema && Array.isArray(schema.enum) ? schema.enum.map((word) => [route, name, String(word)] as const) : [];
     });
+    const own = new Map<RouteDefinition, Promise<OwnThings>>();
     const found = await complaints(words, async ([route, name, word]) => {
-      const { query, ...example } = exampleOf(route, context());
+      const made = own.get(route) ?? makeOwn(route, world, world.admin);
+      own.set(route, made);
+      const { query, ...example } = exampleOf(route, { ...context(), own: await made });
       const call = { ...example, query: { ...query, [name]: word.toUpperCase() }, token: tokenFor(route) };
       const answer = await callRoute(world.platform, route, call);
       return answer.status === 200 ? [] : [`${route.id}: ?${name}=${word.toUpperCase()} is ${answer.status} ${answer.text}`];

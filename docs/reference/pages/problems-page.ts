@@ -54,7 +54,7 @@ In \`errors[].code\` of \`GET /api/collection-runs/:run_id\`, with an Indonesian
 
 ${table(
   ['code', 'text'],
-  Object.entries(RUN_ERRORS).map(([name, text]) => [code(name), text]),
+  Object.entries(RUN_ERRORS).map(([name, text]) => [code(name), text.id]),
 )}
 `;
 }

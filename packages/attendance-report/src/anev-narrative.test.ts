@@ -25,7 +25,10 @@ describe('people without a handle', () => {
     ['en', '4 are without a handle on Instagram.'],
   ] as const)('are named so in the account of a period: %s', (language, end) => {
     const all = { ...measures(2), people: { none: 2, partial: 1, noHandle: 4 } };
-    const account = anevNarrative({ client: 'A', period: 'B', all, change: null, platforms: both(2, 0), groups: [] }, language);
+    const account = anevNarrative(
+      { client: 'A', bands: { medium: 40, high: 80 }, period: 'B', all, change: null, before: null, platforms: both(2, 0), groups: [] },
+      language,
+    );
     expect(account.at(-1)).toContain(end);
   });
 });

@@ -1,5 +1,10 @@
 export * from './anev-narrative.ts';
-export * from './grade.ts';
+export * from './bands.ts';
+export * from './brief-narrative.ts';
+export * from './compared-days.ts';
+export * from './group-reasons.ts';
 export * from './month-groups.ts';
 export * from './month-narrative.ts';
-export * from './narrative-words.ts';
+export { bandTerm, type NarrativeLanguage, type NarrativeWords, narrativeWords } from './narrative-words.ts';
+export * from './standing.ts';
+export * from './terms.ts';

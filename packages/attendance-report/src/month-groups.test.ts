@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { endsOf, type MeasuredGroup, quadrantsOf } from './month-groups.ts';
 
-const group = (name: string, given: number, expected: number): MeasuredGroup => ({ name, participation: { given, expected } });
+const group = (name: string, given: number, expected: number): MeasuredGroup => ({
+  name,
+  participation: { given, expected },
+  people: { total: 10 },
+});
 
 describe('quadrants', () => {
   it('groups stand in one each; of whom nothing was expected stands in none', () => {
@@ -32,5 +36,11 @@ describe('both ends', () => {
   it('are none where there are not two to tell apart', () => {
     expect([named(1), named(0)]).toEqual([null, null]);
     expect(endsOf([group('a', 30, 100), group('b', 0, 0)])).toBeNull();
+  });
+
+  it('never name a group of fewer than five people', () => {
+    const small = { ...group('alone', 0, 4), people: { total: 4 } };
+    const ends = endsOf([group('a', 30, 100), group('b', 20, 100), small]);
+    expect(ends && [ends.best, ends.worst].map(([first]) => first?.name)).toEqual(['a', 'b']);
   });
 });

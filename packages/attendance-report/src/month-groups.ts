@@ -3,7 +3,15 @@ export interface MeasuredGroup {
   /** `-` where it has none. */
   readonly name: string;
   readonly participation: { readonly given: number; readonly expected: number };
+  readonly people: { readonly total: number };
 }
+
+/** Fewer people are not named as first or last: one of them would be the whole group. */
+const NAMED_FROM = 5;
+
+/** Whether a sentence or list may name a group as the first or last. */
+export const isNameable = ({ people, participation }: Pick<MeasuredGroup, 'people' | 'participation'>): boolean =>
+  people.total >= NAMED_FROM && participation.expected > 0;
 
 /** Groups by participation (high: not below the whole) and by what they gave (much: not below the middle one). */
 export const QUADRANTS = ['highMuch', 'highLittle', 'lowMuch', 'lowLittle'] as const;
@@ -35,11 +43,14 @@ export function quadrantsOf<G extends MeasuredGroup>(groups: readonly G[], whole
   return found;
 }
 
-/** The best and the worst groups by participation, as many of each and none in both; null where there are not two to tell apart. @param groups the best first */
+/**
+ * The best and the worst groups by participation that may be named, as many of each and none in both; null where there are not two to tell apart.
+ * @param groups the best first
+ */
 export function endsOf<G extends MeasuredGroup>(
   groups: readonly G[],
 ): { readonly best: readonly G[]; readonly worst: readonly G[] } | null {
-  const rated = ratedOf(groups);
+  const rated = groups.filter(isNameable);
   const shown = Math.min(ENDS, Math.floor(rated.length / 2));
   return shown === 0 ? null : { best: rated.slice(0, shown), worst: rated.slice(-shown).reverse() };
 }

@@ -1,15 +1,17 @@
 import { shownPart } from '@balai/contracts';
-import type { Grade } from './grade.ts';
+import type { BandThresholds } from '@balai/contracts/identity';
+import { bandOf } from './bands.ts';
+import { BAND_TERMS } from './terms.ts';
 
 /** Languages that periods are told in. */
 export type NarrativeLanguage = 'id' | 'en';
 
-/** What grades are called within a sentence. */
-export const GRADE_WORDS: Readonly<Record<NarrativeLanguage, Readonly<Record<Grade, string>>>> = {
-  id: { good: 'baik', moderate: 'cukup', low: 'rendah' },
-  en: { good: 'good', moderate: 'moderate', low: 'low' },
-};
-const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
+/** The band of a share within a sentence; a dash without a share. */
+export function bandTerm(share: number | null, thresholds: BandThresholds, language: NarrativeLanguage): string {
+  const band = bandOf(share, thresholds);
+  return band === null ? '–' : BAND_TERMS[band][language].toLowerCase();
+}
+export const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
 const WITHOUT = { id: 'tanpa divisi', en: 'no division' } as const;
 
 /** How numbers and names are written in the account of a period. */

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { setHomeRegion } from '@balai/phone';
 import { type OutsideNotes, openNotes } from '@balai/runtime/blobs';
-import { type Keys, keysOf } from '@balai/runtime/config';
+import type { Keys } from '@balai/runtime/config';
 import { makeLogger } from '@balai/runtime/core';
-import { claimDataDir, loadSecrets } from '@balai/runtime/data-folder';
+import { claimDataDir, findKeys } from '@balai/runtime/data-folder';
 import type { Database } from '@balai/runtime/database';
 import { notifyProcesses } from '@balai/runtime/messaging';
 import { settingSources, UsageError } from '@balai/runtime/module';
@@ -49,21 +49,17 @@ interface Reached {
 }
 
 async function reach(config: LoadedConfig, mayCreate: boolean): Promise<Reached> {
-  const { DATABASE_URL, BALAI_DATA_DIR, BALAI_MASTER_KEY, BALAI_SHARED_KEY } = config.platform;
+  const { DATABASE_URL, BALAI_DATA_DIR } = config.platform;
   const dataDir = resolve(BALAI_DATA_DIR);
   const nothing = async () => undefined;
-  const generated = async () => keysOf((await loadSecrets(dataDir)).masterKey, BALAI_SHARED_KEY);
-  if (DATABASE_URL !== undefined) {
-    const isGiven = BALAI_MASTER_KEY !== undefined || BALAI_SHARED_KEY !== undefined;
-    return { url: DATABASE_URL, keys: isGiven ? keysOf(BALAI_MASTER_KEY ?? null, BALAI_SHARED_KEY) : await generated(), close: nothing };
-  }
+  if (DATABASE_URL !== undefined) return { url: DATABASE_URL, keys: await findKeys(config.platform, false), close: nothing };
   const embedded = await embeddedDatabase();
   const running = await embedded.findRunningEmbeddedPostgres(dataDir);
-  if (running !== null) return { url: running, keys: await generated(), close: nothing };
+  if (running !== null) return { url: running, keys: await findKeys(config.platform, true), close: nothing };
   if (!mayCreate && !(await embedded.hasEmbeddedPostgres(dataDir))) throw new UsageError(noneIn(dataDir));
   const release = await claimDataDir(dataDir);
   try {
-    const keys = await generated();
+    const keys = await findKeys(config.platform, true);
     const server = await embedded.startEmbeddedPostgres({ dataDir, log: () => undefined });
     return {
       url: server.url,

@@ -1,8 +1,17 @@
 import { ApiError, createApi } from '@balai/contracts/client';
 import { dashboardLogin } from '@balai/contracts/identity';
-import { systemClock } from '@balai/runtime/core';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import type { Platform } from '@balai/runtime/run';
-import { DEMO_ACCOUNTS, DEMO_OPERATOR_CLIENT_ID, seedDemo, seedPieces, seedPolicy } from '@balai/sandbox';
+import {
+  DEMO_ACCOUNTS,
+  DEMO_OPERATOR_CLIENT_ID,
+  type DemoObservation,
+  seedClaims,
+  seedDemo,
+  seedPieces,
+  seedPolicy,
+  seedRequest,
+} from '@balai/sandbox';
 import { commandContext, findServiceCommand } from './run-service-command.ts';
 
 export { DEMO_ACCOUNTS } from '@balai/sandbox';
@@ -73,13 +82,23 @@ export async function seedInstallation(options: SeedOptions): Promise<boolean> {
     say(`no demo: the account ${first.username} is somebody's own`);
     return false;
   }
-  const seeded = await seedDemo({ baseUrl: platform.url, token: () => token, now: new Date(), log: say, signal: platform.stopping });
+  const now = new Date();
+  const observe = async (posts: readonly DemoObservation[]) => {
+    const { importObserved } = await import('@balai/legacy-import/observed');
+    await importObserved({ database: platform.database('collector'), newId: uuidv7 }, { provider: 'demo', posts });
+  };
+  const seeded = await seedDemo({ baseUrl: platform.url, token: () => token, now, log: say, observe, signal: platform.stopping });
   if (!(await exists(operator.username))) await create(operator);
   const hands = { writer: await signIn(operator.username), decider: token };
-  const pieces = await seedPieces({ baseUrl: platform.url, clientId: DEMO_OPERATOR_CLIENT_ID, ...hands, now: new Date() });
+  const desk = { baseUrl: platform.url, clientId: DEMO_OPERATOR_CLIENT_ID, ...hands, now };
+  const claims = { baseUrl: platform.url, token: hands.writer, posts: seeded.posts };
+  const [pieces] = await Promise.all([seedPieces(desk), seedClaims(claims)]);
   for (const account of others) if (!(await exists(account.username))) await create(account);
   // From now on the directorate's phone is asked; what the desk has so far was decided without it.
   await seedPolicy({ baseUrl: platform.url, token, signal: platform.stopping });
-  say(`demo: ${seeded.clients} clients, ${seeded.people} people, ${seeded.posts} posts, ${pieces} pieces; collection ${seeded.run.state}`);
+  await seedRequest(desk);
+  say(
+    `demo: ${seeded.clients} clients, ${seeded.people} people, ${seeded.posts.length} posts, ${pieces} pieces; collection ${seeded.run.state}`,
+  );
   return true;
 }

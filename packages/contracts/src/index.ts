@@ -16,5 +16,6 @@ export * from './define/service.ts';
 export * from './define/shown-share.ts';
 export * from './define/subscription.ts';
 export * from './define/text-preview.ts';
+export * from './define/typed-text.ts';
 export * from './define/view.ts';
 export * from './define/without-marks.ts';

@@ -66,7 +66,8 @@ export class PdfPages {
     for (const begin of this.beginnings) begin();
   }
 
-  private widthOf(text: string, { font, size }: TextStyle): number {
+  /** Width of a text in points. */
+  widthOf(text: string, { font, size }: TextStyle): number {
     if (text.length > KEPT_CHARACTERS) return this.pdf.font(font, size).widthOfString(text);
     const key = `${font}${size}|${text}`;
     const known = this.widths.get(key);

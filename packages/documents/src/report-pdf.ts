@@ -2,6 +2,8 @@ import type { Writable } from 'node:stream';
 import { writable } from './cell-text.ts';
 import { withFirst } from './column-widths.ts';
 import type { Cell } from './columns.ts';
+import { drawOnPdf } from './drawing/draw-pdf.ts';
+import { shareChartMarks } from './drawing/share-chart.ts';
 import type { DocumentOptions } from './options.ts';
 import { pace } from './pace.ts';
 import { MAX_ROWS } from './pdf.ts';
@@ -11,7 +13,7 @@ import { Footers } from './pdf-footers.ts';
 import { writeHead } from './pdf-head.ts';
 import { type Area, INK, PdfPages, type TextStyle } from './pdf-page.ts';
 import { tableOn } from './pdf-table.ts';
-import type { Report, ReportPart, TablePart, Tile } from './report.ts';
+import type { ChartPart, Report, ReportPart, TablePart, Tile } from './report.ts';
 import { RowCounter } from './sheet.ts';
 
 const HEADING: TextStyle = { font: BOLD, size: 11.5, colour: INK.dark };
@@ -24,6 +26,8 @@ const LEADING = 1.35;
 const [BETWEEN, BESIDE] = [16, 14];
 /** A heading with the header of its table and a few rows: less is not begun at the foot of a page. */
 const BEGUN = 90;
+/** Height of a chart with its legend. */
+const CHART = 150;
 const TILE = { height: 54, gap: 8, padding: 8 } as const;
 /** Room for the hand that signs, and the width of the block. */
 const SIGNED = { room: 52, share: 0.4 } as const;
@@ -44,6 +48,7 @@ class ReportPages {
     if (part.kind === 'tiles') this.tiles(part.tiles);
     else if (part.kind === 'text') this.text(part);
     else if (part.kind === 'table') await this.table(part);
+    else if (part.kind === 'chart') this.chart(part);
     else if (part.kind === 'pair') await this.pair(part.parts);
     else this.signature(part);
   }
@@ -106,6 +111,18 @@ class ReportPages {
     this.heading(part.heading, part.note, pages);
     await this.rowsOf(part, pages);
     pages.y += BETWEEN;
+  }
+
+  private chart({ heading, note, ...chart }: ChartPart): void {
+    const { pages } = this;
+    pages.need(CHART + 24);
+    this.heading(heading, note, pages);
+    const area = { x: pages.left, y: pages.y, width: pages.width, height: CHART };
+    drawOnPdf(
+      pages,
+      shareChartMarks(chart, area, (text, style) => pages.widthOf(text, style)),
+    );
+    pages.y += CHART + BETWEEN;
   }
 
   private async pair(parts: readonly [TablePart, TablePart]): Promise<void> {

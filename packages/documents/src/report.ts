@@ -1,4 +1,5 @@
 import type { Table, Texts } from './columns.ts';
+import type { ShareChart } from './drawing/share-chart.ts';
 import type { Head } from './sheet.ts';
 
 /** A number that leads: its name, how it stands, and what it is made of. */
@@ -20,6 +21,13 @@ export interface TablePart {
   readonly empty: Texts;
 }
 
+/** A chart under a heading. */
+export interface ChartPart extends ShareChart {
+  readonly heading: string;
+  /** Beside the heading: by what the days are told. */
+  readonly note?: string;
+}
+
 /** What a report is made of, one below the other. */
 export type ReportPart =
   | { readonly kind: 'tiles'; readonly tiles: readonly Tile[] }
@@ -32,6 +40,7 @@ export type ReportPart =
       readonly source: string;
     }
   | ({ readonly kind: 'table' } & TablePart)
+  | ({ readonly kind: 'chart' } & ChartPart)
   /** Short tables side by side. */
   | { readonly kind: 'pair'; readonly parts: readonly [TablePart, TablePart] }
   /** Place and day, position, name and number of who signs; an empty one leaves its line to be written by hand. */

@@ -11,7 +11,7 @@ export function serverSettings(port: number): string[] {
     unix_socket_directories: '',
     // Connections that rest, of ten logins, and those of commands.
     max_connections: 120,
-    shared_buffers: '48MB',
+    shared_buffers: '32MB',
     huge_pages: 'off',
     // The default of PostgreSQL 18 keeps three more processes for reads.
     io_method: 'sync',

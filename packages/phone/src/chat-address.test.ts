@@ -29,6 +29,9 @@ test.each([
   ['818012345678@s.whatsapp.net', '818012345678'],
   ['8110000003@s.whatsapp.net', '8110000003'],
   ['6281234567890@c.us@contoh.id', null],
+  ['\u202A+62 812\u20113456\u20117808\u202C', '6281234567808'],
+  ['6281234567890\uFF20c.us', '6281234567890'],
+  ['wa.me/6281234567812', '6281234567812'],
 ])('%j is the address %j', (input, address) => {
   expect(chatAddress(input)).toBe(address);
 });

@@ -1,8 +1,9 @@
+import { plainText } from '@balai/contracts';
 import { fullPhoneNumber, typedPhoneNumber } from './phone-number.ts';
 
 /** The id of a group; of a person what was written; null when it is neither. */
 function read(input: string): { readonly group: string } | { readonly person: string } | null {
-  const [name = '', server, ...more] = input.trim().toLowerCase().split('@');
+  const [name = '', server, ...more] = plainText(input).toLowerCase().split('@');
   if (more.length > 0) return null;
   if (server === 'g.us') return /^[0-9-]{1,60}$/.test(name) ? { group: `${name}@g.us` } : null;
   if (server !== undefined && server !== 'c.us' && server !== 's.whatsapp.net') return null;

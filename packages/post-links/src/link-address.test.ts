@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalisedLink, readLink } from './link-address.ts';
+import { isShortPostLink, linkedPost, normalisedLink, readLink } from './link-address.ts';
 
 const linkOf = (...given: Parameters<typeof readLink>) => {
   const read = readLink(...given);
@@ -75,6 +75,8 @@ describe('a reported link', () => {
     ['instagram', 'https://www.tiktok.com/@a/video/7300000000000000001', 'other_platform'],
     ['tiktok', 'https://youtu.be/dQw4w9WgXcQ', 'other_platform'],
     ['instagram', 'https://www.instagram.com/polres.contoh/', 'no_post'],
+    ['instagram', 'https://www.instagram.com/reel/audio/', 'no_post'],
+    ['instagram', 'https://www.instagram.com/stories/highlights/17900000000000000/', 'no_post'],
     ['facebook', 'https://www.facebook.com/orang.contoh', 'no_post'],
     ['facebook', 'https://www.facebook.com/permalink.php?story_fbid=12345', 'no_post'],
     ['twitter', 'https://x.com/orang', 'no_post'],
@@ -90,4 +92,58 @@ describe('a reported link', () => {
     expect(normalisedLink('lihat https://youtu.be/dQw4w9WgXcQ')).toBe(normalisedLink('https://www.youtube.com/shorts/dQw4w9WgXcQ?x=1'));
     expect(normalisedLink('https://example.com/a')).toBeNull();
   });
+});
+
+describe('the post a link leads to', () => {
+  const instagram = { platform: 'instagram', platformId: 'DAbCdEf12' };
+  const tiktok = { platform: 'tiktok', platformId: '7300000000000000001' };
+
+  it.each([
+    'https://www.instagram.com/reels/DAbCdEf12/',
+    'https://www.instagram.com/tv/DAbCdEf12',
+    'https://www.instagram.com/polres.contoh/reel/DAbCdEf12/?igsh=MWxyeg==',
+    'https://WWW.INSTAGRAM.COM/p/DAbCdEf12.',
+    'HTTPS://instagr.am/p/DAbCdEf12',
+    'm.instagram.com/p/DAbCdEf12',
+    'sudah saya kerjakan: instagram.com/p/DAbCdEf12, mohon dicek',
+    'https://www.instagram.com/p/DAb\u200bCdEf12\u2060',
+  ])('on Instagram is read from %j', (text) => {
+    expect(linkedPost(text)).toEqual(instagram);
+  });
+  it.each([
+    'https://www.tiktok.com/@orang.1/photo/7300000000000000001?is_from_webapp=1',
+    'tiktok.com/@orang.1/video/7300000000000000001',
+    'https://www.tiktok.com/video/7300000000000000001',
+    'https://m.tiktok.com/v/7300000000000000001.html?u_code=1',
+    'https://lite.tiktok.com/@orang.1/video/7300000000000000001',
+    'https://www.tiktok.com/share?item_id=7300000000000000001',
+  ])('on TikTok is read from %j', (text) => {
+    expect(linkedPost(text)).toEqual(tiktok);
+  });
+  it.each([
+    'https://www.instagram.com/share/reel/BAbCdEf',
+    'https://vm.tiktok.com/ZSabcdefg/',
+    'https://www.instagram.com/stories/orang_1/3401234567890123456/',
+    'https://www.instagram.com/polres.contoh/',
+    'https://www.instagram.com.evil.example/p/DAbCdEf12',
+    'https://instagram.com@evil.example/p/DAbCdEf12',
+    'user@instagram.com/p/DAbCdEf12',
+    'evilinstagram.com/p/DAbCdEf12',
+    'https://evil.example/?to=https://www.instagram.com/p/DAbCdEf12',
+    'https://youtu.be/dQw4w9WgXcQ',
+    'DAbCdEf12',
+    '',
+  ])('is not in %j', (text) => {
+    expect(linkedPost(text)).toBeNull();
+  });
+});
+
+it.each([
+  ['https://vm.tiktok.com/ZM8aBcDeF/', true],
+  ['vt.tiktok.com/ZSabcdef', true],
+  ['https://www.instagram.com/share/p/BAabcdefg', true],
+  ['https://www.instagram.com/p/DAbCdEf_-12/', false],
+  ['DAbCdEf_-12', false],
+])('%s is a short link: %s', (text, isShort) => {
+  expect(isShortPostLink(text)).toBe(isShort);
 });

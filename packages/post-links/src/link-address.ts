@@ -42,13 +42,21 @@ const NUMBER = '(\\d{5,25})';
 const path = (pattern: string) => new RegExp(`^${pattern}/?$`);
 
 const instagramPost = firstOf(
-  [path(`(?:/[A-Za-z0-9._]{1,30})?/(?:p|reels?|tv)/${CODE}`), 'https://www.instagram.com/p/$1'],
-  [path(`/stories/([A-Za-z0-9._]{1,30})/${NUMBER}`), 'https://www.instagram.com/stories/$1/$2'],
+  // `/reels/audio/…` leads to a sound, `/stories/highlights/…` to a collection.
+  [path(`(?:/[A-Za-z0-9._]{1,30})?/(?:p|reels?|tv)/(?!audio/?$)${CODE}`), 'https://www.instagram.com/p/$1'],
+  [path(`/stories/(?!highlights/)([A-Za-z0-9._]{1,30})/${NUMBER}`), 'https://www.instagram.com/stories/$1/$2'],
 );
 const tiktokPost = firstOf(
   [path(`/@[A-Za-z0-9._-]{0,64}/(?:video|photo)/${NUMBER}`), 'https://www.tiktok.com/video/$1'],
   [path(`/(?:v|video|embed(?:/v2)?)/${NUMBER}(?:\\.html)?`), 'https://www.tiktok.com/video/$1'],
 );
+/** Parameters of TikTok's share pages that name the video. */
+const VIDEO_PARAMETERS = ['share_video_id', 'share_item_id', 'item_id', 'itemId', 'video_id', 'videoId'];
+
+function tiktokQuery(query: URLSearchParams): string | null {
+  const video = VIDEO_PARAMETERS.map((name) => query.get(name)).find((value) => /^\d{5,25}$/.test(value ?? ''));
+  return video == null ? null : `https://www.tiktok.com/video/${video}`;
+}
 const twitterPost = firstOf([
   path(`/(?:[A-Za-z0-9_]{1,30}|i|i/web)/status(?:es)?/${NUMBER}(?:/(?:photo|video)/\\d)?`),
   'https://x.com/i/status/$1',
@@ -98,7 +106,7 @@ const PLATFORMS: Readonly<Record<LinkPlatform, PlatformRules>> = {
   instagram: {
     hosts: ['instagram.com', 'instagr.am'],
     shortHosts: ['ig.me'],
-    shortPath: /^\/share\/(?:(?:p|reel)\/)?[A-Za-z0-9_-]{5,64}\/?$/,
+    shortPath: /^\/share\/(?:(?:p|reels?|tv)\/)?[A-Za-z0-9_-]{5,64}\/?$/,
     postOf: instagramPost,
   },
   facebook: {
@@ -109,10 +117,10 @@ const PLATFORMS: Readonly<Record<LinkPlatform, PlatformRules>> = {
   },
   twitter: { hosts: ['x.com', 'twitter.com'], shortHosts: ['t.co'], postOf: twitterPost },
   tiktok: {
-    hosts: ['tiktok.com'],
-    shortHosts: ['vt.tiktok.com', 'vm.tiktok.com'],
+    hosts: ['tiktok.com', 'lite.tiktok.com'],
+    shortHosts: ['vt.tiktok.com', 'vm.tiktok.com', 'v.tiktok.com'],
     shortPath: /^\/t\/[A-Za-z0-9]{4,64}\/?$/,
-    postOf: tiktokPost,
+    postOf: (at, query) => tiktokPost(at) ?? tiktokQuery(query),
   },
   youtube: {
     hosts: ['youtube.com', 'youtube-nocookie.com'],
@@ -127,10 +135,15 @@ const VARIANT = /^(?:www|m|mobile|web|mbasic|touch|[a-z]{2}-[a-z]{2})\./;
 
 const SHORT_PATH = /^\/[A-Za-z0-9_\-/]{3,120}$/;
 
+/** Signs without width that chats and table programs put into addresses. */
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu;
+
 /** The first address in a text, without the punctuation behind it. A code may end in `_`: it is punctuation where one stands before the address too. */
-function firstUrl(text: string): string | null {
-  const [, before, found] = /(_)?(https?:\/\/[^\s<>"'`]+)/i.exec(text) ?? [];
-  return found?.replace(before === undefined ? /[)\]}.,;:!?*]+$/ : /[)\]}.,;:!?*_]+$/, '') ?? null;
+function firstUrl(given: string): string | null {
+  const text = given.replace(INVISIBLE, '');
+  const [, before, found] =
+    /(_)?(https?:\/\/[^\s<>"'`]+)/i.exec(text) ?? /()(?<![\w.@:/-])((?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>"'`]+)/i.exec(text) ?? [];
+  return found?.replace(before === '_' ? /[)\]}.,;:!?*_…]+$/u : /[)\]}.,;:!?*…]+$/u, '') ?? null;
 }
 
 function parsed(text: string): URL | null {
@@ -152,7 +165,8 @@ function isShortLink({ shortHosts, hosts, shortPath }: PlatformRules, url: URL):
 
 /** Reads the first address of a text as a link to a post on the platform. */
 export function readLink(platform: LinkPlatform, text: string): LinkAddress | LinkFault {
-  const url = firstUrl(text);
+  const found = firstUrl(text);
+  const url = found === null || /^https?:/i.test(found) ? found : `https://${found}`;
   const at = url === null ? null : parsed(url);
   if (url === null || at === null) return 'no_link';
   const rules = PLATFORMS[platform];
@@ -173,8 +187,44 @@ export function normalisedLink(text: string): string | null {
   return null;
 }
 
+/** Whether a text is a short link, which names no post: where it leads is known only to the platform. */
+export const isShortPostLink = (text: string): boolean =>
+  (Object.keys(PLATFORMS) as LinkPlatform[]).some((platform) => {
+    const read = readLink(platform, text);
+    return typeof read !== 'string' && read.isShort;
+  });
+
+/** What to do about a short link where it is not followed. */
+export const SHORT_LINK_REFUSED = {
+  id: 'berisi tautan pendek: buka tautan itu, lalu salin tautan panjang dari bilah alamat',
+  en: 'has a short link: open it, then copy the long link from the address bar',
+} as const;
+
 /** The shortcode in a link to an Instagram post, as {@link readLink} writes it; null for anything else, like a story. */
-export const shortcodeOf = (link: string): string | null => /^https:\/\/www\.instagram\.com\/p\/([A-Za-z0-9_-]+)$/.exec(link)?.[1] ?? null;
+export const shortcodeOf = (link: string): string | null => KEYED.instagram.exec(link)?.[1] ?? null;
+
+/** A post that is collected, by the platform's key. */
+export interface LinkedPost {
+  readonly platform: 'instagram' | 'tiktok';
+  /** Shortcode (Instagram) or id of the video (TikTok). */
+  readonly platformId: string;
+}
+
+/** The Instagram or TikTok post that a link leads to; null for anything else. A short link names none: it must be followed. */
+export function linkedPost(text: string): LinkedPost | null {
+  for (const platform of ['instagram', 'tiktok'] as const) {
+    const read = readLink(platform, text);
+    const [, platformId] = typeof read === 'string' || read.isShort ? [] : (KEYED[platform].exec(read.link) ?? []);
+    if (platformId !== undefined) return { platform, platformId };
+  }
+  return null;
+}
+
+/** Links in the notation of {@link readLink} that name a post by the platform's key. */
+const KEYED = {
+  instagram: /^https:\/\/www\.instagram\.com\/p\/([A-Za-z0-9_-]+)$/,
+  tiktok: /^https:\/\/www\.tiktok\.com\/video\/(\d+)$/,
+} as const;
 
 /** Names of shorteners, platforms, and what they put before their names: the only hosts that are asked where a short link leads. */
 const LINK_HOSTS: ReadonlySet<string> = new Set(Object.values(PLATFORMS).flatMap(({ hosts, shortHosts }) => [...hosts, ...shortHosts]));

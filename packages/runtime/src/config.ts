@@ -4,3 +4,4 @@ export type { Cryptor } from './config/cryptor.ts';
 export { makeCryptor } from './config/cryptor.ts';
 export { cryptorOf, type Keys, keysOf } from './config/keys.ts';
 export { DEMO_PASSWORD_TOLD, type PlatformConfig, PlatformSettings, secret } from './config/platform-config.ts';
+export { PROXY_HEADERS } from './config/proxy-headers.ts';

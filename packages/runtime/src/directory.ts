@@ -7,6 +7,7 @@ export {
   findContacts,
   isDirectoryFilled,
   knownClient,
+  languageOfClients,
   listClients,
   onClientChanged,
   requireDirectory,

@@ -14,6 +14,7 @@ export { compress, encodingFor } from './http/compression.ts';
 export { isFresh } from './http/conditional.ts';
 export { activeOf, answerList, type ListBody, type Listing, type ListQuery, rowsWanted, sortingOf } from './http/list.ts';
 export { addressGroup, callerAddress, isPublicAddress } from './network/address.ts';
+export { forwardedNodes, networkOf } from './network/forwarded.ts';
 export { isLoopbackAddress, isLoopbackName } from './network/loopback.ts';
 export { type OutsideDial, openOutside, PrivateAddress, publicDial } from './network/open-outside.ts';
 export { type WireRow, wireRow } from './postgres/wire-row.ts';

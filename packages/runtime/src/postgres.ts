@@ -8,6 +8,7 @@ export { openPool } from './postgres/pool.ts';
 export { reachDatabase } from './postgres/reach-database.ts';
 export { MigrationFailed } from './postgres/run-migration.ts';
 export { runQuery } from './postgres/run-query.ts';
+export { SessionClient } from './postgres/session-client.ts';
 export { installationId } from './run/installation.ts';
 export { migrationsOf } from './run/migration-sets.ts';
 export { derivedGroupLogins, derivedLogins, ownLogin } from './run/open-logins.ts';

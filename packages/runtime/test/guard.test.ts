@@ -71,7 +71,11 @@ beforeEach(async () => {
   sessions = [];
   read = async () => undefined;
   const guard = new Guard(feed, systemClock);
-  app = await makeServer({ logger: makeLogger('silent', false), trustedHops: 1, verification: guard.verification });
+  app = await makeServer({
+    logger: makeLogger('silent', false),
+    proxies: { hops: 1, header: 'x-forwarded-for', networks: [] },
+    verification: guard.verification,
+  });
   app.get('/who', async (request) => {
     const actor = await guard.admit(request);
     actors.push(actor);

@@ -6,7 +6,12 @@ import { freePort } from '../src/core.ts';
 import { defineModule } from '../src/module.ts';
 
 const quiet = defineModule({ name: 'quiet', config: Type.Object({}), migrations: null, setup: () => ({}) });
-const edge = defineModule({ name: 'edge', config: Type.Object({}), migrations: null, setup: () => ({ trustedHops: 0 }) });
+const edge = defineModule({
+  name: 'edge',
+  config: Type.Object({}),
+  migrations: null,
+  setup: () => ({ proxies: { hops: 0, header: 'x-forwarded-for', networks: [] } }),
+});
 const TOKEN = 'sixteen letters or more';
 
 let first: TestPlatform;

@@ -228,6 +228,26 @@ it('two schemas migrate side by side: one that waits holds nobody up', async () 
   expect(await waiting).toEqual(['here/0002_more.sql']);
 });
 
+it('sets that are apart go on beside each other, in one process too; one that fails ends both, and the next start goes on', async () => {
+  const apart = async (schema: string, files: Readonly<Record<string, string>>) => ({ ...(await setOf(schema, files)), isApart: true });
+  const ground = await setOf('ground', { '0001_thing.sql': TABLE.replaceAll('here', 'ground') });
+  const here = await apart('here', { '0001_thing.sql': TABLE });
+  await migrate(pool, [here]);
+  await setOf('here', { '0002_more.sql': 'alter table here.thing add column more text;' });
+  const there = await apart('there', {
+    '0001_thing.sql': `select 'ground.thing'::regclass;\n${TABLE.replaceAll('here', 'there')}`,
+    '0002_broken.sql': 'alter table there.thing add column more nonsense;',
+  });
+  const reader = await session('reader', 'select from here.thing');
+  const migrating = migrate(pool, [here, there, ground]).catch((error: unknown) => error);
+  await waitFor(async () => (await recorded('there')).includes('0001_thing.sql'));
+  expect(String(await migrating)).toMatch(/there\/0002_broken.sql failed at line 1/);
+  await reader.end();
+  expect(await recorded()).not.toContain('0002_more.sql');
+  await setOf('there', { '0002_broken.sql': 'alter table there.thing add column more text;' });
+  expect((await migrate(pool, [here, there, ground])).sort()).toEqual(['here/0002_more.sql', 'there/0002_broken.sql']);
+});
+
 /** A file that must change a table which somebody reads; `finish` lets it. What it says meanwhile is in `lines`. */
 async function heldUp(): Promise<{ lines: string[]; finish(): Promise<string[]> }> {
   const set = await setOf('here', { '0001_thing.sql': TABLE });

@@ -5,8 +5,9 @@ export {
   DEMO_OPERATOR_CLIENT_ID,
   type DemoAccount,
 } from './demo/demo-accounts.ts';
-export { type SeedDemoOptions, type SeededDemo, seedDemo } from './demo/seed-demo.ts';
-export { seedPieces } from './demo/seed-pieces.ts';
+export { seedClaims } from './demo/seed-claims.ts';
+export { type DemoObservation, type SeedDemoOptions, type SeededDemo, seedDemo } from './demo/seed-demo.ts';
+export { seedPieces, seedRequest } from './demo/seed-pieces.ts';
 export { seedPolicy } from './demo/seed-policy.ts';
 export { sandbox } from './module.ts';
 export { GRAPH_ERRORS, type GraphError } from './publishing/graph-errors.ts';

@@ -1,25 +1,9 @@
-import { isLoopbackAddress, isLoopbackName } from '@balai/runtime/http';
+import { forwardedNodes, isLoopbackAddress, isLoopbackName } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
 import type { FastifyRequest } from 'fastify';
 import { sandboxProblems } from './problems.ts';
 
 type Headers = FastifyRequest['headers'];
-
-const listed = (header: string | string[] | undefined): string[] =>
-  [header ?? []]
-    .flat()
-    .flatMap((line) => line.split(','))
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-
-/** Whom proxies say they speak for; `Forwarded` writes addresses in quotes, in brackets and with ports. */
-const passedOn = (headers: Headers): string[] => [
-  ...listed(headers['x-forwarded-for']),
-  ...listed(headers['x-real-ip']),
-  ...listed(headers.forwarded).flatMap((hop) =>
-    [...hop.matchAll(/(?:^|;)\s*for="?(\[[^\]]*\]|[^";:]*)/gi)].map(([, node = '']) => node.replace(/^\[(.*)\]$/, '$1')),
-  ),
-];
 
 /** The pages that a browser says the call comes from: also a proxy that says nothing passes that on. */
 const pages = ({ origin, referer }: Headers): string[] => [origin, referer].filter((page) => page !== undefined);
@@ -35,7 +19,7 @@ const calledAs = (host: string | undefined): string => (host ?? '').replace(/:\d
 export async function requireLoopback(request: FastifyRequest): Promise<void> {
   const { headers } = request;
   const isOurs =
-    [request.ip, ...passedOn(headers)].every(isLoopbackAddress) &&
+    [request.ip, ...forwardedNodes(headers)].every(isLoopbackAddress) &&
     // A page of another site can have its own name resolve to this machine; the name still gives it away.
     [request.hostname, calledAs(headers.host)].every(isLoopbackName) &&
     pages(headers).every(isOurPage);

@@ -162,3 +162,23 @@ it('forgets a post its owner deleted', async () => {
   const { body } = await call('/v1/posts?username_or_id_or_url=polres.mawar');
   expect(dataOf(body).items.map((item) => item.code)).not.toContain(code);
 });
+
+it('shows a collab post in the feeds of all its accounts', async () => {
+  await world.addClient({ client_id: 'POLRES_DUA', instagram: { handle: 'polres.dua', enabled: true } });
+  await world.addClient({ client_id: 'POLRES_TIGA', instagram: { handle: 'polres.tiga', enabled: true } });
+  const wish = { client_id: 'POLRES_DUA', platform: 'instagram', coauthors: ['polres_tiga', 'POLRES_DUA'] };
+  const { status, data } = await world.api('POST', '/posts', wish);
+  expect([status, data]).toMatchObject([201, { client_id: 'POLRES_DUA', coauthors: ['POLRES_TIGA'] }]);
+  for (const handle of ['polres.dua', 'polres.tiga']) {
+    const { items } = dataOf((await call(`/v1/posts?username_or_id_or_url=${handle}`)).body);
+    expect(items).toMatchObject([{ user: { username: 'polres.dua' }, coauthor_producers: [{ username: 'polres.tiga' }] }]);
+  }
+  const told = { key: 'bersama', caption: 'Bersama', taken_at: '2026-01-02T03:04:05Z' };
+  expect(await world.api('POST', '/bulk', { posts: [{ ...wish, ...told }] })).toMatchObject({ status: 200 });
+  const listed = await world.api('GET', '/posts?client_id=POLRES_TIGA');
+  expect(listed.data).toMatchObject([
+    { client_id: 'POLRES_DUA', coauthors: ['POLRES_TIGA'] },
+    { caption: 'Bersama', coauthors: ['POLRES_TIGA'] },
+  ]);
+  expect((await world.api('POST', '/posts', { ...wish, platform: 'tiktok' })).body).toMatchObject({ errors: [{ field: 'coauthors' }] });
+});

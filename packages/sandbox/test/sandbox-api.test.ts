@@ -144,9 +144,12 @@ describe('bulk', () => {
     const first = await world.api('POST', '/bulk', { posts });
     const later = posts.map((post) => ({ ...post, comments: post.comments.map((one) => ({ ...one, at: '2026-03-01T01:00:00Z' })) }));
     const again = await world.api('POST', '/bulk', { posts: later });
+    const listed = await world.api('GET', '/posts?client_id=polres_mawar&limit=500');
+    const { shortcode } = (listed.data as { caption: string; shortcode: string }[]).find(({ caption }) => caption === 'Satu') ?? {};
+    const shown = [{ platform_id: shortcode, thumbnail_url: expect.stringContaining(`/sandbox/media/p/${shortcode}_0_`) }];
     expect([first.data, again.data]).toEqual([
-      { posts: 1, likes: 2, comments: 1 },
-      { posts: 1, likes: 0, comments: 0 },
+      { posts: 1, likes: 2, comments: 1, shown },
+      { posts: 1, likes: 0, comments: 0, shown },
     ]);
   });
 });

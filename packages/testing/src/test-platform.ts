@@ -9,6 +9,7 @@ import { uuidv7 } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { buildEnvelope, type SendOptions } from '@balai/runtime/messaging';
 import type { ServiceModule } from '@balai/runtime/module';
+import { SessionClient } from '@balai/runtime/postgres';
 import { type Platform, runPlatform } from '@balai/runtime/run';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
@@ -108,7 +109,7 @@ async function startPlatform(options: TestPlatformOptions): Promise<TestPlatform
       ...options.env,
     },
   });
-  const owner = new pg.Pool({ connectionString: databaseUrl, max: 3 });
+  const owner = new pg.Pool({ connectionString: databaseUrl, max: 3, Client: SessionClient });
   owner.on('error', () => undefined);
   for (const schema of ['access', ...services]) await fillOrphans(owner, schema, services);
   await platform.ready(20_000);

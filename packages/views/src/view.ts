@@ -1,5 +1,5 @@
 import type { RenderView, ViewDefinition, ViewQuery, ViewRows } from '@balai/contracts';
-import type { Language, Report, Sheet } from '@balai/documents';
+import type { Brief, Language, Report, Sheet } from '@balai/documents';
 import type { Actor } from '@balai/runtime/access';
 import type { TenantScope } from '@balai/runtime/database';
 import type { Texts } from '@balai/runtime/problem';
@@ -51,6 +51,8 @@ export interface OpenedView {
   readonly sheets: readonly Sheet[];
   /** Replaces the sheets in a PDF. */
   readonly report?: Report;
+  /** Replaces the sheets in a PDF, and is what a picture shows. */
+  readonly brief?: Brief;
   /** The same parameters with days written out: a job that begins after midnight must not mean others. */
   readonly asked?: ViewQuery;
   /** What a lenient request left out; absent: nothing. */

@@ -1,7 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { FileFormat } from '@balai/contracts';
-import { type DocumentOptions, writeCsv, writePdf, writeReportPdf, writeXlsx } from '@balai/documents';
+import { type DocumentOptions, writeBriefPdf, writeBriefPng, writeCsv, writePdf, writeReportPdf, writeXlsx } from '@balai/documents';
 import type { Blobs } from '@balai/runtime/blobs';
 import type { OpenedView } from './view.ts';
 
@@ -10,12 +10,13 @@ export const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv',
   pdf: 'application/pdf',
+  png: 'image/png',
 };
 /** A file of 12,100 rows has 2 MB. */
 const MAX_BYTES = 256 * 1_048_576;
 
 /** What of a view its file is made of. */
-type Written = Pick<OpenedView, 'zone' | 'sheets' | 'report'>;
+type Written = Pick<OpenedView, 'zone' | 'sheets' | 'report' | 'brief'>;
 type Options = Pick<DocumentOptions, 'language' | 'signal' | 'onRows'>;
 /** `tenant` is the client that may find the stored file. */
 type StoreOptions = Options & { readonly tenant: string };
@@ -23,6 +24,8 @@ type StoreOptions = Options & { readonly tenant: string };
 function write(out: Writable, format: FileFormat, view: Written, options: Options): Promise<number> {
   const all = { ...options, zone: view.zone };
   const [sheet] = view.sheets;
+  if (view.brief !== undefined) return format === 'png' ? writeBriefPng(out, view.brief) : writeBriefPdf(out, view.brief, all);
+  if (format === 'png') throw new Error('a picture shows a brief');
   if (format === 'pdf' && view.report !== undefined) return writeReportPdf(out, view.report, all);
   if (format === 'xlsx') return writeXlsx(out, view.sheets, all);
   // Other formats are offered only for views of one sheet.

@@ -40,6 +40,12 @@ export const attendanceProblems = defineProblems({
     id: 'official_only tidak valid: pakai true atau false',
     en: 'official_only must be true or false',
   },
+  invalid_obligations: {
+    status: 400,
+    field: 'obligations',
+    id: 'obligations tidak valid: pakai all atau own',
+    en: 'obligations must be all or own',
+  },
   invalid_period: { status: 400, id: '{field} tidak valid: {detail}', en: '{field} is not valid: {detail}' },
   invalid_date: { status: 400, id: '{field} bukan tanggal yang benar (YYYY-MM-DD)', en: '{field} is not a date (YYYY-MM-DD)' },
   invalid_link: { status: 400, id: '{detail}', en: '{detail}' },

@@ -30,6 +30,7 @@ import { recapRoutes } from './recap/routes/recaps.ts';
 import { statsRoutes } from './recap/routes/stats.ts';
 import { AnswerCache } from './recap/use-cases/answer-cache.ts';
 import { reminderRoutes } from './reminders/routes/reminders.ts';
+import { reminderWorkers } from './reminders/workers/reminder-workers.ts';
 import { commandSubscription } from './reports/consumers/commands.ts';
 import { reportAnswers } from './reports/consumers/report-answers.ts';
 import { jobPreviewRoutes } from './reports/routes/job-preview.ts';
@@ -43,6 +44,7 @@ import { effectRoutes } from './tasks/routes/effects.ts';
 import { memberDayRoute } from './tasks/routes/member-day.ts';
 import { postListRoutes } from './tasks/routes/post-lists.ts';
 import { taskRoutes } from './tasks/routes/tasks.ts';
+import { briefTextRoute } from './views/routes/brief-text.ts';
 import { linkFileRoutes } from './views/routes/link-files.ts';
 import { recapFileRoutes } from './views/routes/recap-files.ts';
 import { viewRenderers } from './views/use-cases/view-renderers.ts';
@@ -84,6 +86,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...amplifyRoutes(context, answers),
       sharedRoute(context, answers),
       ...recapFileRoutes(files),
+      briefTextRoute(files),
       ...linkFileRoutes(files),
     ],
     subscriptions: [
@@ -98,7 +101,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...viewRendering(module, views, viewRenderers(files)).subscriptions,
     ],
     projections: [rosterProjection, observationProjection, scheduleProjection, planProjection],
-    workers: [...ingestWorkers(context), ...linkWorkers(context), ...reportWorkers(context)],
+    workers: [...ingestWorkers(context), ...linkWorkers(context), ...reportWorkers(context), ...reminderWorkers(context)],
     months: [factMonths(context)],
   };
 }

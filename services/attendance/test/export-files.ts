@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { RenderView } from '@balai/contracts';
+import { type RenderView, shownPart } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
 import { attendanceViewRendered, renderAttendanceView } from '@balai/contracts/attendance';
 import type { Blobs } from '@balai/runtime/blobs';
@@ -118,3 +118,11 @@ export async function download(platform: SharedPlatform, token: string, path: st
 
 /** All words of a PDF, one space between them. */
 export const pdfText = async (bytes: Buffer): Promise<string> => (await pageTexts(bytes)).join(' ').replace(/\s+/g, ' ');
+
+/** How a person stands beyond one day by the default bands: the level of those who must act, else `state`. */
+export function shownStatus(state: string, given: number, expected: number): string {
+  const percent = shownPart(given, expected);
+  if (percent === null || !['Tuntas', 'Kurang', 'Belum'].includes(state)) return state;
+  if (percent >= 100) return 'Penuh';
+  return percent >= 80 ? 'Tinggi' : percent >= 40 ? 'Sedang' : percent > 0 ? 'Rendah' : 'Nihil';
+}

@@ -1,4 +1,4 @@
-import type { Platform } from '@balai/contracts';
+import { type Platform, shownPercent } from '@balai/contracts';
 import {
   type AttendanceRows,
   localDay,
@@ -78,7 +78,9 @@ export const rawShares = (one: NaiveTotals) => ({
   participation: one.participation.expected === 0 ? null : one.participation.given / one.participation.expected,
   complete: one.people.must_act === 0 ? null : one.people.done / one.people.must_act,
 });
-const minus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
+/** Of the shares as they are shown. */
+const minus = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? null : Math.round((shownPercent(a) - shownPercent(b)) * 10) / 1000;
 /** Tenths of a percent, or of a point, that a number is shown as; halves go away from zero. */
 const tenths = (value: number): number => Math.sign(value) * Math.round(Number((Math.abs(value) * 1000).toPrecision(12))) || 0;
 const shownAs = {

@@ -91,7 +91,15 @@ export function collectionRun(run: RunView, errors: readonly ErrorRow[]): Collec
   const { client_ids: _, unapplied, planned, done, posts, observations, engagements_new, withdrawn, failed, ...shown } = run;
   const own: CollectionRun['errors'] = errors
     .filter((error) => error.run_id === run.run_id)
-    .map(({ client_id, platform, post, code, message }) => ({ client_id, platform, ...(post === null ? {} : { post }), code, message }));
+    .map(({ client_id, platform, post, caption, taken_at, code, message }) => ({
+      client_id,
+      platform,
+      ...(post === null ? {} : { post }),
+      ...(caption === null ? {} : { caption }),
+      ...(taken_at === null ? {} : { taken_at: taken_at.toISOString() }),
+      code,
+      message,
+    }));
   const late: CollectionRun['errors'] = unapplied
     ? [{ client_id: run.client_id ?? '', platform: run.platform ?? 'instagram', code: 'not_applied', message: runErrorText('not_applied') }]
     : [];

@@ -98,6 +98,56 @@ const IG_POST = {
 };
 const AGGREGATED = { igProfile: IG_PROFILE, igPosts: [IG_POST, IG_POST], tiktokProfile: TT_PROFILE, tiktokPosts: expect.any(Array) };
 
+/** Pictures that an answer shows from the networks of the platforms themselves. */
+const outsidePictures = (body: unknown): string[] =>
+  JSON.stringify(body).match(/https?:\/\/[\w.-]*(?:cdninstagram|fbcdn|tiktokcdn|muscdn|byteimg)[^"]*/g) ?? [];
+
+describe('a picture in the answer of', () => {
+  const cdn = (name: string) => `https://scontent.cdninstagram.com/v/${name}.jpg?oh=1`;
+  const tok = (name: string) => `https://p16-sign-va.tiktokcdn.com/${name}.jpeg?x=1`;
+  beforeAll(async () => {
+    world.provider.accounts.set('gambar.ig', {
+      profile_pic_url: cdn('a'),
+      profile_pic_url_hd: cdn('b'),
+      hd_profile_pic_url_info: { url: cdn('c'), width: 1080 },
+      hd_profile_pic_versions: [{ url: cdn('d') }, { url: cdn('e') }],
+      pk: 'pk-gambar.ig',
+    });
+    world.provider.feeds.set('gambar.ig', [{ id: 'GAMBAR1', takenAt: new Date(), handles: [], picture: cdn('f') }]);
+    world.provider.accounts.set('polres_a.tt', { avatarThumb: tok('a'), avatarMedium: tok('b'), avatarLarger: tok('c') });
+  });
+
+  it.each([
+    ['/api/insta/rapid-info?username=gambar.ig', 5],
+    ['/api/insta/rapid-profile?username=gambar.ig', 5],
+    ['/api/insta/profile?username=gambar.ig', 1],
+    ['/api/insta/instagram-user?username=gambar.ig', 2],
+    ['/api/insta/rapid-posts?username=gambar.ig', 1],
+    ['/api/insta/rapid-posts-month?username=gambar.ig', 1],
+    ['/api/tiktok/rapid-info?client_id=POLRES_A', 3],
+    ['/api/tiktok/rapid-profile?username=polres_a.tt', 1],
+  ])('%s comes by way of us, for a client and for an administrator who works for one', async (path, pictures) => {
+    const administrator = await world.platform.signIn({ tokenClientId: 'POLRES_A' });
+    for (const token of [operator, administrator]) {
+      const { status, body } = await get(path, token);
+      expect([status, outsidePictures(body)]).toEqual([200, []]);
+      expect(JSON.stringify(body).match(/\/api\/media\/image\?client=POLRES_A/g)).toHaveLength(pictures);
+    }
+  });
+
+  it('an analysis of posts comes by way of us', async () => {
+    const items = [{ code: 'GAMBAR1', image_versions2: { candidates: [{ url: cdn('g') }] } }];
+    const { body } = await world.platform.call('POST', '/api/dashboard/social-media/instagram/analysis', {
+      token: operator,
+      body: { items },
+    });
+    expect([body.data.posts[0].thumbnail_url, outsidePictures(body)]).toEqual([
+      expect.stringContaining('/api/media/image?client=POLRES_A'),
+      [],
+    ]);
+  });
+});
+
 describe('the answer of', () => {
   it.each([
     ['/api/aggregator?client_id=polres_a&periode=mingguan', AGGREGATED],

@@ -122,6 +122,12 @@ describe('a special task by REST', () => {
     const answer = await call('POST', '/api/posts/special', { client_id: 'ISI_A', ...body });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
+
+  it('is not read from a short link: the refusal says what to do', async () => {
+    const url = 'https://vt.tiktok.com/ZSabcdef/';
+    const { status, body } = await call('POST', '/api/posts/special', { client_id: 'ISI_A', platform: 'tiktok', url });
+    expect([status, body.errors]).toEqual([400, [{ field: 'url', message: expect.stringContaining('tautan pendek') }]]);
+  });
 });
 
 describe('the directorates of a post', () => {

@@ -51,6 +51,15 @@ describe('a list read page by page', () => {
     });
   });
 
+  it('ends as incomplete when a page comes back under another cursor', async () => {
+    const page = (nextCursor: string | null) => pageOf(['a', 'b'], { nextCursor });
+    const step = await walk([page('A'), pageOf(['c'], { nextCursor: 'B' }), page('C')]);
+    expect(step).toMatchObject({ verdict: { complete: false, reason: 'page_repeated' }, progress: { pages: 3, got: 3 } });
+    expect((await walk([page('A'), page(null)])).verdict.reason).toBe('page_repeated');
+    const claimed = await walk([pageOf(['a', 'b'], { nextCursor: 'A', claimed: 2 }), pageOf(['a', 'b'], { claimed: 2 })]);
+    expect(claimed.verdict.complete).toBe(true);
+  });
+
   it('takes a cursor back to the start for a loop', async () => {
     expect((await walk([pageOf(['a'], { nextCursor: '50' }), pageOf(['b'], { nextCursor: '0' })])).verdict.reason).toBe('cursor_repeated');
   });

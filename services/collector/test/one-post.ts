@@ -67,8 +67,9 @@ export async function onePost(
         if (post === null) throw new Error('the post was not stored');
         // Nothing was read: nothing is claimed either, so that an empty list may be a complete one.
         const part = { items: handles, entry_keys: Buffer.alloc(0), entry_replies: [] };
-        const reading = { post, parts: () => [part], claimed: handles.length, dropped: 0 };
-        await recordObservation({ ...context, clock }, tx, collection, {
+        const known = { post, feedCount: post.like_count, runId: collection.lead_run_id };
+        const reading = { ...known, parts: () => [part], claimed: handles.length, dropped: 0 };
+        await recordObservation({ ...context, clock }, tx, {
           ...reading,
           reason: outcome === 'complete' ? null : 'provider_unavailable',
         });

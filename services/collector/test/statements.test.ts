@@ -22,7 +22,10 @@ let platform: TestPlatform;
 beforeAll(async () => {
   platform = await startTestPlatform({ modules: [collector] });
   // The platform's own workers find nothing to read.
-  await platform.owner.query("alter table collector.fetch_task alter column due_at set default now() + interval '1 day'");
+  await platform.owner.query(`
+    create function collector.fall_due_later() returns trigger language plpgsql as
+      $$ begin new.due_at := now() + interval '1 day'; return new; end $$;
+    create trigger fall_due_later before insert on collector.fetch_task for each row execute function collector.fall_due_later()`);
 });
 afterAll(() => platform.stop());
 
@@ -73,8 +76,8 @@ async function heldFeed(clientId: string): Promise<{ task: TaskRow; collection: 
     [collectionId, clientId, runId],
   );
   await platform.owner.query(
-    `insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, lease_token)
-     values ($1, $2, $3, 'instagram', 'fresh', 'feed', 1)`,
+    `insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, lease_token, lease_until)
+     values ($1, $2, $3, 'instagram', 'fresh', 'feed', 1, now() + interval '1 hour')`,
     [taskId, collectionId, clientId],
   );
   const collection = await platform.database('collector').read('system', (tx) => collections.find(tx, collectionId));
@@ -136,7 +139,7 @@ async function feedOf(clientId: string, count: number) {
   const save = async (read: PagesRead<FeedPage>) => {
     const feed = await heldFeed(clientId);
     const statements = await statementsOf((database) =>
-      saveFeed(aContext(platform, { database }), { ...feed, handle: clientId.toLowerCase(), amplifyOnly: false, read }),
+      saveFeed(aContext(platform, { database }), { ...feed, handle: clientId.toLowerCase(), amplifyOnly: false, isInDoubt: false, read }),
     );
     await platform.owner.query("update collector.collection set state = 'done' where client_id = $1", [clientId]);
     return statements;

@@ -30,9 +30,13 @@ export async function walkList<P extends FeedPage | EngagementPage>(
     stored.push(cursors.added());
     ({ progress, nextCursor: cursor } = step);
     if (step.nextCursor !== null) continue;
-    const got = 'entries' in page ? (await wholeOf('comments', parts)).entries : progress.entries;
+    const whole = 'entries' in page ? await wholeOf('comments', parts) : null;
+    const got = whole?.entries ?? progress.entries;
     const { claimed, dropped = 0 } = progress;
-    const { outcome, reason } = judge({ reason: step.reason, entries: got, dropped, claimed, feedCount: null, activeBefore: 0 });
+    const { outcome, reason } = judge({
+      ...{ reason: step.reason, entries: got, ...(whole === null ? {} : { topLevel: whole.topLevel }), dropped },
+      ...{ claimed, feedCount: null, activeBefore: 0 },
+    });
     return { pages, progress: { pages: progress.pages, got, claimed }, verdict: { complete: outcome === 'complete', reason } };
   }
   throw new Error('the list does not end');

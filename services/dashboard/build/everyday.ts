@@ -21,21 +21,34 @@ export function fileOfFeature(source: string, named: string, file: string): stri
 /** The module of such a page. */
 export const everydayPage = (source: string, feature: string): string => fileOfFeature(source, feature, 'page.tsx');
 
+const ICONS = /import \{([^}]+)\} from '@tabler\/icons-react'/g;
+
 /**
- * Names one file for our modules that several everyday pages are made of; what these import comes along. So a page takes few calls, and none carries
- * what only a rare page shares with another.
+ * Names one file for our modules that several everyday pages are made of, and another for those of them that the page at `/`, where people begin, does
+ * without; what these import comes along. So a page takes few calls, and none carries what only a rare page shares with another.
  */
 export function everydayParts(source: string) {
+  const everyday = Object.entries(everydayOf(source));
+  const begins = everyday.flatMap(([feature, path]) => (path === '/' ? [feature] : []));
   const pagesWith = new Map<string, Set<string>>();
+  const note = (part: string, feature: string) => pagesWith.set(part, (pagesWith.get(part) ?? new Set()).add(feature));
   const visit = (module: string, feature: string, context: Rolldown.ChunkingContext) => {
-    const pages = pagesWith.get(module) ?? new Set();
-    if (pages.has(feature)) return;
-    pagesWith.set(module, pages.add(feature));
+    if (pagesWith.get(module)?.has(feature)) return;
+    note(module, feature);
+    // Icons come from one index, which imports all there are: the names say which ones a module shows.
+    if (module.endsWith('.tsx'))
+      for (const [, names = ''] of readFileSync(module, 'utf8').matchAll(ICONS))
+        for (const name of names.split(',')) note(name.trim(), feature);
     for (const imported of context.getModuleInfo(module)?.importedIds ?? [])
       if (imported.startsWith(source + sep)) visit(imported, feature, context);
   };
   return (module: string, context: Rolldown.ChunkingContext): string | null => {
-    if (pagesWith.size === 0) for (const feature of Object.keys(everydayOf(source))) visit(everydayPage(source, feature), feature, context);
-    return (pagesWith.get(module)?.size ?? 0) > 1 ? 'everyday' : null;
+    if (pagesWith.size === 0) for (const [feature] of everyday) visit(everydayPage(source, feature), feature, context);
+    const icon = /\/(Icon\w+)\.mjs$/.exec(module)?.[1];
+    const pages = pagesWith.get(icon ?? module) ?? new Set();
+    if (pages.size < 2) return null;
+    if (begins.some((feature) => pages.has(feature))) return 'everyday';
+    // Other icons come along with what shows them.
+    return icon === undefined ? 'everyday-lists' : null;
   };
 }

@@ -8,11 +8,12 @@ import {
 } from '../src/areas/attendance/features/attendance/texts/owing-text.ts';
 import type { Recap } from '../src/areas/attendance/features/attendance/texts/recap.ts';
 import texts from '../src/areas/attendance/features/attendance/texts.json' with { type: 'json' };
+import { termTexts } from '../src/areas/attendance/parts/measures/term-texts.ts';
 import { translateBy } from '../src/i18n/i18n.ts';
 import { translator } from '../src/i18n/translate.ts';
 import { recapSample, rowSample } from './recap-sample.ts';
 
-const t = translateBy(translator('id', { attendance: texts.id }));
+const t = translateBy(translator('id', { attendance: texts.id, ...termTexts('id') }));
 const now = new Date('2025-11-20T03:45:00Z');
 const context = (over: Partial<TextContext> = {}): TextContext => ({
   t,
@@ -45,7 +46,7 @@ describe('the list of those who still owe', () => {
     const text = owingText(recapSample(), context());
     expect(text).toContain('Kamis, 20 November 2025');
     expect(text).toContain('10:42 WIB');
-    expect(text).toContain('✅ Sudah: 1\n⚠️ Kurang: 1\n❌ Belum: 1\n⚪ Tanpa username: 1');
+    expect(text).toContain('✅ Tuntas: 1\n⚠️ Kurang: 1\n❌ Belum: 1\n⚪ Tanpa username: 1');
     expect(text).toContain('33,3%');
   });
 
@@ -76,8 +77,8 @@ describe('the list of those who still owe', () => {
     const recap = recapSample();
     const rows = recap.rows.filter((row) => row.status === 'kurang');
     const text = owingTextOf(recap, { rows, filter: 'Kurang' }, context());
-    expect(text).toMatch(/Filter: Kurang\n.*Personel: 1\n✅ Sudah: 0\n⚠️ Kurang: 1\n❌ Belum: 0\n⚪ Tanpa username: 0\n/);
-    expect(text).not.toContain('Tuntas:');
+    expect(text).toMatch(/Filter: Kurang\n.*Personel: 1\n✅ Tuntas: 0\n⚠️ Kurang: 1\n❌ Belum: 0\n⚪ Tanpa username: 0\n/);
+    expect(text).not.toContain('Tuntas: 33,3%');
     expect(text).toContain('DUA');
     expect(text).not.toContain('TIGA');
     expect(text).not.toContain('EMPAT');

@@ -37,7 +37,7 @@ export const recapSample = (over: Partial<Recap> = {}): Recap => ({
     }),
     rowSample({ nrp: '0004', name: 'EMPAT', status: 'no_username', done: 0, handle: null }),
   ],
-  counts: { sudah: 1, kurang: 1, belum: 1, no_username: 1, no_posts: 0, exempt: 0 },
+  counts: { done: 1, partial: 1, none: 1, no_handle: 1, excused: 0, no_posts: 0 },
   people: 4,
   posts: ['A', 'B', 'C'].map((code, index) => ({
     post_id: `00000000-0000-7000-8000-00000000000${index}`,

@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { listedCount } from '../src/areas/attendance/features/attendance/members-filter.ts';
-import { groupRows, leadingMeasure, measuresOf, owesSomething } from '../src/areas/attendance/features/attendance/texts/recap.ts';
+import {
+  countStates,
+  groupRows,
+  leadingMeasure,
+  measuresOf,
+  owesSomething,
+} from '../src/areas/attendance/features/attendance/texts/recap.ts';
 import { recapSample, rowSample } from './recap-sample.ts';
+
+it('people are counted by state, the excused apart from those who are done', () => {
+  const excused = rowSample({ exempt: true, status: 'sudah', done: 0 });
+  const withoutPosts = rowSample({ status: 'no_posts', done: 0, total: 0 });
+  expect(countStates([...recapSample().rows, excused, withoutPosts])).toEqual({
+    ...{ done: 1, partial: 1, none: 1, no_handle: 1, excused: 1, no_posts: 1 },
+  });
+});
 
 describe('the measures', () => {
   it('say that a third is complete for one done, one partly, one not begun and one without a handle', () => {

@@ -70,6 +70,12 @@ export const editorialProblems = defineProblems({
     en: 'Decided already: {status}',
   },
   request_closed: { status: 409, id: 'Permintaan sudah selesai: {status}', en: 'The request has ended: {status}' },
+  plan_missing: {
+    status: 409,
+    field: 'transition',
+    id: 'Belum ada posting yang direncanakan: rencanakan dahulu platform dan waktunya',
+    en: 'No post is planned: plan its platform and time first',
+  },
   text_missing: {
     status: 409,
     field: 'content',

@@ -1,9 +1,12 @@
 import { approvalDecided } from '@balai/contracts/editorial';
+import { clientChanged } from '@balai/contracts/identity';
 import { notifyAccount } from '@balai/contracts/notifier';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
+import { aClient } from '@balai/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { expireRequests } from '../src/approvals/use-cases/expire-requests.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
+import { toldAbout } from './told.ts';
 
 let desk: Desk;
 let author: Person;
@@ -172,4 +175,23 @@ test('who is asked instead can approve in time', async () => {
   await late(id);
   await expireRequests(context());
   expect((await approve(3, id)).body.data.state).toBe('approved');
+});
+
+test('a client that chose English asks for approval and tells the outcome in English', async () => {
+  const { bravo } = desk;
+  await desk.platform.deliver(clientChanged, aClient(bravo, { language: 'en', version: 2 }), { tenant: bravo });
+  const writer = await desk.person('writer.en', MANAGER, bravo);
+  const approver = await desk.person('approver.en', APPROVER, bravo);
+  const approvers = [{ account_id: approver.id, stand_ins: [] }];
+  await desk.must(writer, 'PUT', `/api/editorial/policies/${bravo.toLowerCase()}`, { kind: 'one', approvers, deadline_hours: 24 });
+  const { piece_id, title } = await desk.write(writer, { kind: 'press_release' });
+  await desk.must(writer, 'POST', `/api/editorial/pieces/${piece_id}/transitions`, { transition: 'submit' });
+  const [request] = await toldAbout(desk, title);
+  expect(request?.text).toMatch(
+    /^\*A piece waits for your approval\*\n\n[\s\S]*Press release · [\s\S]*Submitted by: writer\.en\nDeadline: \w+day, /,
+  );
+  expect(request?.text).toMatch(/Reply with one of:\nsetuju#(\w{8}) \(approve\)\ntolak#\1#reason/);
+  expect(request?.email?.subject).toBe(`Approval needed: ${title}`);
+  expect((await desk.move(approver, piece_id, 'approve')).status).toBe(200);
+  expect((await toldAbout(desk, title)).at(-1)?.text).toContain('✅ Piece approved');
 });

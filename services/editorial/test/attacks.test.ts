@@ -96,8 +96,8 @@ test('a code with thanks behind it is the code; two decisions in one message are
     pieces.push({ id, code: codeIn(await asked(title)) });
   }
   const [first, second, third] = pieces.map(({ code }) => code);
-  expect((await writes(desk, approver, 'setuju', `${first}\nsetuju`, second ?? '')).text).toBe(chatTexts.several);
-  expect((await writes(desk, approver, 'setuju', first ?? '', second ?? '')).text).toBe(chatTexts.several);
+  expect((await writes(desk, approver, 'setuju', `${first}\nsetuju`, second ?? '')).text).toBe(chatTexts.id.several);
+  expect((await writes(desk, approver, 'setuju', first ?? '', second ?? '')).text).toBe(chatTexts.id.several);
   expect((await writes(desk, approver, 'setuju', `${third}\nTerima kasih, Pak`)).text).toContain('sudah disetujui');
   expect(await Promise.all(pieces.map(async ({ id }) => (await show(id)).state))).toEqual(['submitted', 'submitted', 'approved']);
 });

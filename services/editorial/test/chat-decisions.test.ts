@@ -92,7 +92,7 @@ test('a code of somebody else, one that never was, and a number that is nobodyâ€
     await writes(desk, null, 'setuju', code),
     await writes(desk, author, 'setuju', code),
   ];
-  expect(new Set(answers.map(({ text }) => text))).toEqual(new Set([chatTexts.unknown]));
+  expect(new Set(answers.map(({ text }) => text))).toEqual(new Set([chatTexts.id.unknown]));
   expect(await stateOf(id)).toBe('submitted');
 });
 
@@ -102,7 +102,7 @@ test('a refusal without a reason asks for it, and the next message gives it', as
   const { id, title, code } = piece;
   const question = await writes(desk, standIn, 'tolak', code);
   expect(question).toEqual({ text: expect.stringContaining(`Apa alasan naskah *${title}* ditolak?`), asks: { parts: [code] } });
-  expect((await writes(desk, standIn, 'tolak', code, 'batal')).text).toBe(chatTexts.cancelled);
+  expect((await writes(desk, standIn, 'tolak', code, 'batal')).text).toBe(chatTexts.id.cancelled);
   expect(await stateOf(id)).toBe('submitted');
   await writes(desk, standIn, 'tolak', ...(question.asks?.parts ?? []), 'Tanggal keliru #penting');
   expect(await show(id)).toMatchObject({ state: 'rejected', note: 'Tanggal keliru #penting' });
@@ -136,7 +136,7 @@ test('who is asked themselves is not asked in somebodyâ€™s place as well', async
 });
 
 test('without a code the chat asks which one', async () => {
-  expect(await writes(desk, first, 'setuju')).toEqual({ text: chatTexts.whichCode('setuju'), asks: { parts: [] } });
+  expect(await writes(desk, first, 'setuju')).toEqual({ text: chatTexts.id.whichCode('setuju'), asks: { parts: [] } });
 });
 
 test('after the deadline a code is worth nothing, and says so', async () => {
@@ -152,9 +152,9 @@ test('five wrong codes void the right one, also when they come at once; the dash
   const { id, code } = await submitted();
   const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => writes(desk, first, 'setuju', `WRONG2${index + 10}`)));
   const texts = answers.map(({ text }) => text);
-  expect(texts.filter((text) => text === chatTexts.unknown)).toHaveLength(4);
-  expect(texts.filter((text) => text === chatTexts.tooMany)).toHaveLength(8);
-  expect((await writes(desk, first, 'setuju', code)).text).toBe(chatTexts.tooMany);
+  expect(texts.filter((text) => text === chatTexts.id.unknown)).toHaveLength(4);
+  expect(texts.filter((text) => text === chatTexts.id.tooMany)).toHaveLength(8);
+  expect((await writes(desk, first, 'setuju', code)).text).toBe(chatTexts.id.tooMany);
   expect(await stateOf(id)).toBe('submitted');
   expect((await desk.move(first, id, 'approve')).body.data.state).toBe('approved');
 });

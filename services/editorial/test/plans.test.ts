@@ -1,7 +1,9 @@
 import type { DataOf } from '@balai/contracts';
+import { LINK_PLATFORMS } from '@balai/contracts/attendance';
 import { postChanged } from '@balai/contracts/collector';
 import { planChanged } from '@balai/contracts/editorial';
 import { uuidv7 } from '@balai/runtime/core';
+import { aClient } from '@balai/testing';
 import { beforeAll, expect, test } from 'vitest';
 import { APPROVER, type Desk, MANAGER, type Person, PUBLISHER, sharedDesk, WRITER } from './desk.ts';
 
@@ -126,18 +128,13 @@ test('what was planned before the approval schedules with it, unless somebody wh
   }
 });
 
-test('by hand a publisher stands behind proposed times, or no longer; what was scheduled by hand alone stays so', async () => {
+test('a publisher stands behind proposed times, or no longer; a piece is scheduled for the first of them', async () => {
   const piece = await approved(words());
-  await plan(piece);
-  expect((await desk.move(publisher, piece, 'schedule', { at: inHours(1) })).body.data.state).toBe('scheduled');
+  const { planned_at } = await plan(piece);
+  expect((await desk.move(publisher, piece, 'schedule')).body.data).toMatchObject({ state: 'scheduled', scheduled_at: planned_at });
   expect((await desk.move(publisher, piece, 'unschedule')).body.data.state).toBe('approved');
   await plan(piece, { platform: 'tiktok' });
   expect((await pieceOf(piece)).state).toBe('approved');
-  const alone = await approved(words());
-  await desk.move(publisher, alone, 'schedule', { at: inHours(9) });
-  const { plan_id } = await plan(alone);
-  await desk.must(author, 'DELETE', `/api/editorial/plans/${plan_id}`);
-  expect((await pieceOf(alone)).state).toBe('scheduled');
 });
 
 test('a piece is published with its first post: its words are public; what is still planned stays to be published', async () => {
@@ -200,6 +197,27 @@ test('what a person gives the link of is published, and recognised by it whateve
   expect((await pieceOf(piece)).state).toBe('published');
   await publish(post);
   expect((await plansOf(piece))[0]).toMatchObject({ state: 'recognised', post: { post_id: post.post_id, matched_by: 'link' } });
+});
+
+test('a piece is published when its post went out, not when somebody said so', async () => {
+  const piece = await approved(words());
+  const { plan_id } = await plan(piece);
+  const post = seen(words(), { taken_at: inHours(-2) });
+  await say(publisher, plan_id, { url: post.url });
+  await publish(post);
+  expect((await plansOf(piece))[0].published_at).toBe(post.taken_at);
+  expect((await pieceOf(piece)).published_at).toBe(post.taken_at);
+});
+
+test('the accounts that a post can be planned on are those of the client, and none publishes by itself without a connection', async () => {
+  const { piece_id } = await desk.write(author);
+  const found = await desk.must(author, 'GET', `/api/editorial/pieces/${piece_id}/accounts`);
+  expect(found.map(({ platform, is_automatic }: { platform: string; is_automatic: boolean }) => [platform, is_automatic])).toEqual(
+    LINK_PLATFORMS.map((platform) => [platform, false]),
+  );
+  const { instagram } = aClient(desk.alpha);
+  expect(found[0]).toMatchObject({ platform: 'instagram', name: instagram.handle });
+  expect((await desk.call(foreigner, 'GET', `/api/editorial/pieces/${piece_id}/accounts`)).status).toBe(404);
 });
 
 test('a link takes a post from a plan that only its words had it for', async () => {

@@ -24,18 +24,19 @@ const submitted = async (over: object = {}): Promise<string> => {
 
 test('a piece goes its way from draft to archive, and every step is in its history with who, before and after', async () => {
   const { piece_id } = await desk.write(author, { title: 'Bakti sosial' });
-  const later = new Date(Date.now() + 3_600_000).toISOString();
+  const planned_at = new Date(Date.now() + 3_600_000).toISOString();
   const steps: [Person, string, object, string][] = [
     [author, 'submit', {}, 'submitted'],
     [approver, 'start_review', {}, 'in_review'],
     [approver, 'request_changes', { note: 'Sebut jumlah warga' }, 'changes_requested'],
     [author, 'submit', {}, 'submitted'],
     [approver, 'approve', { note: 'Baik' }, 'approved'],
-    [publisher, 'schedule', { at: later }, 'scheduled'],
+    [publisher, 'schedule', {}, 'scheduled'],
     [publisher, 'publish', { url: 'https://example.org/p/1' }, 'published'],
     [author, 'archive', {}, 'archived'],
     [author, 'restore', {}, 'published'],
   ];
+  await desk.must(author, 'POST', `/api/editorial/pieces/${piece_id}/plans`, { platform: 'instagram', planned_at });
   for (const [who, transition, more, state] of steps) {
     const { status, body } = await desk.move(who, piece_id, transition, more);
     expect([transition, status, body.data?.state]).toEqual([transition, 200, state]);
@@ -52,11 +53,12 @@ test('a piece goes its way from draft to archive, and every step is in its histo
     ['penyetuju', ['submitted', 'in_review']],
     ['penulis', ['draft', 'submitted']],
     ['penulis', undefined],
+    ['penulis', undefined],
   ]);
   const told = (await desk.platform.sent('editorial', changeRecorded)).filter(({ data }) => data.piece_id === piece_id);
-  expect(told).toHaveLength(10);
+  expect(told).toHaveLength(11);
   const states = (await desk.platform.sent('editorial', pieceChanged)).filter(({ data }) => data.piece_id === piece_id);
-  expect(states.map(({ data }) => data.version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(states.map(({ data }) => data.version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
 });
 
 test('who wrote or submitted a piece does not decide on it, whatever they may otherwise', async () => {
@@ -112,8 +114,7 @@ test('what a transition needs is asked for by name', async () => {
   for (const transition of ['reject', 'request_changes'])
     expect((await desk.move(approver, id, transition)).body.errors).toMatchObject([{ field: 'note' }]);
   await desk.move(approver, id, 'approve');
-  expect((await desk.move(publisher, id, 'schedule')).body.errors).toMatchObject([{ field: 'at' }]);
-  expect((await desk.move(publisher, id, 'schedule', { at: '2020-01-01T00:00:00Z' })).status).toBe(400);
+  expect((await desk.move(publisher, id, 'schedule')).body.code).toBe('plan_missing');
 });
 
 test('a changed text takes an approved piece back to draft; a changed tag does not', async () => {

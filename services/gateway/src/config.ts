@@ -1,4 +1,4 @@
-import { quotaSetting } from '@balai/runtime/config';
+import { PROXY_HEADERS, quotaSetting } from '@balai/runtime/config';
 import Type, { type Static } from 'typebox';
 
 const rate = (perSecond: number, what: string) =>
@@ -24,8 +24,22 @@ export const GatewaySettings = Type.Object({
     minimum: 0,
     maximum: 5,
     default: 0,
-    description: 'trusted proxies in front that append to X-Forwarded-For; 0: the connection’s own address counts',
+    description: 'trusted proxies in front, one behind the other; 0: the connection’s own address counts',
   }),
+  GATEWAY_PROXY_HEADER: Type.Union(
+    PROXY_HEADERS.map((name) => Type.Literal(name)),
+    {
+      default: 'x-forwarded-for',
+      description:
+        'header in which these proxies write the caller’s address; to the lists `x-forwarded-for` and `forwarded` (RFC 7239) each must append, the others must be overwritten. Other headers are not read',
+    },
+  ),
+  GATEWAY_PROXY_NETWORKS: Type.Optional(
+    Type.String({
+      description:
+        'comma list of addresses and networks (10.0.0.0/8) from which the proxies connect; absent: any. A connection from elsewhere counts by its own address',
+    }),
+  ),
   GATEWAY_HOSTS: Type.Optional(
     Type.String({
       description:

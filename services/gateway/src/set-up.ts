@@ -5,6 +5,7 @@ import { allowedOrigins, mountCors } from './edge/cors.ts';
 import { mountHostNames, namesOf } from './edge/host-names.ts';
 import { mountRateLimits } from './edge/rate-limits.ts';
 import { mountSecurityHeaders } from './edge/security-headers.ts';
+import { trustedProxies } from './edge/trusted-proxies.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { mountStream } from './live/stream-plugin.ts';
 import { mountReference } from './openapi/reference-plugin.ts';
@@ -24,7 +25,7 @@ export function setUp(ctx: ModuleContext<GatewaySettings>): ModuleParts {
   return {
     broadcasts: [hub.broadcast],
     routes: [...deadLetterRoutes(ctx), blobRoute(ctx), quotaRoute(hub)],
-    trustedHops: ctx.config.GATEWAY_PROXY_HOPS,
+    proxies: trustedProxies(ctx.config),
     async edge(app) {
       mountHostNames(app, isOurName);
       // Preflights are answered by the first of these, before they could meet a limit.

@@ -7,6 +7,7 @@ import type { IdentitySettings } from './config.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';
 import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
+import { readTable } from './people-files/providers/read-table.ts';
 import { KnownDevices } from './providers/known-devices.ts';
 import { createPasswordHasher, type PasswordHasher } from './providers/password-hasher.ts';
 import { boundedSignInWork, type SignInWork } from './providers/sign-in-work.ts';
@@ -30,6 +31,8 @@ export interface IdentityContext {
   readonly hint: ModuleContext<unknown>['hint'];
   /** Reads tables of people, one at a time. */
   readonly tables: WorkerSlots;
+  /** Reads a table in a thread. */
+  readonly readTable: typeof readTable;
   /** Names what is committed now. */
   readonly stamp: () => Promise<string>;
   /** Whole lists of people, encoded. */
@@ -67,7 +70,7 @@ export function makeContext({
 }: ModuleContext<IdentitySettings>): IdentityContext {
   const keys = () => keepSigningKeys({ database, clock, makeKeyPair: sealedKeyPair(cryptor, newId) });
   const isLiving = (kid: string) => database.read('system', (tx) => signingKeys.isLiving(tx, kid));
-  const signer = createTokenSigner({ clock, cryptor, keys, isLiving });
+  const signer = createTokenSigner({ clock, cryptor, logger, keys, isLiving });
   const work = boundedSignInWork();
   const watch = new SignInWatch({ count: makeCounter(SIGN_INS), clock, logger });
   const lists = new EncodedBodies({ maxBytes: LISTS_MAX_BYTES });
@@ -85,6 +88,7 @@ export function makeContext({
     signer,
     hint,
     tables: new WorkerSlots(),
+    readTable,
     stamp,
     lists,
     peopleQuota: clientQuota(config.IDENTITY_PEOPLE_PER_CLIENT),

@@ -28,6 +28,7 @@ export { parseEmail } from './domain/email.ts';
 export { splitList, tidy, tidyUpper } from './domain/words.ts';
 export { accountState, clientState, publish } from './events/state.ts';
 export { waitingAmong } from './excuses/repository/excuse-requests.ts';
+export { beginningAt } from './people/domain/beginnings.ts';
 export { COMPARED } from './people/domain/person-differences.ts';
 export { PERSON_LENGTHS } from './people/domain/person-lengths.ts';
 export { findByNrps, lockByNrps, type PersonRow } from './people/repository/people.ts';

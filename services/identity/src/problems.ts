@@ -8,6 +8,11 @@ export const identityProblems = defineProblems({
     id: 'Terlalu banyak orang masuk pada saat yang sama, coba lagi sebentar',
     en: 'Too many people are signing in at the same time, try again shortly',
   },
+  signing_key_sealed: {
+    status: 503,
+    id: 'Kunci penanda tangan sesi tidak dapat dibuka: BALAI_MASTER_KEY berbeda dari yang dipakai saat kunci disimpan. Hubungi pengelola server.',
+    en: 'The key that signs sessions cannot be opened: BALAI_MASTER_KEY differs from the one it was stored under. Tell the operator of the server.',
+  },
   account_inactive: { status: 403, id: 'Akun belum disetujui atau dinonaktifkan', en: 'The account is not approved or was deactivated' },
   no_client: { status: 400, id: 'Akun belum terhubung ke klien mana pun', en: 'The account is not linked to any client' },
   // Not 401: clients read that as "log in again" and drop the session that is still good.
@@ -88,6 +93,12 @@ export const identityProblems = defineProblems({
     id: 'Akun {platform} {handle} sudah dipakai oleh {name} ({nrp})',
     en: 'The {platform} handle {handle} belongs to {name} ({nrp})',
   },
+  since_too_late: {
+    status: 400,
+    field: 'since',
+    id: 'Tanggal mulai {day} lebih dari setahun ke depan: isi paling lambat {latest}',
+    en: 'The first day {day} is more than a year ahead: give {latest} or an earlier one',
+  },
   people_quota: {
     status: 409,
     field: 'client_id',
@@ -105,7 +116,7 @@ export const identityProblems = defineProblems({
     id: 'Grup WhatsApp tidak valid: gunakan ID grup seperti 120363041234567890@g.us',
     en: 'Invalid WhatsApp group: use the id of a group such as 120363041234567890@g.us',
   },
-  invalid_email: { status: 400, id: 'Alamat email tidak valid', en: 'Invalid e-mail address' },
+  invalid_email: { status: 400, id: 'Alamat e-mail tidak valid', en: 'Invalid e-mail address' },
   invalid_nrp: { status: 400, id: 'NRP/NIP harus berupa angka', en: 'The personnel number consists of digits' },
   nrp_taken: {
     status: 409,
@@ -142,6 +153,13 @@ export const identityProblems = defineProblems({
     en: 'This personnel number is registered with another client, ask the administrator',
   },
   invalid_table: { status: 400, field: 'file', id: '{why}', en: '{why}' },
+  invalid_sheet_url: { status: 400, field: 'sheet_url', id: '{why}', en: '{why}' },
+  import_not_found: { status: 404, id: 'Impor tidak ditemukan', en: 'The import was not found' },
+  import_state: {
+    status: 409,
+    id: 'Langkah ini tidak berlaku untuk impor dalam keadaan “{state}”',
+    en: 'The import is in the state “{state}”, which does not allow this step',
+  },
   same_person: { status: 400, field: 'with_user_id', id: 'Kedua personel adalah orang yang sama', en: 'Both are the same person' },
 });
 

@@ -11,8 +11,10 @@ import { jwksRoute } from './keys/routes/jwks.ts';
 import { commandSubscription } from './people/consumers/commands.ts';
 import { peopleRoutes } from './people/routes/people.ts';
 import { quotaRoutes } from './people/routes/quotas.ts';
+import { sinceRoutes } from './people/routes/since.ts';
 import { peopleTableRoutes } from './people-files/routes/people-table.ts';
 import { peopleRenderer } from './people-files/use-cases/people-renderer.ts';
+import { peopleImportRoutes } from './people-imports/routes/people-imports.ts';
 import { renameSubscription } from './renames/consumers/renames.ts';
 import { renameRoutes } from './renames/routes/renames.ts';
 import { identityRepublishers } from './republishers.ts';
@@ -30,7 +32,9 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...authRoutes(context),
       ...clientRoutes(context),
       ...peopleRoutes(context),
+      ...sinceRoutes(context),
       ...peopleTableRoutes(context),
+      ...peopleImportRoutes(context),
       ...quotaRoutes(context),
       ...renameRoutes(context),
       ...excuseRequestRoutes(context),

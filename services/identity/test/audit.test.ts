@@ -13,7 +13,7 @@ import { eraseAudit } from '../src/audit/use-cases/erase-audit.ts';
 import { AnchorMail } from '../src/audit/use-cases/mail-anchors.ts';
 import { verifyAuditCommand } from '../src/commands/verify-audit.ts';
 import { REASON_UNSAID } from '../src/excuses/domain/excuse.ts';
-import { sealedKeyPair } from '../src/keys/providers/token-signer.ts';
+import { opens, sealedKeyPair } from '../src/keys/providers/token-signer.ts';
 import { rotateSigningKeys } from '../src/keys/use-cases/rotate-signing-keys.ts';
 import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
 
@@ -171,8 +171,9 @@ describe('the trail', () => {
       database: platform.database('identity'),
       clock: systemClock,
       makeKeyPair: sealedKeyPair(platform.platform.cryptor('identity'), uuidv7),
+      opens: opens(platform.platform.cryptor('identity')),
     };
-    await rotateSigningKeys(parts, false, { actor: 'cli:root' });
+    await rotateSigningKeys(parts, { isNow: false, hasNewMaster: false }, { actor: 'cli:root' });
     const entry = await waitFor(
       async () =>
         (await entries()).find(({ action, actor }) => action === 'identity.signing-key.published.v1' && actor === 'cli:root') ?? false,

@@ -12,28 +12,39 @@ function numberText(stored) {
   return /^[0-9]+$/.test(digits) && digits.length > EXACT_DIGITS ? Number(stored).toExponential() : stored;
 }
 
-const textOf = (cell) => (cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : String(cell));
+/** A date without a time is a day. */
+const dateText = (date) => (Number.isNaN(date.getTime()) ? '' : date.toISOString().replace(/T00:00:00\.000Z$/, ''));
 
-async function readBook({ bytes, sheet }) {
-  const { readSheet } = await import('read-excel-file/node');
+const textOf = (cell) => (cell === null || cell === undefined ? '' : cell instanceof Date ? dateText(cell) : String(cell));
+
+async function bookReader() {
+  const [{ zipSync }, { readSheet }] = await Promise.all([import('fflate'), import('read-excel-file/node')]);
+  return ({ files }) => readBook(zipSync, readSheet, files);
+}
+
+async function readBook(zipSync, readSheet, files) {
   try {
-    const rows = await readSheet(Buffer.from(bytes), sheet ?? 1, { trim: false, parseNumber: numberText });
+    const rows = await readSheet(Buffer.from(zipSync(files, { level: 0 })), 1, { trim: false, parseNumber: numberText });
     return { rows: rows.map((cells, index) => ({ number: index + 1, cells: cells.map(textOf) })) };
   } catch (error) {
-    return { fault: error.name === 'SheetNotFoundError' ? 'no_such_sheet' : 'unreadable', why: error.message };
+    return { fault: 'unreadable', why: error.message };
   }
 }
 
-async function readText({ text, options, skipped }) {
+async function textReader() {
   const { parse } = await import('csv-parse/sync');
-  const numbers = [];
-  const on_record = (record, { lines }) => {
-    numbers.push(lines + skipped);
-    return record;
+  return (source) => readText(parse, source);
+}
+
+function readText(parse, { text, options, skipped }) {
+  let number = skipped;
+  // A record with line breaks is one row, as programs for tables show it.
+  const on_record = (cells) => {
+    number += 1;
+    return isFilled({ cells }) ? { number, cells } : null;
   };
   try {
-    const records = parse(text, { ...options, on_record });
-    return { rows: records.map((cells, index) => ({ number: numbers[index] ?? 0, cells })) };
+    return { rows: parse(text, { ...options, on_record }) };
   } catch (error) {
     return { fault: 'unreadable', why: error.message };
   }
@@ -42,10 +53,14 @@ async function readText({ text, options, skipped }) {
 const isFilled = ({ cells }) => cells.some((cell) => cell.trim() !== '');
 
 const { rowsMax, cellsMax } = workerData;
-const read = await ('text' in workerData ? readText(workerData) : readBook(workerData));
+const reader = await ('text' in workerData ? textReader() : bookReader());
+// The time to read counts from here.
+parentPort.postMessage('started');
+const read = await reader(workerData);
 if (read.fault !== undefined) parentPort.postMessage(read);
 else {
   const rows = read.rows.filter(isFilled);
-  const isTooMany = rows.length > rowsMax || rows.reduce((sum, { cells }) => sum + cells.length, 0) > cellsMax;
+  const isTooMany =
+    rows.length > rowsMax || rows.reduce((sum, { cells }) => sum + cells.filter((cell) => cell !== '').length, 0) > cellsMax;
   parentPort.postMessage(isTooMany ? { fault: 'too_many' } : { rows });
 }

@@ -12,6 +12,25 @@ export const NotifierSettings = Type.Object({
     Type.String({ ...secret, pattern: '^smtps?://', description: 'mail server; absent: e-mails end as failed, with the reason' }),
   ),
   MAIL_FROM: Type.String({ default: 'Balai <balai@localhost>', format: 'mail-sender', maxLength: 200, description: 'sender of e-mails' }),
+  MAIL_TLS: Type.Enum(['required', 'optional'], {
+    default: 'required',
+    description:
+      'required: e-mails leave only over TLS, under a certificate that is trusted here; optional: without it where the server offers none. A server on the same machine needs none',
+  }),
+  MAIL_DKIM_SELECTOR: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$',
+      description:
+        'signs e-mails for the domain of MAIL_FROM (DKIM): the public key stands in DNS under this name and ._domainkey; with MAIL_DKIM_KEY',
+    }),
+  ),
+  MAIL_DKIM_KEY: Type.Optional(
+    Type.String({
+      ...secret,
+      pattern: '^-----BEGIN [A-Z ]*PRIVATE KEY-----',
+      description: 'private key of MAIL_DKIM_SELECTOR, as PEM (RSA or Ed25519)',
+    }),
+  ),
   NOTIFIER_PACE_MS: Type.Integer({
     minimum: 0,
     maximum: 600_000,

@@ -52,6 +52,15 @@ test('a message is sent once and says under which id the phone has it, however o
   expect(await rowsOf(key)).toHaveLength(1);
 });
 
+test('a message that is not to leave before a moment waits for it, and holds nothing else back', async () => {
+  const not_before = new Date(Date.now() + 3_600_000).toISOString();
+  const data = { channel: 'whatsapp' as const, to: '628110007777', subject: null, delivery: 'at-most-once' as const };
+  await platform.deliver(sendMessage, { ...data, intent_key: 'test:held', text: 'nanti', not_before }, { tenant: 'POLRES_CONTOH' });
+  await ends(await plan('sekarang', 'at-most-once', '628110007777'), 'accepted');
+  expect(phone.taken.map(({ text }) => text)).toEqual(['sekarang']);
+  expect(await rowsOf('test:held')).toMatchObject([{ state: 'planned', attempts: 0, next_attempt_at: new Date(not_before) }]);
+});
+
 test('the same key of another client is another message', async () => {
   const key = await plan('satu');
   const data = {
@@ -168,6 +177,10 @@ test('the list shows a client its messages, newest first, recipients masked with
   expect(full.body.data[0].to).toBe('628117770001');
   const other = await platform.signIn({ role: 'viewer', permissions: ['messages:read', 'self'], tenants: ['POLRES_ASING'] });
   expect((await platform.call('GET', '/api/messages', { token: other })).body.data).toEqual([]);
+  // The whole text, to those who see the message.
+  const whole = (token: string) => platform.call('GET', `/api/messages/${answer.body.data[0].message_id}`, { token });
+  expect((await whole(viewer)).body.data).toEqual({ message_id: answer.body.data[0].message_id, text: 'terlihat' });
+  expect((await whole(other)).body.code).toBe('message_not_found');
   const nobodys = await platform.call('GET', '/api/messages?client_id=NOBODY', { token: await platform.signIn() });
   expect(nobodys).toMatchObject({ status: 404, body: { code: 'client_not_found' } });
 });

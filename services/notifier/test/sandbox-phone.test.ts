@@ -1,15 +1,34 @@
+import { type Account, accountChanged } from '@balai/contracts/access';
 import { runChatOrder } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
-import { answerChatOrder, sendMessage } from '@balai/contracts/notifier';
+import { answerChatOrder, notifyAccount, sendMessage } from '@balai/contracts/notifier';
+import type { Blobs } from '@balai/runtime/blobs';
+import { uuidv7 } from '@balai/runtime/core';
+import { defineModule, type ModuleContext } from '@balai/runtime/module';
 import { sandbox } from '@balai/sandbox';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import Type from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { notifier } from '../src/index.ts';
 
+const NUMBER = '628133333333';
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
 let platform: TestPlatform;
+let blobs: Blobs;
+/** Hands over the files of clients. */
+const files = defineModule({
+  name: 'files',
+  config: Type.Object({}),
+  migrations: null,
+  setup(module: ModuleContext<unknown>) {
+    blobs = module.blobs;
+    return {};
+  },
+});
 beforeAll(async () => {
   platform = await startTestPlatform({
-    modules: [sandbox, notifier],
+    modules: [sandbox, notifier, files],
     env: { WHATSAPP_DRIVER: 'sandbox', NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
   });
   const contacts = { operators: ['628111111111'], supervisors: [], groups: [], report_emails: [] };
@@ -20,6 +39,7 @@ afterAll(() => platform.stop());
 interface PhoneMessage {
   readonly to: string;
   readonly text: string;
+  readonly document?: { readonly name: string; readonly type: string };
 }
 const phone = async (to: string): Promise<PhoneMessage[]> =>
   (await platform.call('GET', `/sandbox/api/whatsapp/messages?to=${to}`)).body.data;
@@ -54,4 +74,26 @@ test('a sandbox phone that takes a message and breaks the line gets it once', as
     { what: 'the message to end' },
   );
   expect(await phone('628122222222')).toHaveLength(1);
+});
+
+test('a notice shows its picture with the text as caption, continues a long one behind it, and goes without a picture that is gone', async () => {
+  const clientId = 'POLRES_CONTOH';
+  const token = await platform.signIn({ username: 'kabid', tenants: [clientId], clientId, whatsapp: NUMBER });
+  const { rows } = await platform.owner.query<{ body: Account }>("select body from access.account where body->>'username' = 'kabid'");
+  expect([token, rows[0]?.body.whatsapp]).toEqual([expect.any(String), NUMBER]);
+  await platform.deliver(accountChanged, rows[0]?.body as Account);
+  const { id } = await blobs.put(Buffer.from(PNG, 'base64'), { tenant: clientId, maxBytes: 1_000, types: ['image/png'] });
+  const send = (text: string, blob_id: string) =>
+    platform.deliver(notifyAccount, {
+      ...{ notice_id: uuidv7(), account_id: rows[0]?.body.account_id ?? '', client_id: clientId, text },
+      picture: { blob_id, name: 'apel.png', alt: 'Apel' },
+    });
+  await send(`Naskah\n${'Isi naskah.\n'.repeat(120)}`, id);
+  await send('Tanpa gambar', uuidv7());
+  const taken = await waitFor(async () => {
+    const messages = await phone(NUMBER);
+    return messages.some(({ text }) => text === 'Tanpa gambar') ? messages : null;
+  });
+  expect(taken.map(({ document }) => document?.type ?? null)).toEqual(['image/png', null, null]);
+  expect(taken[0]?.text).toMatch(/^Naskah\n[\s\S]*\(1\/2\)$/);
 });

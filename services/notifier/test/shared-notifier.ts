@@ -14,7 +14,8 @@ export async function sharedNotifier(file: string): Promise<{ readonly platform:
   const env = { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' };
   const platform = await sharedPlatform({ modules: [notifier], env, file });
   // What an earlier file left to be sent would use up the script.
-  const open = "select from notifier.message where state in ('planned', 'attempting', 'unknown')";
+  const open = `select from notifier.message where state in ('attempting', 'unknown')
+    or state = 'planned' and next_attempt_at < now() + interval '10 minutes'`;
   await waitFor(async () => (await platform.owner.query(open)).rowCount === 0, { what: 'earlier messages to be sent' });
   phone.taken.length = 0;
   phone.script.length = 0;

@@ -49,7 +49,8 @@ async function mailServer(answers: Readonly<Record<string, string>>): Promise<st
   // A listening TCP server has an address of this shape.
   return `smtp://127.0.0.1:${(started.address() as AddressInfo).port}`;
 }
-const driverFor = (url: string) => smtpEmail({ url, from: 'Balai <lapor@balai.test>', timeoutMs: 2_000, deadlineMs: 4_000 });
+const driverFor = (url: string) =>
+  smtpEmail({ url, from: 'Balai <lapor@balai.test>', tls: 'required', dkim: null, timeoutMs: 2_000, deadlineMs: 4_000 });
 const sendBy = (url: string) => driverFor(url).send(message, never);
 
 test('a mail that the server takes is accepted under an id made of ours', async () => {
@@ -57,11 +58,26 @@ test('a mail that the server takes is accepted under an id made of ours', async 
 });
 
 test('a file goes with the mail, under its name', async () => {
-  const file = { name: 'rekap.xlsx', content: Readable.from([Buffer.from('isi berkas')]) };
+  const content = Readable.from([Buffer.from('isi berkas')]);
+  const file = { name: 'rekap.xlsx', type: 'application/octet-stream', content, alt: null };
   const url = await mailServer({});
   expect(await driverFor(url).send({ ...message, file }, never)).toMatchObject({ kind: 'accepted' });
   expect(heard).toContain('filename=rekap.xlsx');
   expect(heard).toContain(Buffer.from('isi berkas').toString('base64'));
+});
+
+test('a picture stands inline above the text, whose signs are no markup, and can be read without it', async () => {
+  const content = Readable.from([Buffer.from('gambar')]);
+  const file = { name: 'apel.jpg', type: 'image/jpeg', content, alt: 'Apel "pagi"' };
+  const url = await mailServer({});
+  const text = 'Baca <b>: https://balai.test/decide#abc';
+  expect(await driverFor(url).send({ ...message, text, file }, never)).toMatchObject({ kind: 'accepted' });
+  const said = heard.replaceAll('=\r\n', '').replaceAll('=3D', '=');
+  expect(said).toContain('<img src="cid:picture@balai" alt="Apel &quot;pagi&quot;"');
+  expect(said).toContain('Content-ID: <picture@balai>');
+  expect(said).toContain('Content-Disposition: inline; filename=apel.jpg');
+  expect(said).toContain('Baca &lt;b&gt;: <a href="https://balai.test/decide#abc"');
+  expect(said).toContain('\r\nBaca <b>: https://balai.test/decide#abc');
 });
 
 test.each([

@@ -128,8 +128,26 @@ test.each([
     if (mail !== undefined) expect(mail).toEqual({ channel: 'email', recipient: email, subject: 'Naskah menunggu' });
     // What opens the link is for its recipient, not for whoever reads the list of messages.
     const listed = await platform.call('GET', '/api/messages?limit=50', { token: await platform.signIn() });
+    const ids = listed.body.data.filter(({ preview }: { preview: string }) => preview.includes(account_id));
+    for (const { message_id } of ids) {
+      const whole = await platform.call('GET', `/api/messages/${message_id}`, { token: await platform.signIn() });
+      expect(whole.body.data.text).toContain(account_id);
+      expect(whole.body.data.text).not.toContain('rahasia');
+    }
     const previews = listed.body.data.map(({ preview }: { preview: string }) => preview).filter((one: string) => one.includes(account_id));
     expect(previews).toHaveLength(ways.length);
     expect(JSON.stringify(previews)).not.toContain('rahasia');
   },
 );
+
+test('a picture is shown with the text in a chat; another file is not sent there', async () => {
+  await send({ recipients: ['628110000008'], text: 'gambar', file: { blob_id: uuidv7(), name: 'a.pdf' } });
+  await waitFor(() => phone.taken.some(({ to }) => to === '628110000008'), { what: 'the text to arrive' });
+  const { rows } = await platform.owner.query(`select file from notifier.message where recipient = '628110000008'`);
+  expect(rows).toEqual([{ file: null }]);
+  const picture = { blob_id: uuidv7(), name: 'a.png', alt: 'Ringkasan' };
+  await send({ recipients: ['628110000009'], text: 'gambar', file: picture });
+  await waitFor(() => phone.taken.some(({ to }) => to === '628110000009'), { what: 'the text with its picture to arrive' });
+  const shown = await platform.owner.query(`select file from notifier.message where recipient = '628110000009'`);
+  expect(shown.rows).toEqual([{ file: picture }]);
+});

@@ -1,6 +1,6 @@
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { ReportingSettings } from './config.ts';
-import { deliverySubscription } from './consumers/deliveries.ts';
+import { deliverySubscription, noticeSubscription } from './consumers/deliveries.ts';
 import { renderSubscription } from './consumers/renders.ts';
 import { makeContext, type ReportingContext } from './context.ts';
 import { deliveryRoutes } from './deliveries/routes/deliveries.ts';
@@ -20,7 +20,7 @@ export function setUp(module: ModuleContext<ReportingSettings>): ModuleParts {
   };
   return {
     routes: [...exportRoutes(context), ...savedViewRoutes(context), ...deliveryRoutes(context)],
-    subscriptions: [renderSubscription(context), deliverySubscription(context)],
+    subscriptions: [renderSubscription(context), deliverySubscription(context), noticeSubscription(context)],
     republishers,
     workers: reportingWorkers(context, module.platform.LOOK_SECONDS * 1_000),
   };

@@ -1,9 +1,10 @@
 import type { Account } from '@balai/contracts/access';
-import { deliverySettled, sendDelivery } from '@balai/contracts/notifier';
+import { clientChanged, notifyPerson, personNotified } from '@balai/contracts/identity';
+import { deliverySettled, messageSettled, sendDelivery } from '@balai/contracts/notifier';
 import { deliveryChanged, deliveryPlanned, fireDelivery, reportingRestate } from '@balai/contracts/reporting';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime/core';
-import { waitFor } from '@balai/testing';
+import { aClient, waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resumeRun } from '../src/deliveries/use-cases/resume-run.ts';
 import { pruneRenders } from '../src/renders/use-cases/prune-renders.ts';
@@ -79,9 +80,11 @@ describe('a delivery', () => {
       path: '/units',
       search: 'period=today',
       view: null,
-      content: { kind: 'attendance', platform: 'instagram', periode: 'harian', which: 'current', file: null },
+      content: { kind: 'attendance', platform: 'instagram', periode: 'harian', which: 'current', obligations: 'all', file: null },
       channel: 'whatsapp',
       recipients: ['6281200001111', '120363041234567890@g.us'],
+      audience: [],
+      people: [],
       schedule: { month_day: null, days: [1, 5], times: ['08:00', '15:20'] },
       timezone: 'Asia/Makassar',
       active: true,
@@ -167,6 +170,8 @@ describe('a delivery', () => {
     [{ recipients: ['+0 8123 4567'] }, 'recipients'],
     [{ recipients: [] }, 'recipients'],
     [{ recipients: Array.from({ length: 11 }, (_, one) => `08120000${1000 + one}`) }, 'recipients'],
+    [{ recipients: [], audience: ['emails'] }, 'audience'],
+    [{ recipients: [], audience: ['everybody'] }, 'audience'],
     [{ path: '//evil.example' }, 'path'],
     [{ search: 'a#b' }, 'search'],
     [{ name: ' ' }, 'name'],
@@ -400,6 +405,28 @@ describe('a sending', () => {
     expect(await sentFor(runId)).toHaveLength(1);
   });
 
+  it('of a brief is about all platforms; chats get its picture above the text, not a link', async () => {
+    const picture = {
+      client: 'A',
+      title: 'Ringkasan',
+      facts: [],
+      warnings: [],
+      moreWarnings: String,
+      sentence: 'Satu.',
+      source: 'Sumber.',
+    };
+    const empty = { heading: 'Kosong', rows: [], empty: 'Tidak ada' };
+    const chart = { heading: 'Tren', labels: [], series: [], target: null };
+    domain.on('DEL_A', () => ({ brief: { ...picture, tiles: [], chart, groups: empty, changes: empty } }));
+    const { id } = await make({ recipients: ['081200001111'], content: { kind: 'brief', file: 'png' } });
+    const { message } = await sent(id);
+    domain.on('DEL_A', () => ({}));
+    expect(message?.file).toEqual({ blob_id: expect.any(String), name: 'report-brief_DEL_A.png', alt: 'Subject of report-brief' });
+    expect(message?.text).not.toContain('/api/blobs/');
+    const { query } = domain.opened.findLast(({ key }) => key === 'report-brief') ?? {};
+    expect(Object.keys(query ?? {})).not.toContain('platform');
+  });
+
   it('leads a chat to the file by a link that ends', async () => {
     const { id } = await make({ recipients: ['081200001111'], content: { kind: 'links', file: 'xlsx' } });
     const { message } = await sent(id);
@@ -473,7 +500,7 @@ it('lists those that are stopped or whose last sending did not reach everybody, 
     ['Gagal', 'Pulih', 'Berhenti', 'Jeda'].map(async (name) => (await make({ name })).id as string),
   );
   const run = async (id: string | undefined, outcome: string, due: string) => {
-    const runId = uuidv7();
+    const runId = uuidv7(Date.parse(due));
     await platform.owner.query(
       `insert into reporting.view_delivery_run (run_id, delivery_id, client_id, due_at, cause, late, state)
         values ($1, $2, 'DEL_A', $3, 'schedule', false, 'sent')`,
@@ -495,4 +522,69 @@ it('lists those that are stopped or whose last sending did not reach everybody, 
   expect(await names('?client_id=DEL_A&state=failing')).toEqual(expect.arrayContaining(['Berhenti', 'Gagal']));
   for (const fine of ['Pulih', 'Jeda']) expect(await names('?client_id=DEL_A&state=failing')).not.toContain(fine);
   expect((await call('GET', '?client_id=DEL_A&state=sick')).body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'state' }] });
+});
+
+describe('recipients that were chosen by what they are', () => {
+  const CLIENT = 'DEL_ROLES';
+  const PERSON = { person_id: uuidv7(), client_id: CLIENT, name: 'AKP SITI' };
+  const contacts = { operators: ['628110000001'], supervisors: [], groups: [], report_emails: ['kepala@contoh.id'] };
+  let token: string;
+  beforeAll(async () => {
+    await platform.addClient(CLIENT, { contacts });
+    token = (await platform.account({ username: 'del.peran', tenants: [CLIENT], clientId: CLIENT })).token;
+  });
+  const body = { ...BODY, client_id: CLIENT, recipients: [] };
+  const add = async (more: object) => (await call('POST', '', token, { ...body, ...more })).body.data;
+  const sendNow = async (id: string): Promise<string> => (await call('POST', `/${id}/send`, token)).body.data.run_id;
+
+  it('are the contacts of the client at each sending, and nobody is written to where there are none', async () => {
+    const { id, audience } = await add({ audience: ['operators', 'groups'] });
+    expect(audience).toEqual(['operators', 'groups']);
+    expect((await call('POST', `/${id}/preview`, token)).body.data.recipients).toEqual(['628110000001']);
+    const changed = aClient(CLIENT, { version: 2, contacts: { ...contacts, operators: ['628110000002'] } });
+    await platform.deliver(clientChanged, changed, { tenant: CLIENT });
+    const run = await sendNow(id);
+    await waitFor(async () => (await sentFor(run)).length === 1, { what: 'the text to be handed over' });
+    expect((await sentFor(run))[0]?.recipients).toEqual(['628110000002']);
+
+    const none = await add({ audience: ['supervisors'] });
+    await sendNow(none.id);
+    await waitFor(async () => (await runsOf(none.id, token))[0]?.state === 'skipped', { what: 'the sending to be skipped' });
+    expect((await runsOf(none.id, token))[0].reason).toContain('tidak ada penerima');
+  });
+
+  it('people are told by identity, and the history has them by name with what became of it', async () => {
+    const { id } = await add({ people: [PERSON] });
+    const run = await sendNow(id);
+    const notices = async () => (await platform.sent('reporting', notifyPerson)).filter(({ data }) => data.person_id === PERSON.person_id);
+    await waitFor(async () => (await notices()).length === 1, { what: 'the notice' });
+    const [notice] = await notices();
+    expect(notice?.data).toMatchObject({ client_id: CLIENT, about: 'delivery', for_client: null });
+    expect(await sentFor(run)).toEqual([]);
+    const recipients = async () => (await runsOf(id, token))[0].recipients;
+    expect(await recipients()).toEqual([{ to: 'AKP SITI', outcome: 'sending', error: null, settled_at: null }]);
+    const { notice_id = '' } = notice?.data ?? {};
+    // Another kind of notice is none of a delivery.
+    await platform.deliver(personNotified, { notice_id, about: 'reminder', outcome: 'no_contact' }, { tenant: CLIENT });
+    expect((await recipients())[0].outcome).toBe('sending');
+    const settled = { message_id: uuidv7(), intent_key: `notice:${notice_id}`, part: 1, channel: 'whatsapp' as const };
+    const at = new Date().toISOString();
+    await platform.deliver(messageSettled, { ...settled, state: 'accepted', settled_at: at }, { tenant: CLIENT });
+    expect((await recipients())[0]).toMatchObject({ to: 'AKP SITI', outcome: 'accepted' });
+
+    await sendNow(id);
+    await waitFor(async () => (await notices()).length === 2, { what: 'the second notice' });
+    const second = (await notices()).find(({ data }) => data.notice_id !== notice_id)?.data.notice_id ?? '';
+    await platform.deliver(personNotified, { notice_id: second, about: 'delivery', outcome: 'no_contact' }, { tenant: CLIENT });
+    expect((await recipients())[0]).toMatchObject({ outcome: 'failed', error: expect.stringContaining('nomor WhatsApp') });
+  });
+
+  it('stay when something else is changed, and may not be people of a client out of sight', async () => {
+    const made = await add({ audience: ['operators'], people: [PERSON] });
+    const change = (more: object) => call('PUT', `/${made.id}`, token, more);
+    expect((await change({ name: 'Lain' })).body.data).toMatchObject({ audience: ['operators'], people: [PERSON] });
+    expect((await change({ audience: [], people: [] })).body.errors[0].field).toBe('recipients');
+    expect((await change({ channel: 'email' })).body.errors[0].field).toBe('audience');
+    expect((await change({ people: [{ ...PERSON, client_id: 'DEL_B' }] })).body.code).toBe('client_not_found');
+  });
 });

@@ -125,7 +125,7 @@ describe('what attendance and identity kept', () => {
     ['/attendance', 'client=dir&period=week', null, 'members', { period: 'week', scope: 'direktorat', role: 'dir' }],
     ['/attendance', 'client=DIR&posts=DIR', 'A', 'members', { ...day, scope: 'direktorat', role: 'dir' }],
     ['/attendance', 'client=A&posts=DIR', 'A', 'members', { ...day, scope: 'org', role: 'dir' }],
-    ['/attendance', 'client=A&posts=A', 'A', 'members', day],
+    ['/attendance', 'client=A&posts=A', 'A', 'members', { ...day, obligations: 'own' }],
     // Days.
     ...(
       [

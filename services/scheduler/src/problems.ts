@@ -12,6 +12,11 @@ export const schedulerProblems = defineProblems({
     id: 'Sudah {count} pekerjaan dijalankan manual dalam satu jam; coba lagi dalam {minutes} menit',
     en: '{count} {count|job was|jobs were} run by hand within an hour; try again in {minutes} {minutes|minute|minutes}',
   },
+  job_times_fixed: {
+    status: 409,
+    id: 'Jam pekerjaan {key} tidak dapat diubah: hanya laporan yang jamnya dapat diatur',
+    en: 'The hours of job {key} cannot be changed: only reports have hours that can be set',
+  },
   job_running: {
     status: 409,
     id: 'Pekerjaan {key} masih berjalan; tunggu sampai selesai',

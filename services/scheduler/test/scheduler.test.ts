@@ -3,7 +3,7 @@ import type { DataOf } from '@balai/contracts';
 import { sendReport } from '@balai/contracts/attendance';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged } from '@balai/contracts/identity';
-import { endJobRun, jobRunEnded, jobRunRequested } from '@balai/contracts/scheduler';
+import { endJobRun, jobRunEnded, jobRunRequested, jobTimesChanged } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -261,4 +261,50 @@ test('an account sees and fires only jobs of its clients; a kind alone means its
   const foreign = await fire('collection.INDIA', token);
   expect([foreign.status, foreign.body.code]).toEqual([404, 'job_not_found']);
   expect((await fire('collection', token)).status).toBe(202);
+});
+
+test('a report goes out at the hours a client gave it, in its zone, until it has the declared ones again', async () => {
+  const key = 'daily-likes-report.HOURS';
+  await publish('HOURS', { timezone: 'Asia/Jayapura' });
+  const set = (schedule: object | null, paused = false, name = key) =>
+    platform.call('PUT', `/api/jobs/${name}/times`, { token: admin, body: { schedule, paused } });
+  const seven = { days: [7, 1, 2, 3, 4, 5, 6], times: ['21:30', '07:00'] };
+  const answer = await set(seven);
+  expect(answer.status).toBe(200);
+  expect(answer.body.data).toMatchObject({
+    crons: ['0 7 * * 1,2,3,4,5,6,7', '30 21 * * 1,2,3,4,5,6,7'],
+    own_times: true,
+    paused: false,
+    active: true,
+  });
+  // A change of the client leaves them alone; another report keeps its own.
+  await publish('HOURS', { version: 2, name: 'Polres lain', timezone: 'Asia/Jayapura' });
+  const jobs = await jobsOf('HOURS');
+  expect(['22:00', '12:30']).toContain(jobs.get(key)?.next_fire_at?.slice(11, 16));
+  expect(jobs.get('daily-links-report.HOURS')).toMatchObject({ own_times: false });
+
+  expect((await set(seven, true)).body.data).toMatchObject({ paused: true, active: false, next_fire_at: null, own_times: true });
+  expect((await fire(key)).status).toBe(404);
+  expect((await set(null)).body.data).toMatchObject({ crons: ['20 15,18,20 * * *'], own_times: false, paused: false, active: true });
+  const told = (await platform.sent('scheduler', jobTimesChanged)).filter(({ data }) => data.key === key);
+  expect(told.map(({ data }) => [data.crons.length, data.paused, data.changed_by])).toEqual([
+    [2, false, expect.any(String)],
+    [2, true, expect.any(String)],
+    [0, false, expect.any(String)],
+  ]);
+});
+
+test('hours that are none name their field; those of collecting, and of reports of others, are not set', async () => {
+  await publish('HOURS.B');
+  const set = (key: string, body: object, token = admin) => platform.call('PUT', `/api/jobs/${key}/times`, { token, body });
+  const good = { schedule: { days: [1], times: ['07:00'] }, paused: false };
+  const bad = await set('daily-likes-report.HOURS.B', { schedule: { days: [1], times: ['25:00'] }, paused: false });
+  expect(bad.status).toBe(400);
+  expect(JSON.stringify(bad.body.errors)).toContain('schedule.times');
+  expect((await set('daily-likes-report.HOURS.B', { schedule: { days: [], times: ['07:00'] }, paused: false })).status).toBe(400);
+  const fixed = await set('collection.HOURS.B', good);
+  expect([fixed.status, fixed.body.code]).toEqual([409, 'job_times_fixed']);
+  const stranger = await platform.signIn({ role: 'operator', tenants: ['ALPHA'] });
+  expect((await set('daily-likes-report.HOURS.B', good, stranger)).status).toBe(404);
+  expect((await jobsOf('HOURS.B')).get('daily-likes-report.HOURS.B')).toMatchObject({ own_times: false });
 });

@@ -36,8 +36,17 @@ function likesPage(page) {
   return Buffer.from(JSON.stringify({ data }));
 }
 
+const DAY_S = 86_400;
+/** Western Indonesia is seven hours ahead: there the clients' days begin. */
+const AHEAD_S = 7 * 3_600;
+/** An hour ago, and today: in the first hour of a day it has just begun. */
+function takenAt() {
+  const now = Math.floor(Date.now() / 1000);
+  return Math.max(now - 3_600, now - ((now + AHEAD_S) % DAY_S));
+}
+
 function feed(account) {
-  const taken = Math.floor(Date.now() / 1000) - 3_600;
+  const taken = takenAt();
   const items = Array.from({ length: round.posts }, (_, at) => ({
     // Shortcodes have no dots.
     code: `${account.replaceAll('.', '_')}-${at}`,

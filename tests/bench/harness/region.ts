@@ -180,7 +180,8 @@ async function register({ api }: User, units: readonly string[], { people, isQui
         regional_id: 'REGION',
       },
     });
-  if (isQuick === undefined) return sideBySide(people, async (person) => void (await api(createPerson, { body: personOf(person, units) })));
+  if (isQuick === undefined)
+    return sideBySide(people, async (person) => void (await api(createPerson, { body: { ...personOf(person, units), since: null } })));
   const all = Array.from({ length: people }, (_, person) => personOf(person, units));
   for (const unit of units) {
     const rows = all

@@ -100,7 +100,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
       },
     };
     const answer = { success: true, data: [batch, { ...batch, batch_id: batch.batch_id.replace(/8$/, '9') }] };
-    const open = (one: Visit) => one.openAs(own.name('kepala'), `/reports/history?client=${CLIENT}`);
+    const open = (one: Visit) => one.openAs(own.name('kepala'), `/reports/deliveries?client=${CLIENT}&part=history`);
     const complete = (page: Page) => page.getByRole('region', { name: /^Terkirim keluar/ });
     expect(await movedWhile('**/api/attendance/reminders?*', answer, open, complete)).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await page.getByText('7 dari 7 personel').waitFor();
     const counts = await stateCounts(page);
     expect((counts.partial ?? 0) + (counts.none ?? 0)).toBe(7);
-    await page.getByRole('button', { name: 'Salin daftar yang belum (7)' }).click();
+    await page.getByRole('button', { name: 'Salin daftar yang belum tuntas (7)' }).click();
     await page.getByText('Tersalin').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Belum tuntas: 7 personel');
     await page.goto(`/units?client=${CLIENT}&platform=instagram`);
@@ -165,7 +165,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await post('Patroli bersepeda').getByText('Daftar suka belum terbaca lengkap.').waitFor();
     expect(await post('Apel pagi').getByText('belum terbaca').count()).toBe(0);
     const rows = await people(page).locator('tbody tr').allTextContents();
-    const isDone = rows.map((row) => row.includes('Sudah'));
+    const isDone = rows.map((row) => row.includes('Tuntas'));
     expect(isDone.filter(Boolean)).toHaveLength(3);
     expect(isDone.indexOf(true)).toBeGreaterThan(rows.findLastIndex((row) => /Belum|Kurang/.test(row)));
     await page.unrouteAll();
@@ -272,7 +272,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await people(page).locator('tbody tr').first().waitFor();
     const top = async () => Math.round((await people(page).boundingBox())?.y ?? -1);
     const before = await top();
-    await page.getByRole('button', { name: /^Salin daftar yang belum/ }).click();
+    await page.getByRole('button', { name: /^Salin daftar yang belum tuntas/ }).click();
     await page.getByText('Tersalin').waitFor();
     expect(await top()).toBe(before);
     const collect = page.getByRole('button', { name: 'Ambil data sekarang' });

@@ -183,7 +183,7 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     await unit.admin.api(createLinkReport, { body: { ...body, user_id: own.nrp('0902'), youtube_link: 'https://youtu.be/aaaaaaaaaa1' } });
     const page = await opened('petugas', `/amplification?client=${CLIENT}`);
     await page.getByTestId('measures').waitFor();
-    await page.getByRole('radiogroup', { name: 'Tampilan' }).getByText('Tautan', { exact: true }).click();
+    await page.getByRole('navigation', { name: 'Tampilan' }).getByRole('link', { name: 'Tautan', exact: true }).click();
     const list = page.getByRole('table', { name: 'Tautan yang dilaporkan' });
     const later = list.getByRole('row', { name: /^AIPDA SEDANG CUTI/ });
     const link = later.getByRole('link', { name: /^YouTube, youtu\.be\/aaaaaaaaaa1: dilaporkan / });

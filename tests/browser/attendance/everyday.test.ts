@@ -100,7 +100,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await expect.poll(() => rows(page).count()).toBe(4);
     await page.getByRole('radiogroup', { name: 'Platform' }).getByText('TikTok').click();
     await page.waitForURL((url) => url.searchParams.get('platform') === 'tiktok');
-    await stateTiles(page).filter({ hasText: 'Sudah' }).click();
+    await stateTiles(page).filter({ hasText: 'Tuntas' }).click();
     await page.waitForURL((url) => url.searchParams.get('state') === 'done');
     await page.reload();
     await page.getByTestId('measures').waitFor();
@@ -116,7 +116,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
   it('copies the list of those who owe as text for WhatsApp', async () => {
     const [page, { context }] = await signedIn('kepala');
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
-    await page.getByRole('button', { name: /^Salin daftar yang belum/ }).click();
+    await page.getByRole('button', { name: /^Salin daftar yang belum tuntas/ }).click();
     await page.getByText('Tersalin').waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     expect(text).toContain('*REKAP SUKA INSTAGRAM*');
@@ -130,12 +130,12 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
   it('shows the text with a download when the browser refuses the clipboard', async () => {
     const [page, { context }] = await signedIn('kepala');
     await context.grantPermissions([], { origin: unit.installation.baseUrl });
-    await page.getByRole('button', { name: /^Salin daftar yang belum/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Daftar yang belum' });
+    await page.getByRole('button', { name: /^Salin daftar yang belum tuntas/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Daftar yang belum tuntas' });
     await dialog.waitFor();
     expect(await dialog.getByRole('textbox').inputValue()).toContain('ORANG 4 (1/2)');
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Unduh' }).click()]);
-    expect(download.suggestedFilename()).toBe('daftar-yang-belum.txt');
+    expect(download.suggestedFilename()).toBe('daftar-yang-belum-tuntas.txt');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   });
@@ -342,7 +342,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
   });
 
   it('leads from days by which nothing is to be said of habits to others, and not to those that are chosen', async () => {
-    const [page] = await signedIn('kepala', `/people/habits?client=${CLIENT}`);
+    const [page] = await signedIn('kepala', `/people/habits?client=${CLIENT}&platform=tiktok`);
     const main = page.getByRole('main');
     const month = main.getByRole('button', { name: '30 hari terakhir', exact: true });
     await main.getByRole('button', { name: 'Minggu lalu', exact: true }).click();

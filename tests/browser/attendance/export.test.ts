@@ -140,12 +140,18 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     const of = { client_id: CLIENT, periode: 'harian' };
     for (const [view, query] of [
       ['divisions', { ...of, platform: 'instagram', filter: 'behind' }],
-      ['habits', { ...of, platform: 'instagram', filter: 'late' }],
+      ...['late', 'never', 'no_handle'].map((filter) => ['habits', { ...of, platform: 'instagram', filter }] as const),
       ['listed-links', { client_id: CLIENT, duplicate: 'yes' }],
     ] as const)
       await guest.api(createExport, { body: { view, format: 'csv', query: { ...query } } });
     const page = await openAt('/reports/files');
-    for (const words of ['di bawah rata-rata', 'selalu terlambat', 'tautan dipakai lebih dari sekali'])
+    for (const words of [
+      'di bawah rata-rata',
+      'selalu terlambat',
+      'tidak pernah ikut',
+      'tanpa username',
+      'tautan dipakai lebih dari sekali',
+    ])
       await page.getByRole('table').getByText(words).first().waitFor();
   });
 
@@ -182,15 +188,24 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     expect(habits.name).toMatch(/^kebiasaan_/);
 
     await page.goto(`/units?client=${CLIENT}&by=division&view=days&period=days7`);
+    const openFiles = () => page.getByRole('button', { name: 'Unduh', exact: true }).click();
+    await openFiles();
     expect((await saveCsv()).name).toMatch(/^kehadiran-per-hari_/);
     await page.goto(`/units?client=${CLIENT}&view=hours&period=days7`);
+    await openFiles();
     expect((await saveCsv()).name).toMatch(/^rekap-jam_/);
-    // One day has no map of days, and its hours are a picture.
-    for (const view of ['days', 'hours']) {
-      await page.goto(`/units?client=${CLIENT}&view=${view}&period=today`);
-      await page.getByRole('button', { name: 'Cetak' }).waitFor();
-      expect(await page.getByRole('button', { name: 'Unduh CSV' }).count()).toBe(0);
-    }
+    // The map of one day has the days up to it.
+    await page.goto(`/units?client=${CLIENT}&by=division&view=days&period=today`);
+    await page.getByText(/^30 hari sampai hari yang dipilih/).waitFor();
+    await openFiles();
+    const perDay = await saveCsv();
+    expect(perDay.name).toMatch(/^kehadiran-per-hari_/);
+    expect(perDay.text.split('\n').find((line) => line.includes('Periode'))).toMatch(/\d.*–\s?\d+ \w+ \d{4}/);
+    // The hours of one day are a picture.
+    await page.goto(`/units?client=${CLIENT}&view=hours&period=today`);
+    await openFiles();
+    await page.getByRole('button', { name: 'Cetak' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Unduh CSV' }).count()).toBe(0);
   });
 
   it('saves a chart as a picture with its title, drawn, and its numbers as a file', async () => {

@@ -59,7 +59,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     });
     await page.goto(`/attendance?client=${CLIENT}&platform=instagram`);
     await page.evaluate(() => navigator.clipboard.writeText('before'));
-    const copy = page.getByRole('button', { name: /^Salin daftar yang belum/ });
+    const copy = page.getByRole('button', { name: /^Salin daftar yang belum tuntas/ });
     await copy.click();
     const dialog = page.getByRole('dialog', { name: 'Data belum lengkap' });
     await dialog.getByText('1 konten belum terbaca lengkap.').waitFor();
@@ -79,7 +79,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   it('copies exactly the people that are filtered', async () => {
     const [page, { context }] = await opened(`/attendance?client=${CLIENT}&platform=instagram&state=partial`);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
-    await page.getByRole('button', { name: 'Salin daftar yang belum (3)' }).click();
+    await page.getByRole('button', { name: 'Salin daftar yang belum tuntas (3)' }).click();
     await page.getByText('Tersalin').waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     expect(text).toContain('Filter: Kurang');

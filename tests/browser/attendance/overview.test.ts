@@ -79,7 +79,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     await page.getByText('TANPA AKUN').first().waitFor();
   });
 
-  it('asks the server once', async () => {
+  it('asks the server once for its numbers, and beside them for deliveries that failed', async () => {
     const page = await opened('/account');
     const asked: string[] = [];
     page.on('request', (request) => {
@@ -88,7 +88,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     });
     await page.goto(`/?client=${CLIENT}`);
     await measure(page, 'complete').waitFor();
-    expect(asked).toEqual(['/api/attendance/overview']);
+    await expect.poll(() => asked.toSorted()).toEqual(['/api/attendance/overview', '/api/deliveries']);
   });
 
   it('shows a new engagement by itself, and who has just finished', async () => {
@@ -195,17 +195,17 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     expect(await textOf(box)).toContain('Pilih hari lain');
     expect(await page.getByTestId('measures').count()).toBe(0);
     // Eleven of twelve had nothing to do; one is excused whatever there is.
-    await box.getByRole('img', { name: 'Tanpa konten 11, Dikecualikan 1' }).waitFor();
+    await box.getByRole('img', { name: 'Tidak ada konten 11, Dikecualikan 1' }).waitFor();
     await page.goto(`/units?client=${CLIENT}&period=date&date=${yesterday}`);
     await page.getByText('Tidak ada konten pada hari itu').waitFor();
     await page
-      .getByRole('img', { name: /^Tanpa konten \d+$/ })
+      .getByRole('img', { name: /^Tidak ada konten \d+$/ })
       .first()
       .waitFor();
     await page.goto(`/tv?client=${MORNING}`);
     await page.getByText('Belum ada konten hari ini').waitFor();
     await page.getByText(/^Belum ada yang wajib dilakukan\./).waitFor();
-    await page.getByRole('listitem').filter({ hasText: 'Tanpa konten' }).filter({ hasText: '3' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Tidak ada konten' }).filter({ hasText: '3' }).waitFor();
   });
 
   it('the hours of a day and of several days are those that were chosen, and a day without posts has none', async () => {
@@ -300,9 +300,11 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     await unit.admin.api(createPerson, { body });
     const page = await opened(`/?client=${CLIENT}`);
     const missing = page.getByRole('link', { name: /^Tanpa username/ });
-    await expect.poll(() => textOf(missing)).toContain('1 · 2Instagram · TikTok (1 tanpa keduanya)');
+    await expect.poll(() => textOf(missing)).toContain('1tanpa username Instagram 1 · TikTok 2');
     expect(await textOf(measure(page, 'participation'))).toContain(' dari 32 interaksi');
     await missing.click();
-    await page.getByRole('heading', { name: 'Kelengkapan data' }).waitFor();
+    await page.waitForURL((url) => url.pathname === '/attendance' && url.searchParams.get('state') === 'no_handle');
+    await page.getByText('TANPA AKUN').first().waitFor();
+    expect(await page.getByText('HANYA INSTAGRAM').count()).toBe(0);
   });
 });

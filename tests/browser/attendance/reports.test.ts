@@ -110,7 +110,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.goto(`/reports/monthly?client=${CLIENT}&posts=${DIRECTORATE}`);
     await asked;
     const content = page.waitForRequest((request) => request.url().includes('/summary'));
-    await page.getByRole('radiogroup').getByText('Platform dan konten').click();
+    await page.getByRole('navigation', { name: 'Bagian laporan' }).getByRole('link', { name: 'Platform dan konten' }).click();
     expect(new URL((await content).url()).searchParams.get('role')).toBe(DIRECTORATE.toLowerCase());
     // What is asked for is what is of interest.
     const made = { success: true, data: { state: 'done', file_name: 'ringkasan.csv', url: null } };
@@ -169,72 +169,140 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const table = page.getByRole('table', { name: 'Berkas' });
     await table.getByText('Senin, 2 November 2026 · TikTok · belum · “orang”', { exact: true }).waitFor();
     await table.getByText(`Selasa, 3 November 2026 · semua platform · Unit ${CLIENT}`, { exact: true }).waitFor();
-    await table.getByText('Rabu, 4 November 2026 · sudah, kurang · SAT LANTAS', { exact: true }).waitFor();
+    await table.getByText('Rabu, 4 November 2026 · tuntas, kurang · SAT LANTAS', { exact: true }).waitFor();
   });
 
-  it('schedules are said in words, without patterns and ids', async () => {
+  it('what goes out is said in words, without patterns and ids, also at the former address of schedules', async () => {
     const page = await open('/reports/schedules');
+    await page.waitForURL((url) => url.pathname === '/reports/deliveries');
     await page.getByText('Setiap hari 15:20, 18:20, 20:20 WIB').waitFor();
     const shown = await textOf(page.locator('main'));
     expect(shown).not.toMatch(/\* \*|@g\.us|daily-/);
   });
 
-  it('schedules lead to where they are changed; who may not is told who does', async () => {
-    const page = await open(`/reports/schedules?client=${CLIENT}`, 'kepala');
-    const card = page.getByRole('region', { name: /^Laporan likes harian/ });
-    await expect.poll(() => textOf(card)).toContain('Jamnya tetap');
-    await card.getByRole('link', { name: 'teks laporan' }).waitFor();
-    await card.getByRole('link', { name: 'Buat kiriman pada jam lain' }).waitFor();
-    await card.getByRole('link', { name: `data klien Unit ${CLIENT}` }).click();
+  it('the hours of a report are changed and given back, and it is paused; recipients are changed in the record of the client', async () => {
+    const page = await open(`/reports/deliveries?client=${CLIENT}`, 'kepala');
+    const list = page.getByRole('table', { name: 'Yang keluar' });
+    await list.getByRole('link', { name: /^Laporan likes harian/ }).click();
+    const panel = page.getByRole('dialog', { name: /^Laporan likes harian/ });
+    await panel.getByText('Hari ini').or(panel.getByText('Besok')).first().waitFor();
+    await panel.getByRole('button', { name: 'Ubah jam' }).click();
+    const form = page.getByRole('dialog', { name: /^Ubah Laporan likes/ });
+    await form.getByLabel('Jam').fill('25.00');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.getByText('Tulis jam seperti 15:20, dipisah koma.').waitFor();
+    await form.getByLabel('Jam').fill('7.05, 21.00');
+    await form.getByText('Setiap hari 07:05, 21:00 WIB').waitFor();
+    await form.getByText(/^Lima berikutnya: /).waitFor();
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Jadwal laporan diubah.').first().waitFor();
+    await panel.getByText('Setiap hari 07:05, 21:00 WIB').waitFor();
+    await panel.getByRole('button', { name: 'Jeda' }).click();
+    await panel.getByText('dijeda').waitFor();
+    expect(await panel.getByRole('button', { name: 'Kirim sekarang' }).count()).toBe(0);
+    await panel.getByRole('button', { name: 'Lanjutkan' }).click();
+    await panel.getByRole('button', { name: 'Kirim sekarang' }).waitFor();
+    await panel.getByRole('button', { name: 'Ubah jam' }).click();
+    await form.getByRole('button', { name: 'Pakai jam bawaan' }).click();
+    await panel.getByText('Setiap hari 15:20, 18:20, 20:20 WIB').waitFor();
+    await panel.getByRole('link', { name: `data klien Unit ${CLIENT}` }).click();
     await page.getByRole('dialog').waitFor();
     expect(new URL(page.url()).pathname).toBe('/clients');
     await page.goto(`/collection?client=${CLIENT}&tab=jobs`);
     const collecting = page.getByRole('row', { name: /^Pengumpulan data/ });
     await collecting.getByRole('link', { name: `data klien Unit ${CLIENT}` }).waitFor();
-    const seen = await open('/reports/schedules');
-    await seen.getByText('Penerima dan media sosial: oleh administrator Balai').first().waitFor();
+    const seen = await open('/reports/deliveries');
+    await seen.getByRole('link', { name: /^Laporan likes harian/ }).click();
+    await seen.getByText('Penerima dan media sosial: oleh administrator Balai').waitFor();
+    await seen.getByRole('link', { name: 'teks laporan' }).click();
+    await seen.getByRole('heading', { name: 'Teks laporan' }).waitFor();
   });
 
-  it('"Jalankan sekarang" shows the preview and sends only after "Kirim"', async () => {
-    const page = await open('/reports/schedules');
+  it('"Kirim" of a row shows the preview, and sends only after the second "Kirim"; the history has the whole text', async () => {
+    const page = await open('/reports/deliveries');
     const fired: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && /\/runs$/.test(request.url()) && fired.push(request.url()));
-    await page.getByRole('button', { name: /^Jalankan sekarang: Laporan likes/ }).click();
+    await page.getByRole('button', { name: /^Kirim sekarang: Laporan likes/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Rekap Likes Instagram').waitFor();
-    await dialog.getByText('Grup WhatsApp').waitFor();
+    await dialog.getByText(/^Grup WhatsApp/).waitFor();
     await dialog.getByText(/karakter · \d+ pesan/).waitFor();
     await dialog.getByRole('button', { name: 'Batal' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(fired).toEqual([]);
-    await page.getByRole('button', { name: /^Jalankan sekarang: Laporan likes/ }).click();
+    await page.getByRole('button', { name: /^Kirim sekarang: Laporan likes/ }).click();
     await dialog.getByText('Rekap Likes Instagram').waitFor();
     await dialog.getByRole('button', { name: 'Kirim' }).click();
     await page.getByText('Laporan sedang disiapkan dan akan dikirim.').waitFor();
     expect(fired).toHaveLength(1);
     await page.goto('/reports/history');
-    await page
-      .getByRole('table', { name: 'Terkirim keluar' })
-      .getByText(/^Grup WhatsApp/)
+    const sent = page.getByRole('table', { name: 'Terkirim keluar' });
+    await sent
+      .getByRole('button', { name: /^Buka pesan untuk Grup WhatsApp/ })
       .first()
-      .waitFor();
+      .click();
+    const whole = page.getByRole('dialog', { name: /^Pesan untuk Grup WhatsApp/ });
+    await whole.getByRole('region', { name: 'Isi pesan' }).getByText('ORANG 10').waitFor();
+    await whole.getByRole('button', { name: 'Tutup' }).click();
+    await page.getByRole('searchbox', { name: 'Cari penerima atau isi' }).fill('tidak akan ada');
+    await page.getByText(/^Tidak ada yang cocok di antara \d+ pesan terbaru\.$/).waitFor();
+    await page.getByRole('button', { name: 'Hapus filter' }).click();
+    await sent.waitFor();
   });
 
-  it('a text is shown as it would be sent while it is written, and kept or taken back', async () => {
+  it('a text is put together of lines and chips by keyboard, shown as it would be sent, and kept or taken back', async () => {
     const page = await open('/reports/templates');
-    const text = page.getByRole('textbox', { name: 'Teks' });
-    await text.fill('*Halo {{client}}*');
+    await page.waitForURL((url) => url.pathname === '/reports/deliveries/text');
+    const first = page.getByRole('textbox', { name: 'Baris 2', exact: true }).first();
+    await first.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.type('Halo ');
+    // Enter begins a line below; a chip goes where the cursor is, and out again by Delete.
+    await page.keyboard.press('Enter');
+    const added = page.getByRole('textbox', { name: 'Baris 3', exact: true }).first();
+    await expect.poll(() => added.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.type('Untuk {semua}:');
+    expect(await added.inputValue()).toBe('Untuk semua:');
+    const line = page.getByRole('listitem').filter({ has: added }).last();
+    await line.getByRole('combobox', { name: '+ Isian' }).selectOption('Nama klien');
+    const chip = line.getByRole('button', { name: 'Keluarkan isian Nama klien' });
+    await chip.waitFor();
     const preview = page.getByRole('region', { name: 'Pratinjau' }).last();
-    await preview.getByText(/^Halo/).waitFor();
+    await preview.getByText(`Untuk semua:UNIT ${CLIENT}`).waitFor();
+    await chip.press('Delete');
+    await chip.waitFor({ state: 'detached' });
+    await added.focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Baris 4', exact: true }).first().inputValue()).toBe('Untuk semua:');
     await page.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText('Teks disimpan. Laporan berikutnya memakainya.').waitFor();
+    const call = { params: { kind: 'attendance' as const }, query: { client_id: CLIENT } };
+    const { template, starter } = (await unit.admin.api(getRecapTemplate, call)).data;
+    // Nothing else of it has changed.
+    expect(template?.replace('Halo ', '').replace('Untuk semua:\n', '')).toBe(starter);
     await page.getByRole('button', { name: 'Pakai teks bawaan' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Pakai teks bawaan' }).click();
     await page.getByText('Laporan memakai teks bawaan lagi.').waitFor();
   });
 
+  it('a text that blocks cannot show opens as text only, and says so', async () => {
+    const page = await open('/reports/deliveries/text');
+    await page.getByRole('button', { name: 'Buka sebagai teks' }).click();
+    const text = page.getByRole('textbox', { name: 'Teks' });
+    await text.fill('*Halo {{client}}*');
+    await page.getByRole('button', { name: 'Kembali ke blok' }).click();
+    await page.getByRole('button', { name: 'Keluarkan isian Nama klien' }).waitFor();
+    await page.getByRole('button', { name: 'Buka sebagai teks' }).click();
+    await text.fill('*Halo {{ client }}*{{! catatan }}');
+    await page.getByText('Teks ini memakai bentuk yang tidak dapat ditampilkan sebagai blok').waitFor();
+    expect(await page.getByRole('button', { name: 'Kembali ke blok' }).count()).toBe(0);
+    expect(await text.inputValue()).toBe('*Halo {{ client }}*{{! catatan }}');
+    await page.getByRole('button', { name: 'Batal' }).click();
+  });
+
   it('a text that somebody else kept meanwhile does not take what is being written away', async () => {
-    const page = await open('/reports/templates');
+    const page = await open('/reports/deliveries/text');
+    await page.getByRole('button', { name: 'Buka sebagai teks' }).click();
     const text = page.getByRole('textbox', { name: 'Teks' });
     await text.fill('*Milik saya {{client}}*');
     const call = { params: { kind: 'attendance' as const }, query: { client_id: CLIENT } };
@@ -262,7 +330,11 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     visits.push(again);
     const first = await again.open('/login');
     await signInOn(first, own.name('petugas'), PASSWORD);
-    await first.waitForURL(/\/reports\/anev\?period=month/);
+    // The view is of the client it was kept for.
+    await first.waitForURL(
+      ({ pathname, searchParams: words }) =>
+        pathname === '/reports/anev' && words.get('period') === 'month' && words.get('client') === CLIENT,
+    );
   });
 
   it('the last 30 days stay the last 30 days: in the address and in what is kept; days of one’s own stay those', async () => {
@@ -345,11 +417,13 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await form.getByLabel('Berkas').selectOption('xlsx');
     await form.getByText(new RegExp(`^rekap-personel_${CLIENT}_[\\d-]+\\.xlsx · Excel · 4 baris$`)).waitFor();
     // Nobody knows the number of a group by heart: it is added by its name.
-    await form.getByLabel('Penerima').focus();
-    await form.getByRole('button', { name: /^Grup WhatsApp / }).click();
-    expect(await form.getByLabel('Penerima').inputValue()).toBe(own.group('0001'));
+    await form.getByLabel(/^Grup WhatsApp /).check();
+    await form.getByLabel('Personel').fill('orang 2');
+    await form.getByRole('button', { name: /ORANG 2\b/ }).click();
+    await form.getByRole('button', { name: /^Keluarkan .*ORANG 2$/ }).waitFor();
+    // Of the other channel the group is no recipient; a person is told by either.
     await form.getByLabel('Lewat').selectOption('email');
-    await form.getByLabel('Penerima').fill('kepala@mawar.example');
+    await form.getByLabel('Alamat e-mail lain').fill('kepala@mawar.example');
     // A letter has no marks of WhatsApp, and is one.
     const text = form.getByRole('region', { name: 'Bila dikirim sekarang' });
     await text.getByText('Rekap personel').waitFor();
@@ -369,12 +443,15 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
 
     // What is wrong in it is changed, not typed anew.
     await page.goto('/reports/deliveries');
-    await page.getByRole('button', { name: 'Ubah', exact: true }).click();
+    await page.getByRole('link', { name: 'Belum sama sekali' }).click();
+    const details = page.getByRole('dialog', { name: 'Belum sama sekali', exact: true });
+    await details.getByText(/ORANG 2, kepala@mawar\.example$/).waitFor();
+    await details.getByRole('button', { name: 'Ubah', exact: true }).click();
     const change = page.getByRole('dialog', { name: 'Ubah Belum sama sekali' });
     await change.getByText('Mengikuti tampilan “Belum sama sekali”').waitFor();
-    expect(await change.getByLabel('Penerima').inputValue()).toBe('kepala@mawar.example');
+    expect(await change.getByLabel('Alamat e-mail lain').inputValue()).toBe('kepala@mawar.example');
     expect(await change.getByLabel('Berkas').inputValue()).toBe('xlsx');
-    await change.getByLabel('Penerima').fill('wakil@mawar.example');
+    await change.getByLabel('Alamat e-mail lain').fill('wakil@mawar.example');
     await change.getByLabel('Jam').fill('7.05');
     await change.getByText('Setiap tanggal 1 07:05 WIB').waitFor();
     await change.getByRole('button', { name: 'Simpan' }).click();
@@ -386,6 +463,8 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
         view: { name: 'Belum sama sekali' },
         content: { file: 'xlsx' },
         recipients: ['wakil@mawar.example'],
+        audience: [],
+        people: [{ client_id: CLIENT }],
         schedule: { month_day: 1, times: ['07:05'] },
       },
     ]);
@@ -399,7 +478,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await yes('Ganti');
     await page.getByText('Tampilan diubah.').waitFor();
     await page.goto('/reports/deliveries');
-    await page.getByRole('button', { name: 'Jalankan sekarang' }).click();
+    await page.getByRole('button', { name: 'Kirim sekarang: Belum sama sekali' }).click();
     await page
       .getByRole('dialog')
       .getByText(new RegExp(`^rekap-personel_${CLIENT}_[\\d-]+\\.xlsx · Excel · ${done} baris$`))
@@ -410,6 +489,8 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await yes('Hapus');
     await page.getByText('Tampilan dihapus.').waitFor();
     await page.goto('/reports/deliveries');
+    await page.getByText('berhenti', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Belum sama sekali' }).click();
     await page.getByText('Kiriman ini berhenti: tampilannya sudah dihapus.').waitFor();
     await page.getByText('Tampilannya sudah dihapus atau tidak dibagikan lagi.').waitFor();
   });
@@ -432,6 +513,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const rows = page.getByRole('table', { name: 'Pangkat' }).getByRole('row');
     await rows.nth(1).waitFor();
     const named = await rows.count();
+    await page.getByRole('button', { name: 'Unduh', exact: true }).click();
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Unduh CSV' }).click()]);
     expect(saved.suggestedFilename()).toMatch(new RegExp(`^peringkat-pangkat_${CLIENT}_.*\\.csv$`));
     const text = await readFile(await saved.path(), 'utf8');
@@ -439,11 +521,11 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
   });
 
   it('schedules of the platform are called in the language of the reader', async () => {
-    const page = await open('/reports/schedules');
-    await page.getByRole('heading', { name: /^Laporan likes harian / }).waitFor();
+    const page = await open('/reports/deliveries');
+    await page.getByRole('link', { name: /^Laporan likes harian / }).waitFor();
     await page.evaluate(() => localStorage.setItem('balai.language', 'en'));
     await page.reload();
-    await page.getByRole('heading', { name: /^Daily likes report of / }).waitFor();
+    await page.getByRole('link', { name: /^Daily likes report of / }).waitFor();
   });
 
   it('what is to be reached is set on the page of the month, and shown or not; who may not does not see the button', async () => {
@@ -478,13 +560,13 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const month = new Date().toISOString().slice(0, 7);
     const page = await open(`/reports/monthly?client=${CLIENT}&month=${month}`);
     await page.getByTestId('measures').waitFor();
-    const parts = page.getByRole('radiogroup', { name: 'Bagian laporan' });
-    await parts.getByText('Semua divisi').click();
+    const parts = page.getByRole('navigation', { name: 'Bagian laporan' });
+    await parts.getByRole('link', { name: 'Semua divisi' }).click();
     const ranking = page.getByRole('table', { name: 'Peringkat semua divisi' });
     await ranking.getByRole('row').nth(1).waitFor();
     expect(await textOf(ranking.getByRole('row').nth(1))).toMatch(/^1/);
     await page.getByRole('heading', { name: 'Personel per divisi' }).waitFor();
-    await parts.getByText('Platform dan konten').click();
+    await parts.getByRole('link', { name: 'Platform dan konten' }).click();
     const tiles = page.getByTestId('content-measures');
     await tiles.waitFor();
     const shown = await textOf(tiles);
@@ -527,9 +609,9 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
   });
 
   it('a text that would be sent can be copied instead', async () => {
-    const page = await open('/reports/schedules');
+    const page = await open('/reports/deliveries');
     await visits.at(-1)?.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
-    await page.getByRole('button', { name: /^Jalankan sekarang: Laporan likes/ }).click();
+    await page.getByRole('button', { name: /^Kirim sekarang: Laporan likes/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Rekap Likes Instagram').waitFor();
     await dialog.getByRole('button', { name: /^Salin: / }).click();
@@ -544,10 +626,10 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
   it('completeness says how much is filled, most complete first, and sorts by it', async () => {
     const page = await open('/people/completeness');
     // Twelve people; one of them has no account.
-    await page.getByText('11 dari 12 terisi, 1 belum').first().waitFor();
+    await page.getByText('11 dari 12 terisi, 1 kosong').first().waitFor();
     await page.getByText('91,7%').first().waitFor();
     const table = page.getByRole('table', { name: 'Per divisi' });
-    await table.getByRole('button', { name: 'SI HUMAS: Tanpa Instagram, 1', exact: true }).waitFor();
+    await table.getByRole('button', { name: 'SI HUMAS: Tanpa username Instagram, 1', exact: true }).waitFor();
     await table.getByRole('button', { name: 'Instagram', exact: true }).click();
     await page.waitForURL((url) => url.searchParams.get('sort') === '-instagram');
     await table.getByRole('button', { name: 'Instagram', exact: true }).click();
@@ -562,7 +644,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByText('Tersalin').waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     expect(text).toMatch(/^\*REKAP DIREKTORI PERSONEL\*/);
-    expect(text).toContain('Instagram: 11 punya akun, 1 belum');
+    expect(text).toContain('Instagram: 11 punya username, 1 tanpa username');
     expect(text).toContain('TANPA AKUN – IG: - · TT: -');
     expect(text).toContain(`IG: ${unit.handles[0]}`);
   });

@@ -1,4 +1,4 @@
-import { createPiece, getPiece, movePiece } from '@balai/contracts/editorial';
+import { addAttachment, createPiece, getPiece, movePiece } from '@balai/contracts/editorial';
 import { infrastructure, waitFor } from '@balai/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { ownNames, PASSWORD, type SharedUnit, startUnit } from '../harness/share
 
 const own = ownNames(import.meta.url);
 const NUMBER = own.phone('0021');
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const ADDRESS = `${own.name('kabid')}@mawar.example`;
 
 describe.skipIf(infrastructure().browser === null)('approving outside the dashboard', { meta: { skipReason: 'no browser' } }, () => {
@@ -30,11 +31,13 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     await closeVisits();
   });
 
-  async function submit(more = ''): Promise<{ id: string; title: string }> {
+  async function submit(more = '', picture?: string): Promise<{ id: string; title: string }> {
     serial += 1;
     const title = `Bakti sosial di Desa Contoh, tahap ${serial}`;
     const content = `Polres Mawar membagikan 120 paket bahan pokok kepada warga Desa Contoh.\n\nKegiatan berjalan tertib.\n\n${more}`;
     const { data } = await writer.api(createPiece, { body: { title, content, kind: 'press_release' } });
+    if (picture !== undefined)
+      await writer.api(addAttachment, { params: { id: data.piece_id }, body: { file: { name: 'apel.png', content: picture } } });
     await writer.api(movePiece, { params: { id: data.piece_id }, body: { transition: 'submit' } });
     return { id: data.piece_id, title };
   }
@@ -51,7 +54,7 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
   }
 
   it('a piece is approved by writing its code in the sandbox’s phone', async () => {
-    const { id, title } = await submit();
+    const { id, title } = await submit('', PICTURE);
     const page = await phone.open('/sandbox');
     await page.getByLabel('Nomor', { exact: true }).locator('option', { hasText: NUMBER }).first().waitFor({ state: 'attached' });
     await takePhone(page, new RegExp(NUMBER));
@@ -61,6 +64,8 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     await writeToPlatform(page, `setuju#${code}`);
     await chatMessages(page).filter({ hasText: 'Persetujuan Anda sudah dicatat' }).waitFor();
     expect(await stateOf(id)).toBe('approved');
+    const picture = asked.first().getByRole('img', { name: 'apel.png' });
+    expect(await picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
     await page.close();
   });
 
@@ -70,11 +75,11 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     const panel = page.getByRole('region', { name: 'Kontak' });
     await panel.getByText(`+${NUMBER}`).waitFor();
     account.expectStatus(400);
-    await panel.getByLabel('Alamat email').fill('bukan alamat');
+    await panel.getByLabel('Alamat e-mail').fill('bukan alamat');
     await panel.getByLabel('Kata sandi sekarang', { exact: true }).fill(PASSWORD);
     await panel.getByRole('button', { name: 'Simpan alamat' }).click();
-    await panel.getByText('Alamat email tidak valid').waitFor();
-    await panel.getByLabel('Alamat email').fill(ADDRESS);
+    await panel.getByText('Alamat e-mail tidak valid').waitFor();
+    await panel.getByLabel('Alamat e-mail').fill(ADDRESS);
     await panel.getByLabel('Kata sandi sekarang', { exact: true }).fill('bukan sandinya');
     await panel.getByRole('button', { name: 'Simpan alamat' }).click();
     await panel.getByText('Kata sandi saat ini salah').waitFor();

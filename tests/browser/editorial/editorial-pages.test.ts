@@ -141,7 +141,7 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await page.getByRole('button', { name: 'Buka Rencana posting' }).click();
     await page.getByText('Belum ada posting yang direncanakan dari naskah ini.').waitFor();
     await page.getByRole('button', { name: 'Rencanakan', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Rencanakan', exact: true }).click();
     await shoot(page, 'beside');
     await page
       .getByRole('region', { name: /^Rencana posting/ })
@@ -164,9 +164,21 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     const last = page.getByRole('region', { name: /^Arsip/ });
     await last.waitFor();
     expect(await page.getByTestId('board').getByRole('region').count()).toBe(9);
+    // What is over is folded there, and stays open once somebody opened it.
+    const cardsOf = (name: RegExp) => page.getByRole('region', { name }).getByRole('article').first();
+    expect(await Promise.all([/^Terbit/, /^Ditolak/, /^Arsip/, /^Disetujui/].map((name) => cardsOf(name).isVisible()))).toEqual([
+      ...[false, false, false, true],
+    ]);
+    await page.getByRole('button', { name: 'Buka Ditolak' }).click();
+    await cardsOf(/^Ditolak/).waitFor();
+    await page.reload();
+    await cardsOf(/^Ditolak/).waitFor();
+    expect(await cardsOf(/^Terbit/).isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Lipat Ditolak' }).click();
+    await cardsOf(/^Ditolak/).waitFor({ state: 'hidden' });
     const right = () => last.evaluate((column) => column.getBoundingClientRect().right - window.innerWidth);
     expect(await right()).toBeLessThan(0);
-    await page.setViewportSize({ width: 1100, height: 768 });
+    await page.setViewportSize({ width: 1000, height: 768 });
     const beyond = () =>
       page
         .getByTestId('board')

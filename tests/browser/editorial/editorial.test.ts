@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type User } from '../../e2e/harness/people.ts';
 import { barriers } from '../harness/barriers.ts';
 import { closeVisits, PHONE, type Visit } from '../harness/chromium.ts';
-import { openedAs } from '../harness/desk.ts';
-import { shoot, tabTo } from '../harness/pages.ts';
+import { confirmSubmission, openedAs } from '../harness/desk.ts';
+import { focused, shoot, tabTo } from '../harness/pages.ts';
 import { ownNames, PASSWORD, type SharedUnit, startUnit } from '../harness/shared-unit.ts';
 
 const own = ownNames(import.meta.url);
@@ -60,6 +60,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await other.page.getByText('Tidak ada yang menunggu Anda.').waitFor();
     await shoot(page, 'editor');
     await page.getByRole('button', { name: 'Ajukan', exact: true }).click();
+    await confirmSubmission(page);
     await page.getByText(/Isinya dikunci/).waitFor();
     await page.getByRole('article').getByText('200 paket sembako').waitFor();
     expect(await text(page).count()).toBe(0);
@@ -78,11 +79,12 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await text(page).fill('Polres Mawar membagikan 200 paket sembako di Desa Mawar.');
     await saved(page).waitFor();
     await page.getByRole('button', { name: 'Ajukan', exact: true }).click();
+    await confirmSubmission(page);
     await other.page.getByRole('button', { name: 'Setujui Bakti sosial di Desa Mawar' }).click();
     await dialog.getByRole('button', { name: 'Setujui', exact: true }).click();
     await other.page.getByText('Tidak ada yang menunggu Anda.').waitFor();
     await page.getByRole('main').getByText('Disetujui').first().waitFor();
-    await page.getByRole('button', { name: 'Jadwalkan' }).waitFor();
+    await page.getByRole('button', { name: 'Rencanakan' }).waitFor();
     expect((await kept(id)).state).toBe('approved');
     await page.goto(`/editorial/${id}/history?client=${CLIENT}`);
     await page.getByText('memindahkan ke Diajukan').first().waitFor();
@@ -179,6 +181,10 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await page.getByRole('button', { name: 'Ajukan', exact: true }).waitFor();
     await tabTo(page, /^Ajukan$/);
     await page.keyboard.press('Enter');
+    // Who is asked is shown first, with the focus on what submits.
+    await page.getByRole('dialog').getByText('Siapa yang diminta').waitFor();
+    await expect.poll(async () => (await focused(page)).name).toBe('Ajukan');
+    await page.keyboard.press('Enter');
     const column = page.getByRole('region', { name: /^Diajukan/ });
     await column.getByRole('link', { name: 'Lewat papan ketik' }).waitFor();
     await tabTo(page, /^Pindahkan Lewat papan ketik$/);
@@ -209,6 +215,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await content.fill('Apel pagi berjalan tertib.');
     await page.getByText('tanpa teks naskah tidak dapat diajukan').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Ajukan', exact: true }).click();
+    await confirmSubmission(page);
     await page.getByText('Diajukan').first().waitFor();
   });
 
@@ -221,6 +228,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await card.dragTo(page.getByRole('region', { name: /^Disetujui/ }));
     await page.getByText('Dari Draf tidak ada langkah langsung ke Disetujui.').last().waitFor();
     await card.dragTo(page.getByRole('region', { name: /^Diajukan/ }));
+    await confirmSubmission(page);
     await page
       .getByRole('region', { name: /^Diajukan/ })
       .getByRole('link', { name: 'Seret saya' })

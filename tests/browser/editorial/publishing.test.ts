@@ -59,7 +59,7 @@ describe.skipIf(infrastructure().browser === null)('publishing', { meta: { skipR
       .getByRole('dialog')
       .getByLabel(/^Waktu terbit/)
       .inputValue();
-    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Rencanakan', exact: true }).click();
     await chip(page).waitFor();
     const days = await page.locator('[data-day]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-day')));
     const other = days.find((day) => day !== today.slice(0, 10)) ?? '';

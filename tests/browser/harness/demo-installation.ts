@@ -8,7 +8,7 @@ export async function startDemo(): Promise<Installation> {
   const installation = await startSingle({ DEMO: 'on' });
   const told = () => installation.children.get('all')?.output().includes('; collection succeeded') === true;
   try {
-    await waitFor(told, { timeoutMs: 180_000, what: 'the demo to be set up' });
+    await waitFor(told, { timeoutMs: 300_000, what: 'the demo to be set up' });
     return installation;
   } catch (error) {
     await installation.stop();

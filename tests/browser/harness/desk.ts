@@ -27,3 +27,11 @@ export async function requestApproval({ admin, client, addAccount }: SharedUnit,
   const body = { kind: 'one' as const, approvers: [{ account_id, stand_ins: [] }], deadline_hours: 24 };
   await admin.api(putPolicy, { params: { client_id: client }, body });
 }
+
+/** Submits in the window that shows who is asked and what they get. */
+export async function confirmSubmission(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Siapa yang diminta').waitFor();
+  await dialog.getByRole('button', { name: 'Ajukan', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}

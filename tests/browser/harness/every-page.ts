@@ -171,9 +171,13 @@ export const everyPage = ({ client, postCode, piece, exempt }: UnitOfPages): rea
       await page.getByRole('dialog').getByLabel('Target partisipasi (%)').waitFor();
     },
   ],
-  ['scheduled reports', `/reports/schedules?client=${client}`, (page) => page.getByText('Penerima').first().waitFor()],
-  ['report texts', `/reports/templates?client=${client}`, (page) => page.getByText(/karakter ·/).waitFor()],
-  ['sent messages', `/reports/history?client=${client}`, (page) => page.getByRole('heading', { name: 'Riwayat kirim' }).waitFor()],
+  ['deliveries', `/reports/deliveries?client=${client}`, (page) => page.getByRole('link', { name: /^Laporan likes/ }).waitFor()],
+  ['report texts', `/reports/deliveries/text?client=${client}`, (page) => page.getByText(/karakter ·/).waitFor()],
+  [
+    'sent messages',
+    `/reports/deliveries?client=${client}&part=history`,
+    (page) => page.getByRole('heading', { name: /^Terkirim keluar/ }).waitFor(),
+  ],
   [
     'delivery form',
     `/reports/deliveries?client=${client}&add=yes`,

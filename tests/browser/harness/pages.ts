@@ -55,16 +55,16 @@ export const postsPanel = (page: Page): Locator => page.getByRole('region', { na
 /** The line that says how current the numbers are. */
 export const freshness = (page: Page): Locator => page.getByTestId('freshness');
 
-/** Opens the recap of a client and waits for its numbers. */
+/** Opens the recap of a client's own posts, which the legacy recap counts, and waits for its numbers. */
 export async function openRecap(page: Page, clientId: string): Promise<void> {
-  await page.goto(`/attendance?client=${clientId}&platform=instagram`);
+  await page.goto(`/attendance?client=${clientId}&posts=${clientId}&platform=instagram`);
   await page.getByTestId('measures').waitFor();
 }
 
 /** Publishes a post on the sandbox page with its account chosen, and opens it in the feed. */
 export async function publishOn(page: Page, caption: string): Promise<Locator> {
   await page.getByLabel('Keterangan konten baru').fill(caption);
-  await page.getByRole('button', { name: 'Terbitkan' }).click();
+  await page.getByRole('button', { name: 'Terbitkan', exact: true }).click();
   const card = page.getByRole('listitem').filter({ hasText: caption }).first();
   await card.waitFor();
   await card.getByRole('button', { expanded: false }).click();

@@ -35,10 +35,10 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
 
   it('shows on one screen what is left, with a way to it', async () => {
     const page = await opened(`/member/${fourth}`);
-    await page.getByText('Masih 2 dari 3 konten yang belum.').waitFor();
+    await page.getByText('Masih ada 2 dari 3 konten yang belum dikerjakan.').waitFor();
     const instagram = page.getByRole('region', { name: 'Instagram' }).getByRole('listitem');
     expect(await textOf(instagram.first())).toContain('Patroli bersepeda');
-    expect(await textOf(instagram.last())).toMatch(/Sudah.*terlihat/);
+    expect(await textOf(instagram.last())).toMatch(/Tuntas.*terlihat/);
     const way = instagram.first().getByRole('link', { name: /^Buka Instagram/ });
     expect(await way.getAttribute('href')).toContain(unit.posts[1].shortcode);
     const box = await way.boundingBox();
@@ -57,7 +57,7 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
     };
     await unit.admin.api(createPerson, { body });
     const page = await opened(`/member/${own.nrp('0903')}`);
-    await page.getByText('Masih 2 dari 2 konten yang belum.').waitFor();
+    await page.getByText('Masih ada 2 dari 2 konten yang belum dikerjakan.').waitFor();
     await page
       .getByRole('region', { name: 'TikTok' })
       .getByText(/^Belum ada akun terdaftar di sini/)
@@ -73,7 +73,7 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
     await page.getByText('Belum ada yang bisa terhitung: 3 konten menunggu username Instagram dan TikTok.').waitFor();
     const missing = page.getByRole('status').filter({ hasText: 'Username Instagram dan TikTok belum terdaftar' });
     expect(await textOf(missing)).toContain('Minta petugas satuan mendaftarkannya.');
-    expect(await page.getByText('Semua konten hari ini sudah selesai').count()).toBe(0);
+    expect(await page.getByText('Semua konten hari ini sudah tuntas').count()).toBe(0);
   });
 
   it('shows all that is asked of somebody, under whose posts they are, whatever page they were opened from', async () => {
@@ -97,7 +97,7 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
       const theirs = page.getByRole('region', { name: 'Konten DIT BINMAS', exact: true });
       expect(await theirs.getByRole('listitem').count()).toBe(1);
       expect(await textOf(theirs)).toContain('Arahan direktorat');
-      await page.getByText('Masih 3 dari 3 konten yang belum.').waitFor();
+      await page.getByText('Masih ada 3 dari 3 konten yang belum dikerjakan.').waitFor();
       await page.context().close();
     }
   });

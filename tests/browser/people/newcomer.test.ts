@@ -73,9 +73,9 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
     expect(data).toMatchObject({ parent_client_id: DIRECTORATE, timezone: 'Asia/Makassar', regional_id: 'JATENG' });
     const steps = page.getByRole('region', { name: 'Langkah berikutnya' });
     expect(await steps.getByRole('listitem').allTextContents()).toEqual([
-      expect.stringContaining('Belum: Akun Instagram atau TikTok'),
-      expect.stringContaining('Belum: Daftarkan personelnya'),
-      expect.stringContaining('Belum: Penerima laporan'),
+      expect.stringContaining('Belum dilakukan: Akun Instagram atau TikTok'),
+      expect.stringContaining('Belum dilakukan: Daftarkan personelnya'),
+      expect.stringContaining('Belum dilakukan: Penerima laporan'),
     ]);
     await steps.getByRole('link', { name: 'Daftarkan personelnya' }).click();
     await page.getByRole('dialog', { name: 'Tambah personel di Polres Seruni' }).waitFor();

@@ -32,6 +32,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   // Nobody may come in or fetch a file with what stands in a document.
   [/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'eyJhbGciOiJFUzI1NiJ9.contoh.contoh'],
   [/signature=[\w-]+/g, 'signature=contoh'],
+  // The public address of a platform of the tests, in messages to people.
+  [/http:\/\/localhost:\d+/g, 'https://balai.example'],
   // What a link that decides on a piece carries.
   [/^[\w-]{43}$/, 'contoh-isi-tautan-persetujuan'],
   [/^a long test password/, 'kata sandi contoh'],

@@ -57,6 +57,8 @@ export async function createUnit(
       client_operator: contacts.operator ?? null,
       client_group: contacts.group ?? null,
       report_emails: contacts.emails ?? null,
+      // Tests wait for messages at any time of day.
+      ...{ quiet_from: '00:00', quiet_to: '00:00' },
     },
   });
   const handles = Array.from({ length: people }, (_, index) => `${name}.${index + 1}`);
@@ -66,6 +68,7 @@ export async function createUnit(
         user_id: `${contacts.nrp ?? nrpBase(clientId)}${String(index + 1).padStart(4, '0')}`,
         nama: `Orang ${index + 1}`,
         client_id: clientId,
+        since: null,
         title: 'BRIPDA',
         divisi: index % 2 === 0 ? 'SAT LANTAS' : 'BAG OPS',
         insta: handle,

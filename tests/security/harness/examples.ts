@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { RouteDefinition } from '@balai/contracts';
 import { waitFor } from '@balai/testing';
 import type { TSchema } from 'typebox';
+import { rowXml, workbookOf } from '../../../services/identity/test/people-files/workbook.ts';
 import type { WireCall } from './rest.ts';
 import { PASSWORD, type World } from './world.ts';
 
@@ -33,6 +34,7 @@ export interface OwnThings {
   readonly request?: number;
   readonly link?: string;
   readonly excuse?: string;
+  readonly import?: string;
 }
 
 /** No account's. */
@@ -75,6 +77,7 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.request': String(own.request ?? NO_NUMBER),
     'own.link': own.link ?? NO_LINK,
     'own.excuse': own.excuse ?? NOBODYS,
+    'own.import': own.import ?? NOBODYS,
     piece: world.pieces[unit].piece,
     planned: world.pieces[unit].planned,
     plan: world.pieces[unit].plan,
@@ -185,14 +188,24 @@ async function requestExcuse(world: World, token: string | null): Promise<string
   return (await world.must('GET', `/api/users/${nrp}`, undefined, by)).data.excuse_request.request_id;
 }
 
+/** An import of one person of `ALFA`, of a workbook with two sheets, written where it is to be undone; its id. */
+async function makeImport({ must }: Pick<World, 'must'>, token: string, isWritten: boolean): Promise<string> {
+  const people = rowXml(1, ['NRP', 'Nama']) + rowXml(2, [`7${randomBytes(6).readUIntBE(0, 6)}`, 'Orang Tabel']);
+  const content = Buffer.from(workbookOf({ Personel: people, Lama: people })).toString('base64');
+  const { data } = await must('POST', '/api/users/imports', { client_id: 'ALFA', file: { name: 'personel.xlsx', content } }, token);
+  if (isWritten) await must('POST', `/api/users/imports/${data.import_id}/write`, {}, token);
+  return data.import_id;
+}
+
 /** Makes for an account of `ALFA` what a route's example is about, where that is the account's own. */
 export async function makeOwn({ path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
   const { must, platform } = world;
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
   if (path.startsWith('/api/exports'))
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
-  if (path === '/api/messages/:id/retry') return { message: await failMessage(platform) };
+  if (path.startsWith('/api/messages/:id')) return { message: await failMessage(platform) };
   if (path.startsWith('/api/excuse-requests')) return { excuse: await requestExcuse(world, path.endsWith('/withdraw') ? token : null) };
+  if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
   if (path.startsWith('/api/views') || path === '/api/auth/session')
     return {

@@ -146,6 +146,7 @@ export async function addUnit({ must }: Hands, clientId: string, index: number):
       user_id: nrp,
       nama: `Orang ${name} ${number}`,
       client_id: clientId,
+      since: null,
       whatsapp: `0812000${index}00${number}`,
       insta: handle,
       tiktok: handle,

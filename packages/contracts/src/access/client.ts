@@ -19,6 +19,28 @@ export const PersonOrder = Type.Object({
 });
 export type PersonOrder = Static<typeof PersonOrder>;
 
+/** Whole percents from which the participation of a period is medium and high. Everything is full and nothing is none for every client. */
+export const BandThresholds = Type.Object({
+  medium: Type.Integer({ minimum: 2, maximum: 98 }),
+  high: Type.Integer({ minimum: 3, maximum: 99 }),
+});
+export type BandThresholds = Static<typeof BandThresholds>;
+/** The thresholds of a client that sets none. */
+export const DEFAULT_BANDS: BandThresholds = { medium: 40, high: 80 };
+
+/** Languages of the texts that go out in a client's name. */
+export const ClientLanguage = oneOf('id', 'en');
+export type ClientLanguage = Static<typeof ClientLanguage>;
+
+/** A time of day, `HH:MM`. */
+export const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
+
+/** Times of day, in the client's zone, between which reminders wait; they may span midnight. Equal: never. */
+export const QuietHours = Type.Object({ from: TimeOfDay, to: TimeOfDay });
+export type QuietHours = Static<typeof QuietHours>;
+/** The quiet hours of a client that sets none. */
+export const DEFAULT_QUIET_HOURS: QuietHours = { from: '21:00', to: '06:00' };
+
 export const Client = Type.Object({
   client_id: ClientId,
   name: Type.String(),
@@ -28,8 +50,14 @@ export const Client = Type.Object({
   regional_id: nullable(Type.String()),
   /** IANA zone in which the client's days begin. */
   timezone: Type.String(),
+  /** Absent in messages of older versions: `id`. */
+  language: Type.Optional(ClientLanguage),
   /** Whole percent of the posts a person must have taken part in to count as complete. */
   completion_percent: Type.Integer({ minimum: 1, maximum: 100 }),
+  /** Absent in messages of older versions: {@link DEFAULT_BANDS}. */
+  bands: Type.Optional(BandThresholds),
+  /** Absent in messages of older versions: none. */
+  quiet_hours: Type.Optional(QuietHours),
   /** Whether an engagement that was taken back still counts. */
   count_withdrawn: Type.Boolean(),
   /** Whether a second person must say so before anybody is excused. Absent in messages of older versions. */

@@ -1,22 +1,28 @@
-import { defineChatOrder } from '../define/chat-order.ts';
+import { type ChatOrderDefinition, defineChatOrder } from '../define/chat-order.ts';
 import { runChatOrder } from './events.ts';
 import { attendanceRead } from './permissions.ts';
 
-const recapOrder = (trigger: string, what: string) =>
+const recapOrder = (trigger: string, what: ChatOrderDefinition['help']) =>
   defineChatOrder({
     trigger,
     permission: attendanceRead,
     isForContacts: true,
-    help: `*${trigger}#CLIENT* : rekap ${what} hari ini; tambahkan #konten untuk per konten, #sudah atau #belum untuk menyaring`,
+    help: {
+      id: `*${trigger}#CLIENT* : rekap ${what.id} hari ini; tambahkan #konten untuk per konten, #sudah atau #belum untuk menyaring, #sendiri untuk konten sendiri saja`,
+      en: `*${trigger}#CLIENT* : today’s ${what.en}; add #konten for one post after another, #sudah (complete) or #belum (not complete) to filter, #sendiri for own posts only`,
+    },
     command: runChatOrder,
   });
 
-export const likesOrder = recapOrder('absensilikes', 'likes Instagram');
-export const commentsOrder = recapOrder('absensikomentar', 'komentar TikTok');
+export const likesOrder = recapOrder('absensilikes', { id: 'likes Instagram', en: 'Instagram likes recap' });
+export const commentsOrder = recapOrder('absensikomentar', { id: 'komentar TikTok', en: 'TikTok comments recap' });
 export const linksOrder = defineChatOrder({
   trigger: 'absensiamplifikasi',
   permission: attendanceRead,
   isForContacts: true,
-  help: '*absensiamplifikasi#CLIENT* : rekap amplifikasi hari ini; tambahkan #sudah atau #belum untuk menyaring',
+  help: {
+    id: '*absensiamplifikasi#CLIENT* : rekap amplifikasi hari ini; tambahkan #sudah atau #belum untuk menyaring, #sendiri untuk konten sendiri saja',
+    en: '*absensiamplifikasi#CLIENT* : today’s recap of shared posts; add #sudah (complete) or #belum (not complete) to filter, #sendiri for own posts only',
+  },
   command: runChatOrder,
 });

@@ -1,12 +1,12 @@
 import Type from 'typebox';
 import { defineRoute, FileBytes } from '../define/route.ts';
 import { oneOf } from '../define/schema.ts';
-import { FileFormat } from '../define/view.ts';
+import { TableFormat } from '../define/view.ts';
 import { ANEV_PROBLEMS, AnevQuery } from './analytics/anev-routes.ts';
 import { AnevReport } from './file-models.ts';
 import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { attendanceRead } from './permissions.ts';
-import { commentsRecap, likesRecap, StandardFilter } from './recap/routes.ts';
+import { commentsRecap, likesRecap, OBLIGATIONS, StandardFilter } from './recap/routes.ts';
 
 const words = Type.Optional(Type.String({ maxLength: 400 }));
 
@@ -22,7 +22,8 @@ const fileOf = (recap: typeof likesRecap | typeof commentsRecap, what: string) =
     query: Type.Object({
       ...StandardFilter,
       official_only: Type.Optional(Type.String({ maxLength: 10 })),
-      format: Type.Optional(FileFormat),
+      ...OBLIGATIONS,
+      format: Type.Optional(TableFormat),
       layout: Type.Optional(oneOf('list', 'matrix')),
       status: words,
       q: words,
@@ -52,7 +53,7 @@ export const anevExport = defineRoute({
     ...AnevQuery.properties,
     section: Type.Optional(Type.String({ maxLength: 40 })),
     report: Type.Optional(AnevReport),
-    format: Type.Optional(FileFormat),
+    format: Type.Optional(TableFormat),
     ...Signer,
     status: words,
     q: words,

@@ -6,6 +6,7 @@ export const FILTER_PROBLEMS = [
   'unknown_role',
   'invalid_scope',
   'invalid_official_only',
+  'invalid_obligations',
   'invalid_period',
   'invalid_date',
 ] as const;

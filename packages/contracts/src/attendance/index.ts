@@ -11,6 +11,7 @@ export * from './analytics/members-routes.ts';
 export * from './analytics/overview-models.ts';
 export * from './analytics/overview-routes.ts';
 export * from './analytics/ranking-routes.ts';
+export * from './analytics/unit-why-routes.ts';
 export * from './attachment.ts';
 export * from './chat-orders.ts';
 export * from './complaints/complaint-events.ts';

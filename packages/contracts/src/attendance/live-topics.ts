@@ -16,6 +16,7 @@ import { memberDay } from './analytics/member-day-routes.ts';
 import { attendanceMembers } from './analytics/members-routes.ts';
 import { attendanceOverview } from './analytics/overview-routes.ts';
 import { engagementRanking, leaderboard } from './analytics/ranking-routes.ts';
+import { unitWhy } from './analytics/unit-why-routes.ts';
 import { listCorrections } from './corrections/correction-routes.ts';
 import { whyPerson } from './corrections/why-routes.ts';
 import { recapChanged } from './events.ts';
@@ -39,6 +40,7 @@ const views = [
   attendanceCurve,
   attendanceHeatmap,
   attendanceCompare,
+  unitWhy,
   attendanceMembers,
   attendanceHabits,
   attendanceStreaks,

@@ -1,5 +1,5 @@
 import { defineSubscription } from '../define/subscription.ts';
-import { defineView, type FileFormat, renderView, type ViewFormat, viewRendered } from '../define/view.ts';
+import { defineView, renderView, TableFormat, type ViewFormat, viewRendered } from '../define/view.ts';
 import { attendanceRead, complaintsHandle } from './permissions.ts';
 import { StandardFilter } from './recap/routes.ts';
 
@@ -8,11 +8,11 @@ export const attendanceViewRendered = viewRendered('attendance');
 /** Views that somebody asked for. */
 export const attendanceViews = defineSubscription('attendance.views', 'work', ['attendance.view.render.v1']);
 
-const FILES: readonly FileFormat[] = ['xlsx', 'csv', 'pdf'];
+const FILES = TableFormat.enum;
 const TEXT: readonly ViewFormat[] = [...FILES, 'message'];
 const of = { service: 'attendance', permission: attendanceRead } as const;
 /** Parameters of the standard filter, which every view takes, beside its own. */
-const words = (...own: string[]): readonly string[] => [...own, ...Object.keys(StandardFilter), 'official_only'];
+const words = (...own: string[]): readonly string[] => [...own, ...Object.keys(StandardFilter), 'official_only', 'obligations'];
 
 export const membersView = defineView({
   ...of,
@@ -257,6 +257,13 @@ export const reportAttendanceView = defineView({
   key: 'report-attendance',
   title: { id: 'Rekap', en: 'Recap' },
   formats: ['xlsx', 'pdf', 'message'],
+  words: words('platform'),
+});
+export const reportBriefView = defineView({
+  ...of,
+  key: 'report-brief',
+  title: { id: 'Ringkasan satu halaman', en: 'One-page brief' },
+  formats: ['pdf', 'png', 'message'],
   words: words('platform'),
 });
 export const reportLinksView = defineView({

@@ -116,7 +116,7 @@ export const tiktokRapidInfo = defineRoute({
   access: { permission: accountsFetch, tenant: ofClient },
   id: 'tiktok.rapid-info',
   path: '/api/tiktok/rapid-info',
-  summary: 'The TikTok account of a client in the provider’s words, asked now.',
+  summary: 'The TikTok account of a client in the provider’s words, its pictures by way of us; asked now.',
   query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
   response: success(Raw),
   problems: ['client_required', 'client_not_found', 'no_account', ...ofAccount],

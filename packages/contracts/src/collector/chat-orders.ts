@@ -8,6 +8,9 @@ export const collectOrder = defineChatOrder({
   permission: collectionRun,
   // Collecting costs money: a contact without an account may not spend it.
   isForContacts: false,
-  help: '*ambildata#CLIENT* : ambil data konten sekarang; hasilnya dijawab setelah selesai',
+  help: {
+    id: '*ambildata#CLIENT* : ambil data konten sekarang; hasilnya dijawab setelah selesai',
+    en: '*ambildata#CLIENT* : collect the posts’ data now; the result is answered when it is there',
+  },
   command: runChatOrder,
 });

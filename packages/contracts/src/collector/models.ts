@@ -180,6 +180,9 @@ export const RunError = Type.Object({
   client_id: Type.String(),
   platform: Platform,
   post: Type.Optional(Type.String()),
+  /** What the post is named by, where it is known. */
+  caption: Type.Optional(Type.String()),
+  taken_at: Type.Optional(Instant),
   code: Type.String(),
   message: Type.String(),
 });

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { limitUpTo } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
+import { TableFormat } from '../define/view.ts';
 import { OfficialAccountWire, OfficialMediaWire } from './official-accounts.ts';
 import { contentRead } from './permissions.ts';
 
@@ -146,7 +147,7 @@ export const officialExport = defineRoute({
     client_id: Type.Optional(ClientIdInput),
     ...filter,
     section: Type.Optional(oneOf('activity', 'engagement', 'hashtags')),
-    format: Type.Optional(oneOf('xlsx', 'csv', 'pdf')),
+    format: Type.Optional(TableFormat),
   }),
   response: FileBytes,
   problems: ['client_not_found', 'invalid_period'],

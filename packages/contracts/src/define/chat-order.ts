@@ -39,8 +39,8 @@ export interface ChatOrderDefinition {
   readonly partsMax?: number;
   /** Set where the answer is for nobody but the sender: such an order is not taken in a group. */
   readonly isPersonal?: boolean;
-  /** Line of the menu. */
-  readonly help: string;
+  /** Line of the menu, in the languages of clients. */
+  readonly help: Readonly<Record<'id' | 'en', string>>;
   readonly command: MessageDefinition<RunChatOrder>;
 }
 

@@ -44,6 +44,13 @@ export interface Timetable {
   readonly isActiveFor: (client: ScheduledClient) => boolean;
 }
 
+/** Five-field patterns of times of day (`15:20`) on days, as the last three fields name them (`* * 1,2,3`). */
+export const cronsAt = (times: readonly string[], days: string): string[] =>
+  [...new Set(times)].sort().map((time) => {
+    const [hour = '0', minute = '0'] = time.split(':');
+    return `${Number(minute)} ${Number(hour)} ${days}`;
+  });
+
 /** A name in the languages of the platform's readers. */
 export interface NamedInWords {
   readonly id: string;

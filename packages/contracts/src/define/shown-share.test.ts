@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOnWire, shareOnWire, shownPart, shownPercent, shownPoints, wholePercent } from './shown-share.ts';
+import { differenceOnWire, pointsBetween, shareOnWire, shownPart, shownPercent, shownPoints, wholePercent } from './shown-share.ts';
 
 describe('a share as everybody is shown it', () => {
   it('has one decimal and is rounded once', () => {
@@ -43,5 +43,12 @@ describe('points between two shares', () => {
   it('are rounded once, up and down alike', () => {
     expect([0.0234, -0.0234, 0.0005, -0.0005, 0.0004, 0, -0.00001].map(shownPoints)).toEqual([2.3, -2.3, 0.1, -0.1, 0, 0, 0]);
     expect([0.00046, -0.00046, 0.12346].map((one) => shownPoints(differenceOnWire(one)))).toEqual([0, 0, 12.3]);
+  });
+
+  it('are the difference of the two as they are shown', () => {
+    const [now, before] = [0.52251, 0.43849];
+    expect([shownPercent(now), shownPercent(before), shownPoints(now - before)]).toEqual([52.3, 43.8, 8.4]);
+    expect([pointsBetween(now, before), pointsBetween(before, now), pointsBetween(now, now)]).toEqual([8.5, -8.5, 0]);
+    expect(shownPoints(differenceOnWire(pointsBetween(now, before) / 100))).toBe(8.5);
   });
 });

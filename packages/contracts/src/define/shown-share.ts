@@ -24,8 +24,14 @@ export function wholePercent(part: number, whole: number): number {
   return part <= 0 || part >= whole ? percent : Math.min(99, Math.max(1, percent));
 }
 
-/** How far two shares are apart as everybody is shown it: in percentage points with one decimal, rounded once. */
+/** A difference of shares as everybody is shown it: in percentage points with one decimal. */
 export const shownPoints = (difference: number): number => rounded(difference * 1000) / 10 || 0;
+
+/**
+ * By how many points a share exceeds another: the difference of the two percents as they are shown. The difference of the shares themselves,
+ * rounded, may be a tenth more or less.
+ */
+export const pointsBetween = (share: number, other: number): number => rounded((shownPercent(share) - shownPercent(other)) * 10) / 10 || 0;
 
 /** Four decimals of `value` that say the same when they are shown as the value itself does: cut off where rounding them would carry over. */
 function fourDecimals(value: number, shown: (value: number) => number): number {

@@ -4,10 +4,12 @@ import type { PermissionDefinition } from './permission.ts';
 import { ClientId, Count, Instant, nullable, oneOf, Uuid } from './schema.ts';
 
 /** What a view is written as: a file, or the text of a message. */
-export const ViewFormat = oneOf('xlsx', 'csv', 'pdf', 'message');
+export const ViewFormat = oneOf('xlsx', 'csv', 'pdf', 'png', 'message');
 export type ViewFormat = Static<typeof ViewFormat>;
-export const FileFormat = oneOf('xlsx', 'csv', 'pdf');
+export const FileFormat = oneOf('xlsx', 'csv', 'pdf', 'png');
 export type FileFormat = Static<typeof FileFormat>;
+/** Files that hold all rows of a view; a picture holds one page. */
+export const TableFormat = oneOf('xlsx', 'csv', 'pdf');
 
 /** Parameters of a view, by name; their values are those of its own route. */
 export const ViewQuery = Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 4_000 }), { maxProperties: 40 });

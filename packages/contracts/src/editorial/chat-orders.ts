@@ -1,10 +1,10 @@
-import { chatOrderCommand, defineChatOrder } from '../define/chat-order.ts';
+import { type ChatOrderDefinition, chatOrderCommand, defineChatOrder } from '../define/chat-order.ts';
 import { editorialApprove } from './permissions.ts';
 
 export const runChatOrder = chatOrderCommand('editorial');
 
 /** A decision on a piece by the short code that its approver was sent; what stands behind the code is the reason, or a note. */
-const decisionOrder = (trigger: string, help: string) =>
+const decisionOrder = (trigger: string, help: ChatOrderDefinition['help']) =>
   defineChatOrder({
     trigger,
     permission: editorialApprove,
@@ -17,6 +17,15 @@ const decisionOrder = (trigger: string, help: string) =>
     command: runChatOrder,
   });
 
-export const approveOrder = decisionOrder('setuju', '*setuju#KODE* : setujui naskah yang ditanyakan kepada Anda');
-export const rejectOrder = decisionOrder('tolak', '*tolak#KODE#alasan* : tolak naskah');
-export const reviseOrder = decisionOrder('revisi', '*revisi#KODE#catatan* : minta naskah diperbaiki');
+export const approveOrder = decisionOrder('setuju', {
+  id: '*setuju#KODE* : setujui naskah yang ditanyakan kepada Anda',
+  en: '*setuju#CODE* : approve the draft that you were asked about',
+});
+export const rejectOrder = decisionOrder('tolak', {
+  id: '*tolak#KODE#alasan* : tolak naskah',
+  en: '*tolak#CODE#reason* : reject the draft',
+});
+export const reviseOrder = decisionOrder('revisi', {
+  id: '*revisi#KODE#catatan* : minta naskah diperbaiki',
+  en: '*revisi#CODE#note* : ask for changes',
+});

@@ -8,7 +8,7 @@ import { listComments } from './pieces/comment-routes.ts';
 import { listHistory } from './pieces/history-routes.ts';
 import { getPiece, listPieces } from './pieces/piece-routes.ts';
 import { listDue, showCalendar } from './plans/calendar-routes.ts';
-import { listPlans } from './plans/plan-routes.ts';
+import { listPlanAccounts, listPlans } from './plans/plan-routes.ts';
 import { listPublishingAccounts } from './plans/publishing-routes.ts';
 
 export const editorialTopic = defineLiveTopic({
@@ -23,6 +23,7 @@ export const editorialTopic = defineLiveTopic({
     listHistory,
     listAttachments,
     listPlans,
+    listPlanAccounts,
     showCalendar,
     listDue,
     listComments,

@@ -2,6 +2,9 @@ import Type, { type Static } from 'typebox';
 import { ClientId, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { PieceState } from './workflow-models.ts';
 
+/** Parameters of a route about one piece. */
+export const ONE_PIECE = Type.Object({ id: Uuid });
+
 /** `event`: something a client did or plans. `press_release`: an event told to the press. `post`: something for a platform. */
 export const PieceKind = oneOf('event', 'press_release', 'post');
 export type PieceKind = Static<typeof PieceKind>;

@@ -38,8 +38,8 @@ export type TransitionName = Static<typeof TransitionName>;
 export const TransitionRole = oneOf('anyone', 'owner', 'asked');
 export type TransitionRole = Static<typeof TransitionRole>;
 
-/** What a transition needs beside the right to it. `text`: title and text. `policy`: as many approvals as the policy of the client asks for. */
-export const TransitionNeed = oneOf('text', 'note', 'time', 'policy');
+/** What a transition needs beside the right to it. `text`: title and text. `plan`: a planned post that is not out. `policy`: as many approvals as the policy of the client asks for. */
+export const TransitionNeed = oneOf('text', 'note', 'plan', 'policy');
 export type TransitionNeed = Static<typeof TransitionNeed>;
 
 /** A row of the workflow; `to` is null where the piece goes back to the state it came from. */

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { BandThresholds } from '../access/client.ts';
 import { self, TenantSet } from '../access/index.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Instant, nullable, Uuid } from '../define/schema.ts';
@@ -57,6 +58,8 @@ export const session = defineRoute({
           client_type: Type.String(),
           parent_client_id: nullable(Type.String()),
           timezone: Type.String(),
+          /** Thresholds of bands, where the client sets others than the defaults. */
+          bands: Type.Optional(BandThresholds),
           /** Set where nobody is excused before a second person says so. */
           exception_needs_approval: Type.Optional(Type.Literal(true)),
         }),

@@ -14,6 +14,18 @@ describe('a handle as people type it', () => {
     // Keyboards of phones put a blank behind the sign.
     ['tiktok', '@ polres_a', 'polres_a'],
     ['instagram', 'https://instagram.com/u/polres_a', 'polres_a'],
+    ['instagram', '\u200E@uji.delapan', 'uji.delapan'],
+    ['tiktok', '\u2068@uji.delapan\u2069', 'uji.delapan'],
+    ['instagram', 'uji.sembilan\u200B', 'uji.sembilan'],
+    ['instagram', '\uFF20uji.sepuluh', 'uji.sepuluh'],
+    ['tiktok', '@uji.sepuluh\uFE0F', 'uji.sepuluh'],
+    ['instagram', '@uji.duabelas\u00A0', 'uji.duabelas'],
+    ['instagram', 'ｕｊｉ．ｓａｔｕ', 'uji.satu'],
+    ['instagram', 'IG: uji.tigabelas', 'uji.tigabelas'],
+    ['tiktok', 'TikTok : @uji', 'uji'],
+    ['instagram', 'https://instagram.com/uji.sebelas?igsh=MXY0a%3D%3D&utm_source=qr', 'uji.sebelas'],
+    ['instagram', 'https://www.instagram.com\u200B/uji.satu', 'uji.satu'],
+    ['tiktok', 'https://www.tiktok.com/@uji.sembilan?_t=8abc&_r=1', 'uji.sembilan'],
   ] as const)('%s %s is %s', (platform, input, handle) => {
     expect(parseHandleName(platform, input)).toBe(handle);
   });
@@ -25,6 +37,9 @@ describe('a handle as people type it', () => {
     ['instagram', 'instagram.com'],
     ['instagram', 'https://tiktok.com/@someone'],
     ['instagram', 'https://evil.example/polres_a'],
+    ['instagram', 'tiktok: seseorang'],
+    ['tiktok', 'https://vt.tiktok.com/ZSabc/'],
+    ['instagram', '@satu / @dua'],
     ['instagram', 'a b'],
     ['instagram', 'añb'],
     ['instagram', 'x'.repeat(31)],

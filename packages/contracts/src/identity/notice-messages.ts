@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
-import { ClientId, isUuid, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { ClientId, Instant, isUuid, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 /** How a person is told: by which channel, or why not. `person_gone`: they are in another client now, or nowhere. */
 export const NoticeOutcome = oneOf('whatsapp', 'email', 'no_contact', 'person_gone');
@@ -8,6 +8,9 @@ export type NoticeOutcome = Static<typeof NoticeOutcome>;
 
 /** What a notice is about, in a word of whoever sends it. */
 const About = Type.String({ pattern: '^[a-z-]{1,40}$' });
+
+/** Longest text of a notice. */
+export const NOTICE_CHARACTERS = 60_000;
 
 const PREFIX = 'notice:';
 /** Key of the message that carries a notice. */
@@ -29,12 +32,14 @@ export const notifyPerson = defineCommand(
     client_id: ClientId,
     /** Of the e-mail. */
     subject: Type.String({ minLength: 1, maxLength: 200 }),
-    text: Type.String({ minLength: 1, maxLength: 8000 }),
+    text: Type.String({ minLength: 1, maxLength: NOTICE_CHARACTERS }),
     about: About,
     /** In whose name, where it is another client's than the person's: their directorate's. */
     for_client: Type.Optional(nullable(ClientId)),
+    /** It is sent at this moment at the earliest; absent: at once. */
+    not_before: Type.Optional(nullable(Instant)),
   }),
-  { from: ['attendance'] },
+  { from: ['attendance', 'reporting'] },
 );
 
 /** Its subject is the person. What was said is not in it. */

@@ -1,12 +1,12 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
-import { ClientIdInput, oneOf, only } from '../define/schema.ts';
+import { ClientIdInput, Day, nullable, oneOf, only } from '../define/schema.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
 import { PersonWire, peopleFilter, personFields, waiting } from './wire.ts';
 
 /** What may be wrong with the fields of a person. */
-const FIELD_PROBLEMS = ['invalid_nrp', 'invalid_handle', 'handle_taken', 'invalid_phone', 'invalid_email'];
+const FIELD_PROBLEMS = ['invalid_nrp', 'invalid_handle', 'handle_taken', 'invalid_phone', 'invalid_email', 'since_too_late'];
 
 /**
  * A personnel number as callers have it: text, or a number where a spreadsheet made one of it. A number past 2^53 (an 18-digit NIP) has
@@ -21,7 +21,7 @@ export const listPeople = defineRoute({
   method: 'GET',
   path: '/api/users/list',
   summary:
-    'Registered people, the active ones unless `status` says otherwise; sorted by `match`, those whom `q` fits best come first. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
+    'Registered people, active and inactive (`status` of a row) unless the parameter `status` narrows them; sorted by `match`, those whom `q` fits best come first. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
   access: { permission: peopleRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({
     ...peopleFilter,
@@ -43,7 +43,7 @@ export const peopleFile = defineRoute({
   method: 'GET',
   path: '/api/users/file',
   summary:
-    'The people of the list as a file, for a plain link: the same filter and order, up to 2,000; more are made by `POST /api/exports` (view `people`). Contacts only for who may see them.',
+    'The people of the list as a file, for a plain link: the same filter and order, active people unless `status` says otherwise, up to 2,000; more are made by `POST /api/exports` (view `people`). Contacts only for who may see them.',
   access: { permission: peopleRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ ...PeopleFileWords.properties, format: Type.Optional(oneOf('xlsx', 'csv')) }),
   response: FileBytes,
@@ -83,6 +83,9 @@ export const updatePerson = defineRoute({
     ...personFields,
     client_id: Type.Optional(ClientIdInput),
     user_id: Type.Optional(NrpInput),
+    /** First day whose posts they owe under the handle; null: from the beginning. Without it, today for a first handle; one that replaces another counts from the beginning. */
+    insta_since: Type.Optional(nullable(Day)),
+    tiktok_since: Type.Optional(nullable(Day)),
   }),
   status: [200, 202],
   response: Type.Object({ success: Type.Literal(true), data: PersonWire, ...waiting }),

@@ -12,24 +12,33 @@ const CONTENT_MAX = 8_000_000;
 
 const count = Type.Integer({ minimum: 0 });
 
+/** A file in a call. */
+export const FileInput = Type.Object({
+  /** Said in the answer's place of faults only; what the file is, its bytes tell. */
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  /** The bytes in base64. */
+  content: Type.String({ minLength: 4, maxLength: CONTENT_MAX, pattern: '^[A-Za-z0-9+/]+={0,2}$' }),
+});
+
+/** Something to say about a cell of a table. */
+export const TableNote = Type.Object({
+  field: Type.String(),
+  /** Head of the column; null when the table has none for the field. */
+  column: nullable(Type.String()),
+  code: Type.String(),
+  /** The row was refused, the cell was left out, or it was taken otherwise than it is written. */
+  effect: oneOf('row_refused', 'left_out', 'changed'),
+  message: Type.String(),
+  value: Type.String(),
+});
+
 /** A row of the table and what became of it. */
 const ImportedRow = Type.Object({
   /** Number of the row as programs for tables show it; with the heads it usually begins at 2. */
   row: count,
   user_id: nullable(Type.String()),
   outcome: oneOf('created', 'updated', 'unchanged', 'refused'),
-  notes: Type.Array(
-    Type.Object({
-      field: Type.String(),
-      /** Head of the column; null when the table has none for the field. */
-      column: nullable(Type.String()),
-      code: Type.String(),
-      /** The row was refused, the cell was left out, or it was taken otherwise than it is written. */
-      effect: oneOf('row_refused', 'left_out', 'changed'),
-      message: Type.String(),
-      value: Type.String(),
-    }),
-  ),
+  notes: Type.Array(TableNote),
 });
 
 export const importPeopleTable = defineRoute({
@@ -42,13 +51,8 @@ export const importPeopleTable = defineRoute({
   access: { permission: peopleWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     client_id: Type.Optional(ClientIdInput),
-    file: Type.Object({
-      /** Said in the answer's place of faults only; what the file is, its bytes tell. */
-      name: Type.String({ minLength: 1, maxLength: 200 }),
-      /** The bytes in base64. */
-      content: Type.String({ minLength: 4, maxLength: CONTENT_MAX, pattern: '^[A-Za-z0-9+/]+={0,2}$' }),
-    }),
-    /** Sheet of a workbook; without it the first. */
+    file: FileInput,
+    /** Sheet of a workbook; without it the first visible one with the heads. */
     sheet: Type.Optional(text(100)),
     dry_run: Type.Optional(flag),
     strict: Type.Optional(flag),
@@ -57,6 +61,10 @@ export const importPeopleTable = defineRoute({
   response: success(
     Type.Object({
       client_id: Type.String(),
+      /** The sheet of a workbook that was read; null for a text. */
+      sheet: nullable(Type.String()),
+      /** The other sheets of the workbook, hidden ones too. */
+      other_sheets: Type.Array(Type.String()),
       /** Whether anything may have been written: not in a dry run, nor when a strict import found a fault. */
       written: flag,
       columns: Type.Array(Type.Object({ column: Type.String(), field: Type.String() })),

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
-import { Count, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
+import { Count, Day, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
 import { ExcuseRequest } from './excuse-routes.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
 import { PersonWire, peopleFilter } from './wire.ts';
@@ -18,8 +18,10 @@ export const getPerson = defineRoute({
     Type.Intersect([
       PersonWire,
       Type.Object({
-        /** `from` null: since ever; `to` null: still. */
-        handles: Type.Array(Type.Object({ platform: Platform, handle: Type.String(), from: nullable(Instant), to: nullable(Instant) })),
+        /** `from` null: since ever; `to` null: still; `since`: first day whose posts they owe under it, null: from the beginning. */
+        handles: Type.Array(
+          Type.Object({ platform: Platform, handle: Type.String(), from: nullable(Instant), to: nullable(Instant), since: nullable(Day) }),
+        ),
         /** Why they are excused; null: they are not, it was not kept, or one may not change them. `reason` null: nobody said why. */
         excuse: nullable(Type.Object({ reason: nullable(Type.String()), since: Instant })),
         /** The wish to excuse them that waits for a second person, or that was rejected or expired within 30 days; null: none, or one may neither change nor excuse them. */

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { BandThresholds, ClientLanguage, TimeOfDay } from '../access/client.ts';
 import { ActiveStatus } from '../define/list.ts';
 import { ClientIdInput, Day, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
@@ -28,7 +29,15 @@ export const ClientWire = Type.Object({
   parent_client_id: nullable(Type.String()),
   client_level: nullable(Type.String()),
   timezone: Type.String(),
+  /** Of the texts that go out in its name. */
+  language: ClientLanguage,
   completion_percent: Type.Integer(),
+  /** Whole percents from which participation is medium and high. */
+  band_medium_from: Type.Integer(),
+  band_high_from: Type.Integer(),
+  /** `HH:MM` in the client's zone, between which reminders wait; equal: never. */
+  quiet_from: Type.String(),
+  quiet_to: Type.String(),
   count_withdrawn: flag,
   exception_needs_approval: flag,
   report_emails: nullable(Type.String()),
@@ -79,7 +88,13 @@ export const clientFields = {
   parent_client_id: Type.Optional(nullable(text(50))),
   client_level: Type.Optional(nullable(text(40))),
   timezone: Type.Optional(text(60)),
+  language: Type.Optional(ClientLanguage),
   completion_percent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  /** Below `band_high_from`, also of the one that is stored. */
+  band_medium_from: Type.Optional(BandThresholds.properties.medium),
+  band_high_from: Type.Optional(BandThresholds.properties.high),
+  quiet_from: Type.Optional(TimeOfDay),
+  quiet_to: Type.Optional(TimeOfDay),
   count_withdrawn: Type.Optional(flag),
   /** Whether a second person must say so before anybody is excused. Switched off, what waits ends undone. */
   exception_needs_approval: Type.Optional(flag),
@@ -112,6 +127,8 @@ export const PersonWire = Type.Object({
   wa_notification_opt_in: flag,
   premium_status: flag,
   premium_end_date: nullable(Day),
+  /** First day, in the client's zone, whose posts they owe; null: from the beginning. */
+  since: nullable(Day),
   created_at: Instant,
   updated_at: Instant,
   roles: Type.Array(Type.String()),
@@ -131,7 +148,7 @@ export const waiting = {
   message: Type.Optional(Type.String()),
 };
 
-/** Which people a list means, the active ones unless `status` says otherwise. */
+/** Which people a list, its groups or its file mean. Without `status` the list has everybody, the others the active ones. */
 export const peopleFilter = {
   client_id: Type.Optional(ClientIdInput),
   role: Type.Optional(text(50)),
@@ -157,7 +174,7 @@ export const personFields = {
   desa: Type.Optional(nullable(text(120))),
   insta: Type.Optional(nullable(text(200))),
   tiktok: Type.Optional(nullable(text(200))),
-  whatsapp: Type.Optional(nullable(text(30))),
+  whatsapp: Type.Optional(nullable(text(200))),
   email: Type.Optional(nullable(text(200))),
   status: Type.Optional(flag),
   /** Excused from all tasks. In a client with `exception_needs_approval`, true waits for a second person: the answer names it in `pending`. */
@@ -165,6 +182,11 @@ export const personFields = {
   /** Why `exception` is changed: stands in the audit trail. Callers of the former system do not say it; then the trail says that nobody did. */
   exception_reason: Type.Optional(nullable(text(300))),
   wa_notification_opt_in: Type.Optional(flag),
+  /**
+   * First day whose posts they owe, at most a year ahead; null: from the beginning. Without it, today for somebody new or moved to another client. A
+   * changed day is also that of their handles that began later.
+   */
+  since: Type.Optional(nullable(Day)),
   roles: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,50}$' }), { maxItems: 20 })),
   ditbinmas: Type.Optional(nullable(flag)),
   ditlantas: Type.Optional(nullable(flag)),

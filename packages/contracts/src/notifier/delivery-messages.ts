@@ -11,13 +11,21 @@ export const sendDelivery = defineCommand(
     run_id: Uuid,
     client_id: ClientId,
     channel: oneOf('whatsapp', 'email'),
-    recipients: Type.Array(Type.String({ minLength: 3, maxLength: 160 }), { minItems: 1, maxItems: 10 }),
+    recipients: Type.Array(Type.String({ minLength: 3, maxLength: 160 }), { minItems: 1, maxItems: 200 }),
     /** Of the e-mail. */
     subject: Type.String({ minLength: 1, maxLength: 200 }),
     /** With a chat's marks for bold; long ones are split. */
     text: Type.String({ minLength: 1, maxLength: 4_000_000 }),
-    /** Attached to an e-mail; chats get links in their text. */
-    file: Type.Optional(nullable(Type.Object({ blob_id: Uuid, name: Type.String({ minLength: 1, maxLength: 200 }) }))),
+    /** Attached to an e-mail; chats get links in their text. With `alt` it is a picture that says so, shown with the text everywhere. */
+    file: Type.Optional(
+      nullable(
+        Type.Object({
+          blob_id: Uuid,
+          name: Type.String({ minLength: 1, maxLength: 200 }),
+          alt: Type.Optional(Type.String({ maxLength: 500 })),
+        }),
+      ),
+    ),
     /** Nobody wants it any more after that. */
     deliver_before: Instant,
   }),
@@ -61,6 +69,17 @@ export const notifyAccount = defineCommand(
         /** `beside` the chat message, or `instead` of it where the account has no number. */
         when: oneOf('beside', 'instead'),
       }),
+    ),
+    /** Shown above the text: in a chat the text is its caption, in an e-mail it stands inline. JPEG or PNG; without it once its bytes are gone. */
+    picture: Type.Optional(
+      nullable(
+        Type.Object({
+          blob_id: Uuid,
+          name: Type.String({ minLength: 1, maxLength: 200 }),
+          /** What it shows. */
+          alt: Type.String({ maxLength: 500 }),
+        }),
+      ),
     ),
   }),
   // Attendance's as above.

@@ -59,6 +59,8 @@ export const sendMessage = defineCommand(
     delivery: oneOf('at-most-once', 'at-least-once'),
     /** In whose name, where it is another client's than the tenant: a directorate lists it as its own as well. */
     for_client: Type.Optional(nullable(ClientId)),
+    /** It is sent at this moment at the earliest; absent: at once. */
+    not_before: Type.Optional(nullable(Instant)),
   }),
   { from: ['identity'] },
 );

@@ -1,5 +1,7 @@
 /** Longest text one chat message carries: half of what WhatsApp takes, for phones that count differently. */
 export const MESSAGE_CHARACTERS = 32_000;
+/** Longest text that WhatsApp shows under a picture. */
+export const CAPTION_CHARACTERS = 1_024;
 /** Room for the line that says which part it is, `(99/99)` and a line break. */
 const MARK_CHARACTERS = 10;
 

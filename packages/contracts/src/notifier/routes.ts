@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { ClientIdInput, Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { messagesRead, messagesRetry } from './permissions.ts';
 
 /** `unknown`: the process died or the line broke while sending; it becomes `unconfirmed` and is never sent again by itself. */
@@ -43,9 +43,24 @@ export const listMessages = defineRoute({
     ),
     /** Channels by which this installation cannot send at all: what is sent by them fails and says so. */
     no_way_to_send: Type.Array(oneOf('whatsapp', 'email')),
+    /** Least milliseconds between two WhatsApp messages. */
+    pace_ms: Count,
   }),
   problems: ['client_not_found'],
   example: { query: { limit: 5 } },
+});
+
+export const getMessage = defineRoute({
+  id: 'messages.get',
+  service: 'notifier',
+  method: 'GET',
+  path: '/api/messages/:id',
+  summary: 'The whole text of an outgoing message, without what opens something at the end of its links.',
+  access: { permission: messagesRead, tenant: { kind: 'own' } },
+  params: Type.Object({ id: Uuid }),
+  response: success(Type.Object({ message_id: Uuid, text: Type.String() })),
+  problems: ['message_not_found'],
+  example: { params: { id: '{own.message}' } },
 });
 
 /** How long after it was planned a message that failed may be tried again: later its text is not true any more. */

@@ -1,10 +1,14 @@
 import Type, { type Static } from 'typebox';
-import { Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { ClientId, Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { TextPreview } from '../define/text-preview.ts';
 import { ReportKind } from './message-models.ts';
 import { ViewAddress } from './saved-view-models.ts';
 
 export const DELIVERIES_MAX = 50;
+
+/** What goes with a text. A picture is shown with it; other files are attached to an e-mail, a link that ends in WhatsApp. */
+export const DeliveryFile = oneOf('xlsx', 'pdf', 'png');
+export type DeliveryFile = Static<typeof DeliveryFile>;
 
 /**
  * What is sent: the text of a recap, of the day, week or month in which it is due, or of the one before. Of a delivery that follows a view,
@@ -16,8 +20,10 @@ export const DeliveryContent = Type.Object({
   periode: oneOf('harian', 'mingguan', 'bulanan', 'rentang'),
   /** `previous`: what is sent in the morning is about yesterday, last week or last month. A range of days stays what it is. */
   which: oneOf('current', 'previous'),
-  /** What the view shows, without a view the rows behind the text: attached to an e-mail, a link that ends in WhatsApp. */
-  file: nullable(oneOf('xlsx', 'pdf')),
+  /** Whose posts a report counts: all that people owe, or their client’s own. A view that is followed says so itself. */
+  obligations: oneOf('all', 'own'),
+  /** What the view shows, without a view the rows behind the text. */
+  file: nullable(DeliveryFile),
 });
 export type DeliveryContent = Static<typeof DeliveryContent>;
 
@@ -38,6 +44,12 @@ export const AskedSchedule = Type.Object({
 });
 export type AskedSchedule = Static<typeof AskedSchedule>;
 
+/** Roles among a client's contacts; whom they are is read at each sending. */
+export const DeliveryAudience = oneOf('groups', 'operators', 'supervisors', 'emails');
+/** Somebody of the directory; identity knows how they are reached. */
+export const DeliveryPerson = Type.Object({ person_id: Uuid, client_id: ClientId, name: Type.String({ minLength: 1, maxLength: 200 }) });
+export type DeliveryPerson = Static<typeof DeliveryPerson>;
+
 export const DeliveryRun = Type.Object({
   run_id: Uuid,
   due_at: Instant,
@@ -51,6 +63,7 @@ export const DeliveryRun = Type.Object({
   length: nullable(Count),
   recipients: Type.Array(
     Type.Object({
+      /** An address, or the name of a person. */
       to: Type.String(),
       outcome: oneOf('sending', 'accepted', 'failed', 'unconfirmed', 'expired'),
       error: nullable(Type.String()),
@@ -66,7 +79,7 @@ export const DeliveryPreview = Type.Object({
   channel: oneOf('whatsapp', 'email'),
   ...TextPreview.properties,
   /** Null: none is wanted, or none can be made. */
-  file: nullable(Type.Object({ name: Type.String(), format: oneOf('xlsx', 'pdf'), rows: Count })),
+  file: nullable(Type.Object({ name: Type.String(), format: DeliveryFile, rows: Count })),
   /** Why the page of the view has no file; null where one can be had. */
   file_note: nullable(Type.String()),
 });
@@ -82,8 +95,10 @@ export const Delivery = Type.Object({
   view: nullable(Type.Object({ id: Uuid, name: nullable(Type.String()) })),
   content: DeliveryContent,
   channel: oneOf('whatsapp', 'email'),
-  /** Numbers, groups or addresses; masked without `people:contact`. */
+  /** Numbers, groups or addresses that were typed; masked without `people:contact`. */
   recipients: Type.Array(Type.String()),
+  audience: Type.Array(DeliveryAudience),
+  people: Type.Array(DeliveryPerson),
   schedule: DeliverySchedule,
   timezone: Type.String(),
   active: Type.Boolean(),

@@ -21,6 +21,9 @@ export const deliveryChanged = defineEvent(
     change: oneOf('created', 'updated', 'removed', 'stopped'),
     channel: oneOf('whatsapp', 'email'),
     recipients: Type.Array(Type.String()),
+    audience: Type.Optional(Type.Array(Type.String())),
+    /** Ids of people. */
+    people: Type.Optional(Type.Array(Uuid)),
     changed_by: Type.String(),
     changed_at: Instant,
   }),

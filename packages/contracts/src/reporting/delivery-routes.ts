@@ -3,7 +3,15 @@ import { self } from '../access/index.ts';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, oneOf, only, Platform, Uuid } from '../define/schema.ts';
-import { AskedSchedule, Delivery, DeliveryPreview, DeliveryRun } from './delivery-models.ts';
+import {
+  AskedSchedule,
+  Delivery,
+  DeliveryAudience,
+  DeliveryFile,
+  DeliveryPerson,
+  DeliveryPreview,
+  DeliveryRun,
+} from './delivery-models.ts';
 import { ReportKind } from './message-models.ts';
 import { deliveriesWrite } from './permissions.ts';
 
@@ -21,7 +29,9 @@ const ContentFields = {
     platform: Type.Optional(Platform),
     periode: Type.Optional(oneOf('harian', 'mingguan', 'bulanan')),
     which: Type.Optional(oneOf('current', 'previous')),
-    file: Type.Optional(nullable(oneOf('xlsx', 'pdf'))),
+    /** `all` unless told. */
+    obligations: Type.Optional(oneOf('all', 'own')),
+    file: Type.Optional(nullable(DeliveryFile)),
   }),
   channel: oneOf('whatsapp', 'email'),
 };
@@ -32,7 +42,11 @@ const DeliveryFields = {
   search: Type.Optional(Type.String({ maxLength: 1000 })),
   ...ContentFields,
   /** WhatsApp: numbers, or groups as the client's reports go to; e-mail: addresses. */
-  recipients: Type.Array(Type.String({ minLength: 3, maxLength: 160 }), { minItems: 1, maxItems: 10 }),
+  recipients: Type.Optional(Type.Array(Type.String({ minLength: 3, maxLength: 160 }), { maxItems: 10 })),
+  /** Roles among the contacts of the client: `emails` by e-mail, the others by WhatsApp. */
+  audience: Type.Optional(Type.Array(DeliveryAudience, { maxItems: 4, uniqueItems: true })),
+  /** People of the directory, told as they want to be: by WhatsApp, else by e-mail. */
+  people: Type.Optional(Type.Array(DeliveryPerson, { maxItems: 10 })),
   schedule: AskedSchedule,
   active: Type.Optional(Type.Boolean()),
 };

@@ -9,6 +9,20 @@ export const jobRunRequested = defineEvent(
   Type.Object({ job_run_id: Uuid, key: Type.String(), fire_time: Instant, requested_at: Instant }),
   { audit: true },
 );
+export const jobTimesChanged = defineEvent(
+  'scheduler.job-times.changed.v1',
+  'fact',
+  'Somebody gave a report of a client other hours, paused it, or let it go on.',
+  Type.Object({
+    key: Type.String(),
+    /** Five-field patterns, read in the client's zone; empty: the declared ones. */
+    crons: Type.Array(Type.String()),
+    paused: Type.Boolean(),
+    changed_by: Type.String(),
+    changed_at: Instant,
+  }),
+  { audit: true },
+);
 /** Closes a run: whoever carries out a scheduled command sends it when the work has ended, however it did. */
 export const endJobRun = defineCommand(
   'scheduler.job-run.end.v1',

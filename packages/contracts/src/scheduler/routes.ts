@@ -1,6 +1,6 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { ClientIdInput, Instant, nullable, oneOf, only, Uuid } from '../define/schema.ts';
 import { jobsRead, jobsRun } from './permissions.ts';
 
 export const Job = Type.Object({
@@ -17,6 +17,12 @@ export const Job = Type.Object({
   catch_up_window_minutes: Type.Integer({ minimum: 0 }),
   max_run_minutes: Type.Integer({ minimum: 1 }),
   active: Type.Boolean(),
+  /** Contacts of the client that the report goes to; null: it is no report. */
+  audience: nullable(Type.Array(oneOf('groups', 'operators', 'supervisors', 'emails'))),
+  /** The client gave it hours of its own. */
+  own_times: Type.Boolean(),
+  /** Somebody of the client paused it. */
+  paused: Type.Boolean(),
   next_fire_at: nullable(Instant),
   last_run: nullable(
     Type.Object({
@@ -31,6 +37,20 @@ export const Job = Type.Object({
   ),
 });
 
+/** When a report goes out, by the clock of the client. */
+export const JobTimes = Type.Object({
+  /** Null: at the declared hours. */
+  schedule: nullable(
+    Type.Object({
+      /** 1 = Monday … 7 = Sunday. */
+      days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7, uniqueItems: true }),
+      times: Type.Array(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }), { minItems: 1, maxItems: 6, uniqueItems: true }),
+    }),
+  ),
+  paused: Type.Boolean(),
+});
+export type JobTimes = Static<typeof JobTimes>;
+
 export const listJobs = defineRoute({
   id: 'jobs.list',
   service: 'scheduler',
@@ -41,6 +61,23 @@ export const listJobs = defineRoute({
   query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
   response: success(Type.Array(Job)),
   problems: ['client_not_found'],
+});
+
+export const setJobTimes = defineRoute({
+  id: 'jobs.set-times',
+  service: 'scheduler',
+  method: 'PUT',
+  path: '/api/jobs/:key/times',
+  summary: 'Give a report of a client hours of its own, pause it, or let it go on.',
+  access: { permission: jobsRun, tenant: { kind: 'own' } },
+  params: Type.Object({ key: Type.String({ minLength: 1, maxLength: 120 }) }),
+  body: only(JobTimes.properties),
+  response: success(Job),
+  problems: ['job_not_found', 'job_times_fixed'],
+  example: {
+    params: { key: '{report-job}' },
+    body: { schedule: { days: [1, 2, 3, 4, 5], times: ['07:00', '15:20'] }, paused: false },
+  },
 });
 
 export const fireJob = defineRoute({

@@ -41,6 +41,23 @@ interface Known extends ImportedList {
   readonly state: EngagementState;
 }
 
+/** Handles that one observation of a list saw first. */
+export interface Sighting {
+  readonly at: Date;
+  readonly handles: readonly string[];
+}
+
+/** The list of a post without observations here. */
+export interface FirstList {
+  readonly post: PostRow;
+  readonly state: EngagementState;
+  /** Those of all sightings, each once, in the order of the sightings. */
+  readonly handles: readonly string[];
+  /** At least one, oldest first. */
+  readonly sightings: readonly Sighting[];
+  readonly provider: string;
+}
+
 /** What lists add, by their key. */
 export class AddedByLists {
   private readonly byKey = new Map<string, { handles: number; isNew: boolean }>();
@@ -108,32 +125,38 @@ export async function saveImportedLists(
   const fresh = known.filter(({ state }) => state.last_obs_no === 0 && state.known_count === 0);
   const added = new AddedByLists();
   for (const { key, handles } of fresh) added.count(key, handles.length, true);
-  await saveFresh(tx, kind, fresh);
+  await saveFirstLists(
+    tx,
+    kind,
+    fresh.map((list) => ({ ...list, sightings: [{ at: list.seenAt, handles: list.handles }], provider: PROVIDER })),
+  );
   for (const list of known) if (!fresh.includes(list)) added.count(list.key, await saveMore(context, tx, kind, list), false);
   return added;
 }
 
 /** What an imported list is worth: it is complete when it reaches what the post claimed, as any list. */
-function worthOf({ post, handles, state }: Known) {
+function worthOf({ post, handles, state }: Pick<Known, 'post' | 'handles' | 'state'>) {
   const feedCount = feedCountOf(post);
   return judgeList({ reason: null, entries: handles.length, dropped: 0, claimed: null, feedCount, activeBefore: state.active_count });
 }
 
-async function saveFresh(tx: Transaction, kind: EngagementKind, lists: readonly Known[]): Promise<void> {
+/** Stores lists as what is known of their posts, whose states the caller has locked. */
+export async function saveFirstLists(tx: Transaction, kind: EngagementKind, lists: readonly FirstList[]): Promise<void> {
   const rows = lists.map((list): NewImportedList => {
     const { outcome, reason, claimed } = worthOf(list);
-    const { post, handles, seenAt } = list;
+    const { post, handles, sightings, provider } = list;
     const isComplete = outcome === 'complete';
     return {
-      ...{ post_id: post.post_id, client_id: post.client_id, seen_at: seenAt, provider: PROVIDER, claimed },
+      ...{ post_id: post.post_id, client_id: post.client_id, seen_at: sightings.at(-1)?.at ?? post.taken_at, provider, claimed },
       ...{ outcome: isComplete ? 'complete' : 'truncated', reason, handles, active_hash: setHash(handles) },
+      sightings,
     };
   });
   await insertImportedLists(tx, kind, rows);
   for (const [index, row] of rows.entries()) {
     const post = lists[index]?.post;
     if (post === undefined) continue;
-    const { seen_at: at, outcome, reason, claimed, handles } = row;
+    const { seen_at: at, outcome, reason, claimed, handles, sightings, provider } = row;
     const messages = snapshotMessages({
       ...{ post_id: post.post_id, kind, platform: post.platform, platform_id: post.platform_id, client_id: post.client_id },
       ...{
@@ -141,7 +164,7 @@ async function saveFresh(tx: Transaction, kind: EngagementKind, lists: readonly 
         obs_no: 1,
         run_id: null,
         observed_at: at,
-        provider: PROVIDER,
+        provider,
         claimed,
         got: handles.length,
         outcome,
@@ -149,7 +172,13 @@ async function saveFresh(tx: Transaction, kind: EngagementKind, lists: readonly 
       },
       ...{ list_outcome: outcome, list_reason: reason, as_of: at, complete_at: outcome === 'complete' ? at : null, confirmed_at: null },
       ...{ active_count: handles.length, active_hash: row.active_hash, gone: [] },
-      seen: [{ handles, seen_at: [at.toISOString()], seen_count: [handles.length] }],
+      seen: [
+        {
+          handles,
+          seen_at: sightings.map((sighting) => sighting.at.toISOString()),
+          seen_count: sightings.map((sighting) => sighting.handles.length),
+        },
+      ],
     });
     for (const { data, options } of messages) tx.send(engagementsListed, data, options);
   }

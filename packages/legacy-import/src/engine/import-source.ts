@@ -24,8 +24,8 @@ export async function countRows(source: ImportSource, table: string): Promise<nu
 /** Half an hour: hashes of a page of long lists are made by the server. */
 const ANSWER_MS = 1_800_000;
 const SESSION =
-  // A database without an encoding holds any bytes: they are read as they are, and what is no UTF-8 becomes a replacement character.
-  "select set_config('client_encoding', case current_setting('server_encoding') when 'SQL_ASCII' then 'SQL_ASCII' else 'UTF8' end, false); set session characteristics as transaction read only; set statement_timeout = '30min'; set timezone = 'UTC'";
+  // Its tables are those of its own search path. A database without an encoding holds any bytes: they are read as they are, and what is no UTF-8 becomes a replacement character.
+  "select set_config('client_encoding', case current_setting('server_encoding') when 'SQL_ASCII' then 'SQL_ASCII' else 'UTF8' end, false); set session characteristics as transaction read only; set statement_timeout = '30min'; reset search_path";
 
 const CLOSED_TABLES = `select c.relname::text as name from pg_class c
   where c.relnamespace = to_regnamespace(quote_ident(current_schema())) and c.relkind in ('r', 'p') and not has_table_privilege(c.oid, 'select')

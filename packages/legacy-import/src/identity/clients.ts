@@ -175,6 +175,7 @@ async function publishClients({ facts, database }: ImportContext, judged: Readon
           clientId: fields.client_id,
           type: fields.type,
           active: fields.active,
+          language: CLIENT_DEFAULTS.language,
           timezone: zones.get(fields.client_id) ?? CLIENT_DEFAULTS.timezone,
           handles: { instagram: fields.instagram_handle, tiktok: fields.tiktok_handle },
         },

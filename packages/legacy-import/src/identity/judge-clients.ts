@@ -33,7 +33,17 @@ export type LegacyClientRow = RowOf<typeof CLIENT_COLUMNS> & { readonly client_i
 export interface JudgedClient {
   readonly fields: Omit<
     NewClientRow,
-    'version' | 'timezone' | 'completion_percent' | 'count_withdrawn' | 'excuse_needs_approval' | 'report_emails'
+    | 'version'
+    | 'timezone'
+    | 'language'
+    | 'completion_percent'
+    | 'band_medium_from'
+    | 'band_high_from'
+    | 'quiet_from'
+    | 'quiet_to'
+    | 'count_withdrawn'
+    | 'excuse_needs_approval'
+    | 'report_emails'
   > | null;
   readonly refusals: readonly Refusal[];
 }

@@ -1,5 +1,6 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import {
+  beginningAt,
   COMPARED,
   findByNrps,
   type Holder,
@@ -80,8 +81,10 @@ function planOf(
   return {
     before,
     refusals,
+    // The former system knew no such days.
+    handlesSince: null,
     after: {
-      ...(before ?? { version: 1, deleted_at: null, created_at: created, updated_at: at }),
+      ...(before ?? { ...beginningAt(null), version: 1, deleted_at: null, created_at: created, updated_at: at }),
       person_id: personId,
       client_id: person.clientId ?? '',
       nrp: person.nrp,

@@ -25,7 +25,7 @@ export interface LoadedConfig {
   readonly peerUrl: (service: string) => string;
 }
 
-const ajv = new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true });
+const ajv = new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true, code: { optimize: false } });
 
 /** Formats a setting may have, and what a value that has it is called. */
 const FORMATS: Readonly<Record<string, { readonly isOf: (text: string) => boolean; readonly words: string }>> = {

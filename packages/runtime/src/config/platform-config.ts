@@ -48,7 +48,13 @@ export const PlatformSettings = Type.Object({
     }),
   ),
   REDIS_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one Redis' }),
-  DATABASE_POOL: Type.Integer({ minimum: 2, maximum: 200, default: 12, description: 'connections of this process to PostgreSQL' }),
+  DATABASE_POOL: Type.Optional(
+    Type.Integer({
+      minimum: 2,
+      maximum: 200,
+      description: 'connections of this process to PostgreSQL; absent: 12, and 6 to the embedded one',
+    }),
+  ),
   DATABASE_LOGINS: Type.Enum(['own', 'shared', 'owner'], {
     default: 'shared',
     description:

@@ -1,4 +1,4 @@
-import type { Client } from '@balai/contracts/access';
+import type { Client, ClientLanguage } from '@balai/contracts/access';
 import type { Database, Transaction } from '../database/transaction.ts';
 import { NotYet } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
@@ -20,6 +20,14 @@ export async function findClient(tx: Transaction, clientId: string, { removed = 
 export async function findClients(tx: Transaction, clientIds: readonly string[]): Promise<Client[]> {
   const rows = await tx.many<{ body: Client }>(sql`select body from access.client where client_id = any(${[...clientIds]}::text[])`);
   return rows.map((row) => row.body);
+}
+
+/** The language of what is said to those who act for some clients: the one that all of them chose, else Indonesian. */
+export async function languageOfClients(tx: Transaction, clientIds: readonly string[]): Promise<ClientLanguage> {
+  const rows = await tx.many<{ language: ClientLanguage }>(sql`
+    select distinct coalesce(body ->> 'language', 'id') as language from access.client where client_id = any(${[...clientIds]}::text[])`);
+  const [first, another] = rows;
+  return first !== undefined && another === undefined ? first.language : 'id';
 }
 
 /** Clients behind an id, also inactive and removed ones, in its order. */

@@ -5,6 +5,7 @@ export {
   findClients,
   findContacts,
   isDirectoryFilled,
+  languageOfClients,
   listClients,
   requireDirectory,
 } from './clients.ts';

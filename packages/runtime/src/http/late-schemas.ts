@@ -7,8 +7,12 @@ import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify/t
 // in it. A test makes all of it, so that no schema fails in front of somebody.
 
 // Query and path are text, so "3" may mean 3. A JSON body has types of its own.
-const ofText = addFormats.default(new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true }));
-const ofBody = addFormats.default(new Ajv({ strict: false, useDefaults: true, allErrors: true, removeAdditional: false }));
+const ofText = addFormats.default(
+  new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true, code: { optimize: false } }),
+);
+const ofBody = addFormats.default(
+  new Ajv({ strict: false, useDefaults: true, allErrors: true, removeAdditional: false, code: { optimize: false } }),
+);
 
 /** What checks a part of calls. */
 export const lateValidators: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {

@@ -7,6 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { uuidv7 } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import { invalidField } from '../core/problem.ts';
+import { type TrustedProxies, writeCaller } from '../network/forwarded.ts';
 import { answerUnrouted } from './allowed-methods.ts';
 import { compression } from './compression.ts';
 import { sendFailure } from './failure.ts';
@@ -23,8 +24,8 @@ const REQUEST_TIMEOUT_MS = 900_000;
 
 export interface ServerOptions {
   readonly logger: Logger;
-  /** Number of proxies in front of the edge whose word about the caller's address is trusted; null: not the edge, callers come through our gateway. */
-  readonly trustedHops: number | null;
+  /** The proxies in front of the edge; null: not the edge, callers come through our gateway. */
+  readonly proxies: TrustedProxies | null;
   readonly verification: FastifyJWTOptions;
 }
 
@@ -45,12 +46,13 @@ function routedUrl({ url = '/', headers }: IncomingMessage): string {
 }
 
 /** An HTTP server with our failures, request ids, cookies and tokens, and no routes yet. */
-export async function makeServer({ logger, trustedHops, verification }: ServerOptions): Promise<FastifyInstance> {
+export async function makeServer({ logger, proxies, verification }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
     loggerInstance,
     childLoggerFactory: (base, bindings, options) => requestLogger(base, bindings, options),
-    trustProxy: (_address: string, hop: number) => hop < (trustedHops ?? 1),
+    // The last address of the header is the gateway's word, or that of the trusted proxies, which the hook below writes there.
+    trustProxy: (_address: string, hop: number) => hop === 0 && proxies?.hops !== 0,
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7();
@@ -70,10 +72,11 @@ export async function makeServer({ logger, trustedHops, verification }: ServerOp
   });
   boundUnread(app);
   // Only our gateway may say by which name it was called; what comes from outside is called by its own.
-  if (trustedHops !== null)
+  if (proxies !== null)
     app.addHook('onRequest', (request, _reply, done) => {
       const { headers } = request.raw;
       if (headers['x-forwarded-host'] !== undefined) delete headers['x-forwarded-host'];
+      writeCaller(request.raw, proxies);
       done();
     });
   endSlowBodies(app);

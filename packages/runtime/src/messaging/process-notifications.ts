@@ -1,7 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Worker } from '../core/worker.ts';
+import { SessionClient } from '../postgres/session-client.ts';
 
 const CHANNEL = 'balai';
 const RETRY_FIRST_MS = 500;
@@ -35,7 +36,8 @@ export function listenForWork({ pool, clock, logger, onWakeUp }: ListenerOptions
   async function listen(): Promise<void> {
     let pauseMs = RETRY_FIRST_MS;
     while (!stopping.signal.aborted) {
-      const client = new pg.Client({ connectionString: pool.options.connectionString, application_name: 'balai wake-up', keepAlive: true });
+      const { connectionString } = pool.options;
+      const client = new SessionClient({ connectionString, application_name: 'balai wake-up', keepAlive: true });
       const lost = new Promise<void>((resolve) => {
         client.on('error', () => resolve());
         client.on('end', () => resolve());

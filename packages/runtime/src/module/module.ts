@@ -19,6 +19,7 @@ import type { RouteBinding } from '../http/binding.ts';
 import type { ImageLinks } from '../images/image-links.ts';
 import type { DeadLetters } from '../messaging/dead-letters.ts';
 import type { BroadcastSubscription, Subscription } from '../messaging/subscription.ts';
+import type { TrustedProxies } from '../network/forwarded.ts';
 import type { CounterOptions } from '../observability/metrics.ts';
 import type { Projection } from '../projection/projection.ts';
 import type { Republisher } from '../projection/republisher.ts';
@@ -81,10 +82,10 @@ export interface ModuleParts {
   /** Hooks and plugins on the whole server of this process, before any route (the gateway's CORS, limits, headers). */
   readonly edge?: (app: FastifyInstance) => Promise<void> | void;
   /**
-   * Makes this process the edge, which callers from outside reach first: the number of proxies in front whose word about the caller's
-   * address is trusted. A process that is not the edge trusts one: our gateway.
+   * Makes this process the edge, which callers from outside reach first: the proxies in front whose word about the caller is trusted. A
+   * process that is not the edge trusts our gateway.
    */
-  readonly trustedHops?: number;
+  readonly proxies?: TrustedProxies;
   /** Routes outside the contracts (sandbox, gateway), mounted encapsulated. */
   readonly plugin?: (app: FastifyInstance) => Promise<void> | void;
   readonly workers?: readonly Worker[];

@@ -35,6 +35,9 @@ function parsed(text: string): Address | null {
   return found;
 }
 
+/** The address in its one notation; null for any other text. */
+export const addressOf = (text: string): string | null => parsed(text)?.text ?? null;
+
 /**
  * Address of the caller, as text without port: what the trusted proxies say, or that of the connection where they wrote no address.
  * Handlers get it as `request.ip` of their call.

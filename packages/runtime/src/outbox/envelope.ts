@@ -37,7 +37,7 @@ export interface Cause {
 export const MESSAGE_MAX_BYTES = 8 * 1_048_576;
 
 // Formats are checked as written; unknown keywords are TypeBox's own notes.
-const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false }));
+const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false, code: { optimize: false } }));
 const compiled = new Map<string, ValidateFunction>();
 let envelopeCheck: ValidateFunction | undefined;
 

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { systemClock } from '../core/clock.ts';
+import { SessionClient } from './session-client.ts';
 
 /** How soon a statement is looked at, and how often. */
 const POLL_MS = 250;
@@ -63,7 +64,7 @@ export function watchLocks(pool: pg.Pool, mark: string, report: (line: string) =
 async function watch(pool: pg.Pool, mark: string, report: (line: string) => void, signal: AbortSignal): Promise<void> {
   await systemClock.sleep(POLL_MS, signal);
   if (signal.aborted) return;
-  const client = new pg.Client(pool.options);
+  const client = new SessionClient(pool.options);
   client.on('error', () => undefined);
   // No connection to be had: the migration goes on, only nobody says what it waits for.
   await client.connect();

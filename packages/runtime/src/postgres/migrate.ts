@@ -23,6 +23,8 @@ const SAID_AFTER_MS = 2_000;
 const SAID_EVERY_MS = 5_000;
 /** So many tries give way in a row before it is said without naming what is in the way: who looks may still have been connecting. */
 const UNNAMED_TRIES = 2;
+/** Sets that are applied beside each other: as many as a small machine has processors, and connections that a process can spare. */
+const SETS_AT_ONCE = 2;
 const BEGIN = `begin; set local lock_timeout = ${TABLE_WAIT_MS}; set local statement_timeout = ${STATEMENT_MS}; set local idle_in_transaction_session_timeout = 0`;
 
 /** Told what happens, for a log or a person. */
@@ -87,16 +89,17 @@ async function grant(client: pg.PoolClient, schema: string): Promise<void> {
   for (const row of rows)
     if (!row.safe)
       throw new Error(`table ${schema}.${row.name} has no row-level security: call balai.protect, protect_shared or protect_internal`);
-  await runQuery(client, `grant usage on schema ${schema} to balai_app, balai_system`);
-  await runQuery(client, `grant usage on all sequences in schema ${schema} to balai_app, balai_system`);
-  await runQuery(client, `grant execute on all functions in schema ${schema} to balai_app, balai_system`);
-  await runQuery(client, `call balai.close_partitions('${schema}', 'balai_app')`);
-  // Tables that were there before have it from markPolicies.
-  await runQuery(client, 'select balai.mark_policies(array(select u.target from balai.unmarked_policies() u where u.schema_name = $1))', [
-    schema,
-  ]);
   const tables = rows.map(({ name }) => `${schema}.${name}`).join(', ');
-  if (tables !== '') await runQuery(client, `grant select, insert, update, delete on ${tables} to balai_app, balai_system`);
+  // Marks only what is new: tables that were there before have it from markPolicies.
+  await runQuery(
+    client,
+    `grant usage on schema ${schema} to balai_app, balai_system;
+     grant usage on all sequences in schema ${schema} to balai_app, balai_system;
+     grant execute on all functions in schema ${schema} to balai_app, balai_system;
+     call balai.close_partitions('${schema}', 'balai_app');
+     select balai.mark_policies(array(select u.target from balai.unmarked_policies() u where u.schema_name = '${schema}'));
+     ${tables === '' ? '' : `grant select, insert, update, delete on ${tables} to balai_app, balai_system`}`,
+  );
 }
 
 /**
@@ -230,8 +233,8 @@ function holderText(turn: Turn | undefined): string {
 
 /**
  * Brings the database to what this version expects; safe to run from many processes at once and again at any time. Each file is applied in a
- * transaction of its own, one process at a time in each schema. Waits while another process is at it, and tries again while a table it must
- * change is in use; others can work meanwhile.
+ * transaction of its own, one process at a time in each schema; two sets that are apart may be under way at once. Waits while another process
+ * is at it, and tries again while a table it must change is in use; others can work meanwhile.
  * @returns names of what was applied here, `schema/file`.
  * @throws MissingRights naming the SQL an administrator must run; MigrationFailed naming the file and the line: files before it stay applied;
  * the reason of `stopping`.
@@ -241,7 +244,32 @@ export async function migrate(pool: pg.Pool, sets: readonly MigrationSet[], list
   await migrator.preparePlatform();
   await migrator.markPolicies();
   const applied: string[] = [];
-  for (const set of sets) applied.push(...(await migrator.apply(set)));
+  for (const set of sets.filter(({ isApart }) => isApart !== true)) applied.push(...(await migrator.apply(set)));
+  return applied.concat(
+    await applyApart(
+      pool,
+      sets.filter(({ isApart }) => isApart === true),
+      listener,
+    ),
+  );
+}
+
+/** Applies sets beside each other. After a failure none of them begins another file, and what is under way ends first. */
+async function applyApart(pool: pg.Pool, sets: readonly MigrationSet[], listener: MigrationListener): Promise<string[]> {
+  const failed = new AbortController();
+  const stopping = AbortSignal.any([failed.signal, ...(listener.stopping === undefined ? [] : [listener.stopping])]);
+  const applied: string[] = [];
+  const waiting = sets.values();
+  const work = async (): Promise<void> => {
+    try {
+      for (const set of waiting) applied.push(...(await new Migrator(pool, { ...listener, stopping }).apply(set)));
+    } catch (error) {
+      failed.abort(error);
+    }
+  };
+  // Never more than the pool has connections: waiting for one ends after seconds, and a file may take longer.
+  await Promise.all(Array.from({ length: Math.min(SETS_AT_ONCE, pool.options.max) }, work));
+  stopping.throwIfAborted();
   return applied;
 }
 

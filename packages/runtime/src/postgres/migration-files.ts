@@ -7,6 +7,8 @@ export interface MigrationSet {
   readonly folder: URL | null;
   /** False for what neither sends nor takes messages: it has no outbox and no inbox. Default true. */
   readonly hasMessages?: boolean;
+  /** Applied beside others of this kind, once all sets without it are: it needs those, and none of the others. Default false. */
+  readonly isApart?: boolean;
 }
 
 export interface MigrationFile {

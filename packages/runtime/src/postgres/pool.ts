@@ -3,6 +3,7 @@ import { systemClock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { BudgetedPool, CONNECT_MS, type ConnectionBudget } from './connection-budget.ts';
 import { readInts, readTexts } from './read-list.ts';
+import { SessionClient } from './session-client.ts';
 
 const { builtins } = pg.types;
 
@@ -37,6 +38,7 @@ export interface PoolOptions {
 export function openPool(url: string, size: number, logger: Logger, { budget, isStarting = false }: PoolOptions = {}): pg.Pool {
   const settings: pg.PoolConfig = {
     connectionString: url,
+    Client: SessionClient,
     max: size,
     connectionTimeoutMillis: isStarting ? STARTING_MS : CONNECT_MS,
     idleTimeoutMillis: 30_000,

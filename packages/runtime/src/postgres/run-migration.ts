@@ -5,6 +5,7 @@ import { isConflict, isLockTimeout, isUnavailable } from './failure.ts';
 import { sessionText, watchLocks } from './lock-watch.ts';
 import type { MigrationFile } from './migration-files.ts';
 import { runQuery } from './run-query.ts';
+import { SessionClient } from './session-client.ts';
 import { lineAt, type Statement, statementsOf } from './statements.ts';
 
 /** An index of a large table takes minutes; past this the connection is dead. */
@@ -78,7 +79,7 @@ const NAMED_INDEX =
  * broken try left of an index is dropped first, because `if not exists` would keep it, and it is used by no query.
  */
 export async function runOutsideTransaction(file: MigrationFile, running: Running): Promise<void> {
-  const client = new pg.Client(running.pool.options);
+  const client = new SessionClient(running.pool.options);
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -4,14 +4,14 @@ import { LinkSigner } from '../blobs/link-signer.ts';
 import { NoteSigner } from '../blobs/outside-notes.ts';
 import type { RateStore } from '../cache/rate-store.ts';
 import { memoryRates, redisRates } from '../cache/rate-stores.ts';
-import { type Keys, keysOf } from '../config/keys.ts';
+import type { Keys } from '../config/keys.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { CacheBudgets } from '../core/cache-budgets.ts';
 import { CannotStart } from '../core/cannot-start.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { claimDataDir } from '../data-folder/claim-data-dir.ts';
-import { loadSecrets } from '../data-folder/load-secrets.ts';
+import { findKeys } from '../data-folder/find-keys.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { ImageLinks } from '../images/image-links.ts';
 import type { Bus } from '../messaging/bus.ts';
@@ -38,6 +38,10 @@ export type StartDatabase = (options: {
   /** Told when the server ended by itself. */
   readonly lost?: (line: string) => void;
 }) => Promise<{ readonly url: string; stop(): Promise<void> }>;
+
+/** Connections of a process to PostgreSQL; fewer to the embedded one, each of whose processes takes some 15 MB of the same machine. */
+const POOL = 12;
+const EMBEDDED_POOL = 6;
 
 /** What the services of a process stand on. */
 export interface Infrastructure {
@@ -101,7 +105,8 @@ export async function openInfrastructure(options: InfrastructureOptions): Promis
 async function openPools(options: InfrastructureOptions, url: string, keys: Keys): Promise<Pools> {
   const { config, modules, logger, opened, progress, stopping } = options;
   const services = modules.map((module) => module.name);
-  const owner = openPool(url, config.DATABASE_POOL, logger, { isStarting: true });
+  const poolSize = config.DATABASE_POOL ?? (config.DATABASE_URL === undefined ? EMBEDDED_POOL : POOL);
+  const owner = openPool(url, poolSize, logger, { isStarting: true });
   let pools = onePool(owner, true);
   opened.add('pools', () => pools.close());
   await reachDatabase(owner, url);
@@ -118,7 +123,7 @@ async function openPools(options: InfrastructureOptions, url: string, keys: Keys
   const applied = await migrate(owner, migrationsOf(modules), { waiting: (line) => logger.warn(line), stopping });
   if (applied.length > 0) logger.info({ applied: applied.length }, 'database migrated');
   if (config.DATABASE_LOGINS === 'owner') return pools;
-  const opening = { owner, url, services, config, logger, stopping };
+  const opening = { owner, url, services, poolSize, logger, stopping };
   if (config.DATABASE_LOGINS === 'shared') pools = await openSharedLogin(opening, keys.shared);
   else if (keys.master !== null) pools = await openLogins(opening, keys.master);
   else throw new CannotStart('DATABASE_LOGINS=own with the login that owns the database: BALAI_MASTER_KEY is needed.');
@@ -130,19 +135,21 @@ async function openPools(options: InfrastructureOptions, url: string, keys: Keys
 async function openDatabase(options: InfrastructureOptions): Promise<{ url: string; keys: Keys }> {
   const { config, opened, logger, progress, startDatabase, onDatabaseLost } = options;
   const dataDir = resolve(config.BALAI_DATA_DIR);
-  const { DATABASE_URL: url, BALAI_MASTER_KEY: masterKey, BALAI_SHARED_KEY: sharedKey } = config;
-  if (url !== undefined) return { url, keys: keysOf(masterKey ?? (await generatedKey(options, dataDir)), sharedKey) };
+  const url = config.DATABASE_URL;
+  if (url !== undefined)
+    return {
+      url,
+      keys: await findKeys(
+        config,
+        options.modules.some(({ name }) => name === 'identity'),
+      ),
+    };
   if (startDatabase === undefined) throw new CannotStart('DATABASE_URL is not set: only `balai` starts a database of its own.');
   opened.add('data folder', await claimDataDir(dataDir));
-  const secrets = await loadSecrets(dataDir);
   const database = await startDatabase({ dataDir, log: (line) => logger.debug(line), progress, lost: onDatabaseLost });
   opened.add('embedded PostgreSQL', () => database.stop());
-  return { url: database.url, keys: keysOf(masterKey ?? secrets.masterKey, sharedKey) };
+  return { url: database.url, keys: await findKeys(config, true) };
 }
-
-/** The master key of the data folder; null in a process that has the shared one and does not run identity: it needs no other. */
-const generatedKey = async ({ config, modules }: InfrastructureOptions, dataDir: string): Promise<string | null> =>
-  config.BALAI_SHARED_KEY !== undefined && !modules.some(({ name }) => name === 'identity') ? null : (await loadSecrets(dataDir)).masterKey;
 
 async function openRates({ config, clock, cacheBudgets, opened, logger }: InfrastructureOptions): Promise<RateStore> {
   const local = memoryRates(clock);

@@ -10,5 +10,6 @@ export const migrationsOf = (modules: readonly ServiceModule[]): MigrationSet[] 
   { schema: 'access', folder: ACCESS },
   { schema: 'blobs', folder: BLOBS, hasMessages: false },
   { schema: 'imports', folder: IMPORTS, hasMessages: false },
-  ...modules.map((module) => ({ schema: module.name, folder: module.migrations })),
+  // A service may have a process, and a time of being brought up to date, of its own.
+  ...modules.map((module) => ({ schema: module.name, folder: module.migrations, isApart: true })),
 ];

@@ -1,6 +1,5 @@
 import type { ProcessGroup } from '@balai/contracts/catalogue';
 import type pg from 'pg';
-import type { PlatformConfig } from '../config/platform-config.ts';
 import { CannotStart } from '../core/cannot-start.ts';
 import type { Logger } from '../core/logger.ts';
 import { ConnectionBudget } from '../postgres/connection-budget.ts';
@@ -84,7 +83,8 @@ export interface OpenLoginsOptions {
   /** Of the owner. */
   readonly url: string;
   readonly services: readonly string[];
-  readonly config: PlatformConfig;
+  /** Connections that its services may have together. */
+  readonly poolSize: number;
   readonly logger: Logger;
   readonly stopping: AbortSignal | undefined;
 }
@@ -147,15 +147,15 @@ function poolOf<P>(pools: ReadonlyMap<string, P>, service: string): P {
  * @throws MissingRights where the owner's login may make none
  */
 export function openLogins(options: OpenLoginsOptions, masterKey: string): Promise<Pools> {
-  const { url, services, config, logger } = options;
+  const { url, services, poolSize, logger } = options;
   return opening(
     options,
     (database) => derivedLogins(database, [RUNTIME_LOGIN, ...services], masterKey),
     (logins) => {
-      const budget = new ConnectionBudget(config.DATABASE_POOL);
+      const budget = new ConnectionBudget(poolSize);
       const byService = new Map(
         logins.map((login) => {
-          const pool = openPool(urlOfLogin(url, login), config.DATABASE_POOL, logger, { budget, isStarting: true });
+          const pool = openPool(urlOfLogin(url, login), poolSize, logger, { budget, isStarting: true });
           setRoles(pool, rolesOfLogin(login.name));
           return [login.service, pool];
         }),
@@ -186,7 +186,7 @@ const sharedSecret = (url: string, key: string): string => new URL(url).password
  * @throws MissingRights where the owner's login may make none
  */
 export function openSharedLogin(options: OpenLoginsOptions, sharedKey: string): Promise<Pools> {
-  const { url, services, config, logger } = options;
+  const { url, services, poolSize, logger } = options;
   return opening(
     options,
     (database) => {
@@ -198,7 +198,7 @@ export function openSharedLogin(options: OpenLoginsOptions, sharedKey: string): 
     (logins) => {
       const login = logins.find(({ service }) => service === SERVICES_LOGIN);
       if (login === undefined) throw new Error(`no login of ${SERVICES_LOGIN}`);
-      const pool = openPool(urlOfLogin(url, login), config.DATABASE_POOL, logger, { isStarting: true });
+      const pool = openPool(urlOfLogin(url, login), poolSize, logger, { isStarting: true });
       const parts = new Map(logins.map(({ service, name }) => [service, partOfPool(pool, rolesOfLogin(name))]));
       const runtime = poolOf(parts, RUNTIME_LOGIN);
       const close = () => closePool(pool);

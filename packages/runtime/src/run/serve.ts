@@ -33,8 +33,8 @@ export interface ServeOptions {
 /** The HTTP server of the process with everything its services mount; it does not listen yet. */
 export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const { members, config, guard, idempotency, metrics } = options;
-  const trustedHops = members.map(({ parts }) => parts.trustedHops).find((hops) => hops !== undefined) ?? null;
-  const app = await makeServer({ logger: options.logger, trustedHops, verification: guard.verification });
+  const proxies = members.map(({ parts }) => parts.proxies).find((one) => one !== undefined) ?? null;
+  const app = await makeServer({ logger: options.logger, proxies, verification: guard.verification });
   const refused = { name: 'balai_calls_refused_total', help: 'Calls refused: 401, 403, 429, 503, by status', label: 'status' };
   watchRefusals(app, metrics.makeCounter(refused), options);
   for (const member of members) await member.parts.edge?.(app);

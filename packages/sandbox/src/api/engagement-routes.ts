@@ -1,9 +1,9 @@
+import { normaliseHandle } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { COMMENTS } from '../demo/demo-words.ts';
-import { normaliseHandle } from '../domain/handle.ts';
 import { sandboxProblems } from '../problems.ts';
 import { addComments, addLikes, type EngagementChange, removeComments, removeLikes } from '../repository/engagement.ts';
 import { lockPost, type PostRow } from '../repository/posts.ts';

@@ -8,6 +8,7 @@ export function postView(post: PostRow, handle: string | null) {
     ...(post.platform === 'instagram' ? { shortcode: post.platform_id } : { video_id: post.platform_id }),
     url: postUrl(post.platform, post.platform_id, handle ?? post.client_id.toLowerCase()),
     client_id: post.client_id,
+    coauthors: post.coauthors,
     platform: post.platform,
     caption: post.caption,
     taken_at: post.taken_at.toISOString(),

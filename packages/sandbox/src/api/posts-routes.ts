@@ -9,7 +9,7 @@ import { commentsFrom, likersAfter } from '../repository/engagement.ts';
 import { deletePost, findPost, listPosts } from '../repository/posts.ts';
 import { bodyReader, queryReader } from './input.ts';
 import { postView } from './post-view.ts';
-import { awaitAccount, publishPost, requirePossible } from './publish-post.ts';
+import { awaitAccount, awaitCoauthors, Coauthors, publishPost, requirePossible } from './publish-post.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 
 const PEOPLE_SHOWN = 1000;
@@ -18,6 +18,7 @@ const readNewPost = bodyReader(
   Type.Object({
     client_id: ClientIdInput,
     platform: Network,
+    coauthors: Type.Optional(Coauthors),
     caption: Type.Optional(Type.Union([Type.String({ maxLength: 2200 }), Type.Null()])),
     taken_at: Type.Optional(Type.Union([Type.String({ format: 'date-time' }), Type.Null()])),
   }),
@@ -40,8 +41,9 @@ export function mountPosts(app: FastifyInstance, { module }: SandboxContext): vo
     const now = clock.now();
     const takenAt = body.taken_at == null ? now : new Date(body.taken_at);
     requirePossible(takenAt, now);
+    const coauthors = await awaitCoauthors(module, body);
     const account = await awaitAccount(module, clientId, body.platform);
-    const wanted = { clientId, platform: body.platform, caption: body.caption ?? null, takenAt, seedKey: null };
+    const wanted = { clientId, coauthors, platform: body.platform, caption: body.caption ?? null, takenAt, seedKey: null };
     const post = await database.unitOfWork('system', (tx) => publishPost(tx, newId, wanted));
     return await reply.code(201).send({ success: true, data: postView(post, account.handle) });
   });

@@ -3,12 +3,11 @@ import type { PieceKind, ReleaseDetail, TransitionName } from '@balai/contracts/
 /** Who takes a step: the writer of the unit, or who decides. */
 type Who = 'writer' | 'decider';
 
-/** What is done with a piece once it is written. `in`: days from now it is scheduled for. */
+/** What is done with a piece once it is written. */
 export interface DemoStep {
   readonly who: Who;
   readonly transition: TransitionName;
   readonly note?: string;
-  readonly in?: number;
 }
 
 /** The post of a piece on a platform; `in`: days from now it goes out, a fraction for the time of the day. */
@@ -149,7 +148,7 @@ export const DEMO_PIECES: readonly DemoPiece[] = [
       { platform: 'instagram', in: 1 },
       { platform: 'tiktok', in: 1.1 },
     ],
-    steps: [submit, approve, { who: 'writer', transition: 'schedule', in: 1 }],
+    steps: [submit, approve, { who: 'writer', transition: 'schedule' }],
   },
   {
     ...{
@@ -163,7 +162,7 @@ export const DEMO_PIECES: readonly DemoPiece[] = [
     summary: 'Panen jagung dua hektare bersama kelompok tani Sumber Rejeki.',
     content: 'Kelompok tani binaan memanen jagung dari lahan dua hektare. Hasilnya dijual ke koperasi desa.',
     plans: [{ platform: 'instagram', in: 6 }],
-    steps: [submit, approve, { who: 'writer', transition: 'schedule', in: 6 }],
+    steps: [submit, approve, { who: 'writer', transition: 'schedule' }],
   },
   {
     ...{ kind: 'event', title: 'Liputan kegiatan satuan', topic: 'Kegiatan', category: 'Kegiatan', tags: ['liputan'], day: -3 },
@@ -210,3 +209,18 @@ export const DEMO_PIECES: readonly DemoPiece[] = [
     steps: [submit, approve, publish, { who: 'writer', transition: 'archive' }],
   },
 ];
+
+/** A piece that waits for the approver the demo names: written once there is one. */
+export const DEMO_REQUEST: DemoPiece = {
+  kind: 'post',
+  title: 'Jadwal pelayanan SKCK pekan depan',
+  topic: 'Pelayanan SKCK',
+  category: 'Pelayanan',
+  tags: ['pelayanan', 'skck'],
+  day: 2,
+  summary: '',
+  content:
+    'Pekan depan loket SKCK buka Senin sampai Jumat, pukul 08.00–15.00. Daftar lebih dulu secara daring supaya tidak antre. #pelayanan #skck',
+  plans: [{ platform: 'instagram', in: 2 }],
+  steps: [submit],
+};

@@ -32,7 +32,18 @@ export interface DemoPerson {
   readonly roles: readonly string[];
   readonly status: boolean;
   readonly exception: boolean;
+  /** How likely they take part in a post. */
   readonly diligence: number;
+  /** They do so always, hardly ever or never, whatever their unit does. */
+  readonly is_steady: boolean;
+  /** Days ago they joined; null: long before the story. */
+  readonly joined: number | null;
+  /** Days ago their Instagram account was registered, the first of theirs; null: with them. */
+  readonly insta_joined: number | null;
+  /** How their Instagram account was registered before somebody corrected it; null: never wrong. */
+  readonly mistyped: string | null;
+  /** Unit they are transferred to today. */
+  readonly moves_to: string | null;
 }
 
 export interface DemoRoster {
@@ -80,6 +91,16 @@ const TEMPERS: Readonly<Record<string, number>> = {
   POLRES_DAHLIA: -0.24,
   POLRES_JATI: 0.16,
 };
+
+/** How far the mood of a unit moves what its people do, and in how many days it comes back. */
+const MOOD = 0.14;
+const MOOD_DAYS = 180;
+
+/** People with a story, by their number: two joined lately, one got a username late, one had a wrong one, one changes the unit. */
+const NEWCOMERS: readonly number[] = [60, 63];
+const LATE_USERNAME = 66;
+const MISTYPED = 58;
+const TRANSFERRED = 130;
 
 /** The clients and people of the demo: one directorate, six units, 300 people. Nobody real is meant; always the same. */
 export function demoRoster(): DemoRoster {
@@ -134,8 +155,20 @@ function personOf(client: DemoClient, number: number, index: number): DemoPerson
     roles: ['operator', DEMO_DIRECTORATE_ROLE],
     status: number % 50 !== 23,
     exception: number % 40 === 11,
-    diligence: diligenceOf(random, client.client_id),
+    ...diligenceOf(random, client.client_id),
+    joined: NEWCOMERS.includes(number) ? 10 : null,
+    insta_joined: number === LATE_USERNAME ? 7 : null,
+    mistyped: number === MISTYPED ? `${given}.${family}.dem0${number + 1}`.toLowerCase() : null,
+    moves_to: number === TRANSFERRED ? 'POLRES_JATI' : null,
   };
+}
+
+/** How likely somebody takes part in a post of that day, counted since 1970: the mood of a unit rises and falls within half a year, and no two units are alike. */
+export function willingnessOn(person: DemoPerson, day: number): number {
+  const unit = UNITS.indexOf(person.client_id.replace('POLRES_', ''));
+  if (person.is_steady || unit === -1) return person.diligence;
+  const mood = MOOD * Math.sin(2 * Math.PI * (day / MOOD_DAYS + unit / UNITS.length));
+  return Math.min(0.97, Math.max(0.08, person.diligence + mood));
 }
 
 /** One in twenty has no Instagram, one in ten no TikTok. */
@@ -150,13 +183,14 @@ function headOf(division: string): string {
   return head === undefined ? `KANIT ${division}` : `${head[1]}${division.slice(head[0].length)}`;
 }
 
-/** One in ten always takes part, one in twenty-five hardly ever; the rest as their unit is. */
-function diligenceOf(random: SeededRandom, clientId: string): number {
+/** One in ten always takes part, one in forty never and as many hardly ever; the rest as their unit is. */
+function diligenceOf(random: SeededRandom, clientId: string): Pick<DemoPerson, 'diligence' | 'is_steady'> {
   const kind = random.next();
   const own = random.next();
-  if (kind < 0.1) return 0.99;
-  if (kind > 0.96) return 0.05;
-  return Math.min(0.97, 0.5 + own * 0.42 + (TEMPERS[clientId] ?? 0));
+  if (kind < 0.1) return { diligence: 0.99, is_steady: true };
+  if (kind > 0.975) return { diligence: 0, is_steady: true };
+  if (kind > 0.95) return { diligence: 0.05, is_steady: true };
+  return { diligence: Math.min(0.97, 0.5 + own * 0.42 + (TEMPERS[clientId] ?? 0)), is_steady: false };
 }
 
 const titleCase = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_DAYS, demoPosts, demoSince } from './demo-posts.ts';
+import { DEMO_DAYS, daysBefore, demoPosts } from './demo-posts.ts';
 import { demoRoster } from './demo-roster.ts';
 
 const NOON = new Date('2026-03-10T05:00:00Z');
@@ -27,6 +27,15 @@ describe('the people of the demo', () => {
     }
   });
 
+  it('have two newcomers, a late first username, a corrected one and a transfer', () => {
+    const having = (key: 'joined' | 'insta_joined' | 'mistyped' | 'moves_to') => roster.people.filter((person) => person[key] !== null);
+    expect([having('joined'), having('insta_joined'), having('mistyped'), having('moves_to')].map((list) => list.length)).toEqual([
+      2, 1, 1, 1,
+    ]);
+    const all = [...having('joined'), ...having('insta_joined'), ...having('mistyped'), ...having('moves_to')];
+    expect(all.every(({ insta, status, exception, is_steady }) => insta !== null && status && !exception && !is_steady)).toBe(true);
+  });
+
   it('carry personnel numbers of a month that does not exist, so that nobody real is meant', () => {
     expect(roster.people.every((person) => /^9513\d{4}$/.test(person.user_id))).toBe(true);
   });
@@ -39,21 +48,24 @@ describe('the posts of the demo', () => {
     expect(demoPosts(roster, NOON)).toEqual(posts);
   });
 
-  it('stay the same for past days when it is told a day later', () => {
-    const later = demoPosts(roster, new Date('2026-03-11T05:00:00Z'));
-    const past = (story: typeof posts) => story.filter((post) => post.key.startsWith('2026-03-05'));
-    expect(past(later)).toEqual(past(posts));
+  it('stay the same for past days when it is told a day later; fewer remain of a day that is two weeks old', () => {
+    const later = new Map(demoPosts(roster, new Date('2026-03-11T05:00:00Z')).map((post) => [`${post.client_id}:${post.key}`, post]));
+    const past = posts.filter((post) => post.key < '2026-03-10');
+    const gone = past.filter((post) => !later.has(`${post.client_id}:${post.key}`));
+    expect(new Set(gone.map((post) => post.key.slice(0, 10)))).toEqual(new Set(['2026-01-10', '2026-02-25']));
+    for (const post of past) expect(later.get(`${post.client_id}:${post.key}`) ?? post).toEqual(post);
   });
 
   it.each(['2026-03-09T17:00:30Z', '2026-03-10T16:59:59Z', NOON.toISOString()])(
-    'fill fourteen days up to today and none of the future (%s)',
+    'fill sixty days up to today and none of the future (%s)',
     (text) => {
       const now = new Date(text);
       const story = demoPosts(roster, now);
       expect(new Set(story.map((post) => post.key.slice(0, 10))).size).toBe(DEMO_DAYS);
-      expect(story[0]?.key.slice(0, 10)).toBe(demoSince(now));
+      expect(story[0]?.key.slice(0, 10)).toBe(daysBefore(now, DEMO_DAYS - 1));
       expect(story.every((post) => Date.parse(post.taken_at) <= now.getTime())).toBe(true);
       expect(story.flatMap((post) => post.comments).every((comment) => Date.parse(comment.at) <= now.getTime())).toBe(true);
+      expect(story.flatMap((post) => post.sightings).every((sighting) => sighting.at <= now)).toBe(true);
       const inJakarta = (at: string) => new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
       expect(story.every((post) => inJakarta(post.taken_at) === post.key.slice(0, 10))).toBe(true);
     },
@@ -74,7 +86,64 @@ describe('the posts of the demo', () => {
     const known = post?.likes.filter((handle) => handles.has(handle)).length ?? 0;
     expect(known / handles.size).toBeGreaterThan(0.55);
     expect(known / handles.size).toBeLessThan(0.95);
-    expect(post?.likes.length).toBeGreaterThan(known + 50);
+    expect(post?.likes.length).toBeGreaterThan(known + 25);
+  });
+
+  it('are fewer on days longer ago: one or two of the directorate a day, one of each unit every other day', () => {
+    const daysOf = (clientId: string) => {
+      const counts = new Map<string, number>();
+      for (const post of posts)
+        if (post.client_id === clientId && post.key < '2026-02-25') {
+          const day = post.key.slice(0, 10);
+          counts.set(day, (counts.get(day) ?? 0) + 1);
+        }
+      return counts;
+    };
+    expect([...daysOf('DITBINMAS').values()].every((count) => count === 1 || count === 2)).toBe(true);
+    expect(daysOf('DITBINMAS').size).toBe(DEMO_DAYS - 14);
+    expect([...daysOf('POLRES_MAWAR').values()]).toEqual(Array.from({ length: (DEMO_DAYS - 14) / 2 }, () => 1));
+  });
+
+  it('have their people first seen hour by hour, each once', () => {
+    for (const post of posts) {
+      const seen = post.sightings.flatMap((sighting) => sighting.handles);
+      const came = post.platform === 'instagram' ? post.likes : post.comments.map(({ handle }) => handle);
+      if (post.key < '2026-03-10') expect(seen).toEqual(came);
+      else expect(came.slice(0, seen.length)).toEqual(seen);
+    }
+    const today = posts.filter((post) => post.key.startsWith('2026-03-10'));
+    expect(new Set(today.flatMap((post) => post.sightings.map((sighting) => sighting.at.getTime()))).size).toBeGreaterThan(3);
+  });
+
+  it.each(['2026-03-10', '2026-06-10', '2026-09-10', '2026-12-10'])('tell of a unit that rises and one that falls (%s)', (day) => {
+    const story = demoPosts(roster, new Date(`${day}T12:00:00Z`)).filter((post) => post.platform === 'instagram');
+    const middle = new Date(Date.parse(`${day}T12:00:00Z`) - (DEMO_DAYS / 2) * 86_400_000).toISOString().slice(0, 10);
+    const changes = roster.clients.slice(1).map(({ client_id }) => {
+      const handles = new Set(roster.people.filter((person) => person.client_id === client_id).map((person) => person.insta));
+      const shareOf = (half: typeof story) =>
+        half.reduce((sum, { likes }) => sum + likes.filter((handle) => handles.has(handle)).length, 0) / half.length / handles.size;
+      const own = story.filter((post) => post.client_id === client_id && !post.key.startsWith(day));
+      return shareOf(own.filter(({ key }) => key >= middle)) - shareOf(own.filter(({ key }) => key < middle));
+    });
+    expect(Math.max(...changes)).toBeGreaterThan(0.05);
+    expect(Math.min(...changes)).toBeLessThan(-0.05);
+  });
+
+  it('have a handful of people who never take part', () => {
+    const seen = new Set(posts.flatMap((post) => post.likes));
+    const never = roster.people.filter(({ insta, status }) => status && insta !== null && !seen.has(insta));
+    expect(never.length).toBeGreaterThanOrEqual(3);
+    expect(never.length).toBeLessThanOrEqual(12);
+  });
+
+  it.each([0, 1, 2])('have one picture of two units among the last three days, liked by people of both (%i days later)', (later) => {
+    const now = new Date(NOON.getTime() + later * 86_400_000);
+    const story = demoPosts(roster, now).filter((post) => post.coauthors.length > 0);
+    const [shared, ...more] = story.filter((post) => post.key >= daysBefore(now, 2));
+    expect(more).toEqual([]);
+    expect(shared).toMatchObject({ client_id: 'POLRES_MAWAR', platform: 'instagram', coauthors: ['POLRES_MELATI'] });
+    for (const unit of ['POLRES_MAWAR', 'POLRES_MELATI'])
+      expect(roster.people.some(({ client_id, insta }) => client_id === unit && shared?.likes.includes(insta ?? ''))).toBe(true);
   });
 
   it('name each key once per client', () => {

@@ -1,6 +1,6 @@
 import { createApi } from '@balai/contracts/client';
 import { createPiece, createPlan, listCandidates, listPieces, movePiece, patchPlan, publishPlan } from '@balai/contracts/editorial';
-import { DEMO_PIECES, type DemoPiece, type DemoStep } from './demo-pieces.ts';
+import { DEMO_PIECES, DEMO_REQUEST, type DemoPiece, type DemoStep } from './demo-pieces.ts';
 
 const DAY_MS = 86_400_000;
 /** What is planned is out a little later, with a tag more. */
@@ -19,14 +19,19 @@ export interface SeedPiecesOptions {
 }
 
 /** Fills the editorial desk of a client with a piece in every state; what is there already stays. How many it wrote. */
-export async function seedPieces({ baseUrl, clientId, writer, decider, now }: SeedPiecesOptions): Promise<number> {
+export const seedPieces = (options: SeedPiecesOptions): Promise<number> => writePieces(options, DEMO_PIECES);
+
+/** Asks the client's approver for a decision that the demo leaves open. */
+export const seedRequest = (options: SeedPiecesOptions): Promise<number> => writePieces(options, [DEMO_REQUEST]);
+
+async function writePieces({ baseUrl, clientId, writer, decider, now }: SeedPiecesOptions, pieces: readonly DemoPiece[]): Promise<number> {
   const apis = {
     writer: createApi({ baseUrl, token: () => writer }),
     decider: createApi({ baseUrl, token: () => decider }),
   };
   const dayFrom = (days: number): string => new Date(now.getTime() + days * DAY_MS).toISOString();
-  const take = async (id: string, { who, transition, note, in: days }: DemoStep) => {
-    const body = { transition, ...(note === undefined ? {} : { note }), ...(days === undefined ? {} : { at: dayFrom(days) }) };
+  const take = async (id: string, { who, transition, note }: DemoStep) => {
+    const body = { transition, ...(note === undefined ? {} : { note }) };
     await apis[who](movePiece, { params: { id }, body });
   };
   /** The post a planned one became, planned a little earlier and in almost the same words; null where nothing was posted in that week. */
@@ -53,7 +58,7 @@ export async function seedPieces({ baseUrl, clientId, writer, decider, now }: Se
   const pages = [{}, { state: 'archived' as const }];
   const there = await Promise.all(pages.map((query) => apis.writer(listPieces, { query: { client_id: clientId, ...query } })));
   const known = new Set(there.flatMap(({ data }) => data.map(({ title }) => title)));
-  const missing = DEMO_PIECES.filter(({ title }) => !known.has(title));
+  const missing = pieces.filter(({ title }) => !known.has(title));
   for (const piece of missing) await write(piece);
   return missing.length;
 }

@@ -1,6 +1,6 @@
+import { normaliseHandle } from '@balai/contracts/identity';
 import { describe, expect, it } from 'vitest';
 import { nameOfHandle } from './account-identity.ts';
-import { normaliseHandle } from './handle.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { makePostIdentity } from './post-identity.ts';
 import { normaliseNumber } from './whatsapp-number.ts';

@@ -9,6 +9,8 @@ export interface PostRow {
   readonly platform_id: string;
   readonly media_id: string;
   readonly client_id: string;
+  /** Clients whose accounts are its coauthors. */
+  readonly coauthors: readonly string[];
   readonly caption: string | null;
   readonly taken_at: Date;
   readonly like_count: number;
@@ -16,20 +18,21 @@ export interface PostRow {
   readonly deleted_at: Date | null;
 }
 
-export type NewPost = Pick<PostRow, 'id' | 'platform' | 'platform_id' | 'media_id' | 'client_id' | 'caption' | 'taken_at'> & {
+export type NewPost = Pick<PostRow, 'id' | 'platform' | 'platform_id' | 'media_id' | 'client_id' | 'coauthors' | 'caption' | 'taken_at'> & {
   readonly seed_key: string | null;
 };
 
-const COLUMNS = sql.raw('id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at');
+const COLUMNS = sql.raw(
+  'id, platform, platform_id, media_id, client_id, coauthors, caption, taken_at, like_count, comment_count, deleted_at',
+);
 
-/** Stores the post; false when its platform id or seed key is taken. */
-export async function insertPost(tx: Transaction, post: NewPost): Promise<boolean> {
-  const inserted = await tx.execute(sql`
-    insert into sandbox.post (id, platform, platform_id, media_id, client_id, seed_key, caption, taken_at)
-    values (${post.id}, ${post.platform}, ${post.platform_id}, ${post.media_id}, ${post.client_id}, ${post.seed_key}, ${post.caption},
+/** Stores the post; null when its platform id or seed key is taken. */
+export function insertPost(tx: Transaction, post: NewPost): Promise<PostRow | null> {
+  return tx.maybeOne<PostRow>(sql`
+    insert into sandbox.post (id, platform, platform_id, media_id, client_id, coauthors, seed_key, caption, taken_at)
+    values (${post.id}, ${post.platform}, ${post.platform_id}, ${post.media_id}, ${post.client_id}, ${post.coauthors}::text[], ${post.seed_key}, ${post.caption},
       ${post.taken_at})
-    on conflict do nothing`);
-  return inserted === 1;
+    on conflict do nothing returning ${COLUMNS}`);
 }
 
 /** The post made under that seed key, or null. */
@@ -63,7 +66,7 @@ export function findShownPost(tx: Transaction, platform: Network, reference: str
     limit 1`);
 }
 
-/** Posts of an account, newest first, after the place given. */
+/** Posts of an account, those it is a coauthor of among them, newest first, after the place given. */
 export function feedAfter(
   tx: Transaction,
   clientId: string,
@@ -74,7 +77,8 @@ export function feedAfter(
   const rest = after === null ? sql`true` : sql`(taken_at, platform_id) < (${after.takenAt}, ${after.platformId})`;
   return tx.many<PostRow>(sql`
     select ${COLUMNS} from sandbox.post
-    where client_id = ${clientId} and platform = ${platform} and deleted_at is null and ${rest}
+    where (client_id = ${clientId} or (coauthors <> '{}' and coauthors @> array[${clientId}::text])) and platform = ${platform} and deleted_at is null
+      and ${rest}
     order by taken_at desc, platform_id desc limit ${limit}`);
 }
 
@@ -83,18 +87,20 @@ export function feedBefore(tx: Transaction, clientId: string, platform: Network,
   const rest = before === null ? sql`true` : sql`taken_at < ${before}`;
   return tx.many<PostRow>(sql`
     select ${COLUMNS} from sandbox.post
-    where client_id = ${clientId} and platform = ${platform} and deleted_at is null and ${rest}
+    where (client_id = ${clientId} or (coauthors <> '{}' and coauthors @> array[${clientId}::text])) and platform = ${platform} and deleted_at is null
+      and ${rest}
     order by taken_at desc fetch first ${limit} rows with ties`);
 }
 
-/** Posts of the world, newest first, narrowed by client and platform. */
+/** Posts of the world, newest first, narrowed by author or coauthor and platform. */
 export function listPosts(
   tx: Transaction,
   filter: { clientId: string | null; platform: Network | null; limit: number },
 ): Promise<PostRow[]> {
   return tx.many<PostRow>(sql`
     select ${COLUMNS} from sandbox.post
-    where deleted_at is null and (${filter.clientId}::text is null or client_id = ${filter.clientId})
+    where deleted_at is null and (${filter.clientId}::text is null or client_id = ${filter.clientId}
+        or (coauthors <> '{}' and coauthors @> array[${filter.clientId}::text]))
       and (${filter.platform}::text is null or platform = ${filter.platform})
     order by taken_at desc, platform_id desc limit ${filter.limit}`);
 }

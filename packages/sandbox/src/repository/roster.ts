@@ -1,8 +1,7 @@
-import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
+import { clientChanged, handleChanged, normaliseHandle, personChanged } from '@balai/contracts/identity';
 import { chatAddresses } from '@balai/phone';
 import { stateTable } from '@balai/runtime/projection';
 import { tiktokSecUid } from '../domain/account-identity.ts';
-import { normaliseHandle } from '../domain/handle.ts';
 
 const handleOf = (raw: string | null): string | null => (raw === null ? null : normaliseHandle(raw));
 

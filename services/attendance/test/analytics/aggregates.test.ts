@@ -121,7 +121,7 @@ it('a special task counts in no recap, and its number unfolds to people all the 
     ['86813', 'excused'],
   ]);
   expect(body.counts).toEqual({ total: 4, must_act: 2, took_part: 1, missing: 1, no_handle: 1, excused: 1 });
-  expect((await get('units?client_id=SUM_B')).body.totals.posts).toBe(0);
+  expect((await get('units?client_id=SUM_B&obligations=own')).body.totals.posts).toBe(0);
   const query = { client_id: 'SUM_B', post: task.post_id };
   const file = await render(platform, admin, { view: 'post-participation', format: 'csv', query });
   expect(file).toMatchObject({ state: 'done', planned: 4, written: 4 });
@@ -188,13 +188,13 @@ it('a new like shows in the very next answer of every view that contains it, and
   const views = ['units', 'divisions', 'ranks', 'days', 'hours', 'posts'];
   const given = async () =>
     Promise.all(views.map(async (view) => (await get(`${view}?client_id=SUM_DIR`)).body.totals.participation.given));
-  const elsewhere = await Promise.all(views.map((view) => get(`${view}?client_id=SUM_A`)));
+  const elsewhere = await Promise.all(views.map((view) => get(`${view}?client_id=SUM_A&obligations=own`)));
   const [before] = await given();
   await feed.observe(watcher.observation({ added: ['sum.00'] }));
   expect(await given()).toEqual(views.map(() => before + 1));
   for (const [index, view] of views.entries()) {
     const etag = elsewhere[index]?.headers.get('etag') ?? '';
-    expect((await get(`${view}?client_id=SUM_A`, admin, { 'if-none-match': etag })).status).toBe(304);
+    expect((await get(`${view}?client_id=SUM_A&obligations=own`, admin, { 'if-none-match': etag })).status).toBe(304);
   }
 });
 
@@ -211,7 +211,7 @@ it('so do curves, habits, streaks, places and the ranking', async () => {
   ];
   const of = (client: string) => Promise.all(views.slice(0, -1).map(([view]) => get(`${view}?client_id=${client}`)));
   const read = async () => Promise.all(views.map(async ([view, told]) => told((await get(`${view}?client_id=SUM_DIR`)).body)));
-  const [before, elsewhere] = [await read(), await of('SUM_A')];
+  const [before, elsewhere] = [await read(), await of('SUM_A&obligations=own')];
   expect(before[2]).toBe(0);
   await feed.observe(watcher.observation({ added: ['sum.01'] }));
   const after = await read();
@@ -221,7 +221,7 @@ it('so do curves, habits, streaks, places and the ranking', async () => {
   for (const [index, answer] of elsewhere.entries()) {
     const [view] = views[index] ?? [''];
     const etag = answer.headers.get('etag') ?? '';
-    const again = await get(`${view}?client_id=SUM_A`, admin, { 'if-none-match': etag });
+    const again = await get(`${view}?client_id=SUM_A&obligations=own`, admin, { 'if-none-match': etag });
     expect([view, again.status]).toEqual([view, 304]);
   }
 });

@@ -23,8 +23,8 @@ const PERIODS: readonly (readonly [string, string | null, string | null])[] = [
   ['periode=semua', null, null],
 ];
 const SCOPES: readonly (readonly [string, Pick<NaiveQuestion, 'client' | 'scope' | 'role' | 'region'>])[] = [
-  ['client_id=G_U1', { client: 'G_U1' }],
-  ['client_id=G_U2&scope=org&role=operator', { client: 'G_U2', scope: 'org', role: 'operator' }],
+  ['client_id=G_U1&obligations=own', { client: 'G_U1' }],
+  ['client_id=G_U2&scope=org&role=operator&obligations=own', { client: 'G_U2', scope: 'org', role: 'operator' }],
   ['client_id=G_U3&scope=org&role=g_dir', { client: 'G_U3', scope: 'org', role: 'g_dir' }],
   ['client_id=G_DIR&scope=DIREKTORAT&role=G_DIR', { client: 'G_DIR', scope: 'direktorat', role: 'g_dir' }],
   ['client_id=g_dir&regional_id=east', { client: 'G_DIR', region: 'EAST' }],

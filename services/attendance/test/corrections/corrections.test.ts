@@ -143,6 +143,11 @@ describe('a correction', () => {
       body: { person: without.nrp, post: 'instagram:NOTTHERE', reason: 'Bukti layar diterima' },
     });
     expect([unknown.status, unknown.body.errors]).toEqual([404, [{ field: 'post', message: expect.stringContaining('was not found') }]]);
+    const short = await platform.call('POST', '/api/corrections', {
+      token: admin,
+      body: { person: without.nrp, post: 'https://vm.tiktok.com/ZM8aBcDeF/', reason: 'Bukti layar diterima' },
+    });
+    expect([short.status, short.body.errors]).toEqual([400, [{ field: 'post', message: expect.stringContaining('tautan pendek') }]]);
     await feed.handle(aHandle('baru.cor_n', without));
     expect((await listed())['COR_N-7']).toBeNull();
     expect([rowsOf(await recap('client_id=COR_N'))['COR_N-7'], await unfolded()]).toEqual([

@@ -1,5 +1,8 @@
 import { PLATFORMS } from '@balai/contracts';
 import {
+  aClient,
+  aHandle,
+  aPerson,
   feedRows,
   generateRows,
   type NaiveAnswer,
@@ -11,6 +14,7 @@ import {
   type SharedPlatform,
 } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { aPost, feeder, Watcher } from '../attendance-world.ts';
 import { type Asked, dayOfPost, naiveView } from '../naive-aggregates.ts';
 import { sharedAttendance } from '../shared-attendance.ts';
 
@@ -18,7 +22,7 @@ const DAYS = ['2025-12-15', '2025-12-16', '2025-12-30', '2025-12-31', '2026-01-0
 const rows = generateRows({ seed: 92_417, units: 4, people: 9, postsADay: 2, days: DAYS, prefix: 'HAB' });
 const SCOPES: readonly (readonly [string, Pick<Asked, 'client' | 'scope' | 'role'>])[] = [
   ['client_id=HAB_DIR', { client: 'HAB_DIR' }],
-  ['client_id=HAB_U2', { client: 'HAB_U2' }],
+  ['client_id=HAB_U2&obligations=own', { client: 'HAB_U2' }],
   ['client_id=HAB_U3&scope=org&role=hab_dir', { client: 'HAB_U3', scope: 'org', role: 'hab_dir' }],
 ];
 const NETWORKS = ['all', ...PLATFORMS] as const;
@@ -93,14 +97,16 @@ describe('habits', () => {
         expect(row.late).toMatchObject({ timed: times.length, late });
         const change = of === 0 || ofThen === 0 ? null : now / of - then / ofThen;
         const enough = of >= 2 && ofThen >= 2 && change !== null;
+        expect(row.opportunities).toBe(of);
         expect(row.habits).toEqual([
+          ...(of >= 2 && now === 0 ? ['never'] : []),
           ...(times.length >= 2 && late / times.length >= 0.6 ? ['late'] : []),
           ...(enough && change >= 0.15 - 1e-9 ? ['improved'] : []),
           ...(enough && change <= -0.15 + 1e-9 ? ['declined'] : []),
           ...(enough && now === 0 && then > 0 && then / ofThen >= 0.3 ? ['stopped'] : []),
         ]);
       }
-      for (const habit of ['late', 'improved', 'declined', 'stopped']) {
+      for (const habit of ['never', 'late', 'improved', 'declined', 'stopped']) {
         const wanted = body.data.filter((row: { habits: string[] }) => row.habits.includes(habit));
         expect(body.counts[habit]).toBe(wanted.length);
         const chosen = await get(`${path}&filter=${habit}`);
@@ -114,8 +120,73 @@ describe('habits', () => {
   it('says its thresholds', async () => {
     const { thresholds, notes } = await get('people?client_id=HAB_DIR&periode=bulanan&tanggal=2026-01');
     expect(thresholds).toEqual({ late_after_minutes: 360, late_share: 0.8, change: 0.2, stopped_from: 0.5, min_posts: 3 });
-    expect(notes.map((note: Json) => note.code)).toEqual(['late', 'improved', 'stopped', 'people', 'first_seen']);
+    expect(notes.map((note: Json) => note.code)).toEqual(['never', 'late', 'improved', 'stopped', 'people', 'first_seen']);
   });
+});
+
+it('lists who never takes part by their opportunities since they began, and people without a username apart', async () => {
+  const feed = feeder(platform);
+  await feed.client(aClient('NEV'));
+  const person = (nrp: string, over = {}) => aPerson('NEV', nrp, over);
+  const late = { since: '2026-05-06', first_since: '2026-05-06' };
+  const all = [
+    person('9101'),
+    person('9102', late),
+    person('9103'),
+    person('9104', { exempt: true }),
+    person('9105', { ...late, since: '2026-05-08', first_since: '2026-05-08' }),
+  ];
+  const bare = [person('9106'), person('9107', late)];
+  await feed.person(...all, ...bare);
+  await feed.handle(...all.map((one) => aHandle(`nev.${one.nrp}`, one)));
+  for (const [index, day] of ['04', '05', '06', '07', '08'].entries()) {
+    const post = aPost('NEV', `NEV${index}`, { taken_at: `2026-05-${day}T05:00:00Z` });
+    await feed.post(post);
+    await feed.observe(new Watcher(post).observation({ added: ['nev.9103'] }));
+  }
+  const list = async (filter: string) => {
+    const { data, counts } = await get(
+      `people?client_id=NEV&platform=instagram&start_date=2026-05-04&end_date=2026-05-08&filter=${filter}`,
+    );
+    return { counts, rows: data.map((row: Json) => [row.user_id, row.opportunities, row.participation]) };
+  };
+  const never = await list('never');
+  expect(never.rows).toEqual([
+    ['9101', 5, { given: 0, expected: 5, rate: 0 }],
+    ['9102', 3, { given: 0, expected: 3, rate: 0 }],
+  ]);
+  expect(never.counts).toMatchObject({ total: 7, excused: 1, no_handle: 2, judged: 4, shown: 2, never: 2 });
+  const apart = await list('no_handle');
+  expect(apart.rows).toEqual([
+    ['9106', 5, { given: 0, expected: 0, rate: null }],
+    ['9107', 3, { given: 0, expected: 0, rate: null }],
+  ]);
+  expect(apart.counts).toMatchObject({ judged: 4, shown: 2 });
+});
+
+it('counts a correction at once: who never took part then has once, until it is revoked', async () => {
+  const feed = feeder(platform);
+  await feed.client(aClient('HCO'));
+  const one = aPerson('HCO', '9201');
+  await feed.person(one);
+  await feed.handle(aHandle('hco.9201', one));
+  const posts = ['04', '05', '06', '07'].map((day) => aPost('HCO', `HCO${day}`, { taken_at: `2026-05-${day}T05:00:00Z` }));
+  for (const post of posts) await feed.post(post);
+  const read = async () => {
+    const { data, counts } = await get('people?client_id=HCO&platform=instagram&start_date=2026-05-04&end_date=2026-05-07');
+    return [data.map((row: Json) => [row.user_id, row.participation, row.habits]), counts.never];
+  };
+  const never = [[['9201', { given: 0, expected: 4, rate: 0 }, ['never']]], 1];
+  expect(await read()).toEqual(never);
+  const made = await platform.call('POST', '/api/corrections', {
+    token: admin,
+    body: { person: '9201', post: `instagram:${posts[1]?.platform_id}`, reason: 'Bukti layar diterima' },
+  });
+  expect(made.status).toBe(201);
+  expect(await read()).toEqual([[['9201', { given: 1, expected: 4, rate: 0.25 }, []]], 0]);
+  const path = `/api/corrections/${made.body.data.correction_id}/revoke`;
+  expect((await platform.call('POST', path, { token: admin, body: { reason: 'Bukti keliru' } })).status).toBe(200);
+  expect(await read()).toEqual(never);
 });
 
 describe('streaks', () => {

@@ -7,7 +7,7 @@ import { claimResends } from '../../src/facts/repository/states.ts';
 import { rebuildStalePosts } from '../../src/ingest/use-cases/rebuild-stale-posts.ts';
 import { recordObservations } from '../../src/ingest/use-cases/record-observations.ts';
 import { rematchHandles } from '../../src/ingest/use-cases/rematch-handles.ts';
-import { takeSnapshot } from '../../src/ingest/use-cases/take-snapshot.ts';
+import { takeSnapshots } from '../../src/ingest/use-cases/take-snapshots.ts';
 import { changeOwners } from '../../src/people/use-cases/change-owners.ts';
 import { resolveQuestion } from '../../src/questions/use-cases/resolve-question.ts';
 import { readRecap } from '../../src/recap/use-cases/read-recap.ts';
@@ -169,7 +169,8 @@ export class Simulation {
 
   private async receive(tx: Transaction, message: Waiting): Promise<void> {
     if ('chunk' in message) await recordObservations(this.parts.context, tx, [message.chunk]);
-    else if ('snapshot' in message) await takeSnapshot(this.parts.context, tx, message.snapshot, message.isRestated);
+    else if ('snapshot' in message)
+      await takeSnapshots(this.parts.context, tx, [{ chunk: message.snapshot, isRestated: message.isRestated }]);
     else {
       await changeOwners(this.parts.context, tx, [message.handle]);
       this.isDirty = true;
@@ -182,8 +183,10 @@ export class Simulation {
     if (batch.length === 0) return;
     try {
       await this.bench.database.unitOfWork('system', async (tx) => {
-        // Observations of a batch are taken in together, after the rest of it.
-        for (const message of batch) if (!('chunk' in message)) await this.receive(tx, message);
+        // Snapshots of a batch are taken in together, and so are observations, after the rest of it.
+        for (const message of batch) if ('handle' in message) await this.receive(tx, message);
+        const snapshots = batch.flatMap((one) => ('snapshot' in one ? [{ chunk: one.snapshot, isRestated: one.isRestated }] : []));
+        await takeSnapshots(this.parts.context, tx, snapshots);
         const chunks = batch.flatMap((message) => ('chunk' in message ? [message.chunk] : []));
         await recordObservations(this.parts.context, tx, chunks);
         if (step.crash) throw new Crash();
@@ -272,6 +275,7 @@ export class Simulation {
       role: null,
       regionalId: null,
       officialOnly: false,
+      obligations: 'own',
       period: { periode: 'semua' },
     } as const;
     const question = await resolveQuestion(this.parts.context, { scope: 'system', clientId: null }, filter, 'instagram');

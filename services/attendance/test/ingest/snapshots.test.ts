@@ -153,13 +153,13 @@ it('half a snapshot changes nothing', async () => {
 });
 
 it('a snapshot that tells nothing new is not stored, unless everything was asked for again', async () => {
-  const { watcher } = await aHistory('SNAP_E');
+  const { watcher } = await aHistory('SNAP_J');
   await feed.list(watcher.snapshot());
   expect(await count('engagement_snapshot')).toBe(0);
   await feed.list(watcher.snapshot(), uuidv7());
   await quiet();
   expect(await count('engagement_snapshot')).toBe(1);
-  expect((await recap('SNAP_E')).summary.totalLikes).toBe(2);
+  expect((await recap('SNAP_J')).summary.totalLikes).toBe(2);
 });
 
 it('observations that the collector never made do not survive a rebuild', async () => {

@@ -210,7 +210,7 @@ describe('the list of who shared', () => {
     exempt ? 'excused' : { sudah: 'done', kurang: 'partial', belum: 'none', no_posts: 'no_posts' }[status];
   const LISTS = (['routine', 'special'] as const).flatMap((of) =>
     AUDIENCES.flatMap(([audience, postClient, isOurs]) =>
-      PERIODS.map(([period, days]) => [`kind=${of}&${audience}&${period}`, { of, postClient, isOurs, days }] as const),
+      PERIODS.map(([period, days]) => [`kind=${of}&${audience}&obligations=own&${period}`, { of, postClient, isOurs, days }] as const),
     ),
   );
 

@@ -1,3 +1,4 @@
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';
@@ -98,4 +99,13 @@ it('a special task that is in no feed of its client counts in no recap of routin
     aPost('ROLE_S', 'ROLEBOTH', { special_at: new Date().toISOString() }),
   );
   expect((await recap('ROLE_S')).posts).toEqual(['ROLEBOTH']);
+});
+
+it('a post of two clients counts for each, and once for a directorate whose role both rows carry', async () => {
+  await feed.client(aClient('DIT_COLLAB', { type: 'direktorat' }), aClient('ROLE_C1'), aClient('ROLE_C2'));
+  const rows = ['ROLE_C1', 'ROLE_C2'].map((clientId) => aPost(clientId, 'COLLAB', { post_id: uuidv7(), roles: ['dit_collab'] }));
+  await feed.post(...rows);
+  for (const clientId of ['ROLE_C1', 'ROLE_C2', 'DIT_COLLAB']) expect((await recap(clientId)).posts).toEqual(['COLLAB']);
+  await feed.post(aPost('DIT_COLLAB', 'COLLAB', { post_id: uuidv7() }));
+  expect((await recap('DIT_COLLAB')).posts).toEqual(['COLLAB']);
 });

@@ -21,6 +21,8 @@ const person = (no: number): RosterPerson => ({
   regional_id: no % 2 === 0 ? 'JATIM' : null,
   exempt: no % 11 === 0,
   handle: no % 7 === 0 ? null : `h.${no}`,
+  joined: null,
+  since: no % 13 === 5 ? '2023-11-16' : null,
 });
 
 const post = (no: number): CountedPost => ({
@@ -31,6 +33,7 @@ const post = (no: number): CountedPost => ({
   url: `https://www.instagram.com/p/"${no}"/`,
   caption: no % 2 === 0 ? null : 'a "caption"\n',
   taken_at: new Date(1_700_000_000_000 + no),
+  post_day: no % 2 === 0 ? '2023-11-15' : '2023-11-16',
 });
 
 /** A recap with people in every state; as many people as asked for, so that its text is cut at different places. */

@@ -49,8 +49,8 @@ describe('the likes recap', () => {
       belumUsers: ['@rcp.budi'],
       summary: {
         totalLikes: 1,
-        averageCompletionPercentage: 25,
-        participationRatePercentage: 50,
+        averageCompletionPercentage: 50,
+        participationRatePercentage: 66.7,
         distribution: { sudah: 1, kurang: 1, belum: 1, noUsername: 1, noPosts: 0 },
       },
       noUsernameUsersDetails: [{ userId: '003', name: 'Person 003', division: 'SAT X', clientId: 'RCP_A', regionalId: 'r1' }],

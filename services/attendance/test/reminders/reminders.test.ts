@@ -1,3 +1,4 @@
+import { clockTime } from '@balai/calendar';
 import type { DataOf } from '@balai/contracts';
 import { type Post, postChanged } from '@balai/contracts/collector';
 import {
@@ -11,7 +12,7 @@ import {
 } from '@balai/contracts/identity';
 import { type MessageFailure, messageSettled } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime/core';
-import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
+import { aClient, aHandle, aPerson, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';
 import { sharedAttendance } from '../shared-attendance.ts';
@@ -56,12 +57,11 @@ async function aUnit(clientId: string, people: number, posts: number, { liked = 
     aPost(clientId, `${clientId}_${index}`, { taken_at: new Date(now - posts + index).toISOString() }),
   );
   await platform.deliverAll(postChanged, published);
+  const watchers = published.map((post) => new Watcher(post));
   await feed.observe(
-    published.flatMap((post, index) =>
-      new Watcher(post).observation({ added: ['luar', ...(liked[index] ?? []).map((one) => `${name}.${one}`)] }),
-    ),
+    watchers.flatMap((watcher, index) => watcher.observation({ added: ['luar', ...(liked[index] ?? []).map((one) => `${name}.${one}`)] })),
   );
-  return { people: made, posts: published };
+  return { people: made, posts: published, watchers };
 }
 const asked = async (people: readonly Person[]) => {
   const ids = new Set(people.map((one) => one.person_id));
@@ -89,6 +89,8 @@ const show = async (batchId: string, token = admin) =>
 const statesOf = (answerBody: { data: { recipients: { person: { user_id: string }; state: string }[] } }) =>
   Object.fromEntries(answerBody.data.recipients.map(({ person, state }) => [person.user_id, state]));
 
+const greetingOf = (hour: number) => (hour < 4 || hour >= 18 ? 'malam' : hour < 11 ? 'pagi' : hour < 15 ? 'siang' : 'sore');
+
 describe('a preview', () => {
   it('names who would be reminded of what, with the text as it will look and how they can be told, and sends nothing', async () => {
     const { people, posts } = await aUnit('PRE_A', 3, 2, { liked: { 0: [0, 1], 1: [0] } });
@@ -110,6 +112,7 @@ describe('a preview', () => {
       owed: 2,
       links: posts.map(({ url }) => url),
       reach: 'unknown',
+      held_until: null,
       text,
       length: text.length,
     });
@@ -158,7 +161,6 @@ describe('a preview', () => {
     await feed.observe(new Watcher(post).observation({ added: ['luar'], outcome: 'truncated' }));
     const hourIn = (timezone: string) =>
       Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: timezone }).format());
-    const greetingOf = (hour: number) => (hour < 4 || hour >= 18 ? 'malam' : hour < 11 ? 'pagi' : hour < 15 ? 'siang' : 'sore');
     let version = 1;
     for (const timezone of ['Asia/Jayapura', 'America/New_York']) {
       version += 1;
@@ -390,7 +392,7 @@ describe('a call about a directorate’s posts', () => {
     const again = await remind(batch.client_id, people, { scope: 'org', role: batch.posts.toLowerCase(), again: true }, token);
     expect(again.body.data.recipients).toMatchObject([{ state: 'queued', owed: 1 }]);
     // About its own posts it is another question, and says so.
-    const own = await remind('PST_U', people, { again: true }, token);
+    const own = await remind('PST_U', people, { again: true, obligations: 'own' }, token);
     expect(own.body.data.recipients).toMatchObject([{ owed: 3 }]);
     expect(own.body.data.batch.posts).toBeNull();
   });
@@ -437,4 +439,185 @@ describe('who may not', () => {
     expect(await fieldOf({ tanggal: '2026-13-01' })).toEqual([400, 'tanggal']);
     expect((await call('GET', '/api/attendance/reminders?cursor=x')).body.code).toBe('invalid_cursor');
   });
+});
+
+it('reminds the people of a client that chose English in English', async () => {
+  const { people } = await aUnit('REM_EN', 1, 1, { over: { language: 'en' } });
+  expect((await remind('REM_EN', people)).status).toBe(201);
+  const [notice] = await asked(people);
+  expect(notice?.data).toMatchObject({ subject: 'Reminder of tasks on Instagram' });
+  expect(notice?.data.text).toMatch(
+    /^Good (morning|afternoon|evening),\n\*BRIPDA ORANG 0\*\n\nPlease like this Instagram post:\n1\. https/,
+  );
+  expect(notice?.data.text).toMatch(/Thank you\.$/);
+});
+
+describe('quiet hours', () => {
+  const HOUR_MS = 3_600_000;
+  const at = (offset: number, zone = 'Asia/Jakarta') => clockTime(new Date(Date.now() + offset * HOUR_MS), zone);
+  const quiet = { quiet_hours: { from: at(-1), to: at(2) } };
+  /** Ends the quiet hours of a unit, and waits until nothing is held for these people. */
+  const release = async (clientId: string, people: readonly Person[], version = 2) => {
+    await feed.client(aClient(clientId, { version }));
+    await platform.owner.query(
+      "update attendance.reminder set held_until = now() - interval '1 minute' where client_id = $1 and held_until is not null",
+      [clientId],
+    );
+    const ids = people.map(({ person_id }) => person_id);
+    const held = 'select from attendance.reminder where person_id = any($1) and held_until is not null';
+    await waitFor(async () => (await platform.owner.query(held, [ids])).rowCount === 0);
+  };
+  const statesIn = async (batchId: string) =>
+    Object.fromEntries(
+      (await show(batchId)).reminders.map((one: { person: { user_id: string }; state: string }) => [one.person.user_id, one.state]),
+    );
+
+  it('hold reminders until they end, unless the sender wants them sent now', async () => {
+    const { people } = await aUnit('REM_QUIET', 2, 1, { over: quiet });
+    const [first, second] = people as [Person, Person];
+    const preview = (await remind('REM_QUIET', people, { preview: true })).body.data;
+    expect(clockTime(new Date(preview.held_until), 'Asia/Jakarta')).toBe(quiet.quiet_hours.to);
+    expect(Date.parse(preview.held_until)).toBeGreaterThan(Date.now() + HOUR_MS);
+    expect(preview.about).toMatchObject({ posts: 1 });
+    const hour = Number(clockTime(new Date(preview.held_until), 'Asia/Jakarta').slice(0, 2));
+    expect(preview.recipients[0].text).toMatch(new RegExp(`^Selamat ${greetingOf(hour)},`));
+    const held = (await remind('REM_QUIET', [first])).body.data;
+    expect([held.held_until, held.recipients[0].held_until]).toEqual([preview.held_until, preview.held_until]);
+    expect((await remind('REM_QUIET', [second], { send_now: true })).body.data.held_until).toBeNull();
+    expect((await asked(people)).map(({ subject }) => subject)).toEqual([second.person_id]);
+    await release('REM_QUIET', people);
+    expect((await asked(people)).map(({ subject }) => subject)).toEqual([second.person_id, first.person_id]);
+    expect((await remind('REM_QUIET', [first])).body.data.recipients[0].state).toBe('skipped_recent');
+  });
+
+  it('end with one message a person, of the newest call', async () => {
+    const { people } = await aUnit('REM_TWICE', 1, 1, { over: quiet });
+    const first = (await remind('REM_TWICE', people)).body.data;
+    expect(statesOf((await remind('REM_TWICE', people)).body)).toEqual({ 'REM_TWICE-0': 'skipped_recent' });
+    const second = (await remind('REM_TWICE', people, { again: true })).body.data;
+    expect(await statesIn(first.batch.batch_id)).toEqual({ 'REM_TWICE-0': 'skipped_recent' });
+    await release('REM_TWICE', people);
+    expect((await asked(people)).map(({ data }) => data.notice_id)).toEqual([second.recipients[0].reminder_id]);
+    expect(await statesIn(second.batch.batch_id)).toEqual({ 'REM_TWICE-0': 'queued' });
+  });
+
+  it('end with one message of all platforms that calls were about', async () => {
+    const { people } = await aUnit('REM_JOIN', 1, 1, { over: quiet });
+    const [person] = people as [Person];
+    await feed.handle(aHandle('rem_join.t', person, { platform: 'tiktok' }));
+    const video = aPost('REM_JOIN', 'REM_JOIN_V', { platform: 'tiktok', url: 'https://www.tiktok.com/@a/video/9' });
+    await feed.post(video);
+    await feed.observe(new Watcher(video, 'comments').observation({ added: ['luar'] }));
+    const first = (await remind('REM_JOIN', people)).body.data;
+    const second = (await remind('REM_JOIN', people, { platform: 'tiktok' })).body.data;
+    await release('REM_JOIN', people);
+    const sent = await asked(people);
+    expect(sent.map(({ data }) => [data.notice_id, data.subject])).toEqual([
+      [second.recipients[0].reminder_id, 'Pengingat tugas Instagram dan TikTok'],
+    ]);
+    expect((await show(second.batch.batch_id)).reminders).toMatchObject([{ state: 'queued', platforms: ['instagram', 'tiktok'], owed: 2 }]);
+    expect(await statesIn(first.batch.batch_id)).toEqual({ 'REM_JOIN-0': 'skipped_recent' });
+  });
+
+  it('let a reminder that is sent now take the place of the held one', async () => {
+    const { people } = await aUnit('REM_NOW', 1, 1, { over: quiet });
+    const held = (await remind('REM_NOW', people)).body.data;
+    expect(statesOf((await remind('REM_NOW', people, { send_now: true, preview: true })).body)).toEqual({ 'REM_NOW-0': 'ready' });
+    const sent = (await remind('REM_NOW', people, { send_now: true })).body.data;
+    expect(sent.recipients[0]).toMatchObject({ state: 'queued', held_until: null });
+    expect(await statesIn(held.batch.batch_id)).toEqual({ 'REM_NOW-0': 'skipped_recent' });
+    await release('REM_NOW', people);
+    expect((await asked(people)).map(({ data }) => data.notice_id)).toEqual([sent.recipients[0].reminder_id]);
+    expect(statesOf((await remind('REM_NOW', people, { send_now: true })).body)).toEqual({ 'REM_NOW-0': 'skipped_recent' });
+  });
+
+  it('end with what is owed then, and nothing to who owes nothing any more', async () => {
+    const { people, posts, watchers } = await aUnit('REM_LATER', 3, 2, { over: quiet });
+    const [done, , left] = people as [Person, Person, Person];
+    const { batch } = (await remind('REM_LATER', people)).body.data;
+    const [one, two] = posts as [Post, Post];
+    const likes = [['rem_later.0', 'rem_later.1'], ['rem_later.0']];
+    await feed.observe(watchers.flatMap((watcher, index) => watcher.observation({ added: likes[index] ?? [] })));
+    await feed.person({ ...left, active: false, version: 2 });
+    await release('REM_LATER', people);
+    const sent = await asked(people);
+    expect(sent.map(({ subject }) => subject)).toEqual([people[1]?.person_id]);
+    expect(sent[0]?.data.text).toContain(two.url);
+    expect(sent[0]?.data.text).not.toContain(one.url);
+    const { reminders } = await show(batch.batch_id);
+    const became = reminders.map(({ person, state, owed }: { person: { user_id: string }; state: string; owed: number }) => [
+      person.user_id,
+      [state, owed],
+    ]);
+    expect(Object.fromEntries(became)).toEqual({
+      'REM_LATER-0': ['skipped_done', 0],
+      'REM_LATER-1': ['queued', 1],
+      'REM_LATER-2': ['person_gone', 0],
+    });
+    // Who was told nothing can be reminded of what is new.
+    await feed.post(aPost('REM_LATER', 'REM_LATER_9'));
+    expect(statesOf((await remind('REM_LATER', [done], { preview: true })).body)).toEqual({ 'REM_LATER-0': 'ready' });
+  });
+
+  it('are those of the person’s own unit, whoever reminds them', async () => {
+    await feed.client(aClient('OWN_DIT', { type: 'direktorat', ...quiet }));
+    const post = aPost('OWN_DIT', 'OWN_DIT_0');
+    await feed.post(post);
+    await feed.observe(new Watcher(post).observation({ added: ['luar'] }));
+    const people: Person[] = [];
+    const asleep = { from: at(-2, 'Asia/Makassar'), to: at(3, 'Asia/Makassar') };
+    for (const [clientId, over] of [
+      ['OWN_AWAKE', { timezone: 'Asia/Jayapura' }],
+      ['OWN_ASLEEP', { timezone: 'Asia/Makassar', quiet_hours: asleep }],
+    ] as const) {
+      await feed.client(aClient(clientId, over));
+      const person = aPerson(clientId, `${clientId}-0`, { roles: ['own_dit'] });
+      await feed.person(person);
+      await feed.handle(aHandle(clientId.toLowerCase(), person));
+      people.push(person);
+    }
+    const token = await platform.signIn({ role: 'own_dit', tenants: ['OWN_DIT', 'OWN_AWAKE', 'OWN_ASLEEP'], clientId: 'OWN_DIT' });
+    const { body } = await remind('OWN_DIT', people, { role: 'own_dit', scope: 'direktorat' }, token);
+    const heldOf = Object.fromEntries(
+      body.data.recipients.map((one: { person: { client_id: string }; held_until: string | null }) => [
+        one.person.client_id,
+        one.held_until,
+      ]),
+    );
+    expect(heldOf).toEqual({ OWN_AWAKE: null, OWN_ASLEEP: expect.any(String) });
+    expect(clockTime(new Date(heldOf.OWN_ASLEEP), 'Asia/Makassar')).toBe(asleep.to);
+    expect((await asked(people)).map(({ tenant }) => tenant)).toEqual(['OWN_AWAKE']);
+    await release('OWN_ASLEEP', people);
+    expect((await asked(people)).map(({ tenant, data }) => [tenant, data.for_client])).toEqual([
+      ['OWN_AWAKE', 'OWN_DIT'],
+      ['OWN_ASLEEP', 'OWN_DIT'],
+    ]);
+  });
+
+  it('that were prolonged meanwhile hold what they held', async () => {
+    const { people } = await aUnit('REM_LONGER', 1, 1, { over: quiet });
+    await remind('REM_LONGER', people);
+    const longer = { from: at(-1), to: at(4) };
+    await feed.client(aClient('REM_LONGER', { version: 2, quiet_hours: longer }));
+    await platform.owner.query("update attendance.reminder set held_until = now() - interval '1 minute' where client_id = 'REM_LONGER'");
+    const held = "select held_until from attendance.reminder where client_id = 'REM_LONGER' and held_until > now()";
+    const [row] = await waitFor(async () => {
+      const { rows } = await platform.owner.query(held);
+      return rows.length > 0 && rows;
+    });
+    expect(clockTime(row.held_until, 'Asia/Jakarta')).toBe(longer.to);
+    expect(await asked(people)).toEqual([]);
+  });
+
+  it('hold nothing at other times', async () => {
+    const { people } = await aUnit('REM_AWAKE', 1, 1, { over: { quiet_hours: { from: at(1), to: at(2) } } });
+    expect((await remind('REM_AWAKE', people, { preview: true })).body.data.held_until).toBeNull();
+  });
+});
+
+it('a batch says whose posts it is about, so that it can be repeated with the same posts', async () => {
+  const { people } = await aUnit('REM_ALL', 1, 1);
+  expect((await remind('REM_ALL', people, {})).body.data.batch).toMatchObject({ obligations: 'all', posts: null });
+  const own = await remind('REM_ALL', people, { obligations: 'own', again: true });
+  expect(own.body.data.batch).toMatchObject({ obligations: 'own', posts: null });
 });

@@ -75,7 +75,7 @@ describe('an order of a recap', () => {
 ❌ Belum (1)
 - BRIPTU CICI : @chat.2 (0/1)
 *SAT X* (2)
-✅ Lengkap (1)
+✅ Tuntas (1)
 - BRIPTU ANI : @chat.0 (1/1)
 ❌ Belum (1)
 - BRIPTU BUDI : @chat.1 (0/1)`);
@@ -90,17 +90,17 @@ describe('an order of a recap', () => {
 
   it('goes by its words: post by post, one state, the other platform', async () => {
     const perPost = (await call(['CHAT_A', 'konten'])).text;
-    expect(perPost).toContain('✅ Sudah: 1 | ❌ Belum: 2 (dari 3)');
+    expect(perPost).toContain('✅ Tuntas: 1 | ❌ Belum: 2 (dari 3)');
     expect(perPost.indexOf('- BRIPTU CICI')).toBeLessThan(perPost.indexOf('- BRIPTU BUDI'));
     const open = (await call(['CHAT_A', 'belum'])).text;
-    expect([open.includes('Hanya yang belum lengkap'), open.includes('- BRIPTU ANI')]).toEqual([true, false]);
+    expect([open.includes('Hanya yang belum tuntas'), open.includes('- BRIPTU ANI')]).toEqual([true, false]);
     expect((await call(['CHAT_A'], ALL, 'absensikomentar')).text).toContain('Rekap Komentar TikTok');
   });
 
   it('of shared posts counts reports, not likes, and knows no view post by post', async () => {
     const { text } = await call(['CHAT_A'], ALL, 'absensiamplifikasi');
     expect(text).toContain('*Laporan Amplifikasi* — *UNIT CHAT*');
-    expect(text).toMatch(/melaksanakan: 0 dari 3[\s\S]*Belum\* \(3\)[\s\S]*BUDI[\s\S]*ANI[\s\S]*CICI/);
+    expect(text).toMatch(/Sudah membagikan: 0 dari 3[\s\S]*Belum\* \(3\)[\s\S]*BUDI[\s\S]*ANI[\s\S]*CICI/);
     expect((await call(['CHAT_A', 'konten'], ALL, 'absensiamplifikasi')).text).toContain('"konten" tidak dikenal');
     expect((await call(['CHAT_A'], ['CHAT_B'], 'absensiamplifikasi')).text).not.toContain('UNIT CHAT');
   });
@@ -110,7 +110,7 @@ describe('an order of a recap', () => {
     const { text, asks } = await call(['belum']);
     expect(text).toBe('Sebutkan client-nya, misalnya *absensilikes#CHAT_A*.\nClient Anda: CHAT_A, CHAT_B');
     expect(asks).toEqual({ parts: ['belum'] });
-    expect((await call([...(asks?.parts ?? []), 'chat_a'])).text).toContain('Hanya yang belum lengkap');
+    expect((await call([...(asks?.parts ?? []), 'chat_a'])).text).toContain('Hanya yang belum tuntas');
   });
 
   it('about a client of others or of nobody is refused with the same words, one with an unknown word by naming it', async () => {

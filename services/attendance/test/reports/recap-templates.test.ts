@@ -90,11 +90,11 @@ describe('the text of a report', () => {
   });
 
   it('says that it is late and that data are missing, also where the template does not', async () => {
-    await call('PUT', path(), operator, { template: 'Singkat: {{open_count}}' });
+    await call('PUT', path(), operator, { template: 'Singkat: {{open_count}}+{{no_handle_count}}' });
     const text = await report(true);
-    expect(text).toMatch(/^⏰ \*Laporan susulan\* .*\nSingkat: 2\n\nData belum/);
+    expect(text).toMatch(/^⏰ \*Laporan susulan\* .*\nSingkat: 0\+2\n\nData belum/);
     const { data } = (await preview({})).body;
-    expect(data.text).toMatch(/^Singkat: 2\n\nData belum/);
+    expect(data.text).toMatch(/^Singkat: 0\+2\n\nData belum/);
     expect(data.warnings.map(({ code }: { code: string }) => code)).toEqual(expect.arrayContaining(['freshness_added', 'data_incomplete']));
     // Notes are for who reads the page, in their language; the text itself is Indonesian.
     const english = (await preview({}, operator, 'en')).body.data;

@@ -210,6 +210,20 @@ test('a service that was away in the middle of a report sends it marked late, or
   expect(ends).toEqual([' true', 'skipped ']);
 });
 
+test('a client that chose English gets its recap in English', async () => {
+  const client = 'REP_EN';
+  await feed.client(aClient(client, { name: 'Unit English', language: 'en' }));
+  await feed.person(aPerson(client, '910', { name: 'EKA', division: null }));
+  await feed.post(aPost(client, 'ENGLISH1'));
+  const runId = uuidv7();
+  await platform.deliver(sendReport, order(runId, client));
+  await platform.deliver(runFinished, collected(runId));
+  const [report] = await handedOver(runId);
+  expect(report?.subject).toMatch(/^Instagram likes recap Unit English, /);
+  expect(report?.text).toMatch(/Posts: 1 · all obligations \(.*\)\n[\s\S]*No username: 1 \(of 1\)[\s\S]*\*NO DIVISION\* \(1\)/);
+  expect(report?.text).not.toMatch(/konten|Belum|Tanpa|personel|dari/i);
+});
+
 test('a report of shared posts reads no lists of likes again, and names who has shared what', async () => {
   await feed.client(aClient('REP_L', { name: 'Unit Amplifikasi' }));
   await feed.person(aPerson('REP_L', '900', { name: 'EKA', division: 'SI HUMAS' }), aPerson('REP_L', '901', { name: 'FAJAR' }));
@@ -231,6 +245,6 @@ test('a report of shared posts reads no lists of likes again, and names who has 
     client_id: 'REP_L',
     subject: expect.stringMatching(/^Laporan Amplifikasi Unit Amplifikasi/),
   });
-  expect(report?.text).toMatch(/Personel melaksanakan: 1 dari 2 \| Total link 5 platform: 2/);
-  expect(report?.text).toMatch(/Sudah\* \(1\)\n- SI HUMAS – BRIPTU EKA \(Sudah: 1 Tugas \/ Belum: 0 Tugas \/ Total Link: 2\)/);
+  expect(report?.text).toMatch(/Sudah membagikan: 1 dari 2 personel \| Tautan di 5 platform: 2/);
+  expect(report?.text).toMatch(/Tuntas\* \(1\)\n- SI HUMAS – BRIPTU EKA \(1\/1 konten, 2 tautan\)/);
 });

@@ -10,7 +10,7 @@ import {
 } from '@balai/contracts/attendance';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { byColumn, csvCells, type FileCell, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, type FileCell, pdfText, renderFor, shownStatus, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2025-12-30', '2025-12-31', '2026-01-05', '2026-01-06', '2026-01-08', '2026-01-11'];
@@ -63,6 +63,9 @@ const pick = (line: Record<string, FileCell>, ...names: string[]) => names.map((
 const count = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
 /** `2026-01-05 15:20` as a file shows an instant in Jakarta. */
 const moment = (at: string) => new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+/** The level of a group beyond one day. */
+const levelOf = ({ given, expected }: { given: number; expected: number }) =>
+  expected === 0 ? '' : shownStatus('Kurang', given, expected);
 const nameOf = ({ title, nama }: { title: string | null; nama: string }) => (title === null ? nama : `${title} ${nama}`);
 
 describe('files of what pages count', () => {
@@ -78,7 +81,7 @@ describe('files of what pages count', () => {
     const lines = byColumn(file);
     const noun = query.platform === 'tiktok' ? 'Komentar' : 'Interaksi';
     const at = Object.keys(lines[0] ?? {}).find((name) => name.startsWith('Waktu unggah')) ?? '';
-    expect(lines.map((line) => pick(line, 'Konten', 'Platform', 'Satuan', 'Tautan', at, noun, 'Diharapkan', 'Sudah'))).toEqual(
+    expect(lines.map((line) => pick(line, 'Konten', 'Platform', 'Satuan', 'Tautan', at, noun, 'Diharapkan', 'Tuntas'))).toEqual(
       data.map((row) => [
         ...[row.caption ?? row.code, row.platform === 'instagram' ? 'Instagram' : 'TikTok', row.client_name, row.url],
         ...[moment(row.taken_at), count(row.participation.given), count(row.participation.expected), count(row.people.done)],
@@ -174,6 +177,7 @@ describe('files of what pages count', () => {
           .map(numberIn),
       ]),
     ).toEqual(data.map((row) => [...[count(row.people.total), percentOf(row[measure].rate), ...row.days[measure].map(percentOf)]]));
+    expect(lines.map((line) => cell(line.Tingkat))).toEqual(data.map((row) => (measure === 'complete' ? '' : levelOf(row.participation))));
   });
 
   it('have a sheet of each measure as a workbook of the heat map', async () => {
@@ -193,9 +197,11 @@ describe('files of what pages count', () => {
       ]),
       ['Rata-rata 4 satuan', '', '', '', '', ''],
     ]);
+    // The mean is of no engagements of its own.
+    expect(lines.slice(0, -1).map((line) => cell(line.Tingkat))).toEqual(data.map(({ participation }) => levelOf(participation)));
     expect(
       lines.map((line) =>
-        [line.Partisipasi, line.Tuntas, line['Perubahan partisipasi (poin)'], line['Perubahan tuntas (poin)']].map(numberIn),
+        [line.Partisipasi, line['Tuntas (%)'], line['Perubahan partisipasi (poin)'], line['Perubahan tuntas (poin)']].map(numberIn),
       ),
     ).toEqual([
       ...data.map(({ participation, complete, previous }) => [
@@ -229,7 +235,10 @@ describe('files of what pages count', () => {
     }
     const { periode: _, ...oneDay } = COMPARED;
     const day = await make(platform, admin, { view: 'compare', format: 'xlsx', query: { ...oneDay, tanggal: '2026-01-06' } });
-    expect([...(await workbook(day.bytes)).keys()]).toEqual(['Ukuran']);
+    const ofDay = await workbook(day.bytes);
+    expect([...ofDay.keys()]).toEqual(['Ukuran']);
+    // Of one day states lead.
+    expect(tableBelow(ofDay.get('Ukuran') ?? [], 'Satuan').header).not.toContain('Tingkat');
     expect(await pdfText((await make(platform, admin, { view: 'compare', format: 'pdf', query: COMPARED }, 'en')).bytes)).toContain(
       'Mean of 4 units',
     );

@@ -1,7 +1,7 @@
 import { shownPart, shownPoints } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
-import { byColumn, csvCells, type FileCell, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, type FileCell, pdfText, renderFor, shownStatus, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2026-01-02', '2026-01-03', '2026-01-05', '2026-01-06', '2026-01-11'];
@@ -91,13 +91,16 @@ it.each<[View, Query]>([
       ...[people.partial + people.none, row.posts, participation.given, participation.expected],
     ];
     const names = [
-      ...['No', 'Personel', 'Sudah', 'Kurang', 'Belum', 'Tanpa username', 'Tanpa konten', 'Dikecualikan'],
+      ...['No', 'Personel', 'Tuntas', 'Kurang', 'Belum', 'Tanpa username', 'Tidak ada konten', 'Dikecualikan'],
       ...['Belum tuntas', 'Konten', noun, 'Diharapkan'],
     ];
     expect(names.map((name) => cell(line[name]))).toEqual(counted.map(String));
     expect(cell(line['Pertama terlihat'])).toBe(String(row.first_seen?.given ?? ''));
-    expect(['Partisipasi', 'Tuntas'].map((name) => shareIn(line[name]))).toEqual(percents(row));
-    expect(['Perubahan (poin)', 'Dari rata-rata lainnya (poin)'].map((name) => shareIn(line[name]))).toEqual(
+    expect(['Partisipasi', 'Tuntas (%)'].map((name) => shareIn(line[name]))).toEqual(percents(row));
+    // Groups are judged by their level; days and hours are not.
+    const level = participation.expected === 0 ? '' : shownStatus('Kurang', participation.given, participation.expected);
+    expect(cell(line.Tingkat)).toBe(['days', 'hours'].includes(view) ? '' : level);
+    expect(['Perubahan (poin)', 'Selisih dari rata-rata (poin)'].map((name) => shareIn(line[name]))).toEqual(
       [previous?.change.participation, peers?.difference.participation].map(points),
     );
   }
@@ -111,7 +114,7 @@ it('says whether a target is reached, where there is one', async () => {
   const lines = byColumn(await table('units', WEEK));
   const words = new Map([
     [true, 'Tercapai'],
-    [false, 'Belum'],
+    [false, 'Belum tercapai'],
   ]);
   expect(lines.map(({ Target }) => cell(Target))).toEqual(data.map(({ target }) => words.get(target?.met ?? false)));
   const missed = { ...WEEK, filter: 'target_missed' };

@@ -66,11 +66,11 @@ it.each(['members', 'units', 'recap-likes', 'matrix-likes', 'shared', 'tasks', '
 describe('the list of tasks as a file', () => {
   const taskOf = (task: Task) => [
     ...[task.code, task.platform === 'instagram' ? 'Instagram' : 'TikTok', task.url, `Unit ${task.client_id}`, shown(task.created_at)],
-    ...[text(task.assigned), text(task.completed), task.status === 'completed' ? 'Selesai' : 'Belum selesai'],
+    ...[text(task.assigned), text(task.completed), task.status === 'completed' ? 'Tuntas' : 'Belum tuntas'],
     text(shownPart(task.completed, task.assigned)),
   ];
   const lineOf = (line: Record<string, FileCell>) =>
-    ['Kode', 'Platform', 'Tautan', 'Satuan', 'Waktu unggah', 'Wajib', 'Sudah', 'Status', 'Partisipasi'].map((name) => column(line, name));
+    ['Kode', 'Platform', 'Tautan', 'Satuan', 'Waktu unggah', 'Wajib', 'Ikut', 'Status', 'Partisipasi'].map((name) => column(line, name));
 
   it.each([
     { client_id: 'LE_U1', periode: 'bulanan', tanggal: '2026-01' },
@@ -113,7 +113,7 @@ describe('figures as a file', () => {
     expect(of(name === 'instagram' ? 'Like' : 'Komentar')[0]).toBe(text(summary.totalEngagements));
     const { given, expected } = stats.participation;
     expect(of('Partisipasi')).toEqual([text(given), text(expected), text(shownPart(given, expected))]);
-    expect(of('Tuntas')).toEqual([
+    expect(of('Tuntas (%)')).toEqual([
       text(stats.complete.done),
       text(stats.complete.of),
       text(shownPart(stats.complete.done, stats.complete.of)),
@@ -122,14 +122,14 @@ describe('figures as a file', () => {
     // The recap has the excused done; in the file they are a part of their own, and the parts add up to everybody.
     expect(stats.people.excused).toBeGreaterThan(0);
     expect(of('Dikecualikan')[0]).toBe(text(stats.people.excused));
-    expect(Number(of('Sudah')[0])).toBe(risk.completedCount - stats.people.excused);
-    const parts = ['Sudah', 'Kurang', 'Belum', 'Tanpa username', 'Tanpa konten', 'Dikecualikan'];
+    expect(Number(of('Tuntas')[0])).toBe(risk.completedCount - stats.people.excused);
+    const parts = ['Tuntas', 'Kurang', 'Belum', 'Tanpa username', 'Tidak ada konten', 'Dikecualikan'];
     expect(parts.reduce((sum, part) => sum + Number(of(part)[0]), 0)).toBe(risk.totalUsers);
     for (const [label, count] of [
       ['Kurang', summary.distribution.kurang],
       ['Belum', summary.distribution.belum],
       ['Tanpa username', summary.distribution.noUsername],
-      ['Tanpa konten', summary.distribution.noPosts],
+      ['Tidak ada konten', summary.distribution.noPosts],
     ])
       expect(of(label)[0]).toBe(text(count));
     expect(of('Rata-rata capaian')[2]).toBe(text(summary.averageCompletionPercentage));
@@ -152,7 +152,7 @@ describe('figures as a file', () => {
 
   it('the summary of a client holds the numbers of its answer in every part', async () => {
     const query = { client_id: 'LE_U1', month: '2026-01' };
-    const { data } = await read('/api/clients/LE_U1/summary?month=2026-01');
+    const { data } = await read('/api/clients/LE_U1/summary?month=2026-01&obligations=all');
     const { bytes, fileName } = await make(platform, admin, { view: 'client-summary', format: 'xlsx', query });
     expect(fileName).toBe('ringkasan_LE_U1_2026-01-01_2026-01-31.xlsx');
     const sheets = await workbook(bytes);
@@ -175,7 +175,7 @@ describe('figures as a file', () => {
       ]),
     );
     expect(data.contentTable.length).toBeGreaterThan(0);
-    expect(of('Konten', 'No').map((line) => [line.Kode, line.Likes, line.Komentar, line.Sudah, line.Wajib, line.Partisipasi])).toEqual(
+    expect(of('Konten', 'No').map((line) => [line.Kode, line.Likes, line.Komentar, line.Ikut, line.Wajib, line.Partisipasi])).toEqual(
       data.contentTable.map((one: Record<'code' | 'likes' | 'comments', unknown> & Record<'took_part' | 'must_act', number>) => [
         ...[one.code, one.likes, one.comments, one.took_part, one.must_act, kept(one.took_part, one.must_act)],
       ]),

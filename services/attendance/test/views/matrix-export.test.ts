@@ -1,7 +1,7 @@
 import { shownPart } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { byColumn, csvCells, download, type FileCell, pdfText, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, download, type FileCell, pdfText, shownStatus, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2026-01-01', '2026-01-05', '2026-01-07', '2026-01-11', '2026-01-31', '2026-02-01'];
@@ -84,7 +84,7 @@ describe.each([
     const found = tableBelow(sheet ?? [], 'No');
     expect(found.header).toEqual([
       ...['No', 'Pangkat Nama', 'NRP', ...(scope === UNIT ? [] : ['Satuan']), 'Divisi', ...days],
-      ...['Konten', noun, 'Partisipasi', 'Tuntas', 'Status', 'Keterangan'],
+      ...['Konten', noun, 'Partisipasi', 'Tuntas', 'Status'],
     ]);
     const lines = byColumn(found);
     const people = lines.slice(0, -4);
@@ -96,8 +96,9 @@ describe.each([
       const row = rowOf(whole, line.NRP);
       expect(days.map((day) => numberOf(line[day]))).toEqual(daily.map((answer) => counted(rowOf(answer, line.NRP))));
       expect([numberOf(line.Konten), numberOf(line[noun])]).toEqual([row.total_konten, counted(row)]);
-      expect(line.Keterangan || null).toBe(row.exception ? 'Dikecualikan' : null);
       expect(line.Status === 'Dikecualikan').toBe(row.exception);
+      if (!row.exception && ['sudah', 'kurang', 'belum'].includes(row.status))
+        expect(line.Status).toBe(shownStatus('Kurang', counted(row), row.total_konten));
       const share =
         format === 'csv' ? numberOf(line.Partisipasi) : numberOf(line.Partisipasi) === null ? null : Number(line.Partisipasi) * 100;
       const own = measures({ data: [row], totalPosts: 0 }).participation;

@@ -1,6 +1,6 @@
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
-import { byColumn, csvCells, type FileCell, pdfText, renderFor, tableBelow, workbook } from '../export-files.ts';
+import { byColumn, csvCells, type FileCell, pdfText, renderFor, shownStatus, tableBelow, workbook } from '../export-files.ts';
 import { make, sharedAttendance } from '../shared-attendance.ts';
 
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-11'];
@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 
 const STATES: Record<string, string> = {
-  ...{ done: 'Sudah', partial: 'Kurang', none: 'Belum' },
-  ...{ no_handle: 'Tanpa username', excused: 'Dikecualikan', no_posts: 'Tanpa konten' },
+  ...{ done: 'Tuntas', partial: 'Kurang', none: 'Belum' },
+  ...{ no_handle: 'Tanpa username', excused: 'Dikecualikan', no_posts: 'Tidak ada konten' },
 };
 type Standing = { given: number; expected: number; state: string };
 interface Member extends Standing {
@@ -53,7 +53,7 @@ it.each<Query>([
   { ...DIRECTORATE, state: 'owing', unit: 'MP_U1,MP_U2', sort: 'name' },
   { ...DIRECTORATE, state: 'no_handle,excused' },
   { ...UNIT, q: 'a', sort: '-rank' },
-  { ...UNIT, platform: 'instagram', state: 'none,no_handle' },
+  { ...UNIT, obligations: 'own', platform: 'instagram', state: 'none,no_handle' },
 ])('holds exactly the people of the list in its order, cell by cell: %o', async (query) => {
   const members = await listed(query);
   expect(members.length).toBeGreaterThan(0);
@@ -63,7 +63,7 @@ it.each<Query>([
     const line = lines[index] ?? {};
     expect(cell(line['Pangkat Nama'])).toBe(`${member.title ?? ''} ${member.nama}`.trim());
     expect(cell(line.Divisi)).toBe(member.divisi ?? '');
-    expect(cell(line.Status)).toBe(STATES[member.state]);
+    expect(cell(line.Status)).toBe(shownStatus(STATES[member.state] ?? '', member.given, member.expected));
     if ('scope' in query) expect(cell(line.Satuan)).toBe(member.client_name);
     const { instagram, tiktok } = member.per_platform;
     if (query.platform !== 'tiktok')

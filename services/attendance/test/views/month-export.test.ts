@@ -1,3 +1,4 @@
+import { isNameable } from '@balai/attendance-report';
 import { shownPart, shownPoints } from '@balai/contracts';
 import { feedRows, generateRows, type SharedPlatform } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -24,7 +25,7 @@ const share = ({ given, expected }: { given: number; expected: number }) => {
 
 const CLIENTS = [
   ['a directorate', { client_id: 'MO_DIR', scope: 'direktorat', role: 'mo_dir' }, 'units'],
-  ['a unit', { client_id: 'MO_U1' }, 'divisions'],
+  ['a unit', { client_id: 'MO_U1', obligations: 'all' }, 'divisions'],
 ] as const;
 
 interface WireGroup {
@@ -95,10 +96,13 @@ describe.each(CLIENTS)('the executive month of %s', (_, audience, grouping) => {
   it('names as a PDF its groups and posts, not its people', async () => {
     const { bytes } = await make(platform, admin, { view: 'anev', format: 'pdf', query: question });
     const text = await pdfText(bytes);
-    const headings = ['Uraian', 'Hari demi hari', 'Terbaik', 'Terendah', 'Interaksi per minggu', 'Konten terbaik', 'Semua konten'];
+    const headings = ['Uraian', 'Hari demi hari', 'Interaksi per minggu', 'Konten terbaik', 'Semua konten'];
     for (const heading of headings) expect(text).toContain(heading);
     expect(text).toContain('Sepanjang Januari 2026');
     const groups = (await call(`/api/attendance/${grouping}`)).data as WireGroup[];
+    // Groups of fewer than five people are in the table of all groups, and in no list of the best and the worst.
+    const hasEnds = groups.filter(isNameable).length > 1;
+    for (const heading of [/Terbaik \(\d/, /Terendah \(\d/]) expect(heading.test(text)).toBe(hasEnds);
     for (const { name, division } of groups) expect(text).toContain(name ?? (division === '-' ? 'Tanpa divisi' : division));
     const members = (await call('/api/attendance/members')).data as { nama: string }[];
     expect(members.length).toBeGreaterThan(5);

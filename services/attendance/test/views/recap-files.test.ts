@@ -1,3 +1,4 @@
+import { shownPart } from '@balai/contracts';
 import { likesRecap } from '@balai/contracts/attendance';
 import { aClient, aHandle, aPerson, pageTexts, type SharedPlatform } from '@balai/testing';
 import { parse } from 'csv-parse/sync';
@@ -75,16 +76,20 @@ interface WireRow {
   readonly jumlah_like: number;
   readonly observedLikes: number;
   readonly missingLikes: number;
-  readonly completionPercentage: number;
   readonly status: string;
   readonly exception: boolean;
 }
 const WORDS: Record<string, string> = {
-  sudah: 'Sudah',
+  sudah: 'Tuntas',
   kurang: 'Kurang',
   belum: 'Belum',
   no_username: 'Tanpa username',
-  no_posts: 'Tanpa konten',
+  no_posts: 'Tidak ada konten',
+};
+/** A percent in a workbook is a fraction with a format. */
+const shareOf = ({ jumlah_like: given, total_konten: of }: WireRow) => {
+  const percent = shownPart(given, of);
+  return percent === null ? null : Math.round(percent * 10) / 1_000;
 };
 /** What a file must say of the rows of the answer, written down by itself. */
 const expected = (rows: readonly WireRow[]) =>
@@ -98,9 +103,8 @@ const expected = (rows: readonly WireRow[]) =>
     row.jumlah_like,
     row.observedLikes,
     row.missingLikes,
-    row.completionPercentage / 100,
-    WORDS[row.status],
-    row.exception ? 'Dikecualikan' : null,
+    shareOf(row),
+    row.exception ? 'Dikecualikan' : WORDS[row.status],
   ]);
 
 describe('a file of a recap', () => {
@@ -110,20 +114,7 @@ describe('a file of a recap', () => {
     const answer = await linked('client_id=EXP_A&format=xlsx');
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="rekap-like_EXP_A_\d{4}-\d\d-\d\d\.xlsx"$/);
     const { header, rows } = tableOf(await readSheet(answer.bytes));
-    expect(header).toEqual([
-      'No',
-      'Pangkat Nama',
-      'NRP',
-      'Divisi',
-      'Akun',
-      'Konten',
-      'Like',
-      'Terbaca',
-      'Kurang',
-      'Capaian',
-      'Status',
-      'Keterangan',
-    ]);
+    expect(header).toEqual(['No', 'Pangkat Nama', 'NRP', 'Divisi', 'Akun', 'Konten', 'Like', 'Terbaca', 'Sisa', 'Partisipasi', 'Status']);
     expect(rows).toEqual(expected(body.data));
   });
 
@@ -157,7 +148,7 @@ describe('a file of a recap', () => {
     expect(head).toEqual(expect.arrayContaining(['Periode', 'Senin, 5 Januari 2026 (WIB)', 'Data per', 'Ukuran', '!']));
     expect(head).toContain('1 konten tidak terbaca karena akun diprivat.');
     // Rows keep the words of the recap, which has the excused done.
-    expect(head.join('|')).toContain('|Dikecualikan|berstatus Sudah dalam berkas ini');
+    expect(head.join('|')).toContain('|Dikecualikan|jumlahnya ditulis penuh');
     expect(head.join()).toMatch(/Tuntas 0% \(0 dari 7 personel\) · Partisipasi 0% \(0 dari 7 like\) · Dikecualikan 1/);
   });
 

@@ -29,25 +29,21 @@ export function windowStart(since: Since, timeZone: string, now: Date): Date {
 /** A post whose time is known. */
 export type DatedPost = ProviderPost & { readonly takenAt: Date };
 
-/** What one page of a feed, newest first, holds for a window. */
+/** What one page of a feed holds for a window. */
 export interface FeedCut {
   readonly wanted: readonly DatedPost[];
   /** Posts whose time is unknown: they belong to no day. */
   readonly undated: readonly ProviderPost[];
-  /** The page reaches back beyond the window: later pages are older still. */
-  readonly isPast: boolean;
 }
 
-/** Cuts a page at the window's start. Pinned posts stand before newer ones and say nothing about the order. */
+/** Cuts a page at the window's start, whatever its order. */
 export function cutFeedPage(posts: readonly ProviderPost[], since: Date): FeedCut {
   const wanted: DatedPost[] = [];
   const undated: ProviderPost[] = [];
-  let last: Date | null = null;
   for (const post of posts) {
     const { takenAt } = post;
     if (takenAt === null) undated.push(post);
     else if (takenAt >= since) wanted.push({ ...post, takenAt });
-    if (takenAt !== null && !post.isPinned) last = takenAt;
   }
-  return { wanted, undated, isPast: last !== null && last < since };
+  return { wanted, undated };
 }

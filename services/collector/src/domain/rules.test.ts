@@ -19,6 +19,31 @@ describe('an observation is complete', () => {
   it('but not when it falls short, be it of its own claim or of the feed’s', () => {
     expect(judge({ ...end, entries: 96 })).toMatchObject({ outcome: 'truncated', reason: 'count_mismatch' });
     expect(judge({ ...end, entries: 7, claimed: null, feedCount: 10 })).toMatchObject({ outcome: 'truncated', claimed: 10 });
+    expect(judge({ ...end, feedCount: 5000 })).toMatchObject({ outcome: 'truncated', reason: 'count_mismatch', claimed: 5000 });
+  });
+  it('but not when the account hides how many there are, whatever the list says of itself', () => {
+    expect(judge({ ...end, isCountHidden: true })).toMatchObject({ outcome: 'truncated', reason: 'count_hidden' });
+    expect(judge({ ...end, claimed: null, isCountHidden: true })).toMatchObject({ outcome: 'truncated', reason: 'count_hidden' });
+    expect(judge({ ...end, entries: 0, claimed: 0, isCountHidden: true })).toMatchObject({ outcome: 'failed', reason: 'count_hidden' });
+  });
+  it.each([
+    { entries: 1000, claimed: 1000, feedCount: null },
+    { entries: 1000, claimed: 1000, feedCount: 1020 },
+    { entries: 5000, claimed: null, feedCount: null },
+  ])('but not when it may be capped: $entries of $claimed, $feedCount', (list) => {
+    expect(judge({ ...end, ...list })).toMatchObject({ outcome: 'truncated', reason: 'list_capped' });
+    expect(judge({ ...end, ...list, feedCount: list.entries })).toMatchObject({ outcome: 'complete' });
+  });
+  it('but not when it holds more than it claims itself, unless the feed confirms it', () => {
+    expect(judge({ ...end, claimed: 20 })).toMatchObject({ outcome: 'truncated', reason: 'count_exceeded' });
+    expect(judge({ ...end, claimed: 20, feedCount: 40 })).toMatchObject({ outcome: 'truncated', reason: 'count_exceeded' });
+    expect(judge({ ...end, claimed: 20, feedCount: 100 })).toMatchObject({ outcome: 'complete' });
+    expect(judge({ ...end, claimed: null, feedCount: 20 })).toMatchObject({ outcome: 'complete' });
+  });
+  it('but not when replies that are only counted make up for comments that are missing', () => {
+    expect(judge({ ...end, entries: 500, topLevel: 10 })).toMatchObject({ outcome: 'truncated', reason: 'count_exceeded' });
+    expect(judge({ ...end, entries: 100, topLevel: 40 })).toMatchObject({ outcome: 'complete' });
+    expect(judge({ ...end, entries: 150, topLevel: 100 })).toMatchObject({ outcome: 'complete' });
   });
   it('but not when a page failed: truncated with something, failed with nothing', () => {
     expect(judge({ ...end, entries: 50, reason: 'rate_limited' })).toMatchObject({ outcome: 'truncated', reason: 'rate_limited' });
@@ -36,7 +61,9 @@ describe('an observation is complete', () => {
   it('but not empty against what the feed says, whatever the list says of itself', () => {
     const empty = { ...end, entries: 0, claimed: 0, activeBefore: 57 };
     expect(judge({ ...empty, feedCount: 57 })).toEqual({ outcome: 'failed', reason: 'count_mismatch', claimed: 57 });
-    expect(judge({ ...empty, feedCount: 2 })).toMatchObject({ outcome: 'complete' });
+    expect(judge({ ...empty, feedCount: 2 })).toEqual({ outcome: 'failed', reason: 'count_mismatch', claimed: 2 });
+    expect(judge({ ...empty, claimed: 2, feedCount: null })).toMatchObject({ outcome: 'failed', reason: 'count_mismatch' });
+    expect(judge({ ...empty, feedCount: 2, activeBefore: 2 })).toMatchObject({ outcome: 'complete' });
   });
   it('but not when nobody says how many there are and its entries could not be read', () => {
     const silent = { ...end, claimed: null };
@@ -98,22 +125,16 @@ describe('a feed', () => {
     ({ id, takenAt: takenAt === null ? null : new Date(takenAt), isPinned }) as unknown as ProviderPost;
   const since = new Date('2026-07-08T00:00:00Z');
 
-  it('is read on while its last post is in the window, whatever is pinned on top', () => {
-    const cut = cutFeedPage([post('old', '2026-01-01T00:00:00Z', true), post('new', '2026-07-09T00:00:00Z')], since);
-    expect(cut.wanted.map((one) => one.id)).toEqual(['new']);
-    expect(cut.isPast).toBe(false);
-  });
-  it('ends behind the window', () => {
+  it('is cut at the start of the window', () => {
     const cut = cutFeedPage(
       [post('new', '2026-07-09T00:00:00Z'), post('edge', '2026-07-08T00:00:00Z'), post('old', '2026-07-07T23:59:59Z')],
       since,
     );
     expect(cut.wanted.map((one) => one.id)).toEqual(['new', 'edge']);
-    expect(cut.isPast).toBe(true);
   });
   it('shows posts without a time apart: they belong to no day', () => {
     const cut = cutFeedPage([post('odd', null)], since);
-    expect([cut.wanted, cut.undated.map((one) => one.id), cut.isPast]).toEqual([[], ['odd'], false]);
+    expect([cut.wanted, cut.undated.map((one) => one.id)]).toEqual([[], ['odd']]);
   });
 });
 

@@ -1,6 +1,6 @@
+import { normaliseHandle } from '@balai/contracts/identity';
 import type { EngagementEntry, EngagementPage } from '../calls/domain/list-page.ts';
 import { distinctBy } from './distinct-by.ts';
-import { normaliseHandle } from './handle.ts';
 import { endOfPage, type PageFacts } from './page-end.ts';
 
 /** What a platform's reader found in one page, before duplicates are removed. */

@@ -9,6 +9,7 @@ import { isPassing, retryWaitMs } from './passing-failure.ts';
 import type { ProviderRequest, ProviderResponse } from './provider-exchange.ts';
 import { sleepFor } from './sleep-for.ts';
 import type { CallContext, HostState, PlannedRequest, ProviderCall } from './social-provider.ts';
+import { storableAnswer } from './storable-answer.ts';
 import { tryKeys } from './try-keys.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -70,7 +71,8 @@ export class HttpProvider {
   }
 
   /** @throws ProviderError; the signal's reason when the caller aborts. */
-  async get<T>(request: HttpProviderRequest, parse: AnswerParser<T>, context: CallContext): Promise<T> {
+  async get<T>(request: HttpProviderRequest, parseAnswer: AnswerParser<T>, context: CallContext): Promise<T> {
+    const parse: AnswerParser<T> = (sent, response) => parseAnswer(sent, storableAnswer(response).response);
     context.signal?.throwIfAborted();
     return await this.#withFailOver(
       (primary) => this.#getFrom(primary, request, parse, context),
@@ -86,9 +88,13 @@ export class HttpProvider {
   async getPage<P extends PageEnd>(
     requestFor: (cursor: string | null) => HttpProviderRequest,
     cursor: string | null,
-    parse: AnswerParser<P>,
+    parsePage: AnswerParser<P>,
     context: CallContext,
   ): Promise<P> {
+    const parse: AnswerParser<P> = (request, response) => {
+      const storable = storableAnswer(response);
+      return { ...parsePage(request, storable.response), unstorable: storable.dropped };
+    };
     const page = sourceOf(cursor);
     const readOnFallback = async (fallback: ProviderHost, from: string | null): Promise<P> => {
       const page = await this.#getFrom(fallback, onFallback(requestFor(from)), parse, context);

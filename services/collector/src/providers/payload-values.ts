@@ -3,6 +3,8 @@ export type Payload = Readonly<Record<string, unknown>>;
 
 // Both platforms are younger; anything earlier is a zero, a counter or a broken clock.
 const EARLIEST_MS = Date.UTC(2010, 0, 1);
+// Anything later is a broken number, and no date of PostgreSQL beyond the year 294276.
+const LATEST_MS = Date.UTC(2100, 0, 1);
 const MICROSECONDS_FROM = 1e14;
 const MILLISECONDS_FROM = 1e11;
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/;
@@ -55,6 +57,12 @@ export function idOf(value: unknown): string | null {
   return filledTextOf(value)?.trim() ?? null;
 }
 
+/** An identifier that is stored as a key, at most 64 characters; else null. */
+export function keyOf(value: unknown): string | null {
+  const id = idOf(value);
+  return id !== null && id.length <= 64 ? id : null;
+}
+
 /** A yes/no from true/false, 1/0 or their text; else null. */
 export function flagOf(value: unknown): boolean | null {
   const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
@@ -67,13 +75,16 @@ export function flagOf(value: unknown): boolean | null {
 export function instantOf(value: unknown): Date | null {
   const epoch = numberOf(value);
   const ms = epoch === null ? isoMsOf(value) : epochMs(epoch);
-  return ms !== null && ms >= EARLIEST_MS && ms <= 8.64e15 ? new Date(ms) : null;
+  return ms !== null && ms >= EARLIEST_MS && ms < LATEST_MS ? new Date(ms) : null;
 }
+
+/** Longest address that is believed. */
+const ADDRESS_MAX = 8_000;
 
 /** A web address, also as the first element of a list; else null. */
 export function addressOf(value: unknown): string | null {
   const text = filledTextOf(Array.isArray(value) ? value[0] : value);
-  return text !== null && /^https?:\/\//i.test(text) ? text : null;
+  return text !== null && text.length <= ADDRESS_MAX && /^https?:\/\//i.test(text) ? text : null;
 }
 
 /** The first candidate the reader can read, in the order given; else null. */

@@ -12,6 +12,15 @@ export async function directorates(tx: Transaction, among: readonly string[] | n
   return rows.map((row) => row.body);
 }
 
+/** Active clients whose own account on the platform has one of these names, lower case. */
+export async function withAccounts(tx: Transaction, platform: Platform, handles: readonly string[]): Promise<Client[]> {
+  const rows = await tx.many<{ body: Client }>(sql`
+    select body from access.client
+    where active and deleted_at is null
+      and lower(case ${platform} when 'instagram' then instagram_handle else tiktok_handle end) = any(${handles}::text[])`);
+  return rows.map((row) => row.body);
+}
+
 /** Identifiers of the active clients among `among` (null: of all), in order. */
 export async function activeIds(tx: Transaction, among: readonly string[] | null): Promise<string[]> {
   const rows = await tx.many<{ client_id: string }>(sql`

@@ -60,3 +60,13 @@ it('words of a profile are kept in a form that a database takes: no zeros, no ha
   const kept = keptWords({ biography: 'halo \ud83d', twice: 'a\\u0000b', zero: 'a\u0000b', inner: { list: ['\udc00'] } });
   expect(kept).toEqual({ biography: 'halo \ufffd', twice: 'a\\u0000b', zero: 'ab', inner: { list: ['\ufffd'] } });
 });
+
+it('a post is known to hide its likes when it says so, or shows something that is no count', () => {
+  const hidden = (item: object) => {
+    const answer = answerOf('/v1/posts', { data: { items: [{ code: 'AAA111', ...item }] } });
+    return 'posts' in answer && answer.posts[0]?.isCountHidden === true;
+  };
+  const shown = [{ like_and_view_counts_disabled: true, like_count: 3 }, { like_count: -1 }, { like_count: null }, { like_count: '' }];
+  expect(shown.map(hidden)).toEqual([true, true, true, true]);
+  expect([{}, { like_count: 0 }, { like_count: '12' }].map(hidden)).toEqual([false, false, false]);
+});

@@ -18,11 +18,11 @@ interface NamedScope {
 export const postsIn = (current: Session, { client, posts }: NamedScope): string | undefined =>
   posts ?? ((client ?? '').trim() === '' ? (current.active_posts ?? undefined) : undefined);
 
-/** The directorate whose posts an address counts for a client; null where they are the client's own. */
-export function directorateIn(current: Session, client: SeenClient, asked: NamedScope): SeenClient | null {
+/** Whose posts alone an address counts for a client: its own, or a directorate's; null: all that its people owe. */
+export function postsClientIn(current: Session, client: SeenClient, asked: NamedScope): SeenClient | null {
   if (isDirectorate(client)) return null;
   const wanted = postsIn(current, asked);
-  return current.clients.find((one) => one.client_id === wanted && isDirectorate(one)) ?? null;
+  return current.clients.find((one) => one.client_id === wanted && (isDirectorate(one) || one.client_id === client.client_id)) ?? null;
 }
 
 /** The client an address names, in any letter case; without one the account's own, else the first; null when it is not visible. */

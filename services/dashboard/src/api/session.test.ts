@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Session, timezoneOf } from './session.ts';
-import { clientOf, lackedScope, postsIn } from './session-rules.ts';
+import { clientOf, lackedScope, postsClientIn, postsIn } from './session-rules.ts';
 
 const session = (over: Partial<Session> = {}): Session => ({
   account_id: '00000000-0000-7000-8000-000000000001',
@@ -54,4 +54,14 @@ it('an address that names no client is completed with whose page it is and whose
   expect(lackedScope(chosen, { posts: 'DIT_B' })).toEqual({ client: 'UNIT_A', posts: 'DIT_B' });
   expect(lackedScope(chosen, { client: 'UNIT_B' })).toBeNull();
   expect(lackedScope(session({ clients: [] }), {})).toBeNull();
+});
+
+it('all obligations count unless the address names the client itself, or a directorate that is seen', () => {
+  const [unit] = session().clients;
+  if (unit === undefined) throw new Error('a session has clients');
+  const directorate = { ...unit, client_id: 'DIT_A', client_type: 'direktorat' };
+  const current = session({ clients: [unit, directorate] });
+  const named = ['UNIT_A', 'DIT_A', 'DIT_Z', undefined].map((posts) => postsClientIn(current, unit, { client: 'UNIT_A', posts }));
+  expect(named).toEqual([unit, directorate, null, null]);
+  expect(postsClientIn(current, directorate, { posts: 'DIT_A' })).toBeNull();
 });

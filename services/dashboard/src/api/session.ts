@@ -1,5 +1,5 @@
 import type { PermissionDefinition, ResponseOf } from '@balai/contracts';
-import { session } from '@balai/contracts/identity';
+import { type BandThresholds, DEFAULT_BANDS, session } from '@balai/contracts/identity';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.ts';
 
@@ -24,6 +24,9 @@ export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
 /** Whether the session holds a permission. */
 export const may = (current: Session, permission: Pick<PermissionDefinition, 'name'>): boolean =>
   current.permissions.includes(permission.name);
+
+/** The thresholds of a client's bands of participation. */
+export const bandsOf = ({ bands }: Pick<SeenClient, 'bands'>): BandThresholds => bands ?? DEFAULT_BANDS;
 
 /** What people call a client; its id where the session does not see it any more. */
 export const clientNameOf = ({ clients }: Session, clientId: string): string =>

@@ -31,7 +31,7 @@ it.each([
     ['/api/attendance/posts?client_id=DIT_A&scope=direktorat&role=dit_a&periode=harian&filter=behind&platform=all&limit=24'],
   ],
   ['/posts', '?kind=special', []],
-  ['/', '?client=unit_b', ['/api/attendance/overview?client_id=UNIT_B&periode=harian&platform=all']],
+  ['/', '?client=unit_b', ['/api/attendance/overview?client_id=UNIT_B&obligations=all&periode=harian&platform=all']],
   ['/units', '?view=days', []],
   ['/member/9513%2F1', '?client=UNIT_B&posts=DIT_A&tab=issue', ['/api/attendance/people/9513%2F1/today']],
   [

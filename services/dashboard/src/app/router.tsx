@@ -113,10 +113,21 @@ const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
     }),
   );
 
+const movedOf = ({ moved = {} }: NamedFeature): AnyRoute[] =>
+  Object.entries(moved).map(([path, { to, search: added = {} }]) =>
+    createRoute({
+      getParentRoute: () => signedInRoute,
+      path,
+      beforeLoad: ({ location: { search, hash } }) => {
+        throw redirect({ to, search: { ...search, ...added }, hash, replace: true });
+      },
+    }),
+  );
+
 const routeTree = rootRoute.addChildren([
   ...FEATURES.filter(({ needs }) => needs === 'public').flatMap((feature) => routesOf(feature, rootRoute)),
   signedInRoute.addChildren([
-    ...FEATURES.filter(({ needs }) => needs !== 'public').flatMap((feature) => routesOf(feature, signedInRoute)),
+    ...FEATURES.filter(({ needs }) => needs !== 'public').flatMap((feature) => [...routesOf(feature, signedInRoute), ...movedOf(feature)]),
     createRoute({ getParentRoute: () => signedInRoute, path: '$', component: NotFoundPage }),
   ]),
 ]);

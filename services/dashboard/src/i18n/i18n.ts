@@ -6,6 +6,10 @@ import { type Texts, translator, type Values } from './translate.ts';
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the features
 export interface FeatureTexts {}
 
+/** Texts of the parts of an area that come with the part ({@link withTexts}), by their folder's name; each part adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the parts
+export interface PartTexts {}
+
 type Form<Key extends string> = Key extends `${infer Name}_${'one' | 'other'}` ? Name : Key;
 type KeyIn<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? Form<Key> : `${Key}.${KeyIn<Tree[Key]>}`;
@@ -16,7 +20,7 @@ type KeyIn<Tree> = {
 export interface AreaTexts {}
 
 /** Where a text stands: `group.key`. A key that no file has is a type error. */
-export type TextKey = KeyIn<typeof commonTexts.id & AreaTexts & FeatureTexts>;
+export type TextKey = KeyIn<typeof commonTexts.id & AreaTexts & PartTexts & FeatureTexts>;
 /** Gives the text of a key in one language, with values put in; without a text `otherwise`, else the key as it stands. */
 export type Translate = (key: TextKey, values?: Values, otherwise?: string) => string;
 
@@ -34,7 +38,8 @@ interface Catalogue {
   readonly ofAreas: Readonly<Record<string, Texts>>;
   /** Menu entries of the features. */
   readonly ofMenu: Readonly<Record<string, Texts>>;
-  readonly ofFeatures: Readonly<Record<string, () => Promise<Texts>>>;
+  /** Texts of the features, and of parts that load late. */
+  readonly ofFolders: Readonly<Record<string, () => Promise<Texts>>>;
 }
 const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   id: () => import('./texts-id.ts'),
@@ -53,7 +58,7 @@ const storedLanguage = (): Language => {
   }
 };
 
-/** Features whose pages were opened: they need their texts in whatever language is chosen. */
+/** Features whose pages were opened, and parts that were: they need their texts in whatever language is chosen. */
 const opened = new Set<string>();
 
 /** A language, its texts as far as they have come, and who translates by them. */
@@ -67,8 +72,11 @@ const SPEAKERS: Readonly<Record<Language, ReturnType<typeof speaker>>> = { id: s
 let speaking = SPEAKERS[storedLanguage()];
 const listeners = new Set<() => void>();
 
-/** Adds groups of texts to those of a language. */
-export const addTexts = (language: Language, texts: Texts): void => void Object.assign(SPEAKERS[language].texts, texts);
+/** Adds groups of texts to those of a language. A group that is there already keeps its other texts. */
+export function addTexts(language: Language, added: Texts): void {
+  const { texts } = SPEAKERS[language];
+  for (const [group, found] of Object.entries(added)) if (typeof found === 'object') texts[group] = { ...texts[group], ...found };
+}
 
 /** Translates into the language in use. */
 export const translate = (): Translate => speaking.t;
@@ -83,10 +91,10 @@ export function watchLanguage(listener: () => void): () => void {
 /** The feature or area whose texts a file has. */
 const nameOf = (file: string): string => file.split('/').at(-2) ?? '';
 
-async function addFeature(language: Language, feature: string): Promise<void> {
-  const { ofFeatures } = await CATALOGUES[language]();
-  const load = Object.entries(ofFeatures).find(([file]) => nameOf(file) === feature)?.[1];
-  if (load !== undefined) addTexts(language, { [feature]: await load() });
+async function addFolder(language: Language, folder: string): Promise<void> {
+  const { ofFolders } = await CATALOGUES[language]();
+  const load = Object.entries(ofFolders).find(([file]) => nameOf(file) === folder)?.[1];
+  if (load !== undefined) addTexts(language, { [folder]: await load() });
 }
 
 async function ensureFirst(language: Language): Promise<void> {
@@ -103,14 +111,20 @@ async function ensureFirst(language: Language): Promise<void> {
   for (const [file, found] of Object.entries(ofMenu)) texts[nameOf(file)] ??= found;
 }
 
-const ensureOpened = (language: Language): Promise<void>[] => [...opened].map((feature) => addFeature(language, feature));
+const ensureOpened = (language: Language): Promise<void>[] => [...opened].map((folder) => addFolder(language, folder));
 
-/** Loads the texts of a feature in the language in use; a page needs them before it is shown. */
-export async function openTexts(feature: string): Promise<void> {
+/** Loads the texts of a feature or part in the language in use; a page needs them before it is shown. */
+export async function openTexts(folder: string): Promise<void> {
   // Before they are there: a language that is chosen meanwhile brings its own.
-  opened.add(feature);
-  await addFeature(currentLanguage(), feature);
+  opened.add(folder);
+  await addFolder(currentLanguage(), folder);
 }
+
+/** Loads code together with the texts of the parts it shows: no page begins with the words of a dialog that is not open. */
+export const withTexts =
+  <Module>(parts: readonly (keyof PartTexts)[], load: () => Promise<Module>) =>
+  async (): Promise<Module> =>
+    (await Promise.all([load(), ...parts.map(openTexts)]))[0];
 
 /** Loads the catalogue of the chosen language (Indonesian at first) and sets the page's `lang`. Call once before rendering. */
 export async function startI18n(): Promise<void> {

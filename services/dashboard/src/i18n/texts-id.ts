@@ -10,5 +10,9 @@ export const ofMenu = import.meta.glob<Texts>('./*/features/*/texts.json', {
   import: 'default',
 });
 
-/** The texts of each feature by file, loaded when one of its pages is opened. */
-export const ofFeatures = import.meta.glob<Texts>('./*/features/*/texts.json', { base: '../areas', query: '?id', import: 'default' });
+/** The texts of each feature by file, loaded when one of its pages is opened, and of parts, loaded with them. */
+export const ofFolders = import.meta.glob<Texts>(['./*/features/*/texts.json', './*/parts/*/texts.json'], {
+  base: '../areas',
+  query: '?id',
+  import: 'default',
+});

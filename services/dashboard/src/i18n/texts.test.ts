@@ -4,7 +4,7 @@ interface Texts {
   readonly id: object;
   readonly en: object;
 }
-const FILES = import.meta.glob<Texts>(['./texts.json', '../areas/*/texts.json', '../areas/*/features/*/texts.json'], {
+const FILES = import.meta.glob<Texts>(['./texts.json', '../areas/*/texts.json', '../areas/*/{features,parts}/*/texts.json'], {
   eager: true,
   import: 'default',
 });
@@ -57,7 +57,7 @@ describe.each(Object.entries(FILES))('%s', (_, texts) => {
 
 it('the texts of the frame and of the areas leave the names of features to the features', () => {
   const features = Object.keys(FILES).flatMap((file) => /features\/([^/]+)\//.exec(file)?.[1] ?? []);
-  const groups = Object.entries(FILES).filter(([file]) => !file.includes('/features/'));
+  const groups = Object.entries(FILES).filter(([file]) => !/\/(?:features|parts)\//.test(file));
   expect(groups.flatMap(([, { id }]) => Object.keys(id)).filter((group) => features.includes(group))).toEqual([]);
 });
 
@@ -65,7 +65,7 @@ it('the frame shows its own texts, an area its own and those of the frame', () =
   const areaOf = (file: string) => /areas\/([^/]+)\//.exec(file)?.[1];
   const owners = new Map(
     Object.entries(FILES)
-      .filter(([file]) => areaOf(file) !== undefined && !file.includes('/features/'))
+      .filter(([file]) => areaOf(file) !== undefined && !/\/(?:features|parts)\//.test(file))
       .flatMap(([file, { id }]) => Object.keys(id).map((group) => [group, areaOf(file)] as const)),
   );
   // Every area has a group of this name: the names of its places.
@@ -86,6 +86,28 @@ it('a feature shows its own texts and those of the frame: others are not loaded 
     return named
       .filter(([, group = '', key]) => features.includes(group) && group !== own && key !== 'nav')
       .map(([use]) => `${file}: ${use}`);
+  });
+  expect(uses).toEqual([]);
+});
+
+it('a text of a part is shown by the part, and by features that load it with their pages', () => {
+  const parts = Object.entries(FILES).flatMap(([file, { id }]) => {
+    const part = /parts\/([^/]+)\//.exec(file)?.[1];
+    return part === undefined ? [] : [{ part, keys: Object.keys(id) }];
+  });
+  expect(parts.length).toBeGreaterThan(0);
+  const folderOf = (file: string) => /(?:features|parts)\/[^/]+\//.exec(file)?.[0] ?? file;
+  const loadedIn = (part: string) =>
+    Object.entries(SOURCE).flatMap(([file, source]) =>
+      [...source.matchAll(/\bwithTexts\(\[([^\]]*)\]/g)].some(([, names = '']) => names.includes(`'${part}'`)) ? [folderOf(file)] : [],
+    );
+  const uses = parts.flatMap(({ part, keys }) => {
+    const folders = [`parts/${part}/`, ...loadedIn(part)];
+    return Object.entries(SOURCE).flatMap(([file, source]) =>
+      [...source.matchAll(/\b(?:t|labelOf)\(\s*['"`](\w+)\.(\w+)/g)]
+        .filter(([, group = '', key = '']) => group === part && keys.includes(key) && !folders.includes(folderOf(file)))
+        .map(([use]) => `${file}: ${use}`),
+    );
   });
   expect(uses).toEqual([]);
 });

@@ -11,6 +11,9 @@ test('what is approved is all of it: summary, text, what the press is told, and 
   expect(wholeText({ summary: 'Ringkas', content: 'Isi', release }, [plan], 'Asia/Makassar')).toBe(
     'Ringkas\n\nIsi\n\nTersangka: Dua orang\n\nTikTok, Minggu, 22 November 2026 pukul 11.00 WITA:\nApel pagi\n#apel',
   );
+  expect(wholeText({ summary: '', content: 'Apel pagi', release: null }, [plan], 'Asia/Jakarta')).toBe(
+    'Apel pagi\n\nTikTok, Minggu, 22 November 2026 pukul 10.00 WIB:\n#apel',
+  );
   expect(wholeText({ summary: '', content: ' ', release: null }, [], 'Asia/Jakarta')).toBe('');
 });
 

@@ -14,7 +14,7 @@ export const copy = stateTable({
   table: 'editorial.account',
   event: accountChanged,
   key: ['account_id'],
-  row: ({ account_id, username, role, permissions, tenants, email, active }) => ({
+  row: ({ account_id, username, role, permissions, tenants, whatsapp, email, active }) => ({
     account_id,
     username,
     role,
@@ -22,6 +22,8 @@ export const copy = stateTable({
     all_clients: tenants === '*',
     tenants: tenants === '*' ? [] : tenants,
     email_hash: markOf(email ?? null),
+    has_whatsapp: whatsapp !== null,
+    has_email: (email ?? null) !== null,
     active,
   }),
 });
@@ -36,9 +38,12 @@ export interface AccountRow {
   readonly username: string;
   readonly role: string;
   readonly permissions: readonly string[];
+  /** By which ways it is told something; by neither it is not. */
+  readonly has_whatsapp: boolean;
+  readonly has_email: boolean;
 }
 
-const COLUMNS = sql.raw('account_id, username, role, permissions');
+const COLUMNS = sql.raw('account_id, username, role, permissions, has_whatsapp, has_email');
 const isActive = sql.raw('active and deleted_at is null');
 const seesSql = (clientId: string) => sql`(all_clients or ${clientId} = any(tenants))`;
 

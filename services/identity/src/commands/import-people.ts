@@ -44,7 +44,9 @@ async function takeOver(
   wish: Omit<PeopleTable, 'rows'>,
 ): Promise<PeopleImport> {
   try {
-    const rows = await readTable(await bytesOf(path), sheet, LIMITS);
+    const { rows, ...read } = await readTable(await bytesOf(path), { sheet }, LIMITS);
+    const others = read.sheets.filter((name) => name !== read.sheet);
+    if (sheet === null && others.length > 0) context.print(`sheet ${read.sheet} is read, not: ${others.join(', ')}`);
     return await importPeople(context, importer, { ...wish, rows }, context.cause);
   } catch (error) {
     if (error instanceof UnusableTable) throw new UsageError(`${path}: ${error.message}`);

@@ -1,9 +1,8 @@
-/** Characters that take no room or turn the direction of what follows: in a name they hide it, or distort the list it stands in. */
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+import { visibleText } from '@balai/contracts';
 
 /** Text without invisible characters and surrounding and repeated blanks; null when nothing is left. */
 export function tidy(input: string | null): string | null {
-  const text = (input ?? '').normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  const text = visibleText(input ?? '');
   return text === '' ? null : text;
 }
 

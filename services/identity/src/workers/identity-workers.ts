@@ -5,6 +5,7 @@ import { AuditAnchors } from '../audit/use-cases/anchor-audit.ts';
 import { AnchorMail } from '../audit/use-cases/mail-anchors.ts';
 import type { IdentityContext } from '../context.ts';
 import { endLateExcuseRequests } from '../excuses/use-cases/end-late-excuse-requests.ts';
+import { forgetImports } from '../people-imports/use-cases/forget-imports.ts';
 import { endIdleSessions } from '../sessions/use-cases/end-idle-sessions.ts';
 import { forgetSessions } from '../sessions/use-cases/forget-sessions.ts';
 import { storeFailedSignIns } from '../sessions/use-cases/store-failed-sign-ins.ts';
@@ -48,6 +49,7 @@ export function identityWorkers(context: IdentityContext, { anchorMs, anchorMail
     every('identity excuse requests', EXCUSES_EVERY_MS, () => endLateExcuseRequests(context)),
     every('identity audit anchors', anchorMs, () => anchors.note()),
     ...(mail === null ? [] : [every('identity anchor mail', anchorMs, () => mail.send())]),
+    every('identity people imports', CLEANUP_EVERY_MS, () => forgetImports(context)),
     every('identity sessions', CLEANUP_EVERY_MS, () => forgetSessions(context)),
   ];
 }

@@ -24,7 +24,7 @@ function signerWith(masterKey: string) {
   const cryptor = makeCryptor(masterKey);
   const keys = () => keepSigningKeys({ database, clock, makeKeyPair: sealedKeyPair(cryptor, uuidv7) });
   const isLiving = (kid: string) => database.read('system', (tx) => signingKeys.isLiving(tx, kid));
-  return createTokenSigner({ clock, cryptor, keys, isLiving });
+  return createTokenSigner({ clock, cryptor, logger, keys, isLiving });
 }
 beforeAll(async () => {
   created = await createMigratedDatabase([identity]);
@@ -87,5 +87,16 @@ it('a token of another key, another audience or without our claims is none of ou
 });
 
 it('under another master key nothing is signed, and the reason is said', async () => {
-  await expect(signerWith('another master key').reload()).rejects.toThrow(/BALAI_MASTER_KEY/);
+  await expect(signerWith('another master key').reload()).rejects.toMatchObject({ code: 'signing_key_sealed', status: 503 });
+});
+
+it('a key that another master key sealed does not replace one that can be opened', async () => {
+  const before = kidOf(await sign());
+  const database = new PostgresDatabase({ pool, service: 'identity', logger, onSent: () => undefined });
+  const key = await sealedKeyPair(makeCryptor('another master key'), uuidv7)();
+  await database.unitOfWork('system', (tx) =>
+    signingKeys.insert(tx, { ...key, created_at: clock.now(), usable_from: clock.now(), version: 1, deleted_at: null }),
+  );
+  now += 2 * MINUTE_MS;
+  expect(kidOf(await sign())).toBe(before);
 });

@@ -4,7 +4,7 @@ import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rotateKeysCommand } from '../../src/commands/rotate-keys.ts';
-import { type IdentityPlatform, startIdentity } from '../identity-platform.ts';
+import { type IdentityPlatform, PASSWORD, startIdentity } from '../identity-platform.ts';
 
 let platform: IdentityPlatform;
 beforeAll(async () => {
@@ -14,14 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-async function rotate(...args: string[]): Promise<string[]> {
+const rotate = (...args: string[]) => rotateWith('a key for tests only', ...args);
+async function rotateWith(master: string, ...args: string[]): Promise<string[]> {
   const lines: string[] = [];
   const parts = {
     database: platform.database('identity'),
     clock: systemClock,
     newId: uuidv7,
     cause: {},
-    cryptor: makeCryptor('a key for tests only'),
+    cryptor: makeCryptor(master),
     notes: platform.platform.notes,
   };
   await rotateKeysCommand.run({ ...parts, print: (line) => lines.push(line), readSecret: async () => '', isProduction: false }, args);
@@ -61,4 +62,16 @@ it('withdrawn now, a stolen key lets nobody in within two seconds, also with a t
   const { rows } = await platform.owner.query('select sealed_jwk from identity.signing_key where deleted_at is not null');
   expect(rows.length).toBeGreaterThan(0);
   expect(new Set(rows.map(({ sealed_jwk }) => sealed_jwk))).toEqual(new Set(['']));
+});
+
+it('a master key that opens none of the keys makes no new one, and says what to do; a lost one is replaced when that is said', async () => {
+  const { token } = await platform.logIn('op');
+  await expect(rotateWith('another master key', '--now')).rejects.toThrow(/BALAI_MASTER_KEY.*nothing was changed.*--new-master-key/);
+  await expect(rotateWith('another master key', '--new-master-key')).rejects.toThrow(/--now/);
+  expect([await status(token), kidOf((await platform.logIn('op')).token)]).toEqual([200, kidOf(token)]);
+  expect((await rotateWith('another master key', '--now', '--new-master-key')).join(' ')).toMatch(/withdrawn: [1-9]/);
+  const { status: refused, body } = await platform.call('POST', '/api/auth/dashboard-login', {
+    body: { username: 'op', password: PASSWORD },
+  });
+  expect([refused, body.code]).toEqual([503, 'signing_key_sealed']);
 });

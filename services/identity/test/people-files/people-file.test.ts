@@ -40,17 +40,20 @@ async function rowsOf(bytes: Buffer) {
 it.each(['', 'sort=-nama', 'status=inactive&sort=user_id', 'division=SAT%201,-&rank=AKP&sort=division', 'q=orang%2000&missing=instagram'])(
   'the file of people holds exactly the list in its order, cell by cell: %s',
   async (query) => {
-    const people = await listed(query, operator);
+    const people = await listed(query.includes('status=') ? query : `status=active&${query}`, operator);
     expect(people.length).toBeGreaterThan(1);
     const { answer, bytes } = await file(query);
     expect(answer.headers.get('content-disposition')).toMatch(/filename="personel_BERKAS_[\d-]+\.xlsx"/);
     const { head, names, rows } = await rowsOf(bytes);
     expect(head).toContain(people.length.toLocaleString('id-ID'));
-    const cells = ['Pangkat', 'Nama', 'NRP', 'Divisi', 'Instagram', 'WhatsApp', 'Status'].map((name) => names.indexOf(name));
+    const cells = ['Pangkat', 'Nama', 'NRP', 'Divisi', 'Instagram', 'WhatsApp', 'Status', 'Dikecualikan'].map((name) =>
+      names.indexOf(name),
+    );
     expect(rows.map((row) => cells.map((index) => (row[index] === null ? null : String(row[index]))))).toEqual(
       people.map(({ title, nama, user_id, divisi, insta, whatsapp, status, exception }) => [
         ...[title, nama, user_id, divisi, insta?.replace(/^@/, '') ?? null, whatsapp],
-        `${status ? 'Aktif' : 'Nonaktif'}${exception ? ', Dikecualikan' : ''}`,
+        status ? 'Aktif' : 'Nonaktif',
+        exception ? 'Ya' : 'Tidak',
       ]),
     );
   },

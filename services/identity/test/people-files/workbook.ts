@@ -1,35 +1,55 @@
-import { storedZip } from '../../src/people-files/providers/zip-entries.ts';
+import { zipSync } from 'fflate';
 
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const TRANSITIONAL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const STRICT = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
 
-/** A workbook of sheets by name, each the XML of its rows. */
-export function workbookOf(sheets: Readonly<Record<string, string>>): Buffer {
+interface Odd {
+  /** Of each sheet. */
+  readonly states?: readonly ('visible' | 'hidden' | 'veryHidden')[];
+  readonly isFrom1904?: boolean;
+  readonly isStrict?: boolean;
+  /** Of the elements of sheets; the XML of the rows has it already. */
+  readonly prefix?: string;
+  /** Ranges of merged cells, on every sheet. */
+  readonly merged?: readonly string[];
+}
+
+/** A workbook of sheets by name, each the XML of its rows. Style 1 is that of a day. */
+export function workbookOf(sheets: Readonly<Record<string, string>>, odd: Odd = {}): Buffer {
+  const { states = [], isFrom1904 = false, isStrict = false, prefix, merged = [] } = odd;
+  const merges = merged.length === 0 ? '' : `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
   const names = Object.keys(sheets);
-  const file = (path: string, xml: string) => ({ path, bytes: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`) });
-  return storedZip([
+  const office = isStrict ? STRICT : TRANSITIONAL;
+  const main = isStrict ? 'http://purl.oclc.org/ooxml/spreadsheetml/main' : 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const [bound, tag] = prefix === undefined ? [`xmlns="${main}"`, ''] : [`xmlns:${prefix}="${main}"`, `${prefix}:`];
+  const file = (path: string, xml: string) => [path, Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`)] as const;
+  const relation = (id: string, kind: string, target: string) => `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
+  const listed = names.map(
+    (name, at) => `<sheet name="${name}" sheetId="${at + 1}" state="${states[at] ?? 'visible'}" r:id="rId${at + 1}"/>`,
+  );
+  const related = names.map((_, at) => relation(`rId${at + 1}`, 'worksheet', `worksheets/sheet${at + 1}.xml`));
+  const files = [
     file(
       '[Content_Types].xml',
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
     ),
     file(
       'xl/workbook.xml',
-      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${RELATIONS}"><sheets>${names
-        .map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
-        .join('')}</sheets></workbook>`,
+      `<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr date1904="${isFrom1904}"/><sheets>${listed.join('')}</sheets></workbook>`,
     ),
     file(
       'xl/_rels/workbook.xml.rels',
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names
-        .map((_, index) => `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`)
-        .join('')}</Relationships>`,
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${related.join('')}${relation('s', 'styles', '/xl/styles.xml')}</Relationships>`,
     ),
-    ...names.map((name, index) =>
+    file('xl/styles.xml', `<styleSheet xmlns="${main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`),
+    ...names.map((name, at) =>
       file(
-        `xl/worksheets/sheet${index + 1}.xml`,
-        `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheets[name]}</sheetData></worksheet>`,
+        `xl/worksheets/sheet${at + 1}.xml`,
+        `<${tag}worksheet ${bound}><${tag}sheetData>${sheets[name]}</${tag}sheetData>${merges}</${tag}worksheet>`,
       ),
     ),
-  ]);
+  ];
+  return Buffer.from(zipSync(Object.fromEntries(files)));
 }
 
 /** A row of cells: texts, numbers, or a formula with its last value. */

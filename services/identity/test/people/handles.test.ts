@@ -28,7 +28,7 @@ describe('registering with handles', () => {
     const { status, body } = await register('3001', { insta: 'brand.new', tiktok: 'brand.new' });
     expect([status, body.data.insta, body.data.tiktok]).toEqual([201, 'brand.new', '@brand.new']);
     const told = (await platform.sent('identity', handleChanged)).filter((event) => event.data.handle === 'brand.new');
-    const owner = { person_id: body.data.person_id, client_id: 'HANDLES_A', from: null, to: null };
+    const owner = { person_id: body.data.person_id, client_id: 'HANDLES_A', from: null, to: null, since: body.data.since };
     expect(told.map(({ data }) => [data.platform, data.version, data.owners])).toEqual([
       ['instagram', 1, [owner]],
       ['tiktok', 1, [owner]],
@@ -112,8 +112,8 @@ describe('changing a handle', () => {
     await update('3111', { insta: 'right' });
     expect(await owners('slip')).toEqual([]);
     const { person_id: budi } = await platform.addPerson('3112', 'HANDLES_A', { insta: 'slip' });
-    expect(await owners('slip')).toEqual([{ person_id: budi, client_id: 'HANDLES_A', from: null, to: null }]);
-    expect(await owners('right')).toEqual([{ person_id: ani, client_id: 'HANDLES_A', from: null, to: null }]);
+    expect(await owners('slip')).toMatchObject([{ person_id: budi, client_id: 'HANDLES_A', from: null, to: null }]);
+    expect(await owners('right')).toMatchObject([{ person_id: ani, client_id: 'HANDLES_A', from: null, to: null }]);
   });
 
   it('after a day ends it where the next begins, each with its version', async () => {
@@ -122,7 +122,7 @@ describe('changing a handle', () => {
     await update('3113', { tiktok: '' });
     const { person_id: budi } = await platform.addPerson('3114', 'HANDLES_B', { tiktok: 'old.name' });
     const history = await owners('old.name');
-    expect(history).toEqual([
+    expect(history).toMatchObject([
       { person_id: ani, client_id: 'HANDLES_A', from: null, to: expect.any(String) },
       { person_id: budi, client_id: 'HANDLES_B', from: expect.any(String), to: null },
     ]);
@@ -148,7 +148,7 @@ describe('swapping handles', () => {
     await age();
     const answer = await swap('3121', budi);
     expect(answer.body.data.map((one: { insta: string }) => one.insta)).toEqual(['of_budi', 'of_ani']);
-    expect(await owners('of_ani')).toEqual([
+    expect(await owners('of_ani')).toMatchObject([
       { person_id: ani, client_id: 'HANDLES_A', from: null, to: expect.any(String) },
       { person_id: budi, client_id: 'HANDLES_A', from: expect.any(String), to: null },
     ]);

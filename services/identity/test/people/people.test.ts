@@ -65,7 +65,7 @@ describe('registering a person', () => {
           platform: 'tiktok',
           handle: 'budi_s',
           version: 1,
-          owners: [{ person_id: answer.body.data.person_id, client_id: 'PEOPLE_A', from: null, to: null }],
+          owners: [{ person_id: answer.body.data.person_id, client_id: 'PEOPLE_A', from: null, to: null, since: answer.body.data.since }],
         }),
       ]),
     );
@@ -313,16 +313,22 @@ describe('changing a person', () => {
 });
 
 describe('listing people', () => {
-  it('gives the active of a client by name, narrowed by role, region, text and status', async () => {
+  it('gives active and inactive people of a client by name, narrowed by role, region, text and status', async () => {
     await platform.addClient('PEOPLE_L', { regional_id: 'BALI' });
     await platform.addPerson('81', 'PEOPLE_L', { nama: 'citra', roles: ['operator'] });
     await platform.addPerson('82', 'PEOPLE_L', { nama: 'ani', roles: ['ditpx'], insta: 'ani_bali' });
     await platform.addPerson('83', 'PEOPLE_L', { nama: 'budi', status: false });
     const numbers = async (query: string) => (await list(platform.admin, query)).body.data.map((one: { user_id: string }) => one.user_id);
-    expect(await numbers('client_id=people_l')).toEqual(['82', '81']);
+    const rows = (await list(platform.admin, 'client_id=people_l')).body.data;
+    expect(rows.map((one: { user_id: string; status: boolean }) => [one.user_id, one.status])).toEqual([
+      ['82', true],
+      ['83', false],
+      ['81', true],
+    ]);
+    expect(await numbers('client_id=PEOPLE_L&status=active')).toEqual(['82', '81']);
     expect(await numbers('client_id=PEOPLE_L&role=OPERATOR')).toEqual(['81']);
     expect(await numbers('client_id=PEOPLE_L&role=ditpx')).toEqual(['82']);
-    expect(await numbers('client_id=PEOPLE_L&role=user')).toEqual(['82', '81']);
+    expect(await numbers('client_id=PEOPLE_L&role=user')).toEqual(['82', '83', '81']);
     expect(await numbers('client_id=PEOPLE_L&status=all')).toEqual(['82', '83', '81']);
     expect(await numbers('client_id=PEOPLE_L&status=inactive')).toEqual(['83']);
     expect(await numbers('client_id=PEOPLE_L&q=BALI')).toEqual(['82']);
@@ -330,8 +336,8 @@ describe('listing people', () => {
   });
 
   it('pages by cursor without gaps', async () => {
-    const first = await list(platform.admin, 'client_id=PEOPLE_L&limit=1');
-    const second = await list(platform.admin, `client_id=PEOPLE_L&limit=1&cursor=${first.body.next_cursor}`);
+    const first = await list(platform.admin, 'client_id=PEOPLE_L&status=active&limit=1');
+    const second = await list(platform.admin, `client_id=PEOPLE_L&status=active&limit=1&cursor=${first.body.next_cursor}`);
     expect([first, second].map((answer) => answer.body.data[0].user_id)).toEqual(['82', '81']);
     expect(second.body.next_cursor).toBeNull();
     expect((await list(platform.admin, 'client_id=PEOPLE_L&cursor=xyz')).body.code).toBe('invalid_cursor');
@@ -389,6 +395,17 @@ describe('listing people', () => {
     const answer = await list(token, 'scope=DIREKTORAT&client_id=DITPX');
     expect(answer.body.data.map((one: { user_id: string }) => one.user_id)).toEqual(['82']);
     expect((await list(operatorOfA, 'scope=direktorat')).body.code).toBe('role_required');
+  });
+
+  it('across a directorate takes the role of an administrator for that of the directorate', async () => {
+    const { body } = await list(platform.admin, 'scope=DIREKTORAT&client_id=DITPX&role=ditpx');
+    expect(body.data.map((one: { user_id: string }) => one.user_id)).toContain('82');
+    for (const own of ['role=admin&', ''])
+      expect((await list(platform.admin, `${own}scope=DIREKTORAT&client_id=DITPX`)).body).toEqual(body);
+    const working = await platform.signIn({ tokenClientId: 'DITPX' });
+    expect((await list(working, 'role=admin&scope=DIREKTORAT')).body).toEqual(body);
+    expect((await list(platform.admin, 'role=admin&scope=DIREKTORAT&client_id=PEOPLE_L')).body.code).toBe('invalid_scope');
+    expect((await list(operatorOfA, 'role=admin&scope=DIREKTORAT&client_id=DITPX')).status).toBe(403);
   });
 
   it('hides contacts without the permission, and needs a client', async () => {

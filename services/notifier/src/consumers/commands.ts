@@ -18,8 +18,9 @@ import { sendDelivery } from '../use-cases/send-delivery.ts';
 export const commandSubscription = (context: NotifierContext): Subscription =>
   subscribe(notifierCommands, [
     on(sendMessage, async ({ data, tenant }, { tx }) => {
-      const { intent_key: key, channel, to, subject, text, delivery, for_client: forClient = null } = data;
-      await planMessage(context, tx, { clientId: tenant ?? null, forClient, key, channel, to, subject, text, delivery });
+      const { intent_key: key, channel, to, subject, text, delivery, for_client: forClient = null, not_before: at } = data;
+      const notBefore = at == null ? null : new Date(at);
+      await planMessage(context, tx, { clientId: tenant ?? null, forClient, key, channel, to, subject, text, delivery, notBefore });
     }),
     on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
     on(sendDeliveryCommand, ({ data }, { tx }) => sendDelivery(context, tx, data)),

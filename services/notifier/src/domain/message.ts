@@ -11,6 +11,8 @@ export type MessageState = 'planned' | 'attempting' | 'accepted' | 'failed' | 'u
 export interface MessageFile {
   readonly blob_id: string;
   readonly name: string;
+  /** Of a picture that is shown with the text: what it shows. Absent: the file is attached. */
+  readonly alt?: string;
 }
 
 /** A message somebody wants sent, and the reason it exists: the same key of a client is the same message. */
@@ -26,6 +28,8 @@ export interface Intent {
   readonly text: string;
   readonly file?: MessageFile | null;
   readonly delivery: Delivery;
+  /** When it may be sent at the earliest; null: at once. */
+  readonly notBefore?: Date | null;
 }
 
 /** A message claimed for one attempt. */

@@ -16,7 +16,7 @@ test('each contact of the audience gets one message by its channel', () => {
     chat('628110000001'),
     chat('628110000002'),
     chat('1@g.us'),
-    { ...common, key: 'report:run/ops@a.id', channel: 'email', to: 'ops@a.id', subject: 'Rekap', text: 'Rekap 1*2' },
+    { ...common, key: 'report:run/ops@a.id', channel: 'email', to: 'ops@a.id', subject: 'Rekap', text: '*Rekap* 1*2' },
   ]);
   expect(reportIntents(report, contacts, ['groups'])).toEqual([chat('1@g.us')]);
 });

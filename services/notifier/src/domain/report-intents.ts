@@ -1,4 +1,4 @@
-import { type Audience, withoutMarks } from '@balai/contracts';
+import type { Audience } from '@balai/contracts';
 import { reportRecipients } from '@balai/contracts/notifier';
 import type { Intent } from './message.ts';
 
@@ -21,6 +21,6 @@ export function reportIntents(
   const { report_run_id: runId, client_id: clientId, subject, text } = report;
   return reportRecipients(contacts, audience).map(({ channel, to }): Intent => {
     const common = { clientId, key: `report:${runId}/${to}`.slice(0, 200), channel, to, delivery: 'at-most-once' as const };
-    return channel === 'email' ? { ...common, subject, text: withoutMarks(text) } : { ...common, subject: null, text };
+    return { ...common, subject: channel === 'email' ? subject : null, text };
   });
 }

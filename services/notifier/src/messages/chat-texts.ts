@@ -1,16 +1,53 @@
+import type { ClientLanguage } from '@balai/contracts/access';
+
 const LISTED = 20;
-const shortList = (names: readonly string[]): string =>
-  names.length <= LISTED ? names.join(', ') : `${names.slice(0, LISTED).join(', ')} dan ${names.length - LISTED} lainnya`;
+const shortList = (names: readonly string[], rest: (count: number) => string): string =>
+  names.length <= LISTED ? names.join(', ') : `${names.slice(0, LISTED).join(', ')} ${rest(names.length - LISTED)}`;
+
+interface ChatTexts {
+  readonly hint: string;
+  readonly unknownSender: string;
+  readonly nothingAllowed: string;
+  readonly tooSlow: string;
+  readonly tooMany: string;
+  readonly personal: string;
+  readonly menuHelp: string;
+  readonly yourClients: string;
+  readonly more: (count: number) => string;
+}
 
 /** What the platform itself says in chats; answers to orders are worded by the services that carry them out. */
-export const chatTexts = {
-  hint: 'Perintah tidak dikenal. Ketik *menu* untuk melihat yang bisa diminta.',
-  unknownSender: 'Maaf, nomor ini belum terdaftar untuk memberi perintah.',
-  nothingAllowed: 'Nomor Anda terdaftar, tetapi belum diberi hak untuk perintah apa pun.',
-  tooSlow: 'Rekap belum bisa disusun saat ini. Silakan coba lagi beberapa menit lagi.',
-  tooMany: 'Terlalu banyak perintah dalam satu menit. Silakan coba lagi sebentar lagi.',
-  personal: 'Perintah ini tidak diterima di grup. Kirim langsung ke nomor ini.',
-  menuHelp: '*menu* : daftar ini',
-  menu: (helps: readonly string[], clients: readonly string[]) =>
-    ['📋 *Menu*', ...helps.map((help) => `- ${help}`), ...(clients.length === 0 ? [] : [`Client Anda: ${shortList(clients)}`])].join('\n'),
+export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
+  id: {
+    hint: 'Perintah tidak dikenal. Ketik *menu* untuk melihat yang bisa diminta.',
+    unknownSender: 'Maaf, nomor ini belum terdaftar untuk memberi perintah.',
+    nothingAllowed: 'Nomor Anda terdaftar, tetapi belum diberi hak untuk perintah apa pun.',
+    tooSlow: 'Rekap belum bisa disusun saat ini. Silakan coba lagi beberapa menit lagi.',
+    tooMany: 'Terlalu banyak perintah dalam satu menit. Silakan coba lagi sebentar lagi.',
+    personal: 'Perintah ini tidak diterima di grup. Kirim langsung ke nomor ini.',
+    menuHelp: '*menu* : daftar ini',
+    yourClients: 'Client Anda',
+    more: (count) => `dan ${count} lainnya`,
+  },
+  en: {
+    hint: 'That order is not known. Type *menu* to see what you can ask for.',
+    unknownSender: 'Sorry, this number is not registered to give orders.',
+    nothingAllowed: 'Your number is registered, but may not give any order yet.',
+    tooSlow: 'The answer cannot be made at the moment. Try again in a few minutes.',
+    tooMany: 'Too many orders within a minute. Try again in a moment.',
+    personal: 'This order is not taken in a group. Send it to this number directly.',
+    menuHelp: '*menu* : this list',
+    yourClients: 'Your clients',
+    more: (count) => `and ${count} more`,
+  },
 };
+
+/** The orders a sender may give, and the clients they are for. */
+export function menuText(helps: readonly string[], clients: readonly string[], language: ClientLanguage): string {
+  const { menuHelp, yourClients, more } = chatTexts[language];
+  return [
+    '📋 *Menu*',
+    ...[...helps, menuHelp].map((help) => `- ${help}`),
+    ...(clients.length === 0 ? [] : [`${yourClients}: ${shortList(clients, more)}`]),
+  ].join('\n');
+}

@@ -1,6 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
 
+/** A file that goes with a message. */
+export interface OutgoingFile {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly content: Readable;
+  /** Of a picture that is shown with the text: what it shows. Null: the file is attached. */
+  readonly alt: string | null;
+}
+
 /** A message as it is handed to a channel. */
 export interface OutgoingMessage {
   /** Our id; travels with the message, so that its fate can be asked for. */
@@ -8,8 +18,8 @@ export interface OutgoingMessage {
   readonly to: string;
   readonly subject: string | null;
   readonly text: string;
-  /** Goes with an e-mail; null: there is none. */
-  readonly file: { readonly name: string; readonly content: Readable } | null;
+  /** Null: there is none. */
+  readonly file: OutgoingFile | null;
 }
 
 /** Messages that have come in behind a cursor. */

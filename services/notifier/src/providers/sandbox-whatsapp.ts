@@ -1,11 +1,12 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { buffer } from 'node:stream/consumers';
 import { withDeadline } from '@balai/runtime/core';
 import axios, { type AxiosInstance } from 'axios';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
-import type { ChannelDriver, Incoming, OutgoingMessage } from './channel-driver.ts';
+import type { ChannelDriver, Incoming, OutgoingFile, OutgoingMessage } from './channel-driver.ts';
 import { outcomeOfError, outcomeOfStatus } from './http-outcome.ts';
 
 /** Settings of the driver. */
@@ -37,6 +38,9 @@ const inboundAnswer = Compile(
   }),
 );
 
+/** A file as the wire carries it; of a picture the text is the caption. */
+const documentOf = async ({ name, type, content }: OutgoingFile) => ({ name, type, content: (await buffer(content)).toString('base64') });
+
 /** The sandbox's phone over HTTP: the wire a real gateway would offer. */
 export function sandboxWhatsapp(options: SandboxWhatsappOptions): ChannelDriver {
   // A connection kept alive may be closed by the other side just when a message is written: its fate would be unknown for nothing.
@@ -51,7 +55,10 @@ export function sandboxWhatsapp(options: SandboxWhatsappOptions): ChannelDriver 
 
   async function send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
     try {
-      const body = { client_message_id: message.clientMessageId, to: message.to, text: message.text };
+      const body = {
+        ...{ client_message_id: message.clientMessageId, to: message.to, text: message.text },
+        ...(message.file === null ? {} : { document: await documentOf(message.file) }),
+      };
       const answer = await withDeadline(options.sendTimeoutMs, signal, (within) =>
         http.post<unknown>(`${options.baseUrl()}${WIRE}/messages`, body, { signal: within }),
       );

@@ -1,6 +1,8 @@
 import { withDeadline } from '@balai/runtime/core';
+import { isLoopbackName } from '@balai/runtime/http';
 import { createTransport } from 'nodemailer';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
+import { letterOf, PICTURE_CID } from '../mail/letter.ts';
 import type { ChannelDriver, OutgoingMessage } from './channel-driver.ts';
 
 /** Settings of the mail driver. */
@@ -9,15 +11,38 @@ export interface SmtpEmailOptions {
   readonly url: string | null;
   /** `Name <address>`. */
   readonly from: string;
+  /** Whether a mail may leave without TLS where the server offers none; on the same machine it always may. */
+  readonly tls: 'required' | 'optional';
+  /** Signs mails in the name of the sender's domain; null: not. */
+  readonly dkim: DkimKey | null;
   /** Of each silence of the server. */
   readonly timeoutMs: number;
   /** Of the whole dialogue, however busy the server looks; below the lease of an attempt. */
   readonly deadlineMs: number;
 }
 
+/** What a domain signs its mails with; the public half stands in DNS under `<selector>._domainkey.<domain>`. */
+export interface DkimKey {
+  readonly selector: string;
+  /** PEM. */
+  readonly privateKey: string;
+}
+
 /** Failures of finding, reaching, securing or entering the server: the mail itself has not left. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EDNS', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETLS', 'EAUTH']);
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EDNS', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EAUTH']);
 const NOT_ENTERED = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT']);
+/** What is wrong with a certificate, in OpenSSL's words and Node's. */
+const NOT_TRUSTED = /CERT|ISSUER|SIGNATURE/;
+
+/** What a mail says, and what goes with it. */
+function contentOf({ text, file }: OutgoingMessage) {
+  const picture = file !== null && file.alt !== null ? { alt: file.alt } : null;
+  const letter = letterOf(text, picture);
+  if (file === null) return letter;
+  const { name: filename, content, type: contentType } = file;
+  if (picture === null) return { ...letter, attachments: [{ filename, content }] };
+  return { ...letter, attachments: [{ filename, content, contentType, cid: PICTURE_CID, contentDisposition: 'inline' as const }] };
+}
 
 /** Replies about the recipient: no such mailbox, mailbox full, moved, name not allowed. */
 const OF_THE_ADDRESS = new Set([450, 452, 550, 551, 552, 553]);
@@ -35,6 +60,8 @@ const codeOf = (error: unknown, field: string): string => {
 export function outcomeOfSmtpFailure(error: unknown): SendOutcome {
   const reply = Number(codeOf(error, 'responseCode'));
   const code = codeOf(error, 'originalCode') || codeOf(error, 'code');
+  if (code === 'ETLS' || NOT_TRUSTED.test(code))
+    return { kind: 'refused', retry: true, reason: `no trusted TLS with the mail server (MAIL_TLS; ${code})`, failure: 'mail_unreachable' };
   if (reply >= 400)
     return {
       kind: 'refused',
@@ -50,18 +77,25 @@ export function outcomeOfSmtpFailure(error: unknown): SendOutcome {
 
 /** E-mail over SMTP. `Message-ID` comes from our id, so that a mail sent again is recognised as the same. */
 export function smtpEmail(options: SmtpEmailOptions): ChannelDriver {
-  const { url, from, timeoutMs, deadlineMs } = options;
+  const { url, from, tls, dkim, timeoutMs, deadlineMs } = options;
   if (url === null) {
     const missing: SendOutcome = { kind: 'refused', retry: false, reason: NO_SERVER, failure: 'no_mail_server' };
     return { isMissing: true, send: async () => missing };
   }
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
-  const transport = createTransport({ url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs });
+  const transport = createTransport({
+    url,
+    // Nobody listens between two programs of one machine.
+    requireTLS: tls === 'required' && !isLoopbackName(new URL(url).hostname),
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    ...(dkim === null ? {} : { dkim: { domainName: domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
+  });
 
   async function send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
     const id = `<${message.clientMessageId}@${domain}>`;
-    const attachments = message.file === null ? [] : [{ filename: message.file.name, content: message.file.content }];
-    const mail = { from, to: message.to, subject: message.subject ?? '', text: message.text, messageId: id, attachments };
+    const mail = { from, to: message.to, subject: message.subject ?? '', messageId: id, ...contentOf(message) };
     try {
       // Aborted, the dialogue ends with its connection.
       await withDeadline(deadlineMs, signal, (ending) => transport.sendMail({ ...mail, signal: ending }));

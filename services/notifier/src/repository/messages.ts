@@ -31,6 +31,9 @@ export interface UnknownMessage {
   readonly over: boolean;
 }
 
+/** A text without what stands behind the `#` of its links: that opens something without a sign-in, and is for the recipient alone. */
+const SHOWN_TEXT = sql.raw(`regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g')`);
+
 /** Longer than a call may take, with room for a slow commit. */
 const ATTEMPT_LEASE_SECONDS = 60;
 /** From which states an attempt's result may still move a message: what is certain is taken also when it comes late. */
@@ -45,9 +48,11 @@ const OPEN_FOR: Readonly<Record<Settlement['state'], readonly MessageState[]>> =
 /** Adds one part of an intent; false when the intent is known already. */
 export async function add(tx: Transaction, id: string, intent: Intent, part: number, text: string): Promise<boolean> {
   const added = await tx.execute(sql`
-    insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery)
+    insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery,
+      next_attempt_at)
     values (${id}, ${intent.clientId}, ${intent.forClient ?? null}, ${intent.key}, ${part}, ${intent.channel}, ${intent.to}, ${intent.subject}, ${text},
-            ${intent.file == null ? null : JSON.stringify(intent.file)}::jsonb, ${intent.delivery})
+            ${intent.file == null ? null : JSON.stringify(intent.file)}::jsonb, ${intent.delivery},
+            coalesce(${intent.notBefore ?? null}::timestamptz, now()))
     on conflict (coalesce(client_id, ''), intent_key, part) do nothing`);
   return added > 0;
 }
@@ -132,7 +137,7 @@ export function takeUnknown(tx: Transaction, windowMs: number, againMs: number, 
 }
 
 /**
- * The newest messages: of a client, with those to others that were sent in its name. What stands behind the `#` of a link opens something without a sign-in: it is for its recipient alone.
+ * The newest messages: of a client, with those to others that were sent in its name.
  * Previews are made of the rows that are shown: a sort over a client's years would make one of each before it drops all but these.
  */
 export function list(tx: Transaction, clientId: string | null, limit: number): Promise<ListedMessage[]> {
@@ -148,9 +153,14 @@ export function list(tx: Transaction, clientId: string | null, limit: number): P
         union all
         (select * from notifier.message where for_client = ${clientId} and client_id is distinct from ${clientId} order by seq desc limit ${limit})`;
   return tx.many<ListedMessage>(sql`
-    select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
+    select message_id, client_id, channel, recipient, subject, left(${SHOWN_TEXT}, 160) as preview, state, attempts, error, failure, planned_at, accepted_at
     from (${newest}) newest order by seq desc limit ${limit}`);
 }
+
+/** The text of a message; null where there is none in sight. */
+export const findText = async (tx: Transaction, messageId: string): Promise<string | null> =>
+  (await tx.maybeOne<{ text: string }>(sql`select ${SHOWN_TEXT} as text from notifier.message where message_id = ${messageId}`))?.text ??
+  null;
 
 export function prune(tx: Transaction, days: number, limit: number): Promise<number> {
   return tx.execute(sql`

@@ -28,6 +28,19 @@ export async function accountOf(tx: Transaction, sender: string): Promise<string
   return rows.length === 1 ? (rows[0]?.account_id ?? null) : null;
 }
 
+/** Active clients whose contact or account the sender is, or that a group is bound to, in order. At most 5,000. */
+export async function clientsOf(tx: Transaction, { sender, group }: SenderAddress): Promise<string[]> {
+  const rows = await tx.many<{ client_id: string }>(sql`
+    select c.client_id from access.client c
+    where c.active and c.deleted_at is null and (
+      (${group}::text is not null and c.groups @> array[${group}]::text[])
+      or (${group}::text is null and (c.operators @> array[${sender}]::text[] or c.supervisors @> array[${sender}]::text[]
+        or exists (select from notifier.account a
+                   where a.whatsapp = ${sender} and a.active and a.deleted_at is null and (a.all_clients or c.client_id = any(a.tenants))))))
+    order by c.client_id limit 5000`);
+  return rows.map((row) => row.client_id);
+}
+
 /**
  * Active clients, in order, for which the sender holds a permission: by an account, or as an operator or supervisor of the client where
  * `asContact` says that these hold it too. In a group only those that it is bound to: everybody there reads the answer. At most 5,000.

@@ -2,6 +2,7 @@ import { clientIdOf } from '@balai/contracts';
 import { peopleContact } from '@balai/contracts/identity';
 import {
   failureText,
+  getMessage,
   listMessages as listMessagesRoute,
   MESSAGES_MAX,
   messageQuotas,
@@ -13,6 +14,7 @@ import type { NotifierContext } from '../context.ts';
 import type { ListedMessage } from '../repository/messages.ts';
 import { listMessages } from '../use-cases/list-messages.ts';
 import { canRetry, retryMessage } from '../use-cases/retry-message.ts';
+import { showMessage } from '../use-cases/show-message.ts';
 import { showQuotas } from '../use-cases/show-quotas.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -40,8 +42,11 @@ export const messageRoutes = (context: NotifierContext): RouteBinding[] => [
     const rows = await listMessages(context, actor, { clientId, limit: rowsWanted(query.limit, DEFAULT_LIMIT, MESSAGES_MAX) });
     const reader = { withContact: actor.can(peopleContact), language: request.language, now: context.clock.now() };
     const data = rows.map((row) => wireOf(row, reader));
-    return { body: { success: true as const, data, no_way_to_send: [...context.missing] } };
+    return { body: { success: true as const, data, no_way_to_send: [...context.missing], pace_ms: context.paceMs.whatsapp.sender } };
   }),
+  bind(getMessage, async ({ actor, params }) => ({
+    body: { success: true as const, data: { message_id: params.id, text: await showMessage(context, actor, params.id) } },
+  })),
   bind(messageQuotas, async ({ actor, params }) => ({
     body: { success: true as const, data: await showQuotas(context, actor, clientIdOf(params.client_id)) },
   })),

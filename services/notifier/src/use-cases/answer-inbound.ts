@@ -1,13 +1,15 @@
 import type { ChatOrderDefinition } from '@balai/contracts';
+import type { ClientLanguage } from '@balai/contracts/access';
 import { CHAT_ORDERS } from '@balai/contracts/catalogue';
 import { chatOrderTaken } from '@balai/contracts/notifier';
 import { accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
+import { languageOfClients } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
 import { cut, type WrittenOrder } from '../domain/chat-order.ts';
 import { knownOrder, orderOf } from '../domain/known-orders.ts';
 import type { Channel } from '../domain/message.ts';
-import { chatTexts } from '../messages/chat-texts.ts';
+import { chatTexts, menuText } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
@@ -63,16 +65,27 @@ async function reply(context: NotifierContext, tx: Transaction, chat: Chat, text
   return 'answered';
 }
 
+/** The language of those clients whose contact or account the sender is; in a group, of the clients it is bound to. */
+const languageOfSender = async (tx: Transaction, address: senders.SenderAddress): Promise<ClientLanguage> =>
+  languageOfClients(tx, await senders.clientsOf(tx, address));
+
 /** The orders this sender may give, and the clients they are for. */
 async function menuFor(tx: Transaction, address: senders.SenderAddress): Promise<string> {
-  const helps: string[] = [];
+  const helps: ChatOrderDefinition['help'][] = [];
   const clientIds = new Set<string>();
   for (const order of CHAT_ORDERS) {
     const allowed = await senders.clientsWith(tx, address, order.permission.name, order.isForContacts);
     if (allowed.length > 0) helps.push(order.help);
     for (const clientId of allowed) clientIds.add(clientId);
   }
-  return helps.length === 0 ? chatTexts.nothingAllowed : chatTexts.menu([...helps, chatTexts.menuHelp], [...clientIds].sort());
+  const clients = [...clientIds].sort();
+  const language = await languageOfClients(tx, clients);
+  if (helps.length === 0) return chatTexts[await languageOfSender(tx, address)].nothingAllowed;
+  return menuText(
+    helps.map((help) => help[language]),
+    clients,
+    language,
+  );
 }
 
 /** Hands an order to the service it is for; the chat waits for the answer. */
@@ -107,15 +120,16 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   if (chat.group !== null && !(await senders.isBound(tx, chat.group))) return 'not a group of a client';
   const { sender } = chat;
   if (!(await senders.isKnown(tx, sender)))
-    return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.unknownSender });
+    return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.id.unknownSender });
   const address = addressOf(chat);
-  if (written === null) return sayUnasked(context, tx, chat, { key: `hint:${address}`, text: chatTexts.hint });
+  const texts = async () => chatTexts[await languageOfSender(tx, chat)];
+  if (written === null) return sayUnasked(context, tx, chat, { key: `hint:${address}`, text: (await texts()).hint });
   if ((await inbound.countLastMinute(tx, sender)) > ORDERS_A_MINUTE)
-    return sayUnasked(context, tx, chat, { key: `too many:${address}`, text: chatTexts.tooMany });
+    return sayUnasked(context, tx, chat, { key: `too many:${address}`, text: (await texts()).tooMany });
   const accountId = await senders.accountOf(tx, sender);
   if (accountId !== null) tx.onBehalfOf(accountActor(accountId));
   const order = orderOf.get(written.trigger);
   if (order === undefined) return reply(context, tx, chat, await menuFor(tx, chat));
-  if (order.isPersonal === true && chat.group !== null) return reply(context, tx, chat, chatTexts.personal);
+  if (order.isPersonal === true && chat.group !== null) return reply(context, tx, chat, (await texts()).personal);
   return forwardToService(context, tx, chat, order, written.parts);
 }

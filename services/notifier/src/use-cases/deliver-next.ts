@@ -2,6 +2,7 @@ import { Problem } from '@balai/runtime/problem';
 import type { NotifierContext } from '../context.ts';
 import type { Channel, ClaimedMessage } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
+import type { OutgoingFile } from '../providers/channel-driver.ts';
 import * as channelTurns from '../repository/channel-turns.ts';
 import * as messageQuota from '../repository/message-quota.ts';
 import * as messages from '../repository/messages.ts';
@@ -50,22 +51,25 @@ function claim({ database, holder, paceMs, messagesPerDay }: NotifierContext, ch
 }
 
 /** The file of a message, opened. @throws Problem when it is not there, or its store is away */
-async function openFile({ blobs }: NotifierContext, { client_id, file }: ClaimedMessage) {
+async function openFile({ blobs }: NotifierContext, { client_id, file }: ClaimedMessage): Promise<OutgoingFile | null> {
   if (file === null) return null;
   const found = await blobs.find(client_id === null ? 'system' : { tenants: [client_id] }, file.blob_id);
-  return { name: file.name, content: await found.open() };
+  return { name: file.name, type: found.blob.contentType, content: await found.open(), alt: file.alt ?? null };
 }
 
 async function attempt(context: NotifierContext, channel: Channel, message: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> {
   const { drivers, logger } = context;
-  let file: Awaited<ReturnType<typeof openFile>>;
+  let file: OutgoingFile | null = null;
   try {
     file = await openFile(context, message);
   } catch (error) {
-    // Nothing has left: it may be tried again unless the file is gone for good.
     const isGone = error instanceof Problem && error.status < 500;
-    const reason = isGone ? 'the file is not there any more' : 'the file cannot be read now';
-    return { kind: 'refused', retry: !isGone, reason, failure: 'file_gone' };
+    const isPicture = message.file?.alt !== undefined;
+    // Nothing has left: it may be tried again unless the file is gone for good. The text is worth reading without its picture.
+    if (!isGone || !isPicture) {
+      const reason = isGone ? 'the file is not there any more' : 'the file cannot be read now';
+      return { kind: 'refused', retry: !isGone, reason, failure: 'file_gone' };
+    }
   }
   try {
     const { message_id: clientMessageId, recipient: to, subject, text } = message;

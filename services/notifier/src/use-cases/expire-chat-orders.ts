@@ -1,6 +1,8 @@
+import { languageOfClients } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
+import * as senders from '../repository/senders.ts';
 import { planMessage } from './plan-message.ts';
 
 const BATCH = 20;
@@ -9,8 +11,9 @@ const BATCH = 20;
 export function expireChatOrders(context: NotifierContext): Promise<boolean> {
   return context.database.unitOfWork('system', async (tx) => {
     const expired = await chatOrders.expire(tx, BATCH);
-    for (const { channel, chat: to, reply_key: key } of expired) {
-      const text = chatTexts.tooSlow;
+    for (const { channel, chat: to, sender, reply_key: key } of expired) {
+      const address = { sender, group: to === sender ? null : to };
+      const text = chatTexts[await languageOfClients(tx, await senders.clientsOf(tx, address))].tooSlow;
       await planMessage(context, tx, { clientId: null, key, channel, to, subject: null, text, delivery: 'at-most-once' });
     }
     return expired.length > 0;

@@ -1,4 +1,4 @@
-import { type DataOf, withoutMarks } from '@balai/contracts';
+import type { DataOf } from '@balai/contracts';
 import type { notifyAccount as notifyCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
@@ -10,14 +10,14 @@ import { planMessage } from './plan-message.ts';
  * reached by no channel, or is not active any more, is not told.
  */
 export async function notifyAccount(context: NotifierContext, tx: Transaction, notice: DataOf<typeof notifyCommand>): Promise<void> {
-  const { notice_id, account_id, client_id: clientId, text, email } = notice;
+  const { notice_id, account_id, client_id: clientId, text, email, picture } = notice;
   const reach = await reachOf(tx, account_id);
   if (reach === null) return;
   const letterInstead = email?.when === 'instead' && reach.email !== null && context.missing.includes('whatsapp');
   const whatsapp = letterInstead ? null : reach.whatsapp;
-  const intent = { clientId, key: `account-notice:${notice_id}`, delivery: 'at-most-once' } as const;
+  const intent = { clientId, key: `account-notice:${notice_id}`, delivery: 'at-most-once', file: picture ?? null } as const;
   if (whatsapp !== null) await planMessage(context, tx, { ...intent, channel: 'whatsapp', to: whatsapp, subject: null, text });
   if (email === undefined || reach.email === null || (email.when === 'instead' && whatsapp !== null)) return;
-  const letter = { subject: email.subject, text: withoutMarks(email.text) };
-  await planMessage(context, tx, { ...intent, key: `${intent.key}/email`, channel: 'email', to: reach.email, ...letter });
+  const { subject, text: letter } = email;
+  await planMessage(context, tx, { ...intent, key: `${intent.key}/email`, channel: 'email', to: reach.email, subject, text: letter });
 }

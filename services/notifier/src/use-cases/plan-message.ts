@@ -1,4 +1,4 @@
-import { splitText } from '@balai/contracts/notifier';
+import { CAPTION_CHARACTERS, MESSAGE_CHARACTERS, splitText } from '@balai/contracts/notifier';
 import { keptAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
@@ -12,9 +12,12 @@ import * as messages from '../repository/messages.ts';
 export async function planMessage(context: NotifierContext, tx: Transaction, intent: Intent): Promise<void> {
   const isChat = intent.channel === 'whatsapp';
   const addressed = isChat ? { ...intent, to: keptAddress(intent.to) ?? intent.to } : intent;
-  const texts = isChat ? splitText(intent.text) : [intent.text];
+  const hasFile = intent.file != null;
+  const texts = isChat ? splitText(intent.text, hasFile ? CAPTION_CHARACTERS : MESSAGE_CHARACTERS) : [intent.text];
   for (const [index, text] of texts.entries()) {
-    const isNew = await messages.add(tx, context.newId(), addressed, index + 1, text);
+    // The file goes with the first part.
+    const part = index === 0 ? addressed : { ...addressed, file: null };
+    const isNew = await messages.add(tx, context.newId(), part, index + 1, text);
     if (!isNew && index === 0) return;
   }
   tx.afterCommit(() => {

@@ -1,4 +1,4 @@
-import { type DataOf, withoutMarks } from '@balai/contracts';
+import type { DataOf } from '@balai/contracts';
 import { deliverySettled, type sendDelivery as sendCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
@@ -16,7 +16,12 @@ export async function sendDelivery(context: NotifierContext, tx: Transaction, de
   const isExpired = new Date(before) < now;
   for (const to of new Set(recipients)) {
     const intent = { clientId, key: keyFor(runId, to), channel, to, delivery: 'at-most-once' } as const;
-    const worded = channel === 'email' ? { subject, text: withoutMarks(text), file: delivery.file ?? null } : { subject: null, text };
+    const { file = null } = delivery;
+    const worded =
+      channel === 'email'
+        ? { subject, text, file }
+        : // Chats show pictures; to other files their text leads.
+          { subject: null, text, file: file?.alt === undefined ? null : file };
     if (!isExpired) await planMessage(context, tx, { ...intent, ...worded });
     else {
       const settled = {

@@ -1,8 +1,9 @@
-import { deliverySettled } from '@balai/contracts/notifier';
-import { fireDelivery as fireCommand, reportingDeliveries } from '@balai/contracts/reporting';
+import { personNotified } from '@balai/contracts/identity';
+import { deliverySettled, messageSettled } from '@balai/contracts/notifier';
+import { fireDelivery as fireCommand, reportingDeliveries, reportingNotices } from '@balai/contracts/reporting';
 import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { ReportingContext } from '../context.ts';
-import { fireDelivery, settleDelivery } from '../deliveries/use-cases/fire-delivery.ts';
+import { fireDelivery, settleDelivery, settleNotice, settleNoticeMessage } from '../deliveries/use-cases/fire-delivery.ts';
 
 /** Deliveries that are due, and what became of them. One a transaction: a text may be megabytes. */
 export const deliverySubscription = (context: ReportingContext): Subscription =>
@@ -14,3 +15,10 @@ export const deliverySubscription = (context: ReportingContext): Subscription =>
     ],
     { batchSize: 1 },
   );
+
+/** How people were told who are recipients of a delivery. */
+export const noticeSubscription = ({ clock }: Pick<ReportingContext, 'clock'>): Subscription =>
+  subscribe(reportingNotices, [
+    on(personNotified, ({ data }, { tx }) => settleNotice(tx, data, clock.now())),
+    on(messageSettled, ({ data }, { tx }) => settleNoticeMessage(tx, data)),
+  ]);

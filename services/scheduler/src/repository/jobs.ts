@@ -11,6 +11,8 @@ export interface ListedJob extends Job {
   readonly late: boolean | null;
   readonly reason: string | null;
   readonly ended_at: Date | null;
+  readonly own_times: boolean;
+  readonly paused: boolean;
 }
 
 const COLUMNS = sql.raw(
@@ -107,9 +109,11 @@ export function listAfter(tx: Transaction, after: string | null, limit: number):
 
 export function list(tx: Transaction, clientId: string | null): Promise<ListedJob[]> {
   return tx.many<ListedJob>(sql`
-    select ${COLUMNS}, c.name as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
+    select ${COLUMNS}, c.name as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at,
+      coalesce(cardinality(o.crons) > 0, false) as own_times, coalesce(o.paused, false) as paused
     from scheduler.job j
     left join access.client c on c.client_id = j.client_id
+    left join scheduler.own_times o on o.client_id = j.client_id and j.key = o.schedule || '.' || o.client_id
     left join lateral (
       select * from scheduler.job_run r where r.job_key = j.key order by r.fire_time desc limit 1
     ) r on true

@@ -9,6 +9,7 @@ import { jobsOfClient } from '../domain/jobs-of-client.ts';
 import { renewJob } from '../domain/renew-job.ts';
 import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';
+import * as ownTimes from '../repository/own-times.ts';
 import * as plans from '../repository/plans.ts';
 import { sendJobs } from '../wire.ts';
 
@@ -40,7 +41,10 @@ export async function deriveJobsOf(tx: Transaction, clientId: string): Promise<v
   await jobs.lockOf(tx, clientId);
   const client = await findClient(tx, clientId, { removed: true });
   if (client === null) return;
-  const definitions = client.deletedAt === null ? [...jobsOfClient(SCHEDULES, client), ...(await plannedJobs(tx, client))] : [];
+  const definitions =
+    client.deletedAt === null
+      ? [...jobsOfClient(SCHEDULES, client, await ownTimes.listOf(tx, clientId)), ...(await plannedJobs(tx, client))]
+      : [];
   const now = await jobs.now(tx);
   for (const definition of definitions) await deriveJob(tx, definition, now);
   const stopped = await jobs.stopOthers(

@@ -5,7 +5,7 @@ import { FILTER_PROBLEMS } from '../filter-problems.ts';
 import { Complete, Measures, Participation, Share } from '../measure-models.ts';
 import { Freshness } from '../models.ts';
 import { attendanceRead } from '../permissions.ts';
-import { StandardFilter } from '../recap/routes.ts';
+import { OBLIGATIONS, StandardFilter } from '../recap/routes.ts';
 
 /** A difference of two shares, between -1 and 1 (four decimals); null where one of them is null. */
 export const Difference = nullable(Type.Number({ minimum: -1, maximum: 1 }));
@@ -96,7 +96,7 @@ export const viewFields = {
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
 /** The standard filter with the platform, of which both together are the default. */
-export const aggregateFilter = { ...StandardFilter, official_only: text(10), platform: Type.Optional(AskedPlatform) };
+export const aggregateFilter = { ...StandardFilter, ...OBLIGATIONS, official_only: text(10), platform: Type.Optional(AskedPlatform) };
 
 /**
  * Rows by what a comparison says: `behind`/`ahead` of the mean of their peers, `declined`/`improved` since the period before, by

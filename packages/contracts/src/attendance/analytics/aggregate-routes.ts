@@ -119,7 +119,7 @@ export const attendancePostPeople = defineRoute({
     'The people of a recap under one of its posts: unless told, who did not take part (`missing`, and `no_handle`: nothing of them can be seen). `id` is internal, `instagram:CODE` or `tiktok:ID`. Without a `client_id` the recap is that of the post’s own client.',
   params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
   query: Type.Object({
-    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id']).properties,
+    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'obligations']).properties,
     /** States separated by commas, or `all`; `missing,no_handle` unless told. */
     state: Type.Optional(Type.String({ maxLength: 100 })),
     /** Part of name, number, division, unit or handle. */

@@ -54,7 +54,8 @@ export const attendanceCurve = defineRoute({
   summary:
     'How a day fills, hour by hour, beside a typical day: the median of the same weekday over the weeks before. At the end of each hour: posts published so far, engagements first seen so far, and their share of what those posts expect.',
   query: Type.Object({
-    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'platform']).properties,
+    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'obligations', 'platform'])
+      .properties,
     /** The day; today unless told. */
     tanggal: Type.Optional(Type.String({ maxLength: 40 })),
     /** Weeks looked back; 8 unless told. */

@@ -4,6 +4,7 @@ import { ClientIdInput, Count, Instant, nullable, oneOf, Platform, Uuid } from '
 import { FILTER_PROBLEMS } from '../filter-problems.ts';
 import { Measures, Share } from '../measure-models.ts';
 import { BY_QUERY, orNull, text } from '../recap/dashboard-parts.ts';
+import { OBLIGATIONS } from '../recap/routes.ts';
 
 const AnevPerson = { user_id: orNull, nama: orNull, divisi: orNull, client_id: orNull };
 const Contacts = Type.Object({ instagram: orNull, tiktok: orNull });
@@ -35,6 +36,7 @@ export const AnevQuery = Type.Object({
   role: text(50),
   scope: text(20),
   regional_id: text(40),
+  ...OBLIGATIONS,
 });
 export const ANEV_PROBLEMS = [...FILTER_PROBLEMS, 'premium_required', 'premium_tier_not_allowed', 'invalid_time_range'];
 

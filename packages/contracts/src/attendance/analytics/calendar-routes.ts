@@ -14,7 +14,8 @@ export const personCalendar = defineRoute({
     'A person day by day: what was expected and what counts, with the streaks of days on which they were complete. Without a `client_id` the recap is that of the person’s own client.',
   params: Type.Object({ person: PersonName }),
   query: Type.Object({
-    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'platform']).properties,
+    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'obligations', 'platform'])
+      .properties,
     /** The last day; today unless told. */
     tanggal: Type.Optional(Type.String({ maxLength: 40 })),
     /** Days looked back; 92 unless told. */

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { defineRoute } from '../../define/route.ts';
+import { defineRoute, success } from '../../define/route.ts';
 import { Count, Day } from '../../define/schema.ts';
 import { Measures, Share } from '../measure-models.ts';
 import { About, aggregateFilter, GroupName, Note, OF_AGGREGATES, PlatformFreshness, rowMeasures } from './aggregate-models.ts';
@@ -61,4 +61,16 @@ export const attendanceCompare = defineRoute({
   }),
   problems,
   example: { query: { periode: 'mingguan', units: '{client}' } },
+});
+
+export const attendanceBrief = defineRoute({
+  id: 'attendance.brief',
+  ...OF_AGGREGATES,
+  path: '/api/attendance/brief',
+  summary:
+    'The text of the one-page brief of a filter, short enough to stand below its picture, in the language of the caller. Its page is the view `report-brief`.',
+  query: Type.Object(aggregateFilter),
+  response: success(Type.Object({ subject: Type.String(), text: Type.String() })),
+  problems,
+  example: { query: { periode: 'mingguan' } },
 });

@@ -13,7 +13,7 @@ const chosen = {
 const share = Type.Optional(Type.Number({ minimum: 0, maximum: 1 }));
 
 /** What somebody's habit is; one person may have several. */
-export const Habit = oneOf('late', 'improved', 'declined', 'stopped');
+export const Habit = oneOf('never', 'late', 'improved', 'declined', 'stopped');
 
 export const attendanceHabits = defineRoute({
   id: 'attendance.people',
@@ -21,12 +21,13 @@ export const attendanceHabits = defineRoute({
   ...OF_AGGREGATES,
   path: '/api/attendance/people',
   summary:
-    'People who must act and have a handle, in a period and the one before: who comes always late, improved, declined or stopped. The answer says the thresholds; each can be given. `filter` takes a habit.',
+    'People who must act and have a handle, in a period and the one before: who never takes part, comes always late, improved, declined or stopped. The answer says the thresholds; each can be given. `filter` takes a habit, or `no_handle` for those who cannot be judged because they have no username.',
   query: Type.Object({
     ...aggregateFilter,
     ...chosen,
-    filter: Type.Optional(Habit),
-    sort: Type.Optional(sortedBy('participation', 'change', 'late', 'name', 'unit')),
+    filter: Type.Optional(oneOf('never', 'late', 'improved', 'declined', 'stopped', 'no_handle')),
+    /** By participation unless told; of `never` and `no_handle` those with most opportunities first. */
+    sort: Type.Optional(sortedBy('participation', 'opportunities', 'change', 'late', 'name', 'unit')),
     /** An engagement is late that was first seen so many minutes after its post was published; 360 unless told. */
     late_after_minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_080 })),
     /** Always late is whose share of late engagements is at least this; 0.8 unless told. */
@@ -35,7 +36,7 @@ export const attendanceHabits = defineRoute({
     change: share,
     /** Stopped is who gave at least this share before, and nothing now; 0.5 unless told. */
     stopped_from: share,
-    /** Posts (of each period), or engagements with a time, below which nobody is judged; 3 unless told. */
+    /** Posts (of each period; of this one for `never`), or engagements with a time, below which nobody is judged; 3 unless told. */
     min_posts: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
   }),
   response: Type.Object({
@@ -43,6 +44,8 @@ export const attendanceHabits = defineRoute({
       Type.Object({
         ...PERSON,
         participation: Participation,
+        /** Posts they could take part in since their obligations began; of people without a handle all posts from then on. */
+        opportunities: Count,
         previous: nullable(Type.Object({ ...Participation.properties, change: Difference })),
         /** Of the engagements whose time is known; not of those found by a first look that came later than the threshold. */
         late: Type.Object({ timed: Count, late: Count, share: Share }),
@@ -50,13 +53,15 @@ export const attendanceHabits = defineRoute({
       }),
     ).properties,
     about: About,
-    /** People of the filter; `judged` are the rows. Habits may overlap. */
+    /** People of the filter; `judged` are the rows unless `filter` is `no_handle`. Habits may overlap. */
     counts: Type.Object({
       total: Count,
       excused: Count,
       no_handle: Count,
       judged: Count,
       shown: Count,
+      /** 0 engagements of at least `min_posts` posts. */
+      never: Count,
       late: Count,
       improved: Count,
       declined: Count,
@@ -86,7 +91,8 @@ export const attendanceStreaks = defineRoute({
   summary:
     'How many days in a row people did what was asked, now and at best. Days without posts neither count nor break a streak; today counts once it is done and breaks nothing before it is over.',
   query: Type.Object({
-    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'platform']).properties,
+    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'obligations', 'platform'])
+      .properties,
     ...chosen,
     /** The last day looked at; today unless told. */
     tanggal: Type.Optional(Type.String({ maxLength: 40 })),

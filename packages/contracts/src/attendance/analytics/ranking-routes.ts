@@ -40,7 +40,7 @@ export const engagementRanking = defineRoute({
   summary:
     'Units of a directorate by what their people did on both platforms: the directorate itself first, then by engagements, likes, comments, score, both percents, people and name. Of a client that is no directorate, it alone. As a file: the view `engagement-ranking` of `POST /api/exports`.',
   query: Type.Object({
-    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'regional_id']).properties,
+    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'regional_id', 'obligations']).properties,
     /** `today` (unless told), `yesterday`, `this_week` (Monday to Sunday), `last_week`, `this_month`, `last_month`, `all_time`. */
     period: Type.Optional(Type.String({ maxLength: 20 })),
     /** Named days win over `period`. */

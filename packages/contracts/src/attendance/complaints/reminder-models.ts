@@ -14,7 +14,8 @@ export type ReminderPlatform = Static<typeof ReminderPlatform>;
 
 /**
  * `ready`: a preview, it would be sent. `queued`: on its way to whoever knows the contact. `whatsapp`, `email`: handed over to be sent so;
- * `no_contact`, `person_gone`: it cannot be. `skipped_done`: owes nothing (any more). `skipped_recent`: had one today. `skipped_no_handle`: has no
+ * `no_contact`, `person_gone`: it cannot be. `skipped_done`: owes nothing (any more). `skipped_recent`: had one today, or another one took the place of this one
+ * while it was held. `skipped_no_handle`: has no
  * account on record, so that nothing they do would count.
  */
 export const ReminderState = oneOf(
@@ -48,6 +49,8 @@ export const Recipient = Type.Object({
   links: Type.Array(Type.String(), { maxItems: REMINDED_LINKS }),
   /** Null where nothing is sent. */
   reach: nullable(Reach),
+  /** When it leaves, because quiet hours of the person's unit are running: what is owed is counted anew then. Null: at once, or never. */
+  held_until: nullable(Instant),
   /** As it looks on a phone; null where nothing is sent. */
   text: nullable(Type.String()),
   /** Characters of the text. */
@@ -71,6 +74,8 @@ export const ReminderBatch = Type.Object({
   client_id: Type.String(),
   /** The directorate whose posts it was about; null: the client's own. */
   posts: nullable(Type.String()),
+  /** `all`: also what its people owe to directorates. */
+  obligations: oneOf('all', 'own'),
   platform: ReminderPlatform,
   /** First and last day of the tasks, both included; null: unbounded. */
   from: nullable(Day),

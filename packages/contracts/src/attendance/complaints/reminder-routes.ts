@@ -1,11 +1,11 @@
 import Type from 'typebox';
 import { listed, paging } from '../../define/list.ts';
 import { defineRoute, success } from '../../define/route.ts';
-import { ClientIdInput, nullable, only, Uuid } from '../../define/schema.ts';
+import { ClientIdInput, Count, Day, Instant, nullable, only, Uuid } from '../../define/schema.ts';
 import { PersonName } from '../corrections/correction-routes.ts';
 import { FILTER_PROBLEMS } from '../filter-problems.ts';
 import { attendanceRead, remindersSend } from '../permissions.ts';
-import { StandardFilter } from '../recap/routes.ts';
+import { OBLIGATIONS, StandardFilter } from '../recap/routes.ts';
 import { REMINDED_PEOPLE, Recipient, Reminder, ReminderBatch, ReminderPlatform } from './reminder-models.ts';
 
 export const sendReminders = defineRoute({
@@ -18,11 +18,14 @@ export const sendReminders = defineRoute({
   access: { permission: remindersSend, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: only({
     ...StandardFilter,
+    ...OBLIGATIONS,
     platform: ReminderPlatform,
     person_ids: Type.Array(Uuid, { minItems: 1, maxItems: REMINDED_PEOPLE }),
     preview: Type.Boolean(),
     /** Also those who had one today. */
     again: Type.Optional(Type.Boolean()),
+    /** Also within the quiet hours of a person's unit; else what is sent then leaves when they end, to who still owes something. */
+    send_now: Type.Optional(Type.Boolean()),
   }),
   status: [201, 200],
   response: success(
@@ -32,6 +35,10 @@ export const sendReminders = defineRoute({
       recipients: Type.Array(Recipient, { maxItems: REMINDED_PEOPLE }),
       /** Not among the people of the filter. */
       unknown_person_ids: Type.Array(Uuid),
+      /** The posts that count in the days of the filter; null: unbounded. */
+      about: Type.Object({ posts: Count, from: nullable(Day), to: nullable(Day) }),
+      /** When the first of the messages leave that quiet hours hold back; null: all leave at once. */
+      held_until: nullable(Instant),
     }),
   ),
   problems: ['person_not_found', ...FILTER_PROBLEMS],

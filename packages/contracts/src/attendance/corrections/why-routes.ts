@@ -1,11 +1,11 @@
 import Type from 'typebox';
 import { paging } from '../../define/list.ts';
 import { defineRoute, success } from '../../define/route.ts';
-import { Count, Instant, nullable, oneOf, Platform, Uuid } from '../../define/schema.ts';
+import { Count, Day, Instant, nullable, oneOf, Platform, Uuid } from '../../define/schema.ts';
 import { FILTER_PROBLEMS } from '../filter-problems.ts';
 import { AttendanceStatus } from '../models.ts';
 import { attendanceRead } from '../permissions.ts';
-import { StandardFilter } from '../recap/routes.ts';
+import { OBLIGATIONS, StandardFilter } from '../recap/routes.ts';
 import { PersonBrief, PostBrief } from './correction-models.ts';
 import { PersonName } from './correction-routes.ts';
 
@@ -58,6 +58,8 @@ export const PersonWhy = Type.Object({
   period: Type.Object({ from: nullable(Type.String()), to: nullable(Type.String()), timezone: Type.String() }),
   status: AttendanceStatus,
   /** Posts that count in the period, how many make complete, what counts, and what was seen of it. */
+  /** First day whose posts they owe there; null: from the beginning. The numbers and posts are from that day on. */
+  since: nullable(Day),
   total: Count,
   need: Count,
   done: Count,
@@ -77,6 +79,7 @@ export const whyPerson = defineRoute({
   params: Type.Object({ person: PersonName }),
   query: Type.Object({
     ...StandardFilter,
+    ...OBLIGATIONS,
     /** Left out: the first on which they owe something, else the first. */
     platform: Type.Optional(Platform),
     /** `owed`: only posts that do not count. */

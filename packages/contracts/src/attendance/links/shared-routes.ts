@@ -5,7 +5,7 @@ import { Count, Instant, nullable, oneOf, Uuid } from '../../define/schema.ts';
 import { About, OF_AGGREGATES, PERSON } from '../analytics/aggregate-models.ts';
 import { Facet, MEMBERS_MAX, MemberState } from '../analytics/members-routes.ts';
 import { Complete, Measures, Participation, PeopleGroups } from '../measure-models.ts';
-import { StandardFilter } from '../recap/routes.ts';
+import { OBLIGATIONS, StandardFilter } from '../recap/routes.ts';
 import { LinkReportKind } from './link-models.ts';
 
 const orNull = nullable(Type.String());
@@ -20,6 +20,7 @@ export const attendanceShared = defineRoute({
     'Who shared the Instagram posts of a filter, by accepted link reports, page by page; `kind=special` the special tasks. The same people, posts and numbers as `GET /api/amplify/rekap` and its neighbour. A post counts once a link of it is reported: `given` of `expected`; nobody needs a handle for that. Words as those of the members; unless told, units with most people owing come first.',
   query: Type.Object({
     ...StandardFilter,
+    ...OBLIGATIONS,
     /** `routine` unless told. */
     kind: Type.Optional(LinkReportKind),
     state: words(100),

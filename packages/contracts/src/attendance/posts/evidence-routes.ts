@@ -72,6 +72,8 @@ export const postEvidence = defineRoute({
           mentions: Type.Array(Type.String()),
           /** Accounts that are tagged in the pictures, as far as the provider says. */
           tagged: Type.Array(Type.String()),
+          /** Of a collab post the other clients whose post it is, as far as the account sees them. */
+          other_clients: Type.Array(Type.Object({ client_id: Type.String(), client_name: Type.String() })),
         }),
       ]),
       freshness: Freshness,

@@ -6,7 +6,7 @@ import { Measures, Share } from '../measure-models.ts';
 import { Freshness, RecapReason } from '../models.ts';
 import { attendanceRead } from '../permissions.ts';
 import { BY_QUERY, orNull, text } from './dashboard-parts.ts';
-import { likesRecap, StandardFilter } from './routes.ts';
+import { likesRecap, OBLIGATIONS, StandardFilter } from './routes.ts';
 
 export const instagramLikes = defineRoute({
   id: 'likes.instagram',
@@ -78,6 +78,7 @@ export const clientSummary = defineRoute({
   params: Type.Object({ client_id: ClientIdInput }),
   query: Type.Object({
     ...Type.Omit(Type.Object(StandardFilter), ['client_id']).properties,
+    ...OBLIGATIONS,
     /** `YYYY-MM`, or a month 1–12 of this year. */
     month: text(40),
     /** `YYYY-MM`, or a word of `periode`. */
@@ -150,7 +151,7 @@ export const clientSummary = defineRoute({
   errorField: true,
 });
 
-const RecapQuery = Type.Object({ ...StandardFilter, platform: Type.Optional(Platform), official_only: text(10) });
+const RecapQuery = Type.Object({ ...StandardFilter, platform: Type.Optional(Platform), ...OBLIGATIONS, official_only: text(10) });
 
 export const executiveRecap = defineRoute({
   id: 'dashboard.premium.executive-recap',

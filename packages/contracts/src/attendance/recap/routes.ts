@@ -22,7 +22,13 @@ export const StandardFilter = {
   regional_id: text(40),
 };
 
-const RecapFilter = { ...StandardFilter, official_only: text(10) };
+/**
+ * `all`: a unit’s own posts, and those of the directorates whose roles its people hold, owed by the holders; `own`: its own alone. Unless told, `all`
+ * below `/api/attendance` and in files and messages, `own` on the paths of existing clients.
+ */
+export const OBLIGATIONS = { obligations: text(10) };
+
+const RecapFilter = { ...StandardFilter, ...OBLIGATIONS, official_only: text(10) };
 const OFFICIAL_ONLY =
   '`official_only` (`true`, `1`, `yes`, `y`; or `false`, `0`, `no`, `n`) leaves of a unit’s own posts those that an active official account of it shows; where there are none, the reason is `no_official_media`. Posts of a directorate stay as they are.';
 

@@ -6,7 +6,7 @@ import { FILTER_PROBLEMS } from '../filter-problems.ts';
 import { Share } from '../measure-models.ts';
 import { RecapReason } from '../models.ts';
 import { BY_QUERY, orNull, text } from './dashboard-parts.ts';
-import { StandardFilter } from './routes.ts';
+import { OBLIGATIONS, StandardFilter } from './routes.ts';
 
 /** Most tasks of one page, whatever was asked for. */
 export const TASKS_MAX = 500;
@@ -55,6 +55,7 @@ export const listTasks = defineRoute({
   params: Type.Object({ kind: oneOf('official', 'special') }),
   query: Type.Object({
     ...StandardFilter,
+    ...OBLIGATIONS,
     platform: Type.Optional(Platform),
     /** `completed` (also `selesai`, `sudah`), `pending` (also `belum`), `all`. */
     status: text(20),

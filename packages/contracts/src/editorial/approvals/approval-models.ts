@@ -91,3 +91,29 @@ export const Review = Type.Object({ ...PieceCard.properties, round_id: Uuid, sub
 
 /** An account as policies and assignments name it. */
 export const Colleague = Type.Object({ account_id: Uuid, username: Type.String(), role: Type.String() });
+
+/** Who is asked if a piece is submitted now, and the message they get. */
+export const SubmissionPreview = Type.Object({
+  kind: PolicyKind,
+  needed: Type.Integer({ minimum: 1 }),
+  /** Whether everybody who may approve can decide, not only those who are asked. */
+  is_open_to_all: Type.Boolean(),
+  due_at: nullable(Instant),
+  people: Type.Array(
+    Type.Object({
+      account_id: Uuid,
+      name: Type.String(),
+      /** The approver whose stand-in it is; null: it is the approver. */
+      stands_in_for: nullable(Type.String()),
+      /** In a sequence, which one is asked; 1: at once. */
+      turn: Type.Integer({ minimum: 1 }),
+      /** Empty: the account has neither a number nor an address, and only finds the piece in the dashboard. */
+      channels: Type.Array(oneOf('whatsapp', 'email')),
+    }),
+  ),
+  /** As the first of them gets it, without code and link of their own; null: nobody is asked. */
+  message: nullable(Type.Object({ chat: Type.String(), subject: Type.String(), letter: Type.String() })),
+  /** Shown above the text. */
+  picture: nullable(Type.Object({ url: nullable(Type.String()), alt: Type.String() })),
+});
+export type SubmissionPreview = Static<typeof SubmissionPreview>;

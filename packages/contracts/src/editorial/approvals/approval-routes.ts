@@ -2,8 +2,9 @@ import Type from 'typebox';
 import { listed, paging } from '../../define/list.ts';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientId, ClientIdInput, oneOf } from '../../define/schema.ts';
-import { editorialApprove, editorialManage, editorialRead } from '../permissions.ts';
-import { ApprovalPolicy, Colleague, policyFields, Review } from './approval-models.ts';
+import { ONE_PIECE } from '../models.ts';
+import { editorialApprove, editorialManage, editorialRead, editorialWrite } from '../permissions.ts';
+import { ApprovalPolicy, Colleague, policyFields, Review, SubmissionPreview } from './approval-models.ts';
 
 const ofQuery = { kind: 'parameter', in: 'query', name: 'client_id' } as const;
 const ofParams = { kind: 'parameter', in: 'params', name: 'client_id' } as const;
@@ -79,4 +80,17 @@ export const listReviews = defineRoute({
   response: listed(Review),
   problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 5 } },
+});
+
+export const previewSubmission = defineRoute({
+  id: 'editorial.pieces.submission',
+  service: 'editorial',
+  method: 'GET',
+  path: '/api/editorial/pieces/:id/submission',
+  summary: 'Who is asked if the piece is submitted now, by which ways, and the message they get. Changes and sends nothing.',
+  access: { permission: editorialWrite, tenant: { kind: 'own' } },
+  params: ONE_PIECE,
+  response: success(SubmissionPreview),
+  problems: ['piece_not_found', 'no_approver'],
+  example: { params: { id: '{own.piece}' } },
 });

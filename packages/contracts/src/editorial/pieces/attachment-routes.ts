@@ -2,9 +2,8 @@ import Type, { type Static } from 'typebox';
 import { fileBodyBytes, fileInput } from '../../define/file-input.ts';
 import { defineRoute, success } from '../../define/route.ts';
 import { Instant, nullable, oneOf, Uuid } from '../../define/schema.ts';
-import { Somebody } from '../models.ts';
+import { ONE_PIECE, Somebody } from '../models.ts';
 import { editorialRead, editorialWrite } from '../permissions.ts';
-import { ONE_PIECE } from './piece-routes.ts';
 
 const PATH = '/api/editorial/pieces/:id/attachments';
 const ONE_PATH = `${PATH}/:attachment_id`;
@@ -50,6 +49,8 @@ export const PieceAttachment = Type.Object({
   url: nullable(Type.String()),
   /** Of a picture: at most 480 points wide and high. */
   thumbnail_url: nullable(Type.String()),
+  /** Of a picture: as wide as a phone shows it, at most 1080 points; null: it was attached before there was one. */
+  preview_url: nullable(Type.String()),
   added_by: Somebody,
   added_at: Instant,
 });

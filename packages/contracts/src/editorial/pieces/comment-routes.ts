@@ -1,9 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { defineRoute, success } from '../../define/route.ts';
 import { Instant, nullable, typedText, Uuid } from '../../define/schema.ts';
-import { PIECE_FIELDS, Somebody } from '../models.ts';
+import { ONE_PIECE, PIECE_FIELDS, Somebody } from '../models.ts';
 import { editorialRead } from '../permissions.ts';
-import { ONE_PIECE } from './piece-routes.ts';
 
 const PATH = '/api/editorial/pieces/:id/comments';
 const OWN = { service: 'editorial', access: { permission: editorialRead, tenant: { kind: 'own' } } } as const;

@@ -2,9 +2,8 @@ import Type, { type Static } from 'typebox';
 import { fileBodyBytes, fileInput } from '../../define/file-input.ts';
 import { defineRoute, FileBytes, success } from '../../define/route.ts';
 import { oneOf } from '../../define/schema.ts';
-import { ReleaseDetail } from '../models.ts';
+import { ONE_PIECE, ReleaseDetail } from '../models.ts';
 import { editorialRead, editorialWrite } from '../permissions.ts';
-import { ONE_PIECE } from './piece-routes.ts';
 
 /** Largest document that is read: its pictures are left out, but come with it. */
 export const DOCUMENT_BYTES = 12_582_912;

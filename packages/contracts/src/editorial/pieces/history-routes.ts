@@ -3,10 +3,9 @@ import { listed, paging } from '../../define/list.ts';
 import { defineRoute, FileBytes, success } from '../../define/route.ts';
 import { Instant, nullable, oneOf } from '../../define/schema.ts';
 import { ChangeAction } from '../events.ts';
-import { PieceKind, ReleaseDetail, Somebody } from '../models.ts';
+import { ONE_PIECE, PieceKind, ReleaseDetail, Somebody } from '../models.ts';
 import { editorialRead } from '../permissions.ts';
 import { PieceState } from '../workflow-models.ts';
-import { ONE_PIECE } from './piece-routes.ts';
 
 const OF_PIECE = {
   service: 'editorial',

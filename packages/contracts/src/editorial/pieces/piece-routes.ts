@@ -3,14 +3,13 @@ import { listed, paging, sortedBy } from '../../define/list.ts';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientIdInput, Count, Day, Instant, nullable, oneOf, typedText, Uuid } from '../../define/schema.ts';
 import { ApprovalRound } from '../approvals/approval-models.ts';
-import { FoundWords, Piece, PieceCard, PieceKind, ReleaseDetail } from '../models.ts';
+import { FoundWords, ONE_PIECE, Piece, PieceCard, PieceKind, ReleaseDetail } from '../models.ts';
 import { editorialRead, editorialWrite } from '../permissions.ts';
 import { PieceState, TransitionName, Workflow } from '../workflow-models.ts';
 
 const PATH = '/api/editorial/pieces';
 const READ = { service: 'editorial', method: 'GET' } as const;
 const own = { kind: 'own' } as const;
-export const ONE_PIECE = Type.Object({ id: Uuid });
 const text = (maxLength: number) => Type.String({ maxLength });
 
 /** What can be written of a piece. */
@@ -155,15 +154,13 @@ export const movePiece = defineRoute({
   id: 'editorial.pieces.move',
   path: `${PATH}/:id/transitions`,
   summary:
-    'Move a piece along the workflow. Approving, rejecting and asking for changes record the caller’s decision; the piece moves once the policy is fulfilled. With `If-Match` of the version that was read: 412 where its text changed since.',
+    'Move a piece along the workflow. `schedule` stands behind the times of its planned posts (`POST /api/editorial/pieces/:id/plans`). Approving, rejecting and asking for changes record the caller’s decision; the piece moves once the policy is fulfilled. With `If-Match` of the version that was read: 412 where its text changed since.',
   access: { permission: editorialRead, tenant: own },
   params: ONE_PIECE,
   body: Type.Object({
     transition: TransitionName,
     /** Needed for `request_changes` and `reject`. */
     note: Type.Optional(typedText(1, 2_000)),
-    /** When it is to be published: needed for `schedule`. */
-    at: Type.Optional(Instant),
     /** Where it was published: for `publish`. */
     url: Type.Optional(Type.String({ maxLength: 2_000, pattern: '^https?://' })),
     channel: Type.Optional(oneOf('dashboard', 'api')),
@@ -177,6 +174,7 @@ export const movePiece = defineRoute({
     'decided_already',
     'own_piece',
     'text_missing',
+    'plan_missing',
     'no_approver',
     'submitted_too_often',
     'piece_conflict',

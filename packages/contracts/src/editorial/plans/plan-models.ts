@@ -71,6 +71,17 @@ export const PlanCard = Type.Object({
 });
 export type PlanCard = Static<typeof PlanCard>;
 
+/** An account that posts of a piece go out on. */
+export const PlanAccount = Type.Object({
+  platform: LinkPlatform,
+  /** As the platform shows it, without `@`; null: the client has said none. */
+  name: nullable(Type.String()),
+  client_name: Type.String(),
+  /** Whether the service publishes there at the planned time; false: a person does. */
+  is_automatic: Type.Boolean(),
+});
+export type PlanAccount = Static<typeof PlanAccount>;
+
 /** A post of the collector that may be the planned one. */
 export const PlanCandidate = Type.Object({
   post_id: Uuid,

@@ -2,9 +2,9 @@ import Type from 'typebox';
 import { LinkPlatform } from '../../define/link-platform.ts';
 import { defineRoute, success } from '../../define/route.ts';
 import { Instant, Uuid } from '../../define/schema.ts';
+import { ONE_PIECE } from '../models.ts';
 import { editorialPublish, editorialRead, editorialWrite } from '../permissions.ts';
-import { ONE_PIECE } from '../pieces/piece-routes.ts';
-import { PlanCandidate, PlannedPost } from './plan-models.ts';
+import { PlanAccount, PlanCandidate, PlannedPost } from './plan-models.ts';
 
 const own = { kind: 'own' } as const;
 const PATH = '/api/editorial/plans/:id';
@@ -28,6 +28,19 @@ export const listPlans = defineRoute({
   response: success(Type.Array(PlannedPost)),
   problems: ['piece_not_found'],
   example: { params: { id: '{planned}' } },
+});
+
+export const listPlanAccounts = defineRoute({
+  id: 'editorial.plans.accounts',
+  service: 'editorial',
+  method: 'GET',
+  path: '/api/editorial/pieces/:id/accounts',
+  summary: 'The accounts a post of a piece can be planned on, one a platform: their names, and whether the service publishes there.',
+  access: { permission: editorialRead, tenant: own },
+  params: ONE_PIECE,
+  response: success(Type.Array(PlanAccount)),
+  problems: ['piece_not_found'],
+  example: { params: { id: '{piece}' } },
 });
 
 export const createPlan = defineRoute({

@@ -14,19 +14,21 @@ export interface NewImportedList {
   readonly reason: string | null;
   readonly handles: readonly string[];
   readonly active_hash: string;
+  /** How many of the handles each observation saw first, oldest first. */
+  readonly sightings: readonly { readonly at: Date; readonly handles: readonly string[] }[];
 }
 
 /** Stores lists as what is known of their posts, in as many statements for many lists as for one; the caller holds their states' locks. */
 export async function insertImportedLists(tx: Transaction, kind: EngagementKind, lists: readonly NewImportedList[]): Promise<void> {
   if (lists.length === 0) return;
-  const parts = lists.flatMap((list) => partsOf(list.handles).map((handles, index) => ({ ...list, handles, part: index + 1 })));
+  const parts = lists.flatMap((list) => seenParts(list).map((seen, index) => ({ ...list, ...seen, part: index + 1 })));
   await tx.execute(sql`
     insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
-    select n.post_id, ${kind}, n.part, n.client_id, n.handles::text[], array[n.seen_at], array[n.size]
+    select n.post_id, ${kind}, n.part, n.client_id, n.handles::text[], n.seen_at::timestamptz[], n.seen_count::int[]
     from unnest(${parts.map((part) => part.post_id)}::uuid[], ${parts.map((part) => part.part)}::int[],
       ${parts.map((part) => part.client_id)}::text[], ${parts.map((part) => textArray(part.handles))}::text[],
-      ${parts.map((part) => part.seen_at)}::timestamptz[], ${parts.map((part) => part.handles.length)}::int[]) as n (post_id, part, client_id,
-      handles, seen_at, size)`);
+      ${parts.map((part) => textArray(part.seen_at))}::text[], ${parts.map((part) => textArray(part.seen_count))}::text[]) as n (post_id, part,
+      client_id, handles, seen_at, seen_count)`);
   await tx.execute(sql`
     update collector.engagement_state s set last_obs_no = 1, active_count = n.size, active_hash = n.active_hash, known_count = n.size,
       list_outcome = n.outcome, list_reason = n.reason, as_of = n.seen_at, complete_at = case when n.outcome = 'complete' then n.seen_at end,
@@ -37,4 +39,22 @@ export async function insertImportedLists(tx: Transaction, kind: EngagementKind,
       ${lists.map((list) => list.provider)}::text[], ${lists.map((list) => list.claimed)}::int[]) as n (post_id, size, active_hash, outcome,
       reason, seen_at, provider, claimed)
     where s.post_id = n.post_id and s.kind = ${kind}`);
+}
+
+/** The stored parts of a list: each says how many of its handles each observation saw first. */
+function seenParts({ handles, sightings }: NewImportedList) {
+  let from = 0;
+  return partsOf(handles).map((part) => {
+    const until = from + part.length;
+    const seen: { readonly at: string; readonly count: number }[] = [];
+    let start = 0;
+    for (const sighting of sightings) {
+      const end = start + sighting.handles.length;
+      const count = Math.min(end, until) - Math.max(start, from);
+      if (count > 0) seen.push({ at: sighting.at.toISOString(), count });
+      start = end;
+    }
+    from = until;
+    return { handles: part, seen_at: seen.map(({ at }) => at), seen_count: seen.map(({ count }) => String(count)) };
+  });
 }

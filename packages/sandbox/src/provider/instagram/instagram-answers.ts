@@ -1,6 +1,6 @@
 import { isUuid } from '@balai/contracts';
+import { normaliseHandle } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime/database';
-import { normaliseHandle } from '../../domain/handle.ts';
 import { decodeCursor, encodeCursor } from '../../domain/page-cursor.ts';
 import { type Account, findAccount, findAccountOfClient } from '../../repository/accounts.ts';
 import { commentsFrom, likersAfter } from '../../repository/engagement.ts';
@@ -8,7 +8,7 @@ import { feedAfter, findShownPost, type PostRow } from '../../repository/posts.t
 import type { MediaAddress } from '../media-address.ts';
 import { ok, type ProviderAnswer, truncatedLength } from '../provider-answer.ts';
 import { commentItem } from './comment-item.ts';
-import { postItem } from './post-item.ts';
+import { postItem, type ShownAuthors } from './post-item.ts';
 import { briefUser, longUser, profileObject, userOfAccount, userOfHandle } from './user-object.ts';
 
 const POSTS_PER_PAGE = 12;
@@ -59,8 +59,13 @@ export async function answerPosts({ tx, query, media }: Asked): Promise<Provider
   const found = account.client_id === null ? [] : await feedAfter(tx, account.client_id, 'instagram', after, POSTS_PER_PAGE + 1);
   const posts = found.slice(0, POSTS_PER_PAGE);
   const last = posts.at(-1);
+  const items = [];
+  for (const post of posts) {
+    const isAlone = post.client_id === account.client_id && post.coauthors.length === 0;
+    items.push(postItem(post, isAlone ? { owner, coauthors: [] } : await authorsOf(tx, post), media));
+  }
   return ok({
-    data: { count: posts.length, items: posts.map((post) => postItem(post, owner, media)), user: longUser(owner, media) },
+    data: { count: posts.length, items, user: longUser(owner, media) },
     pagination_token: found.length > posts.length && last !== undefined ? encodeCursor(list, positionOf(last)) : null,
   });
 }
@@ -72,7 +77,7 @@ export async function answerPostInfo({ tx, query, media }: Asked): Promise<Provi
   const post = await findShownPost(tx, 'instagram', referenceOf(asked));
   if (post === null) return NOT_FOUND;
   if (post.is_private) return PRIVATE_POST;
-  return ok({ data: postItem(post, await ownerOf(tx, post), media) });
+  return ok({ data: postItem(post, await authorsOf(tx, post), media) });
 }
 
 /** `/v1/likes`: one page of likers. */
@@ -137,6 +142,15 @@ async function ownerOf(tx: Transaction, post: PostRow) {
   return account === null
     ? { owner: post.client_id, handle: post.client_id.toLowerCase(), name: post.client_id, isPrivate: false }
     : userOfAccount(account);
+}
+
+async function authorsOf(tx: Transaction, post: PostRow): Promise<ShownAuthors> {
+  const coauthors = [];
+  for (const clientId of post.coauthors) {
+    const account = await findAccountOfClient(tx, 'instagram', clientId);
+    if (account !== null) coauthors.push(userOfAccount(account));
+  }
+  return { owner: await ownerOf(tx, post), coauthors };
 }
 
 const positionOf = (post: PostRow): string => `${post.taken_at.getTime()}:${post.platform_id}`;

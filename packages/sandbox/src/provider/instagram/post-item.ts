@@ -1,6 +1,6 @@
 import type { PostRow } from '../../repository/posts.ts';
 import type { MediaAddress } from '../media-address.ts';
-import { longUser, type ShownUser, shortUser } from './user-object.ts';
+import { briefUser, longUser, type ShownUser, shortUser } from './user-object.ts';
 
 const WIDTHS = [1080, 720, 240] as const;
 const CAROUSEL_PICTURES = 3;
@@ -10,11 +10,17 @@ const CAROUSEL = 8;
 const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 const wordsWith = (mark: '#' | '@', text: string): string[] => text.match(mark === '#' ? /#[\p{L}\p{N}_]+/gu : /@[\w.]+/g) ?? [];
 
+/** Whose a post is. */
+export interface ShownAuthors {
+  readonly owner: ShownUser;
+  readonly coauthors: readonly ShownUser[];
+}
+
 /** Every fourth post is a carousel, the others are single pictures. */
 const isCarousel = (post: PostRow): boolean => BigInt(post.media_id) % 4n === 0n;
 
 /** A post as the feed and `/v1/post_info` show it. */
-export function postItem(post: PostRow, owner: ShownUser, media: MediaAddress) {
+export function postItem(post: PostRow, { owner, coauthors }: ShownAuthors, media: MediaAddress) {
   const taken = epochSeconds(post.taken_at);
   const user = longUser(owner, media);
   const hashtags = wordsWith('#', post.caption ?? '');
@@ -36,7 +42,7 @@ export function postItem(post: PostRow, owner: ShownUser, media: MediaAddress) {
     can_reply: false,
     can_reshare: true,
     caption_is_edited: false,
-    coauthor_producers: [],
+    coauthor_producers: coauthors.map((coauthor) => briefUser(coauthor, media)),
     deleted_reason: 0,
     device_timestamp: post.taken_at.getTime() * 1000,
     has_liked: false,

@@ -1,6 +1,6 @@
+import { normaliseHandle } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime/database';
 import { tiktokSecUid } from '../../domain/account-identity.ts';
-import { normaliseHandle } from '../../domain/handle.ts';
 import { type Account, findAccount, findAccountBySecUid, findAccountOfClient } from '../../repository/accounts.ts';
 import { commentsFrom } from '../../repository/engagement.ts';
 import { feedBefore, findShownPost } from '../../repository/posts.ts';

@@ -1,5 +1,7 @@
 import { countPeopleBy } from '../../recap/domain/aggregate-groups.ts';
-import { type AttendanceTable, type GroupCounts, noCounts } from '../../recap/domain/attendance-table.ts';
+import type { AttendanceTable } from '../../recap/domain/attendance-table.ts';
+import { type GroupCounts, noCounts } from '../../recap/domain/people-counts.ts';
+import { unitOn } from '../../roster/domain/stays.ts';
 
 /** People of a unit on one platform; with the excused the parts add up to all of them. */
 export interface RankedSide {
@@ -46,18 +48,21 @@ interface EngagementCounts {
 /** Of each unit: who must act without a handle, and engagements that were seen. */
 function countEngagements(table: AttendanceTable): Map<string, EngagementCounts> {
   const units = new Map<string, EngagementCounts>();
-  const of = table.people.map(({ client_id }) => {
-    const known = units.get(client_id) ?? { handleless: 0, seen: 0 };
-    units.set(client_id, known);
+  const countsOf = (clientId: string): EngagementCounts => {
+    const known = units.get(clientId) ?? { handleless: 0, seen: 0 };
+    units.set(clientId, known);
     return known;
-  });
+  };
+  const of = table.people.map(({ client_id }) => countsOf(client_id));
   for (const [index, person] of table.people.entries()) {
-    const unit = of[index];
-    if (unit !== undefined && !person.exempt && table.lacksHandles(index)) unit.handleless += 1;
+    if (person.exempt || !table.lacksHandles(index)) continue;
+    const ids = new Set((person.stays ?? []).map((stay) => stay.client_id));
+    for (const unit of ids.size > 1 ? [...ids].map(countsOf) : [of[index]]) if (unit !== undefined) unit.handleless += 1;
   }
   for (const post of table.posts)
     table.eachDone(post, (index, isSeen) => {
-      const unit = of[index];
+      const person = table.people[index];
+      const unit = person?.stays === undefined ? of[index] : countsOf(unitOn(person, post.post_day));
       if (isSeen && unit !== undefined) unit.seen += 1;
     });
   return units;
@@ -70,7 +75,8 @@ function sideOf({ people }: GroupCounts, { handleless, seen }: EngagementCounts)
     sudah,
     belum: people.none,
     kosong: handleless,
-    tanpaKonten: people.noPosts === 0 ? 0 : people.noPosts - handleless,
+    // Without posts nobody is without a handle; where there are posts, those who began after them may have none.
+    tanpaKonten: people.noHandle + people.noPosts - handleless,
     percent: notExcused === 0 ? 0 : (sudah / notExcused) * 100,
     count: seen,
   };

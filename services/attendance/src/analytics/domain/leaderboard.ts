@@ -1,5 +1,5 @@
 import type { PeopleGroup } from '../../recap/domain/aggregate-groups.ts';
-import { type GroupCounts, mustAct } from '../../recap/domain/attendance-table.ts';
+import { type GroupCounts, mustAct } from '../../recap/domain/people-counts.ts';
 
 /** People of mean participation that `shrunk` adds to each group. */
 export const ADDED_PEOPLE = 10;

@@ -1,4 +1,5 @@
-import { type AttendanceTable, type GroupCounts, noCounts, type Part } from '../../recap/domain/attendance-table.ts';
+import type { AttendanceTable } from '../../recap/domain/attendance-table.ts';
+import { type GroupCounts, noCounts, type Part } from '../../recap/domain/people-counts.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';
 
 /** What a person has done of the posts of a table. */

@@ -1,4 +1,4 @@
-import type { Part } from '../../recap/domain/attendance-table.ts';
+import type { Part } from '../../recap/domain/people-counts.ts';
 
 /** What parts are called. */
 export const PART_WORDS = {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { chunksOf } from '../../facts/domain/bitmap.ts';
 import { countStreaks } from '../../habits/domain/streaks.ts';
 import { countPeopleBy, countPostsBy } from '../../recap/domain/aggregate-groups.ts';
-import { AttendanceTable, type GroupCounts, mustAct, type TablePost } from '../../recap/domain/attendance-table.ts';
+import { AttendanceTable, type TablePost } from '../../recap/domain/attendance-table.ts';
+import { type GroupCounts, mustAct } from '../../recap/domain/people-counts.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';
 import { dayCurve, medianOf, typicalDay } from './day-curve.ts';
 import { rankUnits, sumUnits } from './engagement-ranking.ts';
@@ -21,6 +22,8 @@ const person = (no: number, over: Partial<RosterPerson> = {}): RosterPerson => (
   client_name: 'Satu',
   regional_id: null,
   exempt: false,
+  joined: null,
+  since: null,
   handle: `h${no}`,
   ...over,
 });

@@ -22,6 +22,7 @@ import { membersOf, membersRoute } from './members.ts';
 import { overviewOf, overviewRoute } from './overview.ts';
 import { postPeopleRoute } from './post-people.ts';
 import { rankingRoute } from './ranking.ts';
+import { unitWhyRoute } from './unit-why.ts';
 
 /** `GET /api/attendance/…`: attendance by what people or posts share. */
 export function aggregateRoutes(reader: AggregateReader, firstSeen: FirstSeen): RouteBinding[] {
@@ -92,6 +93,7 @@ export function aggregateRoutes(reader: AggregateReader, firstSeen: FirstSeen): 
     analysisRoute(reader, { overview, members, divisions: (call, query) => prepare(call, query, DIVISIONS) }),
     heatmapRoute(reader),
     compareRoute(reader),
+    unitWhyRoute(reader),
     rankingRoute(reader),
     leaderboardRoute(reader),
     bind(wire.attendanceDays, (call) => answer(call, DAYS)),

@@ -20,7 +20,16 @@ export type AnevCall = Pick<AuthorisedCall<typeof wire.anev>, 'actor' | 'query' 
 
 /** The filter of a call. Dates of other recaps that a page sends along must not move what is today: only `period` says the days. */
 const filterOfCall = (actor: Actor, query: Query, period: StandardFilter['period']): StandardFilter =>
-  filterOf({ client_id: query.client_id, regional_id: query.regional_id, ...period, ...audienceOfCall(actor, query) });
+  filterOf(
+    {
+      client_id: query.client_id,
+      regional_id: query.regional_id,
+      obligations: query.obligations,
+      ...period,
+      ...audienceOfCall(actor, query),
+    },
+    'own',
+  );
 
 /** An instant as clients of the analysis read it: with the offset of the zone, not in UTC. */
 function withOffset(at: Date, zone: string): string {

@@ -1,7 +1,7 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { PeopleGroup } from '../../recap/domain/aggregate-groups.ts';
-import { mustAct } from '../../recap/domain/attendance-table.ts';
+import { mustAct } from '../../recap/domain/people-counts.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
 import { GROUPING } from '../domain/group-name.ts';
 import { ADDED_PEOPLE, meanOf } from '../domain/leaderboard.ts';

@@ -1,4 +1,4 @@
-import { mustAct } from '../../recap/domain/attendance-table.ts';
+import { mustAct } from '../../recap/domain/people-counts.ts';
 import { loneMeasuresOf, measuresOf } from '../../recap/routes/measures-wire.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';
 import { personWire } from '../../roster/routes/people-rows.ts';

@@ -64,7 +64,12 @@ export function postPeopleRoute(context: AttendanceContext, answers: AnswerCache
   /** The post, as far as the recap of the filter reaches; without a client named, as far as the account sees. */
   async function find(call: AggregateCall, id: string, query: StandardFilterQuery, isOpen: boolean): Promise<DatedPost> {
     const name = postNameOf(id, 'id');
-    const post = await findDatedPost(context, isOpen ? call.actor.scope : await scopeOf(call, query), name);
+    const post = await findDatedPost(
+      context,
+      isOpen ? call.actor.scope : await scopeOf(call, query),
+      name,
+      query.client_id?.toUpperCase() ?? null,
+    );
     if (post === null) throw new Problem(attendanceProblems.post_not_found);
     return post;
   }
@@ -78,8 +83,8 @@ export function postPeopleRoute(context: AttendanceContext, answers: AnswerCache
 
   return bind(wire.attendancePostPeople, async ({ params, query, ...call }) => {
     const states = statesOf(query.state);
-    const { client_id, role, scope, regional_id } = query;
-    const narrowing = { client_id, role, scope, regional_id };
+    const { client_id, role, scope, regional_id, obligations } = query;
+    const narrowing = { client_id, role, scope, regional_id, obligations };
     const isOpen = client_id === undefined && role === undefined && scope === undefined;
     const post = await find(call, params.id, narrowing, isOpen);
     const filter = filterOf({ ...narrowing, ...(isOpen ? { client_id: post.client_id } : {}), start_date: post.day, end_date: post.day });
@@ -89,7 +94,7 @@ export function postPeopleRoute(context: AttendanceContext, answers: AnswerCache
     const text = (query.q ?? '').trim().toLowerCase();
     const { language } = call.request;
     const compute = async () => {
-      const found = await readPostPeople(context, question, post.post_id);
+      const found = await readPostPeople(context, question, post);
       if (found === null) {
         // Of a client that is seen for the posts it lends, the others are not told of.
         const isSeen = (await findDatedPost(context, call.actor.scope, postNameOf(params.id, 'id'))) !== null;

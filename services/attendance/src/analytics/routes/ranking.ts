@@ -34,7 +34,7 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
   return bind(wire.engagementRanking, async ({ actor, request, query }) => {
     const stamp = await answers.stamp();
     const caller = callerOf(actor, request.headers);
-    const filter = filterOf({ client_id: query.client_id, regional_id: query.regional_id });
+    const filter = filterOf({ client_id: query.client_id, regional_id: query.regional_id, obligations: query.obligations });
     // Whose day is today depends on the client.
     const today = await answers.resolve(caller, filter, 'instagram', stamp);
     const days = daysOfRanking(query, today.question);

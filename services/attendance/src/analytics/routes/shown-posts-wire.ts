@@ -2,7 +2,8 @@ import { addDays, startOfDay } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { PictureLink } from '@balai/contracts/collector';
 import type { Language } from '@balai/documents';
-import type { AttendanceTable, GroupCounts } from '../../recap/domain/attendance-table.ts';
+import type { AttendanceTable } from '../../recap/domain/attendance-table.ts';
+import type { GroupCounts } from '../../recap/domain/people-counts.ts';
 import { incompleteText, reasonTexts } from '../../recap/messages/recap-explanations.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
 import { countPosts } from '../use-cases/count-aggregate.ts';
@@ -13,7 +14,8 @@ export const NEWEST = 12;
 const HIDDEN = 20;
 
 const CAPTION = 140;
-const captionOf = (caption: string | null): string | null => (caption === null ? null : [...caption].slice(0, CAPTION).join(''));
+/** The beginning of a caption, as views show it. */
+export const captionOf = (caption: string | null): string | null => (caption === null ? null : [...caption].slice(0, CAPTION).join(''));
 
 /** A post among the newest. */
 function postWire({ post, picture, freshness }: ShownPosts['newest'][number], counts: GroupCounts, { pictures, zone, language }: Shown) {

@@ -14,7 +14,7 @@ export interface AnevPerson {
   readonly comments: PersonAttendance | undefined;
   /** Whether they must act on one of the posts at least. */
   readonly mustAct: boolean;
-  /** Posts of both platforms that are asked of them; all of them where they must act on none. */
+  /** Posts of both platforms that are asked of them; where they must act on none, all since they began. */
   readonly assigned: number;
   /** How many of those count for them. */
   readonly completed: number;
@@ -32,7 +32,7 @@ export function peopleOf(anev: Anev): AnevPerson[] {
     const own = { likes, comments: second, mustAct: expected > 0 };
     return expected > 0
       ? { ...own, assigned: expected, completed: given }
-      : { ...own, assigned: expectedOf(anev), completed: likes.done + (second?.done ?? 0) };
+      : { ...own, assigned: likes.total + (second?.total ?? 0), completed: likes.done + (second?.done ?? 0) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { invalidField } from '@balai/runtime/problem';
 import { commas } from '../../questions/domain/comma-words.ts';
 import { groupKeyOf } from '../../recap/domain/aggregate-groups.ts';
-import type { Part } from '../../recap/domain/attendance-table.ts';
+import type { Part } from '../../recap/domain/people-counts.ts';
 import { isNamed } from '../../roster/domain/named.ts';
 import { type Facet, narrowMembers, type WantedGroups } from '../domain/member-filter.ts';
 import type { Member } from '../domain/members.ts';

@@ -1,8 +1,9 @@
 import { addDays, daysBetween } from '@balai/calendar';
 import type { Period } from '../../period/domain/period.ts';
 import { countPeopleBy, countPostsBy, type PeopleGroup, type PeopleGrouping, type Totals } from '../../recap/domain/aggregate-groups.ts';
-import type { AttendanceTable, GroupCounts, TablePost } from '../../recap/domain/attendance-table.ts';
+import type { AttendanceTable, TablePost } from '../../recap/domain/attendance-table.ts';
 import type { AggregateRow } from '../../recap/domain/compared-rows.ts';
+import type { GroupCounts } from '../../recap/domain/people-counts.ts';
 import type { AggregateTables } from './read-aggregate.ts';
 
 /** Everybody and all posts of a table. */

@@ -1,3 +1,4 @@
+import { isNameable } from '@balai/attendance-report';
 import { countPostsBy, type PeopleGroup, setsByDay, sharesOver, type Totals } from '../../recap/domain/aggregate-groups.ts';
 import type { AttendanceTable } from '../../recap/domain/attendance-table.ts';
 import { type ComparedRow, compareRows, isBehind } from '../../recap/domain/compared-rows.ts';
@@ -44,12 +45,14 @@ export function byNeed(a: ComparedRow<PeopleGroup>, b: ComparedRow<PeopleGroup>)
   return share(a) - share(b) || owingIn(b.totals) - owingIn(a.totals) || a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1);
 }
 
-/** Who of the groups has most people owing; of equal ones the first. */
+/** The group with most people owing among those large enough to be named; of equal ones the first. */
 const worstOf = (rows: readonly ComparedRow<PeopleGroup>[]): ComparedRow<PeopleGroup> | null =>
-  rows.reduce<ComparedRow<PeopleGroup> | null>(
-    (worst, row) => (owingIn(row.totals) > (worst === null ? 0 : owingIn(worst.totals)) ? row : worst),
-    null,
-  );
+  rows
+    .filter(({ totals: { counts } }) => isNameable({ people: counts.people, participation: counts }))
+    .reduce<ComparedRow<PeopleGroup> | null>(
+      (worst, row) => (owingIn(row.totals) > (worst === null ? 0 : owingIn(worst.totals)) ? row : worst),
+      null,
+    );
 
 /** The groups of an overview, those in need first. @param limit so many are shown with their days */
 export function groupsOf({ now, before, course }: OverviewTables, days: readonly string[], limit: number) {

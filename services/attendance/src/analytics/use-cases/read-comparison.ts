@@ -15,15 +15,13 @@ export function comparedUnits(text: string): string[] {
   return units;
 }
 
-/** Nobody of the client is among the people asked about. */
-const unitNotFound = (id: string): Problem =>
+/** Nobody of the client is among the people asked about. @param field the parameter that names it */
+export const unitNotFound = (id: string, field: 'unit' | 'units'): Problem =>
   new Problem(
     problems.client_not_found,
     { client_id: id },
     {
-      errors: [
-        { field: 'units', message: { id: `${id} tidak ditemukan di antara yang ditanyakan`, en: `${id} is not among those asked about` } },
-      ],
+      errors: [{ field, message: { id: `${id} tidak ditemukan di antara yang ditanyakan`, en: `${id} is not among those asked about` } }],
     },
   );
 
@@ -42,7 +40,8 @@ export interface Comparison {
   readonly sets: readonly (readonly TablePost[])[];
 }
 
-function meanOf(values: readonly (number | null | undefined)[]): number | null {
+/** The mean of those that are known; null of none. */
+export function meanOf(values: readonly (number | null | undefined)[]): number | null {
   const known = values.filter((value) => value !== null && value !== undefined);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
@@ -72,7 +71,7 @@ export async function readComparison(
   const chosen = units.map((id) => {
     const row = rows.find((one) => one.id === id);
     const course = courses.get(id);
-    if (row === undefined || course === undefined) throw unitNotFound(id);
+    if (row === undefined || course === undefined) throw unitNotFound(id, 'units');
     return { row, course };
   });
   return { tables, units: chosen, mean: meanOfAll(rows, [...courses.values()], sets), sets };

@@ -22,7 +22,8 @@ export interface Leaderboard extends Omit<Ranks, 'placed'> {
   readonly placed: readonly ComparedRank[];
 }
 
-const placesOf = (table: AttendanceTable, { by, method, minPeople }: LeaderboardRules): Ranks =>
+/** Places of the groups of a table. */
+export const placesOf = (table: AttendanceTable, { by, method, minPeople }: LeaderboardRules): Ranks =>
   rankGroups([...countPeopleBy(table, by).values()], method, minPeople, table.countAll());
 
 /** Reads who takes part most, and who did in the period before. */

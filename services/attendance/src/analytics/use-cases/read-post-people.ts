@@ -29,51 +29,58 @@ export interface PostPeople {
   readonly postFreshness: PostFreshness | null;
 }
 
+/** Those who began after the post are not asked: they are in no state. */
 const STATES = {
   done: 'took_part',
   partial: 'missing',
   none: 'missing',
   noHandle: 'no_handle',
-  noPosts: 'missing',
+  noPosts: null,
   excused: 'excused',
 } as const;
 
 /** A post with the day it counts for. */
 export type DatedPost = PostDetail & { readonly day: string };
 
-/** A post the scope sees; null when it sees none of this name. */
-export const findDatedPost = ({ read }: Pick<RecapContext, 'read'>, scope: TenantScope, name: PostName): Promise<DatedPost | null> =>
+/** A post the scope sees, of several that of the client where it has one; null when it sees none of this name. */
+export const findDatedPost = (
+  { read }: Pick<RecapContext, 'read'>,
+  scope: TenantScope,
+  name: PostName,
+  clientId: string | null = null,
+): Promise<DatedPost | null> =>
   read(scope, async (tx) => {
-    const post = await findPost(tx, name);
+    const post = await findPost(tx, name, clientId);
     return post === null ? null : { ...post, day: await readPostDay(tx, post.post_no) };
   });
 
+/** What the platform calls a post; each of its clients has a row of it under an id of its own. */
+type PostKey = Pick<PostDetail, 'platform_id'>;
+
 /** What a post of a question is answered from: its recaps, or its special tasks; null where it is of neither. */
-export async function sourcesWith(context: RecapContext, question: Question, postId: string): Promise<Sources | null> {
+export async function sourcesWith(context: RecapContext, question: Question, { platform_id: key }: PostKey): Promise<Sources | null> {
   for (const read of [readSources, readSpecialSources]) {
     const sources = await read(context, question);
-    if (sources.posts.posts.some((post) => post.post_id === postId)) return sources;
+    if (sources.posts.posts.some((post) => post.platform_id === key)) return sources;
   }
   return null;
 }
 
 /** The people of a question under one of its posts; null when the post does not count there and is no special task. */
-export async function readPostPeople(context: RecapContext, question: Question, postId: string): Promise<PostPeople | null> {
-  const sources = await sourcesWith(context, question, postId);
+export async function readPostPeople(context: RecapContext, question: Question, key: PostKey): Promise<PostPeople | null> {
+  const sources = await sourcesWith(context, question, key);
   if (sources === null) return null;
   const side = sideOf(question, sources);
   const table = new AttendanceTable([side]);
-  const post = table.posts.find((one) => one.post_id === postId);
+  const post = table.posts.find((one) => one.platform_id === key.platform_id);
   if (post === undefined) return null;
   const by = new Map<number, 'seen' | 'correction'>();
   table.eachDone(post, (index, isSeen) => by.set(index, isSeen ? 'seen' : 'correction'));
   const load = table.loadOf([post]);
-  const people = table.people.map((person, index) => ({
-    person,
-    index,
-    state: STATES[table.partOf(index, by.has(index) ? 1 : 0, load)],
-    countedBy: by.get(index) ?? null,
-  }));
+  const people = table.people.flatMap((person, index) => {
+    const state = STATES[table.partOf(index, by.has(index) ? 1 : 0, load)];
+    return state === null ? [] : [{ person, index, state, countedBy: by.get(index) ?? null }];
+  });
   const postFreshness = sources.posts.freshness[side.posts.indexOf(post)] ?? null;
   return { post, people, postFreshness, freshness: { platform: question.platform, ...freshnessOfSources(sources) } };
 }

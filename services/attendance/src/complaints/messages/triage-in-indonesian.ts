@@ -24,7 +24,7 @@ const FINDINGS: TriageWords['findings'] = {
   },
   exempt: {
     title: 'Dikecualikan',
-    summary: () => 'Personel ini dikecualikan dan selalu dihitung lengkap.',
+    summary: () => 'Personel ini dikecualikan dan selalu dihitung tuntas.',
     steps: { member: [], operator: [CLOSE] },
   },
   no_handle: {

@@ -77,7 +77,12 @@ describe('a triage', () => {
     expect(told(5)[1]).toMatch(/^The account was not in the list/);
   });
 
-  it('is answered in Indonesian, as it is sent', () => {
-    expect(complaintAnswer(story())).toMatch(/^\*Tidak terlihat di daftar lengkap\*\n@lama tidak ada di daftar yang terbaca lengkap\./);
+  it('is answered in the language of the client, as it is sent', () => {
+    expect(complaintAnswer(story(), 'en')).toMatch(
+      /^\*Not seen in the complete list\*\n@lama is not in the list that was read completely\./,
+    );
+    expect(complaintAnswer(story(), 'id')).toMatch(
+      /^\*Tidak terlihat di daftar lengkap\*\n@lama tidak ada di daftar yang terbaca lengkap\./,
+    );
   });
 });

@@ -70,8 +70,8 @@ export function triageText(found: TriageStory, reader: TriageReader, language: L
 }
 
 /** The answer to a complaint, as it is kept and sent: what was found, and what to do. */
-export function complaintAnswer(found: TriageStory): string {
-  const { title, summary, evidence, solutions } = triageText(found, 'member', 'id');
+export function complaintAnswer(found: TriageStory, language: Language): string {
+  const { title, summary, evidence, solutions } = triageText(found, 'member', language);
   const steps = solutions.map(({ order, label }) => `${order}. ${label}`);
   return [`*${title}*`, summary, '', ...evidence.map((fact) => `• ${fact}`), ...(steps.length === 0 ? [] : ['', ...steps])].join('\n');
 }

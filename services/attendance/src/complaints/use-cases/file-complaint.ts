@@ -3,6 +3,7 @@ import type { AttachmentInput, IssueKind } from '@balai/contracts/attendance';
 import type { Actor } from '@balai/runtime/access';
 import type { Blobs } from '@balai/runtime/blobs';
 import { uuidv7 } from '@balai/runtime/core';
+import { languageOfClients } from '@balai/runtime/directory';
 import type { Cause } from '@balai/runtime/messaging';
 import type { AttendanceContext } from '../../context.ts';
 import { keepAttachment, storeAttachment } from '../../corrections/use-cases/store-attachment.ts';
@@ -55,6 +56,7 @@ export async function fileComplaint(context: ComplaintContext, actor: Actor, ord
   // what is looked at without one.
   const other = reported === findings.registered?.handle ? null : reported;
   const file = await storeAttachment(context.blobs, person.client_id, order.file);
+  const language = await context.read('system', (tx) => languageOfClients(tx, [person.client_id]));
   const wanted: complaints.NewComplaint = {
     complaint_id: uuidv7(),
     client_id: person.client_id,
@@ -67,7 +69,7 @@ export async function fileComplaint(context: ComplaintContext, actor: Actor, ord
     issues: order.issues,
     reported_handle: reported,
     triage_code: findings.code,
-    answer: order.answer ?? complaintAnswer(findings),
+    answer: order.answer ?? complaintAnswer(findings, language),
     evidence_blob: file?.blobId ?? null,
     evidence_name: file?.name ?? null,
     filed_by: actor.username,

@@ -20,7 +20,7 @@ export interface ToldDecision {
 async function toldOf(tx: Transaction, complaint: ComplaintRow, person: TargetPerson): Promise<ToldComplaint> {
   const { client_id, platform, text, issues, filed_at: filedAt } = complaint;
   const client = await findClient(tx, client_id);
-  const named = { name: client?.name ?? client_id, timezone: client?.timezone ?? DEFAULT_ZONE };
+  const named = { name: client?.name ?? client_id, timezone: client?.timezone ?? DEFAULT_ZONE, language: client?.language ?? 'id' };
   return { person, platform, filedAt, text, issues, client: named };
 }
 

@@ -10,6 +10,7 @@ import {
   sql,
   type Transaction,
 } from '@balai/runtime/database';
+import { clientOnDay } from '../../roster/repository/memberships.ts';
 
 /** A correction as stored. It belongs to the person's client. */
 export interface CorrectionRow {
@@ -84,11 +85,14 @@ export const revoke = (tx: Transaction, correctionId: string, { by, account, rea
       version = c.version + 1
     where c.correction_id = ${correctionId} and c.revoked_at is null and ${OF_SOMEBODY} returning ${COLUMNS}`);
 
-/** Lets a person's corrections follow them to another client; those that moved. */
+/** Lets a person's corrections follow them to another client, but for posts of days on which they were in another; those that moved. */
 export const moveCorrections = (tx: Transaction, personId: string, clientId: string): Promise<CorrectionRow[]> =>
   tx.many(sql`
-    update attendance.correction c set client_id = ${clientId}, version = c.version + 1
-    where c.person_id = ${personId} and c.client_id <> ${clientId} returning ${COLUMNS}`);
+    with placed as (
+      select k.correction_id, coalesce(${clientOnDay(personId, sql`p.post_day`)}, ${clientId}) as client_id
+      from attendance.correction k left join attendance.post p using (post_id) where k.person_id = ${personId})
+    update attendance.correction c set client_id = placed.client_id, version = c.version + 1 from placed
+    where c.correction_id = placed.correction_id and c.client_id <> placed.client_id returning ${COLUMNS}`);
 
 /** A correction with its person. */
 export interface ListedCorrection extends CorrectionRow {

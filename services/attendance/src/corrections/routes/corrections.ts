@@ -1,8 +1,9 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
+import { isShortPostLink, SHORT_LINK_REFUSED } from '@balai/post-links';
 import type { Actor } from '@balai/runtime/access';
 import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
-import { Problem } from '@balai/runtime/problem';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import { readPostName } from '../../posts/domain/post-name.ts';
 import { postNotFound } from '../../posts/use-cases/find-target.ts';
 import { attendanceProblems } from '../../problems.ts';
@@ -15,7 +16,7 @@ import { correctionWire, linksOf } from './correction-wire.ts';
 /** A post as a call names it in `field`. @throws Problem `post_not_found` */
 export function postNameOf(text: string, field: 'id' | 'post' | 'posts') {
   const name = readPostName(text);
-  if (name === null) throw postNotFound(field);
+  if (name === null) throw isShortPostLink(text) ? invalidField(field, SHORT_LINK_REFUSED) : postNotFound(field);
   return name;
 }
 

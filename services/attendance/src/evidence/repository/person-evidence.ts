@@ -9,12 +9,14 @@ export interface OwnedHandle {
   readonly handle: string;
   readonly valid_from: Date | null;
   readonly valid_to: Date | null;
+  /** First day whose posts they owe under it; null: from the beginning. */
+  readonly since: string | null;
 }
 
 /** Every handle a person ever owned on a platform, the newest first. */
 export const readHandlesOf = (tx: Transaction, personNo: number, platform: Platform): Promise<OwnedHandle[]> =>
   tx.many(sql`
-    select handle, valid_from, valid_to from attendance.person_handle
+    select handle, valid_from, valid_to, since from attendance.person_handle
     where person_no = ${personNo} and platform = ${platform} order by valid_to desc nulls first, valid_from desc nulls last, handle limit 50`);
 
 /** A post with what its looks say, as far as a person's evidence needs it. */
@@ -105,8 +107,9 @@ export interface PersonCorrection {
   readonly decided_at: Date;
 }
 
-/** A person's corrections of the posts that stand. */
+/** A person's corrections of the posts that stand, also those at another client's row of one. */
 export const readPersonCorrections = (tx: Transaction, personId: string, postIds: readonly string[]): Promise<PersonCorrection[]> =>
   tx.many(sql`
-    select post_id, correction_id, reason, decided_by, decided_at from attendance.correction
-    where person_id = ${personId} and post_id = any(${[...postIds]}::uuid[]) and revoked_at is null`);
+    select o.post_id, c.correction_id, c.reason, c.decided_by, c.decided_at from attendance.correction c
+    join attendance.post t using (post_id) join attendance.post o on o.platform = t.platform and o.platform_id = t.platform_id and o.kind = t.kind
+    where c.person_id = ${personId} and o.post_id = any(${[...postIds]}::uuid[]) and c.revoked_at is null`);

@@ -16,11 +16,11 @@ import { engagementCursor, engagementPosition, observationCursor, observationPos
 const ENGAGEMENTS = 100;
 const OBSERVATIONS = 50;
 /** Raise it when the same evidence is told otherwise, so that nobody keeps the old answer. */
-const EVIDENCE_FORM = 5;
+const EVIDENCE_FORM = 6;
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-function postOf({ post }: Evidence, picture: PictureLink) {
+function postOf({ post, otherClients }: Evidence, picture: PictureLink) {
   // The addresses of its media are the provider's own; pictures go by way of us.
   const { post_no: _, taken_on: __, thumbnail_url: address, media, ...shown } = post;
   return {
@@ -29,6 +29,7 @@ function postOf({ post }: Evidence, picture: PictureLink) {
     hashtags: hashtagsIn(post.caption),
     mentions: mentionsIn(post.caption),
     tagged: [...(media?.tagged ?? [])],
+    other_clients: otherClients.map(({ client_id, name }) => ({ client_id, client_name: name })),
   };
 }
 

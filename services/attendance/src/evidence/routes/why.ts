@@ -79,7 +79,7 @@ export const personBriefWire = ({ person_id, nrp, title, name, client_id }: Targ
 
 /** How a person stands on a platform as answers show it. */
 export function explanationWire(platform: 'instagram' | 'tiktok', explained: Explanation, language: 'id' | 'en') {
-  const { person, question, handles, total, need, done, observed, status, posts } = explained;
+  const { person, row, question, handles, total, need, done, observed, status, posts } = explained;
   return {
     person: personBriefWire(person),
     platform,
@@ -87,7 +87,7 @@ export function explanationWire(platform: 'instagram' | 'tiktok', explained: Exp
     exempt: person.exempt,
     handles: handles.map(({ handle, valid_from, valid_to }) => ({ handle, from: instant(valid_from), to: instant(valid_to) })),
     period: { from: question.period.from, to: question.period.to, timezone: question.period.timezone },
-    ...{ status, total, need, done, observed },
+    ...{ since: row.since, status, total, need, done, observed },
     posts: posts.map((why) => postWhyWire(platform, why, language)),
     next_cursor: cursorOf(explained),
   };

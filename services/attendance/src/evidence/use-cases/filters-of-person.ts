@@ -24,6 +24,7 @@ export async function filtersOfPerson(
     role: directorate === null ? null : roleOfDirectorate(directorate),
     regionalId: null,
     officialOnly: false,
+    obligations: 'own',
     period,
   }));
 }

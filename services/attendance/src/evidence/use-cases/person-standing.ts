@@ -2,11 +2,12 @@ import type { Platform } from '@balai/contracts';
 import type { AttendanceStatus } from '@balai/contracts/attendance';
 import type { RecapContext } from '../../context.ts';
 import type { TargetPerson } from '../../posts/repository/correction-targets.ts';
-import { type PostSource, readCorrections } from '../../posts/repository/recap-source.ts';
+import { laterDay, type PostSource, readCorrections } from '../../posts/repository/recap-source.ts';
 import type { StandardFilter } from '../../questions/domain/standard-filter.ts';
 import { type Caller, type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { needFor } from '../../recap/domain/attendance-status.ts';
 import { countAttendance } from '../../recap/domain/count-attendance.ts';
+import { isOwed } from '../../recap/domain/owed-posts.ts';
 import { rosterOf } from '../../recap/use-cases/read-recap.ts';
 import type { CountedPost, RosterPerson } from '../../roster/domain/roster.ts';
 import * as source from '../repository/person-evidence.ts';
@@ -24,7 +25,7 @@ export interface Standing {
   readonly observed: number;
   readonly need: number;
   readonly status: AttendanceStatus;
-  /** All of the question. */
+  /** All of the question that they owe. */
   readonly posts: readonly PostSource[];
   /** Whether a post counts for a person, by their numbers. */
   readonly counts: (postNo: number, personNo: number) => boolean;
@@ -37,13 +38,17 @@ async function rosterPerson(
   context: RecapContext,
   question: Question,
   person: TargetPerson,
-  handle: string | null,
+  held: source.OwnedHandle | undefined,
 ): Promise<{ row: RosterPerson; isExpected: boolean }> {
   const people = await context.read(question.peopleScope, (tx) => rosterOf(context, question, tx));
   const known = people.find((one) => one.person_id === person.person_id);
   if (known !== undefined) return { row: known, isExpected: true };
-  const { roles: _, active: __, ...told } = person;
-  const row = { ...told, title: null, division: null, position: null, client_name: '', regional_id: null, handle };
+  const { roles: _, active: __, since, first_since: firstSince, ...told } = person;
+  const joined = question.audience.memberClientId === null ? firstSince : since;
+  const row = {
+    ...{ ...told, title: null, division: null, position: null, client_name: '', regional_id: null },
+    ...{ joined, handle: held?.handle ?? null, since: laterDay(joined, held?.since ?? null) },
+  };
   return { row, isExpected: false };
 }
 
@@ -61,7 +66,12 @@ async function count(context: RecapContext, question: Question, row: RosterPerso
   const seen = countAttendance({ ...input, corrections: [] });
   const [counted] = attendance.people;
   if (counted === undefined) throw new Error('one person was counted');
-  return { posts: side.posts, counted, counts: attendance.counts, isSeen: (post: CountedPost) => seen.counts(post.post_no, row.person_no) };
+  return {
+    posts: side.posts.filter((post) => isOwed(row, post)),
+    counted,
+    counts: attendance.counts,
+    isSeen: (post: CountedPost) => seen.counts(post.post_no, row.person_no),
+  };
 }
 
 /** The person in the recap of a filter. @throws those of the filter */
@@ -72,8 +82,8 @@ export async function readStanding(
 ): Promise<Standing> {
   const question = await resolveQuestion(context, asked.caller, asked.filter, asked.platform);
   const handles = await context.read('system', (tx) => source.readHandlesOf(tx, person.person_no, asked.platform));
-  const handle = handles.find(({ valid_to: to }) => to === null)?.handle ?? null;
-  const { row, isExpected } = await rosterPerson(context, question, person, handle);
+  const held = handles.find(({ valid_to: to }) => to === null);
+  const { row, isExpected } = await rosterPerson(context, question, person, held);
   const { counted, ...sides } = await count(context, question, row);
   const { total, done, observed, status } = counted;
   const need = needFor(total, question.postClient.percent);

@@ -1,5 +1,7 @@
 import type { EngagementKind } from '@balai/contracts';
+import type { Client } from '@balai/contracts/access';
 import type { TenantScope, Transaction } from '@balai/runtime/database';
+import { findClients } from '@balai/runtime/directory';
 import type { RecapContext } from '../../context.ts';
 import { type AttendanceChunk, chunkNoOf, hasBit, membersOf } from '../../facts/domain/bitmap.ts';
 import type { Engagement } from '../../facts/domain/fold-engagements.ts';
@@ -34,12 +36,16 @@ export interface EvidenceQuestion {
   readonly observations: { readonly limit: number; readonly after: ObservationPosition | null };
 }
 
+type NamedClient = Pick<Client, 'client_id' | 'name'>;
+
 /** What a post's evidence is made of, without reading the evidence. */
 export interface EvidenceHead {
   readonly post: source.PostDetail;
   readonly kinds: readonly source.ObservedKind[];
   /** It is another client's, and the caller's people owe it: of who took part they are shown these alone. */
   readonly isOwed: boolean;
+  /** Of a collab post the other clients, as far as the caller sees them. */
+  readonly otherClients: readonly NamedClient[];
   readonly corrections: number;
   /** Change whenever the evidence does. */
   readonly versions: readonly unknown[];
@@ -64,6 +70,7 @@ export interface ParticipantEvidence {
 /** A page of what is behind the numbers of a post. */
 export interface Evidence {
   readonly post: source.PostDetail;
+  readonly otherClients: readonly NamedClient[];
   readonly freshness: readonly (PostFreshness | null)[];
   /** Newest first. */
   readonly observations: readonly (ObservationEvidence & { readonly confirmedAt: Date | null })[];
@@ -85,6 +92,11 @@ export interface Evidence {
 const MAX_CORRECTIONS = 100;
 const MAX_PARTICIPANTS = 300;
 
+async function namedClients(tx: Transaction, ids: readonly string[]): Promise<NamedClient[]> {
+  const clients = ids.length === 0 ? [] : await findClients(tx, ids);
+  return clients.map(({ client_id, name }) => ({ client_id, name })).sort((a, b) => a.name.localeCompare(b.name, 'id'));
+}
+
 /** A post that the caller sees, or whose people owe it. @throws Problem `post_not_found`. */
 export async function readEvidenceHead(context: EvidenceContext, scope: TenantScope, name: source.PostName): Promise<EvidenceHead> {
   const { read } = context;
@@ -93,12 +105,15 @@ export async function readEvidenceHead(context: EvidenceContext, scope: TenantSc
     kinds: await source.readKinds(tx, post.post_no),
     mapVersion: await handleMapVersion(tx),
   }));
-  const versions = await read(scope, (tx) => source.readEvidenceVersions(tx, post.post_id));
+  const { versions, otherClients } = await read(scope, async (tx) => ({
+    versions: await source.readEvidenceVersions(tx, post.post_id),
+    otherClients: await namedClients(tx, await source.otherClientsOf(tx, post)),
+  }));
   const states = seen.kinds.map(({ kind, version }) => [kind, version]);
   const { corrections } = versions;
   return {
-    ...{ post, kinds: seen.kinds, isOwed, corrections },
-    versions: [post.post_id, post.version, states, versions, seen.mapVersion],
+    ...{ post, kinds: seen.kinds, isOwed, otherClients, corrections },
+    versions: [post.post_id, post.version, states, versions, otherClients, seen.mapVersion],
   };
 }
 
@@ -185,6 +200,7 @@ export async function readEvidence(
     const { total, ...observed } = pageOfObservations(shelved, freshness, question.observations);
     return {
       post,
+      otherClients: head.otherClients,
       freshness: freshness.length === 0 ? [null] : freshness,
       ...observed,
       engagements: places.map(({ folded, index, owner }) => {

@@ -38,7 +38,7 @@ export interface PostChunk {
 const PLAIN = /^[\w.-]+$/;
 
 /** A text array as PostgreSQL reads one, for arrays of arrays of unequal length. */
-function arrayText(items: readonly string[]): string {
+export function arrayText(items: readonly string[]): string {
   // Handles need no quotes; a word that PostgreSQL reads as null does.
   const quoted = items.map((item) => (PLAIN.test(item) && item.toLowerCase() !== 'null' ? item : `"${item.replace(/["\\]/g, '\\$&')}"`));
   return `{${quoted.join(',')}}`;

@@ -17,12 +17,14 @@ describe('habits', () => {
     ['not judged late with too few times', conduct(2, 5, null, 2, 2), []],
     ['improved from the change on', conduct(3, 5, [2, 5]), ['improved']],
     ['declined from the change on', conduct(2, 5, [3, 5]), ['declined']],
-    ['stopped is declined, too', conduct(0, 5, [3, 5]), ['declined', 'stopped']],
-    ['who gave little before has not stopped', conduct(0, 5, [2, 5]), ['declined']],
-    ['nothing before, nothing now', conduct(0, 5, [0, 5]), []],
+    ['stopped is declined, too', conduct(0, 5, [3, 5]), ['never', 'declined', 'stopped']],
+    ['who gave little before has not stopped', conduct(0, 5, [2, 5]), ['never', 'declined']],
+    ['nothing before, nothing now', conduct(0, 5, [0, 5]), ['never']],
     ['too few posts now', conduct(2, 2, [0, 5]), []],
     ['too few posts before', conduct(5, 5, [0, 2]), []],
-    ['no period before', conduct(0, 5, null), []],
+    ['never without a period before', conduct(0, 3, null), ['never']],
+    ['not never below the least posts', conduct(0, 2, null), []],
+    ['not never with one engagement', conduct(1, 5, null), []],
     ['late and improved at once', conduct(5, 5, [0, 5], 5, 5), ['late', 'improved']],
   ] as const)('%s', (_, one, habits) => {
     expect(habitsOf(one, THRESHOLDS)).toEqual(habits);

@@ -1,10 +1,18 @@
 /** What somebody's habit is. */
-export type Habit = 'late' | 'improved' | 'declined' | 'stopped';
-export const HABITS: readonly Habit[] = ['late', 'improved', 'declined', 'stopped'];
+export type Habit = 'never' | 'late' | 'improved' | 'declined' | 'stopped';
+export const HABITS: readonly Habit[] = ['never', 'late', 'improved', 'declined', 'stopped'];
+
+/** A habit whose people are listed, or those who have no handle and are not judged. */
+export type HabitFilter = Habit | 'no_handle';
+export const HABIT_FILTERS: readonly HabitFilter[] = [...HABITS, 'no_handle'];
 
 /** By what people with their habits are sorted; by participation unless told. */
-export const HABIT_FIELDS = ['participation', 'change', 'late', 'name', 'unit'] as const;
+export const HABIT_FIELDS = ['participation', 'opportunities', 'change', 'late', 'name', 'unit'] as const;
 export type HabitField = (typeof HABIT_FIELDS)[number];
+
+/** The order of a list unless told. */
+export const habitOrder = (filter: HabitFilter | null) =>
+  filter === 'never' || filter === 'no_handle' ? ('-opportunities' as const) : ('participation' as const);
 
 /** From where on a habit is one; shares are 0–1. */
 export interface Thresholds {
@@ -12,7 +20,7 @@ export interface Thresholds {
   readonly lateShare: number;
   readonly change: number;
   readonly stoppedFrom: number;
-  /** Posts of each period, or engagements with a time, below which nobody is judged. */
+  /** Posts of each period (of this one for `never`), or engagements with a time, below which nobody is judged. */
   readonly minPosts: number;
 }
 
@@ -39,6 +47,7 @@ export const changeOf = ({ given, expected, before }: Conduct): number | null =>
 export function habitsOf(conduct: Conduct, { lateShare, change, stoppedFrom, minPosts }: Thresholds): Habit[] {
   const { given, expected, before, timed, late } = conduct;
   const habits: Habit[] = [];
+  if (given === 0 && expected >= minPosts) habits.push('never');
   if (timed >= minPosts && atLeast(late / timed, lateShare)) habits.push('late');
   const changed = changeOf(conduct);
   if (before === null || changed === null || expected < minPosts || before.expected < minPosts) return habits;

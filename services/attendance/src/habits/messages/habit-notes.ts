@@ -13,6 +13,13 @@ export function habitNotes(language: Language, { lateAfterMinutes, lateShare, ch
   const share = (part: number) => shareText(part, language);
   return said(language, [
     [
+      'never',
+      {
+        id: `Tidak pernah ikut: 0 dari sedikitnya ${minPosts} konten yang wajib diikuti pada periode ini, dihitung sejak kewajibannya mulai.`,
+        en: `Never takes part: 0 of at least ${minPosts} posts that they had to act on in the period, since their obligations began.`,
+      },
+    ],
+    [
       'late',
       {
         id: `Selalu terlambat: sedikitnya ${share(lateShare)} keterlibatannya baru terlihat ${lateAfterMinutes} menit atau lebih setelah konten terbit, dari sedikitnya ${minPosts} yang waktunya diketahui.`,

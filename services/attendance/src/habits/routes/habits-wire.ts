@@ -30,6 +30,7 @@ const conductText = (row: PersonHabits): Buffer =>
   Buffer.from(
     further({
       participation: participation(row),
+      opportunities: row.opportunities,
       previous: row.before === null ? null : { ...participation(row.before), change: differenceWire(changeOf(row)) },
     }),
   );
@@ -51,7 +52,10 @@ function sameTexts(keyOf: (row: PersonHabits) => string, make: (row: PersonHabit
 
 /** People with their habits as the answer lists them. */
 export function habitRows(rows: readonly PersonHabits[]): Written {
-  const conductOf = sameTexts(({ given, expected, before }) => `${given} ${expected} ${before?.given} ${before?.expected}`, conductText);
+  const conductOf = sameTexts(
+    ({ given, expected, opportunities, before }) => `${given} ${expected} ${opportunities} ${before?.given} ${before?.expected}`,
+    conductText,
+  );
   const lateOf = sameTexts(({ timed, late }) => `${timed} ${late}`, lateText);
   return writtenList(rows, (out, row) => {
     out.addBytes(personText(row.person));

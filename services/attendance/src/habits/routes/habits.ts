@@ -5,7 +5,7 @@ import { aboutWire } from '../../analytics/routes/aggregate-wire.ts';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
 import { JsonText } from '../../questions/routes/json-text.ts';
 import { pageAnswer } from '../../questions/routes/page-answer.ts';
-import { HABITS, type HabitField, type Thresholds } from '../domain/habits.ts';
+import { HABITS, type HabitField, habitOrder, type Thresholds } from '../domain/habits.ts';
 import { habitNotes } from '../messages/habit-notes.ts';
 import { HABIT_THRESHOLDS, listHabits } from '../use-cases/list-habits.ts';
 import { readHabits } from '../use-cases/read-habits.ts';
@@ -23,13 +23,14 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
       stoppedFrom: query.stopped_from ?? HABIT_THRESHOLDS.stoppedFrom,
       minPosts: query.min_posts ?? HABIT_THRESHOLDS.minPosts,
     };
-    const { filter, limit, cursor } = query;
+    const { filter = null, limit, cursor } = query;
     const asked = await reader.resolve(call, query);
-    const order = query.sort ?? 'participation';
+    const order = query.sort ?? habitOrder(filter);
     const text = (query.q ?? '').trim().toLowerCase();
     const compute = async () => {
-      const { people, left, until, freshness } = await readHabits(context, firstSeen, asked.questions, thresholds);
-      const listing = listHabits(people, { habit: filter ?? null, text }, sortingOf<HabitField>(order));
+      const habits = await readHabits(context, firstSeen, asked.questions, thresholds);
+      const { people, left, until, freshness } = habits;
+      const listing = listHabits(habits, { filter, text }, sortingOf<HabitField>(order));
       const counts = Object.fromEntries(HABITS.map((habit) => [habit, people.filter((row) => row.habits.includes(habit)).length]));
       const page = await pageAnswer({ limit, cursor }, order, listing, (row) => row);
       const answer = {

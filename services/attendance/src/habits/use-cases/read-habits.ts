@@ -10,12 +10,16 @@ import { type Conduct, type Habit, habitsOf, type Thresholds } from '../domain/h
 /** A person with what they did and what habits that makes. */
 export interface PersonHabits extends Conduct {
   readonly person: RosterPerson;
+  /** Posts they could take part in since their obligations began, whether or not they have a handle. */
+  readonly opportunities: number;
   readonly habits: readonly Habit[];
 }
 
 export interface Habits {
   /** People who must act and have a handle. */
   readonly people: readonly PersonHabits[];
+  /** People who are not excused and have no handle on any of the platforms: they have no habits. */
+  readonly lackingHandle: readonly PersonHabits[];
   /** How many people of the filter are not among them. */
   readonly left: { readonly excused: number; readonly noHandle: number };
   /** Whether people are compared with what they did before. */
@@ -44,16 +48,17 @@ async function countLate(firstSeen: FirstSeen, questions: AggregateQuestions, ta
   return { timed, late };
 }
 
-/** Who of the people is neither excused nor without a handle, by place, and how many are. */
-export function judgedOf(table: AttendanceTable): { readonly places: number[]; readonly left: Habits['left'] } {
+/** People by index: those who are neither excused nor without a handle, and those without one; how many of the others there are. */
+export function judgedOf(table: AttendanceTable) {
   const places: number[] = [];
-  const left = { excused: 0, noHandle: 0 };
+  const withoutHandle: number[] = [];
+  let excused = 0;
   for (const [index, person] of table.people.entries()) {
-    if (person.exempt) left.excused += 1;
-    else if (table.lacksHandles(index)) left.noHandle += 1;
+    if (person.exempt) excused += 1;
+    else if (table.lacksHandles(index)) withoutHandle.push(index);
     else places.push(index);
   }
-  return { places, left };
+  return { places, withoutHandle, left: { excused, noHandle: withoutHandle.length } };
 }
 
 /** Reads what people did in a period and the one before, and judges it. */
@@ -78,18 +83,22 @@ export async function readHabits(
     const index = indexBefore.get(personNo) ?? -1;
     return { given: earlier?.[index] ?? 0, expected: before.owedBy(index, loadBefore) };
   };
-  const { places, left } = judgedOf(now);
-  const people = places.flatMap((index): PersonHabits[] => {
-    const person = now.people[index];
-    if (person === undefined) return [];
-    const conduct: Conduct = {
-      given: given[index] ?? 0,
-      expected: now.owedBy(index, load),
-      before: earlierOf(person.person_no),
-      timed: timed[index] ?? 0,
-      late: late[index] ?? 0,
-    };
-    return [{ person, ...conduct, habits: habitsOf(conduct, thresholds) }];
-  });
-  return { people, left, isCompared: before !== null, until, freshness, reasons };
+  const { places, withoutHandle, left } = judgedOf(now);
+  const rowsOf = (indexes: readonly number[], opportunitiesOf: (index: number) => number) =>
+    indexes.flatMap((index): PersonHabits[] => {
+      const person = now.people[index];
+      if (person === undefined) return [];
+      const conduct: Conduct = {
+        given: given[index] ?? 0,
+        expected: now.owedBy(index, load),
+        before: earlierOf(person.person_no),
+        timed: timed[index] ?? 0,
+        late: late[index] ?? 0,
+      };
+      return [{ person, ...conduct, opportunities: opportunitiesOf(index), habits: habitsOf(conduct, thresholds) }];
+    });
+  const people = rowsOf(places, (index) => now.owedBy(index, load));
+  // What they gave under a handle they no longer have counts for nobody.
+  const lackingHandle = rowsOf(withoutHandle, (index) => now.dueBy(index, load)).map((row) => ({ ...row, given: 0, before: null }));
+  return { people, lackingHandle, left, isCompared: before !== null, until, freshness, reasons };
 }

@@ -17,7 +17,7 @@ import { confirm, countConfirmation } from '../repository/confirmations.ts';
 import { isFactsEmpty, outdatePosts, sweepPosts } from '../repository/projections.ts';
 import { announceRun } from '../repository/runs.ts';
 import { recordObservations } from '../use-cases/record-observations.ts';
-import { takeSnapshot } from '../use-cases/take-snapshot.ts';
+import { takeSnapshots } from '../use-cases/take-snapshots.ts';
 
 /** Posts, reads of accounts and observations of the collector. */
 export const observationSubscription = (context: AttendanceContext): Subscription => {
@@ -51,8 +51,13 @@ export const observationSubscription = (context: AttendanceContext): Subscriptio
         wake.runs();
       });
     }),
-    on(engagementsListed, async ({ data, restateid }, { tx }) => {
-      if ((await takeSnapshot(context, tx, data, restateid !== undefined)) === 'rebuild') tx.afterCommit(() => wake.rebuilds());
+    onTogether(engagementsListed, async (messages, { tx }) => {
+      const taken = await takeSnapshots(
+        context,
+        tx,
+        messages.map(({ data, restateid }) => ({ chunk: data, isRestated: restateid !== undefined })),
+      );
+      if (taken.includes('rebuild')) tx.afterCommit(() => wake.rebuilds());
     }),
     on(feedLooked, async ({ data }, { tx }) => {
       if (await feeds.save(tx, data)) tx.afterCommit(() => noteRecapChange([data.client_id], data.platform));

@@ -46,7 +46,10 @@ export async function sweepRoster(tx: Transaction, requestedAt: Date): Promise<v
   await changeRoster(tx);
   await excludeHandles(tx);
   await tx.execute(sql`
-    update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
+    with gone as (
+      update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < ${requestedAt} and deleted_at is null
+      returning person_id)
+    delete from attendance.membership m using gone where m.person_id = gone.person_id`);
   await tx.execute(sql`
     with gone as (
       update attendance.handle set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null

@@ -1,3 +1,4 @@
+import type { ClientLanguage } from '@balai/contracts/identity';
 import type { CountedPost } from '../../roster/domain/roster.ts';
 import type { PersonLinks } from './count-links.ts';
 
@@ -6,6 +7,12 @@ export interface CompiledAmplification {
   readonly clientId: string;
   readonly clientName: string;
   readonly timezone: string;
+  /** Of the text. */
+  readonly language: ClientLanguage;
+  /** Whose posts count, in that language. */
+  readonly whosePosts: string;
+  /** Whether posts of directorates count beside the client's own. */
+  readonly countsOthers: boolean;
   readonly from: string;
   readonly to: string;
   /** Oldest first. */

@@ -75,7 +75,7 @@ export function summariseLinks(people: readonly PersonLinks[]): LinkSummary {
       sum(acting, (row) => row.reported),
       sum(acting, (row) => row.total),
     ),
-    completePercent: percentOrZero(inState('sudah'), acting.length),
+    completePercent: percentOrZero(inState('sudah'), acting.length - inState('no_posts')),
     excused: { people: excused.length, links: sum(excused, (row) => row.observed) },
   };
 }

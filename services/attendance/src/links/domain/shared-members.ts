@@ -1,6 +1,6 @@
 import { countMembers, type Member } from '../../analytics/domain/members.ts';
 import { type GroupName, PEOPLE_GROUPS } from '../../recap/domain/aggregate-groups.ts';
-import { type GroupCounts, PART_OF_STATUS, type Part } from '../../recap/domain/attendance-table.ts';
+import { type GroupCounts, PART_OF_STATUS, type Part } from '../../recap/domain/people-counts.ts';
 import type { PersonLinks } from './count-links.ts';
 
 /** A person with what they shared: of the posts those they reported a link of are `given`. */

@@ -17,19 +17,13 @@ export interface TaskPost {
 const countsAs = (kind: LinkReportKind) =>
   sql`${STANDS} and p.hidden_at is null and ${kind === 'routine' ? sql`p.kind = 'routine'` : sql`p.special_at is not null`}`;
 
-/** The visible Instagram post under this key that is such a task, of this client where one is named; null when there is none. */
-export const findTask = (
-  tx: Transaction,
-  kind: LinkReportKind,
-  shortcode: string,
-  clientId: string | null = null,
-): Promise<TaskPost | null> =>
-  tx.maybeOne(sql`
+/** Visible Instagram posts under this key that are such a task; a post of several clients is one of each. */
+export const findTasks = (tx: Transaction, kind: LinkReportKind, shortcode: string): Promise<TaskPost[]> =>
+  tx.many(sql`
     select p.post_id, p.platform_id, p.client_id, p.taken_at, array_agg(s.scope_id) as scopes
     from attendance.post p join attendance.post_scope s using (post_no)
     where p.platform = 'instagram' and p.platform_id = ${shortcode} and ${countsAs(kind)}
-      and (${clientId}::text is null or p.client_id = ${clientId})
-    group by p.post_no order by p.post_no limit 1`);
+    group by p.post_no order by p.post_no`);
 
 /** The described post under this id, with its day in its client's zone; null when it is not here yet. */
 export const findDescribed = (tx: Transaction, postId: string): Promise<{ post_id: string; taken_at: Date; post_day: string } | null> =>
@@ -40,7 +34,7 @@ export const findDescribed = (tx: Transaction, postId: string): Promise<{ post_i
 /** Posts of a range that are such tasks, oldest first. */
 export const readTasks = (tx: Transaction, kind: LinkReportKind, range: PostRange): Promise<CountedPost[]> =>
   tx.many(sql`
-    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at
+    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day
     from attendance.post_scope s join attendance.post p using (post_no)
     where ${inRange(range)} and ${countsAs(kind)} order by p.taken_at, p.platform_id`);
 

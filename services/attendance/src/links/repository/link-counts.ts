@@ -14,6 +14,24 @@ export const readLinkCounts = (tx: Transaction, kind: LinkReportKind, postIds: r
     select person_id, count(*) as posts, sum(links) as links from attendance.link_report
     where kind = ${kind} and post_id = any(${[...postIds]}::uuid[]) and state = 'accepted' group by person_id`);
 
+/** An accepted report of a post by a person, with its number of links. */
+export interface PersonReport {
+  readonly person_id: string;
+  readonly post_id: string;
+  readonly links: number;
+}
+
+/** Accepted reports of these posts by these people. */
+export const readReports = (
+  tx: Transaction,
+  kind: LinkReportKind,
+  postIds: readonly string[],
+  personIds: readonly string[],
+): Promise<PersonReport[]> =>
+  tx.many(sql`
+    select person_id, post_id, links from attendance.link_report
+    where kind = ${kind} and post_id = any(${[...postIds]}::uuid[]) and state = 'accepted' and person_id = any(${[...personIds]}::uuid[])`);
+
 /** How many of these people reported each of these posts. */
 export const countReporters = (
   tx: Transaction,

@@ -16,7 +16,7 @@ export function amplifyRoutes(context: AttendanceContext, answers: AnswerCache):
   ): Promise<{ body: EncodedBody }> {
     const sources = amplificationSources(context, kind);
     const caller = callerOf(call.actor, call.request.headers);
-    const { question, validator } = await answers.resolve(caller, filterOf(call.query), 'instagram', await answers.stamp(), sources);
+    const { question, validator } = await answers.resolve(caller, filterOf(call.query, 'own'), 'instagram', await answers.stamp(), sources);
     const asked = { questions: [question], validators: [validator] };
     return {
       body: await answers.get({ name: sources.name, options: null }, asked, async () =>

@@ -6,7 +6,7 @@ import type { AttendanceContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { directorateOfRole } from '../../roster/domain/audience.ts';
 import { findReporter, type Reporter } from '../../roster/repository/reporters.ts';
-import { findTask, type TaskPost } from '../repository/amplified-posts.ts';
+import { findTasks, type TaskPost } from '../repository/amplified-posts.ts';
 import { add, type LinkReportRow, type PlatformLink } from '../repository/link-reports.ts';
 import { want } from '../repository/link-verifications.ts';
 import { notifyLinkReport } from './link-report-news.ts';
@@ -51,12 +51,14 @@ export async function submitLinkReport(
   const { database, clock, wake } = context;
   const { shortcode, links, account } = submission;
   // Tasks of a directorate are posts of a client that the account may not see; who it reports for is looked up within its sight.
-  const post = await database.read('system', (tx) => findTask(tx, 'routine', shortcode));
+  const tasks = await database.read('system', (tx) => findTasks(tx, 'routine', shortcode));
   return database.unitOfWork(
     scope,
     async (tx) => {
       const reporter = await reporterOf(tx, submission.person);
-      if (post === null || !isTaskOf(post, reporter)) throw new Problem(attendanceProblems.post_not_reportable);
+      const theirs = tasks.filter((task) => isTaskOf(task, reporter));
+      const post = theirs.find((task) => task.client_id === reporter.client_id) ?? theirs[0];
+      if (post === undefined) throw new Problem(attendanceProblems.post_not_reportable);
       if (post.taken_at.getTime() < clock.now().getTime() - REPORTABLE_MS) throw new Problem(attendanceProblems.post_too_old);
       const { person_id, client_id } = reporter;
       const { post_id, client_id: post_client_id, taken_at } = post;

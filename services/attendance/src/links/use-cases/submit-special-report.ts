@@ -12,7 +12,7 @@ import type { Reporter } from '../../roster/repository/reporters.ts';
 import { knownClient } from '../../roster/use-cases/known-client.ts';
 import { RETRY_SECONDS } from '../domain/special-answer.ts';
 import { specialReason } from '../messages/special-reasons.ts';
-import { findTask, type TaskPost } from '../repository/amplified-posts.ts';
+import { findTasks, type TaskPost } from '../repository/amplified-posts.ts';
 import * as reports from '../repository/link-reports.ts';
 import { want } from '../repository/link-verifications.ts';
 import { notifyLinkReport } from './link-report-news.ts';
@@ -112,7 +112,8 @@ export async function submitSpecialReport(
 ): Promise<reports.LinkReportRow> {
   const { database, clock, stopping } = context;
   const client = await knownClient(context, scope, submission.clientId);
-  const task = await database.read('system', (tx) => findTask(tx, 'special', submission.shortcode, client.clientId));
+  const tasks = await database.read('system', (tx) => findTasks(tx, 'special', submission.shortcode));
+  const task = tasks.find((one) => one.client_id === client.clientId) ?? null;
   const report = await database.unitOfWork(scope, (tx) => store(context, tx, submission, { client, task }), cause);
   if (report.state !== 'checking') return report;
   const settled = await awaitNews(

@@ -7,7 +7,7 @@ import { publishCorrection } from '../../corrections/use-cases/publish-correctio
 import { directorateOfRole } from '../../roster/domain/audience.ts';
 import { newestOf } from '../../roster/domain/newest.ts';
 import { touchRoster } from '../../roster/repository/clients.ts';
-import { savePeople } from '../../roster/repository/people.ts';
+import { hasMoved, savePeople } from '../../roster/repository/people.ts';
 
 /** What is decided about a person goes with them, as what they did does. */
 async function moveDecisions(tx: Transaction, { person_id: personId, client_id: clientId }: Person): Promise<void> {
@@ -22,10 +22,11 @@ export async function changePeople(tx: Transaction, people: readonly Person[]): 
     newestOf(people, (person) => person.person_id),
   );
   if (saved.length === 0) return [];
-  const clientIds = new Set(saved.flatMap(({ person, clientBefore }) => [clientBefore ?? person.client_id, person.client_id]));
+  const clientIds = new Set(
+    saved.flatMap(({ person, clientBefore, formerClients }) => [clientBefore ?? person.client_id, person.client_id, ...formerClients]),
+  );
   await touchRoster(tx, [...clientIds]);
-  for (const { person, clientBefore } of saved)
-    if (clientBefore !== null && clientBefore !== person.client_id) await moveDecisions(tx, person);
+  for (const one of saved) if (hasMoved(one)) await moveDecisions(tx, one.person);
   // A directorate's numbers change with the holders of its role; its identifier is the role's.
   for (const { person } of saved) for (const role of person.roles) clientIds.add(directorateOfRole(role));
   return [...clientIds];

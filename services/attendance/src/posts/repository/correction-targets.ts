@@ -17,12 +17,15 @@ export interface TargetPerson {
   readonly roles: readonly string[];
   readonly active: boolean;
   readonly exempt: boolean;
+  /** First day whose posts they owe in their client, and in the first of their clients; null: from the beginning. */
+  readonly since: string | null;
+  readonly first_since: string | null;
 }
 
 /** The person, if the unit of work may see them; of several with one number the one who is there. */
 export const findPerson = (tx: Transaction, key: PersonKey): Promise<TargetPerson | null> =>
   tx.maybeOne(sql`
-    select person_no, person_id, client_id, nrp, name, title, roles, active, exempt from attendance.person
+    select person_no, person_id, client_id, nrp, name, title, roles, active, exempt, since, first_since from attendance.person
     where ${'personId' in key ? sql`person_id = ${key.personId}` : sql`nrp = ${key.nrp}`} and version <> 0 and deleted_at is null
     order by active desc, person_no limit 1`);
 

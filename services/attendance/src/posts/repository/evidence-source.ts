@@ -33,10 +33,20 @@ const COLUMNS =
 const named = (name: PostName) =>
   'postId' in name ? sql`post_id = ${name.postId}` : sql`platform = ${name.platform} and platform_id = ${name.platformId}`;
 
-/** The post, if the unit of work may see it; of two with one key the routine one. */
-export const findPost = (tx: Transaction, name: PostName): Promise<PostDetail | null> =>
+/** The post, if the unit of work may see it; of several with one key that of the client where it has one, else the routine one. */
+export const findPost = (tx: Transaction, name: PostName, clientId: string | null = null): Promise<PostDetail | null> =>
   tx.maybeOne(sql`
-    select ${COLUMNS} from attendance.post where ${named(name)} order by version <> 0 desc, kind, post_no limit 1`);
+    select ${COLUMNS} from attendance.post where ${named(name)}
+    order by version <> 0 desc, client_id is not distinct from ${clientId}::text desc, kind, post_no limit 1`);
+
+/** Other clients whose routine post it is, too, as far as the unit of work sees its rows. */
+export const otherClientsOf = async (tx: Transaction, { client_id, platform, platform_id }: PostDetail): Promise<string[]> =>
+  (
+    await tx.many<{ client_id: string }>(sql`
+      select client_id from attendance.post where platform = ${platform} and platform_id = ${platform_id} and client_id <> ${client_id}
+        and kind = 'routine' and version <> 0 and deleted_at is null and hidden_at is null and not amplify_only
+      order by client_id limit 20`)
+  ).map((row) => row.client_id);
 
 /** Posts of that name that count for somebody, with the clients in whose recaps they do; the routine one first. */
 export const findCountingPosts = (tx: Transaction, name: PostName): Promise<(PostDetail & { readonly scopes: string[] })[]> =>

@@ -76,11 +76,18 @@ export async function savePost(tx: Transaction, post: Post): Promise<boolean> {
     await tx.execute(
       sql`update attendance.link_report set taken_at = ${takenAt} where shortcode = ${post.platform_id} and post_id = ${post.post_id}`,
     );
-  await addToScopes(tx, ref, day, scopesOf(ref.client_id, post.roles ?? []));
+  await addToScopes(tx, { ...ref, platform_id: post.platform_id }, day, scopesOf(ref.client_id, post.roles ?? []));
   return true;
 }
 
-async function addToScopes(tx: Transaction, ref: PostRef, day: string, scopeIds: readonly string[]): Promise<void> {
+async function addToScopes(
+  tx: Transaction,
+  ref: PostRef & Pick<Post, 'platform_id'>,
+  day: string,
+  scopeIds: readonly string[],
+): Promise<void> {
+  // Rows of one post that are saved at once decide together where it counts.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('attendance.post'), hashtext(${`${ref.platform}:${ref.platform_id}`}))`);
   await tx.execute(sql`
     with kept as (
       update attendance.post_scope set post_day = ${day}, dropped = scope_id <> all(${[...scopeIds]}::text[]) where post_no = ${ref.post_no}
@@ -88,6 +95,24 @@ async function addToScopes(tx: Transaction, ref: PostRef, day: string, scopeIds:
     insert into attendance.post_scope (scope_id, platform, post_day, post_no, client_id)
     select scope_id, ${ref.platform}, ${day}, ${ref.post_no}, ${ref.client_id} from unnest(${[...scopeIds]}::text[]) as scope_id
     where scope_id not in (select scope_id from kept)`);
+  await countOnce(tx, ref);
+}
+
+/**
+ * Lets a post of which several clients have a row count once in each scope: as the visible row, of these as the scope's own, else as the first
+ * that was stored.
+ */
+async function countOnce(tx: Transaction, { platform, platform_id }: Pick<Post, 'platform' | 'platform_id'>): Promise<void> {
+  await tx.execute(sql`
+    with ranked as (
+      select s.post_no, s.scope_id, row_number() over (
+        partition by s.scope_id
+        order by p.deleted_at is null and p.hidden_at is null and not p.amplify_only desc, s.scope_id = p.client_id desc, p.post_no) > 1 as dropped
+      from attendance.post p join attendance.post_scope s using (post_no)
+      where p.platform = ${platform} and p.platform_id = ${platform_id} and p.kind = 'routine'
+        and (s.scope_id = p.client_id or lower(s.scope_id) = any(p.roles)))
+    update attendance.post_scope s set dropped = ranked.dropped from ranked
+    where ranked.post_no = s.post_no and ranked.scope_id = s.scope_id and ranked.dropped <> s.dropped`);
 }
 
 /** Clients whose posts count for another one beside its own, by a role that they carry. */

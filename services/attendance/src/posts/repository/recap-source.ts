@@ -1,7 +1,8 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
+import type { Membership } from '@balai/contracts/identity';
 import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Audience } from '../../roster/domain/audience.ts';
-import type { CountedPost, RosterPerson, StandingCorrection } from '../../roster/domain/roster.ts';
+import { type CountedPost, OWN_SCOPE, type RosterPerson, type StandingCorrection, type Stay } from '../../roster/domain/roster.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import { collectionKey } from './jobs.ts';
 
@@ -31,13 +32,14 @@ export async function readPostVersions(tx: Transaction, range: PostRange, ruleCl
     jobs: number;
   }>(sql`
     with posts as (
-      select p.post_no, p.post_id, p.version, p.client_id, s.post_day
+      select p.post_no, p.post_id, p.version, p.client_id, p.platform, p.platform_id, s.post_day, s.dropped
       from attendance.post_scope s join attendance.post p using (post_no) where ${inRange(range)})
-    select (select coalesce(sum(hash_record_extended(row (post_no, version, post_day), 0)), 0)::text from posts) as posts,
+    select (select coalesce(sum(hash_record_extended(row (post_no, version, post_day, dropped), 0)), 0)::text from posts) as posts,
       (select coalesce(sum(version), 0)::bigint from access.client where client_id in (select client_id from posts)) as post_clients,
       (select coalesce(sum(k.version), 0)::bigint from posts join attendance.post_kind_state k using (post_no) where k.kind = ${range.kind})
         as state_versions,
-      (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
+      (select coalesce(sum(c.version), 0)::bigint from posts join attendance.post o using (platform, platform_id)
+        join attendance.correction c on c.post_id = o.post_id) as corrections,
       coalesce((select version from attendance.roster_version where client_id = ${ruleClientId}), 0) as rules,
       coalesce((select version from attendance.feed_look where client_id = ${range.scopeId} and platform = ${range.platform}), 0) as feeds,
       coalesce((select version from attendance.job where key = ${collectionKey(range.scopeId)}), 0) as jobs`);
@@ -55,7 +57,11 @@ export async function readRosterVersions(tx: Transaction, memberClientId: string
 }
 
 const members = (audience: Audience) => sql`
-  p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
+  p.active and p.deleted_at is null and p.version <> 0 and ${formers(audience)}`;
+
+/** What of a member is asked of who has left, too. */
+const formers = (audience: Audience) => sql`
+  c.deleted_at is null
   and (${audience.memberClientId}::text is null or p.client_id = ${audience.memberClientId})
   and (${audience.memberClientId}::text is not null or c.active)
   and p.roles @> ${[...audience.roles]}::text[]
@@ -70,57 +76,144 @@ function shareTexts(): <T extends string | null>(text: T) => T {
   };
 }
 
-/** A member before it is asked what they are called on a platform. */
-export type Member = Omit<RosterPerson, 'handle'>;
+/** The later of two first days; null is before all days. */
+const earlierDay = (a: string | null, b: string | null): string | null => (a === null || b === null ? null : a < b ? a : b);
+export const laterDay = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
 
-/** Today's active members of an audience, as far as the unit of work sees them. */
-export async function readMembers(tx: Transaction, audience: Audience): Promise<Member[]> {
-  const people = await tx.many<Member>(sql`
+/** A member before it is asked what they are called on a platform. */
+export type Member = Omit<RosterPerson, 'handle' | 'since'> & {
+  /** Of who has left: the handles they held then. */
+  readonly handles?: Membership['handles'];
+};
+
+/** The roles that members of an audience hold, or held before they left. */
+export const readRoles = async (tx: Transaction, audience: Audience): Promise<string[]> =>
+  (
+    await tx.many<{ role: string }>(sql`
+      select role from attendance.person p join access.client c using (client_id) cross join unnest(p.roles) as role where ${members(audience)}
+      union
+      select role from attendance.membership p join access.client c using (client_id) cross join unnest(p.roles) as role where ${formers(audience)}
+      order by role`)
+  ).map(({ role }) => role);
+
+/** A former membership with its client. */
+type FormerMember = Omit<Member, 'joined' | 'scopes' | 'stays' | 'handles'> &
+  Omit<Stay, 'until'> &
+  Pick<Membership, 'handles' | 'roles' | 'until'>;
+
+/** Former memberships in clients of an audience, by person, oldest first. */
+const readFormers = (tx: Transaction, audience: Audience): Promise<FormerMember[]> =>
+  tx.many(sql`
+    select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id, p.exempt,
+      p.roles, p.handles, p.since, p.until
+    from attendance.membership p join access.client c using (client_id)
+    where ${formers(audience)} order by p.person_no, p.until`);
+
+/** Days of a membership, and where it was. */
+const stayOf = ({ since, until, client_id, client_name, regional_id, division }: Stay): Stay => ({
+  ...{ since, until, client_id, client_name, regional_id, division },
+});
+
+/** Somebody with the memberships they had before the present one. */
+function withFormers(member: Member, since: string | null, formers: readonly FormerMember[]): Member {
+  const [first, ...later] = formers.map(stayOf);
+  if (first === undefined) return member;
+  const present = stayOf({ ...member, since, until: null });
+  return { ...member, joined: earlierDay(first.since, member.joined), stays: [{ ...first, since: null }, ...later, present] };
+}
+
+/** Somebody of whom an audience has former memberships alone. */
+function formerMember(formers: readonly FormerMember[], others: readonly string[]): Member[] {
+  const [first, last] = [formers[0], formers.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { roles, since: _, until: __, ...person } = last;
+  const scopes = others.length === 0 ? {} : { scopes: scopesOwed(roles, others) };
+  return [{ ...person, ...scopes, joined: first.since, stays: formers.map(stayOf), hasLeft: true }];
+}
+
+/**
+ * Today's active members of an audience, and who was a member before, as far as the unit of work sees them.
+ * @param others roles of the directorates whose posts their holders owe beside the first scope's
+ */
+export async function readMembers(tx: Transaction, audience: Audience, others: readonly string[] = []): Promise<Member[]> {
+  const people = await tx.many<Member & { roles: readonly string[] | null; here_since: string | null }>(sql`
     select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
-      p.exempt
+      p.exempt, ${sql.raw(audience.memberClientId === null ? 'p.first_since' : 'p.since')} as joined, p.since as here_since,
+      ${sql.raw(others.length === 0 ? 'null::text[]' : 'p.roles')} as roles
     from attendance.person p join access.client c using (client_id)
     where ${members(audience)}`);
   const shared = shareTexts();
+  const formers = new Map<number, FormerMember[]>();
+  for (const one of await readFormers(tx, audience)) formers.set(one.person_no, [...(formers.get(one.person_no) ?? []), one]);
   // Field by field: a copy of a row as the driver makes it is several times slower to read, and every answer reads all of them.
-  return people.map((person) => ({
-    person_no: person.person_no,
-    person_id: person.person_id,
-    nrp: person.nrp,
-    name: person.name,
-    title: shared(person.title),
-    division: shared(person.division),
-    position: shared(person.position),
-    client_id: shared(person.client_id),
-    client_name: shared(person.client_name),
-    regional_id: shared(person.regional_id),
-    exempt: person.exempt,
-  }));
+  const present = people.map(
+    (person): Member => ({
+      person_no: person.person_no,
+      person_id: person.person_id,
+      nrp: person.nrp,
+      name: person.name,
+      title: shared(person.title),
+      division: shared(person.division),
+      position: shared(person.position),
+      client_id: shared(person.client_id),
+      client_name: shared(person.client_name),
+      regional_id: shared(person.regional_id),
+      exempt: person.exempt,
+      joined: shared(person.joined),
+      ...(person.roles === null ? {} : { scopes: scopesOwed(person.roles, others) }),
+    }),
+  );
+  if (formers.size === 0) return present;
+  const joint = present.map((member, index) => {
+    const own = formers.get(member.person_no) ?? [];
+    formers.delete(member.person_no);
+    return withFormers(member, people[index]?.here_since ?? null, own);
+  });
+  return [...joint, ...[...formers.values()].flatMap((own) => formerMember(own, others))];
 }
+
+/** Bits of the scopes whose posts the holder of some roles owes: the first, and those of the others. */
+const scopesOwed = (roles: readonly string[], others: readonly string[]): number =>
+  others.reduce((scopes, role, index) => (roles.includes(role) ? scopes | (OWN_SCOPE << (index + 1)) : scopes), OWN_SCOPE);
+
+/** The handle under which a member owes posts, with its first day. */
+const handleIn = (
+  { handles, person_no: personNo }: Member,
+  platform: Platform,
+  owned: ReadonlyMap<number, { readonly handle: string; readonly since: string | null }>,
+) => (handles === undefined ? owned.get(personNo) : handles.find((one) => one.platform === platform));
 
 /** The members with their handle on a platform, in their order. */
 export async function withHandles(tx: Transaction, people: readonly Member[], platform: Platform): Promise<RosterPerson[]> {
   // Bound as an array: a cast from text would be repeated for every row.
   const numbers = people.map((person) => person.person_no);
   // By itself: joined, a plan made before the tables were analysed reads all handles again for every person.
-  const owned = await tx.many<{ person_no: number; handle: string }>(sql`
-    select person_no, min(handle) as handle from attendance.person_handle
+  const owned = await tx.many<{ person_no: number; handle: string; since: string | null }>(sql`
+    select person_no, min(handle) as handle, (array_agg(since order by handle))[1] as since from attendance.person_handle
     where platform = ${platform} and valid_to is null and person_no = any(${numbers}::int[])
     group by person_no`);
-  const handles = new Map(owned.map((row) => [row.person_no, row.handle]));
-  return people.map((person) => ({
-    person_no: person.person_no,
-    person_id: person.person_id,
-    nrp: person.nrp,
-    name: person.name,
-    title: person.title,
-    division: person.division,
-    position: person.position,
-    client_id: person.client_id,
-    client_name: person.client_name,
-    regional_id: person.regional_id,
-    exempt: person.exempt,
-    handle: handles.get(person.person_no) ?? null,
-  }));
+  const handles = new Map(owned.map((row) => [row.person_no, row]));
+  return people.map((person) => {
+    const held = handleIn(person, platform, handles);
+    return {
+      person_no: person.person_no,
+      person_id: person.person_id,
+      nrp: person.nrp,
+      name: person.name,
+      title: person.title,
+      division: person.division,
+      position: person.position,
+      client_id: person.client_id,
+      client_name: person.client_name,
+      regional_id: person.regional_id,
+      exempt: person.exempt,
+      joined: person.joined,
+      handle: held?.handle ?? null,
+      since: laterDay(person.joined, held?.since ?? null),
+      ...(person.scopes === undefined ? {} : { scopes: person.scopes }),
+      ...(person.stays === undefined ? {} : { stays: person.stays, hasLeft: person.hasLeft === true }),
+    };
+  });
 }
 
 /** How many active members an audience has. */
@@ -166,8 +259,6 @@ export async function countPosts(tx: Transaction, range: PostRange): Promise<num
 /** A post that counts, and how current what is known of it is. */
 export interface PostSource extends CountedPost, PostFreshness {
   readonly platform: Platform;
-  /** Day it counts for, in the zone of its client. */
-  readonly post_day: string;
   /** Version of what is known of the kind that counts; null while nothing is. */
   readonly state_version: number | null;
 }
@@ -250,10 +341,15 @@ export async function wasEverCollected(tx: Transaction, scopeId: string, platfor
   return row.found;
 }
 
-/** Corrections of posts that stand. */
+/** Corrections of posts that stand. A post of several clients may have been corrected at another client's row of it. */
 export const readCorrections = (tx: Transaction, postNos: readonly number[]): Promise<StandingCorrection[]> =>
   tx.many(sql`
-    select p.person_no, o.post_no from attendance.correction c join attendance.person p using (person_id) join attendance.post o using (post_id)
+    select distinct p.person_no, o.post_no from attendance.post o
+    join attendance.post t on t.platform = o.platform and t.platform_id = o.platform_id and t.kind = o.kind
+    join attendance.correction c on c.post_id = t.post_id
+    cross join lateral (
+      select person_no from attendance.person where person_id = c.person_id
+      union select person_no from attendance.membership where person_id = c.person_id) p
     where o.post_no = any(${[...postNos]}::int[]) and c.revoked_at is null`);
 
 /** The special tasks of a range, oldest first. */

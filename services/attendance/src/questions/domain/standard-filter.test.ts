@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { readFilter } from './standard-filter.ts';
 
 test('without parameters nothing is narrowed', () => {
-  expect(readFilter({})).toEqual({ clientId: null, scope: null, role: null, regionalId: null, officialOnly: false, period: {} });
+  expect(readFilter({})).toEqual({
+    clientId: null,
+    scope: null,
+    role: null,
+    regionalId: null,
+    officialOnly: false,
+    obligations: 'all',
+    period: {},
+  });
 });
 
 test('words are read in one case, without blanks; blanks alone are nothing', () => {
@@ -13,6 +21,7 @@ test('words are read in one case, without blanks; blanks alone are nothing', () 
     role: 'operator',
     regionalId: 'JATIM',
     officialOnly: true,
+    obligations: 'all',
     period: query,
   });
   expect(readFilter({ client_id: ' ', role: ' ', scope: ' ', regional_id: ' ' })).toMatchObject({

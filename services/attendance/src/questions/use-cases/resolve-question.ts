@@ -7,19 +7,33 @@ import type { TenantScope } from '@balai/runtime/database';
 import { countWaiting } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { RecapContext } from '../../context.ts';
+import { directoratesAmong } from '../../facts/repository/activity.ts';
 import { halfOpen, PERIOD_WORDS, type Period, periodOf } from '../../period/domain/period.ts';
 import { lendersTo } from '../../posts/repository/posts.ts';
-import { countPeople, isHeld, type PostRange } from '../../posts/repository/recap-source.ts';
+import { countPeople, isHeld, type PostRange, readRoles } from '../../posts/repository/recap-source.ts';
 import { attendanceProblems } from '../../problems.ts';
-import { type Audience, audienceOf, directorateOfRole, isAccountRole } from '../../roster/domain/audience.ts';
+import {
+  type Audience,
+  audienceOf,
+  directorateOfRole,
+  isAccountRole,
+  isUnitAudience,
+  roleOfDirectorate,
+} from '../../roster/domain/audience.ts';
 import { scopeKey } from '../../roster/domain/scope-key.ts';
 import { findClient, type KnownClient } from '../../roster/repository/clients.ts';
 import { knownClient } from '../../roster/use-cases/known-client.ts';
-import type { StandardFilter } from '../domain/standard-filter.ts';
+import type { Obligations, StandardFilter } from '../domain/standard-filter.ts';
 import { refusedPeriod } from './refused-period.ts';
 
 /** Below this, waiting changes are applied sooner than anybody could read a notice about them. */
 const WORTH_SAYING = 20;
+
+/** A directorate whose posts the holders of its role in the audience owe as well. */
+export interface OwedDirectorate {
+  readonly client: KnownClient;
+  readonly range: PostRange;
+}
 
 /** A question about attendance, with every default and role resolved. */
 export interface Question {
@@ -32,7 +46,11 @@ export interface Question {
   readonly audience: Audience;
   readonly period: Period;
   readonly range: PostRange;
-  /** Only posts of the client's official accounts count. */
+  /** Whose posts count of a unit; `own` also where the posts are a directorate's. */
+  readonly obligations: Obligations;
+  /** With all obligations: the directorates whose roles people of the audience hold. Empty: only posts of `range` count. */
+  readonly directorates: readonly OwedDirectorate[];
+  /** Only posts of the client's official accounts count; those of `directorates` stay as they are. */
   readonly officialOnly: boolean;
   /** Tenant scopes for reading people and posts. Both stay within the account's, but for posts that {@link seenPosts} adds. */
   readonly peopleScope: TenantScope;
@@ -112,6 +130,25 @@ async function postScopeOf(context: Context, caller: Caller, audience: Audience,
   return isElsewhere ? { tenants: [] } : seenPosts(context, caller, audience);
 }
 
+/** Directorates of a question: a number has a bit for each, and one for the client. */
+const MAX_DIRECTORATES = 30;
+
+/** The directorates whose posts people of a unit owe beside the unit's own. Read as the system: the unit may not see them otherwise. */
+async function directoratesOf({ read }: Context, { scope }: Caller, audience: Audience): Promise<KnownClient[]> {
+  const roles = await read(scope, (tx) => readRoles(tx, audience));
+  const held = roles.map(directorateOfRole).filter((clientId) => clientId !== audience.postClientId);
+  if (held.length === 0) return [];
+  return read('system', async (tx) => {
+    const ids = (await directoratesAmong(tx, held)).slice(0, MAX_DIRECTORATES);
+    const found = await Promise.all(ids.map((clientId) => findClient(tx, clientId)));
+    return found.filter((client) => client !== null);
+  });
+}
+
+/** The scope for reading posts of several clients. */
+const joined = (scopes: readonly TenantScope[]): TenantScope =>
+  scopes.includes('system') ? 'system' : { tenants: [...new Set(scopes.flatMap((scope) => (scope === 'system' ? [] : scope.tenants)))] };
+
 /** Counts waiting changes of people who may be in the audience. */
 async function countArriving({ read }: Context, { scope }: Caller, { memberClientId }: Audience): Promise<number> {
   const clientIds = memberClientId !== null ? [memberClientId] : scope === 'system' ? null : scope.tenants;
@@ -128,16 +165,44 @@ export async function resolveQuestion(context: Context, caller: Caller, filter: 
   const postClient = directorate !== null && audience.postClientId === directorate.clientId ? directorate : client;
   const period = periodOf(filter.period, postClient.timezone, context.clock.now());
   if ('fault' in period) throw refusedPeriod(period, PERIOD_WORDS);
-  const postScope = await postScopeOf(context, caller, audience, postClient);
+  // A directorate's people owe its posts alone here, whatever their units ask of them.
+  const obligations = isUnitAudience(audience) ? filter.obligations : 'own';
+  const owed = obligations === 'all' ? await directoratesOf(context, caller, audience) : [];
+  const ownScope = await postScopeOf(context, caller, audience, postClient);
+  const others = await Promise.all(
+    owed.map((one) => {
+      const roles = [...audience.roles, roleOfDirectorate(one.clientId)];
+      return postScopeOf(context, caller, { ...audience, postClientId: one.clientId, roles }, one);
+    }),
+  );
+  const postScope = others.length === 0 ? ownScope : joined([ownScope, ...others]);
   const kind = KIND_THAT_COUNTS[platform];
   if (kind === undefined) throw new Error(`nothing counts on ${platform}`);
   const range = { scopeId: audience.postClientId, platform, kind, ...halfOpen(period) };
+  const directorates = owed.map((one) => ({ client: one, range: { ...range, scopeId: one.clientId } }));
+  const ids = owed.map(({ clientId }) => clientId);
   // The client is part of the key because it sets the order of people.
-  const rosterKey = hashOf([client.clientId, audience.memberClientId, audience.roles, audience.regionalId, scopeKey(caller.scope)]);
+  const rosterKey = hashOf([client.clientId, audience.memberClientId, audience.roles, audience.regionalId, scopeKey(caller.scope), ids]);
   // Only units have official accounts. Of a directorate every post is a task.
   const officialOnly = filter.officialOnly && scope === 'org' && role === 'operator' && postClient.type === 'org';
   const key = hashOf([rosterKey, platform, audience.postClientId, period, scopeKey(postScope), officialOnly]);
   const arriving = await countArriving(context, caller, audience);
   const peopleScope = caller.scope;
-  return { platform, kind, client, postClient, audience, period, range, officialOnly, peopleScope, postScope, arriving, key, rosterKey };
+  return {
+    platform,
+    kind,
+    client,
+    postClient,
+    audience,
+    period,
+    range,
+    obligations,
+    directorates,
+    officialOnly,
+    peopleScope,
+    postScope,
+    arriving,
+    key,
+    rosterKey,
+  };
 }

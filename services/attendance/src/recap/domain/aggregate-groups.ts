@@ -1,6 +1,8 @@
 import type { RosterPerson } from '../../roster/domain/roster.ts';
-import type { AttendanceTable, GroupCounts, TablePost } from './attendance-table.ts';
+import type { DayRange } from '../../roster/domain/stays.ts';
+import type { AttendanceTable, GroupStay, TablePost } from './attendance-table.ts';
 import { shareOf } from './group-shares.ts';
+import type { GroupCounts } from './people-counts.ts';
 
 /** What is counted of a group: over how many posts, and who did what. */
 export interface Totals {
@@ -41,24 +43,45 @@ export interface PeopleGroup extends GroupName, Totals {
 
 type NamedGroup = GroupName & { readonly first: RosterPerson };
 
-/** The groups of a table in the order of their first people, and that of each person by place. */
-function groupsIn(table: AttendanceTable, grouping: PeopleGrouping): { found: readonly NamedGroup[]; groupOf: Int32Array } {
+/** The groups of a table, and whose they are. */
+interface GroupsFound {
+  /** In the order of their first people. */
+  readonly found: readonly NamedGroup[];
+  /** By place; below 0: of several, by their stays. */
+  readonly groupOf: Int32Array;
+  readonly stays: readonly GroupStay[];
+}
+
+function groupsIn(table: AttendanceTable, grouping: PeopleGrouping): GroupsFound {
   const places = new Map<string, number>();
   const found: NamedGroup[] = [];
-  const groupOf = Int32Array.from(table.people, (person) => {
+  const stays: GroupStay[] = [];
+  const groupIndexOf = (person: RosterPerson): number => {
     const group = PEOPLE_GROUPS[grouping](person);
     const known = places.get(group.key);
     if (known !== undefined) return known;
     places.set(group.key, found.length);
     return found.push({ ...group, first: person }) - 1;
+  };
+  const groupOf = Int32Array.from(table.people, (person, personIndex) => {
+    if (person.stays === undefined || person.stays.length === 0) return groupIndexOf(person);
+    const days = new Map<number, DayRange[]>();
+    for (const stay of person.stays) {
+      const groupIndex = groupIndexOf({ ...person, ...stay, since: person.since });
+      days.set(groupIndex, [...(days.get(groupIndex) ?? []), stay]);
+    }
+    const [first] = days.keys();
+    if (first !== undefined && days.size === 1) return first;
+    for (const [group, ranges] of days) stays.push({ personIndex, group, days: ranges });
+    return -1;
   });
-  return { found, groupOf };
+  return { found, groupOf, stays };
 }
 
 /** Counts of people by something they share, in the order of their first people. */
 export function countPeopleBy(table: AttendanceTable, grouping: PeopleGrouping): Map<string, PeopleGroup> {
-  const { found, groupOf } = groupsIn(table, grouping);
-  const counts = table.countGroups(groupOf, found.length, table.posts);
+  const { found, groupOf, stays } = groupsIn(table, grouping);
+  const counts = table.countGroups(groupOf, found.length, table.posts, stays);
   return new Map(found.map((group, index) => [group.key, { ...group, posts: table.posts.length, counts: counts[index] as GroupCounts }]));
 }
 
@@ -74,8 +97,8 @@ export function sharesOver(
   grouping: PeopleGrouping,
   sets: readonly (readonly TablePost[])[],
 ): Map<string, ShareCourse> {
-  const { found, groupOf } = groupsIn(table, grouping);
-  const counts = table.countActs(groupOf, found.length, sets);
+  const { found, groupOf, stays } = groupsIn(table, grouping);
+  const counts = table.countActs(groupOf, found.length, sets, stays);
   return new Map(
     found.map(({ key }, index) => [
       key,
@@ -84,6 +107,29 @@ export function sharesOver(
         complete: counts.map(({ done, obliged }) => shareOf(done[index] ?? 0, obliged[index] ?? 0)),
       },
     ]),
+  );
+}
+
+/** What some groups gave of what was expected of them over each of several sets of posts, by key of the group. */
+export function actsOf(
+  table: AttendanceTable,
+  grouping: PeopleGrouping,
+  keys: readonly string[],
+  sets: readonly (readonly TablePost[])[],
+): Map<string, readonly { readonly given: number; readonly expected: number }[]> {
+  const { found, groupOf, stays } = groupsIn(table, grouping);
+  const places = found.map(({ key }) => keys.indexOf(key));
+  const counts = table.countActs(
+    groupOf.map((group) => places[group] ?? -1),
+    keys.length,
+    sets,
+    stays.flatMap((stay) => {
+      const group = places[stay.group] ?? -1;
+      return group < 0 ? [] : [{ ...stay, group }];
+    }),
+  );
+  return new Map(
+    keys.map((key, index) => [key, counts.map(({ given, expected }) => ({ given: given[index] ?? 0, expected: expected[index] ?? 0 }))]),
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageRows, positionOfRow, type SortValue } from '../../questions/domain/row-page.ts';
-import { noCounts } from './attendance-table.ts';
 import { type AggregateRow, compareRows, differenceOf } from './compared-rows.ts';
+import { noCounts } from './people-counts.ts';
 
 const totals = (given: number, expected: number, done = 0, total = 4) => ({
   posts: 1,

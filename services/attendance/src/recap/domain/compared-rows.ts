@@ -1,5 +1,6 @@
+import { pointsBetween } from '@balai/contracts';
 import type { Totals } from './aggregate-groups.ts';
-import { mustAct } from './attendance-table.ts';
+import { mustAct } from './people-counts.ts';
 
 /** The two shares of a group, unrounded; null where there is nothing to have a share of. */
 export interface Shares {
@@ -50,15 +51,13 @@ export function sharesOf({ counts: { people, given, expected } }: Totals): Share
 /** Shares that differ by less are equal: sums of fractions are not exact. */
 const EQUAL = 1e-9;
 
-function minus(a: number | null | undefined, b: number | null | undefined): number | null {
-  if (a === null || a === undefined || b === null || b === undefined) return null;
-  return Math.abs(a - b) < EQUAL ? 0 : a - b;
-}
+const between = (a: number | null, b: number | null | undefined): number | null =>
+  a === null || b === null || b === undefined ? null : pointsBetween(a, b) / 100;
 
-/** How much shares exceed others. */
+/** How much shares exceed others, as both are shown. */
 export const differenceOf = (shares: Shares, others: Shares | null): Shares => ({
-  participation: minus(shares.participation, others?.participation),
-  complete: minus(shares.complete, others?.complete),
+  participation: between(shares.participation, others?.participation),
+  complete: between(shares.complete, others?.complete),
 });
 
 /** Means of the others for each of several values. */
@@ -92,4 +91,5 @@ export function compareRows<S>(rows: readonly AggregateRow<S>[]): ComparedRow<S>
 }
 
 /** Whether a row’s participation is below the mean of the others. */
-export const isBehind = ({ difference }: ComparedRow<unknown>): boolean => (difference.participation ?? 0) < 0;
+export const isBehind = ({ shares, peers }: ComparedRow<unknown>): boolean =>
+  shares.participation !== null && shares.participation < (peers?.participation ?? 0) - EQUAL;

@@ -1,5 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { AttendanceStatus, Freshness, RecapReason } from '@balai/contracts/attendance';
+import type { ClientLanguage } from '@balai/contracts/identity';
 import type { PersonOrder } from '../../roster/domain/person-order.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';
 
@@ -25,6 +26,12 @@ export interface CompiledRecap {
   readonly clientName: string;
   readonly platform: Platform;
   readonly timezone: string;
+  /** Of the text. */
+  readonly language: ClientLanguage;
+  /** Whose posts count, in that language. */
+  readonly whosePosts: string;
+  /** Whether posts of directorates count beside the client's own. */
+  readonly countsOthers: boolean;
   /** First and last day, both included. */
   readonly from: string;
   readonly to: string;

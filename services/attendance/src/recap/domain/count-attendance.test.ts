@@ -15,6 +15,8 @@ const person = (personNo: number, over: object = {}) => ({
   client_name: 'A',
   regional_id: null,
   exempt: false,
+  joined: null,
+  since: null,
   handle: `h${personNo}`,
   ...over,
 });
@@ -26,6 +28,7 @@ const post = (postNo: number) => ({
   url: `u${postNo}`,
   caption: null,
   taken_at: new Date(0),
+  post_day: '1970-01-01',
 });
 const input = {
   people: [person(1), person(2), person(5000, { exempt: true }), person(4, { handle: null }), person(9)],

@@ -1,5 +1,5 @@
 import { shareOnWire, shownPart, shownPercent } from '@balai/contracts';
-import { type GroupCounts, mustAct } from './attendance-table.ts';
+import { type GroupCounts, mustAct } from './people-counts.ts';
 
 /** A share as every answer has it: four decimals that read in percent as the share itself does, 1 only of all of it; null of nothing. */
 export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : shareOnWire(part / whole));

@@ -1,5 +1,5 @@
-import { type GroupCounts, mustAct } from './attendance-table.ts';
 import type { PersonAttendance } from './count-attendance.ts';
+import { type GroupCounts, mustAct } from './people-counts.ts';
 
 /** The two measures of a recap. Only those count who must act: neither excused nor without a handle, and with posts to act on. */
 export interface Measures {

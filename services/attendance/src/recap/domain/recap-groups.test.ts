@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { CompiledRecap, RecapPerson } from './compiled-recap.ts';
-import { countStatuses, groupPeople, headedPeople } from './recap-groups.ts';
+import { countStates, groupPeople, headedPeople } from './recap-groups.ts';
 
 const person = (name: string, status: string, more: object = {}) =>
   ({ name, status, division: 'BAG OPS', client_id: 'A', client_name: 'Unit A', ...more }) as RecapPerson;
 const recap = (people: readonly RecapPerson[]) =>
-  ({ clientId: 'A', people, order: { divisions: [], ranks: [], positions: [], names: [] } }) as unknown as CompiledRecap;
+  ({ clientId: 'A', language: 'id', people, order: { divisions: [], ranks: [], positions: [], names: [] } }) as unknown as CompiledRecap;
 const headingsOf = (people: readonly RecapPerson[]) => headedPeople(people, recap(people)).map(([heading]) => heading);
 
-test('every state is counted, who has no handle among those who have not taken part', () => {
+test('every state is counted, people without a username and excused people apart', () => {
   const people = [
     person('x', 'sudah', { exempt: true }),
     person('a', 'sudah'),
@@ -16,13 +16,7 @@ test('every state is counted, who has no handle among those who have not taken p
     person('c', 'belum'),
     person('d', 'kurang'),
   ];
-  expect([...countStatuses(people)]).toEqual([
-    ['sudah', 1],
-    ['kurang', 1],
-    ['belum', 2],
-    ['excused', 1],
-    ['no_posts', 0],
-  ]);
+  expect(countStates(people)).toEqual({ done: 1, partial: 1, none: 1, no_handle: 1, excused: 1, no_posts: 0 });
 });
 
 describe('groups', () => {
@@ -47,11 +41,11 @@ describe('groups', () => {
       groupPeople(recap(people), filter).map(({ heading, size, lists }) => [
         heading,
         size,
-        lists.map((list) => `${list.status}: ${list.people.map(({ name }) => name).join()}`),
+        lists.map((list) => `${list.state}: ${list.people.map(({ name }) => name).join()}`),
       ]);
-    expect(shown('belum')).toEqual([['BAG OPS', 3, ['kurang: c', 'belum: a']]]);
+    expect(shown('belum')).toEqual([['BAG OPS', 3, ['partial: c', 'none: a']]]);
     expect(shown('all')).toHaveLength(2);
-    expect(shown('all')).toContainEqual(['BAG OPS', 3, ['sudah: b', 'kurang: c', 'belum: a']]);
+    expect(shown('all')).toContainEqual(['BAG OPS', 3, ['done: b', 'partial: c', 'none: a']]);
     expect(shown('sudah')).toHaveLength(2);
   });
 });

@@ -1,27 +1,18 @@
-import type { AttendanceStatus } from '@balai/contracts/attendance';
+import { PERSON_STATES, type PersonState, stateOf } from '@balai/attendance-report';
+import type { ClientLanguage } from '@balai/contracts/identity';
 import { compareDivisions } from '../../roster/domain/person-order.ts';
 import type { CompiledRecap, RecapPerson } from './compiled-recap.ts';
 import type { RecapFilter } from './recap-order.ts';
 
-/**
- * States as texts show them: who has no handle has not taken part, and their line says why. The excused stand apart: rows of the wire call them
- * done, but nobody who reads a text should count them among those who took part.
- */
-export type ShownStatus = Exclude<AttendanceStatus, 'no_username'> | 'excused';
-function shownStatus({ exempt, status }: RecapPerson): ShownStatus {
-  if (exempt) return 'excused';
-  return status === 'no_username' ? 'belum' : status;
-}
-
 /** Heading of the people nobody has put into a division. */
-export const NO_DIVISION = 'Tanpa divisi';
+export const NO_DIVISION: Readonly<Record<ClientLanguage, string>> = { id: 'Tanpa divisi', en: 'No division' };
 
-/** Order in which the states of people are listed. */
-export const STATUS_ORDER: readonly ShownStatus[] = ['sudah', 'kurang', 'belum', 'excused', 'no_posts'];
-const SHOWN: Readonly<Record<RecapFilter, readonly ShownStatus[]>> = {
-  all: STATUS_ORDER,
-  sudah: ['sudah'],
-  belum: ['kurang', 'belum'],
+/** States of the people who still have to do something. */
+export const OPEN_STATES: readonly PersonState[] = ['partial', 'none', 'no_handle'];
+const SHOWN: Readonly<Record<RecapFilter, readonly PersonState[]>> = {
+  all: PERSON_STATES,
+  sudah: ['done'],
+  belum: OPEN_STATES,
 };
 
 /** People of one division, or of one client where a recap spans several. */
@@ -29,13 +20,13 @@ export interface RecapGroup {
   readonly heading: string;
   /** Everyone of the group, shown or not. */
   readonly size: number;
-  readonly lists: readonly { readonly status: ShownStatus; readonly people: readonly RecapPerson[] }[];
+  readonly lists: readonly { readonly state: PersonState; readonly people: readonly RecapPerson[] }[];
 }
 
 /** How many people are in each state. */
-export function countStatuses(people: readonly RecapPerson[]): ReadonlyMap<ShownStatus, number> {
-  const counts = new Map<ShownStatus, number>(STATUS_ORDER.map((status) => [status, 0]));
-  for (const person of people) counts.set(shownStatus(person), (counts.get(shownStatus(person)) ?? 0) + 1);
+export function countStates(people: readonly RecapPerson[]): Readonly<Record<PersonState, number>> {
+  const counts = { done: 0, partial: 0, none: 0, no_handle: 0, excused: 0, no_posts: 0 };
+  for (const person of people) counts[stateOf(person)] += 1;
   return counts;
 }
 
@@ -52,7 +43,7 @@ function gather(people: readonly RecapPerson[], keyOf: (person: RecapPerson) => 
   return groups;
 }
 
-const done = (people: readonly RecapPerson[]): number => people.filter((person) => shownStatus(person) === 'sudah').length;
+const done = (people: readonly RecapPerson[]): number => people.filter((person) => stateOf(person) === 'done').length;
 
 /** The recap's own client first, then by those who are complete, by size, by name. */
 function clientGroups(people: readonly RecapPerson[], own: string): [string, RecapPerson[]][] {
@@ -68,13 +59,13 @@ function clientGroups(people: readonly RecapPerson[], own: string): [string, Rec
 }
 
 /** These people of a recap by division (by client where there are several), under the heading of each; their order stays. */
-export function headedPeople(people: readonly RecapPerson[], { clientId, order }: CompiledRecap): [string, RecapPerson[]][] {
+export function headedPeople(people: readonly RecapPerson[], { clientId, order, language }: CompiledRecap): [string, RecapPerson[]][] {
   const clients = new Set(people.map((person) => person.client_id));
   return clients.size > 1
     ? clientGroups(people, clientId)
     : [...gather(people, (person) => person.division?.trim().toUpperCase() || UNNAMED)]
         .sort(([a], [b]) => Number(a === UNNAMED) - Number(b === UNNAMED) || compareDivisions(a, b, order))
-        .map(([name, members]) => [name === UNNAMED ? NO_DIVISION.toUpperCase() : name, members]);
+        .map(([name, members]) => [name === UNNAMED ? NO_DIVISION[language].toUpperCase() : name, members]);
 }
 
 /** The people of a recap in groups, each by state. Under a filter only the groups that have someone to show. */
@@ -84,7 +75,7 @@ export function groupPeople(recap: CompiledRecap, filter: RecapFilter): RecapGro
       heading,
       size: members.length,
       lists: SHOWN[filter]
-        .map((status) => ({ status, people: members.filter((person) => shownStatus(person) === status) }))
+        .map((state) => ({ state, people: members.filter((person) => stateOf(person) === state) }))
         .filter((list) => list.people.length > 0),
     }))
     .filter((group) => group.lists.length > 0);

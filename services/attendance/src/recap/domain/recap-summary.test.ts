@@ -12,7 +12,7 @@ test('a share is unrounded, a percent whole, and nothing of nothing is 0', () =>
   expect(completionRate(row('no_posts', 0, 0, 0))).toBe(0);
 });
 
-test('totals partition the people; shares are of those with a handle', () => {
+test('totals partition the people; shares are of those with a handle and posts to act on', () => {
   const rows = [
     row('sudah', 3, 3, 2),
     row('kurang', 1, 3, 1),
@@ -27,9 +27,15 @@ test('totals partition the people; shares are of those with a handle', () => {
     noUsername: 1,
     noPosts: 1,
     observed: 7,
-    averagePercent: 33.3,
-    participationPercent: 50,
+    averagePercent: 44.4,
+    participationPercent: 66.7,
   });
+});
+
+test('an excused person without a handle counts in the shares as the row is shown', () => {
+  const excused = { ...row('sudah', 3, 3, 0, null), person: { handle: null, exempt: true } } as PersonAttendance;
+  const rows = [excused, row('belum', 0, 3, 0), row('no_username', 0, 3, 0, null)];
+  expect(summarise(rows)).toMatchObject({ observed: 0, averagePercent: 50, participationPercent: 50 });
 });
 
 test('without anybody who has a handle shares are 0', () => {

@@ -11,9 +11,9 @@ export interface RecapSummary {
   readonly noPosts: number;
   /** Sum of what was seen: exemptions and corrections do not add to it. */
   readonly observed: number;
-  /** Mean of the shown percentages of people with a handle, one decimal. */
+  /** Mean of the shown percentages of people with a handle or an exemption, and with posts to act on; one decimal. */
   readonly averagePercent: number;
-  /** Share of people with a handle who show at least one, one decimal. */
+  /** Share of the same people who show at least one, one decimal. */
   readonly participationPercent: number;
 }
 
@@ -33,7 +33,7 @@ export function summarise(rows: readonly PersonAttendance[]): RecapSummary {
   for (const row of rows) {
     counts[row.status as keyof typeof counts] += 1;
     observed += row.observed;
-    if (row.person.handle === null) continue;
+    if ((row.person.handle === null && !row.person.exempt) || row.total === 0) continue;
     reachable += 1;
     rates += completionRate(row);
     if (row.done > 0) participants += 1;

@@ -1,10 +1,11 @@
+import { comparedDays, MEASURE_TERMS, STATE_OF_STATUS, STATE_TERMS } from '@balai/attendance-report';
 import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
 import { type Platform, shownPart } from '@balai/contracts';
 import type { Freshness, LinkVerification } from '@balai/contracts/attendance';
 import type { Language, Texts } from '@balai/documents';
 import { type Period, wholeMonthOf } from '../../period/domain/period.ts';
-import type { Part } from '../domain/attendance-table.ts';
 import type { Measures } from '../domain/measures.ts';
+import type { Part } from '../domain/people-counts.ts';
 import type { ReasonFound } from '../domain/recap-reasons.ts';
 import { oneOrMany } from './english-count.ts';
 import { reasonTexts } from './recap-explanations.ts';
@@ -36,14 +37,13 @@ const nounOf = (noun: Texts, count: number, language: Language): string => {
 /** What platforms are called. */
 export const PLATFORMS: Readonly<Record<Platform, string>> = { instagram: 'Instagram', tiktok: 'TikTok' };
 
-/** What stands for a state in a file. */
+/** The measure beside the number of people who are done. */
+export const COMPLETE_SHARE: Texts = { id: `${MEASURE_TERMS.complete.id} (%)`, en: `${MEASURE_TERMS.complete.en} (%)` };
+
+/** Terms of states in files, by the statuses of rows and `exempt`. */
 export const STATES: Readonly<Record<string, Texts>> = {
-  sudah: { id: 'Sudah', en: 'Done' },
-  kurang: { id: 'Kurang', en: 'Partly' },
-  belum: { id: 'Belum', en: 'Not yet' },
-  no_username: { id: 'Tanpa username', en: 'No handle' },
-  no_posts: { id: 'Tanpa konten', en: 'No posts' },
-  exempt: { id: 'Dikecualikan', en: 'Excused' },
+  ...Object.fromEntries(Object.entries(STATE_OF_STATUS).map(([status, state]) => [status, STATE_TERMS[state]])),
+  exempt: STATE_TERMS.excused,
 };
 
 /** The state that a part of the people is in. */
@@ -54,12 +54,6 @@ export const STATE_OF_PART: Readonly<Record<Part, string>> = {
   noHandle: 'no_username',
   excused: 'exempt',
   noPosts: 'no_posts',
-};
-
-/** What the two measures are called at the head of a column. */
-export const MEASURES: Readonly<Record<'participation' | 'complete', Texts>> = {
-  participation: { id: 'Partisipasi', en: 'Participation' },
-  complete: { id: 'Tuntas', en: 'Complete' },
 };
 
 /** What stands for the verification of a link in a file. */
@@ -74,6 +68,7 @@ export const VERIFICATIONS: Readonly<Record<LinkVerification, Texts>> = {
 /** Words of the head. */
 export const LABELS = {
   period: { id: 'Periode', en: 'Period' },
+  whosePosts: { id: 'Konten yang dihitung', en: 'Posts that count' },
   compared: { id: 'Dibandingkan dengan', en: 'Compared with' },
   change: { id: 'Perubahan', en: 'Change' },
   asOf: { id: 'Data per', en: 'Data as of' },
@@ -97,8 +92,6 @@ export const LABELS = {
   peopleOnly: { id: 'hanya daftar personel', en: 'list of people only' },
   measuresOfAll: { id: 'Ukuran (semua personel)', en: 'Measures (all people)' },
   outsiders: { id: 'Akun di luar daftar personel', en: 'Accounts of nobody on the list' },
-  participation: { id: 'partisipasi', en: 'participation' },
-  complete: { id: 'tuntas', en: 'complete' },
   never: { id: 'belum pernah diambil', en: 'never collected' },
   allTime: { id: 'semua waktu', en: 'all time' },
   nothing: { id: 'Tidak ada baris untuk filter ini.', en: 'No rows for this filter.' },
@@ -120,6 +113,10 @@ export function titleDays(period: Period, language: Language): string {
     return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${from}T00:00:00Z`));
   return [...new Set([from, to])].map((day) => formatDay(day, locale, 'long')).join(' – ');
 }
+
+/** A day below a chart or within a list: `7 Jan`. */
+export const dayText = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 /** Whether the days are not over. */
 export function isRunning({ from, to, timezone }: Period, now: Date): boolean {
@@ -153,6 +150,16 @@ export function comparedText(before: Period, until: Date | null, now: Date, lang
   return `${days}, ${language === 'id' ? 'sampai' : 'up to'} ${momentText(until, before.timezone, language)}`;
 }
 
+/** The same within a sentence; null: there are none. */
+export const comparedWords = (
+  { previous, until }: { readonly previous: Pick<Period, 'from' | 'to'> | null; readonly until: Date | null },
+  timezone: string,
+  language: Language,
+): string | null => {
+  const { from = null, to = null } = previous ?? {};
+  return from === null || to === null ? null : comparedDays({ from, to }, until === null ? null : dayOf(until, timezone), language);
+};
+
 /** Participation and completion, the one that says more first: over more than one day hardly anybody is complete. */
 export function measuresText(measures: Measures, period: Period, noun: Texts, language: Language): string {
   const { given, expected, done, obliged, excused } = measures;
@@ -162,10 +169,10 @@ export function measuresText(measures: Measures, period: Period, noun: Texts, la
   };
   const of = language === 'id' ? 'dari' : 'of';
   const count = (value: number) => number(value, language);
-  const participation = `${language === 'id' ? 'Partisipasi' : 'Participation'} ${share(given, expected)} (${count(given)} ${of} ${count(expected)} ${nounOf(noun, expected, language)})`;
-  const complete = `${language === 'id' ? 'Tuntas' : 'Complete'} ${share(done, obliged)} (${count(done)} ${of} ${count(obliged)} ${language === 'id' ? 'personel' : oneOrMany(obliged, 'person', 'people')})`;
+  const participation = `${MEASURE_TERMS.participation[language]} ${share(given, expected)} (${count(given)} ${of} ${count(expected)} ${nounOf(noun, expected, language)})`;
+  const complete = `${MEASURE_TERMS.complete[language]} ${share(done, obliged)} (${count(done)} ${of} ${count(obliged)} ${language === 'id' ? 'personel' : oneOrMany(obliged, 'person', 'people')})`;
   const both = period.from !== null && period.from === period.to ? [complete, participation] : [participation, complete];
-  return [...both, `${STATES.exempt?.[language]} ${count(excused)}`].join(' · ');
+  return [...both, `${STATE_TERMS.excused[language]} ${count(excused)}`].join(' · ');
 }
 
 /** How many rows of how many people. */

@@ -1,3 +1,4 @@
+import { STATE_TERMS, stateOf } from '@balai/attendance-report';
 import type { Platform } from '@balai/contracts';
 import type { AttendanceStatus, RecapReason } from '@balai/contracts/attendance';
 import type { PostFreshness } from '../../posts/domain/freshness.ts';
@@ -21,26 +22,22 @@ const wordsOf = (platform: Platform): PlatformWords => (platform === 'tiktok' ? 
 export const statusLegend = (platform: Platform): { status: AttendanceStatus; label: string; description: string }[] => {
   const { noun, done, platform: name } = wordsOf(platform);
   return [
-    { status: 'sudah', label: 'Sudah', description: `Konten yang wajib ${done} pada periode ini sudah terpenuhi.` },
-    { status: 'kurang', label: 'Kurang', description: `Sudah ada ${noun}, tetapi belum memenuhi jumlah yang wajib.` },
-    { status: 'belum', label: 'Belum', description: `Belum ada ${noun} pada periode ini.` },
-    { status: 'no_username', label: 'Tanpa username', description: `Username ${name} belum terdaftar sehingga tidak dapat dicocokkan.` },
-    { status: 'no_posts', label: 'Tanpa konten', description: 'Tidak ada konten yang dihitung pada periode ini.' },
+    { status: 'sudah', label: STATE_TERMS.done.id, description: `Konten yang wajib ${done} pada periode ini sudah terpenuhi.` },
+    { status: 'kurang', label: STATE_TERMS.partial.id, description: `Sudah ada ${noun}, tetapi belum memenuhi jumlah yang wajib.` },
+    { status: 'belum', label: STATE_TERMS.none.id, description: `Belum ada ${noun} pada periode ini.` },
+    {
+      status: 'no_username',
+      label: STATE_TERMS.no_handle.id,
+      description: `Username ${name} belum terdaftar sehingga tidak dapat dicocokkan.`,
+    },
+    { status: 'no_posts', label: STATE_TERMS.no_posts.id, description: 'Tidak ada konten yang dihitung pada periode ini.' },
   ];
-};
-
-const BADGES: Readonly<Record<'sudah' | 'kurang' | 'belum' | 'no_username' | 'no_posts', string>> = {
-  sudah: 'Lengkap',
-  kurang: 'Kurang lengkap',
-  belum: 'Belum mulai',
-  no_username: 'Username kosong',
-  no_posts: 'Tidak ada konten',
 };
 
 /** Short labels of a row: its state, and whether the person is exempt. */
 export const badgesOf = (status: AttendanceStatus, exempt: boolean): string[] => [
-  BADGES[status as keyof typeof BADGES],
-  ...(exempt ? ['Dikecualikan'] : []),
+  STATE_TERMS[stateOf({ status, exempt: false })].id,
+  ...(exempt ? [STATE_TERMS.excused.id] : []),
 ];
 
 interface Counts {

@@ -1,8 +1,10 @@
-import { clockTime, dayOf, formatDay, longDate, shortDate, zoneName } from '@balai/calendar';
+import { markedState, PERSON_STATES, type PersonState, STATE_TERMS } from '@balai/attendance-report';
+import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
+import type { ClientLanguage } from '@balai/contracts/identity';
 import { pastName } from '../../period/domain/day-before.ts';
 import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
-import { countStatuses, groupPeople, type RecapGroup, type ShownStatus, STATUS_ORDER } from '../domain/recap-groups.ts';
+import { countStates, groupPeople, type RecapGroup } from '../domain/recap-groups.ts';
 import type { RecapFilter } from '../domain/recap-order.ts';
 import { oneOrMany } from './english-count.ts';
 
@@ -15,20 +17,58 @@ export interface RecapOptions {
   readonly lateFor: Date | null;
 }
 
-export const RECAP_NAME: Readonly<Record<Platform, string>> = { instagram: 'Likes Instagram', tiktok: 'Komentar TikTok' };
-const NO_HANDLE: Readonly<Record<Platform, string>> = { instagram: 'belum mengisi data insta', tiktok: 'belum mengisi data tiktok' };
-export const STATUS_LABEL: Readonly<Record<ShownStatus, string>> = {
-  sudah: '✅ Lengkap',
-  kurang: '⚠️ Kurang',
-  belum: '❌ Belum',
-  excused: '➖ Dikecualikan',
-  no_posts: '➖ Tanpa konten',
+interface Words {
+  readonly recap: Readonly<Record<Platform, string>>;
+  readonly perPost: string;
+  readonly filter: Readonly<Record<RecapFilter, string | null>>;
+  readonly posts: string;
+  readonly nothing: string;
+  readonly people: string;
+  readonly nobody: string;
+  readonly of: string;
+  readonly until: string;
+  readonly written: string;
+  readonly late: string;
+  readonly lateFor: string;
+  readonly past: Readonly<Record<NonNullable<ReturnType<typeof pastName>>, string>>;
+}
+/** Words of recaps in the languages of clients. */
+export const RECAP_WORDS: Readonly<Record<ClientLanguage, Words>> = {
+  id: {
+    recap: { instagram: 'Rekap Likes Instagram', tiktok: 'Rekap Komentar TikTok' },
+    perPost: 'per konten',
+    filter: { all: null, sudah: 'Hanya yang tuntas', belum: 'Hanya yang belum tuntas' },
+    posts: 'Jumlah konten',
+    nothing: 'Belum ada konten untuk dikerjakan.',
+    people: 'Personel terdaftar',
+    nobody: 'Tidak ada personel untuk ditampilkan.',
+    of: 'dari',
+    until: 's.d.',
+    written: 'disampaikan',
+    late: 'Laporan susulan',
+    lateFor: 'untuk jadwal',
+    past: { kemarin: 'kemarin', 'minggu lalu': 'minggu lalu', 'bulan lalu': 'bulan lalu' },
+  },
+  en: {
+    recap: { instagram: 'Instagram likes recap', tiktok: 'TikTok comments recap' },
+    perPost: 'by post',
+    filter: { all: null, sudah: 'Complete only', belum: 'Not complete only' },
+    posts: 'Posts',
+    nothing: 'There are no posts to act on yet.',
+    people: 'Registered people',
+    nobody: 'There is nobody to show.',
+    of: 'of',
+    until: 'to',
+    written: 'sent',
+    late: 'Late report',
+    lateFor: 'for',
+    past: { kemarin: 'yesterday', 'minggu lalu': 'last week', 'bulan lalu': 'last month' },
+  },
 };
-const FILTER_NOTE: Readonly<Record<RecapFilter, string | null>> = {
-  all: null,
-  sudah: 'Hanya yang sudah lengkap',
-  belum: 'Hanya yang belum lengkap',
-};
+const LOCALES: Readonly<Record<ClientLanguage, string>> = { id: 'id-ID', en: 'en-GB' };
+
+/** A day without its weekday, in the language of a text. */
+export const dayIn = (day: string, language: ClientLanguage): string => formatDay(day, LOCALES[language], 'long');
 
 /** A name as one line: what people typed may hold line breaks. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -49,26 +89,26 @@ export function beginningOf(text: string, length: number): string {
 export const personName = (person: Pick<RecapPerson, 'title' | 'name'>): string => oneLine(`${person.title ?? ''} ${person.name}`);
 
 /** A person's handle, or that there is none, and whether they are excused, for lists that do not say so above. */
-export function handleText(person: RecapPerson, platform: Platform): string {
-  const handle = person.handle === null ? NO_HANDLE[platform] : `@${person.handle.replace(/^@/, '')}`;
-  return person.exempt ? `${handle}, pengecualian` : handle;
+export function handleText(person: RecapPerson, language: ClientLanguage): string {
+  const handle = person.handle === null ? STATE_TERMS.no_handle[language].toLowerCase() : `@${person.handle.replace(/^@/, '')}`;
+  return person.exempt ? `${handle}, ${STATE_TERMS.excused[language].toLowerCase()}` : handle;
 }
 
 /** Of the excused nothing is expected, so nothing is counted. */
-const personLine = (person: RecapPerson, platform: Platform): string =>
-  person.exempt ? `- ${personName(person)}` : `- ${personName(person)} : ${handleText(person, platform)} (${person.done}/${person.total})`;
+const personLine = (person: RecapPerson, language: ClientLanguage): string =>
+  person.exempt ? `- ${personName(person)}` : `- ${personName(person)} : ${handleText(person, language)} (${person.done}/${person.total})`;
 
-function groupLines(group: RecapGroup, platform: Platform): string[] {
+function groupLines(group: RecapGroup, language: ClientLanguage): string[] {
   return [
     `*${oneLine(group.heading)}* (${group.size})`,
     ...group.lists.flatMap((list) => [
-      `${STATUS_LABEL[list.status]} (${list.people.length})`,
-      ...list.people.map((person) => personLine(person, platform)),
+      `${markedState(list.state, language)} (${list.people.length})`,
+      ...list.people.map((person) => personLine(person, language)),
     ]),
   ];
 }
 
-/** How current and how whole numbers are: in reports, which are Indonesian, and in notes beside them. */
+/** How current and how whole numbers are. */
 const FRESHNESS = {
   id: {
     asOf: (moment: string) => `Data per ${moment}`,
@@ -99,7 +139,7 @@ export const hasGaps = ({ freshness, posts }: CompiledRecap): boolean =>
   posts.length > 0 && (freshness.asOf === null || freshness.incomplete + freshness.failed + freshness.neverObserved > 0);
 
 /** `Data per 15:20 WIB, 1 konten belum lengkap`: how current and how whole the numbers are. */
-export function freshnessLine(recap: CompiledRecap, language: 'id' | 'en' = 'id'): string {
+export function freshnessLine(recap: CompiledRecap, language: ClientLanguage = recap.language): string {
   const { asOf, incomplete, failed, neverObserved, nextAt = null } = recap.freshness;
   const words = FRESHNESS[language];
   const gaps = [
@@ -115,75 +155,86 @@ export function freshnessLine(recap: CompiledRecap, language: 'id' | 'en' = 'id'
 }
 
 /** `15:20 WIB`, on another day than the recap's last `6 Jan 15:20 WIB`. */
-function momentText(recap: CompiledRecap, at: Date, language: 'id' | 'en'): string {
+function momentText(recap: CompiledRecap, at: Date, language: ClientLanguage): string {
   const own = dayOf(at, recap.timezone);
-  const day = own === recap.to ? '' : `${formatDay(own, language === 'id' ? 'id-ID' : 'en-GB', 'long')} `;
+  const day = own === recap.to ? '' : `${dayIn(own, language)} `;
   return `${day}${clockTime(at, recap.timezone)} ${zoneName(at, recap.timezone)}`;
 }
 
 /** Whose recap it is, and of which days. */
-type RecapFrame = Pick<CompiledRecap, 'clientName' | 'timezone' | 'from' | 'to'>;
+type RecapFrame = Pick<CompiledRecap, 'clientName' | 'timezone' | 'language' | 'from' | 'to'>;
 
 /** The day or days a recap is about, and the time it is written at. */
 function periodLine(recap: RecapFrame, now: Date): string {
-  const last = longDate(recap.to);
+  const { language } = recap;
+  const words = RECAP_WORDS[language];
+  const last = formatDay(recap.to, LOCALES[language], 'full');
   const today = dayOf(now, recap.timezone);
   const named = pastName(recap, today);
-  const days = `${recap.from === recap.to ? last : `${shortDate(recap.from)} s.d. ${last}`}${named === null ? '' : ` (${named})`}`;
+  const days = `${recap.from === recap.to ? last : `${dayIn(recap.from, language)} ${words.until} ${last}`}${named === null ? '' : ` (${words.past[named]})`}`;
   const at = `${clockTime(now, recap.timezone)} ${zoneName(now, recap.timezone)}`;
-  return today === recap.to ? `${days}, ${at}` : `${days}, disampaikan ${shortDate(today)} ${at}`;
+  return today === recap.to ? `${days}, ${at}` : `${days}, ${words.written} ${dayIn(today, language)} ${at}`;
 }
+
+/** How many posts count, and whose. */
+export const postsLine = ({ posts, whosePosts }: Pick<CompiledRecap, 'posts' | 'whosePosts'>, label: string): string =>
+  `${label}: ${posts.length} · ${whosePosts}`;
 
 /** First lines of every recap: late note, title, period. */
 export function headLines(recap: RecapFrame, title: string, options: Pick<RecapOptions, 'now' | 'lateFor'>): string[] {
   const { lateFor } = options;
+  const words = RECAP_WORDS[recap.language];
   const late =
     lateFor === null
       ? []
-      : [`⏰ *Laporan susulan* untuk jadwal ${clockTime(lateFor, recap.timezone)} ${zoneName(lateFor, recap.timezone)}`];
+      : [`⏰ *${words.late}* ${words.lateFor} ${clockTime(lateFor, recap.timezone)} ${zoneName(lateFor, recap.timezone)}`];
   return [...late, `📋 *${title}* — *${oneLine(recap.clientName).toUpperCase()}*`, periodLine(recap, options.now)];
 }
 
 /** Why numbers are zero or may be too low, at most ten lines. */
 export const reasonLines = (recap: CompiledRecap): string[] => recap.reasons.slice(0, 10).map((reason) => `ℹ️ ${oneLine(reason.message)}`);
 
+/** Shown without anybody in them, too; most recaps have nobody in the others. */
+const ALWAYS_SHOWN: readonly PersonState[] = ['done', 'partial', 'none'];
+
 /** How many people are in each state. */
 export function totalsLine(recap: CompiledRecap): string {
-  const counts = countStatuses(recap.people);
-  // Groups that most recaps have nobody in.
-  const shown = STATUS_ORDER.filter((status) => (status !== 'no_posts' && status !== 'excused') || counts.get(status) !== 0);
-  return `${shown.map((status) => `${STATUS_LABEL[status]}: ${counts.get(status) ?? 0}`).join(' | ')} (dari ${recap.people.length})`;
+  const counts = countStates(recap.people);
+  const shown = PERSON_STATES.filter((state) => ALWAYS_SHOWN.includes(state) || counts[state] > 0);
+  return `${shown.map((state) => `${markedState(state, recap.language)}: ${counts[state]}`).join(' | ')} (${RECAP_WORDS[recap.language].of} ${recap.people.length})`;
 }
 
 /** The accumulated recap: who has done how much of the posts of a period, by division and state. */
 export function recapText(recap: CompiledRecap, options: RecapOptions): string {
-  const lines = headLines(recap, `Rekap ${RECAP_NAME[recap.platform]}`, options);
+  const words = RECAP_WORDS[recap.language];
+  const lines = headLines(recap, words.recap[recap.platform], options);
   if (recap.posts.length === 0) {
     const rest = [
-      'Jumlah konten: 0',
-      `Belum ada konten untuk dikerjakan. Personel terdaftar: ${recap.people.length}`,
+      postsLine(recap, words.posts),
+      `${words.nothing} ${words.people}: ${recap.people.length}`,
       freshnessLine(recap),
       ...reasonLines(recap),
     ];
     return [...lines, ...rest].join('\n');
   }
-  const note = FILTER_NOTE[options.filter];
+  const note = words.filter[options.filter];
   const groups = groupPeople(recap, options.filter);
   return [
     ...lines,
-    `Jumlah konten: ${recap.posts.length}`,
+    postsLine(recap, words.posts),
     ...recap.posts.map((post) => post.url),
     totalsLine(recap),
     freshnessLine(recap),
     ...reasonLines(recap),
     ...(note === null ? [] : [note]),
     '',
-    ...(groups.length === 0 ? ['Tidak ada personel untuk ditampilkan.'] : groups.flatMap((group) => groupLines(group, recap.platform))),
+    ...(groups.length === 0 ? [words.nobody] : groups.flatMap((group) => groupLines(group, recap.language))),
   ].join('\n');
 }
 
 /** Subject of the e-mail that carries a recap. */
 export function recapSubject(recap: CompiledRecap, late: boolean): string {
-  const subject = `Rekap ${RECAP_NAME[recap.platform]} ${oneLine(recap.clientName)}, ${shortDate(recap.to)}`;
-  return (late ? `Laporan susulan: ${subject}` : subject).slice(0, 200);
+  const words = RECAP_WORDS[recap.language];
+  const subject = `${words.recap[recap.platform]} ${oneLine(recap.clientName)}, ${dayIn(recap.to, recap.language)}`;
+  return (late ? `${words.late}: ${subject}` : subject).slice(0, 200);
 }

@@ -1,6 +1,6 @@
 import type { Measures, PeopleGroups } from '@balai/contracts/attendance';
-import { type GroupCounts, mustAct, type PeopleCounts } from '../domain/attendance-table.ts';
 import { shareOf } from '../domain/group-shares.ts';
+import { type GroupCounts, mustAct, type PeopleCounts } from '../domain/people-counts.ts';
 
 /** People of a group by what they have done. */
 const peopleWire = (people: PeopleCounts): PeopleGroups => ({

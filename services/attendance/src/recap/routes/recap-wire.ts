@@ -67,7 +67,8 @@ export const wireOrder = ({ attendance: { people } }: Recap): PersonAttendance[]
 
 /** The part of a row that is the same for all who did the same: its text before and after the links of what is outstanding. */
 function sameTexts({ done, observed, missing, chart }: RecapFields) {
-  const made = new Map<number, { middle: Buffer; end: Buffer; bar: Buffer }>();
+  /** By how many posts are owed: all of the period, but for those who began within it. */
+  const byTotal = new Map<number, Map<number, { middle: Buffer; end: Buffer; bar: Buffer }>>();
   const places = new Map<AttendanceStatus, number>();
   const orderOf = (status: AttendanceStatus): number => {
     const position = places.get(status) ?? places.size;
@@ -77,6 +78,8 @@ function sameTexts({ done, observed, missing, chart }: RecapFields) {
   return (row: PersonAttendance) => {
     // A number, because a text as a key costs as much as the row: what is done and seen is at most the posts of a period.
     const key = ((row.done * 100_000 + row.observed) * 8 + orderOf(row.status)) * 2 + Number(row.person.exempt);
+    const made = byTotal.get(row.total) ?? new Map<number, { middle: Buffer; end: Buffer; bar: Buffer }>();
+    byTotal.set(row.total, made);
     const known = made.get(key);
     if (known !== undefined) return known;
     const percent = completionPercent(row);

@@ -30,7 +30,7 @@ export function recapRoutes(context: AttendanceContext, answers: AnswerCache): R
     bytesOf: (recap: Recap) => Buffer,
   ): Promise<{ body: EncodedBody }> {
     const caller = callerOf(call.actor, call.request.headers);
-    const filter = filterOf(call.query);
+    const filter = filterOf(call.query, 'own');
     const { question, validator } = await answers.resolve(caller, filter, platform, await answers.stamp());
     return { body: await context.bodies.get(question.key, validator, async () => bytesOf(await readRecap(context, question))) };
   }

@@ -12,7 +12,7 @@ export function statsRoutes(context: AttendanceContext, answers: AnswerCache): R
   const sources: Sources = { name: 'stats', validatorOf: async (question) => JSON.stringify(await readStats(context, question)) };
   return [
     bind(dashboardStats, async ({ actor, query, request }) => {
-      const filter = filterOf(query);
+      const filter = filterOf(query, 'own');
       const { role, scope, regionalId } = filter;
       const caller = callerOf(actor, request.headers);
       const { question, validator } = await answers.resolve(caller, filter, 'instagram', await answers.stamp(), sources);

@@ -35,7 +35,7 @@ function database() {
 }
 
 const range = { scopeId: 'A', platform: 'instagram', kind: 'likes', from: null, until: null } as const;
-const question = { range, officialOnly: false, postScope: 'system' } as const;
+const question = { range, directorates: [], officialOnly: false, postScope: 'system' } as const;
 
 it('reads days that changed, keeps the others, and forgets what is no longer there', async () => {
   const { days, asked, tx } = database();

@@ -10,6 +10,7 @@ import {
   readKnownPosts,
 } from '../../posts/repository/recap-source.ts';
 import { scopeKey } from '../../roster/domain/scope-key.ts';
+import { mergeScopes } from '../domain/merge-scopes.ts';
 
 /** Enough for some years of a region's posts. */
 const MAX_BYTES = 24 * 1_048_576;
@@ -23,6 +24,7 @@ const sizeOf = (posts: readonly KnownPost[]): number =>
 /** Which posts are read, and for which tenants. */
 interface Asked {
   readonly range: PostRange;
+  readonly directorates: readonly { readonly range: PostRange }[];
   readonly officialOnly: boolean;
   readonly postScope: TenantScope;
 }
@@ -47,7 +49,25 @@ export class PostCache {
    * Returns the posts of a question. Versions are read before the posts, so a cached day is never older than its version.
    * @param tx has the scope `postScope`
    */
-  async get(tx: Transaction, { range, officialOnly, postScope }: Asked): Promise<PostsOfQuestion> {
+  async get(tx: Transaction, { range, directorates, officialOnly, postScope }: Asked): Promise<PostsOfQuestion> {
+    const own = await this.daysOf(tx, range, officialOnly, postScope);
+    if (directorates.length === 0) return sorted(own);
+    const scopes = [own];
+    for (const directorate of directorates) scopes.push(await this.daysOf(tx, directorate.range, false, postScope));
+    return sorted([
+      mergeScopes(
+        scopes.map((days) => days.flat()),
+        isHidden,
+      ),
+    ]);
+  }
+
+  private async daysOf(
+    tx: Transaction,
+    range: PostRange,
+    officialOnly: boolean,
+    postScope: TenantScope,
+  ): Promise<readonly (readonly KnownPost[])[]> {
     const { scopeId, platform, kind } = range;
     const keyPrefix = `${scopeKey(postScope)} ${scopeId} ${platform} ${kind} ${officialOnly} `;
     const versions = await readDayVersions(tx, range);
@@ -55,7 +75,7 @@ export class PostCache {
       ({ post_day: day, version }) => this.cache.peek(`${keyPrefix}${day}`, version) ?? null,
     );
     const missing = versions.filter((_, index) => days[index] === null).map((one) => one.post_day);
-    if (missing.length === 0) return sorted(days);
+    if (missing.length === 0) return days.map((day) => day ?? []);
     const read = await readKnownPosts(tx, range, officialOnly, missing.length === versions.length ? null : missing);
     const byDay = new Map<string, KnownPost[]>(missing.map((day) => [day, []]));
     for (const post of read) byDay.get(post.post_day)?.push(post);
@@ -65,14 +85,14 @@ export class PostCache {
       this.cache.set(`${keyPrefix}${day}`, version, posts);
       days[index] = posts;
     }
-    return sorted(days);
+    return days.map((day) => day ?? []);
   }
 }
 
 /** Sorts across days: days begin at different moments in different zones, so posts of one day may be older than some of the day before. */
-function sorted(days: readonly (readonly KnownPost[] | null)[]): PostsOfQuestion {
+function sorted(days: readonly (readonly KnownPost[])[]): PostsOfQuestion {
   const posts = days
-    .flatMap((day) => day ?? [])
+    .flat()
     .sort(
       (a, b) => a.taken_at.getTime() - b.taken_at.getTime() || (a.platform_id < b.platform_id ? -1 : Number(a.platform_id > b.platform_id)),
     );

@@ -15,7 +15,9 @@ import {
   withHandles,
 } from '../../posts/repository/recap-source.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
+import { roleOfDirectorate } from '../../roster/domain/audience.ts';
 import type { CountedPost, RosterPerson } from '../../roster/domain/roster.ts';
+import { peopleDuring } from '../../roster/domain/stays.ts';
 import { type Attendance, countAttendance } from '../domain/count-attendance.ts';
 import { type ReasonFound, reasonsOf } from '../domain/recap-reasons.ts';
 import type { PostsOfQuestion } from './post-cache.ts';
@@ -46,16 +48,30 @@ const MAX_HIDDEN = 500;
 const listed = (hidden: readonly HiddenPost[]): HiddenPost[] =>
   [...hidden].sort((a, b) => b.hidden_at.getTime() - a.hidden_at.getTime() || a.post_no - b.post_no).slice(0, MAX_HIDDEN);
 
+/** How the accounts were read whose posts count: an attempt that is not complete leads, and the next collection of all. */
+async function collectionOf(tx: Transaction, { range, directorates }: Question, hasPosts: boolean) {
+  const looks = [];
+  const next = [];
+  let everCollected = hasPosts;
+  for (const { scopeId, platform } of [range, ...directorates.map((one) => one.range)]) {
+    const feed = await feeds.find(tx, scopeId, platform);
+    if (feed !== null) looks.push(feed);
+    const at = await nextCollection(tx, scopeId);
+    if (at !== null) next.push(at);
+    everCollected ||= feed !== null || (await wasEverCollected(tx, scopeId, platform));
+  }
+  const feed = looks.find(({ outcome }) => outcome !== 'complete') ?? looks[0] ?? null;
+  const nextAt = next.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  return { feed, nextAt, everCollected };
+}
+
 async function postSide(context: RecapContext, question: Question, tx: Transaction, { counted: posts, hidden }: PostsOfQuestion) {
   const bitmaps = await context.bitmaps.get(tx, posts, question.kind);
   const corrections = await readCorrections(
     tx,
     posts.map((post) => post.post_no),
   );
-  const { scopeId, platform } = question.range;
-  const feed = await feeds.find(tx, scopeId, platform);
-  const nextAt = await nextCollection(tx, scopeId);
-  const everCollected = feed !== null || posts.length > 0 || (await wasEverCollected(tx, scopeId, platform));
+  const { feed, nextAt, everCollected } = await collectionOf(tx, question, posts.length > 0);
   return {
     posts,
     hiddenPosts: listed(hidden),
@@ -68,14 +84,16 @@ async function postSide(context: RecapContext, question: Question, tx: Transacti
   };
 }
 
-/** Today's members of a question's audience, in their client's order. */
+/** Today's members of a question's audience and who was one in its period, in their client's order. */
 export async function rosterOf({ rosters }: RecapContext, question: Question, tx: Transaction): Promise<readonly RosterPerson[]> {
   const { audience, platform, client, rosterKey } = question;
+  const others = question.directorates.map((one) => roleOfDirectorate(one.client.clientId));
   const version = (await readRosterVersions(tx, audience.memberClientId)).join();
-  return rosters.get(
+  const people = await rosters.get(
     { key: rosterKey, platform, version, order: client.order },
-    { members: () => readMembers(tx, audience), withHandles: (people) => withHandles(tx, people, platform) },
+    { members: () => readMembers(tx, audience, others), withHandles: (members) => withHandles(tx, members, platform) },
   );
+  return peopleDuring(people, { since: question.range.from, until: question.range.until });
 }
 
 /** What an answer is computed from: the posts with their engagements and freshness, and the people. */
@@ -120,7 +138,9 @@ export const reasonsOfSources = (question: Question, { people, posts: { freshnes
   reasonsOf({
     posts: freshness,
     people,
-    hasAccount: question.postClient.accounts.includes(question.platform),
+    hasAccount: [question.postClient, ...question.directorates.map((one) => one.client)].some(({ accounts }) =>
+      accounts.includes(question.platform),
+    ),
     // Do not report posts as never collected when the caller may not see them, e.g. those of a client in another region.
     everCollected: everCollected || !seesPosts(question),
     feed: feed === null || isSettledFor(feed, question.period) ? null : feed,

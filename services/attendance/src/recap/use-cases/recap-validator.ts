@@ -5,14 +5,20 @@ import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import { readBothSides } from './read-both-sides.ts';
 
 /** Raise it when the same sources give another answer, so that nobody keeps the old one. */
-const RECAP_FORM = 8;
+const RECAP_FORM = 9;
 
 /** Validator of the answer to a question: changes whenever anything it is computed from does. */
 export async function recapValidator(context: Pick<RecapContext, 'read'>, question: Question): Promise<string> {
   const versions = await readBothSides(
     context,
     question,
-    (tx) => readPostVersions(tx, question.range, question.postClient.clientId),
+    async (tx) => {
+      const own = await readPostVersions(tx, question.range, question.postClient.clientId);
+      const others = [];
+      for (const { client, range } of question.directorates)
+        others.push(client.version, await readPostVersions(tx, range, client.clientId));
+      return [own, others];
+    },
     (tx) => readRosterVersions(tx, question.audience.memberClientId),
   );
   return createHash('sha256')

@@ -15,6 +15,7 @@ const person = (name: string): Member => ({
   client_name: 'A',
   regional_id: null,
   exempt: false,
+  joined: null,
 });
 const roster = (name: Partial<RosterName> = {}): RosterName => ({ key: 'k', platform: 'instagram', version: '1', order: ORDER, ...name });
 
@@ -29,7 +30,7 @@ function counted(people: readonly Member[]) {
     withHandles: async (members) => {
       reads.handles += 1;
       const handle = `h${reads.handles}`;
-      return members.map((one) => ({ ...one, handle }));
+      return members.map((one) => ({ ...one, handle, since: null }));
     },
   };
   return { reads, read };

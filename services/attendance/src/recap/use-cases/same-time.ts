@@ -23,7 +23,7 @@ export interface SameTime {
 /** The previous period, cut where that is possible. */
 export interface EarlierSides {
   readonly sides: readonly ReadSide[];
-  /** The moment up to which it is counted; null: the whole period. */
+  /** The moment up to which it is counted; null: the whole period, or no `sides`. */
   readonly until: Date | null;
   /** False: the times of engagements are unknown, so all engagements of the posts published until then count. */
   readonly areTimed: boolean;
@@ -81,7 +81,7 @@ async function cutOff({ question, side, sources }: ReadSide, firstSeen: FirstSee
 /**
  * Cuts the previous period to the time that the running one has reached: for today, yesterday up to this hour. Imported data and posts
  * collected late have no times of engagements. A period of a week or more is then cut by its posts alone, with all their engagements. A
- * shorter one stays whole, because its posts alone say too little.
+ * shorter one is left out, because its posts alone say too little, and a running period is not compared with a whole one.
  */
 export async function asOfSameTime(
   same: SameTime | null,
@@ -89,6 +89,9 @@ export async function asOfSameTime(
   earlier: readonly ReadSide[],
 ): Promise<EarlierSides> {
   const known = knownOf(current);
+  // Of posts that nobody read yet it is not known how far the period is: whole days before it would make a fall of that.
+  if (same !== null && known.size === 0 && current.some(({ side }) => side.posts.length > 0))
+    return { sides: [], until: null, areTimed: false };
   if (same === null || known.size === 0) return { sides: earlier, until: null, areTimed: true };
   const { firstSeen, days } = same;
   const latest = Math.max(...known.values());
@@ -98,5 +101,5 @@ export async function asOfSameTime(
   const cut = await Promise.all(earlier.map((side) => cutOff(side, firstSeen, endOf(side))));
   const areTimed = cut.some((one) => one.isTimed);
   const isCut = areTimed || same.days >= DAYS_OF_WEEK;
-  return isCut ? { sides: cut.map((one) => one.side), until, areTimed } : { sides: earlier, until: null, areTimed };
+  return isCut ? { sides: cut.map((one) => one.side), until, areTimed } : { sides: [], until: null, areTimed };
 }

@@ -2,6 +2,7 @@ import type { Platform } from '@balai/contracts';
 import type { NoticeDelivery, ReminderPlatform, ReminderState } from '@balai/contracts/attendance';
 import type { NoticeOutcome } from '@balai/contracts/identity';
 import {
+  dueQueue,
   listedClients,
   type Page,
   type Paging,
@@ -10,8 +11,10 @@ import {
   perClient,
   type Sql,
   sql,
+  type TenantScope,
   type Transaction,
 } from '@balai/runtime/database';
+import type { StandardFilter } from '../../questions/domain/standard-filter.ts';
 import type { ToldDelivery } from './told-delivery.ts';
 
 /** A call that reminded people. */
@@ -20,6 +23,8 @@ export interface BatchRow {
   readonly client_id: string;
   /** Whose posts it was about; null: the client's own. */
   readonly posts_client_id: string | null;
+  /** Whether it was about all that the people owe, also to directorates. */
+  readonly obligations: 'all' | 'own';
   readonly platform: ReminderPlatform;
   /** `YYYY-MM-DD`, both included; null: unbounded. */
   readonly first_day: string | null;
@@ -46,7 +51,17 @@ export interface ReminderRow {
   readonly title: string | null;
 }
 
-export type NewReminder = Pick<ReminderRow, 'reminder_id' | 'client_id' | 'person_id' | 'platforms' | 'owed' | 'state'>;
+export interface NewReminder extends Pick<ReminderRow, 'reminder_id' | 'client_id' | 'person_id' | 'platforms' | 'owed' | 'state'> {
+  /** It waits for the end of quiet hours; null: it leaves at once. */
+  readonly held_until: Date | null;
+}
+
+/** What held reminders are counted anew with. Its days are fixed: "today" is another day by then. */
+export interface HeldOrder {
+  readonly filter: StandardFilter;
+  readonly scope: TenantScope;
+  readonly clientId: string | null;
+}
 
 /** A person and platform that a reminder of a day is about. */
 interface Mark {
@@ -69,6 +84,72 @@ export const takeMarks = (tx: Transaction, day: string, marks: readonly (Mark & 
     order by m.person_id, m.platform
     on conflict (person_id, day, platform) do nothing returning person_id, platform`);
 
+const columnsOf = (marks: readonly Mark[]) =>
+  sql`unnest(${marks.map((mark) => mark.person_id)}::uuid[], ${marks.map((mark) => mark.platform)}::text[]) as m (person_id, platform)`;
+
+/** Which of these people have a held reminder of what. */
+export const readHeld = (tx: Transaction, personIds: readonly string[]): Promise<Mark[]> =>
+  tx.many(sql`
+    select person_id, unnest(platforms) as platform from attendance.reminder
+    where person_id = any(${[...personIds]}::uuid[]) and held_until is not null`);
+
+/**
+ * Takes platforms out of held reminders of people, as another one of them leaves in their place; what was taken out. One that is left without
+ * any is not sent.
+ */
+export const withdrawHeld = (tx: Transaction, marks: readonly Mark[]): Promise<Mark[]> =>
+  tx.many(sql`
+    with gone as (select m.person_id, array_agg(m.platform) as platforms from ${columnsOf(marks)} group by m.person_id),
+    held as (
+      select r.reminder_id, gone.platforms as gone, array(select p from unnest(r.platforms) p where p <> all(gone.platforms)) as rest,
+        array(select p from unnest(r.platforms) p where p = any(gone.platforms)) as out
+      from attendance.reminder r join gone using (person_id)
+      where r.held_until is not null and r.platforms && gone.platforms order by r.reminder_id for update of r
+    ),
+    withdrawn as (
+      update attendance.reminder r set
+        platforms = case when held.rest = '{}' then r.platforms else held.rest end,
+        state = case when held.rest = '{}' then 'skipped_recent' else r.state end,
+        state_at = now(), held_until = case when held.rest = '{}' then null else r.held_until end
+      from held where r.reminder_id = held.reminder_id returning r.person_id, held.out
+    )
+    select person_id, unnest(out) as platform from withdrawn`);
+
+/** Held reminders by when they leave. */
+export const heldQueue = dueQueue('attendance.reminder', 'held_until', sql`held_until is not null`);
+
+/** A held reminder whose time has come, with the call it belongs to. */
+export interface DueReminder extends Pick<ReminderRow, 'reminder_id' | 'batch_id' | 'client_id' | 'person_id' | 'platforms'> {
+  readonly asked_client_id: string;
+  readonly asked_platform: ReminderPlatform;
+  /** Null in a call that held nothing. */
+  readonly held_order: HeldOrder | null;
+}
+
+/** Everything held that is due for so many people, newest first: what leaves for a person leaves together. */
+export const lockDue = (tx: Transaction, people: number): Promise<DueReminder[]> =>
+  tx.many(sql`
+    with due as (
+      select r.reminder_id from attendance.reminder r
+      where r.held_until <= now() and r.person_id in (
+        select distinct person_id from attendance.reminder where held_until <= now() order by person_id limit ${people})
+      order by r.reminder_id for update of r
+    )
+    select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, b.client_id as asked_client_id, b.platform as asked_platform,
+      b.held_order
+    from due join attendance.reminder r using (reminder_id) join attendance.reminder_batch b using (batch_id)
+    where r.held_until is not null order by r.asked_at desc, r.reminder_id desc`);
+
+/** Keeps what became of held reminders. */
+export const saveReleased = (tx: Transaction, rows: readonly Omit<NewReminder, 'client_id' | 'person_id'>[]): Promise<number> =>
+  tx.execute(sql`
+    update attendance.reminder r set platforms = string_to_array(n.platforms, ','), owed = n.owed, state = n.state, state_at = now(),
+      held_until = n.held_until
+    from unnest(${rows.map((row) => row.reminder_id)}::uuid[], ${rows.map((row) => row.platforms.join())}::text[],
+      ${rows.map((row) => row.owed)}::int[], ${rows.map((row) => row.state)}::text[],
+      ${rows.map((row) => row.held_until)}::timestamptz[]) as n (reminder_id, platforms, owed, state, held_until)
+    where r.reminder_id = n.reminder_id`);
+
 /** How notices reach people, as far as identity has said it. */
 export const readReach = async (tx: Transaction, personIds: readonly string[]): Promise<Map<string, string>> =>
   new Map(
@@ -79,20 +160,27 @@ export const readReach = async (tx: Transaction, personIds: readonly string[]): 
   );
 
 /** Enters a call. */
-export const insertBatch = (tx: Transaction, batch: Omit<BatchRow, 'asked_at'> & { readonly asked_by_account: string }): Promise<number> =>
+export const insertBatch = (
+  tx: Transaction,
+  batch: Omit<BatchRow, 'asked_at'> & { readonly asked_by_account: string; readonly held_order: HeldOrder | null },
+): Promise<number> =>
   tx.execute(sql`
-    insert into attendance.reminder_batch (batch_id, client_id, posts_client_id, platform, first_day, last_day, asked_by, asked_by_account)
-    values (${batch.batch_id}, ${batch.client_id}, ${batch.posts_client_id}, ${batch.platform}, ${batch.first_day}, ${batch.last_day}, ${batch.asked_by},
-      ${batch.asked_by_account})`);
+    insert into attendance.reminder_batch (batch_id, client_id, posts_client_id, obligations, platform, first_day, last_day, asked_by,
+      asked_by_account, held_order)
+    values (${batch.batch_id}, ${batch.client_id}, ${batch.posts_client_id}, ${batch.obligations}, ${batch.platform}, ${batch.first_day},
+      ${batch.last_day}, ${batch.asked_by}, ${batch.asked_by_account},
+      ${batch.held_order === null ? null : JSON.stringify(batch.held_order)}::jsonb)`);
 
 /** Enters the people of a call. */
 export const insertReminders = (tx: Transaction, batchId: string, day: string, rows: readonly NewReminder[]): Promise<number> =>
   tx.execute(sql`
-    insert into attendance.reminder (reminder_id, batch_id, day, client_id, person_id, platforms, owed, state)
-    select r.reminder_id, ${batchId}::uuid, ${day}::date, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state
+    insert into attendance.reminder (reminder_id, batch_id, day, client_id, person_id, platforms, owed, state, held_until)
+    select r.reminder_id, ${batchId}::uuid, ${day}::date, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state,
+      r.held_until
     from unnest(${rows.map((row) => row.reminder_id)}::uuid[], ${rows.map((row) => row.client_id)}::text[],
       ${rows.map((row) => row.person_id)}::uuid[], ${rows.map((row) => row.platforms.join())}::text[], ${rows.map((row) => row.owed)}::int[],
-      ${rows.map((row) => row.state)}::text[]) as r (reminder_id, client_id, person_id, platforms, owed, state)`);
+      ${rows.map((row) => row.state)}::text[], ${rows.map((row) => row.held_until)}::timestamptz[])
+      as r (reminder_id, client_id, person_id, platforms, owed, state, held_until)`);
 
 /** Keeps how a person is told, once; clients whose pages show it. */
 export const settleReminder = async (tx: Transaction, reminderId: string, state: NoticeOutcome): Promise<string[]> =>
@@ -133,7 +221,7 @@ interface Concerned {
 }
 const clientsOf = (rows: readonly Concerned[]): string[] => rows.flatMap((row) => [row.client_id, row.asked_client_id]);
 
-const BATCH = sql`b.batch_id, b.client_id, b.posts_client_id, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at`;
+const BATCH = sql`b.batch_id, b.client_id, b.posts_client_id, b.obligations, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at`;
 
 /** A call's place in lists. */
 export interface BatchPosition {

@@ -2,7 +2,7 @@ import { REMINDED_LINKS } from '@balai/contracts/attendance';
 import { failureText } from '@balai/contracts/notifier';
 import type { ReminderRow } from '../repository/reminders.ts';
 import type { ShownBatch } from '../use-cases/list-reminders.ts';
-import { owedOf, type Reminded } from '../use-cases/send-reminders.ts';
+import { owedOf, type Reminded, type Reminders } from '../use-cases/send-reminders.ts';
 import { deliveredWire } from './delivered-wire.ts';
 
 const REACH: ReadonlyMap<string, 'whatsapp' | 'email' | 'none'> = new Map([
@@ -14,7 +14,7 @@ const REACH: ReadonlyMap<string, 'whatsapp' | 'email' | 'none'> = new Map([
 export const reachOf = (stored: string | undefined) => REACH.get(stored ?? '') ?? ('unknown' as const);
 
 /** One of those a call named, as its answer shows them. */
-export function recipientWire({ reminderId, person, state, tasks, message }: Reminded, reach: ReadonlyMap<string, string>) {
+function recipientWire({ reminderId, person, state, tasks, message, heldUntil }: Reminded, reach: ReadonlyMap<string, string>) {
   const { person_id, nrp: user_id, name: nama, title, client_id } = person;
   return {
     reminder_id: reminderId,
@@ -24,6 +24,7 @@ export function recipientWire({ reminderId, person, state, tasks, message }: Rem
     owed: owedOf(tasks),
     links: tasks.flatMap(({ links }) => links).slice(0, REMINDED_LINKS),
     reach: message === null ? null : reachOf(reach.get(person_id)),
+    held_until: heldUntil?.toISOString() ?? null,
     text: message?.text ?? null,
     length: message?.text.length ?? 0,
   };
@@ -48,6 +49,7 @@ export const batchWire = ({
   batch_id,
   client_id,
   posts_client_id,
+  obligations,
   platform,
   first_day,
   last_day,
@@ -58,10 +60,21 @@ export const batchWire = ({
   batch_id,
   client_id,
   posts: posts_client_id,
+  obligations,
   platform,
   from: first_day,
   to: last_day,
   asked_by,
   asked_at: asked_at.toISOString(),
   counts: { ...counts },
+});
+
+/** What a call sends, or would send. @param batch null in a preview */
+export const remindersWire = ({ reminded, reach, unknown, about }: Reminders, batch: ReturnType<typeof batchWire> | null) => ({
+  batch,
+  recipients: reminded.map((one) => recipientWire(one, reach)),
+  unknown_person_ids: [...unknown],
+  about,
+  // Instants of this form sort as text.
+  held_until: reminded.flatMap(({ heldUntil }) => heldUntil?.toISOString() ?? []).sort()[0] ?? null,
 });

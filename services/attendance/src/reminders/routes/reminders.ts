@@ -7,28 +7,22 @@ import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import { readPersonKey } from '../../roster/domain/person-key.ts';
 import { listReminders, showReminders } from '../use-cases/list-reminders.ts';
 import { previewReminders, sendReminders } from '../use-cases/send-reminders.ts';
-import { batchWire, recipientWire, reminderWire } from './reminder-wire.ts';
+import { batchWire, remindersWire, reminderWire } from './reminder-wire.ts';
 
 const send = (context: AttendanceContext) =>
   bind(wire.sendReminders, async ({ actor, body, request }) => {
-    const { platform, person_ids: personIds, preview, again = false, ...query } = body;
-    const order = { filter: filterOf(query), platform, personIds, again };
+    const { platform, person_ids: personIds, preview, again = false, send_now: now = false, ...query } = body;
+    const order = { filter: filterOf(query), platform, personIds, again, now };
     const caller = callerOf(actor, request.headers);
     if (preview) {
       // Nothing is changed; the caller's Idempotency-Key is noted as acted all the same, so that a repeat is answered alike.
       await context.database.unitOfWork(actor.scope, async () => undefined, request.cause);
-      const { reminded, reach, unknown } = await previewReminders(context, caller, order);
-      const recipients = reminded.map((one) => recipientWire(one, reach));
-      return { status: 200, body: { success: true as const, data: { batch: null, recipients, unknown_person_ids: [...unknown] } } };
+      return { status: 200, body: { success: true as const, data: remindersWire(await previewReminders(context, caller, order), null) } };
     }
-    const { batchId, reminded, reach, unknown } = await sendReminders(context, { actor, caller }, order, request.cause);
-    if (batchId === null) throw new Error('what was sent has a batch');
-    const { batch } = await showReminders(context, actor, batchId);
-    const recipients = reminded.map((one) => recipientWire(one, reach));
-    return {
-      status: 201,
-      body: { success: true as const, data: { batch: batchWire(batch), recipients, unknown_person_ids: [...unknown] } },
-    };
+    const sent = await sendReminders(context, { actor, caller }, order, request.cause);
+    if (sent.batchId === null) throw new Error('what was sent has a batch');
+    const { batch } = await showReminders(context, actor, sent.batchId);
+    return { status: 201, body: { success: true as const, data: remindersWire(sent, batchWire(batch)) } };
   });
 
 const list = (context: AttendanceContext) =>

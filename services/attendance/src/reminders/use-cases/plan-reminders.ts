@@ -8,7 +8,10 @@ import type { StandardFilter } from '../../questions/domain/standard-filter.ts';
 import { type Caller, type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import type { PersonAttendance } from '../../recap/domain/count-attendance.ts';
 import { type Recap, readSources, recapOf } from '../../recap/use-cases/read-recap.ts';
+import type { RosterPerson } from '../../roster/domain/roster.ts';
+import { findClient, type KnownClient } from '../../roster/repository/clients.ts';
 import { type Debtor, debtorOf } from '../domain/owed-tasks.ts';
+import { quietUntil } from '../domain/quiet-hours.ts';
 import type { ReminderSetting } from '../messages/reminder-text.ts';
 
 /** Whom to remind of what. */
@@ -18,14 +21,24 @@ export interface ReminderOrder {
   readonly personIds: readonly string[];
   /** Also who had one today. */
   readonly again: boolean;
+  /** Also within quiet hours. */
+  readonly now: boolean;
+}
+
+/** What a reminder is written for; `heldUntil`: the end of the quiet hours it waits for, null: it is sent at once. */
+export interface Arrival extends ReminderSetting {
+  readonly heldUntil: Date | null;
 }
 
 /** Who of those named owes what now. */
 export interface ReminderPlan {
   readonly question: Question;
+  /** How many posts count in its days, on all platforms. */
+  readonly posts: number;
   /** Today in the zone of the client asked for. */
   readonly day: string;
-  readonly setting: ReminderSetting;
+  /** When a person gets it, by the zone and the quiet hours of their own unit, whoever sends it. */
+  readonly arrivalOf: (person: RosterPerson) => Arrival;
   readonly debtors: readonly Debtor[];
   readonly unknown: readonly string[];
 }
@@ -41,6 +54,13 @@ async function recapsOf(context: RecapContext, caller: Caller, { filter, platfor
   return recaps;
 }
 
+/** The units of people, with their quiet hours. Read as the system: a directorate reminds people of units beyond its sight. */
+async function unitsOf({ read }: RecapContext, debtors: readonly Debtor[]): Promise<ReadonlyMap<string, KnownClient>> {
+  const ids = [...new Set(debtors.map(({ person }) => person.client_id))];
+  const units = await read('system', (tx) => Promise.all(ids.map((id) => findClient(tx, id))));
+  return new Map(units.flatMap((unit) => (unit === null ? [] : [[unit.clientId, unit]])));
+}
+
 /**
  * Looks up what people owe at this moment, as the recap of the filter tells it.
  * @throws Problem `person_not_found` when nobody of those named is among its people, and those of {@link resolveQuestion}.
@@ -54,17 +74,24 @@ export async function planReminders(context: RecapContext, caller: Caller, order
   for (const [platform, { attendance }] of recaps)
     for (const row of attendance.people) {
       const id = row.person.person_id;
-      if (named.has(id)) rows.set(id, [...(rows.get(id) ?? []), [platform, row] as const]);
+      if (named.has(id) && row.person.hasLeft !== true) rows.set(id, [...(rows.get(id) ?? []), [platform, row] as const]);
     }
   const debtors = [...rows.values()].map(debtorOf).filter((debtor) => debtor !== null);
   if (debtors.length === 0) throw new Problem(attendanceProblems.person_not_found);
   const { question } = first[1];
   const now = context.clock.now();
-  const { timezone } = question.client;
+  const { client } = question;
+  const units = await unitsOf(context, debtors);
+  const isAnyDoubtful = recaps.some(([, recap]) => isDoubtful(recap));
   return {
     question,
-    day: dayOf(now, timezone),
-    setting: { now, timezone, isDoubtful: recaps.some(([, recap]) => isDoubtful(recap)) },
+    posts: recaps.reduce((sum, [, { posts }]) => sum + posts.length, 0),
+    day: dayOf(now, client.timezone),
+    arrivalOf: (person) => {
+      const { timezone, quietHours } = units.get(person.client_id) ?? client;
+      const heldUntil = order.now || quietHours === null ? null : quietUntil(quietHours, now, timezone);
+      return { heldUntil, readAt: heldUntil ?? now, timezone, language: client.language, isDoubtful: isAnyDoubtful };
+    },
     debtors,
     unknown: [...named].filter((id) => !rows.has(id)),
   };

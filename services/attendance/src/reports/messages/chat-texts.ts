@@ -1,12 +1,28 @@
-const LISTED = 20;
-const shortList = (names: readonly string[]): string =>
-  names.length <= LISTED ? names.join(', ') : `${names.slice(0, LISTED).join(', ')} dan ${names.length - LISTED} lainnya`;
+import type { ClientLanguage } from '@balai/contracts/access';
 
-/** Answers to orders that cannot be carried out. */
-export const chatTexts = {
+const LISTED = 20;
+const shortList = (names: readonly string[], rest: (count: number) => string): string =>
+  names.length <= LISTED ? names.join(', ') : `${names.slice(0, LISTED).join(', ')} ${rest(names.length - LISTED)}`;
+
+interface ChatTexts {
   /** Neither that a client exists nor whose it is may be learnt from this. */
-  notYours: 'Klien itu tidak ada di antara klien Anda. Ketik *menu* untuk melihat yang bisa diminta.',
-  whichClient: (trigger: string, clients: readonly string[]) =>
-    `Sebutkan client-nya, misalnya *${trigger}#${clients[0] ?? 'CLIENT'}*.${clients.length > 1 ? `\nClient Anda: ${shortList(clients)}` : ''}`,
-  unclear: (word: string) => `Bagian "${word.slice(0, 40)}" tidak dikenal. Pilihan: #akumulasi, #konten, #sudah, #belum.`,
+  readonly notYours: string;
+  readonly whichClient: (trigger: string, clients: readonly string[]) => string;
+  readonly unclear: (word: string) => string;
+}
+
+/** Answers to orders that cannot be carried out. The words of orders are the same in both languages. */
+export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
+  id: {
+    notYours: 'Klien itu tidak ada di antara klien Anda. Ketik *menu* untuk melihat yang bisa diminta.',
+    whichClient: (trigger, clients) =>
+      `Sebutkan client-nya, misalnya *${trigger}#${clients[0] ?? 'CLIENT'}*.${clients.length > 1 ? `\nClient Anda: ${shortList(clients, (count) => `dan ${count} lainnya`)}` : ''}`,
+    unclear: (word) => `Bagian "${word.slice(0, 40)}" tidak dikenal. Pilihan: #akumulasi, #konten, #sudah, #belum, #sendiri.`,
+  },
+  en: {
+    notYours: 'That client is not among yours. Type *menu* to see what you can ask for.',
+    whichClient: (trigger, clients) =>
+      `Name the client, for example *${trigger}#${clients[0] ?? 'CLIENT'}*.${clients.length > 1 ? `\nYour clients: ${shortList(clients, (count) => `and ${count} more`)}` : ''}`,
+    unclear: (word) => `The part "${word.slice(0, 40)}" is not known. Choices: #akumulasi, #konten, #sudah, #belum, #sendiri.`,
+  },
 };

@@ -10,6 +10,9 @@ const recap = (over: Partial<CompiledAmplification> = {}): CompiledAmplification
   clientId: 'UNIT_A',
   clientName: 'Polres Contoh',
   timezone: 'Asia/Jakarta',
+  language: 'id',
+  whosePosts: 'semua kewajiban (Polres Contoh, Ditbinmas)',
+  countsOthers: true,
   from: '2026-01-05',
   to: '2026-01-05',
   posts: ['AAA111', 'BBB222'].map((code) => ({ url: `https://www.instagram.com/p/${code}` }) as CountedPost),
@@ -29,26 +32,32 @@ describe('the report of shared posts', () => {
       [
         '📋 *Laporan Amplifikasi* — *POLRES CONTOH*',
         'Senin, 5 Januari 2026, 15:05 WIB',
-        'Konten resmi: 2',
+        'Konten resmi: 2 · semua kewajiban (Polres Contoh, Ditbinmas)',
         'https://www.instagram.com/p/AAA111',
         'https://www.instagram.com/p/BBB222',
-        'Personel wajib: 3 (dikecualikan: 1)',
-        'Personel melaksanakan: 2 dari 3 | Total link 5 platform: 13',
+        'Personel wajib ikut: 3 (dikecualikan: 1)',
+        'Sudah membagikan: 2 dari 3 personel | Tautan di 5 platform: 13',
         'Partisipasi: 50 % dari laporan yang diharapkan',
         '',
-        '*✅ Sudah* (1)',
-        '- SI HUMAS – BRIPTU EKA (Sudah: 2 Tugas / Belum: 0 Tugas / Total Link: 10)',
+        '*✅ Tuntas* (1)',
+        '- SI HUMAS – BRIPTU EKA (2/2 konten, 10 tautan)',
         '',
-        '*⚠️ Belum lengkap* (1)',
-        '- SI HUMAS – BRIPTU FAJAR (Sudah: 1 Tugas / Belum: 1 Tugas / Total Link: 3)',
+        '*⚠️ Kurang* (1)',
+        '- SI HUMAS – BRIPTU FAJAR (1/2 konten, 3 tautan)',
         '',
         '*❌ Belum* (1)',
-        '- Tanpa divisi – GITA Baru (Sudah: 0 Tugas / Belum: 2 Tugas / Total Link: 0)',
+        '- Tanpa divisi – GITA Baru (0/2 konten, 0 tautan)',
         '',
-        '*➖ Dikecualikan* (1)',
-        '- SI HUMAS – BRIPTU HADI (Sudah: 0 Tugas / Belum: 2 Tugas / Total Link: 0)',
+        '*🛡️ Dikecualikan* (1)',
+        '- SI HUMAS – BRIPTU HADI (0 tautan)',
       ].join('\n'),
     );
+  });
+
+  it('is written in the language of the client', () => {
+    const text = linkRecapText(recap({ language: 'en' }), options);
+    expect(text).toContain('📋 *Amplification report* — *POLRES CONTOH*\nMonday, 5 January 2026, 15:05 WIB\nOfficial posts: 2');
+    expect(text).toContain('*❌ Not yet* (1)\n- No division – GITA Baru (0/2 posts, 0 links)');
   });
 
   it('shows under a filter only those who are asked for', () => {
@@ -60,7 +69,7 @@ describe('the report of shared posts', () => {
 
   it('of a day without posts owes nobody anything', () => {
     const text = linkRecapText(recap({ posts: [] }), options);
-    expect(text).toMatch(/Konten resmi: 0\nBelum ada konten/);
+    expect(text).toMatch(/Konten resmi: 0 · [^\n]*\nBelum ada konten/);
     expect(text).not.toMatch(/EKA/);
   });
 

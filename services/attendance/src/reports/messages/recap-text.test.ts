@@ -32,6 +32,9 @@ const RECAP: CompiledRecap = {
   clientName: 'Polres Contoh',
   platform: 'instagram',
   timezone: 'Asia/Jakarta',
+  language: 'id',
+  whosePosts: 'semua kewajiban (Polres Contoh, Ditbinmas)',
+  countsOthers: true,
   from: '2026-01-05',
   to: '2026-01-05',
   posts: POSTS,
@@ -47,21 +50,21 @@ describe('the accumulated recap', () => {
   test('tells every person once, by division and state', () => {
     expect(recapText(RECAP, options)).toBe(`📋 *Rekap Likes Instagram* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
-Jumlah konten: 4
+Jumlah konten: 4 · semua kewajiban (Polres Contoh, Ditbinmas)
 https://www.instagram.com/p/AAA111
 https://www.instagram.com/p/BBB222
 https://www.instagram.com/p/CCC333
 https://www.instagram.com/p/DDD444
-✅ Lengkap: 2 | ⚠️ Kurang: 1 | ❌ Belum: 1 (dari 4)
+✅ Tuntas: 2 | ⚠️ Kurang: 1 | ❌ Belum: 0 | ⚪ Tanpa username: 1 (dari 4)
 Data per 15:20 WIB, 1 konten belum lengkap
 
 *BAG OPS* (2)
-✅ Lengkap (1)
+✅ Tuntas (1)
 - AKP ANDI : @andi.contoh (4/4)
-❌ Belum (1)
-- BRIPKA BUDI : belum mengisi data insta (0/4)
+⚪ Tanpa username (1)
+- BRIPKA BUDI : tanpa username (0/4)
 *SAT LANTAS* (2)
-✅ Lengkap (1)
+✅ Tuntas (1)
 - IPDA CITRA : @citra.c (4/4)
 ⚠️ Kurang (1)
 - AIPDA DONI : @doni99 (2/4)`);
@@ -71,12 +74,12 @@ Data per 15:20 WIB, 1 konten belum lengkap
     const exempt = person('AKBP', 'EKA', 'BAG OPS', { exempt: true, status: 'sudah', done: 4 });
     const nowhere = person('AKP', 'FAJAR', ' ', { handle: 'fajar', status: 'sudah', done: 4 });
     const text = recapText({ ...RECAP, people: [exempt, nowhere] }, options);
-    expect(text).toContain('✅ Lengkap: 1 | ⚠️ Kurang: 0 | ❌ Belum: 0 | ➖ Dikecualikan: 1 (dari 2)');
+    expect(text).toContain('✅ Tuntas: 1 | ⚠️ Kurang: 0 | ❌ Belum: 0 | 🛡️ Dikecualikan: 1 (dari 2)');
     expect(text).toContain(`*BAG OPS* (1)
-➖ Dikecualikan (1)
+🛡️ Dikecualikan (1)
 - AKBP EKA
 *TANPA DIVISI* (1)
-✅ Lengkap (1)
+✅ Tuntas (1)
 - AKP FAJAR : @fajar (4/4)`);
     expect(recapText({ ...RECAP, people: [exempt, nowhere] }, { ...options, filter: 'sudah' })).not.toContain('EKA');
   });
@@ -85,7 +88,7 @@ Data per 15:20 WIB, 1 konten belum lengkap
     const recap: CompiledRecap = { ...RECAP, platform: 'tiktok', timezone: 'Asia/Jayapura', posts: POSTS.slice(0, 1) };
     const text = recapText(recap, options);
     expect(text).toContain('📋 *Rekap Komentar TikTok* — *POLRES CONTOH*\nSenin, 5 Januari 2026, 17:20 WIT');
-    expect(text).toContain('belum mengisi data tiktok');
+    expect(text).toContain('tanpa username');
   });
 
   test('that comes late says for which time it was meant', () => {
@@ -101,7 +104,7 @@ Data per 15:20 WIB, 1 konten belum lengkap
     const reasons = [{ code: 'never_collected' as const, count: 0, message: 'Konten belum pernah diambil.' }];
     expect(recapText({ ...RECAP, posts: [], freshness: empty, reasons }, options)).toBe(`📋 *Rekap Likes Instagram* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
-Jumlah konten: 0
+Jumlah konten: 0 · semua kewajiban (Polres Contoh, Ditbinmas)
 Belum ada konten untuk dikerjakan. Personel terdaftar: 4
 Data belum pernah diambil
 ℹ️ Konten belum pernah diambil.`);
@@ -111,7 +114,7 @@ Data belum pernah diambil
     const reasons = [{ code: 'no_post' as const, count: 0, message: 'Tidak ada konten Instagram pada periode ini.' }];
     const text = recapText({ ...RECAP, posts: [], freshness: { ...empty, asOf: '2026-01-05T08:20:00.000Z' }, reasons }, options);
     expect(text.split('\n').slice(2)).toEqual([
-      'Jumlah konten: 0',
+      'Jumlah konten: 0 · semua kewajiban (Polres Contoh, Ditbinmas)',
       'Belum ada konten untuk dikerjakan. Personel terdaftar: 4',
       'Data per 15:20 WIB',
       'ℹ️ Tidak ada konten Instagram pada periode ini.',
@@ -146,7 +149,7 @@ Data belum pernah diambil
   test('narrowed to those who are not complete leaves out the others and their divisions', () => {
     const people = [...PEOPLE, person('AKP', 'FITRI', 'SPKT', { handle: 'f', status: 'sudah', done: 4 })];
     const text = recapText({ ...RECAP, people }, { ...options, filter: 'belum' });
-    expect(text).toContain('Hanya yang belum lengkap');
+    expect(text).toContain('Hanya yang belum tuntas');
     expect(text).toContain('- BRIPKA BUDI');
     expect(text).not.toContain('ANDI');
     expect(text).not.toContain('SPKT');
@@ -161,7 +164,7 @@ Data belum pernah diambil
 
   test('keeps a name with line breaks on its line', () => {
     const people = [person('AKP', 'NAMA\n*PALSU*\n- X', 'BAG\nOPS', {})];
-    expect(recapText({ ...RECAP, people }, options)).toContain('- AKP NAMA *PALSU* - X : belum mengisi data insta (0/4)');
+    expect(recapText({ ...RECAP, people }, options)).toContain('- AKP NAMA *PALSU* - X : tanpa username (0/4)');
   });
 
   test('as an e-mail names client and day', () => {
@@ -174,21 +177,22 @@ describe('the recap post by post', () => {
     const recap = { ...RECAP, posts: POSTS.slice(0, 1).map((post) => ({ ...post, doneBy: [2, 3] })) };
     expect(postRecapText(recap, options)).toBe(`📋 *Rekap Likes Instagram per konten* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
-Jumlah konten: 1
+Jumlah konten: 1 · semua kewajiban (Polres Contoh, Ditbinmas)
 Data per 15:20 WIB, 1 konten belum lengkap
 
 *1.* https://www.instagram.com/p/AAA111 (unggah 07:05 WIB)
-✅ Sudah: 2 | ❌ Belum: 2 (dari 4)
-✅ Sudah (2)
+✅ Tuntas: 2 | ❌ Belum: 1 | ⚪ Tanpa username: 1 (dari 4)
+✅ Tuntas (2)
 *BAG OPS* (1)
 - AKP ANDI
 *SAT LANTAS* (1)
 - IPDA CITRA
-❌ Belum (2)
-*BAG OPS* (1)
-- BRIPKA BUDI
+❌ Belum (1)
 *SAT LANTAS* (1)
-- AIPDA DONI`);
+- AIPDA DONI
+⚪ Tanpa username (1)
+*BAG OPS* (1)
+- BRIPKA BUDI`);
   });
 
   test('says so when the recap does not tell who did which', () => {

@@ -1,16 +1,20 @@
+import type { ClientLanguage } from '@balai/contracts/access';
 import type { TemplateKind } from '@balai/contracts/attendance';
+import { RECAP_WORDS } from '../../recap/messages/recap-text.ts';
+import { LINK_WORDS } from './link-recap-text.ts';
 
-/** Templates to begin with: the built-in texts, written as templates. */
-export const STARTER_TEMPLATES: Readonly<Record<TemplateKind, string>> = {
-  attendance: `{{#late}}
+const HEAD = `{{#late}}
 {{late}}
 {{/late}}
 📋 *{{title}}* — *{{client}}*
-{{period}}
-Jumlah konten: {{posts_count}}
+{{period}}`;
+const postsIn = (label: string): string => `${label}: {{posts_count}} · {{whose_posts}}
 {{#posts}}
 {{url}}
-{{/posts}}
+{{/posts}}`;
+
+const attendanceIn = (language: ClientLanguage): string => `${HEAD}
+${postsIn(RECAP_WORDS[language].posts)}
 {{totals}}
 {{freshness}}
 {{#reasons}}
@@ -25,27 +29,35 @@ Jumlah konten: {{posts_count}}
 - {{name}}{{#total}} : {{handle}} ({{done}}/{{total}}){{/total}}
 {{/people}}
 {{/lists}}
-{{/units}}`,
-  links: `{{#late}}
-{{late}}
-{{/late}}
-📋 *{{title}}* — *{{client}}*
-{{period}}
-Konten resmi: {{posts_count}}
-{{#posts}}
-{{url}}
-{{/posts}}
-Personel wajib: {{people_count}}{{#excused_count}} (dikecualikan: {{excused_count}}){{/excused_count}}
-Personel melaksanakan: {{posted_count}} dari {{people_count}} | Total link 5 platform: {{links_count}}
-Partisipasi: {{participation}} % dari laporan yang diharapkan
+{{/units}}`;
+
+function linksIn(language: ClientLanguage): string {
+  const { posts, people, excused, posted, participation, templatePosts, templateLinks } = LINK_WORDS[language];
+  return `${HEAD}
+${postsIn(posts)}
+${people}: {{people_count}}{{#excused_count}} (${excused}: {{excused_count}}){{/excused_count}}
+${posted('{{posted_count}}', '{{people_count}}', '{{links_count}}')}
+${participation('{{participation}}')}
 {{#lists}}
 
 *{{status}}* ({{count}})
 {{#people}}
-- {{division}} – {{name}} (Sudah: {{reported}} Tugas / Belum: {{missing}} Tugas / Total Link: {{links}})
+- {{division}} – {{name}} ({{#total}}{{reported}}/{{total}} ${templatePosts}, {{/total}}{{links}} ${templateLinks})
 {{/people}}
-{{/lists}}`,
+{{/lists}}`;
+}
+
+const startersIn = (language: ClientLanguage): Readonly<Record<TemplateKind, string>> => ({
+  attendance: attendanceIn(language),
+  links: linksIn(language),
+});
+
+/** Templates to begin with, in the language of the client: the built-in texts, written as templates. */
+export const STARTER_TEMPLATES: Readonly<Record<ClientLanguage, Readonly<Record<TemplateKind, string>>>> = {
+  id: startersIn('id'),
+  en: startersIn('en'),
 };
 
-/** Whether a template is still the one to begin with: then the built-in text itself is sent, which also knows days without posts. */
-export const isStarter = (kind: TemplateKind, template: string): boolean => template.trim() === STARTER_TEMPLATES[kind];
+/** Whether a template is still one to begin with: then the built-in text itself is sent, which also knows days without posts. */
+export const isStarter = (kind: TemplateKind, template: string): boolean =>
+  Object.values(STARTER_TEMPLATES).some((starters) => starters[kind] === template.trim());

@@ -46,6 +46,7 @@ const FRAME = [
   value('period', 'Hari dan jam', 'Day and time', 'Senin, 5 Januari 2026, 15:20 WIB'),
   value('late', 'Keterangan susulan; kosong bila tepat waktu', 'That it comes late; empty when on time', ''),
   value('posts_count', 'Jumlah konten', 'Number of posts', '4'),
+  value('whose_posts', 'Konten siapa yang dihitung', 'Whose posts count', 'semua kewajiban (Polres Contoh, Ditbinmas)'),
   value('people_count', 'Jumlah personel', 'Number of people', '48'),
   value('excused_count', 'Jumlah yang dikecualikan', 'People who are excused', '2'),
   value('participation', 'Partisipasi dalam persen, seperti di dasbor', 'Participation in percent, as on the dashboard', '73,7'),
@@ -59,20 +60,26 @@ const FRAME = [
 export const TEMPLATE_VARIABLES = {
   attendance: [
     ...FRAME,
-    value('done_count', 'Jumlah yang lengkap', 'People who are done', '30'),
+    value('done_count', 'Jumlah yang tuntas', 'People who are complete', '30'),
     value('partly_count', 'Jumlah yang kurang', 'People who did a part', '6'),
-    value('open_count', 'Jumlah yang belum, termasuk tanpa akun', 'People who did nothing, also those without a handle', '12'),
+    value(
+      'open_count',
+      'Jumlah yang belum, tidak termasuk tanpa username',
+      'People who did nothing, without those who have no username',
+      '10',
+    ),
+    value('no_handle_count', 'Jumlah yang tanpa username', 'People without a username', '2'),
     value(
       'complete',
-      'Yang tuntas dalam persen, tanpa yang dikecualikan atau tanpa akun',
-      'Complete in percent, without the excused and those without a handle',
+      'Yang tuntas dalam persen, tanpa yang dikecualikan atau tanpa username',
+      'Complete in percent, without the excused and those without a username',
       '62,5',
     ),
     value(
       'totals',
       'Ringkasan jumlah per status',
       'The counts by state in one line',
-      '✅ Lengkap: 30 | ⚠️ Kurang: 6 | ❌ Belum: 12 (dari 48)',
+      '✅ Tuntas: 30 | ⚠️ Kurang: 6 | ❌ Belum: 10 | ⚪ Tanpa username: 2 (dari 48)',
     ),
     value('freshness', 'Kapan data diambil, dan apa yang kurang', 'When data were taken, and what is missing', 'Data per 15:20 WIB'),
     list('reasons', 'Sebab angka nol atau rendah', 'Why numbers are zero or low', [

@@ -1,23 +1,24 @@
+import { markedState } from '@balai/attendance-report';
 import type { CompiledAmplification } from '../../links/domain/compiled-amplification.ts';
 import { byLinks, type PersonLinks, summariseLinks } from '../../links/domain/count-links.ts';
 import type { CompiledRecap, RecapPerson } from '../../recap/domain/compiled-recap.ts';
 import { percentOrZero } from '../../recap/domain/group-shares.ts';
-import { countStatuses, groupPeople, NO_DIVISION } from '../../recap/domain/recap-groups.ts';
+import { countStates, groupPeople, NO_DIVISION, OPEN_STATES } from '../../recap/domain/recap-groups.ts';
 import {
   freshnessLine,
   handleText,
   headLines,
   oneLine,
   personName,
-  RECAP_NAME,
+  RECAP_WORDS,
   type RecapOptions,
-  STATUS_LABEL,
   totalsLine,
 } from '../../recap/messages/recap-text.ts';
 import type { TemplateView } from '../domain/template.ts';
-import { LINK_GROUPS } from './link-recap-text.ts';
+import { LINK_GROUPS, LINK_WORDS, linksIn } from './link-recap-text.ts';
 
-const percent = (part: number, whole: number): string => percentOrZero(part, whole).toLocaleString('id');
+const percent = (part: number, whole: number, language: CompiledRecap['language']): string =>
+  percentOrZero(part, whole).toLocaleString(language);
 const sum = <R>(rows: readonly R[], of: (row: R) => number): number => rows.reduce((total, row) => total + of(row), 0);
 
 /** What both kinds have in common. */
@@ -29,80 +30,85 @@ function frame(recap: CompiledRecap | CompiledAmplification, title: string, opti
     period: lines.at(-1) ?? '',
     late: lines.length > 2 ? (lines[0] ?? '') : '',
     posts_count: recap.posts.length,
+    whose_posts: recap.whosePosts,
     posts: recap.posts.map(({ url }, index) => ({ number: index + 1, url })),
   };
 }
 
-const person = (one: RecapPerson, platform: CompiledRecap['platform']): TemplateView => ({
+const person = (one: RecapPerson, language: CompiledRecap['language']): TemplateView => ({
   name: personName(one),
-  handle: handleText(one, platform),
-  division: oneLine(one.division ?? '') || NO_DIVISION,
+  handle: handleText(one, language),
+  division: oneLine(one.division ?? '') || NO_DIVISION[language],
   // Nothing is expected of the excused: rows of the wire say that they did all of it, a text must not.
   done: one.exempt ? 0 : one.done,
   total: one.exempt ? 0 : one.total,
   missing: one.exempt ? 0 : Math.max(one.total - one.done, 0),
 });
 
-const OWING: readonly string[] = ['kurang', 'belum'];
-
 /** What a template about a recap is filled with. */
 export function recapView(recap: CompiledRecap, options: RecapOptions): TemplateView {
-  const { people, platform } = recap;
-  const counts = countStatuses(people);
-  const excused = people.filter(({ exempt }) => exempt);
+  const { people, platform, language } = recap;
+  const counts = countStates(people);
   // As on the dashboard: measures are of those who can be seen to act.
-  const acting = people.filter(({ exempt, handle }) => !exempt && handle !== null);
-  const rows = (some: readonly RecapPerson[]) => some.map((one) => person(one, platform));
+  const acting = people.filter(({ exempt, handle, total }) => !exempt && handle !== null && total > 0);
+  const rows = (some: readonly RecapPerson[]) => some.map((one) => person(one, language));
   return {
-    ...frame(recap, `Rekap ${RECAP_NAME[platform]}`, options),
+    ...frame(recap, RECAP_WORDS[language].recap[platform], options),
     people_count: people.length,
-    excused_count: excused.length,
-    done_count: counts.get('sudah') ?? 0,
-    partly_count: counts.get('kurang') ?? 0,
-    open_count: counts.get('belum') ?? 0,
+    excused_count: counts.excused,
+    done_count: counts.done,
+    partly_count: counts.partial,
+    open_count: counts.none,
+    no_handle_count: counts.no_handle,
     participation: percent(
       sum(acting, ({ done }) => done),
       sum(acting, ({ total }) => total),
+      language,
     ),
-    complete: percent(acting.filter(({ status }) => status === 'sudah').length, acting.length),
+    complete: percent(acting.filter(({ status }) => status === 'sudah').length, acting.length, language),
     totals: totalsLine(recap),
     freshness: freshnessLine(recap),
     reasons: recap.reasons.slice(0, 10).map(({ message }) => ({ text: oneLine(message) })),
     units: groupPeople(recap, options.filter).map(({ heading, size, lists }) => ({
       unit: oneLine(heading),
       size,
-      lists: lists.map(({ status, people: members }) => ({
-        status: STATUS_LABEL[status],
+      lists: lists.map(({ state, people: members }) => ({
+        status: markedState(state, language),
         count: members.length,
         people: rows(members),
       })),
-      owing: lists.filter(({ status }) => OWING.includes(status)).flatMap((one) => rows(one.people)),
+      owing: lists.filter(({ state }) => OPEN_STATES.includes(state)).flatMap((one) => rows(one.people)),
     })),
   };
 }
 
-const sharer = ({ person: one, reported, total, observed }: PersonLinks): TemplateView => ({
+const sharer = ({ person: one, reported, total, observed }: PersonLinks, language: CompiledAmplification['language']): TemplateView => ({
   name: personName(one),
-  division: oneLine(one.division ?? '') || NO_DIVISION,
+  division: oneLine(one.division ?? '') || NO_DIVISION[language],
   reported,
-  missing: total - reported,
-  total,
+  missing: one.exempt ? 0 : total - reported,
+  total: one.exempt ? 0 : total,
   links: observed,
 });
 
 /** What a template about shared posts is filled with. */
 export function linksView(recap: CompiledAmplification, options: RecapOptions): TemplateView {
   const { people, posted, links, participationPercent, excused } = summariseLinks(recap.people);
+  const { language } = recap;
   const sorted = byLinks(recap.people);
   return {
-    ...frame(recap, 'Laporan Amplifikasi', options),
+    ...frame(recap, LINK_WORDS[language].title, options),
     people_count: people,
     excused_count: excused.people,
-    participation: participationPercent.toLocaleString('id'),
+    participation: participationPercent.toLocaleString(language),
     posted_count: posted,
     links_count: links,
-    lists: LINK_GROUPS.map(({ label, isIn }) => ({ label, members: sorted.filter(isIn) }))
+    lists: LINK_GROUPS.map(({ state }) => ({ state, members: linksIn(sorted, state) }))
       .filter(({ members }) => members.length > 0)
-      .map(({ label, members }) => ({ status: label, count: members.length, people: members.map(sharer) })),
+      .map(({ state, members }) => ({
+        status: markedState(state, language),
+        count: members.length,
+        people: members.map((one) => sharer(one, language)),
+      })),
   };
 }

@@ -8,7 +8,7 @@ import { previewRecap } from '../use-cases/preview-recap.ts';
 import { setTemplate, showTemplate, type TemplateKey } from '../use-cases/recap-templates.ts';
 
 type Language = 'id' | 'en';
-type Row = Awaited<ReturnType<typeof showTemplate>>;
+type Shown = Awaited<ReturnType<typeof showTemplate>>;
 
 const variablesOf = (variables: readonly TemplateVariable[], within: string | null, language: Language): wire.RecapTemplate['variables'] =>
   variables.flatMap(({ name, meaning, example, rows }) => [
@@ -16,7 +16,7 @@ const variablesOf = (variables: readonly TemplateVariable[], within: string | nu
     ...(rows === undefined ? [] : variablesOf(rows, within === null ? name : `${within}.${name}`, language)),
   ]);
 
-const shown = ({ clientId, kind }: TemplateKey, row: Row, language: Language) => ({
+const shown = ({ clientId, kind }: TemplateKey, { row, spoken }: Shown, language: Language) => ({
   success: true as const,
   data: {
     client_id: clientId,
@@ -24,7 +24,7 @@ const shown = ({ clientId, kind }: TemplateKey, row: Row, language: Language) =>
     template: row?.template ?? null,
     updated_by: row?.updated_by ?? null,
     updated_at: row?.updated_at.toISOString() ?? null,
-    starter: STARTER_TEMPLATES[kind],
+    starter: STARTER_TEMPLATES[spoken][kind],
     variables: variablesOf(TEMPLATE_VARIABLES[kind], null, language),
   },
 });

@@ -2,10 +2,12 @@ import type { Platform } from '@balai/contracts';
 import type { TenantScope } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
 import type { PeriodQuery } from '../../period/domain/period.ts';
+import type { Obligations } from '../../questions/domain/standard-filter.ts';
 import { resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import type { CompiledRecap } from '../../recap/domain/compiled-recap.ts';
 import type { RecapView } from '../../recap/domain/recap-order.ts';
 import { reasonTexts } from '../../recap/messages/recap-explanations.ts';
+import { whosePosts } from '../../recap/messages/whose-posts.ts';
 import { type Recap, readRecap } from '../../recap/use-cases/read-recap.ts';
 
 /** Which recap: today's in the client's zone unless the period says otherwise. */
@@ -13,6 +15,8 @@ export interface RecapRequest {
   readonly clientId: string;
   readonly platform: Platform;
   readonly period: PeriodQuery;
+  /** Whose posts count; absent: all that people owe. */
+  readonly obligations?: Obligations;
   /** Whose sight the people are read with; absent: everybody of the client. */
   readonly scope?: TenantScope;
   readonly view: RecapView;
@@ -28,10 +32,11 @@ const doneBy = ({ attendance }: Recap, postNo: number): number[] =>
  */
 export async function compileRecap(
   context: RecapContext,
-  { clientId, platform, period, scope = 'system', view }: RecapRequest,
+  { clientId, platform, period, obligations = 'all', scope = 'system', view }: RecapRequest,
 ): Promise<CompiledRecap> {
-  const filter = { clientId, scope: null, role: null, regionalId: null, officialOnly: false, period };
+  const filter = { clientId, scope: null, role: null, regionalId: null, officialOnly: false, obligations, period };
   const question = await resolveQuestion(context, { scope, clientId: null }, filter, platform);
+  const { language } = question.client;
   const { from, to, timezone } = question.period;
   if (from === null || to === null) throw new Error('the text of a recap is about days with bounds');
   const recap = await readRecap(context, question);
@@ -40,12 +45,15 @@ export async function compileRecap(
     clientName: question.client.name,
     platform,
     timezone,
+    language,
+    whosePosts: whosePosts(question)[language],
+    countsOthers: question.directorates.length > 0,
     from,
     to,
     posts: recap.posts.map((post) => ({ ...post, doneBy: view === 'per-post' ? doneBy(recap, post.post_no) : undefined })),
     people: recap.attendance.people.map(({ person, status, done, total }) => ({ ...person, status, done, total })),
     order: question.client.order,
     freshness: recap.freshness,
-    reasons: reasonTexts(platform, recap.reasons),
+    reasons: reasonTexts(platform, recap.reasons, language),
   };
 }

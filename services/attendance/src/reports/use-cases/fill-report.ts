@@ -27,14 +27,16 @@ export interface FilledReport {
 /** The built-in text: it says by itself what is late or missing. */
 export const builtInReport = ({ builtIn }: ReportMaterial): FilledReport => ({ text: builtIn, addsGaps: false });
 
-/** Words a report by a template: that it is late or that data have gaps is said also where the template does not. */
-export function fillReport(template: Template, { view, gaps }: ReportMaterial): FilledReport | 'too_long' | 'blank' {
+/** Words a report by a template: that it is late, has gaps or counts posts of directorates is said also where the template does not. */
+export function fillReport(template: Template, { language, view, gaps, others }: ReportMaterial): FilledReport | 'too_long' | 'blank' {
   const filled = fillTemplate(template, view, TEXT_CHARACTERS);
   if (filled === null) return 'too_long';
   if (filled.trim() === '') return 'blank';
   const late = typeof view.late === 'string' ? view.late : '';
   const addsLate = late !== '' && !template.uses.has('late');
   const addsGaps = gaps !== null && !template.uses.has('freshness');
-  const text = [...(addsLate ? [late] : []), filled, ...(addsGaps ? ['', gaps.id] : [])].join('\n');
+  const addsOthers = others !== null && !template.uses.has('whose_posts');
+  const added = [...(addsOthers ? [others] : []), ...(addsGaps ? [gaps[language]] : [])];
+  const text = [...(addsLate ? [late] : []), filled, ...(added.length === 0 ? [] : ['', ...added])].join('\n');
   return { text, addsGaps };
 }

@@ -35,11 +35,11 @@ export function notesOf(
 /** A text with its messages and what there is to know of it. */
 export function previewText(
   filled: FilledReport,
-  material: Pick<ReportMaterial, 'gaps' | 'reasons' | 'hasPosts'>,
+  material: Pick<ReportMaterial, 'language' | 'gaps' | 'reasons' | 'hasPosts'>,
   notes: readonly TextNote[],
   language: Language,
 ): TextPreview {
-  const sent = fittingText(filled.text);
+  const sent = fittingText(filled.text, material.language);
   const parts = splitText(sent);
   const several = parts.length > 1 ? [previewNotes.severalMessages(parts.length)] : [];
   const all = [...notes, ...notesOf(filled, material), ...several];

@@ -1,3 +1,4 @@
+import type { ClientLanguage } from '@balai/contracts/access';
 import { recapTemplateChanged, type TemplateKind } from '@balai/contracts/attendance';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
@@ -14,20 +15,29 @@ export interface TemplateKey {
   readonly kind: TemplateKind;
 }
 
-/** @throws Problem `client_not_found` */
-async function requireKnown(tx: Transaction, clientId: string): Promise<void> {
-  if ((await findClient(tx, clientId)) === null) throw clientNotFound(clientId);
+/** A client's template and the language of its texts. */
+interface ShownTemplate {
+  /** Null: it uses the built-in text. */
+  readonly row: templates.TemplateRow | null;
+  readonly spoken: ClientLanguage;
 }
 
-/** The template of a client; null: it uses the built-in text. @throws Problem `client_not_found` */
+/** @throws Problem `client_not_found` */
+async function requireLanguage(tx: Transaction, clientId: string): Promise<ClientLanguage> {
+  const client = await findClient(tx, clientId);
+  if (client === null) throw clientNotFound(clientId);
+  return client.language;
+}
+
+/** The template of a client. @throws Problem `client_not_found` */
 export const showTemplate = (
   { read }: Pick<AttendanceContext, 'read'>,
   actor: Actor,
   { clientId, kind }: TemplateKey,
-): Promise<templates.TemplateRow | null> =>
+): Promise<ShownTemplate> =>
   read(actor.scope, async (tx) => {
-    await requireKnown(tx, clientId);
-    return templates.find(tx, clientId, kind);
+    const spoken = await requireLanguage(tx, clientId);
+    return { row: await templates.find(tx, clientId, kind), spoken };
   });
 
 /**
@@ -40,12 +50,12 @@ export function setTemplate(
   { clientId, kind }: TemplateKey,
   template: string | null,
   cause: Cause,
-): Promise<templates.TemplateRow | null> {
+): Promise<ShownTemplate> {
   if (template !== null) requireReadable(kind, template);
   return database.unitOfWork(
     actor.scope,
     async (tx) => {
-      await requireKnown(tx, clientId);
+      const spoken = await requireLanguage(tx, clientId);
       const at = clock.now();
       const by = actor.username;
       const isChanged =
@@ -54,7 +64,7 @@ export function setTemplate(
           : (await templates.save(tx, { client_id: clientId, kind, template, updated_by: by, updated_at: at })) !== null;
       const data = { client_id: clientId, kind, template, changed_by: by, changed_at: at.toISOString() };
       if (isChanged) tx.send(recapTemplateChanged, data, { subject: clientId, orderKey: `template:${clientId}:${kind}` });
-      return templates.find(tx, clientId, kind);
+      return { row: await templates.find(tx, clientId, kind), spoken };
     },
     cause,
   );

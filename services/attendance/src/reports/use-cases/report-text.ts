@@ -1,5 +1,6 @@
 import type { RecapContext } from '../../context.ts';
 import { readTemplate } from '../domain/template.ts';
+import { fittingText } from '../messages/fitting-text.ts';
 import { isStarter } from '../messages/starter-templates.ts';
 import { TEMPLATE_NAMES } from '../messages/template-variables.ts';
 import * as templates from '../repository/recap-templates.ts';
@@ -22,5 +23,5 @@ export async function reportMaterial(
 /** Writes a report: its text, and the subject of the e-mail that carries it. */
 export async function reportText(context: RecapContext, wish: ReportWish): Promise<{ subject: string; text: string }> {
   const material = await gatherReport(context, wish);
-  return { subject: material.subject, text: (await reportMaterial(context, wish.clientId, material)).text };
+  return { subject: material.subject, text: fittingText((await reportMaterial(context, wish.clientId, material)).text, material.language) };
 }

@@ -5,7 +5,6 @@ import { type RecapContext, readingThrough } from '../../context.ts';
 import { findClient } from '../../roster/repository/clients.ts';
 import { COLLECT_WAIT_MS, isLate, reasonToSkip, TOO_OLD_MS } from '../domain/report-standing.ts';
 import { subjectOfReport } from '../domain/report-subject.ts';
-import { fittingText } from '../messages/fitting-text.ts';
 import * as reports from '../repository/reports.ts';
 import { endReport } from './end-report.ts';
 import { reportText } from './report-text.ts';
@@ -41,7 +40,7 @@ export async function writeReport(context: RecapContext, tx: Transaction, report
       report,
       client_id: clientId,
       subject,
-      text: fittingText(text),
+      text,
       deliver_before: new Date(dueAt.getTime() + TOO_OLD_MS).toISOString(),
     },
     { tenant: clientId, subject: reportRunId, orderKey: reportRunId },

@@ -19,6 +19,9 @@ export interface Audience {
   readonly regionalId: string | null;
 }
 
+/** Whether a unit's people are asked about its own posts; else about a directorate's. */
+export const isUnitAudience = ({ memberClientId, postClientId }: Audience): boolean => memberClientId === postClientId;
+
 export interface AudienceInput {
   readonly client: AudienceClient;
   /** `org` or `direktorat`; null when the question names none. */

@@ -1,5 +1,5 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
-import type { Client } from '@balai/contracts/identity';
+import { type BandThresholds, type Client, type ClientLanguage, DEFAULT_BANDS, type QuietHours } from '@balai/contracts/identity';
 import { sql, type Transaction } from '@balai/runtime/database';
 import { findClient as findInDirectory } from '@balai/runtime/directory';
 import type { AudienceClient } from '../domain/audience.ts';
@@ -14,7 +14,12 @@ export interface KnownClient extends AudienceClient {
   /** In upper case. */
   readonly regionalId: string | null;
   readonly timezone: string;
+  /** Of the texts that go out in its name. */
+  readonly language: ClientLanguage;
   readonly percent: number;
+  readonly bands: BandThresholds;
+  /** Null: none. */
+  readonly quietHours: QuietHours | null;
   readonly countWithdrawn: boolean;
   /** Platforms on which it has an enabled account. */
   readonly accounts: readonly Platform[];
@@ -38,7 +43,10 @@ export function knownOf(client: Client): KnownClient {
     regionalId: client.regional_id?.toUpperCase() ?? null,
     type: client.type,
     timezone: client.timezone,
+    language: client.language ?? 'id',
     percent: client.completion_percent,
+    bands: client.bands ?? DEFAULT_BANDS,
+    quietHours: client.quiet_hours ?? null,
     countWithdrawn: client.count_withdrawn,
     accounts: PLATFORMS.filter((platform) => client[platform].handle !== null && client[platform].enabled),
     order: { positions, ranks, priorityNames: priority_names, divisions },

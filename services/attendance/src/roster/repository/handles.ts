@@ -110,12 +110,13 @@ export async function replaceHandles(
   );
   if (owned.length > 0) {
     await tx.execute(sql`
-      insert into attendance.person_handle (platform, handle, ordinal, person_no, client_id, valid_from, valid_to)
-      select o.platform, o.handle, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to
+      insert into attendance.person_handle (platform, handle, ordinal, person_no, client_id, valid_from, valid_to, since)
+      select o.platform, o.handle, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to, o.since
       from unnest(${owned.map((one) => one.platform)}::text[], ${owned.map((one) => one.handle)}::text[],
         ${owned.map((one) => one.ordinal)}::int[], ${owned.map((one) => personNos.get(one.person_id) ?? null)}::int[],
-        ${owned.map((one) => one.from)}::timestamptz[], ${owned.map((one) => one.to)}::timestamptz[])
-        as o (platform, handle, ordinal, person_no, valid_from, valid_to)
+        ${owned.map((one) => one.from)}::timestamptz[], ${owned.map((one) => one.to)}::timestamptz[],
+        ${owned.map((one) => one.since ?? null)}::date[])
+        as o (platform, handle, ordinal, person_no, valid_from, valid_to, since)
       join attendance.person p using (person_no)`);
   }
   const concerned = new Map<Platform, Set<string>>();

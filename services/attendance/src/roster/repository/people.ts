@@ -1,5 +1,6 @@
 import type { Person } from '@balai/contracts/identity';
 import { sql, type Transaction } from '@balai/runtime/database';
+import { clientOnDay, replaceMemberships } from './memberships.ts';
 
 /** Gives people a number who never had one. Numbers outlive the roster: closed posts know people by nothing else. */
 async function numberPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {
@@ -16,13 +17,18 @@ export const keepNumbers = (tx: Transaction): Promise<number> =>
     sql`insert into attendance.person_number (person_no, person_id) select person_no, person_id from attendance.person on conflict do nothing`,
   );
 
-/** What a person reported goes with them to their new client. */
+/** What a person reported goes with them to their new client, but for posts of days on which they were in another. */
 async function moveReports(tx: Transaction, personId: string, clientId: string): Promise<void> {
   await tx.execute(sql`
-    with moved as (update attendance.link_report set client_id = ${clientId} where person_id = ${personId} returning report_id, post_id, kind),
-    links as (update attendance.reported_link l set client_id = ${clientId} from moved where l.report_id = moved.report_id)
+    with placed as (
+      select r.report_id, coalesce(${clientOnDay(personId, sql`p.post_day`)}, ${clientId}) as client_id
+      from attendance.link_report r left join attendance.post p using (post_id) where r.person_id = ${personId}),
+    moved as (
+      update attendance.link_report r set client_id = placed.client_id from placed
+      where r.report_id = placed.report_id and r.client_id <> placed.client_id returning r.report_id, r.post_id, r.kind, r.client_id),
+    links as (update attendance.reported_link l set client_id = moved.client_id from moved where l.report_id = moved.report_id)
     insert into attendance.link_mark as m (post_id, kind, client_id)
-    select distinct post_id, kind, ${clientId} from moved where post_id is not null order by 1, 2
+    select distinct post_id, kind, client_id from moved where post_id is not null order by 1, 2, 3
     on conflict (post_id, kind, client_id) do update set version = m.version + 1`);
 }
 
@@ -31,6 +37,18 @@ export interface SavedPerson {
   readonly person: Person;
   /** Null: they are new here. */
   readonly clientBefore: string | null;
+  /** Clients that their former memberships are of, or were. */
+  readonly formerClients: readonly string[];
+}
+
+/** Whether a person may be of another client on some day than they were known to be. */
+export const hasMoved = ({ person, clientBefore, formerClients }: SavedPerson): boolean =>
+  formerClients.length > 0 || (clientBefore !== null && clientBefore !== person.client_id);
+
+/** First day of the present membership: no day is of two. */
+function sinceOf({ since = null, memberships = [] }: Person): string | null {
+  const until = memberships.at(-1)?.until;
+  return until !== undefined && (since === null || since < until) ? until : since;
 }
 
 /** People as rows of a statement. */
@@ -48,11 +66,13 @@ const rowsOf = (people: readonly Person[]) => sql`
       active: person.active,
       exempt: person.exempt,
       reach: person.reach ?? null,
+      since: sinceOf(person),
+      first_since: person.first_since ?? null,
       version: person.version,
       deleted_at: person.deletedAt,
     })),
   )}::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
-    active bool, exempt bool, reach text, version int, deleted_at timestamptz)`;
+    active bool, exempt bool, reach text, since date, first_since date, version int, deleted_at timestamptz)`;
 
 async function addPeople(tx: Transaction, people: readonly Person[]): Promise<void> {
   if (people.length === 0) return;
@@ -61,9 +81,10 @@ async function addPeople(tx: Transaction, people: readonly Person[]): Promise<vo
     people.map((person) => person.person_id),
   );
   await tx.execute(sql`
-    insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
+    insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, since,
+      first_since, version, deleted_at)
     select n.person_no, told.person_id, told.client_id, told.nrp, told.name, told.title, told.division, told.position, told.roles, told.active,
-      told.exempt, told.reach, told.version, told.deleted_at
+      told.exempt, told.reach, told.since, told.first_since, told.version, told.deleted_at
     from ${rowsOf(people)} join attendance.person_number n using (person_id)`);
 }
 
@@ -71,7 +92,8 @@ async function changePeople(tx: Transaction, people: readonly Person[]): Promise
   if (people.length === 0) return;
   await tx.execute(sql`
     update attendance.person p set client_id = told.client_id, nrp = told.nrp, name = told.name, title = told.title, division = told.division,
-      position = told.position, roles = told.roles, active = told.active, exempt = told.exempt, reach = told.reach, version = told.version,
+      position = told.position, roles = told.roles, active = told.active, exempt = told.exempt, reach = told.reach, since = told.since,
+      first_since = told.first_since, version = told.version,
       deleted_at = told.deleted_at, seen_at = now()
     from ${rowsOf(people)} where p.person_id = told.person_id`);
 }
@@ -109,11 +131,14 @@ export async function savePeople(tx: Transaction, people: readonly Person[]): Pr
     tx,
     people.filter((person) => !isNew(person) && !isNewer(person)),
   );
-  const saved = people
-    .filter((person) => isNew(person) || isNewer(person))
-    .map((person) => ({ person, clientBefore: known.get(person.person_id)?.client_id ?? null }));
-  for (const { person, clientBefore } of saved)
-    if (clientBefore !== null && clientBefore !== person.client_id) await movePerson(tx, person);
+  const changed = people.filter((person) => isNew(person) || isNewer(person));
+  const formers = changed.length === 0 ? new Map<string, Set<string>>() : await replaceMemberships(tx, changed);
+  const saved = changed.map((person) => ({
+    person,
+    clientBefore: known.get(person.person_id)?.client_id ?? null,
+    formerClients: [...(formers.get(person.person_id) ?? [])],
+  }));
+  for (const one of saved) if (hasMoved(one)) await movePerson(tx, one.person);
   return saved;
 }
 

@@ -28,7 +28,7 @@ it('the text for commanders is in one language as a whole', () => {
     '',
     'Konten: 2. Personel: 6, 1 di antaranya dikecualikan.',
     'Partisipasi: 43,8 % dari seluruh tugas. Tuntas: 20 % personel.',
-    'Sudah 2 (termasuk yang dikecualikan), kurang 1, belum 2, tanpa username 1.',
+    'Tuntas 2, kurang 1, belum 2, tanpa username 1, dikecualikan 1.',
     'Data 1 konten belum lengkap.',
   ]);
   expect(executiveText(metricsIn('en')).split('\n')).toEqual([
@@ -37,7 +37,7 @@ it('the text for commanders is in one language as a whole', () => {
     '',
     'Posts: 2. People: 6, 1 of them excused.',
     'Participation: 43.8% of all tasks. Complete: 20% of the people.',
-    'Done 2 (the excused included), partly 1, not yet 2, without a username 1.',
+    'Complete 2, partly 1, not yet 2, no username 1, excused 1.',
     'The data of some posts is incomplete.',
   ]);
   expect(executiveText(metricsIn('en', { posts: 0 }))).toContain('There are no posts in this period. People registered: 6.');

@@ -1,3 +1,4 @@
+import { PERSON_STATES, STATE_TERMS } from '@balai/attendance-report';
 import type { Platform } from '@balai/contracts';
 import type { RecapReason } from '@balai/contracts/attendance';
 import type { Language, Texts } from '@balai/documents';
@@ -12,6 +13,7 @@ export interface ExecutiveMetrics {
   readonly periodLabel: string;
   readonly posts: number;
   readonly users: number;
+  /** People who are done, without the excused. */
   readonly sudah: number;
   readonly kurang: number;
   readonly belum: number;
@@ -38,6 +40,14 @@ const NAMES: Readonly<Record<string, Texts>> = {
 };
 const people = (count: number): string => `${count} ${oneOrMany(count, 'person', 'people')}`;
 
+/** People by state, the excused apart: `Tuntas 2, kurang 1, belum 0, tanpa username 1, dikecualikan 1.` */
+function stateCounts({ sudah, kurang, belum, noUsername, excused }: ExecutiveMetrics, language: Language): string {
+  const counts = { done: sudah, partial: kurang, none: belum, no_handle: noUsername, excused };
+  const shown = PERSON_STATES.flatMap((state) => (state === 'no_posts' || (state === 'excused' && excused === 0) ? [] : [state]));
+  const text = shown.map((state) => `${STATE_TERMS[state][language].toLowerCase()} ${counts[state]}`).join(', ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 /** A few sentences for a commander. */
 export function executiveText(metrics: ExecutiveMetrics): string {
   const { language, clientName, periodLabel, platform, posts, users, excused, reasons } = metrics;
@@ -59,9 +69,8 @@ export function executiveText(metrics: ExecutiveMetrics): string {
       en: `Participation: ${participation} of all tasks. Complete: ${complete} of the people.`,
     },
     {
-      // As the recap counts them: its numbers and these are compared.
-      id: `Sudah ${metrics.sudah}${excused > 0 ? ' (termasuk yang dikecualikan)' : ''}, kurang ${metrics.kurang}, belum ${metrics.belum}, tanpa username ${metrics.noUsername}.`,
-      en: `Done ${metrics.sudah}${excused > 0 ? ' (the excused included)' : ''}, partly ${metrics.kurang}, not yet ${metrics.belum}, without a username ${metrics.noUsername}.`,
+      id: stateCounts(metrics, 'id'),
+      en: stateCounts(metrics, 'en'),
     },
   ];
   const said = [...lines.map((line) => line[language]), ...reasons.slice(0, 5).map(({ message }) => message)];

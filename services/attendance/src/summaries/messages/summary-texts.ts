@@ -1,4 +1,5 @@
-import { type Platform, shownPoints } from '@balai/contracts';
+import { MEASURE_TERMS } from '@balai/attendance-report';
+import { type Platform, pointsBetween } from '@balai/contracts';
 import type { Language, Texts } from '@balai/documents';
 import { oneOrMany } from '../../recap/messages/english-count.ts';
 import { shownShare } from '../../recap/messages/shown-share-text.ts';
@@ -10,7 +11,7 @@ export const CHANNEL_LABEL: Readonly<Record<Platform, Texts>> = {
 
 /** Names of the metrics of a client's summary. */
 export const METRIC_LABEL = {
-  participation: { id: 'Partisipasi', en: 'Participation' },
+  participation: MEASURE_TERMS.participation,
   complete: { id: 'Personel tuntas', en: 'People complete' },
   posts: { id: 'Konten', en: 'Posts' },
   instagram_posts: { id: 'Konten Instagram', en: 'Instagram posts' },
@@ -27,6 +28,8 @@ export interface HighlightMetrics {
   readonly posts: number;
   readonly participation: number | null;
   readonly participationBefore: number | null;
+  /** The month before, or what of it is compared with, within a sentence. */
+  readonly before: string | null;
   readonly complete: number | null;
   readonly noHandle: number;
   readonly best: { readonly caption: string | null; readonly code: string; readonly rate: number | null } | null;
@@ -34,12 +37,15 @@ export interface HighlightMetrics {
 
 /** What stands out, in short sentences. */
 export function highlightsOf(metrics: HighlightMetrics, language: Language): string[] {
-  const { monthLabel, posts, participation, participationBefore, complete, noHandle, best } = metrics;
+  const { monthLabel, posts, participation, participationBefore, before, complete, noHandle, best } = metrics;
   if (posts === 0) return [{ id: `Tidak ada konten pada ${monthLabel}.`, en: `No posts: ${monthLabel}.` }[language]];
   const lines: Texts[] = [];
   if (participation !== null) {
     const now = shownShare(participation, language);
-    const change = participationBefore === null ? '' : changeWords(participation - participationBefore, language);
+    const change =
+      participationBefore === null || before === null
+        ? ''
+        : changeWords(pointsBetween(participation, participationBefore), before, language);
     lines.push({ id: `Partisipasi ${monthLabel}: ${now}${change}.`, en: `Participation, ${monthLabel}: ${now}${change}.` });
   }
   if (complete !== null) {
@@ -63,12 +69,11 @@ export function highlightsOf(metrics: HighlightMetrics, language: Language): str
   return lines.map((line) => line[language]);
 }
 
-function changeWords(change: number, language: Language): string {
-  const points = shownPoints(change);
-  if (points === 0) return { id: ', sama seperti periode sebelumnya', en: ', the same as in the period before' }[language];
+function changeWords(points: number, before: string, language: Language): string {
+  if (points === 0) return { id: `, sama seperti ${before}`, en: `, the same as ${before}` }[language];
   const [far, up] = [Math.abs(points), points > 0];
   return {
-    id: `, ${up ? 'naik' : 'turun'} ${far.toLocaleString('id-ID')} poin dari periode sebelumnya`,
-    en: `, ${up ? 'up' : 'down'} ${far.toLocaleString('en-GB')} ${oneOrMany(far, 'point', 'points')} from the period before`,
+    id: `, ${up ? 'naik' : 'turun'} ${far.toLocaleString('id-ID')} poin dari ${before}`,
+    en: `, ${up ? 'up' : 'down'} ${far.toLocaleString('en-GB')} ${oneOrMany(far, 'point', 'points')} from ${before}`,
   }[language];
 }

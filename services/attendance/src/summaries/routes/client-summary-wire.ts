@@ -4,6 +4,7 @@ import type { PictureLink } from '@balai/contracts/collector';
 import type { Language } from '@balai/documents';
 import { periodLabel } from '../../period/messages/period-label.ts';
 import { exactShareOf, shareOf } from '../../recap/domain/group-shares.ts';
+import { comparedWords } from '../../recap/messages/export-texts.ts';
 import { measuresOf } from '../../recap/routes/measures-wire.ts';
 import { CHANNEL_LABEL, highlightsOf } from '../messages/summary-texts.ts';
 import type { SummarySpans } from '../use-cases/resolve-summary.ts';
@@ -101,6 +102,7 @@ export function summaryData(summary: ClientSummary, spans: SummarySpans, shown: 
         monthLabel: periodLabel(spans.month, language),
         posts: month.reduce((sum, one) => sum + one.posts, 0),
         participation: exactShareOf(now.participation.given, now.participation.expected),
+        before: comparedWords({ previous: spans.before, until: summary.until }, spans.before.timezone, language),
         participationBefore: exactShareOf(then.participation.given, then.participation.expected),
         complete: exactShareOf(now.complete.done, now.complete.of),
         noHandle: now.people.no_handle,

@@ -32,9 +32,9 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: AnswerC
     const caller = callerOf(actor, request.headers);
     const contacts = actor.can(peopleContact);
     const { calledAs, language } = request;
-    const { role, scope, regional_id } = query;
+    const { role, scope, regional_id, obligations } = query;
     const both = (period: PeriodQuery) => {
-      const filter = filterOf({ client_id: params.client_id, role, scope, regional_id, ...period });
+      const filter = filterOf({ client_id: params.client_id, role, scope, regional_id, obligations, ...period }, 'own');
       return answers.resolveAll(
         caller,
         [
@@ -62,7 +62,7 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: AnswerC
     bind(wire.instagramLikes, async ({ actor, query, request }) => {
       const caller = callerOf(actor, request.headers);
       const { periode, tanggal, start_date, end_date, tanggal_mulai, tanggal_selesai } = query;
-      const filter = filterOf({ periode, tanggal, start_date, end_date, tanggal_mulai, tanggal_selesai });
+      const filter = filterOf({ periode, tanggal, start_date, end_date, tanggal_mulai, tanggal_selesai }, 'own');
       const { question, validator } = await answers.resolve(caller, filter, 'instagram', await answers.stamp());
       return { body: await context.bodies.get(question.key, validator, async () => likesBytes(await readRecap(context, question))) };
     }),

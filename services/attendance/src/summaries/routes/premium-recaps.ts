@@ -67,7 +67,7 @@ export function premiumRecapRoutes(
     requirePremium(actor);
     const { language } = request;
     const platform: Platform = query.platform ?? 'instagram';
-    const resolved = await answers.resolve(callerOf(actor, request.headers), filterOf(query), platform, await answers.stamp());
+    const resolved = await answers.resolve(callerOf(actor, request.headers), filterOf(query, 'own'), platform, await answers.stamp());
     const asked = { questions: [resolved.question], validators: [resolved.validator] };
     const compute = async () => ({ success: true, data: dataOf(await summariseRecap(context, resolved.question, language)) });
     return { body: await answers.get({ name, options: language }, asked, compute) };

@@ -2,8 +2,9 @@ import type { Language } from '@balai/documents';
 import type { RecapContext } from '../../context.ts';
 import { periodLabel } from '../../period/messages/period-label.ts';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
-import { AttendanceTable, type GroupCounts } from '../../recap/domain/attendance-table.ts';
+import { AttendanceTable } from '../../recap/domain/attendance-table.ts';
 import { completeOf, participationOf } from '../../recap/domain/group-shares.ts';
+import type { GroupCounts } from '../../recap/domain/people-counts.ts';
 import { summarise } from '../../recap/domain/recap-summary.ts';
 import { reasonTexts } from '../../recap/messages/recap-explanations.ts';
 import { type Recap, readSources, recapOf } from '../../recap/use-cases/read-recap.ts';
@@ -27,9 +28,13 @@ export async function summariseRecap(context: RecapContext, question: Question, 
   const recap = recapOf(question, sources, 0);
   const counts = summarise(recap.attendance.people);
   const group = new AttendanceTable([sideOf(question, sources)]).countAll();
+  const { people } = group;
   const { platform, client, period } = question;
   const metrics = {
-    ...counts,
+    sudah: people.done,
+    kurang: people.partial,
+    belum: people.none,
+    noUsername: people.noHandle,
     language,
     platform,
     clientName: client.name,
@@ -38,7 +43,7 @@ export async function summariseRecap(context: RecapContext, question: Question, 
     users: recap.attendance.people.length,
     participation: participationOf(group),
     complete: completeOf(group),
-    excused: group.people.excused,
+    excused: people.excused,
     reasons: reasonTexts(platform, recap.reasons, language),
   };
   return { recap, counts, group, metrics };

@@ -1,7 +1,7 @@
-import { type Platform, shownPoints } from '@balai/contracts';
+import { type Platform, pointsBetween } from '@balai/contracts';
 import type { Texts } from '@balai/documents';
-import type { GroupCounts } from '../../recap/domain/attendance-table.ts';
 import { completeOf, participationOf, toPercent } from '../../recap/domain/group-shares.ts';
+import type { GroupCounts } from '../../recap/domain/people-counts.ts';
 import { METRIC_LABEL } from '../messages/summary-texts.ts';
 import type { ClientSummary, PlatformSummary } from './summarise-client.ts';
 
@@ -24,10 +24,10 @@ function metric(key: keyof typeof METRIC_LABEL, unit: SummaryMetric['unit'], val
   return changed(key, unit, { value, previous, change: value === null || previous === null ? null : oneDecimal(value - previous) });
 }
 
-/** A measure in percent: the difference is of the shares as they are, rounded once, as every view has it. */
+/** A measure in percent: the difference is of the shares as they are shown, as every view has it. */
 function share(key: 'participation' | 'complete', of: (counts: GroupCounts) => number | null, { month, before }: Both): SummaryMetric {
   const [now, then] = [of(month), of(before)];
-  const change = now === null || then === null ? null : shownPoints(now - then);
+  const change = now === null || then === null ? null : pointsBetween(now, then);
   return changed(key, 'percent', { value: toPercent(now), previous: toPercent(then), change });
 }
 

@@ -6,6 +6,8 @@ import type { PostRange } from '../../posts/repository/recap-source.ts';
 export interface ListedPost extends Omit<PostSource, 'taken_at' | 'hidden_at' | 'special_at'> {
   readonly post_no: number;
   readonly taken_at: Date;
+  /** Day it counts for, in the zone of its client. */
+  readonly post_day: string;
   readonly hidden_at: Date | null;
   readonly special_at: Date | null;
   /** What it is sorted by, as text. */
@@ -16,7 +18,8 @@ export interface ListedPost extends Omit<PostSource, 'taken_at' | 'hidden_at' | 
 const SORTED = { created_at: sql`p.taken_at`, code: sql`p.platform_id` };
 export type PostOrder = keyof typeof SORTED;
 
-const SHOWN = sql.raw(`p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+const SHOWN =
+  sql.raw(`p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.post_day, p.caption, p.url, p.thumbnail_url,
   p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at`);
 
 /** Which posts of a range: those of the feed, those of them that recaps count, or the special tasks. */

@@ -69,7 +69,7 @@ function totalsWire({ plans, people }: Effect): Answered['totals'] {
 export const effectRoutes = (context: AttendanceContext): RouteBinding[] => [
   bind(showEffect, async ({ actor, params, request }) => {
     const caller = callerOf(actor, request.headers);
-    const dayOf = (clientId: string, day: string) => filterOf({ client_id: clientId, start_date: day, end_date: day });
+    const dayOf = (clientId: string, day: string) => filterOf({ client_id: clientId, start_date: day, end_date: day }, 'own');
     const effect = await readEffect(context, caller, params.piece, dayOf);
     const data: Answered = {
       title: effect.plans[0]?.plan.title ?? null,

@@ -78,7 +78,7 @@ class PostLists {
   /** What the query means. */
   async resolve({ actor, request }: Call, query: PostListQuery, platform: Platform): Promise<Resolved> {
     const stamp = await this.answers.stamp();
-    return this.answers.resolve(callerOf(actor, request.headers), filterOf(query), platform, stamp);
+    return this.answers.resolve(callerOf(actor, request.headers), filterOf(query, 'own'), platform, stamp);
   }
 
   /** How many posts it is about. */

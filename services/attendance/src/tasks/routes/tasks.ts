@@ -24,7 +24,7 @@ export function taskRoutes(context: AttendanceContext, answers: AnswerCache): Ro
   async function answer({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
     const status = taskStatusOf(query.status);
     const person = query.user_id?.trim() || null;
-    const filter = filterOf(query);
+    const filter = filterOf(query, 'own');
     const platforms: Platform[] = query.platform === undefined ? ['instagram', 'tiktok'] : [query.platform];
     const stamp = await answers.stamp();
     const { calledAs, language } = request;

@@ -68,9 +68,7 @@ async function sideOf(context: RecapContext, question: Question, sort: posts.Pos
     (tx) => rosterOf(context, question, tx),
   );
   const { platform, postClient: rules } = question;
-  // Nothing here is counted by days.
-  const tablePosts = found.rows.map((post) => ({ ...post, post_day: '' }));
-  const side: TableSide = { platform, posts: tablePosts, bitmaps: found.bitmaps, corrections: found.corrections, rules, people };
+  const side: TableSide = { platform, posts: found.rows, bitmaps: found.bitmaps, corrections: found.corrections, rules, people };
   return { side, rows: found.rows.map((post) => ({ post, freshness: found.freshness.get(post.post_no) ?? null })) };
 }
 
@@ -105,6 +103,7 @@ export async function listTasks(
     const row = rows.get(post.post_no);
     if (row === undefined) return [];
     const all = counts?.[index];
+    if (own !== null && !table.isDue(own, post)) return [];
     // Somebody's own list has the posts of platforms on which they have no username yet: they are what a username is needed for.
     return [{ ...row, ...(all === undefined ? ofOne(post) : { assigned: all.expected, completed: all.given }) }];
   });

@@ -48,7 +48,7 @@ async function effectOf(
   // A post of which only people were heard so far is described in a moment.
   if (post === null || post.version <= 0) return null;
   const question = await resolveQuestion(context, caller, filterOf(post.client_id, post.day), platform);
-  const found = await readPostPeople(context, question, post.post_id);
+  const found = await readPostPeople(context, question, post);
   const freshness = found?.postFreshness ?? null;
   if (found === null || freshness === null || freshness.as_of === null) return { post, counts: null, units: [], freshness };
   return { post, counts: countsOf(found.people), units: unitsOf(found.people), freshness };

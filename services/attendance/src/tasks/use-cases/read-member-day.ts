@@ -52,6 +52,9 @@ async function partOf(
   return { postClient: first.postClient, platforms, tasks: tasks.slice(0, limit), upcoming };
 }
 
+/** A collab post has a row for each of its clients. */
+const keyOf = ({ platform, platform_id: id }: Task['post']): string => `${platform} ${id}`;
+
 /**
  * The day of a person: a part for each client that asks something of them, whoever looks. A post that counts in two parts is a task of the first.
  * @throws Problem `person_not_found`, and those of the filter.
@@ -65,8 +68,8 @@ export async function readMemberDay(context: RecapContext, actor: Pick<Actor, 's
   const isTaken = new Set<string>();
   const own = parts.flatMap((part): DayPart[] => {
     if (part === null) return [];
-    const tasks = part.tasks.filter(({ post }) => !isTaken.has(post.post_id));
-    for (const { post } of tasks) isTaken.add(post.post_id);
+    const tasks = part.tasks.filter(({ post }) => !isTaken.has(keyOf(post)));
+    for (const { post } of tasks) isTaken.add(keyOf(post));
     return [{ ...part, tasks }];
   });
   return { person, parts: own };

@@ -1,6 +1,7 @@
 import { statusOf } from '../../recap/domain/attendance-status.ts';
 import type { Attendance, PersonAttendance } from '../../recap/domain/count-attendance.ts';
 import { type Measures, measuresOf } from '../../recap/domain/measures.ts';
+import { OwedPosts } from '../../recap/domain/owed-posts.ts';
 import type { CountedPost } from '../../roster/domain/roster.ts';
 
 /** A day with its posts. */
@@ -14,12 +15,14 @@ export class AttendanceByDay {
   private readonly attendance: Attendance;
   private readonly days: readonly DayOfPosts[];
   private readonly percent: number;
+  private readonly owed: readonly OwedPosts[];
 
   /** @param percent whole percent of posts that makes complete */
   constructor(attendance: Attendance, days: readonly DayOfPosts[], percent: number) {
     this.attendance = attendance;
     this.days = days;
     this.percent = percent;
+    this.owed = days.map(({ posts }) => new OwedPosts(posts));
   }
 
   /** How many posts of each day count for the person: seen or corrected. Of excused people too, who owe none of them. */
@@ -33,7 +36,7 @@ export class AttendanceByDay {
 
   /** What the recap of one day says of a person who did so much on it. @param place of the day */
   rowOfDay({ person }: PersonAttendance, index: number, count: number): PersonAttendance {
-    const total = this.days[index]?.posts.length ?? 0;
+    const total = this.owed[index]?.countFor(person) ?? 0;
     const hasHandle = person.handle !== null;
     const status = statusOf({ total, done: count, exempt: person.exempt, hasHandle, percent: this.percent });
     return { person, total, observed: count, done: person.exempt ? total : count, status, outstanding: [] };

@@ -2,7 +2,7 @@ import { PLATFORMS } from '@balai/contracts';
 import { GROUP_FIELDS, ROW_WORDS, TIMED_FIELDS } from '../../analytics/domain/chosen-rows.ts';
 import { MEMBER_FIELDS } from '../../analytics/domain/member-order.ts';
 import { PART_WORDS } from '../../analytics/domain/part-words.ts';
-import { HABIT_FIELDS, HABITS } from '../../habits/domain/habits.ts';
+import { HABIT_FIELDS, HABIT_FILTERS } from '../../habits/domain/habits.ts';
 import { commas } from '../../questions/domain/comma-words.ts';
 
 /** What of a view a value belongs to, as its readers call it. */
@@ -40,7 +40,7 @@ const CHOOSERS: Readonly<Record<string, readonly Chooser[]>> = {
   days: timed,
   hours: timed,
   posts: timed,
-  habits: [{ parameter: 'filter', name: 'habit', known: HABITS }, sort(HABIT_FIELDS)],
+  habits: [{ parameter: 'filter', name: 'habit', known: HABIT_FILTERS }, sort(HABIT_FIELDS)],
 };
 /** A platform that is none means all of them. */
 const NETWORKS: readonly string[] = [...PLATFORMS, 'all'];

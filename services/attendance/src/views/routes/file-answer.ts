@@ -10,6 +10,12 @@ export interface FileContext extends ViewContext {
   readonly newId: () => string;
 }
 
+/** The query of a legacy route: existing clients count a unit's own posts unless they say otherwise. */
+export const legacyQuery = <Q extends object>(query: Q & { readonly obligations?: string | undefined }) => ({
+  ...query,
+  obligations: query.obligations ?? 'own',
+});
+
 /** What a call asks of a view; parameters that are not given are left out. */
 export function askedBy(
   { actor, request }: Pick<AuthorisedCall<RouteDefinition>, 'actor' | 'request'>,

@@ -10,7 +10,7 @@ import {
 } from '../use-cases/link-views.ts';
 import { makeFile } from '../use-cases/make-file.ts';
 import type { AttendanceView } from '../use-cases/parts/view.ts';
-import { askedBy, type FileContext, fileAnswer } from './file-answer.ts';
+import { askedBy, type FileContext, fileAnswer, legacyQuery } from './file-answer.ts';
 
 /** Rows of a workbook for a plain link: existing callers cannot wait for a job. */
 const ROWS_MAX = 20_000;
@@ -22,13 +22,13 @@ const filtered = (context: FileContext, route: FilteredRoute, view: AttendanceVi
   bind(route, async ({ actor, query, request }) => {
     const { q, divisi, ...filter } = query;
     const rows = { divisi: commas(divisi), ...(q === undefined ? {} : { q }) };
-    const asked = askedBy({ actor, request }, { query: filter, rows, format });
+    const asked = askedBy({ actor, request }, { query: legacyQuery(filter), rows, format });
     return fileAnswer(context, format, await makeFile(context, view, asked, ROWS_MAX));
   });
 
 const ofTheMonth = (context: FileContext, route: typeof wire.linkReportsFile | typeof wire.specialLinkReportsFile, view: AttendanceView) =>
   bind(route, async ({ actor, query, request }) => {
-    const asked = askedBy({ actor, request }, { query, rows: {}, format });
+    const asked = askedBy({ actor, request }, { query: legacyQuery(query), rows: {}, format });
     return fileAnswer(context, format, await makeFile(context, view, asked, ROWS_MAX));
   });
 

@@ -7,7 +7,7 @@ import { makeFile } from '../use-cases/make-file.ts';
 import { commentsMatrixView, likesMatrixView } from '../use-cases/matrix-view.ts';
 import { commentsView, likesView } from '../use-cases/parts/recap-views.ts';
 import type { AttendanceView } from '../use-cases/parts/view.ts';
-import { askedBy, type FileContext, fileAnswer } from './file-answer.ts';
+import { askedBy, type FileContext, fileAnswer, legacyQuery } from './file-answer.ts';
 
 const STATES = ['sudah', 'kurang', 'belum', 'no_username', 'no_posts', 'exempt'] as const;
 
@@ -33,7 +33,7 @@ const recapFile = (
 ) =>
   bind(route, async ({ actor, query, request }) => {
     const { format = 'xlsx', layout = 'list', status, q, divisi, ...filter } = query;
-    const asked = askedBy({ actor, request }, { query: filter, rows: rowsOf({ status, q, divisi }), format });
+    const asked = askedBy({ actor, request }, { query: legacyQuery(filter), rows: rowsOf({ status, q, divisi }), format });
     return fileAnswer(context, format, await makeFile(context, views[layout], asked));
   });
 
@@ -43,7 +43,7 @@ const ANEV_ROWS = 50_000;
 const anevFile = (context: FileContext) =>
   bind(wire.anevExport, async ({ actor, query, request }) => {
     const { format = 'xlsx', status, q, divisi, ...filter } = query;
-    const asked = askedBy({ actor, request }, { query: filter, rows: rowsOf({ status, q, divisi }), format });
+    const asked = askedBy({ actor, request }, { query: legacyQuery(filter), rows: rowsOf({ status, q, divisi }), format });
     return fileAnswer(context, format, await makeFile(context, anevView, asked, ANEV_ROWS));
   });
 

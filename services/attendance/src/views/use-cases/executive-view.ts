@@ -1,9 +1,9 @@
 import { executiveRecapView as declared } from '@balai/contracts/attendance';
 import { type Column, type Texts, table } from '@balai/documents';
 import { resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
-import { mustAct } from '../../recap/domain/attendance-table.ts';
 import { percentOrZero, toPercent } from '../../recap/domain/group-shares.ts';
-import { LABELS, NOUN, STATES } from '../../recap/messages/export-texts.ts';
+import { mustAct } from '../../recap/domain/people-counts.ts';
+import { COMPLETE_SHARE, LABELS, NOUN, STATES } from '../../recap/messages/export-texts.ts';
 import { alertsOf } from '../../summaries/messages/executive-texts.ts';
 import { openOf, type RecapSummary, summariseRecap } from '../../summaries/use-cases/summarise-recap.ts';
 import { number, text } from './parts/column-kinds.ts';
@@ -25,8 +25,8 @@ const stateName = (state: string): Texts => STATES[state] ?? { id: state, en: st
 
 /** What the answers have beside it, for whoever compares them. */
 const APART: Texts = {
-  id: 'di luar Sudah; rekap, rata-rata capaian, dan personel yang berpartisipasi menghitung mereka sudah',
-  en: 'not among Done; the recap, the average share and the people who take part have them done',
+  id: 'di luar Tuntas; rata-rata capaian dan personel yang berpartisipasi menghitung mereka penuh',
+  en: 'not among Complete; the average share and the people who take part count them in full',
 };
 
 /** The metrics of the executive recap and of the summary of risks. The parts add up to the people: in a file the excused are one of them. */
@@ -41,7 +41,7 @@ function metricRowsOf({ recap, counts, group, metrics }: RecapSummary): MetricRo
     only({ id: 'Personel', en: 'People' }, users),
     only(NOUN[recap.question.platform], counts.observed),
     { name: { id: 'Partisipasi', en: 'Participation' }, count: group.given, of: group.expected, percent: toPercent(participation) },
-    { name: { id: 'Tuntas', en: 'Complete' }, count: group.people.done, of: mustAct(group.people), percent: toPercent(complete) },
+    { name: COMPLETE_SHARE, count: group.people.done, of: mustAct(group.people), percent: toPercent(complete) },
     part(stateName('sudah'), people.done),
     part(stateName('kurang'), people.partial),
     part(stateName('belum'), people.none),

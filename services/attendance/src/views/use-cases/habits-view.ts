@@ -1,11 +1,12 @@
+import { MEASURE_TERMS, STATE_TERMS } from '@balai/attendance-report';
 import { attendanceHabits, habitsView as declared } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
-import { changeOf, HABIT_FIELDS, HABITS, type Habit, type Thresholds } from '../../habits/domain/habits.ts';
+import { changeOf, HABIT_FIELDS, HABIT_FILTERS, type HabitFilter, habitOrder, type Thresholds } from '../../habits/domain/habits.ts';
 import { HABIT_THRESHOLDS, listHabits } from '../../habits/use-cases/list-habits.ts';
 import { type PersonHabits, readHabits } from '../../habits/use-cases/read-habits.ts';
 import { pageRows } from '../../questions/domain/row-page.ts';
 import { exactShareOf } from '../../recap/domain/group-shares.ts';
-import { LABELS, MEASURES, shareText } from '../../recap/messages/export-texts.ts';
+import { LABELS, shareText } from '../../recap/messages/export-texts.ts';
 import { number, percent, points, text } from './parts/column-kinds.ts';
 import { type JudgedRow, judgedHead, whoColumns } from './parts/judged-people.ts';
 import { choiceOf, refuseRows } from './parts/list-view.ts';
@@ -17,20 +18,27 @@ import { type AttendanceView, type ViewQuery, withDays } from './parts/view.ts';
 
 type Row = PersonHabits & JudgedRow;
 
-const WORDS: Readonly<Record<Habit, Texts>> = {
+const WORDS: Readonly<Record<HabitFilter, Texts>> = {
+  never: { id: 'Tidak pernah ikut', en: 'Never takes part' },
   late: { id: 'Selalu terlambat', en: 'Always late' },
   improved: { id: 'Membaik', en: 'Improved' },
   declined: { id: 'Menurun', en: 'Declined' },
   stopped: { id: 'Berhenti', en: 'Stopped' },
+  no_handle: STATE_TERMS.no_handle,
 };
 
+const OF_OPPORTUNITIES = {
+  id: (given: number, opportunities: number) => `ikut ${given} dari ${opportunities} kesempatan`,
+  en: (given: number, opportunities: number) => `took part in ${given} of ${opportunities} opportunities`,
+};
 const BEFORE: Texts = { id: 'sebelumnya', en: 'before' };
 
 const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
   ...whoColumns<Row>(hasUnits),
+  number('opportunities', { id: 'Kesempatan', en: 'Opportunities' }, ({ opportunities }) => opportunities),
   number('given', { id: 'Diberikan', en: 'Given' }, ({ given }) => given),
   number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ expected }) => expected),
-  percent('participation', MEASURES.participation, ({ given, expected }) => exactShareOf(given, expected)),
+  percent('participation', MEASURE_TERMS.participation, ({ given, expected }) => exactShareOf(given, expected)),
   percent('before', { id: 'Partisipasi sebelumnya', en: 'Participation before' }, ({ before }) =>
     before === null ? null : exactShareOf(before.given, before.expected),
   ),
@@ -43,11 +51,12 @@ const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
 
 /** Somebody as a line of a message: participation now and before, and what their habits are. */
 function lineOf(row: Row, hasUnits: boolean, language: Language): string {
-  const { given, expected, before, habits } = row;
+  const { given, expected, opportunities, before, habits } = row;
   const share = (one: { readonly given: number; readonly expected: number }) => shareText(exactShareOf(one.given, one.expected), language);
   const earlier = before === null ? '' : ` (${BEFORE[language]} ${share(before)})`;
   const told = [
-    `${LABELS.participation[language]} ${share({ given, expected })}${earlier}`,
+    OF_OPPORTUNITIES[language](given, opportunities),
+    `${MEASURE_TERMS.participation[language].toLowerCase()} ${share({ given, expected })}${earlier}`,
     ...habits.map((habit) => WORDS[habit][language]),
   ];
   return personLine(row, hasUnits, told.join(', '));
@@ -71,18 +80,22 @@ export const habitsView: AttendanceView = {
   async open(context, request) {
     const { query, language } = request;
     refuseRows(request.rows);
-    const habit = choiceOf(query, 'filter', HABITS);
-    const order = orderIn(query, HABIT_FIELDS, 'participation');
+    const filter = choiceOf(query, 'filter', HABIT_FILTERS);
+    const order = orderIn(query, HABIT_FIELDS, habitOrder(filter));
     const thresholds = thresholdsOf(query);
     const asked = await resolveAggregate(context, request);
-    const { people, isCompared, ...sides } = await readHabits(context, context.firstSeen, asked.questions, thresholds);
-    const listing = listHabits(people, { habit, text: (query.q ?? '').trim().toLowerCase() }, order);
+    const { people, lackingHandle, isCompared, ...sides } = await readHabits(context, context.firstSeen, asked.questions, thresholds);
+    const listing = listHabits({ people, lackingHandle }, { filter, text: (query.q ?? '').trim().toLowerCase() }, order);
     const sorted = pageRows(listing, undefined, Number.POSITIVE_INFINITY)?.rows ?? [];
     const rows = sorted.map((row, index): Row => ({ ...row, no: index + 1 }));
     const { question } = asked;
     const title = declared.title[language];
     const hasUnits = question.audience.memberClientId === null;
-    const shown = { word: habit === null ? null : WORDS[habit], rows: rows.length, judged: people.length };
+    const shown = {
+      word: filter === null ? null : WORDS[filter],
+      rows: rows.length,
+      judged: filter === 'no_handle' ? lackingHandle.length : people.length,
+    };
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,

@@ -1,14 +1,17 @@
+import { MEASURE_TERMS } from '@balai/attendance-report';
 import { formatDay } from '@balai/calendar';
 import { heatmapView as declared, type GroupName } from '@balai/contracts/attendance';
+import type { BandThresholds } from '@balai/contracts/identity';
 import { type Column, type Language, type Sheet, type Texts, table } from '@balai/documents';
 import { GROUPING } from '../../analytics/domain/group-name.ts';
 import { daysApart } from '../../analytics/use-cases/days-apart.ts';
 import { type HeatMap, readHeatMap } from '../../analytics/use-cases/read-heatmap.ts';
 import type { PeopleGroup, PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
 import type { ComparedRow } from '../../recap/domain/compared-rows.ts';
-import { LABELS, LOCALES, MEASURES, shareText } from '../../recap/messages/export-texts.ts';
+import { LABELS, LOCALES, shareText } from '../../recap/messages/export-texts.ts';
 import { oneLine } from '../../recap/messages/recap-text.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
+import { bandColumn, leadingBands } from './parts/band-columns.ts';
 import { number, percent, text } from './parts/column-kinds.ts';
 import { GROUP_LABEL, nameOfGroup } from './parts/group-names.ts';
 import { choiceOf, refuseRows } from './parts/list-view.ts';
@@ -23,13 +26,21 @@ type Measure = (typeof SHOWN)[number];
 type Row = ComparedRow<PeopleGroup> & { readonly no: number };
 
 /** A column a day, in percent of the measure. */
-function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[], { courses }: HeatMap, language: Language): Column<Row>[] {
+function columnsOf(
+  measure: Measure,
+  by: PeopleGrouping,
+  days: readonly string[],
+  { courses }: HeatMap,
+  bands: BandThresholds | null,
+  language: Language,
+): Column<Row>[] {
   const dayName = (day: string): Texts => ({ id: formatDay(day, LOCALES.id, 'short'), en: formatDay(day, LOCALES.en, 'short') });
   return [
     { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
     text('name', GROUP_LABEL[by], 26, ({ subject }) => nameOfGroup(by, subject, language)),
+    ...(bands === null || measure !== 'participation' ? [] : [bandColumn<Row>(bands, language, ({ shares }) => shares.participation)]),
     number('people', LABELS.people, ({ totals }) => totals.counts.people.total),
-    percent(measure, MEASURES[measure], ({ shares }) => shares[measure]),
+    percent(measure, MEASURE_TERMS[measure], ({ shares }) => shares[measure]),
     ...days.map((day, index) => percent<Row>(day, dayName(day), ({ id }) => courses.get(id)?.[measure][index] ?? null)),
   ];
 }
@@ -38,7 +49,7 @@ function columnsOf(measure: Measure, by: PeopleGrouping, days: readonly string[]
 function lineOf({ no, id, subject, shares }: Row, by: PeopleGrouping, measure: Measure, { courses }: HeatMap, language: Language): string {
   const days = (courses.get(id)?.[measure] ?? []).map((share) => shareText(share, language)).join(' · ');
   return oneLine(
-    `${no}. ${nameOfGroup(by, subject, language)}: ${MEASURES[measure][language]} ${shareText(shares[measure], language)} (${days})`,
+    `${no}. ${nameOfGroup(by, subject, language)}: ${MEASURE_TERMS[measure][language]} ${shareText(shares[measure], language)} (${days})`,
   );
 }
 
@@ -57,12 +68,13 @@ export const heatMapView: AttendanceView = {
     const rows = map.rows.map((row, index): Row => ({ ...row, no: index + 1 }));
     const filter = filterText(request.filter, request.rows, language);
     const head = aggregateHead(declared.title, { ...asked, tables: map.tables }, request, { filter }, context.clock.now());
+    const bands = leadingBands(question);
     const shown = measure === null ? (format === 'xlsx' ? SHOWN : (['participation'] as const)) : [measure];
     const sheets = shown.map(
       (one): Sheet => ({
-        name: MEASURES[one][language],
+        name: MEASURE_TERMS[one][language],
         head,
-        table: table(columnsOf(one, by, days, map, language), rows),
+        table: table(columnsOf(one, by, days, map, bands, language), rows),
         empty: LABELS.nothing,
       }),
     );

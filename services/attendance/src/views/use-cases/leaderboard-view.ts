@@ -1,13 +1,16 @@
+import { MEASURE_TERMS } from '@balai/attendance-report';
 import { leaderboardView as declared, type GroupName, leaderboard } from '@balai/contracts/attendance';
+import type { BandThresholds } from '@balai/contracts/identity';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { GROUPING } from '../../analytics/domain/group-name.ts';
 import type { Method } from '../../analytics/domain/leaderboard.ts';
 import { type ComparedRank, LEADERBOARD_RULES, readLeaderboard } from '../../analytics/use-cases/read-leaderboard.ts';
 import type { PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
-import { mustAct } from '../../recap/domain/attendance-table.ts';
 import { completeOf, participationOf } from '../../recap/domain/group-shares.ts';
+import { mustAct } from '../../recap/domain/people-counts.ts';
 import { LABELS } from '../../recap/messages/export-texts.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
+import { bandColumn, leadingBands } from './parts/band-columns.ts';
 import { number, percent, text } from './parts/column-kinds.ts';
 import { GROUP_LABEL, nameOfGroup } from './parts/group-names.ts';
 import { choiceOf, refuseRows } from './parts/list-view.ts';
@@ -24,7 +27,7 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, Texts>>;
 
 /** The numbers of a place, as its answer has them. */
-const columnsOf = (by: PeopleGrouping, language: Language): Column<ComparedRank>[] => [
+const columnsOf = (by: PeopleGrouping, bands: BandThresholds | null, language: Language): Column<ComparedRank>[] => [
   number('place', { id: 'Peringkat', en: 'Place' }, ({ rank }) => rank),
   number('before', { id: 'Peringkat sebelumnya', en: 'Place before' }, ({ before }) => before),
   text('name', GROUP_LABEL[by], 26, ({ group }) => nameOfGroup(by, group, language)),
@@ -34,8 +37,9 @@ const columnsOf = (by: PeopleGrouping, language: Language): Column<ComparedRank>
   number('given', { id: 'Diberikan', en: 'Given' }, ({ group }) => group.counts.given),
   number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ group }) => group.counts.expected),
   percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ group }) => participationOf(group.counts)),
+  ...(bands === null ? [] : [bandColumn<ComparedRank>(bands, language, ({ group }) => participationOf(group.counts))]),
   number('done', { id: 'Personel tuntas', en: 'People complete' }, ({ group }) => group.counts.people.done),
-  percent('complete', { id: 'Tuntas', en: 'Complete' }, ({ group }) => completeOf(group.counts)),
+  percent('complete', MEASURE_TERMS.complete, ({ group }) => completeOf(group.counts)),
 ];
 
 /** Groups by their places, the best first; those without a place are left out, as of its answer. */
@@ -68,7 +72,7 @@ export const leaderboardView: AttendanceView = {
         {
           name: title,
           head: aggregateHead(declared.title, { ...asked, tables }, request, { filter, rows: counted }, context.clock.now()),
-          table: table(columnsOf(by, language), placed),
+          table: table(columnsOf(by, leadingBands(question), language), placed),
           empty: LABELS.nothing,
         },
       ],

@@ -1,18 +1,21 @@
+import { MEASURE_TERMS } from '@balai/attendance-report';
 import type { ViewDefinition } from '@balai/contracts';
 import { divisionsView as divisions, ranksView as ranks, unitsView as units } from '@balai/contracts/attendance';
+import type { BandThresholds } from '@balai/contracts/identity';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type RowFilterName } from '../../analytics/domain/chosen-rows.ts';
 import { peopleRows } from '../../analytics/use-cases/count-aggregate.ts';
 import { type AggregateTables, readAggregate } from '../../analytics/use-cases/read-aggregate.ts';
 import { pageRows } from '../../questions/domain/row-page.ts';
 import type { PeopleGroup, PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
-import { mustAct } from '../../recap/domain/attendance-table.ts';
 import type { AggregateRow, ComparedRow } from '../../recap/domain/compared-rows.ts';
-import { ACTION, number as formatNumber, LABELS, MEASURES, NOUN, shareText } from '../../recap/messages/export-texts.ts';
+import { mustAct } from '../../recap/domain/people-counts.ts';
+import { ACTION, COMPLETE_SHARE, number as formatNumber, LABELS, NOUN, shareText } from '../../recap/messages/export-texts.ts';
 import { oneLine } from '../../recap/messages/recap-text.ts';
 import { isMet, type Target } from '../../targets/domain/target.ts';
 import { readTargets } from '../../targets/use-cases/read-targets.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
+import { bandColumn, bandText, leadingBands } from './parts/band-columns.ts';
 import { number, percent, points, text } from './parts/column-kinds.ts';
 import { GROUP_LABEL, nameOfGroup } from './parts/group-names.ts';
 import { choiceOf, refuseRows } from './parts/list-view.ts';
@@ -40,6 +43,8 @@ interface Kind<S> {
   readonly sorted: { readonly by: readonly RowField[]; readonly unlessTold: RowField | `-${RowField}` };
   /** Each is one post, which has no period before. */
   readonly areSingle?: boolean;
+  /** Judged by bands of participation beyond one day. */
+  readonly areBanded?: boolean;
   readonly rows: (context: ViewContext, tables: AggregateTables, asked: Asked) => AggregateRow<S>[] | Promise<AggregateRow<S>[]>;
   readonly nameOf: (row: ComparedRow<S>, language: Language) => string;
   /** The client a row is of, where it is of one. */
@@ -56,46 +61,55 @@ const WORDS: Readonly<Record<RowFilterName, Texts>> = {
   target_met: { id: 'target tercapai', en: 'target met' },
   target_missed: { id: 'target belum tercapai', en: 'target missed' },
 };
-const PEERS: Texts = { id: 'Dari rata-rata lainnya', en: 'From the mean of others' };
+const PEERS: Texts = { id: 'Selisih dari rata-rata', en: 'From the mean' };
 const MET: Texts = { id: 'Tercapai', en: 'Met' };
-const MISSED: Texts = { id: 'Belum', en: 'Missed' };
+const MISSED: Texts = { id: 'Belum tercapai', en: 'Not met' };
 
-/** The numbers of a row, as its answer has them. */
+/** The numbers of a row, as its answer has them. With bands participation leads. */
 const columnsOf = <S>(
   { one, nameOf, areSingle = false, own = () => [] }: Kind<S>,
   noun: Texts,
   rows: readonly Row<S>[],
+  bands: BandThresholds | null,
   language: Language,
-): Column<Row<S>>[] => [
-  { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
-  text('name', one, 26, (row) => nameOf(row, language)),
-  ...peopleColumns<Row<S>>(({ totals }) => totals.counts.people),
-  ...(areSingle ? [] : [number<Row<S>>('posts', { id: 'Konten', en: 'Posts' }, ({ totals }) => totals.posts)]),
-  number('given', noun, ({ totals }) => totals.counts.given),
-  number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ totals }) => totals.counts.expected),
-  percent('participation', MEASURES.participation, ({ shares }) => shares.participation),
-  percent('complete', MEASURES.complete, ({ shares }) => shares.complete),
-  ...(areSingle ? [] : [points<Row<S>>('change', LABELS.change, ({ change }) => change.participation)]),
-  points('peers', PEERS, ({ difference }) => difference.participation),
-  ...(rows.every(({ target }) => target === null)
-    ? []
-    : [
-        text<Row<S>>('target', { id: 'Target', en: 'Target' }, 10, ({ target, shares }) => {
-          const met = isMet(target, shares);
-          return met === null ? null : (met ? MET : MISSED)[language];
-        }),
-      ]),
-  ...own(language),
-];
+): Column<Row<S>>[] => {
+  const complete = percent<Row<S>>('complete', COMPLETE_SHARE, ({ shares }) => shares.complete);
+  const participation = percent<Row<S>>('participation', MEASURE_TERMS.participation, ({ shares }) => shares.participation);
+  const compared = [
+    ...(areSingle ? [] : [points<Row<S>>('change', LABELS.change, ({ change }) => change.participation)]),
+    points<Row<S>>('peers', PEERS, ({ difference }) => difference.participation),
+  ];
+  return [
+    { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
+    text('name', one, 26, (row) => nameOf(row, language)),
+    ...(bands === null ? [] : [bandColumn<Row<S>>(bands, language, ({ shares }) => shares.participation), participation, ...compared]),
+    ...peopleColumns<Row<S>>(({ totals }) => totals.counts.people),
+    ...(areSingle ? [] : [number<Row<S>>('posts', { id: 'Konten', en: 'Posts' }, ({ totals }) => totals.posts)]),
+    number('given', noun, ({ totals }) => totals.counts.given),
+    number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ totals }) => totals.counts.expected),
+    ...(bands === null ? [participation, complete, ...compared] : [complete]),
+    ...(rows.every(({ target }) => target === null)
+      ? []
+      : [
+          text<Row<S>>('target', { id: 'Target', en: 'Target' }, 14, ({ target, shares }) => {
+            const met = isMet(target, shares);
+            return met === null ? null : (met ? MET : MISSED)[language];
+          }),
+        ]),
+    ...own(language),
+  ];
+};
 
 /** A group as a line of a message, with both measures. */
-function lineOf<S>({ nameOf }: Kind<S>, row: Row<S>, language: Language): string {
+function lineOf<S>({ nameOf }: Kind<S>, row: Row<S>, bands: BandThresholds | null, language: Language): string {
   const { given, expected, people } = row.totals.counts;
   const of = (some: number, all: number) => `${formatNumber(some, language)}/${formatNumber(all, language)}`;
   const { participation, complete } = row.shares;
+  const band = bands === null ? null : bandText(participation, bands, language);
   const measures = [
-    `${LABELS.participation[language]} ${shareText(participation, language)} (${of(given, expected)})`,
-    `${LABELS.complete[language]} ${shareText(complete, language)} (${of(people.done, mustAct(people))})`,
+    `${MEASURE_TERMS.participation[language].toLowerCase()} ${shareText(participation, language)} (${of(given, expected)})`,
+    ...(band === null ? [] : [band.toLowerCase()]),
+    `${MEASURE_TERMS.complete[language].toLowerCase()} ${shareText(complete, language)} (${of(people.done, mustAct(people))})`,
   ];
   return oneLine(`${row.no}. ${nameOf(row, language)}: ${measures.join(', ')}`);
 }
@@ -145,6 +159,7 @@ export const leagueView = <S>(kind: Kind<S>): AttendanceView => ({
     );
     const only = tables.freshness.length === 1 ? tables.freshness[0] : undefined;
     const noun = only === undefined ? ACTION : NOUN[only.platform];
+    const bands = kind.areBanded === true ? leadingBands(question) : null;
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
@@ -152,8 +167,8 @@ export const leagueView = <S>(kind: Kind<S>): AttendanceView => ({
       fileName: `${kind.file}_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
       asked: withDays(query, question.period),
-      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(kind, row, language)),
-      sheets: [{ name: title, head, table: table(columnsOf(kind, noun, rows, language), rows), empty: LABELS.nothing }],
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(kind, row, bands, language)),
+      sheets: [{ name: title, head, table: table(columnsOf(kind, noun, rows, bands, language), rows), empty: LABELS.nothing }],
     };
   },
 });
@@ -163,7 +178,7 @@ const BY_GROUP = { by: GROUP_FIELDS, unlessTold: 'participation' } as const;
 /** Groups of people, who is behind first. */
 const groupView = (name: PeopleGrouping, view: ViewDefinition, file: string): AttendanceView =>
   leagueView<PeopleGroup>({
-    ...{ view, one: GROUP_LABEL[name], file, sorted: BY_GROUP },
+    ...{ view, one: GROUP_LABEL[name], file, sorted: BY_GROUP, areBanded: true },
     rows: (_, tables) => peopleRows(tables, name),
     nameOf: ({ subject }, language) => nameOfGroup(name, subject, language),
     ...(name === 'units' ? { unitOf: ({ id }) => id } : {}),

@@ -1,10 +1,12 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import type { Column, Texts } from '@balai/documents';
 import type { PersonLinks } from '../../links/domain/count-links.ts';
 import { verificationOf } from '../../links/domain/link-verification.ts';
 import type { LinkSheetRow } from '../../links/repository/link-sheets.ts';
 import { attendanceDay } from '../../period/domain/attendance-day.ts';
-import { STATES, VERIFICATIONS } from '../../recap/messages/export-texts.ts';
+import { VERIFICATIONS } from '../../recap/messages/export-texts.ts';
 import { rankedName } from '../../roster/domain/ranked-name.ts';
+import { standingText } from './parts/band-columns.ts';
 import { same, text } from './parts/column-kinds.ts';
 import { type UnitName, unitColumn } from './parts/unit-column.ts';
 import type { ViewRequest } from './parts/view.ts';
@@ -53,8 +55,8 @@ const number = (key: string, header: Texts, value: (row: PersonLinks) => number)
   value: ({ row }) => value(row),
 });
 
-/** The columns of the recap, as its answer has them. */
-export const recapColumns = ({ language }: Pick<ViewRequest, 'language'>): Column<NumberedLinks>[] => [
+/** The columns of the recap, as its answer has them. @param bands null: one day */
+export const recapColumns = ({ language }: Pick<ViewRequest, 'language'>, bands: BandThresholds | null): Column<NumberedLinks>[] => [
   { key: 'no', header: same('No'), kind: 'number', width: 5, value: ({ no }) => no },
   text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ row }) => rankedName(row.person)),
   text('nrp', { id: 'NRP', en: 'Number' }, 14, ({ row }) => row.person.nrp),
@@ -65,6 +67,5 @@ export const recapColumns = ({ language }: Pick<ViewRequest, 'language'>): Colum
   number('reported', { id: 'Dilaporkan', en: 'Reported' }, ({ reported }) => reported),
   number('links', { id: 'Jumlah Link', en: 'Links' }, ({ shown }) => shown),
   number('observed', { id: 'Link Tercatat', en: 'Links recorded' }, ({ observed }) => observed),
-  text('state', { id: 'Status', en: 'State' }, 14, ({ row }) => STATES[row.status]?.[language] ?? row.status),
-  text('note', { id: 'Keterangan', en: 'Note' }, 14, ({ row }) => (row.person.exempt ? (STATES.exempt?.[language] ?? null) : null)),
+  text('state', { id: 'Status', en: 'State' }, 14, ({ row }) => standingText({ ...row, done: row.reported }, bands, language)),
 ];

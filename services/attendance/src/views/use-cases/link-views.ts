@@ -17,9 +17,11 @@ import { countRows, type LinkSheetFilter, type LinkSheetRow, readRows } from '..
 import { readAmplification } from '../../links/use-cases/read-amplification.ts';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { countedPeriodText, LABELS, momentText, rowsText } from '../../recap/messages/export-texts.ts';
+import { whosePosts } from '../../recap/messages/whose-posts.ts';
 import { filterRows } from '../domain/row-filter.ts';
 import { recapColumns, reportColumns, reportRowColumns } from './link-columns.ts';
-import { DONE_HERE, excusedFact } from './parts/excused-fact.ts';
+import { leadingBands } from './parts/band-columns.ts';
+import { COUNTED_IN_FULL, excusedFact } from './parts/excused-fact.ts';
 import { linkKindOf } from './parts/list-view.ts';
 import { filterText } from './parts/recap-head.ts';
 import { daysOf } from './parts/recap-views.ts';
@@ -35,6 +37,7 @@ function headOf(question: Question, request: ViewRequest, title: string, now: Da
   const { period, client } = question;
   const facts = [
     [LABELS.period, countedPeriodText(period, now, language)],
+    [LABELS.whosePosts, whosePosts(question)[language]],
     [LABELS.made, momentText(now, period.timezone, language)],
     [LABELS.filter, filterText(request.filter, request.rows, language)],
     [LABELS[label], count],
@@ -57,7 +60,7 @@ export const amplificationView: AttendanceView = {
     const rows = filterRows(byLinks(people), request.rows);
     const title = RECAPS[kind][request.language];
     const made = headOf(question, request, title, context.clock.now(), ['rows', rowsText(rows.length, people.length, request.language)]);
-    const head = { ...made, facts: [...excusedFact(rows, DONE_HERE, request.language), ...made.facts] };
+    const head = { ...made, facts: [...excusedFact(rows, COUNTED_IN_FULL, request.language), ...made.facts] };
     const numbered = rows.map((row, index) => ({ no: index + 1, row }));
     return {
       clientId: question.client.clientId,
@@ -66,7 +69,7 @@ export const amplificationView: AttendanceView = {
       fileName: `${RECAPS[kind].file}_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
       asked: withDays(request.query, question.period),
-      sheets: [{ name: title, head, table: table(recapColumns(request), numbered), empty: LABELS.nothing }],
+      sheets: [{ name: title, head, table: table(recapColumns(request, leadingBands(question)), numbered), empty: LABELS.nothing }],
     };
   },
 };

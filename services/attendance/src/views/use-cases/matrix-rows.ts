@@ -1,12 +1,14 @@
+import { MEASURE_TERMS } from '@balai/attendance-report';
 import { formatDay } from '@balai/calendar';
 import type { Column, Texts } from '@balai/documents';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import type { PersonAttendance } from '../../recap/domain/count-attendance.ts';
 import { exactShareOf, toPercent } from '../../recap/domain/group-shares.ts';
 import { type Measures, measuresOf } from '../../recap/domain/measures.ts';
-import { NOUN, STATES } from '../../recap/messages/export-texts.ts';
+import { NOUN } from '../../recap/messages/export-texts.ts';
 import { rankedName } from '../../roster/domain/ranked-name.ts';
 import { type AttendanceByDay, type DayOfPosts, MeasureSum } from '../domain/attendance-by-day.ts';
+import { leadingBands, standingText } from './parts/band-columns.ts';
 import { same } from './parts/column-kinds.ts';
 import type { ViewRequest } from './parts/view.ts';
 
@@ -105,10 +107,15 @@ function dayHeader(day: string, many: boolean, { format }: ViewRequest): Texts {
 }
 
 /** A person, a column a day, and both measures of the whole period. On paper without what a page has no place for. */
-export function matrixColumns({ platform, audience }: Question, days: readonly DayOfPosts[], request: ViewRequest): Column<MatrixRow>[] {
+export function matrixColumns(
+  { platform, audience, ...question }: Question,
+  days: readonly DayOfPosts[],
+  request: ViewRequest,
+): Column<MatrixRow>[] {
   const { language, format } = request;
   const isPaper = format === 'pdf';
   const many = days.length > 7;
+  const bands = leadingBands(question);
   return [
     { key: 'no', header: same('No'), kind: 'number', width: 4, value: ({ no }) => no },
     {
@@ -132,16 +139,8 @@ export function matrixColumns({ platform, audience }: Question, days: readonly D
     ),
     count('posts', { id: 'Konten', en: 'Posts' }, ({ posts }) => posts),
     count('count', NOUN[platform], (row) => row.count),
-    percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ participation }) => participation),
-    percent('complete', { id: 'Tuntas', en: 'Complete' }, ({ complete }) => complete),
-    text(
-      'state',
-      { id: 'Status', en: 'State' },
-      10,
-      ({ person, status }) => STATES[person.exempt ? 'exempt' : status]?.[language] ?? status,
-    ),
-    ...(isPaper
-      ? []
-      : [text('note', { id: 'Keterangan', en: 'Note' }, 12, ({ person }) => (person.exempt ? (STATES.exempt?.[language] ?? null) : null))]),
+    percent('participation', MEASURE_TERMS.participation, ({ participation }) => participation),
+    percent('complete', MEASURE_TERMS.complete, ({ complete }) => complete),
+    text('state', { id: 'Status', en: 'State' }, 10, (row) => standingText(row, bands, language)),
   ];
 }

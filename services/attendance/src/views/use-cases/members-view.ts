@@ -1,14 +1,18 @@
+import { standingTerm } from '@balai/attendance-report';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { membersView as declared, todayView as today } from '@balai/contracts/attendance';
+import type { BandThresholds } from '@balai/contracts/identity';
 import { type Column, type Head, type Language, table } from '@balai/documents';
 import { MEMBER_FIELDS, sortMembers } from '../../analytics/domain/member-order.ts';
 import { countMembers, type Member } from '../../analytics/domain/members.ts';
+import { PART_WORDS } from '../../analytics/domain/part-words.ts';
 import { type ChosenMembers, chooseMembers, readMemberChoice } from '../../analytics/use-cases/choose-members.ts';
 import { type MembersTable, readMembers } from '../../analytics/use-cases/read-members.ts';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { measuresOfGroup } from '../../recap/domain/measures.ts';
-import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATE_OF_PART, STATES } from '../../recap/messages/export-texts.ts';
+import { LABELS, PLATFORMS as NAMES, NOUN, rowsText } from '../../recap/messages/export-texts.ts';
 import { rankedName } from '../../roster/domain/ranked-name.ts';
+import { leadingBands } from './parts/band-columns.ts';
 import { number, percent, same, text } from './parts/column-kinds.ts';
 import { fileHead } from './parts/file-head.ts';
 import { choiceOf, refuseRows } from './parts/list-view.ts';
@@ -35,7 +39,11 @@ const platformColumns = (platform: Platform, { on }: MembersTable): Column<Row>[
   ];
 };
 
-function columnsOf(members: MembersTable, hasUnits: boolean, language: Language): Column<Row>[] {
+/** How somebody stands, in words. @param bands null: one day */
+const standingOf = ({ part, given, expected }: Member, bands: BandThresholds | null, language: Language): string =>
+  standingTerm({ state: PART_WORDS[part], given, expected }, bands)[language];
+
+function columnsOf(members: MembersTable, hasUnits: boolean, bands: BandThresholds | null, language: Language): Column<Row>[] {
   const asked = [...members.on.keys()];
   return [
     { key: 'no', header: same('No'), kind: 'number', width: 5, value: ({ no }) => no },
@@ -51,18 +59,18 @@ function columnsOf(members: MembersTable, hasUnits: boolean, language: Language)
           number<Row>('expected', { id: 'Wajib semua', en: 'Expected of all' }, ({ expected }) => expected),
         ]),
     percent('share', { id: 'Partisipasi', en: 'Participation' }, ({ given, expected }) => (expected === 0 ? null : given / expected)),
-    text('state', LABELS.state, 14, ({ part }) => STATES[STATE_OF_PART[part]]?.[language] ?? null),
+    text('state', LABELS.state, 14, (row) => standingOf(row, bands, language)),
   ];
 }
 
-/** A person as a line of a message: who, from where, how much on each platform, in which state. */
-function lineOf(row: Row, { on }: MembersTable, hasUnits: boolean, language: Language): string {
-  const { part, index } = row;
+/** A person as a line of a message: who, from where, how much on each platform, and how they stand. */
+function lineOf(row: Row, { on }: MembersTable, hasUnits: boolean, bands: BandThresholds | null, language: Language): string {
+  const { index } = row;
   const counts = [...on].flatMap(([platform, { standings }]) => {
     const standing = standings[index];
     return standing === undefined || standing.expected === 0 ? [] : [`${NAMES[platform]} ${standing.given}/${standing.expected}`];
   });
-  const told = [...counts, STATES[STATE_OF_PART[part]]?.[language] ?? ''].filter((word) => word !== '').join(', ');
+  const told = [...counts, standingOf(row, bands, language)].join(', ');
   return personLine(row, hasUnits, told);
 }
 
@@ -76,9 +84,8 @@ function headOf(
 ): Head {
   const { language } = request;
   return fileHead({
-    client: question.client.name,
+    question,
     title: declared.title[language],
-    period: question.period,
     filter: choiceText(request, chosen),
     rows: rowsText(count, members.members.length, language),
     measures: measuresOfGroup(countMembers(chosen.members)),
@@ -115,6 +122,7 @@ export const membersView: AttendanceView = {
     const rows = sortMembers(meant, field, descending, members.members).map((row, index): Row => ({ ...row, no: index + 1 }));
     const title = declared.title[request.language];
     const hasUnits = question.audience.memberClientId === null;
+    const bands = leadingBands(question);
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
@@ -122,12 +130,12 @@ export const membersView: AttendanceView = {
       fileName: `rekap-personel_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
       asked: withDays(request.query, question.period),
-      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(row, members, hasUnits, request.language)),
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(row, members, hasUnits, bands, request.language)),
       sheets: [
         {
           name: title,
           head: headOf(members, question, request, chosen, rows.length, context.clock.now()),
-          table: table(columnsOf(members, hasUnits, request.language), rows),
+          table: table(columnsOf(members, hasUnits, bands, request.language), rows),
           empty: LABELS.nothing,
         },
       ],

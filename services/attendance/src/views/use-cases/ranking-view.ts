@@ -1,3 +1,4 @@
+import { STATE_TERMS } from '@balai/attendance-report';
 import { shownPercent } from '@balai/contracts';
 import { engagementRankingView as declared } from '@balai/contracts/attendance';
 import { type Column, type Head, type Texts, table } from '@balai/documents';
@@ -34,23 +35,21 @@ const percent = (key: string, header: Texts, value: (unit: RankingRow['unit']) =
   value: ({ unit }) => shownPercent(value(unit) / 100),
 });
 const on = (platform: string, words: Texts): Texts => ({ id: `${platform} ${words.id}`, en: `${platform} ${words.en}` });
-const DONE: Texts = { id: 'sudah', en: 'done' };
-const NOT_YET: Texts = { id: 'belum', en: 'not yet' };
-const NO_HANDLE: Texts = { id: 'tanpa username', en: 'no handle' };
-const NO_POSTS: Texts = { id: 'tanpa konten', en: 'no posts' };
+const lower = ({ id, en }: Texts): Texts => ({ id: id.toLowerCase(), en: en.toLowerCase() });
+const TOOK_PART: Texts = { id: 'ikut', en: 'took part' };
 
 const COLUMNS: readonly Column<RankingRow>[] = [
   { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
   { key: 'unit', header: { id: 'Satuan', en: 'Unit' }, kind: 'text', width: 28, value: ({ name }) => name.id },
   number('people', { id: 'Personel', en: 'People' }, ({ people }) => people),
-  number('excused', { id: 'Dikecualikan', en: 'Excused' }, ({ excused }) => excused),
+  number('excused', STATE_TERMS.excused, ({ excused }) => excused),
   ...(['instagram', 'tiktok'] as const).flatMap((platform) => {
     const name = PLATFORMS[platform];
     return [
-      number(`${platform}_done`, on(name, DONE), (unit) => unit[platform].sudah),
-      number(`${platform}_not_yet`, on(name, NOT_YET), (unit) => unit[platform].belum),
-      number(`${platform}_no_handle`, on(name, NO_HANDLE), (unit) => unit[platform].kosong),
-      number(`${platform}_no_posts`, on(name, NO_POSTS), (unit) => unit[platform].tanpaKonten),
+      number(`${platform}_done`, on(name, TOOK_PART), (unit) => unit[platform].sudah),
+      number(`${platform}_not_yet`, on(name, lower(STATE_TERMS.none)), (unit) => unit[platform].belum),
+      number(`${platform}_no_handle`, on(name, lower(STATE_TERMS.no_handle)), (unit) => unit[platform].kosong),
+      number(`${platform}_no_posts`, on(name, lower(STATE_TERMS.no_posts)), (unit) => unit[platform].tanpaKonten),
       percent(`${platform}_percent`, on(name, { id: '%', en: '%' }), (unit) => unit[platform].percent),
       number(`${platform}_count`, NOUN[platform], (unit) => unit[platform].count),
     ];
@@ -62,9 +61,8 @@ const COLUMNS: readonly Column<RankingRow>[] = [
 function headOf({ recaps, total }: Ranking, { language, filter, rows }: ViewRequest, title: string, now: Date): Head {
   const [{ question }] = recaps;
   return fileHead({
-    client: question.client.name,
+    question,
     title,
-    period: question.period,
     asOf: recaps.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
     filter: filterText(filter, rows, language),
     measures: measuresOfGroup(total.counts),

@@ -23,7 +23,15 @@ const reportView = (
   async message(context, { caller, filter, query }, { lateFor }) {
     const clientId = filter.clientId ?? caller.clientId;
     if (clientId === null) throw new Problem(attendanceProblems.client_required);
-    const wish = { about, platform: platformOf(query), clientId, period: filter.period, lateFor, scope: caller.scope };
+    const wish = {
+      about,
+      platform: platformOf(query),
+      clientId,
+      period: filter.period,
+      obligations: filter.obligations,
+      lateFor,
+      scope: caller.scope,
+    };
     const material = await gatherReport(context, wish);
     const filled = await reportMaterial(context, clientId, material);
     return { subject: material.subject, text: filled.text, warnings: notesOf(filled, material) };

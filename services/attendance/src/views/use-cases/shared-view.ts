@@ -79,9 +79,8 @@ export const sharedView: AttendanceView = {
         {
           name: title,
           head: fileHead({
-            client: question.client.name,
+            question,
             title,
-            period: question.period,
             filter: choiceText(request, chosen),
             rows: rowsText(rows.length, everybody.length, language),
             measures: measuresOfGroup(countMembers(chosen.members)),

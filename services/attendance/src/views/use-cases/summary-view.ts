@@ -1,3 +1,4 @@
+import { MEASURE_TERMS } from '@balai/attendance-report';
 import type { Platform } from '@balai/contracts';
 import { clientSummaryView as declared } from '@balai/contracts/attendance';
 import { type Column, type Sheet, type Texts, table } from '@balai/documents';
@@ -5,6 +6,7 @@ import type { PeriodQuery } from '../../period/domain/period.ts';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { completeOf, exactShareOf, participationOf } from '../../recap/domain/group-shares.ts';
 import { comparedText, countedPeriodText, LABELS, momentText, PLATFORMS } from '../../recap/messages/export-texts.ts';
+import { whosePosts } from '../../recap/messages/whose-posts.ts';
 import { resolveSummary } from '../../summaries/use-cases/resolve-summary.ts';
 import {
   type ClientSummary,
@@ -51,7 +53,7 @@ const channelColumns: Column<PlatformSummary>[] = [
   number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ counts }) => counts.expected),
   percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ counts }) => participationOf(counts)),
   number('done', { id: 'Personel tuntas', en: 'People complete' }, ({ counts }) => counts.people.done),
-  percent('complete', { id: 'Tuntas', en: 'Complete' }, ({ counts }) => completeOf(counts)),
+  percent('complete', MEASURE_TERMS.complete, ({ counts }) => completeOf(counts)),
 ];
 
 const contentColumns: Column<ContentSummary & { readonly no: number }>[] = [
@@ -65,7 +67,7 @@ const contentColumns: Column<ContentSummary & { readonly no: number }>[] = [
   number('comments', { id: 'Komentar', en: 'Comments' }, (row) => row.comment_count),
   number('views', { id: 'Tayangan', en: 'Views' }, (row) => row.view_count),
   number('shares', { id: 'Dibagikan', en: 'Shares' }, (row) => row.share_count),
-  number('took_part', { id: 'Sudah', en: 'Took part' }, ({ tookPart }) => tookPart),
+  number('took_part', { id: 'Ikut', en: 'Took part' }, ({ tookPart }) => tookPart),
   number('must_act', { id: 'Wajib', en: 'Must act' }, ({ mustAct }) => mustAct),
   percent('rate', { id: 'Partisipasi', en: 'Participation' }, ({ tookPart, mustAct }) => exactShareOf(tookPart, mustAct)),
 ];
@@ -104,6 +106,7 @@ export const summaryView: AttendanceView = {
     const title = language === 'id' ? 'Ringkasan client' : 'Summary of a client';
     const facts = [
       [LABELS.period, countedPeriodText(spans.month, now, language)],
+      [LABELS.whosePosts, whosePosts(questions.month[0])[language]],
       [LABELS.compared, comparedText(spans.before, summary.until, now, language)],
       [LABELS.made, momentText(now, timezone, language)],
       [LABELS.filter, filterText(filter, request.rows, language)],

@@ -1,9 +1,11 @@
+import { OWING_TERM, STATE_TERMS } from '@balai/attendance-report';
 import type { Platform } from '@balai/contracts';
 import { tasksView as declared } from '@balai/contracts/attendance';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { exactShareOf } from '../../recap/domain/group-shares.ts';
 import { countedPeriodText, LABELS, momentText, PLATFORMS } from '../../recap/messages/export-texts.ts';
+import { whosePosts } from '../../recap/messages/whose-posts.ts';
 import { isCompleted, listTasks, type Task, type TaskStatus, taskStatusOf, withStatus } from '../../tasks/use-cases/list-tasks.ts';
 import { instant, number, percent, same, text } from './parts/column-kinds.ts';
 import { choiceOf, numberRows, refuseRows, searchOf } from './parts/list-view.ts';
@@ -15,8 +17,8 @@ import { type AttendanceView, withDays } from './parts/view.ts';
 const PLATFORM_NAMES: readonly Platform[] = ['instagram', 'tiktok'];
 const STATUSES: Readonly<Record<TaskStatus, Texts>> = {
   all: { id: 'Semua', en: 'All' },
-  completed: { id: 'Selesai', en: 'Completed' },
-  pending: { id: 'Belum selesai', en: 'Pending' },
+  completed: STATE_TERMS.done,
+  pending: OWING_TERM,
 };
 const TITLES = {
   official: { id: 'Daftar tugas', en: 'Tasks' },
@@ -34,7 +36,7 @@ const columnsOf = (language: Language, unitName: UnitName): Column<Task & { read
   instant('at', { id: 'Waktu unggah', en: 'Posted' }, ({ post }) => post.taken_at),
   instant('special_at', { id: 'Tugas khusus sejak', en: 'Special task since' }, ({ post }) => post.special_at),
   number('assigned', { id: 'Wajib', en: 'Must act' }, ({ assigned }) => assigned),
-  number('completed', { id: 'Sudah', en: 'Took part' }, ({ completed }) => completed),
+  number('completed', { id: 'Ikut', en: 'Took part' }, ({ completed }) => completed),
   percent('rate', { id: 'Partisipasi', en: 'Participation' }, ({ assigned, completed }) => exactShareOf(completed, assigned)),
   text('status', { id: 'Status', en: 'State' }, 14, (task) => STATUSES[isCompleted(task) ? 'completed' : 'pending'][language]),
 ];
@@ -59,7 +61,9 @@ export const taskView: AttendanceView = {
     const status = taskStatusOf(query.status);
     const person = query.user_id?.trim() || null;
     const platforms = platform === null ? PLATFORM_NAMES : [platform];
-    const questions = await Promise.all(platforms.map((one) => resolveQuestion(context, caller, filter, one)));
+    // Special tasks are a client's own.
+    const asked = kind === 'special' ? { ...filter, obligations: 'own' as const } : filter;
+    const questions = await Promise.all(platforms.map((one) => resolveQuestion(context, caller, asked, one)));
     const [question] = questions;
     if (question === undefined) throw new Error('tasks are of a platform at least');
     const all = await listTasks(context, questions, kind === 'special' ? 'special' : 'counted', person);
@@ -77,6 +81,7 @@ export const taskView: AttendanceView = {
     const shown = [...named, ...(named.length > 0 && others === LABELS.everything[language] ? [] : [others])].join(' · ');
     const facts = [
       [LABELS.period, countedPeriodText(period, now, language)],
+      [LABELS.whosePosts, whosePosts(question)[language]],
       [LABELS.made, momentText(now, period.timezone, language)],
       [LABELS.filter, shown],
       [LABELS.rows, String(tasks.length)],

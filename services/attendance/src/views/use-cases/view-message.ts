@@ -1,4 +1,3 @@
-import { shortDate } from '@balai/calendar';
 import { PLATFORMS, type ViewDefinition } from '@balai/contracts';
 import type { Texts } from '@balai/runtime/problem';
 import type { MessageFrame, ViewMessage } from '@balai/views';
@@ -39,13 +38,13 @@ export function viewMessage(
   if ('fault' in period) throw refusedPeriod(period, PERIOD_WORDS);
   const { from, to } = period;
   if (from === null || to === null) throw refusedPeriod({ fault: 'bound_missing', field: 'periode' }, PERIOD_WORDS);
-  const frame: ViewFrame = { clientName: client.name, timezone: client.timezone, from, to, now, lateFor, link };
+  const frame: ViewFrame = { clientName: client.name, timezone: client.timezone, language: client.language, from, to, now, lateFor, link };
   const networks = networksOf(view, query);
   const head = 'none' in opened ? undefined : (opened.report?.head ?? opened.sheets[0]?.head);
-  const title = head?.title ?? view.title.id;
-  const subject = viewSubject(frame, title, networks, shortDate(to));
+  const title = head?.title ?? view.title[client.language];
+  const subject = viewSubject(frame, title, networks);
   if ('none' in opened || head === undefined)
-    return { subject, text: unreadableText(frame, title, 'none' in opened ? opened.none.id : null), warnings: [] };
+    return { subject, text: unreadableText(frame, title, 'none' in opened ? opened.none[client.language] : null), warnings: [] };
   const lines = opened.lines?.(VIEW_LINES) ?? [];
   return { subject, text: viewText(frame, head, { count: opened.count, lines }, networks), warnings: [] };
 }

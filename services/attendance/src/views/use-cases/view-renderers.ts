@@ -16,8 +16,8 @@ const queryOf = async (context: ViewContext, { view: { key } }: AttendanceView, 
   request.lenient ? lenientQuery(context, key, request, await clientOf(context, request)) : { query: request.query, note: null };
 
 /** What is told of a message that has no rows. */
-const withoutRows = (view: AttendanceView['view'], { clientId, timezone }: KnownClient): OpenedView => ({
-  ...{ clientId, zone: timezone, title: view.title.id, fileName: view.key, count: 0, sheets: [] },
+const withoutRows = (view: AttendanceView['view'], { clientId, timezone, language }: KnownClient): OpenedView => ({
+  ...{ clientId, zone: timezone, title: view.title[language], fileName: view.key, count: 0, sheets: [] },
 });
 
 /** Opens a view as a message; one whose rows cannot be read says why. @throws Problem of the period or the client */
@@ -27,8 +27,8 @@ async function openMessage(context: ViewContext, one: AttendanceView, request: V
   const now = context.clock.now();
   try {
     const { query, note } = await queryOf(context, one, request);
-    // Messages are Indonesian, and show what a workbook holds.
-    const asked = { ...request, query, format: 'xlsx', language: 'id' } as const;
+    // Messages are in the client's language, and show what a workbook holds.
+    const asked = { ...request, query, format: 'xlsx', language: client.language } as const;
     if (message !== undefined) {
       const read = requestOf(context, one, asked);
       return { ...withoutRows(view, client), note, message: (frame) => message(context, read, frame) };

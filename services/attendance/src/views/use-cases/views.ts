@@ -1,4 +1,5 @@
 import { anevView } from './anev/anev-view.ts';
+import { briefView } from './brief/brief-view.ts';
 import { compareView } from './compare-view.ts';
 import { executiveView } from './executive-view.ts';
 import { habitsView } from './habits-view.ts';
@@ -58,4 +59,5 @@ export const VIEWS: readonly AttendanceView[] = [
   rankingView,
   reportAttendanceView,
   reportLinksView,
+  briefView,
 ];

@@ -1,5 +1,5 @@
 import type { PictureLink } from '@balai/contracts/collector';
-import { countOf, filledTextOf, firstOf, flagOf, idOf, payloadOf, wholeOf } from '../../providers/payload-values.ts';
+import { countOf, filledTextOf, firstOf, flagOf, idOf, wholeOf } from '../../providers/payload-values.ts';
 import type { ProfileRow } from '../repository/profiles.ts';
 import type { SeenPost } from '../use-cases/account-posts.ts';
 
@@ -37,18 +37,18 @@ export const tiktokProfileWire = (row: ProfileRow, picture: PictureLink) => ({
   updated_at: instant(row.read_at),
 });
 
-/** An Instagram account as the provider said it, with pictures that pages of other origins can show and that do not expire. */
-export function instagramSaidWire({ raw }: ProfileRow, picture: PictureLink): Record<string, unknown> {
-  const said: Record<string, unknown> = { ...raw };
-  for (const name of ['profile_pic_url', 'profile_pic_url_hd']) {
-    const address = filledTextOf(said[name]);
-    if (address !== null) said[name] = picture(address);
-  }
-  const large = payloadOf(said.hd_profile_pic_url_info);
-  const address = filledTextOf(large?.url);
-  if (address !== null) said.hd_profile_pic_url_info = { ...large, url: picture(address) };
-  return said;
+/** An answer of the provider with its pictures by way of us, wherever they stand: pages of other origins can show them, and they do not expire. */
+export function withLinkedPictures<T>(value: T, picture: PictureLink): T;
+export function withLinkedPictures(value: unknown, picture: PictureLink): unknown {
+  if (typeof value === 'string') return picture(value);
+  if (Array.isArray(value)) return value.map((one) => withLinkedPictures(one, picture));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withLinkedPictures(one, picture)]));
 }
+
+/** An account as the provider describes it. */
+export const rawAccountWire = ({ raw }: ProfileRow, picture: PictureLink): Record<string, unknown> =>
+  withLinkedPictures({ ...raw }, picture);
 
 /** A kept Instagram account in the columns of `instagram_user`; `withContacts`: with numbers and addresses. */
 export function instagramUserWire(row: ProfileRow, withContacts: boolean, picture: PictureLink) {

@@ -7,12 +7,13 @@ import { Problem } from '@balai/runtime/problem';
 import type { CollectorContext } from '../../context.ts';
 import { problems } from '../../problems.ts';
 import { payerOf } from '../../routes/caller-client.ts';
-import type { ProfileKey, ProfileRow } from '../repository/profiles.ts';
+import { picturesOf } from '../../routes/picture-links.ts';
+import type { ProfileKey } from '../repository/profiles.ts';
 import { accountPosts } from '../use-cases/account-posts.ts';
 import { profileOf, readProfile } from '../use-cases/account-profile.ts';
 import { keptAccount } from '../use-cases/kept-account.ts';
 import { monthOf } from '../use-cases/month-of.ts';
-import { instagramProfileWire, instagramSaidWire, instagramUserWire, seenPostWire } from './account-wire.ts';
+import { instagramProfileWire, instagramUserWire, rawAccountWire, seenPostWire } from './account-wire.ts';
 import { answeringRefusals } from './on-demand-problem.ts';
 
 /** How long what was looked up serves who asks for the same. */
@@ -41,12 +42,12 @@ const keyOf = (actor: Actor, headers: Headers, username: string): ProfileKey => 
 
 /** What is asked about Instagram accounts by themselves. */
 export function instagramAccountRoutes(context: CollectorContext): RouteBinding[] {
+  const pictures = picturesOf(context);
   const posts = (
-    asked: { clientId: string; handle: string; limit: number; keptSeconds: number; calledAs: string },
+    asked: { clientId: string; handle: string; limit: number; keptSeconds: number; picture: wire.PictureLink },
     span: { from: Date; to: Date } | null,
   ) => {
-    const { clientId, handle, limit, keptSeconds, calledAs } = asked;
-    const picture = context.images.forClient(clientId, calledAs);
+    const { clientId, handle, limit, keptSeconds, picture } = asked;
     const wish = { clientId, platform: 'instagram' as const, account: { handle, secUid: null }, limit, span, keptSeconds };
     return answeringRefusals(async () => (await accountPosts(context, wish)).map((post) => seenPostWire(post, picture)));
   };
@@ -54,12 +55,12 @@ export function instagramAccountRoutes(context: CollectorContext): RouteBinding[
     bind(wire.instaRapidProfile, async ({ actor, query, request }) => {
       const key = keyOf(actor, request.headers, query.username);
       const row = await answeringRefusals(() => profileOf(context, key, { maxAgeMs: PROFILE_MS }));
-      return { body: { success: true as const, data: instagramSaidWire(row, context.images.forClient(key.clientId, request.calledAs)) } };
+      return { body: { success: true as const, data: rawAccountWire(row, pictures(actor, request, key.clientId)) } };
     }),
     bind(wire.instaRapidInfo, async ({ actor, query, request }) => {
       const key = keyOf(actor, request.headers, query.username);
       const row = await answeringRefusals(() => readProfile(context, key));
-      return { body: { success: true as const, data: instagramSaidWire(row, context.images.forClient(key.clientId, request.calledAs)) } };
+      return { body: { success: true as const, data: rawAccountWire(row, pictures(actor, request, key.clientId)) } };
     }),
     ...[
       { route: wire.instaRapidPosts, keptSeconds: POSTS_SECONDS },
@@ -67,16 +68,16 @@ export function instagramAccountRoutes(context: CollectorContext): RouteBinding[
     ].map(({ route, keptSeconds }) =>
       bind(route, async ({ actor, query, request }) => {
         const { clientId, handle } = keyOf(actor, request.headers, query.username);
-        const { calledAs } = request;
-        const data = await posts({ clientId, handle, limit: postsWanted(query.limit), keptSeconds, calledAs }, null);
+        const picture = pictures(actor, request, clientId);
+        const data = await posts({ clientId, handle, limit: postsWanted(query.limit), keptSeconds, picture }, null);
         return { body: { success: true as const, data } };
       }),
     ),
     bind(wire.instaRapidPostsMonth, async ({ actor, query, request }) => {
       const { clientId, handle } = keyOf(actor, request.headers, query.username);
       const span = await monthOf(context, clientId, query.year, query.month);
-      const { calledAs } = request;
-      const data = await posts({ clientId, handle, limit: MONTH_POSTS_MAX, keptSeconds: POSTS_SECONDS, calledAs }, span);
+      const picture = pictures(actor, request, clientId);
+      const data = await posts({ clientId, handle, limit: MONTH_POSTS_MAX, keptSeconds: POSTS_SECONDS, picture }, span);
       return { body: { success: true as const, data } };
     }),
     ...keptAccountRoutes(context),
@@ -85,12 +86,12 @@ export function instagramAccountRoutes(context: CollectorContext): RouteBinding[
 
 /** What is kept of accounts: nobody is asked. */
 function keptAccountRoutes(context: CollectorContext): RouteBinding[] {
-  const pictures = ({ client_id: clientId }: ProfileRow, calledAs: string) => context.images.forClient(clientId, calledAs);
+  const pictures = picturesOf(context);
   return [
     bind(wire.instaProfile, async ({ actor, query, request }) => {
       const { clientId, platform, handle } = keyOf(actor, request.headers, query.username);
       const row = await keptAccount(context, actor.scope, clientId, { platform, handle });
-      return { body: { success: true as const, data: instagramProfileWire(row, pictures(row, request.calledAs)) } };
+      return { body: { success: true as const, data: instagramProfileWire(row, pictures(actor, request, row.client_id)) } };
     }),
     bind(wire.instagramUser, async ({ actor, query, request }) => {
       const { username, user_id: accountId } = query;
@@ -98,7 +99,9 @@ function keptAccountRoutes(context: CollectorContext): RouteBinding[] {
       const platform = 'instagram' as const;
       const named = username === undefined ? { platform, accountId: accountId ?? '' } : { platform, handle: handleOf(platform, username) };
       const row = await keptAccount(context, actor.scope, payerOf(actor, request.headers), named);
-      return { body: { success: true as const, data: instagramUserWire(row, actor.can(peopleContact), pictures(row, request.calledAs)) } };
+      return {
+        body: { success: true as const, data: instagramUserWire(row, actor.can(peopleContact), pictures(actor, request, row.client_id)) },
+      };
     }),
   ];
 }

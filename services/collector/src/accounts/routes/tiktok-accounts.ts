@@ -3,10 +3,11 @@ import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { CollectorContext } from '../../context.ts';
 import type { FeedAccount } from '../../providers/social-provider.ts';
 import { callerClient, payerOf } from '../../routes/caller-client.ts';
+import { picturesOf } from '../../routes/picture-links.ts';
 import { accountPosts } from '../use-cases/account-posts.ts';
 import { profileOf, readProfile } from '../use-cases/account-profile.ts';
 import { tiktokAccountOf } from '../use-cases/kept-account.ts';
-import { seenPostWire, tiktokProfileWire } from './account-wire.ts';
+import { rawAccountWire, seenPostWire, tiktokProfileWire } from './account-wire.ts';
 import { handleOf, postsWanted } from './instagram-accounts.ts';
 import { answeringRefusals } from './on-demand-problem.ts';
 
@@ -15,16 +16,17 @@ const POSTS_SECONDS = 60;
 
 /** What is asked about TikTok accounts by themselves. */
 export function tiktokAccountRoutes(context: CollectorContext): RouteBinding[] {
+  const pictures = picturesOf(context);
   return [
     bind(wire.tiktokRapidProfile, async ({ actor, query, request }) => {
       const key = { clientId: payerOf(actor, request.headers), platform: 'tiktok' as const, handle: handleOf('tiktok', query.username) };
       const row = await answeringRefusals(() => profileOf(context, key, { maxAgeMs: PROFILE_MS }));
-      return { body: { success: true as const, data: tiktokProfileWire(row, context.images.forClient(key.clientId, request.calledAs)) } };
+      return { body: { success: true as const, data: tiktokProfileWire(row, pictures(actor, request, key.clientId)) } };
     }),
     bind(wire.tiktokRapidInfo, async ({ actor, query, request }) => {
       const { clientId, handle } = await tiktokAccountOf(context, actor.scope, callerClient(actor, query.client_id, request.headers));
       const row = await answeringRefusals(() => readProfile(context, { clientId, platform: 'tiktok', handle }));
-      return { body: { success: true as const, data: { ...row.raw } } };
+      return { body: { success: true as const, data: rawAccountWire(row, pictures(actor, request, clientId)) } };
     }),
     bind(wire.tiktokRapidPosts, async ({ actor, query, request }) => {
       const { username, secUid = null } = query;
@@ -45,7 +47,7 @@ export function tiktokAccountRoutes(context: CollectorContext): RouteBinding[] {
         keptSeconds: POSTS_SECONDS,
       };
       const posts = await answeringRefusals(() => accountPosts(context, wish));
-      const picture = context.images.forClient(wish.clientId, request.calledAs);
+      const picture = pictures(actor, request, wish.clientId);
       return { body: { success: true as const, data: posts.map((post) => ({ ...seenPostWire(post, picture), video_id: post.id })) } };
     }),
   ];

@@ -2,6 +2,7 @@ import type { Platform } from '@balai/contracts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import { fetchOnDemand } from '../../calls/use-cases/fetch-on-demand.ts';
 import type { CollectorContext } from '../../context.ts';
+import { FeedReach } from '../../domain/feed-reach.ts';
 import type { CallContext, FeedAccount } from '../../providers/social-provider.ts';
 import * as keptPosts from '../repository/kept-posts.ts';
 
@@ -42,13 +43,12 @@ async function readPosts(context: CollectorContext, wish: PostsWish, call: CallC
   const { platform, account, limit, span } = wish;
   const found = new Map<string, ProviderPost>();
   const isWanted = ({ takenAt }: ProviderPost) => span === null || (takenAt !== null && takenAt >= span.from && takenAt < span.to);
+  const reach = span === null ? null : new FeedReach(span.from);
   let cursor: string | null = null;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const read = await context.providers[platform].feedPage(account, cursor, call);
     for (const post of read.posts) if (isWanted(post)) found.set(post.id, post);
-    // Pinned posts stand first whatever their age.
-    const last = read.posts.findLast((post) => !post.isPinned)?.takenAt;
-    const isPast = span !== null && last != null && last < span.from;
+    const isPast = reach?.add(read.posts) === true;
     if (found.size >= limit || isPast || read.nextCursor === null || read.nextCursor === cursor || read.posts.length === 0) break;
     cursor = read.nextCursor;
   }

@@ -1,7 +1,7 @@
 import type { ProviderPost } from './provider-post.ts';
 
 /** Why a list cannot be taken as the whole list although no further page will come. */
-export type IncompleteReason = 'cursor_missing' | 'cursor_repeated' | 'empty_page' | 'count_mismatch';
+export type IncompleteReason = 'cursor_missing' | 'cursor_repeated' | 'empty_page' | 'page_repeated' | 'count_mismatch';
 
 /** What every page of a list says about the list: where to go on, or how it ended. */
 export interface PageEnd {
@@ -15,6 +15,8 @@ export interface PageEnd {
   readonly claimed: number | null;
   /** Entries of this page that were unusable and left out. */
   readonly dropped: number;
+  /** Values of this page that cannot be stored and were left out; absent: none. */
+  readonly unstorable?: number;
 }
 
 /** One page of an account's posts, in the provider's order, distinct by id. */

@@ -19,6 +19,8 @@ export interface ProviderPost {
   /** Accounts that are tagged in the pictures. */
   readonly taggedHandles: readonly string[];
   readonly likeCount: number | null;
+  /** The account hides how many like it; absent: it does not. */
+  readonly isCountHidden?: boolean;
   readonly commentCount: number | null;
   readonly viewCount: number | null;
   readonly shareCount: number | null;

@@ -17,6 +17,8 @@ export interface ListPart {
 export interface WholeList {
   readonly handles: HandleSet;
   readonly entries: number;
+  /** The same without replies. */
+  readonly topLevel: number;
 }
 
 /** The part that these pages make, each handle and comment once. */
@@ -49,5 +51,5 @@ export async function wholeOf(kind: EngagementKind, parts: Iterable<ListPart> | 
     }
   }
   // The handle of a like is its key.
-  return { handles, entries: kind === 'likes' ? handles.size : entries };
+  return kind === 'likes' ? { handles, entries: handles.size, topLevel: handles.size } : { handles, entries, topLevel: seen.size };
 }

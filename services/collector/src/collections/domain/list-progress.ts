@@ -12,6 +12,8 @@ export interface ListProgress {
   readonly claimed: number | null;
   /** Entries that could not be read and were left out; absent in lists begun by an older version. */
   readonly dropped?: number;
+  /** Values that cannot be stored and were left out; absent in lists begun by an older version. */
+  readonly unstorable?: number;
 }
 
 /** The progress after a page, and the cursor to ask next; or, when no page follows, why the list is not whole (null: it may be). */
@@ -21,12 +23,12 @@ export type ListStep =
 
 /** The progress before the first page. */
 export function startList(): ListProgress {
-  return { pages: 0, entries: 0, claimed: null, dropped: 0 };
+  return { pages: 0, entries: 0, claimed: null, dropped: 0, unstorable: 0 };
 }
 
 /**
- * Adds a page that was asked with `askedCursor` (null for the first), which joins `cursors`. It looks at nothing but the page and the
- * cursors: whether the whole list reaches its claim is judged when all of it is known. The length of the list is the caller's to limit.
+ * Adds a page that was asked with `askedCursor` (null for the first), which joins `cursors` with what the page holds. It looks at
+ * nothing but the page and these: whether the whole list reaches its claim is judged when all of it is known. The length of the list is the caller's to limit.
  */
 export function addPage(before: ListProgress, cursors: SeenHashes, askedCursor: string | null, page: FeedPage | EngagementPage): ListStep {
   cursors.add(askedCursor ?? '0');
@@ -35,12 +37,22 @@ export function addPage(before: ListProgress, cursors: SeenHashes, askedCursor: 
     entries: before.entries + ('posts' in page ? page.posts.length : page.entries.length),
     claimed: highestClaim(before.claimed, page.claimed),
     dropped: (before.dropped ?? 0) + page.dropped,
+    unstorable: (before.unstorable ?? 0) + (page.unstorable ?? 0),
   };
+  const content = contentOf(page);
+  const isRepeated = content !== null && cursors.has(content);
+  if (content !== null && !isRepeated) cursors.add(content);
   if (page.nextCursor !== null) {
-    return cursors.has(page.nextCursor)
-      ? { progress, nextCursor: null, reason: 'cursor_repeated' }
-      : { progress, nextCursor: page.nextCursor };
+    if (cursors.has(page.nextCursor)) return { progress, nextCursor: null, reason: 'cursor_repeated' };
+    return isRepeated ? { progress, nextCursor: null, reason: 'page_repeated' } : { progress, nextCursor: page.nextCursor };
   }
+  if (isRepeated && progress.claimed === null) return { progress, nextCursor: null, reason: 'page_repeated' };
   // A page checks the claim against itself alone.
   return { progress, nextCursor: null, reason: page.reason === 'count_mismatch' ? null : page.reason };
+}
+
+/** What tells a page from others; null of an empty one. No cursor begins like it. */
+function contentOf(page: FeedPage | EngagementPage): string | null {
+  const keys = 'posts' in page ? page.posts.map((post) => post.id) : page.entries.map((entry) => entry.key);
+  return keys.length === 0 ? null : `page ${keys.join(' ')}`;
 }

@@ -18,6 +18,8 @@ export interface EngagementState {
   /** How the newest list that brought anything ended. */
   readonly list_outcome: 'complete' | 'truncated' | null;
   readonly list_reason: string | null;
+  /** Run of the newest observation; null: it was read for another client's, or there is none. */
+  readonly run_id: string | null;
   /** The newest observation that did not fail, the newest complete one, and the complete one before that. */
   readonly as_of: Date | null;
   readonly complete_at: Date | null;
@@ -34,7 +36,7 @@ export async function lockStates(tx: Transaction, kind: EngagementKind, posts: r
   if (posts.length === 0) return [];
   await ensureStates(tx, kind, posts);
   return tx.many<EngagementState>(sql`
-    select post_id, last_obs_no, active_count, active_hash, known_count, missing_once, settled_count, skips, list_outcome, list_reason, as_of,
+    select post_id, last_obs_no, active_count, active_hash, known_count, missing_once, settled_count, skips, list_outcome, list_reason, run_id, as_of,
       complete_at, complete_before_at
     from collector.engagement_state
     where post_id = any(${posts.map((post) => post.post_id)}::uuid[]) and kind = ${kind} for update`);
@@ -66,7 +68,7 @@ export interface ObservationRow {
   readonly kind: EngagementKind;
   readonly obs_no: number;
   readonly client_id: string;
-  readonly run_id: string;
+  readonly run_id: string | null;
   readonly observed_at: Date;
   readonly provider: string;
   readonly claimed: number | null;
@@ -97,7 +99,7 @@ export async function appendChunk(tx: Transaction, row: ObservationRow, chunk: n
 
 /** What the observations of lists that could not be read have in common. */
 export interface FailedFact {
-  readonly run_id: string;
+  readonly run_id: string | null;
   readonly observed_at: Date;
   readonly provider: string;
   readonly reason: string;

@@ -35,15 +35,23 @@ export interface NewTask {
   readonly postId: string | null;
 }
 
-/** Adds tasks to a collection, except for lists that have one; how many were added. */
+/** How long a list waits for the task that reads it for another client; it is read anyway after that. */
+const SIBLING_WAIT = '10 minutes';
+
+/** Adds tasks to a collection, except for lists that have one; how many were added. A list that is to be read for another client waits. */
 export function insert(
   tx: Transaction,
   collection: { readonly collection_id: string; readonly client_id: string; readonly platform: Platform },
   tasks: readonly NewTask[],
 ): Promise<number> {
   return tx.execute(sql`
-    insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id)
-    select task_id, ${collection.collection_id}::uuid, ${collection.client_id}, ${collection.platform}, class, kind, post_id
+    insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id, due_at)
+    select task_id, ${collection.collection_id}::uuid, ${collection.client_id}, ${collection.platform}, class, kind, post_id,
+      case when exists (
+        select from collector.post own join collector.post p on p.platform = own.platform and p.platform_id = own.platform_id
+        join collector.fetch_task t on t.post_id = p.post_id
+        where own.post_id = planned.post_id and p.post_id <> own.post_id and t.state = 'open')
+      then now() + ${SIBLING_WAIT}::interval else now() end
     from unnest(${tasks.map((task) => task.taskId)}::uuid[], ${tasks.map((task) => task.class)}::text[],
       ${tasks.map((task) => task.kind)}::text[], ${tasks.map((task) => task.postId)}::uuid[]) as planned (task_id, class, kind, post_id)
     on conflict do nothing`);
@@ -108,6 +116,16 @@ export async function hold(tx: Transaction, task: Held): Promise<boolean> {
     select 1 as held from collector.fetch_task
     where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open' for update`);
   return row !== null;
+}
+
+/** Open tasks that are to read the lists of these posts, locked, except for those that are being saved. */
+export function lockOpenOf(
+  tx: Transaction,
+  postIds: readonly string[],
+): Promise<(Held & { collection_id: string; client_id: string; post_id: string })[]> {
+  return tx.many(sql`
+    select task_id, lease_token, collection_id, client_id, post_id from collector.fetch_task
+    where state = 'open' and post_id = any(${postIds}::uuid[]) order by collection_id for update skip locked`);
 }
 
 /** How far a task has come since its last part. */

@@ -7,7 +7,12 @@ import * as tasks from '../repository/tasks.ts';
 import { endCollection } from './end-collection.ts';
 
 /** Ends a held task with what it adds to the counters, and the collection with its last one. */
-export async function closeTask(context: CollectorContext, tx: Transaction, task: TaskRow, counted: Counted): Promise<void> {
+export async function closeTask(
+  context: CollectorContext,
+  tx: Transaction,
+  task: Pick<TaskRow, 'task_id' | 'collection_id' | 'client_id'>,
+  counted: Counted,
+): Promise<void> {
   await tasks.end(tx, task.task_id);
   const added = { ...counted, openTasks: (counted.openTasks ?? 0) - 1, done: (counted.done ?? 0) + 1 };
   const open = await collections.addCounts(tx, task.collection_id, added);

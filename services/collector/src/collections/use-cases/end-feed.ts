@@ -1,7 +1,7 @@
 import type { Transaction } from '@balai/runtime/database';
 import type { FeedPage } from '../../calls/domain/list-page.ts';
 import type { CollectorContext } from '../../context.ts';
-import { runError } from '../../messages/run-errors.ts';
+import { droppedValues, runError } from '../../messages/run-errors.ts';
 import * as posts from '../../posts/repository/posts.ts';
 import { sendPost } from '../../wire.ts';
 import type { CollectionRow, Counted } from '../repository/collections.ts';
@@ -21,17 +21,21 @@ export interface FeedRead {
   readonly handle: string;
   /** Nobody is asked to like what it shows: no list is read. */
   readonly amplifyOnly: boolean;
+  /** Reading stopped in a feed that is not newest first, before every known post was seen. */
+  readonly isInDoubt: boolean;
   readonly read: PagesRead<FeedPage>;
 }
 
 /** Why a feed that ended as a whole does not tell which posts are gone; null: it does. */
-async function doubtOf(tx: Transaction, { collection, handle, read }: FeedRead): Promise<string | null> {
+async function doubtOf(tx: Transaction, feed: FeedRead): Promise<string | null> {
+  const { collection, handle, read } = feed;
   const { client_id: clientId, platform, since: from } = collection;
+  if (feed.isInDoubt) return 'feed_unordered';
   // What could not be read may be any post: nobody can say that one is missing.
   if ((read.list.dropped ?? 0) > 0) return 'unreadable_items';
   // An account that shows nothing at all, not even an old post, where posts are known: a host that failed looks the same.
   const isEmpty = read.list.entries === 0 && read.pages.every((page) => page.posts.length === 0);
-  return isEmpty && (await posts.anyVisible(tx, { clientId, platform, handle, from })) ? 'empty_list' : null;
+  return isEmpty && (await posts.visibleIds(tx, { clientId, platform, handle, from })).length > 0 ? 'empty_list' : null;
 }
 
 /**
@@ -42,6 +46,7 @@ export async function endFeed(context: CollectorContext, tx: Transaction, feed: 
   const { collection, handle, task, read } = feed;
   const { client_id: clientId, platform, since } = collection;
   const reason = read.reason ?? (await doubtOf(tx, feed));
+  await collections.addErrors(tx, collection, droppedValues(read.list));
   if (reason === null) {
     const hidden = await posts.hideVanished(tx, { clientId, platform, handle, from: since, seenIds }, context.clock.now());
     for (const post of hidden) sendPost(tx, post);
@@ -57,6 +62,11 @@ export async function endFeed(context: CollectorContext, tx: Transaction, feed: 
   if (handle !== '') await recordFeedFetch(context, tx, collection, { outcome, reason });
   if (hasRead || feed.amplifyOnly) return { feed: outcome };
   const unread = await posts.lockVisible(tx, { clientId, platform, since }, MARKED_MAX);
-  await recordUnread(context, tx, collection, { posts: unread.map((post) => ({ ...post, claimed: null })), reason });
+  await recordUnread(context, tx, {
+    platform,
+    runId: collection.lead_run_id,
+    posts: unread.map((post) => ({ ...post, claimed: null })),
+    reason,
+  });
   return { feed: outcome, observations: unread.length, failed: unread.length, planned: unread.length, done: unread.length };
 }

@@ -25,7 +25,10 @@ export async function planEngagements(
     const state = states.get(post.post_id);
     // No feed tells how many there are under a special post now.
     const shown = { count: post.kind === 'special' ? null : feedCountOf(post), takenAt: post.taken_at };
-    return state === undefined ? 'read' : decideReading(state, shown, { isFull: collection.full_fetch, now });
+    if (state === undefined) return 'read';
+    // Another client's collection may have read the same list meanwhile.
+    if (wasReadFor(collection, state)) return 'confirm';
+    return decideReading(state, shown, { isFull: collection.full_fetch, now });
   };
   const readings = new Map(posts.map((post) => [post, readingOf(post)]));
   const skipped = posts.filter((post) => readings.get(post) === 'confirm');
@@ -43,4 +46,10 @@ export async function planEngagements(
 function classOf(collection: CollectionRow, post: PostRow, now: Date): TaskClass {
   if (collection.class === 'interactive') return 'interactive';
   return now.getTime() - post.taken_at.getTime() < FRESH_MS ? 'fresh' : 'old';
+}
+
+/** Whether a list was read as a whole for the collection's run, or since the collection began. */
+function wasReadFor({ lead_run_id, started_at }: CollectionRow, { complete_at, as_of, run_id }: observations.EngagementState): boolean {
+  if (complete_at === null || as_of === null || complete_at < as_of) return false;
+  return run_id === lead_run_id || (started_at !== null && complete_at >= started_at);
 }

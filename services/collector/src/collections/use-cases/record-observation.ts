@@ -9,8 +9,8 @@ import { HandleSet } from '../domain/handle-set.ts';
 import { type ListChange, ListComparison } from '../domain/list-comparison.ts';
 import { type ListPart, type WholeList, wholeOf } from '../domain/list-part.ts';
 import { type Judgement, judge } from '../domain/observation-outcome.ts';
-import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
-import type { CollectionRow, Counted } from '../repository/collections.ts';
+import { kindOf } from '../domain/post-engagement.ts';
+import type { Counted } from '../repository/collections.ts';
 import * as engagements from '../repository/engagements.ts';
 import type { EngagementState } from '../repository/observations.ts';
 import * as observations from '../repository/observations.ts';
@@ -19,6 +19,12 @@ import { recordUnread } from './record-unread.ts';
 /** What was read of the list of a locked post, and how the reading ended (`reason` null: by the provider, as a whole). */
 export interface ListReading {
   readonly post: PostRow;
+  /** What the feed that showed it last says of the list; null when it does not say. */
+  readonly feedCount: number | null;
+  /** The account hides how many there are; absent: it does not. */
+  readonly isCountHidden?: boolean;
+  /** Run that asked for the list; null: it was read for another client's. */
+  readonly runId: string | null;
   /** What was read, in order; asked for twice, so that a long list is never in memory. */
   readonly parts: () => Iterable<ListPart> | AsyncIterable<ListPart>;
   readonly claimed: number | null;
@@ -36,35 +42,29 @@ export interface Recorded extends Judgement {
 }
 
 /** Records a reading: its observation, what it changed, and the messages about both. */
-export async function recordObservation(
-  context: CollectorContext,
-  tx: Transaction,
-  collection: CollectionRow,
-  reading: ListReading,
-): Promise<Recorded> {
-  const { post } = reading;
+export async function recordObservation(context: CollectorContext, tx: Transaction, reading: ListReading): Promise<Recorded> {
+  const { post, feedCount } = reading;
   const kind = kindOf(post.platform);
-  const feedCount = feedCountOf(post);
   const list = await wholeOf(kind, reading.parts());
   // Whoever is known: what failed costs the same.
   if (reading.reason !== null && list.entries === 0)
-    return recordFailure(context, tx, collection, post, { reason: reading.reason, claimed: reading.claimed ?? feedCount });
+    return recordFailure(context, tx, reading, { reason: reading.reason, claimed: reading.claimed ?? feedCount });
   const [state] = await observations.lockStates(tx, kind, [post]);
   if (state === undefined) throw new Error(`no engagement state of post ${post.post_id}`);
-  const judgement = judge({ ...reading, entries: list.entries, feedCount, activeBefore: state.active_count });
+  const judgement = judge({ ...reading, entries: list.entries, topLevel: list.topLevel, feedCount, activeBefore: state.active_count });
   if (judgement.outcome === 'failed')
-    return recordFailure(context, tx, collection, post, { reason: judgement.reason ?? 'incomplete', claimed: judgement.claimed });
+    return recordFailure(context, tx, reading, { reason: judgement.reason ?? 'incomplete', claimed: judgement.claimed });
   const at = context.clock.now();
   const { comparison, newest } = await compare(tx, { post_id: post.post_id, kind }, state, list, judgement.outcome === 'complete');
   const change = comparison.change();
-  const next = stateAfter(state, judgement, change, { at, feedCount });
+  const next = stateAfter(state, judgement, change, { at, feedCount, runId: reading.runId });
   const row = {
     ...judgement,
     post_id: post.post_id,
     kind,
     obs_no: next.last_obs_no,
     client_id: post.client_id,
-    run_id: collection.lead_run_id,
+    run_id: reading.runId,
     observed_at: at,
     provider: context.providers[post.platform].name,
     got: list.handles.size,
@@ -148,11 +148,10 @@ async function publishChunks(tx: Transaction, { row, post, of, newHandles }: ToP
 async function recordFailure(
   context: CollectorContext,
   tx: Transaction,
-  collection: CollectionRow,
-  post: PostRow,
+  { post, runId }: ListReading,
   { reason, claimed }: { readonly reason: string; readonly claimed: number | null },
 ): Promise<Recorded> {
-  await recordUnread(context, tx, collection, { posts: [{ ...post, claimed }], reason });
+  await recordUnread(context, tx, { platform: post.platform, runId, posts: [{ ...post, claimed }], reason });
   return { outcome: 'failed', reason, claimed, counted: { observations: 1, truncated: 0, failed: 1, engagementsNew: 0, withdrawn: 0 } };
 }
 
@@ -160,7 +159,7 @@ function stateAfter(
   before: EngagementState,
   { outcome, reason }: Judgement,
   change: ListChange,
-  { at, feedCount }: { readonly at: Date; readonly feedCount: number | null },
+  { at, feedCount, runId }: { readonly at: Date; readonly feedCount: number | null; readonly runId: string | null },
 ): EngagementState {
   const isComplete = outcome === 'complete';
   return {
@@ -175,6 +174,7 @@ function stateAfter(
     skips: 0,
     list_outcome: isComplete ? 'complete' : 'truncated',
     list_reason: reason,
+    run_id: runId,
     as_of: at,
     complete_at: isComplete ? at : before.complete_at,
     complete_before_at: isComplete ? before.complete_at : before.complete_before_at,

@@ -3,10 +3,11 @@ import { noteEngagedNames } from '../../accounts/use-cases/note-account-names.ts
 import type { EngagementPage } from '../../calls/domain/list-page.ts';
 import { LeaseLost } from '../../calls/domain/request-refusal.ts';
 import type { CollectorContext } from '../../context.ts';
-import { runError } from '../../messages/run-errors.ts';
+import { droppedValues, runError } from '../../messages/run-errors.ts';
+import type { PostRow } from '../../posts/repository/posts.ts';
 import * as posts from '../../posts/repository/posts.ts';
 import { type ListPart, partOf } from '../domain/list-part.ts';
-import { kindOf } from '../domain/post-engagement.ts';
+import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
 import type { CollectionRow } from '../repository/collections.ts';
 import * as collections from '../repository/collections.ts';
 import type { TaskRow } from '../repository/tasks.ts';
@@ -59,20 +60,47 @@ export async function keepEngagements(
 const keptOf = (read: PagesRead<EngagementPage>, part: ListPart) =>
   read.pages.length === 0 ? null : { ...part, cursors: read.cursors.added() };
 
+/**
+ * Records an ended list at each client's row of the post, and ends the tasks that were to read it for other clients. Tasks end in the order of
+ * their collections, so that two lists do not wait for each other.
+ */
 async function endList(context: CollectorContext, tx: Transaction, engagements: EngagementsRead, last: ListPart): Promise<void> {
   const { task, collection, postId, read } = engagements;
-  const post = await posts.lock(tx, postId);
-  if (post === null) return closeTask(context, tx, task, {});
-  const parts = () => wholeList(tx, task, last);
-  const recorded = await recordObservation(context, tx, collection, {
-    ...{ post, parts, claimed: read.list.claimed, dropped: read.list.dropped ?? 0 },
-    reason: read.reason,
-  });
-  if (recorded.outcome !== 'complete') {
-    const code = read.failure?.code ?? 'incomplete';
-    await collections.addErrors(tx, collection, [runError(code, { post: post.platform_id, detail: recorded.reason })]);
+  const rows = await posts.lockWithSiblings(tx, postId);
+  const own = rows.find((post) => post.post_id === postId);
+  if (own === undefined) return closeTask(context, tx, task, {});
+  const siblings = rows.filter((post) => post !== own);
+  const waiting = siblings.length === 0 ? [] : await openTasksOf(tx, siblings);
+  const recordAt = (post: PostRow, runId: string | null) =>
+    recordObservation(context, tx, {
+      ...{ post, runId, feedCount: feedCountOf(own), isCountHidden: own.count_hidden ?? false, parts: () => wholeList(tx, task, last) },
+      ...{ claimed: read.list.claimed, dropped: read.list.dropped ?? 0, reason: read.reason },
+    });
+  for (const post of siblings) if (!waiting.some((one) => one.task.post_id === post.post_id)) await recordAt(post, null);
+  const all = [...waiting, { task: { ...task, post_id: postId }, collection }];
+  for (const one of all.sort((a, b) => (a.task.collection_id < b.task.collection_id ? -1 : 1))) {
+    const post = rows.find((row) => row.post_id === one.task.post_id) ?? own;
+    const recorded = await recordAt(post, one.collection.lead_run_id);
+    const errors = droppedValues(read.list, post.platform_id);
+    if (recorded.outcome !== 'complete')
+      errors.push(runError(read.failure?.code ?? 'incomplete', { post: post.platform_id, detail: recorded.reason }));
+    await collections.addErrors(tx, one.collection, errors);
+    await closeTask(context, tx, one.task, recorded.counted);
   }
-  await closeTask(context, tx, task, recorded.counted);
+}
+
+/** The first open task of each post, with its collection. */
+async function openTasksOf(tx: Transaction, rows: readonly PostRow[]) {
+  const open = await tasks.lockOpenOf(
+    tx,
+    rows.map((post) => post.post_id),
+  );
+  const found: { task: (typeof open)[number]; collection: CollectionRow }[] = [];
+  for (const task of open) {
+    const collection = await collections.find(tx, task.collection_id);
+    if (collection !== null && !found.some((one) => one.task.post_id === task.post_id)) found.push({ task, collection });
+  }
+  return found;
 }
 
 async function* wholeList(tx: Transaction, task: TaskRow, last: ListPart): AsyncGenerator<ListPart> {

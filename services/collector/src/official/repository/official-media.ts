@@ -1,6 +1,7 @@
 import { hashtagsIn, mentionsIn } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime/database';
 import type { DatedPost } from '../../domain/collection-window.ts';
+import { postContent } from '../../posts/domain/post-change.ts';
 import type { OfficialAccountRow } from './official-accounts.ts';
 
 /** A post of an official account. */
@@ -35,6 +36,13 @@ export const newest = (tx: Transaction, clientId: string, limit: number): Promis
       from collector.official_media where client_id = ${clientId}) m
     where m.place <= ${limit} order by taken_at desc, media_id`);
 
+/** Platform ids of an account's posts since an instant. */
+export async function idsSince(tx: Transaction, account: Pick<OfficialAccountRow, 'account_id'>, from: Date): Promise<string[]> {
+  const rows = await tx.many<{ platform_id: string }>(sql`
+    select platform_id from collector.official_media where account_id = ${account.account_id} and taken_at >= ${from}`);
+  return rows.map((row) => row.platform_id);
+}
+
 /** Stores what an account shows, and removes of the span what it lacks. */
 export async function store(
   tx: Transaction,
@@ -52,7 +60,7 @@ export async function store(
       insert into collector.official_media (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url,
         like_count, comment_count, view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
       values (${post.newId}, ${account.account_id}, ${account.client_id}, ${account.platform}, ${post.id}, ${account.username}, ${post.mediaType},
-        ${post.takenAt}, ${post.caption?.replaceAll('\u0000', '').slice(0, 10_000) ?? null}, ${post.url}, ${post.likeCount}, ${post.commentCount},
+        ${post.takenAt}, ${postContent(post).caption}, ${post.url}, ${post.likeCount}, ${post.commentCount},
         ${post.viewCount}, ${post.shareCount}, ${post.thumbnailUrl}, ${post.videoUrl}, ${hashtagsIn(post.caption)}::text[],
         ${mentionsIn(post.caption)}::text[])
       on conflict (account_id, platform_id) do update set username = excluded.username, caption = excluded.caption,

@@ -6,6 +6,7 @@ import { OnDemandRefused } from '../../calls/domain/on-demand-refused.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import { fetchOnDemand } from '../../calls/use-cases/fetch-on-demand.ts';
 import type { CollectorContext } from '../../context.ts';
+import { FeedReach } from '../../domain/feed-reach.ts';
 import { wantImages } from '../../images/use-cases/want-images.ts';
 import type { CallContext } from '../../providers/social-provider.ts';
 import type { OfficialAccountRow, OfficialRequestRow } from '../repository/official-accounts.ts';
@@ -57,7 +58,8 @@ async function readAccount(context: CollectorContext, account: OfficialAccountRo
   const oldest = addDays(today, -DAYS_MAX);
   const from = startOfDay(last < oldest ? oldest : last, timeZone);
   try {
-    const { posts, isWhole } = await fetchOnDemand(context, clientId, (call) => postsSince(context, account, from, call));
+    const known = await context.database.read('system', (tx) => media.idsSince(tx, account, from));
+    const { posts, isWhole } = await fetchOnDemand(context, clientId, (call) => postsSince(context, account, { from, known }, call));
     await context.database.unitOfWork('system', async (tx) => {
       if (!(await accounts.noteReading(tx, account, now, null))) return;
       const shown = posts.flatMap((post) => (post.takenAt === null ? [] : [{ ...post, takenAt: post.takenAt, newId: context.newId() }]));
@@ -92,20 +94,26 @@ async function refreshFollowers(
   }
 }
 
-async function postsSince(context: CollectorContext, account: OfficialAccountRow, from: Date, call: CallContext) {
+async function postsSince(
+  context: CollectorContext,
+  account: OfficialAccountRow,
+  { from, known }: { readonly from: Date; readonly known: readonly string[] },
+  call: CallContext,
+) {
   const found = new Map<string, ProviderPost>();
   const asked = { handle: account.username, secUid: account.sec_uid };
+  const reach = new FeedReach(from, known);
   let cursor: string | null = null;
   // Nothing that is stored is taken for gone where something could not be read, or where the account shows nothing at all.
   let [isRead, isEmpty] = [true, true];
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const read = await context.providers[account.platform].feedPage(asked, cursor, call);
     for (const post of read.posts) if (post.takenAt !== null && post.takenAt >= from) found.set(post.id, post);
-    const last = read.posts.findLast((post) => !post.isPinned)?.takenAt;
-    const isPast = last != null && last < from;
+    const isPast = reach.add(read.posts);
     isRead &&= read.dropped === 0 && read.posts.every(({ takenAt }) => takenAt !== null);
     isEmpty &&= read.posts.length === 0;
-    if (isPast || read.nextCursor === null) return { posts: [...found.values()], isWhole: isRead && !isEmpty && (isPast || read.complete) };
+    if (isPast || read.nextCursor === null)
+      return { posts: [...found.values()], isWhole: isRead && !isEmpty && !reach.isInDoubt && (isPast || read.complete) };
     if (found.size >= POSTS_MAX) break;
     cursor = read.nextCursor;
   }

@@ -31,9 +31,9 @@ test('of a post its texts, addresses and counts are stored', () => {
   expect(postContent({ ...post, caption: null }).caption).toBeNull();
 });
 
-test('a caption is stored without NUL, at most 10,000 characters of it', () => {
-  const caption = `a\u0000${'b'.repeat(20_000)}`;
-  expect(postContent({ ...post, caption }).caption).toBe(`a${'b'.repeat(9_999)}`);
+test('at most 10,000 characters of a caption are stored, the last one whole', () => {
+  const caption = `${'b'.repeat(9_999)}\u{1f600}b`;
+  expect(postContent({ ...post, caption }).caption).toBe(`${'b'.repeat(9_999)}\ufffd`);
 });
 
 test('a post has at most 20 pictures, and its cover where it has none', () => {

@@ -7,6 +7,8 @@ export interface PostContent {
   readonly url: string;
   readonly thumbnail_url: string | null;
   readonly like_count: number | null;
+  /** The account hides how many like it. */
+  readonly count_hidden?: boolean;
   readonly comment_count: number | null;
   readonly view_count: number | null;
   readonly share_count: number | null;
@@ -32,11 +34,12 @@ const mediaOf = (post: ProviderPost): PostMedia => ({
 /** What is stored of a post as the feed shows it. */
 export function postContent(post: ProviderPost): PostContent {
   return {
-    // NUL cannot be stored as text.
-    caption: post.caption?.replaceAll('\u0000', '').slice(0, TEXT_MAX) ?? null,
+    // The cut may split a character.
+    caption: post.caption?.slice(0, TEXT_MAX).replace(/\p{Surrogate}/gu, '\ufffd') ?? null,
     url: post.url,
     thumbnail_url: post.thumbnailUrl,
     like_count: post.likeCount,
+    ...(post.isCountHidden === true ? { count_hidden: true } : {}),
     comment_count: post.commentCount,
     view_count: post.viewCount,
     share_count: post.shareCount,
@@ -67,6 +70,7 @@ export function isSameContent(a: PostContent, b: PostContent): boolean {
     a.caption === b.caption &&
     a.url === b.url &&
     a.like_count === b.like_count &&
+    (a.count_hidden ?? false) === (b.count_hidden ?? false) &&
     a.comment_count === b.comment_count &&
     a.view_count === b.view_count &&
     a.share_count === b.share_count &&

@@ -1,5 +1,5 @@
 import { isUuid, PLATFORMS, type Platform } from '@balai/contracts';
-import { linkedPost } from './post-link.ts';
+import { linkedPost } from '@balai/post-links';
 
 /** A post as callers name it: by its id here, or by the platform's. */
 export type WantedPost = { readonly postId: string } | { readonly platform: Platform; readonly platformId: string };

@@ -27,14 +27,35 @@ export interface PostRow extends PostContent {
 /** Columns of a {@link PostRow} of `collector.post p`. */
 export const COLUMNS =
   sql.raw(`p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.time_imported, p.caption, p.url, p.thumbnail_url,
-  p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at`);
+  p.like_count, p.count_hidden, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at`);
 
-/** The client's posts with these platform ids, and those that other clients' feeds show, locked in ascending order. */
-export function lockShown(tx: Transaction, clientId: string, platform: Platform, platformIds: readonly string[]): Promise<PostRow[]> {
+/** The clients' posts with these platform ids, locked in ascending order. */
+export function lockShown(
+  tx: Transaction,
+  clientIds: readonly string[],
+  platform: Platform,
+  platformIds: readonly string[],
+): Promise<PostRow[]> {
   return tx.many<PostRow>(sql`
     select ${COLUMNS} from collector.post p
-    where p.platform = ${platform} and p.platform_id = any(${platformIds}::text[]) and (p.client_id = ${clientId} or p.kind = 'routine')
+    where p.platform = ${platform} and p.platform_id = any(${platformIds}::text[]) and p.client_id = any(${clientIds}::text[])
     order by p.platform_id, p.post_id for update`);
+}
+
+/** Platform ids of a client's posts among these. */
+export async function knownAmong(tx: Transaction, clientId: string, platform: Platform, platformIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.many<{ platform_id: string }>(sql`
+    select platform_id from collector.post
+    where client_id = ${clientId} and platform = ${platform} and platform_id = any(${platformIds}::text[])`);
+  return rows.map((row) => row.platform_id);
+}
+
+/** A post and the visible rows that other clients have of it, locked in ascending order; lists of posts that are only shared are not read. */
+export function lockWithSiblings(tx: Transaction, postId: string): Promise<PostRow[]> {
+  return tx.many<PostRow>(sql`
+    select ${COLUMNS} from collector.post p join collector.post own on own.platform = p.platform and own.platform_id = p.platform_id
+    where own.post_id = ${postId} and (p.post_id = own.post_id or (p.hidden_at is null and p.deleted_at is null and not p.amplify_only))
+    order by p.platform_id, p.post_id for update of p`);
 }
 
 /** One post, locked; null when it is unknown. */
@@ -65,6 +86,8 @@ export interface PostOwner extends FeedOwner {
   readonly kind?: PostRow['kind'];
   readonly specialAt?: Date;
   readonly amplifyOnly?: boolean;
+  /** The client in whose account's feed they were seen, where that is another one. */
+  readonly feedClient?: string;
 }
 
 /** What a feed shows of a post not stored yet. */
@@ -79,15 +102,18 @@ const shownAs = (posts: readonly PostContent[]) => sql`
   ${posts.map((post) => post.caption)}::text[], ${posts.map((post) => post.url)}::text[], ${posts.map((post) => post.thumbnail_url)}::text[],
   ${posts.map((post) => post.like_count)}::int[], ${posts.map((post) => post.comment_count)}::int[],
   ${posts.map((post) => post.view_count)}::bigint[], ${posts.map((post) => post.share_count)}::bigint[],
-  ${posts.map((post) => post.save_count)}::bigint[],  ${posts.map((post) => post.author)}::text[], ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[]`;
-const SHOWN = sql.raw('caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media');
+  ${posts.map((post) => post.save_count)}::bigint[],  ${posts.map((post) => post.author)}::text[], ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[],
+  ${posts.map((post) => post.count_hidden ?? false)}::bool[]`;
+const SHOWN = sql.raw(
+  'caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media, count_hidden',
+);
 
-/** Stores posts in the order of their platform ids, but for those another client's feed stored meanwhile; the new ones. */
+/** Stores posts in the order of their platform ids, but for those that the client has; the new ones. */
 export async function insert(tx: Transaction, owner: PostOwner, posts: readonly NewPost[]): Promise<PostRow[]> {
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
-    insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, amplify_only, taken_at, ${SHOWN})
-    select shown.post_id, ${owner.clientId}, ${owner.platform}, shown.platform_id, ${owner.handle}, ${owner.kind ?? 'routine'},
+    insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, feed_client, kind, special_at, amplify_only, taken_at, ${SHOWN})
+    select shown.post_id, ${owner.clientId}, ${owner.platform}, shown.platform_id, ${owner.handle}, ${owner.feedClient ?? null}, ${owner.kind ?? 'routine'},
       ${owner.specialAt ?? null}::timestamptz, ${owner.amplifyOnly ?? false}::bool, shown.taken_at, ${SHOWN}
     from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.platform_id)}::text[],
       ${posts.map((post) => post.taken_at)}::timestamptz[], ${shownAs(posts)}) as shown (post_id, platform_id, taken_at, ${SHOWN})
@@ -110,7 +136,7 @@ export async function update(tx: Transaction, posts: readonly ChangedPost[]): Pr
   return tx.many<PostRow>(sql`
     update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
       comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count, save_count = shown.save_count,
-      author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, taken_at = shown.taken_at,
+      author = coalesce(shown.author, p.author), media = shown.media, count_hidden = shown.count_hidden, kind = shown.kind, amplify_only = shown.amplify_only, taken_at = shown.taken_at,
       time_imported = shown.time_imported, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
     from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.kind)}::text[],
       ${posts.map((post) => post.amplify_only)}::bool[], ${posts.map((post) => post.taken_at)}::timestamptz[],
@@ -146,12 +172,18 @@ export function markOfficial(
     update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning ${COLUMNS}`);
 }
 
-/** Marks posts as seen in the feed of an account. */
-export async function markSeen(tx: Transaction, postIds: readonly string[], feedHandle: string): Promise<void> {
+/** Marks posts as seen in the feed of an account, of another client where `feedClient` names it. */
+export async function markSeen(tx: Transaction, postIds: readonly string[], feedHandle: string, feedClient: string | null): Promise<void> {
   await tx.execute(sql`
-    update collector.post set missing_feeds = 0, feed_handle = ${feedHandle}
-    where post_id = any(${postIds}::uuid[]) and (missing_feeds > 0 or feed_handle <> ${feedHandle})`);
+    update collector.post set missing_feeds = 0, feed_handle = ${feedHandle}, feed_client = ${feedClient}
+    where post_id = any(${postIds}::uuid[])
+      and (missing_feeds > 0 or feed_handle <> ${feedHandle} or feed_client is distinct from ${feedClient}::text)`);
 }
+
+/** Posts that the feed of a client's account showed, those of other clients that it showed among them. */
+const shownBy = ({ clientId, platform, handle }: FeedOwner) => sql`
+  ((p.client_id = ${clientId} and p.feed_client is null) or p.feed_client = ${clientId}) and p.platform = ${platform}
+  and p.feed_handle = ${handle} and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null`;
 
 /** An account's feed that was read to its end, back to `from`. */
 export interface CompleteFeed extends FeedOwner {
@@ -159,25 +191,21 @@ export interface CompleteFeed extends FeedOwner {
   readonly seenIds: readonly string[];
 }
 
-/** Whether a feed that showed nothing is asked of an account that visible posts are known of. */
-export async function anyVisible(tx: Transaction, feed: Omit<CompleteFeed, 'seenIds'>): Promise<boolean> {
-  const { any } = await tx.one<{ any: boolean }>(sql`
-    select exists (select from collector.post
-      where client_id = ${feed.clientId} and platform = ${feed.platform} and feed_handle = ${feed.handle} and kind = 'routine' and taken_at >= ${feed.from}
-        and hidden_at is null and deleted_at is null) as any`);
-  return any;
+/** Platform ids of the visible posts since an instant that the account's feed showed. */
+export async function visibleIds(tx: Transaction, feed: Omit<CompleteFeed, 'seenIds'>): Promise<string[]> {
+  const rows = await tx.many<{ platform_id: string }>(sql`
+    select distinct p.platform_id from collector.post p where ${shownBy(feed)} and p.taken_at >= ${feed.from}`);
+  return rows.map((row) => row.platform_id);
 }
 
 /** Counts the visible posts a complete feed lacked, and hides those that two in a row lacked; the hidden ones. */
 export async function hideVanished(tx: Transaction, feed: CompleteFeed, at: Date): Promise<PostRow[]> {
   await tx.execute(sql`
-    update collector.post set missing_feeds = missing_feeds + 1
-    where client_id = ${feed.clientId} and platform = ${feed.platform} and feed_handle = ${feed.handle} and kind = 'routine' and taken_at >= ${feed.from}
-      and hidden_at is null and deleted_at is null and platform_id <> all(${feed.seenIds}::text[])`);
+    update collector.post p set missing_feeds = missing_feeds + 1
+    where ${shownBy(feed)} and p.taken_at >= ${feed.from} and p.platform_id <> all(${feed.seenIds}::text[])`);
   return tx.many<PostRow>(sql`
     update collector.post p set hidden_at = ${at}, hidden_reason = 'vanished', version = p.version + 1
-    where p.client_id = ${feed.clientId} and p.platform = ${feed.platform} and p.feed_handle = ${feed.handle} and p.kind = 'routine' and p.taken_at >= ${feed.from}
-      and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
+    where ${shownBy(feed)} and p.taken_at >= ${feed.from} and p.missing_feeds >= 2
     returning ${COLUMNS}`);
 }
 

@@ -11,8 +11,8 @@ export interface NewSpecialPost extends NewPost {
 
 /** The client's own row of a post, locked; null when there is none. */
 export async function lockOwn(tx: Transaction, clientId: string, platform: Platform, platformId: string): Promise<PostRow | null> {
-  const found = await posts.lockShown(tx, clientId, platform, [platformId]);
-  return found.find((post) => post.client_id === clientId) ?? null;
+  const [found] = await posts.lockShown(tx, [clientId], platform, [platformId]);
+  return found ?? null;
 }
 
 /** Stores a post that is a special task and nothing else; null when a feed or another request stored it meanwhile. */

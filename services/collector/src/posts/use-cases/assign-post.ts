@@ -1,4 +1,5 @@
 import { postAssigned } from '@balai/contracts/collector';
+import { isShortPostLink, SHORT_LINK_REFUSED } from '@balai/post-links';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound, findClients } from '@balai/runtime/directory';
@@ -42,8 +43,10 @@ export async function addSpecialPost(context: CollectorContext, actor: Actor, wi
   );
 }
 
-function problemOf(error: SpecialPostRefused, { clientId }: SpecialWish): Error {
+function problemOf(error: SpecialPostRefused, { clientId, urlOrId }: SpecialWish): Error {
   if (error.reason === 'client_not_found') return clientNotFound(clientId);
+  if (error.reason === 'invalid_link' && isShortPostLink(urlOrId))
+    return new Problem(problems.invalid_link, {}, { errors: [{ field: 'url', message: SHORT_LINK_REFUSED }], cause: error });
   const definition = DEFINITIONS[error.reason];
   if (definition !== undefined) return new Problem(definition, { client: clientId }, { cause: error });
   return error.cause instanceof OnDemandRefused ? error.cause : error;

@@ -1,11 +1,11 @@
+import { normaliseHandle } from '@balai/contracts/identity';
 import type { EngagementEntry, EngagementPage, FeedPage } from '../../calls/domain/list-page.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import type { ProviderProfile } from '../../calls/domain/provider-profile.ts';
 import { distinctBy } from '../distinct-by.ts';
 import { engagementPageOf } from '../engagement-page.ts';
-import { normaliseHandle } from '../handle.ts';
 import { endOfPage, type PageFacts } from '../page-end.ts';
-import { addressOf, countOf, firstOf, flagOf, idOf, instantOf, listOf, type Payload, payloadOf, textOf } from '../payload-values.ts';
+import { addressOf, countOf, firstOf, flagOf, idOf, instantOf, keyOf, listOf, type Payload, payloadOf, textOf } from '../payload-values.ts';
 import { readAnswer } from '../provider-answer.ts';
 import type { ProviderRequest, ProviderResponse } from '../provider-exchange.ts';
 import { failureOf, failureOfShape, messageIn } from '../provider-failure.ts';
@@ -22,7 +22,7 @@ export function parseInstagramAccount(_request: ProviderRequest, response: Provi
 
 function profileOf(data: Payload, username: string): ProviderProfile {
   return {
-    id: firstOf(idOf, data.pk, data.id, data.user_id),
+    id: firstOf(keyOf, data.pk, data.id, data.user_id),
     username,
     secUid: null,
     fullName: textOf(data.full_name),
@@ -127,7 +127,7 @@ function likeOf(value: unknown): EngagementEntry | null {
   const user = payloadOf(item?.user) ?? payloadOf(item?.node) ?? item;
   const handle = normaliseHandle(user === null ? value : user.username);
   if (handle === null) return null;
-  return { key: handle, handle, userId: firstOf(idOf, user?.pk, user?.id), text: null, createdAt: null, replies: 0 };
+  return { key: handle, handle, userId: firstOf(keyOf, user?.pk, user?.id), text: null, createdAt: null, replies: 0 };
 }
 
 function commentOf(value: unknown): EngagementEntry | null {
@@ -138,7 +138,7 @@ function commentOf(value: unknown): EngagementEntry | null {
   return {
     key,
     handle: normaliseHandle(user?.username),
-    userId: firstOf(idOf, item.user_id, user?.id, user?.pk),
+    userId: firstOf(keyOf, item.user_id, user?.id, user?.pk),
     text: textOf(item.text),
     createdAt: firstOf(instantOf, item.created_at, item.created_at_utc),
     replies: Math.max(countOf(item.child_comment_count) ?? 0, listOf(item.preview_child_comments).length),

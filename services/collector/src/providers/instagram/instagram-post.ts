@@ -1,5 +1,5 @@
+import { normaliseHandle } from '@balai/contracts/identity';
 import type { MediaType, ProviderPost } from '../../calls/domain/provider-post.ts';
-import { normaliseHandle } from '../handle.ts';
 import {
   addressOf,
   countOf,
@@ -8,6 +8,7 @@ import {
   flagOf,
   idOf,
   instantOf,
+  keyOf,
   listOf,
   type Payload,
   payloadOf,
@@ -15,7 +16,7 @@ import {
   wholeOf,
 } from '../payload-values.ts';
 
-const SHORTCODE = /^[A-Za-z0-9_-]+$/;
+const SHORTCODE = /^[A-Za-z0-9_-]{1,64}$/;
 const SHORTCODE_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** A post from any of the provider's item spellings; null when the item has no identity. */
@@ -35,14 +36,15 @@ export function instagramFieldsOf(item: Payload): Omit<ProviderPost, 'id' | 'med
   return {
     takenAt: takenAtOf(item),
     caption: captionOf(item),
-    ownerId: firstOf(idOf, owner?.pk, owner?.id),
+    ownerId: firstOf(keyOf, owner?.pk, owner?.id),
     ownerHandle: normaliseHandle(payloadOf(item.user)?.username ?? payloadOf(item.owner)?.username),
     coauthorHandles: listOf(item.coauthor_producers)
       .map((author) => normaliseHandle(payloadOf(author)?.username))
       .filter((handle) => handle !== null),
     taggedHandles: taggedOf(item),
     // With counts hidden the platform still gives a small number that counts only some of the likes.
-    likeCount: item.like_and_view_counts_disabled === true ? null : countOf(item.like_count),
+    likeCount: isCountHidden(item) ? null : countOf(item.like_count),
+    ...(isCountHidden(item) ? { isCountHidden: true } : {}),
     commentCount: countOf(item.comment_count),
     viewCount: firstOf(wholeOf, item.play_count, item.view_count, item.playCount, item.viewCount, item.video_view_count),
     shareCount: firstOf(countOf, item.share_count, metrics.share_count),
@@ -54,6 +56,10 @@ export function instagramFieldsOf(item: Payload): Omit<ProviderPost, 'id' | 'med
     isPinned: item.is_pinned === true || listOf(item.timeline_pinned_user_ids).length > 0,
   };
 }
+
+/** Hidden counts are marked, or shown as something that is no count: null, -1 or an empty text. */
+const isCountHidden = ({ like_and_view_counts_disabled: isMarked, like_count: likes }: Payload): boolean =>
+  isMarked === true || (likes !== undefined && countOf(likes) === null);
 
 function shortcodeOf(value: unknown): string | null {
   const text = filledTextOf(value);

@@ -1,9 +1,9 @@
+import { normaliseHandle } from '@balai/contracts/identity';
 import type { EngagementEntry, EngagementPage, FeedPage } from '../../calls/domain/list-page.ts';
 import type { ProviderPost } from '../../calls/domain/provider-post.ts';
 import type { ProviderProfile } from '../../calls/domain/provider-profile.ts';
 import { distinctBy } from '../distinct-by.ts';
 import { engagementPageOf } from '../engagement-page.ts';
-import { normaliseHandle } from '../handle.ts';
 import { endOfPage, type PageFacts } from '../page-end.ts';
 import {
   addressOf,
@@ -13,6 +13,7 @@ import {
   flagOf,
   idOf,
   instantOf,
+  keyOf,
   listOf,
   type Payload,
   payloadOf,
@@ -40,7 +41,7 @@ function profileOf(info: Payload | null, user: Payload, username: string): Provi
   const stats = payloadOf(info?.stats) ?? {};
   const exact = payloadOf(info?.statsV2) ?? {};
   return {
-    id: idOf(user.id),
+    id: keyOf(user.id),
     username,
     secUid: filledTextOf(user.secUid),
     fullName: textOf(user.nickname),
@@ -180,7 +181,7 @@ function commentOf(value: unknown): EngagementEntry | null {
   return {
     key,
     handle: authorHandleOf(comment),
-    userId: firstOf(idOf, user?.uid, user?.id),
+    userId: firstOf(keyOf, user?.uid, user?.id),
     text: textOf(comment.text),
     createdAt: instantOf(comment.create_time),
     replies: Math.max(countOf(comment.reply_comment_total) ?? 0, listOf(comment.reply_comment).length),

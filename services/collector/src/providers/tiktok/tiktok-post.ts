@@ -1,5 +1,5 @@
+import { normaliseHandle } from '@balai/contracts/identity';
 import type { MediaType, ProviderPost } from '../../calls/domain/provider-post.ts';
-import { normaliseHandle } from '../handle.ts';
 import {
   addressOf,
   countOf,
@@ -7,6 +7,7 @@ import {
   flagOf,
   idOf,
   instantOf,
+  keyOf,
   listOf,
   type Payload,
   payloadOf,
@@ -30,7 +31,7 @@ export function tiktokPostOf(value: unknown): ProviderPost | null {
     takenAt: takenAtOf(item),
     caption: firstOf(textOf, item.desc, item.caption, item.title),
     url: ownerHandle === null ? `https://www.tiktok.com/video/${id}` : `https://www.tiktok.com/@${ownerHandle}/video/${id}`,
-    ownerId: firstOf(idOf, author?.id, author?.uid),
+    ownerId: firstOf(keyOf, author?.id, author?.uid),
     ownerHandle,
     coauthorHandles: [],
     taggedHandles: [],

@@ -65,12 +65,17 @@ export function latestOf(tx: Transaction, clientId: string, limit: number): Prom
     group by r.run_id order by r.requested_at desc, r.run_id desc`);
 }
 
+/** Characters of a caption that name a post. */
+const CAPTION_MAX = 100;
+
 /** An error of a run's collection. */
 export interface ErrorRow {
   readonly run_id: string;
   readonly client_id: string;
   readonly platform: Platform;
   readonly post: string | null;
+  readonly caption: string | null;
+  readonly taken_at: Date | null;
   readonly code: string;
   readonly message: string;
 }
@@ -78,10 +83,11 @@ export interface ErrorRow {
 /** The first errors of these runs, at most 200 of each. */
 export function errorsOf(tx: Transaction, runIds: readonly string[]): Promise<ErrorRow[]> {
   return tx.many<ErrorRow>(sql`
-    select run_id, client_id, platform, post, code, message from (
+    select e.run_id, e.client_id, e.platform, e.post, left(p.caption, ${CAPTION_MAX}) as caption, p.taken_at, e.code, e.message from (
       select rc.run_id, e.*, row_number() over (partition by rc.run_id order by e.error_id) as position
       from collector.run_collection rc join collector.collection_error e using (collection_id)
-      where rc.run_id = any(${runIds}::uuid[])) numbered
+      where rc.run_id = any(${runIds}::uuid[])) e
+    left join collector.post p on p.client_id = e.client_id and p.platform = e.platform and p.platform_id = e.post
     where position <= ${RUN_ERRORS_MAX} order by run_id, position`);
 }
 

@@ -75,6 +75,8 @@ export interface Feature {
   readonly needs: readonly PermissionDefinition[] | 'public';
   readonly pages: Readonly<Record<string, FeaturePage>>;
   readonly nav?: NavEntry;
+  /** Former addresses of its pages: what leads there leads on, with the rest of its address. */
+  readonly moved?: Readonly<Record<string, { readonly to: string; readonly search?: Readonly<Record<string, string>> }>>;
   /** Side panels by kind: they open over any page by `?panel=kind:id`. */
   readonly panels?: Readonly<Record<string, () => Promise<{ default: ComponentType<PanelProps> }>>>;
 }

@@ -50,6 +50,12 @@ it('the help of an area is a page', () => {
   expect(AREAS.flatMap(({ help = [] }) => help).filter((path) => !paths.includes(path))).toEqual([]);
 });
 
+it('former addresses are no pages, and lead to pages', () => {
+  const moved = FEATURES.flatMap(({ moved = {} }) => Object.entries(moved));
+  expect(moved.length).toBeGreaterThan(0);
+  expect(moved.filter(([path, { to }]) => paths.includes(path) || !paths.includes(to))).toEqual([]);
+});
+
 it('no path, place in the menu or key is taken twice', () => {
   const claims = FEATURES.flatMap(({ name, nav, pages }) => [
     ...Object.keys(pages).map((path) => ({ name, what: `path ${path}` })),

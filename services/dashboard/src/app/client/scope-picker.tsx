@@ -74,15 +74,19 @@ function useChoose(client: SeenClient): Choose {
   };
 }
 
-/** Whose posts are counted, for a unit that is looked at: its own, or a directorate's. */
+/** Whose posts are counted, for a unit that is looked at: all that its people owe, its own, or a directorate's. */
 function PostsOf(props: { client: SeenClient; clients: readonly SeenClient[]; posts: SeenClient | null; onChoose: Choose }) {
   const { t } = useLanguage();
   const { client, clients, posts, onChoose } = props;
   const directorates = clients.filter(isDirectorate);
-  if (isDirectorate(client) || directorates.length === 0) return null;
+  if (isDirectorate(client) || (directorates.length === 0 && client.parent_client_id === null)) return null;
   return (
     <fieldset className={styles.posts}>
       <legend>{t('scope.posts')}</legend>
+      <label>
+        <input type="radio" name="posts-of" checked={posts === null} onChange={() => onChoose(client, null)} />
+        {t('scope.all')}
+      </label>
       {directorates.map((directorate) => (
         <label key={directorate.client_id}>
           <input
@@ -95,7 +99,7 @@ function PostsOf(props: { client: SeenClient; clients: readonly SeenClient[]; po
         </label>
       ))}
       <label>
-        <input type="radio" name="posts-of" checked={posts === null} onChange={() => onChoose(client, null)} />
+        <input type="radio" name="posts-of" checked={posts?.client_id === client.client_id} onChange={() => onChoose(client, client)} />
         {t('scope.own', { client: client.nama })}
       </label>
     </fieldset>
@@ -108,7 +112,8 @@ function PostsShown({ client, posts }: { client: SeenClient; posts: SeenClient |
   const { clients } = useSession();
   const hasDirectorate = client.parent_client_id !== null || clients.some(isDirectorate);
   if (isDirectorate(client) || !hasDirectorate) return null;
-  return <span className={styles.of}> · {posts === null ? t('scope.ownPosts') : t('scope.ofPosts', { client: posts.nama })}</span>;
+  const name = posts === null ? t('scope.allPosts') : t('scope.ofPosts', { client: posts.nama });
+  return <span className={styles.of}> · {posts?.client_id === client.client_id ? t('scope.ownPosts') : name}</span>;
 }
 
 function Picker({ client, clients }: { client: SeenClient; clients: readonly SeenClient[] }) {
@@ -116,7 +121,11 @@ function Picker({ client, clients }: { client: SeenClient; clients: readonly See
   const { posts } = useScope(client);
   const choose = useChoose(client);
   // Looking at another unit does not change the question: a directorate's posts stay the directorate's posts.
-  const postsFor = (next: SeenClient) => (isDirectorate(next) ? null : isDirectorate(client) ? client : posts);
+  const postsFor = (next: SeenClient) => {
+    if (isDirectorate(next)) return null;
+    if (isDirectorate(client)) return client;
+    return posts?.client_id === client.client_id ? next : posts;
+  };
   return (
     <Popover
       panelLabel={t('scope.label')}
@@ -156,7 +165,7 @@ export function ScopePicker() {
   const [only] = clients;
   const shown = client ?? (wanted === undefined ? undefined : only);
   if (shown === undefined) return null;
-  if (clients.length === 1 && client !== null)
+  if (clients.length === 1 && client !== null && client.parent_client_id === null)
     return (
       <span className={styles.only}>
         <span className={styles.current}>

@@ -1,5 +1,5 @@
 import { type SeenClient, useSession } from '../../api/session.ts';
-import { directorateIn } from '../../api/session-rules.ts';
+import { postsClientIn } from '../../api/session-rules.ts';
 import { SCOPE_SEARCH } from '../address/search.ts';
 import { useAddress } from '../address/use-address.ts';
 import { AREAS } from '../area/areas.ts';
@@ -14,7 +14,7 @@ export function useScope(client: SeenClient) {
   const session = useSession();
   const { search, change } = useAddress(SCOPE_SEARCH);
   return {
-    posts: directorateIn(session, client, search),
+    posts: postsClientIn(session, client, search),
     changeScope: (next: SeenClient, posts: SeenClient | null) =>
       change({ ...LEFT_BEHIND, client: next.client_id, posts: posts?.client_id }),
   };

@@ -8,10 +8,12 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { defineArea } from '../../app/area/area.ts';
+import { addTexts, withTexts } from '../../i18n/i18n.ts';
+import { WorkBar } from './parts/bar/work-bar.tsx';
+import { type TermTexts, termTexts } from './parts/measures/term-texts.ts';
 import type texts from './texts.json';
 import { PaperFacts } from './work/paper-facts.tsx';
 import { QUESTION_SEARCH } from './work/search.ts';
-import { WorkBar } from './work/work-bar.tsx';
 
 const places = {
   overview: IconLayoutDashboard,
@@ -34,8 +36,11 @@ declare module '../../app/area/area.ts' {
 }
 
 declare module '../../i18n/i18n.ts' {
-  interface AreaTexts extends Omit<typeof texts.id, 'nav'> {}
+  interface AreaTexts extends Omit<typeof texts.id, 'nav'>, TermTexts {}
 }
+
+addTexts('id', termTexts('id'));
+addTexts('en', termTexts('en'));
 
 /** Who took part in what was posted, and the desk whose posts those are. */
 export default defineArea({
@@ -48,5 +53,6 @@ export default defineArea({
   PaperFacts,
   help: '/help',
   found: () => import('./found/use-found.ts'),
-  keep: () => Promise.all([import('./work/freshness-details.tsx'), import('./work/saved-views-panel.tsx')]),
+  keep: () =>
+    Promise.all([import('./work/freshness-details.tsx'), withTexts(['views'], () => import('./parts/views/saved-views-panel.tsx'))()]),
 });

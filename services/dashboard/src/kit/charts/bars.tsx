@@ -27,8 +27,9 @@ export default function Bars(props: BarsNumbers & { readonly title: string }) {
   const [width, setWidth] = useState(600);
   const ticks = ticksOf(maxOf(rows.flatMap(({ values }) => values)), unit);
   const show = (value: number | null) => formatValue(value, unit, language);
-  const data: Row[] = rows.map(({ values }, index) => ({
+  const data: Row[] = rows.map(({ values, tone }, index) => ({
     index,
+    ...(tone === undefined ? {} : { fill: colourOf(tone) }),
     ...Object.fromEntries(
       series.flatMap((_, bar) => [
         [`bar${bar}`, values[bar] ?? 0],
@@ -37,7 +38,11 @@ export default function Bars(props: BarsNumbers & { readonly title: string }) {
     ),
   }));
   const linesAt = (index: number) =>
-    series.map((one, bar) => ({ name: one.name, value: show(rows[index]?.values[bar] ?? null), tone: toneOf(one, bar) }));
+    series.map((one, bar) => ({
+      name: one.name,
+      value: show(rows[index]?.values[bar] ?? null),
+      tone: rows[index]?.tone ?? toneOf(one, bar),
+    }));
   const nameRoom = Math.round(Math.min(220, Math.max(96, width * 0.34)));
   const nameLetters = lying ? Math.floor((nameRoom - 8) / 6.8) : Math.max(4, Math.floor((width - 60) / Math.max(1, rows.length) / 7));
   const barRoom = Math.min(40, ((width - 60) / Math.max(1, rows.length) / series.length) * 0.78);

@@ -59,17 +59,27 @@ it('bars name their series when there are several', () => {
 });
 
 it('a small line says what it shows', () => {
-  expect(html(<Sparkline values={[1, null, 3]} label="Turun 2 poin" />)).toContain('aria-label="Turun 2 poin"');
+  expect(html(<Sparkline values={[0.1, null, 0.3]} label="Turun 2 poin" />)).toContain('aria-label="Turun 2 poin"');
 });
 
 describe('a heat map', () => {
   const page = () =>
-    html(<HeatMap title="Peta" rowLabel="Satuan" days={DAYS} rows={[{ key: 'a', name: 'Polres Mawar', values: [1, 0, null] }]} />);
+    html(
+      <HeatMap
+        title="Peta"
+        rowLabel="Satuan"
+        days={DAYS}
+        steps={['Nihil 0%', 'Ada']}
+        stepOf={(share) => (share > 0 ? 1 : 0)}
+        rows={[{ key: 'a', name: 'Polres Mawar', values: [1, 0, null] }]}
+      />,
+    );
 
   it('says every number, an unknown one apart from zero', () => {
     expect(page()).toContain('Kam, 20 Nov 2025: 0%');
     expect(page()).toContain('Jum, 21 Nov 2025: tidak ada data');
-    expect(page()).toContain('data-step="5"');
+    expect(page()).toContain('data-step="1"');
+    expect(page()).toContain('Nihil 0%');
   });
 
   it('is one stop in the order of tabs', () => {

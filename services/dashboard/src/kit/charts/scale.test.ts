@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heatStep, isAlone, lastKnown, linePath, sparkRange, ticksOf } from './scale.ts';
+import { isAlone, lastKnown, linePath, sparkRange, ticksOf } from './scale.ts';
 
 const BOX = { width: 100, height: 20, low: 0, high: 100 };
 
@@ -27,12 +27,6 @@ describe('ticksOf', () => {
   });
 });
 
-describe('heatStep', () => {
-  it('keeps a step for all of it', () => {
-    expect([0, 0.199, 0.2, 0.599, 0.6, 0.8, 0.9996, 1].map(heatStep)).toEqual([0, 0, 1, 2, 3, 4, 4, 5]);
-  });
-});
-
 describe('linePath', () => {
   it('goes from the first to the last', () => {
     expect(linePath([0, 50, 100], BOX)).toBe('M0 20L50 10L100 0');
@@ -55,10 +49,12 @@ describe('linePath', () => {
 });
 
 it('shows a small line in its own range, and little change as little', () => {
-  expect(sparkRange([3, null, 9])).toEqual([3, 9]);
-  expect(sparkRange([50, 50])).toEqual([45, 55]);
-  expect(sparkRange([0, 0])).toEqual([0, 1]);
-  expect(sparkRange([])).toEqual([0, 1]);
+  const ends = (...shares: (number | null)[]) => sparkRange(shares).map((end) => Math.round(end * 1000) / 1000);
+  expect(ends(0.3, null, 0.9)).toEqual([0.3, 0.9]);
+  expect(ends(0.5, 0.52)).toEqual([0.46, 0.56]);
+  expect(ends(1, 0.99)).toEqual([0.9, 1]);
+  expect(ends(0, 0)).toEqual([0, 0.1]);
+  expect(ends()).toEqual([0, 1]);
 });
 
 it('knows the last number and those that stand alone', () => {

@@ -17,21 +17,17 @@ export const lastKnown = (values: readonly (number | null)[]): number => values.
 export const isAlone = (values: readonly (number | null)[], index: number): boolean =>
   (values[index] ?? null) !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
 
-/** Lower ends of the steps of a share, in percent; all of it is a step of its own. */
-export const HEAT_STEPS = [0, 20, 40, 60, 80, 100] as const;
+/** The range of a small line spans ten percentage points at least: a smaller change does not look like a large one. */
+const LEAST_SPAN = 0.1;
 
-/** The step (0–5) of a share between 0 and 1. What is not all of it never looks like all of it. */
-export const heatStep = (share: number): number => HEAT_STEPS.findLastIndex((from) => share * 100 >= from || from === 0);
-
-/** Lower and upper end of a small line: its own numbers, but a fifth of the largest at least, so that little does not look like much. */
-export function sparkRange(values: readonly (number | null)[]): readonly [number, number] {
-  const known = values.filter((value) => value !== null);
+/** Lower and upper end of a small line of shares: from its smallest to its largest share, within 0 and 1. */
+export function sparkRange(shares: readonly (number | null)[]): readonly [number, number] {
+  const known = shares.filter((share) => share !== null);
   if (known.length === 0) return [0, 1];
-  const most = Math.max(...known);
-  const least = Math.min(...known);
-  const room = Math.max(most / 5 || 1, most - least);
-  const low = Math.max(0, (most + least - room) / 2);
-  return [low, low + room];
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const span = Math.max(LEAST_SPAN, most - least);
+  const low = Math.max(0, Math.min((most + least - span) / 2, 1 - span));
+  return [low, low + span];
 }
 
 /** A line through numbers as the `d` of an SVG path in a box of `width` × `height`: unknown ones leave a gap, a lone one is a point. */

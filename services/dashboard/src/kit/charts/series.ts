@@ -31,7 +31,8 @@ export interface TrendNumbers {
 
 /** What bars show: rows with a number for each series, null where none is known. */
 export interface BarsNumbers {
-  readonly rows: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  /** `tone` is the colour of all bars of a row, where a row is judged for itself. */
+  readonly rows: readonly { readonly name: string; readonly values: readonly (number | null)[]; readonly tone?: ChartTone | undefined }[];
   readonly series: readonly Named[];
   readonly unit: Unit;
   /** `lying` (the usual): names on the left, as high as its rows; `standing`: names below, groups beside each other. */

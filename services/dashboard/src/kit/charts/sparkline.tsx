@@ -3,24 +3,21 @@ import { isAlone, lastKnown, linePath, sparkRange } from './scale.ts';
 import styles from './sparkline.module.css';
 
 /**
- * A small line of a few points, as wide as its place and `height` (20 at least) pixels high: `label` says in a sentence what it shows. Null is an
- * unknown number and leaves a gap. The scale is the line's own, from its smallest to its largest; with `max` it
- * goes from 0 to there, so that lines of several rows can be compared (1 for shares).
+ * A small line of a few shares, as wide as its place and `height` (20 at least) pixels high: `label` says in a sentence what it shows. Null is an
+ * unknown share and leaves a gap. The scale is the line's own, see {@link sparkRange}.
  */
 export function Sparkline({
   values,
   label,
   tone = 'accent',
-  max,
   height = 24,
 }: {
   values: readonly (number | null)[];
   label: string;
   tone?: Tone;
-  max?: number;
   height?: number;
 }) {
-  const [low, high] = max === undefined ? sparkRange(values) : ([0, max] as const);
+  const [low, high] = sparkRange(values);
   const box = { width: 100, height: 20, low, high };
   const last = lastKnown(values);
   const only = (shown: (index: number) => boolean) =>

@@ -30,9 +30,12 @@ function tableOf({ points, series, compare, target, unit }: TrendNumbers, first:
  * Lines over days, months or hours in the frame of charts. Arrow keys move the point; what it holds is announced. `onPoint` makes a click (or Enter)
  * on a point an action of the page.
  */
-export function TrendChart(props: TrendChartProps) {
+export function TrendChart({ compare: earlier, ...shown }: TrendChartProps) {
   const { t, language } = useLanguage();
-  const { series, compare, target, unit, points, height = 240 } = props;
+  // A line of nothing is neither drawn nor named: a month before the first one has none.
+  const compare = earlier?.values.some((value) => value !== null) === true ? earlier : undefined;
+  const props = compare === undefined ? shown : { ...shown, compare };
+  const { series, target, unit, points, height = 240 } = props;
   const first = /^\d{4}-\d{2}-\d{2}$/.test(points[0] ?? '')
     ? t('chart.day')
     : /^\d{4}-\d{2}$/.test(points[0] ?? '')
@@ -40,10 +43,7 @@ export function TrendChart(props: TrendChartProps) {
       : t('chart.time');
   const items: LegendItem[] = [
     ...series.map((line, index) => ({ name: line.name, tone: toneOf(line, index), mark: 'line' as const })),
-    // A line of nothing is not drawn: a month before the first one has none.
-    ...(compare?.values.some((value) => value !== null) === true
-      ? [{ name: compare.name, tone: 'none' as const, mark: 'dashed' as const }]
-      : []),
+    ...(compare === undefined ? [] : [{ name: compare.name, tone: 'none' as const, mark: 'dashed' as const }]),
     ...(target === undefined
       ? []
       : [{ name: `${target.label} ${formatValue(target.value, unit, language)}`, tone: 'ok' as const, mark: 'dashed' as const }]),

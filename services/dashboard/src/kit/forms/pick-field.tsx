@@ -22,6 +22,8 @@ export function offeredFor(options: readonly PickOption[], text: string): { foun
  */
 export function PickField(props: {
   label: string;
+  /** Within a line of other text: the label is only spoken, and the field small. */
+  isLabelHidden?: boolean;
   options: readonly PickOption[];
   value: string;
   onChange: (value: string) => void;
@@ -30,7 +32,7 @@ export function PickField(props: {
   error?: ReactNode;
 }) {
   const { t } = useLanguage();
-  const { label, options, value, onChange, maxLength, name, error } = props;
+  const { label, isLabelHidden = false, options, value, onChange, maxLength, name, error } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   // A value that stands there already does not narrow the list.
@@ -69,7 +71,7 @@ export function PickField(props: {
   return (
     <div className={styles.field}>
       <TextInput
-        label={label}
+        {...(isLabelHidden ? { 'aria-label': label, size: 'xs' } : { label })}
         name={name}
         error={error}
         maxLength={maxLength}

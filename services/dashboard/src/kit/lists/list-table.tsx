@@ -20,7 +20,10 @@ export interface ListColumn<T extends object> {
   readonly sort?: { readonly name: string; readonly first?: 'up' | 'down' };
   /** `number` is set right; `fill` takes the room that is left; `icon` is as narrow as its buttons. */
   readonly kind?: 'number' | 'fill' | 'icon';
-  /** Left out where the table has no room for it: first what is `wider`, on a small desktop in any case, then what is `wide`. */
+  /**
+   * Left out where the table has no room for it: first what is `wider`, on a small desktop in any case, then what is `wide`. The column that
+   * orders the list stays.
+   */
   readonly from?: 'wide' | 'wider';
   /** A press on what the column shows of a row, for the mouse; keys have a button of the row for it. */
   readonly onPress?: (row: T) => void;
@@ -35,6 +38,9 @@ function nextSort({ name, first = 'up' }: NonNullable<ListColumn<object>['sort']
   return first === 'up' ? up : down;
 }
 
+const sortsBy = <T extends object>({ sort: own }: ListColumn<T>, sort: string | undefined): boolean =>
+  own !== undefined && sort?.replace(/^-/, '') === own.name;
+
 function Heading<T extends object>(props: {
   column: ListColumn<T>;
   sort: string | undefined;
@@ -43,7 +49,7 @@ function Heading<T extends object>(props: {
 }) {
   const { column, sort, onSort, onUnsort } = props;
   const { sort: own } = column;
-  const isSorted = own !== undefined && sort?.replace(/^-/, '') === own.name;
+  const isSorted = sortsBy(column, sort);
   const isDown = isSorted && sort?.startsWith('-') === true;
   const Arrow = isDown ? IconArrowDown : IconArrowUp;
   return (
@@ -100,7 +106,11 @@ export function ListTable<T extends object>(props: {
   const { t } = useLanguage();
   const isNarrow = useIsNarrow();
   const isPrinting = useIsPrinting();
-  const { columns, rows, keyOf, nameOf, card, groupOf, selection, onOpen, total = rows.length } = props;
+  const { rows, keyOf, nameOf, card, groupOf, selection, onOpen, total = rows.length } = props;
+  const columns = props.columns.map((column): ListColumn<T> => {
+    const { from: _, ...kept } = column;
+    return sortsBy(column, props.sort) ? kept : column;
+  });
   const headings = rows.map((row, index) => {
     const group = groupOf?.(row);
     const before = rows[index - 1];
@@ -108,7 +118,7 @@ export function ListTable<T extends object>(props: {
   });
   const portions = portionsOf(rows);
   const isWhole = portions.length === 1 || isPrinting;
-  const table = useTableFrame(!isWhole, [isNarrow, ...columns.map(({ key }) => key)].join());
+  const table = useTableFrame(!isWhole, [isNarrow, ...columns.map(({ key, from }) => `${key} ${from}`)].join());
   const pick = (row: T) =>
     selection && (
       <span className={styles.pick}>

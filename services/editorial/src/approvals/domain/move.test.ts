@@ -133,7 +133,7 @@ test('tags come apart at commas, once each, small, without their marks, and no l
 
 test('the table says what every transition needs', () => {
   const needs = Object.entries(TRANSITION_TABLE).flatMap(([name, one]) => one.needs.map((need) => `${name} ${need}`));
-  expect(needs).toEqual(['submit text', 'request_changes note', 'approve policy', 'reject note', 'schedule time']);
+  expect(needs).toEqual(['submit text', 'request_changes note', 'approve policy', 'reject note', 'schedule plan']);
   expect(Object.keys(RELEASE_NAMES)).toEqual('judul dasar tersangka tkp kronologi modus barang_bukti pasal ancaman catatan'.split(' '));
   expect(Object.values(RELEASE_NAMES)).toEqual(
     'headline basis suspects scene chronology method evidence articles penalty notes'.split(' '),

@@ -6,7 +6,7 @@ export interface MoveDetails {
   readonly by: { readonly accountId: string; readonly name: string };
   readonly now: Date;
   readonly note: string | null;
-  /** When it is to be published. */
+  /** The first time of its planned posts: for `schedule`. */
   readonly at: Date | null;
   /** Where it was. */
   readonly url: string | null;

@@ -5,6 +5,7 @@ import type { EditorialContext } from '../../context.ts';
 import type { Card } from '../../pieces/domain/piece.ts';
 import { cardWire, policyWire } from '../../wire.ts';
 import { listColleagues, listPolicies, listReviews } from '../use-cases/list-approvals.ts';
+import { previewSubmission } from '../use-cases/preview-submission.ts';
 import { removePolicy, setPolicy } from '../use-cases/set-policy.ts';
 
 const reviewWire = (review: Card & { round_id: string; submitted_at: Date; due_at: Date | null }) => ({
@@ -45,6 +46,19 @@ export const approvalRoutes = (context: EditorialContext): RouteBinding[] => [
   bind(wire.listColleagues, async ({ actor, query }) => {
     const found = await listColleagues(context, actor, { clientId: clientIdOf(query.client_id), may: query.may ?? 'write' });
     const data = found.map(({ account_id, username, role }) => ({ account_id, username, role }));
+    return { body: { success: true as const, data } };
+  }),
+  bind(wire.previewSubmission, async ({ actor, params }) => {
+    const { policy, isOpenToAll, dueAt, people, message, picture } = await previewSubmission(context, actor, params.id);
+    const data: wire.SubmissionPreview = {
+      ...{ kind: policy.kind, needed: policy.needed, is_open_to_all: isOpenToAll, due_at: dueAt?.toISOString() ?? null },
+      people: people.map(({ account_id, username, standsInFor, turn, has_whatsapp, has_email }) => ({
+        ...{ account_id, name: username, stands_in_for: standsInFor, turn },
+        channels: [...(has_whatsapp ? (['whatsapp'] as const) : []), ...(has_email ? (['email'] as const) : [])],
+      })),
+      message: message === null ? null : { chat: message.text, subject: message.email.subject, letter: message.email.text },
+      picture: picture === null ? null : { ...picture },
+    };
     return { body: { success: true as const, data } };
   }),
   bind(wire.listReviews, ({ actor, query }) =>

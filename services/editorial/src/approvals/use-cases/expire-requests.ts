@@ -97,8 +97,13 @@ async function notifyEscalated(
   tx: Transaction,
   { piece, round, late, asked }: { piece: Piece; round: Round; late: readonly ApprovalRequest[]; asked: string },
 ): Promise<void> {
-  const clientName = (await findClient(tx, piece.client_id))?.name ?? piece.client_id;
-  const told = { piece, clientName, page: pageOf(context, piece.piece_id) };
+  const client = await findClient(tx, piece.client_id);
+  const told = {
+    piece,
+    clientName: client?.name ?? piece.client_id,
+    language: client?.language ?? ('id' as const),
+    page: pageOf(context, piece.piece_id),
+  };
   const text = escalatedText(told, { late: late.map(({ name }) => name), asked });
   const owners = [piece.author_id, piece.assignee_id, round.requested_by_id].filter((id) => id !== null);
   await notifyAccounts(context, tx, piece, {

@@ -35,10 +35,11 @@ export async function notifyOutcome(
   { piece, round, ending }: { readonly piece: Piece; readonly round: Round; readonly ending: Ending },
 ): Promise<void> {
   const { outcome, by, channel, note } = ending;
-  const clientName = (await findClient(tx, piece.client_id))?.name ?? piece.client_id;
+  const client = await findClient(tx, piece.client_id);
   const told: OutcomeTold = {
     piece,
-    clientName,
+    clientName: client?.name ?? piece.client_id,
+    language: client?.language ?? 'id',
     outcome,
     by: namesOf(round, ending),
     channel,

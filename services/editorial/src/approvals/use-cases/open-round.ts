@@ -45,18 +45,29 @@ async function refuseOften({ clock }: Pick<Context, 'clock'>, tx: Transaction, {
 }
 
 /**
+ * Who is asked about a piece, by the policy of its client as it is now; where nobody is named, some of those whose role it is.
+ * @throws Problem `no_approver`
+ */
+export async function approversOf(
+  tx: Transaction,
+  piece: Piece,
+): Promise<{ readonly policy: Policy; readonly approvers: readonly Approver[]; readonly isOpenToAll: boolean }> {
+  const policy = (await policies.find(tx, piece.client_id)) ?? standardPolicy(piece.client_id);
+  const named = await whoDecides(tx, piece, policy);
+  const isOpenToAll = named.length === 0;
+  return { policy, approvers: isOpenToAll ? await whoByRole(tx, piece) : named, isOpenToAll };
+}
+
+/**
  * Asks for the approval of a piece that was just submitted, by the policy of its client as it is now. In a sequence only the first is asked;
  * where nobody is named, some of those whose role it is.
  * @throws Problem `no_approver`, `submitted_too_often`
  */
 export async function openRound(context: Context, tx: Transaction, piece: Piece, by: Principal): Promise<void> {
   await refuseOften(context, tx, piece);
-  const policy = (await policies.find(tx, piece.client_id)) ?? standardPolicy(piece.client_id);
-  const named = await whoDecides(tx, piece, policy);
+  const { policy, approvers, isOpenToAll } = await approversOf(tx, piece);
   const { kind, needed, deadline_hours, escalate_to } = policy;
   const now = context.clock.now();
-  const isOpenToAll = named.length === 0;
-  const approvers = isOpenToAll ? await whoByRole(tx, piece) : named;
   const { round_id } = await rounds.open(tx, {
     ...{ round_id: context.newId(), piece_id: piece.piece_id, client_id: piece.client_id, status: 'open', opened_at: now, ended_at: null },
     ...{ kind, needed, deadline_hours, escalate_to, is_open_to_all: isOpenToAll },

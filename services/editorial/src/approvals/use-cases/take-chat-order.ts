@@ -2,6 +2,7 @@ import type { DataOf } from '@balai/contracts';
 import { approveOrder, type Decision, rejectOrder, type runChatOrder } from '@balai/contracts/editorial';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
+import { languageOfClients } from '@balai/runtime/directory';
 import type { EditorialContext } from '../../context.ts';
 import { readAnswer } from '../domain/approval-code.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
@@ -21,31 +22,39 @@ const decisionOf = (trigger: string): Decision =>
   trigger === approveOrder.trigger ? 'approve' : trigger === rejectOrder.trigger ? 'reject' : 'request_changes';
 
 /** What somebody answers who was asked for a reason and has thought better of it. */
-const CANCEL = /^(batal|tidak jadi)\.?$/i;
+const CANCEL = /^(batal|tidak jadi|cancel)\.?$/i;
 
-async function answerTo(context: Context, tx: Transaction, { trigger, parts }: Order, accountId: string | null): Promise<Answer> {
+async function answerTo(
+  context: Context,
+  tx: Transaction,
+  { trigger, parts, client_ids: clientIds }: Order,
+  accountId: string | null,
+): Promise<Answer> {
   const { code, note, isSeveral } = readAnswer(parts);
-  if (accountId === null) return { text: chatTexts.unknown };
-  if (code === '') return { text: chatTexts.whichCode(trigger), asks: { parts: [] } };
-  if (CANCEL.test(code) || CANCEL.test(note)) return { text: chatTexts.cancelled };
-  if (isSeveral) return { text: chatTexts.several };
+  const texts = chatTexts[await languageOfClients(tx, clientIds)];
+  if (accountId === null) return { text: texts.unknown };
+  if (code === '') return { text: texts.whichCode(trigger), asks: { parts: [] } };
+  if (CANCEL.test(code) || CANCEL.test(note)) return { text: texts.cancelled };
+  if (isSeveral) return { text: texts.several };
   const decision = decisionOf(trigger);
   const answer = await answerByCode(context, tx, { accountId, code, decision, channel: 'whatsapp', note: note === '' ? null : note });
-  if (answer.kind === 'unknown') return { text: chatTexts.unknown };
-  if (answer.kind === 'too_many') return { text: chatTexts.tooMany };
+  if (answer.kind === 'unknown') return { text: texts.unknown };
+  if (answer.kind === 'too_many') return { text: texts.tooMany };
   const { piece, round } = answer;
   const clientId = piece.client_id;
+  const language = await languageOfClients(tx, [clientId]);
+  const about = chatTexts[language];
   switch (answer.kind) {
     case 'late':
-      return { text: chatTexts.late(piece), clientId };
+      return { text: about.late(piece), clientId };
     case 'ended':
-      return { text: chatTexts.ended(piece, round), clientId };
+      return { text: about.ended(piece, round), clientId };
     case 'needs_note':
-      return { text: chatTexts.needsNote(piece, decision), clientId, asks: { parts: [code] } };
+      return { text: about.needsNote(piece, decision), clientId, asks: { parts: [code] } };
     case 'refused':
-      return { text: chatTexts.refused(piece, answer.problem.texts.id), clientId };
+      return { text: about.refused(piece, answer.problem.texts[language]), clientId };
     case 'decided':
-      return { text: chatTexts.decided(piece, round, decision), clientId };
+      return { text: about.decided(piece, round, decision), clientId };
   }
 }
 

@@ -7,6 +7,8 @@ export interface Attachment {
   readonly client_id: string;
   readonly blob_id: string;
   readonly thumbnail_id: string | null;
+  /** Of a picture: as messages carry it. */
+  readonly message_picture_id: string | null;
   readonly width: number | null;
   readonly height: number | null;
   readonly name: string;
@@ -21,7 +23,7 @@ export interface Attachment {
 }
 
 const COLUMNS = sql.raw(
-  `attachment_id, piece_id, client_id, blob_id, thumbnail_id, width, height, name, content_type, bytes, caption, alt, position, added_by_id,
+  `attachment_id, piece_id, client_id, blob_id, thumbnail_id, message_picture_id, width, height, name, content_type, bytes, caption, alt, position, added_by_id,
   added_by_name, added_at`,
 );
 
@@ -31,10 +33,10 @@ export const list = (tx: Transaction, pieceId: string): Promise<Attachment[]> =>
 
 export const add = (tx: Transaction, file: Attachment): Promise<number> =>
   tx.execute(sql`
-    insert into editorial.attachment (attachment_id, piece_id, client_id, blob_id, thumbnail_id, width, height, name, content_type, bytes,
-      caption, alt, position, added_by_id, added_by_name, added_at)
-    values (${file.attachment_id}, ${file.piece_id}, ${file.client_id}, ${file.blob_id}, ${file.thumbnail_id}, ${file.width},
-      ${file.height}, ${file.name}, ${file.content_type}, ${file.bytes}, ${file.caption}, ${file.alt}, ${file.position},
+    insert into editorial.attachment (attachment_id, piece_id, client_id, blob_id, thumbnail_id, message_picture_id, width, height, name,
+      content_type, bytes, caption, alt, position, added_by_id, added_by_name, added_at)
+    values (${file.attachment_id}, ${file.piece_id}, ${file.client_id}, ${file.blob_id}, ${file.thumbnail_id},
+      ${file.message_picture_id}, ${file.width}, ${file.height}, ${file.name}, ${file.content_type}, ${file.bytes}, ${file.caption}, ${file.alt}, ${file.position},
       ${file.added_by_id}, ${file.added_by_name}, ${file.added_at})`);
 
 /** Stores what was said about a file. */

@@ -25,6 +25,7 @@ const attachmentWire = (file: LinkedAttachment): wire.PieceAttachment => ({
   position: file.position,
   url: file.url,
   thumbnail_url: file.thumbnailUrl,
+  preview_url: file.previewUrl,
   added_by: { account_id: file.added_by_id, name: file.added_by_name },
   added_at: file.added_at.toISOString(),
 });

@@ -15,7 +15,7 @@ import { fileNameOf } from '../domain/file-name.ts';
 import { UnreadablePicture } from '../domain/unreadable-picture.ts';
 import * as attachments from '../repository/attachments.ts';
 
-type Context = Pick<EditorialContext, 'database' | 'blobs' | 'thumbnail' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
+type Context = Pick<EditorialContext, 'database' | 'blobs' | 'thumbnail' | 'jpeg' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
 
 /** A file as somebody brings it. */
 export interface BroughtFile {
@@ -25,7 +25,7 @@ export interface BroughtFile {
   readonly alt: string | null;
 }
 
-interface StoredFile extends Pick<attachments.Attachment, 'thumbnail_id' | 'width' | 'height'> {
+interface StoredFile extends Pick<attachments.Attachment, 'thumbnail_id' | 'message_picture_id' | 'width' | 'height'> {
   readonly blob: Blob;
 }
 
@@ -41,15 +41,26 @@ function refuseFull(piece: Piece, files: readonly attachments.Attachment[]): voi
   if (files.length >= PIECE_FILES_MAX) throw new Problem(editorialProblems.attachments_too_many, { max: PIECE_FILES_MAX });
 }
 
-/** Stores bytes and, of a picture, a small one: for a day, unless a piece then keeps them. */
-async function storeFile({ blobs, thumbnail }: Context, tenant: string, bytes: Buffer): Promise<StoredFile> {
+/** Width of a picture in a message: a phone's screen. */
+const MESSAGE_WIDTH = 1_080;
+
+/** Stores bytes and, of a picture, a small one and one for messages: for a day, unless a piece then keeps them. */
+async function storeFile({ blobs, thumbnail, jpeg }: Context, tenant: string, bytes: Buffer): Promise<StoredFile> {
   const blob = await blobs.put(bytes, { tenant, maxBytes: PIECE_FILE_BYTES, types: [...PIECE_FILE_TYPES] });
-  if (!blob.contentType.startsWith('image/')) return { blob, thumbnail_id: null, width: null, height: null };
-  const small = await thumbnail(tenant, bytes).catch((error: unknown) => {
+  if (!blob.contentType.startsWith('image/')) return { blob, thumbnail_id: null, message_picture_id: null, width: null, height: null };
+  const refuse = (error: unknown): never => {
     throw error instanceof UnreadablePicture ? new Problem(editorialProblems.attachment_unreadable, {}, { cause: error }) : error;
-  });
-  const { id } = await blobs.put(small.bytes, { tenant, maxBytes: PIECE_FILE_BYTES, types: ['image/webp'] });
-  return { blob, thumbnail_id: id, width: small.width, height: small.height };
+  };
+  const small = await thumbnail(tenant, bytes).catch(refuse);
+  const shown = await jpeg(tenant, bytes, MESSAGE_WIDTH).catch(refuse);
+  const put = async (made: Buffer, type: string) => (await blobs.put(made, { tenant, maxBytes: PIECE_FILE_BYTES, types: [type] })).id;
+  return {
+    blob,
+    thumbnail_id: await put(small.bytes, 'image/webp'),
+    message_picture_id: await put(shown, 'image/jpeg'),
+    width: small.width,
+    height: small.height,
+  };
 }
 
 async function keepFile(context: Context, tx: Transaction, actor: Actor, piece: Piece, given: BroughtFile, stored: StoredFile) {
@@ -71,7 +82,8 @@ async function keepFile(context: Context, tx: Transaction, actor: Actor, piece: 
     ...{ position: files.length + 1, added_by_id: accountId, added_by_name: name, added_at: context.clock.now() },
   };
   await attachments.add(tx, file);
-  for (const id of [blob.id, picture.thumbnail_id]) if (id !== null) await context.blobs.keep(tx, id, ownerOf(file.attachment_id));
+  for (const id of new Set([blob.id, picture.thumbnail_id, picture.message_picture_id]))
+    if (id !== null) await context.blobs.keep(tx, id, ownerOf(file.attachment_id));
   const changes = { attachments: [files.map(lineOf), [...files, file].map(lineOf)] as const };
   await rewritePiece(context, tx, principalOf(actor), { known: piece, wanted: piece, changes });
 }

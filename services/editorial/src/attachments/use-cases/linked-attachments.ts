@@ -10,6 +10,8 @@ export interface LinkedAttachment extends Attachment {
   readonly url: string | null;
   /** Of the small picture; null for what is none. */
   readonly thumbnailUrl: string | null;
+  /** Of the picture as a phone shows it; null as above. */
+  readonly previewUrl: string | null;
 }
 
 /** Files of one client with addresses that hold an hour. */
@@ -18,12 +20,13 @@ export async function linkedAttachments(
   scope: TenantScope,
   files: readonly Attachment[],
 ): Promise<LinkedAttachment[]> {
-  const small = files.flatMap(({ thumbnail_id }) => (thumbnail_id === null ? [] : [thumbnail_id]));
-  const thumbnails = await blobs.links(scope, small, { seconds: SECONDS });
+  const made = files.flatMap(({ thumbnail_id, message_picture_id }) => [thumbnail_id, message_picture_id].filter((id) => id !== null));
+  const links = await blobs.links(scope, made, { seconds: SECONDS });
   return Promise.all(
     files.map(async (file) => {
       const url = (await blobs.links(scope, [file.blob_id], { seconds: SECONDS, fileName: file.name })).get(file.blob_id) ?? null;
-      return { ...file, url, thumbnailUrl: thumbnails.get(file.thumbnail_id ?? '') ?? null };
+      const thumbnailUrl = links.get(file.thumbnail_id ?? '') ?? null;
+      return { ...file, url, thumbnailUrl, previewUrl: links.get(file.message_picture_id ?? '') ?? null };
     }),
   );
 }

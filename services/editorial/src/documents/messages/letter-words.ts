@@ -1,4 +1,4 @@
-import { clockTime, dayOf, longDate, zoneName } from '@balai/calendar';
+import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
 import type { LetterWords } from '../domain/letter.ts';
 
 const WORDS = {
@@ -12,16 +12,18 @@ const WORDS = {
   },
 } as const;
 
+const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
+
 /**
- * What letters say beside the text of a piece. A letter is one of the client, so its days are Indonesian in either language.
+ * What letters say beside the text of a piece.
  * @param zone of the client
  */
 export function letterWords(language: 'id' | 'en', zone: string): LetterWords {
-  const dayText = (at: Date): string => longDate(dayOf(at, zone));
-  const at = language === 'id' ? ' pukul' : '';
+  const dayText = (at: Date): string => formatDay(dayOf(at, zone), LOCALES[language], 'full');
+  const [at, separator] = language === 'id' ? [' pukul', '.'] : [',', ':'];
   return {
     ...WORDS[language],
     dayText,
-    instantText: (instant) => `${dayText(instant)}${at} ${clockTime(instant, zone, '.')} ${zoneName(instant, zone)}`,
+    instantText: (instant) => `${dayText(instant)}${at} ${clockTime(instant, zone, separator)} ${zoneName(instant, zone)}`,
   };
 }

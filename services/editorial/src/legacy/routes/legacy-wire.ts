@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from '@balai/calendar';
 import type { ReleaseDetail } from '@balai/contracts/editorial';
 import { invalidField } from '@balai/runtime/problem';
 import type { Round } from '../../approvals/domain/round.ts';
@@ -96,7 +97,7 @@ export const logWire = (eventId: number, change: Change) => ({
   user_id: change.by_id,
   username: change.by_name,
   status: change.state,
-  changes: change.action === 'noted' ? (change.note ?? '') : changeText(change),
+  changes: change.action === 'noted' ? (change.note ?? '') : changeText(change, { language: 'id', zone: DEFAULT_ZONE }),
   logged_at: change.recorded_at.toISOString(),
 });
 

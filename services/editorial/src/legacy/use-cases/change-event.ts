@@ -52,7 +52,7 @@ async function moveTo(context: Context, tx: Transaction, actor: Actor, piece: Pi
     throw new Problem(editorialProblems.status_not_allowed, values, { extra: { state: piece.state, allowed } });
   }
   const said = note ?? (transition.needs.includes('note') ? NO_REASON : null);
-  return moveOn(context, tx, actor, piece, { transition: transition.name, note: said, at: null, url: null, channel: 'api' });
+  return moveOn(context, tx, actor, piece, { transition: transition.name, note: said, url: null, channel: 'api' });
 }
 
 /** Begins an event, and submits it where the status asks for that. */

@@ -36,7 +36,7 @@ export const requestApproval = (context: Context, actor: Actor, number: number, 
     actor.scope,
     async (tx) => {
       const piece = await lockEvent(tx, number);
-      await moveOn(context, tx, actor, piece, { transition: 'submit', note: null, at: null, url: null, channel: 'api' });
+      await moveOn(context, tx, actor, piece, { transition: 'submit', note: null, url: null, channel: 'api' });
       const round = await rounds.newestOf(tx, piece.piece_id);
       if (round === null) throw new Error('a submitted piece has no round');
       return { round, eventId: piece.number };

@@ -77,9 +77,9 @@ export const pieceRoutes = (context: EditorialContext): RouteBinding[] => [
     return { body: { success: true as const, data: { piece_id: params.id } } };
   }),
   bind(wire.movePiece, async ({ actor, params, body, request }) => {
-    const { transition, note, at, url, channel } = body;
+    const { transition, note, url, channel } = body;
     const read = versionOf(request.headers['if-match']);
-    const move = { transition, note: note ?? null, at: at === undefined ? null : new Date(at), url: url ?? null, read };
+    const move = { transition, note: note ?? null, url: url ?? null, read };
     await movePiece(context, actor, { ...move, pieceId: params.id, channel: channel ?? 'dashboard' }, request.cause);
     return detail(context, actor, params.id);
   }),

@@ -6,14 +6,14 @@ import type { Actor } from '@balai/runtime/access';
 import { findClient } from '@balai/runtime/directory';
 import type { EditorialContext } from '../../context.ts';
 import { STATE_WORDS } from '../../messages/words.ts';
-import { ACTION_WORDS, changeText } from '../messages/change-text.ts';
+import { ACTION_WORDS, changeText, type Reader } from '../messages/change-text.ts';
 import type { Change } from '../repository/changes.ts';
 import { listHistory } from './list-history.ts';
 
 /** Lines of a file: what a piece of years of work has. */
 const LINES_MAX = 10_000;
 
-const columnsOf = (language: 'id' | 'en'): readonly Column<Change>[] => [
+const columnsOf = (reader: Reader): readonly Column<Change>[] => [
   { key: 'at', header: { id: 'Waktu', en: 'Time' }, kind: 'instant', width: 18, value: ({ recorded_at }) => recorded_at },
   { key: 'by', header: { id: 'Oleh', en: 'By' }, kind: 'text', width: 20, value: ({ by_name }) => by_name },
   {
@@ -21,10 +21,16 @@ const columnsOf = (language: 'id' | 'en'): readonly Column<Change>[] => [
     header: { id: 'Tindakan', en: 'Action' },
     kind: 'text',
     width: 12,
-    value: ({ action }) => ACTION_WORDS[action][language],
+    value: ({ action }) => ACTION_WORDS[action][reader.language],
   },
-  { key: 'state', header: { id: 'Status', en: 'State' }, kind: 'text', width: 16, value: ({ state }) => STATE_WORDS[state][language] },
-  { key: 'change', header: { id: 'Perubahan', en: 'Change' }, kind: 'text', width: 80, value: (change) => changeText(change, language) },
+  {
+    key: 'state',
+    header: { id: 'Status', en: 'State' },
+    kind: 'text',
+    width: 16,
+    value: ({ state }) => STATE_WORDS[state][reader.language],
+  },
+  { key: 'change', header: { id: 'Perubahan', en: 'Change' }, kind: 'text', width: 80, value: (change) => changeText(change, reader) },
   { key: 'version', header: { id: 'Versi', en: 'Version' }, kind: 'number', width: 8, value: ({ version }) => version },
 ];
 
@@ -48,7 +54,7 @@ export async function makeHistoryFile(
   const sheet = {
     name: head.title,
     head,
-    table: table(columnsOf(language), rows),
+    table: table(columnsOf({ language, zone }), rows),
     empty: { id: 'Belum ada perubahan', en: 'No change yet' },
   };
   const out = new PassThrough();

@@ -14,6 +14,7 @@ import { openRound } from '../../approvals/use-cases/open-round.ts';
 import { moveProblem } from '../../approvals/use-cases/refuse-move.ts';
 import type { EditorialContext } from '../../context.ts';
 import { fieldsText } from '../../messages/words.ts';
+import { firstTime } from '../../plans/domain/schedule.ts';
 import * as plans from '../../plans/repository/plans.ts';
 import { editorialProblems } from '../../problems.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
@@ -29,7 +30,6 @@ type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed'
 export interface Move {
   readonly transition: TransitionName;
   readonly note: string | null;
-  readonly at: Date | null;
   readonly url: string | null;
   readonly channel: GivenDecision['channel'];
   /** The version that was read; null: whatever stands there now. */
@@ -42,7 +42,7 @@ const isDecision = (name: TransitionName): name is GivenDecision['decision'] =>
 /**
  * Moves a piece along the workflow; a decision is recorded, and moves it once the policy is fulfilled.
  * @throws Problem `piece_not_found`, `transition_refused`, `transition_forbidden`, `not_your_piece`, `own_piece`, `decision_not_yours`,
- * `decided_already`, `text_missing`, `no_approver`, `piece_conflict`, 400 for what the transition needs.
+ * `decided_already`, `text_missing`, `plan_missing`, `no_approver`, `piece_conflict`, 400 for what the transition needs.
  */
 export const movePiece = (
   context: Context,
@@ -55,7 +55,7 @@ export const movePiece = (
 /** The same with a locked piece, within a transaction that goes on. */
 export async function moveOn(context: Context, tx: Transaction, actor: Actor, piece: Piece, move: Move): Promise<Piece> {
   const principal = principalOf(actor);
-  const { transition: name, note, at, url, channel, read = null } = move;
+  const { transition: name, note, url, channel, read = null } = move;
   requireRead(piece, read);
   if (isDecision(name)) return decideOn(context, tx, { piece, principal, given: { decision: name, channel, note } });
   const transition = transitionOf(name);
@@ -64,6 +64,9 @@ export async function moveOn(context: Context, tx: Transaction, actor: Actor, pi
   const refusal = refusalOf(transition, piece.state, access);
   if (refusal !== null)
     throw moveProblem(refusal, transition, { piece, round, access, hasDecided: hasDecided(round?.requests ?? [], principal.accountId) });
+  // Somebody stands behind the times of what is planned, or no longer.
+  if (name === 'schedule' || name === 'unschedule') await plans.confirm(tx, piece.piece_id, name === 'schedule');
+  const at = transition.needs.includes('plan') ? firstTime(await plans.ofPiece(tx, piece.piece_id)) : null;
   const details: MoveDetails = { by: principal, now: context.clock.now(), note, at, url };
   requireNeeds(piece, transition, details);
   const next = movedBy(piece, transition, details);
@@ -71,8 +74,6 @@ export async function moveOn(context: Context, tx: Transaction, actor: Actor, pi
     await versions.seal(tx, piece.piece_id);
     await openRound(context, tx, next, principal);
   }
-  // By hand somebody stands behind the times of what is planned, or no longer.
-  if (name === 'schedule' || name === 'unschedule') await plans.confirm(tx, piece.piece_id, name === 'schedule');
   if (name === 'withdraw' || name === 'reopen') await voidRound(context, tx, { piece, by: principal, outcome: 'withdrawn' });
   return storePiece(context, tx, next, { by: principal, action: 'moved', fields: fieldsOf(piece, next), note });
 }
@@ -84,11 +85,10 @@ function requireRead(piece: Piece, read: number | null): void {
 }
 
 /** @throws Problem for what the transition needs and does not have */
-function requireNeeds(piece: Piece, { needs }: Transition, { now, at, note }: MoveDetails): void {
+function requireNeeds(piece: Piece, { needs }: Transition, { at, note }: MoveDetails): void {
   if (needs.includes('text') && !hasText(piece)) throw new Problem(editorialProblems.text_missing);
   if (needs.includes('note') && (note ?? '').trim() === '') throw invalidField('note', { id: 'diperlukan', en: 'is needed' });
-  if (needs.includes('time') && (at === null || at <= now))
-    throw invalidField('at', { id: 'harus waktu yang akan datang', en: 'has to be a time to come' });
+  if (needs.includes('plan') && at === null) throw new Problem(editorialProblems.plan_missing);
 }
 
 const fieldsOf = (before: Piece, after: Piece): FieldChanges => {

@@ -1,3 +1,4 @@
+import type { DataOf } from '@balai/contracts';
 import type { LinkPlatform } from '@balai/contracts/attendance';
 import { postChanged } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime/database';
@@ -5,22 +6,18 @@ import { stateTable } from '@balai/runtime/projection';
 import type { SeenPost } from '../domain/match.ts';
 import type { Window } from './plans.ts';
 
+/** A post as the collector tells it. */
+export const postIn = (data: DataOf<typeof postChanged>): SeenPost => {
+  const { post_id, client_id, platform, platform_id, kind, taken_at, caption, url } = data;
+  return { post_id, client_id, platform, platform_id, is_routine: kind === 'routine', taken_at: new Date(taken_at), caption, url };
+};
+
 /** Posts as the collector published them. */
 export const copy = stateTable({
   table: 'editorial.seen_post',
   event: postChanged,
   key: ['post_id'],
-  row: ({ post_id, client_id, platform, platform_id, kind, taken_at, caption, url, hidden_at }) => ({
-    post_id,
-    client_id,
-    platform,
-    platform_id,
-    is_routine: kind === 'routine',
-    taken_at,
-    caption,
-    url,
-    hidden_at,
-  }),
+  row: (data) => ({ ...postIn(data), hidden_at: data.hidden_at }),
   mayBeEmpty: true,
 });
 

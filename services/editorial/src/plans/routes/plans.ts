@@ -6,6 +6,7 @@ import { planWire } from '../../plan-wire.ts';
 import type { Plan } from '../domain/plan.ts';
 import { changePlan, removePlan } from '../use-cases/change-plan.ts';
 import { createPlan } from '../use-cases/create-plan.ts';
+import { listPlanAccounts } from '../use-cases/list-plan-accounts.ts';
 import { type Candidate, listCandidates, listPlans } from '../use-cases/list-plans.ts';
 import { publishPlan, refusePost, withdrawPlan } from '../use-cases/publish-plan.ts';
 
@@ -33,6 +34,9 @@ export const planRoutes = (context: EditorialContext): RouteBinding[] => {
       const now = context.clock.now();
       return { body: { success: true as const, data: (await listPlans(context, actor, params.id)).map((plan) => planWire(plan, now)) } };
     }),
+    bind(wire.listPlanAccounts, async ({ actor, params }) => ({
+      body: { success: true as const, data: await listPlanAccounts(context, actor, params.id) },
+    })),
     bind(wire.createPlan, async ({ actor, params, body, request }) => {
       const { platform, planned_at, caption, hashtags } = body;
       const wanted = { pieceId: params.id, platform, plannedAt: new Date(planned_at), caption, hashtags: tagsOf(hashtags) };

@@ -3,6 +3,7 @@ import type { Transaction } from '@balai/runtime/database';
 import { movedBy } from '../../approvals/domain/move.ts';
 import { transitionOf } from '../../approvals/domain/workflow.ts';
 import type { EditorialContext } from '../../context.ts';
+import type { FieldChanges } from '../../pieces/domain/edit.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import type { Told } from '../../use-cases/store-piece.ts';
@@ -21,12 +22,25 @@ const WINDOW_MS = 14 * 86_400_000;
 const PLANS_MAX = 500;
 const POSTS_MAX = 2_000;
 
+/** A piece of which a post is out, and what that changed. */
+interface Out {
+  readonly next: Piece;
+  readonly moved: FieldChanges;
+}
+
 /** The piece once one of its posts is out: published, where it was approved. */
-export function outBy(piece: Piece, by: Told['by'], at: Date, url: string | null) {
+export function outBy(piece: Piece, by: Told['by'], at: Date, url: string | null): Out {
   const publish = transitionOf('publish');
   if (!publish.from.includes(piece.state)) return { next: piece, moved: {} };
   const next = movedBy(piece, publish, { by: { accountId: by.accountId ?? '', name: by.name }, now: at, note: null, at: null, url });
   return { next, moved: { state: [piece.state, next.state] as const, published_url: [piece.published_url, url] as const } };
+}
+
+/** What was out before somebody said so was published when the platform says. */
+function seenOut(out: Out, { state, published_at: said }: Piece, seenAt: Date): Out {
+  if (state !== 'published' || said === null || said <= seenAt) return out;
+  const times = [said.toISOString(), seenAt.toISOString()] as const;
+  return { next: { ...out.next, published_at: seenAt }, moved: { ...out.moved, published_at: times } };
 }
 
 /** Takes a post for a plan; its piece is published with it. The client's matching is held. */
@@ -38,7 +52,7 @@ export async function takePost(
 ): Promise<void> {
   const piece = await pieces.lock(tx, plan.piece_id);
   if (piece === null) return;
-  const { next, moved } = outBy(piece, by, post.taken_at, post.url);
+  const { next, moved } = seenOut(outBy(piece, by, post.taken_at, post.url), piece, post.taken_at);
   const became = { post_id: post.post_id, post_url: post.url, post_taken_at: post.taken_at, matched_by: matchedBy, similarity };
   await storePlan(context, tx, next, { ...plan, ...became }, { by, fields: { post: [plan.post_url, post.url] }, moved });
 }

@@ -13,8 +13,8 @@ type Context = Pick<EditorialContext, 'clock' | 'changed'>;
 export async function notePost(context: Context, tx: Transaction, data: DataOf<typeof postChanged>): Promise<void> {
   const before = await seenPosts.find(tx, data.post_id);
   if (!(await seenPosts.copy.apply(tx, data))) return;
-  const post = await seenPosts.find(tx, data.post_id);
-  if (post === null) return;
+  if (data.deletedAt !== null) return;
+  const post = seenPosts.postIn(data);
   const isMoved = before !== null && before.taken_at.getTime() !== post.taken_at.getTime();
   if (before !== null && before.caption === post.caption && before.client_id === post.client_id && !isMoved) return;
   await plans.holdMatching(tx, post.client_id);

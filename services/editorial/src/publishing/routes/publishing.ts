@@ -3,9 +3,10 @@ import * as wire from '@balai/contracts/editorial';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import { planWire } from '../../plan-wire.ts';
+import { accountStateOf } from '../domain/account-state.ts';
 import type { PublishingAccountRow } from '../repository/publishing-accounts.ts';
 import { publishNow } from '../use-cases/publish-now.ts';
-import { accountStateOf, connectAccount, forgetAccount, listPublishingAccounts, switchAccount } from '../use-cases/publishing-accounts.ts';
+import { connectAccount, forgetAccount, listPublishingAccounts, switchAccount } from '../use-cases/publishing-accounts.ts';
 
 /** Accounts that posts are published on by the service, and posts that it is asked to publish. */
 export const publishingRoutes = (context: EditorialContext): RouteBinding[] => {
@@ -19,7 +20,7 @@ export const publishingRoutes = (context: EditorialContext): RouteBinding[] => {
     updated_by: row.updated_by,
     updated_at: row.updated_at.toISOString(),
     version: row.version,
-    state: accountStateOf(context, row),
+    state: accountStateOf(row, context.publishers[row.platform], context.clock.now()),
     detail: row.refused === '' ? null : row.refused,
     checked_at: row.checked_at?.toISOString() ?? null,
   });

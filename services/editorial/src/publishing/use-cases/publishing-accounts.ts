@@ -7,6 +7,7 @@ import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import { editorialProblems } from '../../problems.ts';
 import { requireKnown } from '../../use-cases/require-known.ts';
+import { accountStateOf, warnBeforeMs } from '../domain/account-state.ts';
 import { type OpenAccount, PublishFailure, type Secret } from '../domain/publisher.ts';
 import * as accounts from '../repository/publishing-accounts.ts';
 import { warnOfAccount } from './warn-of-account.ts';
@@ -38,21 +39,6 @@ function publish({ changed }: Context, tx: Transaction, row: accounts.Publishing
   const key = `${client_id}:${platform}`;
   tx.send(publishingAccountChanged, { ...entity, deletedAt: deletedAt?.toISOString() ?? null }, { subject: key, orderKey: key });
   tx.afterCommit(() => changed([client_id]));
-}
-
-/** Part of the time for exchanging a token after which people are told that it ends. */
-const ENDING_PART = 0.7;
-
-/** How an account stands now. */
-export function accountStateOf(
-  { clock, publishers }: Pick<Context, 'clock' | 'publishers'>,
-  { enabled, refused, checked_at, token_ends_at, platform }: accounts.PublishingAccountRow,
-): 'off' | 'checking' | 'on' | 'ending' | 'refused' {
-  const leftMs = token_ends_at === null ? Number.POSITIVE_INFINITY : token_ends_at.getTime() - clock.now().getTime();
-  if (!enabled) return 'off';
-  if (refused !== null || leftMs <= 0) return 'refused';
-  if (leftMs < publishers[platform].refreshBeforeMs * ENDING_PART) return 'ending';
-  return checked_at === null ? 'checking' : 'on';
 }
 
 /** The account with what opens it. */
@@ -171,9 +157,9 @@ async function checkAccount(context: Context, row: accounts.SealedAccount): Prom
 
 /** Until it is asked about again: when people are to be told that its token ends, it has to be known. */
 function nextCheckMs({ publishers }: Context, { platform, token_ends_at: endsAt }: accounts.PublishingAccountRow, now: Date): number {
-  const { refreshBeforeMs } = publishers[platform];
-  const toWarningMs = endsAt === null ? 0 : endsAt.getTime() - now.getTime() - refreshBeforeMs * ENDING_PART + 1_000;
-  const usualMs = Math.min(DAY_MS, refreshBeforeMs);
+  const publisher = publishers[platform];
+  const toWarningMs = endsAt === null ? 0 : endsAt.getTime() - now.getTime() - warnBeforeMs(publisher) + 1_000;
+  const usualMs = Math.min(DAY_MS, publisher.refreshBeforeMs);
   return toWarningMs > 0 ? Math.min(usualMs, toWarningMs) : usualMs;
 }
 
@@ -194,7 +180,7 @@ export async function checkNextAccount(context: Context): Promise<boolean> {
     const checkAt = new Date(now.getTime() + (told === null ? RETRY_MS : nextCheckMs(context, next, now)));
     if (told === null || isSame) await accounts.noteCheck(tx, next, checkAt);
     else publish(context, tx, await accounts.save(tx, { ...next, updated_at: now }, checkAt));
-    const state = accountStateOf(context, next);
+    const state = accountStateOf(next, context.publishers[next.platform], now);
     if (state === 'ending' || state === 'refused') await warnOfAccount(context, tx, next, state);
   });
   return true;

@@ -9,7 +9,7 @@ describe('a personnel number', () => {
   it('keeps leading zeros and loses separators', () => {
     expect(parseNrp(' 0080.1234-56 ')).toBe('0080123456');
   });
-  it.each(['', ' . ', '12A4', '1'.repeat(31), '١٢٣'])('is not %j', (input) => {
+  it.each(['', ' . ', '12A4', '1'.repeat(31), '一二三'])('is not %j', (input) => {
     expect(parseNrp(input)).toBeNull();
   });
 });

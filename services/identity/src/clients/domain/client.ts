@@ -1,4 +1,5 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
+import { DEFAULT_BANDS, DEFAULT_QUIET_HOURS } from '@balai/contracts/identity';
 
 /** What a client is unless said otherwise. */
 export const CLIENT_DEFAULTS = {
@@ -8,7 +9,12 @@ export const CLIENT_DEFAULTS = {
   regional_id: null,
   level: null,
   timezone: DEFAULT_ZONE,
+  language: 'id',
   completion_percent: 100,
+  band_medium_from: DEFAULT_BANDS.medium,
+  band_high_from: DEFAULT_BANDS.high,
+  quiet_from: DEFAULT_QUIET_HOURS.from,
+  quiet_to: DEFAULT_QUIET_HOURS.to,
   count_withdrawn: true,
   excuse_needs_approval: false,
   instagram_handle: null,

@@ -1,4 +1,4 @@
-import type { ClientType } from '@balai/contracts/identity';
+import type { ClientLanguage, ClientType } from '@balai/contracts/identity';
 import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Platform } from '../../domain/platform.ts';
 
@@ -12,7 +12,13 @@ export interface ClientRow {
   readonly regional_id: string | null;
   readonly level: string | null;
   readonly timezone: string;
+  readonly language: ClientLanguage;
   readonly completion_percent: number;
+  /** Whole percents from which participation is medium and high. */
+  readonly band_medium_from: number;
+  readonly band_high_from: number;
+  readonly quiet_from: string;
+  readonly quiet_to: string;
   readonly count_withdrawn: boolean;
   /** Nobody is excused before a second person says so. */
   readonly excuse_needs_approval: boolean;
@@ -33,8 +39,8 @@ export interface ClientRow {
   readonly version: number;
 }
 
-const COLUMNS = sql.raw(`client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-  count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+const COLUMNS = sql.raw(`client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+  band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
   operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version`);
 
 /** One client by its identifier in upper case. */
@@ -99,11 +105,11 @@ export type NewClientRow = Omit<ClientRow, 'positions' | 'ranks' | 'priority_nam
 /** Stores a new client. */
 export const insert = (tx: Transaction, row: NewClientRow, at: Date): Promise<ClientRow> =>
   tx.one(sql`
-    insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-      count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled,
+    insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+      band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled,
       amplify_enabled, operators, supervisors, groups, report_emails, version, created_at, updated_at)
     values (${row.client_id}, ${row.name}, ${row.type}, ${row.active}, ${row.parent_client_id}, ${row.regional_id}, ${row.level},
-      ${row.timezone}, ${row.completion_percent}, ${row.count_withdrawn}, ${row.excuse_needs_approval}, ${row.instagram_handle}, ${row.instagram_enabled},
+      ${row.timezone}, ${row.language}, ${row.completion_percent}, ${row.band_medium_from}, ${row.band_high_from}, ${row.quiet_from}, ${row.quiet_to}, ${row.count_withdrawn}, ${row.excuse_needs_approval}, ${row.instagram_handle}, ${row.instagram_enabled},
       ${row.tiktok_handle}, ${row.tiktok_sec_uid}, ${row.tiktok_enabled}, ${row.amplify_enabled}, ${row.operators}, ${row.supervisors},
       ${row.groups}, ${row.report_emails}, ${row.version}, ${at}, ${at})
     returning ${COLUMNS}`);
@@ -112,7 +118,8 @@ export const insert = (tx: Transaction, row: NewClientRow, at: Date): Promise<Cl
 export async function update(tx: Transaction, row: ClientRow, at: Date): Promise<void> {
   await tx.execute(sql`
     update identity.client set name = ${row.name}, type = ${row.type}, active = ${row.active}, parent_client_id = ${row.parent_client_id},
-      regional_id = ${row.regional_id}, level = ${row.level}, timezone = ${row.timezone}, completion_percent = ${row.completion_percent},
+      regional_id = ${row.regional_id}, level = ${row.level}, timezone = ${row.timezone}, language = ${row.language}, completion_percent = ${row.completion_percent},
+      band_medium_from = ${row.band_medium_from}, band_high_from = ${row.band_high_from}, quiet_from = ${row.quiet_from}, quiet_to = ${row.quiet_to},
       count_withdrawn = ${row.count_withdrawn}, excuse_needs_approval = ${row.excuse_needs_approval}, instagram_handle = ${row.instagram_handle}, instagram_enabled = ${row.instagram_enabled},
       tiktok_handle = ${row.tiktok_handle}, tiktok_sec_uid = ${row.tiktok_sec_uid}, tiktok_enabled = ${row.tiktok_enabled},
       amplify_enabled = ${row.amplify_enabled}, operators = ${row.operators}, supervisors = ${row.supervisors}, groups = ${row.groups},

@@ -25,6 +25,14 @@ async function ensureRole(tx: Transaction, { client_id }: clients.NewClientRow):
   await roles.addDirectorate(tx, role, permissions);
 }
 
+function requireOrderedBands({ band_medium_from, band_high_from }: clients.NewClientRow): void {
+  if (band_medium_from < band_high_from) return;
+  throw invalidField('band_medium_from', {
+    id: `harus di bawah band_high_from (${band_high_from})`,
+    en: `must be below band_high_from (${band_high_from})`,
+  });
+}
+
 const FIELD = { instagram: 'client_insta', tiktok: 'client_tiktok' } as const;
 
 /** Posts of an account count for one client. What was stored before this rule stays as it is until its account or state is changed. */
@@ -57,6 +65,7 @@ export async function checkClient(
   before: clients.ClientRow | null,
   after: clients.NewClientRow,
 ): Promise<void> {
+  requireOrderedBands(after);
   await refuseTakenAccounts(tx, actor, before, after);
   if (before?.parent_client_id !== after.parent_client_id) await checkParent(tx, after);
   if (after.type === 'direktorat' && before?.type !== after.type) await ensureRole(tx, after);

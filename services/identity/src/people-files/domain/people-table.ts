@@ -1,10 +1,11 @@
 import type { TableColumns } from './table-columns.ts';
 import type { TableNote } from './table-notes.ts';
+import type { TableRow } from './table-people.ts';
 
 /** A table of people, and how it is to be taken over. */
 export interface PeopleTable {
   readonly clientId: string;
-  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+  readonly rows: readonly TableRow[];
   /** Nothing is written: the report says what would be done. */
   readonly isDryRun: boolean;
   /** All or nothing: one row or cell at fault, and nothing is written. */
@@ -36,6 +37,8 @@ export interface TableWork extends PeopleTable {
   readonly roles: ReadonlySet<string>;
   /** New people there is room for. */
   readonly room: number;
+  /** In the client's zone. */
+  readonly today: string;
   /** On whose behalf it is taken over, as in the audit trail. */
   readonly by: string;
 }

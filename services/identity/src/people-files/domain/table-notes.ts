@@ -9,6 +9,11 @@ const NOTES = {
     id: 'angka ini disingkat oleh program tabel, sebagian angkanya hilang: ubah kolom menjadi teks',
     en: 'a program for tables shortened the number and lost digits of it: make the column text',
   },
+  several_numbers: {
+    effect: 'row_refused',
+    id: 'sel ini berisi lebih dari satu nomor ({numbers}): tulis satu nomor per baris',
+    en: 'the cell has more than one number ({numbers}): write one number a row',
+  },
   number_repeated: { effect: 'row_refused', id: 'NRP/NIP ini sudah ada di baris {row}', en: 'the number stands in row {row} already' },
   number_padded: {
     effect: 'changed',
@@ -31,6 +36,11 @@ const NOTES = {
     en: 'the client has as many people as it may ({most})',
   },
   name_missing: { effect: 'row_refused', id: 'nama wajib diisi untuk orang baru', en: 'a new person needs a name' },
+  since_too_late: {
+    effect: 'row_refused',
+    id: 'lebih dari setahun ke depan: isi paling lambat {latest}',
+    en: 'more than a year ahead: give {latest} or an earlier day',
+  },
   unreadable: { effect: 'left_out', id: 'tidak dapat dibaca sebagai {what}', en: 'cannot be read as {what}' },
   too_long: { effect: 'left_out', id: 'lebih dari {most} karakter', en: 'longer than {most} characters' },
   handle_repeated: { effect: 'left_out', id: 'akun ini sudah ada di baris {row}', en: 'the handle stands in row {row} already' },

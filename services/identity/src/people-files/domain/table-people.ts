@@ -1,7 +1,17 @@
+import { numbersIn } from '@balai/contracts/identity';
 import type { RoleWish } from '../../access/domain/person-roles.ts';
-import { CELLS, flagIn, numberIn, plainCell, rolesIn, saysNothing } from './table-cells.ts';
+import { CELLS, flagIn, numberIn, partOf, plainCell, rolesIn, saysNothing } from './table-cells.ts';
 import { type TableColumn, type TableColumns, type TableField, type TableFields, WIRE_FIELDS } from './table-columns.ts';
 import { type NoteCode, noteOf, type TableNote } from './table-notes.ts';
+
+/** A filled row of a table. */
+export interface TableRow {
+  /** As programs for tables show it. */
+  readonly number: number;
+  readonly cells: readonly string[];
+  /** Texts that somebody put in place of what the cells say, by the field on the wire or the role. */
+  readonly edits?: Readonly<Record<string, string>>;
+}
 
 /** A person as a row of a table says they are. */
 export interface TablePerson {
@@ -17,10 +27,9 @@ export interface TablePerson {
 }
 
 /** A row on the way. */
-interface Draft {
+interface Draft extends Pick<TableRow, 'cells' | 'edits'> {
   readonly row: number;
   readonly columns: readonly TableColumn[];
-  readonly cells: readonly string[];
   readonly notes: TableNote[];
   readonly fields: Record<string, string | boolean>;
 }
@@ -40,20 +49,28 @@ export function noteAbout(
 }
 
 /** Reads the rows below the heads. Of rows with one number, and of those with one handle, the first counts; empty cells say nothing. */
-export function peopleIn(
-  { columns }: TableColumns,
-  rows: readonly { readonly number: number; readonly cells: readonly string[] }[],
-): TablePerson[] {
+export function peopleIn({ columns }: TableColumns, rows: readonly TableRow[]): TablePerson[] {
   const named = new Map<string, number>();
-  return rows.map(({ number, cells }) => personIn({ row: number, columns, cells, notes: [], fields: {} }, named));
+  return rows.map(({ number, ...said }) => personIn({ ...said, row: number, columns, notes: [], fields: {} }, named));
 }
+
+/** The text of a row that a column is read from: an edit, the part of a shared cell, or the cell as it is. */
+function cellIn({ cells, edits }: Draft, { index, field, role, shared }: TableColumn): string {
+  const cell = cells[index] ?? '';
+  const edited = edits?.[role ?? WIRE_FIELDS[field]];
+  if (edited !== undefined || shared === null) return edited ?? cell;
+  return partOf(plainCell(cell) ?? '', shared, field);
+}
+
+/** What a row says in a column; null for nothing. */
+const textIn = (draft: Draft, column: TableColumn): string | null => plainCell(cellIn(draft, column));
 
 function personIn(draft: Draft, named: Map<string, number>): TablePerson {
   const { row, notes, fields } = draft;
   const number = readNumber(draft, named);
   const roles: { list?: string[]; add: string[]; remove: string[] } = { add: [], remove: [] };
   for (const column of draft.columns) {
-    const text = plainCell(draft.cells[column.index]);
+    const text = textIn(draft, column);
     if (text === null || column.field === 'nrp') continue;
     if (column.field === 'roles') readRoles(draft, column, text, roles);
     else if (column.field === 'name' || !saysNothing(text) || typeof CELLS[column.field].read(text) === 'boolean')
@@ -63,13 +80,18 @@ function personIn(draft: Draft, named: Map<string, number>): TablePerson {
   return { row, nrp: number?.nrp ?? null, padded: number?.padded ?? null, fields, roles, notes };
 }
 
-function readNumber({ row, columns, cells, notes }: Draft, named: Map<string, number>): { nrp: string; padded: string | null } | null {
-  const text = plainCell(cells[columnOf(columns, 'nrp')?.index ?? -1]);
+function readNumber(draft: Draft, named: Map<string, number>): { nrp: string; padded: string | null } | null {
+  const { row, columns, notes } = draft;
+  const column = columnOf(columns, 'nrp');
+  const cell = column === undefined ? '' : cellIn(draft, column);
+  const text = plainCell(cell);
   const say = (code: NoteCode, values = {}): null => {
     notes.push(noteAbout(columns, 'nrp', code, text ?? '', values));
     return null;
   };
   if (text === null) return say('number_missing');
+  const numbers = numbersIn(cell);
+  if (numbers.length > 1) return say('several_numbers', { numbers: numbers.join(', ') });
   const number = numberIn(text);
   if (number === 'shortened') return say('number_shortened');
   if (number === 'invalid') return say('number_invalid');

@@ -1,54 +1,123 @@
+import { mainPart, type Parts, readXml, relationsOf, UnusableArchive, unzipParts } from '@balai/documents';
 import { UnusableTable } from '../domain/unusable-table.ts';
-import { storedZip, UnusableArchive, unzip, type ZipEntry } from './zip-entries.ts';
+import { SheetCells } from './sheet-cells.ts';
 
 /** What a workbook may unpack to. */
 const UNPACKED_BYTES_MAX = 60_000_000;
-const COLUMNS_MAX = 200;
-/** Blank rows, and those above the heads. */
-const BLANK_ROWS_MAX = 1_000;
 /** Begins a file of the older `.xls`, and one with a password. */
 const COMPOUND = 0xd0cf11e0;
+const MAIN = /spreadsheetml\.(?:sheet|template)\.main\+xml$|ms-excel\.(?:sheet|template)\.macroenabled\.main\+xml$/i;
+
+/** A sheet of a workbook. */
+export interface WorkbookSheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+  /** Key of its part. */
+  readonly key: string;
+}
+
+/** A workbook whose parts are found and unpacked. */
+export interface Workbook {
+  readonly parts: Parts;
+  readonly sheets: readonly WorkbookSheet[];
+  readonly isFrom1904: boolean;
+  readonly sharedStrings: Uint8Array | null;
+  readonly styles: Uint8Array | null;
+  /** Number of cell styles; a program may name one that is not there. */
+  readonly styleCount: number;
+}
+
+/** A workbook of one sheet without gaps, as the library reads it, and the numbers that its rows have in the file. */
+export interface DenseSheet {
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  readonly numbers: readonly number[];
+}
+
+/** Unpacks a workbook and finds its sheets. @throws UnusableTable */
+export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
+  if (bytes.length >= 4 && bytes.readUInt32BE(0) === COMPOUND) throw new UnusableTable('old_or_locked_workbook');
+  try {
+    const parts = await unzipParts(bytes, (key) => /\.(?:xml|rels)$/.test(key), UNPACKED_BYTES_MAX);
+    if (parts.has('content.xml')) throw new UnusableTable('other_format', { format: 'OpenDocument' });
+    const key = (await mainPart(parts, MAIN)) ?? 'xl/workbook.xml';
+    const related = await relationsOf(parts, key);
+    const partOf = (kind: string) => parts.get(related.find((relation) => relation.kind === kind)?.target ?? '') ?? null;
+    const sheetKeys = new Map(related.filter(({ kind }) => kind === 'worksheet').map(({ id, target }) => [id, target]));
+    const styles = partOf('styles');
+    const shared = { parts, sharedStrings: partOf('sharedStrings'), styles, styleCount: styles === null ? 0 : await cellStyles(styles) };
+    return { ...shared, ...(await sheetsIn(parts.get(key), sheetKeys)) };
+  } catch (error) {
+    if (error instanceof UnusableTable) throw error;
+    const reason = error instanceof UnusableArchive ? error.reason : 'broken';
+    if (reason === 'too_large') throw new UnusableTable('too_large_unpacked', { most: UNPACKED_BYTES_MAX / 1_000_000 });
+    throw new UnusableTable(reason === 'encrypted' ? 'old_or_locked_workbook' : 'unreadable_workbook', {}, error);
+  }
+}
+
+async function sheetsIn(main: Uint8Array | undefined, keys: ReadonlyMap<string, string>): Promise<Pick<Workbook, 'sheets' | 'isFrom1904'>> {
+  if (main === undefined) throw new Error('the archive has no workbook');
+  const sheets: WorkbookSheet[] = [];
+  let isFrom1904 = false;
+  await readXml(main, {
+    open(name, attribute) {
+      if (name === 'x:workbookPr') isFrom1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
+      const key = keys.get(attribute('id') ?? '');
+      if (name !== 'x:sheet' || key === undefined || sheets.some((one) => one.key === key)) return;
+      sheets.push({ name: attribute('name') ?? '', isHidden: /hidden$/i.test(attribute('state') ?? ''), key });
+    },
+  });
+  return { sheets, isFrom1904 };
+}
+
+async function cellStyles(styles: Uint8Array): Promise<number> {
+  let count = 0;
+  let isWithin = false;
+  await readXml(styles, {
+    open(name) {
+      if (name === 'x:cellXfs') isWithin = true;
+      else if (isWithin && name === 'x:xf') count += 1;
+    },
+    close(name) {
+      if (name === 'x:cellXfs') isWithin = false;
+    },
+  });
+  return count;
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const SHEETS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /**
- * A workbook that can be read as a whole: unpacked, and without sheets that reach farther than a table of so many rows. The reader makes a cell
- * for every place up to the farthest one: one cell at the far end of a sheet would take all memory.
+ * The filled cells of a sheet as a workbook of their own. The library makes a cell for every place up to the last one, and refuses a workbook
+ * for one cell without address or value; here rows and columns without filled cells are left out first.
+ * @param tooMany thrown for more filled rows or cells
  * @throws UnusableTable
  */
-export async function boundWorkbook(bytes: Buffer, rowsMax: number): Promise<{ readonly book: Buffer; readonly isWhole: boolean }> {
-  if (bytes.length >= 4 && bytes.readUInt32BE(0) === COMPOUND) throw new UnusableTable('old_or_locked_workbook');
-  const entries = await unpack(bytes);
-  const bounded = entries.filter((entry) => isWithin(entry, rowsMax + BLANK_ROWS_MAX));
-  return { book: storedZip(bounded), isWhole: bounded.length === entries.length };
-}
-
-async function unpack(bytes: Buffer): Promise<ZipEntry[]> {
+export async function denseSheet(
+  book: Workbook,
+  { key }: WorkbookSheet,
+  most: { readonly rowsMax: number; readonly cellsMax: number },
+  tooMany: UnusableTable,
+): Promise<DenseSheet> {
+  const cells = new SheetCells(book.styleCount, most, tooMany);
   try {
-    return await unzip(bytes, (path) => path.endsWith('.xml') || path.endsWith('.xml.rels'), UNPACKED_BYTES_MAX);
+    await readXml(book.parts.get(key) ?? Buffer.alloc(0), cells);
   } catch (error) {
-    if (!(error instanceof UnusableArchive)) throw error;
-    if (error.reason === 'too_large') throw new UnusableTable('too_large_unpacked', { most: UNPACKED_BYTES_MAX / 1_000_000 });
-    throw new UnusableTable(error.reason === 'encrypted' ? 'old_or_locked_workbook' : 'unreadable_workbook', {}, error);
+    throw error instanceof UnusableTable ? error : new UnusableTable('unreadable_workbook', {}, error);
   }
+  const { xml, numbers } = await cells.dense();
+  const text = (content: string) => Buffer.from(`${XML}${content}`);
+  const workbook = `<workbook xmlns="${SHEETS}" xmlns:r="${OFFICE}"><workbookPr date1904="${book.isFrom1904 ? 1 : 0}"/><sheets><sheet name="A" sheetId="1" r:id="a"/></sheets></workbook>`;
+  const files = {
+    'xl/workbook.xml': text(workbook),
+    'xl/_rels/workbook.xml.rels': text(
+      `<Relationships xmlns="${PACKAGE}"><Relationship Id="a" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    'xl/worksheets/sheet1.xml': text(`<worksheet xmlns="${SHEETS}"><sheetData>${xml}</sheetData></worksheet>`),
+    ...(book.sharedStrings === null ? {} : { 'xl/sharedStrings.xml': book.sharedStrings }),
+    ...(book.styles === null ? {} : { 'xl/styles.xml': book.styles }),
+  };
+  return { files, numbers };
 }
-
-/** A place is a row, or a column and a row: `7`, `B7`. */
-const CELL_REFERENCE = /\br\s*=\s*["']([^"']{0,11})/g;
-/** Every program declares this prefix in its sheets. */
-const DECLARED =
-  /\bxmlns:r\s*=\s*["']http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006|purl\.oclc\.org\/ooxml\/officeDocument)\/relationships["']/g;
-/** Places for each row there may be: cells with a colour and nothing in them have one too. */
-const PLACES_PER_ROW = 50;
-
-/** Whether all places of a sheet are near. What the reader might take for a place otherwise (`A1e9`, `0x7fffffff`, a hidden one) is not near. */
-function isWithin({ bytes }: ZipEntry, rowsMax: number): boolean {
-  if (!bytes.includes('sheetData')) return true;
-  let places = 0;
-  for (const [, reference = ''] of bytes.toString('latin1').replace(DECLARED, '').matchAll(CELL_REFERENCE)) {
-    places += 1;
-    const [, letters = '', row] = /^([A-Z]{0,3})([0-9]{1,7})$/.exec(reference) ?? [];
-    if (row === undefined || places > rowsMax * PLACES_PER_ROW || Number(row) > rowsMax || columnOf(letters) > COLUMNS_MAX) return false;
-  }
-  return true;
-}
-
-const columnOf = (letters: string): number => [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);

@@ -12,22 +12,27 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-/** What is read: a workbook's sheet (its name; null: the first), or a text. */
+/** What is read: the files of a workbook with one sheet, or a text. */
 export type TableSource =
-  | { readonly bytes: Uint8Array; readonly sheet: string | null }
+  | { readonly files: Readonly<Record<string, Uint8Array>> }
   | { readonly text: string; readonly options: Readonly<Record<string, unknown>>; readonly skipped: number };
 
 /** The filled rows; or why there are none. */
 export type ReadApart =
   | { readonly rows: readonly TableRow[]; readonly fault?: undefined }
-  | { readonly fault: 'no_such_sheet' | 'unreadable'; readonly why: string }
-  | { readonly fault: 'too_many'; readonly why?: undefined };
+  | { readonly fault: 'unreadable'; readonly why: string }
+  | { readonly fault: 'too_many'; readonly why?: undefined }
+  | { readonly fault: 'too_complex'; readonly why?: undefined };
+
+/** The thread has started, and reads. */
+const STARTED = 'started';
 
 const isFull = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 /**
  * Reads a file of cells in a thread of its own: reading one may take half a minute or 512 MB, whatever its size, and no other call waits for it. A process
- * reads one file at a time. What takes longer, or more, than any table of people would is `too_many`.
+ * reads one file at a time. The time counts from when the thread has started, which a busy machine delays. What takes longer, or more memory,
+ * than any table of people would is `too_complex`.
  */
 export function readApart(source: TableSource, most: { readonly rowsMax: number; readonly cellsMax: number }): Promise<ReadApart> {
   return new Promise((settle) => {
@@ -38,9 +43,12 @@ export function readApart(source: TableSource, most: { readonly rowsMax: number;
       settle(read);
       void thread.terminate();
     };
-    const late = setTimeout(() => end({ fault: 'too_many' }), most.rowsMax * MS_PER_ROW);
-    thread.once('message', end);
+    let late: NodeJS.Timeout | undefined;
+    thread.on('message', (message: typeof STARTED | ReadApart) => {
+      if (message === STARTED) late = setTimeout(() => end({ fault: 'too_complex' }), most.rowsMax * MS_PER_ROW);
+      else end(message);
+    });
     // Out of memory is an error of the thread, not of the process.
-    thread.once('error', (error) => end(isFull(error) ? { fault: 'too_many' } : { fault: 'unreadable', why: error.message }));
+    thread.once('error', (error) => end(isFull(error) ? { fault: 'too_complex' } : { fault: 'unreadable', why: error.message }));
   });
 }

@@ -9,7 +9,7 @@ import { givenClientId } from '../../routes/input.ts';
 import type { ImportedRow, PeopleImport } from '../domain/people-table.ts';
 import { WIRE_FIELDS } from '../domain/table-columns.ts';
 import { UnusableTable } from '../domain/unusable-table.ts';
-import { readTable } from '../providers/read-table.ts';
+import { type FileTable, readTable } from '../providers/read-table.ts';
 import { importPeople } from '../use-cases/import-people.ts';
 
 const LIMITS = { bytesMax: wire.PEOPLE_TABLE_BYTES, rowsMax: wire.PEOPLE_TABLE_ROWS };
@@ -23,17 +23,17 @@ export const peopleTableRoutes = (context: IdentityContext): RouteBinding[] => [
     if (clientId === null) throw new Problem(identityProblems.client_required);
     try {
       const bytes = Buffer.from(body.file.content, 'base64');
-      const rows = await context.tables.run(actor.accountId, () => readTable(bytes, body.sheet ?? null, LIMITS));
+      const file = await context.tables.run(actor.accountId, () => readTable(bytes, { sheet: body.sheet ?? null }, LIMITS));
       const table = {
         clientId,
-        rows,
+        rows: file.rows,
         isDryRun: body.dry_run === true,
         isStrict: body.strict === true,
         peopleMost: context.peopleQuota(clientId),
       };
       const done = await importPeople(context, actor, table, request.cause);
       if (done.isWritten) hintPeople(context, [clientId]);
-      return { body: { success: true as const, data: answerOf(clientId, done, request.language) } };
+      return { body: { success: true as const, data: answerOf(clientId, file, done, request.language) } };
     } catch (error) {
       if (!(error instanceof UnusableTable)) throw error;
       throw new Problem(identityProblems.invalid_table, { why: error.texts }, { cause: error });
@@ -41,10 +41,17 @@ export const peopleTableRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
 ];
 
-function answerOf(clientId: string, { isWritten, columns, rows }: PeopleImport, language: 'id' | 'en'): Answer {
+function answerOf(
+  clientId: string,
+  { sheet, sheets }: FileTable,
+  { isWritten, columns, rows }: PeopleImport,
+  language: 'id' | 'en',
+): Answer {
   const count = (wanted: ImportedRow['outcome']) => rows.filter(({ outcome }) => outcome === wanted).length;
   return {
     client_id: clientId,
+    sheet,
+    other_sheets: sheets.filter((name) => name !== sheet),
     written: isWritten,
     columns: columns.columns.map(({ head, field, role }) => ({ column: head, field: role ?? WIRE_FIELDS[field] })),
     unknown_columns: [...columns.unknown],

@@ -1,3 +1,4 @@
+import { dayOf } from '@balai/calendar';
 import { type Actor, accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound } from '@balai/runtime/directory';
@@ -10,7 +11,7 @@ import * as people from '../../people/repository/people.ts';
 import { retryChanged } from '../../people/use-cases/retry-changed.ts';
 import { writePeople } from '../../people/use-cases/write-people.ts';
 import type { ImportedRow, PeopleImport, PeopleTable, TableWork } from '../domain/people-table.ts';
-import { columnsOf, type TableColumns } from '../domain/table-columns.ts';
+import { columnsOf, HEADS_WITHIN, type TableColumns } from '../domain/table-columns.ts';
 import { peopleIn, type TablePerson } from '../domain/table-people.ts';
 import { UnusableTable } from '../domain/unusable-table.ts';
 import { type PlannedRow, planPeople } from './plan-people.ts';
@@ -18,9 +19,44 @@ import { type PlannedRow, planPeople } from './plan-people.ts';
 type Parts = Pick<IdentityContext, 'database' | 'clock' | 'newId'>;
 
 /** Rows of one transaction. */
-const BATCH = 200;
-/** Titles may stand above the heads. */
-const HEADS_WITHIN = 20;
+export const BATCH = 200;
+
+/** What is known of a client before its table is read. */
+export interface TableGround {
+  /** Roles that a column may be headed with. */
+  readonly columnRoles: readonly string[];
+  readonly roles: ReadonlySet<string>;
+  /** Zone of the client's days. */
+  readonly timezone: string;
+  /** People of the client. */
+  readonly people: number;
+}
+
+/** @throws client_not_found */
+export async function groundOfTable({ database }: Pick<Parts, 'database'>, clientId: string): Promise<TableGround> {
+  const known = await database.read('system', async (tx) => ({
+    client: await clients.find(tx, clientId),
+    roles: await roles.listNames(tx),
+    people: await people.countOf(tx, clientId),
+  }));
+  if (known.client === null) throw clientNotFound(clientId);
+  // Roles of accounts only are none that people hold.
+  const columnRoles = known.roles.filter((role) => role === 'operator' || !PREDEFINED_ROLES.has(role));
+  return { columnRoles, roles: new Set(known.roles), timezone: known.client.timezone, people: known.people };
+}
+
+/** What planning needs of a table whose columns are known. */
+export const workOf = (
+  table: PeopleTable,
+  { columns, ground, now, by }: { readonly columns: TableColumns; readonly ground: TableGround; readonly now: Date; readonly by: string },
+): TableWork => ({
+  ...table,
+  columns,
+  roles: ground.roles,
+  room: table.peopleMost - ground.people,
+  today: dayOf(now, ground.timezone),
+  by,
+});
 
 /**
  * Registers the people of a table and completes those who are there, by their numbers: empty cells leave what is known, nobody is moved from
@@ -28,22 +64,15 @@ const HEADS_WITHIN = 20;
  * @throws client_not_found, UnusableTable
  */
 export async function importPeople(context: Parts, actor: Actor, table: PeopleTable, cause: Cause): Promise<PeopleImport> {
-  const known = await context.database.read('system', async (tx) => ({
-    client: await clients.find(tx, table.clientId),
-    roles: await roles.listNames(tx),
-    people: await people.countOf(tx, table.clientId),
-  }));
-  if (known.client === null) throw clientNotFound(table.clientId);
-  // Roles of accounts only are none that people hold.
-  const columnRoles = known.roles.filter((role) => role === 'operator' || !PREDEFINED_ROLES.has(role));
-  const { columns, below } = headsIn(table, columnRoles);
+  const ground = await groundOfTable(context, table.clientId);
+  const { heads, below } = headsIn(table.rows, (cells) => columnsOf(cells, ground.columnRoles).missing.length);
+  const columns = columnsOf(heads, ground.columnRoles);
+  if (columns.missing.length > 0) throw new UnusableTable('no_heads', { missing: columns.missing.join(', ') });
   const read = peopleIn(columns, below);
-  const room = table.peopleMost - known.people;
-  const by = cause.actor ?? accountActor(actor.accountId);
-  const work = { ...table, columns, roles: new Set(known.roles), room, by };
+  const work = workOf(table, { columns, ground, now: context.clock.now(), by: cause.actor ?? accountActor(actor.accountId) });
   if (table.isStrict && !table.isDryRun) return strictly(context, actor, { people: read, work }, cause);
   const rows: ImportedRow[] = [];
-  let left = room;
+  let left = work.room;
   for (let from = 0; from < read.length; from += BATCH) {
     const batch = read.slice(from, from + BATCH);
     const now = { ...work, room: left };
@@ -57,15 +86,14 @@ export async function importPeople(context: Parts, actor: Actor, table: PeopleTa
   return { isWritten: !table.isDryRun, columns, rows };
 }
 
-/** The columns, and the rows below their heads. @throws UnusableTable */
-function headsIn({ rows }: PeopleTable, columnRoles: readonly string[]): { columns: TableColumns; below: PeopleTable['rows'] } {
-  let nearest: TableColumns | null = null;
-  for (const [index, { cells }] of rows.slice(0, HEADS_WITHIN).entries()) {
-    const columns = columnsOf(cells, columnRoles);
-    if (columns.missing.length === 0) return { columns, below: rows.slice(index + 1) };
-    if (nearest === null || columns.missing.length < nearest.missing.length) nearest = columns;
-  }
-  throw new UnusableTable('no_heads', { missing: (nearest?.missing ?? ['NRP/NIP', 'Nama']).join(', ') });
+/** The row that heads the columns, and the rows below it: the first one that lacks least. */
+export function headsIn(
+  rows: PeopleTable['rows'],
+  lackOf: (cells: readonly string[]) => number,
+): { heads: readonly string[]; below: PeopleTable['rows'] } {
+  const lacks = rows.slice(0, HEADS_WITHIN).map(({ cells }) => lackOf(cells));
+  const at = Math.max(0, lacks.indexOf(Math.min(...lacks)));
+  return { heads: rows[at]?.cells ?? [], below: rows.slice(at + 1) };
 }
 
 async function takeOver(

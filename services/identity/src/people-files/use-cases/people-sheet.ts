@@ -46,7 +46,7 @@ const text = (key: string, header: Texts, width: number, value: (row: PersonView
   ...{ key, header, width, value, kind: 'text' },
 });
 
-/** The columns of the list; contacts only for who may see them. */
+/** The columns of the list, headed as an import knows them; contacts only for who may see them. */
 const columnsOf = (viewer: PeopleViewer, language: Language): Column<PersonView>[] => [
   text('rank', WORDS.rank, 14, ({ title }) => title),
   text('name', WORDS.name, 30, ({ name }) => name),
@@ -62,9 +62,9 @@ const columnsOf = (viewer: PeopleViewer, language: Language): Column<PersonView>
         text('email', WORDS.email, 26, ({ email }) => email),
       ]
     : []),
-  text('state', WORDS.state, 16, ({ active, exempt }) =>
-    [WORDS[active ? 'active' : 'inactive'][language], ...(exempt ? [WORDS.exempt[language]] : [])].join(', '),
-  ),
+  text('since', WORDS.since, 14, ({ since }) => since),
+  text('state', WORDS.state, 12, ({ active }) => WORDS[active ? 'active' : 'inactive'][language]),
+  text('exempt', WORDS.exempt, 14, ({ exempt }) => WORDS[exempt ? 'yes' : 'no'][language]),
 ];
 
 /** What the people are narrowed by, in words. */

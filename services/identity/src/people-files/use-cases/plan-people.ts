@@ -6,10 +6,13 @@ import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS, type Platform } from '../../domain/platform.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
+import { beginningAt, correctedTo } from '../../people/domain/beginnings.ts';
 import type { PersonRow } from '../../people/repository/people.ts';
 import * as people from '../../people/repository/people.ts';
+import { latestFirstDay } from '../../people/use-cases/require-near-day.ts';
 import type { PersonPlan } from '../../people/use-cases/write-people.ts';
 import type { ImportedRow, TableWork } from '../domain/people-table.ts';
+import { BEGINNING } from '../domain/table-days.ts';
 import type { TableNote } from '../domain/table-notes.ts';
 import { noteAbout, type TablePerson } from '../domain/table-people.ts';
 import { type HeldHandles, heldHandles } from './held-handles.ts';
@@ -82,6 +85,12 @@ function planOf(planning: Planning, person: TablePerson, before: PersonRow | nul
     notes.push(noteAbout(columns, 'name', 'name_missing', ''));
     return refused();
   }
+  const { since } = person.fields;
+  const latest = latestFirstDay(work.today);
+  if (since !== undefined && since !== BEGINNING && since > latest) {
+    notes.push(noteAbout(columns, 'since', 'since_too_late', since, { latest }));
+    return refused();
+  }
   if (before === null && planning.room <= 0) {
     notes.push(noteAbout(columns, 'nrp', 'no_room', written, { most: work.peopleMost }));
     return refused();
@@ -91,7 +100,9 @@ function planOf(planning: Planning, person: TablePerson, before: PersonRow | nul
   const after = afterOf(planning, { ...person, nrp }, before, notes);
   const isSame = before !== null && isEqual(before, after);
   const outcome = before === null ? 'created' : isSame ? 'unchanged' : 'updated';
-  return { row: person.row, nrp, outcome, notes, plan: isSame ? null : { before, after } };
+  // A day in the row is one for a first handle, too, unless it is the person's known one.
+  const handlesSince = before === null || before.since !== after.since ? after.since : work.today;
+  return { row: person.row, nrp, outcome, notes, plan: isSame ? null : { before, after, handlesSince } };
 }
 
 function afterOf(
@@ -102,11 +113,18 @@ function afterOf(
 ): PersonRow {
   const { context, work } = planning;
   const at = context.clock.now();
-  const { instagram, tiktok, ...fields } = person.fields;
+  const { instagram, tiktok, since: told, ...fields } = person.fields;
+  const since = told === BEGINNING ? null : told;
+  const begins =
+    before === null
+      ? beginningAt(since === undefined ? work.today : since)
+      : since === undefined
+        ? {}
+        : correctedTo(before, since, (id) => planning.actor.sees(id));
   const personId = before?.person_id ?? context.newId();
   const blank = {
     ...{ name: person.nrp, title: null, division: null, position: null, village: null, whatsapp: null, email: null },
-    ...{ exempt: false, wants_whatsapp: false, version: 1, deleted_at: null, created_at: at, updated_at: at },
+    ...{ ...beginningAt(null), exempt: false, wants_whatsapp: false, version: 1, deleted_at: null, created_at: at, updated_at: at },
   };
   const handle = (platform: Platform, wanted: string | undefined): string | null => {
     const kept = before?.[platform] ?? null;
@@ -119,6 +137,7 @@ function afterOf(
   return {
     ...(before ?? blank),
     ...fields,
+    ...begins,
     ...{ nrp: person.nrp, person_id: personId, client_id: work.clientId, active },
     exempt: exemptOf(planning, fields.exempt, before, notes),
     roles: rolesOf(planning, person, before, active, notes),

@@ -8,18 +8,21 @@ const at = (hours: number) => new Date(START + hours * HOUR_MS);
 /** A history that plans are applied to, as the repository does. */
 class History {
   rows: Ownership[] = [];
+  private readonly mistakes: Ownership[] = [];
   private count = 0;
   set(hours: number, ...wishes: [personId: string, handle: string | null, since?: number][]): void {
     const changes = wishes.map(([personId, handle, since]) => ({
-      ...{ personId, platform: 'instagram' as const, handle },
+      ...{ personId, platform: 'instagram' as const, handle, owedFrom: `day ${hours}` },
       ...(since === undefined ? {} : { since: at(since) }),
     }));
-    const plan = planHandleChanges(this.rows, changes, at(hours));
+    const plan = planHandleChanges([...this.rows, ...this.mistakes], changes, at(hours));
+    const voided = this.rows.filter((row) => plan.voided.includes(row.ownership_id));
+    this.mistakes.push(...voided.map((row) => ({ ...row, voided_at: at(hours) })));
     this.rows = this.rows
       .filter((row) => !plan.voided.includes(row.ownership_id))
       .map((row) => ({ ...row, valid_to: plan.ended.find((end) => end.ownershipId === row.ownership_id)?.at ?? row.valid_to }))
       .map((row) => (plan.reopened.includes(row.ownership_id) ? { ...row, valid_to: null } : row));
-    for (const { personId, platform, handle, from } of plan.opened) {
+    for (const { personId, platform, handle, from, since } of plan.opened) {
       this.count += 1;
       this.rows.push({
         ownership_id: String(this.count),
@@ -29,6 +32,8 @@ class History {
         entered_at: at(hours),
         valid_from: from,
         valid_to: null,
+        voided_at: null,
+        since,
       });
     }
   }
@@ -125,8 +130,35 @@ describe('owners of a handle over time', () => {
   it('asking for what is already so changes nothing', () => {
     const history = new History();
     history.set(0, ['ani', 'h']);
-    const plan = planHandleChanges(history.rows, [{ personId: 'ani', platform: 'instagram', handle: 'h' }], at(CORRECTION_WINDOW_MS));
+    const plan = planHandleChanges(
+      history.rows,
+      [{ personId: 'ani', platform: 'instagram', handle: 'h', owedFrom: null }],
+      at(CORRECTION_WINDOW_MS),
+    );
     expect(plan).toEqual({ voided: [], ended: [], reopened: [], opened: [], touched: [] });
+  });
+
+  it('posts are owed under a first handle from its day; under one that replaced another from the beginning', () => {
+    const history = new History();
+    history.set(5, ['ani', 'first']);
+    history.set(6, ['ani', 'spelt.right']);
+    history.set(7, ['budi', 'other']);
+    history.set(100, ['budi', 'renamed']);
+    const since = (handle: string) => history.rows.find((row) => row.handle === handle)?.since;
+    // The first spelling never was, so the day of the first handle stays.
+    expect(['spelt.right', 'other', 'renamed'].map(since)).toEqual(['day 5', 'day 7', null]);
+  });
+
+  it('a first handle that is removed and replaced within a day hands its day on, as in one step', () => {
+    const history = new History();
+    history.set(5, ['ani', 'slip'], ['budi', 'left']);
+    history.set(6, ['ani', null], ['budi', null]);
+    history.set(7, ['ani', 'other.slip']);
+    history.set(8, ['ani', null]);
+    history.set(9, ['ani', 'right']);
+    history.set(31, ['budi', 'anew']);
+    const since = (handle: string) => history.rows.find((row) => row.handle === handle)?.since;
+    expect(['right', 'anew'].map(since)).toEqual(['day 5', 'day 31']);
   });
 
   it('whatever happens, a handle has one owner at any instant and a person one handle', () => {

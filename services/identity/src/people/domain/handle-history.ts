@@ -1,6 +1,6 @@
 import type { Platform } from '../../domain/platform.ts';
 
-/** That a person owned a handle, from `valid_from` (null: the first owner, open to the left) until before `valid_to` (null: still). Mistakes are not among them. */
+/** That a person owned a handle, from `valid_from` (null: the first owner, open to the left) until before `valid_to` (null: still). */
 export interface Ownership {
   readonly ownership_id: string;
   readonly platform: Platform;
@@ -10,6 +10,10 @@ export interface Ownership {
   readonly entered_at: Date;
   readonly valid_from: Date | null;
   readonly valid_to: Date | null;
+  /** When it turned out to be a mistake: since then it is in force at no time. */
+  readonly voided_at: Date | null;
+  /** First day whose posts the person owes under it; null: from the beginning. */
+  readonly since: string | null;
 }
 
 /** A person's handle on a platform is to be this one, or none. */
@@ -19,6 +23,8 @@ export interface HandleChange {
   readonly handle: string | null;
   /** Since when it is so, where an account was renamed before anybody entered it: then the former name was no mistake either. Absent: from now on. */
   readonly since?: Date;
+  /** First day whose posts the person owes under it if it is their first on the platform; null: from the beginning, as of a later one. */
+  readonly owedFrom: string | null;
 }
 
 /** What to write so that the changes are in force. */
@@ -33,6 +39,7 @@ export interface HandlePlan {
     readonly platform: Platform;
     readonly handle: string;
     readonly from: Date | null;
+    readonly since: string | null;
   }[];
   /** Handles whose owners change. */
   readonly touched: readonly { readonly platform: Platform; readonly handle: string }[];
@@ -58,6 +65,14 @@ const endOf = (ownership: Ownership): number => ownership.valid_to?.getTime() ??
 const lastOf = (ownerships: readonly Ownership[]): Ownership | null =>
   ownerships.reduce<Ownership | null>((last, one) => (last === null || endOf(one) > endOf(last) ? one : last), null);
 
+/** The person's latest mistake on the platform that was removed a moment ago: the handle that takes its place takes its first day too. */
+const removedMistake = (ownerships: readonly Ownership[], { personId, platform }: HandleChange, now: Date): Ownership | null =>
+  ownerships.reduce<Ownership | null>((latest, one) => {
+    if (one.voided_at === null || one.person_id !== personId || one.platform !== platform) return latest;
+    if (now.getTime() - one.voided_at.getTime() > CORRECTION_WINDOW_MS) return latest;
+    return latest?.voided_at != null && latest.voided_at > one.voided_at ? latest : one;
+  }, null);
+
 /** Whether the person's own latest ownership ended a moment ago, so that taking the handle back undoes that end. */
 function undoesItsEnd(last: Ownership, ofPerson: readonly Ownership[], personId: string, now: Date): boolean {
   if (last.person_id !== personId || last.valid_to === null) return false;
@@ -66,14 +81,15 @@ function undoesItsEnd(last: Ownership, ofPerson: readonly Ownership[], personId:
 
 /**
  * Decides how owners over time change. All releases happen before all takings, so that two people can swap.
- * @param ownerships every ownership that is not a mistake, of the handles and of the people involved.
+ * @param ownerships every ownership that is not a mistake, of the handles and of the people involved; of the people also their mistakes of the last 24 h.
  * @throws HandleHeld when a wanted handle has another owner now.
  */
 export function planHandleChanges(ownerships: readonly Ownership[], changes: readonly HandleChange[], now: Date): HandlePlan {
-  let known = [...ownerships];
+  let known = ownerships.filter((one) => one.voided_at === null);
   const plan = { voided: [] as string[], ended: [] as HandlePlan['ended'][number][], reopened: [] as string[] };
   const opened: HandlePlan['opened'][number][] = [];
   const touched = new Map<string, HandlePlan['touched'][number]>();
+  const mistaken = new Map<HandleChange, Ownership>();
   const touch = ({ platform, handle }: { platform: Platform; handle: string }) =>
     touched.set(`${platform} ${handle}`, { platform, handle });
 
@@ -88,6 +104,7 @@ export function planHandleChanges(ownerships: readonly Ownership[], changes: rea
     const { since = now } = change;
     if (change.since === undefined && now.getTime() - held.entered_at.getTime() <= CORRECTION_WINDOW_MS) {
       plan.voided.push(held.ownership_id);
+      mistaken.set(change, held);
       known = known.filter((one) => one !== held);
     } else {
       const at = later(since, held.valid_from);
@@ -104,7 +121,11 @@ export function planHandleChanges(ownerships: readonly Ownership[], changes: rea
     touch({ platform, handle });
     const ofPerson = known.filter((one) => one.platform === platform && one.person_id === personId);
     if (last !== null && undoesItsEnd(last, ofPerson, personId, now)) plan.reopened.push(last.ownership_id);
-    else opened.push({ personId, platform, handle, from: last === null ? null : later(since, last.valid_to) });
+    else {
+      const mistake = mistaken.get(change) ?? removedMistake(ownerships, change, now);
+      const owedFrom = ofPerson.length === 0 ? (mistake ?? { since: change.owedFrom }).since : null;
+      opened.push({ personId, platform, handle, from: last === null ? null : later(since, last.valid_to), since: owedFrom });
+    }
   }
   return { ...plan, opened, touched: [...touched.values()] };
 }

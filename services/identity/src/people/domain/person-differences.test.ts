@@ -15,6 +15,7 @@ const KNOWN = {
   wants_whatsapp: true,
   instagram: 'budi',
   tiktok: null,
+  since: null,
   roles: ['operator', 'ditbinmas'],
 } as const;
 const ROLES = ['ditbinmas', 'operator'];

@@ -13,6 +13,7 @@ export const COMPARED = [
   'wants_whatsapp',
   'instagram',
   'tiktok',
+  'since',
 ] as const;
 
 export type ComparedField = (typeof COMPARED)[number];

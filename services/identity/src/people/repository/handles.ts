@@ -20,15 +20,25 @@ export async function lock(tx: Transaction, keys: readonly HandleKey[]): Promise
     on conflict (platform, handle) do update set version = h.version`);
 }
 
-const OWNERSHIP = sql.raw('o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to');
+const OWNERSHIP = sql.raw(
+  'o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to, o.voided_at, o.since',
+);
 
-/** Every ownership, mistakes left out, of the handles or of the people. A union, because an `or` of the two would read the whole table. */
-export const ownerships = (tx: Transaction, keys: readonly HandleKey[], personIds: readonly string[]): Promise<Ownership[]> =>
+/**
+ * Every ownership of the handles or of the people, without mistakes but those of the people that were removed after `voidedAfter` (absent: none). A union, because an
+ * `or` of the two would read the whole table.
+ */
+export const ownerships = (
+  tx: Transaction,
+  keys: readonly HandleKey[],
+  { personIds, voidedAfter = null }: { readonly personIds: readonly string[]; readonly voidedAfter?: Date | null },
+): Promise<Ownership[]> =>
   tx.many(sql`
     select ${OWNERSHIP} from (${pairs(keys)}) k
       join identity.handle_owner o on o.platform = k.platform and o.handle = k.handle and o.voided_at is null
     union
-    select ${OWNERSHIP} from identity.handle_owner o where o.person_id = any(${personIds}::uuid[]) and o.voided_at is null`);
+    select ${OWNERSHIP} from identity.handle_owner o
+    where o.person_id = any(${[...personIds]}::uuid[]) and (o.voided_at is null or o.voided_at > ${voidedAfter})`);
 
 /** Writes what was decided about locked handles; releases before takings, as the unique keys demand. */
 export async function apply(tx: Transaction, plan: HandlePlan, at: Date, newId: () => string): Promise<void> {
@@ -47,11 +57,12 @@ export async function apply(tx: Transaction, plan: HandlePlan, at: Date, newId: 
   if (plan.opened.length > 0) {
     const { opened } = plan;
     await tx.execute(sql`
-      insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, valid_from)
-      select o.id, o.platform, o.handle, o.person, ${at}::timestamptz, o.since
+      insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, valid_from, since)
+      select o.id, o.platform, o.handle, o.person, ${at}::timestamptz, o.valid_from, o.since
       from unnest(${opened.map(() => newId())}::uuid[], ${opened.map((one) => one.platform)}::text[],
         ${opened.map((one) => one.handle)}::text[], ${opened.map((one) => one.personId)}::uuid[],
-        ${opened.map((one) => one.from)}::timestamptz[]) as o (id, platform, handle, person, since)`);
+        ${opened.map((one) => one.from)}::timestamptz[], ${opened.map((one) => one.since)}::date[])
+        as o (id, platform, handle, person, valid_from, since)`);
   }
 }
 
@@ -60,7 +71,7 @@ export type OwnedRow = HandleKey & { version: number; owners: Handle['owners'] }
 const WITH_OWNERS = sql.raw(`h.platform, h.handle, h.version, coalesce((
     select jsonb_agg(jsonb_build_object('person_id', o.person_id, 'client_id', p.client_id,
         'from', to_char(o.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'since', o.since)
       order by o.valid_from nulls first, o.valid_to nulls last)
     from identity.handle_owner o join identity.person p on p.person_id = o.person_id
     where o.platform = h.platform and o.handle = h.handle and o.voided_at is null), '[]') as owners`);
@@ -78,11 +89,35 @@ export const listAfter = (tx: Transaction, after: HandleKey, limit: number): Pro
     where (h.platform, h.handle) > (${after.platform}, ${after.handle}) and h.version > 0
     order by h.platform, h.handle limit ${limit}`);
 
+/** The handles that people hold. */
+export const heldBy = (tx: Transaction, personIds: readonly string[]): Promise<HeldHandle[]> =>
+  tx.many(sql`
+    select person_id, platform, handle, since from identity.handle_owner
+    where person_id = any(${[...personIds]}::uuid[]) and valid_to is null and voided_at is null order by person_id, platform`);
+
+/** Sets the first days whose posts people owe under the handles they have now; the handles that changed. */
+export const setSince = (
+  tx: Transaction,
+  days: readonly { readonly personId: string; readonly platform: Platform; readonly since: string | null }[],
+): Promise<HandleKey[]> =>
+  tx.many(sql`
+    update identity.handle_owner o set since = d.since
+    from unnest(${days.map((day) => day.personId)}::uuid[], ${days.map((day) => day.platform)}::text[], ${days.map((day) => day.since)}::date[])
+      as d (person_id, platform, since)
+    where o.person_id = d.person_id and o.platform = d.platform and o.valid_to is null and o.voided_at is null and o.since is distinct from d.since
+    returning o.platform, o.handle`);
+
 /** Handles a person ever owned, mistakes left out. */
 export const everOwned = (tx: Transaction, personId: string): Promise<HandleKey[]> =>
   tx.many(sql`
     select distinct platform, handle from identity.handle_owner
     where person_id = ${personId} and voided_at is null order by platform, handle`);
+
+/** A handle that somebody holds, with the first day whose posts they owe under it; null: from the beginning. */
+export interface HeldHandle extends HandleKey {
+  readonly person_id: string;
+  readonly since: string | null;
+}
 
 export interface HandleClaim extends HandleKey {
   readonly claimantClientId: string;

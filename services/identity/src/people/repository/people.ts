@@ -2,6 +2,7 @@ import { sql, type Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { Platform } from '../../domain/platform.ts';
 import { identityProblems } from '../../problems.ts';
+import type { Beginnings } from '../domain/beginnings.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import type { HandleKey } from './handles.ts';
 
@@ -13,7 +14,7 @@ export const countOf = async (tx: Transaction, clientId: string): Promise<number
   ).count;
 
 /** A person as stored. Names in upper case, handles bare, phone as digits. */
-export interface PersonRow {
+export interface PersonRow extends Beginnings {
   readonly person_id: string;
   readonly client_id: string;
   readonly nrp: string;
@@ -44,7 +45,8 @@ export interface PersonView extends PersonRow {
 }
 
 const COLUMNS = sql.raw(`p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
-  p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at`);
+  p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+  p.created_at, p.updated_at`);
 /** Begins a statement that reads {@link PersonView}, from {@link FROM}. */
 export const LISTED = sql`select ${COLUMNS}, c.name as client_name, c.regional_id`;
 export const FROM = sql`from identity.person p left join identity.client c on c.client_id = p.client_id`;
@@ -83,6 +85,12 @@ export const lockByNrps = (tx: Transaction, nrps: readonly string[]): Promise<Pe
 export const lockById = (tx: Transaction, personId: string): Promise<PersonRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.person_id = ${personId} and p.deleted_at is null for no key update`);
 
+/** The people with these internal ids, locked in their order. */
+export const lockByIds = (tx: Transaction, personIds: readonly string[]): Promise<PersonRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from identity.person p where p.person_id = any(${[...personIds]}::uuid[]) and p.deleted_at is null
+    order by p.person_id for no key update`);
+
 /** Internal id of the person with the NRP. */
 export const idByNrp = async (tx: Transaction, nrp: string): Promise<string | null> =>
   (await tx.maybeOne<{ person_id: string }>(sql`select person_id from identity.person where nrp = ${nrp} and deleted_at is null`))
@@ -99,7 +107,7 @@ export const clientOfRenamed = async (tx: Transaction, from: string, to: string)
 /** What a registration needs to know first. */
 export interface Ground {
   /** Null: there is no such client. */
-  readonly client: { readonly name: string; readonly regional_id: string | null } | null;
+  readonly client: { readonly name: string; readonly regional_id: string | null; readonly timezone: string } | null;
   /** People of the client, as {@link countOf} counts them. */
   readonly used: number;
   /** Whether somebody has the NRP. */
@@ -110,7 +118,7 @@ export interface Ground {
 export const groundOf = (tx: Transaction, nrp: string, clientId: string | null): Promise<Ground> =>
   tx.one(sql`
     select
-      (select jsonb_build_object('name', c.name, 'regional_id', c.regional_id) from identity.client c where c.client_id = ${clientId}) as client,
+      (select jsonb_build_object('name', c.name, 'regional_id', c.regional_id, 'timezone', c.timezone) from identity.client c where c.client_id = ${clientId}) as client,
       (select count(*)::int from identity.person p where p.client_id = ${clientId} and p.deleted_at is null) as used,
       exists (select from identity.person p where p.nrp = ${nrp} and p.deleted_at is null) as is_known`);
 
@@ -133,12 +141,12 @@ export async function insert(tx: Transaction, row: PersonRow, handles: readonly 
         ${handles.map((one) => one.ownershipId)}::uuid[]) as w (platform, handle, ownership_id)
     ), person as (
       insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
-        exempt, wants_whatsapp, instagram, tiktok, version, created_at, updated_at)
+        exempt, wants_whatsapp, instagram, tiktok, since, first_since, since_confirmed, version, created_at, updated_at)
       values (${row.person_id}, ${row.client_id}, ${row.nrp}, ${row.name}, ${row.title}, ${row.division}, ${row.position}, ${row.village},
         ${row.whatsapp}, ${row.email}, ${row.roles}, ${row.active}, ${row.exempt}, ${row.wants_whatsapp}, ${row.instagram},
-        ${row.tiktok}, ${row.version}, ${row.created_at}, ${row.updated_at})
+        ${row.tiktok}, ${row.since}, ${row.first_since}, ${row.since_confirmed}, ${row.version}, ${row.created_at}, ${row.updated_at})
       on conflict (nrp) where deleted_at is null do nothing
-      returning person_id, nrp, created_at
+      returning person_id, nrp, since, created_at
     ), noted as (
       insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
     ), fresh as (
@@ -147,8 +155,8 @@ export async function insert(tx: Transaction, row: PersonRow, handles: readonly 
       on conflict do nothing
       returning platform, handle
     ), owned as (
-      insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at)
-      select w.ownership_id, w.platform, w.handle, person.person_id, person.created_at
+      insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, since)
+      select w.ownership_id, w.platform, w.handle, person.person_id, person.created_at, person.since
       from fresh join wanted w using (platform, handle) cross join person
     )
     select fresh.platform, fresh.handle from person left join fresh on true`);
@@ -162,18 +170,19 @@ export async function insertMany(tx: Transaction, rows: readonly PersonRow[]): P
   const inserted = await tx.many<{ nrp: string }>(sql`
     with person as (
       insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
-        exempt, wants_whatsapp, version, created_at, updated_at)
+        exempt, wants_whatsapp, since, first_since, since_confirmed, version, created_at, updated_at)
       select n.person_id, n.client_id, n.nrp, n.name, n.title, n.division, n.position, n.village, n.whatsapp, n.email, n.roles::text[], n.active,
-        n.exempt, n.wants_whatsapp, n.version, n.created_at, n.updated_at
+        n.exempt, n.wants_whatsapp, n.since, n.first_since, n.since_confirmed, n.version, n.created_at, n.updated_at
       from unnest(${rows.map((row) => row.person_id)}::uuid[], ${rows.map((row) => row.client_id)}::text[], ${rows.map((row) => row.nrp)}::text[],
         ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.title)}::text[], ${rows.map((row) => row.division)}::text[],
         ${rows.map((row) => row.position)}::text[], ${rows.map((row) => row.village)}::text[], ${rows.map((row) => row.whatsapp)}::text[],
         ${rows.map((row) => row.email)}::text[], ${rows.map((row) => `{${row.roles.join()}}`)}::text[],
         ${rows.map((row) => row.active)}::boolean[], ${rows.map((row) => row.exempt)}::boolean[],
-        ${rows.map((row) => row.wants_whatsapp)}::boolean[], ${rows.map((row) => row.version)}::int[],
+        ${rows.map((row) => row.wants_whatsapp)}::boolean[], ${rows.map((row) => row.since)}::date[],
+        ${rows.map((row) => row.first_since)}::date[], ${rows.map((row) => row.since_confirmed)}::boolean[], ${rows.map((row) => row.version)}::int[],
         ${rows.map((row) => row.created_at)}::timestamptz[], ${rows.map((row) => row.updated_at)}::timestamptz[])
         as n (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active, exempt, wants_whatsapp,
-        version, created_at, updated_at)
+        since, first_since, since_confirmed, version, created_at, updated_at)
       on conflict (nrp) where deleted_at is null do nothing
       returning person_id, nrp, created_at
     ), noted as (
@@ -195,6 +204,8 @@ export async function update(tx: Transaction, row: PersonRow): Promise<void> {
     update identity.person set client_id = ${row.client_id}, nrp = ${row.nrp}, name = ${row.name}, title = ${row.title},
       division = ${row.division}, position = ${row.position}, village = ${row.village}, whatsapp = ${row.whatsapp}, email = ${row.email},
       roles = ${row.roles}, active = ${row.active}, exempt = ${row.exempt}, wants_whatsapp = ${row.wants_whatsapp},
+      since = ${row.since}, first_since = ${row.first_since}, since_confirmed = ${row.since_confirmed},
+      memberships = ${JSON.stringify(row.memberships)}::jsonb,
       version = ${row.version}, updated_at = ${row.updated_at}
     where person_id = ${row.person_id}`;
   try {
@@ -225,6 +236,12 @@ export async function renameNrp(tx: Transaction, personId: string, nrp: string, 
   await tx.execute(sql`
     insert into identity.person_nrp (person_id, nrp, valid_from) values (${personId}, ${nrp}, ${at})
     on conflict (person_id, valid_from) do update set nrp = excluded.nrp, valid_to = null`);
+}
+
+/** Marks a locked person as gone, and ends their NRP. */
+export async function remove(tx: Transaction, personId: string, at: Date): Promise<void> {
+  await tx.execute(sql`update identity.person set deleted_at = ${at} where person_id = ${personId}`);
+  await tx.execute(sql`update identity.person_nrp set valid_to = ${at} where person_id = ${personId} and valid_to is null`);
 }
 
 /** Shows the handles that people hold now. */

@@ -24,9 +24,10 @@ export const handlesToWire = (held: readonly Ownership[], personId: string) =>
   held
     .filter((one) => one.person_id === personId)
     .sort((a, b) => timeOf(b.valid_from) - timeOf(a.valid_from))
-    .map(({ platform, handle, valid_from, valid_to }) => ({
+    .map(({ platform, handle, valid_from, valid_to, since }) => ({
       platform,
       handle,
       from: valid_from?.toISOString() ?? null,
       to: valid_to?.toISOString() ?? null,
+      since,
     }));

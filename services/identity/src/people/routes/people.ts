@@ -60,18 +60,15 @@ const keptList = ({ lists }: IdentityContext, actor: Actor, { key, etag, read }:
 export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(wire.listPeople, async ({ actor, query }) => {
     const { word, by, descending } = peopleOrder(query.sort);
+    const meant = peopleMeant({ ...query, status: query.status ?? 'all' });
     if (query.limit === undefined && query.cursor === undefined) {
-      const whole = await wholeList(context, actor, { ...peopleMeant(query), page: { by, descending, limit: 0 } });
+      const whole = await wholeList(context, actor, { ...meant, page: { by, descending, limit: 0 } });
       if (whole !== null) return { body: await keptList(context, actor, whole) };
     }
     return answerList(query, {
       order: word,
       isId: isUuid,
-      read: (after, limit) =>
-        listPeople(context, actor, {
-          ...peopleMeant(query),
-          page: { by, descending, after, limit },
-        }),
+      read: (after, limit) => listPeople(context, actor, { ...meant, page: { by, descending, after, limit } }),
       positionOf: (row) => ({ key: sortKeyOf(row, by), id: row.person_id }),
       toWire: (row) => personToWire(row, actor),
     });

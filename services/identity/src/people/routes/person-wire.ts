@@ -44,6 +44,7 @@ export function personToWire(row: PersonView, actor: Actor): PersonWire {
     wa_notification_opt_in: row.wants_whatsapp,
     premium_status: false,
     premium_end_date: null,
+    since: row.since,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     roles: [...row.roles],
@@ -70,6 +71,7 @@ const WIRE_NAME: Record<PersonDifference['field'], string> = {
   wants_whatsapp: 'wa_notification_opt_in',
   instagram: 'insta',
   tiktok: 'tiktok',
+  since: 'since',
   roles: 'roles',
 };
 
@@ -100,6 +102,7 @@ const fieldsOf = (body: PersonBody) => ({
   ...given(body.status, (active) => ({ active })),
   ...given(body.exception, (exempt) => ({ exempt })),
   ...given(body.wa_notification_opt_in, (wants_whatsapp) => ({ wants_whatsapp })),
+  ...given(body.since, (since) => ({ since })),
   ...given(body.insta, (value) => ({ instagram: handleOf('instagram', value, 'insta') })),
   ...given(body.tiktok, (value) => ({ tiktok: handleOf('tiktok', value, 'tiktok') })),
 });
@@ -120,6 +123,7 @@ export const personPatch = (body: PersonBody): PersonPatch => ({
     ...given(body.user_id, (value) => ({ nrp: nrpOf(value, 'user_id') })),
     ...given(body.nama, (value) => ({ name: required(tidyUpper(value), 'nama') })),
   },
+  handlesSince: { instagram: body.insta_since, tiktok: body.tiktok_since },
   roles: roleWish(body),
   excuse: reasonOf(body),
 });

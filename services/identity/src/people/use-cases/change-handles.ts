@@ -2,7 +2,7 @@ import type { Transaction } from '@balai/runtime/database';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
 import { handleState, publish } from '../../events/state.ts';
-import { type HandleChange, planHandleChanges } from '../domain/handle-history.ts';
+import { CORRECTION_WINDOW_MS, type HandleChange, planHandleChanges } from '../domain/handle-history.ts';
 import * as handles from '../repository/handles.ts';
 import * as people from '../repository/people.ts';
 
@@ -39,8 +39,9 @@ export async function changeHandles(
   const keys = [...heldNow(involved, changes), ...wanted, ...carried];
   if (keys.length === 0) return;
   await handles.lock(tx, keys);
-  const ids = involved.map((person) => person.person_id);
-  const plan = planHandleChanges(await handles.ownerships(tx, keys, ids), changes, at);
+  const personIds = involved.map((person) => person.person_id);
+  const voidedAfter = new Date(at.getTime() - CORRECTION_WINDOW_MS);
+  const plan = planHandleChanges(await handles.ownerships(tx, keys, { personIds, voidedAfter }), changes, at);
   if (plan.touched.length > 0) {
     await handles.apply(tx, plan, at, newId);
     await people.setHandles(tx, changes, at);

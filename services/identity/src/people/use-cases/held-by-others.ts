@@ -14,7 +14,7 @@ export interface Holder {
 export async function heldByOthers<W extends HandleWish>(tx: Transaction, wishes: readonly W[]): Promise<Map<W, Holder>> {
   const keys = wishes.flatMap(({ platform, handle }) => (handle === null ? [] : [{ platform, handle }]));
   if (keys.length === 0) return new Map();
-  const owned = (await handles.ownerships(tx, keys, [])).filter((one) => one.valid_to === null);
+  const owned = (await handles.ownerships(tx, keys, { personIds: [] })).filter((one) => one.valid_to === null);
   const refused = refusedWishes(wishes, new Map(owned.map((one) => [handleKey(one.platform, one.handle), one.person_id])));
   if (refused.size === 0) return new Map();
   const known = new Map((await people.findByIds(tx, [...new Set(refused.values())])).map((person) => [person.person_id, person]));

@@ -30,11 +30,22 @@ export interface PeopleQuery {
   readonly page: peopleLists.PeopleFilter['page'];
 }
 
+const isDirectorateRole = async (tx: Transaction, role: string): Promise<boolean> =>
+  role !== '' && (await roles.find(tx, role))?.kind === 'directorate';
+
+/** The role that `scope=direktorat` is about: the named one, else the account's; a role of no directorate stands for the client's directorate. */
+async function directorateRole(tx: Transaction, actor: PeopleViewer, asked: string, clientId: string | null): Promise<string> {
+  if (asked !== '' && asked !== actor.role) return asked;
+  if (await isDirectorateRole(tx, actor.role)) return actor.role;
+  return (clientId ?? actor.activeClientId ?? '').toLowerCase();
+}
+
 /**
  * Resolves a query to the people it means.
  * - `scope=org` (default): people of one client, named or else the token's. The role `operator` or a directorate's role narrows them to its
  *   holders; other roles do not.
  * - `scope=direktorat`: holders of the directorate's role in every client the account sees. A client that is no directorate narrows them.
+ *   The account's own role, e.g. `admin`, stands for the directorate that is named as the client, or else the token's.
  * @throws Problem `client_required`, `role_required`, `invalid_scope` (400); `client_not_found` (404, only for accounts that see all clients);
  * `forbidden` (403) when the query is for missing WhatsApp numbers and the account may not see contacts
  */
@@ -45,8 +56,8 @@ export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Om
   const asked = (query.role ?? '').trim().toLowerCase();
   const clientId = query.clientId ?? (scope === 'org' ? actor.activeClientId : null);
   if (scope === 'org' && clientId === null) throw new Problem(identityProblems.client_required);
-  const role = asked === '' && scope === 'direktorat' ? actor.role : asked;
-  const isDirectorate = role !== '' && (await roles.find(tx, role))?.kind === 'directorate';
+  const role = scope === 'direktorat' ? await directorateRole(tx, actor, asked, clientId) : asked;
+  const isDirectorate = await isDirectorateRole(tx, role);
   if (scope === 'direktorat' && !isDirectorate)
     throw new Problem(asked === '' ? identityProblems.role_required : identityProblems.invalid_scope);
   const client = clientId === null ? null : await clients.find(tx, clientId);

@@ -7,7 +7,7 @@ import * as people from '../repository/people.ts';
 
 /** Has a person told something, once, and answers how. The same notice again is the same message to the notifier. */
 export async function notifyPerson(tx: Transaction, notice: DataOf<typeof notifyCommand>): Promise<void> {
-  const { notice_id, person_id, client_id, subject, text, about, for_client = null } = notice;
+  const { notice_id, person_id, client_id, subject, text, about, for_client = null, not_before = null } = notice;
   const answer = (outcome: NoticeOutcome) =>
     tx.send(personNotified, { notice_id, about, outcome }, { tenant: client_id, subject: person_id });
   const person = await people.find(tx, person_id);
@@ -17,6 +17,7 @@ export async function notifyPerson(tx: Transaction, notice: DataOf<typeof notify
   if (reach.channel === 'none') return void answer('no_contact');
   const { channel, to } = reach;
   const message = { channel, to, subject: channel === 'email' ? subject : null, text };
-  tx.send(sendMessage, { intent_key: noticeKey(notice_id), ...message, delivery: 'at-most-once', for_client }, { tenant: client_id });
+  const how = { delivery: 'at-most-once', for_client, not_before } as const;
+  tx.send(sendMessage, { intent_key: noticeKey(notice_id), ...message, ...how }, { tenant: client_id });
   answer(channel);
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '@balai/calendar';
 import { type Actor, accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound } from '@balai/runtime/directory';
@@ -15,14 +16,17 @@ import * as requests from '../../excuses/repository/excuse-requests.ts';
 import { noteExcuse } from '../../excuses/use-cases/note-excuse.ts';
 import { allowedOf, requestExcuse, type Saving } from '../../excuses/use-cases/request-excuse.ts';
 import { identityProblems } from '../../problems.ts';
+import { beginningAt, correctedTo } from '../domain/beginnings.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { differencesOf, type PersonDifference } from '../domain/person-differences.ts';
 import type { HandleKey, OwnedRow } from '../repository/handles.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
 import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
+import { requireNearDay } from './require-near-day.ts';
 import { requireRoom } from './require-room.ts';
 import { savePerson } from './save-person.ts';
+import { todayIn } from './today-in.ts';
 import type { ChangedPerson, PersonFields } from './update-person.ts';
 
 /** A person as registered: everything parsed, names in upper case. Absent and null: not known. */
@@ -89,17 +93,17 @@ const savingOf = ({ newId }: IdentityContext, { actor, registration, at }: Attem
   newId,
 });
 
-const handleChanges = (personId: string, { fields }: Registration): HandleChange[] =>
+const handleChanges = (personId: string, { fields }: Registration, owedFrom: string | null): HandleChange[] =>
   PLATFORMS.flatMap((platform) => {
     const handle = fields[platform] ?? null;
-    return handle === null ? [] : [{ personId, platform, handle }];
+    return handle === null ? [] : [{ personId, platform, handle, owedFrom }];
   });
 
 /** A handle that the person is the first to own. */
-const firstOwned = ({ person_id, client_id }: people.PersonRow, handle: HandleKey): OwnedRow => ({
+const firstOwned = ({ person_id, client_id, since }: people.PersonRow, handle: HandleKey): OwnedRow => ({
   ...handle,
   version: 1,
-  owners: [{ person_id, client_id, from: null, to: null }],
+  owners: [{ person_id, client_id, from: null, to: null, since }],
 });
 
 /** The new person with handles and events, or null when the NRP was taken in between. */
@@ -116,15 +120,18 @@ async function insertNew(
   await requireRoom(context, tx, clientId, used);
   const roles = rolesOnRegistration(giver, registration.roles);
   await requireGrantable(tx, giver, { clientId, given: roles, taken: [] });
+  const today = dayOf(at, client.timezone);
+  const { since = today } = registration.fields;
+  requireNearDay(today, { since });
   const wanted: people.PersonRow = {
     ...{ title: null, division: null, position: null, village: null, whatsapp: null, email: null },
     ...{ active: true, exempt: false, wants_whatsapp: false, instagram: null, tiktok: null },
     ...registration.fields,
-    ...{ person_id: context.newId(), client_id: clientId, roles },
+    ...{ person_id: context.newId(), client_id: clientId, roles, ...beginningAt(since) },
     ...{ version: 1, deleted_at: null, created_at: at, updated_at: at },
   };
   const { row, wish } = await allowedOf(tx, null, wanted, registration.excuse);
-  const changes = handleChanges(row.person_id, registration);
+  const changes = handleChanges(row.person_id, registration, since);
   const wishes = changes.flatMap(({ platform, handle }) => (handle === null ? [] : [{ platform, handle, ownershipId: context.newId() }]));
   const given = await people.insert(tx, row, wishes);
   if (given === null) return null;
@@ -161,13 +168,17 @@ const isWaiting = async (tx: Transaction, { registration, at }: Attempt, existin
   registration.fields.exempt === true && !existing.exempt && (await requests.waitingAmong(tx, [existing.person_id], at)).size > 0;
 
 async function reactivate(context: IdentityContext, tx: Transaction, attempt: Attempt, existing: people.PersonRow): Promise<void> {
-  const { giver, registration, at } = attempt;
+  const { actor, giver, registration, at } = attempt;
   const roles = rolesOnReturn(giver, existing.roles, registration.roles);
   // All of them open the client again, so all count as given.
   await requireGrantable(tx, giver, { clientId: existing.client_id, given: roles, taken: [] });
-  const { instagram, tiktok, ...fields } = registration.fields;
+  const { instagram, tiktok, since, ...fields } = registration.fields;
   const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-  const saved = await savePerson(tx, existing, { ...existing, ...known, roles, active: true }, savingOf(context, attempt));
-  await changeHandles(context, tx, { people: [saved], changes: handleChanges(saved.person_id, registration) }, at);
+  const today = await todayIn(tx, existing.client_id, at);
+  requireNearDay(today, { since });
+  const begins = since === undefined ? {} : correctedTo(existing, since, (id) => actor.sees(id));
+  const saved = await savePerson(tx, existing, { ...existing, ...known, ...begins, roles, active: true }, savingOf(context, attempt));
+  const owedFrom = since === undefined ? today : since;
+  await changeHandles(context, tx, { people: [saved], changes: handleChanges(saved.person_id, registration, owedFrom) }, at);
   await refreshAccessOfHolders(tx, { before: existing, after: saved }, at);
 }

@@ -9,6 +9,7 @@ import { identityProblems } from '../../problems.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
 import { lockVisiblePerson, type PersonKey } from './lock-visible-person.ts';
+import { todayIn } from './today-in.ts';
 
 async function idOf(tx: Transaction, key: PersonKey): Promise<string> {
   const id = 'personId' in key ? key.personId : await people.idByNrp(tx, key.nrp);
@@ -40,11 +41,12 @@ export async function swapHandles(
       const ids = [await idOf(tx, keys[0]), await idOf(tx, keys[1])] as const;
       if (ids[0] === ids[1]) throw new Problem(identityProblems.same_person);
       const [one, other] = await lockBoth(tx, actor, ids);
+      const at = context.clock.now();
       const changes = [
-        { personId: one.person_id, platform, handle: other[platform] },
-        { personId: other.person_id, platform, handle: one[platform] },
+        { personId: one.person_id, platform, handle: other[platform], owedFrom: await todayIn(tx, one.client_id, at) },
+        { personId: other.person_id, platform, handle: one[platform], owedFrom: await todayIn(tx, other.client_id, at) },
       ];
-      await changeHandles(context, tx, { people: [one, other], changes }, context.clock.now());
+      await changeHandles(context, tx, { people: [one, other], changes }, at);
       return [await people.get(tx, ids[0]), await people.get(tx, ids[1])];
     },
     cause,

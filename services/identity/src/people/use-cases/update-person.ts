@@ -9,15 +9,20 @@ import { giverOf, requireGrantable } from '../../access/use-cases/require-granta
 import { nameOfChanger } from '../../audit/use-cases/name-of-changer.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
-import { PLATFORMS } from '../../domain/platform.ts';
+import { PLATFORMS, type Platform } from '../../domain/platform.ts';
 import { hintPeople } from '../../events/hint-people.ts';
+import { correctedTo, movedAt } from '../domain/beginnings.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
+import * as handles from '../repository/handles.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
 import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
 import { lockVisiblePerson, type PersonKey } from './lock-visible-person.ts';
+import { requireNearDay } from './require-near-day.ts';
 import { requireRoom } from './require-room.ts';
 import { savePerson } from './save-person.ts';
+import { setHandlesSince } from './set-handles-since.ts';
+import { todayIn } from './today-in.ts';
 
 /** What a person may be given, by column; handles are in force by their history. */
 export type PersonFields = Partial<
@@ -37,6 +42,7 @@ export type PersonFields = Partial<
     | 'wants_whatsapp'
     | 'instagram'
     | 'tiktok'
+    | 'since'
   >
 >;
 
@@ -47,16 +53,19 @@ export interface ChangedPerson {
   readonly waits: boolean;
 }
 
+type HandleDays = { readonly [P in Platform]?: string | null | undefined };
+
 /** Fields of a person that are to change; absent ones stay, null clears. */
 export interface PersonPatch {
   readonly fields: PersonFields;
   readonly roles: RoleWish;
+  /** First days whose posts they owe under the handles they have then; absent: as it is, and today for a first handle. */
+  readonly handlesSince?: HandleDays;
   /** Why they are excused, or no longer; null: not said. */
   readonly excuse: string | null;
 }
 
-async function checkMove(context: IdentityContext, tx: Transaction, actor: Actor, from: string, to: string): Promise<void> {
-  if (to === from) return;
+async function checkMove(context: IdentityContext, tx: Transaction, actor: Actor, to: string): Promise<void> {
   if (!actor.sees(to)) throw new Problem(problems.client_not_allowed);
   if ((await clients.find(tx, to)) === null) throw clientNotFound(to);
   await requireRoom(context, tx, to);
@@ -70,6 +79,17 @@ export interface PersonChange {
   readonly requireKnown?: ((person: people.PersonView, by: string | null) => void) | undefined;
 }
 
+/** The handles that a membership keeps. */
+const handlesOf = async (tx: Transaction, personId: string) =>
+  (await handles.heldBy(tx, [personId])).map(({ platform, handle, since }) => ({ platform, handle, since }));
+
+/** A corrected day is when their posts count from: handles that they began to owe under later begin then, unless their own day is given. */
+async function followSince(tx: Transaction, personId: string, since: string | null, given: HandleDays): Promise<HandleDays> {
+  const held = await handlesOf(tx, personId);
+  const later = held.filter((one) => given[one.platform] === undefined && one.since !== null && (since === null || one.since > since));
+  return { ...given, ...Object.fromEntries(later.map(({ platform }) => [platform, since])) };
+}
+
 /** Whether that they are excused waits. */
 async function changeLocked(
   context: IdentityContext,
@@ -79,11 +99,21 @@ async function changeLocked(
   patch: PersonPatch,
 ): Promise<boolean> {
   const at = context.clock.now();
-  const { instagram, tiktok, ...fields } = patch.fields;
+  const { instagram, tiktok, since, ...fields } = patch.fields;
   const roles = applyWish(before.roles, patch.roles);
-  const wanted = { ...before, ...fields, roles };
-  const hasMoved = wanted.client_id !== before.client_id;
-  await checkMove(context, tx, actor, before.client_id, wanted.client_id);
+  const clientId = fields.client_id ?? before.client_id;
+  const hasMoved = clientId !== before.client_id;
+  if (hasMoved) await checkMove(context, tx, actor, clientId);
+  const today = await todayIn(tx, clientId, at);
+  const { handlesSince = {} } = patch;
+  requireNearDay(today, { since, insta_since: handlesSince.instagram, tiktok_since: handlesSince.tiktok });
+  const isCorrected = !hasMoved && since !== undefined && since !== before.since;
+  const begins = hasMoved
+    ? movedAt(before, since === undefined ? today : since, await handlesOf(tx, before.person_id))
+    : since === undefined
+      ? {}
+      : correctedTo(before, since, (id) => actor.sees(id));
+  const wanted = { ...before, ...fields, roles, ...begins };
   // A role that is kept opens the new client, or opens the client again: then it counts as given.
   const isGivenAnew = hasMoved || (wanted.active && !before.active);
   const { given, taken } = roleChange(before.roles, roles);
@@ -97,9 +127,11 @@ async function changeLocked(
   });
   const changes = PLATFORMS.flatMap((platform): HandleChange[] => {
     const handle = { instagram, tiktok }[platform];
-    return handle === undefined ? [] : [{ personId: before.person_id, platform, handle }];
+    return handle === undefined ? [] : [{ personId: before.person_id, platform, handle, owedFrom: today }];
   });
   await changeHandles(context, tx, { people: [after], changes, moved: hasMoved ? before.person_id : undefined }, at);
+  const days = isCorrected ? await followSince(tx, before.person_id, since, handlesSince) : handlesSince;
+  await setHandlesSince(tx, [{ personId: before.person_id, days }]);
   await refreshAccessOfHolders(tx, { before, after }, at);
   return wanted.exempt && !after.exempt;
 }

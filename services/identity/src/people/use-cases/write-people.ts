@@ -18,13 +18,17 @@ import { savePerson } from './save-person.ts';
 export interface PersonPlan {
   readonly before: PersonRow | null;
   readonly after: PersonRow;
+  /** First day whose posts they owe under a first handle; null: from the beginning. */
+  readonly handlesSince: string | null;
 }
 
 type Parts = Pick<IdentityContext, 'clock' | 'newId'>;
 
-const changesOf = ({ before, after }: PersonPlan): HandleChange[] =>
+const changesOf = ({ before, after, handlesSince }: PersonPlan): HandleChange[] =>
   PLATFORMS.flatMap((platform) =>
-    (before?.[platform] ?? null) === after[platform] ? [] : [{ personId: after.person_id, platform, handle: after[platform] }],
+    (before?.[platform] ?? null) === after[platform]
+      ? []
+      : [{ personId: after.person_id, platform, handle: after[platform], owedFrom: handlesSince }],
   );
 
 /**

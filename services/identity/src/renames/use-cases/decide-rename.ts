@@ -64,7 +64,7 @@ async function registerPeople(
   const changes = accepted.map(({ person_id, platform, from_handle, to_handle, seen_at: since }) => {
     const person = people.find((one) => one.person_id === person_id);
     if (person === undefined || person[platform] !== from_handle) throw new Problem(identityProblems.rename_outdated);
-    return { personId: person.person_id, platform, handle: to_handle, since };
+    return { personId: person.person_id, platform, handle: to_handle, since, owedFrom: null };
   });
   await changeHandles(context, tx, { people, changes }, at);
 }

@@ -57,14 +57,17 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
       active_posts: activePosts,
       permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map((permission) => permission.name),
       tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
-      clients: clients.map(({ client_id, name, type, parent_client_id, timezone, excuse_needs_approval }) => ({
-        client_id,
-        nama: name,
-        client_type: type,
-        parent_client_id,
-        timezone,
-        ...(excuse_needs_approval ? { exception_needs_approval: true as const } : {}),
-      })),
+      clients: clients.map(
+        ({ client_id, name, type, parent_client_id, timezone, excuse_needs_approval, band_medium_from: medium, band_high_from: high }) => ({
+          client_id,
+          nama: name,
+          client_type: type,
+          parent_client_id,
+          timezone,
+          ...(medium === wire.DEFAULT_BANDS.medium && high === wire.DEFAULT_BANDS.high ? {} : { bands: { medium, high } }),
+          ...(excuse_needs_approval ? { exception_needs_approval: true as const } : {}),
+        }),
+      ),
       expires_at: actor.expiresAt.toISOString(),
       ...(failed === null
         ? {}

@@ -13,6 +13,9 @@ export const LOST_PERMISSION = 'the account has not the permission ';
 /** Why a delivery stops whose account may not do something any more. */
 export const lostPermission = (name: string): string => `${LOST_PERMISSION}${name} any more`;
 
+/** Why nothing is sent where nobody is left to send to. */
+export const NOBODY = 'nobody to send to';
+
 /** A sending that is older is wanted by nobody. */
 export const TOO_OLD_MS = 2 * 3_600_000;
 /** Why one that is older ends as skipped. */

@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayOf, instantOf } from '@balai/calendar';
+import { cronsAt } from '@balai/contracts';
 import type { DeliverySchedule } from '@balai/contracts/reporting';
 
 type MonthDay = NonNullable<DeliverySchedule['month_day']>;
@@ -21,11 +22,7 @@ interface Kept {
 /** Five-field patterns of times (`15:20`) on days of the week (1 = Monday … 7 = Sunday), or on one day of the month. */
 export function cronsOf({ days, month_day, times }: Kept): string[] {
   const weekdays = [...new Set(days)].sort().join(',');
-  const on = month_day === null ? `* * ${weekdays}` : `${month_day === LAST ? 'L' : month_day} * *`;
-  return [...new Set(times)].sort().map((time) => {
-    const [hour = '0', minute = '0'] = time.split(':');
-    return `${Number(minute)} ${Number(hour)} ${on}`;
-  });
+  return cronsAt(times, month_day === null ? `* * ${weekdays}` : `${month_day === LAST ? 'L' : month_day} * *`);
 }
 
 /** Every month has one of its days, and every week. */

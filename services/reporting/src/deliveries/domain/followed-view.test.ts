@@ -66,7 +66,10 @@ describe('what is sent', () => {
   it('is the report of its kind without a saved view, else what the saved view shows', () => {
     const delivery = { client_id: 'A', content: { ...content('mingguan'), platform: 'tiktok' as const } };
     expect(sentView(delivery.content, null)).toBe('report-attendance');
-    expect(sentQuery(delivery, null, due)).toEqual({ platform: 'tiktok', periode: 'mingguan', tanggal: '2026-03-01', client_id: 'A' });
+    const report = { platform: 'tiktok', periode: 'mingguan', tanggal: '2026-03-01', client_id: 'A' };
+    expect(sentQuery(delivery, null, due)).toEqual({ ...report, obligations: 'all' });
+    const own = { ...delivery, content: { ...delivery.content, obligations: 'own' as const } };
+    expect(sentQuery(own, null, due)).toEqual({ ...report, obligations: 'own' });
     expect(sentView(delivery.content, { view: 'units' })).toBe('units');
     const query = { client_id: 'a', state: 'none', period: 'range', from: '2026-01-05', to: '2026-01-11' };
     expect(sentQuery(delivery, query, due)).toEqual({ state: 'none', start_date: '2026-01-05', end_date: '2026-01-11', client_id: 'A' });

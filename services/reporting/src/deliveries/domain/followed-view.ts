@@ -21,8 +21,8 @@ export function faultOf(view: FollowedView | null, { account_id, client_id }: { 
   return about !== null && about.toUpperCase() !== client_id ? STOPS.viewElsewhere : null;
 }
 
-/** What was kept before there was a choice of days has no `which`: it is about the current ones. */
-export type KeptContent = Omit<DeliveryContent, 'which'> & Partial<Pick<DeliveryContent, 'which'>>;
+/** What was kept before there was a choice of days or posts: without `which` it is about the current days, without `obligations` about all posts. */
+export type KeptContent = Omit<DeliveryContent, 'which' | 'obligations'> & Partial<Pick<DeliveryContent, 'which' | 'obligations'>>;
 
 /** The platform a view is about; null: all of them. */
 const platformOf = ({ platform }: ViewQuery): Platform | null => (platform === 'instagram' || platform === 'tiktok' ? platform : null);
@@ -57,7 +57,7 @@ function daysOfView({ period, from, to }: ViewQuery): DaysOfView {
 
 /** What a delivery holds now: platform and days are those of its view where that says them. @param query of its view; null: it follows none */
 export function contentOf(content: KeptContent, query: ViewQuery | null): DeliveryContent {
-  const known = { ...content, file: content.file ?? null, which: content.which ?? 'current' };
+  const known = { ...content, file: content.file ?? null, which: content.which ?? 'current', obligations: content.obligations ?? 'all' };
   if (query === null) return known;
   const { word, which: named } = daysOfView(query);
   const which = word === 'rentang' ? 'current' : (named ?? known.which);
@@ -102,12 +102,16 @@ export function daysOf(content: KeptContent, query: ViewQuery | null, due: Due):
 export const sentView = ({ kind }: KeptContent, saved: Pick<FollowedView, 'view'> | null): string | null =>
   saved === null ? `report-${kind}` : saved.view;
 
+/** The parameters of a report: a brief is about all platforms. */
+const reportQuery = ({ kind, platform, obligations = 'all' }: KeptContent): ViewQuery =>
+  kind === 'brief' ? { obligations } : { platform, obligations };
+
 /** The parameters of the view that a sending is about. */
 export function sentQuery(
   { client_id, content }: { readonly client_id: string; readonly content: KeptContent },
   query: ViewQuery | null,
   due: Due,
 ): ViewQuery {
-  const { period: _period, from: _from, to: _to, ...asked } = query ?? { platform: content.platform };
+  const { period: _period, from: _from, to: _to, ...asked } = query ?? reportQuery(content);
   return { ...asked, ...daysOf(content, query, due), client_id };
 }

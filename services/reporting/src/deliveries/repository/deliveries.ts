@@ -1,3 +1,5 @@
+import type { Audience } from '@balai/contracts';
+import type { DeliveryPerson } from '@balai/contracts/reporting';
 import {
   listedClients,
   type Page,
@@ -26,7 +28,10 @@ export interface DeliveryRow {
   readonly view: string | null;
   readonly content: KeptContent;
   readonly channel: 'whatsapp' | 'email';
+  /** Addresses that were typed. */
   readonly recipients: readonly string[];
+  readonly audience: readonly Audience[];
+  readonly people: readonly DeliveryPerson[];
   readonly days: readonly number[];
   /** See `keptMonthDay`. */
   readonly month_day: number | null;
@@ -40,7 +45,7 @@ export interface DeliveryRow {
 }
 
 const COLUMNS =
-  sql.raw(`d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.days,
+  sql.raw(`d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
   d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at`);
 
 /** How many an account has; asking one after the other, so that two calls do not both see a free place. */
@@ -65,14 +70,14 @@ export const lockFollowers = (tx: Transaction, viewId: string): Promise<Delivery
 /** Stores a delivery, new or changed. */
 export const save = (tx: Transaction, row: DeliveryRow): Promise<number> =>
   tx.execute(sql`
-    insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, days,
+    insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
       month_day, times, active, stopped, version, created_at, updated_at, deleted_at)
     values (${row.delivery_id}, ${row.client_id}, ${row.account_id}, ${row.owner}, ${row.name}, ${row.path}, ${row.search}, ${row.view_id}, ${row.view},
-      ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.days]}::int[], ${row.month_day}, ${[...row.times]}::text[],
+      ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.audience]}::text[], ${JSON.stringify(row.people)}::jsonb, ${[...row.days]}::int[], ${row.month_day}, ${[...row.times]}::text[],
       ${row.active}, ${row.stopped}, ${row.version}, ${row.created_at}, ${row.updated_at}, ${row.deleted_at})
     on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, view = excluded.view,
       content = excluded.content,
-      channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
+      channel = excluded.channel, recipients = excluded.recipients, audience = excluded.audience, people = excluded.people, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
       stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at`);
 
 /** Which deliveries a reader may see, beside those of clients out of its sight. */

@@ -40,11 +40,18 @@ export const findWaiting = (tx: Transaction, renderId: string): Promise<NewRun |
 export const end = (tx: Transaction, runId: string, state: 'failed' | 'skipped', reason: string): Promise<number> =>
   tx.execute(sql`update reporting.view_delivery_run set state = ${state}, reason = ${reason.slice(0, 500)} where run_id = ${runId}`);
 
+/** Somebody a text is handed over for: an address, or the notice by which a person is told. */
+export interface SentTo {
+  readonly recipient: string;
+  /** What the person is called; null: an address. */
+  readonly name: string | null;
+}
+
 /** Notes that a text was handed over for these recipients. */
 export async function sent(
   tx: Transaction,
   run: NewRun,
-  recipients: readonly string[],
+  recipients: readonly SentTo[],
   length: number,
   reason: string | null,
 ): Promise<void> {
@@ -52,8 +59,9 @@ export async function sent(
     sql`update reporting.view_delivery_run set state = 'sent', length = ${length}, reason = ${reason?.slice(0, 500) ?? null} where run_id = ${run.run_id}`,
   );
   await tx.execute(sql`
-    insert into reporting.view_delivery_outcome (run_id, recipient, client_id, outcome)
-    select ${run.run_id}::uuid, r, ${run.client_id}, 'sending' from unnest(${[...recipients]}::text[]) r`);
+    insert into reporting.view_delivery_outcome (run_id, recipient, name, client_id, outcome)
+    select ${run.run_id}::uuid, r.recipient, r.name, ${run.client_id}, 'sending'
+    from json_to_recordset(${JSON.stringify(recipients)}::json) r(recipient text, name text)`);
 }
 
 /** Notes what became of it for a recipient; nothing for a sending or recipient that is not known. */
@@ -72,12 +80,22 @@ export const settle = (
     update reporting.view_delivery_outcome set outcome = ${what.outcome}, error = ${what.error}, failure = ${what.failure}, settled_at = ${what.at}
     where run_id = ${what.run_id} and recipient = ${what.recipient} and (settled_at is null or settled_at <= ${what.at})`);
 
+/** Notes what became of the notice to a person; nothing for one that is no delivery's. */
+export const settleNotice = (
+  tx: Transaction,
+  noticeId: string,
+  { outcome, failure, at }: { readonly outcome: string; readonly failure: string | null; readonly at: Date },
+): Promise<number> =>
+  tx.execute(sql`
+    update reporting.view_delivery_outcome set outcome = ${outcome}, failure = ${failure}, settled_at = ${at}
+    where recipient = ${noticeId} and name is not null and (settled_at is null or settled_at <= ${at})`);
+
 /** A sending with its recipients. */
 export interface ListedRun extends NewRun {
   readonly state: DeliveryRun['state'];
   readonly reason: string | null;
   readonly length: number | null;
-  readonly recipients: readonly (DeliveryRun['recipients'][number] & { readonly failure: string | null })[];
+  readonly recipients: readonly (DeliveryRun['recipients'][number] & { readonly failure: string | null; readonly is_person: boolean })[];
 }
 
 /** A page of a delivery's sendings, newest first. */
@@ -85,8 +103,8 @@ export async function list(tx: Transaction, deliveryId: string, page: Paging<'ru
   const { condition, order } = pageSql(page, sql`r.run_id::text`, sql`r.run_id::text`);
   const rows = await tx.many<ListedRun>(sql`
     select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
-      coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
-        order by o.recipient) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
+      coalesce((select json_agg(json_build_object('to', coalesce(o.name, o.recipient), 'is_person', o.name is not null, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
+        order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
     from reporting.view_delivery_run r where r.delivery_id = ${deliveryId} and ${condition} ${order}`);
   return pageOf(rows, page);
 }

@@ -1,15 +1,17 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/reporting';
 import type { Actor } from '@balai/runtime/access';
+import { findContacts, knownClient } from '@balai/runtime/directory';
 import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { reportingProblems } from '../../problems.ts';
 import { faultOf, sentView } from '../domain/followed-view.ts';
+import { addressesOf } from '../domain/sent-to.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 import * as use from '../use-cases/keep-deliveries.ts';
 import { previewDelivery } from '../use-cases/preview-delivery.ts';
-import { type DeliveryBody, keptContent, patchOf } from './delivery-input.ts';
+import { type DeliveryBody, keptContent, patchOf, requireRecipients } from './delivery-input.ts';
 import { deliveryWire, type Reader, runWire, shownTo } from './delivery-wire.ts';
 
 /** Views that are sent by schedule. */
@@ -30,8 +32,11 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
   /** What a body changes of a delivery, with what follows from its view. */
   async function changeOf(actor: Actor, known: DeliveryRow, body: DeliveryBody) {
     // Addresses of one channel are none of the other.
-    const change = patchOf({ ...body, recipients: body.recipients ?? [...known.recipients] }, body.channel ?? known.channel);
+    const whom = { recipients: known.recipients, audience: known.audience };
+    const change = patchOf({ ...whom, ...body }, body.channel ?? known.channel);
     const next = { ...known, ...change };
+    requireRecipients(next);
+    for (const { client_id } of body.people ?? []) await knownClient(context, actor.scope, client_id);
     const isChosen = next.active || next.view_id !== known.view_id;
     if (known.account_id !== actor.accountId || (next.view_id !== null && !isChosen)) return change;
     const { saved, view } = await savedView(actor, next.view_id, next.client_id, next.content);
@@ -62,13 +67,31 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
       const { client_id, ...given } = body;
       const clientId = clientIdOf(client_id);
       const patch = patchOf(given, given.channel);
-      const { name = '', recipients = [], days = [], month_day = null, times = [] } = patch;
+      const { name = '', recipients = [], audience = [], people = [], days = [], month_day = null, times = [] } = patch;
+      requireRecipients({ recipients, audience, people });
+      for (const person of people) await knownClient(context, actor.scope, person.client_id);
       const { view_id = null, content = keptContent(given.content) } = patch;
       const { saved, view } = await savedView(actor, view_id, clientId, content);
       // As last known: the place stays readable when the view is gone.
       const { path, search } = saved ?? { path: patch.path ?? '/', search: patch.search ?? '' };
       const { channel } = given;
-      const fields = { active: true, ...patch, name, path, search, view_id, view, content, channel, recipients, days, month_day, times };
+      const fields = {
+        active: true,
+        ...patch,
+        name,
+        path,
+        search,
+        view_id,
+        view,
+        content,
+        channel,
+        recipients,
+        audience,
+        people,
+        days,
+        month_day,
+        times,
+      };
       const id = await use.createDelivery(context, actor, { clientId, fields }, request.cause);
       return { status: 201, body: await shown({ actor, language: request.language }, id) };
     }),
@@ -94,7 +117,8 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
       const row = await use.findDelivery(context, actor, params.id);
       if (row.view_id !== null && faultOf(row.saved, row) !== null) throw new Problem(reportingProblems.delivery_view);
       const preview = await previewDelivery(context, row, row.saved, actor, request.language);
-      const recipients = row.recipients.map(shownTo(actor));
+      const contacts = await context.database.read(actor.scope, (tx) => findContacts(tx, row.client_id));
+      const recipients = [...addressesOf(row, contacts).map(shownTo(actor)), ...row.people.map(({ name }) => name)];
       return { body: { success: true as const, data: { ...preview, channel: row.channel, recipients } } };
     }),
     bind(wire.sendDeliveryNow, async ({ actor, params, request }) => {

@@ -3,6 +3,7 @@ import { chatAddress } from '@balai/phone';
 import { invalidField, Problem } from '@balai/runtime/problem';
 import { reportingProblems } from '../../problems.ts';
 import { keptMonthDay } from '../domain/delivery-schedule.ts';
+import { fitsChannel } from '../domain/sent-to.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 import type { DeliveryFields } from '../use-cases/keep-deliveries.ts';
 import { EVERY_DAY } from './delivery-wire.ts';
@@ -19,7 +20,7 @@ function addressOf(channel: DeliveryRow['channel'], input: string): string {
 }
 
 type ContentInput = Pick<wire.DeliveryContent, 'kind'> & {
-  readonly [K in 'platform' | 'periode' | 'which' | 'file']?: wire.DeliveryContent[K];
+  readonly [K in 'platform' | 'periode' | 'which' | 'obligations' | 'file']?: wire.DeliveryContent[K];
 };
 
 /** Content as it is kept. */
@@ -28,8 +29,9 @@ export const keptContent = ({
   platform = 'instagram',
   periode = 'harian',
   which = 'current',
+  obligations = 'all',
   file = null,
-}: ContentInput): wire.DeliveryContent => ({ kind, platform, periode, which, file });
+}: ContentInput): wire.DeliveryContent => ({ kind, platform, periode, which, obligations, file });
 
 /** @throws Problem 400 where neither days of the week nor one of the month are named, or both, of which one would be left out in silence */
 function scheduled({ month_day, days = [], times }: wire.AskedSchedule) {
@@ -53,18 +55,22 @@ export interface DeliveryBody {
   readonly content?: ContentInput;
   readonly channel?: DeliveryRow['channel'];
   readonly recipients?: readonly string[];
+  readonly audience?: DeliveryRow['audience'];
+  readonly people?: DeliveryRow['people'];
   readonly schedule?: wire.AskedSchedule;
   readonly active?: boolean;
 }
 
 const FAULTS = {
   path: { id: 'harus alamat halaman dasbor seperti /units', en: 'has to be the path of a page such as /units' },
+  audience: { id: 'tidak dapat dicapai lewat saluran ini', en: 'is not reached by this channel' },
   search: { id: 'tidak boleh berisi spasi atau #', en: 'must not have blanks or a #' },
 };
 
 /** What a body changes. @throws Problem 400 that names the field */
 export function patchOf(body: DeliveryBody, channel: DeliveryRow['channel']): Partial<Omit<DeliveryFields, 'view'>> {
-  const { name, path, search, content, recipients, schedule, active } = body;
+  const { name, path, search, content, recipients, audience, people, schedule, active } = body;
+  if (audience?.some((role) => !fitsChannel(role, channel)) === true) throw invalidField('audience', FAULTS.audience);
   const viewAddress = wire.viewAddressOf(path ?? '/', search ?? '');
   if (typeof viewAddress === 'string') throw invalidField(viewAddress, FAULTS[viewAddress]);
   if (name !== undefined && name.trim() === '') throw invalidField('name', { id: 'wajib diisi', en: 'is required' });
@@ -76,7 +82,15 @@ export function patchOf(body: DeliveryBody, channel: DeliveryRow['channel']): Pa
     ...(content === undefined ? {} : { content: keptContent(content) }),
     ...(body.channel === undefined ? {} : { channel }),
     ...(recipients === undefined ? {} : { recipients: [...new Set(recipients.map((one) => addressOf(channel, one)))] }),
+    ...(audience === undefined ? {} : { audience }),
+    ...(people === undefined ? {} : { people }),
     ...(schedule === undefined ? {} : scheduled(schedule)),
     ...(active === undefined ? {} : { active }),
   };
+}
+
+/** @throws Problem 400 where nobody would get it */
+export function requireRecipients({ recipients, audience, people }: Pick<DeliveryRow, 'recipients' | 'audience' | 'people'>): void {
+  if (recipients.length + audience.length + people.length === 0)
+    throw invalidField('recipients', { id: 'pilih minimal satu penerima', en: 'needs at least one recipient' });
 }

@@ -6,7 +6,7 @@ import type { Actor } from '@balai/runtime/access';
 import type { Texts } from '@balai/runtime/problem';
 import { monthDayOf } from '../domain/delivery-schedule.ts';
 import { contentOf, faultOf } from '../domain/followed-view.ts';
-import { reasonText } from '../messages/delivery-texts.ts';
+import { noticeFailure, reasonText } from '../messages/delivery-texts.ts';
 import type { ListedRun } from '../repository/delivery-runs.ts';
 import type { ListedDelivery } from '../use-cases/keep-deliveries.ts';
 
@@ -38,6 +38,8 @@ export function deliveryWire(row: ListedDelivery, { actor, language }: Reader): 
     content: contentOf(row.content, view?.query ?? null),
     channel: row.channel,
     recipients: row.recipients.map(shownTo(actor)),
+    audience: [...row.audience],
+    people: row.people.map((person) => ({ ...person })),
     schedule: {
       month_day: monthDayOf(row.month_day),
       days: row.month_day === null ? [...row.days] : [...EVERY_DAY],
@@ -62,10 +64,10 @@ export const runWire = (row: ListedRun, { actor, language }: Reader): wire.Deliv
   state: row.state,
   reason: row.reason === null ? null : reasonText(row.reason, language),
   length: row.length,
-  recipients: row.recipients.map(({ to, settled_at, failure, ...rest }) => ({
+  recipients: row.recipients.map(({ to, settled_at, failure, is_person: isPerson, ...rest }) => ({
     ...rest,
-    error: failureText(failure, language) ?? rest.error,
-    to: shownTo(actor)(to),
+    error: failureText(failure, language) ?? noticeFailure(failure, language) ?? rest.error,
+    to: isPerson ? to : shownTo(actor)(to),
     settled_at: settled_at === null ? null : new Date(settled_at).toISOString(),
   })),
 });

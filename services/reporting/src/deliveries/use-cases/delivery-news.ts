@@ -28,7 +28,8 @@ export function publishDelivery(
 ): void {
   const { data, options } = plannedOf(row);
   tx.send(deliveryPlanned, data, options);
-  const { delivery_id, client_id, channel, recipients, updated_at } = row;
-  const told = { delivery_id, client_id, change, channel, recipients: [...recipients], changed_by: changedBy };
+  const { delivery_id, client_id, channel, recipients, audience, people, updated_at } = row;
+  const whom = { recipients: [...recipients], audience: [...audience], people: people.map(({ person_id }) => person_id) };
+  const told = { delivery_id, client_id, change, channel, ...whom, changed_by: changedBy };
   tx.send(deliveryChanged, { ...told, changed_at: updated_at.toISOString() }, options);
 }

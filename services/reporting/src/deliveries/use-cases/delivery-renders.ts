@@ -1,16 +1,16 @@
-import type { Client } from '@balai/contracts/access';
+import type { Client, ClientLanguage } from '@balai/contracts/access';
 import type { Texts } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import type * as renders from '../../renders/repository/renders.ts';
 import { type FollowedView, sentQuery, sentView } from '../domain/followed-view.ts';
-import { NO_FILE, type UnwrittenView, unwrittenSubject, unwrittenText } from '../messages/delivery-texts.ts';
+import { FILE_WORDS, NO_FILE, type UnwrittenView, unwrittenSubject, unwrittenText } from '../messages/delivery-texts.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 
-/** Sendings are written in Indonesian. */
-export const LANGUAGE = 'id';
+/** The language of what is sent in a client's name. */
+export const languageOf = ({ language = 'id' }: Pick<Client, 'language'>): ClientLanguage => language;
 /** What a delivery that follows a view is called whose page has no name here. */
-const PAGE = 'Tampilan Balai';
+const PAGE: Texts = { id: 'Tampilan Balai', en: 'View of Balai' };
 
 /** What of a delivery decides about what is sent. */
 export type Sent = Pick<DeliveryRow, 'client_id' | 'content' | 'view_id'>;
@@ -43,23 +43,25 @@ export function planOf(
   const key = sentView(sent.content, saved);
   const view = key === null ? null : findView(key);
   const link = publicUrl === null || sent.view_id === null ? null : `${publicUrl}/views/${sent.view_id}`;
-  const unwritten = { title: view?.title[LANGUAGE] ?? PAGE, clientName: client.name, timezone: client.timezone, lateFor, link };
+  const language = languageOf(client);
+  const title = (view?.title ?? PAGE)[language];
+  const unwritten = { title, clientName: client.name, timezone: client.timezone, language, lateFor, link };
   const { file: format = null } = sent.content;
   if (view?.formats.includes('message') !== true) {
     const none = view === null ? NO_FILE.page : NO_FILE.download;
     return { message: null, file: format === null ? null : { none }, unwritten };
   }
   const query = sentQuery(sent, saved?.query ?? null, { at, timezone: client.timezone });
-  const wish = { view: view.key, query, rows: {}, language: LANGUAGE, lenient: true, clientId: sent.client_id } as const;
+  const wish = { view: view.key, query, rows: {}, language, lenient: true, clientId: sent.client_id } as const;
   const message = { ...wish, format: 'message', frame: { late_for: lateFor?.toISOString() ?? null, link } } as const;
   if (format === null) return { message, file: null, unwritten };
-  return { message, file: view.formats.includes(format) ? { ...wish, format, frame: null } : { none: NO_FILE.page }, unwritten };
+  return { message, file: view.formats.includes(format) ? { ...wish, format, frame: null } : { none: NO_FILE.format }, unwritten };
 }
 
 /** How a sending's file stands. */
 export type DeliveryFile =
   | { readonly kind: 'none' | 'waiting' }
-  | { readonly kind: 'ready'; readonly blobId: string; readonly name: string; readonly note: Texts | null }
+  | { readonly kind: 'ready'; readonly blobId: string; readonly name: string; readonly note: Texts | null; readonly isPicture: boolean }
   | { readonly kind: 'failed'; readonly reason: Texts };
 
 /** How a sending's file stands by its render, which is removed where its making was ended by hand. */
@@ -69,31 +71,36 @@ export function fileOf(wanted: Plan['file'], row: renders.RenderRow | null): Del
   if (row === null) return { kind: 'failed', reason: NO_FILE.givenUp };
   if (row.problem !== null) return { kind: 'failed', reason: row.problem.texts };
   if (row.blob_id === null) return { kind: 'waiting' };
-  return { kind: 'ready', blobId: row.blob_id, name: row.file_name ?? `${row.view}.${row.format}`, note: row.note };
+  const name = row.file_name ?? `${row.view}.${row.format}`;
+  return { kind: 'ready', blobId: row.blob_id, name, note: row.note, isPicture: row.format === 'png' };
 }
 
 /** How long a link in a message holds. */
 const LINK_DAYS = 3;
 
-/** What the text says of the file. E-mails carry it; chats lead to it. */
+/** What the text says of the file where it is shown with the text, attached, or a link. */
 export async function fileLine(
   { blobs, publicUrl }: Pick<ReportingContext, 'blobs' | 'publicUrl'>,
-  { client_id, channel }: Pick<DeliveryRow, 'client_id' | 'channel'>,
+  { client_id }: Pick<DeliveryRow, 'client_id'>,
   file: DeliveryFile,
+  how: 'shown' | 'attached' | 'linked',
+  language: ClientLanguage,
 ): Promise<string> {
-  if (file.kind === 'failed') return `\n\n⚠️ Berkas tidak dapat dibuat: ${file.reason[LANGUAGE]}`;
+  const words = FILE_WORDS[language];
+  if (file.kind === 'failed') return `\n\n⚠️ ${words.failed}: ${file.reason[language]}`;
   if (file.kind !== 'ready') return '';
-  const note = file.note === null ? '' : `\n⚠️ ${file.note[LANGUAGE]}`;
-  if (channel === 'email') return `\n\nTerlampir: ${file.name}${note}`;
+  const note = file.note === null ? '' : `\n⚠️ ${file.note[language]}`;
+  if (how === 'shown') return note;
+  if (how === 'attached') return `\n\n${words.attached}: ${file.name}${note}`;
   const options = { seconds: LINK_DAYS * 86_400, fileName: file.name };
   const path = (await blobs.links({ tenants: [client_id] }, [file.blobId], options)).get(file.blobId);
-  if (path === undefined || publicUrl === null) return `\n\n📎 ${file.name}: buka Laporan › Berkas di Balai.${note}`;
-  return `\n\n📎 ${file.name} (tautan berlaku ${LINK_DAYS} hari):\n${publicUrl}${path}${note}`;
+  if (path === undefined || publicUrl === null) return `\n\n📎 ${file.name}: ${words.menu}${note}`;
+  return `\n\n📎 ${file.name} (${words.holds(LINK_DAYS)}):\n${publicUrl}${path}${note}`;
 }
 
 /** A text and its subject: as its service wrote it, or that it could not be written. */
 export function textOf({ unwritten, message }: Plan, row: renders.RenderRow | null): { readonly subject: string; readonly text: string } {
   if (row?.message != null) return row.message;
-  const why = message === null ? null : (row?.problem?.texts[LANGUAGE] ?? null);
+  const why = message === null ? null : (row?.problem?.texts[unwritten.language] ?? null);
   return { subject: unwrittenSubject(unwritten), text: unwrittenText(unwritten, why) };
 }

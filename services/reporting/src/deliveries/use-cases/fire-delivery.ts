@@ -1,24 +1,29 @@
 import type { DataOf } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
-import { type deliverySettled, sendDelivery } from '@balai/contracts/notifier';
+import { NOTICE_CHARACTERS, noticeOfKey, notifyPerson, type personNotified } from '@balai/contracts/identity';
+import { type deliverySettled, type messageSettled, sendDelivery } from '@balai/contracts/notifier';
 import { deliveriesWrite, type fireDelivery as fireCommand } from '@balai/contracts/reporting';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { findAccount } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
-import { findClient } from '@balai/runtime/directory';
+import { findClient, findContacts } from '@balai/runtime/directory';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import * as renders from '../../renders/repository/renders.ts';
 import { isTooWide, repeatRender } from '../../renders/use-cases/repeat-render.ts';
 import { requestRender } from '../../renders/use-cases/request-render.ts';
 import { findByIds } from '../../saved-views/repository/saved-views.ts';
-import { lostPermission, STOPS, TOO_OLD, TOO_OLD_MS } from '../domain/delivery-reasons.ts';
+import { lostPermission, NOBODY, STOPS, TOO_OLD, TOO_OLD_MS } from '../domain/delivery-reasons.ts';
 import { faultOf } from '../domain/followed-view.ts';
+import { addressesOf } from '../domain/sent-to.ts';
 import { fittingText, NO_FILE_REASON } from '../messages/delivery-texts.ts';
 import * as deliveries from '../repository/deliveries.ts';
 import * as runs from '../repository/delivery-runs.ts';
-import { fileLine, fileOf, type Plan, planOf, textOf } from './delivery-renders.ts';
+import { fileLine, fileOf, languageOf, type Plan, planOf, textOf } from './delivery-renders.ts';
 import { stopDelivery } from './stop-delivery.ts';
+
+/** What notices to people are about that a delivery sends. */
+const NOTICE_ABOUT = 'delivery';
 
 const DAY_SECONDS = 86_400;
 
@@ -83,23 +88,54 @@ async function carryOut(
   const file = fileOf(plan.file, fileRow);
   if (file.kind === 'waiting' || (message !== null && message.finished_at === null)) return null;
   const { subject, text } = textOf(plan, message);
-  const sent = fittingText(`${text}${await fileLine(context, delivery, file)}`);
+  const addresses = addressesOf(delivery, await findContacts(tx, clientId));
+  const notices = delivery.people.map((person) => ({ ...person, notice_id: context.newId() }));
+  if (addresses.length + notices.length === 0) return { outcome: 'skipped', reason: NOBODY };
+  const isShown = file.kind === 'ready' && file.isPicture;
+  const isCarried = isShown || delivery.channel === 'email';
+  const language = languageOf(client);
+  const lined = async (how: Parameters<typeof fileLine>[3]) =>
+    fittingText(`${text}${await fileLine(context, delivery, file, how, language)}`, language);
+  const sent = await lined(isShown ? 'shown' : isCarried ? 'attached' : 'linked');
   const reason = file.kind === 'failed' ? `${NO_FILE_REASON}${file.reason.id}` : null;
-  await runs.sent(tx, run, delivery.recipients, sent.length, reason);
-  tx.send(
-    sendDelivery,
-    {
-      run_id: run.run_id,
-      client_id: clientId,
-      channel: delivery.channel,
-      recipients: [...delivery.recipients],
-      subject: subject.slice(0, 200),
-      text: sent,
-      ...(file.kind === 'ready' && delivery.channel === 'email' ? { file: { blob_id: file.blobId, name: file.name } } : {}),
-      deliver_before: new Date(run.due_at.getTime() + TOO_OLD_MS).toISOString(),
-    },
-    { tenant: clientId, subject: run.run_id, orderKey: run.run_id },
-  );
+  const whom = [
+    ...addresses.map((recipient) => ({ recipient, name: null })),
+    ...notices.map(({ notice_id: recipient, name }) => ({ recipient, name })),
+  ];
+  await runs.sent(tx, run, whom, sent.length, reason);
+  // Notices carry no file.
+  const notice = notices.length > 0 && isShown ? await lined('linked') : sent;
+  for (const { notice_id, person_id, client_id } of notices)
+    tx.send(
+      notifyPerson,
+      {
+        notice_id,
+        person_id,
+        client_id,
+        subject: subject.slice(0, 200),
+        text: fittingText(notice, language, NOTICE_CHARACTERS),
+        about: NOTICE_ABOUT,
+        for_client: client_id === clientId ? null : clientId,
+      },
+      { tenant: client_id, subject: person_id },
+    );
+  if (addresses.length > 0)
+    tx.send(
+      sendDelivery,
+      {
+        run_id: run.run_id,
+        client_id: clientId,
+        channel: delivery.channel,
+        recipients: addresses,
+        subject: subject.slice(0, 200),
+        text: sent,
+        ...(file.kind === 'ready' && isCarried
+          ? { file: { blob_id: file.blobId, name: file.name, ...(isShown ? { alt: subject.slice(0, 200) } : {}) } }
+          : {}),
+        deliver_before: new Date(run.due_at.getTime() + TOO_OLD_MS).toISOString(),
+      },
+      { tenant: clientId, subject: run.run_id, orderKey: run.run_id },
+    );
   return { outcome: 'succeeded', reason };
 }
 
@@ -127,4 +163,19 @@ export async function fireDelivery(context: ReportingContext, tx: Transaction, o
 export async function settleDelivery(tx: Transaction, settled: DataOf<typeof deliverySettled>): Promise<void> {
   const { run_id, recipient, outcome, error, failure = null, settled_at } = settled;
   await runs.settle(tx, { run_id, recipient, outcome, error, failure, at: new Date(settled_at) });
+}
+
+/** Notes that a person could not be told. */
+export async function settleNotice(tx: Transaction, { notice_id, about, outcome }: DataOf<typeof personNotified>, at: Date): Promise<void> {
+  if (about === NOTICE_ABOUT && (outcome === 'no_contact' || outcome === 'person_gone'))
+    await runs.settleNotice(tx, notice_id, { outcome: 'failed', failure: outcome, at });
+}
+
+/** Notes what became of the message to a person; other messages change nothing. */
+export async function settleNoticeMessage(
+  tx: Transaction,
+  { intent_key, state, failure = null, settled_at }: DataOf<typeof messageSettled>,
+): Promise<void> {
+  const noticeId = noticeOfKey(intent_key);
+  if (noticeId !== null) await runs.settleNotice(tx, noticeId, { outcome: state, failure, at: new Date(settled_at) });
 }

@@ -18,7 +18,20 @@ import { publishDelivery } from './delivery-news.ts';
 /** Fields of a delivery that an account sets. */
 export type DeliveryFields = Pick<
   deliveries.DeliveryRow,
-  'name' | 'path' | 'search' | 'view_id' | 'view' | 'content' | 'channel' | 'recipients' | 'days' | 'month_day' | 'times' | 'active'
+  | 'name'
+  | 'path'
+  | 'search'
+  | 'view_id'
+  | 'view'
+  | 'content'
+  | 'channel'
+  | 'recipients'
+  | 'audience'
+  | 'people'
+  | 'days'
+  | 'month_day'
+  | 'times'
+  | 'active'
 >;
 
 /** A delivery as lists show it. */

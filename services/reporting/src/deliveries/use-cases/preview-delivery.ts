@@ -1,5 +1,6 @@
 import { withoutMarks } from '@balai/contracts';
 import { splitText } from '@balai/contracts/notifier';
+import type { DeliveryFile } from '@balai/contracts/reporting';
 import { type Actor, findAccount } from '@balai/runtime/access';
 import type { TenantScope, Transaction } from '@balai/runtime/database';
 import { knownClient } from '@balai/runtime/directory';
@@ -12,7 +13,7 @@ import { requestRender } from '../../renders/use-cases/request-render.ts';
 import type { FollowedView } from '../domain/followed-view.ts';
 import { fittingText, severalMessages } from '../messages/delivery-texts.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
-import { planOf, type RenderWish, type Sent, textOf } from './delivery-renders.ts';
+import { languageOf, planOf, type RenderWish, type Sent, textOf } from './delivery-renders.ts';
 
 type Language = keyof Texts;
 type Context = ReportingContext;
@@ -28,7 +29,7 @@ interface Warning {
   readonly message: string;
 }
 interface FilePreview {
-  readonly file: { readonly name: string; readonly format: 'xlsx' | 'pdf'; readonly rows: number } | null;
+  readonly file: { readonly name: string; readonly format: DeliveryFile; readonly rows: number } | null;
   /** Why there is none although one is wanted; beside a file what it leaves out. */
   readonly file_note: string | null;
 }
@@ -73,15 +74,15 @@ async function render(
   return row;
 }
 
-function filePreview(row: renders.RenderRow, format: 'xlsx' | 'pdf', language: Language): FilePreview {
+function filePreview(row: renders.RenderRow, format: DeliveryFile, language: Language): FilePreview {
   if (row.problem !== null) return { file: null, file_note: row.problem.texts[language] };
   const name = row.file_name ?? `${row.view}.${format}`;
   return { file: { name, format, rows: row.planned }, file_note: row.note?.[language] ?? null };
 }
 
 /** A text as its channel shows it. */
-function textPreview(channel: DeliveryRow['channel'], text: string, warnings: readonly Warning[], language: Language) {
-  const sent = fittingText(text);
+function textPreview(channel: DeliveryRow['channel'], text: string, warnings: readonly Warning[], language: Language, spoken: Language) {
+  const sent = fittingText(text, spoken);
   if (channel === 'email') {
     const plain = withoutMarks(sent);
     return { text: plain, parts: [plain], length: plain.length, warnings: [...warnings] };
@@ -120,7 +121,7 @@ export async function previewDelivery(
     if (problem?.code === problems.forbidden.code || (problem?.status === 403 && !isOwn)) throw problemOf(problem);
   const { subject, text } = textOf(plan, message);
   const warnings = (message?.message?.warnings ?? []).map(({ code, message: texts }) => ({ code, message: texts[language] }));
-  const shown = textPreview(delivery.channel, text, warnings, language);
+  const shown = textPreview(delivery.channel, text, warnings, language, languageOf(client));
   if (file !== null) return { subject, ...shown, ...filePreview(file, delivery.content.file ?? 'xlsx', language) };
   return { subject, ...shown, file: null, file_note: wanted !== null && 'none' in wanted ? wanted.none[language] : null };
 }

@@ -5,6 +5,7 @@ import type { ReportingContext } from '../../context.ts';
 import { stoppedText } from '../messages/delivery-texts.ts';
 import * as deliveries from '../repository/deliveries.ts';
 import { publishDelivery } from './delivery-news.ts';
+import { languageOf } from './delivery-renders.ts';
 
 /** Stops a delivery until its account switches it on again, and tells the account why. */
 export async function stopDelivery(
@@ -18,6 +19,6 @@ export async function stopDelivery(
   publishDelivery(tx, stopped, 'stopped', delivery.owner);
   const { account_id, client_id, name } = delivery;
   const client = await findClient(tx, client_id);
-  const text = stoppedText(name, client?.name ?? client_id, reason);
+  const text = stoppedText(name, client?.name ?? client_id, reason, client === null ? 'id' : languageOf(client));
   tx.send(notifyAccount, { notice_id: newId(), account_id, client_id, text }, { tenant: client_id, subject: account_id });
 }

@@ -1,8 +1,12 @@
+import { MEASURE_TERMS } from '@balai/attendance-report';
+import type { AttendanceStatus } from '@balai/contracts/attendance';
+import type { BandThresholds } from '@balai/contracts/identity';
 import type { Column, Texts } from '@balai/documents';
 import type { AnevPerson, AnevTask, actionsOf, divisionsOf } from '../../../analytics/use-cases/anev-people.ts';
 import { exactShareOf } from '../../../recap/domain/group-shares.ts';
 import { ACTION, NOUN, PLATFORMS, STATES } from '../../../recap/messages/export-texts.ts';
 import { rankedName } from '../../../roster/domain/ranked-name.ts';
+import { standingText } from '../parts/band-columns.ts';
 import { number, percent, same, text } from '../parts/column-kinds.ts';
 import type { ViewRequest } from '../parts/view.ts';
 
@@ -12,7 +16,7 @@ export interface AnevRow {
   readonly one: AnevPerson;
   readonly done: ReturnType<typeof actionsOf>;
   /** Over both platforms. */
-  readonly status: string;
+  readonly status: AttendanceStatus;
 }
 
 const whoColumns = <Row extends { readonly no: number; readonly one: AnevPerson | null }>(): Column<Row>[] => [
@@ -23,8 +27,8 @@ const whoColumns = <Row extends { readonly no: number; readonly one: AnevPerson 
   text('division', { id: 'Divisi', en: 'Division' }, 16, ({ one }) => one?.likes.person.division ?? null),
 ];
 
-/** Who did how much of what was expected on both platforms. */
-export const complianceColumns = ({ language }: Pick<ViewRequest, 'language'>): Column<AnevRow>[] => [
+/** Who did how much of what was expected on both platforms. @param bands null: one day */
+export const complianceColumns = ({ language }: Pick<ViewRequest, 'language'>, bands: BandThresholds | null): Column<AnevRow>[] => [
   ...whoColumns<AnevRow>(),
   text('instagram', { id: 'Akun Instagram', en: 'Instagram handle' }, 18, ({ one }) => one.likes.person.handle),
   text('tiktok', { id: 'Akun TikTok', en: 'TikTok handle' }, 18, ({ one }) => one.comments?.person.handle ?? null),
@@ -32,11 +36,11 @@ export const complianceColumns = ({ language }: Pick<ViewRequest, 'language'>): 
   number('comments', NOUN.tiktok, ({ done }) => done.comments),
   number('all', ACTION, ({ done }) => done.all),
   number('expected', { id: 'Tugas', en: 'Tasks' }, ({ one }) => one.assigned),
-  percent('rate', { id: 'Capaian', en: 'Share' }, ({ one }) => exactShareOf(one.completed, one.assigned) ?? 0),
+  percent('rate', MEASURE_TERMS.participation, ({ one }) => exactShareOf(one.completed, one.assigned) ?? 0),
   // Who is excused is in no other group: the rows of a state add up to its number in the head.
   text('state', { id: 'Status', en: 'State' }, 14, ({ one, status }) => {
-    const state = one.likes.person.exempt ? 'exempt' : status;
-    return STATES[state]?.[language] ?? state;
+    const { likes, completed, assigned } = one;
+    return standingText({ person: likes.person, status, done: completed, total: assigned }, bands, language);
   }),
   text('note', { id: 'Keterangan', en: 'Note' }, 12, ({ one }) => (one.likes.person.exempt ? (STATES.exempt?.[language] ?? null) : null)),
 ];
@@ -86,7 +90,7 @@ export const taskColumns: Column<TaskRow>[] = [
   text('caption', { id: 'Keterangan konten', en: 'Caption' }, 40, ({ post }) => post.caption),
   { key: 'at', header: { id: 'Waktu unggah', en: 'Posted' }, kind: 'instant', width: 17, value: ({ post }) => post.taken_at },
   number('assigned', { id: 'Wajib', en: 'Must act' }, ({ assigned }) => assigned),
-  number('completed', { id: 'Sudah', en: 'Took part' }, ({ completed }) => completed),
+  number('completed', { id: 'Ikut', en: 'Took part' }, ({ completed }) => completed),
   percent('rate', { id: 'Partisipasi', en: 'Participation' }, ({ rate }) => rate),
 ];
 

@@ -1,34 +1,45 @@
-import { anevNarrative } from '@balai/attendance-report';
+import { anevNarrative, standingTerm } from '@balai/attendance-report';
 import { dayOf } from '@balai/calendar';
+import type { BandThresholds } from '@balai/contracts/identity';
 import { type Column, type Language, type Report, type TablePart, type Texts, type Tile, table } from '@balai/documents';
 import { sortMembers } from '../../../analytics/domain/member-order.ts';
 import { isOwing, type Member, membersOf } from '../../../analytics/domain/members.ts';
+import { PART_WORDS } from '../../../analytics/domain/part-words.ts';
 import { groupingOf } from '../../../analytics/use-cases/count-overview.ts';
 import type { ComparedPeriod } from '../../../analytics/use-cases/read-compared.ts';
 import { attendanceDay } from '../../../period/domain/attendance-day.ts';
 import type { Question } from '../../../questions/use-cases/resolve-question.ts';
-import { mustAct } from '../../../recap/domain/attendance-table.ts';
 import { exactShareOf } from '../../../recap/domain/group-shares.ts';
-import { oneOrMany } from '../../../recap/messages/english-count.ts';
-import { LABELS, PLATFORMS, rowsText, STATE_OF_PART, STATES, spokenPeriodText } from '../../../recap/messages/export-texts.ts';
+import {
+  comparedWords,
+  LABELS,
+  PLATFORMS,
+  rowsText,
+  STATE_OF_PART,
+  STATES,
+  spokenPeriodText,
+} from '../../../recap/messages/export-texts.ts';
 import { rankedName } from '../../../roster/domain/ranked-name.ts';
 import { filterRows } from '../../domain/row-filter.ts';
+import { leadingBands, withThresholds } from '../parts/band-columns.ts';
 import { number, percent, points, same, text } from '../parts/column-kinds.ts';
 import { listFilterText } from '../parts/recap-head.ts';
 import type { ViewRequest } from '../parts/view.ts';
 import { anevTitle } from './anev-title.ts';
 import {
+  courseParts,
   daysIn,
-  daysPart,
   groupsOf,
   groupsPart,
   type Measured,
   measured,
   narrativePart,
+  periodTiles,
   REPORT_WORDS,
   reportHead,
   reportNumbers,
   signaturePart,
+  sinceFirstPost,
 } from './report-parts.ts';
 
 /** People in the lists of who gave most and least. */
@@ -43,40 +54,20 @@ const WORDS = {
   mostFirst: { id: 'yang paling banyak memberi dahulu', en: 'who gave most first' },
   person: { id: 'Pangkat Nama', en: 'Rank and name' },
   source: {
-    id: 'Sumber: kehadiran yang tercatat pada Instagram (suka) dan TikTok (komentar). Partisipasi = interaksi yang diberikan dari yang wajib; tuntas = personel yang menyelesaikan semua konten. Tingkat: baik mulai 80%, cukup mulai 50%.',
-    en: 'Source: attendance seen on Instagram (likes) and TikTok (comments). Participation = engagements given of those expected; complete = people who did all posts. Grade: good from 80%, moderate from 50%.',
+    id: 'Sumber: kehadiran yang tercatat pada Instagram (suka) dan TikTok (komentar). Partisipasi = interaksi yang diberikan dari yang wajib; tuntas = personel yang menyelesaikan semua konten. Tingkat: tinggi mulai {high}%, sedang mulai {medium}%.',
+    en: 'Source: attendance seen on Instagram (likes) and TikTok (comments). Participation = engagements given of those expected; complete = people who did all posts. Level: high from {high}%, medium from {medium}%.',
   },
 } as const satisfies Readonly<Record<string, Texts>>;
 
-function tilesOf({ posts, people, participation, complete, change }: Measured, language: Language): Tile[] {
-  const { count, share, grown, outOf: outOfAll } = reportNumbers(language);
-  const of = language === 'id' ? 'dari' : 'of';
-  return [
-    {
-      label: WORDS.participation[language],
-      value: share(participation.given, participation.expected),
-      note: outOfAll(participation.given, participation.expected),
-      ...grown(change.participation),
-    },
-    {
-      label: WORDS.complete[language],
-      value: share(complete.done, complete.of),
-      note: outOfAll(complete.done, complete.of),
-      ...grown(change.complete),
-    },
-    { label: WORDS.posts[language], value: count(posts), note: '' },
-    {
-      label: WORDS.mustAct[language],
-      value: count(mustAct(people)),
-      note: `${of} ${count(people.total)} ${language === 'id' ? 'personel' : oneOrMany(people.total, 'person', 'people')}`,
-    },
-    {
-      label: STATES.belum?.[language] ?? '',
-      value: count(people.none),
-      note: `${count(people.noHandle)} ${(STATES.no_username?.[language] ?? '').toLowerCase()}`,
-    },
-  ];
-}
+/** Who has not begun, and of these who cannot. */
+const noneTile = ({ people }: Measured, language: Language): Tile => {
+  const { count } = reportNumbers(language);
+  return {
+    label: STATES.belum?.[language] ?? '',
+    value: count(people.none),
+    note: `${count(people.noHandle)} ${(STATES.no_username?.[language] ?? '').toLowerCase()}`,
+  };
+};
 
 function platformsPart({ of }: ComparedPeriod, language: Language): TablePart {
   type Row = Measured & { readonly name: string };
@@ -123,6 +114,7 @@ function peoplePart(
   members: readonly Member[],
   { of }: ComparedPeriod,
   { rows, filter }: ViewRequest,
+  bands: BandThresholds | null,
   hasUnits: boolean,
   language: Language,
 ): { readonly part: TablePart; readonly count: number } {
@@ -151,7 +143,7 @@ function peoplePart(
     ...sides,
     fraction('given', WORDS.given, outOf),
     percent('share', WORDS.participation, shareOf),
-    text('state', LABELS.state, 15, ({ part }) => STATES[STATE_OF_PART[part]]?.[language] ?? null),
+    text('state', LABELS.state, 15, ({ part, ...of }) => standingTerm({ ...of, state: PART_WORDS[part] }, bands)[language]),
   ];
   return {
     count: sorted.length,
@@ -173,7 +165,7 @@ export function anevReport(
   period: ComparedPeriod,
   question: Question,
   request: ViewRequest,
-  now: Date,
+  { now, target }: { readonly now: Date; readonly target: number | null },
 ): { readonly report: Report; readonly count: number } {
   const { language } = request;
   const all = measured(period);
@@ -183,31 +175,33 @@ export function anevReport(
   const paragraphs = anevNarrative(
     {
       client: question.client.name,
+      bands: question.client.bands,
       period: spokenPeriodText(question.period, now, language),
       all,
       change: all.change.participation,
+      before: comparedWords(period, question.period.timezone, language),
       platforms: [...period.of].map(([platform, compared]) => ({ ...measured(compared), name: PLATFORMS[platform] })),
-      groups: groups.map(({ name, totals }) => ({ name, participation: totals.counts })),
+      groups: groups.map(({ name, totals }) => ({ name, participation: totals.counts, people: totals.counts.people })),
     },
     language,
   );
-  const people = peoplePart(members, period, request, hasUnits, language);
+  const people = peoplePart(members, period, request, leadingBands(question), hasUnits, language);
   const rows = rowsText(people.count, members.length, language);
   const { timezone } = question.period;
-  const days = daysIn(period, question, attendanceDay(now, timezone));
+  const days = sinceFirstPost(daysIn(period, question, attendanceDay(now, timezone)));
   return {
     count: people.count,
     report: {
       head: reportHead(period, question, request, { title: anevTitle(request, question.period), rows, now }),
       parts: [
-        { kind: 'tiles', tiles: tilesOf(all, language) },
-        narrativePart(request.query, paragraphs, WORDS.source, language),
+        { kind: 'tiles', tiles: [...periodTiles(all, language), noneTile(all, language)] },
+        narrativePart(request.query, paragraphs, withThresholds(WORDS.source, question.client.bands), language),
         { kind: 'table', ...platformsPart(period, language) },
         { kind: 'pair', parts: [extremesPart(members, 'top', hasUnits, language), extremesPart(members, 'bottom', hasUnits, language)] },
         // Of one day there is no course.
-        ...(days.length > 1 ? [{ kind: 'table' as const, ...daysPart(days, language) }] : []),
-        ...(hasUnits ? [{ kind: 'table' as const, ...groupsPart(period, 'units', language) }] : []),
-        { kind: 'table', ...groupsPart(period, 'divisions', language) },
+        ...(days.length > 1 ? courseParts(days, target, language) : []),
+        ...(hasUnits ? [{ kind: 'table' as const, ...groupsPart(period, 'units', question.client.bands, language) }] : []),
+        { kind: 'table', ...groupsPart(period, 'divisions', question.client.bands, language) },
         { kind: 'table', ...people.part },
         signaturePart(request.query, dayOf(now, timezone), language),
       ],

@@ -1,11 +1,13 @@
+import type { AttendanceStatus } from '@balai/contracts/attendance';
 import { type Head, type Sheet, type Texts, table } from '@balai/documents';
 import { type AnevPerson, actionsOf, divisionsOf, peopleOf, tasksOf } from '../../../analytics/use-cases/anev-people.ts';
 import type { Anev, AnevSide } from '../../../analytics/use-cases/read-anev.ts';
 import { statusOf } from '../../../recap/domain/attendance-status.ts';
-import { mustAct } from '../../../recap/domain/attendance-table.ts';
 import { completeOf, exactShareOf, participationOf, toPercent } from '../../../recap/domain/group-shares.ts';
+import { mustAct } from '../../../recap/domain/people-counts.ts';
 import { LABELS, NOUN, outsidersTexts, STATES } from '../../../recap/messages/export-texts.ts';
 import { filterRows } from '../../domain/row-filter.ts';
+import { leadingBands } from '../parts/band-columns.ts';
 import type { ViewRequest } from '../parts/view.ts';
 import { complianceColumns, divisionColumns, engagedColumns, type MetricRow, metricColumns, taskColumns } from './anev-columns.ts';
 import { type Day, dayColumns, type Group, groupColumns } from './report-parts.ts';
@@ -64,7 +66,7 @@ export interface ShownAnev {
   readonly compared: ComparedRows | null;
   readonly people: readonly AnevPerson[];
   /** Of each of them over both platforms, in the same order. */
-  readonly statuses: readonly string[];
+  readonly statuses: readonly AttendanceStatus[];
   /** Whether others were left out. */
   readonly isFiltered: boolean;
 }
@@ -120,9 +122,9 @@ function divisionRows(people: readonly AnevPerson[]): Rows {
   return rowsOf(divisionColumns, rows);
 }
 
-function complianceRows({ people, statuses }: ShownAnev, request: ViewRequest): Rows {
-  const rows = people.map((one, index) => ({ one, done: actionsOf(one), status: statuses[index] ?? '' }));
-  return rowsOf(complianceColumns(request), withNumber(rows));
+function complianceRows({ anev, people, statuses }: ShownAnev, request: ViewRequest): Rows {
+  const rows = people.map((one, index) => ({ one, done: actionsOf(one), status: statuses[index] ?? 'belum' }));
+  return rowsOf(complianceColumns(request, leadingBands(anev.instagram.recap.question)), withNumber(rows));
 }
 
 function taskRows({ instagram, tiktok }: Anev): Rows {
@@ -136,7 +138,7 @@ export function sheetOf(section: Section, shown: ShownAnev, head: Head, request:
   const rows = {
     summary: () => rowsOf(metricColumns(request), metricRowsOf(shown.anev)),
     days: () => rowsOf(dayColumns, shown.compared?.days ?? []),
-    units: () => rowsOf(groupColumns('units', request.language), shown.compared?.units ?? []),
+    units: () => rowsOf(groupColumns('units', instagram.recap.question.client.bands, request.language), shown.compared?.units ?? []),
     compliance: () => complianceRows(shown, request),
     divisions: () => divisionRows(shown.people),
     instagram: () => engagedRows(shown, instagram, request),

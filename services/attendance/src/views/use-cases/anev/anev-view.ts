@@ -8,6 +8,7 @@ import { attendanceDay } from '../../../period/domain/attendance-day.ts';
 import { type Question, resolveQuestion } from '../../../questions/use-cases/resolve-question.ts';
 import { type Measures, measuresOfGroup } from '../../../recap/domain/measures.ts';
 import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../../recap/messages/export-texts.ts';
+import { readTargets } from '../../../targets/use-cases/read-targets.ts';
 import { isNarrowing } from '../../domain/row-filter.ts';
 import { fileHead } from '../parts/file-head.ts';
 import { choiceOf, refuseRows } from '../parts/list-view.ts';
@@ -67,9 +68,8 @@ function headOf({ anev, measures, question, request, now }: Headed, count: numbe
   const { language, filter, rows } = request;
   const sides = [anev.instagram.recap, anev.tiktok.recap];
   return fileHead({
-    client: question.client.name,
+    question,
     title: anevTitle(request, question.period),
-    period: question.period,
     asOf: sides.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
     ...(count === null
       ? { filter: filterOfAllText(filter, rows, language) }
@@ -100,7 +100,8 @@ async function openReport(context: ViewContext, request: ViewRequest): Promise<O
   const questions = await questionsOf(context, request);
   const [question] = questions;
   const compared = await readCompared(context, questions, (days) => questionsAbout(context, request, days));
-  const { report, count } = anevReport(compared, question, request, context.clock.now());
+  const target = (await readTargets(context, question)).of(null)?.participation ?? null;
+  const { report, count } = anevReport(compared, question, request, { now: context.clock.now(), target });
   const { from, to } = question.period;
   return {
     clientId: question.client.clientId,

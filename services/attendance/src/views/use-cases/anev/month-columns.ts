@@ -1,20 +1,16 @@
-import type { Quadrant } from '@balai/attendance-report';
+import { QUADRANT_TERMS } from '@balai/attendance-report';
 import { dayOf } from '@balai/calendar';
+import type { BandThresholds } from '@balai/contracts/identity';
 import type { Column, Language, Texts } from '@balai/documents';
-import { mustAct } from '../../../recap/domain/attendance-table.ts';
 import { completeOf, exactShareOf, participationOf } from '../../../recap/domain/group-shares.ts';
+import { mustAct } from '../../../recap/domain/people-counts.ts';
 import { ACTION, LABELS, PLATFORMS, STATES } from '../../../recap/messages/export-texts.ts';
 import type { ContentSummary, PlatformSummary } from '../../../summaries/use-cases/summarise-client.ts';
+import { bandColumn } from '../parts/band-columns.ts';
 import { instant, number, percent, points, same, text } from '../parts/column-kinds.ts';
 import type { MonthWeek, RankedGroup } from './month-reading.ts';
 import { groupName, REPORT_WORDS } from './report-parts.ts';
 
-const QUADRANT_NAMES: Readonly<Record<Quadrant, Texts>> = {
-  highMuch: { id: 'Partisipasi tinggi, volume besar', en: 'High participation, large volume' },
-  highLittle: { id: 'Partisipasi tinggi, volume kecil', en: 'High participation, small volume' },
-  lowMuch: { id: 'Partisipasi rendah, volume besar', en: 'Low participation, large volume' },
-  lowLittle: { id: 'Partisipasi rendah, volume kecil', en: 'Low participation, small volume' },
-};
 const EXPECTED: Texts = { id: 'Diharapkan', en: 'Expected' };
 const PUBLISHED: Texts = { id: 'Terbit', en: 'Published' };
 const TITLE: Texts = { id: 'Judul', en: 'Title' };
@@ -32,16 +28,17 @@ const name = (grouping: 'units' | 'divisions', language: Language): Column<Ranke
 const participation = percent<RankedGroup>('participation', REPORT_WORDS.participation, ({ shares }) => shares.participation);
 
 /** Every unit or division in the order of its participation. */
-export const rankingColumns = (grouping: 'units' | 'divisions', language: Language): Column<RankedGroup>[] => [
+export const rankingColumns = (grouping: 'units' | 'divisions', bands: BandThresholds, language: Language): Column<RankedGroup>[] => [
   no<RankedGroup>(),
   name(grouping, language),
+  bandColumn(bands, language, ({ shares }) => shares.participation),
   number('people', LABELS.people, ({ totals }) => totals.counts.people.total),
   participation,
   points('change', REPORT_WORDS.change, ({ change }) => change.participation),
   percent('complete', REPORT_WORDS.complete, ({ shares }) => shares.complete),
   number('given', ACTION, ({ totals }) => totals.counts.given),
   number('no_handle', STATES.no_username ?? same(''), ({ totals }) => totals.counts.people.noHandle),
-  text('quadrant', { id: 'Kelompok', en: 'Group' }, 24, ({ quadrant }) => (quadrant === null ? null : QUADRANT_NAMES[quadrant][language])),
+  text('quadrant', { id: 'Kelompok', en: 'Group' }, 24, ({ quadrant }) => (quadrant === null ? null : QUADRANT_TERMS[quadrant][language])),
 ];
 
 /** The best or the worst of them. */

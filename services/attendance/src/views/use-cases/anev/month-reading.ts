@@ -18,6 +18,7 @@ import { type Day, daysIn, type Group, groupsOf, type Measured, measured } from 
 export type RankedGroup = Group & {
   readonly no: number;
   readonly participation: { readonly given: number; readonly expected: number };
+  readonly people: { readonly total: number };
   /** Null of whom nothing was expected. */
   readonly quadrant: Quadrant | null;
 };
@@ -66,7 +67,12 @@ function weeksIn(days: { readonly from: string; readonly to: string }, today: st
 /** Groups in the order of their participation; of equal ones as the page lists them. */
 function rankedOf(groups: readonly Group[], whole: number | null): RankedGroup[] {
   const sorted = pageRows(listingBy(groups, 'participation', true), undefined, groups.length)?.rows ?? [];
-  const measuredGroups = sorted.map((group, index) => ({ ...group, no: index + 1, participation: group.totals.counts }));
+  const measuredGroups = sorted.map((group, index) => ({
+    ...group,
+    no: index + 1,
+    participation: group.totals.counts,
+    people: group.totals.counts.people,
+  }));
   const quadrants = new Map(
     Object.entries(quadrantsOf(measuredGroups, whole)).flatMap(([name, found]) => found.map(({ id }) => [id, name as Quadrant] as const)),
   );
@@ -92,6 +98,7 @@ export async function readMonth(
     readTargets(context, question),
   ]);
   const all = measured(period);
+  const before = period.before === null ? null : measured({ now: period.before, before: null });
   const grouping = question.audience.memberClientId === null ? 'units' : 'divisions';
   const groups = rankedOf(groupsOf(period, grouping), exactShareOf(all.participation.given, all.participation.expected));
   return {
@@ -99,7 +106,7 @@ export async function readMonth(
     isRunning: isRunning(question.period, context.clock.now()),
     period,
     all,
-    before: period.before === null ? null : measured({ now: period.before, before: null }),
+    before: before?.posts === 0 ? null : before,
     target: targets.of(null),
     days: daysIn(period, question, today),
     grouping,

@@ -1,15 +1,26 @@
 import { monthNarrative } from '@balai/attendance-report';
-import { dayOf } from '@balai/calendar';
+import { dayOf, formatDay } from '@balai/calendar';
 import { type Head, type Language, type Report, type Sheet, type TablePart, type Texts, table } from '@balai/documents';
 import { invalidField } from '@balai/runtime/problem';
-import { LABELS, titleDays } from '../../../recap/messages/export-texts.ts';
+import { comparedWords, LABELS, LOCALES, titleDays } from '../../../recap/messages/export-texts.ts';
+import { withThresholds } from '../parts/band-columns.ts';
 import { number, text } from '../parts/column-kinds.ts';
 import type { ViewRequest } from '../parts/view.ts';
 import { anevTitle } from './anev-title.ts';
 import { bestColumns, contentColumns, endColumns, platformColumns, type RankedPost, rankingColumns, weekColumns } from './month-columns.ts';
 import type { MonthReport, RankedGroup } from './month-reading.ts';
 import { contentTiles, type MonthRow, measureTiles, monthRows } from './month-tiles.ts';
-import { dayColumns, daysPart, narrativePart, REPORT_WORDS, reportHead, signaturePart } from './report-parts.ts';
+import {
+  comparedColumns,
+  courseParts,
+  dayColumns,
+  fromFirst,
+  narrativePart,
+  REPORT_WORDS,
+  reportHead,
+  signaturePart,
+  sinceFirstPost,
+} from './report-parts.ts';
 
 /** Posts of a platform that are its best. */
 const BEST = 3;
@@ -20,8 +31,8 @@ type Section = (typeof SECTIONS)[number];
 
 const WORDS = {
   source: {
-    id: 'Sumber: kehadiran yang tercatat pada Instagram (suka) dan TikTok (komentar). Partisipasi = interaksi yang diberikan dari yang wajib; tuntas = personel yang menyelesaikan semua konten. Kelompok: partisipasi tinggi = tidak di bawah partisipasi keseluruhan; volume besar = tidak di bawah nilai tengah interaksi.',
-    en: 'Source: attendance seen on Instagram (likes) and TikTok (comments). Participation = engagements given of those expected; complete = people who did all posts. Group: high participation = not below that of all; large volume = not below the middle number of engagements.',
+    id: 'Sumber: kehadiran yang tercatat pada Instagram (suka) dan TikTok (komentar). Partisipasi = interaksi yang diberikan dari yang wajib; tuntas = personel yang menyelesaikan semua konten. Tingkat: tinggi mulai {high}%, sedang mulai {medium}%. Kelompok: di atas keseluruhan = partisipasi tidak di bawah partisipasi keseluruhan; volume besar = tidak di bawah nilai tengah interaksi.',
+    en: 'Source: attendance seen on Instagram (likes) and TikTok (comments). Participation = engagements given of those expected; complete = people who did all posts. Level: high from {high}%, medium from {medium}%. Group: above the whole = participation not below that of all; large volume = not below the middle number of engagements.',
   },
   byParticipation: { id: 'menurut partisipasi', en: 'by participation' },
   weeks: { id: 'Interaksi per minggu', en: 'Engagements by week' },
@@ -54,12 +65,15 @@ const rankedPosts = ({ summary }: MonthReport): RankedPost[] => summary.content.
 const headOf = ({ period, question }: MonthReport, request: ViewRequest, now: Date): Head =>
   reportHead(period, question, request, { title: anevTitle(request, question.period), now });
 
-function narrativeOf({ question, isRunning, all, target, groups }: MonthReport, language: Language): string[] {
+function narrativeOf({ period, question, isRunning, all, days, target, groups }: MonthReport, language: Language): string[] {
+  const first = sinceFirstPost(days)[0]?.subject.day;
   return monthNarrative(
     {
-      ...{ client: question.client.name, month: titleDays(question.period, language), isRunning, groups },
+      ...{ client: question.client.name, bands: question.client.bands, month: titleDays(question.period, language), isRunning, groups },
       ...{ posts: all.posts, participation: all.participation, complete: all.complete },
+      since: first === undefined ? null : formatDay(first, LOCALES[language], 'long'),
       change: all.change.participation,
+      before: comparedWords(period, question.period.timezone, language),
       target: target?.participation ?? null,
     },
     language,
@@ -90,7 +104,7 @@ export function monthReport(month: MonthReport, request: ViewRequest, now: Date)
   const ranking: TablePart = {
     heading: RANKING[grouping][language],
     note: WORDS.byParticipation[language],
-    table: table(rankingColumns(grouping, language), groups),
+    table: table(comparedColumns(rankingColumns(grouping, question.client.bands, language), groups), groups),
     empty: REPORT_WORDS.nobody,
   };
   const of = (heading: Texts, made: Sheet['table'], note?: Texts) => ({
@@ -106,12 +120,18 @@ export function monthReport(month: MonthReport, request: ViewRequest, now: Date)
       head: headOf(month, request, now),
       parts: [
         { kind: 'tiles', tiles: measureTiles(month, language) },
-        narrativePart(query, narrativeOf(month, language), WORDS.source, language),
-        { kind: 'table', ...daysPart(days, language) },
+        narrativePart(query, narrativeOf(month, language), withThresholds(WORDS.source, question.client.bands), language),
+        ...courseParts(sinceFirstPost(days), month.target?.participation ?? null, language),
         ...endParts(month, language),
         { kind: 'table', ...ranking },
         { kind: 'tiles', tiles: contentTiles(month, language) },
-        of(WORDS.weeks, table(weekColumns, weeks)),
+        of(
+          WORDS.weeks,
+          table(
+            weekColumns,
+            fromFirst(weeks, ({ posts }) => posts > 0),
+          ),
+        ),
         of(WORDS.platforms, table(platformColumns, summary.month)),
         { kind: 'pair', parts: [bestPart(posts, 'instagram', 'Instagram', language), bestPart(posts, 'tiktok', 'TikTok', language)] },
         of(WORDS.posts, table(contentColumns(language, timezone), posts), WORDS.mostFirst),
@@ -154,7 +174,7 @@ function rowsOf(section: Section, month: MonthReport, request: ViewRequest): { r
   return {
     summary: () => made(metricColumns(request), monthRows(month)),
     days: () => made(dayColumns, month.days),
-    groups: () => made<RankedGroup>(rankingColumns(month.grouping, language), month.groups),
+    groups: () => made<RankedGroup>(rankingColumns(month.grouping, month.question.client.bands, language), month.groups),
     platforms: () => made(platformColumns, month.summary.month),
     weeks: () => made(weekColumns, month.weeks),
     posts: () => made(contentColumns(language, null), rankedPosts(month)),

@@ -1,7 +1,7 @@
 import { shownPart, shownPoints } from '@balai/contracts';
 import type { Language, Texts, Tile } from '@balai/documents';
-import { mustAct } from '../../../recap/domain/attendance-table.ts';
 import { toPercent } from '../../../recap/domain/group-shares.ts';
+import { mustAct } from '../../../recap/domain/people-counts.ts';
 import { number as inWords, LABELS } from '../../../recap/messages/export-texts.ts';
 import { metricsOf } from '../../../summaries/use-cases/summary-metrics.ts';
 import type { MonthReport } from './month-reading.ts';
@@ -46,7 +46,8 @@ export function monthRows({ all, before, target, summary }: MonthReport): MonthR
     change: earlier === null ? null : value - earlier,
   });
   const metrics = new Map(metricsOf(summary).map((metric) => [metric.key, metric]));
-  const metric = (name: Texts, key: string): MonthRow => count(name, metrics.get(key)?.value ?? 0, metrics.get(key)?.previous ?? null);
+  const metric = (name: Texts, key: string): MonthRow =>
+    count(name, metrics.get(key)?.value ?? 0, before === null ? null : (metrics.get(key)?.previous ?? null));
   const [instagram, tiktok] = (['instagram', 'tiktok'] as const).map((name) => summary.month.find(({ platform }) => platform === name));
   return [
     share(
@@ -107,12 +108,12 @@ export function measureTiles({ all, before, target }: MonthReport, language: Lan
 }
 
 /** Likes and comments of people, posts and views, each beside the month before. */
-export function contentTiles({ summary }: MonthReport, language: Language): Tile[] {
+export function contentTiles({ summary, before }: MonthReport, language: Language): Tile[] {
   const { count } = reportNumbers(language);
   const metrics = new Map(metricsOf(summary).map((metric) => [metric.key, metric]));
   const tile = (label: Texts, key: string): Tile => {
     const { value = null, previous = null } = metrics.get(key) ?? {};
-    const note = previous === null ? '' : `${WORDS.lastMonth[language]} ${count(previous)}`;
+    const note = previous === null || before === null ? '' : `${WORDS.lastMonth[language]} ${count(previous)}`;
     return { label: label[language], value: count(value ?? 0), note };
   };
   const { views = 0, shares = 0 } = summary.month.find(({ platform }) => platform === 'tiktok') ?? {};

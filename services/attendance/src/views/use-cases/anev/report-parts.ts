@@ -1,18 +1,22 @@
-import { GRADE_WORDS, gradeOf } from '@balai/attendance-report';
+import { MEASURE_TERMS } from '@balai/attendance-report';
 import { formatDay } from '@balai/calendar';
 import { shownPart, shownPoints } from '@balai/contracts';
 import { NARRATIVE_MAX } from '@balai/contracts/attendance';
-import { type Column, type Head, type Language, type TablePart, type Texts, table } from '@balai/documents';
+import type { BandThresholds } from '@balai/contracts/identity';
+import { type Column, type Head, type Language, type TablePart, type Texts, type Tile, table } from '@balai/documents';
 import { type DaySubject, dayRows, peopleRows, totalsOf } from '../../../analytics/use-cases/count-aggregate.ts';
 import { byNeed } from '../../../analytics/use-cases/count-overview.ts';
 import type { Compared, ComparedPeriod } from '../../../analytics/use-cases/read-compared.ts';
 import type { Question } from '../../../questions/use-cases/resolve-question.ts';
 import type { PeopleGroup, PeopleGrouping } from '../../../recap/domain/aggregate-groups.ts';
-import { mustAct } from '../../../recap/domain/attendance-table.ts';
 import { type ComparedRow, compareRows, differenceOf, sharesOf } from '../../../recap/domain/compared-rows.ts';
+import { toPercent } from '../../../recap/domain/group-shares.ts';
 import { measuresOfGroup } from '../../../recap/domain/measures.ts';
-import { comparedText, number as inWords, LABELS, LOCALES, STATES } from '../../../recap/messages/export-texts.ts';
+import { mustAct } from '../../../recap/domain/people-counts.ts';
+import { oneOrMany } from '../../../recap/messages/english-count.ts';
+import { comparedText, dayText, number as inWords, LABELS, LOCALES, STATES } from '../../../recap/messages/export-texts.ts';
 import { isNarrowing } from '../../domain/row-filter.ts';
+import { bandColumn } from '../parts/band-columns.ts';
 import { number, percent, points, same, text } from '../parts/column-kinds.ts';
 import { fileHead } from '../parts/file-head.ts';
 import { filterOfAllText } from '../parts/recap-head.ts';
@@ -27,12 +31,11 @@ export const REPORT_WORDS = {
   posts: { id: 'Konten', en: 'Posts' },
   given: { id: 'Interaksi', en: 'Engagements' },
   participation: { id: 'Partisipasi', en: 'Participation' },
-  complete: { id: 'Tuntas', en: 'Complete' },
+  complete: MEASURE_TERMS.complete,
   change: { id: 'Perubahan', en: 'Change' },
   mustAct: { id: 'Wajib ikut', en: 'Must act' },
   narrative: { id: 'Uraian', en: 'Narrative' },
   editedBy: { id: 'Disunting oleh', en: 'Edited by' },
-  grade: { id: 'Tingkat', en: 'Grade' },
   noDivision: { id: 'Tanpa divisi', en: 'No division' },
   nobody: { id: 'Tidak ada personel pada periode ini.', en: 'There is nobody in this period.' },
   day: { id: 'Hari', en: 'Day' },
@@ -46,8 +49,6 @@ const HEADINGS = {
 } as const satisfies Readonly<Record<string, Texts>>;
 const WORST_FIRST: Texts = { id: 'yang paling tertinggal dahulu', en: 'furthest behind first' };
 const BY_POSTS: Texts = { id: 'menurut hari terbit konten', en: 'by the day of the posts' };
-
-const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The two measures of some people with what has changed. */
 export function measured({ now, before }: Compared) {
@@ -73,6 +74,8 @@ export function reportNumbers(language: Language) {
       return shown === null ? '–' : `${inWords(shown, language, 1)}%`;
     },
     outOf: (part: number, whole: number): string => `${count(part)} ${language === 'id' ? 'dari' : 'of'} ${count(whole)}`,
+    ofPeople: (total: number): string =>
+      language === 'id' ? `dari ${count(total)} personel` : `of ${count(total)} ${oneOrMany(total, 'person', 'people')}`,
     /** How a measure has changed, where there is something to compare with. */
     grown: (difference: number | null): { readonly change?: string } => {
       if (difference === null) return {};
@@ -81,6 +84,27 @@ export function reportNumbers(language: Language) {
       return { change: `${sign}${inWords(Math.abs(shown), language, 1)} ${language === 'id' ? 'poin' : 'pts'}` };
     },
   };
+}
+
+/** Both measures of a period with what has changed, its posts and who must act. */
+export function periodTiles({ posts, people, participation, complete, change }: Measured, language: Language): Tile[] {
+  const { count, share, outOf, ofPeople, grown } = reportNumbers(language);
+  return [
+    {
+      label: REPORT_WORDS.participation[language],
+      value: share(participation.given, participation.expected),
+      note: outOf(participation.given, participation.expected),
+      ...grown(change.participation),
+    },
+    {
+      label: REPORT_WORDS.complete[language],
+      value: share(complete.done, complete.of),
+      note: outOf(complete.done, complete.of),
+      ...grown(change.complete),
+    },
+    { label: REPORT_WORDS.posts[language], value: count(posts), note: '' },
+    { label: REPORT_WORDS.mustAct[language], value: count(mustAct(people)), note: ofPeople(people.total) },
+  ];
 }
 
 /** Units or divisions with what they did. */
@@ -93,13 +117,10 @@ export const groupName = ({ name }: { readonly name: string }, language: Languag
 const people = (key: string, header: Texts, of: (counts: Group['totals']['counts']['people']) => number): Column<Group> =>
   number(key, header, ({ totals }) => of(totals.counts.people));
 
-/** Units or divisions with both measures, their grade, and how many people are in which state. */
-export const groupColumns = (grouping: 'units' | 'divisions', language: Language): Column<Group>[] => [
+/** Units or divisions with both measures, their band, and how many people are in which state. */
+export const groupColumns = (grouping: 'units' | 'divisions', bands: BandThresholds, language: Language): Column<Group>[] => [
   text('name', grouping === 'units' ? LABELS.unit : LABELS.division, 24, (row) => groupName(row, language)),
-  text('grade', REPORT_WORDS.grade, 11, ({ shares }) => {
-    const grade = gradeOf(shares.participation);
-    return grade === null ? null : upper(GRADE_WORDS[language][grade]);
-  }),
+  bandColumn(bands, language, ({ shares }) => shares.participation),
   people('must_act', REPORT_WORDS.mustAct, mustAct),
   percent('participation', REPORT_WORDS.participation, ({ shares }) => shares.participation),
   points('change', REPORT_WORDS.change, ({ change }) => change.participation),
@@ -112,11 +133,19 @@ export const groupColumns = (grouping: 'units' | 'divisions', language: Language
 /** Units or divisions of a period, who is behind first. */
 export const groupsOf = (period: Compared, grouping: PeopleGrouping): Group[] => compareRows(peopleRows(period, grouping)).sort(byNeed);
 
-export function groupsPart(period: Compared, grouping: 'units' | 'divisions', language: Language): TablePart {
+/** Columns of a report: without those of changes where no row can be compared. */
+export const comparedColumns = <Row extends Pick<Group, 'change'>>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): readonly Column<Row>[] =>
+  rows.some(({ change }) => change.participation !== null) ? columns : columns.filter(({ key }) => key !== 'change');
+
+export function groupsPart(period: Compared, grouping: 'units' | 'divisions', bands: BandThresholds, language: Language): TablePart {
+  const groups = groupsOf(period, grouping);
   return {
     heading: HEADINGS[grouping][language],
     note: WORST_FIRST[language],
-    table: table(groupColumns(grouping, language), groupsOf(period, grouping)),
+    table: table(comparedColumns(groupColumns(grouping, bands, language), groups), groups),
     empty: REPORT_WORDS.nobody,
   };
 }
@@ -127,6 +156,42 @@ export type Day = ComparedRow<DaySubject>;
 /** The days of a period, oldest first. */
 export const daysIn = (period: ComparedPeriod, { period: days }: Question, today: string): Day[] =>
   compareRows(dayRows(period, days, period.previous, today));
+
+/** Rows from the first one meant on; none where none is. */
+export function fromFirst<Row>(rows: readonly Row[], isMeant: (row: Row) => boolean): readonly Row[] {
+  const first = rows.findIndex(isMeant);
+  return first < 0 ? [] : rows.slice(first);
+}
+
+/** Days from the first with posts on: earlier ones say nothing. */
+export const sinceFirstPost = (days: readonly Day[]): readonly Day[] => fromFirst(days, ({ totals }) => totals.posts > 0);
+
+const COURSE = {
+  heading: { id: 'Tren partisipasi', en: 'Course of participation' },
+  now: { id: 'Periode ini', en: 'This period' },
+  before: { id: 'Periode sebelumnya', en: 'Period before' },
+  target: { id: 'Target', en: 'Target' },
+} as const satisfies Readonly<Record<string, Texts>>;
+
+/** Participation by day as a chart, with the days before where they are compared. @param target a share to be reached; null: none */
+export function coursePart(days: readonly Day[], target: number | null, language: Language) {
+  const percents = (shareIn: (day: Day) => number | null) => days.map((day) => toPercent(shareIn(day)));
+  const now = percents(({ shares }) => shares.participation);
+  const before = percents(({ previous }) => (previous === null ? null : sharesOf(previous).participation));
+  const newest = now.findLast((value) => value !== null) ?? null;
+  const wanted = toPercent(target);
+  const text = (value: number) => `${inWords(value, language, 1)}%`;
+  return {
+    heading: COURSE.heading[language],
+    note: BY_POSTS[language],
+    labels: days.map(({ subject }) => dayText(subject.day, language)),
+    series: [
+      { name: COURSE.now[language], values: now, ...(newest === null ? {} : { newest: text(newest) }) },
+      ...(before.every((value) => value === null) ? [] : [{ name: COURSE.before[language], values: before, isEarlier: true }]),
+    ],
+    target: wanted === null ? null : { name: `${COURSE.target[language]} ${text(wanted)}`, value: wanted },
+  };
+}
 
 /** The course of a period beside the one before. */
 export const dayColumns: readonly Column<Day>[] = [
@@ -139,12 +204,18 @@ export const dayColumns: readonly Column<Day>[] = [
   percent('before', REPORT_WORDS.before, ({ previous }) => (previous === null ? null : sharesOf(previous).participation)),
 ];
 
-export const daysPart = (days: readonly Day[], language: Language): TablePart => ({
+const daysPart = (days: readonly Day[], language: Language): TablePart => ({
   heading: HEADINGS.days[language],
   note: BY_POSTS[language],
   table: table(dayColumns, days),
   empty: LABELS.nothing,
 });
+
+/** The course of a period as a chart and as a table. @param target a share to be reached; null: none */
+export const courseParts = (days: readonly Day[], target: number | null, language: Language) => [
+  ...(days.length > 1 ? [{ kind: 'chart' as const, ...coursePart(days, target, language) }] : []),
+  { kind: 'table' as const, ...daysPart(days, language) },
+];
 
 /** A text that somebody wrote, by its lines. */
 const writtenParagraphs = (written: string): string[] =>
@@ -195,9 +266,8 @@ export function reportHead(
 ): Head {
   const { previous, until } = period;
   const head = fileHead({
-    client: question.client.name,
+    question,
     ...made,
-    period: question.period,
     // Metrics and lists above that of people are of everybody in it.
     filter: filterOfAllText(filter, rows, language),
     measures: measuresOfGroup(period.now.countAll()),

@@ -17,9 +17,8 @@ export function aggregateHead(
   now: Date,
 ): Head {
   return fileHead({
-    client: question.client.name,
+    question,
     title: title[language],
-    period: question.period,
     ...shown,
     measures: measuresOfGroup(totalsOf(tables.now).counts),
     ...sidesText(tables, question.period.timezone, language),

@@ -1,10 +1,10 @@
 import type { Fact, Language, Texts } from '@balai/documents';
 import { STATES } from '../../../recap/messages/export-texts.ts';
 
-/** What a file of a recap's rows says of excused people: the recap, whose words existing clients read, has them done. */
-export const DONE_HERE: Texts = {
-  id: 'berstatus Sudah dalam berkas ini; kolom Keterangan menandai mereka',
-  en: 'they are Done in this file; the column Note marks them',
+/** How a file of a recap's rows counts excused people: the rows of the recap have all posts done. */
+export const COUNTED_IN_FULL: Texts = {
+  id: 'jumlahnya ditulis penuh dan tidak masuk ke kedua ukuran',
+  en: 'their counts are written in full and are in neither measure',
 };
 
 /** What the numbers or states of excused people mean, where the lines hold some. */

@@ -1,13 +1,13 @@
 import type { Fact, Head, Language, Texts } from '@balai/documents';
-import type { Period } from '../../../period/domain/period.ts';
+import type { Question } from '../../../questions/use-cases/resolve-question.ts';
 import type { Measures } from '../../../recap/domain/measures.ts';
 import { countedPeriodText, LABELS, measuresText, momentText } from '../../../recap/messages/export-texts.ts';
+import { whosePosts } from '../../../recap/messages/whose-posts.ts';
 
 interface FileHeadInput {
-  /** Name of whose file it is. */
-  readonly client: string;
+  /** Whose file it is, of which days, and whose posts count. */
+  readonly question: Question;
   readonly title: string;
-  readonly period: Period;
   /** When the looks were that the numbers are as of. */
   readonly asOf: string;
   /** By what the rows are narrowed, in words. */
@@ -30,14 +30,16 @@ interface FileHeadInput {
 
 /** What stands above the rows of every file about attendance: whose, when, as of, filtered how, which measures. */
 export function fileHead(input: FileHeadInput): Head {
-  const { client, title, period, asOf, filter, rows, measures, isMeasuredWhole = false, noun, warnings, more = [], now, language } = input;
+  const { question, title, asOf, filter, rows, measures, isMeasuredWhole = false, noun, warnings, more = [], now, language } = input;
+  const { client, period } = question;
   const fact = (label: keyof typeof LABELS, value: string): Fact => ({ label: LABELS[label][language], value });
   return {
-    client,
+    client: client.name,
     title,
     facts: [
       ...more,
       fact('period', countedPeriodText(period, now, language)),
+      fact('whosePosts', whosePosts(question)[language]),
       fact('asOf', `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`),
       fact('filter', filter),
       ...(rows === undefined ? [] : [fact('rows', rows)]),

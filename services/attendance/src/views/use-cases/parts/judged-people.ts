@@ -37,9 +37,8 @@ export function judgedHead(
 ): Head {
   const { language } = request;
   return fileHead({
-    client: question.client.name,
+    question,
     title: title[language],
-    period: question.period,
     filter: choiceText(request, shown.word),
     rows: rowsText(shown.rows, shown.judged, language),
     ...sidesText(sides, question.period.timezone, language),

@@ -1,7 +1,7 @@
 import type { Member } from '../../../analytics/domain/members.ts';
 import { PART_WORDS } from '../../../analytics/domain/part-words.ts';
 import type { ChosenMembers } from '../../../analytics/use-cases/choose-members.ts';
-import type { Part } from '../../../recap/domain/attendance-table.ts';
+import type { Part } from '../../../recap/domain/people-counts.ts';
 import { LABELS, STATE_OF_PART, STATES } from '../../../recap/messages/export-texts.ts';
 import { filterText } from './recap-head.ts';
 import type { ViewRequest } from './view.ts';

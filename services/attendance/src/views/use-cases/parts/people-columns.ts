@@ -1,9 +1,9 @@
+import { OWING_TERM } from '@balai/attendance-report';
 import type { Column, Texts } from '@balai/documents';
-import type { GroupCounts } from '../../../recap/domain/attendance-table.ts';
+import type { GroupCounts } from '../../../recap/domain/people-counts.ts';
 import { STATES } from '../../../recap/messages/export-texts.ts';
 import { number } from './column-kinds.ts';
 
-const OWING: Texts = { id: 'Belum tuntas', en: 'Owing' };
 const state = (name: string): Texts => STATES[name] ?? { id: name, en: name };
 
 /** How many people of a group are in which state; a row that is of no people has none. */
@@ -21,6 +21,6 @@ export function peopleColumns<Row>(peopleOf: (row: Row) => GroupCounts['people']
     people('no_handle', state('no_username'), ({ noHandle }) => noHandle),
     people('no_posts', state('no_posts'), ({ noPosts }) => noPosts),
     people('excused', state('exempt'), ({ excused }) => excused),
-    people('owing', OWING, ({ partial, none }) => partial + none),
+    people('owing', OWING_TERM, ({ partial, none }) => partial + none),
   ];
 }

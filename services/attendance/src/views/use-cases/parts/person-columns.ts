@@ -1,7 +1,8 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import type { Column, Texts } from '@balai/documents';
 import type { PersonAttendance } from '../../../recap/domain/count-attendance.ts';
-import { STATES } from '../../../recap/messages/export-texts.ts';
 import { rankedName } from '../../../roster/domain/ranked-name.ts';
+import { standingText } from './band-columns.ts';
 import type { ViewRequest } from './view.ts';
 
 /** A row with its number in the file. */
@@ -29,8 +30,7 @@ export const personColumns = (hasUnits: boolean): Column<NumberedRow>[] => [
   text('handle', { id: 'Akun', en: 'Handle' }, 18, ({ person }) => person.handle),
 ];
 
-/** In which state a row is; that somebody is excused stands beside it. */
-export const stateColumns = ({ language }: Pick<ViewRequest, 'language'>): Column<NumberedRow>[] => [
-  text('state', { id: 'Status', en: 'State' }, 14, ({ status }) => STATES[status]?.[language] ?? status),
-  text('note', { id: 'Keterangan', en: 'Note' }, 12, ({ person }) => (person.exempt ? (STATES.exempt?.[language] ?? null) : null)),
+/** How the person of a row stands. @param bands null: one day */
+export const stateColumns = ({ language }: Pick<ViewRequest, 'language'>, bands: BandThresholds | null): Column<NumberedRow>[] => [
+  text('state', { id: 'Status', en: 'State' }, 14, (row) => standingText(row, bands, language)),
 ];

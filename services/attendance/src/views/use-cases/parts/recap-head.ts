@@ -71,11 +71,10 @@ export const asOfText = ({ freshness, question }: Recap, language: Language): st
 /** What stands above the rows of a recap. */
 export function recapHead({ title, recap, filter, rows, count, now, language, more = [] }: HeadInput): Head {
   const { question, freshness, attendance, reasons } = recap;
-  const { period, platform, client } = question;
+  const { platform } = question;
   return fileHead({
-    client: client.name,
+    question,
     title,
-    period,
     asOf: asOfText(recap, language),
     filter: filterText(filter, rows, language),
     rows: rowsText(count, attendance.people.length, language),

@@ -1,4 +1,4 @@
-import type { ViewDefinition } from '@balai/contracts';
+import type { FileFormat, ViewDefinition } from '@balai/contracts';
 import type { Actor } from '@balai/runtime/access';
 import type * as views from '@balai/views';
 import type { RecapContext } from '../../../context.ts';
@@ -20,7 +20,7 @@ export interface ViewContext extends RecapContext {
 /** What is asked of a view, unread; the client is null where neither the account nor the call names one. */
 export interface AskedView extends Pick<views.ViewRequest, 'account' | 'query' | 'rows' | 'language'> {
   readonly clientId: string | null;
-  readonly format: 'xlsx' | 'csv' | 'pdf';
+  readonly format: FileFormat;
 }
 
 /** What is asked of a view. */

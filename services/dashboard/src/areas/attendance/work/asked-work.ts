@@ -2,7 +2,7 @@ import { dayOf } from '@balai/calendar';
 import { audienceOf, isDirectorate } from '../../../api/audience.ts';
 import type { LiveScope } from '../../../api/read.ts';
 import type { SeenClient, Session } from '../../../api/session.ts';
-import { directorateIn } from '../../../api/session-rules.ts';
+import { postsClientIn } from '../../../api/session-rules.ts';
 import { readSearch, type SearchOf } from '../../../app/address/search.ts';
 import type { AskedPage } from '../../../app/area/feature.ts';
 import { type Period, type PresetName, periodBounds, periodOf, periodQuery, presetOf } from './period.ts';
@@ -14,7 +14,7 @@ export type WorkPlatform = 'all' | 'instagram' | 'tiktok';
 /** The question the work bar asks, for pages about `client`. */
 export interface AskedWork {
   readonly client: SeenClient;
-  /** The directorate whose posts count instead of the client's own. */
+  /** Whose posts alone count: the client's own, or a directorate's. Null: all that its people owe. */
   readonly posts: SeenClient | null;
   readonly platform: WorkPlatform;
   /** For pages about one platform. */
@@ -28,7 +28,7 @@ export interface AskedWork {
   readonly today: string;
   readonly isCompared: boolean;
   /** Filter words of the question, without the platform. */
-  readonly question: { client_id: string; scope?: string; role?: string; [word: string]: string | undefined };
+  readonly question: { client_id: string; scope?: string; role?: string; obligations?: string; [word: string]: string | undefined };
   /** What live hints the answer listens to. */
   readonly live: LiveScope;
 }
@@ -38,7 +38,7 @@ export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARC
   const today = dayOf(new Date(), client.timezone);
   const period = periodOf(search, today);
   const isWide = isDirectorate(client);
-  const posts = directorateIn(session, client, search);
+  const posts = postsClientIn(session, client, search);
   const platform = search.platform ?? 'all';
   return {
     client,
@@ -51,8 +51,11 @@ export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARC
     today,
     isCompared: search.compare !== 'no',
     question: { ...audienceOf(client, posts), ...periodQuery(period) },
-    // The numbers of a directorate come from the people of many units, which the page does not know by name.
-    live: { clientId: isWide || posts !== null ? undefined : client.client_id, platform: platform === 'all' ? undefined : platform },
+    // A directorate's posts and people are of clients that the page does not know by name.
+    live: {
+      clientId: isWide || posts?.client_id !== client.client_id ? undefined : client.client_id,
+      platform: platform === 'all' ? undefined : platform,
+    },
   };
 }
 

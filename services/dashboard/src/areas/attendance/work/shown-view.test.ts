@@ -62,7 +62,9 @@ it.each([
   ['/units/UNIT_B', null, {}],
 ])('%s is %s', (address, view, query) => {
   const found = shownAt(address);
-  expect(found).toEqual({ view, query });
+  // People are listed whatever they owe; every other view is about all of it.
+  const owed = view === null || view === 'people' ? {} : { obligations: 'all' };
+  expect(found).toEqual({ view, query: { ...owed, ...query } });
   const declared = VIEWS.find(({ key }) => key === found.view);
   expect(Object.keys(found.query).filter((word) => !['period', 'from', 'to', ...(declared?.words ?? [])].includes(word))).toEqual([]);
 });
@@ -82,13 +84,13 @@ it.each([
   ['from=2025-11-01&to=2025-11-07', { period: 'range', from: '2025-11-01', to: '2025-11-07' }],
   ['period=range&from=2025-11-01', day],
   ['period=nonsense', day],
-])('the days of ?%s are %j', (search, days) => expect(shownAt(`/?${search}`).query).toEqual(days));
+])('the days of ?%s are %j', (search, days) => expect(shownAt(`/?${search}`).query).toEqual({ obligations: 'all', ...days }));
 
 it.each([
   ['/attendance', DIRECTORATE, { scope: 'direktorat', role: 'dit_a' }],
   ['/attendance?posts=DIT_A', UNIT, { scope: 'org', role: 'dit_a' }],
-  ['/attendance?client=UNIT_B', UNIT, {}],
-  ['/attendance?posts=UNIT_B', UNIT, {}],
+  ['/attendance?client=UNIT_B', UNIT, { obligations: 'all' }],
+  ['/attendance?posts=UNIT_B', UNIT, { obligations: 'own' }],
 ])('%s, about %j, names its people and posts', (address, about, audience) =>
   expect(shownAt(address, about).query).toEqual({ ...day, ...audience }),
 );

@@ -33,7 +33,8 @@ export function useWork(client: SeenClient): Work {
 /** The same question about one unit of it: a directorate's posts stay the directorate's posts. */
 export function unitWork(work: Work, unit: SeenClient): Work {
   if (unit.client_id === work.client.client_id) return work;
-  const posts = isDirectorate(work.client) ? work.client : work.posts;
+  const own = work.posts?.client_id === work.client.client_id ? unit : work.posts;
+  const posts = isDirectorate(work.client) ? work.client : own;
   return { ...work, client: unit, posts, question: { ...audienceOf(unit, posts), ...periodQuery(work.period) } };
 }
 

@@ -4,7 +4,6 @@ import { localeOf } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ChartFrame, type FrameProps } from '../chart-frame.tsx';
 import { formatPoint, formatValue } from '../chart-table.ts';
-import { HEAT_STEPS, heatStep } from '../scale.ts';
 import styles from './heat-map.module.css';
 import { useGridKeys } from './use-grid-keys.ts';
 
@@ -16,13 +15,16 @@ export interface HeatRow {
 }
 
 /**
- * Shares of rows (units, people) over days `YYYY-MM-DD` as a table: six steps of one colour (all of it is one of its own), the number on hover and
- * focus. Arrow keys move between cells and names; a click or Enter calls back. Where there is no room it scrolls, and begins with the newest.
+ * Shares of rows (units, people) over days `YYYY-MM-DD` as a table in steps of one colour, the number on hover and focus. Arrow keys move between cells and names; a click or Enter calls back. Where there is no room it scrolls, and begins with the newest.
  */
 export function HeatMap(
   props: FrameProps & {
     days: readonly string[];
     rows: readonly HeatRow[];
+    /** The five steps, the least first. */
+    steps: readonly string[];
+    /** The step of a share, by its number. */
+    stepOf: (share: number) => number;
     /** What the rows are: `Satuan`. */
     rowLabel: string;
     onRow?: (key: string) => void;
@@ -30,7 +32,7 @@ export function HeatMap(
   },
 ) {
   const { t, language } = useLanguage();
-  const { days, rows, rowLabel, title, onRow, onCell } = props;
+  const { days, rows, steps, stepOf, rowLabel, title, onRow, onCell } = props;
   const scroll = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other days begin with their newest too
   useLayoutEffect(() => {
@@ -115,7 +117,7 @@ export function HeatMap(
                     <td
                       key={day}
                       className={styles.cell}
-                      data-step={value === null ? 'none' : heatStep(value)}
+                      data-step={value === null ? 'none' : stepOf(value)}
                       data-opens={onCell !== undefined || undefined}
                       title={t('chart.point', { at: `${name}, ${words}`, values: text })}
                       {...reach(row, column + 1)}
@@ -134,10 +136,10 @@ export function HeatMap(
         </table>
       </div>
       <ul className={styles.legend}>
-        {HEAT_STEPS.map((from, step) => (
-          <li key={from}>
+        {steps.map((name, step) => (
+          <li key={name}>
             <span className={styles.swatch} data-step={step} />
-            {from === 100 ? '100%' : t('chart.from', { from, to: (HEAT_STEPS[step + 1] ?? 100) - 1 })}
+            {name}
           </li>
         ))}
         <li>

@@ -75,6 +75,7 @@ function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: 
     label: zoneLabel(zone),
   }));
   const types = CLIENT_TYPES.map((type) => ({ value: type, label: t(`clients.type.${type}`) }));
+  const languages = (['id', 'en'] as const).map((value) => ({ value, label: t(`clients.form.languages.${value}`) }));
   const changed = changedMeanwhile<ClientRecord>(save.error, 'client_changed');
   const take = (client: ClientRecord) => {
     const values = clientFormValues(client);
@@ -87,6 +88,7 @@ function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: 
   const shownAs = (name: keyof ClientFormValues, value: string | null): string | null => {
     if (value === null) return null;
     if (name === 'timezone') return zoneLabel(value);
+    if (name === 'language') return languages.find((language) => language.value === value)?.label ?? value;
     if (name === 'client_type') return types.find((type) => type.value === value)?.label ?? value;
     return name === 'parent_client_id' ? nameOf(value) : value;
   };
@@ -146,6 +148,12 @@ function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: 
           <NativeSelect label={t('clients.form.client_type')} data={types} {...field('client_type')} />
           <NativeSelect label={t('clients.form.timezone')} data={zones} {...field('timezone')} />
         </FormPair>
+        <NativeSelect
+          label={t('clients.form.language')}
+          description={t('clients.form.languageHint')}
+          data={languages}
+          {...field('language')}
+        />
         <FormPair>
           <NativeSelect label={t('clients.form.parent_client_id')} data={parents} {...field('parent_client_id')} />
           <PickField
@@ -178,6 +186,38 @@ function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: 
           required
           {...field('completion_percent')}
         />
+        <FormPair>
+          <TextInput
+            label={t('clients.form.band_medium_from')}
+            description={t('clients.form.band_medium_fromHint')}
+            type="number"
+            required
+            {...field('band_medium_from')}
+          />
+          <TextInput
+            label={t('clients.form.band_high_from')}
+            description={t('clients.form.band_high_fromHint')}
+            type="number"
+            required
+            {...field('band_high_from')}
+          />
+        </FormPair>
+        <FormPair>
+          <TextInput
+            label={t('clients.form.quiet_from')}
+            description={t('clients.form.quiet_fromHint')}
+            type="time"
+            required
+            {...field('quiet_from')}
+          />
+          <TextInput
+            label={t('clients.form.quiet_to')}
+            description={t('clients.form.quiet_toHint')}
+            type="time"
+            required
+            {...field('quiet_to')}
+          />
+        </FormPair>
         <Checkbox size="xs" label={t('clients.form.count_withdrawn')} {...check('count_withdrawn')} />
         <Checkbox
           size="xs"

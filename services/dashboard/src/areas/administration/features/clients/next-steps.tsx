@@ -60,7 +60,7 @@ export function NextSteps({ client }: { client: ClientDetail }) {
           </Link>
         )}
         {may(session, jobsRead) && (
-          <Link to="/reports/schedules" search={search}>
+          <Link to="/reports/deliveries" search={search}>
             {t('clients.next.schedules')}
           </Link>
         )}

@@ -1,5 +1,5 @@
 import { ActionIcon, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { IconFile, IconSend2 } from '@tabler/icons-react';
+import { IconSend2 } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLabels } from '../../../../i18n/use-labels.ts';
@@ -7,22 +7,18 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { Markup } from '../../../../kit/text/markup.tsx';
 import styles from './phone.module.css';
+import { PhoneFile } from './phone-file.tsx';
 import { type ChatMessage, type Contact, chatQuery, contactsQuery, isGroup, writeToPlatform } from './phone-queries.ts';
 import { useMoment } from './use-moment.ts';
 
 const OTHER = 'other';
 
 function Bubble({ message, showSender }: { message: ChatMessage; showSender: boolean }) {
-  const { t } = useLanguage();
   const moment = useMoment();
   return (
     <li className={styles.bubble} data-out={message.out || undefined}>
       {showSender && message.out && <div className={styles.sender}>{message.from}</div>}
-      {message.document !== undefined && (
-        <a className={styles.document} href={message.document.path} download>
-          <IconFile size={16} aria-hidden /> {t('sandbox.document', { name: message.document.name })}
-        </a>
-      )}
+      {message.document !== undefined && <PhoneFile file={message.document} />}
       <Markup text={message.text} />
       <time className={styles.at} dateTime={message.at}>
         {moment(message.at)}

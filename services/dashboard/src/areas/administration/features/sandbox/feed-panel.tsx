@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import { PickList } from '../../../../kit/forms/pick-list.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
@@ -14,18 +15,26 @@ import { sandboxSearch } from './search.ts';
 /** Newest posts shown at once: the phone and the faults must stay near on a small screen. */
 const POSTS_SHOWN = 6;
 
-function Composer({ account }: { account: SandboxAccount }) {
+/** Coauthors that a post may have. */
+const COAUTHORS_MAX = 5;
+
+function Composer({ account, others }: { account: SandboxAccount; others: readonly SandboxAccount[] }) {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
   const [caption, setCaption] = useState('');
+  const [coauthors, setCoauthors] = useState<readonly string[]>([]);
   const publish = useMutation({
     mutationFn: () =>
       sandboxCall('/posts', {
         method: 'POST',
-        body: { client_id: account.clientId, platform: account.platform, ...(caption.trim() === '' ? {} : { caption: caption.trim() }) },
+        body: {
+          ...{ client_id: account.clientId, platform: account.platform, coauthors },
+          ...(caption.trim() === '' ? {} : { caption: caption.trim() }),
+        },
       }),
     onSuccess: () => {
       setCaption('');
+      setCoauthors([]);
       showToast(t('sandbox.published'));
     },
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ['sandbox'] }),
@@ -48,6 +57,14 @@ function Composer({ account }: { account: SandboxAccount }) {
       />
       <div className={styles.composerEnd}>
         <PrivateSwitch account={account} />
+        {others.length > 0 && (
+          <PickList
+            label={t('sandbox.coauthors')}
+            options={others.map(({ clientId, name }) => ({ id: clientId, name }))}
+            picked={coauthors}
+            onChange={(ids) => setCoauthors(ids.slice(0, COAUTHORS_MAX))}
+          />
+        )}
         <Button type="submit" size="xs" loading={publish.isPending}>
           {t('sandbox.publish')}
         </Button>
@@ -85,7 +102,8 @@ export function FeedWaiting({ rows }: { rows: number }) {
 }
 
 /** The simulated account's feed: publish, and let people take part. */
-export function FeedPanel({ account, choice }: { account: SandboxAccount; choice: ReactNode }) {
+export function FeedPanel(props: { account: SandboxAccount; accounts: readonly SandboxAccount[]; choice: ReactNode }) {
+  const { account, accounts, choice } = props;
   const { t } = useLanguage();
   const { search, change } = useAddress(sandboxSearch);
   const openId = search.post;
@@ -93,9 +111,12 @@ export function FeedPanel({ account, choice }: { account: SandboxAccount; choice
   const [wanted, setWanted] = useState(POSTS_SHOWN);
   const toggle = (id: string) =>
     change({ client: account.clientId, platform: account.platform, post: openId === id ? undefined : id }, { replace: true });
+  // Instagram alone has posts of several accounts.
+  const onSame = accounts.filter(({ platform }) => platform === account.platform);
+  const others = account.platform === 'instagram' ? onSame.filter(({ clientId }) => clientId !== account.clientId) : [];
   return (
     <Panel title={t('sandbox.feed')} actions={choice} flush>
-      <Composer account={account} />
+      <Composer account={account} others={others} />
       <Loaded query={posts} skeleton={<FeedWaiting rows={6} />}>
         {(rows) => {
           if (rows.length === 0) return <Empty text={t('sandbox.noPosts')} />;
@@ -105,7 +126,16 @@ export function FeedPanel({ account, choice }: { account: SandboxAccount; choice
             <>
               <ul className={styles.posts}>
                 {rows.slice(0, shown).map((post) => (
-                  <PostCard key={post.id} post={post} account={account} open={openId === post.id} onToggle={() => toggle(post.id)} />
+                  <PostCard
+                    key={post.id}
+                    post={post}
+                    account={account}
+                    authors={[post.client_id, ...post.coauthors].flatMap(
+                      (clientId) => onSame.find((one) => one.clientId === clientId)?.handle ?? [],
+                    )}
+                    open={openId === post.id}
+                    onToggle={() => toggle(post.id)}
+                  />
                 ))}
               </ul>
               {shown < rows.length && (

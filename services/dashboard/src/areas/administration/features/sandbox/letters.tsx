@@ -1,8 +1,8 @@
-import { IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import styles from './phone.module.css';
+import { PhoneFile } from './phone-file.tsx';
 import { lettersQuery } from './phone-queries.ts';
 import { useMoment } from './use-moment.ts';
 
@@ -29,12 +29,10 @@ export function Letters() {
                         {t('sandbox.to', { to: letter.to })} · {moment(letter.at)}
                       </span>
                     </summary>
-                    <pre className={styles.letterText}>{letter.text}</pre>
-                    {letter.files.map(({ name, path }) => (
-                      <a key={path} className={styles.document} href={path} download>
-                        <IconFile size={16} aria-hidden /> {t('sandbox.document', { name })}
-                      </a>
+                    {letter.files.map((file) => (
+                      <PhoneFile key={file.path} file={file} />
                     ))}
+                    <pre className={styles.letterText}>{letter.text}</pre>
                   </details>
                 </li>
               ))}

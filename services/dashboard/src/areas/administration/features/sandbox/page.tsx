@@ -50,7 +50,9 @@ function World() {
           {(all) => {
             const account = choose(all);
             if (account === undefined) return <Empty text={t('sandbox.noAccounts')} />;
-            return <FeedPanel key={keyOf(account)} account={account} choice={<AccountChoice accounts={all} chosen={account} />} />;
+            return (
+              <FeedPanel key={keyOf(account)} account={account} accounts={all} choice={<AccountChoice accounts={all} chosen={account} />} />
+            );
           }}
         </Loaded>
         <FaultsPanel />

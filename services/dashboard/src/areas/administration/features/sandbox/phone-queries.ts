@@ -8,13 +8,21 @@ export interface Contact {
   readonly kind: string;
 }
 
+/** A file that came with a message or letter. */
+export interface SentFile {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly path: string;
+}
+
 interface Message {
   readonly id: string;
   readonly from: string;
   readonly text: string;
   readonly at: string;
   readonly group?: string | null;
-  readonly document?: { readonly name: string; readonly path: string };
+  readonly document?: SentFile;
 }
 
 /** One bubble of a chat; `out` = written by the person at the phone. */
@@ -29,7 +37,7 @@ interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly at: string;
-  readonly files: readonly { readonly name: string; readonly path: string }[];
+  readonly files: readonly SentFile[];
 }
 
 /** Whether a number is a group. */

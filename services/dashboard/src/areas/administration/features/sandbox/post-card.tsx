@@ -10,11 +10,18 @@ import styles from './page.module.css';
 import { type SandboxAccount, type SandboxPost, sandboxCall } from './queries.ts';
 import { useMoment } from './use-moment.ts';
 
-/** One simulated post; opened, people can be made to like and comment. */
-export function PostCard(props: { post: SandboxPost; account: SandboxAccount; open: boolean; onToggle: () => void }) {
+/** One simulated post; opened, people can be made to like and comment. `authors`: handles of its author, then of its coauthors. */
+export function PostCard(props: {
+  post: SandboxPost;
+  account: SandboxAccount;
+  authors: readonly string[];
+  open: boolean;
+  onToggle: () => void;
+}) {
   const { t } = useLanguage();
   const moment = useMoment();
-  const { post, account, open, onToggle } = props;
+  const { post, account, authors, open, onToggle } = props;
+  const [author = account.handle, ...coauthors] = authors;
   const queryClient = useQueryClient();
   const remove = useMutation({
     mutationFn: () => sandboxCall(`/posts/${encodeURIComponent(post.id)}`, { method: 'DELETE' }),
@@ -26,10 +33,11 @@ export function PostCard(props: { post: SandboxPost; account: SandboxAccount; op
     <li className={styles.post} data-deleted={post.deleted_at !== null || undefined}>
       <div className={styles.postHead}>
         <span className={styles.avatar} data-platform={account.platform} aria-hidden>
-          {account.handle.slice(0, 1).toUpperCase()}
+          {author.slice(0, 1).toUpperCase()}
         </span>
         <div className={styles.postWho}>
-          <strong>@{account.handle}</strong>
+          <strong>@{author}</strong>
+          {coauthors.length > 0 && <span>{t('sandbox.together', { handles: coauthors.map((handle) => `@${handle}`).join(', ') })}</span>}
           <span className={styles.muted}>{moment(post.taken_at)}</span>
         </div>
         {post.deleted_at !== null ? (

@@ -15,6 +15,9 @@ export interface SandboxAccount {
 /** A simulated post. */
 export interface SandboxPost {
   readonly id: string;
+  readonly client_id: string;
+  /** Other clients in whose feeds it appears. */
+  readonly coauthors: readonly string[];
   readonly caption: string | null;
   readonly taken_at: string;
   readonly like_count: number;

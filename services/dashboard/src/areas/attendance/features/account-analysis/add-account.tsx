@@ -1,4 +1,5 @@
 import { accountsFetch } from '@balai/contracts/collector';
+import { parseHandleName } from '@balai/contracts/identity';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,7 +8,6 @@ import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
-import { handleOf } from './handle.ts';
 import styles from './page.module.css';
 import { accountsIn, analysisSearch, MOST_ACCOUNTS } from './search.ts';
 
@@ -46,7 +46,7 @@ export function AddAccount({ client, platform }: { client: SeenClient; platform:
               className={styles.link}
               onSubmit={(event) => {
                 event.preventDefault();
-                const handle = handleOf(platform, link);
+                const handle = parseHandleName(platform, link);
                 setIsWrong(handle === null);
                 if (handle === null) return;
                 add(`@${handle}`);

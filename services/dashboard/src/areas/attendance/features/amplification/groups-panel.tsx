@@ -34,6 +34,7 @@ export function Groups({ shared }: { shared: Shared }) {
         nameLabel={t(`column.${by}`)}
         rows={shared.groups.map((group) => ({ ...group, previous: null }))}
         isCompared={false}
+        bands={null}
         columns={[links]}
         name={(group) => (
           <Link to="/amplification" search={narrowed(group.id, { state: undefined })} className={text.strong}>

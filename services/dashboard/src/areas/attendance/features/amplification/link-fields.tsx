@@ -24,7 +24,7 @@ export function LinkFields(props: { kind: LinkReportKind; inputOf: (field: LinkF
       {platformsOf(props.kind).map((platform) => (
         <TextInput
           key={platform}
-          label={t(`reportedLink.platform.${platform}`)}
+          label={t(`links.platform.${platform}`)}
           maxLength={2_000}
           inputMode="url"
           autoCapitalize="none"

@@ -48,13 +48,13 @@ function Filters() {
       />
       <PickList
         label={t('amplification.reports.network')}
-        options={LINK_PLATFORMS.map((id) => ({ id, name: t(`reportedLink.platform.${id}`) }))}
+        options={LINK_PLATFORMS.map((id) => ({ id, name: t(`links.platform.${id}`) }))}
         picked={pickedOf(network)}
         onChange={(ids) => narrow({ network: last(LINK_PLATFORMS, ids) })}
       />
       <PickList
         label={t('amplification.reports.check')}
-        options={CHECKS.map((id) => ({ id, name: t(`reportedLink.verification.${id}`) }))}
+        options={CHECKS.map((id) => ({ id, name: t(`links.verification.${id}`) }))}
         picked={pickedOf(check)}
         onChange={(ids) => narrow({ check: last(CHECKS, ids) })}
       />

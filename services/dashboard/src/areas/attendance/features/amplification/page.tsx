@@ -11,6 +11,7 @@ import { useAddress } from '../../../../app/address/use-address.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { PartTabs } from '../../../../app/frame/part-tabs.tsx';
 import { formatCount, formatDecimal, formatMoment, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import text from '../../../../kit/lists/row-text.module.css';
@@ -24,6 +25,7 @@ import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import { FileMenu } from '../../parts/report/file-menu.tsx';
 import { workOf } from '../../work/asked-work.ts';
+import { leadingBands } from '../../work/leading-bands.ts';
 import { useWork } from '../../work/use-work.ts';
 import { Groups, LinksChart } from './groups-panel.tsx';
 import { linksFile, linksQuery } from './link-queries.ts';
@@ -60,17 +62,17 @@ function Tiles({ shared }: { shared: Shared }) {
     <div className={styles.tiles} data-testid="measures">
       <MeasureTile
         isLead
-        label={t('measure.complete')}
+        label={t('term.complete')}
         rate={rateOf(complete)}
         of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
       />
       <MeasureTile
-        label={t('measure.participation')}
+        label={t('term.participation')}
         rate={rateOf(participation)}
         of={t('amplification.givenOf', { given: count(participation.given), expected: count(participation.expected) })}
       />
       <MeasureTile
-        label={t('amplification.owing')}
+        label={t('term.owing')}
         value={count(counts.partial + counts.none)}
         of={t('amplification.owingOf', { total: count(counts.must_act) })}
       />
@@ -126,15 +128,6 @@ function SharedOf({ client }: { client: SeenClient }) {
         actions={
           <>
             <Segments
-              label={t('amplification.tab.label')}
-              value={search.tab ?? 'people'}
-              onChange={(chosen) => change({ tab: chosen === 'links' ? 'links' : undefined, q: undefined, page: undefined })}
-              options={[
-                { value: 'people', label: t('amplification.tab.people') },
-                { value: 'links', label: t('amplification.tab.links') },
-              ]}
-            />
-            <Segments
               label={t('amplification.kind')}
               value={kind}
               onChange={(chosen) => narrow({ kind: chosen === 'special' ? 'special' : undefined })}
@@ -156,6 +149,12 @@ function SharedOf({ client }: { client: SeenClient }) {
           </>
         }
       />
+      <PartTabs
+        label={t('amplification.tab.label')}
+        current={search.tab ?? 'people'}
+        parts={(['people', 'links'] as const).map((part) => ({ part, label: t(`amplification.tab.${part}`) }))}
+        searchOf={(part) => ({ tab: part === 'links' ? part : undefined, q: undefined, page: undefined })}
+      />
       <PaperFilter words={paper} />
       {isOfLinks ? (
         <Suspense fallback={<Skeleton height={420} radius={10} />}>
@@ -170,7 +169,7 @@ function SharedOf({ client }: { client: SeenClient }) {
               <div className={styles.content}>
                 <Tiles shared={shared} />
                 <Groups shared={shared} />
-                <PeoplePanel people={people} hasUnits={isDirectorate(client)} />
+                <PeoplePanel people={people} hasUnits={isDirectorate(client)} bands={leadingBands(work)} />
                 <LinksChart shared={shared} />
                 <Posts shared={shared} timezone={client.timezone} />
               </div>

@@ -1,3 +1,4 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { idsOf } from '../../../../app/address/search.ts';
@@ -14,8 +15,8 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
 import { useIsPrinting } from '../../../../kit/paper/use-is-printing.ts';
 import { personName } from '../../parts/measures/person-name.ts';
-import { StateBadge } from '../../parts/measures/person-state.tsx';
 import { PERSON_STATES } from '../../parts/measures/person-states.ts';
+import { StandingBadge } from '../../parts/measures/standing-badge.tsx';
 import styles from './page.module.css';
 import type { Shared, SharedMember } from './queries.ts';
 import { sharedSearch } from './search.ts';
@@ -53,7 +54,7 @@ function Facets({ facets, hasUnits }: { facets: Shared['facets'] | undefined; ha
       <PickList label={t('column.division')} options={options(facets?.divisions)} {...pick('division')} />
       <PickList
         label={t('column.state')}
-        options={STATES.map((id) => ({ id, name: id === 'owing' ? t('amplification.facet.owing') : t(`state.${id}`) }))}
+        options={STATES.map((id) => ({ id, name: id === 'owing' ? t('term.owing') : t(`state.${id}`) }))}
         picked={search.state === undefined ? [] : [search.state]}
         onChange={(ids) => narrow({ state: STATES.find((state) => state === ids.at(-1)) })}
       />
@@ -62,7 +63,13 @@ function Facets({ facets, hasUnits }: { facets: Shared['facets'] | undefined; ha
 }
 
 /** The people of the filter with what they shared, narrowed, sorted and paged by the server. */
-export function PeoplePanel({ people, hasUnits }: { people: UseInfiniteQueryResult<InfiniteData<Shared>>; hasUnits: boolean }) {
+export function PeoplePanel(props: {
+  people: UseInfiniteQueryResult<InfiniteData<Shared>>;
+  hasUnits: boolean;
+  /** Null on one day. */
+  bands: BandThresholds | null;
+}) {
+  const { people, hasUnits, bands } = props;
   const { t, language } = useLanguage();
   const { search, change } = useAddress(sharedSearch);
   const isOnPaper = useIsPrinting();
@@ -97,7 +104,7 @@ export function PeoplePanel({ people, hasUnits }: { people: UseInfiniteQueryResu
       sort: { name: 'links', first: 'down' },
       cell: ({ links }) => count(links),
     },
-    { key: 'state', label: t('column.state'), cell: ({ state }) => <StateBadge state={state} /> },
+    { key: 'state', label: t('column.state'), cell: (member) => <StandingBadge of={member} bands={bands} /> },
   ];
   return (
     <Panel title={t('amplification.people')} {...(first === undefined ? {} : { count: count(first.total) })} flush>
@@ -119,7 +126,7 @@ export function PeoplePanel({ people, hasUnits }: { people: UseInfiniteQueryResu
             card={(member) => (
               <RowCard
                 title={person(member)}
-                side={<StateBadge state={member.state} />}
+                side={<StandingBadge of={member} bands={bands} />}
                 lines={[
                   [hasUnits ? member.client_name : null, member.divisi].filter((part) => part !== null).join(' · '),
                   metricsLine([

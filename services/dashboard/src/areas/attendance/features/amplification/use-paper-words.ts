@@ -18,8 +18,8 @@ export function usePaperWords(search: SharedSearch, facets: Shared['facets'] | u
   if (search.tab === 'links')
     return [
       ...words,
-      labelled(t('amplification.reports.network'), network && t(`reportedLink.platform.${network}`)),
-      labelled(t('amplification.reports.check'), check && t(`reportedLink.verification.${check}`)),
+      labelled(t('amplification.reports.network'), network && t(`links.platform.${network}`)),
+      labelled(t('amplification.reports.check'), check && t(`links.verification.${check}`)),
       double && t('amplification.reports.double'),
       ended && t('amplification.reports.ended'),
     ];
@@ -27,6 +27,6 @@ export function usePaperWords(search: SharedSearch, facets: Shared['facets'] | u
     ...words,
     labelled(t('column.unit'), named(unit, facets?.units)),
     labelled(t('column.division'), named(division, facets?.divisions)),
-    labelled(t('column.state'), state && (state === 'owing' ? t('amplification.facet.owing') : t(`state.${state}`))),
+    labelled(t('column.state'), state && (state === 'owing' ? t('term.owing') : t(`state.${state}`))),
   ];
 }

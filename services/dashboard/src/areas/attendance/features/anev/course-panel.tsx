@@ -22,7 +22,7 @@ export function CoursePanel({ work, period, asOf }: { work: Work; period: string
           unit="share"
           points={rows.map(({ day }) => day)}
           series={[
-            { name: t('measure.participation'), values: rows.map(({ participation }) => rateOf(participation)), tone: 'accent' },
+            { name: t('term.participation'), values: rows.map(({ participation }) => rateOf(participation)), tone: 'accent' },
             { name: t('measure.completeOfDay'), values: rows.map(({ complete }) => rateOf(complete)), tone: 'series-2' },
           ]}
           {...(work.isCompared && {

@@ -1,15 +1,17 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
 import { personName } from '../../parts/measures/person-name.ts';
-import { StateBadge } from '../../parts/measures/person-state.tsx';
+import { StandingBadge } from '../../parts/measures/standing-badge.tsx';
 import { type Member, useGiven } from './member.ts';
 import styles from './page.module.css';
 
 /** Who gave most, or who of those that owe gave least. */
-export function ExtremesPanel({ rows, which }: { rows: readonly Member[]; which: 'top' | 'bottom' }) {
+export function ExtremesPanel(props: { rows: readonly Member[]; which: 'top' | 'bottom'; bands: BandThresholds | null }) {
+  const { rows, which, bands } = props;
   const { t } = useLanguage();
   const given = useGiven();
   const title = t(`anev.${which}`);
@@ -41,7 +43,7 @@ export function ExtremesPanel({ rows, which }: { rows: readonly Member[]; which:
           nameOf={personName}
           card={(member) => (
             <>
-              <StateBadge state={member.state} /> {given(member)}
+              <StandingBadge of={member} bands={bands} /> {given(member)}
               <div>{name(member)}</div>
               <div className={styles.hint}>{member.divisi ?? member.client_name}</div>
             </>

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
+import { bandsOf } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
+import { BandBadge } from '../../parts/measures/band-badge.tsx';
+import { BandBar } from '../../parts/measures/band-bar.tsx';
 import { Delta } from '../../parts/measures/delta.tsx';
-import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
+import { hasChange } from '../../parts/measures/groups-table.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { StateBar } from '../../parts/measures/state-bar.tsx';
 import type { Work } from '../../work/use-work.ts';
@@ -20,18 +23,29 @@ type Row = AnevGroup;
 /** How a table of groups is sorted: by a part of the page's address of its own. */
 type SortName = 'divisions' | 'units';
 
-/** Units or divisions with both measures, their grade and their change, who is behind first or as they are sorted. */
+/** Units or divisions with both measures, their band and their change, who is behind first or as they are sorted. */
 function GroupsPanel(props: { work: Work; groups: ComponentProps<typeof Loaded<readonly Row[]>>['query']; of: SortName }) {
   const { t, language } = useLanguage();
   const { work, groups, of } = props;
+  const bands = bandsOf(work.client);
+  const isOneDay = work.days.from === work.days.to;
   const { search, change } = useAddress(anevSearch);
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const name = (row: Row) => (row.name === '-' ? t('anev.noDivision') : row.name);
   const title = t(`anev.${of}`);
+  const isCompared = work.isCompared && hasChange(groups.data ?? []);
   const columns: ListColumn<Row>[] = [
     { key: 'name', label: t(of === 'units' ? 'anev.column.unit' : 'anev.column.division'), sort: { name: 'name' }, cell: name },
-    { key: 'grade', label: t('anev.column.grade'), cell: ({ participation }) => <GradeBadge rate={rateOf(participation)} /> },
-    { key: 'states', label: t('anev.column.states'), kind: 'fill', cell: ({ people }) => <StateBar people={people} /> },
+    {
+      key: 'band',
+      label: t('anev.column.band'),
+      ...(isOneDay ? {} : { kind: 'fill' as const }),
+      cell: ({ participation }) =>
+        isOneDay ? <BandBadge rate={rateOf(participation)} bands={bands} /> : <BandBar rate={rateOf(participation)} bands={bands} />,
+    },
+    ...(isOneDay
+      ? [{ key: 'states', label: t('anev.column.states'), kind: 'fill' as const, cell: ({ people }: Row) => <StateBar people={people} /> }]
+      : []),
     {
       key: 'people',
       label: t('anev.people'),
@@ -42,12 +56,12 @@ function GroupsPanel(props: { work: Work; groups: ComponentProps<typeof Loaded<r
     },
     {
       key: 'participation',
-      label: t('measure.participation'),
+      label: t('term.participation'),
       kind: 'number',
       sort: { name: 'participation' },
       cell: ({ participation }) => percent(rateOf(participation)),
     },
-    ...(work.isCompared
+    ...(isCompared
       ? [
           {
             key: 'change',
@@ -61,7 +75,7 @@ function GroupsPanel(props: { work: Work; groups: ComponentProps<typeof Loaded<r
       : []),
     {
       key: 'complete',
-      label: t('measure.complete'),
+      label: t('term.complete'),
       kind: 'number',
       sort: { name: 'complete' },
       cell: ({ complete }) => percent(rateOf(complete)),
@@ -84,8 +98,8 @@ function GroupsPanel(props: { work: Work; groups: ComponentProps<typeof Loaded<r
               onSort={(sort) => change({ [of]: anevSearch[of](sort) })}
               card={(row) => (
                 <>
-                  <GradeBadge rate={rateOf(row.participation)} /> {name(row)} · {percent(rateOf(row.participation))}
-                  <StateBar people={row.people} />
+                  <BandBadge rate={rateOf(row.participation)} bands={bands} /> {name(row)} · {percent(rateOf(row.participation))}
+                  {isOneDay && <StateBar people={row.people} />}
                 </>
               )}
             />

@@ -1,11 +1,12 @@
 import { withoutHandle } from '@balai/attendance-report';
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceOverview } from '@balai/contracts/attendance';
+import type { BandThresholds } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
 import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { formatCount } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
+import { BandBadge } from '../../parts/measures/band-badge.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './page.module.css';
@@ -26,11 +27,11 @@ function ToPeople({ state, words }: { state?: 'done' | 'none' | 'owing'; words: 
   );
 }
 
-/** Both measures by name with their grade, and the counts behind them; on one day completion leads. */
-export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; isCompared: boolean }) {
+/** Both measures by name with the band of participation, and the counts behind them; on one day completion leads. */
+export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; isCompared: boolean; bands: BandThresholds }) {
   const { t, language } = useLanguage();
   const count = (value: number) => formatCount(value, language);
-  const { measures, isOneDay, isCompared } = props;
+  const { measures, isOneDay, isCompared, bands } = props;
   const { participation, complete, people, posts, previous } = measures.all;
   const platforms = (['instagram', 'tiktok'] as const).map((name) => ({ name: t(`platform.${name}`), posts: measures[name]?.posts ?? 0 }));
   const given = (
@@ -39,7 +40,7 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
       isLead={!isOneDay}
       label={
         <>
-          {t('measure.participation')} <GradeBadge rate={rateOf(participation)} />
+          {t('term.participation')} <BandBadge rate={rateOf(participation)} bands={bands} />
         </>
       }
       rate={rateOf(participation)}
@@ -53,11 +54,7 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
     <MeasureTile
       key="complete"
       isLead={isOneDay}
-      label={
-        <>
-          {t('measure.complete')} <GradeBadge rate={rateOf(complete)} />
-        </>
-      }
+      label={t('term.complete')}
       rate={rateOf(complete)}
       change={isCompared ? previous?.change.complete : null}
       of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
@@ -71,7 +68,7 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
       <MeasureTile
         label={t('anev.posts')}
         value={count(posts)}
-        of={isCompared && previous !== null ? t('anev.before', { shown: count(previous.posts) }) : undefined}
+        of={isCompared && previous !== null && previous.posts > 0 ? t('anev.before', { shown: count(previous.posts) }) : undefined}
       >
         <Link to="/posts" search={keepWorkWith({ platform: undefined })} className={styles.leads}>
           {t('anev.leads.posts')}
@@ -81,7 +78,7 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
         <ToPeople state="owing" words={t('anev.leads.owing')} />
       </MeasureTile>
       <MeasureTile
-        label={t('anev.none')}
+        label={t('state.none')}
         value={count(people.none)}
         of={`${count(people.no_handle)} ${withoutHandle(platforms, language)}`}
       >

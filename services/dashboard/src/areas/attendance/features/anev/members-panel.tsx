@@ -1,3 +1,4 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -10,21 +11,22 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { personName } from '../../parts/measures/person-name.ts';
-import { StateBadge } from '../../parts/measures/person-state.tsx';
+import { StandingBadge } from '../../parts/measures/standing-badge.tsx';
+import { leadingBands } from '../../work/leading-bands.ts';
 import type { Work } from '../../work/use-work.ts';
 import { type Member, useGiven } from './member.ts';
 import styles from './page.module.css';
 import { type Analysis, FIRST_SORT, membersQuery, PRINTED_ROWS } from './queries.ts';
 import { anevSearch } from './search.ts';
 
-function useColumns(given: (member: Member) => string): readonly ListColumn<Member>[] {
+function useColumns(given: (member: Member) => string, bands: BandThresholds | null): readonly ListColumn<Member>[] {
   const { t } = useLanguage();
   const on = (platform: 'instagram' | 'tiktok') => (member: Member) => {
     const part = member.per_platform[platform];
     return part === null || part.expected === 0 ? t('common.none') : `${part.given}/${part.expected}`;
   };
   return [
-    { key: 'state', label: t('anev.column.state'), cell: ({ state }) => <StateBadge state={state} /> },
+    { key: 'state', label: t('anev.column.state'), cell: (member) => <StandingBadge of={member} bands={bands} /> },
     {
       key: 'name',
       label: t('anev.column.person'),
@@ -45,8 +47,8 @@ function useColumns(given: (member: Member) => string): readonly ListColumn<Memb
       sort: { name: 'division' },
       cell: ({ divisi }) => divisi ?? t('common.none'),
     },
-    { key: 'instagram', label: t('platform.instagram'), kind: 'number', from: 'wide', cell: on('instagram') },
-    { key: 'tiktok', label: t('platform.tiktok'), kind: 'number', from: 'wide', cell: on('tiktok') },
+    { key: 'instagram', label: t('platform.instagram'), kind: 'number', cell: on('instagram') },
+    { key: 'tiktok', label: t('platform.tiktok'), kind: 'number', cell: on('tiktok') },
     { key: 'given', label: t('anev.given'), kind: 'number', sort: { name: 'given', first: 'down' }, cell: given },
   ];
 }
@@ -66,7 +68,7 @@ export function MembersPanel(props: {
   const sort = search.sort ?? FIRST_SORT;
   const members = useInfiniteQuery(membersQuery(work, sort, isPrinting, first, readAt));
   const given = useGiven();
-  const columns = useColumns(given);
+  const columns = useColumns(given, leadingBands(work));
   const isReady = isPrinting && (members.isSuccess || members.isError);
   useEffect(() => {
     if (!isReady) return;
@@ -97,7 +99,7 @@ export function MembersPanel(props: {
                 onSort={(next) => change({ sort: anevSearch.sort(next) })}
                 card={(member) => (
                   <>
-                    <StateBadge state={member.state} /> {given(member)}
+                    <StandingBadge of={member} bands={leadingBands(work)} /> {given(member)}
                     <div>{personName(member)}</div>
                     <div className={styles.hint}>{[member.client_name, member.divisi].filter(Boolean).join(' · ')}</div>
                   </>

@@ -3,6 +3,7 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Delta } from '../../parts/measures/delta.tsx';
+import { hasChange } from '../../parts/measures/groups-table.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import type { Overview } from './measures-strip.tsx';
 import styles from './page.module.css';
@@ -28,11 +29,11 @@ export function PlatformsPanel(props: {
     { key: 'given', label: t('anev.given'), kind: 'number', cell: ({ participation }) => count(participation.given) },
     {
       key: 'participation',
-      label: t('measure.participation'),
+      label: t('term.participation'),
       kind: 'number',
       cell: ({ participation }) => percent(rateOf(participation)),
     },
-    ...(props.isCompared
+    ...(props.isCompared && hasChange(rows)
       ? [
           {
             key: 'change',
@@ -43,7 +44,7 @@ export function PlatformsPanel(props: {
           },
         ]
       : []),
-    { key: 'complete', label: t('measure.complete'), kind: 'number', cell: ({ complete }) => percent(rateOf(complete)) },
+    { key: 'complete', label: t('term.complete'), kind: 'number', cell: ({ complete }) => percent(rateOf(complete)) },
   ];
   return (
     <Panel title={t('anev.platforms')} flush>
@@ -55,8 +56,8 @@ export function PlatformsPanel(props: {
         nameOf={({ name }) => t(`platform.${name}`)}
         card={(row) => (
           <>
-            <strong>{t(`platform.${row.name}`)}</strong> · {t('measure.participation')} {percent(rateOf(row.participation))} ·{' '}
-            {t('measure.complete')} {percent(rateOf(row.complete))}
+            <strong>{t(`platform.${row.name}`)}</strong> · {t('term.participation')} {percent(rateOf(row.participation))} ·{' '}
+            {t('term.complete')} {percent(rateOf(row.complete))}
             <div className={styles.hint}>
               {t('anev.posts')} {count(row.posts)} · {t('anev.given')} {count(row.participation.given)}
             </div>

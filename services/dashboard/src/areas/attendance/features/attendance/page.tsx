@@ -66,6 +66,7 @@ function AttendanceOf({ client }: { client: SeenClient }) {
             {may(session, collectionRun) && (
               <ActionButton
                 size="xs"
+                variant="default"
                 loading={collection.isBusy}
                 {...(isNarrow ? { title: t('collect.button') } : { leftSection: <IconRefresh size={15} aria-hidden /> })}
                 onClick={() => collection.begin({ client_id: client.client_id })}

@@ -24,7 +24,7 @@ function Measure({ answer, name, isLead }: { answer: MembersAnswer; name: Name; 
         });
   return (
     <div className={styles.measure} data-lead={isLead || undefined} data-testid={`measure-${name}`}>
-      <div className={styles.label}>{t(`attendance.measure.${name}`)}</div>
+      <div className={styles.label}>{t(`term.${name}`)}</div>
       <div className={styles.percent}>{rate === null ? t('common.none') : formatShare(rate, language)}</div>
       <div className={styles.of}>{rate === null ? t('attendance.measure.none') : of}</div>
     </div>

@@ -4,6 +4,7 @@ import { messagesRead } from '@balai/contracts/notifier';
 import { jobsRead } from '@balai/contracts/scheduler';
 import { IconCloudDownload } from '@tabler/icons-react';
 import { defineFeature } from '../../../../app/area/feature.ts';
+import { withTexts } from '../../../../i18n/i18n.ts';
 import { collectionSearch } from './search.ts';
 import type texts from './texts.json';
 
@@ -16,5 +17,5 @@ declare module '../../../../i18n/i18n.ts' {
 export default defineFeature({
   needs: [collectionRead, jobsRead, messagesRead, collectionManage, operationsManage],
   nav: { Icon: IconCloudDownload, under: 'menu', order: 60, letter: 'd' },
-  pages: { '/collection': { search: collectionSearch, page: () => import('./page.tsx') } },
+  pages: { '/collection': { search: collectionSearch, page: withTexts(['jobs', 'timetable'], () => import('./page.tsx')) } },
 });

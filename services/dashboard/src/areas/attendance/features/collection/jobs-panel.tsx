@@ -34,11 +34,11 @@ function RunNow({ job }: { job: Job }) {
       size="compact-xs"
       variant="default"
       leftSection={<IconPlayerPlay size={13} aria-hidden />}
-      aria-label={t('job.runNamed', { name: job.name })}
+      aria-label={t('jobs.runNamed', { name: job.name })}
       loading={fire.isPending}
       onClick={() => fire.mutate()}
     >
-      {t('job.run')}
+      {t('jobs.run')}
     </ActionButton>
   );
 }
@@ -48,7 +48,7 @@ function Jobs({ rows }: { rows: readonly Job[] }) {
   const timetable = useTimetable();
   const canRun = may(useSession(), jobsRun);
   const next = (job: Job) => {
-    if (!job.active) return <Badge tone="none">{t('job.off')}</Badge>;
+    if (!job.active) return <Badge tone="none">{t('jobs.off')}</Badge>;
     return job.next_fire_at === null ? t('common.none') : formatDateTime(job.next_fire_at, job.timezone, language);
   };
   const when = (job: Job) => timetable.words(job.crons, job.timezone);
@@ -104,14 +104,9 @@ export function JobsPanel({ clientId }: { clientId: string | undefined }) {
     <Panel
       title={t('collection.jobs')}
       actions={
-        <>
-          <Link to="/reports/schedules" search={keepWork}>
-            {t('collection.job.reports')}
-          </Link>
-          <Link to="/reports/deliveries" search={keepWork}>
-            {t('collection.job.deliveries')}
-          </Link>
-        </>
+        <Link to="/reports/deliveries" search={keepWork}>
+          {t('collection.job.deliveries')}
+        </Link>
       }
       flush
     >

@@ -20,7 +20,7 @@ export const groupsQuery = (client: SeenClient) => read(peopleGroups, { query: a
 /** The people behind a number. */
 export const missingQuery = (client: SeenClient, missing: Missing, unit: string | undefined, division: string | undefined) => {
   const of = { ...(unit === undefined ? {} : { unit }), ...(division === undefined ? {} : { division }) };
-  const query = { ...audienceOf(client), ...of, missing, sort: 'unit' as const, limit: PAGE_ROWS };
+  const query = { ...audienceOf(client), ...of, missing, status: 'active' as const, sort: 'unit' as const, limit: PAGE_ROWS };
   return infiniteQueryOptions({
     queryKey: [listPeople.id, {}, query] as const,
     initialPageParam: null as string | null,

@@ -15,10 +15,29 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 /** Days that every month has. */
 const MONTH_DAYS = Array.from({ length: 28 }, (_, at) => String(at + 1));
 
+/** Days of the week. */
+export function WeekdayField(props: { value: readonly number[]; fault: string | undefined; onChange: (days: readonly number[]) => void }) {
+  const { t } = useLanguage();
+  const timetable = useTimetable();
+  return (
+    <Checkbox.Group
+      label={t('deliveries.days')}
+      value={props.value.map(String)}
+      error={props.fault}
+      onChange={(chosen) => props.onChange(chosen.map(Number).sort((a, b) => a - b))}
+    >
+      <div className={styles.days}>
+        {WEEKDAYS.map((day) => (
+          <Checkbox key={day} value={String(day)} label={timetable.weekday(day, 'short')} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
 /** The days of the week on which something is sent, or the day of the month. */
 export function DayFields(props: { value: DeliveryDays; fault: string | undefined; onChange: (value: DeliveryDays) => void }) {
   const { t } = useLanguage();
-  const timetable = useTimetable();
   const { value, fault, onChange } = props;
   const { days, month_day: monthDay } = value;
   const often = (
@@ -44,18 +63,7 @@ export function DayFields(props: { value: DeliveryDays; fault: string | undefine
   return (
     <>
       {often}
-      <Checkbox.Group
-        label={t('deliveries.days')}
-        value={days.map(String)}
-        error={fault}
-        onChange={(chosen) => onChange({ days: chosen.map(Number).sort((a, b) => a - b), month_day: null })}
-      >
-        <div className={styles.days}>
-          {WEEKDAYS.map((day) => (
-            <Checkbox key={day} value={String(day)} label={timetable.weekday(day, 'short')} />
-          ))}
-        </div>
-      </Checkbox.Group>
+      <WeekdayField value={days} fault={fault} onChange={(chosen) => onChange({ days: chosen, month_day: null })} />
     </>
   );
 }

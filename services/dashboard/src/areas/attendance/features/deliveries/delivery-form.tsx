@@ -4,6 +4,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../api/api.ts';
+import { isDirectorate } from '../../../../api/audience.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, FormPair, useServerForm } from '../../../../kit/forms/form.tsx';
@@ -11,19 +12,15 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';
 import { MessagePreview } from '../../../../kit/text/message-preview.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { useTimetable } from '../../parts/timetable/use-timetable.ts';
+import { partsOf, timesOf } from '../../parts/timetable/times.ts';
 import { type SavedView, viewsQuery } from '../../parts/views/views.ts';
 import { DayFields, type DeliveryDays, WEEKDAYS } from './day-fields.tsx';
 import { FileLine } from './file-line.tsx';
-import { KnownRecipients } from './known-recipients.tsx';
 import styles from './page.module.css';
 import { type Delivery, draftQuery, type NewDelivery } from './queries.ts';
-import { daysKey, FILES, PERIODS, WHICH } from './use-content-text.ts';
-
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const partsOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
-/** A time as the platform writes it: `7.05` and `7:05` become `07:05`. */
-const timeOf = (text: string): string => text.replace('.', ':').padStart(5, '0');
+import { type Chosen, RecipientsField, ROLES } from './recipients-field.tsx';
+import { TimesField } from './times-field.tsx';
+import { daysKey, FILES, KINDS, PERIODS, WHICH } from './use-content-text.ts';
 
 const PERIOD_OF = { day: 'harian', week: 'mingguan', month: 'bulanan' } as const;
 /** The days of a view, as a delivery names them. */
@@ -41,11 +38,18 @@ function isOfBefore({ query }: SavedView): boolean {
 }
 
 /** Where the form starts: with what is kept, or what most people want. */
-const startOf = (existing: Delivery | null, name: string) => {
-  const { kind = 'attendance', platform = 'instagram', periode = 'harian', which = 'current', file = null } = existing?.content ?? {};
+const startOf = (existing: Delivery | null, name: string, first: 'brief' | 'attendance') => {
+  const {
+    kind = first,
+    platform = 'instagram',
+    periode = 'harian',
+    which = 'current',
+    obligations = 'all',
+    file = first === 'brief' ? 'png' : null,
+  } = existing?.content ?? {};
   return {
     name,
-    ...{ kind, platform, which },
+    ...{ kind, platform, which, obligations },
     // The days of a view are its own.
     periode: periode === 'rentang' ? 'harian' : periode,
     channel: existing?.channel ?? 'whatsapp',
@@ -60,6 +64,8 @@ export function DeliveryForm(props: {
   client: SeenClient;
   existing: Delivery | null;
   name: string;
+  /** What a new one begins with; absent: the recap. */
+  kind?: 'brief' | undefined;
   viewId: string | null;
   /** Another view is chosen; null: what is sent is put together here. */
   onView?: (viewId: string | null) => void;
@@ -68,20 +74,18 @@ export function DeliveryForm(props: {
   const { t } = useLanguage();
   const { client, existing, viewId, onView, onClose } = props;
   const queryClient = useQueryClient();
-  const timetable = useTimetable();
   const [on, setOn] = useState<DeliveryDays>({
     days: existing?.schedule.days ?? WEEKDAYS,
     month_day: existing?.schedule.month_day ?? null,
   });
-  /** Whoever comes to the recipients is offered those on record; before, the form does not ask for them. */
-  const [isAdding, setAdding] = useState(false);
+  const [chosen, setChosen] = useState<Chosen>({ audience: existing?.audience ?? [], people: existing?.people ?? [] });
   const [fault, setFault] = useState<{ times?: string; recipients?: string; days?: string }>({});
   const save = useMutation({
     mutationFn: ({ client_id, view_id, ...fields }: NewDelivery) => {
       if (existing === null) return api(createDelivery, { body: { client_id, view_id: view_id ?? null, ...fields } });
       // Who may not see addresses has them masked: what was not touched stays.
       const { recipients, ...others } = fields;
-      const isSame = recipients.join() === existing.recipients.join();
+      const isSame = recipients?.join() === existing.recipients.join();
       return api(updateDelivery, { params: { id: existing.id }, body: isSame ? others : fields });
     },
     onSuccess: () => {
@@ -90,11 +94,14 @@ export function DeliveryForm(props: {
       onClose();
     },
   });
-  const form = useServerForm(startOf(existing, props.name), save.error);
+  const form = useServerForm(startOf(existing, props.name, props.kind ?? 'attendance'), save.error);
   const { values } = form;
   // The selects hold exactly these words.
-  const { kind, platform, periode, which } = values;
-  const content = { kind, platform, periode, which, file: values.file === '' ? null : values.file } as NewDelivery['content'];
+  const { kind, platform, periode, which, obligations } = values;
+  const files = viewId === null && kind === 'brief' ? FILES.brief : FILES.report;
+  // Another content may have no such file.
+  const file = files.find((one) => one === values.file) ?? '';
+  const content = { kind, platform, periode, which, obligations, file: file === '' ? null : file } as NewDelivery['content'];
   const channel = values.channel as NewDelivery['channel'];
   /** Saved views are asked for once somebody wants to choose one. */
   const [isChoosing, setChoosing] = useState(false);
@@ -109,16 +116,20 @@ export function DeliveryForm(props: {
   const choices = shownPeriod === 'rentang' || (view !== undefined && isOfBefore(view)) ? [] : WHICH;
   const preview = useQuery({ ...draftQuery(client.client_id, { view_id: viewId, content, channel }), enabled: !noReport });
   const noFile = preview.data?.file === null ? preview.data.file_note : null;
-  const times = partsOf(values.times).map(timeOf);
+  const times = timesOf(values.times);
+  // Of the other channel none is reached.
+  const audience = ROLES[channel].filter((role) => chosen.audience.includes(role));
   const field = form.getInputProps;
   const submit = form.onSubmit(({ name, recipients }) => {
     const found = {
-      ...(times.length === 0 || !times.every((time) => TIME.test(time)) ? { times: t('deliveries.fault.times') } : {}),
-      ...(partsOf(recipients).length === 0 ? { recipients: t('deliveries.fault.recipients') } : {}),
+      ...(times === null ? { times: t('deliveries.fault.times') } : {}),
+      ...(partsOf(recipients).length + audience.length + chosen.people.length === 0
+        ? { recipients: t('deliveries.fault.recipients') }
+        : {}),
       ...(on.days.length === 0 && on.month_day === null ? { days: t('deliveries.fault.days') } : {}),
     };
     setFault(found);
-    if (Object.keys(found).length > 0 || noReport) return;
+    if (Object.keys(found).length > 0 || times === null || noReport) return;
     save.mutate({
       client_id: client.client_id,
       name: name.trim(),
@@ -126,12 +137,15 @@ export function DeliveryForm(props: {
       content: noFile === null ? content : { ...content, file: null },
       channel,
       recipients: partsOf(recipients),
-      schedule: on.month_day === null ? { days: [...on.days], times } : { month_day: on.month_day, times },
+      audience,
+      people: [...chosen.people],
+      schedule: { ...(on.month_day === null ? { days: [...on.days] } : { month_day: on.month_day }), times: [...times] },
     });
   });
-  const areTimes = times.length > 0 && times.every((time) => TIME.test(time));
+  const isDirty =
+    form.isDirty() || chosen.audience !== (existing?.audience ?? chosen.audience) || chosen.people !== (existing?.people ?? chosen.people);
   return (
-    <Form save={save} isDirty={form.isDirty()} onSubmit={submit} onCancel={onClose}>
+    <Form save={save} isDirty={isDirty} onSubmit={submit} onCancel={onClose}>
       <TextInput label={t('deliveries.name')} required maxLength={80} {...field('name')} />
       {onView !== undefined && !isWithViews && (
         <Button size="xs" variant="subtle" className={styles.choose} onClick={() => setChoosing(true)}>
@@ -160,16 +174,26 @@ export function DeliveryForm(props: {
         <FormPair>
           <NativeSelect
             label={t('deliveries.content')}
-            data={(['attendance', 'links'] as const).map((value) => ({ value, label: t(`deliveries.kind.${value}`) }))}
+            data={KINDS.map((value) => ({ value, label: t(`deliveries.kind.${value}`) }))}
             {...field('kind')}
           />
           <NativeSelect
             label={t('deliveries.platform')}
-            disabled={kind === 'links'}
+            disabled={kind !== 'attendance'}
             data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
             {...field('platform')}
           />
         </FormPair>
+      )}
+      {viewId === null && !isDirectorate(client) && (
+        <NativeSelect
+          label={t('scope.posts')}
+          data={[
+            { value: 'all', label: t('scope.all') },
+            { value: 'own', label: t('scope.own', { client: client.nama }) },
+          ]}
+          {...field('obligations')}
+        />
       )}
       {view !== undefined && !noReport && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
       {onView === undefined && noReport && <Notice tone="warn">{t('deliveries.noReport')}</Notice>}
@@ -201,52 +225,38 @@ export function DeliveryForm(props: {
         <NativeSelect
           label={t('deliveries.file')}
           disabled={noFile !== null}
-          description={
-            noFile ?? (values.file === '' ? null : t(`deliveries.fileHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`))
-          }
+          description={noFile ?? (file === '' ? null : t(`deliveries.fileHint.${file === 'png' ? 'picture' : channel}`))}
           data={[
             { value: '', label: t('deliveries.files.none') },
-            ...FILES.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
+            ...files.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
           ]}
           {...field('file')}
+          value={file}
         />
       </FormPair>
+      <RecipientsField client={client} channel={channel} value={{ ...chosen, audience }} error={fault.recipients} onChange={setChosen} />
       <Textarea
-        label={t('deliveries.to')}
-        description={t(`deliveries.toHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`)}
-        required
+        label={t(`deliveries.others.${channel}`)}
+        description={t(`deliveries.toHint.${channel}`)}
         autosize
-        minRows={2}
+        minRows={1}
         {...field('recipients')}
-        onFocus={() => setAdding(true)}
-        error={fault.recipients ?? field('recipients').error}
       />
-      {channel === 'whatsapp' && isAdding && (
-        <KnownRecipients
-          client={client}
-          taken={partsOf(values.recipients)}
-          onAdd={(addresses) => form.setFieldValue('recipients', [...partsOf(values.recipients), ...addresses].join('\n'))}
-        />
-      )}
       <DayFields value={on} fault={fault.days} onChange={setOn} />
-      <TextInput
-        label={t('deliveries.times')}
-        description={
-          areTimes && (on.month_day !== null || on.days.length > 0)
-            ? timetable.slotsInWords([{ days: on.days, monthDay: on.month_day, times }], client.timezone)
-            : t('deliveries.timesHint')
-        }
-        required
-        {...field('times')}
-        error={fault.times ?? field('times').error}
+      <TimesField
+        value={values.times}
+        on={{ days: on.days, monthDay: on.month_day }}
+        timezone={client.timezone}
+        error={fault.times ?? form.errors.times?.toString()}
+        onChange={(text) => form.setFieldValue('times', text)}
       />
       {!noReport && (
         <section>
           <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
           <Loaded query={preview}>
-            {({ parts, length, warnings, file, file_note }) => (
+            {({ parts, length, warnings, file: made, file_note }) => (
               <>
-                <FileLine file={file} file_note={file === null ? null : file_note} />
+                <FileLine file={made} file_note={made === null ? null : file_note} />
                 <MessagePreview
                   label={t('deliveries.preview')}
                   parts={parts}

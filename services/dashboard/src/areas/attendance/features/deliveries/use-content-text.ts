@@ -10,19 +10,22 @@ export function daysKey(periode: string, which: string) {
   if (periode === 'rentang') return 'deliveries.rangeOfView';
   return `deliveries.${which === 'previous' ? 'before' : 'periode'}.${periode as (typeof PERIODS)[number]}` as const;
 }
-export const FILES = ['xlsx', 'pdf'] as const;
+/** Kinds of reports that can be sent without a saved view, and files of each. */
+export const KINDS = ['attendance', 'links', 'brief'] as const;
+export const FILES = { report: ['xlsx', 'pdf'], brief: ['png', 'pdf'] } as const;
 
 /** "Rekap absensi Instagram, hari itu"; of a view: what its page shows. */
 export function useContentText() {
   const { t } = useLanguage();
-  return ({ content: { kind, platform, periode, which, file }, view }: Pick<Delivery, 'content' | 'view'>): string => {
+  return ({ content: { kind, platform, periode, which, obligations, file }, view }: Pick<Delivery, 'content' | 'view'>): string => {
     const what =
       view !== null
         ? t('deliveries.kind.view')
-        : kind === 'links'
-          ? t('deliveries.kind.links')
+        : kind !== 'attendance'
+          ? t(`deliveries.kind.${kind as 'links' | 'brief'}`)
           : `${t('deliveries.kind.attendance')} ${t(`platform.${platform as 'instagram' | 'tiktok'}`)}`;
-    const text = `${what}, ${t(daysKey(periode, which))}`;
-    return file === null ? text : `${text}, ${t('deliveries.withFile', { file: t(`deliveries.files.${file as (typeof FILES)[number]}`) })}`;
+    const own = view === null && obligations === 'own' ? `, ${t('scope.ownPosts')}` : '';
+    const text = `${what}, ${t(daysKey(periode, which))}${own}`;
+    return file === null ? text : `${text}, ${t('deliveries.withFile', { file: t(`deliveries.files.${file}`) })}`;
   };
 }

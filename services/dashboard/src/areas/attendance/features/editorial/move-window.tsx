@@ -1,43 +1,28 @@
 import { ApiError } from '@balai/contracts/client';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
-import { TimeField } from '../../../../kit/forms/time-field.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { FormDialog } from '../../../../kit/windows/form-dialog.tsx';
 import { useTyped } from '../../../../kit/windows/unsaved.tsx';
 import styles from './form-rows.module.css';
-import { fromField, toField } from './local-time.ts';
 import { ASKED, type MoveWords } from './move.ts';
 import type { Moves, StartedMove } from './use-move.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Whether the text is another one than was read. */
 const isChanged = (error: unknown): boolean => error instanceof ApiError && error.status === 412;
 
-/** The next full hour, or when it was to be published before. */
-const firstTime = ({ piece }: StartedMove, zone: string): string =>
-  toField(piece.scheduled_at ?? new Date(Math.ceil(Date.now() / HOUR_MS + 0.5) * HOUR_MS).toISOString(), zone);
-
 function Fields({ started, moves }: { started: StartedMove; moves: Moves }) {
   const { t } = useLanguage();
-  const zone = timezoneOf(useSession(), started.piece.client_id);
   const { transition } = started;
   const asked = ASKED[transition];
-  const [first] = useState(() => (asked === 'time' ? firstTime(started, zone) : ''));
-  const [text, setText] = useState(first);
-  const leave = useTyped(text !== first);
+  const [text, setText] = useState('');
+  const leave = useTyped(text !== '');
   const [fault, setFault] = useState<string | null>(null);
   const words = (): MoveWords | string => {
     const typed = text.trim();
     if (asked === 'note' && typed === '') return t('editorial.move.noteMissing');
-    if (asked === 'time') {
-      const at = fromField(text, zone);
-      return at === null || Date.parse(at) <= Date.now() ? t('editorial.move.timePast') : { at };
-    }
     if (typed === '') return {};
     if (asked === 'url?') return /^https?:\/\/\S+$/.test(typed) ? { url: typed } : t('editorial.move.urlWrong');
     return asked === 'sure' ? {} : { note: typed };
@@ -71,7 +56,6 @@ function Fields({ started, moves }: { started: StartedMove; moves: Moves }) {
           maxLength={2_000}
         />
       )}
-      {asked === 'time' && <TimeField {...field} type="datetime-local" required label={t('editorial.move.time', { zone })} />}
       {asked === 'url?' && (
         <TextInput {...field} type="url" label={t('editorial.move.url')} placeholder="https://www.instagram.com/p/…" maxLength={2_000} />
       )}

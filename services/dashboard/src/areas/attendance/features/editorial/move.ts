@@ -5,18 +5,21 @@ import type { PieceCard, TransitionName, WorkflowData } from './piece.ts';
 
 export type Transition = WorkflowData['transitions'][number];
 /** What is said with a transition. */
-export type MoveWords = Pick<BodyOf<typeof movePiece>, 'note' | 'at' | 'url'>;
+export type MoveWords = Pick<BodyOf<typeof movePiece>, 'note' | 'url'>;
 
-/** What is asked before a transition: a note that must or may be given, a time, an address, or only whether it is meant. */
-export type Asked = 'note' | 'note?' | 'time' | 'url?' | 'sure' | null;
+/**
+ * What is asked before a transition: a note that must or may be given, a planned post, an address, or only whether it is meant. `recipients`: who
+ * gets which message is shown first.
+ */
+export type Asked = 'note' | 'note?' | 'plan' | 'url?' | 'sure' | 'recipients' | null;
 export const ASKED: Readonly<Record<TransitionName, Asked>> = {
-  submit: null,
+  submit: 'recipients',
   start_review: null,
   request_changes: 'note',
   approve: 'note?',
   reject: 'note',
   withdraw: null,
-  schedule: 'time',
+  schedule: 'plan',
   unschedule: null,
   publish: 'url?',
   reopen: 'sure',

@@ -1,3 +1,4 @@
+import type { ResponseOf } from '@balai/contracts';
 import * as desk from '@balai/contracts/editorial';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
@@ -34,6 +35,14 @@ export const listQuery = (filter: PieceFilter & { readonly q?: string | undefine
   });
 
 export const pieceQuery = (id: string) => read(desk.getPiece, { params: { id } }, (answer) => answer.data);
+
+/** A file of a piece. */
+export type Attachment = ResponseOf<typeof desk.listAttachments>['data'][number];
+export const attachmentsQuery = (id: string) => read(desk.listAttachments, { params: { id } }, (answer) => answer.data);
+
+export const plansQuery = (id: string) => read(desk.listPlans, { params: { id } }, (answer) => answer.data);
+/** Accounts a post of a piece can be planned on. */
+export const planAccountsQuery = (id: string) => read(desk.listPlanAccounts, { params: { id } }, (answer) => answer.data);
 
 /** The state machine; it changes with the program only. */
 export const workflowQuery = () => ({

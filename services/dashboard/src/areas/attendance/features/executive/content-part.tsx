@@ -12,6 +12,10 @@ import type { MonthContent } from './queries.ts';
 
 const PLATFORMS = ['instagram', 'tiktok'] as const;
 
+/** Whether the month before had posts: only then it is shown beside this one. */
+const hasBefore = ({ summaryMetrics }: MonthContent): boolean =>
+  summaryMetrics.some(({ key, previous }) => key.endsWith('_posts') && previous !== null && previous > 0);
+
 /** Likes, comments, posts and views of a month, each beside the month before. */
 function ContentTiles({ content }: { content: MonthContent }) {
   const { t, language } = useLanguage();
@@ -21,7 +25,7 @@ function ContentTiles({ content }: { content: MonthContent }) {
     const metric = content.summaryMetrics.find((one) => one.key === key);
     const { value = null, previous = null, changePercent = null } = metric ?? {};
     const before =
-      previous === null
+      previous === null || !hasBefore(content)
         ? undefined
         : changePercent === null
           ? t('executive.content.before', { shown: count(previous) })
@@ -72,7 +76,7 @@ export default function ContentPart(props: {
   return (
     <>
       <ContentTiles content={content} />
-      {content.previous_month.until !== null && <p className={styles.hint}>{t('executive.content.sameTime')}</p>}
+      {content.previous_month.until !== null && hasBefore(content) && <p className={styles.hint}>{t('executive.content.sameTime')}</p>}
       <BarsChart
         title={t('executive.content.weekly')}
         summary={

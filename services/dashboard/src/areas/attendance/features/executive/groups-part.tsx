@@ -1,9 +1,12 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { BarsChart } from '../../../../kit/charts/bars-chart.tsx';
 import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
+import { BandBadge } from '../../parts/measures/band-badge.tsx';
+import { BandBar } from '../../parts/measures/band-bar.tsx';
 import { Delta } from '../../parts/measures/delta.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import styles from './page.module.css';
@@ -43,7 +46,7 @@ function CrowdPanel({ groups, isWide, period, asOf }: GroupsProps) {
       }))}
       series={[
         { name: t('executive.crowd.everybody'), tone: 'accent' },
-        ...(isWhole ? [] : [{ name: t('executive.crowd.noHandle'), tone: 'bad' as const }]),
+        ...(isWhole ? [] : [{ name: t('state.no_handle'), tone: 'bad' as const }]),
       ]}
     />
   );
@@ -51,6 +54,7 @@ function CrowdPanel({ groups, isWide, period, asOf }: GroupsProps) {
 
 interface GroupsProps {
   readonly groups: readonly MonthGroup[];
+  readonly bands: BandThresholds;
   readonly isWide: boolean;
   readonly period: string;
   readonly asOf: string | undefined;
@@ -59,7 +63,7 @@ interface GroupsProps {
 /** Every unit or division of a month in the order of its participation, and how many people each has. */
 export default function GroupsPart(props: GroupsProps) {
   const { t, language } = useLanguage();
-  const { groups, isWide } = props;
+  const { groups, bands, isWide } = props;
   const count = (value: number) => formatCount(value, language);
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const nameOf = ({ name }: MonthGroup) => (name === '-' ? t('executive.noDivision') : name);
@@ -67,23 +71,33 @@ export default function GroupsPart(props: GroupsProps) {
   const ranked = groups.map((group, index): Ranked => ({ ...group, rank: index + 1 }));
   const columns: ListColumn<Ranked>[] = [
     { key: 'place', label: t('executive.ranking.place'), kind: 'number', cell: ({ rank }) => count(rank) },
-    { key: 'name', label: t(isWide ? 'executive.unit' : 'executive.division'), kind: 'fill', isName: true, cell: nameOf },
+    { key: 'name', label: t(isWide ? 'executive.unit' : 'executive.division'), isName: true, cell: nameOf },
+    {
+      key: 'band',
+      label: t('groups.band'),
+      kind: 'fill',
+      cell: ({ participation }) => <BandBar rate={rateOf(participation)} bands={bands} />,
+    },
     { key: 'people', label: t('executive.ranking.people'), kind: 'number', cell: ({ people }) => count(people.total) },
     {
       key: 'participation',
-      label: t('measure.participation'),
+      label: t('term.participation'),
       kind: 'number',
       cell: ({ participation }) => percent(rateOf(participation)),
     },
-    {
-      key: 'change',
-      label: t('executive.ranking.change'),
-      kind: 'number',
-      cell: ({ change }) => (change === null ? t('common.none') : <Delta change={change} />),
-    },
-    { key: 'complete', label: t('measure.complete'), kind: 'number', cell: ({ complete }) => percent(rateOf(complete)) },
+    ...(groups.some(({ change }) => change !== null)
+      ? [
+          {
+            key: 'change',
+            label: t('executive.ranking.change'),
+            kind: 'number' as const,
+            cell: ({ change }: Ranked) => (change === null ? t('common.none') : <Delta change={change} />),
+          },
+        ]
+      : []),
+    { key: 'complete', label: t('term.complete'), kind: 'number', cell: ({ complete }) => percent(rateOf(complete)) },
     { key: 'given', label: t('executive.given'), kind: 'number', cell: ({ participation }) => count(participation.given) },
-    { key: 'noHandle', label: t('executive.ranking.noHandle'), kind: 'number', cell: ({ people }) => count(people.no_handle) },
+    { key: 'noHandle', label: t('state.no_handle'), kind: 'number', cell: ({ people }) => count(people.no_handle) },
   ];
   if (groups.length === 0) return <Empty text={t('executive.ranking.none')} />;
   return (
@@ -100,11 +114,11 @@ export default function GroupsPart(props: GroupsProps) {
               <strong>
                 {count(group.rank)}. {nameOf(group)}
               </strong>{' '}
-              · {t('measure.participation')} {percent(rateOf(group.participation))} <Delta change={group.change} />
+              <BandBadge rate={rateOf(group.participation)} bands={bands} /> {t('term.participation')}{' '}
+              {percent(rateOf(group.participation))} <Delta change={group.change} />
               <div className={styles.hint}>
-                {t('measure.complete')} {percent(rateOf(group.complete))} ·{' '}
-                {t('executive.gave', { shown: count(group.participation.given) })} · {t('executive.ranking.people')}{' '}
-                {count(group.people.total)} · {t('executive.ranking.noHandle')} {count(group.people.no_handle)}
+                {t('term.complete')} {percent(rateOf(group.complete))} · {t('executive.gave', { shown: count(group.participation.given) })}{' '}
+                · {t('executive.ranking.people')} {count(group.people.total)} · {t('state.no_handle')} {count(group.people.no_handle)}
               </div>
             </>
           )}

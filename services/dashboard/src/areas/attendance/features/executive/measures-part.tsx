@@ -1,5 +1,4 @@
-import type { ResponseOf } from '@balai/contracts';
-import type { attendanceDays } from '@balai/contracts/attendance';
+import { bandsOf, type SeenClient } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { TrendChart } from '../../../../kit/charts/trend-chart.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
@@ -7,19 +6,17 @@ import { Narrative, type OwnText } from '../../parts/report/narrative.tsx';
 import { EndsPanel } from './ends-panel.tsx';
 import { MonthMeasures } from './month-measures.tsx';
 import { QuadrantsPanel } from './quadrants-panel.tsx';
-import type { MonthGroup } from './queries.ts';
+import type { MonthDays, MonthGroup } from './queries.ts';
 import { useNarrative } from './use-narrative.ts';
 
-type MonthDays = ResponseOf<typeof attendanceDays>;
-
 /** Both measures of a month, and day by day beside the month before. */
-export function MeasuresPart(props: { days: MonthDays; period: string; asOf: string | undefined }) {
+export function MeasuresPart(props: { client: SeenClient; days: MonthDays; period: string; asOf: string | undefined }) {
   const { t } = useLanguage();
   const { days, period, asOf } = props;
   const { data, totals } = days;
   return (
     <>
-      <MonthMeasures totals={totals} />
+      <MonthMeasures totals={totals} bands={bandsOf(props.client)} />
       <TrendChart
         title={t('executive.daily')}
         summary={t('executive.dailyHint')}
@@ -28,7 +25,7 @@ export function MeasuresPart(props: { days: MonthDays; period: string; asOf: str
         unit="share"
         points={data.map(({ day }) => day)}
         series={[
-          { name: t('measure.participation'), values: data.map(({ participation }) => rateOf(participation)), tone: 'accent' },
+          { name: t('term.participation'), values: data.map(({ participation }) => rateOf(participation)), tone: 'accent' },
           { name: t('measure.completeOfDay'), values: data.map(({ complete }) => rateOf(complete)), tone: 'series-2' },
         ]}
         compare={{
@@ -47,7 +44,7 @@ export function AccountPart(props: {
   days: MonthDays;
   groups: readonly MonthGroup[];
   isWide: boolean;
-  client: string;
+  client: SeenClient;
   month: string;
   /** The month is not over. */
   isRunning: boolean;
@@ -63,8 +60,8 @@ export function AccountPart(props: {
   return (
     <>
       <QuadrantsPanel groups={groups} whole={rateOf(totals.participation)} isWide={isWide} />
-      <EndsPanel groups={groups} isWide={isWide} period={period} asOf={asOf} />
-      <Narrative title={`${title}, ${client}`} written={narrate(totals, groups)} source={props.source} own={props.own} />
+      <EndsPanel groups={groups} bands={bandsOf(client)} isWide={isWide} period={period} asOf={asOf} />
+      <Narrative title={`${title}, ${client.nama}`} written={narrate(props.days, groups)} source={props.source} own={props.own} />
     </>
   );
 }

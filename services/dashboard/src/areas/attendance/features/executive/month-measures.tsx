@@ -1,15 +1,13 @@
-import type { ResponseOf } from '@balai/contracts';
-import type { attendanceDays } from '@balai/contracts/attendance';
+import type { BandThresholds } from '@balai/contracts/identity';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
-import { GradeBadge } from '../../parts/measures/grade-badge.tsx';
+import { BandBadge } from '../../parts/measures/band-badge.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
 import styles from './page.module.css';
-
-export type MonthTotals = ResponseOf<typeof attendanceDays>['totals'];
+import type { MonthDays } from './queries.ts';
 
 /** What was to be reached, and whether it was. */
 function Target({ rate, target }: { rate: number | null; target: number | null | undefined }) {
@@ -27,33 +25,31 @@ function Target({ rate, target }: { rate: number | null; target: number | null |
 }
 
 /** Both measures against their targets and the month before, posts and people. */
-export function MonthMeasures({ totals }: { totals: MonthTotals }) {
+export function MonthMeasures({ totals, bands }: { totals: MonthDays['totals']; bands: BandThresholds }) {
   const { t, language } = useLanguage();
   const count = (value: number) => formatCount(value, language);
   const { participation, complete, posts, people, previous, target } = totals;
+  // Of a month without posts there is nothing to compare with.
+  const before = previous !== null && previous.posts > 0 ? previous : null;
   return (
     <div className={styles.tiles} data-testid="measures">
       <MeasureTile
         isLead
         label={
           <>
-            {t('measure.participation')} <GradeBadge rate={rateOf(participation)} />
+            {t('term.participation')} <BandBadge rate={rateOf(participation)} bands={bands} />
           </>
         }
         rate={rateOf(participation)}
-        change={previous?.change.participation}
+        change={before?.change.participation}
         of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
       >
         <Target rate={rateOf(participation)} target={target?.participation} />
       </MeasureTile>
       <MeasureTile
-        label={
-          <>
-            {t('measure.complete')} <GradeBadge rate={rateOf(complete)} />
-          </>
-        }
+        label={t('term.complete')}
         rate={rateOf(complete)}
-        change={previous?.change.complete}
+        change={before?.change.complete}
         of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
       >
         <Target rate={rateOf(complete)} target={target?.complete} />
@@ -61,12 +57,12 @@ export function MonthMeasures({ totals }: { totals: MonthTotals }) {
       <MeasureTile
         label={t('executive.posts')}
         value={count(posts)}
-        of={previous === null ? undefined : t('executive.lastMonthCount', { shown: count(previous.posts) })}
+        of={before === null ? undefined : t('executive.lastMonthCount', { shown: count(before.posts) })}
       />
       <MeasureTile
         label={t('executive.given')}
         value={count(participation.given)}
-        of={previous === null ? undefined : t('executive.lastMonthCount', { shown: count(previous.participation.given) })}
+        of={before === null ? undefined : t('executive.lastMonthCount', { shown: count(before.participation.given) })}
       />
       <MeasureTile
         label={t('executive.people')}

@@ -5,15 +5,17 @@ import { IconTarget } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { audienceOf, isDirectorate } from '../../../../api/audience.ts';
-import { may, type SeenClient, useSession } from '../../../../api/session.ts';
+import { bandsOf, may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { PartTabs } from '../../../../app/frame/part-tabs.tsx';
 import { formatDay, formatMoment, formatMonth } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
-import { Segments } from '../../../../kit/page/segments.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
+import { BriefButton } from '../../parts/brief/brief-button.tsx';
+import { ComparedWith } from '../../parts/measures/compared-with.tsx';
 import { BothPlatforms } from '../../parts/report/both-platforms.tsx';
 import { useOwnText } from '../../parts/report/narrative.tsx';
 import { PremiumFiles } from '../../parts/report/premium-files.tsx';
@@ -120,6 +122,7 @@ function MonthOf({ client }: { client: SeenClient }) {
                 {t('executive.target')}
               </Button>
             )}
+            <BriefButton client={client} query={{ ...audienceOf(client, work.posts), start_date: from, end_date: to }} />
             <PremiumFiles
               file={{
                 view: 'anev',
@@ -140,76 +143,77 @@ function MonthOf({ client }: { client: SeenClient }) {
         }
       />
       <BothPlatforms chosen={work.platform} />
-      <Segments
-        className={styles.parts}
+      <PartTabs
         label={t('executive.part.label')}
-        value={search.part ?? 'measures'}
-        onChange={(part) => change({ part: part === 'measures' ? undefined : part })}
-        options={[
-          { value: 'measures', label: t('executive.part.measures') },
-          { value: 'groups', label: t(isWide ? 'executive.part.units' : 'executive.part.divisions') },
-          { value: 'content', label: t('executive.part.content') },
+        current={search.part ?? 'measures'}
+        parts={[
+          { part: 'measures', label: t('executive.part.measures') },
+          { part: 'groups', label: t(isWide ? 'executive.part.units' : 'executive.part.divisions') },
+          { part: 'content', label: t('executive.part.content') },
         ]}
+        searchOf={(part) => ({ part: part === 'measures' ? undefined : part })}
       />
-      <ReportSheet client={client.nama} title={title} lines={days.data === undefined ? [period] : [period, asOf]}>
-        {shows(undefined) && (
-          <Loaded query={days} skeleton={<Waiting />}>
-            {(answer) =>
-              isEmpty && newest.isPending ? (
-                <Waiting />
-              ) : answer.totals.posts === 0 ? (
-                <Empty
-                  text={t('executive.none', { month: name })}
-                  hint={t('executive.noneHint')}
-                  action={month !== present && <RunningMonth work={work} month={present} onOpen={() => change({ month: present })} />}
-                />
-              ) : (
-                <>
-                  <MeasuresPart days={answer} period={period} asOf={readAt} />
-                  <Loaded query={groups} skeleton={<Skeleton height={320} radius={10} />}>
-                    {(rows) => (
-                      <AccountPart
-                        days={answer}
-                        groups={rows}
-                        isWide={isWide}
-                        client={client.nama}
-                        month={name}
-                        isRunning={month === present}
-                        title={title}
-                        source={t('executive.source', { asOf, period })}
-                        own={own}
-                        period={period}
-                        asOf={readAt}
-                      />
-                    )}
-                  </Loaded>
-                </>
-              )
-            }
-          </Loaded>
-        )}
-        {shows('groups') && (
-          <Loaded query={groups} skeleton={<Waiting />}>
-            {(rows) => (
-              <Suspense fallback={<Waiting />}>
-                <GroupsPart groups={rows} isWide={isWide} period={period} asOf={readAt} />
-              </Suspense>
-            )}
-          </Loaded>
-        )}
-        {shows('content') && (
-          <Loaded query={content} skeleton={<Waiting />}>
-            {(data) => (
-              <Suspense fallback={<Waiting />}>
-                <ContentPart client={client} month={month} content={data} period={period} asOf={readAt} />
-              </Suspense>
-            )}
-          </Loaded>
-        )}
-        {shows(undefined) && (days.data?.totals.posts ?? 0) > 0 && (
-          <Signature clientId={client.client_id} date={formatDay(dayOf(new Date(), client.timezone), language, 'full')} />
-        )}
-      </ReportSheet>
+      <ComparedWith previous={days.data?.about.previous_period} timezone={client.timezone}>
+        <ReportSheet client={client.nama} title={title} lines={days.data === undefined ? [period] : [period, asOf]}>
+          {shows(undefined) && (
+            <Loaded query={days} skeleton={<Waiting />}>
+              {(answer) =>
+                isEmpty && newest.isPending ? (
+                  <Waiting />
+                ) : answer.totals.posts === 0 ? (
+                  <Empty
+                    text={t('executive.none', { month: name })}
+                    hint={t('executive.noneHint')}
+                    action={month !== present && <RunningMonth work={work} month={present} onOpen={() => change({ month: present })} />}
+                  />
+                ) : (
+                  <>
+                    <MeasuresPart client={client} days={answer} period={period} asOf={readAt} />
+                    <Loaded query={groups} skeleton={<Skeleton height={320} radius={10} />}>
+                      {(rows) => (
+                        <AccountPart
+                          days={answer}
+                          groups={rows}
+                          isWide={isWide}
+                          client={client}
+                          month={name}
+                          isRunning={month === present}
+                          title={title}
+                          source={t('executive.source', { asOf, period })}
+                          own={own}
+                          period={period}
+                          asOf={readAt}
+                        />
+                      )}
+                    </Loaded>
+                  </>
+                )
+              }
+            </Loaded>
+          )}
+          {shows('groups') && (
+            <Loaded query={groups} skeleton={<Waiting />}>
+              {(rows) => (
+                <Suspense fallback={<Waiting />}>
+                  <GroupsPart groups={rows} bands={bandsOf(client)} isWide={isWide} period={period} asOf={readAt} />
+                </Suspense>
+              )}
+            </Loaded>
+          )}
+          {shows('content') && (
+            <Loaded query={content} skeleton={<Waiting />}>
+              {(data) => (
+                <Suspense fallback={<Waiting />}>
+                  <ContentPart client={client} month={month} content={data} period={period} asOf={readAt} />
+                </Suspense>
+              )}
+            </Loaded>
+          )}
+          {shows(undefined) && (days.data?.totals.posts ?? 0) > 0 && (
+            <Signature clientId={client.client_id} date={formatDay(dayOf(new Date(), client.timezone), language, 'full')} />
+          )}
+        </ReportSheet>
+      </ComparedWith>
       {maySetTarget && search.edit === 'target' && (
         <Suspense>
           <TargetPanel client={client} onClose={() => change({ edit: undefined })} />

@@ -27,13 +27,13 @@ export function PlatformPanel(props: { metrics: MonthContent['platformAnalytics'
   return (
     <Panel title={name}>
       <p>
-        <strong>{percent(rateOf(participation))}</strong> {t('measure.participation').toLowerCase()}{' '}
+        <strong>{percent(rateOf(participation))}</strong> {t('term.participation').toLowerCase()}{' '}
         <span className={styles.hint}>
           {t('executive.content.given', { given: count(participation.given), expected: count(participation.expected) })}
         </span>
       </p>
       <p>
-        <strong>{percent(rateOf(complete))}</strong> {t('measure.complete').toLowerCase()}{' '}
+        <strong>{percent(rateOf(complete))}</strong> {t('term.complete').toLowerCase()}{' '}
         <span className={styles.hint}>{t('executive.content.whole', { done: count(complete.done), of: count(complete.of) })}</span>
       </p>
       <h3 className={styles.bestTitle}>{t('executive.content.best')}</h3>

@@ -15,11 +15,11 @@ export function QuadrantsPanel({ groups, whole, isWide }: { groups: readonly Mon
     <Panel title={t(isWide ? 'executive.unitsBy' : 'executive.divisionsBy')} count={t('executive.byHint', { whole: percent(whole) })} flush>
       <div className={styles.quadrants}>
         {QUADRANTS.map((quadrant) => (
-          <section key={quadrant} className={styles.quadrant} aria-label={t(`executive.quadrant.${quadrant}.name`)}>
+          <section key={quadrant} className={styles.quadrant} aria-label={t(`quadrant.${quadrant}`)}>
             <h3>
-              {t(`executive.quadrant.${quadrant}.name`)} ({formatCount(found[quadrant].length, language)})
+              {t(`quadrant.${quadrant}`)} ({formatCount(found[quadrant].length, language)})
             </h3>
-            <p className={styles.hint}>{t(`executive.quadrant.${quadrant}.hint`)}</p>
+            <p className={styles.hint}>{t(`executive.quadrantHint.${quadrant}`)}</p>
             {found[quadrant].length > 0 && (
               <ul className={styles.groups}>
                 {found[quadrant].map(({ id, name, participation }) => (

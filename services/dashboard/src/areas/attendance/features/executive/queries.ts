@@ -20,6 +20,9 @@ const asked = ({ client, posts }: Whose, month: string) => ({
 // A month is of both platforms, whichever the work bar shows.
 const liveOf = ({ live: { clientId } }: Whose) => ({ clientId });
 
+/** A month day by day, with the measures of all of it. */
+export type MonthDays = ResponseOf<typeof attendanceDays>;
+
 /** The days of a month with the measures of all of it, the month before and the target. */
 export const monthQuery = (whose: Whose, month: string) =>
   read(attendanceDays, { query: { ...asked(whose, month), limit: DAYS } }, (answer) => answer, liveOf(whose));

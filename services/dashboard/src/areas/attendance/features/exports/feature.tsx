@@ -1,6 +1,8 @@
 import { self } from '@balai/contracts/access';
+import { IconFileDownload } from '@tabler/icons-react';
 import { defineFeature } from '../../../../app/area/feature.ts';
 
+import { withTexts } from '../../../../i18n/i18n.ts';
 import type texts from './texts.json';
 
 declare module '../../../../i18n/i18n.ts' {
@@ -11,6 +13,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [self],
-  nav: { under: 'reports', order: 55 },
-  pages: { '/reports/files': { page: () => import('./page.tsx') } },
+  nav: { Icon: IconFileDownload, under: 'menu', order: 62 },
+  pages: { '/reports/files': { page: withTexts(['links'], () => import('./page.tsx')) } },
 });

@@ -1,13 +1,15 @@
+import { peopleRead } from '@balai/contracts/identity';
 import { NativeSelect } from '@mantine/core';
-import { IconClock, IconPlayerStop, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
+import { IconClock, IconPlayerStop, IconTrendingDown, IconTrendingUp, IconUserCancel } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { isDirectorate } from '../../../../api/audience.ts';
-import type { SeenClient } from '../../../../api/session.ts';
+import { may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { formatCount, formatDateTime, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -25,24 +27,28 @@ import { useIsNarrow } from '../../../../kit/page/use-is-narrow.ts';
 import { Delta } from '../../parts/measures/delta.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { personName } from '../../parts/measures/person-name.ts';
+import { RemindButton } from '../../parts/reminders/remind-button.tsx';
 import { FileMenu } from '../../parts/report/file-menu.tsx';
 import { workOf } from '../../work/asked-work.ts';
 import { useShowFreshness } from '../../work/freshness.tsx';
 import { useWork } from '../../work/use-work.ts';
 import { NoHabits, TooFew } from './empty-habits.tsx';
 import styles from './page.module.css';
-import { type Habits, habitsFile, habitsQuery, type Judged } from './queries.ts';
-import { HABITS, type Habit, habitsSearch } from './search.ts';
+import { type Habits, habitsFile, habitsQuery, type Judged, listedOrder } from './queries.ts';
+import { HABITS, type Habit, type HabitList, habitsSearch, LISTS } from './search.ts';
 
 const APPEARANCE: Readonly<Record<Habit, { tone: Tone; Icon: typeof IconClock }>> = {
+  never: { tone: 'bad', Icon: IconUserCancel },
   late: { tone: 'warn', Icon: IconClock },
   stopped: { tone: 'bad', Icon: IconPlayerStop },
   declined: { tone: 'bad', Icon: IconTrendingDown },
   improved: { tone: 'ok', Icon: IconTrendingUp },
 };
 
-function HabitBadges({ row: { habits, participation, previous }, minPosts }: { row: Judged; minPosts: number }) {
+function HabitBadges({ row: { habits, participation, opportunities, previous }, minPosts }: { row: Judged; minPosts: number }) {
   const { t } = useLanguage();
+  // Those without a username are asked for nothing, whatever posts there were.
+  if (participation.expected === 0 && opportunities > 0) return <Badge tone="none">{t('state.no_handle')}</Badge>;
   // A fall from all to nothing of one post is no habit: said, or the rule below the list would seem broken.
   const isTooFew = previous !== null && Math.min(participation.expected, previous.expected) < minPosts;
   if (habits.length === 0) return <span className={text.muted}>{isTooFew ? t('habits.tooFew') : t('common.none')}</span>;
@@ -67,10 +73,10 @@ function Which({ counts }: { counts: Habits['counts'] }) {
   const isNarrow = useIsNarrow();
   const choices = [
     { value: 'all' as const, label: t('habits.all', { shown: formatCount(counts.judged, language) }) },
-    ...HABITS.map((value) => ({ value, label: t(`habits.${value}`, { shown: formatCount(counts[value], language) }) })),
+    ...LISTS.map((value) => ({ value, label: t(`habits.${value}`, { shown: formatCount(counts[value], language) }) })),
   ];
-  const choose = (value: string) => narrow({ habit: HABITS.find((one) => one === value) });
-  // Five long words with numbers do not stand beside each other on a phone.
+  const choose = (value: string) => narrow({ habit: LISTS.find((one) => one === value) });
+  // Seven long words with numbers do not stand beside each other on a phone.
   return isNarrow ? (
     <NativeSelect
       aria-label={t('habits.which')}
@@ -79,7 +85,7 @@ function Which({ counts }: { counts: Habits['counts'] }) {
       onChange={(event) => choose(event.currentTarget.value)}
     />
   ) : (
-    <Segments<Habit | 'all'> label={t('habits.which')} value={search.habit ?? 'all'} onChange={choose} options={choices} />
+    <Segments<HabitList | 'all'> label={t('habits.which')} value={search.habit ?? 'all'} onChange={choose} options={choices} />
   );
 }
 
@@ -93,6 +99,8 @@ function useColumns(hasUnits: boolean, minPosts: number): { columns: readonly Li
     </Link>
   );
   const given = (row: Judged) => percent(rateOf(row.participation));
+  const of = ({ participation, opportunities }: Judged) =>
+    t('share.of', { done: formatCount(participation.given, language), of: formatCount(opportunities, language) });
   const change = ({ previous }: Judged) => <Delta change={previous?.change ?? null} />;
   const late = (row: Judged) => percent(row.late.share);
   return {
@@ -103,7 +111,14 @@ function useColumns(hasUnits: boolean, minPosts: number): { columns: readonly Li
         ? [{ key: 'unit', label: t('column.unit'), sort: { name: 'unit' }, cell: ({ client_name }: Judged) => client_name }]
         : []),
       { key: 'division', label: t('column.division'), cell: ({ divisi }) => divisi ?? none },
-      { key: 'participation', label: t('measure.participation'), kind: 'number', sort: { name: 'participation' }, cell: given },
+      {
+        key: 'opportunities',
+        label: t('habits.column.opportunities'),
+        kind: 'number',
+        sort: { name: 'opportunities', first: 'down' },
+        cell: of,
+      },
+      { key: 'participation', label: t('term.participation'), kind: 'number', sort: { name: 'participation' }, cell: given },
       { key: 'change', label: t('habits.column.change'), kind: 'number', sort: { name: 'change' }, cell: change },
       { key: 'late', label: t('habits.column.late'), kind: 'number', sort: { name: 'late', first: 'down' }, cell: late },
       { key: 'habits', label: t('habits.column.habits'), cell: (row) => <HabitBadges row={row} minPosts={minPosts} /> },
@@ -115,7 +130,8 @@ function useColumns(hasUnits: boolean, minPosts: number): { columns: readonly Li
         lines={[
           [hasUnits ? row.client_name : null, row.divisi].filter((part) => part !== null).join(' · '),
           metricsLine([
-            [t('measure.participation'), given(row)],
+            [t('habits.column.opportunities'), of(row)],
+            [t('term.participation'), given(row)],
             [t('habits.column.late'), late(row)],
           ]),
         ]}
@@ -126,6 +142,7 @@ function useColumns(hasUnits: boolean, minPosts: number): { columns: readonly Li
 
 function HabitsOf({ client }: { client: SeenClient }) {
   const { t, language } = useLanguage();
+  const session = useSession();
   const work = useWork(client);
   const { search, change, narrow } = useAddress(habitsSearch);
   const people = useInfiniteQuery(habitsQuery(work, search));
@@ -173,7 +190,13 @@ function HabitsOf({ client }: { client: SeenClient }) {
         <Which counts={counts} />
       </div>
       {rows.length === 0 ? (
-        <Empty text={t('habits.none')} />
+        <Empty
+          text={t(
+            search.q === undefined && (search.habit === 'never' || search.habit === 'no_handle')
+              ? `habits.empty.${search.habit}`
+              : 'habits.none',
+          )}
+        />
       ) : (
         <ListTable
           label={t('habits.people')}
@@ -188,7 +211,11 @@ function HabitsOf({ client }: { client: SeenClient }) {
           card={card}
         />
       )}
-      <p className={styles.totals}>{t('habits.shown', { shown: count(rows.length), total: count(counts.judged) })}</p>
+      <p className={styles.totals}>
+        {search.habit === 'no_handle'
+          ? t('habits.shownBare', { shown: count(rows.length), total: count(counts.no_handle) })
+          : t('habits.shown', { shown: count(rows.length), total: count(counts.judged) })}
+      </p>
       <MoreButton query={people} />
     </>
   );
@@ -197,12 +224,28 @@ function HabitsOf({ client }: { client: SeenClient }) {
       <PageHeader
         title={t('habits.title')}
         subtitle={t('habits.subtitle')}
-        actions={<FileMenu file={habitsFile(work, search)} onPrint={null} />}
+        actions={
+          <>
+            {search.habit !== undefined && search.habit !== 'no_handle' && search.habit !== 'improved' && (
+              <RemindButton
+                {...(first === undefined ? {} : { count: first.counts.shown })}
+                prepare={() => listedOrder(work, search)}
+                timezone={client.timezone}
+              />
+            )}
+            {search.habit === 'no_handle' && may(session, peopleRead) && (
+              <Link to="/people/completeness" search={keepWork}>
+                {t('habits.addHandles')}
+              </Link>
+            )}
+            <FileMenu file={habitsFile(work, search)} onPrint={null} />
+          </>
+        }
       />
       <Panel title={t('habits.people')} {...(first === undefined ? {} : { count: count(first.counts.shown) })} flush>
         <Loaded query={people} skeleton={<SkeletonRows rows={12} height={20} />}>
           {() =>
-            first === undefined || first.counts.judged === 0 ? (
+            first === undefined || (first.counts.judged === 0 && search.habit !== 'no_handle') ? (
               first !== undefined && <TooFew thresholds={first.thresholds} work={work} />
             ) : (
               <>
@@ -229,7 +272,7 @@ function HabitsOf({ client }: { client: SeenClient }) {
 export const ahead: Ahead = (page) =>
   page.queryClient.prefetchInfiniteQuery(habitsQuery(workOf(page), readSearch(habitsSearch)(page.search)));
 
-/** People by what they are used to do: who is always late, who declined, stopped or improved. */
+/** People by what they are used to do: who never takes part, is always late, who declined, stopped or improved. */
 export default function HabitsPage() {
   return <ForClient>{(client) => <HabitsOf key={client.client_id} client={client} />}</ForClient>;
 }

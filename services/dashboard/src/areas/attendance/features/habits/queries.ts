@@ -5,6 +5,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import type { SearchOf } from '../../../../app/address/search.ts';
 import { fileOf } from '../../../../app/files/files.ts';
+import { doubtsOf, type ReminderOrder } from '../../parts/reminders/reminders.ts';
 import type { AskedWork } from '../../work/asked-work.ts';
 import type { habitsSearch } from './search.ts';
 
@@ -40,3 +41,17 @@ export const habitsQuery = (work: AskedWork, search: SearchOf<typeof habitsSearc
     getNextPageParam: (page) => page.next_cursor ?? null,
   });
 };
+
+/** Everybody of a list of habits as it is searched, to be reminded of what they owe of the question. */
+export async function listedOrder(work: AskedWork, search: SearchOf<typeof habitsSearch>): Promise<ReminderOrder> {
+  const query = { ...wordsOf(work, search), limit: MORE_ROWS };
+  const people: string[] = [];
+  let doubts = 0;
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Habits = await api(attendanceHabits, { query: cursor === undefined ? query : { ...query, cursor } });
+    people.push(...page.data.map(({ person_id }) => person_id));
+    doubts = doubtsOf(page.freshness);
+    cursor = page.next_cursor ?? null;
+  }
+  return { of: { ...work.question, platform: work.platform }, people, doubts };
+}

@@ -2,7 +2,6 @@ import { Checkbox, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keepWork } from '../../../../app/area/keep.ts';
-import { shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
@@ -10,13 +9,12 @@ import { Empty } from '../../../../kit/page/states.tsx';
 import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import { personName } from '../../parts/measures/person-name.ts';
+import { usePostName } from '../../parts/posts/use-post-name.ts';
 import type { PostWhy } from '../../parts/why/why.ts';
 import { WhyPosts } from '../../parts/why/why-posts.tsx';
 import { DecidedNotice, isUndecided } from './decided-notice.tsx';
 import { DecisionNotice, useDecisionTold } from './decision-notice.tsx';
 import { type ComplaintDetail, decide, showDecided } from './queries.ts';
-
-const labelOf = ({ post }: PostWhy): string => shorten(post.caption ?? post.platform_id, 80);
 
 /** Of the posts still owed the one that the complaint names, which is chosen at first. */
 const namedIn = ({ complaint, owed }: ComplaintDetail): string[] =>
@@ -28,6 +26,8 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
   const queryClient = useQueryClient();
   const { detail, timezone, onClose } = props;
   const { complaint, owed, done, total } = detail;
+  const nameOf = usePostName(timezone);
+  const labelOf = ({ post }: PostWhy) => nameOf(post, 80);
   const [chosen, setChosen] = useState(() => namedIn(detail));
   const save = useMutation({
     mutationFn: ({ reason }: { reason: string }) => decide(complaint.complaint_id, { decision: 'accept', reason, posts: chosen }),
@@ -60,7 +60,7 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
       >
         {!save.isPending && !save.isSuccess && <DecidedNotice complaint={complaint} timezone={timezone} isLate />}
         <Textarea
-          label={t('correction.reason')}
+          label={t('corrections.reason')}
           description={t('issues.reasonHint')}
           required
           minLength={3}

@@ -1,6 +1,7 @@
 import { complaintsHandle } from '@balai/contracts/attendance';
 import { IconMessageReport } from '@tabler/icons-react';
 import { defineFeature } from '../../../../app/area/feature.ts';
+import { withTexts } from '../../../../i18n/i18n.ts';
 import { issueSearch, issuesSearch } from './search.ts';
 import type texts from './texts.json';
 
@@ -15,6 +16,6 @@ export default defineFeature({
   nav: { Icon: IconMessageReport, under: 'menu', order: 65, letter: 'k' },
   pages: {
     '/issues': { search: issuesSearch, page: () => import('./page.tsx') },
-    '/issues/$id': { search: issueSearch, page: () => import('./issue-page.tsx') },
+    '/issues/$id': { search: issueSearch, page: withTexts(['why', 'corrections'], () => import('./issue-page.tsx')) },
   },
 });

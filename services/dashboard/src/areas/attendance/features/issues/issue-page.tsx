@@ -1,21 +1,28 @@
+import { correctionsWrite } from '@balai/contracts/attendance';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { isNotThere } from '../../../../api/failure.ts';
-import { clientNameOf, timezoneOf, useSession } from '../../../../api/session.ts';
+import { clientNameOf, may, timezoneOf, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
 import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { personName } from '../../parts/measures/person-name.ts';
+import { usePostName } from '../../parts/posts/use-post-name.ts';
 import { DecidedNotice, isUndecided } from './decided-notice.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import styles from './issue-page.module.css';
 import { type ComplaintDetail, complaintQuery } from './queries.ts';
 import { ComplaintBadge } from './state-badge.tsx';
+
+// Loads when it is opened.
+const RevokeForm = lazy(async () => ({ default: (await import('../../parts/corrections/revoke-form.tsx')).RevokeForm }));
 
 const DELIVERED = { sent: 'Sent', failed: 'Failed', unconfirmed: 'Unconfirmed' } as const;
 
@@ -83,24 +90,43 @@ function Found({ detail }: { detail: ComplaintDetail }) {
   );
 }
 
-function Corrected({ detail }: { detail: ComplaintDetail }) {
+function Corrected({ detail, timezone }: { detail: ComplaintDetail; timezone: string }) {
   const { t } = useLanguage();
+  const session = useSession();
+  const nameOf = usePostName(timezone);
+  const [revoking, setRevoking] = useState<string | null>(null);
   if (detail.corrections.length === 0) return null;
+  const canRevoke = may(session, correctionsWrite);
   return (
     <Panel title={t('issues.corrected')} count={String(detail.corrections.length)}>
       <ul className={styles.list}>
-        {detail.corrections.map((correction) => (
-          <li key={correction.correction_id} data-revoked={correction.state === 'revoked' || undefined}>
-            {correction.post === null ? (
-              correction.correction_id
+        {detail.corrections.map(({ correction_id, state, post }) => (
+          <li key={correction_id} data-revoked={state === 'revoked' || undefined}>
+            {post === null ? (
+              t('issues.postGone')
             ) : (
-              <Link to="/posts/$id" params={{ id: correction.post.post_id }} search={keepWork}>
-                {correction.post.caption ?? correction.post.platform_id}
+              <Link to="/posts/$id" params={{ id: post.post_id }} search={keepWork}>
+                {nameOf(post, 80)}
               </Link>
+            )}{' '}
+            {canRevoke && state === 'standing' && (
+              <ActionButton
+                size="compact-xs"
+                variant="default"
+                aria-label={t('corrections.revokeNamed', { post: post === null ? t('issues.postGone') : nameOf(post, 80) })}
+                onClick={() => setRevoking(correction_id)}
+              >
+                {t('corrections.revoke')}
+              </ActionButton>
             )}
           </li>
         ))}
       </ul>
+      {revoking !== null && (
+        <Suspense>
+          <RevokeForm correctionId={revoking} person={personName(detail.complaint.person)} onClose={() => setRevoking(null)} />
+        </Suspense>
+      )}
     </Panel>
   );
 }
@@ -122,7 +148,7 @@ function Issue({ detail }: { detail: ComplaintDetail }) {
         <div className={styles.stack}>
           <Said detail={detail} timezone={timezone} />
           <Found detail={detail} />
-          <Corrected detail={detail} />
+          <Corrected detail={detail} timezone={timezone} />
         </div>
         <EvidencePanel detail={detail} timezone={timezone} />
       </div>

@@ -40,7 +40,7 @@ export function ReasonForm(props: { complaint: Complaint; timezone: string; deci
         {!save.isPending && !save.isSuccess && <DecidedNotice complaint={complaint} timezone={timezone} isLate />}
         <Notice tone="info">{t(`issues.${decision}Ask`)}</Notice>
         <Textarea
-          label={t('correction.reason')}
+          label={t('corrections.reason')}
           description={t('issues.reasonHint')}
           required={decision === 'reject'}
           minLength={3}

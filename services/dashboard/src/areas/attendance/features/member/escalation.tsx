@@ -59,14 +59,14 @@ export function Escalation({ claim }: { claim: Claim }) {
       <FileInput
         placeholder={t('action.pickFile')}
         size="md"
-        label={t('correction.file')}
-        description={t('correction.fileHint')}
+        label={t('corrections.file')}
+        description={t('corrections.fileHint')}
         accept={EVIDENCE_TYPES}
         clearable
-        clearButtonProps={{ 'aria-label': t('correction.fileClear') }}
+        clearButtonProps={{ 'aria-label': t('corrections.fileClear') }}
         value={file}
         onChange={setFile}
-        error={fits(file) ? null : t('correction.fileTooLarge')}
+        error={fits(file) ? null : t('corrections.fileTooLarge')}
       />
       <ActionButton type="submit" size="md" loading={send.isPending} disabled={message.trim().length < MESSAGE_MIN}>
         {t('member.issue.send')}

@@ -1,3 +1,4 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import { formatCount, formatTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Empty } from '../../../../kit/page/states.tsx';
@@ -6,8 +7,9 @@ import { MonthCard } from './month-card.tsx';
 import styles from './page.module.css';
 import type { History } from './queries.ts';
 
-/** How the person did on the days of three months with the posts of one client, and how many days in a row they were complete. */
-export default function HistoryTab({ history, postsOf, timezone }: { history: History; postsOf: string; timezone: string }) {
+/** A month of the person by participation, the days of three months with the posts of one client, and how many days in a row they were complete. */
+export default function HistoryTab(props: { history: History; bands: BandThresholds; postsOf: string; timezone: string }) {
+  const { history, bands, postsOf, timezone } = props;
   const { t, language } = useLanguage();
   const { data, streak, freshness } = history;
   const withPosts = data.filter(({ state }) => state !== 'no_posts');
@@ -17,6 +19,7 @@ export default function HistoryTab({ history, postsOf, timezone }: { history: Hi
   if (withPosts.length === 0) return <Empty text={t('member.history.none')} hint={t('member.nothingHint')} />;
   return (
     <>
+      <MonthCard history={data} bands={bands} />
       <dl className={styles.numbers}>
         <div>
           <dt>{t('member.history.streak')}</dt>
@@ -31,7 +34,6 @@ export default function HistoryTab({ history, postsOf, timezone }: { history: Hi
           <dd>{t('member.history.of', { done: formatCount(done, language), total: formatCount(withPosts.length, language) })}</dd>
         </div>
       </dl>
-      <MonthCard history={data} />
       <DayCalendar
         title={t('member.history.title')}
         summary={t('member.history.sentence', { done, total: withPosts.length, client: postsOf })}

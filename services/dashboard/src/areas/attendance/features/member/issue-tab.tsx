@@ -3,11 +3,11 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
-import { shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
+import { usePostName } from '../../parts/posts/use-post-name.ts';
 import { Escalation } from './escalation.tsx';
 import { OwnComplaints } from './own-complaints.tsx';
 import styles from './page.module.css';
@@ -22,20 +22,21 @@ interface Choice {
 }
 
 /** Today's posts that do not count, as choices. */
-function choicesOf(days: readonly PlatformDay[]): Choice[] {
+function choicesOf(days: readonly PlatformDay[], nameOf: ReturnType<typeof usePostName>): Choice[] {
   const missed = days.flatMap(({ posts }) => posts.filter(({ counted }) => !counted).map(({ post }) => post));
   const choices = missed.map((post) => ({
     value: `${post.platform}:${post.platform_id}`,
-    label: shorten(post.caption ?? post.platform_id, 60),
+    label: nameOf(post, 60),
     platform: post.platform,
   }));
   // A post may count for their unit and for a directorate.
   return [...new Map(choices.map((choice) => [choice.value, choice])).values()];
 }
 
-function IssueForm({ nrp, days, post }: { nrp: string; days: readonly PlatformDay[]; post: string | undefined }) {
+function IssueForm(props: { nrp: string; days: readonly PlatformDay[]; post: string | undefined; timezone: string }) {
   const { t } = useLanguage();
-  const choices = choicesOf(days);
+  const { nrp, days, post, timezone } = props;
+  const choices = choicesOf(days, usePostName(timezone));
   const [chosen, setChosen] = useState(post ?? 'days:instagram');
   const [username, setUsername] = useState('');
   const check = useMutation({ mutationFn: triage });
@@ -112,7 +113,7 @@ export default function IssueTab(props: { nrp: string; days: readonly PlatformDa
   if (!may(session, complaintsHandle)) return <Notice tone="info">{t('member.issue.noPermission')}</Notice>;
   return (
     <>
-      <IssueForm nrp={props.nrp} days={props.days} post={props.post} />
+      <IssueForm nrp={props.nrp} days={props.days} post={props.post} timezone={props.timezone} />
       <OwnComplaints nrp={props.nrp} timezone={props.timezone} />
     </>
   );

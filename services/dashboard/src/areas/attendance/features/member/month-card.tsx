@@ -1,12 +1,29 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { localeOf } from '../../../../i18n/format.ts';
+import { formatCount, formatShare, localeOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import { BandBar } from '../../parts/measures/band-bar.tsx';
 import { StateBadge } from '../../parts/measures/person-state.tsx';
 import { ShareBar } from '../../parts/measures/share-bar.tsx';
 import { type Month, monthOfHistory, monthsOfHistory } from './month.ts';
 import styles from './page.module.css';
 import type { HistoryDay } from './queries.ts';
+
+/** Participation of the month as a large share, with the bar of its band. */
+function Participation({ given, expected, bands }: Pick<Month, 'given' | 'expected'> & { bands: BandThresholds }) {
+  const { t, language } = useLanguage();
+  const rate = given / expected;
+  return (
+    <div className={styles.participation}>
+      <p>
+        <span>{t('term.participation')}</span> <strong>{formatShare(rate, language)}</strong>{' '}
+        <span>{t('member.month.given', { given: formatCount(given, language), expected: formatCount(expected, language) })}</span>
+      </p>
+      <BandBar rate={rate} bands={bands} />
+    </div>
+  );
+}
 
 /** What counts of what was expected, as a bar, a share and the numbers. */
 function Measure({ name, given, expected }: { name: string; given: number; expected: number }) {
@@ -37,7 +54,7 @@ function Days({ days }: Pick<Month, 'days'>) {
 }
 
 /** The person's month: how much of what was expected, on each platform, and day by day. */
-export function MonthCard({ history }: { history: readonly HistoryDay[] }) {
+export function MonthCard({ history, bands }: { history: readonly HistoryDay[]; bands: BandThresholds }) {
   const { t, language } = useLanguage();
   const months = monthsOfHistory(history);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -60,12 +77,12 @@ export function MonthCard({ history }: { history: readonly HistoryDay[] }) {
         <p className={styles.how}>{t('member.month.none')}</p>
       ) : (
         <>
-          <p>{t('member.month.sentence', { done: month.doneDays, total: month.days.length })}</p>
-          <Measure name={t('member.month.participation')} given={month.given} expected={month.expected} />
+          <Participation given={month.given} expected={month.expected} bands={bands} />
           {month.platforms.length > 1 &&
             month.platforms.map(({ platform, given, expected }) => (
               <Measure key={platform} name={t(`platform.${platform}`)} given={given} expected={expected} />
             ))}
+          <p>{t('member.month.sentence', { done: month.doneDays, total: month.days.length })}</p>
           <Days days={month.days} />
         </>
       )}

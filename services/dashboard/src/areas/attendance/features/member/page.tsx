@@ -1,17 +1,18 @@
 import { peopleRead } from '@balai/contracts/identity';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { audienceOf } from '../../../../api/audience.ts';
 import { isNotThere } from '../../../../api/failure.ts';
-import { may, type SeenClient, useSession } from '../../../../api/session.ts';
+import { bandsOf, may, type SeenClient, useSession } from '../../../../api/session.ts';
 import { readSearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
-import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
+import { PartTabs } from '../../../../app/frame/part-tabs.tsx';
 import { formatDay } from '../../../../i18n/format.ts';
+import { withTexts } from '../../../../i18n/i18n.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
@@ -24,30 +25,9 @@ import { memberSearch } from './search.ts';
 import { TodayTab } from './today-tab.tsx';
 
 const HistoryTab = lazy(() => import('./history-tab.tsx'));
-const IssueTab = lazy(() => import('./issue-tab.tsx'));
+const IssueTab = lazy(withTexts(['corrections'], () => import('./issue-tab.tsx')));
 
-const TABS = [undefined, 'history', 'issue'] as const;
-
-function Tabs({ nrp, current }: { nrp: string; current: string | undefined }) {
-  const { t } = useLanguage();
-  return (
-    <nav className={styles.tabs} aria-label={t('member.parts')}>
-      {TABS.map((tab) => (
-        <Link
-          key={tab ?? 'today'}
-          to="/member/$nrp"
-          params={{ nrp }}
-          search={keepWorkWith({ tab })}
-          activeOptions={{ exact: true }}
-          className={styles.tab}
-          data-current={current === tab || undefined}
-        >
-          {t(`member.tab.${tab ?? 'today'}`)}
-        </Link>
-      ))}
-    </nav>
-  );
-}
+const TABS = ['today', 'history', 'issue'] as const;
 
 function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
   const { t, language } = useLanguage();
@@ -77,11 +57,18 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
     <div className={styles.page}>
       {may(session, peopleRead) && <BackLink to="/people">{t('member.back')}</BackLink>}
       <PageHeader title={personName(person)} subtitle={`${unitName} · ${formatDay(work.today, language, 'full')}`} />
-      <Tabs nrp={nrp} current={search.tab} />
+      <PartTabs
+        label={t('member.parts')}
+        current={search.tab ?? 'today'}
+        parts={TABS.map((part) => ({ part, label: t(`member.tab.${part}`) }))}
+        searchOf={(part) => ({ tab: part === 'today' ? undefined : part, post: undefined })}
+      />
       <Suspense fallback={skeleton}>
         {isHistory ? (
           <Loaded query={history} skeleton={skeleton}>
-            {(found) => <HistoryTab history={found} postsOf={nameOf(found.about.post_client_id)} timezone={client.timezone} />}
+            {(found) => (
+              <HistoryTab history={found} bands={bandsOf(client)} postsOf={nameOf(found.about.post_client_id)} timezone={client.timezone} />
+            )}
           </Loaded>
         ) : (
           <Loaded query={day} skeleton={skeleton}>

@@ -38,7 +38,7 @@ export function TaskCard(props: { nrp: string; task: Task; why: PostWhy | undefi
         <p className={styles.caption}>{caption}</p>
         <p className={styles.facts}>
           <Badge tone={isDone ? 'ok' : 'bad'} icon={isDone ? <IconCheck size={13} aria-hidden /> : <IconX size={13} aria-hidden />}>
-            {t(isDone ? 'member.done' : 'member.notYet')}
+            {t(isDone ? 'state.done' : 'state.none')}
           </Badge>
           <span>{why === undefined ? formatTime(task.created_at, timezone) : <Known why={why} timezone={timezone} />}</span>
         </p>

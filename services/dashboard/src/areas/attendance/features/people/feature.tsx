@@ -1,5 +1,6 @@
 import { peopleRead } from '@balai/contracts/identity';
 import { defineFeature } from '../../../../app/area/feature.ts';
+import { withTexts } from '../../../../i18n/i18n.ts';
 import { peopleSearch } from './search.ts';
 import type texts from './texts.json';
 
@@ -14,7 +15,10 @@ export default defineFeature({
   nav: { under: 'people', order: 32, letter: 'p' },
   pages: {
     '/people': { search: peopleSearch, page: () => import('./page.tsx') },
-    '/people/$id': { page: () => import('./person/person-page.tsx'), bar: { platforms: 'all', period: true } },
+    '/people/$id': {
+      page: withTexts(['why', 'corrections', 'links'], () => import('./person/person-page.tsx')),
+      bar: { platforms: 'all', period: true },
+    },
   },
-  panels: { person: () => import('./person/person-side.tsx') },
+  panels: { person: withTexts(['why', 'corrections', 'links'], () => import('./person/person-side.tsx')) },
 });

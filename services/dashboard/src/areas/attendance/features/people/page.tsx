@@ -10,7 +10,7 @@ import type { Ahead } from '../../../../app/area/feature.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
-import { SavedViews } from '../../work/saved-views.tsx';
+import { SavedViews } from '../../parts/views/saved-views.tsx';
 import { PeopleList } from './list/people-list.tsx';
 import { groupsQuery, peopleQuery } from './queries.ts';
 import { RenameNotice } from './rename-notice.tsx';
@@ -18,6 +18,9 @@ import { peopleSearch } from './search.ts';
 
 // With the forms and their parts: half as much again as the list that most come for.
 const PersonPanel = lazy(() => import('./form/person-panel.tsx'));
+
+// Of few weeks.
+const SinceNotice = lazy(() => import('./since/since-notice.tsx'));
 
 // Only where a client wants a second person.
 const ExcuseNotice = lazy(() => import('./excuse/excuse-notice.tsx'));
@@ -52,6 +55,11 @@ function PeopleOf({ client, canWrite }: { client: SeenClient; canWrite: boolean 
       {awaitsExcuses(session, client) && (
         <Suspense>
           <ExcuseNotice client={client} />
+        </Suspense>
+      )}
+      {canWrite && (
+        <Suspense>
+          <SinceNotice client={client} />
         </Suspense>
       )}
       <PeopleList client={client} canWrite={canWrite} added={added} />

@@ -2,6 +2,7 @@ import type { BodyOf, ResponseOf } from '@balai/contracts';
 import {
   acceptRenameSuggestion,
   approveExcuseRequest,
+  confirmSince as confirmSinceRoute,
   createPerson,
   dismissRenameSuggestion,
   findPerson,
@@ -9,6 +10,7 @@ import {
   listExcuseRequests,
   listPeople,
   listRenameSuggestions,
+  listSinceOpen,
   peopleFile,
   peopleGroups,
   rejectExcuseRequest,
@@ -99,6 +101,20 @@ export const renamesQuery = (client: SeenClient) =>
     { query: { limit: RENAMES_SHOWN, ...(isDirectorate(client) ? {} : { client_id: client.client_id }) } },
     (answer) => answer.data,
   );
+
+/** Somebody added this month of whom nobody has said from when on they owe posts. */
+export type SinceOpenRecord = ResponseOf<typeof listSinceOpen>['data']['people'][number];
+
+/** Those of a client; of a directorate those of everybody in sight. */
+export const sinceOpenQuery = (client: SeenClient) =>
+  read(listSinceOpen, { query: isDirectorate(client) ? {} : { client_id: client.client_id } }, (answer) => answer.data);
+
+/** From when on people owe posts. */
+export type SinceWish = Pick<BodyOf<typeof confirmSinceRoute>, 'since' | 'day'>;
+
+/** Says from when on these people owe posts. */
+export const confirmSince = (people: readonly SinceOpenRecord[], wish: SinceWish) =>
+  api(confirmSinceRoute, { body: { ...wish, person_ids: people.map((person) => person.person_id) } });
 
 /** Registers the name an account has now. */
 export const acceptRename = (suggestionId: string) => api(acceptRenameSuggestion, { params: { suggestion_id: suggestionId } });

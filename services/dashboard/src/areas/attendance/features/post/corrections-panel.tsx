@@ -5,13 +5,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
-import { formatDateTime, shorten } from '../../../../i18n/format.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../kit/lists/more-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';
 import { personName } from '../../parts/measures/person-name.ts';
+import { usePostName } from '../../parts/posts/use-post-name.ts';
 import styles from './page.module.css';
 import { correctionsQuery, type Evidence, type PostCorrection } from './queries.ts';
 import { postSearch } from './search.ts';
@@ -55,7 +56,7 @@ function CorrectionItem(props: { correction: PostCorrection; timezone: string; o
       )}
       {onRevoke !== null && correction.state === 'standing' && (
         <Button size="compact-xs" variant="default" aria-label={t('post.revokeNamed', { person: personName(person) })} onClick={onRevoke}>
-          {t('post.revoke')}
+          {t('corrections.revoke')}
         </Button>
       )}
     </li>
@@ -72,7 +73,7 @@ export default function CorrectionsPanel({ evidence, timezone }: { evidence: Evi
   const corrections = useInfiniteQuery(correctionsQuery(post.post_id));
   const canWrite = may(session, correctionsWrite);
   const canCorrect = canWrite && post.kind === 'routine';
-  const label = shorten(post.caption ?? post.platform_id, 80);
+  const label = usePostName(timezone)(post, 80);
   return (
     <Panel
       title={t('post.corrections')}
@@ -80,7 +81,7 @@ export default function CorrectionsPanel({ evidence, timezone }: { evidence: Evi
       actions={
         canCorrect && (
           <Button size="xs" variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ correct: 'yes' })}>
-            {t('correction.button')}
+            {t('corrections.button')}
           </Button>
         )
       }

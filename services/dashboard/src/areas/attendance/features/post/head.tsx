@@ -56,6 +56,12 @@ export function PostHead({ evidence }: { evidence: Evidence }) {
             <dt>{t('common.client')}</dt>
             <dd>{client?.nama ?? post.client_id}</dd>
           </div>
+          {post.other_clients.length > 0 && (
+            <div>
+              <dt>{t('post.together')}</dt>
+              <dd>{post.other_clients.map(({ client_name: name }) => name).join(', ')}</dd>
+            </div>
+          )}
           <div>
             <dt>{t('post.state')}</dt>
             <dd>

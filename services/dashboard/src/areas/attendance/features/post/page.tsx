@@ -9,6 +9,7 @@ import { useAddress } from '../../../../app/address/use-address.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { BackLink } from '../../../../app/frame/back-link.tsx';
 import { shorten } from '../../../../i18n/format.ts';
+import { withTexts } from '../../../../i18n/i18n.ts';
 import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
@@ -28,7 +29,7 @@ import { postSearch } from './search.ts';
 import { useAudience } from './use-audience.ts';
 
 // The numbers do not wait for what was corrected, and when was looked.
-const CorrectionsPanel = lazy(() => import('./corrections-panel.tsx'));
+const CorrectionsPanel = lazy(withTexts(['corrections'], () => import('./corrections-panel.tsx')));
 const ObservationsPanel = lazy(() => import('./observations-panel.tsx'));
 
 const TITLE_MAX = 80;

@@ -12,7 +12,8 @@ export function useAudience(post: Evidence['post']): Audience {
   const { search } = useAddress(WORK_SEARCH);
   if (client === null) return null;
   const posts = clients.find(({ client_id: id }) => id === search.posts) ?? null;
-  const isOwn = client.client_id === post.client_id;
-  if (!isOwn && !isDirectorate(client) && posts === null) return null;
-  return audienceOf(client, posts !== null && isDirectorate(posts) ? posts : null);
+  if (posts !== null && isDirectorate(posts)) return audienceOf(client, posts);
+  // Of a client that the account does not see, a post is shown because people here owe it.
+  const isSeen = client.client_id !== post.client_id && clients.some(({ client_id: id }) => id === post.client_id);
+  return isSeen && !isDirectorate(client) ? null : audienceOf(client, null);
 }

@@ -1,3 +1,5 @@
+import { linkedPost } from '@balai/post-links';
+
 /** A post somebody named by its link, its shortcode (Instagram) or its video's id (TikTok). */
 export interface NamedPost {
   readonly platform: 'instagram' | 'tiktok';
@@ -7,9 +9,8 @@ export interface NamedPost {
 /** The post a link or code means; null when it is none the platform would know. */
 export function postIn(text: string): NamedPost | null {
   const given = text.trim();
-  const instagram = /instagram\.com\/(?:[\w.]+\/)?(?:p|reel|reels|tv)\/([\w-]{5,40})/i.exec(given)?.[1];
-  if (instagram !== undefined) return { platform: 'instagram', code: instagram };
-  const tiktok = /tiktok\.com\/.*?(?:video|photo)\/(\d{10,25})/i.exec(given)?.[1] ?? /^\d{15,25}$/.exec(given)?.[0];
-  if (tiktok !== undefined) return { platform: 'tiktok', code: tiktok };
-  return /^[\w-]{9,14}$/.test(given) ? { platform: 'instagram', code: given } : null;
+  if (/^\d{15,25}$/.test(given)) return { platform: 'tiktok', code: given };
+  if (/^[\w-]{9,14}$/.test(given)) return { platform: 'instagram', code: given };
+  const found = linkedPost(given);
+  return found === null ? null : { platform: found.platform, code: found.platformId };
 }

@@ -1,6 +1,7 @@
 import { attendanceRead } from '@balai/contracts/attendance';
 import { defineFeature } from '../../../../app/area/feature.ts';
 
+import { templatesSearch } from './search.ts';
 import type texts from './texts.json';
 
 declare module '../../../../i18n/i18n.ts' {
@@ -11,6 +12,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { under: 'reports', order: 53 },
-  pages: { '/reports/templates': { page: () => import('./page.tsx') } },
+  pages: { '/reports/deliveries/text': { search: templatesSearch, page: () => import('./page.tsx') } },
+  moved: { '/reports/templates': { to: '/reports/deliveries/text' } },
 });

@@ -3,12 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../../../api/read.ts';
 import type { SeenClient } from '../../../../api/session.ts';
+import { useAddress } from '../../../../app/address/use-address.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
+import { BackLink } from '../../../../app/frame/back-link.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Segments } from '../../../../kit/page/segments.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { confirmLeaving } from './confirm-leaving.ts';
+import { templatesSearch } from './search.ts';
 import { TemplateEditor } from './template-editor.tsx';
 
 const KINDS = ['attendance', 'links'] as const;
@@ -16,19 +19,22 @@ type Kind = (typeof KINDS)[number];
 
 function TemplatesOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
-  const [kind, setKind] = useState<Kind>('attendance');
+  const { search, change } = useAddress(templatesSearch);
+  const kind = search.kind ?? 'attendance';
   const [isDirty, setDirty] = useState(false);
   const clientId = client.client_id;
   const template = useQuery(
     read(getRecapTemplate, { params: { kind }, query: { client_id: clientId } }, (answer) => answer.data, { clientId }),
   );
   const choose = async (next: Kind) => {
+    // Another address of this page: the editor's own question does not come.
     if (isDirty && !(await confirmLeaving(t))) return;
     setDirty(false);
-    setKind(next);
+    change({ kind: next });
   };
   return (
     <>
+      <BackLink to="/reports/deliveries">{t('templates.back')}</BackLink>
       <PageHeader
         title={t('templates.title')}
         subtitle={t('templates.subtitle', { client: client.nama })}

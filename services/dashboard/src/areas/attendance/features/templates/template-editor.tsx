@@ -15,6 +15,8 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { confirm } from '../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../kit/windows/toast.ts';
+import { BlockEditor } from './block-editor.tsx';
+import { readBlocks, writeBlocks } from './blocks.ts';
 import { confirmLeaving } from './confirm-leaving.ts';
 import { LivePreview } from './live-preview.tsx';
 import type { ShownTemplate } from './template.ts';
@@ -48,6 +50,8 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
   const [known, setKnown] = useState(shown);
   const first = known.template ?? known.starter;
   const [text, setText] = useState(first);
+  const [isText, setIsText] = useState(false);
+  const blocks = readBlocks(text);
   const field = useRef<HTMLTextAreaElement>(null);
   const save = useSave(shown, () => onDirty(false));
   const isDirty = text !== first;
@@ -71,7 +75,8 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
   };
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   useBlocker({
-    shouldBlockFn: async () => isDirty && !(await confirmLeaving(t)),
+    // The page itself asks before it goes on to another text.
+    shouldBlockFn: async ({ current, next }) => isDirty && current.pathname !== next.pathname && !(await confirmLeaving(t)),
     enableBeforeUnload: isDirty,
   });
   const insert = (name: string) => {
@@ -94,6 +99,13 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
             ? t('templates.builtIn')
             : t('templates.own', { by: by ?? t('common.none'), time: formatMoment(at, timezoneOf(session, shown.client_id), language) })
         }
+        actions={
+          blocks !== null && (
+            <Button size="xs" variant="default" onClick={() => setIsText(!isText)}>
+              {t(isText ? 'templates.asBlocks' : 'templates.asText')}
+            </Button>
+          )
+        }
       >
         <div className={styles.stack}>
           {fault !== undefined && fault.fields.template === undefined && <ErrorNotice error={save.error} title={t('error.save')} />}
@@ -110,20 +122,31 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
             />
           )}
           {!canWrite && <Notice tone="info">{t('templates.readOnly')}</Notice>}
-          <Textarea
-            ref={field}
-            aria-label={t('templates.text')}
-            classNames={{ input: styles.field ?? '' }}
-            value={text}
-            readOnly={!canWrite}
-            maxLength={LONGEST}
-            autosize
-            minRows={16}
-            maxRows={30}
-            spellCheck={false}
-            error={fault?.fields.template}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
+          {blocks === null && <Notice tone="info">{t('templates.textOnly')}</Notice>}
+          {blocks !== null && !isText && (
+            <BlockEditor
+              blocks={blocks}
+              variables={shown.variables}
+              onChange={canWrite ? (changed) => setText(writeBlocks(changed)) : undefined}
+            />
+          )}
+          {fault?.fields.template !== undefined && !isText && blocks !== null && <Notice tone="warn">{fault.fields.template}</Notice>}
+          {(isText || blocks === null) && (
+            <Textarea
+              ref={field}
+              aria-label={t('templates.text')}
+              classNames={{ input: styles.field ?? '' }}
+              value={text}
+              readOnly={!canWrite}
+              maxLength={LONGEST}
+              autosize
+              minRows={16}
+              maxRows={30}
+              spellCheck={false}
+              error={fault?.fields.template}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+          )}
           {canWrite && (
             <div className={styles.buttons}>
               <Button
@@ -149,7 +172,7 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
         </div>
       </Panel>
       <LivePreview clientId={shown.client_id} kind={shown.kind} template={text} />
-      <Variables variables={shown.variables} onPick={canWrite ? insert : undefined} />
+      {(isText || blocks === null) && <Variables variables={shown.variables} onPick={canWrite ? insert : undefined} />}
     </div>
   );
 }

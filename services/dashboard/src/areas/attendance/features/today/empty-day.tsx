@@ -88,12 +88,12 @@ export function EmptyDay({
         </h2>
         <div className={styles.tiles}>
           <MeasureTile
-            label={t('measure.complete')}
+            label={t('term.complete')}
             rate={rateOf(complete)}
             of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
           />
           <MeasureTile
-            label={t('measure.participation')}
+            label={t('term.participation')}
             rate={rateOf(participation)}
             of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
           />

@@ -9,7 +9,9 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../kit/page/states.tsx';
 import { GroupsTable, owingOf, useGroupName } from '../../parts/measures/groups-table.tsx';
 import { OwingLink } from '../../parts/measures/owing-link.tsx';
+import { WhyLink } from '../../parts/measures/why-link.tsx';
 import { SentReminders } from '../../parts/reminders/sent-reminders.tsx';
+import { leadingBands } from '../../work/leading-bands.ts';
 import type { Overview } from '../../work/overview.ts';
 import type { Work } from '../../work/use-work.ts';
 import styles from './groups-panel.module.css';
@@ -73,6 +75,8 @@ export function GroupsPanel({ groups, work }: { groups: Overview['groups']; work
           nameLabel={t(`today.${by}`)}
           rows={rows}
           isCompared={work.isCompared}
+          bands={leadingBands(work)}
+          {...(by === 'unit' && { why: (group: Group) => <WhyLink id={group.id} name={group.name} /> })}
           name={(group) => <GroupName group={group} by={by} work={work} />}
           owing={(group) => (
             <OwingLink count={owingOf(group)} name={group.name} search={keepWorkWith({ state: 'owing', [by]: group.id })} />

@@ -1,3 +1,4 @@
+import { isNameable } from '@balai/attendance-report';
 import { shownPoints } from '@balai/contracts';
 import { formatCount, formatDecimal, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -29,8 +30,8 @@ export function useHeadline(overview: Overview, work: Work): string {
     whenOf(work) === 'period' && rate !== null
       ? t('today.sentence.participation', { rate: formatShare(rate, language), when, owing, mustAct })
       : t('today.sentence.owing', { owing, mustAct, when });
-  // The table's first row, so that sentence and table name the same group.
-  const [last] = overview.groups.rows;
+  // The first row of the table that has enough people.
+  const last = overview.groups.rows.find(isNameable);
   const lowest = rateOf(last?.participation);
   if (last === undefined || lowest === null || overview.groups.total < 2) return begin;
   const points = shownPoints(work.isCompared ? (last.previous?.change.participation ?? 0) : 0);

@@ -1,10 +1,13 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
-import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
+import { keepWorkWith } from '../../../../app/area/keep.ts';
 import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Sparkline } from '../../../../kit/charts/sparkline.tsx';
+import { BandBadge } from '../../parts/measures/band-badge.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { MeasureTile } from '../../parts/measures/measure-tile.tsx';
+import { leadingBands } from '../../work/leading-bands.ts';
 import type { Overview } from '../../work/overview.ts';
 import type { Work } from '../../work/use-work.ts';
 import styles from './measures.module.css';
@@ -16,7 +19,7 @@ function Course({ days, measure }: { days: One['days']; measure: 'participation'
   const { t, language } = useLanguage();
   const values = days.map((day) => day[measure]);
   const rates = values.map((rate) => (rate === null ? t('common.none') : formatShare(rate, language))).join(', ');
-  return <Sparkline values={values} max={1} label={t('today.course', { rates })} />;
+  return <Sparkline values={values} label={t('today.course', { rates })} />;
 }
 
 /** How much it is of how much, with what is to be reached where that is set. */
@@ -26,7 +29,15 @@ function useOfTarget() {
     target == null ? of : `${of} · ${t('today.target', { rate: formatShare(target, language) })}`;
 }
 
-function ParticipationTile({ one, label, isLead, isCompared }: { one: One; label: string; isLead?: boolean; isCompared: boolean }) {
+function ParticipationTile(props: {
+  one: One;
+  label: string;
+  isLead?: boolean;
+  isCompared: boolean;
+  /** Null on one day. */
+  bands: BandThresholds | null;
+}) {
+  const { one, label, isLead, isCompared, bands } = props;
   const { t, language } = useLanguage();
   const { given, expected } = one.participation;
   const rate = rateOf(one.participation);
@@ -34,7 +45,11 @@ function ParticipationTile({ one, label, isLead, isCompared }: { one: One; label
   const of = t('measure.given', { given: formatCount(given, language), expected: formatCount(expected, language) });
   return (
     <MeasureTile
-      label={label}
+      label={
+        <>
+          {label} {bands !== null && <BandBadge rate={rate} bands={bands} />}
+        </>
+      }
       rate={rate}
       change={isCompared ? one.previous?.change.participation : null}
       of={ofTarget(of, one.target?.participation)}
@@ -54,14 +69,22 @@ export function Measures(props: { overview: Overview; work: Work; shown: 'all' |
   const { isCompared } = work;
   const ofTarget = useOfTarget();
   const count = (value: number) => formatCount(value, language);
-  const isOneDay = work.days.from === work.days.to;
+  const bands = leadingBands(work);
+  const isOneDay = bands === null;
   const participation = (
-    <ParticipationTile key="participation" one={all} label={t('measure.participation')} isLead={!isOneDay} isCompared={isCompared} />
+    <ParticipationTile
+      key="participation"
+      one={all}
+      label={t('term.participation')}
+      isLead={!isOneDay}
+      isCompared={isCompared}
+      bands={bands}
+    />
   );
   const completed = (
     <MeasureTile
       key="complete"
-      label={t('measure.complete')}
+      label={t('term.complete')}
       rate={rateOf(complete)}
       isLead={isOneDay}
       testId="measure-complete"
@@ -71,39 +94,31 @@ export function Measures(props: { overview: Overview; work: Work; shown: 'all' |
       <Course days={all.days} measure="complete" />
     </MeasureTile>
   );
-  // Who lacks a username lacks it also on a day without posts; the list of who is asked to act holds nobody of such a platform.
-  const { lacking_handle: lackingAll } = all;
-  const [onInstagram = 0, onTiktok = 0] = [instagram, tiktok].map((one) => one?.lacking_handle ?? 0);
-  // Over both platforms who has a username on one of them acts there; what the other lacks of it is said all the same.
-  const isLackedApart = work.platform === 'all' && (onInstagram !== lackingAll || onTiktok !== lackingAll);
-  const lacking = isLackedApart ? t('today.noHandleOn', { both: count(lackingAll) }) : t('today.noHandleOf', { count: people.total });
-  const missing = isLackedApart ? `${count(onInstagram)} · ${count(onTiktok)}` : count(lackingAll);
-  const noHandle = <MeasureTile label={t('today.noHandle')} value={missing} of={lacking} />;
+  // A username that is missing on one of both platforms keeps nobody from acting on the other.
+  const [onInstagram, onTiktok] = [instagram, tiktok].map((one) => count(one?.lacking_handle ?? 0));
+  const lacking =
+    work.platform === 'all'
+      ? t('today.noHandleOn', { instagram: onInstagram, tiktok: onTiktok })
+      : t('today.noHandleOf', { platform: t(`platform.${work.platform}`), count: people.total });
   const lead = isOneDay ? [completed, participation] : [participation, completed];
   const rest = (
     <>
       {work.platform === 'all' && instagram !== null && (
-        <ParticipationTile one={instagram} label={t('platform.instagram')} isCompared={isCompared} />
+        <ParticipationTile one={instagram} label={t('platform.instagram')} isCompared={isCompared} bands={bands} />
       )}
       {work.platform === 'all' && tiktok !== null && (
-        <ParticipationTile one={tiktok} label={t('platform.tiktok')} isCompared={isCompared} />
+        <ParticipationTile one={tiktok} label={t('platform.tiktok')} isCompared={isCompared} bands={bands} />
       )}
       <Link to="/attendance" search={keepWorkWith({ state: 'owing' })} className={styles.link}>
         <MeasureTile
-          label={t('today.owing')}
+          label={t('term.owing')}
           value={count(people.partial + people.none)}
           of={t('today.mustAct', { count: people.must_act })}
         />
       </Link>
-      {isLackedApart || lackingAll !== people.no_handle ? (
-        <Link to="/people/completeness" search={keepWork} className={styles.link}>
-          {noHandle}
-        </Link>
-      ) : (
-        <Link to="/attendance" search={keepWorkWith({ state: 'no_handle' })} className={styles.link}>
-          {noHandle}
-        </Link>
-      )}
+      <Link to="/attendance" search={keepWorkWith({ state: 'no_handle' })} className={styles.link}>
+        <MeasureTile label={t('state.no_handle')} value={count(people.no_handle)} of={lacking} />
+      </Link>
     </>
   );
   if (shown === 'rest')

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import type { SeenClient } from '../../../../api/session.ts';
 import type { Ahead } from '../../../../app/area/feature.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
-import { formatDateTime } from '../../../../i18n/format.ts';
+import { formatDateTime, formatTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Loaded } from '../../../../kit/page/states.tsx';
 import { useIsNarrow } from '../../../../kit/page/use-is-narrow.ts';
+import { BriefButton } from '../../parts/brief/brief-button.tsx';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
+import { ComparedWith } from '../../parts/measures/compared-with.tsx';
 import { owing } from '../../parts/reminders/owing.ts';
 import { RemindButton } from '../../parts/reminders/remind-button.tsx';
 import { workOf } from '../../work/asked-work.ts';
@@ -42,31 +44,45 @@ function Waiting() {
   );
 }
 
-function Answer({ overview, work }: { overview: Overview; work: Work }) {
+function Answer({ overview, work: asked }: { overview: Overview; work: Work }) {
   const { t, language } = useLanguage();
+  const until = overview.about.previous_period?.until ?? null;
+  const isRunning = asked.days.to >= asked.today;
+  // A running period is compared with the same part of the one before, or not at all.
+  const work = { ...asked, isCompared: asked.isCompared && (!isRunning || until !== null) };
   const headline = useHeadline(overview, work);
   // On a phone who is behind comes before the smaller numbers: it is seen without scrolling.
   const isNarrow = useIsNarrow();
   const isToday = work.days.from === work.today && work.days.to === work.today;
   const { empty_day: empty } = overview;
-  const until = overview.about.previous_period?.until ?? null;
-  const isRunning = work.days.to >= work.today;
   const whole = isToday ? t('today.runningDay') : isRunning ? t('today.runningPeriod') : null;
-  const same = until === null ? whole : t('today.sameTime', { time: formatDateTime(until, work.client.timezone, language) });
-  const compared = work.isCompared && empty === null ? same : null;
+  const same =
+    until === null
+      ? whole
+      : isToday
+        ? t('today.sameTimeToday', { time: formatTime(until, work.client.timezone) })
+        : t('today.sameTime', { time: formatDateTime(until, work.client.timezone, language) });
+  // No comparison is announced where nothing on the page is one.
+  const { change } = overview.measures.all.previous ?? {};
+  const hasNumber = until === null || change?.participation != null || change?.complete != null;
+  const compared = asked.isCompared && empty === null && hasNumber ? same : null;
   return (
     <>
       <PageHeader
         title={headline}
         tab={t('today.title')}
         actions={
-          overview.headline.owing > 0 && (
-            <RemindButton
-              count={overview.headline.owing}
-              prepare={owing({ ...work.question, platform: work.platform })}
-              timezone={work.client.timezone}
-            />
-          )
+          <>
+            {overview.headline.owing > 0 && (
+              <RemindButton
+                count={overview.headline.owing}
+                prepare={owing({ ...work.question, platform: work.platform })}
+                shown={work}
+                timezone={work.client.timezone}
+              />
+            )}
+            <BriefButton client={work.client} query={{ ...work.question, platform: work.platform }} />
+          </>
         }
         {...(compared === null ? {} : { subtitle: compared })}
       />
@@ -114,7 +130,11 @@ function OverviewOf({ client }: { client: SeenClient }) {
   useShowFreshness(overview.data?.freshness, client.timezone, reasons && [...new Set(reasons)]);
   return (
     <Loaded query={overview} skeleton={<Waiting />}>
-      {(data) => <Answer overview={data} work={work} />}
+      {(data) => (
+        <ComparedWith previous={data.about.previous_period} timezone={client.timezone}>
+          <Answer overview={data} work={work} />
+        </ComparedWith>
+      )}
     </Loaded>
   );
 }

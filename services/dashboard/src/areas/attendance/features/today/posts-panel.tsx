@@ -9,6 +9,7 @@ import { Empty } from '../../../../kit/page/states.tsx';
 import { wholeHoursUntil } from '../../parts/collection/remaining-time.ts';
 import { reasonText } from '../../parts/doubt/reason-text.ts';
 import { rateOf } from '../../parts/measures/measure.ts';
+import { ShareLine } from '../../parts/measures/share-bar.tsx';
 import { PostPicture } from '../../parts/posts/post-picture.tsx';
 import type { Overview } from '../../work/overview.ts';
 import type { Work } from '../../work/use-work.ts';
@@ -34,9 +35,7 @@ function PostLine({ post, work }: { post: Post; work: Work }) {
         <Link to="/posts/$id" params={{ id: `${post.platform}:${post.code}` }} search={keepWork} className={styles.caption}>
           {shorten(post.caption ?? t('content.noCaption'), 90)}
         </Link>
-        <span className={styles.bar} role="img" aria-label={coverage} title={coverage}>
-          <span style={{ width: `${(rate ?? 0) * 100}%` }} />
-        </span>
+        <ShareLine done={given} of={expected} label={coverage} />
         <span className={styles.facts}>
           <span>
             {at} · {t(`platform.${post.platform}`)}

@@ -5,6 +5,7 @@ import {
   IconChevronRight,
   IconMailX,
   IconMessageReport,
+  IconUserCancel,
   IconUserExclamation,
   IconUserQuestion,
 } from '@tabler/icons-react';
@@ -93,6 +94,11 @@ export function ToDoPanel({ overview, clientId }: { overview: Overview; clientId
           ))}
         </ul>
       )}
+      <Link to="/people/habits" search={keepWorkWith({ habit: 'never', period: 'days30' })} className={`${styles.line} ${styles.more}`}>
+        <IconUserCancel size={17} className={styles.icon} aria-hidden />
+        <span className={styles.text}>{t('today.toDo.never')}</span>
+        <IconChevronRight size={15} aria-hidden />
+      </Link>
     </Panel>
   );
 }

@@ -1,3 +1,4 @@
+import { isNameable } from '@balai/attendance-report';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { owingOf } from '../../parts/measures/groups-table.tsx';
 import type { Overview } from '../../work/overview.ts';
@@ -26,7 +27,7 @@ const doubted = ({ freshness }: Overview): number => freshness.reduce((all, { fa
 /** What an overview and its client's deliveries say that somebody should see to; nothing that is in order. */
 export function toDoOf(overview: Overview, failingDeliveries: number): readonly ToDo[] {
   const { groups, headline, measures, waiting } = overview;
-  const [first] = groups.rows;
+  const first = groups.rows.find(isNameable);
   // Who has nothing to do today cannot be behind.
   const isBehind = groups.behind > 0 && first !== undefined && first.participation.rate !== null && owingOf(first) > 0;
   const all: readonly ToDo[] = [

@@ -15,12 +15,15 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
 import { useIsNarrow } from '../../../../kit/page/use-is-narrow.ts';
+import { BandBar } from '../../parts/measures/band-bar.tsx';
+import { ComparedWith, useComparedWith } from '../../parts/measures/compared-with.tsx';
 import { Delta } from '../../parts/measures/delta.tsx';
-import { owingOf } from '../../parts/measures/groups-table.tsx';
+import { hasChange, owingOf } from '../../parts/measures/groups-table.tsx';
 import { rateOf } from '../../parts/measures/measure.ts';
 import { StateBar } from '../../parts/measures/state-bar.tsx';
 import { FileMenu } from '../../parts/report/file-menu.tsx';
 import { useShowFreshness } from '../../work/freshness.tsx';
+import { leadingBands } from '../../work/leading-bands.ts';
 import { keepWorkAbout, useWork, type Work } from '../../work/use-work.ts';
 import styles from './compare-page.module.css';
 import { type Comparison, compareFile, compareQuery } from './queries.ts';
@@ -42,15 +45,16 @@ function PickWaiting({ units }: { units: readonly SeenClient[] }) {
   );
 }
 
-/** A unit a column, a measure a line; the mean of all units last. On phones a measure above its units, so that each stands whole. */
+/** A unit a column, a measure a line; the mean of all units last. Beyond one day units are shown by their bands of participation. On phones a measure above its units, so that each stands whole. */
 function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
   const { t, language } = useLanguage();
   const { data, mean } = comparison;
   const isNarrow = useIsNarrow();
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
-  const lines: readonly { label: string; of: (unit: Comparison['data'][number]) => React.ReactNode; mean: string }[] = [
+  const bands = leadingBands(work);
+  const lines: readonly { label: string; of: (unit: Comparison['data'][number]) => React.ReactNode; mean: React.ReactNode }[] = [
     {
-      label: t('measure.participation'),
+      label: t('term.participation'),
       mean: percent(mean.participation),
       of: ({ participation, previous }) => (
         <>
@@ -58,8 +62,15 @@ function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
         </>
       ),
     },
+    bands === null
+      ? { label: t('groups.states'), mean: '', of: ({ people }) => <StateBar people={people} /> }
+      : {
+          label: t('groups.band'),
+          mean: <BandBar rate={mean.participation} bands={bands} />,
+          of: ({ participation }) => <BandBar rate={rateOf(participation)} bands={bands} />,
+        },
     {
-      label: t('measure.complete'),
+      label: t('term.complete'),
       mean: percent(mean.complete),
       of: ({ complete, previous }) => (
         <>
@@ -67,8 +78,7 @@ function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
         </>
       ),
     },
-    { label: t('groups.states'), mean: '', of: ({ people }) => <StateBar people={people} /> },
-    { label: t('units.owing'), mean: '', of: (unit) => formatCount(owingOf(unit), language) },
+    { label: t('term.owing'), mean: '', of: (unit) => formatCount(owingOf(unit), language) },
     { label: t('groups.people'), mean: '', of: ({ people }) => formatCount(people.total, language) },
   ];
   const nameOf = ({ client_id, name }: Comparison['data'][number]) => (
@@ -135,9 +145,11 @@ function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
 function Answer({ comparison, work }: { comparison: Comparison; work: Work }) {
   const { t } = useLanguage();
   const { data, days, mean } = comparison;
+  const compared = useComparedWith();
+  const isCompared = work.isCompared && compared !== null && hasChange(data);
   return (
     <div className={styles.content}>
-      <Panel title={t('units.compare.facts')} flush>
+      <Panel title={t('units.compare.facts')} {...(isCompared && { count: t('measure.comparedWith', { compared }) })} flush>
         <Facts comparison={comparison} work={work} />
       </Panel>
       {days.length > 1 && (
@@ -158,7 +170,11 @@ function Chosen({ units, work }: { units: string; work: Work }) {
   useShowFreshness(comparison.data?.freshness, work.client.timezone);
   return (
     <Loaded query={comparison} skeleton={<Skeleton height={480} radius={10} />}>
-      {(data) => <Answer comparison={data} work={work} />}
+      {(data) => (
+        <ComparedWith previous={data.about.previous_period} timezone={work.client.timezone}>
+          <Answer comparison={data} work={work} />
+        </ComparedWith>
+      )}
     </Loaded>
   );
 }

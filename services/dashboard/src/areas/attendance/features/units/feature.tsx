@@ -17,4 +17,5 @@ export default defineFeature({
     '/units/compare': { search: compareSearch, page: () => import('./compare-page.tsx'), bar: { platforms: 'all', period: true } },
     '/units/$id': { page: () => import('./unit-page.tsx'), bar: { platforms: 'all', period: true } },
   },
+  panels: { unit: () => import('./unit-side.tsx') },
 });

@@ -1,6 +1,6 @@
 import { shownPoints } from '@balai/contracts';
-import { Button } from '@mantine/core';
-import { IconArrowsDiff } from '@tabler/icons-react';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconArrowsDiff, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -13,7 +13,7 @@ import { keepWork, keepWorkWith } from '../../../../app/area/keep.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { formatDifference } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
+import { SearchField } from '../../../../kit/forms/search-field.tsx';
 import type { ListColumn, Selection } from '../../../../kit/lists/list-table.tsx';
 import { SelectionBar } from '../../../../kit/lists/selection-bar.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
@@ -21,11 +21,16 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Segments } from '../../../../kit/page/segments.tsx';
 import { Skeleton } from '../../../../kit/page/skeleton.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
+import { useIsNarrow } from '../../../../kit/page/use-is-narrow.ts';
+import { Popover } from '../../../../kit/windows/popover.tsx';
+import { ComparedWith } from '../../parts/measures/compared-with.tsx';
 import { GroupsTable, owingOf, useGroupName } from '../../parts/measures/groups-table.tsx';
 import { OwingLink } from '../../parts/measures/owing-link.tsx';
+import { WhyLink } from '../../parts/measures/why-link.tsx';
 import { FileMenu } from '../../parts/report/file-menu.tsx';
 import { workOf } from '../../work/asked-work.ts';
 import { useShowFreshness } from '../../work/freshness.tsx';
+import { leadingBands } from '../../work/leading-bands.ts';
 import { NoPostsNotice } from '../../work/no-posts-notice.tsx';
 import { useWork, type Work } from '../../work/use-work.ts';
 import { groupingOf } from './first-calls.ts';
@@ -60,10 +65,11 @@ function usePeersColumn(): ListColumn<LeagueRow> {
   const text = ({ peers }: LeagueRow) => {
     const difference = peers?.difference.participation ?? null;
     if (difference === null) return t('common.none');
+    const points = formatDifference(shownPoints(difference), language);
     return (
       <span title={t('units.peersHint')}>
-        {formatDifference(shownPoints(difference), language)}
-        <span className="visually-hidden"> {t('measure.points')}</span>
+        {points}
+        <span className="visually-hidden"> {t('measure.points', { points })}</span>
       </span>
     );
   };
@@ -101,9 +107,11 @@ function Table(props: { league: League; by: Grouping; work: Work; selection: Sel
       nameLabel={t(`units.one.${by}`)}
       rows={league.list}
       isCompared={work.isCompared}
+      bands={leadingBands(work)}
       sort={search.sort ?? 'participation'}
       onSort={(sort) => change({ sort })}
       columns={[peers, ...(hasTarget ? [target] : [])]}
+      {...(by === 'unit' && { why: (row: LeagueRow) => <WhyLink id={row.id} name={row.name} /> })}
       {...(selection && { selection })}
       name={(row) => <RowName row={row} by={by} />}
       owing={(row) => <OwingLink count={owingOf(row)} name={row.name} search={keepWorkWith({ state: 'owing', [by]: row.id })} />}
@@ -136,29 +144,30 @@ function LeaguePanel(props: { by: Grouping; work: Work; isDirectory: boolean; pi
           : { count: shown.shown === shown.total ? String(shown.total) : t('common.shownOf', { shown: shown.shown, total: shown.total }) })}
         flush
         actions={
-          <FilterBar label={t('units.find')} placeholder={t('units.find')} text={search.q} onText={(q) => change({ q }, { replace: true })}>
-            <ul className={styles.words} aria-label={t('units.filter')}>
-              {ROW_WORDS.map((word) => (
-                <li key={word}>
-                  <button
-                    type="button"
-                    className={styles.word}
-                    aria-pressed={search.filter === word}
-                    onClick={() => change({ filter: search.filter === word ? undefined : word })}
-                  >
-                    {t(`units.words.${word}`)}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </FilterBar>
+          <div className={styles.find}>
+            <NativeSelect
+              size="xs"
+              aria-label={t('units.filter')}
+              data={[{ value: '', label: t('units.noFilter') }, ...ROW_WORDS.map((value) => ({ value, label: t(`units.words.${value}`) }))]}
+              value={search.filter ?? ''}
+              onChange={({ currentTarget: { value } }) => change({ filter: ROW_WORDS.find((word) => word === value) })}
+            />
+            <SearchField
+              label={t('units.find')}
+              placeholder={t('units.find')}
+              value={search.q ?? ''}
+              onChange={(q) => change({ q }, { replace: true })}
+            />
+          </div>
         }
       >
         <Loaded query={league} skeleton={<Skeleton height={360} radius={0} />}>
           {(data) => (
             <>
               {data.totals.posts === 0 && data.totals.people.total > 0 && <NoPostsNotice work={work} platforms={data.freshness} />}
-              <Table league={data} by={by} work={work} selection={selection} />
+              <ComparedWith previous={data.about.previous_period} timezone={work.client.timezone}>
+                <Table league={data} by={by} work={work} selection={selection} />
+              </ComparedWith>
             </>
           )}
         </Loaded>
@@ -181,21 +190,37 @@ function LeagueOf({ client }: { client: SeenClient }) {
   const work = useWork(client);
   const { search, change } = useAddress(unitsSearch);
   const [picked, setPicked] = useState(NOBODY);
+  // On a phone the list comes first: its order is told by its heading, and those who are picked lead to the comparison.
+  const isNarrow = useIsNarrow();
   const by = groupingOf(client, search.by);
   const isDirectory = isDirectorate(client) && by === 'unit';
   return (
     <>
       <PageHeader
         title={t(`units.title.${by}`)}
-        subtitle={t('units.subtitle')}
+        {...(!isNarrow && { subtitle: t('units.subtitle') })}
         actions={
           <>
-            {isDirectory && (
+            {isDirectory && !isNarrow && (
               <Link to="/units/compare" search={compareOf(picked)} className={styles.compare}>
                 <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
               </Link>
             )}
-            <FileMenu file={fileOfView(work, by, search)} onPrint={() => window.print()} />
+            <Popover
+              className={styles.files}
+              button={
+                <>
+                  <IconDownload size={15} aria-hidden /> <span className={styles.filesText}>{t('units.files')}</span>
+                </>
+              }
+              panelLabel={t('units.files')}
+            >
+              {() => (
+                <div className={styles.fileList}>
+                  <FileMenu file={fileOfView(work, by, search)} onPrint={() => window.print()} />
+                </div>
+              )}
+            </Popover>
             <Segments<(typeof VIEWS)[number]>
               label={t('units.views.label')}
               value={search.view ?? 'table'}
@@ -203,11 +228,14 @@ function LeagueOf({ client }: { client: SeenClient }) {
               options={VIEWS.map((each) => ({ value: each, label: t(`units.views.${each}`) }))}
             />
             {search.view !== 'hours' && (
-              <Segments<Grouping>
-                label={t('units.byLabel')}
+              <NativeSelect
+                size="xs"
+                aria-label={t('units.byLabel')}
+                data={GROUPINGS.map((value) => ({ value, label: t(`units.by.${value}`) }))}
                 value={by}
-                onChange={(next) => change({ by: next, sort: undefined, filter: undefined, q: undefined })}
-                options={GROUPINGS.map((each) => ({ value: each, label: t(`units.by.${each}`) }))}
+                onChange={({ currentTarget: { value } }) =>
+                  change({ by: GROUPINGS.find((each) => each === value), sort: undefined, filter: undefined, q: undefined })
+                }
               />
             )}
           </>

@@ -1,4 +1,4 @@
-import { daysBetween } from '@balai/calendar';
+import { addDays, daysBetween } from '@balai/calendar';
 import type { ResponseOf } from '@balai/contracts';
 import {
   attendanceCompare,
@@ -8,11 +8,14 @@ import {
   attendanceHours,
   type attendanceRanks,
   type attendanceUnits,
+  unitWhy,
 } from '@balai/contracts/attendance';
+import { audienceOf } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import type { SearchOf } from '../../../../app/address/search.ts';
 import { fileOf } from '../../../../app/files/files.ts';
 import type { AskedWork } from '../../work/asked-work.ts';
+import { type Period, periodQuery } from '../../work/period.ts';
 import { LEAGUES, leagueRequest, wordsOf } from './first-calls.ts';
 import type { Grouping, unitsSearch } from './search.ts';
 
@@ -22,7 +25,7 @@ type Answer = UnitsAnswer | ResponseOf<typeof attendanceDivisions> | ResponseOf<
 /** A unit, division or rank of the league table. */
 export type LeagueRow = Omit<UnitsAnswer['data'][number], 'client_id' | 'regional_id'> & { readonly id: string };
 /** The league table with what stands beside it. */
-export type League = Pick<UnitsAnswer, 'totals' | 'rows' | 'freshness'> & { readonly list: readonly LeagueRow[] };
+export type League = Pick<UnitsAnswer, 'about' | 'totals' | 'rows' | 'freshness'> & { readonly list: readonly LeagueRow[] };
 
 const idOf = (row: Answer['data'][number]): { id: string; name: string } =>
   'client_id' in row
@@ -32,6 +35,7 @@ const idOf = (row: Answer['data'][number]): { id: string; name: string } =>
       : { id: row.rank, name: row.rank };
 
 const leagueOf = (answer: Answer): League => ({
+  about: answer.about,
   totals: answer.totals,
   rows: answer.rows,
   freshness: answer.freshness,
@@ -51,17 +55,28 @@ export const MOST_DAYS = 92;
  * The course of one day stands beside a typical one, which is a picture and no table.
  */
 export function fileOfView(work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) {
-  const { question, platform, days } = work;
   if (search.view === undefined) return leagueFile(work, by, search);
+  const { question, platform, days } = search.view === 'days' ? heatWork(work) : work;
   const count = daysBetween(days.from, days.to) + 1;
-  if (count === 1) return null;
-  if (search.view === 'hours') return fileOf('hours', { ...question, platform });
+  if (search.view === 'hours') return count === 1 ? null : fileOf('hours', { ...question, platform });
   return count > MOST_DAYS ? null : fileOf('heatmap', { ...question, platform, by });
 }
 
 /** Units, divisions or ranks of the question, chosen and sorted by the server. */
 export const leagueQuery = (work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) =>
   read(LEAGUES[by] as typeof attendanceUnits, leagueRequest(work, search), leagueOf, work.live);
+
+/** Days of a heat map where the work bar names one day. */
+const HEAT_DAYS = 30;
+
+/** The question of a heat map: of one day, the days up to it. */
+export function heatWork<W extends AskedWork>(work: W): W {
+  const { from, to } = work.days;
+  if (from !== to) return work;
+  const period: Period = { kind: 'range', from: addDays(to, 1 - HEAT_DAYS), to };
+  const question = { ...audienceOf(work.client, work.posts), ...periodQuery(period) };
+  return { ...work, period, preset: null, days: { from: period.from, to }, question };
+}
 
 /** Groups of the question on each day of its period, who is behind first. */
 export const heatQuery = ({ question, platform, live }: AskedWork, by: Grouping) =>
@@ -96,3 +111,9 @@ export const compareFile = ({ question, platform, days }: AskedWork, units: read
 /** Up to four units on the same days, beside the mean of all. @param units client ids separated by commas */
 export const compareQuery = ({ question, platform, live }: AskedWork, units: string) =>
   read(attendanceCompare, { query: { ...question, platform, units } }, (answer) => answer, live);
+
+/** Why a unit stands where it stands among the units of a question. */
+export type UnitWhy = ResponseOf<typeof unitWhy>;
+
+export const unitWhyQuery = ({ question, platform, live }: AskedWork, unit: string) =>
+  read(unitWhy, { params: { unit }, query: { ...question, platform } }, (answer) => answer, live);

@@ -3,27 +3,25 @@ import { getClient, listPeople, peopleRead } from '@balai/contracts/identity';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { isDirectorate } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import { clientNameOf, may, type SeenClient, useSession } from '../../../../api/session.ts';
-import { formatCount } from '../../../../i18n/format.ts';
 import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
-import { rateOf } from '../../parts/measures/measure.ts';
 import { personName } from '../../parts/measures/person-name.ts';
-import type { Work } from '../../work/use-work.ts';
 import styles from './page.module.css';
-import { leagueQuery } from './queries.ts';
-import { rankAmong } from './rank-among.ts';
 
 const OPERATORS_MAX = 20;
 
 const clientQuery = (clientId: string) => read(getClient, { params: { client_id: clientId } }, ({ data }) => data);
 /** The people of the unit who are its operators. */
 const operatorsQuery = (clientId: string) =>
-  read(listPeople, { query: { client_id: clientId, scope: 'org', role: 'operator', limit: OPERATORS_MAX } }, ({ data }) => data);
+  read(
+    listPeople,
+    { query: { client_id: clientId, scope: 'org', role: 'operator', status: 'active', limit: OPERATORS_MAX } },
+    ({ data }) => data,
+  );
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -87,32 +85,8 @@ function Operators({ client }: { client: SeenClient }) {
   );
 }
 
-/** Where the unit stands by participation among the units of the directorate it was opened from. */
-function Rank({ unit, peers }: { unit: SeenClient; peers: Work }) {
-  const { t, language } = useLanguage();
-  return (
-    <Loaded query={useQuery(leagueQuery(peers, 'unit', {}))} skeleton={<SkeletonRows rows={1} />}>
-      {({ list }) => {
-        const rank = rankAmong(
-          list.map(({ id, participation }) => ({ id, rate: rateOf(participation) })),
-          unit.client_id,
-        );
-        return (
-          <dl className={styles.profile}>
-            <Fact label={t('units.profile.rank')}>
-              {rank === null
-                ? t('units.profile.noRank')
-                : t('units.profile.place', { rank: formatCount(rank.rank, language), of: formatCount(rank.of, language) })}
-            </Fact>
-          </dl>
-        );
-      }}
-    </Loaded>
-  );
-}
-
-/** What kind of unit it is and whose, and behind a press its official accounts, its operators and its rank; each part fails alone. */
-export function UnitProfile({ unit, peers }: { unit: SeenClient; peers: Work }) {
+/** What kind of unit it is and whose, and behind a press its official accounts and its operators; each part fails alone. */
+export function UnitProfile({ unit }: { unit: SeenClient }) {
   const { t } = useLanguage();
   const labelOf = useLabels();
   const session = useSession();
@@ -129,7 +103,6 @@ export function UnitProfile({ unit, peers }: { unit: SeenClient; peers: Work }) 
         <>
           <Accounts client={unit} />
           {may(session, peopleRead) && <Operators client={unit} />}
-          {isDirectorate(peers.client) && !isDirectorate(unit) && <Rank unit={unit} peers={peers} />}
         </>
       )}
     </details>

@@ -44,13 +44,20 @@ function Ended(props: { run: CollectionRun; of: string | undefined; details: Rea
     (run.post_id ?? null) === null
       ? t('collect.done', { posts, new: engagements_new })
       : t('collect.doneOne', { new: engagements_new, withdrawn });
+  // Lists that broke off were read in part: they are not among the failed ones.
+  const short = run.errors.filter(({ code }) => code === 'incomplete').length;
+  const lacks = [
+    ...(failed > 0 ? [t('collect.notRead', { count: failed })] : []),
+    ...(short > 0 ? [t('collect.short', { count: short })] : []),
+  ];
+  const partial = `${[t('collect.partial', { posts }), ...lacks].join(', ')}.`;
   return (
     <Notice tone={run.state === 'succeeded' ? 'ok' : run.state === 'partial' ? 'warn' : 'bad'}>
       <div className={styles.ended}>
         <div>
           <strong>
             {run.state === 'succeeded' && done}
-            {run.state === 'partial' && t('collect.partial', { posts, failed })}
+            {run.state === 'partial' && partial}
             {run.state === 'failed' && t('collect.failed')}
           </strong>
           {of !== undefined && <div>{of}</div>}

@@ -9,6 +9,13 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import { attachmentOf, EVIDENCE_TYPES, fits } from './file-evidence.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface PartTexts {
+    corrections: typeof texts.id;
+  }
+}
 
 /** Whom and what a correction is about; a person that is not given is asked for. */
 export interface CorrectionSubject {
@@ -31,7 +38,7 @@ export function CorrectionForm({ subject, onClose }: { subject: CorrectionSubjec
       return api(createCorrection, { body });
     },
     onSuccess: ({ data }) => {
-      showToast(t('correction.done'));
+      showToast(t('corrections.done'));
       void queryClient.invalidateQueries();
       // What changes no number is said where it was done: the sheet stays until it is read.
       if (data.no_effect === null) onClose();
@@ -44,7 +51,7 @@ export function CorrectionForm({ subject, onClose }: { subject: CorrectionSubjec
   if (noEffect !== null)
     // Another sheet: what was typed in the form is saved, and leaving it asks nothing.
     return (
-      <SidePanel key="saved" title={t('correction.title')} onClose={onClose}>
+      <SidePanel key="saved" title={t('corrections.title')} onClose={onClose}>
         <Stack>
           <Notice tone="warn">{noEffect.text}</Notice>
           <Button variant="default" onClick={onClose}>
@@ -54,7 +61,7 @@ export function CorrectionForm({ subject, onClose }: { subject: CorrectionSubjec
       </SidePanel>
     );
   return (
-    <SidePanel title={t('correction.title')} onClose={onClose}>
+    <SidePanel title={t('corrections.title')} onClose={onClose}>
       <Form
         save={save}
         isDirty={form.isDirty()}
@@ -65,13 +72,13 @@ export function CorrectionForm({ subject, onClose }: { subject: CorrectionSubjec
       >
         <Notice tone="info">
           {subject.person === undefined
-            ? t('correction.aboutPost', { post: subject.postLabel })
-            : t('correction.about', { person: subject.person.nama, post: subject.postLabel })}
+            ? t('corrections.aboutPost', { post: subject.postLabel })
+            : t('corrections.about', { person: subject.person.nama, post: subject.postLabel })}
         </Notice>
         {subject.person === undefined && <TextInput label={t('column.nrp')} required maxLength={60} {...field('person')} />}
         <Textarea
-          label={t('correction.reason')}
-          description={t('correction.reasonHint')}
+          label={t('corrections.reason')}
+          description={t('corrections.reasonHint')}
           required
           minLength={3}
           maxLength={1000}
@@ -79,17 +86,17 @@ export function CorrectionForm({ subject, onClose }: { subject: CorrectionSubjec
           minRows={2}
           {...field('reason')}
         />
-        <Textarea label={t('correction.evidence')} maxLength={4000} autosize minRows={2} {...field('evidence')} />
+        <Textarea label={t('corrections.evidence')} maxLength={4000} autosize minRows={2} {...field('evidence')} />
         <FileInput
           placeholder={t('action.pickFile')}
-          label={t('correction.file')}
-          description={t('correction.fileHint')}
+          label={t('corrections.file')}
+          description={t('corrections.fileHint')}
           accept={EVIDENCE_TYPES}
           clearable
-          clearButtonProps={{ 'aria-label': t('correction.fileClear') }}
+          clearButtonProps={{ 'aria-label': t('corrections.fileClear') }}
           value={file}
           onChange={setFile}
-          error={isTooLarge ? t('correction.fileTooLarge') : undefined}
+          error={isTooLarge ? t('corrections.fileTooLarge') : undefined}
         />
       </Form>
     </SidePanel>

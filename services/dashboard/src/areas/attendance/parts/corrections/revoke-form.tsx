@@ -15,7 +15,7 @@ export function RevokeForm({ correctionId, person, onClose }: { correctionId: st
   const save = useMutation({
     mutationFn: (values: { reason: string }) => api(revokeCorrection, { params: { id: correctionId }, body: values }),
     onSuccess: () => {
-      showToast(t('correction.revoked'));
+      showToast(t('corrections.revoked'));
       onClose();
     },
     // Also after a failure: somebody else may have revoked it.
@@ -23,11 +23,11 @@ export function RevokeForm({ correctionId, person, onClose }: { correctionId: st
   });
   const form = useServerForm({ reason: '' }, save.error);
   return (
-    <SidePanel title={t('correction.revokeTitle')} onClose={onClose}>
+    <SidePanel title={t('corrections.revokeTitle')} onClose={onClose}>
       <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
-        <Notice tone="warn">{t('correction.revokeAsk', { person })}</Notice>
+        <Notice tone="warn">{t('corrections.revokeAsk', { person })}</Notice>
         <Textarea
-          label={t('correction.reason')}
+          label={t('corrections.reason')}
           required
           minLength={3}
           maxLength={1000}

@@ -7,19 +7,19 @@ import type { Job } from './jobs.ts';
 
 const TONE: Readonly<Record<string, Tone>> = { running: 'accent', succeeded: 'ok', failed: 'bad', timed_out: 'bad', skipped: 'none' };
 
-/** What the last run of a job came to, with the whole reason. */
-export function JobResult({ job: { last_run: last, timezone } }: { job: Job }) {
+/** What the last run of a job came to, with the whole reason unless it is to be short. */
+export function JobResult({ job: { last_run: last, timezone }, isShort = false }: { job: Job; isShort?: boolean }) {
   const { t, language } = useLanguage();
   const labelOf = useLabels();
-  if (last === null) return <span className={styles.at}>{t('job.never')}</span>;
+  if (last === null) return <span className={styles.at}>{t('jobs.never')}</span>;
   return (
     <div className={styles.result}>
       <span>
-        <Badge tone={TONE[last.state] ?? 'none'}>{labelOf('job.state', last.state)}</Badge>{' '}
-        {last.late && <Badge tone="warn">{t('job.late')}</Badge>}{' '}
+        <Badge tone={TONE[last.state] ?? 'none'}>{labelOf('jobs.state', last.state)}</Badge>{' '}
+        {last.late && <Badge tone="warn">{t('jobs.late')}</Badge>}{' '}
         <span className={styles.at}>{formatMoment(last.fire_time, timezone, language)}</span>
       </span>
-      {last.reason !== null && <p className={styles.reason}>{last.reason}</p>}
+      {last.reason !== null && !isShort && <p className={styles.reason}>{last.reason}</p>}
     </div>
   );
 }

@@ -1,13 +1,22 @@
-import type { ResponseOf } from '@balai/contracts';
+import type { BodyOf, ResponseOf } from '@balai/contracts';
 import { previewJob } from '@balai/contracts/attendance';
 import { deliveryPlan } from '@balai/contracts/reporting';
-import { fireJob, listJobs } from '@balai/contracts/scheduler';
+import { fireJob, listJobs, type setJobTimes } from '@balai/contracts/scheduler';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { read } from '../../../../api/read.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface PartTexts {
+    jobs: typeof texts.id;
+  }
+}
 
 /** Something that is done by a timetable. */
 export type Job = ResponseOf<typeof listJobs>['data'][number];
+/** When a report goes out, and whether it does. */
+export type JobTimes = BodyOf<typeof setJobTimes>;
 /** What a report would send, and to whom. */
 export type JobPreview = ResponseOf<typeof previewJob>['data'];
 
@@ -15,8 +24,10 @@ const BUSY_POLL_MS = 2_000;
 // Schedules have no live topic.
 const IDLE_POLL_MS = 30_000;
 
-/** Whether a job sends a report to people. */
-export const isReport = ({ key }: Job): boolean => /-report\./.test(key);
+/** A job that sends a report to contacts of its client. */
+export type Report = Job & { readonly audience: NonNullable<Job['audience']> };
+
+export const isReport = (job: Job): job is Report => job.audience !== null;
 
 /** Whether a job collects. Reports and deliveries send: they have pages of their own, where they are looked at before they go. */
 export const isCollecting = (job: Job): boolean => !isReport(job) && !job.key.startsWith(`${deliveryPlan.key}.`);

@@ -5,5 +5,5 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 export function NoWayToSend({ channels }: { channels: readonly ('whatsapp' | 'email')[] }) {
   const { t } = useLanguage();
   if (channels.length === 0) return null;
-  return <Notice tone="warn">{channels.map((channel) => t(`job.noWayToSend.${channel}`)).join(' ')}</Notice>;
+  return <Notice tone="warn">{channels.map((channel) => t(`jobs.noWayToSend.${channel}`)).join(' ')}</Notice>;
 }

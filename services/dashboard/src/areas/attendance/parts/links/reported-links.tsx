@@ -7,6 +7,13 @@ import { formatMoment, shorten } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import styles from './reported-links.module.css';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface PartTexts {
+    links: typeof texts.id;
+  }
+}
 
 /** A report of what somebody shared of a post. */
 export type LinkReport = ResponseOf<typeof listSpecialLinkReports>['data'][number];
@@ -31,7 +38,7 @@ function Verification({ verification }: Pick<ReportedLink, 'verification'>) {
   const Sign = verification in SIGNS ? SIGNS[verification as keyof typeof SIGNS] : null;
   return (
     <Badge tone={TONES[verification]} icon={Sign && <Sign size={13} aria-hidden />}>
-      {t(`reportedLink.verification.${verification}`)}
+      {t(`links.verification.${verification}`)}
     </Badge>
   );
 }
@@ -47,12 +54,12 @@ function Duplicate({ of, report }: { of: ReportedLink['duplicate_of']; report: L
     <p className={styles.duplicate}>
       <IconAlertTriangle size={14} aria-hidden />
       <span>
-        {t(first.submitted_at < report.submitted_at ? 'reportedLink.first' : 'reportedLink.also')}{' '}
+        {t(first.submitted_at < report.submitted_at ? 'links.first' : 'links.also')}{' '}
         <Link to="." search={(previous: object) => ({ ...previous, panel: `person:${first.user_id}` })} className={styles.other}>
           {first.nama}
         </Link>
         {first.client_id !== report.client_id && ` (${clientNameOf(session, first.client_id)})`}, {at}
-        {of.length > 1 && ` ${t('reportedLink.more', { count: of.length - 1 })}`}
+        {of.length > 1 && ` ${t('links.more', { count: of.length - 1 })}`}
       </span>
     </p>
   );
@@ -72,17 +79,17 @@ export function ReportedLinks({ report }: { report: LinkReport }) {
                 target="_blank"
                 rel="noopener noreferrer"
                 title={url}
-                aria-label={t('reportedLink.open', {
-                  platform: t(`reportedLink.platform.${platform}`),
+                aria-label={t('links.open', {
+                  platform: t(`links.platform.${platform}`),
                   url: plain(url),
                   name: report.nama,
                 })}
               >
-                <strong>{t(`reportedLink.platform.${platform}`)}</strong> {plain(url)} <IconExternalLink size={13} aria-hidden />
+                <strong>{t(`links.platform.${platform}`)}</strong> {plain(url)} <IconExternalLink size={13} aria-hidden />
               </a>
             ) : (
               <span>
-                <strong>{t(`reportedLink.platform.${platform}`)}</strong> {plain(url)}
+                <strong>{t(`links.platform.${platform}`)}</strong> {plain(url)}
               </span>
             )}
             <span className={styles.state}>
@@ -90,9 +97,7 @@ export function ReportedLinks({ report }: { report: LinkReport }) {
               {author !== null && verification === 'other_author' && ` @${author}`}
             </span>
           </p>
-          {(resolution === 'pending' || resolution === 'failed') && (
-            <p className={styles.remark}>{t(`reportedLink.resolution.${resolution}`)}</p>
-          )}
+          {(resolution === 'pending' || resolution === 'failed') && <p className={styles.remark}>{t(`links.resolution.${resolution}`)}</p>}
           <Duplicate of={duplicate_of} report={report} />
         </li>
       ))}

@@ -5,8 +5,9 @@ import { addTexts } from '../../../../i18n/i18n.ts';
 import ofFrame from '../../../../i18n/texts.json' with { type: 'json' };
 import ofArea from '../../texts.json' with { type: 'json' };
 import { DayCalendar } from './day-calendar.tsx';
+import { termTexts } from './term-texts.ts';
 
-addTexts('id', { ...ofFrame.id, ...ofArea.id });
+addTexts('id', { ...ofFrame.id, ...ofArea.id, ...termTexts('id') });
 
 it('a calendar has a cell a day with its state in words, and one stop in the order of tabs', () => {
   const days = [

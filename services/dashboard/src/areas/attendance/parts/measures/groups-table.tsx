@@ -1,10 +1,12 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceOverview } from '@balai/contracts/attendance';
+import type { BandThresholds } from '@balai/contracts/identity';
 import type { ReactNode } from 'react';
 import { formatCount, formatShare } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Sparkline } from '../../../../kit/charts/sparkline.tsx';
 import { type ListColumn, ListTable, type Selection } from '../../../../kit/lists/list-table.tsx';
+import { BandBar } from './band-bar.tsx';
 import { Delta } from './delta.tsx';
 import styles from './groups-table.module.css';
 import { rateOf } from './measure.ts';
@@ -19,6 +21,10 @@ export type GroupRow = Pick<Wire, 'people' | 'participation' | 'complete' | 'pre
   readonly name: string;
   readonly days?: readonly (number | null)[];
 };
+
+/** Whether any of them can be compared with the period before: without, there is no column of changes. */
+export const hasChange = (rows: readonly Pick<GroupRow, 'previous'>[]): boolean =>
+  rows.some(({ previous }) => previous?.change.participation != null);
 
 /** People of a group who have yet to act. */
 export const owingOf = ({ people }: Pick<GroupRow, 'people'>): number => people.partial + people.none;
@@ -38,28 +44,37 @@ export function GroupsTable<T extends GroupRow>(props: {
   nameLabel: string;
   rows: readonly T[];
   isCompared: boolean;
+  /** Beyond one day groups are shown by their bands of participation; null: by the states of their people. */
+  bands: BandThresholds | null;
   name: (row: T) => ReactNode;
   owing: (row: T) => ReactNode;
   sort?: string | undefined;
   onSort?: (sort: string) => void;
+  /** Leads to why a group stands where it stands. */
+  why?: ((row: T) => ReactNode) | undefined;
   columns?: readonly ListColumn<T>[];
   selection?: Selection;
 }) {
   const { t, language } = useLanguage();
-  const { isCompared, name, owing, sort, onSort, selection } = props;
+  const { bands, name, owing, why, sort, onSort, selection } = props;
+  const isCompared = props.isCompared && hasChange(props.rows);
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const change = ({ previous }: T) => {
     const points = previous?.change.participation ?? null;
     return points === null ? t('common.none') : <Delta change={points} />;
   };
+  const bar = ({ people, participation }: T) =>
+    bands === null ? <StateBar people={people} /> : <BandBar rate={rateOf(participation)} bands={bands} />;
   const hasCourse = props.rows.some(({ days }) => days !== undefined);
   const course = ({ days = [] }: T) => (
-    <Sparkline values={days} max={1} height={20} label={t('groups.course', { rates: days.map(percent).join(', ') })} />
+    <Sparkline values={days} height={20} label={t('groups.course', { rates: days.map(percent).join(', ') })} />
   );
   const columns: ListColumn<T>[] = [
     { key: 'name', label: props.nameLabel, cell: name, sort: { name: 'name' } },
-    { key: 'states', label: t('groups.states'), kind: 'fill', cell: ({ people }) => <StateBar people={people} /> },
-    { key: 'owing', label: t('groups.owing'), kind: 'number', cell: owing },
+    bands === null
+      ? { key: 'states', label: t('groups.states'), kind: 'fill', cell: bar }
+      : { key: 'band', label: t('groups.band'), kind: 'fill', cell: bar },
+    { key: 'owing', label: t('term.owing'), kind: 'number', cell: owing },
     {
       key: 'people',
       label: t('groups.people'),
@@ -70,7 +85,7 @@ export function GroupsTable<T extends GroupRow>(props: {
     },
     {
       key: 'participation',
-      label: t('measure.participation'),
+      label: t('term.participation'),
       kind: 'number',
       sort: { name: 'participation' },
       cell: ({ participation }) => percent(rateOf(participation)),
@@ -79,7 +94,7 @@ export function GroupsTable<T extends GroupRow>(props: {
     ...(isCompared ? [{ key: 'change', label: t('groups.change'), kind: 'number' as const, sort: { name: 'change' }, cell: change }] : []),
     {
       key: 'complete',
-      label: t('measure.complete'),
+      label: t('term.complete'),
       kind: 'number',
       from: 'wide',
       sort: { name: 'complete' },
@@ -87,6 +102,7 @@ export function GroupsTable<T extends GroupRow>(props: {
     },
     ...(props.columns ?? []),
     ...(hasCourse ? [{ key: 'course', label: t('groups.days'), from: 'wide' as const, cell: course }] : []),
+    ...(why === undefined ? [] : [{ key: 'why', label: t('groups.why'), kind: 'icon' as const, cell: why }]),
   ];
   return (
     <>
@@ -105,17 +121,18 @@ export function GroupsTable<T extends GroupRow>(props: {
               {name(row)}
               {owing(row)}
             </div>
-            <StateBar people={row.people} />
+            {bar(row)}
             <div className={styles.line}>
               <span className={styles.hint}>
-                {t('measure.participation')} {percent(rateOf(row.participation))}
+                {t('term.participation')} {percent(rateOf(row.participation))}
               </span>
               {isCompared && change(row)}
+              {why?.(row)}
             </div>
           </div>
         )}
       />
-      <StateLegend hasNoPosts={props.rows.some(({ people }) => people.no_posts > 0)} />
+      {bands === null && <StateLegend hasNoPosts={props.rows.some(({ people }) => people.no_posts > 0)} />}
     </>
   );
 }

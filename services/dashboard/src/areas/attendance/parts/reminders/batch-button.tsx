@@ -15,7 +15,7 @@ export function BatchButton({ batch, timezone }: { batch: ReminderBatch; timezon
   return (
     <>
       <button type="button" className={styles.open} onClick={() => setOpen(true)}>
-        {t('remind.line', { time: formatMoment(batch.asked_at, timezone, language) })}: <strong>{line(batch)}</strong>
+        {t('reminders.line', { time: formatMoment(batch.asked_at, timezone, language) })}: <strong>{line(batch)}</strong>
       </button>
       {isOpen && (
         <Suspense>

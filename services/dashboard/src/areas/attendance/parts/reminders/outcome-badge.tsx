@@ -18,5 +18,5 @@ const TONE: Readonly<Record<string, Tone>> = {
 /** What becomes of a person's reminder, in words. */
 export function OutcomeBadge({ state }: { state: string }) {
   const labelOf = useLabels();
-  return <Badge tone={TONE[state] ?? 'none'}>{labelOf('remind.state', state)}</Badge>;
+  return <Badge tone={TONE[state] ?? 'none'}>{labelOf('reminders.state', state)}</Badge>;
 }

@@ -29,8 +29,8 @@ export function PeopleSearch(props: { count: number; text: string; onText: (text
     <TextInput
       type="search"
       size="xs"
-      aria-label={t('remind.search')}
-      placeholder={t('remind.search')}
+      aria-label={t('reminders.search')}
+      placeholder={t('reminders.search')}
       leftSection={<IconSearch size={15} aria-hidden />}
       value={props.text}
       onChange={(event) => props.onText(event.currentTarget.value)}
@@ -78,17 +78,17 @@ export function Recipients({ recipients, doubts = [] }: { recipients: readonly R
       <div className={styles.list}>
         <PeopleSearch count={recipients.length} text={text} onText={setText} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-        <section className={styles.people} aria-label={t('remind.recipients')} tabIndex={0}>
-          <Group title={t('remind.get', { shown: count(getting) })} people={getting} row={row} />
-          <Group title={t('remind.getNot', { shown: count(others) })} people={others} row={row} />
-          {found.length === 0 && <p className={styles.hint}>{t('remind.notFound')}</p>}
+        <section className={styles.people} aria-label={t('reminders.recipients')} tabIndex={0}>
+          <Group title={t('reminders.get', { shown: count(getting) })} people={getting} row={row} />
+          <Group title={t('reminders.getNot', { shown: count(others) })} people={others} row={row} />
+          {found.length === 0 && <p className={styles.hint}>{t('reminders.notFound')}</p>}
         </section>
-        {others.some((one) => stateOf(one) === 'no_contact') && <p className={styles.hint}>{t('remind.contactHint')}</p>}
+        {others.some((one) => stateOf(one) === 'no_contact') && <p className={styles.hint}>{t('reminders.contactHint')}</p>}
       </div>
       {shown?.text !== null && shown !== undefined && (
         <div>
-          <h3 className={styles.to}>{t('remind.to', { name: personName(shown.person) })}</h3>
-          <MessagePreview label={t('remind.text')} parts={[shown.text]} length={shown.length} doubts={doubts} />
+          <h3 className={styles.to}>{t('reminders.to', { name: personName(shown.person) })}</h3>
+          <MessagePreview label={t('reminders.text')} parts={[shown.text]} length={shown.length} doubts={doubts} />
         </div>
       )}
     </div>

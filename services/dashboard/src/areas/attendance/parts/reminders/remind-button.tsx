@@ -3,22 +3,23 @@ import { IconBrandWhatsapp } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { formatCount } from '../../../../i18n/format.ts';
+import { withTexts } from '../../../../i18n/i18n.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
-import type { ReminderOrder } from './reminders.ts';
+import type { Reminding } from './owing.ts';
 
-const RemindDialog = lazy(() => import('./remind-dialog.tsx'));
+const RemindDialog = lazy(withTexts(['reminders'], () => import('./remind-dialog.tsx')));
 
 /**
- * Opens the preview of reminders; nothing where the account may not send any. `count` is how many would be asked about, `prepare` says whom when
- * the dialog opens.
+ * Opens the preview of reminders; nothing where the account may not send any. `count` is how many would be asked about on the days shown, `prepare`
+ * finds them when the dialog opens.
  */
-export function RemindButton(props: { count?: number; prepare: () => Promise<ReminderOrder>; timezone: string }) {
+export function RemindButton({ count, prepare, shown, timezone }: Reminding & { count?: number }) {
   const { t, language } = useLanguage();
   const session = useSession();
   const [isOpen, setOpen] = useState(false);
-  const { count, prepare, timezone } = props;
   if (!may(session, remindersSend)) return null;
+  const isToday = shown === undefined || (shown.days.from === shown.today && shown.days.to === shown.today);
   return (
     <>
       <ActionButton
@@ -27,11 +28,11 @@ export function RemindButton(props: { count?: number; prepare: () => Promise<Rem
         disabled={count === 0}
         onClick={() => setOpen(true)}
       >
-        {count === undefined ? t('remind.button') : t('remind.buttonCount', { shown: formatCount(count, language) })}
+        {count === undefined || !isToday ? t('reminders.button') : t('reminders.buttonCount', { shown: formatCount(count, language) })}
       </ActionButton>
       {isOpen && (
         <Suspense>
-          <RemindDialog prepare={prepare} timezone={timezone} onClose={() => setOpen(false)} />
+          <RemindDialog prepare={prepare} timezone={timezone} {...(isToday ? {} : { shown })} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

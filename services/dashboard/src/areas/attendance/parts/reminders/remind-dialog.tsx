@@ -1,70 +1,98 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
 import { problemOf } from '../../../../api/failure.ts';
-import { formatCount } from '../../../../i18n/format.ts';
+import { formatCount, formatReportDays } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
+import { Segments } from '../../../../kit/page/segments.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { Dialog } from '../../../../kit/windows/dialog.tsx';
+import type { RemindedDays, Reminding } from './owing.ts';
 import { Recipients } from './recipients.tsx';
 import styles from './reminders.module.css';
 import { MOST_PEOPLE, peopleFrom, type ReminderOrder, remind } from './reminders.ts';
 import { Results } from './results.tsx';
+import { SendingTimes } from './sending-times.tsx';
 import { SentBefore } from './sent-before.tsx';
 import { noteSent } from './sent-store.ts';
 import { askedIn, firstTurn, leftAfter, nextTurn, retryIn } from './turns.ts';
 
 /** Who gets which text, before anything is sent; then what became of it. */
-function Step(props: { order: ReminderOrder; from: number; timezone: string; onSent: (batchId: string) => void; onClose: () => void }) {
+function Step(props: {
+  order: ReminderOrder;
+  from: number;
+  timezone: string;
+  choice: ReactNode;
+  onSent: (batchId: string) => void;
+  onClose: () => void;
+}) {
   const { t, language } = useLanguage();
-  const { order, from, timezone, onSent, onClose } = props;
+  const { order, from, timezone, choice, onSent, onClose } = props;
   const [again, setAgain] = useState(false);
+  const [sendNow, setSendNow] = useState(false);
   const id = useId();
   const people = peopleFrom(order, from);
   const preview = useQuery({
     // With the people themselves: what is sent goes to those who were shown, and to nobody else.
-    queryKey: ['reminders preview', id, again, people],
+    queryKey: ['reminders preview', id, again, sendNow, people],
+    placeholderData: keepPreviousData,
     gcTime: 0,
     staleTime: 0,
     // Coming back from elsewhere must not change the list under the hand that is about to send it.
     refetchOnWindowFocus: false,
-    queryFn: () => remind(order.of, people, { preview: true, again }),
+    queryFn: () => remind(order.of, people, { preview: true, again, send_now: sendNow }),
   });
   const sending = useMutation({
-    mutationFn: () => remind(order.of, people, { preview: false, again }),
+    mutationFn: () => remind(order.of, people, { preview: false, again, send_now: sendNow }),
     onSuccess: ({ batch }) => batch !== null && onSent(batch.batch_id),
   });
   const count = (value: number) => formatCount(value, language);
-  const doubts = order.doubts > 0 ? [t('remind.doubt', { count: order.doubts })] : [];
+  const doubts = order.doubts > 0 ? [t('reminders.doubt', { count: order.doubts })] : [];
   const left = leftAfter({ order, from });
   return (
     <Loaded query={preview} skeleton={<SkeletonRows rows={12} />}>
-      {({ recipients }) => {
+      {(shown) => {
+        const { recipients } = shown;
         const ready = recipients.filter(({ state, reach }) => state === 'ready' && reach !== 'none').length;
         const reminded = recipients.filter(({ state }) => state === 'skipped_recent').length;
         return (
           <div className={styles.step}>
             <div>
-              <p className={styles.lead}>{t('remind.ready', { ready: count(ready), all: count(recipients.length) })}</p>
-              <p className={styles.hint}>{t('remind.hint')}</p>
+              <p className={styles.lead}>{t('reminders.ready', { ready: count(ready), all: count(recipients.length) })}</p>
+              <SendingTimes clientId={order.of.client_id ?? ''} preview={shown} ready={ready} timezone={timezone} />
+              <p className={styles.hint}>{t('reminders.hint')}</p>
             </div>
+            {choice}
+            {(sendNow || shown.held_until !== null) && (
+              <Checkbox
+                size="xs"
+                label={t('reminders.now')}
+                checked={sendNow}
+                onChange={(event) => setSendNow(event.currentTarget.checked)}
+              />
+            )}
             {(again || reminded > 0) && <SentBefore clientId={order.of.client_id ?? ''} reminded={reminded} timezone={timezone} />}
             {doubts.map((doubt) => (
               <Notice key={doubt} tone="warn">
                 {doubt}
               </Notice>
             ))}
-            {left > 0 && <Notice tone="info">{t('remind.left', { shown: count(left), most: MOST_PEOPLE })}</Notice>}
+            {left > 0 && <Notice tone="info">{t('reminders.left', { shown: count(left), most: MOST_PEOPLE })}</Notice>}
             <Recipients recipients={recipients} doubts={doubts} />
             {(again || reminded > 0) && (
-              <Checkbox size="xs" label={t('remind.again')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />
+              <Checkbox
+                size="xs"
+                label={t('reminders.again')}
+                checked={again}
+                onChange={(event) => setAgain(event.currentTarget.checked)}
+              />
             )}
             {sending.error !== null && (
               <ErrorNotice
-                title={t(problemOf(sending.error, t).status === null ? 'remind.unknown' : 'remind.failed')}
+                title={t(problemOf(sending.error, t).status === null ? 'reminders.unknown' : 'reminders.failed')}
                 error={sending.error}
               />
             )}
@@ -76,10 +104,10 @@ function Step(props: { order: ReminderOrder; from: number; timezone: string; onS
                 data-autofocus
                 leftSection={<IconSend size={16} aria-hidden />}
                 loading={sending.isPending}
-                disabled={ready === 0}
+                disabled={ready === 0 || preview.isPlaceholderData}
                 onClick={() => sending.mutate()}
               >
-                {t('remind.send', { shown: count(ready) })}
+                {t('reminders.send', { shown: count(ready) })}
               </ActionButton>
             </div>
           </div>
@@ -90,7 +118,17 @@ function Step(props: { order: ReminderOrder; from: number; timezone: string; onS
 }
 
 /** An order from its first preview to its last result. It stays as it was prepared, whatever is read anew meanwhile. */
-function Reminding({ prepared, timezone, onClose }: { prepared: ReminderOrder; timezone: string; onClose: () => void }) {
+function Turns({
+  prepared,
+  timezone,
+  choice,
+  onClose,
+}: {
+  prepared: ReminderOrder;
+  timezone: string;
+  choice: ReactNode;
+  onClose: () => void;
+}) {
   const { t, language } = useLanguage();
   const [turns, setTurns] = useState(() => firstTurn(prepared));
   const { from, retried, batchId } = turns;
@@ -100,9 +138,22 @@ function Reminding({ prepared, timezone, onClose }: { prepared: ReminderOrder; t
     setTurns({ ...turns, batchId: sent });
     noteSent(clientId, sent);
   };
-  if (turns.order.people.length === 0) return <Empty text={t('remind.nobody')} />;
+  if (turns.order.people.length === 0)
+    return (
+      <>
+        {choice}
+        <Empty text={t('reminders.nobody')} />
+      </>
+    );
   if (batchId === null)
-    return <Step key={`${from} ${retried === null}`} {...askedIn(turns)} timezone={timezone} onSent={onSent} onClose={onClose} />;
+    return (
+      <Step
+        key={`${from} ${retried === null}`}
+        {...askedIn(turns)}
+        choice={retried === null && from === 0 ? choice : null}
+        {...{ timezone, onSent, onClose }}
+      />
+    );
   return (
     <Results
       batchId={batchId}
@@ -113,29 +164,45 @@ function Reminding({ prepared, timezone, onClose }: { prepared: ReminderOrder; t
     >
       {left > 0 && (
         <Button onClick={() => setTurns(nextTurn(turns))}>
-          {t('remind.next', { shown: formatCount(Math.min(left, MOST_PEOPLE), language) })}
+          {t('reminders.next', { shown: formatCount(Math.min(left, MOST_PEOPLE), language) })}
         </Button>
       )}
     </Results>
   );
 }
 
-/** Reminds people of what they owe: first who gets which text, then the result of each. Where there are too many for one call, in turns. */
-export default function RemindDialog(props: { prepare: () => Promise<ReminderOrder>; timezone: string; onClose: () => void }) {
-  const { t } = useLanguage();
-  const { prepare, timezone, onClose } = props;
+/**
+ * Reminds people of what they owe: first who gets which text, then the result of each. Where there are too many for one call, in turns. Of today,
+ * unless the reader chooses the days that the page shows.
+ */
+export default function RemindDialog(props: Reminding & { onClose: () => void }) {
+  const { t, language } = useLanguage();
+  const { prepare, shown, timezone, onClose } = props;
+  const [days, setDays] = useState<RemindedDays>('today');
   const id = useId();
   const prepared = useQuery({
-    queryKey: ['reminders order', id],
+    queryKey: ['reminders order', id, days],
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
-    queryFn: prepare,
+    queryFn: () => prepare(days),
   });
+  const choice =
+    shown === undefined ? null : (
+      <Segments<RemindedDays>
+        label={t('reminders.days.label')}
+        value={days}
+        onChange={setDays}
+        options={[
+          { value: 'today', label: t('reminders.days.today') },
+          { value: 'shown', label: formatReportDays(shown.days, language) },
+        ]}
+      />
+    );
   return (
-    <Dialog side="wide" title={t('remind.title')} onClose={onClose}>
+    <Dialog side="wide" title={t('reminders.title')} onClose={onClose}>
       <Loaded query={prepared} skeleton={<SkeletonRows rows={12} />}>
-        {(order) => <Reminding prepared={order} timezone={timezone} onClose={onClose} />}
+        {(order) => <Turns key={days} prepared={order} timezone={timezone} choice={choice} onClose={onClose} />}
       </Loaded>
     </Dialog>
   );

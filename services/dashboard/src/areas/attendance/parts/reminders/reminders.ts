@@ -1,16 +1,26 @@
 import type { ResponseOf } from '@balai/contracts';
 import { attendanceMembers, getReminders, listReminders, sendReminders } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
+import { listMessages } from '@balai/contracts/notifier';
 import { api } from '../../../../api/api.ts';
 import { audienceOf } from '../../../../api/audience.ts';
 import { read } from '../../../../api/read.ts';
 import type { Session } from '../../../../api/session.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface PartTexts {
+    reminders: typeof texts.id;
+  }
+}
 
 /** Most people of one call. */
 export const MOST_PEOPLE = 500;
 const PAGE_ROWS = 1_000;
 
 type Body = NonNullable<CallOf<typeof sendReminders>['body']>;
+/** What a call would send. */
+export type Preview = ResponseOf<typeof sendReminders>['data'];
 /** One of those who are named, with the text they would get or the reason for none. */
 export type Recipient = ResponseOf<typeof sendReminders>['data']['recipients'][number];
 /** A call with what became of it. */
@@ -50,20 +60,30 @@ export async function owingOrder(of: ReminderOrder['of'], narrowed: object = {})
 /** Those of an order from a place on, as many as one call takes. */
 export const peopleFrom = ({ people }: ReminderOrder, from: number): readonly string[] => people.slice(from, from + MOST_PEOPLE);
 
+/** Milliseconds between two WhatsApp messages of this installation. */
+export const paceQuery = (clientId: string) => read(listMessages, { query: { client_id: clientId, limit: 1 } }, ({ pace_ms }) => pace_ms);
+
 /** Shows (`preview`) or sends what people would get. */
-export const remind = async (of: ReminderOrder['of'], people: readonly string[], how: { preview: boolean; again: boolean }) =>
-  (await api(sendReminders, { body: { ...of, person_ids: [...people], ...how } })).data;
+export const remind = async (
+  of: ReminderOrder['of'],
+  people: readonly string[],
+  how: { preview: boolean; again: boolean; send_now: boolean },
+) => (await api(sendReminders, { body: { ...of, person_ids: [...people], ...how } })).data;
 
 /** Those of a call whose reminder failed, asked about anew: what they owe of the same posts and days now. */
 export function retryOrder(
-  { client_id, posts, platform, from, to }: ReminderBatch,
+  { client_id, posts, obligations, platform, from, to }: ReminderBatch,
   people: readonly string[],
   session: Session,
 ): ReminderOrder {
   const client = session.clients.find((one) => one.client_id === client_id);
   const days = from === null || to === null ? { periode: 'semua' } : { start_date: from, end_date: to };
+  const own = obligations === 'all' ? null : { client_id };
   return {
-    of: { ...(client === undefined ? { client_id } : audienceOf(client, posts === null ? null : { client_id: posts })), platform, ...days },
+    of: {
+      ...(client === undefined ? { client_id, obligations } : audienceOf(client, posts === null ? own : { client_id: posts })),
+      ...{ platform, ...days },
+    },
     people,
     doubts: 0,
   };

@@ -12,7 +12,7 @@ export default function ResultsDialog(props: { batchId: string; clientId: string
   const { timezone, onClose } = props;
   if (retried !== null) return <RemindDialog prepare={async () => retried} timezone={timezone} onClose={onClose} />;
   return (
-    <Dialog title={t('remind.results')} onClose={onClose}>
+    <Dialog title={t('reminders.results')} onClose={onClose}>
       <Results {...props} onRetry={setRetried} />
     </Dialog>
   );

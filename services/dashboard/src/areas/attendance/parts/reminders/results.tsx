@@ -41,7 +41,7 @@ function RetryButton(props: { batch: ReminderBatch; reminders: readonly Reminder
   const retry = () => props.onRetry(retryOrder(props.batch, failed, session));
   return (
     <ActionButton leftSection={<IconRefresh size={16} aria-hidden />} onClick={retry}>
-      {t('remind.retry', { shown: formatCount(failed.length, language) })}
+      {t('reminders.retry', { shown: formatCount(failed.length, language) })}
     </ActionButton>
   );
 }
@@ -72,16 +72,17 @@ export function Results(props: {
               className={styles.progress}
               max={Math.max(1, wantedOf(batch))}
               value={wantedOf(batch) - waitingOf(batch)}
-              aria-label={t('remind.progress')}
+              aria-label={t('reminders.progress')}
             />
             <p className={styles.hint}>
-              {t('remind.by', { name: batch.asked_by, time: formatMoment(batch.asked_at, props.timezone, language) })} · {t('remind.stays')}
+              {t('reminders.by', { name: batch.asked_by, time: formatMoment(batch.asked_at, props.timezone, language) })} ·{' '}
+              {t('reminders.stays')}
             </p>
           </div>
-          {all.some(isMissing) && <p className={styles.hint}>{t('remind.whatNow')}</p>}
+          {all.some(isMissing) && <p className={styles.hint}>{t('reminders.whatNow')}</p>}
           <PeopleSearch count={all.length} text={text} onText={setText} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-          <section className={styles.people} aria-label={t('remind.results')} tabIndex={0}>
+          <section className={styles.people} aria-label={t('reminders.results')} tabIndex={0}>
             <ul>
               {all
                 .filter(({ person }) => isFound(person, text))

@@ -12,9 +12,9 @@ export function SentBefore({ clientId, reminded, timezone }: { clientId: string;
   const { data: newest = null } = useQuery(newestBatchQuery(clientId));
   return (
     <Notice tone="warn">
-      {reminded > 0 && `${t('remind.reminded', { shown: formatCount(reminded, language) })} `}
+      {reminded > 0 && `${t('reminders.reminded', { shown: formatCount(reminded, language) })} `}
       {newest !== null &&
-        t('remind.newest', { time: formatMoment(newest.asked_at, timezone, language), name: newest.asked_by, line: line(newest) })}
+        t('reminders.newest', { time: formatMoment(newest.asked_at, timezone, language), name: newest.asked_by, line: line(newest) })}
     </Notice>
   );
 }

@@ -15,7 +15,7 @@ export default function SentLine({ batchId, clientId, timezone }: { batchId: str
   return (
     <div className={styles.sent}>
       <BatchButton batch={data.batch} timezone={timezone} />
-      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('remind.hide')} onClick={() => noteSent(clientId, null)}>
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('reminders.hide')} onClick={() => noteSent(clientId, null)}>
         <IconX size={14} aria-hidden />
       </ActionIcon>
     </div>

@@ -10,9 +10,9 @@ export function useBatchLine(): (batch: ReminderBatch) => string {
     const parts = { waiting: waitingOf(batch), failed, unconfirmed, unreachable: no_contact + person_gone, skipped };
     const shown = (value: number) => formatCount(value, language);
     return [
-      t('remind.sent', { sent: shown(sent), people: shown(wantedOf(batch)) }),
+      t('reminders.sent', { sent: shown(sent), people: shown(wantedOf(batch)) }),
       ...(['waiting', 'failed', 'unconfirmed', 'unreachable', 'skipped'] as const).flatMap((name) =>
-        parts[name] === 0 ? [] : [t(`remind.part.${name}`, { shown: shown(parts[name]) })],
+        parts[name] === 0 ? [] : [t(`reminders.part.${name}`, { shown: shown(parts[name]) })],
       ),
     ].join(' · ');
   };

@@ -8,6 +8,13 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { confirm } from '../../../../kit/windows/confirm.ts';
 import { useCopyText } from '../../../../kit/windows/copy-text.tsx';
 import styles from './report.module.css';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface PartTexts {
+    report: typeof texts.id;
+  }
+}
 
 /** A text that somebody wrote in place of the computed one, until the question changes; null: nobody has. */
 export function useOwnText(question: string) {

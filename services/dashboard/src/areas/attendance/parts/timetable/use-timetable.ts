@@ -1,7 +1,14 @@
 import { addDays, dayOf, zoneName } from '@balai/calendar';
 import { formatDay, formatTime, localeOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import type texts from './texts.json';
 import { evenPause, nextTimes, type TimetableSlot, timetableOf } from './timetable.ts';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface PartTexts {
+    timetable: typeof texts.id;
+  }
+}
 
 const NEXT = 5;
 /** More times than this are said by their pause, where it is even. */
@@ -37,9 +44,9 @@ export function useTimetable() {
       return slots === null ? t('timetable.other') : inWords(slots, timezone);
     },
     /** "Hari ini 18:20, 20:20 · Besok 15:20". */
-    next: (slots: readonly TimetableSlot[], timezone: string, now = new Date()): readonly string[] => {
+    next: (slots: readonly TimetableSlot[], timezone: string, now = new Date(), count = NEXT): readonly string[] => {
       const today = dayOf(now, timezone);
-      const times = nextTimes(slots, timezone, now, NEXT);
+      const times = nextTimes(slots, timezone, now, count);
       const days = [...new Set(times.map((time) => dayOf(time, timezone)))];
       const ofDay = (day: string) => times.filter((time) => dayOf(time, timezone) === day);
       return days.map(

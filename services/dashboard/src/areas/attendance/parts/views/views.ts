@@ -11,6 +11,13 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 import { read } from '../../../../api/read.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface PartTexts {
+    views: typeof texts.id;
+  }
+}
 
 /** A page of the dashboard as somebody set it up, under a name. */
 export type SavedView = ResponseOf<typeof listViews>['data'][number];

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { formatDateTime, shorten } from '../../../../i18n/format.ts';
+import { formatDateTime, formatDay, shorten } from '../../../../i18n/format.ts';
 import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
@@ -105,6 +105,9 @@ export function WhySummary({ why }: { why: Why }) {
   return (
     <div className={styles.summary}>
       <p className={styles.sentence}>{t('why.sentence', { done: why.done, total: why.total, need: why.need })}</p>
+      {why.since !== null && why.since > (why.period.from ?? '') && (
+        <p>{t('why.owedSince', { day: formatDay(why.since, language, 'long') })}</p>
+      )}
       {why.exempt && <p>{t('why.exempt')}</p>}
       {!why.expected && <p>{t('why.notExpected')}</p>}
       {why.handles.length === 0 ? (

@@ -2,6 +2,13 @@ import type { Platform, ResponseOf } from '@balai/contracts';
 import { whyPerson } from '@balai/contracts/attendance';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
+import type texts from './texts.json';
+
+declare module '../../../../i18n/i18n.ts' {
+  interface PartTexts {
+    why: typeof texts.id;
+  }
+}
 
 /** Why a person stands in a recap where they stand. */
 export type Why = ResponseOf<typeof whyPerson>['data'];

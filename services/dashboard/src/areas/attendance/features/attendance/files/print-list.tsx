@@ -61,7 +61,7 @@ export default function PrintList(props: {
       facts={[
         period,
         asOf.join(' · '),
-        `${t('attendance.measure.participation')} ${percent(rateOf(participation))} · ${t('attendance.measure.complete')} ${percent(rateOf(complete))}`,
+        `${t('term.participation')} ${percent(rateOf(participation))} · ${t('term.complete')} ${percent(rateOf(complete))}`,
         ...(filter === '' ? [] : [t('attendance.text.filter', { filter })]),
         t('attendance.printed', { count: all.data.length, shown: formatCount(all.data.length, language) }),
         ...(doubts > 0 ? [`⚠ ${t('attendance.warning.title')}: ${t('attendance.print.doubts', { count: doubts })}`] : []),

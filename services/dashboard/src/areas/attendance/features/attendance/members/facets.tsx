@@ -48,7 +48,7 @@ export function Facets(props: { facets: MembersAnswer['facets'] | undefined; has
       <PickList label={t('column.rank')} options={options(facets?.ranks)} {...pick('rank')} />
       <PickList
         label={t('column.state')}
-        options={states.map((id) => ({ id, name: id === 'owing' ? t('attendance.facet.owing') : t(`state.${id}`) }))}
+        options={states.map((id) => ({ id, name: id === 'owing' ? t('term.owing') : t(`state.${id}`) }))}
         picked={search.state === undefined ? [] : [search.state]}
         onChange={(ids) => narrow({ state: states.find((state) => state === ids.at(-1)) })}
       />

@@ -1,3 +1,4 @@
+import type { BandThresholds } from '@balai/contracts/identity';
 import { IconHelpCircle, IconMessage2Share } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { shownHandle } from '../../../../../domain/shown-handle.ts';
@@ -5,7 +6,7 @@ import { useLanguage } from '../../../../../i18n/use-language.ts';
 import type { ListColumn } from '../../../../../kit/lists/list-table.tsx';
 import { RowButton } from '../../../../../kit/lists/row-button.tsx';
 import { personName } from '../../../parts/measures/person-name.ts';
-import { StateBadge } from '../../../parts/measures/person-state.tsx';
+import { StandingBadge } from '../../../parts/measures/standing-badge.tsx';
 import type { Member, MembersAnswer } from '../queries.ts';
 import styles from './members-panel.module.css';
 
@@ -25,6 +26,7 @@ export const canBeReminded = ({ state }: Member): boolean => state === 'partial'
 export function useMemberColumns(
   platform: MembersAnswer['about']['platform'],
   hasUnits: boolean,
+  bands: BandThresholds | null,
   { explain, remind }: { explain: (member: Member) => void; remind: (member: Member) => void },
 ): readonly ListColumn<Member>[] {
   const { t } = useLanguage();
@@ -40,7 +42,6 @@ export function useMemberColumns(
     key: `count-${of}`,
     label: t('attendance.column.countOf', { platform: t(`platform.${of}`) }),
     kind: 'number',
-    from: 'wide',
     cell: ({ per_platform: { [of]: one } }) => (one === null ? none : (doneOf(one) ?? none)),
   });
   return [
@@ -92,7 +93,7 @@ export function useMemberColumns(
         </>
       ),
     },
-    { key: 'state', label: t('column.state'), cell: ({ state }) => <StateBadge state={state} /> },
+    { key: 'state', label: t('column.state'), cell: (member) => <StandingBadge of={member} bands={bands} /> },
     {
       key: 'action',
       label: t('column.action'),

@@ -15,10 +15,11 @@ import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { useIsNarrow } from '../../../../../kit/page/use-is-narrow.ts';
 import { personName } from '../../../parts/measures/person-name.ts';
-import { owing as owingAmong } from '../../../parts/reminders/owing.ts';
+import { ofDays, owing as owingAmong } from '../../../parts/reminders/owing.ts';
 import { RemindButton } from '../../../parts/reminders/remind-button.tsx';
 import { doubtsOf } from '../../../parts/reminders/reminders.ts';
 import { SentReminders } from '../../../parts/reminders/sent-reminders.tsx';
+import { leadingBands } from '../../../work/leading-bands.ts';
 import type { Work } from '../../../work/use-work.ts';
 import { ExportButton } from '../files/export-button.tsx';
 import { countsOf, isNarrowed, listedCount, listedOf, remindedFilter } from '../members-filter.ts';
@@ -62,7 +63,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
   const chosen = new Set(picked.keys());
   const isGrouped = hasUnits && search.sort === undefined;
   // The headings name the units.
-  const columns = useMemberColumns(work.platform, hasUnits && !isGrouped, { explain, remind });
+  const columns = useMemberColumns(work.platform, hasUnits && !isGrouped, leadingBands(work), { explain, remind });
   const hidden = idsOf(search.hide);
   const shown = columns.filter(({ key }) => !hidden.includes(key));
   const units = new Map(first?.facets.units.map((unit) => [unit.id, unit]));
@@ -139,7 +140,12 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
         (first !== undefined || isNarrow) && (
           <>
             {first !== undefined && reminded !== null && (
-              <RemindButton count={listedCount(first.counts, reminded.state)} prepare={owingAmong(asked, reminded)} timezone={timezone} />
+              <RemindButton
+                count={listedCount(first.counts, reminded.state)}
+                prepare={owingAmong(asked, reminded)}
+                shown={work}
+                timezone={timezone}
+              />
             )}
             {isNarrow ? (
               <ActionIcon
@@ -179,7 +185,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
                 total={first?.total}
                 keyOf={({ person_id }) => person_id}
                 nameOf={personName}
-                card={(member) => <MemberCard member={member} hasUnits={hasUnits && !isGrouped} />}
+                card={(member) => <MemberCard member={member} hasUnits={hasUnits && !isGrouped} bands={leadingBands(work)} />}
                 sort={search.sort}
                 onSort={(sort) => change({ sort })}
                 onUnsort={() => change({ sort: undefined })}
@@ -212,7 +218,8 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
       <SelectionBar count={picked.size} textOf={(words) => t('picked.people', words)} onClear={() => setPicked(new Map())}>
         <RemindButton
           count={picked.size}
-          prepare={async () => ({ of: asked, people: [...picked.keys()], doubts: doubtsOf(first?.freshness ?? []) })}
+          prepare={async (days) => ({ of: ofDays(asked, days), people: [...picked.keys()], doubts: doubtsOf(first?.freshness ?? []) })}
+          shown={work}
           timezone={timezone}
         />
         <Button

@@ -20,7 +20,7 @@ export function useActiveFilters(filter: MembersFilter, facets: MembersAnswer['f
       without: { [word]: idsWithout(ids, id) },
     }));
   };
-  const stateLabel = state === 'owing' ? t('attendance.facet.owing') : state === undefined ? undefined : t(`state.${state}`);
+  const stateLabel = state === 'owing' ? t('term.owing') : state === undefined ? undefined : t(`state.${state}`);
   return [
     ...(stateLabel === undefined ? [] : [{ key: 'state', label: t('column.state'), name: stateLabel, without: { state: undefined } }]),
     ...named('unit', facets?.units),

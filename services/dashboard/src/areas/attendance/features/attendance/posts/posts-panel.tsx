@@ -8,11 +8,11 @@ import { Badge } from '../../../../../kit/page/badge.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Empty } from '../../../../../kit/page/states.tsx';
 import { reasonText } from '../../../parts/doubt/reason-text.ts';
+import { ShareLine } from '../../../parts/measures/share-bar.tsx';
 import type { Work } from '../../../work/use-work.ts';
 import type { PostsAsked } from '../queries.ts';
 import { tasksText } from '../texts/owing-text.ts';
 import { useCopy } from '../texts/use-copy.ts';
-import { CoverageBar } from './coverage-bar.tsx';
 import { HiddenPosts } from './hidden-posts.tsx';
 import styles from './posts-panel.module.css';
 
@@ -41,7 +41,7 @@ function PostItem({ post, about }: { post: PostsAsked['posts'][number]; about: P
           <IconExternalLink size={15} aria-hidden />
         </a>
       </div>
-      <CoverageBar done={given} of={expected} label={t('attendance.tookPart', { done: given, people: expected })} />
+      <ShareLine done={given} of={expected} label={t('attendance.tookPart', { done: given, people: expected })} />
       <div className={styles.sub}>
         <span>
           {about.platform === 'all' && `${platform} · `}

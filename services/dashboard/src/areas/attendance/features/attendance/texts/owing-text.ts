@@ -1,7 +1,8 @@
+import { markedState, PERSON_STATES, type PersonState } from '@balai/attendance-report';
 import { dayOf, zoneName } from '@balai/calendar';
 import { formatDateTime, formatDay, formatShare, formatTime, type Language, shorten } from '../../../../../i18n/format.ts';
 import type { Translate } from '../../../../../i18n/i18n.ts';
-import { countGroups, groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
+import { countStates, groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
 
 /** What the texts for WhatsApp need beside the recap. */
 export interface TextContext {
@@ -37,15 +38,20 @@ const timeOf = (instant: string, day: string | null, { language }: Pick<TextCont
 const measureLines = (recap: Recap, { t, language }: TextContext): readonly string[] => {
   const measures = measuresOf(recap.rows);
   const line = (name: 'participation' | 'complete') =>
-    measures[name] === null ? [] : [`${t(`attendance.measure.${name}`)}: ${formatShare(measures[name], language)}`];
+    measures[name] === null ? [] : [`${t(`term.${name}`)}: ${formatShare(measures[name], language)}`];
   const lead = leadingMeasure(recap.period);
   return [...line(lead), ...line(lead === 'complete' ? 'participation' : 'complete')];
 };
 
+/** Shown without anybody in them, too; most lists have nobody in the others. */
+const ALWAYS_SHOWN: readonly PersonState[] = ['done', 'partial', 'none', 'no_handle'];
+
+const countLine = (state: PersonState, count: number, { language }: TextContext): string => `${markedState(state, language)}: ${count}`;
+
 // Totals are of whom the list is of: those of everybody above a part of them would be another question's.
 const heading = (recap: Recap, { rows, filter }: ListedRows, context: TextContext): readonly string[] => {
   const { t, unitName, now, warnings } = context;
-  const counts = filter === null ? recap.counts : countGroups(rows);
+  const counts = filter === null ? recap.counts : countStates(rows);
   const zone = recap.period.timezone;
   return [
     `*${t(`attendance.text.title.${recap.platform}`)}*`,
@@ -58,11 +64,9 @@ const heading = (recap: Recap, { rows, filter }: ListedRows, context: TextContex
     '',
     ...(filter === null ? [] : [t('attendance.text.filter', { filter })]),
     t('attendance.text.totals', { posts: recap.posts.length, people: filter === null ? recap.people : rows.length }),
-    `✅ ${t('attendance.state.sudah')}: ${counts.sudah}`,
-    `⚠️ ${t('attendance.state.kurang')}: ${counts.kurang}`,
-    `❌ ${t('attendance.state.belum')}: ${counts.belum}`,
-    `⚪ ${t('attendance.state.no_username')}: ${counts.no_username}`,
-    ...(counts.exempt === 0 ? [] : [`🛡️ ${t('attendance.state.exempt')}: ${counts.exempt}`]),
+    ...PERSON_STATES.filter((state) => ALWAYS_SHOWN.includes(state) || counts[state] > 0).map((state) =>
+      countLine(state, counts[state], context),
+    ),
     ...(filter === null ? measureLines(recap, context) : []),
   ];
 };
@@ -119,9 +123,9 @@ export function togetherText(
     periodText({ period }, context),
     ...(filter === null ? [] : [t('attendance.text.filter', { filter })]),
     `*${t('attendance.text.owing', { count: partial + none })}*`,
-    `⚠️ ${t('attendance.state.kurang')}: ${partial}`,
-    `❌ ${t('attendance.state.belum')}: ${none}`,
-    ...(no_handle === 0 ? [] : [`⚪ ${t('attendance.state.no_username')}: ${no_handle}`]),
+    countLine('partial', partial, context),
+    countLine('none', none, context),
+    ...(no_handle === 0 ? [] : [countLine('no_handle', no_handle, context)]),
     t('attendance.text.apart'),
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { type PersonState, stateOf } from '@balai/attendance-report';
 import type { Platform, ResponseOf } from '@balai/contracts';
 import type { commentsRecap, likesRecap } from '@balai/contracts/attendance';
 
@@ -8,12 +9,6 @@ type AnyRow = LikesAnswer['data'][number] | CommentsAnswer['data'][number];
 const STATUSES = ['sudah', 'kurang', 'belum', 'no_username', 'no_posts'] as const;
 /** The five states of a person in a period. */
 export type Status = (typeof STATUSES)[number];
-
-/** The group a person belongs to, which is what people are counted and filtered by: a state, or being exempt. */
-export type StateFilter = Status | 'exempt';
-
-/** The one group of a person: exempt people are apart, whatever their state. Groups never overlap and add up. */
-export const groupOf = (row: RecapRow): StateFilter => (row.exempt ? 'exempt' : row.status);
 
 /** One expected person in a recap, the same for both platforms. */
 export interface RecapRow {
@@ -38,7 +33,7 @@ export interface RecapRow {
 export interface Recap {
   readonly platform: Platform;
   readonly rows: readonly RecapRow[];
-  readonly counts: Readonly<Record<StateFilter, number>>;
+  readonly counts: Readonly<Record<PersonState, number>>;
   readonly people: number;
   readonly posts: LikesAnswer['posts'];
   /** Posts of the period that do not count since they were hidden. */
@@ -67,17 +62,17 @@ const commonRow = (row: AnyRow, observed: number): RecapRow => ({
   owed: row.pendingTaskLinks,
 });
 
-/** How many people each group has. */
-export function countGroups(rows: readonly RecapRow[]): Recap['counts'] {
-  const counts = { sudah: 0, kurang: 0, belum: 0, no_username: 0, no_posts: 0, exempt: 0 };
-  for (const row of rows) counts[groupOf(row)] += 1;
+/** How many people are in each state. */
+export function countStates(rows: readonly RecapRow[]): Recap['counts'] {
+  const counts = { done: 0, partial: 0, none: 0, no_handle: 0, excused: 0, no_posts: 0 };
+  for (const row of rows) counts[stateOf(row)] += 1;
   return counts;
 }
 
 const recapOf = (platform: Platform, answer: LikesAnswer | CommentsAnswer, rows: readonly RecapRow[]): Recap => ({
   platform,
   rows,
-  counts: countGroups(rows),
+  counts: countStates(rows),
   people: rows.length,
   posts: answer.posts,
   hiddenPosts: answer.hiddenPosts,

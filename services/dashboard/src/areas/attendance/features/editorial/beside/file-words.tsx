@@ -6,8 +6,8 @@ import { api } from '../../../../../api/api.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { ErrorNotice } from '../../../../../kit/page/states.tsx';
+import type { Attachment } from '../queries.ts';
 import styles from './beside.module.css';
-import type { Attachment } from './queries.ts';
 
 interface FileWordsProps {
   readonly pieceId: string;

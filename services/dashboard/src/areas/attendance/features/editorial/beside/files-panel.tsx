@@ -11,10 +11,10 @@ import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { confirm } from '../../../../../kit/windows/confirm.ts';
 import { showToast } from '../../../../../kit/windows/toast.ts';
+import { type Attachment, attachmentsQuery } from '../queries.ts';
 import { AddFiles, FilesOnTheirWay, useSending } from './add-files.tsx';
 import styles from './beside.module.css';
 import { FileWords } from './file-words.tsx';
-import { type Attachment, attachmentsQuery } from './queries.ts';
 import type { SidePanelProps } from './side-panel.ts';
 
 const MEGABYTE = 1_048_576;

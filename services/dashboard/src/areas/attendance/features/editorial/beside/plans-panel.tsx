@@ -10,10 +10,10 @@ import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
-import { NewPlan } from '../calendar/new-plan.tsx';
-import { PLATFORM_NAMES, PlanBadge, PlatformSign } from '../calendar/platform.tsx';
+import { PlanPost } from '../calendar/plan-post.tsx';
+import { PLATFORM_NAMES, PlanBadge, PlatformSign } from '../platform.tsx';
+import { plansQuery } from '../queries.ts';
 import styles from './beside.module.css';
-import { plansQuery } from './queries.ts';
 import type { SidePanelProps } from './side-panel.ts';
 
 /** The posts that are planned of a piece: each leads to its day in the calendar, where it is changed and published. */
@@ -23,7 +23,6 @@ export default function PlansPanel({ piece }: SidePanelProps) {
   const plans = useQuery(plansQuery(piece.piece_id));
   const [isNew, setNew] = useState(false);
   const zone = timezoneOf(session, piece.client_id);
-  const taken = plans.data?.map(({ platform }) => platform) ?? [];
   // A post is planned of what is still to be approved too; its caption is part of what is approved.
   const canPlan = may(session, editorialWrite) && !['rejected', 'archived'].includes(piece.state);
   return (
@@ -63,7 +62,7 @@ export default function PlansPanel({ piece }: SidePanelProps) {
           )
         }
       </Loaded>
-      {isNew && <NewPlan piece={piece} zone={zone} taken={taken} onClose={() => setNew(false)} />}
+      {isNew && <PlanPost piece={piece} zone={zone} onClose={() => setNew(false)} />}
     </Panel>
   );
 }

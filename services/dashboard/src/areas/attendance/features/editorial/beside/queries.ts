@@ -6,16 +6,17 @@ import { read } from '../../../../../api/read.ts';
 import type { PieceDetail } from '../piece.ts';
 import type { Passage } from './passage.ts';
 
-/** A file of a piece. */
-export type Attachment = ResponseOf<typeof desk.listAttachments>['data'][number];
 /** What was said about a piece or a passage of it. */
 export type CommentThread = ResponseOf<typeof desk.listComments>['data'][number];
 /** What could be better said, or is misspelt. */
 export type TextHint = ResponseOf<typeof desk.checkText>['data'][number] & Passage;
 
-export const attachmentsQuery = (id: string) => read(desk.listAttachments, { params: { id } }, (answer) => answer.data);
 export const commentsQuery = (id: string) => read(desk.listComments, { params: { id } }, (answer) => answer.data);
-export const plansQuery = (id: string) => read(desk.listPlans, { params: { id } }, (answer) => answer.data);
+/** Who is asked if a piece is submitted now. */
+export const submissionQuery = (id: string) => ({
+  ...read(desk.previewSubmission, { params: { id } }, (answer) => answer.data),
+  staleTime: 0,
+});
 export const wordsQuery = (word: string) => read(desk.suggestWords, { query: { word } }, (answer) => answer.data);
 
 /** The texts of a piece that are read by people outside. */

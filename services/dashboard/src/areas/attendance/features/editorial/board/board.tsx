@@ -7,6 +7,7 @@ import { useMove } from '../use-move.ts';
 import styles from './board.module.css';
 import { Column, type ColumnData } from './column.tsx';
 import { useDrag } from './use-drag.ts';
+import { useFolds } from './use-folds.ts';
 
 /** States that are over; their columns are shown where something is in them. */
 const PAST: readonly PieceState[] = ['rejected', 'archived'];
@@ -46,6 +47,7 @@ export function Board(props: {
   const session = useSession();
   const isNarrow = useIsNarrow();
   const moves = useMove();
+  const folds = useFolds();
   const drag = useDrag((card, transition) => moves.start(card, transition));
   const shown = columns.filter(({ state, count }) => count > 0 || !PAST.includes(state));
   const current = shown.find(({ state }) => state === props.state) ?? shown.find(({ count }) => count > 0) ?? shown[0];
@@ -56,6 +58,8 @@ export function Board(props: {
       column={column}
       drag={drag}
       canDrag={!isNarrow}
+      isFolded={!isNarrow && column.count > 0 && folds.isFolded(column.state)}
+      {...(isNarrow ? {} : { onFold: () => folds.toggle(column.state) })}
       clientNameOf={unitOf}
       onPick={moves.start}
       onAll={() => onAll(column.state)}

@@ -1,3 +1,4 @@
+import { IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import type { PieceCard as Card, PieceState, TransitionName } from '../piece.ts';
@@ -27,17 +28,20 @@ function DropHint({ drag, state }: { drag: Drag; state: PieceState }) {
   return null;
 }
 
-/** A column of the board; without pieces it is a narrow rail. Nothing moves while a card is in the hand. */
+/** A column of the board; folded or without pieces it is a narrow rail. Nothing moves while a card is in the hand. */
 export function Column(props: {
   column: ColumnData;
   drag: Drag;
   canDrag: boolean;
+  isFolded: boolean;
+  /** Absent on a phone: it shows one column at a time. */
+  onFold?: () => void;
   clientNameOf: (card: Card) => string | null;
   onPick: (card: Card, transition: TransitionName) => void;
   onAll: () => void;
 }) {
   const { t } = useLanguage();
-  const { column, drag, canDrag, clientNameOf, onPick, onAll } = props;
+  const { column, drag, canDrag, isFolded, onFold, clientNameOf, onPick, onAll } = props;
   const { state, count, cards } = column;
   const id = useId();
   const [isOver, setOver] = useState(false);
@@ -47,7 +51,7 @@ export function Column(props: {
     <section
       aria-labelledby={id}
       className={styles.column}
-      data-empty={count === 0 || undefined}
+      data-rail={count === 0 || isFolded || undefined}
       data-drop={drop?.kind}
       data-over={(isOver && drag.dragged !== null) || undefined}
       onDragOver={(event) => {
@@ -71,9 +75,20 @@ export function Column(props: {
         </span>
         <span className={styles.columnName}>{t(`editorial.state.${state}`)}</span>
         <span className={styles.count}>{count}</span>
+        {onFold !== undefined && count > 0 && (
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={!isFolded}
+            aria-label={t(isFolded ? 'editorial.board.unfold' : 'editorial.board.fold', { state: t(`editorial.state.${state}`) })}
+            onClick={onFold}
+          >
+            {isFolded ? <IconChevronsRight size={15} aria-hidden /> : <IconChevronsLeft size={15} aria-hidden />}
+          </button>
+        )}
       </h2>
       {isOver && <DropHint drag={drag} state={state} />}
-      <ul className={styles.cards}>
+      <ul className={styles.cards} hidden={isFolded}>
         {cards.map((card) => (
           <li key={card.piece_id} data-dragged={drag.dragged?.piece_id === card.piece_id || undefined}>
             <PieceCard
@@ -85,7 +100,7 @@ export function Column(props: {
           </li>
         ))}
       </ul>
-      {count > cards.length && (
+      {count > cards.length && !isFolded && (
         <button type="button" className={styles.all} onClick={onAll}>
           {t('editorial.board.all', { count })}
         </button>

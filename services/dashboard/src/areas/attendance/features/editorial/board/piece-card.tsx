@@ -32,9 +32,11 @@ function Foot({ card }: { card: Card }) {
   const person = card.assignee ?? card.author;
   const isDue = card.state === 'scheduled' && card.scheduled_at !== null && new Date(card.scheduled_at) < new Date();
   const when =
-    card.scheduled_at !== null
-      ? t(isDue ? 'editorial.card.due' : 'editorial.card.planned', { time: formatDateTime(card.scheduled_at, zone, language) })
-      : t('editorial.card.changed', { age: formatAge(card.updated_at, new Date(), language) });
+    card.published_at !== null
+      ? t('editorial.card.published', { time: formatDateTime(card.published_at, zone, language) })
+      : card.scheduled_at !== null
+        ? t(isDue ? 'editorial.card.due' : 'editorial.card.planned', { time: formatDateTime(card.scheduled_at, zone, language) })
+        : t('editorial.card.changed', { age: formatAge(card.updated_at, new Date(), language) });
   return (
     <div className={styles.foot}>
       <span className={isDue ? styles.due : undefined}>{when}</span>

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { formatDay } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Empty } from '../../../../../kit/page/states.tsx';
+import { isApproved, PlanBadge } from '../platform.tsx';
 import styles from './calendar.module.css';
 import { eachDay } from './days.ts';
 import { PlanChip } from './plan-chip.tsx';
-import { isApproved, PlanBadge } from './platform.tsx';
 import type { CalendarData, Plan } from './queries.ts';
 
 /** Days that have something, one under the other: from today on where today is among them, the days before it on request. */

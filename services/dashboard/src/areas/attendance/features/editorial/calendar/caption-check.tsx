@@ -1,8 +1,8 @@
 import { captionFaults, captionLength, POST_LIMITS } from '@balai/contracts/editorial';
 import { formatCount } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
+import { PLATFORM_NAMES } from '../platform.tsx';
 import styles from './calendar.module.css';
-import { PLATFORM_NAMES } from './platform.tsx';
 import type { Plan } from './queries.ts';
 
 /** What a text is on the platform: its length, and what would be refused. */

@@ -28,7 +28,7 @@ import { Unplanned } from './unplanned.tsx';
 import { type Proposal, usePlan } from './use-plan.ts';
 
 // Loads when it is opened: the first numbers do not wait for a form.
-const NewPlan = lazy(async () => ({ default: (await import('./new-plan.tsx')).NewPlan }));
+const PlanPost = lazy(async () => ({ default: (await import('./plan-post.tsx')).PlanPost }));
 
 const PlanPanel = lazy(async () => ({ default: (await import('./plan-panel.tsx')).PlanPanel }));
 
@@ -153,7 +153,7 @@ function Days({ client }: { client: SeenClient }) {
       )}
       {piece !== undefined && canWrite && (
         <Suspense>
-          <NewPlan piece={piece} zone={zone} day={search.on} onClose={() => change({ add: undefined, on: undefined })} />
+          <PlanPost piece={piece} zone={zone} day={search.on} onClose={() => change({ add: undefined, on: undefined })} />
         </Suspense>
       )}
     </>

@@ -1,7 +1,7 @@
 import { formatTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
+import { isApproved, isOut, PLATFORM_NAMES, PlatformSign, toneOf } from '../platform.tsx';
 import styles from './calendar.module.css';
-import { isApproved, isOut, PLATFORM_NAMES, PlatformSign, toneOf } from './platform.tsx';
 import type { Plan } from './queries.ts';
 
 /** A planned post on its day. What is not approved has a broken border, and says so. */

@@ -1,4 +1,4 @@
-import { editorialWrite } from '@balai/contracts/editorial';
+import { editorialWrite, wholeCaption } from '@balai/contracts/editorial';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { may, useSession } from '../../../../../api/session.ts';
@@ -7,7 +7,10 @@ import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ChangedNotice } from '../../../../../kit/forms/changed-notice.tsx';
 import { Form, useServerForm } from '../../../../../kit/forms/form.tsx';
 import { chosenTime, TimeField } from '../../../../../kit/forms/time-field.tsx';
+import { SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { fromField, toField } from '../local-time.ts';
+import { FRAMED, type Framed, PostFrame } from '../preview/post-frame.tsx';
+import { useDraftPost } from '../preview/use-draft-post.ts';
 import { CaptionCheck } from './caption-check.tsx';
 import { ProposedHours } from './proposed-hours.tsx';
 import type { Plan } from './queries.ts';
@@ -36,6 +39,12 @@ const bodyOf = (before: Fields, { time, caption, hashtags }: Fields, zone: strin
   };
 };
 
+/** The post as it will look with what is typed so far. */
+function Preview({ plan, platform, caption }: { plan: Plan; platform: Framed; caption: string }) {
+  const post = useDraftPost(plan.piece_id, platform);
+  return post === null ? <SkeletonRows rows={6} /> : <PostFrame platform={platform} {...post} caption={caption} />;
+}
+
 /** Time and words of a planned post. `onDirty` hears whether something is typed that is not saved. */
 export function PlanForm(props: { plan: Plan; zone: string; onDirty: (isDirty: boolean) => void; onClose: () => void }) {
   const { plan, zone, onDirty, onClose } = props;
@@ -49,6 +58,7 @@ export function PlanForm(props: { plan: Plan; zone: string; onDirty: (isDirty: b
     fromField(values.time, zone) === null ? { time: t('editorial.plan.timeMissing') } : {},
   );
   const values = form.getValues();
+  const framed = FRAMED.find((one) => one === plan.platform);
   const isDirty = form.isDirty();
   useEffect(() => {
     onDirty(isDirty);
@@ -109,6 +119,7 @@ export function PlanForm(props: { plan: Plan; zone: string; onDirty: (isDirty: b
       />
       <TextInput {...form.getInputProps('hashtags')} label={labels.hashtags} readOnly={!canWrite} placeholder="#polripresisi" />
       <CaptionCheck platform={plan.platform} caption={values.caption} hashtags={tagsOf(values.hashtags)} />
+      {framed !== undefined && <Preview plan={plan} platform={framed} caption={wholeCaption(values.caption, tagsOf(values.hashtags))} />}
       {canWrite && (
         <Button variant="subtle" color="red" size="xs" onClick={() => remove.mutate(plan)} loading={remove.isPending}>
           {t('editorial.plan.remove')}

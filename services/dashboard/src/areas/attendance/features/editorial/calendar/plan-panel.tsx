@@ -5,10 +5,10 @@ import { may, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { SidePanel } from '../../../../../kit/windows/side-panel.tsx';
+import { isOut, PLATFORM_NAMES, PlanBadge, PlatformSign } from '../platform.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import styles from './calendar.module.css';
 import { PlanForm } from './plan-form.tsx';
-import { isOut, PLATFORM_NAMES, PlanBadge, PlatformSign } from './platform.tsx';
 import { Publication } from './publication.tsx';
 import type { Plan } from './queries.ts';
 

@@ -2,6 +2,7 @@ import type { BodyOf } from '@balai/contracts';
 import {
   createPlan,
   deletePlan,
+  movePiece,
   patchPlan,
   publishByService,
   publishPlan,
@@ -63,6 +64,20 @@ export function usePlan(onDone: () => void = () => undefined) {
     onSuccess: done(t('editorial.plan.made')),
     onSettled,
   });
+  const schedule = useMutation({
+    // `isMeant`: somebody stands behind the time, also where it stays as it was proposed.
+    mutationFn: async ({ plan, at, isMeant }: { plan: MovedPlan & { readonly piece_id: string }; at: string; isMeant: boolean }) => {
+      if (Date.parse(at) !== Date.parse(plan.planned_at))
+        await api(patchPlan, {
+          params: { id: plan.plan_id },
+          body: { planned_at: at },
+          headers: { 'if-match': `"${plan.version}"` },
+        });
+      if (isMeant) await api(movePiece, { params: { id: plan.piece_id }, body: { transition: 'schedule', channel: 'dashboard' } });
+    },
+    onSuccess: done(t('editorial.plan.saved')),
+    onSettled,
+  });
   const publish = useMutation({
     mutationFn: ({ plan, ...body }: { plan: OnePlan } & BodyOf<typeof publishPlan>) =>
       api(publishPlan, { params: { id: plan.plan_id }, body }),
@@ -94,5 +109,5 @@ export function usePlan(onDone: () => void = () => undefined) {
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
     onSettled,
   });
-  return { change, move, create, publish, refuse, publishNow, withdraw, remove };
+  return { change, move, create, schedule, publish, refuse, publishNow, withdraw, remove };
 }

@@ -68,7 +68,7 @@ export function AboutPanel({ piece, writing, canWrite }: { piece: PieceDetail; w
   const free = { ...writing, isReadOnly: !canWrite };
   return (
     <Panel title={t('editorial.about')}>
-      <div className={styles.fields}>
+      <div className={styles.pairs}>
         <Assignee piece={piece} writing={free} />
         <WriteField writing={writing} field="event_at" maxLength={20} type="datetime-local" />
         <WriteField writing={writing} field="topic" maxLength={300} />

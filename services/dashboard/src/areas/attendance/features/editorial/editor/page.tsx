@@ -38,7 +38,8 @@ export const ahead: Ahead = ({ queryClient, params }) => {
 };
 
 // The text is there first.
-const Aside = lazy(loadAside);
+const Beside = lazy(async () => ({ default: (await loadAside()).Beside }));
+const Below = lazy(async () => ({ default: (await loadAside()).Below }));
 
 // Whoever writes does not wait for how it reads to who may not.
 const PieceReading = lazy(async () => ({ default: (await import('../piece-reading.tsx')).PieceReading }));
@@ -69,6 +70,7 @@ function Editor({ piece }: { piece: PieceDetail }) {
     present: presence.others,
     isWanted,
   };
+  const around = { piece, writing, canWrite, canEdit: !lock.isReadOnly };
   const move = async (transition: TransitionName) => {
     const [lacking] = transition === 'submit' && !lock.isReadOnly ? lackingOf(used.store.get().draft.shown) : [];
     setWanted(lacking !== undefined);
@@ -110,10 +112,13 @@ function Editor({ piece }: { piece: PieceDetail }) {
           ) : (
             <TextPanel writing={writing} />
           )}
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            <Below {...around} />
+          </Suspense>
         </div>
         <aside className={styles.stack} aria-label={t('editorial.beside')}>
           <Suspense fallback={<SkeletonRows rows={14} />}>
-            <Aside piece={piece} writing={writing} canWrite={canWrite} canEdit={!lock.isReadOnly} />
+            <Beside {...around} />
           </Suspense>
         </aside>
       </div>

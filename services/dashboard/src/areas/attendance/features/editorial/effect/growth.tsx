@@ -6,7 +6,7 @@ import { TrendChart } from '../../../../../kit/charts/trend-chart.tsx';
 import { Segments } from '../../../../../kit/page/segments.tsx';
 import { ErrorNotice } from '../../../../../kit/page/states.tsx';
 import { type CountName, curvesOf } from '../../../parts/posts/curve.ts';
-import { PLATFORM_NAMES } from '../calendar/platform.tsx';
+import { PLATFORM_NAMES } from '../platform.tsx';
 import { growthQuery } from './queries.ts';
 
 const MEASURES = [

@@ -11,7 +11,7 @@ import { Panel } from '../../../../../kit/page/panel.tsx';
 import { DoubtBadge } from '../../../parts/doubt/doubt-badge.tsx';
 import { ShareBar } from '../../../parts/measures/share-bar.tsx';
 import { PostPicture } from '../../../parts/posts/post-picture.tsx';
-import { PLATFORM_NAMES } from '../calendar/platform.tsx';
+import { PLATFORM_NAMES } from '../platform.tsx';
 import styles from './effect.module.css';
 import { type Standing, spanOf, standingOf } from './lateness.ts';
 import { ManualLink } from './manual-link.tsx';

@@ -1,7 +1,7 @@
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { ShareBar } from '../../../parts/measures/share-bar.tsx';
-import { PLATFORM_NAMES } from '../calendar/platform.tsx';
+import { PLATFORM_NAMES } from '../platform.tsx';
 import styles from './effect.module.css';
 import type { Effect } from './queries.ts';
 

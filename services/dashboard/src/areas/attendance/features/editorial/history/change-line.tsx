@@ -1,11 +1,10 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { useSession } from '../../../../../api/session.ts';
 import { formatDateTime, shorten } from '../../../../../i18n/format.ts';
 import { useLabels } from '../../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { PLATFORM_NAMES } from '../calendar/platform.tsx';
 import type { Change } from '../piece.ts';
+import { PLATFORM_NAMES } from '../platform.tsx';
 import styles from './history.module.css';
 
 const TextDiff = lazy(() => import('../../../../../kit/text/text-diff.tsx'));
@@ -18,17 +17,16 @@ const OF_POST = /^post\.(\w+)\.(\w+)$/;
 const NAMED: Readonly<Record<string, string>> = { state: 'editorial.state', kind: 'editorial.kind' };
 
 /** Values of a change in words: states by their names, times by the clock, lists with commas. */
-function useValue() {
+function useValue(zone: string) {
   const { t, language } = useLanguage();
   const labelOf = useLabels();
-  const session = useSession();
   return (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('editorial.history.empty');
     if (Array.isArray(value)) return value.length === 0 ? t('editorial.history.empty') : value.map(String).join(', ');
     const text = String(value);
     const group = NAMED[field];
     if (group !== undefined) return labelOf(group, text);
-    return INSTANT.test(text) ? formatDateTime(text, session.clients[0]?.timezone ?? 'Asia/Jakarta', language) : text;
+    return INSTANT.test(text) ? formatDateTime(text, zone, language) : text;
   };
 }
 
@@ -45,9 +43,9 @@ function useFieldName() {
 }
 
 /** One field: from what to what; a long text opens to what was put in and taken out. */
-function FieldChange({ field, values }: { field: string; values: readonly unknown[] }) {
+function FieldChange({ field, values, zone }: { field: string; values: readonly unknown[]; zone: string }) {
   const { t } = useLanguage();
-  const inWords = useValue();
+  const inWords = useValue(zone);
   const [before, after] = [inWords(field, values[0]), inWords(field, values[1])];
   const name = useFieldName()(field);
   // No value and an empty one are the same to people.
@@ -75,12 +73,11 @@ function FieldChange({ field, values }: { field: string; values: readonly unknow
   );
 }
 
-/** One line of the change log in words. */
-export function ChangeLine({ change }: { change: Change }) {
+/** One line of the change log in words, by the clock of its client. */
+export function ChangeLine({ change, zone }: { change: Change; zone: string }) {
   const { t, language } = useLanguage();
   const labelOf = useLabels();
-  const session = useSession();
-  const at = formatDateTime(change.recorded_at, session.clients[0]?.timezone ?? 'Asia/Jakarta', language);
+  const at = formatDateTime(change.recorded_at, zone, language);
   const [, reached] = change.fields.state ?? [];
   const [, decision] = change.fields.decision ?? [];
   const what =
@@ -103,7 +100,7 @@ export function ChangeLine({ change }: { change: Change }) {
         {fields.length > 0 && (
           <ul className={styles.fields}>
             {fields.map(([field, values]) => (
-              <FieldChange key={field} field={field} values={values} />
+              <FieldChange key={field} field={field} values={values} zone={zone} />
             ))}
           </ul>
         )}

@@ -1,13 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { isNotThere } from '../../../../../api/failure.ts';
+import { timezoneOf, useSession } from '../../../../../api/session.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
+import { useClient } from '../../../../../app/address/use-client.ts';
 import { BackLink } from '../../../../../app/frame/back-link.tsx';
+import { PartTabs } from '../../../../../app/frame/part-tabs.tsx';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { MoreButton } from '../../../../../kit/lists/more-button.tsx';
 import { PageHeader } from '../../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';
-import { Segments } from '../../../../../kit/page/segments.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { historyQuery, pieceQuery, versionsQuery } from '../queries.ts';
 import { deskSearch } from '../search.ts';
@@ -19,7 +21,7 @@ import { Versions } from './versions.tsx';
 const TABS = ['changes', 'versions'] as const;
 type Tab = (typeof TABS)[number];
 
-function Changes({ id }: { id: string }) {
+function Changes({ id, zone }: { id: string; zone: string }) {
   const { t } = useLanguage();
   const changes = useInfiniteQuery({ ...historyQuery(id), throwOnError: isNotThere });
   return (
@@ -31,7 +33,7 @@ function Changes({ id }: { id: string }) {
           return (
             <ol className={styles.changes}>
               {all.map((change) => (
-                <ChangeLine key={change.number} change={change} />
+                <ChangeLine key={change.number} change={change} zone={zone} />
               ))}
             </ol>
           );
@@ -56,28 +58,26 @@ function AllVersions({ id }: { id: string }) {
 export default function HistoryPage() {
   const { t } = useLanguage();
   const { id = '' } = useParams({ strict: false });
-  const { search, change } = useAddress(deskSearch);
+  const { search } = useAddress(deskSearch);
   const tab: Tab = search.tab === 'versions' ? 'versions' : 'changes';
-  // Its title, where the piece was open before; the history is asked for alone.
+  const session = useSession();
+  const { client } = useClient();
+  // Its title and client, where the piece was open before; the history is asked for alone.
   const { data: piece } = useQuery({ ...pieceQuery(id), enabled: false });
+  const zone = timezoneOf(session, piece?.client_id ?? client?.client_id ?? null);
   return (
     <>
       <BackLink to="/editorial/$id" params={{ id }}>
         {t('editorial.history.back')}
       </BackLink>
-      <PageHeader
-        title={t('editorial.history.title')}
-        {...(piece === undefined ? {} : { subtitle: piece.title })}
-        actions={
-          <Segments<Tab>
-            label={t('editorial.history.look')}
-            value={tab}
-            onChange={(next) => change({ tab: next === 'changes' ? undefined : next })}
-            options={TABS.map((value) => ({ value, label: t(`editorial.history.${value}`) }))}
-          />
-        }
+      <PageHeader title={t('editorial.history.title')} {...(piece === undefined ? {} : { subtitle: piece.title })} />
+      <PartTabs
+        label={t('editorial.history.look')}
+        current={tab}
+        parts={TABS.map((part) => ({ part, label: t(`editorial.history.${part}`) }))}
+        searchOf={(part) => ({ tab: part === 'changes' ? undefined : part })}
       />
-      {tab === 'changes' ? <Changes id={id} /> : <AllVersions id={id} />}
+      {tab === 'changes' ? <Changes id={id} zone={zone} /> : <AllVersions id={id} />}
     </>
   );
 }

@@ -16,7 +16,7 @@ import { Loaded } from '../../../../../kit/page/states.tsx';
 import { confirm } from '../../../../../kit/windows/confirm.ts';
 import { SidePanel } from '../../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
-import { PLATFORM_NAMES, PlatformSign } from '../calendar/platform.tsx';
+import { PLATFORM_NAMES, PlatformSign } from '../platform.tsx';
 import { publishingAccountsQuery } from '../queries.ts';
 import styles from './policies.module.css';
 

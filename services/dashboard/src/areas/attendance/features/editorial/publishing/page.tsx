@@ -16,10 +16,10 @@ import { Empty, Loaded } from '../../../../../kit/page/states.tsx';
 import { useCopyText } from '../../../../../kit/windows/copy-text.tsx';
 import styles from '../calendar/calendar.module.css';
 import { CaptionCheck } from '../calendar/caption-check.tsx';
-import { PLATFORM_NAMES, PlanBadge, PlatformSign } from '../calendar/platform.tsx';
 import { Publication } from '../calendar/publication.tsx';
 import { dueQuery, filesQuery, type Plan } from '../calendar/queries.ts';
 import { DeskTabs } from '../desk-tabs.tsx';
+import { PLATFORM_NAMES, PlanBadge, PlatformSign } from '../platform.tsx';
 import { deskSearch } from '../search.ts';
 
 /** The files of a piece to download. */

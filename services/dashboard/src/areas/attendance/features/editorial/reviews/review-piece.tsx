@@ -1,6 +1,7 @@
 import { IconArrowLeft, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
@@ -9,10 +10,13 @@ import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { ApprovalsPanel } from '../approvals-panel.tsx';
 import type { PieceDetail, TransitionName } from '../piece.ts';
 import { PieceReading } from '../piece-reading.tsx';
+import { isShownAsPost } from '../preview/is-shown-as-post.ts';
 import { pieceQuery } from '../queries.ts';
 import { StateBadge } from '../state-badge.tsx';
 import type { Movable } from '../use-move.ts';
 import styles from './reviews.module.css';
+
+const PostPreview = lazy(() => import('../preview/post-preview.tsx'));
 
 const DECISIONS = ['reject', 'request_changes', 'approve'] as const;
 
@@ -59,6 +63,11 @@ export function ReviewPiece({ id, onMove, onBack }: { id: string; onMove: OnMove
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys as well */}
             <section className={styles.body} tabIndex={0} aria-label={data.title}>
               <PieceReading piece={data} />
+              {isShownAsPost(data) && (
+                <Suspense fallback={<SkeletonRows rows={8} />}>
+                  <PostPreview pieceId={data.piece_id} words={data} />
+                </Suspense>
+              )}
               <ApprovalsPanel round={data.round} clientId={data.client_id} />
             </section>
             <Decide piece={data} onMove={onMove} />

@@ -18,7 +18,8 @@ function useMove(client: SeenClient, onMoved: (person: PersonRecord) => void) {
   const again = () => queryClient.invalidateQueries();
   const fail = (error: unknown) => showToast(problemOf(error, t).message, 'bad');
   const back = useMutation({
-    mutationFn: (person: PersonRecord) => changePerson(person.person_id, { client_id: person.client_id }),
+    // Their first day there stands again, too.
+    mutationFn: (person: PersonRecord) => changePerson(person.person_id, { client_id: person.client_id, since: person.since }),
     onSuccess: (_, person) =>
       showToast(t('people.number.moved', { name: personName(person), client: person.client_name ?? person.client_id })),
     onError: fail,

@@ -19,6 +19,9 @@ it('takes what the server takes', () => {
     { insta: '@ budi.santoso_1', tiktok: 'https://www.tiktok.com/@budi' },
     { insta: 'instagram.com/budi/', whatsapp: '+62 812-3456-7890', email: ' Budi@polri.example ' },
     { whatsapp: '(021) 555 1234' },
+    { whatsapp: '\u202A+62 812\u20113456\u20117808\u202C', insta: '\uFF20uji.satu', tiktok: '\u2068@uji.satu\u2069' },
+    { whatsapp: 'https://wa.me/6281234567812', user_id: '\u200E91000008' },
+    { whatsapp: 'tel:+6281234567814', insta: 'ig: uji.satu' },
   ])
     expect(personFaults({ ...person, ...more })).toEqual({});
 });

@@ -1,12 +1,21 @@
+import { plainText } from '@balai/contracts';
+import { parseHandleName, parseNrp } from '@balai/contracts/identity';
 import type { PersonFormValues } from './person-form-values.ts';
 
 /** What is wrong with a field, by the key of its words. */
 export type PersonFault = 'required' | 'reason' | 'number' | 'handle' | 'phone' | 'email';
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
-const isHandle = (text: string): boolean => text.includes('/') || /^@?\s*[\w.]{1,30}$/.test(text);
-// With the country's digits that the server adds, 8 to 15.
-const isPhone = (text: string): boolean => /^\+?[\d\s().-]+(?:@c\.us)?$/i.test(text) && digitsIn(text) >= 6 && digitsIn(text) <= 15;
+// Addresses are left to the server.
+const isHandle = (platform: 'instagram' | 'tiktok', text: string): boolean =>
+  text.includes('/') || parseHandleName(platform, text) !== null;
+/** A number, or a link or label with one, which is left to the server. */
+function isPhone(typed: string): boolean {
+  const text = plainText(typed);
+  if (/^[a-z]/i.test(text)) return digitsIn(text) >= 6;
+  // With the country's digits that the server adds, 8 to 15.
+  return /^\+?[\d\s().-]+(?:@c\.us)?$/i.test(text) && digitsIn(text) >= 6 && digitsIn(text) <= 15;
+}
 
 /**
  * Everything that is plainly wrong in the form, so that it is said at once and not one fault a try. The server has the last word: what it
@@ -17,9 +26,10 @@ export function personFaults(values: PersonFormValues, wasExcused = false): Part
   const text = (field: 'user_id' | 'nama' | 'insta' | 'tiktok' | 'whatsapp' | 'email') => values[field].trim();
   const faults: Partial<Record<keyof PersonFormValues, PersonFault>> = {};
   if (text('user_id') === '') faults.user_id = 'required';
-  else if (!/^[\d\s./-]+$/.test(text('user_id')) || digitsIn(text('user_id')) === 0) faults.user_id = 'number';
+  else if (parseNrp(text('user_id')) === null) faults.user_id = 'number';
   if (text('nama') === '') faults.nama = 'required';
-  for (const field of ['insta', 'tiktok'] as const) if (text(field) !== '' && !isHandle(text(field))) faults[field] = 'handle';
+  if (text('insta') !== '' && !isHandle('instagram', text('insta'))) faults.insta = 'handle';
+  if (text('tiktok') !== '' && !isHandle('tiktok', text('tiktok'))) faults.tiktok = 'handle';
   if (text('whatsapp') !== '' && !isPhone(text('whatsapp'))) faults.whatsapp = 'phone';
   if (text('email') !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text('email'))) faults.email = 'email';
   if (values.exception !== wasExcused && values.exception_reason.trim() === '') faults.exception_reason = 'reason';

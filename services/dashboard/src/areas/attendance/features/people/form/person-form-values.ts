@@ -13,6 +13,10 @@ export const NEW_PERSON = {
   jabatan: '',
   insta: '',
   tiktok: '',
+  since: '',
+  /** First day under a first username; empty: today. */
+  insta_since: '',
+  tiktok_since: '',
   whatsapp: '',
   email: '',
   wa_notification_opt_in: false,
@@ -30,11 +34,15 @@ export const personFormValues = (person: PersonRecord): PersonFormValues =>
     ...person,
     insta: shownHandle(person.insta),
     tiktok: shownHandle(person.tiktok),
+    since: person.since,
+    insta_since: null,
+    tiktok_since: null,
     exception_reason: null,
     roles: person.roles.join(', '),
   });
 
-const wireFields = ({ insta, tiktok, ...values }: PersonFormValues) => ({
+/** The fields that anybody may be given; first days of usernames are asked for where there was none. */
+const wireFields = ({ insta, tiktok, insta_since: _, tiktok_since: __, ...values }: PersonFormValues) => ({
   ...wireOf(values),
   insta: typedHandle(orNull(insta)),
   tiktok: typedHandle(orNull(tiktok)),
@@ -50,5 +58,13 @@ export const newPersonBody = (clientId: string, values: PersonFormValues): BodyO
 };
 
 /** Only the fields that differ from the person as they were read: hidden numbers stay as they are. */
-export const personChanges = (person: PersonRecord, values: PersonFormValues): BodyOf<typeof updatePerson> =>
-  changedFields(wireFields(personFormValues(person)), wireFields(values));
+export const personChanges = (person: PersonRecord, values: PersonFormValues): BodyOf<typeof updatePerson> => ({
+  ...changedFields(wireFields(personFormValues(person)), wireFields(values)),
+  ...Object.fromEntries(firstHandles(person, values).flatMap((field) => (values[field] === '' ? [] : [[field, values[field]]]))),
+});
+
+/** Fields for the first days of usernames that the form gives where there was none. */
+export const firstHandles = (person: PersonRecord | null, values: PersonFormValues): ('insta_since' | 'tiktok_since')[] =>
+  (['insta', 'tiktok'] as const).flatMap((field) =>
+    person !== null && person[field] === null && values[field].trim() !== '' ? [`${field}_since` as const] : [],
+  );

@@ -1,9 +1,10 @@
+import { dayOf } from '@balai/calendar';
 import { peopleContact } from '@balai/contracts/identity';
 import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { problemOf } from '../../../../../api/failure.ts';
-import { may, type SeenClient, useSession } from '../../../../../api/session.ts';
+import { may, type SeenClient, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { useAddress } from '../../../../../app/address/use-address.ts';
 import { changedMeanwhile, changesSince } from '../../../../../domain/changed-meanwhile.ts';
 import { formatCount } from '../../../../../i18n/format.ts';
@@ -12,6 +13,7 @@ import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ChangedNotice } from '../../../../../kit/forms/changed-notice.tsx';
 import { Form, FormGroup, FormPair, useServerForm } from '../../../../../kit/forms/form.tsx';
 import { PickField } from '../../../../../kit/forms/pick-field.tsx';
+import { TimeField } from '../../../../../kit/forms/time-field.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import { personName } from '../../../parts/measures/person-name.ts';
 import { confirmDeactivation } from '../confirm-deactivation.ts';
@@ -22,7 +24,7 @@ import { existingPersonOf } from './existing-person.ts';
 import { ExistingPersonNotice } from './existing-person-notice.tsx';
 import { NumberNotice } from './number-notice.tsx';
 import { personFaults } from './person-form-faults.ts';
-import { NEW_PERSON, newPersonBody, type PersonFormValues, personChanges, personFormValues } from './person-form-values.ts';
+import { firstHandles, NEW_PERSON, newPersonBody, type PersonFormValues, personChanges, personFormValues } from './person-form-values.ts';
 import { RolesField } from './roles-field.tsx';
 import { SwapNotice } from './swap-notice.tsx';
 
@@ -100,6 +102,8 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
     options: options(kind),
     value: form.values[name],
   });
+  const today = dayOf(new Date(), timezoneOf(session, existing?.client_id ?? client.client_id));
+  const firsts = firstHandles(existing, form.values);
   const seesContacts = may(session, peopleContact);
   const handleHint = t('people.form.handleHint');
   const clientId = existing?.client_id ?? client.client_id;
@@ -188,10 +192,22 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
         </FormPair>
       </FormGroup>
       <FormGroup title={t('people.form.accounts')}>
-        <TextInput label={t('people.form.insta')} description={handleHint} maxLength={200} {...field('insta')} />
-        <TextInput label={t('people.form.tiktok')} description={handleHint} maxLength={200} {...field('tiktok')} />
+        {(['insta', 'tiktok'] as const).map((name) => (
+          <Fragment key={name}>
+            <TextInput label={t(`people.form.${name}`)} description={handleHint} maxLength={200} {...field(name)} />
+            {firsts.includes(`${name}_since`) && (
+              <TimeField
+                type="date"
+                label={t(`people.form.${name}_since`)}
+                {...field(`${name}_since`)}
+                description={t('people.form.handleSinceHint')}
+                value={form.values[`${name}_since`] || today}
+              />
+            )}
+          </Fragment>
+        ))}
         <FormPair {...(seesContacts ? {} : { hint: t('people.form.contactHidden') })}>
-          <TextInput label={t('people.form.whatsapp')} type="tel" maxLength={30} disabled={!seesContacts} {...field('whatsapp')} />
+          <TextInput label={t('people.form.whatsapp')} type="tel" maxLength={200} disabled={!seesContacts} {...field('whatsapp')} />
           <TextInput label={t('people.form.email')} type="email" maxLength={200} disabled={!seesContacts} {...field('email')} />
         </FormPair>
         <Checkbox
@@ -203,6 +219,15 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
         />
       </FormGroup>
       <FormGroup title={t('people.form.membership')}>
+        <FormPair hint={t('people.form.sinceHint')}>
+          <TimeField
+            type="date"
+            label={t('people.form.since')}
+            {...field('since')}
+            description={t('people.form.sinceEmpty')}
+            value={form.values.since || (existing === null ? today : '')}
+          />
+        </FormPair>
         <RolesField
           client={client}
           value={form.values.roles}

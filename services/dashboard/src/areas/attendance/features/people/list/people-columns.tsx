@@ -25,8 +25,12 @@ export function PersonBadges({ person }: { person: PersonRecord }) {
   );
 }
 
-/** The list's columns; `onEdit` null leaves the pencil out. */
-export function usePeopleColumns(hasUnits: boolean, onEdit: ((person: PersonRecord) => void) | null): readonly ListColumn<PersonRecord>[] {
+/** The list's columns; `onEdit` null leaves the pencil out. In the list's own order positions come first: their column stays. */
+export function usePeopleColumns(
+  hasUnits: boolean,
+  isOwnOrder: boolean,
+  onEdit: ((person: PersonRecord) => void) | null,
+): readonly ListColumn<PersonRecord>[] {
   const { t } = useLanguage();
   const session = useSession();
   const none = <span className={styles.muted}>{t('common.none')}</span>;
@@ -46,6 +50,7 @@ export function usePeopleColumns(hasUnits: boolean, onEdit: ((person: PersonReco
         </span>
       ),
     },
+    { key: 'position', label: t('people.form.jabatan'), ...(!isOwnOrder && { from: 'wider' }), cell: ({ jabatan }) => jabatan ?? none },
     { key: 'rank', label: t('column.rank'), sort: { name: 'rank' }, cell: ({ title }) => title ?? none },
     { key: 'nrp', label: t('column.nrp'), from: 'wide', sort: { name: 'user_id' }, cell: ({ user_id }) => user_id },
     ...(hasUnits
@@ -59,9 +64,8 @@ export function usePeopleColumns(hasUnits: boolean, onEdit: ((person: PersonReco
         ]
       : []),
     { key: 'division', label: t('column.division'), from: 'wide', sort: { name: 'division' }, cell: ({ divisi }) => divisi ?? none },
-    { key: 'position', label: t('people.form.jabatan'), from: 'wider', cell: ({ jabatan }) => jabatan ?? none },
-    { key: 'instagram', label: t('platform.instagram'), from: 'wide', cell: handle('insta') },
-    { key: 'tiktok', label: t('platform.tiktok'), from: 'wide', cell: handle('tiktok') },
+    { key: 'instagram', label: t('platform.instagram'), cell: handle('insta') },
+    { key: 'tiktok', label: t('platform.tiktok'), cell: handle('tiktok') },
     ...(may(session, peopleContact)
       ? [
           {

@@ -63,7 +63,7 @@ export function PeopleList(props: {
   const isGrouped = hasUnits && sort === undefined;
   const onEdit = (person: PersonRecord) => change({ edit: person.user_id, add: undefined });
   // The headings name the units.
-  const columns = usePeopleColumns(hasUnits && !isGrouped, canWrite ? onEdit : null);
+  const columns = usePeopleColumns(hasUnits && !isGrouped, sort === undefined, canWrite ? onEdit : null);
   const hidden = idsOf(search.hide);
   const filter = useFilterText(search, groups.data);
   const readAll = () => readAllPeople(client, search, sort);

@@ -6,7 +6,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
-import { formatDateTime } from '../../../../../i18n/format.ts';
+import { formatDateTime, formatDay } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Badge } from '../../../../../kit/page/badge.tsx';
 import styles from './person.module.css';
@@ -26,12 +26,15 @@ function Handles({ person, platform }: { person: PersonDetail; platform: 'instag
       <dd>
         {held.every(({ to }) => to !== null) && <Badge tone="warn">{t('people.missing')}</Badge>}
         <ul className={styles.handles}>
-          {held.map(({ handle, from, to }) => (
+          {held.map(({ handle, from, to, since }) => (
             <li key={`${handle} ${from}`} data-former={to !== null || undefined}>
               @{handle}{' '}
               <span className={styles.muted}>
-                {from === null ? t('why.sinceEver') : t('why.since', { time: at(from) })}
-                {to !== null && `, ${t('why.until', { time: at(to) })}`}
+                {[
+                  ...(from === null ? (since === null ? [t('why.sinceEver')] : []) : [t('why.since', { time: at(from) })]),
+                  ...(to === null ? [] : [t('why.until', { time: at(to) })]),
+                  ...(to === null && since !== null ? [t('people.owedSince', { day: formatDay(since, language, 'long') })] : []),
+                ].join(', ')}
               </span>
             </li>
           ))}
@@ -54,7 +57,7 @@ function ExcuseNote({ person, excuse }: { person: PersonDetail; excuse: NonNulla
 
 /** Who somebody is: number, unit, division, handles with their history, and how to reach them. */
 export function PersonFacts({ person }: { person: PersonDetail }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const session = useSession();
   // The list below keeps its filters.
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
@@ -64,6 +67,7 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
     [t('column.unit'), person.client_name ?? person.client_id],
     [t('column.division'), person.divisi],
     [t('people.form.jabatan'), person.jabatan],
+    [t('people.form.since'), person.since === null ? t('people.sinceBeginning') : formatDay(person.since, language, 'long')],
     [whatsapp, person.whatsapp],
   ] as const;
   return (

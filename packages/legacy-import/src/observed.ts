@@ -1,0 +1,1 @@
+export { importObserved, type ObservedPost } from './collector/import-observed.ts';

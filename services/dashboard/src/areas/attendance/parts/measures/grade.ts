@@ -1,1 +1,0 @@
-export { type Grade, gradeOf } from '@balai/attendance-report';
