@@ -9,9 +9,12 @@ import { administer, runPrefix } from './server.ts';
 /** Owners and modes stay: an embedded database belongs to another user than we are. */
 const copyInto = (from: string, to: string) => promisify(execFile)('cp', ['-a', `${from}/.`, to]);
 
+/** A folder of this run: it goes when the run ends. */
+export const runFolder = (name: string): string => join(tmpdir(), `${runPrefix('template')}${name}`);
+
 /** A copy of a folder that is made once a run: by the first who needs it, while others wait. `make` is given an empty folder to fill. */
 export async function copyPrepared(name: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const prepared = join(tmpdir(), `${runPrefix('template')}${name}`);
+  const prepared = runFolder(name);
   await administer(async (client) => {
     // The lock ends with the connection.
     await client.query('select pg_advisory_lock(hashtext($1))', [prepared]);

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { clientChanged } from '@balai/contracts/identity';
 import type { ServiceModule } from '@balai/runtime/module';
+import { runFolder } from './prepared-folder.ts';
 import { startTestPlatform, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
 import { endWithRun } from './test-run.ts';
 
@@ -18,8 +22,23 @@ interface Running {
 }
 
 const running = new Map<string, Running>();
-/** Who made a client: the file's URL by platform and client id. */
-const owners = new Map<string, string>();
+/**
+ * Notes that a test file makes a client. Kept for the whole run, not for one worker: two files that take the same name are found whether
+ * or not the same worker happens to run both.
+ * @throws {Error} when another file has made it
+ */
+function claimClient(platform: string, clientId: string, file: string): void {
+  const folder = runFolder('clients');
+  mkdirSync(folder, { recursive: true });
+  const claim = join(folder, createHash('sha256').update(`${platform} ${clientId}`).digest('hex'));
+  try {
+    writeFileSync(claim, file, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const owner = readFileSync(claim, 'utf8');
+    if (owner !== file) throw new Error(`client ${clientId} belongs to ${owner}: name one that is this file's own`);
+  }
+}
 
 /**
  * The worker's platform for these modules and settings; the first file that asks for it starts it. Files share its database, so each makes
@@ -41,12 +60,7 @@ export async function sharedPlatform({ modules, env = {}, file }: SharedPlatform
 
   function claim(message: MessageDefinition, list: readonly unknown[]): void {
     if (message.type !== clientChanged.type) return;
-    for (const { client_id } of list as readonly DataOf<typeof clientChanged>[]) {
-      const mapKey = `${key} ${client_id}`;
-      const owner = owners.get(mapKey) ?? file;
-      if (owner !== file) throw new Error(`client ${client_id} belongs to ${owner}: name one that is this file's own`);
-      owners.set(mapKey, file);
-    }
+    for (const { client_id } of list as readonly DataOf<typeof clientChanged>[]) claimClient(key, client_id, file);
   }
   return {
     ...platform,

@@ -1,4 +1,5 @@
 import type { Post } from '@balai/contracts/collector';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient, aHandle, aPerson, type SharedPlatform } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { aPost, feeder, Watcher } from '../attendance-world.ts';
@@ -92,6 +93,26 @@ it('of a directorate’s post that a unit’s people owe, the unit unfolds for i
   // The directorate sees all, as before.
   const all = await call(post);
   expect(all.body.data.engagements.map((one: Engaged) => one.handle).toSorted()).toEqual(handles.toSorted());
+});
+
+it('of a collab post names the other clients that the caller sees', async () => {
+  const rows = ['COP_A', 'COP_B', 'COP_C'].map((clientId) => aPost(clientId, 'COP_post', { post_id: uuidv7() }));
+  const [inA, inB] = rows;
+  if (inA === undefined || inB === undefined) throw new Error('no posts');
+  await feed.client(...rows.map((post) => aClient(post.client_id, { name: `Satuan ${post.client_id}` })));
+  await feed.post(...rows, aPost('COP_A', 'COP_other'));
+  const namedTo = async (post: Post, token: string) =>
+    (await call(post, '', {}, token)).body.data.post.other_clients.map((one: { client_name: string }) => one.client_name);
+  const of = (...tenants: string[]) => platform.signIn({ role: 'operator', tenants, clientId: 'COP_A' });
+  expect(await namedTo(inA, await of('COP_A', 'COP_B', 'COP_C'))).toEqual(['Satuan COP_B', 'Satuan COP_C']);
+  expect(await namedTo(inA, await of('COP_A', 'COP_B'))).toEqual(['Satuan COP_B']);
+  const alone = await call(inA, '', {}, await of('COP_A'));
+  expect(alone.body.data.post.other_clients).toEqual([]);
+  expect(JSON.stringify(alone.body)).not.toMatch(/COP_[BC]/);
+  // A client whose feed shows it no more is none of them; the answer that was kept is not given again.
+  await feed.post({ ...inB, hidden_at: at(5).toISOString(), hidden_reason: 'vanished', version: inB.version + 1 });
+  expect(await namedTo(inA, await of('COP_A', 'COP_B', 'COP_C'))).toEqual(['Satuan COP_C']);
+  expect(await namedTo(inB, await of('COP_A', 'COP_B', 'COP_C'))).toEqual(['Satuan COP_A', 'Satuan COP_C']);
 });
 
 /** All pages put together. */
