@@ -1,6 +1,82 @@
 -- The SQL of services/notifier, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
+-- src/numbers/repository/numbers.ts
+
+-- list: many
+select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number
+  where deleted_at is null and ($1::text is null or all_clients or $2 = any(client_ids)) order by number_id limit 1000;
+
+-- find: maybeOne
+select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null;
+
+-- lock: maybeOne
+select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null for update;
+
+-- add: maybeOne
+insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, phone_number_id,
+    business_account_id, sealed_credentials, created_by)
+  values ($1, $2, $3, $4, $5, $6,
+    $7, $8, $9, $10, $11,
+    $12, $13)
+  on conflict do nothing returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb;
+
+-- addSandbox: execute
+insert into notifier.number (number_id, driver, name, all_clients, state, created_by)
+values ($1, 'sandbox', 'Simulasi', true, 'ready', 'system') on conflict do nothing;
+
+-- change: one
+update notifier.number set name = $1, all_clients = $2, client_ids = $3, pace_ms = $4,
+    hour_max = $5, day_max = $6, updated_at = now()
+  where number_id = $7 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb;
+
+-- setLink: one
+update notifier.number set state = $1, restricted_until = $2, reason = $3,
+    address = $4, pairing_phone = $5, qr = $6, pairing_code = $7,
+    page_version = $8, memory_mb = $9, updated_at = now(),
+    state_at = case when state = $10 then state_at else now() end
+  where number_id = $11 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb;
+
+-- remove: execute
+update notifier.number set deleted_at = now(), updated_at = now(), state = 'logged_out', sealed_credentials = null, qr = null, pairing_code = null,
+  pairing_phone = null where number_id = $1;
+
+-- remove: execute
+delete from notifier.contact where number_id = $1;
+
+-- loads: many
+select n.id as number_id,
+  (select count(*)::int from notifier.message m where m.line = n.id and m.state = 'planned') as queued,
+  (select count(*)::int from notifier.message m where m.line = n.id and m.attempted_at > now() - interval '1 hour') as sent_hour,
+  (select count(*)::int from notifier.message m where m.line = n.id and m.attempted_at > now() - interval '1 day') as sent_day,
+  (select m.failure from notifier.message m where m.line = n.id and m.attempted_at is not null and m.state = 'failed'
+    order by m.attempted_at desc limit 1) as last_error
+from unnest($1::text[]) as n (id);
+
+-- candidates: many
+select n.number_id, n.driver, n.all_clients, n.client_ids, n.state,
+  (select count(*)::int from notifier.message m where m.line = n.number_id::text and m.state = 'planned') as queued,
+  coalesce((select jsonb_object_agg(c.address, c.wrote_at) from notifier.contact c
+    where c.number_id = n.number_id and c.address = any($1::text[])), '{}') as wrote
+from notifier.number n where n.deleted_at is null and n.driver = any($2::text[]);
+
+-- hasNumber: maybeOne
+select number_id from notifier.number
+where deleted_at is null and driver = any($1::text[]) and ($2::text is null or all_clients or $3 = any(client_ids))
+limit 1;
+
+-- noteContacts: execute
+insert into notifier.contact as known (number_id, address, wrote_at)
+select $1::uuid, c.address, max(c.at) from unnest($2::text[],
+  $3::timestamptz[]) as c (address, at) group by c.address
+on conflict (number_id, address) do update set wrote_at = greatest(known.wrote_at, excluded.wrote_at);
+
 -- src/repository/accounts.ts
 
 -- accounts: apply
@@ -23,28 +99,6 @@ delete from notifier.account where seen_at < $1 returning account_id;
 
 -- reachOf: maybeOne
 select whatsapp, email from notifier.account where account_id = $1 and active and deleted_at is null;
-
--- src/repository/channel-turns.ts
-
--- take: maybeOne
-insert into notifier.channel_turn as turn (channel, direction, holder, token, lease_until)
-values ($1, $2, $3, 1, now() + make_interval(secs => $4 / 1000.0))
-on conflict (channel, direction) do update set
-  holder = excluded.holder, lease_until = excluded.lease_until,
-  token = turn.token + (turn.holder <> excluded.holder)::int
-where turn.holder = excluded.holder or turn.lease_until < now()
-returning token, cursor,
-  greatest(0, coalesce(extract(epoch from turn.last_claim_at - now()) * 1000 + $5, 0))::int as wait_ms;
-
--- noteClaim: execute
-update notifier.channel_turn set last_claim_at = now() where channel = $1 and direction = 'out';
-
--- advance: execute
-update notifier.channel_turn set cursor = $1 where channel = $2 and direction = 'in' and token = $3;
-
--- release: execute
-update notifier.channel_turn set lease_until = now() - interval '1 second'
-where channel = $1 and direction = $2 and holder = $3 and lease_until > now();
 
 -- src/repository/chat-orders.ts
 
@@ -92,11 +146,11 @@ delete from notifier.dialogue where (chat, sender) in (
 -- src/repository/inbound.ts
 
 -- add: execute
-insert into notifier.inbound (channel, provider_message_id, sender, chat_group, text, sent_at)
-select $1::text, m.* from unnest(
-  $2::text[], $3::text[],
-  $4::text[], $5::text[],
-  $6::timestamptz[]) as m
+insert into notifier.inbound (channel, number_id, provider_message_id, sender, chat_group, text, sent_at)
+select $1::text, $2::uuid, m.* from unnest(
+  $3::text[], $4::text[],
+  $5::text[], $6::text[],
+  $7::timestamptz[]) as m
 on conflict (channel, provider_message_id) do nothing;
 
 -- queue.dueInMs: one
@@ -132,6 +186,28 @@ delete from notifier.inbound where (channel, provider_message_id) in (
 -- pruneCourtesies: execute
 delete from notifier.courtesy where key in (select key from notifier.courtesy where at < now() - interval '1 day' limit $1);
 
+-- src/repository/line-turns.ts
+
+-- take: maybeOne
+insert into notifier.line_turn as turn (line, direction, holder, token, lease_until)
+values ($1, $2, $3, 1, now() + make_interval(secs => $4 / 1000.0))
+on conflict (line, direction) do update set
+  holder = excluded.holder, lease_until = excluded.lease_until,
+  token = turn.token + (turn.holder <> excluded.holder)::int
+where turn.holder = excluded.holder or turn.lease_until < now()
+returning token, cursor,
+  greatest(0, coalesce(extract(epoch from turn.last_claim_at - now()) * 1000 + $5, 0))::int as wait_ms;
+
+-- noteClaim: execute
+update notifier.line_turn set last_claim_at = now() where line = $1 and direction = 'out';
+
+-- advance: execute
+update notifier.line_turn set cursor = $1 where line = $2 and direction = 'in' and token = $3;
+
+-- release: execute
+update notifier.line_turn set lease_until = now() - interval '1 second'
+where line = $1 and direction = $2 and holder = $3 and lease_until > now();
+
 -- src/repository/message-quota.ts
 
 -- take: execute
@@ -150,14 +226,43 @@ delete from notifier.client_day where day < (now() at time zone 'utc')::date - 3
 
 -- add: execute
 insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery,
-  next_attempt_at)
+  line, priority, next_attempt_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
         $10::jsonb, $11,
-        coalesce($12::timestamptz, now()))
+        $12, $13, coalesce($14::timestamptz, now()))
 on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
 -- planned.dueInMs: one
-select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message where channel = $1 and state = 'planned';
+select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message where line = $1 and state = 'planned';
+
+-- unrouted.dueInMs: one
+select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message where line is null and state = 'planned';
+
+-- lockUnrouted: many
+select message_id, client_id, recipient, unknown_at is not null as doubtful from notifier.message
+where line is null and state = 'planned' and next_attempt_at <= now()
+order by priority, next_attempt_at, seq for update skip locked limit $1;
+
+-- route: execute
+update notifier.message m set line = c.line
+from unnest($1::uuid[], $2::text[]) as c (id, line)
+where m.message_id = c.id;
+
+-- attemptUnrouted: one
+update notifier.message set state = 'attempting', attempts = attempts + 1, fence = nextval('notifier.fence_seq'),
+  lease_until = now() + make_interval(secs => $1)
+where message_id = $2 returning attempts, fence;
+
+-- unroute: execute
+update notifier.message set line = null where line = $1 and state = 'planned';
+
+-- hasten: execute
+update notifier.message set next_attempt_at = now()
+where line is null and state = 'planned' and failure = 'number_not_ready' and next_attempt_at > now();
+
+-- countAttempted: one
+select count(*)::int as count from (
+  select from notifier.message where line = $1 and attempted_at > now() - make_interval(secs => $2) limit $3) m;
 
 -- unsettled.dueInMs: one
 select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms from notifier.message where state in ('attempting', 'unknown');
@@ -167,17 +272,17 @@ update notifier.message set state = 'attempting', attempts = attempts + 1, attem
   fence = nextval('notifier.fence_seq'), lease_until = now() + make_interval(secs => $1)
 where message_id = (
   select m.message_id from notifier.message m
-  where m.channel = $2 and m.state = 'planned' and m.next_attempt_at <= now()
+  where m.line = $2 and m.state = 'planned' and m.next_attempt_at <= now()
     and not exists (
       select from notifier.message e
       where e.channel = m.channel and e.recipient = m.recipient and e.seq < m.seq and e.state in ('planned', 'attempting')
-        and (e.state = 'attempting' or e.next_attempt_at <= now()
+        and (e.state = 'attempting' or (e.next_attempt_at <= now() and e.priority <= m.priority)
           or (e.intent_key = m.intent_key and e.client_id is not distinct from m.client_id)))
     and ($3 = 0 or not exists (
       select from notifier.message r
-      where r.channel = m.channel and r.recipient = m.recipient
+      where r.line = m.line and r.recipient = m.recipient
         and r.attempted_at > now() - make_interval(secs => $4 / 1000.0)))
-  order by m.next_attempt_at, m.seq for update skip locked limit 1)
+  order by m.priority, m.next_attempt_at, m.seq for update skip locked limit 1)
 returning message_id, client_id, recipient, subject, text, file, attempts, fence, unknown_at is not null as doubtful;
 
 -- settle: maybeOne
@@ -202,7 +307,7 @@ update notifier.message set next_attempt_at = now() + make_interval(secs => $1 /
 where message_id in (
   select message_id from notifier.message where state = 'unknown' and next_attempt_at <= now()
   order by next_attempt_at for update skip locked limit $2)
-returning message_id, client_id, channel, delivery, attempts, coalesce(fence, 0) as fence,
+returning message_id, client_id, line, delivery, attempts, coalesce(fence, 0) as fence,
   coalesce(unknown_at <= now() - make_interval(secs => $3 / 1000.0), false) as over;
 
 -- list: many

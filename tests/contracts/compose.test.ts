@@ -152,8 +152,8 @@ const FIXED = new Set([
   ],
   // Every service finds it in the one database.
   'ACCESS_ANCHOR',
-  // Demos and the sandbox are for `npm start`; in production there is one driver.
-  ...['DEMO', 'DEMO_PASSWORD', 'SANDBOX_ON_NETWORK', 'SANDBOX_IN_DATABASE', 'SANDBOX_SMTP_PORT', 'SANDBOX_SLOW_MS', 'WHATSAPP_DRIVER'],
+  // Demos and the sandbox are for `npm start`.
+  ...['DEMO', 'DEMO_PASSWORD', 'SANDBOX_ON_NETWORK', 'SANDBOX_IN_DATABASE', 'SANDBOX_SMTP_PORT', 'SANDBOX_SLOW_MS'],
 ]);
 /** Settings whose value is never shown. */
 const secretNamesOf = (): string[] =>

@@ -188,8 +188,8 @@ describe('settings that cannot work are refused with one sentence and exit code 
   };
 
   it('a WhatsApp driver that does not exist, by its name', async () => {
-    const said = await refused({ WHATSAPP_DRIVER: 'baileys' });
-    expect(said).toContain('WHATSAPP_DRIVER=baileys is not available; available: none, sandbox');
+    const said = await refused({ WHATSAPP_DRIVERS: 'baileys' });
+    expect(said).toContain('WHATSAPP_DRIVERS must be none, or some of web, cloud and sandbox, separated by commas');
     expect(said).not.toContain('Creating the database');
   });
 

@@ -14,7 +14,7 @@ const runsSandbox = (env: Env): boolean =>
 /**
  * What a process with a sandbox in it points at the sandbox, part by part: without a provider key the simulated Instagram and TikTok,
  * without an address of Instagram's publishing API the simulated one,
- * without SMTP_URL the simulated mailbox, without WHATSAPP_DRIVER the simulated phone. Whatever is set stays. `PORT=0` becomes a free port, because parts must know it.
+ * without SMTP_URL the simulated mailbox, without WHATSAPP_DRIVERS the simulated phone. Whatever is set stays. `PORT=0` becomes a free port, because parts must know it.
  */
 export async function evaluationSettings(env: Env): Promise<Record<string, string | undefined>> {
   const port = env.PORT === '0' ? String(await freePort()) : env.PORT || '3000';
@@ -29,7 +29,7 @@ export async function evaluationSettings(env: Env): Promise<Record<string, strin
     settings.IMAGE_ORIGIN = env.IMAGE_ORIGIN || `http://127.0.0.1:${port}`;
     settings.COLLECTOR_RATE_PER_SECOND = env.COLLECTOR_RATE_PER_SECOND || SANDBOX_RATE_PER_SECOND;
   }
-  settings.WHATSAPP_DRIVER = env.WHATSAPP_DRIVER || 'sandbox';
+  settings.WHATSAPP_DRIVERS = env.WHATSAPP_DRIVERS || 'sandbox,web,cloud';
   // Without a token of an account nothing is published anywhere; with one of the sandbox it is published there.
   settings.EDITORIAL_INSTAGRAM_URL = env.EDITORIAL_INSTAGRAM_URL || `http://127.0.0.1:${port}/sandbox/graph`;
   if (!env.SMTP_URL && !env.SMTP_URL_FILE) {

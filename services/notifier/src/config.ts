@@ -3,10 +3,16 @@ import Type, { type Static } from 'typebox';
 
 /** Settings of the notifier. */
 export const NotifierSettings = Type.Object({
-  WHATSAPP_DRIVER: Type.Enum(['none', 'sandbox'], {
-    default: 'none',
+  WHATSAPP_DRIVERS: Type.String({
+    default: 'web,cloud',
+    format: 'whatsapp-drivers',
     description:
-      'how WhatsApp is reached; none: messages end as failed, with the reason; sandbox: the simulated phone, never in production',
+      'which kinds of WhatsApp numbers may be used here, separated by commas: web (WhatsApp Web in a browser), cloud (Cloud API), sandbox (the simulated phone, never in production); none: nothing is sent by WhatsApp',
+  }),
+  WHATSAPP_CLOUD_URL: Type.String({
+    default: 'https://graph.facebook.com/v23.0',
+    format: 'http-url',
+    description: 'where the WhatsApp Cloud API is, with its version',
   }),
   SMTP_URL: Type.Optional(
     Type.String({ ...secret, pattern: '^smtps?://', description: 'mail server; absent: e-mails end as failed, with the reason' }),

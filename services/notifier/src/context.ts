@@ -1,4 +1,4 @@
-import { messageChanged } from '@balai/contracts/notifier';
+import { messageChanged, type NumberDriver, numberChanged } from '@balai/contracts/notifier';
 import type { Blobs } from '@balai/runtime/blobs';
 import { type ClientQuota, clientQuota } from '@balai/runtime/config';
 import type { Clock, Logger } from '@balai/runtime/core';
@@ -6,9 +6,10 @@ import type { Database } from '@balai/runtime/database';
 import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
 import type { ModuleContext } from '@balai/runtime/module';
 import type { NotifierSettings } from './config.ts';
-import { CHANNELS, type Channel } from './domain/message.ts';
-import type { ChannelDriver } from './providers/channel-driver.ts';
-import { chooseDrivers } from './providers/choose-drivers.ts';
+import type { Line } from './domain/line.ts';
+import { allowedDrivers } from './numbers/domain/allowed-drivers.ts';
+import type { WhatsappNumberRow } from './numbers/domain/number.ts';
+import { emailLine, numberLines } from './providers/open-lines.ts';
 
 /** What the notifier works with; tests exchange it. */
 export interface NotifierContext {
@@ -21,25 +22,39 @@ export interface NotifierContext {
   readonly random: () => number;
   /** Files that go with messages. */
   readonly blobs: Pick<Blobs, 'find'>;
-  readonly drivers: Readonly<Record<Channel, ChannelDriver>>;
-  /** Channels without a way out. */
-  readonly missing: readonly Channel[];
-  /** This process, as holder of channels. */
+  readonly cryptor: ModuleContext<NotifierSettings>['cryptor'];
+  /** The ways out that this process knows, by their ids; the keeper of lines sets those of numbers. */
+  readonly lines: Map<string, Line>;
+  /** Makes the line of a number as its row says. */
+  readonly lineOf: (number: WhatsappNumberRow) => Line;
+  /** Drivers whose numbers may be used here. */
+  readonly drivers: readonly NumberDriver[];
+  /** There is no mail server: e-mails end as failed. */
+  readonly isWithoutMail: boolean;
+  /** This process, as holder of lines. */
   readonly holder: string;
-  /** Least time between two messages of a channel's sender, and between two to one recipient. */
-  readonly paceMs: Readonly<Record<Channel, { readonly sender: number; readonly recipient: number }>>;
+  /** Least time between two WhatsApp messages of a number that has no pace of its own. */
+  readonly paceMs: number;
+  /** Where callers outside reach this installation; null: not known. */
+  readonly publicUrl: string | null;
   /** Messages of a client that are handed to channels within a day. */
   readonly messagesPerDay: ClientQuota;
   readonly unknownWindowMs: number;
   readonly retentionDays: number;
   /** Tells pages that messages of these clients changed. */
   readonly noteChange: NoteChange;
-  /** Longest time between two looks for work that nobody was woken for. */
+  /** Tells pages and every process that numbers of these clients changed; of none: one that serves all. */
+  readonly noteNumbers: (clientIds: readonly string[]) => void;
+  /** Longest time between two rounds that nobody was woken for. */
   readonly pollMs: number;
   /** Called after a commit that planned messages; the workers set it. */
   readonly onPlanned: { wake: () => void };
+  /** Called after a commit that chose a line for messages; the workers set it. */
+  readonly onRouted: { wake: (lines: ReadonlySet<string>) => void };
   /** Called when nobody knows what became of a message; the workers set it. */
   readonly onUnknown: { wake: () => void };
+  /** Called when a number changed; the workers set it. */
+  readonly onNumbers: { wake: () => void };
 }
 
 /** A report to many recipients is one hint. */
@@ -47,22 +62,24 @@ const HINT_PAUSE_MS = 500;
 const HINT_CLIENTS_MAX = 500;
 
 export function makeContext(module: ModuleContext<NotifierSettings>): NotifierContext {
-  const { config, database, clock, logger, newId, hint, stopping, blobs } = module;
-  const drivers = chooseDrivers(config, () => module.urlOf('sandbox'));
+  const { config, database, clock, logger, newId, hint, stopping, blobs, cryptor, platform } = module;
+  const email = emailLine(config);
+  const onNumbers = { wake: () => undefined };
   return {
     database,
     blobs,
+    cryptor,
     clock,
     logger,
     newId,
     random: Math.random,
-    drivers,
-    missing: CHANNELS.filter((channel) => drivers[channel].isMissing === true),
+    lines: new Map([[email.id, email]]),
+    lineOf: numberLines({ settings: config, cryptor, sandboxUrl: () => module.urlOf('sandbox') }),
+    drivers: allowedDrivers(config.WHATSAPP_DRIVERS),
+    isWithoutMail: config.SMTP_URL === undefined,
     holder: newId(),
-    paceMs: {
-      whatsapp: { sender: config.NOTIFIER_PACE_MS, recipient: config.NOTIFIER_RECIPIENT_PACE_MS },
-      email: { sender: 0, recipient: 0 },
-    },
+    paceMs: config.NOTIFIER_PACE_MS,
+    publicUrl: platform.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     messagesPerDay: clientQuota(config.NOTIFIER_MESSAGES_PER_DAY),
     unknownWindowMs: config.NOTIFIER_UNKNOWN_WINDOW_MS,
     retentionDays: config.MESSAGE_RETENTION_DAYS,
@@ -73,8 +90,14 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
       clientsMax: HINT_CLIENTS_MAX,
       publish: (clientIds) => hint(messageChanged, { client_ids: [...clientIds] }),
     }),
-    pollMs: module.platform.LOOK_SECONDS * 1_000,
+    noteNumbers(clientIds) {
+      hint(numberChanged, { client_ids: [...clientIds] });
+      onNumbers.wake();
+    },
+    pollMs: platform.LOOK_SECONDS * 1_000,
     onPlanned: { wake: () => undefined },
+    onRouted: { wake: () => undefined },
     onUnknown: { wake: () => undefined },
+    onNumbers,
   };
 }

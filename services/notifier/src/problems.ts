@@ -13,4 +13,39 @@ export const notifierProblems = defineProblems({
     id: 'Pesan ini dibuat lebih dari {hours} jam yang lalu; isinya mungkin tidak benar lagi, buatlah pesan baru',
     en: 'This message was made more than {hours} h ago and may not be true any more; make a new one',
   },
+  number_not_found: { status: 404, id: 'Nomor WhatsApp ini tidak ditemukan', en: 'This WhatsApp number does not exist' },
+  number_known: {
+    status: 409,
+    field: 'cloud.phone_number_id',
+    id: 'Nomor Cloud API ini sudah terdaftar',
+    en: 'This number of the Cloud API is registered already',
+  },
+  number_is_simulated: {
+    status: 409,
+    id: 'Nomor simulasi tidak dapat dihapus; hapus sandbox dari WHATSAPP_DRIVERS',
+    en: 'The simulated number cannot be removed; take sandbox out of WHATSAPP_DRIVERS',
+  },
+  number_not_paired_here: {
+    status: 409,
+    id: 'Nomor ini tidak disambungkan lewat perangkat tertaut',
+    en: 'This number is not linked as a device',
+  },
+  driver_not_available: {
+    status: 400,
+    field: 'driver',
+    id: 'Jenis nomor {driver} tidak tersedia di sini; yang tersedia: {drivers} (WHATSAPP_DRIVERS)',
+    en: 'Numbers of the kind {driver} are not available here; available: {drivers} (WHATSAPP_DRIVERS)',
+  },
+  cloud_credentials_missing: {
+    status: 400,
+    field: 'cloud',
+    id: 'Untuk Cloud API diperlukan phone_number_id, business_account_id, access_token, app_secret, dan verify_token',
+    en: 'The Cloud API needs phone_number_id, business_account_id, access_token, app_secret and verify_token',
+  },
+  invalid_phone: {
+    status: 400,
+    field: 'phone',
+    id: 'Nomor telepon tidak valid; tulis dengan kode negara, misalnya +62812…',
+    en: 'Not a telephone number; write it with its country code, like +62812…',
+  },
 });

@@ -4,22 +4,28 @@ import type { NotifierSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
+import { withoutNow } from './domain/without-now.ts';
+import { numbersBroadcast } from './numbers/consumers/numbers.ts';
+import { numberRoutes } from './numbers/routes/numbers.ts';
+import { lineKeeper } from './numbers/workers/line-keeper.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { deliveryWorkers } from './workers/delivery-workers.ts';
-import { inboundWorkers } from './workers/inbound-workers.ts';
+import { inboundHandler } from './workers/inbound-handler.ts';
 import { upkeepWorkers } from './workers/upkeep-workers.ts';
 
 /** What runs of this service in a process. */
 export function setUp(module: ModuleContext<NotifierSettings>): ModuleParts {
-  // Whoever answers at the sandbox's address would be obeyed as the phone.
-  if (module.platform.NODE_ENV === 'production' && module.config.WHATSAPP_DRIVER === 'sandbox')
-    throw new ConfigError(['WHATSAPP_DRIVER=sandbox: never with NODE_ENV=production; none says that WhatsApp cannot be sent']);
   const context = makeContext(module);
+  // Whoever answers at the sandbox's address would be obeyed as the phone.
+  if (module.platform.NODE_ENV === 'production' && context.drivers.includes('sandbox'))
+    throw new ConfigError(['WHATSAPP_DRIVERS with sandbox: never with NODE_ENV=production; none says that nothing is sent by WhatsApp']);
+  const handler = inboundHandler(context);
   return {
-    routes: messageRoutes(context),
+    routes: [...messageRoutes(context), ...numberRoutes(context)],
     subscriptions: [rosterSubscription, commandSubscription(context)],
     projections: [rosterProjection],
-    without: context.missing,
-    workers: [...deliveryWorkers(context), ...inboundWorkers(context), ...upkeepWorkers(context)],
+    broadcasts: [numbersBroadcast(context)],
+    without: () => withoutNow(context),
+    workers: [lineKeeper(context, () => handler.wake()), ...deliveryWorkers(context), handler, ...upkeepWorkers(context)],
   };
 }

@@ -11,7 +11,7 @@ let second: TestPlatform;
 
 beforeAll(async () => {
   phone = await startFakePhone();
-  const env = { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' };
+  const env = { WHATSAPP_DRIVERS: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' };
   first = await startTestPlatform({ modules: [notifier], env });
   second = await startTestPlatform({ modules: [notifier], env, databaseUrl: first.databaseUrl });
 });

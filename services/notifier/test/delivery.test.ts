@@ -206,6 +206,6 @@ test('a client’s list holds what was sent in its name to another it sees, and 
 
 test('a driver that this version does not have stops the start and is named', async () => {
   await expect(
-    startTestPlatform({ modules: [notifier], env: { WHATSAPP_DRIVER: 'baileys' }, databaseUrl: platform.databaseUrl }),
-  ).rejects.toThrow('WHATSAPP_DRIVER=baileys is not available; available: none, sandbox');
+    startTestPlatform({ modules: [notifier], env: { WHATSAPP_DRIVERS: 'baileys' }, databaseUrl: platform.databaseUrl }),
+  ).rejects.toThrow('WHATSAPP_DRIVERS must be none, or some of web, cloud and sandbox, separated by commas');
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   phone = await startFakePhone();
   platform = await startTestPlatform({
     modules: [notifier],
-    env: { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_MESSAGES_PER_DAY: '5,POLRES_LUAS=7' },
+    env: { WHATSAPP_DRIVERS: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_MESSAGES_PER_DAY: '5,POLRES_LUAS=7' },
   });
 });
 afterAll(async () => {

@@ -80,8 +80,8 @@ test('readiness says what cannot be done', async () => {
 });
 
 test('the sandbox’s phone is refused in production', async () => {
-  const env = { NODE_ENV: 'production', WHATSAPP_DRIVER: 'sandbox' };
+  const env = { NODE_ENV: 'production', WHATSAPP_DRIVERS: 'sandbox' };
   await expect(startTestPlatform({ modules: [notifier], env, databaseUrl: platform.databaseUrl })).rejects.toThrow(
-    'WHATSAPP_DRIVER=sandbox: never with NODE_ENV=production',
+    'WHATSAPP_DRIVERS with sandbox: never with NODE_ENV=production',
   );
 });

@@ -38,7 +38,7 @@ beforeAll(async () => {
   platform = await startTestPlatform({
     modules: [notifier],
     env: {
-      WHATSAPP_DRIVER: 'sandbox',
+      WHATSAPP_DRIVERS: 'sandbox',
       SANDBOX_URL: phone.url,
       SMTP_URL: `smtp://127.0.0.1:${listening.port}`,
       MAIL_FROM: 'Balai <lapor@balai.test>',

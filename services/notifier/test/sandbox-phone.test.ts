@@ -29,7 +29,7 @@ const files = defineModule({
 beforeAll(async () => {
   platform = await startTestPlatform({
     modules: [sandbox, notifier, files],
-    env: { WHATSAPP_DRIVER: 'sandbox', NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
+    env: { WHATSAPP_DRIVERS: 'sandbox', NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
   });
   const contacts = { operators: ['628111111111'], supervisors: [], groups: [], report_emails: [] };
   await platform.deliver(clientChanged, aClient('POLRES_CONTOH', { name: 'Polres Contoh', contacts }), { tenant: 'POLRES_CONTOH' });

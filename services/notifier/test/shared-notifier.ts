@@ -11,7 +11,7 @@ let sharedPhone: Promise<FakePhone> | undefined;
 export async function sharedNotifier(file: string): Promise<{ readonly platform: SharedPlatform; readonly phone: FakePhone }> {
   sharedPhone ??= startFakePhone();
   const phone = await sharedPhone;
-  const env = { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' };
+  const env = { WHATSAPP_DRIVERS: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' };
   const platform = await sharedPlatform({ modules: [notifier], env, file });
   // What an earlier file left to be sent would use up the script.
   const open = `select from notifier.message where state in ('attempting', 'unknown')

@@ -225,7 +225,7 @@ async function startProcesses(env: MoreEnv, more: readonly string[]): Promise<In
     REDIS_PREFIX: prefix,
     DEMO: 'off',
     SANDBOX_IN_DATABASE: 'on',
-    WHATSAPP_DRIVER: 'sandbox',
+    WHATSAPP_DRIVERS: 'sandbox,web,cloud',
     METRICS_TOKEN,
     ...Object.fromEntries(
       SERVICES.filter(({ isEntrance }) => !isEntrance).map(({ name }) => [

@@ -21,6 +21,7 @@ export interface ExampleContext {
 /** What only the account that made it may see. */
 export interface OwnThings {
   readonly message?: string;
+  readonly number?: string;
   readonly export?: string;
   readonly view?: string;
   readonly delivery?: string;
@@ -67,6 +68,7 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.view': own.view ?? NOBODYS,
     'own.delivery': own.delivery ?? NOBODYS,
     'own.message': own.message ?? NOBODYS,
+    'own.number': own.number ?? NOBODYS,
     'own.piece': own.piece ?? NOBODYS,
     'own.attachment': own.attachment ?? NOBODYS,
     'own.plan': own.plan ?? NOBODYS,
@@ -203,6 +205,8 @@ export async function makeOwn({ path }: RouteDefinition, world: World, token: st
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
   if (path.startsWith('/api/exports'))
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
+  if (path.startsWith('/api/numbers/:id'))
+    return { number: (await must('POST', '/api/numbers', { driver: 'web', name: 'Nomor', client_ids: ['ALFA'] })).data.number_id };
   if (path.startsWith('/api/messages/:id')) return { message: await failMessage(platform) };
   if (path.startsWith('/api/excuse-requests')) return { excuse: await requestExcuse(world, path.endsWith('/withdraw') ? token : null) };
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };

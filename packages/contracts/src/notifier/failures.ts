@@ -7,6 +7,8 @@ export const MessageFailure = oneOf(
   'whatsapp_refused',
   'whatsapp_unreachable',
   'no_whatsapp',
+  'no_contact',
+  'number_not_ready',
   'address_refused',
   'mail_refused',
   'mail_unreachable',
@@ -33,6 +35,14 @@ const TEXTS: Readonly<Record<MessageFailure, { readonly id: string; readonly en:
   no_whatsapp: {
     id: 'Belum ada cara mengirim lewat WhatsApp; hubungi administrator.',
     en: 'There is no way to send by WhatsApp; tell the administrator.',
+  },
+  no_contact: {
+    id: 'Penerima belum pernah menulis ke nomor WhatsApp kita, jadi nomor itu tidak boleh menulis lebih dulu; minta ia mengirim satu pesan.',
+    en: 'The recipient has never written to our WhatsApp number, so it must not write first; ask them to send it one message.',
+  },
+  number_not_ready: {
+    id: 'Nomor WhatsApp pengirim belum tersambung; sambungkan di halaman Nomor WhatsApp, lalu kirim ulang.',
+    en: 'The sending WhatsApp number is not linked; link it on the page WhatsApp numbers, then send again.',
   },
   address_refused: {
     id: 'Server e-mail menolak alamat ini; periksa apakah alamatnya benar.',

@@ -3,6 +3,7 @@ export * from './events.ts';
 export * from './failures.ts';
 export * from './live-topics.ts';
 export * from './message-text.ts';
+export * from './numbers.ts';
 export * from './permissions.ts';
 export * from './quota-routes.ts';
 export * from './report-recipients.ts';

@@ -1,5 +1,6 @@
 import { defineLiveTopic } from '../define/live-topic.ts';
 import { messageChanged } from './events.ts';
+import { listNumbers, numberChanged } from './numbers.ts';
 import { messagesRead } from './permissions.ts';
 import { listMessages } from './routes.ts';
 
@@ -8,4 +9,11 @@ export const messagesTopic = defineLiveTopic({
   hint: messageChanged,
   permission: messagesRead,
   invalidates: [listMessages],
+});
+
+export const numbersTopic = defineLiveTopic({
+  name: 'numbers',
+  hint: numberChanged,
+  permission: messagesRead,
+  invalidates: [listNumbers],
 });

@@ -8,3 +8,7 @@ export const messagesRetry = definePermission('messages:retry', {
   summary: 'Have a message that failed tried again.',
   roles: ['operator', 'directorate'],
 });
+export const channelsManage = definePermission('channels:manage', {
+  summary: 'Add, link and remove the WhatsApp numbers that messages leave by.',
+  roles: [],
+});

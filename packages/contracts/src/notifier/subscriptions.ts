@@ -10,3 +10,5 @@ export const notifierCommands = defineSubscription('notifier.commands', 'work', 
   'notifier.delivery.send.v1',
   'notifier.account.tell.v1',
 ]);
+/** Every replica looks at its lines again when a number changed. */
+export const notifierNumbers = defineSubscription('notifier.numbers', 'broadcast', ['notifier.number.changed.v1']);

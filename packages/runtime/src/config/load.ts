@@ -33,6 +33,10 @@ const FORMATS: Readonly<Record<string, { readonly isOf: (text: string) => boolea
     isOf: (text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol),
     words: 'an address that begins with http:// or https://',
   },
+  'whatsapp-drivers': {
+    isOf: (text) => /^(?:none|(?:web|cloud|sandbox)(?:\s*,\s*(?:web|cloud|sandbox))*)$/.test(text),
+    words: 'none, or some of web, cloud and sandbox, separated by commas',
+  },
   'phone-region': { isOf: isPhoneRegion, words: 'a country of two capital letters, like ID' },
   'mail-address': { isOf: (text) => /^[^<>@\s]+@[^<>@\s]+$/.test(text), words: 'a mail address: name@host' },
   'mail-sender': {

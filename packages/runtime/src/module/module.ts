@@ -91,8 +91,8 @@ export interface ModuleParts {
   readonly workers?: readonly Worker[];
   /** Tables kept by month: the runtime makes their partitions and drops what is past its time. */
   readonly months?: readonly MonthlyTables[];
-  /** What it cannot do here because nothing is set for it, in a word each; it is ready all the same. `/health/ready` names them. */
-  readonly without?: readonly string[];
+  /** What it cannot do now because nothing is set for it, in a word each; it is ready all the same. `/health/ready` names them. */
+  readonly without?: () => readonly string[];
   /** Why the part is not ready yet, or null. Asked by `/health/ready`. */
   readonly notReady?: () => Promise<string | null> | string | null;
 }

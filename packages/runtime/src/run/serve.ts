@@ -38,9 +38,7 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const refused = { name: 'balai_calls_refused_total', help: 'Calls refused: 401, 403, 429, 503, by status', label: 'status' };
   watchRefusals(app, metrics.makeCounter(refused), options);
   for (const member of members) await member.parts.edge?.(app);
-  const without = members.flatMap(({ parts }) => parts.without ?? []).sort();
-  if (without.length > 0) options.logger.warn({ without }, 'nothing is set for these: what is sent by them fails and says so');
-  mountHealth(app, options.checks, without);
+  mountHealth(app, options.checks, () => members.flatMap(({ parts }) => parts.without?.() ?? []).sort());
   const { METRICS_TOKEN } = config;
   if (METRICS_TOKEN !== undefined)
     app.get('/metrics', async (request, reply) => {

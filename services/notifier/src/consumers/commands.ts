@@ -20,7 +20,9 @@ export const commandSubscription = (context: NotifierContext): Subscription =>
     on(sendMessage, async ({ data, tenant }, { tx }) => {
       const { intent_key: key, channel, to, subject, text, delivery, for_client: forClient = null, not_before: at } = data;
       const notBefore = at == null ? null : new Date(at);
-      await planMessage(context, tx, { clientId: tenant ?? null, forClient, key, channel, to, subject, text, delivery, notBefore });
+      const intent = { clientId: tenant ?? null, forClient, key, channel, to, subject, text, delivery, notBefore } as const;
+      // Identity sends people only reminders by it.
+      await planMessage(context, tx, { ...intent, priority: 'reminder' });
     }),
     on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
     on(sendDeliveryCommand, ({ data }, { tx }) => sendDelivery(context, tx, data)),

@@ -7,6 +7,10 @@ export type Delivery = 'at-most-once' | 'at-least-once';
 
 export type MessageState = 'planned' | 'attempting' | 'accepted' | 'failed' | 'unknown' | 'unconfirmed';
 
+/** What leaves first when messages wait: answers, notices to accounts, reports, reminders. */
+export const PRIORITIES = { answer: 1, notice: 2, report: 3, reminder: 4 } as const;
+export type Priority = keyof typeof PRIORITIES;
+
 /** A stored file that goes with a message. */
 export interface MessageFile {
   readonly blob_id: string;
@@ -28,6 +32,9 @@ export interface Intent {
   readonly text: string;
   readonly file?: MessageFile | null;
   readonly delivery: Delivery;
+  readonly priority: Priority;
+  /** The number it leaves by; absent: the one that is chosen when it is due. */
+  readonly line?: string;
   /** When it may be sent at the earliest; null: at once. */
   readonly notBefore?: Date | null;
 }

@@ -20,7 +20,14 @@ export function reportIntents(
 ): Intent[] {
   const { report_run_id: runId, client_id: clientId, subject, text } = report;
   return reportRecipients(contacts, audience).map(({ channel, to }): Intent => {
-    const common = { clientId, key: `report:${runId}/${to}`.slice(0, 200), channel, to, delivery: 'at-most-once' as const };
+    const common = {
+      clientId,
+      key: `report:${runId}/${to}`.slice(0, 200),
+      channel,
+      to,
+      delivery: 'at-most-once',
+      priority: 'report',
+    } as const;
     return { ...common, subject: channel === 'email' ? subject : null, text };
   });
 }

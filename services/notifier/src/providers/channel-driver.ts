@@ -36,8 +36,8 @@ export interface Incoming {
 
 /** A way out of the platform. Nothing here throws for what a channel may answer: outcomes are values. */
 export interface ChannelDriver {
-  /** There is no such way here: whatever is handed over is refused for good. */
-  readonly isMissing?: true;
+  /** Whether messages can be handed over in this process now. Absent: always. */
+  readonly isOpen?: () => boolean;
   /** Hands the message over once. Ends within the driver's own time limit or when the signal aborts (then the outcome is unknown). */
   send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
   /** The channel's id of a message of ours it has; null when it cannot say. Absent where a channel cannot be asked. */

@@ -80,7 +80,7 @@ export function smtpEmail(options: SmtpEmailOptions): ChannelDriver {
   const { url, from, tls, dkim, timeoutMs, deadlineMs } = options;
   if (url === null) {
     const missing: SendOutcome = { kind: 'refused', retry: false, reason: NO_SERVER, failure: 'no_mail_server' };
-    return { isMissing: true, send: async () => missing };
+    return { send: async () => missing };
   }
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   const transport = createTransport({

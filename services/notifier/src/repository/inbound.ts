@@ -22,10 +22,14 @@ export interface NewInbound {
 }
 
 /** Stores messages that are not known yet. */
-export async function add(tx: Transaction, channel: Channel, messages: readonly NewInbound[]): Promise<void> {
+export async function add(
+  tx: Transaction,
+  { channel, numberId }: { readonly channel: Channel; readonly numberId: string },
+  messages: readonly NewInbound[],
+): Promise<void> {
   await tx.execute(sql`
-    insert into notifier.inbound (channel, provider_message_id, sender, chat_group, text, sent_at)
-    select ${channel}::text, m.* from unnest(
+    insert into notifier.inbound (channel, number_id, provider_message_id, sender, chat_group, text, sent_at)
+    select ${channel}::text, ${numberId}::uuid, m.* from unnest(
       ${messages.map((message) => message.id)}::text[], ${messages.map((message) => message.from)}::text[],
       ${messages.map((message) => message.group)}::text[], ${messages.map((message) => message.text)}::text[],
       ${messages.map((message) => message.at)}::timestamptz[]) as m

@@ -1,7 +1,8 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
 import { dueQueue, listedClients, sql, type Transaction } from '@balai/runtime/database';
-import type { Channel, ClaimedMessage, Delivery, Intent, MessageState } from '../domain/message.ts';
+import { type Channel, type ClaimedMessage, type Delivery, type Intent, type MessageState, PRIORITIES } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
+import type { Addressed } from '../numbers/domain/choose-number.ts';
 
 /** A message as the list shows it. */
 export interface ListedMessage {
@@ -23,13 +24,16 @@ export interface ListedMessage {
 export interface UnknownMessage {
   readonly message_id: string;
   readonly client_id: string | null;
-  readonly channel: Channel;
+  readonly line: string | null;
   readonly delivery: Delivery;
   readonly attempts: number;
   readonly fence: number;
   /** Whether the time for learning its fate is over. */
   readonly over: boolean;
 }
+
+/** Messages by e-mail have one way out. */
+export const EMAIL_LINE = 'email';
 
 /** A text without what stands behind the `#` of its links: that opens something without a sign-in, and is for the recipient alone. */
 const SHOWN_TEXT = sql.raw(`regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g')`);
@@ -49,17 +53,64 @@ const OPEN_FOR: Readonly<Record<Settlement['state'], readonly MessageState[]>> =
 export async function add(tx: Transaction, id: string, intent: Intent, part: number, text: string): Promise<boolean> {
   const added = await tx.execute(sql`
     insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery,
-      next_attempt_at)
+      line, priority, next_attempt_at)
     values (${id}, ${intent.clientId}, ${intent.forClient ?? null}, ${intent.key}, ${part}, ${intent.channel}, ${intent.to}, ${intent.subject}, ${text},
             ${intent.file == null ? null : JSON.stringify(intent.file)}::jsonb, ${intent.delivery},
-            coalesce(${intent.notBefore ?? null}::timestamptz, now()))
+            ${intent.channel === 'email' ? EMAIL_LINE : (intent.line ?? null)}, ${PRIORITIES[intent.priority]}, coalesce(${intent.notBefore ?? null}::timestamptz, now()))
     on conflict (coalesce(client_id, ''), intent_key, part) do nothing`);
   return added > 0;
 }
 
-/** The messages of a channel that are planned, by when they may be tried. */
-export const planned = (channel: Channel) =>
-  dueQueue('notifier.message', 'next_attempt_at', sql`channel = ${channel} and state = 'planned'`);
+/** The messages of a line that are planned, by when they may be tried. */
+export const planned = (line: string) => dueQueue('notifier.message', 'next_attempt_at', sql`line = ${line} and state = 'planned'`);
+
+/** The messages that no line is chosen for. */
+export const unrouted = dueQueue('notifier.message', 'next_attempt_at', sql`line is null and state = 'planned'`);
+
+/** A message that no line is chosen for. */
+export interface Unrouted extends Addressed {
+  readonly message_id: string;
+  readonly doubtful: boolean;
+}
+
+/** The next messages that need a line, held until the transaction ends. */
+export const lockUnrouted = (tx: Transaction, limit: number): Promise<Unrouted[]> =>
+  tx.many(sql`
+    select message_id, client_id, recipient, unknown_at is not null as doubtful from notifier.message
+    where line is null and state = 'planned' and next_attempt_at <= now()
+    order by priority, next_attempt_at, seq for update skip locked limit ${limit}`);
+
+/** Sets the lines of messages. */
+export const route = (tx: Transaction, chosen: readonly { readonly messageId: string; readonly line: string }[]): Promise<number> =>
+  tx.execute(sql`
+    update notifier.message m set line = c.line
+    from unnest(${chosen.map(({ messageId }) => messageId)}::uuid[], ${chosen.map(({ line }) => line)}::text[]) as c (id, line)
+    where m.message_id = c.id`);
+
+/** Counts a try of a message that no line was found for. */
+export const attemptUnrouted = (tx: Transaction, messageId: string): Promise<Pick<ClaimedMessage, 'attempts' | 'fence'>> =>
+  tx.one(sql`
+    update notifier.message set state = 'attempting', attempts = attempts + 1, fence = nextval('notifier.fence_seq'),
+      lease_until = now() + make_interval(secs => ${ATTEMPT_LEASE_SECONDS})
+    where message_id = ${messageId} returning attempts, fence`);
+
+/** Has a line chosen anew for what waits for this one. */
+export const unroute = (tx: Transaction, line: string): Promise<number> =>
+  tx.execute(sql`update notifier.message set line = null where line = ${line} and state = 'planned'`);
+
+/** Lets those that waited for a number be tried now. */
+export const hasten = (tx: Transaction): Promise<number> =>
+  tx.execute(sql`
+    update notifier.message set next_attempt_at = now()
+    where line is null and state = 'planned' and failure = 'number_not_ready' and next_attempt_at > now()`);
+
+/** How many messages a line was given within a time, up to `limit`. */
+export const countAttempted = async (tx: Transaction, line: string, seconds: number, limit: number): Promise<number> =>
+  (
+    await tx.one<{ count: number }>(sql`
+      select count(*)::int as count from (
+        select from notifier.message where line = ${line} and attempted_at > now() - make_interval(secs => ${seconds}) limit ${limit}) m`)
+  ).count;
 
 /** The attempts and unknown fates, by when they are to be looked at. */
 export const unsettled = dueQueue(
@@ -69,26 +120,26 @@ export const unsettled = dueQueue(
 );
 
 /**
- * Takes the next message of the channel for one attempt. Messages to one recipient leave in order; one that waits after a refusal
+ * Takes the next message of the line for one attempt, the most urgent first. Messages to one recipient leave in order; one that waits after a refusal
  * holds back only the later parts of its own text. A recipient is left alone for `recipientPaceMs` after each attempt.
  */
-export function claim(tx: Transaction, channel: Channel, recipientPaceMs: number): Promise<ClaimedMessage | null> {
+export function claim(tx: Transaction, line: string, recipientPaceMs: number): Promise<ClaimedMessage | null> {
   return tx.maybeOne<ClaimedMessage>(sql`
     update notifier.message set state = 'attempting', attempts = attempts + 1, attempted_at = now(),
       fence = nextval('notifier.fence_seq'), lease_until = now() + make_interval(secs => ${ATTEMPT_LEASE_SECONDS})
     where message_id = (
       select m.message_id from notifier.message m
-      where m.channel = ${channel} and m.state = 'planned' and m.next_attempt_at <= now()
+      where m.line = ${line} and m.state = 'planned' and m.next_attempt_at <= now()
         and not exists (
           select from notifier.message e
           where e.channel = m.channel and e.recipient = m.recipient and e.seq < m.seq and e.state in ('planned', 'attempting')
-            and (e.state = 'attempting' or e.next_attempt_at <= now()
+            and (e.state = 'attempting' or (e.next_attempt_at <= now() and e.priority <= m.priority)
               or (e.intent_key = m.intent_key and e.client_id is not distinct from m.client_id)))
         and (${recipientPaceMs} = 0 or not exists (
           select from notifier.message r
-          where r.channel = m.channel and r.recipient = m.recipient
+          where r.line = m.line and r.recipient = m.recipient
             and r.attempted_at > now() - make_interval(secs => ${recipientPaceMs} / 1000.0)))
-      order by m.next_attempt_at, m.seq for update skip locked limit 1)
+      order by m.priority, m.next_attempt_at, m.seq for update skip locked limit 1)
     returning message_id, client_id, recipient, subject, text, file, attempts, fence, unknown_at is not null as doubtful`);
 }
 
@@ -132,7 +183,7 @@ export function takeUnknown(tx: Transaction, windowMs: number, againMs: number, 
     where message_id in (
       select message_id from notifier.message where state = 'unknown' and next_attempt_at <= now()
       order by next_attempt_at for update skip locked limit ${limit})
-    returning message_id, client_id, channel, delivery, attempts, coalesce(fence, 0) as fence,
+    returning message_id, client_id, line, delivery, attempts, coalesce(fence, 0) as fence,
       coalesce(unknown_at <= now() - make_interval(secs => ${windowMs} / 1000.0), false) as over`);
 }
 

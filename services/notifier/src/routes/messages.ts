@@ -11,6 +11,7 @@ import {
 import { maskRecipient } from '@balai/phone';
 import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { NotifierContext } from '../context.ts';
+import { withoutNow } from '../domain/without-now.ts';
 import type { ListedMessage } from '../repository/messages.ts';
 import { listMessages } from '../use-cases/list-messages.ts';
 import { canRetry, retryMessage } from '../use-cases/retry-message.ts';
@@ -42,7 +43,7 @@ export const messageRoutes = (context: NotifierContext): RouteBinding[] => [
     const rows = await listMessages(context, actor, { clientId, limit: rowsWanted(query.limit, DEFAULT_LIMIT, MESSAGES_MAX) });
     const reader = { withContact: actor.can(peopleContact), language: request.language, now: context.clock.now() };
     const data = rows.map((row) => wireOf(row, reader));
-    return { body: { success: true as const, data, no_way_to_send: [...context.missing], pace_ms: context.paceMs.whatsapp.sender } };
+    return { body: { success: true as const, data, no_way_to_send: withoutNow(context), pace_ms: context.paceMs } };
   }),
   bind(getMessage, async ({ actor, params }) => ({
     body: { success: true as const, data: { message_id: params.id, text: await showMessage(context, actor, params.id) } },

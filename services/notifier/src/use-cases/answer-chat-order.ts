@@ -19,6 +19,6 @@ export async function answerChatOrder(
   if (order === null) return;
   const { chat, channel, trigger, reply_key: key } = order;
   const { clientId, text, asks } = answer;
-  await planMessage(context, tx, { clientId, key, channel, to: chat, subject: null, text, delivery: 'at-most-once' });
+  await planMessage(context, tx, { clientId, key, channel, to: chat, subject: null, text, delivery: 'at-most-once', priority: 'answer' });
   if (asks !== null) await dialogues.open(tx, order, { trigger, parts: asks.parts }, QUESTION_OPEN_MS);
 }

@@ -60,6 +60,7 @@ async function reply(context: NotifierContext, tx: Transaction, chat: Chat, text
     subject: null,
     text,
     delivery: 'at-most-once',
+    priority: 'answer',
   } as const;
   await planMessage(context, tx, intent);
   return 'answered';

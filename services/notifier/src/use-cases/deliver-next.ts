@@ -1,9 +1,11 @@
+import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { NotifierContext } from '../context.ts';
-import type { Channel, ClaimedMessage } from '../domain/message.ts';
+import type { Line } from '../domain/line.ts';
+import type { ClaimedMessage } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
 import type { OutgoingFile } from '../providers/channel-driver.ts';
-import * as channelTurns from '../repository/channel-turns.ts';
+import * as lineTurns from '../repository/line-turns.ts';
 import * as messageQuota from '../repository/message-quota.ts';
 import * as messages from '../repository/messages.ts';
 import { settleMessage } from './settle-message.ts';
@@ -11,8 +13,11 @@ import { settleMessage } from './settle-message.ts';
 /** Kept by each claim; another process takes over this long after the last one. */
 const HOLD_MS = 15_000;
 const RECHECK_MS = 5_000;
-/** How soon it is looked again when messages wait, but not for this process or for this moment. */
+/** How soon it is tried again when messages wait, but not for this process or for this moment. */
 const TURN_AGAIN_MS = 500;
+/** The same when the line has handed over what it may in this hour or day. */
+const CAP_AGAIN_MS = 60_000;
+const HOUR_SECONDS = 3_600;
 
 /** Nothing has left: of one client no more than its part leaves by the phone that all share. */
 const OVER_QUOTA: SendOutcome = {
@@ -28,22 +33,29 @@ type Claim =
   | { readonly kind: 'nothing'; readonly ms: number | null }
   | { readonly kind: 'wait'; readonly ms: number };
 
+/** Whether the line has handed over as many messages as it may. */
+async function isAtCap(tx: Transaction, { id, hourMax, dayMax }: Line): Promise<boolean> {
+  const hasReached = async (max: number | null, seconds: number) =>
+    max !== null && (await messages.countAttempted(tx, id, seconds, max)) >= max;
+  return (await hasReached(hourMax, HOUR_SECONDS)) || (await hasReached(dayMax, 24 * HOUR_SECONDS));
+}
+
 /** The next message, already committed as `attempting`: whatever happens now, nobody sends it a second time without knowing. */
-function claim({ database, holder, paceMs, messagesPerDay }: NotifierContext, channel: Channel): Promise<Claim> {
-  const pace = paceMs[channel];
+function claim({ database, holder, messagesPerDay }: NotifierContext, line: Line): Promise<Claim> {
   return database.unitOfWork('system', async (tx): Promise<Claim> => {
-    const nextMs = await messages.planned(channel).dueInMs(tx);
+    const nextMs = await messages.planned(line.id).dueInMs(tx);
     if (nextMs === null || nextMs > 0) {
       // Another process that has something to send need not wait for the lease.
-      await channelTurns.release(tx, channel, 'out', holder);
+      await lineTurns.release(tx, line.id, 'out', holder);
       return { kind: 'nothing', ms: nextMs };
     }
-    const turn = await channelTurns.take(tx, channel, 'out', holder, HOLD_MS, pace.sender);
+    const turn = await lineTurns.take(tx, line.id, 'out', holder, HOLD_MS, line.paceMs.sender);
     if (turn === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
     if (turn.wait_ms > 0) return { kind: 'wait', ms: turn.wait_ms };
-    const message = await messages.claim(tx, channel, pace.recipient);
+    if (await isAtCap(tx, line)) return { kind: 'nothing', ms: CAP_AGAIN_MS };
+    const message = await messages.claim(tx, line.id, line.paceMs.recipient);
     if (message === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
-    await channelTurns.noteClaim(tx, channel);
+    await lineTurns.noteClaim(tx, line.id);
     const { client_id } = message;
     const isWithinQuota = client_id === null || (await messageQuota.take(tx, client_id, messagesPerDay(client_id)));
     return { kind: 'message', message, isWithinQuota };
@@ -57,8 +69,8 @@ async function openFile({ blobs }: NotifierContext, { client_id, file }: Claimed
   return { name: file.name, type: found.blob.contentType, content: await found.open(), alt: file.alt ?? null };
 }
 
-async function attempt(context: NotifierContext, channel: Channel, message: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> {
-  const { drivers, logger } = context;
+async function attempt(context: NotifierContext, { driver }: Line, message: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> {
+  const { logger } = context;
   let file: OutgoingFile | null = null;
   try {
     file = await openFile(context, message);
@@ -73,7 +85,7 @@ async function attempt(context: NotifierContext, channel: Channel, message: Clai
   }
   try {
     const { message_id: clientMessageId, recipient: to, subject, text } = message;
-    return await drivers[channel].send({ clientMessageId, to, subject, text, file }, signal);
+    return await driver.send({ clientMessageId, to, subject, text, file }, signal);
   } catch (error) {
     logger.error({ err: error, messageId: message.message_id }, 'a driver failed in a way it does not declare');
     return { kind: 'unknown', reason: 'the driver failed' };
@@ -81,11 +93,11 @@ async function attempt(context: NotifierContext, channel: Channel, message: Clai
 }
 
 /**
- * Sends the next message of a channel, if there is one and it is this process's turn. An aborted signal cuts the call short; what was
+ * Sends the next message of a line, if there is one and it is this process's turn. An aborted signal cuts the call short; what was
  * in flight is then of unknown fate. True when a message was handled; else false, or milliseconds until there may be one.
  */
-export async function deliverNext(context: NotifierContext, channel: Channel, signal: AbortSignal): Promise<boolean | number> {
-  const claimed = await claim(context, channel);
+export async function deliverNext(context: NotifierContext, line: Line, signal: AbortSignal): Promise<boolean | number> {
+  const claimed = await claim(context, line);
   if (claimed.kind === 'nothing') return claimed.ms ?? false;
   if (claimed.kind === 'wait') {
     await context.clock.sleep(Math.min(claimed.ms, RECHECK_MS), signal);
@@ -93,10 +105,10 @@ export async function deliverNext(context: NotifierContext, channel: Channel, si
   }
   const { message } = claimed;
   context.noteChange([message.client_id]);
-  const outcome = claimed.isWithinQuota ? await attempt(context, channel, message, signal) : OVER_QUOTA;
+  const outcome = claimed.isWithinQuota ? await attempt(context, line, message, signal) : OVER_QUOTA;
   const to = settleAttempt(outcome, message.attempts, context.random(), message.doubtful);
   if (to.state !== 'accepted')
-    context.logger.warn({ messageId: message.message_id, channel, state: to.state, reason: to.error }, 'message not accepted');
+    context.logger.warn({ messageId: message.message_id, line: line.id, state: to.state, reason: to.error }, 'message not accepted');
   await settleMessage(context, message, to);
   return true;
 }

@@ -14,7 +14,16 @@ export function expireChatOrders(context: NotifierContext): Promise<boolean> {
     for (const { channel, chat: to, sender, reply_key: key } of expired) {
       const address = { sender, group: to === sender ? null : to };
       const text = chatTexts[await languageOfClients(tx, await senders.clientsOf(tx, address))].tooSlow;
-      await planMessage(context, tx, { clientId: null, key, channel, to, subject: null, text, delivery: 'at-most-once' });
+      await planMessage(context, tx, {
+        clientId: null,
+        key,
+        channel,
+        to,
+        subject: null,
+        text,
+        delivery: 'at-most-once',
+        priority: 'answer',
+      });
     }
     return expired.length > 0;
   });

@@ -2,6 +2,7 @@ import type { DataOf } from '@balai/contracts';
 import type { notifyAccount as notifyCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
+import { hasNumber } from '../numbers/repository/numbers.ts';
 import { reachOf } from '../repository/accounts.ts';
 import { planMessage } from './plan-message.ts';
 
@@ -13,9 +14,15 @@ export async function notifyAccount(context: NotifierContext, tx: Transaction, n
   const { notice_id, account_id, client_id: clientId, text, email, picture } = notice;
   const reach = await reachOf(tx, account_id);
   if (reach === null) return;
-  const letterInstead = email?.when === 'instead' && reach.email !== null && context.missing.includes('whatsapp');
+  const letterInstead = email?.when === 'instead' && reach.email !== null && !(await hasNumber(tx, context.drivers, clientId));
   const whatsapp = letterInstead ? null : reach.whatsapp;
-  const intent = { clientId, key: `account-notice:${notice_id}`, delivery: 'at-most-once', file: picture ?? null } as const;
+  const intent = {
+    clientId,
+    key: `account-notice:${notice_id}`,
+    delivery: 'at-most-once',
+    priority: 'notice',
+    file: picture ?? null,
+  } as const;
   if (whatsapp !== null) await planMessage(context, tx, { ...intent, channel: 'whatsapp', to: whatsapp, subject: null, text });
   if (email === undefined || reach.email === null || (email.when === 'instead' && whatsapp !== null)) return;
   const { subject, text: letter } = email;

@@ -1,11 +1,13 @@
-import { saidAddress } from '@balai/phone';
+import { keptAddress, saidAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import { knownOrder } from '../domain/known-orders.ts';
+import type { Line } from '../domain/line.ts';
+import * as numbers from '../numbers/repository/numbers.ts';
 import type { Incoming } from '../providers/channel-driver.ts';
-import * as channelTurns from '../repository/channel-turns.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
+import * as lineTurns from '../repository/line-turns.ts';
 
 /** Longer than one question may take. */
 const HOLD_MS = 45_000;
@@ -26,21 +28,32 @@ async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Mes
   return messages.filter((message) => !chatter.has(message));
 }
 
+/** Stores what came in on a number: what is for us, and who wrote to it. A message that is known already changes nothing. */
+export async function storeInbound(tx: Transaction, numberId: string, messages: readonly Message[]): Promise<void> {
+  await inbound.add(tx, { channel: 'whatsapp', numberId }, await forUs(tx, messages));
+  const contacts = messages.map(({ from, group, at }) => ({ address: keptAddress(group ?? from) ?? group ?? from, at }));
+  await numbers.noteContacts(tx, numberId, contacts);
+}
+
 /**
- * Asks the phone once for what has come in and stores it, with the place reached, in one transaction. Only one process reads; a message
- * that is read twice is stored once. `idle` when another process reads.
+ * Reads once what has come in on a line and stores it, with the cursor reached, in one transaction. Only one process reads; a message that is
+ * read twice is stored once. `idle` when another process reads.
  * @throws when the phone cannot be reached.
  */
-export async function receiveInbound({ database, drivers, holder }: NotifierContext, signal: AbortSignal): Promise<'idle' | number> {
-  const { receive } = drivers.whatsapp;
+export async function receiveInbound(
+  { database, holder }: NotifierContext,
+  { id, driver }: Line,
+  signal: AbortSignal,
+): Promise<'idle' | number> {
+  const { receive } = driver;
   if (receive === undefined) return 'idle';
-  const turn = await database.unitOfWork('system', (tx) => channelTurns.take(tx, 'whatsapp', 'in', holder, HOLD_MS, 0));
+  const turn = await database.unitOfWork('system', (tx) => lineTurns.take(tx, id, 'in', holder, HOLD_MS, 0));
   if (turn === null) return 'idle';
   const { messages, cursor } = await receive(turn.cursor, signal);
   if (messages.length === 0 && cursor === turn.cursor) return 0;
   return database.unitOfWork('system', async (tx) => {
-    if (!(await channelTurns.advance(tx, 'whatsapp', turn.token, cursor))) return 0;
-    await inbound.add(tx, 'whatsapp', await forUs(tx, messages));
+    if (!(await lineTurns.advance(tx, id, turn.token, cursor))) return 0;
+    await storeInbound(tx, id, messages);
     return messages.length;
   });
 }

@@ -6,7 +6,7 @@ import { settleMessage } from './settle-message.ts';
 const RECHECK_MS = 5_000;
 
 async function resolveUnknown(context: NotifierContext, message: messages.UnknownMessage, signal: AbortSignal): Promise<void> {
-  const found = (await context.drivers[message.channel].lookup?.(message.message_id, signal)) ?? null;
+  const found = (await context.lines.get(message.line ?? '')?.driver.lookup?.(message.message_id, signal)) ?? null;
   if (found !== null) await settleMessage(context, message, { state: 'accepted', providerMessageId: found });
   else if (message.over) await settleMessage(context, message, settleUnknown(message.delivery, message.attempts));
 }

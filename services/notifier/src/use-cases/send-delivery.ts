@@ -15,7 +15,7 @@ export async function sendDelivery(context: NotifierContext, tx: Transaction, de
   const now = context.clock.now();
   const isExpired = new Date(before) < now;
   for (const to of new Set(recipients)) {
-    const intent = { clientId, key: keyFor(runId, to), channel, to, delivery: 'at-most-once' } as const;
+    const intent = { clientId, key: keyFor(runId, to), channel, to, delivery: 'at-most-once', priority: 'report' } as const;
     const { file = null } = delivery;
     const worded =
       channel === 'email'

@@ -8,8 +8,13 @@ import { reportDelivery } from './send-delivery.ts';
 
 type Settled = Pick<ClaimedMessage, 'message_id' | 'fence' | 'client_id'>;
 
-/** Stores a result, and tells whoever asked for the message once it is final. */
-async function store(tx: Transaction, { message_id, fence, client_id }: Settled, to: Settlement, at: Date): Promise<boolean> {
+/** Stores a result, and tells whoever asked for the message once it is final. False when something newer has overtaken it. */
+export async function storeSettlement(
+  tx: Transaction,
+  { message_id, fence, client_id }: Settled,
+  to: Settlement,
+  at: Date,
+): Promise<boolean> {
   const settled = await messages.settle(tx, message_id, fence, to);
   if (settled !== null && (to.state === 'accepted' || to.state === 'failed' || to.state === 'unconfirmed')) {
     tx.send(
@@ -32,7 +37,7 @@ export async function settleMessage(
 ): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const isSettled = await database.unitOfWork('system', (tx) => store(tx, message, to, clock.now()));
+      const isSettled = await database.unitOfWork('system', (tx) => storeSettlement(tx, message, to, clock.now()));
       if (isSettled) noteChange([message.client_id]);
       if (isSettled && to.state === 'unknown') onUnknown.wake();
       return;

@@ -1,51 +1,36 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
-import type { Channel } from '../domain/message.ts';
+import { routeMessages } from '../numbers/use-cases/route-messages.ts';
 import * as messages from '../repository/messages.ts';
-import { deliverNext } from '../use-cases/deliver-next.ts';
 import { reconcileMessages } from '../use-cases/reconcile-messages.ts';
-import { releaseChannel } from '../use-cases/release-channel.ts';
+import { lineSender } from './line-sender.ts';
 
-/** How many calls to a channel may be in flight at once. */
-const SENDING: Readonly<Record<Channel, number>> = { whatsapp: 4, email: 2 };
-/** What a call in flight gets to finish when the process is told to stop; cut off later, its fate would be unknown. */
-const GRACE_MS = 3_000;
-
-function senderOf(context: NotifierContext, channel: Channel): Worker & { wake(): void } {
-  const { clock, logger, pollMs } = context;
-  const cut = new AbortController();
-  const loop = pollingWorker({
-    name: `messages ${channel}`,
+/** The loops that choose numbers, send e-mails, and learn what became of messages; they start at once when something was planned. */
+export function deliveryWorkers(context: NotifierContext): Worker[] {
+  const { clock, database, lines, logger, pollMs, onPlanned, onUnknown } = context;
+  const router = pollingWorker({
+    name: 'messages route',
     clock,
     logger,
     minMs: 50,
     maxMs: pollMs,
-    concurrency: SENDING[channel],
-    due: () => context.database.autocommitRead(messages.planned(channel).dueInMs),
-    round: () => deliverNext(context, channel, cut.signal),
+    due: () => database.autocommitRead(messages.unrouted.dueInMs),
+    round: () => routeMessages(context),
   });
-  return {
-    ...loop,
-    async stop() {
-      const ended = new AbortController();
-      void clock.sleep(GRACE_MS, ended.signal).then(() => cut.abort());
-      await loop.stop();
-      ended.abort();
-      await releaseChannel(context, channel, 'out');
-    },
-  };
-}
-
-/** The loops that send and reconcile; sending starts at once when something was planned. */
-export function deliveryWorkers(context: NotifierContext): Worker[] {
-  const { clock, logger, pollMs, onPlanned, onUnknown } = context;
-  const senders = [senderOf(context, 'whatsapp'), senderOf(context, 'email')];
+  // Before any number is known only the mail server's.
+  const mailers = [...lines.values()].map((line) => lineSender(context, line));
   onPlanned.wake = () => {
-    for (const sender of senders) sender.wake();
+    for (const worker of [router, ...mailers]) worker.wake();
   };
-  const round = (signal: AbortSignal) => reconcileMessages(context, signal);
-  const due = () => context.database.autocommitRead(messages.unsettled.dueInMs);
-  const reconciler = pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: pollMs, due, round });
+  const reconciler = pollingWorker({
+    name: 'messages reconcile',
+    clock,
+    logger,
+    minMs: 500,
+    maxMs: pollMs,
+    due: () => database.autocommitRead(messages.unsettled.dueInMs),
+    round: (signal) => reconcileMessages(context, signal),
+  });
   onUnknown.wake = () => reconciler.wake();
-  return [...senders, reconciler];
+  return [router, ...mailers, reconciler];
 }

@@ -1,9 +1,8 @@
 import { sql, type Transaction } from '@balai/runtime/database';
-import type { Channel } from '../domain/message.ts';
 
 export type Direction = 'out' | 'in';
 
-/** A process's turn on a channel. */
+/** A process's turn on a line: the mail server, or a number. */
 export interface Turn {
   /** Grows with every change of holder. */
   readonly token: number;
@@ -15,16 +14,16 @@ export interface Turn {
 /** Takes or keeps the turn; null while another process has it. The row stays locked for the transaction. */
 export function take(
   tx: Transaction,
-  channel: Channel,
+  line: string,
   direction: Direction,
   holder: string,
   leaseMs: number,
   paceMs: number,
 ): Promise<Turn | null> {
   return tx.maybeOne<Turn>(sql`
-    insert into notifier.channel_turn as turn (channel, direction, holder, token, lease_until)
-    values (${channel}, ${direction}, ${holder}, 1, now() + make_interval(secs => ${leaseMs} / 1000.0))
-    on conflict (channel, direction) do update set
+    insert into notifier.line_turn as turn (line, direction, holder, token, lease_until)
+    values (${line}, ${direction}, ${holder}, 1, now() + make_interval(secs => ${leaseMs} / 1000.0))
+    on conflict (line, direction) do update set
       holder = excluded.holder, lease_until = excluded.lease_until,
       token = turn.token + (turn.holder <> excluded.holder)::int
     where turn.holder = excluded.holder or turn.lease_until < now()
@@ -32,20 +31,20 @@ export function take(
       greatest(0, coalesce(extract(epoch from turn.last_claim_at - now()) * 1000 + ${paceMs}, 0))::int as wait_ms`);
 }
 
-export async function noteClaim(tx: Transaction, channel: Channel): Promise<void> {
-  await tx.execute(sql`update notifier.channel_turn set last_claim_at = now() where channel = ${channel} and direction = 'out'`);
+export async function noteClaim(tx: Transaction, line: string): Promise<void> {
+  await tx.execute(sql`update notifier.line_turn set last_claim_at = now() where line = ${line} and direction = 'out'`);
 }
 
 /** Moves the reader on; false when the turn has been lost meanwhile. */
-export async function advance(tx: Transaction, channel: Channel, token: number, cursor: string): Promise<boolean> {
+export async function advance(tx: Transaction, line: string, token: number, cursor: string): Promise<boolean> {
   const moved = await tx.execute(sql`
-    update notifier.channel_turn set cursor = ${cursor} where channel = ${channel} and direction = 'in' and token = ${token}`);
+    update notifier.line_turn set cursor = ${cursor} where line = ${line} and direction = 'in' and token = ${token}`);
   return moved > 0;
 }
 
 /** Lets another process go on at once. */
-export async function release(tx: Transaction, channel: Channel, direction: Direction, holder: string): Promise<void> {
+export async function release(tx: Transaction, line: string, direction: Direction, holder: string): Promise<void> {
   await tx.execute(sql`
-    update notifier.channel_turn set lease_until = now() - interval '1 second'
-    where channel = ${channel} and direction = ${direction} and holder = ${holder} and lease_until > now()`);
+    update notifier.line_turn set lease_until = now() - interval '1 second'
+    where line = ${line} and direction = ${direction} and holder = ${holder} and lease_until > now()`);
 }

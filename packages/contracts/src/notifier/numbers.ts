@@ -1,0 +1,212 @@
+import Type, { type Static } from 'typebox';
+import { defineEvent } from '../define/message.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientId, ClientIdInput, Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { channelsManage, messagesRead } from './permissions.ts';
+
+/** How a number is reached: WhatsApp Web in a browser of ours, Meta's Cloud API, or the simulated phone. */
+export const NumberDriver = oneOf('web', 'cloud', 'sandbox');
+export type NumberDriver = Static<typeof NumberDriver>;
+
+/**
+ * `pairing`: somebody has to link it. `restricted`: WhatsApp lets it write only to chats it knows, until a moment. `waiting`: the network,
+ * or its browser, is away. `logged_out`: it was unlinked, or its token is refused.
+ */
+export const NumberState = oneOf('pairing', 'ready', 'restricted', 'waiting', 'logged_out');
+export type NumberState = Static<typeof NumberState>;
+
+/** The clients a number serves; null: all. */
+const Clients = nullable(Type.Array(ClientId, { minItems: 1, maxItems: 500, uniqueItems: true }));
+const Name = Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' });
+const Pace = nullable(Type.Integer({ minimum: 0, maximum: 600_000 }));
+const Cap = nullable(Type.Integer({ minimum: 1, maximum: 100_000 }));
+/** A telephone number as people write it. */
+const Phone = Type.String({ minLength: 5, maxLength: 40 });
+
+/** A number as its page shows it. */
+export const WhatsappNumber = Type.Object({
+  number_id: Uuid,
+  driver: NumberDriver,
+  name: Type.String(),
+  /** The clients it serves of those the caller sees; null: all. */
+  client_ids: nullable(Type.Array(Type.String())),
+  /** Digits with country code; null until it is known. */
+  address: nullable(Type.String()),
+  state: NumberState,
+  restricted_until: nullable(Instant),
+  state_at: Instant,
+  /** What the state means and what to do, for people. */
+  sentence: Type.String(),
+  /** Why it is in its state, as the driver said it. */
+  reason: nullable(Type.String()),
+  /** Least milliseconds between two messages. */
+  pace_ms: Count,
+  /** Most messages an hour and a day; null: no bound of its own. */
+  hour_max: nullable(Count),
+  day_max: nullable(Count),
+  /** Messages that wait for it, and that were handed over in the last hour and 24 hours. */
+  queued: Count,
+  sent_hour: Count,
+  sent_day: Count,
+  /** Why the newest message that failed did so. */
+  last_error: nullable(Type.String()),
+  page_version: nullable(Type.String()),
+  memory_mb: nullable(Count),
+  /** What links it, for those who may: the text of a QR code, and the code to type into the phone. */
+  pairing: nullable(Type.Object({ qr: nullable(Type.String()), code: nullable(Type.String()) })),
+  /** Where a Cloud number's webhook goes; null for others. */
+  webhook_url: nullable(Type.String()),
+});
+export type WhatsappNumber = Static<typeof WhatsappNumber>;
+
+export const listNumbers = defineRoute({
+  id: 'numbers.list',
+  service: 'notifier',
+  method: 'GET',
+  path: '/api/numbers',
+  summary: 'The WhatsApp numbers that serve the caller’s clients, with how they are. What links one is shown to those who may manage them.',
+  access: { permission: messagesRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
+  response: Type.Object({
+    success: Type.Literal(true),
+    data: Type.Array(WhatsappNumber),
+    /** Which drivers this installation lets numbers be made for. */
+    drivers: Type.Array(NumberDriver),
+  }),
+});
+
+const platform = { permission: channelsManage, tenant: { kind: 'platform' } } as const;
+const byId = Type.Object({ id: Uuid });
+
+export const createNumber = defineRoute({
+  id: 'numbers.create',
+  service: 'notifier',
+  method: 'POST',
+  path: '/api/numbers',
+  summary: 'Add a WhatsApp number. One for the Cloud API works at once; one of the web driver is then paired.',
+  access: platform,
+  body: Type.Object({
+    driver: oneOf('web', 'cloud'),
+    name: Name,
+    client_ids: Type.Optional(Clients),
+    pace_ms: Type.Optional(Pace),
+    hour_max: Type.Optional(Cap),
+    day_max: Type.Optional(Cap),
+    /** For `cloud`, as the developer's page of the app shows them. */
+    cloud: Type.Optional(
+      Type.Object({
+        phone_number_id: Type.String({ pattern: '^[0-9]{5,30}$' }),
+        business_account_id: Type.String({ pattern: '^[0-9]{5,30}$' }),
+        access_token: Type.String({ minLength: 20, maxLength: 1_000 }),
+        app_secret: Type.String({ minLength: 16, maxLength: 200 }),
+        /** What the webhook's registration must repeat. */
+        verify_token: Type.String({ minLength: 16, maxLength: 200 }),
+      }),
+    ),
+  }),
+  status: [201],
+  response: success(WhatsappNumber),
+  problems: ['driver_not_available', 'cloud_credentials_missing', 'number_known', 'client_not_found'],
+  example: { body: { driver: 'web', name: 'Nomor {serial}', client_ids: null } },
+});
+
+export const changeNumber = defineRoute({
+  id: 'numbers.change',
+  service: 'notifier',
+  method: 'PATCH',
+  path: '/api/numbers/:id',
+  summary: 'Change a number’s name, clients, pace and caps.',
+  access: platform,
+  params: byId,
+  body: Type.Object({
+    name: Type.Optional(Name),
+    client_ids: Type.Optional(Clients),
+    pace_ms: Type.Optional(Pace),
+    hour_max: Type.Optional(Cap),
+    day_max: Type.Optional(Cap),
+  }),
+  response: success(WhatsappNumber),
+  problems: ['number_not_found', 'client_not_found'],
+  example: { params: { id: '{own.number}' }, body: { name: 'Nomor utama' } },
+});
+
+export const deleteNumber = defineRoute({
+  id: 'numbers.delete',
+  service: 'notifier',
+  method: 'DELETE',
+  path: '/api/numbers/:id',
+  summary: 'Remove a number and its link. What waits for it leaves by another number that may.',
+  access: platform,
+  params: byId,
+  response: success(Type.Object({ number_id: Uuid })),
+  problems: ['number_not_found', 'number_is_simulated'],
+  example: { params: { id: '{own.number}' } },
+});
+
+export const pairNumber = defineRoute({
+  id: 'numbers.pair',
+  service: 'notifier',
+  method: 'POST',
+  path: '/api/numbers/:id/pair',
+  summary: 'Link a number of the web driver: by the QR code it then shows, or with `phone` by a code to type into the phone.',
+  access: platform,
+  params: byId,
+  body: Type.Object({ phone: Type.Optional(Phone) }),
+  status: [202],
+  response: success(WhatsappNumber),
+  problems: ['number_not_found', 'number_not_paired_here', 'invalid_phone'],
+  example: { params: { id: '{own.number}' }, body: {} },
+});
+
+export const testNumber = defineRoute({
+  id: 'numbers.test',
+  service: 'notifier',
+  method: 'POST',
+  path: '/api/numbers/:id/test',
+  summary: 'Send a short test message by this number.',
+  access: platform,
+  params: byId,
+  body: Type.Object({ phone: Phone }),
+  status: [202],
+  response: success(Type.Object({ intent_key: Type.String() })),
+  problems: ['number_not_found', 'invalid_phone'],
+  example: { params: { id: '{own.number}' }, body: { phone: '0812 0000 0001' } },
+});
+
+export const logOutNumber = defineRoute({
+  id: 'numbers.logout',
+  service: 'notifier',
+  method: 'POST',
+  path: '/api/numbers/:id/logout',
+  summary: 'End a number’s link: it sends nothing until it is paired again.',
+  access: platform,
+  params: byId,
+  response: success(WhatsappNumber),
+  problems: ['number_not_found', 'number_not_paired_here'],
+  example: { params: { id: '{own.number}' } },
+});
+
+export const numberManaged = defineEvent(
+  'notifier.number.managed.v1',
+  'fact',
+  'Somebody added, changed, linked, unlinked, tried or removed a WhatsApp number.',
+  Type.Object({
+    number_id: Uuid,
+    driver: NumberDriver,
+    name: Type.String(),
+    action: oneOf('created', 'changed', 'pairing', 'logged_out', 'tested', 'deleted'),
+    /** Null: all. */
+    client_ids: nullable(Type.Array(Type.String())),
+    by: Type.String(),
+    at: Instant,
+  }),
+  { audit: true },
+);
+
+/** A number changed: pages that show numbers read them again, and whoever keeps its line looks at it. */
+export const numberChanged = defineEvent(
+  'notifier.number.changed.v1',
+  'hint',
+  'A WhatsApp number changed its state or its settings.',
+  Type.Object({ client_ids: Type.Array(Type.String()) }),
+);

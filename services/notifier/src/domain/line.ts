@@ -1,0 +1,15 @@
+import type { ChannelDriver } from '../providers/channel-driver.ts';
+import type { Channel } from './message.ts';
+
+/** A way out: the mail server, or a WhatsApp number. */
+export interface Line {
+  /** `email`, or the number's id. */
+  readonly id: string;
+  readonly channel: Channel;
+  readonly driver: ChannelDriver;
+  /** Least time between two messages, and between two to one recipient. */
+  readonly paceMs: { readonly sender: number; readonly recipient: number };
+  /** Most messages within an hour, and within 24 hours; null: no bound. */
+  readonly hourMax: number | null;
+  readonly dayMax: number | null;
+}

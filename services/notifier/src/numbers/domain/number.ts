@@ -1,0 +1,46 @@
+import type { NumberDriver, NumberState } from '@balai/contracts/notifier';
+
+/** The simulated phone's number: the same in every installation, there as soon as the driver is allowed. */
+export const SANDBOX_NUMBER = '00000000-0000-7000-8000-000000000001';
+
+/** What a driver can do, and what it must not. */
+export interface DriverTraits {
+  /** It may write first only to groups and to chats that wrote to it: a stranger's number is soon blocked. */
+  readonly needsContact: boolean;
+  readonly groups: boolean;
+  /** Least milliseconds between two messages, whatever the settings say. */
+  readonly paceMs: number;
+  /** One process keeps it open; else any process that has the turn calls it. */
+  readonly isHeld: boolean;
+}
+
+export const TRAITS: Readonly<Record<NumberDriver, DriverTraits>> = {
+  sandbox: { needsContact: false, groups: true, paceMs: 0, isHeld: false },
+  cloud: { needsContact: false, groups: false, paceMs: 0, isHeld: false },
+  web: { needsContact: true, groups: true, paceMs: 3_000, isHeld: true },
+};
+
+/** A WhatsApp number. */
+export interface WhatsappNumberRow {
+  readonly number_id: string;
+  readonly driver: NumberDriver;
+  readonly name: string;
+  readonly all_clients: boolean;
+  readonly client_ids: readonly string[];
+  readonly address: string | null;
+  readonly state: NumberState;
+  readonly restricted_until: Date | null;
+  readonly reason: string | null;
+  readonly state_at: Date;
+  readonly pace_ms: number | null;
+  readonly hour_max: number | null;
+  readonly day_max: number | null;
+  readonly phone_number_id: string | null;
+  readonly business_account_id: string | null;
+  readonly sealed_credentials: string | null;
+  readonly pairing_phone: string | null;
+  readonly qr: string | null;
+  readonly pairing_code: string | null;
+  readonly page_version: string | null;
+  readonly memory_mb: number | null;
+}

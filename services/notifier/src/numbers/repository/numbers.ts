@@ -1,0 +1,132 @@
+import { sql, type Transaction } from '@balai/runtime/database';
+import type { Candidate } from '../domain/choose-number.ts';
+import { SANDBOX_NUMBER, type WhatsappNumberRow } from '../domain/number.ts';
+
+const COLUMNS = sql.raw(
+  `number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+  phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb`,
+);
+
+/** All numbers in sight, or those that serve a client, in the order they were made. */
+export const list = (tx: Transaction, clientId: string | null = null): Promise<WhatsappNumberRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from notifier.number
+    where deleted_at is null and (${clientId}::text is null or all_clients or ${clientId} = any(client_ids)) order by number_id limit 1000`);
+
+export const find = (tx: Transaction, numberId: string): Promise<WhatsappNumberRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from notifier.number where number_id = ${numberId} and deleted_at is null`);
+
+/** One, held until the transaction ends. */
+export const lock = (tx: Transaction, numberId: string): Promise<WhatsappNumberRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from notifier.number where number_id = ${numberId} and deleted_at is null for update`);
+
+type Made = 'number_id' | 'driver' | 'name' | 'all_clients' | 'client_ids' | 'state' | 'pace_ms' | 'hour_max' | 'day_max';
+type OfCloud = 'phone_number_id' | 'business_account_id' | 'sealed_credentials';
+/** A number as somebody makes it. */
+export type NewNumber = Pick<WhatsappNumberRow, Made | OfCloud> & { readonly created_by: string };
+
+/** Stores a new number; null when another has its `phone_number_id`. */
+export const add = (tx: Transaction, number: NewNumber): Promise<WhatsappNumberRow | null> =>
+  tx.maybeOne(sql`
+    insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, phone_number_id,
+      business_account_id, sealed_credentials, created_by)
+    values (${number.number_id}, ${number.driver}, ${number.name}, ${number.all_clients}, ${number.client_ids}, ${number.state},
+      ${number.pace_ms}, ${number.hour_max}, ${number.day_max}, ${number.phone_number_id}, ${number.business_account_id},
+      ${number.sealed_credentials}, ${number.created_by})
+    on conflict do nothing returning ${COLUMNS}`);
+
+/** Makes the simulated phone's number where it is missing. True when it was. */
+export const addSandbox = async (tx: Transaction): Promise<boolean> =>
+  (await tx.execute(sql`
+    insert into notifier.number (number_id, driver, name, all_clients, state, created_by)
+    values (${SANDBOX_NUMBER}, 'sandbox', 'Simulasi', true, 'ready', 'system') on conflict do nothing`)) > 0;
+
+/** Stores what somebody changed of one that is held. */
+export const change = (
+  tx: Transaction,
+  { number_id, name, all_clients, client_ids, pace_ms, hour_max, day_max }: WhatsappNumberRow,
+): Promise<WhatsappNumberRow> =>
+  tx.one(sql`
+    update notifier.number set name = ${name}, all_clients = ${all_clients}, client_ids = ${client_ids}, pace_ms = ${pace_ms},
+      hour_max = ${hour_max}, day_max = ${day_max}, updated_at = now()
+    where number_id = ${number_id} returning ${COLUMNS}`);
+
+/** What is known of a number's link now; what is not named stays. */
+export type Link = Partial<
+  Pick<
+    WhatsappNumberRow,
+    'state' | 'restricted_until' | 'reason' | 'address' | 'pairing_phone' | 'qr' | 'pairing_code' | 'page_version' | 'memory_mb'
+  >
+>;
+
+/** Stores how a number is linked. */
+export function setLink(tx: Transaction, known: WhatsappNumberRow, link: Link): Promise<WhatsappNumberRow> {
+  const next = { ...known, ...link };
+  return tx.one(sql`
+    update notifier.number set state = ${next.state}, restricted_until = ${next.restricted_until}, reason = ${next.reason?.slice(0, 500) ?? null},
+      address = ${next.address}, pairing_phone = ${next.pairing_phone}, qr = ${next.qr}, pairing_code = ${next.pairing_code},
+      page_version = ${next.page_version}, memory_mb = ${next.memory_mb}, updated_at = now(),
+      state_at = case when state = ${next.state} then state_at else now() end
+    where number_id = ${known.number_id} returning ${COLUMNS}`);
+}
+
+/** Forgets a number with what opens it, and who wrote to it. */
+export async function remove(tx: Transaction, numberId: string): Promise<void> {
+  await tx.execute(sql`
+    update notifier.number set deleted_at = now(), updated_at = now(), state = 'logged_out', sealed_credentials = null, qr = null, pairing_code = null,
+      pairing_phone = null where number_id = ${numberId}`);
+  await tx.execute(sql`delete from notifier.contact where number_id = ${numberId}`);
+}
+
+/** How much a number has to do, and did. */
+export interface NumberLoad {
+  readonly number_id: string;
+  readonly queued: number;
+  readonly sent_hour: number;
+  readonly sent_day: number;
+  readonly last_error: string | null;
+}
+
+/** The load of numbers, by their ids. Messages of every client count. */
+export const loads = (tx: Transaction, numberIds: readonly string[]): Promise<NumberLoad[]> =>
+  tx.many(sql`
+    select n.id as number_id,
+      (select count(*)::int from notifier.message m where m.line = n.id and m.state = 'planned') as queued,
+      (select count(*)::int from notifier.message m where m.line = n.id and m.attempted_at > now() - interval '1 hour') as sent_hour,
+      (select count(*)::int from notifier.message m where m.line = n.id and m.attempted_at > now() - interval '1 day') as sent_day,
+      (select m.failure from notifier.message m where m.line = n.id and m.attempted_at is not null and m.state = 'failed'
+        order by m.attempted_at desc limit 1) as last_error
+    from unnest(${numberIds}::text[]) as n (id)`);
+
+/** Every number whose driver is among those given, as a choice for recipients: `wrote` says when each of these last wrote to it. */
+export async function candidates(
+  tx: Transaction,
+  drivers: readonly string[],
+  recipients: readonly string[],
+): Promise<(Omit<Candidate, 'wroteAt'> & { readonly wrote: Readonly<Record<string, string>> })[]> {
+  return tx.many(sql`
+    select n.number_id, n.driver, n.all_clients, n.client_ids, n.state,
+      (select count(*)::int from notifier.message m where m.line = n.number_id::text and m.state = 'planned') as queued,
+      coalesce((select jsonb_object_agg(c.address, c.wrote_at) from notifier.contact c
+        where c.number_id = n.number_id and c.address = any(${recipients}::text[])), '{}') as wrote
+    from notifier.number n where n.deleted_at is null and n.driver = any(${drivers}::text[])`);
+}
+
+/** Whether any number may send for a client: of those drivers that may be used here. */
+export const hasNumber = async (tx: Transaction, drivers: readonly string[], clientId: string | null): Promise<boolean> =>
+  (await tx.maybeOne(sql`
+    select number_id from notifier.number
+    where deleted_at is null and driver = any(${drivers}::text[]) and (${clientId}::text is null or all_clients or ${clientId} = any(client_ids))
+    limit 1`)) !== null;
+
+/** Notes who wrote to a number, and when. */
+export const noteContacts = (
+  tx: Transaction,
+  numberId: string,
+  contacts: readonly { readonly address: string; readonly at: Date }[],
+): Promise<number> =>
+  tx.execute(sql`
+    insert into notifier.contact as known (number_id, address, wrote_at)
+    select ${numberId}::uuid, c.address, max(c.at) from unnest(${contacts.map(({ address }) => address)}::text[],
+      ${contacts.map(({ at }) => at)}::timestamptz[]) as c (address, at) group by c.address
+    on conflict (number_id, address) do update set wrote_at = greatest(known.wrote_at, excluded.wrote_at)`);

@@ -1,0 +1,191 @@
+import type { BodyOf, DataOf } from '@balai/contracts';
+import type { changeNumber as changeRoute, createNumber as createRoute } from '@balai/contracts/notifier';
+import { numberManaged } from '@balai/contracts/notifier';
+import { typedPhoneNumber } from '@balai/phone';
+import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
+import { clientNotFound, findClients } from '@balai/runtime/directory';
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
+import type { NotifierContext } from '../../context.ts';
+import { notifierProblems } from '../../problems.ts';
+import * as messages from '../../repository/messages.ts';
+import { planMessage } from '../../use-cases/plan-message.ts';
+import { TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
+import { testText } from '../messages/state-sentences.ts';
+import * as numbers from '../repository/numbers.ts';
+
+/** Who manages a number, and why it happens. */
+export interface Manager {
+  readonly actor: Actor;
+  readonly cause: Cause;
+}
+
+type Clients = Pick<WhatsappNumberRow, 'all_clients' | 'client_ids'>;
+
+/** A number of all clients is for who sees all; another for who sees every client it serves. */
+const maySee = ({ scope }: Actor, { all_clients, client_ids }: Clients): boolean =>
+  scope === 'system' || (!all_clients && client_ids.every((clientId) => scope.tenants.includes(clientId)));
+
+/** @throws Problem `client_not_found` */
+async function clientsOf(tx: Transaction, actor: Actor, clientIds: readonly string[] | null): Promise<Clients> {
+  const clients = { all_clients: clientIds === null, client_ids: clientIds ?? [] };
+  const known = new Set((await findClients(tx, clients.client_ids)).map(({ client_id }) => client_id));
+  const unknown = clients.client_ids.find((clientId) => !known.has(clientId));
+  if (unknown !== undefined) throw clientNotFound(unknown);
+  if (!maySee(actor, clients))
+    throw clientNotFound(clientIds?.find((one) => !maySee(actor, { all_clients: false, client_ids: [one] })) ?? '*');
+  return clients;
+}
+
+type Action = DataOf<typeof numberManaged>['action'];
+
+/** Notes who did what with a number, and has everybody read it again once it is committed. */
+function note(context: NotifierContext, tx: Transaction, { actor }: Manager, action: Action, number: WhatsappNumberRow): void {
+  const { number_id, driver, name, all_clients, client_ids } = number;
+  const managed = { number_id, driver, name, action, client_ids: all_clients ? null : [...client_ids] };
+  tx.send(numberManaged, { ...managed, by: actor.username, at: context.clock.now().toISOString() }, { subject: number_id });
+  tx.afterCommit(() => {
+    context.noteNumbers(all_clients ? [] : client_ids);
+    context.onPlanned.wake();
+  });
+}
+
+/** A number, held. @throws Problem `number_not_found` */
+async function lockNumber(tx: Transaction, { actor }: Manager, numberId: string): Promise<WhatsappNumberRow> {
+  const number = await numbers.lock(tx, numberId);
+  if (number === null || !maySee(actor, number)) throw new Problem(notifierProblems.number_not_found);
+  return number;
+}
+
+/** The credentials of a Cloud number, sealed, with what the API calls it. */
+function cloudOf({ cryptor }: NotifierContext, { driver, cloud }: BodyOf<typeof createRoute>) {
+  if (driver !== 'cloud') return { phone_number_id: null, business_account_id: null, sealed_credentials: null };
+  if (cloud === undefined) throw new Problem(notifierProblems.cloud_credentials_missing);
+  const { phone_number_id, business_account_id, ...credentials } = cloud;
+  return { phone_number_id, business_account_id, sealed_credentials: cryptor.encrypt(JSON.stringify(credentials)) };
+}
+
+/** Adds a number. @throws Problem `driver_not_available`, `cloud_credentials_missing`, `number_known`, `client_not_found` */
+export function createNumber(context: NotifierContext, manager: Manager, body: BodyOf<typeof createRoute>): Promise<WhatsappNumberRow> {
+  const { driver, name, client_ids = null, pace_ms = null, hour_max = null, day_max = null } = body;
+  const { database, drivers, newId } = context;
+  if (!drivers.includes(driver))
+    throw new Problem(notifierProblems.driver_not_available, { driver, drivers: drivers.join(', ') || 'none' });
+  const cloud = cloudOf(context, body);
+  return database.unitOfWork(
+    'system',
+    async (tx) => {
+      const clients = await clientsOf(tx, manager.actor, client_ids);
+      const limits = { pace_ms, hour_max, day_max };
+      const made = { number_id: newId(), driver, name: name.trim(), state: driver === 'cloud' ? 'ready' : 'pairing' } as const;
+      const number = await numbers.add(tx, { ...made, ...clients, ...limits, ...cloud, created_by: manager.actor.username });
+      if (number === null) throw new Problem(notifierProblems.number_known);
+      await messages.hasten(tx);
+      note(context, tx, manager, 'created', number);
+      return number;
+    },
+    manager.cause,
+  );
+}
+
+/** @throws Problem `number_not_found`, `client_not_found` */
+export const changeNumber = (
+  context: NotifierContext,
+  manager: Manager,
+  numberId: string,
+  { client_ids, name, ...limits }: BodyOf<typeof changeRoute>,
+): Promise<WhatsappNumberRow> =>
+  context.database.unitOfWork(
+    'system',
+    async (tx) => {
+      const known = await lockNumber(tx, manager, numberId);
+      const clients = client_ids === undefined ? known : await clientsOf(tx, manager.actor, client_ids);
+      const { all_clients, client_ids: served } = clients;
+      const number = await numbers.change(tx, { ...known, ...limits, name: name?.trim() ?? known.name, all_clients, client_ids: served });
+      // Whose messages it no longer carries leave by another one.
+      if (client_ids !== undefined) await messages.unroute(tx, numberId);
+      note(context, tx, manager, 'changed', number);
+      return number;
+    },
+    manager.cause,
+  );
+
+/** Removes a number; what waits for it leaves by another. @throws Problem `number_not_found`, `number_is_simulated` */
+export const deleteNumber = (context: NotifierContext, manager: Manager, numberId: string): Promise<void> =>
+  context.database.unitOfWork(
+    'system',
+    async (tx) => {
+      const number = await lockNumber(tx, manager, numberId);
+      if (number.driver === 'sandbox') throw new Problem(notifierProblems.number_is_simulated);
+      await numbers.remove(tx, numberId);
+      await messages.unroute(tx, numberId);
+      note(context, tx, manager, 'deleted', number);
+    },
+    manager.cause,
+  );
+
+/** @throws Problem `invalid_phone` */
+function phoneOf(typed: string): string {
+  const phone = typedPhoneNumber(typed);
+  if (phone === null) throw new Problem(notifierProblems.invalid_phone);
+  return phone;
+}
+
+/** Has a number linked. @param typed a telephone number to link it by a code. @throws Problem `number_not_found`, `number_not_paired_here`, `invalid_phone` */
+export function pairNumber(context: NotifierContext, manager: Manager, numberId: string, typed?: string): Promise<WhatsappNumberRow> {
+  const phone = typed === undefined ? null : phoneOf(typed);
+  return context.database.unitOfWork(
+    'system',
+    async (tx) => {
+      const known = await lockNumber(tx, manager, numberId);
+      if (!TRAITS[known.driver].isHeld) throw new Problem(notifierProblems.number_not_paired_here);
+      const isLinked = known.state !== 'pairing' && known.state !== 'logged_out';
+      const link = { state: 'pairing', reason: null, qr: null, pairing_code: null, pairing_phone: phone } as const;
+      const number = isLinked ? known : await numbers.setLink(tx, known, link);
+      note(context, tx, manager, 'pairing', number);
+      return number;
+    },
+    manager.cause,
+  );
+}
+
+/** Ends a number's link. @throws Problem `number_not_found`, `number_not_paired_here` */
+export const logOutNumber = (context: NotifierContext, manager: Manager, numberId: string): Promise<WhatsappNumberRow> =>
+  context.database.unitOfWork(
+    'system',
+    async (tx) => {
+      const known = await lockNumber(tx, manager, numberId);
+      if (!TRAITS[known.driver].isHeld) throw new Problem(notifierProblems.number_not_paired_here);
+      const unlinked = { state: 'logged_out', restricted_until: null, qr: null, pairing_code: null, pairing_phone: null } as const;
+      const number = await numbers.setLink(tx, known, { ...unlinked, reason: `logged out by ${manager.actor.username}` });
+      await messages.unroute(tx, numberId);
+      note(context, tx, manager, 'logged_out', number);
+      return number;
+    },
+    manager.cause,
+  );
+
+/** Plans a test message by a number; the key of its intent. @throws Problem `number_not_found`, `invalid_phone` */
+export function sendTest(
+  context: NotifierContext,
+  manager: Manager & { readonly language: 'id' | 'en' },
+  numberId: string,
+  typed: string,
+): Promise<string> {
+  const to = phoneOf(typed);
+  return context.database.unitOfWork(
+    'system',
+    async (tx) => {
+      const number = await lockNumber(tx, manager, numberId);
+      const key = `number-test:${context.newId()}`;
+      const text = testText[manager.language](number.name);
+      const clientId = number.all_clients ? null : (number.client_ids[0] ?? null);
+      const sent = { key, channel: 'whatsapp', to, subject: null, text, delivery: 'at-most-once', priority: 'answer' } as const;
+      await planMessage(context, tx, { ...sent, clientId, line: numberId });
+      note(context, tx, manager, 'tested', number);
+      return key;
+    },
+    manager.cause,
+  );
+}

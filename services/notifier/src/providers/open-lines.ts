@@ -1,0 +1,66 @@
+import { ConfigError, type Cryptor } from '@balai/runtime/config';
+import type { NotifierSettings } from '../config.ts';
+import type { Line } from '../domain/line.ts';
+import { TRAITS, type WhatsappNumberRow } from '../numbers/domain/number.ts';
+import { EMAIL_LINE } from '../repository/messages.ts';
+import type { ChannelDriver } from './channel-driver.ts';
+import { sandboxWhatsapp } from './sandbox-whatsapp.ts';
+import { type DkimKey, smtpEmail } from './smtp-email.ts';
+
+const CALL_TIMEOUT_MS = 15_000;
+const WAIT_MS = 20_000;
+/** Of a mail from connecting to the server's last word; an attempt is given up as of unknown fate after 60 s. */
+const MAIL_DEADLINE_MS = 45_000;
+
+/** @throws ConfigError where only one half is set */
+function dkimOf({ MAIL_DKIM_SELECTOR: selector, MAIL_DKIM_KEY: privateKey }: NotifierSettings): DkimKey | null {
+  if (selector === undefined && privateKey === undefined) return null;
+  if (selector === undefined || privateKey === undefined)
+    throw new ConfigError(['MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY: both or neither; a signature needs its name in DNS and its key']);
+  return { selector, privateKey };
+}
+
+/** The line of the mail server that the settings name. */
+export const emailLine = (settings: NotifierSettings): Line => ({
+  id: EMAIL_LINE,
+  channel: 'email',
+  driver: smtpEmail({
+    url: settings.SMTP_URL ?? null,
+    from: settings.MAIL_FROM,
+    tls: settings.MAIL_TLS,
+    dkim: dkimOf(settings),
+    timeoutMs: CALL_TIMEOUT_MS,
+    deadlineMs: MAIL_DEADLINE_MS,
+  }),
+  paceMs: { sender: 0, recipient: 0 },
+  hourMax: null,
+  dayMax: null,
+});
+
+interface NumberLineOptions {
+  readonly settings: NotifierSettings;
+  readonly cryptor: Cryptor;
+  readonly sandboxUrl: () => string;
+}
+
+/** Makes the lines of numbers. */
+export function numberLines({ settings, sandboxUrl }: NumberLineOptions): (number: WhatsappNumberRow) => Line {
+  const baseUrl = () => sandboxUrl().replace(/\/+$/, '');
+  const closed: ChannelDriver = {
+    isOpen: () => false,
+    send: async () => ({ kind: 'refused', retry: true, reason: 'the number is not connected', failure: 'whatsapp_unreachable' }),
+  };
+  const driverOf = ({ driver }: WhatsappNumberRow): ChannelDriver =>
+    driver === 'sandbox' ? sandboxWhatsapp({ baseUrl, sendTimeoutMs: CALL_TIMEOUT_MS, waitMs: WAIT_MS }) : closed;
+  return (number) => ({
+    id: number.number_id,
+    channel: 'whatsapp',
+    driver: driverOf(number),
+    paceMs: {
+      sender: Math.max(number.pace_ms ?? settings.NOTIFIER_PACE_MS, TRAITS[number.driver].paceMs),
+      recipient: settings.NOTIFIER_RECIPIENT_PACE_MS,
+    },
+    hourMax: number.hour_max,
+    dayMax: number.day_max,
+  });
+}
