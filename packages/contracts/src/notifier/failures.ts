@@ -6,9 +6,18 @@ export const MessageFailure = oneOf(
   'number_refused',
   'whatsapp_refused',
   'whatsapp_unreachable',
+  'whatsapp_busy',
   'no_whatsapp',
   'no_contact',
   'number_not_ready',
+  'window_closed',
+  'template_refused',
+  'held_back',
+  'text_too_long',
+  'file_refused',
+  'group_refused',
+  'sender_logged_out',
+  'sender_restricted',
   'address_refused',
   'mail_refused',
   'mail_unreachable',
@@ -31,6 +40,39 @@ const TEXTS: Readonly<Record<MessageFailure, { readonly id: string; readonly en:
   whatsapp_unreachable: {
     id: 'WhatsApp tidak dapat dihubungi walaupun sudah beberapa kali dicoba.',
     en: 'WhatsApp could not be reached, although it was tried several times.',
+  },
+  whatsapp_busy: {
+    id: 'WhatsApp membatasi jumlah pesan dalam waktu singkat; kirim ulang nanti.',
+    en: 'WhatsApp limits how many messages may be sent within a short time; send it again later.',
+  },
+  window_closed: {
+    id: 'Penerima tidak menulis dalam 24 jam terakhir, jadi WhatsApp hanya menerima templat yang disetujui.',
+    en: 'The recipient has not written within 24 hours, so WhatsApp takes approved templates only.',
+  },
+  template_refused: {
+    id: 'WhatsApp menolak templat pesan ini; administrator perlu memeriksa persetujuan, bahasa, dan isiannya.',
+    en: 'WhatsApp refused the message template; the administrator must check its approval, language and parameters.',
+  },
+  held_back: {
+    id: 'WhatsApp menahan pesan ini: penerima sudah mendapat banyak pesan promosi atau tidak mau menerimanya.',
+    en: 'WhatsApp held this message back: the recipient gets many marketing messages or declined them.',
+  },
+  text_too_long: { id: 'Teksnya lebih panjang daripada yang diterima WhatsApp.', en: 'The text is longer than WhatsApp takes.' },
+  file_refused: {
+    id: 'WhatsApp tidak menerima lampiran ini; periksa jenis dan ukuran berkasnya.',
+    en: 'WhatsApp does not take the attached file; check its type and size.',
+  },
+  group_refused: {
+    id: 'Nomor pengirim ini tidak dapat mengirim ke grup tersebut.',
+    en: 'This sending number cannot send to that group.',
+  },
+  sender_logged_out: {
+    id: 'Nomor pengirim tidak lagi terhubung ke WhatsApp; administrator perlu menghubungkannya kembali.',
+    en: 'The sending number is no longer connected to WhatsApp; the administrator must connect it again.',
+  },
+  sender_restricted: {
+    id: 'WhatsApp membatasi nomor pengirim; administrator perlu memeriksa statusnya.',
+    en: 'WhatsApp restricts the sending number; the administrator must check its status.',
   },
   no_whatsapp: {
     id: 'Belum ada cara mengirim lewat WhatsApp; hubungi administrator.',

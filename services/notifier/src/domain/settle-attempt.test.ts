@@ -8,7 +8,9 @@ test('only a certain and passing refusal is tried again, with growing pauses, a 
     delayMs: 2000,
     error: 'busy',
     failure: 'whatsapp_unreachable',
+    holdsRecipient: false,
   });
+  expect(settleAttempt({ ...refused, pauses: 'recipient' }, 1, 0.5, false)).toMatchObject({ holdsRecipient: true });
   expect(settleAttempt(refused, 2, 0.5, false)).toMatchObject({ state: 'planned', delayMs: 6000 });
   expect(settleAttempt(refused, MAX_ATTEMPTS, 0.5, false).state).toBe('failed');
   expect(settleAttempt({ ...refused, retry: false }, 1, 0.5, false)).toEqual({
@@ -77,5 +79,6 @@ test('what was not learnt says why it is or is not sent again', () => {
     delayMs: 0,
     error: 'sent again: whether attempt 7 arrived could not be learnt',
     failure: 'no_answer',
+    holdsRecipient: false,
   });
 });

@@ -1,6 +1,12 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
 import type { Delivery } from './message.ts';
 
+/** Why a sending number cannot send: its credentials are not valid, or the channel restricts it. `until` null: the channel names no end. */
+export interface SenderFault {
+  readonly state: 'logged_out' | 'restricted';
+  readonly until: Date | null;
+}
+
 /** What came of handing a message to a channel. */
 export type SendOutcome =
   /** The channel has it. */
@@ -12,6 +18,10 @@ export type SendOutcome =
       readonly reason: string;
       readonly failure: MessageFailure;
       readonly retryAfterMs?: number;
+      /** Other messages wait as long: those to the same recipient, or all of the sending number. Absent: this one only. */
+      readonly pauses?: 'recipient' | 'sender';
+      /** The sending number cannot send until somebody repairs it. */
+      readonly sender?: SenderFault;
     }
   /** Nobody can say. */
   | { readonly kind: 'unknown'; readonly reason: string };
@@ -19,7 +29,14 @@ export type SendOutcome =
 /** State a message goes to, and when it is looked at again. */
 export type Settlement =
   | { readonly state: 'accepted'; readonly providerMessageId: string }
-  | { readonly state: 'planned'; readonly delayMs: number; readonly error: string; readonly failure: MessageFailure }
+  | {
+      readonly state: 'planned';
+      readonly delayMs: number;
+      readonly error: string;
+      readonly failure: MessageFailure;
+      /** Whether other planned messages to the same recipient wait as long. */
+      readonly holdsRecipient: boolean;
+    }
   | { readonly state: 'failed' | 'unknown' | 'unconfirmed'; readonly error: string; readonly failure: MessageFailure };
 
 /** A message that was refused this often is given up. */
@@ -42,7 +59,13 @@ export function settleAttempt(outcome: SendOutcome, attempts: number, random: nu
   if (outcome.kind === 'unknown') return { state: 'unknown', error: outcome.reason, failure: 'no_answer' };
   const { failure } = outcome;
   if (outcome.retry && attempts < MAX_ATTEMPTS)
-    return { state: 'planned', delayMs: retryDelayMs(attempts, random, outcome.retryAfterMs), error: outcome.reason, failure };
+    return {
+      state: 'planned',
+      delayMs: retryDelayMs(attempts, random, outcome.retryAfterMs),
+      error: outcome.reason,
+      failure,
+      holdsRecipient: outcome.pauses === 'recipient',
+    };
   const error = outcome.retry ? `${outcome.reason} (given up after ${attempts} attempts)` : outcome.reason;
   // What may have arrived before is not told as refused.
   return doubtful ? { state: 'unconfirmed', error, failure: 'no_answer' } : { state: 'failed', error, failure };
@@ -57,5 +80,6 @@ export function settleUnknown(delivery: Delivery, attempts: number): Settlement 
     delayMs: 0,
     error: `sent again: whether attempt ${attempts} arrived could not be learnt`,
     failure: 'no_answer',
+    holdsRecipient: false,
   };
 }

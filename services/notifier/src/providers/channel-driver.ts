@@ -11,6 +11,15 @@ export interface OutgoingFile {
   readonly alt: string | null;
 }
 
+/** A text that WhatsApp approved beforehand, with gaps that parameters fill. The only message a Cloud number may begin a chat with. */
+export interface OutgoingTemplate {
+  readonly name: string;
+  /** Code of the approved language, such as `id` or `en_US`. */
+  readonly language: string;
+  /** Texts of the body's gaps `{{1}}`, `{{2}}`, … in order. */
+  readonly parameters: readonly string[];
+}
+
 /** A message as it is handed to a channel. */
 export interface OutgoingMessage {
   /** Our id; travels with the message, so that its fate can be asked for. */
@@ -20,6 +29,8 @@ export interface OutgoingMessage {
   readonly text: string;
   /** Null: there is none. */
   readonly file: OutgoingFile | null;
+  /** Sent instead of the text, where the recipient has not written within 24 hours; the file becomes its header. Null or absent: the text is sent. */
+  readonly template?: OutgoingTemplate | null;
 }
 
 /** Messages that have come in behind a cursor. */

@@ -17,7 +17,7 @@ const PASSING = new Set([408, 425, 429]);
 const OF_THE_NUMBER = new Set([400, 404, 422]);
 
 /** Milliseconds a `Retry-After` header (seconds or HTTP date) asks to wait; 0 when it says nothing readable. */
-function retryAfterMs(header: unknown, now: number): number {
+export function retryAfterMs(header: unknown, now: number): number {
   if (typeof header !== 'string' || header === '') return 0;
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
@@ -34,7 +34,7 @@ export function outcomeOfStatus(status: number, retryAfter: unknown, now: number
 }
 
 /** What a request without an answer says about the message: certain only where nothing can have been sent. */
-export function outcomeOfError(error: unknown): SendOutcome {
+export function outcomeOfError(error: unknown): Exclude<SendOutcome, { kind: 'accepted' }> {
   const code = axios.isAxiosError(error) ? (error.code ?? '') : '';
   const cause = axios.isAxiosError(error) && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
   const name = [code, cause].find((one) => NOTHING_SENT.has(one));

@@ -165,6 +165,14 @@ export function settle(tx: Transaction, messageId: string, fence: number, to: Se
     returning intent_key, part, channel`);
 }
 
+/** Has the other planned messages to the recipient of a message wait at least as long as it does. */
+export const holdRecipient = (tx: Transaction, messageId: string, delayMs: number): Promise<number> =>
+  tx.execute(sql`
+    update notifier.message other set next_attempt_at = now() + make_interval(secs => ${delayMs} / 1000.0)
+    from notifier.message m
+    where m.message_id = ${messageId} and other.channel = m.channel and other.recipient = m.recipient and other.state = 'planned'
+      and other.next_attempt_at < now() + make_interval(secs => ${delayMs} / 1000.0)`);
+
 /** Attempts whose process never reported back: what they did is unknown. Clients concerned. */
 export async function expireAttempts(tx: Transaction): Promise<(string | null)[]> {
   const rows = await tx.many<{ client_id: string | null }>(sql`

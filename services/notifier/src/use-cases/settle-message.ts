@@ -16,6 +16,7 @@ export async function storeSettlement(
   at: Date,
 ): Promise<boolean> {
   const settled = await messages.settle(tx, message_id, fence, to);
+  if (settled !== null && to.state === 'planned' && to.holdsRecipient) await messages.holdRecipient(tx, message_id, to.delayMs);
   if (settled !== null && (to.state === 'accepted' || to.state === 'failed' || to.state === 'unconfirmed')) {
     tx.send(
       messageSettled,
