@@ -4,8 +4,8 @@ import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { messagesRead, messagesRetry } from './permissions.ts';
 
-/** `unknown`: the process died or the line broke while sending; it becomes `unconfirmed` and is never sent again by itself. */
-export const MessageState = oneOf('planned', 'attempting', 'accepted', 'failed', 'unknown', 'unconfirmed');
+/** `accepted`: its channel has it; `delivered` and `read` follow where the channel reports them. `unknown`: the process died or the line broke while sending; it becomes `unconfirmed` and is never sent again by itself. */
+export const MessageState = oneOf('planned', 'attempting', 'accepted', 'delivered', 'read', 'failed', 'unknown', 'unconfirmed');
 
 /** Most messages of one answer, whatever was asked for. */
 export const MESSAGES_MAX = 200;
@@ -39,6 +39,10 @@ export const listMessages = defineRoute({
         can_retry: Type.Boolean(),
         planned_at: Instant,
         accepted_at: nullable(Instant),
+        delivered_at: nullable(Instant),
+        read_at: nullable(Instant),
+        /** Category of WhatsApp's price list, and whether this message is charged. Null: nothing was reported. */
+        price: nullable(Type.Object({ category: Type.String(), billable: Type.Boolean() })),
       }),
     ),
     /** Channels by which this installation cannot send at all: what is sent by them fails and says so. */

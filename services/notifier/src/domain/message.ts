@@ -5,7 +5,8 @@ export type Channel = (typeof CHANNELS)[number];
 /** `at-most-once`: never sent again by itself. `at-least-once`: sent again when its fate stays unknown. */
 export type Delivery = 'at-most-once' | 'at-least-once';
 
-export type MessageState = 'planned' | 'attempting' | 'accepted' | 'failed' | 'unknown' | 'unconfirmed';
+/** `accepted`: the channel has it. `delivered` and `read` come after it, where the channel reports them. */
+export type MessageState = 'planned' | 'attempting' | 'accepted' | 'delivered' | 'read' | 'failed' | 'unknown' | 'unconfirmed';
 
 /** What leaves first when messages wait: answers, notices to accounts, reports, reminders. */
 export const PRIORITIES = { answer: 1, notice: 2, report: 3, reminder: 4 } as const;

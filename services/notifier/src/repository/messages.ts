@@ -18,6 +18,10 @@ export interface ListedMessage {
   readonly failure: string | null;
   readonly planned_at: Date;
   readonly accepted_at: Date | null;
+  readonly delivered_at: Date | null;
+  readonly read_at: Date | null;
+  readonly price_category: string | null;
+  readonly price_billable: boolean | null;
 }
 
 /** A message whose fate is not known. */
@@ -212,7 +216,8 @@ export function list(tx: Transaction, clientId: string | null, limit: number): P
         union all
         (select * from notifier.message where for_client = ${clientId} and client_id is distinct from ${clientId} order by seq desc limit ${limit})`;
   return tx.many<ListedMessage>(sql`
-    select message_id, client_id, channel, recipient, subject, left(${SHOWN_TEXT}, 160) as preview, state, attempts, error, failure, planned_at, accepted_at
+    select message_id, client_id, channel, recipient, subject, left(${SHOWN_TEXT}, 160) as preview, state, attempts, error, failure, planned_at,
+      accepted_at, delivered_at, read_at, price_category, price_billable
     from (${newest}) newest order by seq desc limit ${limit}`);
 }
 
@@ -225,7 +230,7 @@ export function prune(tx: Transaction, days: number, limit: number): Promise<num
   return tx.execute(sql`
     delete from notifier.message where message_id in (
       select message_id from notifier.message
-      where planned_at < now() - make_interval(days => ${days}) and state in ('accepted', 'failed', 'unconfirmed') limit ${limit})`);
+      where planned_at < now() - make_interval(days => ${days}) and state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed') limit ${limit})`);
 }
 
 /** A message as whoever wants it tried again must know it; locked. Null: there is none in sight. */
@@ -235,10 +240,11 @@ export const lock = (
 ): Promise<Pick<ListedMessage, 'client_id' | 'channel' | 'state' | 'planned_at'> | null> =>
   tx.maybeOne(sql`select client_id, channel, state, planned_at from notifier.message where message_id = ${messageId} for update`);
 
-/** Plans a message that failed anew, as if it had not been tried. */
+/** Plans a message that failed anew, as if it had not been tried: what is still reported of the earlier attempt does not count for the next. */
 export const replan = (tx: Transaction, messageId: string): Promise<number> =>
   tx.execute(sql`
-    update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now() where message_id = ${messageId} and state = 'failed'`);
+    update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now(), provider_message_id = null
+    where message_id = ${messageId} and state = 'failed'`);
 
 /** How a text stands at one recipient, over all its parts. */
 export interface IntentOutcome {
@@ -259,4 +265,4 @@ export const outcomeOf = (tx: Transaction, messageId: string, keyPrefix: string)
     from notifier.message m join notifier.message p on coalesce(p.client_id, '') = coalesce(m.client_id, '') and p.intent_key = m.intent_key
     where m.message_id = ${messageId} and starts_with(m.intent_key, ${keyPrefix})
     group by m.client_id, m.intent_key, m.recipient
-    having bool_and(p.state in ('accepted', 'failed', 'unconfirmed'))`);
+    having bool_and(p.state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed'))`);

@@ -27,14 +27,20 @@ interface Reader {
   readonly now: Date;
 }
 
-const wireOf = ({ recipient, planned_at, accepted_at, failure, ...row }: ListedMessage, { withContact, language, now }: Reader) => ({
-  ...row,
-  reason: failureText(failure, language),
-  can_retry: canRetry({ ...row, planned_at }, now),
-  to: withContact ? recipient : maskRecipient(recipient),
-  planned_at: planned_at.toISOString(),
-  accepted_at: accepted_at?.toISOString() ?? null,
-});
+const wireOf = (message: ListedMessage, { withContact, language, now }: Reader) => {
+  const { recipient, planned_at, accepted_at, delivered_at, read_at, price_category, price_billable, failure, ...row } = message;
+  return {
+    ...row,
+    reason: failureText(failure, language),
+    can_retry: canRetry({ ...row, planned_at }, now),
+    to: withContact ? recipient : maskRecipient(recipient),
+    planned_at: planned_at.toISOString(),
+    accepted_at: accepted_at?.toISOString() ?? null,
+    delivered_at: delivered_at?.toISOString() ?? null,
+    read_at: read_at?.toISOString() ?? null,
+    price: price_category === null ? null : { category: price_category, billable: price_billable === true },
+  };
+};
 
 /** Routes of the outgoing messages. */
 export const messageRoutes = (context: NotifierContext): RouteBinding[] => [

@@ -24,6 +24,8 @@ const TONE: Readonly<Record<string, Tone>> = {
   planned: 'none',
   attempting: 'accent',
   accepted: 'ok',
+  delivered: 'ok',
+  read: 'ok',
   failed: 'bad',
   unknown: 'warn',
   unconfirmed: 'warn',

@@ -9,6 +9,8 @@ const TONE: Readonly<Record<SentMessage['state'], Tone>> = {
   planned: 'none',
   attempting: 'accent',
   accepted: 'ok',
+  delivered: 'ok',
+  read: 'ok',
   failed: 'bad',
   unknown: 'warn',
   unconfirmed: 'warn',

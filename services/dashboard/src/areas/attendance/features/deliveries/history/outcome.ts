@@ -11,6 +11,8 @@ const OF_STATE: Readonly<Record<SentMessage['state'], Outcome>> = {
   planned: 'waiting',
   attempting: 'waiting',
   accepted: 'accepted',
+  delivered: 'accepted',
+  read: 'accepted',
   failed: 'failed',
   unknown: 'waiting',
   unconfirmed: 'failed',
