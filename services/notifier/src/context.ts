@@ -51,6 +51,8 @@ export interface NotifierContext {
   readonly onPlanned: { wake: () => void };
   /** Called after a commit that chose a line for messages; the workers set it. */
   readonly onRouted: { wake: (lines: ReadonlySet<string>) => void };
+  /** Called after a commit that stored incoming messages; the workers set it. */
+  readonly onInbound: { wake: () => void };
   /** Called when nobody knows what became of a message; the workers set it. */
   readonly onUnknown: { wake: () => void };
   /** Called when a number changed; the workers set it. */
@@ -97,6 +99,7 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
     pollMs: platform.LOOK_SECONDS * 1_000,
     onPlanned: { wake: () => undefined },
     onRouted: { wake: () => undefined },
+    onInbound: { wake: () => undefined },
     onUnknown: { wake: () => undefined },
     onNumbers,
   };

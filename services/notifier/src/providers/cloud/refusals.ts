@@ -67,6 +67,9 @@ function meaningOf(code: number): Meaning | null {
 /** Why a message failed that WhatsApp had accepted. */
 export const failureOfCode = (code: number): MessageFailure => meaningOf(code)?.failure ?? 'whatsapp_refused';
 
+/** What such a code says about the sending number; null: nothing. */
+export const senderFaultOfCode = (code: number): SenderFault | null => meaningOf(code)?.sender ?? null;
+
 const errorBody = Compile(
   Type.Object({
     error: Type.Object({

@@ -1,0 +1,67 @@
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { Receipt } from '../../domain/receipt.ts';
+import { type CloudIncoming, contact, incomingOf } from './webhook-message.ts';
+import { receiptOf } from './webhook-status.ts';
+
+/** Longest body of a webhook: Meta sends at most 3 MB. */
+export const WEBHOOK_BYTES_MAX = 3 * 1024 * 1024;
+/** Meta batches up to 1,000 updates. */
+const ITEMS_MAX = 1_000;
+
+/** What a webhook says of one number. */
+export interface CloudWebhook {
+  readonly receipts: readonly Receipt[];
+  readonly messages: readonly CloudIncoming[];
+  /** Statuses, messages and changes of kinds that are not used. */
+  readonly skipped: number;
+  /** Changes of other numbers. */
+  readonly foreign: number;
+}
+
+const List = Type.Optional(Type.Array(Type.Unknown(), { maxItems: ITEMS_MAX }));
+const body = Compile(
+  Type.Object({
+    object: Type.Literal('whatsapp_business_account'),
+    entry: Type.Array(
+      Type.Object({ changes: Type.Array(Type.Object({ field: Type.String(), value: Type.Unknown() }), { maxItems: ITEMS_MAX }) }),
+      { maxItems: ITEMS_MAX },
+    ),
+  }),
+);
+const change = Compile(
+  Type.Object({ metadata: Type.Object({ phone_number_id: Type.String() }), statuses: List, messages: List, contacts: List }),
+);
+
+function parsed(rawBody: Buffer): unknown {
+  if (rawBody.length > WEBHOOK_BYTES_MAX) return null;
+  try {
+    return JSON.parse(rawBody.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Reads a webhook whose signature is right; null: it is too large or no webhook of WhatsApp. */
+export function readWebhook(rawBody: Buffer, phoneNumberId: string): CloudWebhook | null {
+  const webhook = parsed(rawBody);
+  if (!body.Check(webhook)) return null;
+  const receipts: Receipt[] = [];
+  const messages: CloudIncoming[] = [];
+  let skipped = 0;
+  let foreign = 0;
+  for (const { field, value } of webhook.entry.flatMap((entry) => entry.changes)) {
+    if (field !== 'messages' || !change.Check(value)) skipped += 1;
+    else if (value.metadata.phone_number_id !== phoneNumberId) foreign += 1;
+    else {
+      const { statuses = [], messages: written = [], contacts = [] } = value;
+      const names = new Map(contacts.filter((one) => contact.Check(one)).map((one) => [one.wa_id, one.profile.name]));
+      const readReceipts = statuses.map(receiptOf).filter((one) => one !== null);
+      const readMessages = written.map((one) => incomingOf(one, names)).filter((one) => one !== null);
+      receipts.push(...readReceipts);
+      messages.push(...readMessages);
+      skipped += statuses.length + written.length - readReceipts.length - readMessages.length;
+    }
+  }
+  return receipts.length + messages.length > ITEMS_MAX ? null : { receipts, messages, skipped, foreign };
+}
