@@ -32,7 +32,7 @@ const PAUSES_MS = [100, 500, 2_000];
 
 /** A result that is not stored is lost knowledge, and costs an unconfirmed message: a short outage is waited for. */
 export async function settleMessage(
-  { database, clock, noteChange, onUnknown }: NotifierContext,
+  { database, clock, noteChange, onUnknown }: Pick<NotifierContext, 'database' | 'clock' | 'noteChange' | 'onUnknown'>,
   message: Settled,
   to: Settlement,
 ): Promise<void> {

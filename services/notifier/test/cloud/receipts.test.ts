@@ -1,9 +1,11 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { deliverySettled, messageSettled, sendDelivery, sendMessage } from '@balai/contracts/notifier';
-import { uuidv7 } from '@balai/runtime/core';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { aClient, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { settleAttempt } from '../../src/domain/settle-attempt.ts';
 import * as messages from '../../src/repository/messages.ts';
+import { settleMessage } from '../../src/use-cases/settle-message.ts';
 import { takeCloudWebhook } from '../../src/use-cases/take-cloud-webhook.ts';
 import type { FakePhone } from '../fake-phone.ts';
 import { sharedNotifier } from '../shared-notifier.ts';
@@ -31,7 +33,7 @@ const take = ({ rawBody, signature }: SignedWebhook) =>
   takeCloudWebhook(
     {
       database: platform.database('notifier'),
-      clock: { now: () => new Date(), sleep: async () => undefined },
+      clock: systemClock,
       noteChange: (clients) => void hints.push(...clients),
       onInbound: { wake: () => wakes.push('inbound') },
     },
@@ -208,30 +210,51 @@ test('what people write is stored once, however often its webhook comes; a file 
   expect((await platform.owner.query(stored, ['628119990402'])).rows).toEqual([{ provider_message_id: id, text: 'selamat pagi' }]);
 });
 
+test('a message that waits for another try is not sent again once WhatsApp reports it', async () => {
+  phone.script.push('cut');
+  const id = await sent('unconfirmed');
+  // As a message that must arrive is planned again.
+  await platform.owner.query(
+    "update notifier.message set state = 'planned', next_attempt_at = now() + interval '1 minute' where message_id = $1",
+    [id],
+  );
+  expect(await report(id, 'sent')).toMatchObject({ changed: 1 });
+  expect(await rowOf(id)).toMatchObject({ state: 'accepted' });
+});
+
 test('where a recipient must be left alone, its other planned messages wait as long as the refused one', async () => {
   const to = '628110004902';
-  const plan = (intent_key: string) =>
-    platform.deliver(
+  const not_before = new Date(Date.now() + 60_000).toISOString();
+  for (const intent_key of ['tanda:a', 'tanda:b'])
+    await platform.deliver(
       sendMessage,
-      {
-        intent_key,
-        channel: 'whatsapp',
-        to,
-        subject: null,
-        text: intent_key,
-        delivery: 'at-most-once',
-        not_before: new Date(Date.now() + 60_000).toISOString(),
-      },
+      { intent_key, channel: 'whatsapp', to, subject: null, text: intent_key, delivery: 'at-most-once', not_before },
       { tenant: CLIENT },
     );
-  await plan('tanda:a');
-  await plan('tanda:b');
-  const find =
-    "select message_id, next_attempt_at > now() + interval '80 seconds' as waits from notifier.message where recipient = $1 order by seq";
-  const rows = async () => (await platform.owner.query(find, [to])).rows;
-  const [first] = await rows();
-  await platform.database('notifier').unitOfWork('system', (tx) => messages.holdRecipient(tx, first.message_id, 90_000));
-  expect((await rows()).map(({ waits }) => waits)).toEqual([true, true]);
-  await platform.database('notifier').unitOfWork('system', (tx) => messages.holdRecipient(tx, first.message_id, 1_000));
-  expect((await rows()).map(({ waits }) => waits)).toEqual([true, true]);
+  // The first is in flight.
+  const claim = `update notifier.message set state = 'attempting', attempts = 1, fence = nextval('notifier.fence_seq'), lease_until = now() + interval '1 minute'
+    where recipient = $1 and intent_key = 'tanda:a' returning message_id, fence::int, client_id`;
+  const { rows: claimed } = await platform.owner.query(claim, [to]);
+  const context = {
+    database: platform.database('notifier'),
+    clock: systemClock,
+    noteChange: () => undefined,
+    onUnknown: { wake: () => undefined },
+  };
+  const busy = {
+    kind: 'refused',
+    retry: true,
+    reason: '131056',
+    failure: 'whatsapp_busy',
+    pauses: 'recipient',
+    retryAfterMs: 90_000,
+  } as const;
+  await settleMessage(context, claimed[0], settleAttempt(busy, 1, 0.5, false));
+  const find = "select state, next_attempt_at > now() + interval '80 seconds' as waits from notifier.message where recipient = $1";
+  expect((await platform.owner.query(find, [to])).rows).toEqual([
+    { state: 'planned', waits: true },
+    { state: 'planned', waits: true },
+  ]);
+  await context.database.unitOfWork('system', (tx) => messages.holdRecipient(tx, claimed[0].message_id, 1_000));
+  expect((await platform.owner.query(find, [to])).rows.map(({ waits }) => waits)).toEqual([true, true]);
 });

@@ -8,7 +8,7 @@ import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { MessagePreview } from '../../../../../kit/text/message-preview.tsx';
 import { SidePanel } from '../../../../../kit/windows/side-panel.tsx';
 import styles from '../page.module.css';
-import { State, Why } from './message-state.tsx';
+import { Charged, Reached, State, Why } from './message-state.tsx';
 import type { SentMessage } from './outcome.ts';
 import { useWhom } from './use-whom.ts';
 
@@ -24,6 +24,8 @@ export function MessagePanel({ message, client, onClose }: { message: SentMessag
         <div>
           <State message={message} /> {channelOf(message)}
           <p className={styles.hint}>{formatDateTime(planned_at, client.timezone, language)}</p>
+          <Reached message={message} timezone={client.timezone} />
+          <Charged message={message} />
           <Why message={message} />
         </div>
         {subject !== null && <h3 className={styles.heading}>{subject}</h3>}

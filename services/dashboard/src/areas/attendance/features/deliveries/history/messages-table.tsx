@@ -1,10 +1,9 @@
-import { dayOf } from '@balai/calendar';
 import type { SeenClient } from '../../../../../api/session.ts';
-import { formatDateTime, formatTime } from '../../../../../i18n/format.ts';
+import { formatDateTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../../../../kit/lists/list-table.tsx';
 import { MarkupLine } from '../../../../../kit/text/markup.tsx';
-import { State, Why } from './message-state.tsx';
+import { Reached, State, Why } from './message-state.tsx';
 import styles from './messages-table.module.css';
 import type { SentMessage } from './outcome.ts';
 import { RetryButton } from './retry-button.tsx';
@@ -26,19 +25,10 @@ export function MessagesTable(props: { messages: readonly SentMessage[]; client:
     {
       key: 'when',
       label: t('deliveries.past.column.when'),
-      cell: ({ planned_at, accepted_at }) => (
+      cell: (message) => (
         <>
-          {at(planned_at)}
-          {accepted_at !== null && (
-            <div className={styles.hint}>
-              {t('deliveries.past.arrived', {
-                at:
-                  dayOf(new Date(accepted_at), client.timezone) === dayOf(new Date(planned_at), client.timezone)
-                    ? formatTime(new Date(accepted_at), client.timezone)
-                    : at(accepted_at),
-              })}
-            </div>
-          )}
+          {at(message.planned_at)}
+          <Reached message={message} timezone={client.timezone} />
         </>
       ),
     },
