@@ -160,3 +160,27 @@ test('what is no webhook of WhatsApp, or too much, is not read', () => {
   expect(read({ ...half, entry: [...half.entry, ...half.entry] })).toBeNull();
   expect(readWebhook(Buffer.alloc(WEBHOOK_BYTES_MAX + 1, 32), PHONE_NUMBER_ID)).toBeNull();
 });
+
+test('a webhook that is wrong anywhere is read without it, and never an error', () => {
+  const whole = webhookOf({
+    ...writtenOf({ type: 'image', image: { id: '1', mime_type: 'image/png', caption: 'bukti' } }),
+    statuses: [statusOf(OURS, 'failed'), statusOf(OURS, 'sent')],
+  });
+  /** The webhook with one of its values replaced, for each value. */
+  const replaced = (value: unknown, by: unknown): unknown[] => {
+    if (typeof value !== 'object' || value === null) return [by];
+    const isList = Array.isArray(value);
+    const each = Object.entries(value).flatMap(([key, inner]) =>
+      replaced(inner, by).map((one) => (isList ? value.with(Number(key), one) : { ...value, [key]: one })),
+    );
+    return [by, ...each];
+  };
+  const wrong = [null, 0, -1.5, true, '', 'x', '\0', '9'.repeat(400), [], [null], {}, { id: 1 }];
+  const bodies = wrong.flatMap((by) => replaced(whole, by));
+  expect(bodies.length).toBeGreaterThan(500);
+  for (const body of bodies) {
+    const found = read(body);
+    const printable = found?.messages.every(({ id, text }) => !`${id}${text}`.includes('\0')) ?? true;
+    expect([printable, found?.receipts.every(({ at }) => !Number.isNaN(at.getTime())) ?? true]).toEqual([true, true]);
+  }
+});

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Incoming } from '../channel-driver.ts';
-import { dateOf, UnixSeconds } from './webhook-status.ts';
+import { ApiId, dateOf, UnixSeconds } from './webhook-status.ts';
 
 /** A message that somebody wrote to a number of the API. */
 export type CloudIncoming = Incoming['messages'][number] & {
@@ -14,17 +14,17 @@ export type CloudIncoming = Incoming['messages'][number] & {
 const TEXT_MAX = 65_536;
 const Text = Type.String({ maxLength: TEXT_MAX });
 const Media = Type.Object({
-  id: Type.String({ minLength: 1, maxLength: 200 }),
+  id: ApiId,
   mime_type: Type.String({ maxLength: 200 }),
   caption: Type.Optional(Text),
 });
 const Reply = Type.Optional(Type.Object({ title: Text }));
 
 const Message = Type.Object({
-  id: Type.String({ minLength: 1, maxLength: 300 }),
+  id: ApiId,
   /** Absent where the sender shows a user name instead of a number: nobody is known by it. */
   from: Type.String({ pattern: '^[0-9]{5,15}$' }),
-  group_id: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  group_id: Type.Optional(ApiId),
   timestamp: UnixSeconds,
   type: Type.String(),
   text: Type.Optional(Type.Object({ body: Text })),
@@ -62,14 +62,14 @@ function contentOf(message: Message): Pick<CloudIncoming, 'text' | 'media'> | nu
 export function incomingOf(value: unknown, names: ReadonlyMap<string, string>): CloudIncoming | null {
   const content = incoming.Check(value) ? contentOf(value) : null;
   if (!incoming.Check(value) || content === null) return null;
+  // PostgreSQL stores no zero characters.
   return {
     id: value.id,
     from: value.from,
     group: value.group_id ?? null,
     at: dateOf(value.timestamp),
-    profileName: names.get(value.from) ?? null,
+    profileName: names.get(value.from)?.replaceAll('\0', '') ?? null,
     media: content.media,
-    // PostgreSQL stores no zero characters.
     text: content.text.replaceAll('\0', ''),
   };
 }

@@ -5,11 +5,13 @@ import { failureOfCode, senderFaultOfCode } from './refusals.ts';
 
 /** Seconds since 1970. */
 export const UnixSeconds = Type.String({ pattern: '^[0-9]{1,12}$' });
+/** An id of the API: printable and without blanks. */
+export const ApiId = Type.String({ pattern: '^[!-~]{1,300}$' });
 export const dateOf = (seconds: string): Date => new Date(Number(seconds) * 1000);
 
 const status = Compile(
   Type.Object({
-    id: Type.String({ minLength: 1, maxLength: 300 }),
+    id: ApiId,
     status: Type.String(),
     timestamp: UnixSeconds,
     /** Member of a group that this is about. */
@@ -20,7 +22,7 @@ const status = Compile(
         billable: Type.Optional(Type.Boolean()),
         /** `regular` is charged. */
         type: Type.Optional(Type.String()),
-        category: Type.String({ maxLength: 60 }),
+        category: Type.String({ pattern: '^[a-z_]{1,60}$' }),
       }),
     ),
     errors: Type.Optional(
