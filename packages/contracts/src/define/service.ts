@@ -1,9 +1,13 @@
+import type { RateClass } from './route.ts';
+
 /** Something a service answers that is no route of the contracts: files, wires, documents of other standards. */
 export interface RawPath {
   /** Path, or a prefix that ends with `/*`. */
   readonly url: string;
   /** Size limit of bodies sent there; default 100 kB. */
   readonly bodyLimitBytes?: number;
+  /** How often one address may call it; absent: without a limit. */
+  readonly rate?: RateClass;
   /** Answer of the gateway where the service does not run at all; otherwise 404. */
   readonly whenAbsent?: unknown;
 }

@@ -139,8 +139,9 @@ export async function mountPeers(app: FastifyInstance, context: Context): Promis
     if (context.isLocal(service.name)) continue;
     const isAbsent = isProduction && service.isEvaluationOnly;
     const forward = forwarder(service.name, peers, context);
-    for (const { url, whenAbsent, bodyLimitBytes = BODY_LIMIT_BYTES } of service.paths) {
-      if (!isAbsent) app.route({ method: [...METHODS], url, bodyLimit: bodyLimitBytes, compress, handler: forward });
+    for (const { url, whenAbsent, rate, bodyLimitBytes: bodyLimit = BODY_LIMIT_BYTES } of service.paths) {
+      const config = { route: { rate, access: { public: true } } };
+      if (!isAbsent) app.route({ method: [...METHODS], url, bodyLimit, config, compress, handler: forward });
       else if (whenAbsent !== undefined) app.get(url, () => whenAbsent);
     }
     for (const route of ROUTES) {
