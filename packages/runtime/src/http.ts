@@ -12,6 +12,7 @@ export {
 } from './http/binding.ts';
 export { compress, encodingFor } from './http/compression.ts';
 export { isFresh } from './http/conditional.ts';
+export { languageOf } from './http/language.ts';
 export { activeOf, answerList, type ListBody, type Listing, type ListQuery, rowsWanted, sortingOf } from './http/list.ts';
 export { addressGroup, callerAddress, isPublicAddress } from './network/address.ts';
 export { forwardedNodes, networkOf } from './network/forwarded.ts';

@@ -37,6 +37,13 @@ export const NotifierSettings = Type.Object({
       description: 'private key of MAIL_DKIM_SELECTOR, as PEM (RSA or Ed25519)',
     }),
   ),
+  MAIL_BOUNCE_SECRET: Type.Optional(
+    Type.String({
+      ...secret,
+      minLength: 16,
+      description: 'bearer token with which the mail server posts bounces to /api/webhooks/mail-bounces; absent: they are not taken',
+    }),
+  ),
   NOTIFIER_PACE_MS: Type.Integer({
     minimum: 0,
     maximum: 600_000,

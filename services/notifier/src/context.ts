@@ -7,6 +7,7 @@ import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
 import type { ModuleContext } from '@balai/runtime/module';
 import type { NotifierSettings } from './config.ts';
 import type { Line } from './domain/line.ts';
+import { UnsubscribeLinks } from './mail/unsubscribe-links.ts';
 import { allowedDrivers } from './numbers/domain/allowed-drivers.ts';
 import type { WhatsappNumberRow } from './numbers/domain/number.ts';
 import { emailLine, numberLines } from './providers/open-lines.ts';
@@ -29,6 +30,8 @@ export interface NotifierContext {
   readonly lineOf: (number: WhatsappNumberRow) => Line;
   /** Drivers whose numbers may be used here. */
   readonly drivers: readonly NumberDriver[];
+  /** Links in e-mails that end a subscription. */
+  readonly unsubscribeLinks: UnsubscribeLinks;
   /** There is no mail server: e-mails end as failed. */
   readonly isWithoutMail: boolean;
   /** This process, as holder of lines. */
@@ -78,6 +81,7 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
     lines: new Map([[email.id, email]]),
     lineOf: numberLines({ settings: config, cryptor, sandboxUrl: () => module.urlOf('sandbox') }),
     drivers: allowedDrivers(config.WHATSAPP_DRIVERS),
+    unsubscribeLinks: new UnsubscribeLinks(cryptor, platform.PUBLIC_URL),
     isWithoutMail: config.SMTP_URL === undefined,
     holder: newId(),
     paceMs: config.NOTIFIER_PACE_MS,

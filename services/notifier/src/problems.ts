@@ -8,6 +8,16 @@ export const notifierProblems = defineProblems({
     id: 'Pesan ini tidak gagal: hanya yang gagal dapat dicoba lagi',
     en: 'This message has not failed: only those that failed can be tried again',
   },
+  mail_bounces_off: {
+    status: 404,
+    id: 'Laporan e-mail yang dikembalikan tidak diterima: MAIL_BOUNCE_SECRET belum diatur',
+    en: 'Bounces are not taken: MAIL_BOUNCE_SECRET is not set',
+  },
+  mail_bounces_secret: {
+    status: 401,
+    id: 'Authorization: Bearer harus berisi MAIL_BOUNCE_SECRET',
+    en: 'Authorization: Bearer must hold MAIL_BOUNCE_SECRET',
+  },
   message_too_old: {
     status: 409,
     id: 'Pesan ini dibuat lebih dari {hours} jam yang lalu; isinya mungkin tidak benar lagi, buatlah pesan baru',

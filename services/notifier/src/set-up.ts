@@ -8,6 +8,7 @@ import { withoutNow } from './domain/without-now.ts';
 import { numbersBroadcast } from './numbers/consumers/numbers.ts';
 import { numberRoutes } from './numbers/routes/numbers.ts';
 import { lineKeeper } from './numbers/workers/line-keeper.ts';
+import { mountMailRoutes } from './routes/mail.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { deliveryWorkers } from './workers/delivery-workers.ts';
 import { inboundHandler } from './workers/inbound-handler.ts';
@@ -22,6 +23,7 @@ export function setUp(module: ModuleContext<NotifierSettings>): ModuleParts {
   const handler = inboundHandler(context);
   return {
     routes: [...messageRoutes(context), ...numberRoutes(context)],
+    plugin: (app) => mountMailRoutes(app, context, module.config.MAIL_BOUNCE_SECRET),
     subscriptions: [rosterSubscription, commandSubscription(context)],
     projections: [rosterProjection],
     broadcasts: [numbersBroadcast(context)],

@@ -20,6 +20,8 @@ export const MessageFailure = oneOf(
   'sender_restricted',
   'address_refused',
   'mail_refused',
+  'address_bounced',
+  'unsubscribed',
   'mail_unreachable',
   'no_mail_server',
   'file_gone',
@@ -91,6 +93,14 @@ const TEXTS: Readonly<Record<MessageFailure, { readonly id: string; readonly en:
     en: 'The mail server refused this address; check that it is right.',
   },
   mail_refused: { id: 'Server e-mail menolak pesan ini.', en: 'The mail server refused this message.' },
+  address_bounced: {
+    id: 'E-mail ke alamat ini dikembalikan oleh servernya, jadi tidak dikirimi lagi. Periksa alamatnya; "Coba lagi" mencabut tanda itu dan mengirim sekali lagi.',
+    en: 'Mail to this address was returned by its server, so no more is sent there. Check the address; "Try again" lifts that mark and sends once more.',
+  },
+  unsubscribed: {
+    id: 'Penerima berhenti berlangganan laporan klien ini lewat e-mail.',
+    en: 'The recipient unsubscribed from this client’s reports by e-mail.',
+  },
   mail_unreachable: {
     id: 'Server e-mail tidak dapat dihubungi walaupun sudah beberapa kali dicoba.',
     en: 'The mail server could not be reached, although it was tried several times.',

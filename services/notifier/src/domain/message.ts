@@ -40,14 +40,22 @@ export interface Intent {
   readonly notBefore?: Date | null;
 }
 
+/** How the keys of messages begin that go to a client's recipients by schedule: its reports, and deliveries of views. */
+const SCHEDULED = ['report:', 'delivery:'];
+/** Whether recipients may unsubscribe from a message. Notices to accounts and people, such as approvals, are sent to those whom they are about. */
+export const isScheduled = (key: string): boolean => SCHEDULED.some((prefix) => key.startsWith(prefix));
+
 /** A message claimed for one attempt. */
 export interface ClaimedMessage {
   readonly message_id: string;
   readonly client_id: string | null;
+  readonly intent_key: string;
   readonly recipient: string;
   readonly subject: string | null;
   readonly text: string;
   readonly file: MessageFile | null;
+  /** Why the last attempt did not help, also of a message that failed and is tried again; null: there was none. */
+  readonly failure: string | null;
   /** Which attempt this is, 1 for the first. */
   readonly attempts: number;
   /** Number of this attempt; only its result is taken. */

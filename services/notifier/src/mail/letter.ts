@@ -10,7 +10,7 @@ export interface Letter {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** A full stop behind an address ends the sentence. */
 const ADDRESS = /https?:\/\/\S+?(?=[.,;:!?)]*(?:\s|$))/g;

@@ -31,6 +31,8 @@ export interface OutgoingMessage {
   readonly file: OutgoingFile | null;
   /** Sent instead of the text, where the recipient has not written within 24 hours; the file becomes its header. Null or absent: the text is sent. */
   readonly template?: OutgoingTemplate | null;
+  /** Ends the recipient's subscription to mails of this kind; null or absent: there is none to end. */
+  readonly unsubscribeUrl?: string | null;
 }
 
 /** Messages that have come in behind a cursor. */

@@ -44,6 +44,17 @@ function contentOf({ text, file }: OutgoingMessage) {
   return { ...letter, attachments: [{ filename, content, contentType, cid: PICTURE_CID, contentDisposition: 'inline' as const }] };
 }
 
+/** What a mail says of the subscription it belongs to. One-click links must be https (RFC 8058). */
+function listOf(url: string | null) {
+  if (url === null) return {};
+  const oneClick = url.startsWith('https:') ? { headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } } : {};
+  return { list: { unsubscribe: url }, ...oneClick };
+}
+
+/** Header fields that a signature covers. One-click unsubscription is believed only under a signature (RFC 8058). */
+const SIGNED_FIELDS =
+  'From:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Unsubscribe:List-Unsubscribe-Post';
+
 /** Replies about the recipient: no such mailbox, mailbox full, moved, name not allowed. */
 const OF_THE_ADDRESS = new Set([450, 452, 550, 551, 552, 553]);
 const NO_SERVER = 'SMTP_URL is not set: there is no mail server to send by';
@@ -90,12 +101,19 @@ export function smtpEmail(options: SmtpEmailOptions): ChannelDriver {
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
-    ...(dkim === null ? {} : { dkim: { domainName: domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
+    ...(dkim === null
+      ? {}
+      : {
+          dkim: { domainName: domain, keySelector: dkim.selector, privateKey: dkim.privateKey, headerFieldNames: SIGNED_FIELDS },
+        }),
   });
 
   async function send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
     const id = `<${message.clientMessageId}@${domain}>`;
-    const mail = { from, to: message.to, subject: message.subject ?? '', messageId: id, ...contentOf(message) };
+    const { clientMessageId, to, subject, unsubscribeUrl = null } = message;
+    // A report of failure names mail and recipient as we do, and need not carry the mail.
+    const dsn = { id: clientMessageId, return: 'headers', notify: 'failure,delay', recipient: to } as const;
+    const mail = { from, to, subject: subject ?? '', messageId: id, dsn, ...listOf(unsubscribeUrl), ...contentOf(message) };
     try {
       // Aborted, the dialogue ends with its connection.
       await withDeadline(deadlineMs, signal, (ending) => transport.sendMail({ ...mail, signal: ending }));

@@ -144,7 +144,7 @@ export function claim(tx: Transaction, line: string, recipientPaceMs: number): P
           where r.line = m.line and r.recipient = m.recipient
             and r.attempted_at > now() - make_interval(secs => ${recipientPaceMs} / 1000.0)))
       order by m.priority, m.next_attempt_at, m.seq for update skip locked limit 1)
-    returning message_id, client_id, recipient, subject, text, file, attempts, fence, unknown_at is not null as doubtful`);
+    returning message_id, client_id, intent_key, recipient, subject, text, file, failure, attempts, fence, unknown_at is not null as doubtful`);
 }
 
 /** A message as its result is told. */
@@ -176,6 +176,23 @@ export const holdRecipient = (tx: Transaction, messageId: string, delayMs: numbe
     from notifier.message m
     where m.message_id = ${messageId} and other.channel = m.channel and other.recipient = m.recipient and other.state = 'planned'
       and other.next_attempt_at < now() + make_interval(secs => ${delayMs} / 1000.0)`);
+/** An e-mail that a mail server reports about; locked. Null: it is none of ours. */
+export const lockMail = (tx: Transaction, messageId: string): Promise<Pick<ListedMessage, 'client_id' | 'recipient'> | null> =>
+  tx.maybeOne(sql`select client_id, recipient from notifier.message where message_id = ${messageId} and channel = 'email' for update`);
+
+/**
+ * Ends an e-mail that came back as failed; null when it has ended so before, or is to be sent again. A server may return a mail before the
+ * result of its attempt is stored.
+ */
+export const bounce = (
+  tx: Transaction,
+  messageId: string,
+  { error, failure }: { readonly error: string; readonly failure: MessageFailure },
+): Promise<SettledMessage | null> =>
+  tx.maybeOne(sql`
+    update notifier.message set state = 'failed', lease_until = null, error = ${error.slice(0, 500)}, failure = ${failure}
+    where message_id = ${messageId} and state in ('attempting', 'accepted', 'unknown', 'unconfirmed')
+    returning intent_key, part, channel`);
 
 /** Attempts whose process never reported back: what they did is unknown. Clients concerned. */
 export async function expireAttempts(tx: Transaction): Promise<(string | null)[]> {

@@ -2,10 +2,11 @@ import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { NotifierContext } from '../context.ts';
 import type { Line } from '../domain/line.ts';
-import type { ClaimedMessage } from '../domain/message.ts';
+import { type ClaimedMessage, isScheduled } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
 import type { OutgoingFile } from '../providers/channel-driver.ts';
 import * as lineTurns from '../repository/line-turns.ts';
+import * as mailAddresses from '../repository/mail-addresses.ts';
 import * as messageQuota from '../repository/message-quota.ts';
 import * as messages from '../repository/messages.ts';
 import { settleMessage } from './settle-message.ts';
@@ -28,7 +29,8 @@ const OVER_QUOTA: SendOutcome = {
 };
 
 type Claim =
-  | { readonly kind: 'message'; readonly message: ClaimedMessage; readonly isWithinQuota: boolean }
+  /** `refused`: what it ends with instead of an attempt; null: it may be sent. */
+  | { readonly kind: 'message'; readonly message: ClaimedMessage; readonly refused: SendOutcome | null }
   /** Until there may be something; null when nothing waits. */
   | { readonly kind: 'nothing'; readonly ms: number | null }
   | { readonly kind: 'wait'; readonly ms: number };
@@ -40,8 +42,30 @@ async function isAtCap(tx: Transaction, { id, hourMax, dayMax }: Line): Promise<
   return (await hasReached(hourMax, HOUR_SECONDS)) || (await hasReached(dayMax, 24 * HOUR_SECONDS));
 }
 
+const NOT_MAILED = {
+  address_bounced: 'the address is marked: its server returned a mail',
+  unsubscribed: 'the recipient unsubscribed',
+} as const;
+
+/** Why a claimed message may not be sent; null: it may. What is refused costs nothing of the quota. */
+async function refusalOf(
+  tx: Transaction,
+  { messagesPerDay }: NotifierContext,
+  { channel }: Line,
+  { client_id, intent_key, recipient, failure: former }: ClaimedMessage,
+): Promise<SendOutcome | null> {
+  if (channel === 'email') {
+    // It came back, and somebody had it tried again: the address is right now.
+    if (former === 'address_bounced') await mailAddresses.unmark(tx, recipient);
+    const failure = await mailAddresses.refusalOf(tx, recipient, isScheduled(intent_key) ? client_id : null);
+    if (failure !== null) return { kind: 'refused', retry: false, reason: NOT_MAILED[failure], failure };
+  }
+  return client_id === null || (await messageQuota.take(tx, client_id, messagesPerDay(client_id))) ? null : OVER_QUOTA;
+}
+
 /** The next message, already committed as `attempting`: whatever happens now, nobody sends it a second time without knowing. */
-function claim({ database, holder, messagesPerDay }: NotifierContext, line: Line): Promise<Claim> {
+function claim(context: NotifierContext, line: Line): Promise<Claim> {
+  const { database, holder } = context;
   return database.unitOfWork('system', async (tx): Promise<Claim> => {
     const nextMs = await messages.planned(line.id).dueInMs(tx);
     if (nextMs === null || nextMs > 0) {
@@ -56,9 +80,7 @@ function claim({ database, holder, messagesPerDay }: NotifierContext, line: Line
     const message = await messages.claim(tx, line.id, line.paceMs.recipient);
     if (message === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
     await lineTurns.noteClaim(tx, line.id);
-    const { client_id } = message;
-    const isWithinQuota = client_id === null || (await messageQuota.take(tx, client_id, messagesPerDay(client_id)));
-    return { kind: 'message', message, isWithinQuota };
+    return { kind: 'message', message, refused: await refusalOf(tx, context, line, message) };
   });
 }
 
@@ -70,7 +92,7 @@ async function openFile({ blobs }: NotifierContext, { client_id, file }: Claimed
 }
 
 async function attempt(context: NotifierContext, { driver }: Line, message: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> {
-  const { logger } = context;
+  const { logger, unsubscribeLinks } = context;
   let file: OutgoingFile | null = null;
   try {
     file = await openFile(context, message);
@@ -84,8 +106,9 @@ async function attempt(context: NotifierContext, { driver }: Line, message: Clai
     }
   }
   try {
-    const { message_id: clientMessageId, recipient: to, subject, text } = message;
-    return await driver.send({ clientMessageId, to, subject, text, file }, signal);
+    const { message_id: clientMessageId, recipient: to, subject, text, client_id, intent_key } = message;
+    const unsubscribeUrl = client_id !== null && isScheduled(intent_key) ? unsubscribeLinks.urlFor(client_id, to) : null;
+    return await driver.send({ clientMessageId, to, subject, text, file, unsubscribeUrl }, signal);
   } catch (error) {
     logger.error({ err: error, messageId: message.message_id }, 'a driver failed in a way it does not declare');
     return { kind: 'unknown', reason: 'the driver failed' };
@@ -105,7 +128,7 @@ export async function deliverNext(context: NotifierContext, line: Line, signal: 
   }
   const { message } = claimed;
   context.noteChange([message.client_id]);
-  const outcome = claimed.isWithinQuota ? await attempt(context, line, message, signal) : OVER_QUOTA;
+  const outcome = claimed.refused ?? (await attempt(context, line, message, signal));
   const to = settleAttempt(outcome, message.attempts, context.random(), message.doubtful);
   if (to.state !== 'accepted')
     context.logger.warn({ messageId: message.message_id, line: line.id, state: to.state, reason: to.error }, 'message not accepted');

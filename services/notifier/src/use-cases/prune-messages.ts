@@ -2,6 +2,7 @@ import type { NotifierContext } from '../context.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
+import * as mailAddresses from '../repository/mail-addresses.ts';
 import * as messageQuota from '../repository/message-quota.ts';
 import * as messages from '../repository/messages.ts';
 
@@ -17,6 +18,7 @@ export const pruneMessages = ({ database, retentionDays }: NotifierContext): Pro
       await inbound.pruneCourtesies(tx, BATCH),
       await chatOrders.prune(tx, retentionDays, BATCH),
       await dialogues.prune(tx, BATCH),
+      await mailAddresses.prune(tx, retentionDays, BATCH),
     ];
     return counts.some((count) => count === BATCH);
   });

@@ -14,7 +14,10 @@ export const canRetry = (
   now: Date,
 ): boolean => state === 'failed' && client_id !== null && now.getTime() - planned_at.getTime() <= RETRY_HOURS * HOUR_MS;
 
-/** Has a message that failed tried again. @throws Problem `message_not_found`, `message_not_failed`, `message_too_old` */
+/**
+ * Has a message that failed tried again. The attempt lifts the mark of an address whose mail came back (`deliverNext`).
+ * @throws Problem `message_not_found`, `message_not_failed`, `message_too_old`
+ */
 export const retryMessage = (
   { database, clock, noteChange }: Pick<NotifierContext, 'database' | 'clock' | 'noteChange'>,
   actor: Actor,

@@ -1,4 +1,4 @@
-import { messageSettled } from '@balai/contracts/notifier';
+import { type MessageFailure, messageSettled } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import type { ClaimedMessage } from '../domain/message.ts';
@@ -8,23 +8,29 @@ import { reportDelivery } from './send-delivery.ts';
 
 type Settled = Pick<ClaimedMessage, 'message_id' | 'fence' | 'client_id'>;
 
-/** Stores a result, and tells whoever asked for the message once it is final. False when something newer has overtaken it. */
-export async function storeSettlement(
+/** Notifies the sender of a message that it has ended. @param failure null of one that was accepted */
+export async function announceSettled(
   tx: Transaction,
-  { message_id, fence, client_id }: Settled,
-  to: Settlement,
+  { message_id, client_id }: Pick<Settled, 'message_id' | 'client_id'>,
+  settled: messages.SettledMessage,
+  state: 'accepted' | 'failed' | 'unconfirmed',
+  failure: MessageFailure | null,
   at: Date,
-): Promise<boolean> {
-  const settled = await messages.settle(tx, message_id, fence, to);
-  if (settled !== null && to.state === 'planned' && to.holdsRecipient) await messages.holdRecipient(tx, message_id, to.delayMs);
-  if (settled !== null && (to.state === 'accepted' || to.state === 'failed' || to.state === 'unconfirmed')) {
-    tx.send(
-      messageSettled,
-      { message_id, ...settled, state: to.state, failure: to.state === 'accepted' ? null : to.failure, settled_at: at.toISOString() },
-      { subject: message_id, orderKey: `message:${message_id}`, ...(client_id === null ? {} : { tenant: client_id }) },
-    );
-    await reportDelivery(tx, message_id, at);
-  }
+): Promise<void> {
+  tx.send(
+    messageSettled,
+    { message_id, ...settled, state, failure, settled_at: at.toISOString() },
+    { subject: message_id, orderKey: `message:${message_id}`, ...(client_id === null ? {} : { tenant: client_id }) },
+  );
+  await reportDelivery(tx, message_id, at);
+}
+
+/** Stores a result, and tells whoever asked for the message once it is final. False when something newer has overtaken it. */
+export async function storeSettlement(tx: Transaction, message: Settled, to: Settlement, at: Date): Promise<boolean> {
+  const settled = await messages.settle(tx, message.message_id, message.fence, to);
+  if (settled !== null && to.state === 'planned' && to.holdsRecipient) await messages.holdRecipient(tx, message.message_id, to.delayMs);
+  if (settled !== null && (to.state === 'accepted' || to.state === 'failed' || to.state === 'unconfirmed'))
+    await announceSettled(tx, message, settled, to.state, to.state === 'accepted' ? null : to.failure, at);
   return settled !== null;
 }
 

@@ -1,0 +1,20 @@
+import type { MessageFailure } from '@balai/contracts/notifier';
+import type { RecipientReport } from '../mail/bounce-report.ts';
+
+/** What a report about a mail means for the message. */
+export type BounceVerdict =
+  /** Nothing: the mail may still arrive, or did. */
+  | { readonly kind: 'noted' }
+  /** It did not arrive. `marks`: nothing more should be sent to the address. */
+  | { readonly kind: 'failed'; readonly marks: boolean; readonly failure: MessageFailure; readonly error: string };
+
+/** Lasting refusals of this one mail: mailbox full, mail too large, its content, the sender or its policy. The address may be right. */
+const OF_THE_MAIL = /^5\.(?:2\.[23]|3\.\d+|6\.\d+|7\.\d+)$/;
+
+/** Judges what a mail server reports: `failed` ends the message, and with a lasting status about the address it marks that. */
+export function judgeBounce({ action, status, reason }: Pick<RecipientReport, 'action' | 'status' | 'reason'>): BounceVerdict {
+  if (action !== 'failed') return { kind: 'noted' };
+  const marks = status.startsWith('5.') && !OF_THE_MAIL.test(status);
+  const error = ['the mail came back', status, reason ?? ''].filter((part) => part !== '').join(': ');
+  return { kind: 'failed', marks, failure: marks ? 'address_bounced' : 'mail_refused', error };
+}
