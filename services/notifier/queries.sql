@@ -5,25 +5,25 @@
 
 -- list: many
 select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number
+phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number
   where deleted_at is null and ($1::text is null or all_clients or $2 = any(client_ids)) order by number_id limit 1000;
 
 -- find: maybeOne
 select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null;
+phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null;
 
 -- lock: maybeOne
 select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null for update;
+phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null for update;
 
 -- add: maybeOne
 insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, phone_number_id,
-    business_account_id, sealed_credentials, created_by)
+    business_account_id, sealed_credentials, template_name, template_language, created_by)
   values ($1, $2, $3, $4, $5, $6,
     $7, $8, $9, $10, $11,
-    $12, $13)
+    $12, $13, $14, $15)
   on conflict do nothing returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb;
+phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
 
 -- addSandbox: execute
 insert into notifier.number (number_id, driver, name, all_clients, state, created_by)
@@ -31,9 +31,10 @@ values ($1, 'sandbox', 'Simulasi', true, 'ready', 'system') on conflict do nothi
 
 -- change: one
 update notifier.number set name = $1, all_clients = $2, client_ids = $3, pace_ms = $4,
-    hour_max = $5, day_max = $6, updated_at = now()
-  where number_id = $7 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb;
+    hour_max = $5, day_max = $6, sealed_credentials = $7, template_name = $8,
+    template_language = $9, updated_at = now()
+  where number_id = $10 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
 
 -- setLink: one
 update notifier.number set state = $1, restricted_until = $2, reason = $3,
@@ -41,7 +42,7 @@ update notifier.number set state = $1, restricted_until = $2, reason = $3,
     page_version = $8, memory_mb = $9, updated_at = now(),
     state_at = case when state = $10 then state_at else now() end
   where number_id = $11 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb;
+phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
 
 -- remove: execute
 update notifier.number set deleted_at = now(), updated_at = now(), state = 'logged_out', sealed_credentials = null, qr = null, pairing_code = null,
@@ -60,7 +61,7 @@ select n.id as number_id,
 from unnest($1::text[]) as n (id);
 
 -- candidates: many
-select n.number_id, n.driver, n.all_clients, n.client_ids, n.state,
+select n.number_id, n.driver, n.all_clients, n.client_ids, n.state, n.template_name is not null as "hasTemplate",
   (select count(*)::int from notifier.message m where m.line = n.number_id::text and m.state = 'planned') as queued,
   coalesce((select jsonb_object_agg(c.address, c.wrote_at) from notifier.contact c
     where c.number_id = n.number_id and c.address = any($1::text[])), '{}') as wrote
@@ -70,6 +71,14 @@ from notifier.number n where n.deleted_at is null and n.driver = any($2::text[])
 select number_id from notifier.number
 where deleted_at is null and driver = any($1::text[]) and ($2::text is null or all_clients or $3 = any(client_ids))
 limit 1;
+
+-- wroteAt: maybeOne
+select wrote_at from notifier.contact where number_id = $1 and address = $2;
+
+-- endRestrictions: many
+update notifier.number set state = 'ready', restricted_until = null, reason = null, state_at = now(), updated_at = now()
+  where state = 'restricted' and restricted_until <= now() and deleted_at is null returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
 
 -- noteContacts: execute
 insert into notifier.contact as known (number_id, address, wrote_at)
@@ -198,6 +207,10 @@ where turn.holder = excluded.holder or turn.lease_until < now()
 returning token, cursor,
   greatest(0, coalesce(extract(epoch from turn.last_claim_at - now()) * 1000 + $5, 0))::int as wait_ms;
 
+-- pause: execute
+update notifier.line_turn set last_claim_at = greatest(last_claim_at, now() + make_interval(secs => $1 / 1000.0))
+where line = $2 and direction = 'out';
+
 -- noteClaim: execute
 update notifier.line_turn set last_claim_at = now() where line = $1 and direction = 'out';
 
@@ -207,6 +220,33 @@ update notifier.line_turn set cursor = $1 where line = $2 and direction = 'in' a
 -- release: execute
 update notifier.line_turn set lease_until = now() - interval '1 second'
 where line = $1 and direction = $2 and holder = $3 and lease_until > now();
+
+-- src/repository/mail-addresses.ts
+
+-- mark: execute
+insert into notifier.mail_address (address, status, reason, message_id)
+values (lower($1), $2, $3, $4) on conflict (address) do nothing;
+
+-- unmark: execute
+delete from notifier.mail_address where address = lower($1);
+
+-- refusalOf: one
+select case when exists (select from notifier.mail_address where address = lower($1)) then 'address_bounced'
+  when exists (select from notifier.mail_unsubscription where client_id = $2 and address = lower($3))
+  then 'unsubscribed' end as failure;
+
+-- isUnsubscribed: maybeOne
+select client_id from notifier.mail_unsubscription where client_id = $1 and address = lower($2);
+
+-- subscribe: execute
+delete from notifier.mail_unsubscription where client_id = $1 and address = lower($2);
+
+-- subscribe: execute
+insert into notifier.mail_unsubscription (client_id, address) values ($1, lower($2)) on conflict do nothing;
+
+-- prune: execute
+delete from notifier.mail_address where address in (
+  select address from notifier.mail_address where bounced_at < now() - make_interval(days => $1) limit $2);
 
 -- src/repository/message-quota.ts
 
@@ -283,7 +323,7 @@ where message_id = (
       where r.line = m.line and r.recipient = m.recipient
         and r.attempted_at > now() - make_interval(secs => $4 / 1000.0)))
   order by m.priority, m.next_attempt_at, m.seq for update skip locked limit 1)
-returning message_id, client_id, recipient, subject, text, file, attempts, fence, unknown_at is not null as doubtful;
+returning message_id, client_id, intent_key, recipient, subject, text, file, failure, attempts, fence, unknown_at is not null as doubtful;
 
 -- settle: maybeOne
 update notifier.message set state = $1, lease_until = null,
@@ -293,6 +333,20 @@ update notifier.message set state = $1, lease_until = null,
   unknown_at = case when $6 = 'unknown' then now() else unknown_at end,
   next_attempt_at = now() + make_interval(secs => $7 / 1000.0)
 where message_id = $8 and fence = $9 and state = any($10)
+returning intent_key, part, channel;
+
+-- holdRecipient: execute
+update notifier.message other set next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
+from notifier.message m
+where m.message_id = $2 and other.channel = m.channel and other.recipient = m.recipient and other.state = 'planned'
+  and other.next_attempt_at < now() + make_interval(secs => $3 / 1000.0);
+
+-- lockMail: maybeOne
+select client_id, recipient from notifier.message where message_id = $1 and channel = 'email' for update;
+
+-- bounce: maybeOne
+update notifier.message set state = 'failed', lease_until = null, error = $1, failure = $2
+where message_id = $3 and state in ('attempting', 'accepted', 'unknown', 'unconfirmed')
 returning intent_key, part, channel;
 
 -- expireAttempts: many
@@ -311,7 +365,8 @@ returning message_id, client_id, line, delivery, attempts, coalesce(fence, 0) as
   coalesce(unknown_at <= now() - make_interval(secs => $3 / 1000.0), false) as over;
 
 -- list: many
-select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
+select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at,
+  accepted_at, delivered_at, read_at, price_category, price_billable
 from ({select * from notifier.message order by seq desc limit $1 | {select * from notifier.message where client_id = $2 order by seq desc limit $3 | (select * from notifier.message where client_id = $4 order by seq desc limit $5)
     union all
     (select * from notifier.message where for_client = $6 and client_id is distinct from $7 order by seq desc limit $8)}}) newest order by seq desc limit $9;
@@ -322,13 +377,14 @@ select regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g') as text from
 -- prune: execute
 delete from notifier.message where message_id in (
   select message_id from notifier.message
-  where planned_at < now() - make_interval(days => $1) and state in ('accepted', 'failed', 'unconfirmed') limit $2);
+  where planned_at < now() - make_interval(days => $1) and state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed') limit $2);
 
 -- lock: maybeOne
 select client_id, channel, state, planned_at from notifier.message where message_id = $1 for update;
 
 -- replan: execute
-update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now() where message_id = $1 and state = 'failed';
+update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now(), provider_message_id = null
+where message_id = $1 and state = 'failed';
 
 -- outcomeOf: maybeOne; trusted: failure
 select m.client_id, m.intent_key, m.recipient,
@@ -337,7 +393,23 @@ select m.client_id, m.intent_key, m.recipient,
 from notifier.message m join notifier.message p on coalesce(p.client_id, '') = coalesce(m.client_id, '') and p.intent_key = m.intent_key
 where m.message_id = $1 and starts_with(m.intent_key, $2)
 group by m.client_id, m.intent_key, m.recipient
-having bool_and(p.state in ('accepted', 'failed', 'unconfirmed'));
+having bool_and(p.state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed'));
+
+-- src/repository/receipts.ts
+
+-- apply: maybeOne
+update notifier.message m set state = $1, lease_until = null,
+  provider_message_id = coalesce(m.provider_message_id, $2),
+  error = $3, failure = $4,
+  accepted_at = case when $5 <> 'failed' then coalesce(m.accepted_at, least($6::timestamptz, now())) end,
+  delivered_at = case when $7 then coalesce(m.delivered_at, least($8::timestamptz, now())) end,
+  read_at = case when $9 = 'read' then least($10::timestamptz, now()) end,
+  price_category = coalesce($11, m.price_category), price_billable = coalesce($12, m.price_billable)
+from (select message_id, state as before from notifier.message where line = $13 and {provider_message_id = $14 | message_id = $15} for update) known
+where m.message_id = known.message_id and known.before = any($16)
+  and ($17 or m.provider_message_id = $18
+    or (m.provider_message_id is null and m.attempts > 0 and $19::timestamptz >= m.attempted_at - interval '5 seconds'))
+returning m.message_id, m.client_id, m.intent_key, m.part, m.channel, known.before;
 
 -- src/repository/senders.ts
 

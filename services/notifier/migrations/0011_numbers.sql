@@ -20,6 +20,9 @@ create table notifier.number (
   phone_number_id text,
   business_account_id text,
   sealed_credentials text,
+  -- Sent to who has not written within 24 hours; its body has one gap, for the text.
+  template_name text,
+  template_language text,
   -- Web: somebody wants it paired, by QR or (with a telephone number) by a code.
   pairing_phone text,
   qr text,

@@ -10,7 +10,7 @@ export const NotifierSettings = Type.Object({
       'which kinds of WhatsApp numbers may be used here, separated by commas: web (WhatsApp Web in a browser), cloud (Cloud API), sandbox (the simulated phone, never in production); none: nothing is sent by WhatsApp',
   }),
   WHATSAPP_CLOUD_URL: Type.String({
-    default: 'https://graph.facebook.com/v23.0',
+    default: 'https://graph.facebook.com/v26.0',
     format: 'http-url',
     description: 'where the WhatsApp Cloud API is, with its version',
   }),

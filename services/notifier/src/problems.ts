@@ -40,6 +40,18 @@ export const notifierProblems = defineProblems({
     id: 'Nomor ini tidak disambungkan lewat perangkat tertaut',
     en: 'This number is not linked as a device',
   },
+  webhook_not_verified: { status: 403, id: 'Token verifikasi tidak cocok', en: 'The verify token is not the one of this number' },
+  webhook_forged: {
+    status: 401,
+    id: 'Tanda tangan webhook tidak cocok dengan app secret nomor ini',
+    en: 'The webhook is not signed with the app secret of this number',
+  },
+  webhook_unreadable: { status: 400, id: 'Isi webhook tidak dapat dibaca', en: 'The body is no webhook of WhatsApp' },
+  number_not_of_cloud: {
+    status: 409,
+    id: 'Hanya nomor Cloud API yang memakai token dan template',
+    en: 'Only numbers of the Cloud API have a token and a template',
+  },
   driver_not_available: {
     status: 400,
     field: 'driver',

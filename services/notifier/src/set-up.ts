@@ -6,6 +6,7 @@ import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
 import { withoutNow } from './domain/without-now.ts';
 import { numbersBroadcast } from './numbers/consumers/numbers.ts';
+import { mountCloudWebhooks } from './numbers/routes/cloud-webhooks.ts';
 import { numberRoutes } from './numbers/routes/numbers.ts';
 import { lineKeeper } from './numbers/workers/line-keeper.ts';
 import { mountMailRoutes } from './routes/mail.ts';
@@ -21,13 +22,17 @@ export function setUp(module: ModuleContext<NotifierSettings>): ModuleParts {
   if (module.platform.NODE_ENV === 'production' && context.drivers.includes('sandbox'))
     throw new ConfigError(['WHATSAPP_DRIVERS with sandbox: never with NODE_ENV=production; none says that nothing is sent by WhatsApp']);
   const handler = inboundHandler(context);
+  context.onInbound.wake = () => handler.wake();
   return {
     routes: [...messageRoutes(context), ...numberRoutes(context)],
-    plugin: (app) => mountMailRoutes(app, context, module.config.MAIL_BOUNCE_SECRET),
+    plugin: async (app) => {
+      mountMailRoutes(app, context, module.config.MAIL_BOUNCE_SECRET);
+      await app.register(async (scope) => mountCloudWebhooks(scope, context));
+    },
     subscriptions: [rosterSubscription, commandSubscription(context)],
     projections: [rosterProjection],
     broadcasts: [numbersBroadcast(context)],
     without: () => withoutNow(context),
-    workers: [lineKeeper(context, () => handler.wake()), ...deliveryWorkers(context), handler, ...upkeepWorkers(context)],
+    workers: [lineKeeper(context), ...deliveryWorkers(context), handler, ...upkeepWorkers(context)],
   };
 }

@@ -20,6 +20,17 @@ const Clients = nullable(Type.Array(ClientId, { minItems: 1, maxItems: 500, uniq
 const Name = Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' });
 const Pace = nullable(Type.Integer({ minimum: 0, maximum: 600_000 }));
 const Cap = nullable(Type.Integer({ minimum: 1, maximum: 100_000 }));
+/**
+ * The approved template that a Cloud number sends to who has not written within 24 hours: its body has one gap, for the text. Null: such
+ * messages leave by another number.
+ */
+const Template = nullable(
+  Type.Object({
+    name: Type.String({ pattern: '^[a-z0-9_]{1,512}$' }),
+    language: Type.String({ pattern: '^[a-z]{2,3}(_[A-Z]{2})?$' }),
+  }),
+);
+const AccessToken = Type.String({ minLength: 20, maxLength: 1_000 });
 /** A telephone number as people write it. */
 const Phone = Type.String({ minLength: 5, maxLength: 40 });
 
@@ -54,6 +65,8 @@ export const WhatsappNumber = Type.Object({
   memory_mb: nullable(Count),
   /** What links it, for those who may: the text of a QR code, and the code to type into the phone. */
   pairing: nullable(Type.Object({ qr: nullable(Type.String()), code: nullable(Type.String()) })),
+  /** Of a Cloud number. */
+  template: Template,
   /** Where a Cloud number's webhook goes; null for others. */
   webhook_url: nullable(Type.String()),
 });
@@ -97,10 +110,11 @@ export const createNumber = defineRoute({
       Type.Object({
         phone_number_id: Type.String({ pattern: '^[0-9]{5,30}$' }),
         business_account_id: Type.String({ pattern: '^[0-9]{5,30}$' }),
-        access_token: Type.String({ minLength: 20, maxLength: 1_000 }),
+        access_token: AccessToken,
         app_secret: Type.String({ minLength: 16, maxLength: 200 }),
         /** What the webhook's registration must repeat. */
         verify_token: Type.String({ minLength: 16, maxLength: 200 }),
+        template: Type.Optional(Template),
       }),
     ),
   }),
@@ -115,7 +129,7 @@ export const changeNumber = defineRoute({
   service: 'notifier',
   method: 'PATCH',
   path: '/api/numbers/:id',
-  summary: 'Change a number’s name, clients, pace and caps.',
+  summary: 'Change a number’s name, clients, pace and caps; of a Cloud number also its token and its template.',
   access: platform,
   params: byId,
   body: Type.Object({
@@ -124,9 +138,12 @@ export const changeNumber = defineRoute({
     pace_ms: Type.Optional(Pace),
     hour_max: Type.Optional(Cap),
     day_max: Type.Optional(Cap),
+    /** Of a Cloud number, instead of the one before. */
+    access_token: Type.Optional(AccessToken),
+    template: Type.Optional(Template),
   }),
   response: success(WhatsappNumber),
-  problems: ['number_not_found', 'client_not_found'],
+  problems: ['number_not_found', 'client_not_found', 'number_not_of_cloud'],
   example: { params: { id: '{own.number}' }, body: { name: 'Nomor utama' } },
 });
 

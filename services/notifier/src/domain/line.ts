@@ -12,4 +12,6 @@ export interface Line {
   /** Most messages within an hour, and within 24 hours; null: no bound. */
   readonly hourMax: number | null;
   readonly dayMax: number | null;
+  /** Sent to who has not written within the driver's window, with the text in its gap; null: there is none, or no window. */
+  readonly template: { readonly name: string; readonly language: string } | null;
 }

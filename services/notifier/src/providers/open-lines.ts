@@ -1,9 +1,13 @@
+import type { NumberDriver } from '@balai/contracts/notifier';
 import { ConfigError, type Cryptor } from '@balai/runtime/config';
 import type { NotifierSettings } from '../config.ts';
 import type { Line } from '../domain/line.ts';
+import { openCredentials } from '../numbers/domain/cloud-credentials.ts';
 import { TRAITS, type WhatsappNumberRow } from '../numbers/domain/number.ts';
 import { EMAIL_LINE } from '../repository/messages.ts';
 import type { ChannelDriver } from './channel-driver.ts';
+import { cloudWhatsapp } from './cloud/cloud-whatsapp.ts';
+import { templateCatalogue } from './cloud/templates.ts';
 import { sandboxWhatsapp } from './sandbox-whatsapp.ts';
 import { type DkimKey, smtpEmail } from './smtp-email.ts';
 
@@ -35,6 +39,7 @@ export const emailLine = (settings: NotifierSettings): Line => ({
   paceMs: { sender: 0, recipient: 0 },
   hourMax: null,
   dayMax: null,
+  template: null,
 });
 
 interface NumberLineOptions {
@@ -43,24 +48,41 @@ interface NumberLineOptions {
   readonly sandboxUrl: () => string;
 }
 
+/** What a Cloud number is called with; a catalogue of templates for its account. */
+function cloudDriver(number: WhatsappNumberRow, { settings, cryptor }: NumberLineOptions): ChannelDriver {
+  const { phone_number_id: phoneNumberId, business_account_id: wabaId, sealed_credentials: sealed } = number;
+  if (phoneNumberId === null || wabaId === null || sealed === null)
+    throw new Error(`the Cloud number ${number.number_id} has no credentials`);
+  const { access_token: accessToken } = openCredentials(cryptor, sealed);
+  const access = { baseUrl: settings.WHATSAPP_CLOUD_URL.replace(/\/+$/, ''), accessToken, timeoutMs: CALL_TIMEOUT_MS };
+  return cloudWhatsapp({ ...access, phoneNumberId, templates: templateCatalogue({ ...access, wabaId }) });
+}
+
 /** Makes the lines of numbers. */
-export function numberLines({ settings, sandboxUrl }: NumberLineOptions): (number: WhatsappNumberRow) => Line {
-  const baseUrl = () => sandboxUrl().replace(/\/+$/, '');
+export function numberLines(options: NumberLineOptions): (number: WhatsappNumberRow) => Line {
+  const { settings, sandboxUrl } = options;
   const closed: ChannelDriver = {
     isOpen: () => false,
     send: async () => ({ kind: 'refused', retry: true, reason: 'the number is not connected', failure: 'whatsapp_unreachable' }),
   };
-  const driverOf = ({ driver }: WhatsappNumberRow): ChannelDriver =>
-    driver === 'sandbox' ? sandboxWhatsapp({ baseUrl, sendTimeoutMs: CALL_TIMEOUT_MS, waitMs: WAIT_MS }) : closed;
+  const drivers: Readonly<Record<NumberDriver, (number: WhatsappNumberRow) => ChannelDriver>> = {
+    sandbox: () => sandboxWhatsapp({ baseUrl: () => sandboxUrl().replace(/\/+$/, ''), sendTimeoutMs: CALL_TIMEOUT_MS, waitMs: WAIT_MS }),
+    cloud: (number) => cloudDriver(number, options),
+    web: () => closed,
+  };
   return (number) => ({
     id: number.number_id,
     channel: 'whatsapp',
-    driver: driverOf(number),
+    driver: drivers[number.driver](number),
     paceMs: {
       sender: Math.max(number.pace_ms ?? settings.NOTIFIER_PACE_MS, TRAITS[number.driver].paceMs),
       recipient: settings.NOTIFIER_RECIPIENT_PACE_MS,
     },
     hourMax: number.hour_max,
     dayMax: number.day_max,
+    template:
+      number.template_name === null || number.template_language === null
+        ? null
+        : { name: number.template_name, language: number.template_language },
   });
 }

@@ -31,6 +31,13 @@ export function take(
       greatest(0, coalesce(extract(epoch from turn.last_claim_at - now()) * 1000 + ${paceMs}, 0))::int as wait_ms`);
 }
 
+/** Has the line send nothing for a while. */
+export async function pause(tx: Transaction, line: string, ms: number): Promise<void> {
+  await tx.execute(sql`
+    update notifier.line_turn set last_claim_at = greatest(last_claim_at, now() + make_interval(secs => ${ms} / 1000.0))
+    where line = ${line} and direction = 'out'`);
+}
+
 export async function noteClaim(tx: Transaction, line: string): Promise<void> {
   await tx.execute(sql`update notifier.line_turn set last_claim_at = now() where line = ${line} and direction = 'out'`);
 }

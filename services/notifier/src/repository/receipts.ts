@@ -12,12 +12,13 @@ export interface ReceivedMessage extends SettledMessage {
 }
 
 /**
- * Changes the message that a report is about; null where there is none, or where its state goes no further by it. That a message was
+ * Changes the message of a line that a report is about; null where there is none, or where its state goes no further by it. That a message was
  * accepted or failed is said of one attempt: it counts for the attempt whose id of the channel is known, else for one that began before it,
  * with 5 s between the clocks.
  */
 export function apply(
   tx: Transaction,
+  line: string,
   { messageId, providerMessageId, status, at, fault, price }: Receipt,
 ): Promise<ReceivedMessage | null> {
   const which = messageId === null ? sql`provider_message_id = ${providerMessageId}` : sql`message_id = ${messageId}`;
@@ -30,7 +31,7 @@ export function apply(
       delivered_at = case when ${isDelivered} then coalesce(m.delivered_at, least(${at}::timestamptz, now())) end,
       read_at = case when ${status} = 'read' then least(${at}::timestamptz, now()) end,
       price_category = coalesce(${price?.category ?? null}, m.price_category), price_billable = coalesce(${price?.billable ?? null}, m.price_billable)
-    from (select message_id, state as before from notifier.message where channel = 'whatsapp' and ${which} for update) known
+    from (select message_id, state as before from notifier.message where line = ${line} and ${which} for update) known
     where m.message_id = known.message_id and known.before = any(${OPEN_FOR_RECEIPT[status]})
       and (${isDelivered} or m.provider_message_id = ${providerMessageId}
         or (m.provider_message_id is null and m.attempts > 0 and ${at}::timestamptz >= m.attempted_at - interval '5 seconds'))

@@ -1,36 +1,26 @@
-import { messageSettled } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import { ARRIVED, type Receipt } from '../domain/receipt.ts';
 import * as receipts from '../repository/receipts.ts';
-import { reportDelivery } from './send-delivery.ts';
+import { announceSettled } from './settle-message.ts';
 
-async function applyOne(tx: Transaction, receipt: Receipt, now: Date): Promise<receipts.ReceivedMessage | null> {
-  const changed = await receipts.apply(tx, receipt);
+async function applyOne(tx: Transaction, line: string, receipt: Receipt, now: Date): Promise<receipts.ReceivedMessage | null> {
+  const changed = await receipts.apply(tx, line, receipt);
   if (changed === null) return null;
   const { message_id, client_id, before, ...settled } = changed;
   const isArrived = receipt.status !== 'failed';
   // Others know already that an accepted message arrived.
   if (isArrived && ARRIVED.includes(before)) return changed;
-  tx.send(
-    messageSettled,
-    {
-      message_id,
-      ...settled,
-      state: isArrived ? 'accepted' : 'failed',
-      failure: receipt.fault?.failure ?? null,
-      settled_at: now.toISOString(),
-    },
-    { subject: message_id, orderKey: `message:${message_id}`, ...(client_id === null ? {} : { tenant: client_id }) },
-  );
-  await reportDelivery(tx, message_id, now);
+  const failure = receipt.fault?.failure ?? null;
+  await announceSettled(tx, { message_id, client_id }, settled, isArrived ? 'accepted' : 'failed', failure, now);
   return changed;
 }
 
-/** Applies what a channel reports of messages, in a transaction of the caller. Number of messages that it changed. */
+/** Applies what a line reports of its messages, in a transaction of the caller. Number of messages that it changed. */
 export async function applyReceipts(
   { clock, noteChange }: Pick<NotifierContext, 'clock' | 'noteChange'>,
   tx: Transaction,
+  line: string,
   list: readonly Receipt[],
 ): Promise<number> {
   const clients = new Set<string | null>();
@@ -38,7 +28,7 @@ export async function applyReceipts(
   // In one order everywhere: two webhooks about the same messages do not lock each other out.
   const keyOf = ({ messageId, providerMessageId }: Receipt) => messageId ?? providerMessageId;
   for (const receipt of list.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
-    const changed = await applyOne(tx, receipt, clock.now());
+    const changed = await applyOne(tx, line, receipt, clock.now());
     if (changed === null) continue;
     changes += 1;
     clients.add(changed.client_id);

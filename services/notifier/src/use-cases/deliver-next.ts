@@ -4,7 +4,11 @@ import type { NotifierContext } from '../context.ts';
 import type { Line } from '../domain/line.ts';
 import { type ClaimedMessage, isScheduled } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
-import type { OutgoingFile } from '../providers/channel-driver.ts';
+import { isWindowOpen } from '../numbers/domain/choose-number.ts';
+import { templateText } from '../numbers/domain/template-text.ts';
+import * as numbers from '../numbers/repository/numbers.ts';
+import { noteRefusal } from '../numbers/use-cases/note-refusal.ts';
+import type { OutgoingFile, OutgoingTemplate } from '../providers/channel-driver.ts';
 import * as lineTurns from '../repository/line-turns.ts';
 import * as mailAddresses from '../repository/mail-addresses.ts';
 import * as messageQuota from '../repository/message-quota.ts';
@@ -30,7 +34,12 @@ const OVER_QUOTA: SendOutcome = {
 
 type Claim =
   /** `refused`: what it ends with instead of an attempt; null: it may be sent. */
-  | { readonly kind: 'message'; readonly message: ClaimedMessage; readonly refused: SendOutcome | null }
+  | {
+      readonly kind: 'message';
+      readonly message: ClaimedMessage;
+      readonly refused: SendOutcome | null;
+      readonly template: OutgoingTemplate | null;
+    }
   /** Until there may be something; null when nothing waits. */
   | { readonly kind: 'nothing'; readonly ms: number | null }
   | { readonly kind: 'wait'; readonly ms: number };
@@ -63,6 +72,18 @@ async function refusalOf(
   return client_id === null || (await messageQuota.take(tx, client_id, messagesPerDay(client_id))) ? null : OVER_QUOTA;
 }
 
+/** The template that carries a text to who has not written within the line's window; null: the text goes as it is. */
+async function templateFor(
+  tx: Transaction,
+  { clock }: NotifierContext,
+  { id, template }: Line,
+  { recipient, text }: ClaimedMessage,
+): Promise<OutgoingTemplate | null> {
+  if (template === null) return null;
+  const wroteAt = await numbers.wroteAt(tx, id, recipient);
+  return isWindowOpen('cloud', wroteAt, clock.now()) ? null : { ...template, parameters: [templateText(text)] };
+}
+
 /** The next message, already committed as `attempting`: whatever happens now, nobody sends it a second time without knowing. */
 function claim(context: NotifierContext, line: Line): Promise<Claim> {
   const { database, holder } = context;
@@ -80,7 +101,8 @@ function claim(context: NotifierContext, line: Line): Promise<Claim> {
     const message = await messages.claim(tx, line.id, line.paceMs.recipient);
     if (message === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
     await lineTurns.noteClaim(tx, line.id);
-    return { kind: 'message', message, refused: await refusalOf(tx, context, line, message) };
+    const refused = await refusalOf(tx, context, line, message);
+    return { kind: 'message', message, refused, template: await templateFor(tx, context, line, message) };
   });
 }
 
@@ -91,7 +113,12 @@ async function openFile({ blobs }: NotifierContext, { client_id, file }: Claimed
   return { name: file.name, type: found.blob.contentType, content: await found.open(), alt: file.alt ?? null };
 }
 
-async function attempt(context: NotifierContext, { driver }: Line, message: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> {
+async function attempt(
+  context: NotifierContext,
+  { driver }: Line,
+  { message, template }: Extract<Claim, { readonly kind: 'message' }>,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
   const { logger, unsubscribeLinks } = context;
   let file: OutgoingFile | null = null;
   try {
@@ -108,7 +135,7 @@ async function attempt(context: NotifierContext, { driver }: Line, message: Clai
   try {
     const { message_id: clientMessageId, recipient: to, subject, text, client_id, intent_key } = message;
     const unsubscribeUrl = client_id !== null && isScheduled(intent_key) ? unsubscribeLinks.urlFor(client_id, to) : null;
-    return await driver.send({ clientMessageId, to, subject, text, file, unsubscribeUrl }, signal);
+    return await driver.send({ clientMessageId, to, subject, text, file, unsubscribeUrl, template }, signal);
   } catch (error) {
     logger.error({ err: error, messageId: message.message_id }, 'a driver failed in a way it does not declare');
     return { kind: 'unknown', reason: 'the driver failed' };
@@ -128,10 +155,11 @@ export async function deliverNext(context: NotifierContext, line: Line, signal: 
   }
   const { message } = claimed;
   context.noteChange([message.client_id]);
-  const outcome = claimed.refused ?? (await attempt(context, line, message, signal));
+  const outcome = claimed.refused ?? (await attempt(context, line, claimed, signal));
   const to = settleAttempt(outcome, message.attempts, context.random(), message.doubtful);
   if (to.state !== 'accepted')
     context.logger.warn({ messageId: message.message_id, line: line.id, state: to.state, reason: to.error }, 'message not accepted');
   await settleMessage(context, message, to);
+  if (outcome.kind === 'refused') await noteRefusal(context, line, outcome);
   return true;
 }

@@ -30,7 +30,9 @@ async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Mes
 
 /** Stores what came in on a number: what is for us, and who wrote to it. A message that is known already changes nothing. */
 export async function storeInbound(tx: Transaction, numberId: string, messages: readonly Message[]): Promise<void> {
-  await inbound.add(tx, { channel: 'whatsapp', numberId }, await forUs(tx, messages));
+  // A file without a caption is no order, and its bytes are not kept.
+  const worded = messages.filter(({ text }) => text !== '');
+  await inbound.add(tx, { channel: 'whatsapp', numberId }, await forUs(tx, worded));
   const contacts = messages.map(({ from, group, at }) => ({ address: keptAddress(group ?? from) ?? group ?? from, at }));
   await numbers.noteContacts(tx, numberId, contacts);
 }

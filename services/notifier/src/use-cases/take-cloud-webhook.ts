@@ -7,6 +7,7 @@ import { storeInbound } from './receive-inbound.ts';
 
 /** The number a webhook is for. */
 export interface CloudNumber {
+  readonly numberId: string;
   readonly phoneNumberId: string;
   readonly appSecret: string;
 }
@@ -33,7 +34,7 @@ export type CloudWebhookOutcome =
  */
 export async function takeCloudWebhook(
   context: Pick<NotifierContext, 'database' | 'clock' | 'noteChange' | 'onInbound'>,
-  { phoneNumberId, appSecret }: CloudNumber,
+  { numberId, phoneNumberId, appSecret }: CloudNumber,
   rawBody: Buffer,
   signature: unknown,
 ): Promise<CloudWebhookOutcome> {
@@ -42,11 +43,9 @@ export async function takeCloudWebhook(
   if (webhook === null) return { kind: 'unreadable' };
   const { receipts, messages, skipped, foreign } = webhook;
   const changed = await context.database.unitOfWork('system', async (tx) => {
-    // A file without a caption is no order, and its bytes are not kept.
-    const worded = messages.filter(({ text }) => text !== '');
-    await storeInbound(tx, worded);
-    if (worded.length > 0) tx.afterCommit(() => context.onInbound.wake());
-    return applyReceipts(context, tx, receipts);
+    await storeInbound(tx, numberId, messages);
+    if (messages.length > 0) tx.afterCommit(() => context.onInbound.wake());
+    return applyReceipts(context, tx, numberId, receipts);
   });
   const sender = receipts.findLast(({ fault }) => fault?.sender != null)?.fault?.sender ?? null;
   return { kind: 'taken', changed, received: messages.length, skipped, foreign, sender };

@@ -8,12 +8,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** After an answer that came at once, with nothing. */
 const RETRY_MS = 1_000;
 
-/**
- * The loop that reads what comes in on a line. One that cannot be reached is tried ever more rarely, and said so once.
- * @param onReceived called when something came in
- */
-export function lineReader(context: NotifierContext, line: Line, onReceived: () => void): Worker {
-  const { clock, logger, pollMs } = context;
+/** The loop that reads what comes in on a line. One that cannot be reached is tried ever more rarely, and said so once. */
+export function lineReader(context: NotifierContext, line: Line): Worker {
+  const { clock, logger, onInbound, pollMs } = context;
   let unreachable = 0;
 
   async function readOnce(signal: AbortSignal): Promise<boolean | number> {
@@ -23,7 +20,7 @@ export function lineReader(context: NotifierContext, line: Line, onReceived: () 
       if (unreachable > 0) logger.info({ line: line.id }, 'the phone can be reached again');
       unreachable = 0;
       if (received === 'idle') return false;
-      if (received > 0) onReceived();
+      if (received > 0) onInbound.wake();
       // A question that was held open has done the waiting already.
       return received > 0 || clock.now().getTime() - startedAt > 500 || RETRY_MS;
     } catch (error) {

@@ -54,7 +54,7 @@ export interface CloudStandIn {
 
 export const PHONE_NUMBER_ID = '106540352242922';
 export const WABA_ID = '102290129340398';
-export const TOKEN = 'EAAJB-stand-in';
+export const TOKEN = 'EAAJB-stand-in-token-of-tests';
 const VERSION = '/v26.0';
 const TEMPLATES_A_PAGE = 2;
 

@@ -4,6 +4,7 @@ import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { aClient, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { settleAttempt } from '../../src/domain/settle-attempt.ts';
+import { SANDBOX_NUMBER } from '../../src/numbers/domain/number.ts';
 import * as messages from '../../src/repository/messages.ts';
 import { settleMessage } from '../../src/use-cases/settle-message.ts';
 import { takeCloudWebhook } from '../../src/use-cases/take-cloud-webhook.ts';
@@ -37,7 +38,7 @@ const take = ({ rawBody, signature }: SignedWebhook) =>
       noteChange: (clients) => void hints.push(...clients),
       onInbound: { wake: () => wakes.push('inbound') },
     },
-    { phoneNumberId: PHONE_NUMBER_ID, appSecret: APP_SECRET },
+    { numberId: SANDBOX_NUMBER, phoneNumberId: PHONE_NUMBER_ID, appSecret: APP_SECRET },
     rawBody,
     signature,
   );

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Candidate, chooseNumber } from './choose-number.ts';
+import { type Addressed, type Candidate, chooseNumber as choose } from './choose-number.ts';
 
 const aNumber = (number_id: string, rest: Partial<Candidate> = {}): Candidate => ({
-  ...{ number_id, driver: 'cloud', all_clients: true, client_ids: [], state: 'ready', queued: 0, wroteAt: null },
+  ...{ number_id, driver: 'cloud', all_clients: true, client_ids: [], state: 'ready', hasTemplate: true, queued: 0, wroteAt: null },
   ...rest,
 });
 const message = (rest = {}) => ({ client_id: 'SATU', recipient: '628110001', ...rest });
 const yesterday = new Date('2026-11-27T00:00:00Z');
+const now = new Date('2026-11-28T06:00:00Z');
+const chooseNumber = (addressed: Addressed, candidates: readonly Candidate[]) => choose(addressed, candidates, now);
 
 test('without a number that serves the client there is no way, and another client’s is none', () => {
   expect(chooseNumber(message(), [])).toMatchObject({ failure: 'no_whatsapp', retry: false });
@@ -24,8 +26,8 @@ test('the client’s own number goes before the one of all, the shorter queue be
 
 test('an answer leaves by the number that was written to last, whomever it serves', () => {
   const own = aNumber('own', { all_clients: false, client_ids: ['SATU'], wroteAt: yesterday });
-  const now = aNumber('all', { wroteAt: new Date('2026-11-28T00:00:00Z') });
-  expect(chooseNumber(message(), [own, now])).toEqual({ number_id: 'all' });
+  const today = aNumber('all', { wroteAt: new Date('2026-11-28T00:00:00Z') });
+  expect(chooseNumber(message(), [own, today])).toEqual({ number_id: 'all' });
   expect(chooseNumber(message({ client_id: null }), [aNumber('all'), own])).toEqual({ number_id: 'own' });
 });
 
@@ -58,4 +60,12 @@ test('one without its network keeps its messages, unless another may', () => {
   const waiting = aNumber('a', { state: 'waiting', wroteAt: yesterday });
   expect(chooseNumber(message(), [waiting])).toEqual({ number_id: 'a' });
   expect(chooseNumber(message(), [waiting, aNumber('b')])).toEqual({ number_id: 'b' });
+});
+
+test('a Cloud number without a template writes only to who wrote within 24 hours', () => {
+  const cloud = aNumber('cloud', { hasTemplate: false });
+  expect(chooseNumber(message(), [cloud])).toMatchObject({ failure: 'window_closed', retry: false });
+  expect(chooseNumber(message(), [{ ...cloud, wroteAt: yesterday }])).toMatchObject({ failure: 'window_closed' });
+  expect(chooseNumber(message(), [{ ...cloud, wroteAt: new Date('2026-11-27T06:00:01Z') }])).toEqual({ number_id: 'cloud' });
+  expect(chooseNumber(message(), [cloud, aNumber('simulated', { driver: 'sandbox' })])).toEqual({ number_id: 'simulated' });
 });

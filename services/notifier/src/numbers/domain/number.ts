@@ -12,12 +12,14 @@ export interface DriverTraits {
   readonly paceMs: number;
   /** One process keeps it open; else any process that has the turn calls it. */
   readonly isHeld: boolean;
+  /** Hours after a message of the recipient within which free text may be sent; later only a template. Null: no such bound. */
+  readonly windowHours: number | null;
 }
 
 export const TRAITS: Readonly<Record<NumberDriver, DriverTraits>> = {
-  sandbox: { needsContact: false, groups: true, paceMs: 0, isHeld: false },
-  cloud: { needsContact: false, groups: false, paceMs: 0, isHeld: false },
-  web: { needsContact: true, groups: true, paceMs: 3_000, isHeld: true },
+  sandbox: { needsContact: false, groups: true, paceMs: 0, isHeld: false, windowHours: null },
+  cloud: { needsContact: false, groups: false, paceMs: 0, isHeld: false, windowHours: 24 },
+  web: { needsContact: true, groups: true, paceMs: 3_000, isHeld: true, windowHours: null },
 };
 
 /** A WhatsApp number. */
@@ -38,6 +40,8 @@ export interface WhatsappNumberRow {
   readonly phone_number_id: string | null;
   readonly business_account_id: string | null;
   readonly sealed_credentials: string | null;
+  readonly template_name: string | null;
+  readonly template_language: string | null;
   readonly pairing_phone: string | null;
   readonly qr: string | null;
   readonly pairing_code: string | null;

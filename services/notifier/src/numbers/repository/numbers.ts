@@ -4,7 +4,7 @@ import { SANDBOX_NUMBER, type WhatsappNumberRow } from '../domain/number.ts';
 
 const COLUMNS = sql.raw(
   `number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-  phone_number_id, business_account_id, sealed_credentials, pairing_phone, qr, pairing_code, page_version, memory_mb`,
+  phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb`,
 );
 
 /** All numbers in sight, or those that serve a client, in the order they were made. */
@@ -21,7 +21,8 @@ export const lock = (tx: Transaction, numberId: string): Promise<WhatsappNumberR
   tx.maybeOne(sql`select ${COLUMNS} from notifier.number where number_id = ${numberId} and deleted_at is null for update`);
 
 type Made = 'number_id' | 'driver' | 'name' | 'all_clients' | 'client_ids' | 'state' | 'pace_ms' | 'hour_max' | 'day_max';
-type OfCloud = 'phone_number_id' | 'business_account_id' | 'sealed_credentials';
+/** What only a Cloud number has. */
+export type OfCloud = 'phone_number_id' | 'business_account_id' | 'sealed_credentials' | 'template_name' | 'template_language';
 /** A number as somebody makes it. */
 export type NewNumber = Pick<WhatsappNumberRow, Made | OfCloud> & { readonly created_by: string };
 
@@ -29,10 +30,10 @@ export type NewNumber = Pick<WhatsappNumberRow, Made | OfCloud> & { readonly cre
 export const add = (tx: Transaction, number: NewNumber): Promise<WhatsappNumberRow | null> =>
   tx.maybeOne(sql`
     insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, phone_number_id,
-      business_account_id, sealed_credentials, created_by)
+      business_account_id, sealed_credentials, template_name, template_language, created_by)
     values (${number.number_id}, ${number.driver}, ${number.name}, ${number.all_clients}, ${number.client_ids}, ${number.state},
       ${number.pace_ms}, ${number.hour_max}, ${number.day_max}, ${number.phone_number_id}, ${number.business_account_id},
-      ${number.sealed_credentials}, ${number.created_by})
+      ${number.sealed_credentials}, ${number.template_name}, ${number.template_language}, ${number.created_by})
     on conflict do nothing returning ${COLUMNS}`);
 
 /** Makes the simulated phone's number where it is missing. True when it was. */
@@ -44,11 +45,12 @@ export const addSandbox = async (tx: Transaction): Promise<boolean> =>
 /** Stores what somebody changed of one that is held. */
 export const change = (
   tx: Transaction,
-  { number_id, name, all_clients, client_ids, pace_ms, hour_max, day_max }: WhatsappNumberRow,
+  { number_id, name, all_clients, client_ids, pace_ms, hour_max, day_max, ...cloud }: WhatsappNumberRow,
 ): Promise<WhatsappNumberRow> =>
   tx.one(sql`
     update notifier.number set name = ${name}, all_clients = ${all_clients}, client_ids = ${client_ids}, pace_ms = ${pace_ms},
-      hour_max = ${hour_max}, day_max = ${day_max}, updated_at = now()
+      hour_max = ${hour_max}, day_max = ${day_max}, sealed_credentials = ${cloud.sealed_credentials}, template_name = ${cloud.template_name},
+      template_language = ${cloud.template_language}, updated_at = now()
     where number_id = ${number_id} returning ${COLUMNS}`);
 
 /** What is known of a number's link now; what is not named stays. */
@@ -105,7 +107,7 @@ export async function candidates(
   recipients: readonly string[],
 ): Promise<(Omit<Candidate, 'wroteAt'> & { readonly wrote: Readonly<Record<string, string>> })[]> {
   return tx.many(sql`
-    select n.number_id, n.driver, n.all_clients, n.client_ids, n.state,
+    select n.number_id, n.driver, n.all_clients, n.client_ids, n.state, n.template_name is not null as "hasTemplate",
       (select count(*)::int from notifier.message m where m.line = n.number_id::text and m.state = 'planned') as queued,
       coalesce((select jsonb_object_agg(c.address, c.wrote_at) from notifier.contact c
         where c.number_id = n.number_id and c.address = any(${recipients}::text[])), '{}') as wrote
@@ -118,6 +120,17 @@ export const hasNumber = async (tx: Transaction, drivers: readonly string[], cli
     select number_id from notifier.number
     where deleted_at is null and driver = any(${drivers}::text[]) and (${clientId}::text is null or all_clients or ${clientId} = any(client_ids))
     limit 1`)) !== null;
+
+/** When somebody last wrote to a number; null: never. */
+export const wroteAt = async (tx: Transaction, numberId: string, address: string): Promise<Date | null> =>
+  (await tx.maybeOne<{ wrote_at: Date }>(sql`select wrote_at from notifier.contact where number_id = ${numberId} and address = ${address}`))
+    ?.wrote_at ?? null;
+
+/** Restrictions that have ended are taken off. The numbers they were on. */
+export const endRestrictions = (tx: Transaction): Promise<WhatsappNumberRow[]> =>
+  tx.many(sql`
+    update notifier.number set state = 'ready', restricted_until = null, reason = null, state_at = now(), updated_at = now()
+    where state = 'restricted' and restricted_until <= now() and deleted_at is null returning ${COLUMNS}`);
 
 /** Notes who wrote to a number, and when. */
 export const noteContacts = (

@@ -26,6 +26,7 @@ interface Reader {
 
 function wireOf(context: NotifierContext, row: LoadedNumber, { actor, language }: Reader): WhatsappNumber {
   const { number_id, driver, name, address, state, reason, queued, sent_hour, sent_day, last_error, page_version, memory_mb } = row;
+  const { template_name, template_language } = row;
   const { scope } = actor;
   const seen = scope === 'system' ? row.client_ids : row.client_ids.filter((clientId) => scope.tenants.includes(clientId));
   const isPairing = state === 'pairing' && actor.can(channelsManage);
@@ -40,6 +41,7 @@ function wireOf(context: NotifierContext, row: LoadedNumber, { actor, language }
     hour_max: row.hour_max,
     day_max: row.day_max,
     last_error: failureText(last_error, language),
+    template: template_name === null || template_language === null ? null : { name: template_name, language: template_language },
     pairing: isPairing ? { qr: row.qr, code: row.pairing_code } : null,
     webhook_url: hasWebhook ? `${context.publicUrl ?? ''}/api/webhooks/whatsapp-cloud/${number_id}` : null,
   };

@@ -11,6 +11,7 @@ import type { NotifierContext } from '../../context.ts';
 import { notifierProblems } from '../../problems.ts';
 import * as messages from '../../repository/messages.ts';
 import { planMessage } from '../../use-cases/plan-message.ts';
+import { openCredentials, sealCredentials } from '../domain/cloud-credentials.ts';
 import { TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
 import { testText } from '../messages/state-sentences.ts';
 import * as numbers from '../repository/numbers.ts';
@@ -38,6 +39,11 @@ async function clientsOf(tx: Transaction, actor: Actor, clientIds: readonly stri
   return clients;
 }
 
+type CloudParts = Pick<numbers.NewNumber, numbers.OfCloud>;
+const NO_CLOUD: CloudParts = {
+  ...{ phone_number_id: null, business_account_id: null, sealed_credentials: null, template_name: null, template_language: null },
+};
+
 type Action = DataOf<typeof numberManaged>['action'];
 
 /** Notes who did what with a number, and has everybody read it again once it is committed. */
@@ -58,12 +64,13 @@ async function lockNumber(tx: Transaction, { actor }: Manager, numberId: string)
   return number;
 }
 
-/** The credentials of a Cloud number, sealed, with what the API calls it. */
-function cloudOf({ cryptor }: NotifierContext, { driver, cloud }: BodyOf<typeof createRoute>) {
-  if (driver !== 'cloud') return { phone_number_id: null, business_account_id: null, sealed_credentials: null };
+/** A Cloud number's parts; of another none. @throws Problem `cloud_credentials_missing` */
+function cloudOf({ cryptor }: NotifierContext, { driver, cloud }: BodyOf<typeof createRoute>): CloudParts {
+  if (driver !== 'cloud') return NO_CLOUD;
   if (cloud === undefined) throw new Problem(notifierProblems.cloud_credentials_missing);
-  const { phone_number_id, business_account_id, ...credentials } = cloud;
-  return { phone_number_id, business_account_id, sealed_credentials: cryptor.encrypt(JSON.stringify(credentials)) };
+  const { phone_number_id, business_account_id, template, ...credentials } = cloud;
+  const named = { template_name: template?.name ?? null, template_language: template?.language ?? null };
+  return { phone_number_id, business_account_id, sealed_credentials: sealCredentials(cryptor, credentials), ...named };
 }
 
 /** Adds a number. @throws Problem `driver_not_available`, `cloud_credentials_missing`, `number_known`, `client_not_found` */
@@ -89,22 +96,45 @@ export function createNumber(context: NotifierContext, manager: Manager, body: B
   );
 }
 
-/** @throws Problem `number_not_found`, `client_not_found` */
+/** What changes of a Cloud number. A new token may work where the old one was refused. @throws Problem `number_not_of_cloud` */
+function changedCloud({ cryptor }: NotifierContext, known: WhatsappNumberRow, body: BodyOf<typeof changeRoute>): WhatsappNumberRow {
+  const { access_token, template } = body;
+  if (access_token === undefined && template === undefined) return known;
+  if (known.sealed_credentials === null) throw new Problem(notifierProblems.number_not_of_cloud);
+  const named = template === undefined ? {} : { template_name: template?.name ?? null, template_language: template?.language ?? null };
+  if (access_token === undefined) return { ...known, ...named };
+  const credentials = { ...openCredentials(cryptor, known.sealed_credentials), access_token };
+  return { ...known, ...named, sealed_credentials: sealCredentials(cryptor, credentials) };
+}
+
+/** @throws Problem `number_not_found`, `client_not_found`, `number_not_of_cloud` */
 export const changeNumber = (
   context: NotifierContext,
   manager: Manager,
   numberId: string,
-  { client_ids, name, ...limits }: BodyOf<typeof changeRoute>,
+  body: BodyOf<typeof changeRoute>,
 ): Promise<WhatsappNumberRow> =>
   context.database.unitOfWork(
     'system',
     async (tx) => {
       const known = await lockNumber(tx, manager, numberId);
+      const { client_ids, name, pace_ms = known.pace_ms, hour_max = known.hour_max, day_max = known.day_max } = body;
       const clients = client_ids === undefined ? known : await clientsOf(tx, manager.actor, client_ids);
       const { all_clients, client_ids: served } = clients;
-      const number = await numbers.change(tx, { ...known, ...limits, name: name?.trim() ?? known.name, all_clients, client_ids: served });
+      const limits = { pace_ms, hour_max, day_max };
+      const wanted = {
+        ...changedCloud(context, known, body),
+        ...limits,
+        name: name?.trim() ?? known.name,
+        all_clients,
+        client_ids: served,
+      };
+      const changed = await numbers.change(tx, wanted);
+      const isRepaired = body.access_token !== undefined && changed.state !== 'ready';
+      const number = isRepaired ? await numbers.setLink(tx, changed, { state: 'ready', reason: null, restricted_until: null }) : changed;
       // Whose messages it no longer carries leave by another one.
       if (client_ids !== undefined) await messages.unroute(tx, numberId);
+      await messages.hasten(tx);
       note(context, tx, manager, 'changed', number);
       return number;
     },

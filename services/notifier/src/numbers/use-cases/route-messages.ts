@@ -33,7 +33,7 @@ export async function routeMessages(context: NotifierContext): Promise<boolean> 
         const wroteAt = wrote[message.recipient];
         return { ...one, queued: queued.get(one.number_id) ?? 0, wroteAt: wroteAt === undefined ? null : new Date(wroteAt) };
       });
-      const choice = chooseNumber(message, candidates);
+      const choice = chooseNumber(message, candidates, context.clock.now());
       if ('number_id' in choice) {
         chosen.push({ messageId: message.message_id, line: choice.number_id });
         queued.set(choice.number_id, (queued.get(choice.number_id) ?? 0) + 1);

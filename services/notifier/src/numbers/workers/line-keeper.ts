@@ -1,5 +1,6 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../../context.ts';
+import * as messages from '../../repository/messages.ts';
 import { lineReader } from '../../workers/line-reader.ts';
 import { lineSender } from '../../workers/line-sender.ts';
 import type { WhatsappNumberRow } from '../domain/number.ts';
@@ -11,12 +12,14 @@ interface Kept {
   readonly workers: readonly Worker[];
 }
 
-const markOf = ({ driver, pace_ms, hour_max, day_max, phone_number_id, sealed_credentials }: WhatsappNumberRow): string =>
-  JSON.stringify([driver, pace_ms, hour_max, day_max, phone_number_id, sealed_credentials]);
+function markOf(row: WhatsappNumberRow): string {
+  const { driver, pace_ms, hour_max, day_max, phone_number_id, sealed_credentials, template_name, template_language } = row;
+  return JSON.stringify([driver, pace_ms, hour_max, day_max, phone_number_id, sealed_credentials, template_name, template_language]);
+}
 
 /** Keeps a sender and a reader for each number that may be used here. */
-export function lineKeeper(context: NotifierContext, onReceived: () => void): Worker {
-  const { clock, database, drivers, lines, lineOf, logger, pollMs, onNumbers, onRouted } = context;
+export function lineKeeper(context: NotifierContext): Worker {
+  const { clock, database, drivers, lines, lineOf, logger, pollMs, noteNumbers, onNumbers, onPlanned, onRouted } = context;
   const kept = new Map<string, Kept>();
 
   async function drop(id: string): Promise<void> {
@@ -32,13 +35,25 @@ export function lineKeeper(context: NotifierContext, onReceived: () => void): Wo
     if (kept.get(id)?.mark === mark) return;
     await drop(id);
     const line = lineOf(row);
-    const workers = [lineSender(context, line), ...(line.driver.receive === undefined ? [] : [lineReader(context, line, onReceived)])];
+    const workers = [lineSender(context, line), ...(line.driver.receive === undefined ? [] : [lineReader(context, line)])];
     lines.set(id, line);
     kept.set(id, { mark, workers });
     for (const worker of workers) await worker.start();
   }
 
+  async function endRestrictions(): Promise<void> {
+    await database.unitOfWork('system', async (tx) => {
+      const free = await numbers.endRestrictions(tx);
+      if (free.length > 0) await messages.hasten(tx);
+      tx.afterCommit(() => {
+        for (const { all_clients, client_ids } of free) noteNumbers(all_clients ? [] : client_ids);
+        if (free.length > 0) onPlanned.wake();
+      });
+    });
+  }
+
   async function round(): Promise<false> {
+    await endRestrictions();
     const rows = (await database.read('system', (tx) => numbers.list(tx))).filter(({ driver }) => drivers.includes(driver));
     const wanted = new Set(rows.map(({ number_id }) => number_id));
     for (const id of [...kept.keys()]) if (!wanted.has(id)) await drop(id);

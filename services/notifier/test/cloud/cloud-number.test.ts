@@ -1,0 +1,111 @@
+import { clientChanged } from '@balai/contracts/identity';
+import { sendMessage } from '@balai/contracts/notifier';
+import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { notifier } from '../../src/index.ts';
+import { type CloudStandIn, PHONE_NUMBER_ID, startCloudStandIn, TOKEN, WABA_ID } from './cloud-stand-in.ts';
+import { APP_SECRET, type SignedWebhook, signed, statusOf, webhookOf, writtenOf } from './webhook-examples.ts';
+
+/** A production with one number of the Cloud API. */
+const VERIFY_TOKEN = 'verifikasi-webhook-1';
+let api: CloudStandIn;
+let platform: TestPlatform;
+let admin: string;
+let numberId: string;
+let serial = 0;
+
+beforeAll(async () => {
+  api = await startCloudStandIn();
+  platform = await startTestPlatform({ modules: [notifier], env: { NODE_ENV: 'production', WHATSAPP_CLOUD_URL: api.url } });
+  await platform.deliver(clientChanged, aClient('AWAN'), { tenant: 'AWAN' });
+  admin = await platform.signIn();
+  api.templates.push({
+    ...{ name: 'pemberitahuan', language: 'id', status: 'APPROVED', category: 'UTILITY' },
+    components: [{ type: 'BODY', text: 'Pesan dari kantor: {{1}} Balas untuk bertanya.' }],
+  });
+  const credentials = { access_token: TOKEN, app_secret: APP_SECRET, verify_token: VERIFY_TOKEN };
+  const cloud = { phone_number_id: PHONE_NUMBER_ID, business_account_id: WABA_ID, ...credentials };
+  const made = await platform.call('POST', '/api/numbers', {
+    token: admin,
+    body: { driver: 'cloud', name: 'Resmi', client_ids: ['AWAN'], cloud },
+  });
+  numberId = made.body.data.number_id;
+});
+afterAll(async () => {
+  await platform?.stop();
+  await api?.stop();
+});
+beforeEach(() => {
+  api.taken.length = 0;
+  api.script.length = 0;
+});
+
+const change = (body: object) => platform.call('PATCH', `/api/numbers/${numberId}`, { token: admin, body });
+const shown = async () => (await platform.call('GET', '/api/numbers', { token: admin })).body.data[0];
+const webhookUrl = () => `${platform.baseUrl}/api/webhooks/whatsapp-cloud/${numberId}`;
+const post = ({ rawBody, signature }: SignedWebhook, url = webhookUrl()) =>
+  fetch(url, { method: 'POST', body: new Uint8Array(rawBody), headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature } });
+/** Somebody writes to the number now. */
+async function writes(from: string): Promise<void> {
+  serial += 1;
+  const { contacts, messages } = writtenOf({ type: 'text', text: { body: 'menu' } }, { from, id: `wamid.tulis.${serial}` });
+  api.windows.add(from);
+  const now = String(Math.floor(Date.now() / 1000));
+  expect((await post(signed(webhookOf({ contacts, messages: messages.map((one) => ({ ...one, timestamp: now })) })))).status).toBe(200);
+}
+async function plan(to: string, text = 'halo'): Promise<string> {
+  serial += 1;
+  const intent_key = `awan:${serial}`;
+  const data = { intent_key, channel: 'whatsapp' as const, to, subject: null, text, delivery: 'at-most-once' as const };
+  await platform.deliver(sendMessage, data, { tenant: 'AWAN' });
+  return intent_key;
+}
+const rowOf = async (key: string) => (await platform.owner.query('select * from notifier.message where intent_key = $1', [key])).rows[0];
+const ends = (key: string, state: string) =>
+  waitFor(async () => ((await rowOf(key))?.state === state ? rowOf(key) : undefined), { what: `${key} to be ${state}` });
+
+test('Meta’s check of the webhook is answered with its challenge, and only under the number’s token', async () => {
+  const query = (token: string) =>
+    new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': '1158201444' });
+  const answer = await fetch(`${webhookUrl()}?${query(VERIFY_TOKEN)}`);
+  expect([answer.status, await answer.text()]).toEqual([200, '1158201444']);
+  expect((await fetch(`${webhookUrl()}?${query('salah')}`)).status).toBe(403);
+});
+
+test('who wrote gets free text; delivered and read are shown; a forged or unknown webhook changes nothing', async () => {
+  await writes('6281234560001');
+  const key = await plan('6281234560001');
+  const { message_id: id, provider_message_id: wamid } = await ends(key, 'accepted');
+  expect(api.taken.filter(({ biz_opaque_callback_data: ours }) => ours === id)).toMatchObject([{ type: 'text', to: '6281234560001' }]);
+  const report = webhookOf({ statuses: [statusOf(id, 'delivered', { wamid })] });
+  expect((await post(signed(report, 'another secret'))).status).toBe(401);
+  expect((await post(signed('{'))).status).toBe(400);
+  expect((await post(signed(report), webhookUrl().replace(/[0-9a-f]{12}$/, '000000000000'))).status).toBe(404);
+  expect((await rowOf(key)).state).toBe('accepted');
+  expect((await post(signed(report))).status).toBe(200);
+  expect(await rowOf(key)).toMatchObject({ state: 'delivered', price_category: 'utility' });
+});
+
+test('who has not written gets nothing without a template, and its text inside the template with one', async () => {
+  expect(await ends(await plan('6281234560002'), 'failed')).toMatchObject({ failure: 'window_closed' });
+  expect(api.taken).toEqual([]);
+  expect((await change({ template: { name: 'pemberitahuan', language: 'id' } })).body.data.template).toEqual({
+    name: 'pemberitahuan',
+    language: 'id',
+  });
+  await ends(await plan('6281234560002', 'Rekap hari ini\n\n- Suka: 3'), 'accepted');
+  expect(api.taken).toMatchObject([{ type: 'template', template: { name: 'pemberitahuan' } }]);
+  expect(JSON.stringify(api.taken)).toContain('Rekap hari ini · - Suka: 3');
+  await change({ template: null });
+});
+
+test('a refused token stops the number with what to do; a new one sends what waited', async () => {
+  await writes('6281234560003');
+  api.script.push({ code: 190, status: 401 });
+  const key = await plan('6281234560003');
+  await waitFor(async () => (await shown()).state === 'logged_out', { what: 'the number to be logged out' });
+  expect(await shown()).toMatchObject({ sentence: expect.stringContaining('token'), queued: 0 });
+  expect(['planned']).toContain((await rowOf(key)).state);
+  expect((await change({ access_token: TOKEN })).body.data.state).toBe('ready');
+  await ends(key, 'accepted');
+});
