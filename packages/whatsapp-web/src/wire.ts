@@ -1,0 +1,52 @@
+import type { Deadlines, IncomingMessage, SendOutcome } from './connection.ts';
+
+/** What a number's process is started with. */
+export interface ProcessSettings {
+  readonly sessionFolder: string;
+  readonly browserPath: string;
+  readonly browserArgs: readonly string[];
+  readonly pageFolder: string;
+  readonly pageVersion: string | null;
+  readonly deadlines: Deadlines;
+  readonly fileBytesMax: number;
+  /** Messages from others since then (ms) are handed over; those in `stored` already were. */
+  readonly receiveSince: number | null;
+  readonly stored: readonly string[];
+}
+
+export interface OutgoingContent {
+  readonly text: string;
+  readonly file: { readonly name: string; readonly type: string; readonly content: Buffer; readonly asDocument: boolean } | null;
+}
+
+/** Calls of the parent, answered by `result` or `failed` with the same `call`. */
+export type Request =
+  | { readonly do: 'prepare'; readonly to: string }
+  | { readonly do: 'send'; readonly chat: string; readonly id: string; readonly content: OutgoingContent }
+  | { readonly do: 'lookup'; readonly chat: string | null; readonly id: string }
+  | { readonly do: 'pair'; readonly phone: string }
+  | { readonly do: 'logout' };
+
+export type ToProcess =
+  | { readonly type: 'start'; readonly settings: ProcessSettings }
+  | { readonly type: 'call'; readonly call: number; readonly request: Request }
+  | { readonly type: 'close' };
+
+/** Why a process ends: `lost` is tried again, the others are final. */
+export type Ending = 'lost' | 'logged_out' | 'stopped';
+
+export type FromProcess =
+  | { readonly type: 'browser'; readonly pid: number }
+  | { readonly type: 'pairing'; readonly qr: string | null; readonly code: string | null }
+  | { readonly type: 'ready'; readonly address: string; readonly pageVersion: string; readonly memoryMb: number | null }
+  | { readonly type: 'waiting'; readonly reason: string }
+  | { readonly type: 'alive' }
+  | { readonly type: 'result'; readonly call: number; readonly value: unknown }
+  | { readonly type: 'failed'; readonly call: number; readonly reason: string }
+  | { readonly type: 'incoming'; readonly message: IncomingMessage }
+  | { readonly type: 'receipt'; readonly key: string; readonly id: string; readonly state: 'delivered' | 'read' }
+  | { readonly type: 'log'; readonly message: string; readonly fields: object }
+  | { readonly type: 'ended'; readonly ending: Ending; readonly reason: string };
+
+export type Prepared = { readonly chat: string } | { readonly refused: SendOutcome };
+export type Sent = { readonly outcome: SendOutcome; readonly isRestricted: boolean };
