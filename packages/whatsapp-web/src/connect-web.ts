@@ -31,7 +31,6 @@ class NumberConnection implements WebConnection {
   /** Resolves with `logged_out` or `stopped`. */
   readonly #final = openPromise();
   #child: NumberChild | null = null;
-  #isReady = false;
   #isClosed = false;
   /** Of this run. */
   #hasBegun = false;
@@ -51,8 +50,6 @@ class NumberConnection implements WebConnection {
   }
 
   async send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
-    const content = await readContent(message, this.#options.fileBytesMax ?? FILE_BYTES_MAX);
-    if ('kind' in content) return content;
     const turn = this.#turn;
     const turnOver = openPromise();
     this.#turn = turnOver.promise;
@@ -63,28 +60,15 @@ class NumberConnection implements WebConnection {
       void turn.then(turnOver.resolve);
       return notSent('given up before its turn');
     }
-    return this.#sendInTurn(message, content, signal, turnOver.resolve);
-  }
-
-  async #sendInTurn(message: OutgoingMessage, content: OutgoingContent, signal: AbortSignal, isOver: () => void): Promise<SendOutcome> {
-    const { acknowledgement, page } = this.#deadlines;
-    let chat: string;
-    try {
-      const prepared = await unlessAborted(signal, this.#call<Prepared>({ do: 'prepare', to: message.to }, 2 * page));
-      if ('refused' in prepared) {
-        isOver();
-        return prepared.refused;
-      }
-      chat = prepared.chat;
-      // Before it leaves, so that it is found after a crash.
-      this.#folder.rememberSend(message.clientMessageId, chat);
-    } catch (error) {
-      isOver();
-      return notSent(reasonOf(error));
+    const ready = await this.#prepare(message, signal).catch((error) => notSent(reasonOf(error)));
+    if ('kind' in ready) {
+      turnOver.resolve();
+      return ready;
     }
-    const id = messageKey(message.clientMessageId);
-    const sent = this.#call<Sent>({ do: 'send', chat, id, content }, acknowledgement + 2 * page);
-    sent.then(isOver, isOver);
+    const { acknowledgement, page } = this.#deadlines;
+    const sent = this.#call<Sent>({ do: 'send', id: messageKey(message.clientMessageId), ...ready }, acknowledgement + 2 * page);
+    // Whether or not the caller still waits.
+    sent.then(turnOver.resolve, turnOver.resolve);
     try {
       const { outcome, isRestricted } = await unlessAborted(signal, sent);
       if (isRestricted) this.#report({ state: 'restricted', until: new Date(Date.now() + RESTRICTED_MS) });
@@ -92,6 +76,17 @@ class NumberConnection implements WebConnection {
     } catch (error) {
       return { kind: 'unknown', reason: reasonOf(error) };
     }
+  }
+
+  /** Nothing has left when this ends, whatever its end. */
+  async #prepare(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome | { chat: string; content: OutgoingContent }> {
+    const prepared = await unlessAborted(signal, this.#call<Prepared>({ do: 'prepare', to: message.to }, 2 * this.#deadlines.page));
+    if ('refused' in prepared) return prepared.refused;
+    const content = await unlessAborted(signal, readContent(message, this.#options.fileBytesMax ?? FILE_BYTES_MAX));
+    if ('kind' in content) return content;
+    // Before it leaves, so that it is found after a crash.
+    this.#folder.rememberSend(message.clientMessageId, prepared.chat);
+    return { chat: prepared.chat, content };
   }
 
   async lookup(clientMessageId: string, signal: AbortSignal): Promise<string | null> {
@@ -123,6 +118,7 @@ class NumberConnection implements WebConnection {
     const { sessionFolder, browserPath, browserArgs = [], pageFolder, pageVersion, fileBytesMax = FILE_BYTES_MAX, program } = this.#options;
     const received = this.#folder.received();
     const settings = {
+      numberId: this.#options.numberId,
       sessionFolder,
       browserPath,
       browserArgs,

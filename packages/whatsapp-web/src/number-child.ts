@@ -32,7 +32,8 @@ export class NumberChild {
       execArgv: process.execArgv.filter((one) => !/^--(inspect|max-old-space-size)/.test(one)),
     };
     this.#silenceMs = settings.deadlines.start + settings.deadlines.page;
-    this.#child = fork(file, [], {
+    // Its number is for those who read a list of processes.
+    this.#child = fork(file, [settings.numberId], {
       env: processEnvironment(),
       execArgv: [...execArgv, `--max-old-space-size=${HEAP_MB}`],
       serialization: 'advanced',

@@ -2,6 +2,7 @@ import type { Deadlines, IncomingMessage, SendOutcome } from './connection.ts';
 
 /** What a number's process is started with. */
 export interface ProcessSettings {
+  readonly numberId: string;
   readonly sessionFolder: string;
   readonly browserPath: string;
   readonly browserArgs: readonly string[];

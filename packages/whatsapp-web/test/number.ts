@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type ConnectionReport,
@@ -14,16 +14,18 @@ import type { FakeWhatsApp } from './fake-page/fake-whatsapp.ts';
 export const BROWSER = '/usr/bin/chromium-headless-shell';
 const FILE = fileURLToPath(new URL('../src/number-process.ts', import.meta.url));
 /** Runs the source: what is built may be older. */
-const PROGRAM = { file: FILE, execArgv: ['--conditions=source', '--import', import.meta.resolve('tsx')] };
+export const PROGRAM = { file: FILE, execArgv: ['--conditions=source', '--import', import.meta.resolve('tsx')] };
 
 /** A connection to the fake page and what it reported. */
 export class TestNumber {
+  /** Of the current connection. */
   readonly states: ConnectionReport[] = [];
   readonly incoming: IncomingMessage[] = [];
   readonly receipts: Receipt[] = [];
   readonly warnings: string[] = [];
   readonly folder: string;
   readonly #fake: FakeWhatsApp;
+  readonly #groups = new Set<number>();
   /** Incoming messages are refused while set. */
   isFull = false;
   connection: ReturnType<typeof connectWeb>;
@@ -35,9 +37,10 @@ export class TestNumber {
   }
 
   connect(options: Partial<ConnectOptions> = {}): ReturnType<typeof connectWeb> {
+    this.states.length = 0;
     this.connection = connectWeb(
       {
-        numberId: 'test',
+        numberId: basename(this.folder),
         sessionFolder: join(this.folder, 'session-of-number'),
         pageFolder: join(this.folder, 'pages'),
         browserPath: BROWSER,
@@ -61,8 +64,9 @@ export class TestNumber {
     return this.connection;
   }
 
+  /** Without `restricted`, which stands beside the others. */
   get state(): ConnectionReport['state'] | undefined {
-    return this.states.at(-1)?.state;
+    return this.states.findLast(({ state }) => state !== 'restricted')?.state;
   }
 
   last<State extends ConnectionReport['state']>(state: State): Extract<ConnectionReport, { state: State }> | undefined {
@@ -73,23 +77,37 @@ export class TestNumber {
     return this.connection.send({ to: '628111111111', text: 'halo', file: null, ...message }, signal);
   }
 
-  /** Pids of programs that were started for this number. */
-  processes(name = ''): number[] {
-    return readdirSync('/proc')
+  /** Processes of this number, with those of its browsers that only their process group names. */
+  processes(): number[] {
+    const all = readdirSync('/proc')
       .filter((pid) => /^\d+$/.test(pid))
-      .filter((pid) => {
-        const line = read(`/proc/${pid}/cmdline`);
-        return line.includes(this.folder) && line.includes(name) && !/^State:\s+Z/m.test(read(`/proc/${pid}/status`));
-      })
-      .map(Number);
+      .map((pid) => ({ pid: Number(pid), line: read(`/proc/${pid}/cmdline`), ...statOf(pid) }))
+      .filter(({ isAlive }) => isAlive);
+    for (const { line, group } of all) if (line.includes(basename(this.folder))) this.#groups.add(group);
+    return all.filter(({ group }) => this.#groups.has(group)).map(({ pid }) => pid);
   }
 
-  /** The main process of its browser. */
+  /** The main process of its browser, behind the script that starts it. */
   browser(): number {
-    const found = this.processes().find((pid) => !read(`/proc/${pid}/cmdline`).includes('--type='));
-    if (found === undefined) throw new Error('no browser runs');
+    return this.#find((line) => line.includes('--user-data-dir') && !/^\/bin\/sh|--type=/.test(line));
+  }
+
+  process(): number {
+    return this.#find((line) => line.includes('number-process'));
+  }
+
+  #find(isIt: (line: string) => boolean): number {
+    const found = this.processes().find((pid) => isIt(read(`/proc/${pid}/cmdline`)));
+    if (found === undefined) throw new Error('no such process');
     return found;
   }
+}
+
+/** Process group; an ended one waits for its parent. */
+function statOf(pid: string): { group: number; isAlive: boolean } {
+  const stat = read(`/proc/${pid}/stat`);
+  const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { group: Number(group), isAlive: stat !== '' && state !== 'Z' };
 }
 
 const read = (file: string): string => {

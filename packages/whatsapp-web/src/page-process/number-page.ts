@@ -4,7 +4,7 @@ import WhatsApp from 'whatsapp-web.js';
 import { within } from '../limits.ts';
 import type { Ending, FromProcess, ProcessSettings, Request } from '../wire.ts';
 import { Driver, type PageMessage } from './driver.ts';
-import { type Browser, type Client, profileIn } from './library.ts';
+import { type Browser, type Client, type Page, profileIn } from './library.ts';
 import { memoryMb } from './memory.ts';
 import { Receiver } from './receive.ts';
 import { Sender } from './send.ts';
@@ -19,6 +19,9 @@ const FINAL_STATES: Readonly<Record<string, string>> = {
   DEPRECATED_VERSION: 'WhatsApp no longer accepts this version of its page; choose a newer one',
 };
 
+const MISSED_READY = `window.WWebJS === undefined && window.onAppStateHasSyncedEvent !== undefined
+  && window.require('WAWebSocketModel').Socket.hasSynced === true`;
+
 /** One run of the browser with the page of one number, until `end` is called. */
 export class NumberPage {
   readonly #settings: ProcessSettings;
@@ -30,6 +33,7 @@ export class NumberPage {
   #isPairing = false;
   #ready: { readonly sender: Sender; readonly driver: Driver; readonly address: string; readonly pageVersion: string } | null = null;
   #offlineSince: number | null = null;
+  #isSynced = false;
 
   constructor(settings: ProcessSettings, report: (message: FromProcess) => void, end: (ending: Ending, reason: string) => void) {
     this.#settings = settings;
@@ -192,7 +196,7 @@ export class NumberPage {
     this.#report({ type: 'alive' });
     const final = FINAL_STATES[state ?? ''];
     if (final !== undefined) return this.#end('stopped', final);
-    if (this.#ready === null) return;
+    if (this.#ready === null) return this.#rescueReady(page);
     if (state === 'CONNECTED') {
       const wasOffline = this.#offlineSince !== null;
       this.#offlineSince = null;
@@ -202,6 +206,13 @@ export class NumberPage {
     if (this.#offlineSince === null) this.#report({ type: 'waiting', reason: `no connection to WhatsApp (${state})` });
     this.#offlineSince ??= Date.now();
     if (Date.now() - this.#offlineSince > this.#settings.deadlines.offline) this.#end('lost', `no connection to WhatsApp (${state})`);
+  }
+
+  /** The library misses a page that was in sync before it listened: the page never says so again. */
+  async #rescueReady(page: Page): Promise<void> {
+    const wasSynced = this.#isSynced;
+    this.#isSynced = (await page.evaluate(MISSED_READY).catch(() => false)) as boolean;
+    if (wasSynced && this.#isSynced) await page.evaluate('window.onAppStateHasSyncedEvent()').catch(() => undefined);
   }
 
   async #disconnected(reason: string): Promise<void> {

@@ -31,7 +31,7 @@ function modelOf({ key, from, author, remote, fromMe, ...values }, isNewMsg) {
 
 /** Sends to the server; `sent` resolves with its answer, which a script may withhold. */
 function addAndSendMsgToChat(_chat, message) {
-  const { mediaBlob, toJSON, ...values } = message;
+  const { mediaBlob, toJSON, set, ...values } = message;
   const model = Msg.add(new Model(values));
   const { id } = message;
   const content = { key: id.id, to: id.remote._serialized, body: message.body, caption: message.caption, file: message.fakeFile };

@@ -1,0 +1,11 @@
+import { FakeWhatsApp } from './fake-page/fake-whatsapp.ts';
+import { TestNumber } from './number.ts';
+
+// A parent to be killed: connects the number in the folder it is given, and says when it is ready.
+
+const [folder = '', browserArgs = '[]'] = process.argv.slice(2);
+const fake = Object.create(FakeWhatsApp.prototype, { browserArgs: { value: JSON.parse(browserArgs) } }) as FakeWhatsApp;
+const number = new TestNumber(folder, fake);
+setInterval(() => {
+  if (number.state === 'ready') process.send?.('ready');
+}, 100);
