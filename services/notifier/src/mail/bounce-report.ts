@@ -1,16 +1,5 @@
 import { simpleParser } from 'mailparser';
-
-/** What became of a mail at one recipient (RFC 3464). */
-export interface RecipientReport {
-  /** In lower case: the address that the mail was sent to, where it is known, and the one at which it ended. */
-  readonly addresses: readonly string[];
-  /** `failed`, `delayed`, `delivered`, `relayed` or `expanded`. */
-  readonly action: string;
-  /** Enhanced status code (RFC 3463), such as `5.1.1`. */
-  readonly status: string;
-  /** Answer of the recipient's server, without addresses; null: none is known. */
-  readonly reason: string | null;
-}
+import type { RecipientReport } from '../domain/bounce.ts';
 
 /** A delivery status notification about a mail of ours. */
 export interface BounceReport {

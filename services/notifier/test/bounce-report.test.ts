@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { autoReply, exchangeBounce, eximBounce, gmailBounce, postfixBounce } from '../../test/fixtures/bounces.ts';
-import { readBounce } from './bounce-report.ts';
+import { readBounce } from '../src/mail/bounce-report.ts';
+import { autoReply, exchangeBounce, eximBounce, gmailBounce, postfixBounce } from './fixtures/bounces.ts';
 
 const mail = { messageId: '0198d7c2-0000-7000-8000-00000000beef', to: 'Kepala@contoh.id' };
 
