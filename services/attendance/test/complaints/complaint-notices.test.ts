@@ -173,12 +173,12 @@ describe('the person of a complaint', () => {
     const { id, person } = await filed('TELL_J');
     await decide(id, { decision: 'reject', reason: 'Akunnya privat' });
     const noticeId = (await asked(person.person_id))[0]?.data.notice_id ?? '';
-    const settle = (state: 'accepted' | 'failed' | 'unconfirmed', settled_at: string) =>
+    const settle = (state: 'accepted' | 'failed' | 'unconfirmed', settled_at: string, channel: 'whatsapp' | 'email' = 'whatsapp') =>
       platform.deliver(messageSettled, {
         message_id: uuidv7(),
         intent_key: noticeKey(noticeId),
         part: 1,
-        channel: 'whatsapp',
+        channel,
         state,
         settled_at,
       });
@@ -188,6 +188,9 @@ describe('the person of a complaint', () => {
     await settle('accepted', '2026-11-21T08:01:00.000Z');
     await settle('failed', '2026-11-21T08:02:00.000Z');
     expect(await noticeOf(id)).toMatchObject({ delivery: { state: 'sent', at: '2026-11-21T08:01:00.000Z' } });
+    // A mail that was sent comes back.
+    await settle('failed', '2026-11-21T08:03:00.000Z', 'email');
+    expect(await noticeOf(id)).toMatchObject({ delivery: { state: 'failed', at: '2026-11-21T08:03:00.000Z' } });
   });
 
   it('who moved takes what became of the notice along; their former client sees it no more', async () => {

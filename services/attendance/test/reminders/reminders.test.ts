@@ -320,6 +320,14 @@ describe('a reminder', () => {
     await settle(one, 'failed', '2026-11-21T08:02:00.000Z');
     expect(await find(one)).toMatchObject({ state: 'whatsapp', delivery: { state: 'sent', at: '2026-11-21T08:01:00.000Z' } });
     expect(await find(other)).toMatchObject({ state: 'queued', delivery: null });
+    // A mail that was sent comes back.
+    await answer(other, 'email');
+    for (const [state, failure, at] of [
+      ['accepted', null, '2026-11-21T08:01:00.000Z'],
+      ['failed', 'address_bounced', '2026-11-21T08:02:00.000Z'],
+    ] as const)
+      await platform.deliver(messageSettled, { ...settled(other, state, at, failure), channel: 'email' });
+    expect(await find(other)).toMatchObject({ state: 'email', delivery: { state: 'failed', at: '2026-11-21T08:02:00.000Z' } });
     await settle(uuidv7(), 'accepted');
     await platform.deliver(messageSettled, {
       ...{ message_id: uuidv7(), intent_key: 'report:1', part: 1, channel: 'email', state: 'accepted' },

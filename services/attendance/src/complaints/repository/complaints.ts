@@ -145,12 +145,16 @@ export const settleNotice = async (tx: Transaction, noticeId: string, state: Exc
       where notice_id = ${noticeId} and notice_state = 'asked' returning client_id`)
   ).map((row) => row.client_id);
 
-/** Keeps what the channel said of a complaint's notice; what was uncertain may become certain. Clients concerned. */
-export const settleNoticeDelivery = async (tx: Transaction, noticeId: string, { delivery, failure, at }: ToldDelivery): Promise<string[]> =>
+/** Keeps what the channel said of a complaint's notice; what was uncertain may become certain, and a mail may come back. Clients concerned. */
+export const settleNoticeDelivery = async (
+  tx: Transaction,
+  noticeId: string,
+  { delivery, failure, at, isMail }: ToldDelivery,
+): Promise<string[]> =>
   (
     await tx.many<{ client_id: string }>(sql`
       update attendance.complaint set notice_delivery = ${delivery}, notice_failure = ${failure}, notice_delivered_at = ${at}
-      where notice_id = ${noticeId} and notice_delivery is distinct from 'sent' returning client_id`)
+      where notice_id = ${noticeId} and (notice_delivery is distinct from 'sent' or ${isMail}::boolean) returning client_id`)
   ).map((row) => row.client_id);
 
 /** Lets a person's complaints follow them to another client; those that moved. */

@@ -34,11 +34,11 @@ const DELIVERY = { accepted: 'sent', failed: 'failed', unconfirmed: 'unconfirmed
 export async function settleNoticeMessage(
   context: Context,
   tx: Transaction,
-  { intent_key, state, failure = null, settled_at }: DataOf<typeof messageSettled>,
+  { intent_key, channel, state, failure = null, settled_at }: DataOf<typeof messageSettled>,
 ): Promise<void> {
   const noticeId = noticeOfKey(intent_key);
   if (noticeId === null) return;
-  const told = { delivery: DELIVERY[state], failure, at: new Date(settled_at) };
+  const told = { delivery: DELIVERY[state], failure, at: new Date(settled_at), isMail: channel === 'email' };
   for (const settle of [settleDelivery, settleNoticeDelivery]) hintNotice(context, tx, await settle(tx, noticeId, told));
   if (told.delivery === 'failed') await releaseMarks(tx, noticeId);
 }

@@ -192,13 +192,17 @@ export const settleReminder = async (tx: Transaction, reminderId: string, state:
   );
 
 /**
- * Keeps what the channel said; what was uncertain may become certain, and what failed may be tried again. Clients whose pages show it.
+ * Keeps what the channel said; what was uncertain may become certain, a mail may come back, and what failed may be tried again. Clients whose pages show it.
  */
-export const settleDelivery = async (tx: Transaction, reminderId: string, { delivery, failure, at }: ToldDelivery): Promise<string[]> =>
+export const settleDelivery = async (
+  tx: Transaction,
+  reminderId: string,
+  { delivery, failure, at, isMail }: ToldDelivery,
+): Promise<string[]> =>
   clientsOf(
     await tx.many<Concerned>(sql`
       update attendance.reminder r set delivery = ${delivery}, failure = ${failure}, delivered_at = ${at} from attendance.reminder_batch b
-      where r.reminder_id = ${reminderId} and r.delivery is distinct from 'sent' and b.batch_id = r.batch_id
+      where r.reminder_id = ${reminderId} and (r.delivery is distinct from 'sent' or ${isMail}::boolean) and b.batch_id = r.batch_id
       returning r.client_id, b.client_id as asked_client_id`),
   );
 
