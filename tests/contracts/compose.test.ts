@@ -59,6 +59,7 @@ given('services/collector/rapidapi-key', 'rapid1key');
 given('services/collector/fallback-key', 'other1key');
 given('services/notifier/smtp-url', 'smtps://user:word@mail.example:465');
 given('services/notifier/dkim-key', '-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----');
+given('services/notifier/bounce-secret', 'a secret of sixteen letters');
 given('shared/metrics-token', 'a token of sixteen letters');
 afterAll(() => rmSync(secrets, { recursive: true }));
 const secretIn = (path: string): string => readFileSync(join(secrets, path), 'utf8').trim();
@@ -81,6 +82,7 @@ const FULL: Readonly<Record<string, string>> = {
   MAIL_TLS: 'optional',
   MAIL_DKIM_SELECTOR: 'balai',
   MAIL_DKIM_KEY_FILE: '/run/secrets/notifier/dkim-key',
+  MAIL_BOUNCE_SECRET_FILE: '/run/secrets/notifier/bounce-secret',
   PUBLIC_ADDRESS: '0.0.0.0',
   PUBLIC_PORT: '8080',
   IMAGE_TAG: '1.2.3',
@@ -215,7 +217,7 @@ describe('docker-compose.yml', () => {
     const shared = ['shared/shared-key', 'shared/metrics-token', 'stores/redis/password'];
     const keysOf: Readonly<Record<string, readonly string[]>> = {
       collector: ['rapidapi-key', 'fallback-key'],
-      notifier: ['smtp-url', 'dkim-key'],
+      notifier: ['smtp-url', 'dkim-key', 'bounce-secret'],
       editorial: [],
     };
     for (const [name, service] of ours) {

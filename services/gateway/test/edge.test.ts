@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { mailBouncesPath } from '@balai/contracts/notifier';
 import { infrastructure, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gateway } from '../src/index.ts';
@@ -103,6 +104,8 @@ describe('without a list', () => {
         ...peers,
         GATEWAY_READ_BURST: '5',
         GATEWAY_READ_PER_SECOND: '0.01',
+        GATEWAY_WRITE_BURST: '3',
+        GATEWAY_WRITE_PER_SECOND: '0.01',
         GATEWAY_ADDRESS_BURST: String(ADDRESS_BURST),
         GATEWAY_ADDRESS_PER_SECOND: '0.01',
         GATEWAY_PROXY_HOPS: '1',
@@ -151,6 +154,15 @@ describe('without a list', () => {
     expect(await read('second')).toBe(503);
     for (let count = 0; count < ADDRESS_BURST; count += 1) expect((await fetch(`${system.baseUrl}/health/live`)).status).toBe(200);
     expect((await fetch(`${system.baseUrl}/api/openapi.json`)).status).toBe(200);
+  });
+
+  it('counts calls of a path outside the contracts by address, whatever token they carry', async () => {
+    const from = (address: string, token: string) =>
+      system.call('POST', mailBouncesPath.url, { token, headers: { 'x-forwarded-for': `forged, ${address}` } });
+    const statuses = [];
+    for (let count = 0; count < 4; count += 1) statuses.push((await from('203.0.113.9', `guess-${count}`)).status);
+    expect(statuses).toEqual([503, 503, 503, 429]);
+    expect((await from('203.0.113.10', 'guess')).status).toBe(503);
   });
 
   it('invented tokens do not get past the ceiling of their address; other addresses are not touched', async () => {

@@ -1,89 +1,35 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { freePort } from '@balai/runtime/core';
-import { waitFor } from '@balai/testing';
+import { sendMessage } from '@balai/contracts/notifier';
+import { uuidv7 } from '@balai/runtime/core';
+import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notifier } from '../src/index.ts';
 import { smtpEmail } from '../src/providers/smtp-email.ts';
+import { hasPostfix, type Postfix, startPostfix } from './postfix.ts';
 
-const POSTFIX = '/usr/sbin/postfix';
 const OPENDKIM = '/usr/sbin/opendkim';
-// The server changes to users of its own for what it does.
-const isHere = existsSync(POSTFIX) && existsSync(OPENDKIM) && process.getuid?.() === 0;
+const CURL = '/usr/bin/curl';
+const isHere = hasPostfix && existsSync(OPENDKIM) && existsSync(CURL);
 const run = promisify(execFile);
 
-const MAIN = (folder: string): string => `compatibility_level = 3.6
-queue_directory = ${folder}/queue
-data_directory = ${folder}/data
-maillog_file = ${folder}/log
-maillog_file_prefixes = ${folder}
-inet_interfaces = 127.0.0.1
-inet_protocols = ipv4
-myhostname = mail.balai.test
-mydestination =
-mynetworks =
-alias_maps =
-virtual_mailbox_domains = contoh.id
-virtual_mailbox_base = ${folder}/box
-virtual_mailbox_maps = inline:{ { a@contoh.id = a/ }, { later@contoh.id = later/ } }
-virtual_minimum_uid = 1000
-virtual_uid_maps = static:65534
-virtual_gid_maps = static:65534
-smtpd_relay_restrictions = reject_unauth_destination
-smtpd_recipient_restrictions = check_recipient_access inline:{ { later@contoh.id = 450 4.2.0 Greylisted } }
-smtpd_tls_cert_file = ${folder}/certificate.pem
-smtpd_tls_key_file = ${folder}/key.pem
-smtpd_tls_received_header = yes
-`;
-const MASTER = ({ secured, plain }: { secured: number; plain: number }): string => `127.0.0.1:${secured} inet n - n - - smtpd
-  -o smtpd_tls_security_level=may
-127.0.0.1:${plain} inet n - n - - smtpd
-cleanup unix n - n - 0 cleanup
-qmgr unix n - n 300 1 qmgr
-rewrite unix - - n - - trivial-rewrite
-proxymap unix - - n - - proxymap
-bounce unix - - n - 0 bounce
-defer unix - - n - 0 bounce
-virtual unix - n n - - virtual
-tlsmgr unix - - n 1000? 1 tlsmgr
-anvil unix - - n - 1 anvil
-postlog unix-dgram n - n - 1 postlogd
-`;
-
 /** A mail server as Debian has it, Postfix, and OpenDKIM as the one who reads. */
-describe.skipIf(!isHere)('a mail server as people run them', { meta: { skipReason: 'no Postfix, no OpenDKIM, or not as root' } }, () => {
-  const folder = isHere ? mkdtempSync(join(tmpdir(), 'balai-mail-')) : '';
-  const ports = { secured: 0, plain: 0 };
+describe.skipIf(!isHere)('a mail server as people run them', { meta: { skipReason: 'no Postfix, OpenDKIM, curl or root' } }, () => {
+  let server: Postfix;
+  const inFolder = (name: string): string => join(server.folder, name);
   const openssl = (...words: string[]) => execFileSync('openssl', words, { stdio: 'ignore' });
-  const postfix = (word: string) => run(POSTFIX, ['-c', join(folder, 'settings'), word]);
 
   beforeAll(async () => {
-    chmodSync(folder, 0o755);
-    for (const name of ['settings', 'queue', 'data', 'box']) mkdirSync(join(folder, name));
-    execFileSync('chown', ['postfix', join(folder, 'data')]);
-    execFileSync('chown', ['65534', join(folder, 'box')]);
-    ports.secured = await freePort();
-    ports.plain = await freePort();
-    const certificate = ['-subj', '/CN=mail.balai.test', '-addext', 'subjectAltName=IP:0.0.0.0', '-out', join(folder, 'certificate.pem')];
-    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', join(folder, 'key.pem'), ...certificate);
-    openssl('genrsa', '-out', join(folder, 'dkim.pem'), '2048');
-    openssl('rsa', '-in', join(folder, 'dkim.pem'), '-pubout', '-out', join(folder, 'dkim-public.pem'));
-    writeFileSync(join(folder, 'settings', 'main.cf'), MAIN(folder));
-    writeFileSync(join(folder, 'settings', 'master.cf'), MASTER(ports));
-    await postfix('start');
-    await waitFor(() => answers(ports.secured));
+    server = await startPostfix();
+    openssl('genrsa', '-out', inFolder('dkim.pem'), '2048');
+    openssl('rsa', '-in', inFolder('dkim.pem'), '-pubout', '-out', inFolder('dkim-public.pem'));
   });
-  afterAll(async () => {
-    await postfix('stop');
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => server.stop());
 
-  const box = join(folder, 'box', 'a', 'new');
-  const kept = (): string[] => (existsSync(box) ? readdirSync(box).map((name) => join(box, name)) : []);
+  const kept = (): string[] => (existsSync(server.box) ? readdirSync(server.box).map((name) => join(server.box, name)) : []);
   // Not an address of the loopback interface by its name: TLS is required as of any other machine.
   const urlOf = (port: number): string => `smtp://0.0.0.0:${port}`;
   const send = (port: number, to: string) =>
@@ -103,20 +49,20 @@ describe.skipIf(!isHere)('a mail server as people run them', { meta: { skipReaso
       '--import',
       'tsx',
       program,
-      urlOf(ports.secured),
+      urlOf(server.ports.secured),
       to,
-      readFileSync(join(folder, 'dkim.pem'), 'utf8'),
+      readFileSync(inFolder('dkim.pem'), 'utf8'),
     ];
     const { stdout } = await run(process.execPath, words, {
-      env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'certificate.pem') },
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: inFolder('certificate.pem') },
     });
     return JSON.parse(stdout);
   };
 
   it('gets no mail where it offers no TLS, and none under a certificate that nobody here trusts', async () => {
     const unreachable = { kind: 'refused', retry: true, failure: 'mail_unreachable' };
-    expect(await send(ports.plain, 'a@contoh.id')).toMatchObject(unreachable);
-    expect(await send(ports.secured, 'a@contoh.id')).toMatchObject(unreachable);
+    expect(await send(server.ports.plain, 'a@contoh.id')).toMatchObject(unreachable);
+    expect(await send(server.ports.secured, 'a@contoh.id')).toMatchObject(unreachable);
     expect(kept()).toEqual([]);
   });
 
@@ -125,13 +71,18 @@ describe.skipIf(!isHere)('a mail server as people run them', { meta: { skipReaso
     await expect.poll(kept, { timeout: 10_000 }).toHaveLength(1);
     const [mail = ''] = kept();
     expect(readFileSync(mail, 'utf8')).toMatch(/using TLSv1\.3/);
-    const key = readFileSync(join(folder, 'dkim-public.pem'), 'utf8').replace(/-----[^-]+-----|\n/g, '');
-    writeFileSync(join(folder, 'dns'), `balai._domainkey.balai.test v=DKIM1; k=rsa; p=${key}\n`);
-    writeFileSync(join(folder, 'opendkim.conf'), `Mode v\nTestDNSData ${join(folder, 'dns')}\n`);
-    const verify = (file: string) => run(OPENDKIM, ['-x', join(folder, 'opendkim.conf'), '-t', file, '-vv']);
+    const key = readFileSync(inFolder('dkim-public.pem'), 'utf8').replace(/-----[^-]+-----|\n/g, '');
+    writeFileSync(inFolder('dns'), `balai._domainkey.balai.test v=DKIM1; k=rsa; p=${key}\n`);
+    writeFileSync(inFolder('opendkim.conf'), `Mode v\nTestDNSData ${inFolder('dns')}\n`);
+    const verify = (file: string) => run(OPENDKIM, ['-x', inFolder('opendkim.conf'), '-t', file, '-vv']);
     const { stdout, stderr } = await verify(mail);
     expect(stdout + stderr).toContain('verification (s=balai, d=balai.test, 2048-bit key) succeeded');
-    const changed = join(folder, 'changed');
+    // A one-click link is believed only where it is signed.
+    const [, signed = ''] = /^DKIM-Signature:.*?\bh=([^;]*)/ims.exec(readFileSync(mail, 'utf8')) ?? [];
+    expect(signed.replace(/\s/g, '').toLowerCase().split(':')).toEqual(
+      expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post']),
+    );
+    const changed = inFolder('changed');
     writeFileSync(changed, readFileSync(mail, 'utf8').replace('30 dari 286', '31 dari 286'));
     const answer = await verify(changed).catch((failed: { stdout: string; stderr: string }) => failed);
     expect(answer.stdout + answer.stderr).not.toContain('succeeded');
@@ -141,12 +92,35 @@ describe.skipIf(!isHere)('a mail server as people run them', { meta: { skipReaso
     expect(await sendTrusting('nobody@contoh.id')).toMatchObject({ kind: 'refused', retry: false, failure: 'address_refused' });
     expect(await sendTrusting('later@contoh.id')).toMatchObject({ kind: 'refused', retry: true });
   });
-});
 
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
+  describe('that posts bounces', () => {
+    const secret = 'a secret for tests only';
+    let platform: TestPlatform;
+    beforeAll(async () => {
+      // On the same machine, where no TLS is needed.
+      const env = {
+        SMTP_URL: `smtp://127.0.0.1:${server.ports.relay}`,
+        MAIL_FROM: 'Balai <lapor@balai.test>',
+        MAIL_BOUNCE_SECRET: secret,
+      };
+      platform = await startTestPlatform({ modules: [notifier], env });
+      server.postBouncesTo(`${platform.baseUrl}/api/webhooks/mail-bounces`, secret);
+    });
+    afterAll(() => platform.stop());
+
+    it('returns a mail that it took for a mailbox that is not there: the message fails, and the address is marked', async () => {
+      const stateOf = async (to: string) => {
+        const found = 'select state, failure, error from notifier.message where recipient = $1';
+        return (await platform.owner.query(found, [to])).rows[0];
+      };
+      const mail = { channel: 'email', subject: 'Rekap', text: 'isi', delivery: 'at-most-once' } as const;
+      for (const to of ['nobody@contoh.id', 'a@contoh.id'])
+        await platform.deliver(sendMessage, { ...mail, to, intent_key: `mail:${uuidv7()}` });
+      const bounced = { state: 'failed', failure: 'address_bounced', error: expect.stringContaining('unknown user') };
+      await expect.poll(() => stateOf('nobody@contoh.id'), { timeout: 20_000 }).toMatchObject(bounced);
+      const marks = await platform.owner.query('select address, status from notifier.mail_address');
+      expect(marks.rows).toEqual([{ address: 'nobody@contoh.id', status: '5.1.1' }]);
+      await expect.poll(() => stateOf('a@contoh.id'), { timeout: 20_000 }).toMatchObject({ state: 'accepted' });
+    });
   });
+});

@@ -85,3 +85,10 @@ test('the sandbox’s phone is refused in production', async () => {
     'WHATSAPP_DRIVERS with sandbox: never with NODE_ENV=production',
   );
 });
+
+test('without MAIL_BOUNCE_SECRET bounces are not taken, whatever the caller shows', async () => {
+  for (const token of [undefined, 'undefined', '']) {
+    const call = await platform.call('POST', '/api/webhooks/mail-bounces', token === undefined ? {} : { token });
+    expect([call.status, call.body.code]).toEqual([404, 'mail_bounces_off']);
+  }
+});

@@ -80,6 +80,26 @@ test('a picture stands inline above the text, whose signs are no markup, and can
   expect(said).toContain('\r\nBaca <b>: https://balai.test/decide#abc');
 });
 
+test('a mail of a subscription names the link that ends it, for one click only over https; other mails name none', async () => {
+  const mailWith = async (unsubscribeUrl: string | null) => {
+    await driverFor(await mailServer({})).send({ ...message, unsubscribeUrl }, never);
+    return heard.replace(/\r\n[ \t]+/g, ' ');
+  };
+  const secured = await mailWith('https://balai.test/u?token=a');
+  expect(secured).toContain('List-Unsubscribe: <https://balai.test/u?token=a>\r\n');
+  expect(secured).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+  const plain = await mailWith('http://balai.test/u?token=a');
+  expect(plain).toContain('List-Unsubscribe: <http://balai.test/u?token=a>\r\n');
+  expect(plain).not.toContain('List-Unsubscribe-Post');
+  expect(await mailWith(null)).not.toContain('List-Unsubscribe');
+});
+
+test('a server that reports failures is given our id and the recipient', async () => {
+  await driverFor(await mailServer({ EHLO: '250-hello\r\n250 DSN' })).send(message, never);
+  expect(heard).toMatch(/^MAIL FROM:<lapor@balai\.test> RET=HDRS ENVID=0b9d7c2e-0000-7000-8000-000000000001\r$/m);
+  expect(heard).toMatch(/^RCPT TO:<a@contoh\.id> NOTIFY=FAILURE,DELAY ORCPT=rfc822;a@contoh\.id\r$/m);
+});
+
 test.each([
   ['an address the server does not know', { RCPT: '550 no such user' }, false, 'address_refused'],
   ['a mailbox that is full for now', { RCPT: '452 full' }, true, 'address_refused'],
