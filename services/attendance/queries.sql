@@ -56,7 +56,7 @@ where notice_id = $2 and notice_state = 'asked' returning client_id;
 
 -- settleNoticeDelivery: many
 update attendance.complaint set notice_delivery = $1, notice_failure = $2, notice_delivered_at = $3
-where notice_id = $4 and notice_delivery is distinct from 'sent' returning client_id;
+where notice_id = $4 and (notice_delivery is distinct from 'sent' or $5::boolean) returning client_id;
 
 -- moveComplaints: many; trusted: triage_code
 update attendance.complaint c set client_id = $1, version = c.version + 1
@@ -1397,7 +1397,7 @@ returning r.client_id, b.client_id as asked_client_id;
 
 -- settleDelivery: many
 update attendance.reminder r set delivery = $1, failure = $2, delivered_at = $3 from attendance.reminder_batch b
-where r.reminder_id = $4 and r.delivery is distinct from 'sent' and b.batch_id = r.batch_id
+where r.reminder_id = $4 and (r.delivery is distinct from 'sent' or $5::boolean) and b.batch_id = r.batch_id
 returning r.client_id, b.client_id as asked_client_id;
 
 -- releaseMarks: execute

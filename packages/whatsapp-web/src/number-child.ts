@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { ConnectOptions } from './connection.ts';
 import { within } from './limits.ts';
 import { processEnvironment } from './process-environment.ts';
@@ -28,7 +28,8 @@ export class NumberChild {
 
   constructor(settings: ProcessSettings, program: ConnectOptions['program'], events: ChildEvents) {
     const { file, execArgv } = program ?? {
-      file: createRequire(import.meta.url).resolve('@balai/whatsapp-web/number-process'),
+      // A process of its own has nothing that would load TypeScript.
+      file: fileURLToPath(new URL('../dist/number-process.js', import.meta.url)),
       execArgv: process.execArgv.filter((one) => !/^--(inspect|max-old-space-size)/.test(one)),
     };
     this.#silenceMs = settings.deadlines.start + settings.deadlines.page;

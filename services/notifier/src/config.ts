@@ -44,6 +44,23 @@ export const NotifierSettings = Type.Object({
       description: 'bearer token with which the mail server posts bounces to /api/webhooks/mail-bounces; absent: they are not taken',
     }),
   ),
+  WHATSAPP_BROWSER: Type.String({
+    default: '/usr/bin/chromium',
+    description: 'program of Chromium that numbers of the web driver run in',
+  }),
+  WHATSAPP_SESSIONS: Type.Optional(
+    Type.String({
+      description:
+        'folder of the sessions of web numbers, one a number: what links them, so keep it and let all replicas reach it; absent: whatsapp in BALAI_DATA_DIR',
+    }),
+  ),
+  WHATSAPP_PAGE_VERSION: Type.Optional(
+    Type.String({
+      pattern: '^[0-9A-Za-z.-]{1,40}$',
+      description:
+        'version of WhatsApp’s page that web numbers use, from the folder pages of the sessions; absent: the one WhatsApp serves',
+    }),
+  ),
   NOTIFIER_PACE_MS: Type.Integer({
     minimum: 0,
     maximum: 600_000,

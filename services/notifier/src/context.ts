@@ -10,7 +10,9 @@ import type { Line } from './domain/line.ts';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.ts';
 import { allowedDrivers } from './numbers/domain/allowed-drivers.ts';
 import type { WhatsappNumberRow } from './numbers/domain/number.ts';
+import type { ChannelDriver } from './providers/channel-driver.ts';
 import { emailLine, numberLines } from './providers/open-lines.ts';
+import { type WebBrowser, webBrowser } from './providers/web-whatsapp.ts';
 
 /** What the notifier works with; tests exchange it. */
 export interface NotifierContext {
@@ -26,12 +28,14 @@ export interface NotifierContext {
   readonly cryptor: ModuleContext<NotifierSettings>['cryptor'];
   /** The ways out that this process knows, by their ids; the keeper of lines sets those of numbers. */
   readonly lines: Map<string, Line>;
-  /** Makes the line of a number as its row says. */
-  readonly lineOf: (number: WhatsappNumberRow) => Line;
+  /** Makes the line of a number as its row says, with the driver it has already or a new one. */
+  readonly lineOf: (number: WhatsappNumberRow, driver?: ChannelDriver) => Line;
   /** Drivers whose numbers may be used here. */
   readonly drivers: readonly NumberDriver[];
   /** Links in e-mails that end a subscription. */
   readonly unsubscribeLinks: UnsubscribeLinks;
+  /** What web numbers run in, and where what links them is kept: a folder of each. */
+  readonly browser: WebBrowser;
   /** There is no mail server: e-mails end as failed. */
   readonly isWithoutMail: boolean;
   /** This process, as holder of lines. */
@@ -82,6 +86,7 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
     lineOf: numberLines({ settings: config, cryptor, sandboxUrl: () => module.urlOf('sandbox') }),
     drivers: allowedDrivers(config.WHATSAPP_DRIVERS),
     unsubscribeLinks: new UnsubscribeLinks(cryptor, platform.PUBLIC_URL),
+    browser: webBrowser(config, platform.BALAI_DATA_DIR),
     isWithoutMail: config.SMTP_URL === undefined,
     holder: newId(),
     paceMs: config.NOTIFIER_PACE_MS,

@@ -10,6 +10,7 @@ import { cloudWhatsapp } from './cloud/cloud-whatsapp.ts';
 import { templateCatalogue } from './cloud/templates.ts';
 import { sandboxWhatsapp } from './sandbox-whatsapp.ts';
 import { type DkimKey, smtpEmail } from './smtp-email.ts';
+import { webWhatsapp } from './web-whatsapp.ts';
 
 const CALL_TIMEOUT_MS = 15_000;
 const WAIT_MS = 20_000;
@@ -59,21 +60,17 @@ function cloudDriver(number: WhatsappNumberRow, { settings, cryptor }: NumberLin
 }
 
 /** Makes the lines of numbers. */
-export function numberLines(options: NumberLineOptions): (number: WhatsappNumberRow) => Line {
+export function numberLines(options: NumberLineOptions): (number: WhatsappNumberRow, driver?: ChannelDriver) => Line {
   const { settings, sandboxUrl } = options;
-  const closed: ChannelDriver = {
-    isOpen: () => false,
-    send: async () => ({ kind: 'refused', retry: true, reason: 'the number is not connected', failure: 'whatsapp_unreachable' }),
-  };
   const drivers: Readonly<Record<NumberDriver, (number: WhatsappNumberRow) => ChannelDriver>> = {
     sandbox: () => sandboxWhatsapp({ baseUrl: () => sandboxUrl().replace(/\/+$/, ''), sendTimeoutMs: CALL_TIMEOUT_MS, waitMs: WAIT_MS }),
     cloud: (number) => cloudDriver(number, options),
-    web: () => closed,
+    web: webWhatsapp,
   };
-  return (number) => ({
+  return (number, driver = drivers[number.driver](number)) => ({
     id: number.number_id,
     channel: 'whatsapp',
-    driver: drivers[number.driver](number),
+    driver,
     paceMs: {
       sender: Math.max(number.pace_ms ?? settings.NOTIFIER_PACE_MS, TRAITS[number.driver].paceMs),
       recipient: settings.NOTIFIER_RECIPIENT_PACE_MS,

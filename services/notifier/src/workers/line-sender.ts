@@ -23,8 +23,8 @@ export function lineSender(context: NotifierContext, line: Line): Worker & { wak
     maxMs: pollMs,
     concurrency: SENDING[line.channel],
     due: () => context.database.autocommitRead(messages.planned(line.id).dueInMs),
-    // One that another process keeps open is left to it.
-    round: async () => line.driver.isOpen?.() !== false && deliverNext(context, line, cut.signal),
+    // One that another process keeps open is left to it. Its pace and caps may have changed.
+    round: async () => line.driver.isOpen?.() !== false && deliverNext(context, context.lines.get(line.id) ?? line, cut.signal),
   });
   return {
     ...loop,

@@ -44,7 +44,11 @@ const change = (body: object) => platform.call('PATCH', `/api/numbers/${numberId
 const shown = async () => (await platform.call('GET', '/api/numbers', { token: admin })).body.data[0];
 const webhookUrl = () => `${platform.baseUrl}/api/webhooks/whatsapp-cloud/${numberId}`;
 const post = ({ rawBody, signature }: SignedWebhook, url = webhookUrl()) =>
-  fetch(url, { method: 'POST', body: new Uint8Array(rawBody), headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature } });
+  fetch(url, {
+    method: 'POST',
+    body: new Uint8Array(rawBody),
+    headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
+  });
 /** Somebody writes to the number now. */
 async function writes(from: string): Promise<void> {
   serial += 1;

@@ -170,7 +170,7 @@ export function pairNumber(context: NotifierContext, manager: Manager, numberId:
     async (tx) => {
       const known = await lockNumber(tx, manager, numberId);
       if (!TRAITS[known.driver].isHeld) throw new Problem(notifierProblems.number_not_paired_here);
-      const isLinked = known.state !== 'pairing' && known.state !== 'logged_out';
+      const isLinked = known.state === 'ready' || known.state === 'restricted';
       const link = { state: 'pairing', reason: null, qr: null, pairing_code: null, pairing_phone: phone } as const;
       const number = isLinked ? known : await numbers.setLink(tx, known, link);
       note(context, tx, manager, 'pairing', number);

@@ -1,23 +1,27 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../../context.ts';
+import type { ChannelDriver } from '../../providers/channel-driver.ts';
+import { isWebDriver } from '../../providers/web-whatsapp.ts';
 import * as messages from '../../repository/messages.ts';
 import { lineReader } from '../../workers/line-reader.ts';
 import { lineSender } from '../../workers/line-sender.ts';
 import type { WhatsappNumberRow } from '../domain/number.ts';
 import * as numbers from '../repository/numbers.ts';
+import { type ConnectionKeeper, connectionKeeper } from './connection-keeper.ts';
 
 interface Kept {
-  /** Of the row's parts that the line is made of. */
+  /** Of what the driver is made of: other changes do not end it. */
   readonly mark: string;
+  readonly driver: ChannelDriver;
   readonly workers: readonly Worker[];
+  /** Of a web number. */
+  readonly connection: ConnectionKeeper | null;
 }
 
-function markOf(row: WhatsappNumberRow): string {
-  const { driver, pace_ms, hour_max, day_max, phone_number_id, sealed_credentials, template_name, template_language } = row;
-  return JSON.stringify([driver, pace_ms, hour_max, day_max, phone_number_id, sealed_credentials, template_name, template_language]);
-}
+const markOf = ({ driver, phone_number_id, sealed_credentials }: WhatsappNumberRow): string =>
+  JSON.stringify([driver, phone_number_id, sealed_credentials]);
 
-/** Keeps a sender and a reader for each number that may be used here. */
+/** Keeps a sender, and what receives, for each number that may be used here. */
 export function lineKeeper(context: NotifierContext): Worker {
   const { clock, database, drivers, lines, lineOf, logger, pollMs, noteNumbers, onNumbers, onPlanned, onRouted } = context;
   const kept = new Map<string, Kept>();
@@ -32,12 +36,18 @@ export function lineKeeper(context: NotifierContext): Worker {
   async function keep(row: WhatsappNumberRow): Promise<void> {
     const id = row.number_id;
     const mark = markOf(row);
-    if (kept.get(id)?.mark === mark) return;
+    const known = kept.get(id);
+    if (known?.mark === mark) return void lines.set(id, lineOf(row, known.driver));
     await drop(id);
     const line = lineOf(row);
-    const workers = [lineSender(context, line), ...(line.driver.receive === undefined ? [] : [lineReader(context, line)])];
+    const connection = isWebDriver(line.driver) ? connectionKeeper(context, id, line.driver) : null;
+    const workers = [
+      lineSender(context, line),
+      ...(line.driver.receive === undefined ? [] : [lineReader(context, line)]),
+      ...(connection === null ? [] : [connection]),
+    ];
     lines.set(id, line);
-    kept.set(id, { mark, workers });
+    kept.set(id, { mark, driver: line.driver, workers, connection });
     for (const worker of workers) await worker.start();
   }
 
@@ -56,8 +66,14 @@ export function lineKeeper(context: NotifierContext): Worker {
     await endRestrictions();
     const rows = (await database.read('system', (tx) => numbers.list(tx))).filter(({ driver }) => drivers.includes(driver));
     const wanted = new Set(rows.map(({ number_id }) => number_id));
-    for (const id of [...kept.keys()]) if (!wanted.has(id)) await drop(id);
+    for (const [id, { connection }] of [...kept])
+      if (!wanted.has(id)) {
+        await connection?.unlink();
+        await drop(id);
+      }
     for (const row of rows) await keep(row);
+    // Somebody may want one linked or unlinked.
+    for (const { connection } of kept.values()) connection?.wake();
     return false;
   }
 

@@ -1,0 +1,55 @@
+import type { ConnectionReport } from '@balai/whatsapp-web';
+import type { NotifierContext } from '../../context.ts';
+import * as messages from '../../repository/messages.ts';
+import type { WhatsappNumberRow } from '../domain/number.ts';
+import * as numbers from '../repository/numbers.ts';
+
+const unpaired = { qr: null, pairing_code: null, pairing_phone: null } as const;
+
+/** What a connection's report says of its number; null: nothing new. */
+export function linkOf(report: ConnectionReport, known: WhatsappNumberRow, now: Date): numbers.Link | null {
+  switch (report.state) {
+    case 'pairing':
+      return { state: 'pairing', reason: null, qr: report.qr, pairing_code: report.code };
+    case 'ready': {
+      const { address, pageVersion: page_version, memoryMb: memory_mb } = report;
+      const isRestricted = known.restricted_until !== null && known.restricted_until > now;
+      const free = isRestricted ? { state: 'restricted' as const } : { state: 'ready' as const, restricted_until: null, reason: null };
+      return { ...unpaired, ...free, address, page_version, memory_mb };
+    }
+    case 'restricted':
+      return { state: 'restricted', restricted_until: report.until, reason: 'WhatsApp lets the number write only to chats it knows' };
+    case 'logged_out':
+      return { ...unpaired, state: 'logged_out', restricted_until: null, reason: report.reason };
+    // One that was never linked has nothing to wait for.
+    case 'waiting':
+    case 'stopped':
+      return known.state === 'pairing'
+        ? { ...unpaired, state: 'logged_out', reason: report.reason }
+        : { state: 'waiting', reason: report.state === 'stopped' ? `${report.reason}; link the number to start it again` : report.reason };
+  }
+}
+
+/**
+ * Stores what a number's connection reports. A number that is not linked any more gives its messages back; one that is takes those that
+ * waited for it.
+ */
+export async function noteLink(context: NotifierContext, numberId: string, report: ConnectionReport): Promise<void> {
+  const { clock, database, noteNumbers, onPlanned } = context;
+  await database.unitOfWork('system', async (tx) => {
+    const known = await numbers.lock(tx, numberId);
+    // Whoever unlinked or removed it is not overruled by what its browser still reports.
+    if (known === null || known.state === 'logged_out') return;
+    const link = linkOf(report, known, clock.now());
+    if (link === null) return;
+    const number = await numbers.setLink(tx, known, link);
+    const isNew = number.state !== known.state || number.qr !== known.qr || number.pairing_code !== known.pairing_code;
+    if (!isNew) return;
+    if (number.state === 'logged_out') await messages.unroute(tx, numberId);
+    if (number.state === 'ready') await messages.hasten(tx);
+    tx.afterCommit(() => {
+      noteNumbers(number.all_clients ? [] : number.client_ids);
+      onPlanned.wake();
+    });
+  });
+}

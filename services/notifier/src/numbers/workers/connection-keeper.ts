@@ -1,0 +1,111 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pollingWorker, type Worker } from '@balai/runtime/module';
+import type { ConnectionReport, IncomingMessage, WebConnection, Receipt as WebReceipt } from '@balai/whatsapp-web';
+import type { NotifierContext } from '../../context.ts';
+import type { Receipt } from '../../domain/receipt.ts';
+import type { WebDriver } from '../../providers/web-whatsapp.ts';
+import * as lineTurns from '../../repository/line-turns.ts';
+import { applyReceipts } from '../../use-cases/apply-receipts.ts';
+import { storeInbound } from '../../use-cases/receive-inbound.ts';
+import { releaseLine } from '../../use-cases/release-line.ts';
+import * as numbers from '../repository/numbers.ts';
+import { noteLink } from '../use-cases/note-link.ts';
+
+/** Renewed in every round; after a crash another process takes over when it ends. */
+const LEASE_MS = 35_000;
+const ROUND_MS = 10_000;
+
+export interface ConnectionKeeper extends Worker {
+  wake(): void;
+  /** Ends the number's link for good, where this process keeps it, and removes what linked it. */
+  unlink(): Promise<void>;
+}
+
+/** Keeps a web number connected in the one process that has its turn, pairs it when somebody wants that, and unlinks it. */
+export function connectionKeeper(context: NotifierContext, numberId: string, driver: WebDriver): ConnectionKeeper {
+  const { browser, clock, database, holder, logger, onInbound } = context;
+  const { sessions, ...programs } = browser;
+  const sessionFolder = join(sessions, numberId);
+  let reports = Promise.resolve();
+  let last: ConnectionReport['state'] | null = null;
+
+  function report(said: ConnectionReport): void {
+    last = said.state;
+    driver.isReady = said.state === 'ready' || said.state === 'restricted';
+    // One after the other, in the order in which they came.
+    reports = reports
+      .then(() => noteLink(context, numberId, said))
+      .catch((error: unknown) => logger.warn({ err: error, number: numberId }, 'the state of a number was not stored'));
+  }
+
+  async function receive(message: IncomingMessage): Promise<void> {
+    const { id, from, group, text, at } = message;
+    await database.unitOfWork('system', (tx) => storeInbound(tx, numberId, [{ id, from, group, text, at }]));
+    onInbound.wake();
+  }
+
+  function noteReceipt({ clientMessageId: messageId, providerMessageId, state: status }: WebReceipt): void {
+    const receipt: Receipt = { messageId, providerMessageId, status, at: clock.now(), fault: null, price: null };
+    database
+      .unitOfWork('system', (tx) => applyReceipts(context, tx, numberId, [receipt]))
+      .catch((error: unknown) => logger.warn({ err: error, number: numberId }, 'a receipt was not stored'));
+  }
+
+  async function close(how: (connection: WebConnection) => Promise<void>): Promise<void> {
+    const { connection } = driver;
+    driver.connection = null;
+    driver.isReady = false;
+    last = null;
+    if (connection !== null) await how(connection).catch(() => connection.close());
+    await reports;
+  }
+
+  async function open(): Promise<void> {
+    const { connectWeb } = await import('@balai/whatsapp-web');
+    driver.connection = connectWeb(
+      { ...programs, numberId, sessionFolder, logger },
+      { state: report, incoming: receive, receipt: noteReceipt },
+    );
+  }
+
+  /** Has the page make a code for the telephone number that somebody gave. */
+  async function makeCode(phone: string): Promise<void> {
+    const code = await driver.connection?.requestPairingCode(phone);
+    if (code !== undefined) report({ state: 'pairing', qr: null, code });
+  }
+
+  async function unlink(): Promise<void> {
+    await close((connection) => connection.logout());
+    await rm(sessionFolder, { recursive: true, force: true });
+  }
+
+  async function round(): Promise<false> {
+    const row = await database.unitOfWork('system', async (tx) => {
+      const turn = await lineTurns.take(tx, numberId, 'in', holder, LEASE_MS, 0);
+      return turn === null ? null : numbers.find(tx, numberId);
+    });
+    if (row === null) await close((connection) => connection.close());
+    else if (row.state === 'logged_out') await unlink();
+    else if (driver.connection === null || (row.state === 'pairing' && last === 'stopped')) {
+      await close((connection) => connection.close());
+      await open();
+    } else if (row.state === 'pairing' && last === 'pairing' && row.pairing_phone !== null && row.pairing_code === null)
+      await makeCode(row.pairing_phone);
+    return false;
+  }
+
+  const loop = pollingWorker({ name: `number ${numberId}`, clock, logger, minMs: ROUND_MS, maxMs: ROUND_MS, round });
+  return {
+    ...loop,
+    async unlink() {
+      await loop.stop();
+      await unlink();
+    },
+    async stop() {
+      await loop.stop();
+      await close((connection) => connection.close());
+      await releaseLine(context, numberId, 'in');
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { clientChanged } from '@balai/contracts/identity';
+import { sendMessage } from '@balai/contracts/notifier';
+import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FakeWhatsApp } from '../../../packages/whatsapp-web/test/fake-page/fake-whatsapp.ts';
+import { notifier } from '../src/index.ts';
+
+const BROWSER = '/usr/bin/chromium-headless-shell';
+const isHere = existsSync(BROWSER) && process.platform === 'linux';
+const OWN = '628123456789';
+const ANI = '628111111111';
+
+/** The notifier of a production whose browser is led to a page of ours instead of WhatsApp's. */
+describe.skipIf(!isHere)('a number of the web driver', { meta: { skipReason: 'no Chromium' } }, () => {
+  const folder = isHere ? mkdtempSync(join(tmpdir(), 'balai-web-')) : '';
+  const fake = isHere ? new FakeWhatsApp(folder) : (undefined as never);
+  let platform: TestPlatform;
+  let admin: string;
+  let id: string;
+  let serial = 0;
+
+  beforeAll(async () => {
+    await fake.listen();
+    const browser = join(folder, 'browser');
+    writeFileSync(browser, `#!/bin/sh\nexec ${BROWSER} ${fake.browserArgs.map((one) => `'${one}'`).join(' ')} "$@"\n`);
+    chmodSync(browser, 0o755);
+    const env = { NODE_ENV: 'production', WHATSAPP_BROWSER: browser, WHATSAPP_SESSIONS: join(folder, 'sessions') };
+    platform = await startTestPlatform({ modules: [notifier], env });
+    await platform.deliver(clientChanged, aClient('SITUS'), { tenant: 'SITUS' });
+    admin = await platform.signIn();
+    const body = { driver: 'web', name: 'Kantor', client_ids: ['SITUS'] };
+    id = (await platform.call('POST', '/api/numbers', { token: admin, body })).body.data.number_id;
+  });
+  afterAll(async () => {
+    await platform?.stop();
+    await fake?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const shown = async () => (await platform.call('GET', '/api/numbers', { token: admin })).body.data[0];
+  const becomes = (state: string) =>
+    waitFor(
+      async () => {
+        const number = await shown();
+        return number?.state === state ? number : undefined;
+      },
+      { what: `the number to be ${state}` },
+    );
+  const post = (action: string, body?: object) => platform.call('POST', `/api/numbers/${id}/${action}`, { token: admin, body });
+  async function plan(to: string, text: string): Promise<string> {
+    serial += 1;
+    const intent_key = `situs:${serial}`;
+    const data = { intent_key, channel: 'whatsapp' as const, to, subject: null, text, delivery: 'at-most-once' as const };
+    await platform.deliver(sendMessage, data, { tenant: 'SITUS' });
+    return intent_key;
+  }
+  const rowOf = async (key: string) => (await platform.owner.query('select * from notifier.message where intent_key = $1', [key])).rows[0];
+  const ends = (key: string, state: string) =>
+    waitFor(async () => ((await rowOf(key))?.state === state ? rowOf(key) : undefined), { what: `${key} to be ${state}` });
+  const session = () => readdirSync(join(folder, 'sessions')).filter((name) => name === id);
+
+  it('shows a QR code, is linked by the phone, and says whose number it is', async () => {
+    await waitFor(async () => (await shown()).pairing?.qr, { what: 'a QR code' });
+    fake.scan(OWN);
+    expect(await becomes('ready')).toMatchObject({ address: OWN, pairing: null, reason: null, page_version: expect.any(String) });
+  });
+
+  it('writes to nobody first; who wrote gets an answer, delivered and read', async () => {
+    expect(await ends(await plan(ANI, 'halo'), 'failed')).toMatchObject({ failure: 'no_contact' });
+    expect(fake.sent).toEqual([]);
+    fake.receive({ from: `${ANI}@c.us`, body: 'selamat pagi' });
+    const wrote = 'select from notifier.contact where number_id = $1 and address = $2';
+    await waitFor(async () => (await platform.owner.query(wrote, [id, ANI])).rowCount === 1, { what: 'Ani to be known' });
+    const key = await plan(ANI, 'halo Ani');
+    await ends(key, 'accepted');
+    const sent = fake.sent.find(({ body }) => body === 'halo Ani');
+    fake.acknowledge(sent?.key ?? '', 3);
+    await ends(key, 'read');
+    expect(fake.sent.filter(({ body }) => body === 'halo Ani')).toHaveLength(1);
+  });
+
+  it('is unlinked by whoever may: nothing leaves, and its session is gone', async () => {
+    expect(session()).toEqual([id]);
+    await post('logout');
+    await becomes('logged_out');
+    await waitFor(async () => session().length === 0, { what: 'the session to be removed' });
+    expect(await rowOf(await plan(ANI, 'nanti'))).toMatchObject({ state: 'planned' });
+  });
+
+  it('is linked again by a code for its telephone number, and sends what waited', async () => {
+    await post('pair', { phone: `+${OWN}` });
+    const { code } = await waitFor(async () => ((await shown()).pairing?.code ? (await shown()).pairing : undefined), { what: 'a code' });
+    fake.typeCode(code);
+    await becomes('ready');
+    await waitFor(async () => fake.sent.some(({ body }) => body === 'nanti'), { what: 'what waited to be sent' });
+  });
+});
