@@ -100,7 +100,6 @@ export interface Deadlines {
 }
 
 export interface Logger {
-  info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
 }
 

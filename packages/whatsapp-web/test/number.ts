@@ -47,9 +47,9 @@ export class TestNumber {
         pageVersion: null,
         browserArgs: this.#fake.browserArgs,
         firstPauseMs: 100,
-        deadlines: { acknowledgement: 1_500 },
+        deadlines: { acknowledgement: 3_000 },
         program: PROGRAM,
-        logger: { info: () => undefined, warn: (fields, message) => void this.warnings.push(`${message} ${JSON.stringify(fields)}`) },
+        logger: { warn: (fields, message) => void this.warnings.push(`${message} ${JSON.stringify(fields)}`) },
         ...options,
       },
       {

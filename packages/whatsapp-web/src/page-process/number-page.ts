@@ -9,7 +9,7 @@ import { memoryMb } from './memory.ts';
 import { Receiver } from './receive.ts';
 import { Sender } from './send.ts';
 
-const CHECK_MS = 5_000;
+const CHECK_MS = 3_000;
 const MEMORY_MS = 60_000;
 const LOGOUT_GRACE_MS = 1_500;
 /** The account or the page is not accepted any more: starting again does not help. */
