@@ -19,18 +19,21 @@ window.NumberDriver = (() => {
     }
   }
 
-  /** A message of ours by its id, loaded or in the page's database. */
-  async function find(chat, id) {
-    const loaded = messages()
+  /** A message of ours that the page has loaded. */
+  const loaded = (id) =>
+    messages()
       .getModelsArray()
-      .find((message) => message.id.fromMe && message.id.id === id);
-    if (loaded || !chat) return loaded ?? null;
+      .find((message) => message.id.fromMe && message.id.id === id) ?? null;
+
+  /** Also from the page's database, where the chat is known. */
+  async function find(chat, id) {
+    if (!chat) return loaded(id);
     const { getMaybeMePnUser, getMaybeMeLidUser } = load('WAWebUserPrefsMeUser');
     const participants = chat.endsWith('@g.us')
       ? [serialized(getMaybeMePnUser()), serialized(getMaybeMeLidUser())].filter(Boolean)
       : [null];
     const keys = participants.map((participant) => ['true', chat, id, ...(participant ? [participant] : [])].join('_'));
-    return (await messages().getMessagesById(keys))?.messages?.find(Boolean) ?? null;
+    return loaded(id) ?? (await messages().getMessagesById(keys))?.messages?.find(Boolean) ?? null;
   }
 
   /** Everything that can fail before a message leaves. `to`: digits, or the id of a chat. */
@@ -89,9 +92,9 @@ window.NumberDriver = (() => {
   }
 
   /** Sends once and waits for the server: `ack` of at least 1 means that it has the message. */
-  async function send({ chat: chatId, id, text, media, waitMs }) {
-    // Handed over before: its fate is learnt, it is never sent again.
-    let message = await find(chatId, id);
+  async function send({ chat: chatId, id, isRepeated, text, media, waitMs }) {
+    // One that was handed over before is not sent again: only its fate is awaited.
+    let message = isRepeated ? await find(chatId, id) : loaded(id);
     let seen = { result: null };
     if (message === null) {
       try {
@@ -103,7 +106,7 @@ window.NumberDriver = (() => {
     }
     const until = Date.now() + waitMs;
     while (Date.now() < until) {
-      message ??= await find(chatId, id);
+      message ??= loaded(id);
       if (message && (message.ack >= 1 || message.ack < 0)) break;
       if (seen.result && !['OK', undefined].includes(seen.result.messageSendResult)) break;
       await pause(50);

@@ -13,7 +13,7 @@ import { messageKey } from './message-key.ts';
 import { NumberChild } from './number-child.ts';
 import { notSent, openPromise, readContent, unlessAborted } from './outgoing.ts';
 import { SessionFolder } from './session-folder.ts';
-import type { Ending, FromProcess, OutgoingContent, Prepared, Sent } from './wire.ts';
+import type { Ending, FromProcess, Handover, Prepared, Sent } from './wire.ts';
 
 /**
  * Connects a number over the web page of WhatsApp and keeps it connected until `close`, or until it is logged out or stops.
@@ -66,7 +66,7 @@ class NumberConnection implements WebConnection {
       return ready;
     }
     const { acknowledgement, page } = this.#deadlines;
-    const sent = this.#call<Sent>({ do: 'send', id: messageKey(message.clientMessageId), ...ready }, acknowledgement + 2 * page);
+    const sent = this.#call<Sent>({ do: 'send', ...ready }, acknowledgement + 2 * page);
     // Whether or not the caller still waits.
     sent.then(turnOver.resolve, turnOver.resolve);
     try {
@@ -79,14 +79,16 @@ class NumberConnection implements WebConnection {
   }
 
   /** Nothing has left when this ends, whatever its end. */
-  async #prepare(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome | { chat: string; content: OutgoingContent }> {
+  async #prepare(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome | Handover> {
     const prepared = await unlessAborted(signal, this.#call<Prepared>({ do: 'prepare', to: message.to }, 2 * this.#deadlines.page));
     if ('refused' in prepared) return prepared.refused;
     const content = await unlessAborted(signal, readContent(message, this.#options.fileBytesMax ?? FILE_BYTES_MAX));
     if ('kind' in content) return content;
+    const { clientMessageId } = message;
+    const isRepeated = this.#folder.chatOf(clientMessageId) !== null;
     // Before it leaves, so that it is found after a crash.
-    this.#folder.rememberSend(message.clientMessageId, prepared.chat);
-    return { chat: prepared.chat, content };
+    this.#folder.rememberSend(clientMessageId, prepared.chat);
+    return { chat: prepared.chat, id: messageKey(clientMessageId), isRepeated, content };
   }
 
   async lookup(clientMessageId: string, signal: AbortSignal): Promise<string | null> {

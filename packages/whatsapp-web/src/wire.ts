@@ -20,10 +20,18 @@ export interface OutgoingContent {
   readonly file: { readonly name: string; readonly type: string; readonly content: Buffer; readonly asDocument: boolean } | null;
 }
 
+export interface Handover {
+  readonly chat: string;
+  readonly id: string;
+  /** It was handed over before, maybe by an earlier process. */
+  readonly isRepeated: boolean;
+  readonly content: OutgoingContent;
+}
+
 /** Calls of the parent, answered by `result` or `failed` with the same `call`. */
 export type Request =
   | { readonly do: 'prepare'; readonly to: string }
-  | { readonly do: 'send'; readonly chat: string; readonly id: string; readonly content: OutgoingContent }
+  | ({ readonly do: 'send' } & Handover)
   | { readonly do: 'lookup'; readonly chat: string | null; readonly id: string }
   | { readonly do: 'pair'; readonly phone: string }
   | { readonly do: 'logout' };

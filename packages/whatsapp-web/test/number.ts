@@ -47,6 +47,7 @@ export class TestNumber {
         pageVersion: null,
         browserArgs: this.#fake.browserArgs,
         firstPauseMs: 100,
+        fileBytesMax: 1_048_576,
         deadlines: { acknowledgement: 3_000 },
         program: PROGRAM,
         logger: { warn: (fields, message) => void this.warnings.push(`${message} ${JSON.stringify(fields)}`) },

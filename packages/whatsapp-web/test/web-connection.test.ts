@@ -19,6 +19,7 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
   const profile = join(folder, 'session-of-number', 'session');
   /** A message whose acknowledgement was lost. */
   const arrived = randomUUID();
+  const inGroup = randomUUID();
   let number: TestNumber;
   const isReady = () => expect.poll(() => number.state).toBe('ready');
   const sentTo = (to: string) => fake.sent.filter(({ remote }) => remote === `${to}@c.us`);
@@ -33,9 +34,13 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('pairs by QR code', async () => {
+  it('pairs by QR code, also after its browser was killed', async () => {
     await expect.poll(() => number.state).toBe('pairing');
+    process.kill(number.browser(), 'SIGKILL');
+    await expect.poll(() => number.states.map(({ state }) => state)).toEqual(['pairing', 'waiting', 'pairing']);
     expect(number.last('pairing')).toMatchObject({ qr: expect.stringContaining(','), code: null });
+    fake.setState('UNPAIRED_IDLE');
+    await expect.poll(() => number.last('pairing')?.qr).toMatch(/^renewed,/);
     fake.scan(PHONE);
     await isReady();
     expect(number.last('ready')).toEqual({ state: 'ready', address: PHONE, pageVersion: '2.3000.1', memoryMb: expect.any(Number) });
@@ -69,7 +74,7 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
     const file = { name: 'rekap.pdf', type: 'application/pdf', content: Readable.from([Buffer.from('isi')]), alt: null };
     const outcomes = await Promise.all([
       number.send({ clientMessageId: randomUUID(), to: '62811-1500000000@g.us', text: 'rekap', file }),
-      number.send({ clientMessageId: randomUUID(), to: '62811-1500000000@g.us', text: 'kedua' }),
+      number.send({ clientMessageId: inGroup, to: '62811-1500000000@g.us', text: 'kedua' }),
     ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted']);
     expect(fake.sent.slice(-2)).toMatchObject([
@@ -83,7 +88,7 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
     const refused = { kind: 'refused', retry: false, failure: 'number_refused' };
     expect(await number.send({ clientMessageId: randomUUID(), to: '628199999999' })).toMatchObject(refused);
     expect(await number.send({ clientMessageId: randomUUID(), to: '12345@lid' })).toMatchObject(refused);
-    const large = { name: 'besar.bin', type: 'image/png', content: Readable.from([Buffer.alloc(17 * 1024 * 1024)]), alt: '' };
+    const large = { name: 'besar.bin', type: 'image/png', content: Readable.from([Buffer.alloc(1_048_577)]), alt: '' };
     expect(await number.send({ clientMessageId: randomUUID(), file: large })).toMatchObject({ kind: 'refused', failure: 'file_gone' });
     expect(await number.send({ clientMessageId: randomUUID() }, AbortSignal.abort())).toMatchObject({ kind: 'refused', retry: true });
     expect(fake.sent.length).toBe(4);
@@ -112,6 +117,8 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
     fake.receive({ from: '628111111111@c.us', type: 'reaction', body: '👍' });
     const photo = { name: 'foto.png', type: 'image/png', content: Buffer.from('png') };
     fake.receive({ from: '628111111111@c.us', type: 'image', body: 'foto', media: photo });
+    const film = { name: 'film.mp4', type: 'video/mp4', content: Buffer.alloc(1_048_577) };
+    fake.receive({ from: '628111111111@c.us', type: 'video', body: 'panjang', media: film });
     await expect
       .poll(() => number.incoming)
       .toMatchObject([
@@ -119,6 +126,7 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
         { from: '628133333333', group: '62811-1500000000@g.us', text: 'dari grup' },
         { from: '628133333333', group: null, text: 'lagi' },
         { from: '628111111111', text: 'foto', media: { name: 'foto.png', type: 'image/png', content: Buffer.from('png') } },
+        { from: '628111111111', text: 'panjang\n[film.mp4: not kept, larger than 1 MB]', media: null },
       ]);
     expect(fake.lookups.filter((wid) => wid === '9990001@lid').length).toBe(1);
   });
@@ -197,6 +205,8 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
     expect([number.last('ready')?.pageVersion, fake.pagesServed]).toEqual(['2.3000.1', served]);
     // Known to the folder, not to this connection.
     expect(await number.connection.lookup(arrived, AbortSignal.timeout(20_000))).toMatch(/^true_628144444444@c.us_3EB0/);
+    const keyInGroup = /^true_62811-1500000000@g.us_3EB0[0-9A-F]{18}_628123456789@c.us$/;
+    expect(await number.connection.lookup(inGroup, AbortSignal.timeout(20_000))).toMatch(keyInGroup);
     fake.isSyncedEarly = false;
     fake.setState('DEPRECATED_VERSION');
     await expect.poll(() => number.last('stopped')?.reason).toMatch(/no longer accepts/);
@@ -245,6 +255,8 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
     await expect(number.connection.requestPairingCode(PHONE)).rejects.toThrow('not waiting for a phone');
     await number.connection.logout();
     expect([number.state, existsSync(profile), fake.devices]).toEqual(['logged_out', false, []]);
+    number.connect({ deadlines: { pairing: 500 } });
+    await expect.poll(() => number.last('stopped')?.reason).toBe('nobody paired a phone within 0.5 s');
     await expect.poll(() => number.processes()).toEqual([]);
   });
 

@@ -26,6 +26,7 @@ interface Calls {
   send: (given: {
     chat: string;
     id: string;
+    isRepeated: boolean;
     text: string;
     media: object | null;
     waitMs: number;

@@ -22,6 +22,8 @@ const FINAL_STATES: Readonly<Record<string, string>> = {
 const MISSED_READY = `window.WWebJS === undefined && window.onAppStateHasSyncedEvent !== undefined
   && window.require('WAWebSocketModel').Socket.hasSynced === true`;
 
+const REFRESH_QR = `window.require('WAWebCmd').Cmd.refreshQR()`;
+
 /** One run of the browser with the page of one number, until `end` is called. */
 export class NumberPage {
   readonly #settings: ProcessSettings;
@@ -31,6 +33,7 @@ export class NumberPage {
   #browser: Browser | null = null;
   #limit: NodeJS.Timeout | undefined;
   #isPairing = false;
+  #isShowingQr = false;
   #ready: { readonly sender: Sender; readonly driver: Driver; readonly address: string; readonly pageVersion: string } | null = null;
   #offlineSince: number | null = null;
   #isSynced = false;
@@ -83,7 +86,7 @@ export class NumberPage {
     if (this.#ready === null || (request.do !== 'lookup' && this.#offlineSince !== null)) throw new Error('the number is not connected');
     const { sender, driver } = this.#ready;
     if (request.do === 'prepare') return sender.prepare(request.to);
-    if (request.do === 'send') return sender.send(request.chat, request.id, request.content);
+    if (request.do === 'send') return sender.send(request);
     if (request.do === 'lookup') return driver.call('lookup', { chat: request.chat, id: request.id });
     return this.#logout();
   }
@@ -136,6 +139,7 @@ export class NumberPage {
   #pairing(qr: string | null, code: string | null): void {
     if (!this.#isPairing) this.#limitTo(this.#settings.deadlines.pairing, 'nobody paired a phone', 'stopped');
     this.#isPairing = true;
+    this.#isShowingQr = code === null;
     this.#report({ type: 'pairing', qr, code });
   }
 
@@ -196,6 +200,8 @@ export class NumberPage {
     this.#report({ type: 'alive' });
     const final = FINAL_STATES[state ?? ''];
     if (final !== undefined) return this.#end('stopped', final);
+    // The page stops showing codes after a while, and the library's own renewal fails.
+    if (state === 'UNPAIRED_IDLE' && this.#isShowingQr) await page.evaluate(REFRESH_QR).catch(() => undefined);
     if (this.#ready === null) return this.#rescueReady(page);
     if (state === 'CONNECTED') {
       const wasOffline = this.#offlineSince !== null;

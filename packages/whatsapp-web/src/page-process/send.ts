@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../connection.ts';
-import type { OutgoingContent, Prepared, Sent } from '../wire.ts';
+import type { Handover, Prepared, Sent } from '../wire.ts';
 import type { Driver, PageProblem } from './driver.ts';
 
 /** WhatsApp's code for a message to somebody this number has no chat with (reach-out time-lock). */
@@ -42,13 +42,13 @@ export class Sender {
     return answer;
   }
 
-  send(chat: string, id: string, content: OutgoingContent): Promise<Sent> {
-    const sent = this.#turn.then(() => this.#sendNow(chat, id, content));
+  send(handover: Handover): Promise<Sent> {
+    const sent = this.#turn.then(() => this.#sendNow(handover));
     this.#turn = sent.catch(() => undefined);
     return sent;
   }
 
-  async #sendNow(chat: string, id: string, { text, file }: OutgoingContent): Promise<Sent> {
+  async #sendNow({ chat, id, isRepeated, content: { text, file } }: Handover): Promise<Sent> {
     const media = file && {
       mimetype: file.type,
       data: Buffer.from(file.content).toString('base64'),
@@ -57,7 +57,7 @@ export class Sender {
       asDocument: file.asDocument,
     };
     const waitMs = this.#acknowledgementMs;
-    const answer = await this.#driver.call('send', { chat, id, text, media, waitMs }, waitMs);
+    const answer = await this.#driver.call('send', { chat, id, isRepeated, text, media, waitMs }, waitMs);
     if ('problem' in answer) return { outcome: { ...refused(`nothing was sent: ${answer.reason}`) }, isRestricted: false };
     const { key, ack, result } = answer;
     if (ack >= 1 && key !== null) return { outcome: { kind: 'accepted', providerMessageId: key }, isRestricted: false };

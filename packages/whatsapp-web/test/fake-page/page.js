@@ -11,12 +11,20 @@ let device = null;
 let me = null;
 const Socket = new Model({ state: 'OPENING', hasSynced: false, logout: () => leave(true) });
 const Conn = new Model({ ref: 'ref', platform: 'web' });
-const Cmd = Object.assign(new Emitter(), { refreshQR: () => Conn.set('ref', `ref-${Date.now()}`) });
+const Cmd = Object.assign(new Emitter(), {
+  refreshQR: () => {
+    Conn.set('ref', 'renewed');
+    Socket.set('state', 'UNPAIRED');
+  },
+});
 const Msg = new Collection();
 const Chat = new Collection();
 const phones = new Map();
 
-Msg.getMessagesById = async (keys) => ({ messages: keys.map((key) => Msg.get(key)) });
+/** Own messages of earlier loads are in the database only. */
+const database = new Map();
+
+Msg.getMessagesById = async (keys) => ({ messages: keys.flatMap((key) => Msg.get(key) ?? database.get(key) ?? []) });
 
 function chatOf(wid) {
   return Chat.get(wid) ?? Chat.add(new Model({ id: wid, groupMetadata: wid.isGroup() ? { isLidAddressingMode: false } : undefined }));
@@ -132,7 +140,11 @@ async function leave(byUs) {
 function connected({ phone, messages, settings }) {
   me = new Wid(`${phone}@c.us`);
   if (settings.isWithoutHook) MsgKey.newId = undefined;
-  for (const message of messages) Msg.add(modelOf(message, false));
+  for (const message of messages) {
+    const model = modelOf(message, false);
+    if (message.fromMe) database.set(model.id._serialized, model);
+    else Msg.add(model);
+  }
   Socket.set('state', 'CONNECTED');
   const sync = () => {
     if (!settings.isSyncedEarly && !Socket.hasListeners('change:hasSynced')) return setTimeout(sync, 20);
