@@ -40,6 +40,7 @@ class NumberConnection implements WebConnection {
   #ends = 0;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #storing = new Set<string>();
 
   constructor(options: ConnectOptions, events: WebConnectionEvents) {
     this.#options = options;
@@ -160,6 +161,9 @@ class NumberConnection implements WebConnection {
   }
 
   async #store(message: IncomingMessage): Promise<void> {
+    // A restart hands over again what is still being stored.
+    if (this.#storing.has(message.id)) return;
+    this.#storing.add(message.id);
     try {
       await this.#events.incoming(message);
       this.#folder.rememberReceived(message.id);
@@ -168,6 +172,8 @@ class NumberConnection implements WebConnection {
         { number: this.#options.numberId, id: message.id, reason: reasonOf(error) },
         'an incoming message was not stored',
       );
+    } finally {
+      this.#storing.delete(message.id);
     }
   }
 

@@ -1,28 +1,18 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import WhatsApp from 'whatsapp-web.js';
 import { within } from '../limits.ts';
 import type { Ending, FromProcess, ProcessSettings, Request } from '../wire.ts';
+import { createClient } from './client.ts';
 import { Driver, type PageMessage } from './driver.ts';
-import { type Browser, type Client, type Page, profileIn } from './library.ts';
+import type { Browser, Client } from './library.ts';
 import { memoryMb } from './memory.ts';
 import { Receiver } from './receive.ts';
 import { Sender } from './send.ts';
+import { FINAL_STATES, StateCheck } from './state-check.ts';
 
 const CHECK_MS = 3_000;
 const MEMORY_MS = 60_000;
 const LOGOUT_GRACE_MS = 1_500;
-/** The account or the page is not accepted any more: starting again does not help. */
-const FINAL_STATES: Readonly<Record<string, string>> = {
-  TOS_BLOCK: 'WhatsApp has blocked this number',
-  SMB_TOS_BLOCK: 'WhatsApp has blocked this number',
-  DEPRECATED_VERSION: 'WhatsApp no longer accepts this version of its page; choose a newer one',
-};
-
-const MISSED_READY = `window.WWebJS === undefined && window.onAppStateHasSyncedEvent !== undefined
-  && window.require('WAWebSocketModel').Socket.hasSynced === true`;
-
-const REFRESH_QR = `window.require('WAWebCmd').Cmd.refreshQR()`;
 
 /** One run of the browser with the page of one number, until `end` is called. */
 export class NumberPage {
@@ -30,40 +20,30 @@ export class NumberPage {
   readonly #report: (message: FromProcess) => void;
   readonly #end: (ending: Ending, reason: string) => void;
   readonly #client: Client;
+  readonly #check: StateCheck;
   #browser: Browser | null = null;
   #limit: NodeJS.Timeout | undefined;
   #isPairing = false;
   #isShowingQr = false;
   #ready: { readonly sender: Sender; readonly driver: Driver; readonly address: string; readonly pageVersion: string } | null = null;
-  #offlineSince: number | null = null;
-  #isSynced = false;
 
   constructor(settings: ProcessSettings, report: (message: FromProcess) => void, end: (ending: Ending, reason: string) => void) {
     this.#settings = settings;
     this.#report = report;
     this.#end = end;
-    const { pageVersion, pageFolder, deadlines } = settings;
-    this.#client = new WhatsApp.Client({
-      authStrategy: profileIn(settings.sessionFolder, () => this.#watch()),
-      authTimeoutMs: deadlines.start,
-      webVersion: pageVersion ?? 'as-served',
-      webVersionCache: { type: 'local', path: pageFolder, strict: pageVersion !== null },
-      puppeteer: {
-        executablePath: settings.browserPath,
-        headless: true,
-        // The browser ends when the other end of the pipe is gone, also after a kill -9 of this process.
-        pipe: true,
-        handleSIGINT: false,
-        handleSIGTERM: false,
-        handleSIGHUP: false,
-        timeout: deadlines.start,
-        protocolTimeout: Math.max(...Object.values(deadlines)),
-        // Chromium's own sandbox refuses root.
-        args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...settings.browserArgs],
-      },
-    }) as Client;
-    // The library closes the browser on states it does not know, without a word; `end` does that.
-    this.#client.destroy = async () => undefined;
+    const client = createClient(settings, () => this.#watch());
+    this.#client = client;
+    this.#check = new StateCheck({
+      client,
+      deadlines: settings.deadlines,
+      isReady: () => this.#ready !== null,
+      isShowingQr: () => this.#isShowingQr,
+      alive: () => report({ type: 'alive' }),
+      offline: (reason) => report({ type: 'waiting', reason }),
+      online: () => void this.#reportReady(),
+      lost: (reason) => end('lost', reason),
+      stopped: (reason) => end('stopped', reason),
+    });
   }
 
   async open(): Promise<void> {
@@ -83,7 +63,7 @@ export class NumberPage {
 
   async answer(request: Request): Promise<unknown> {
     if (request.do === 'pair') return this.#pair(request.phone);
-    if (this.#ready === null || (request.do !== 'lookup' && this.#offlineSince !== null)) throw new Error('the number is not connected');
+    if (this.#ready === null || (request.do !== 'lookup' && this.#check.isOffline)) throw new Error('the number is not connected');
     const { sender, driver } = this.#ready;
     if (request.do === 'prepare') return sender.prepare(request.to);
     if (request.do === 'send') return sender.send(request);
@@ -127,12 +107,12 @@ export class NumberPage {
     });
     client.on('ready', () => void this.#becomeReady().catch((error) => this.#end('lost', String(error))));
     client.on('disconnected', (reason) => void this.#disconnected(String(reason)));
-    client.on('change_state', () => void this.#check());
+    client.on('change_state', () => void this.#check.run());
     client.on('message_ack', (message, ack) => {
       const { _serialized: id, id: key, fromMe } = message.id;
       if (fromMe && ack >= 2) this.#report({ type: 'receipt', key, id, state: ack >= 3 ? 'read' : 'delivered' });
     });
-    setInterval(() => void this.#check(), CHECK_MS);
+    setInterval(() => void this.#check.run(), CHECK_MS);
     setInterval(() => void this.#reportReady(), MEMORY_MS);
   }
 
@@ -165,7 +145,7 @@ export class NumberPage {
         driver,
         mediaMs: deadlines.media,
         fileBytesMax,
-        hand: (message) => this.#report({ type: 'incoming', message }),
+        deliver: (message) => this.#report({ type: 'incoming', message }),
         log: (message, fields) => this.#report({ type: 'log', message, fields }),
       },
       stored,
@@ -180,45 +160,10 @@ export class NumberPage {
   }
 
   async #reportReady(): Promise<void> {
-    if (this.#ready === null || this.#offlineSince !== null) return;
+    const memory = await memoryMb();
+    if (this.#ready === null || this.#check.isOffline) return;
     const { address, pageVersion } = this.#ready;
-    this.#report({ type: 'ready', address, pageVersion, memoryMb: await memoryMb() });
-  }
-
-  /** The library sees neither a page that hangs nor a network that stays away. */
-  async #check(): Promise<void> {
-    const page = this.#client.pupPage;
-    if (!page) return;
-    let state: string | null;
-    try {
-      state = await new Driver(page, this.#settings.deadlines.page).socketState();
-    } catch (error) {
-      // Before it is ready a page loads anew, which interrupts calls; the limit of the start holds then.
-      if (this.#ready !== null && !this.#client.lastLoggedOut) this.#end('lost', String(error));
-      return;
-    }
-    this.#report({ type: 'alive' });
-    const final = FINAL_STATES[state ?? ''];
-    if (final !== undefined) return this.#end('stopped', final);
-    // The page stops showing codes after a while, and the library's own renewal fails.
-    if (state === 'UNPAIRED_IDLE' && this.#isShowingQr) await page.evaluate(REFRESH_QR).catch(() => undefined);
-    if (this.#ready === null) return this.#rescueReady(page);
-    if (state === 'CONNECTED') {
-      const wasOffline = this.#offlineSince !== null;
-      this.#offlineSince = null;
-      if (wasOffline) await this.#reportReady();
-      return;
-    }
-    if (this.#offlineSince === null) this.#report({ type: 'waiting', reason: `no connection to WhatsApp (${state})` });
-    this.#offlineSince ??= Date.now();
-    if (Date.now() - this.#offlineSince > this.#settings.deadlines.offline) this.#end('lost', `no connection to WhatsApp (${state})`);
-  }
-
-  /** The library misses a page that was in sync before it listened: the page never says so again. */
-  async #rescueReady(page: Page): Promise<void> {
-    const wasSynced = this.#isSynced;
-    this.#isSynced = (await page.evaluate(MISSED_READY).catch(() => false)) as boolean;
-    if (wasSynced && this.#isSynced) await page.evaluate('window.onAppStateHasSyncedEvent()').catch(() => undefined);
+    this.#report({ type: 'ready', address, pageVersion, memoryMb: memory });
   }
 
   async #disconnected(reason: string): Promise<void> {

@@ -12,7 +12,7 @@ export interface Receiving {
   readonly driver: Driver;
   readonly mediaMs: number;
   readonly fileBytesMax: number;
-  hand(message: IncomingMessage): void;
+  deliver(message: IncomingMessage): void;
   log(message: string, fields: object): void;
 }
 
@@ -54,7 +54,7 @@ export class Receiver {
     const { media, note } = MEDIA.has(message.type) ? await this.#mediaOf(message) : { media: null, note: '' };
     const said = (MEDIA.has(message.type) ? message.caption : message.body) ?? '';
     const text = [said, note].filter((part) => part !== '').join('\n');
-    this.#receiving.hand({
+    this.#receiving.deliver({
       id: message.id._serialized,
       from,
       group: isGroup ? chat : null,
