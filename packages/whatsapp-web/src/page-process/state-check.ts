@@ -47,7 +47,7 @@ export class StateCheck {
       state = await new Driver(page, deadlines.page).socketState();
     } catch (error) {
       // Before it is ready a page loads anew, which interrupts calls; the limit of the start holds then.
-      if (this.#checked.isReady() && !client.lastLoggedOut) this.#checked.lost(String(error));
+      if (this.#checked.isReady() && !client.lastLoggedOut) this.#checked.lost(error instanceof Error ? error.message : String(error));
       return;
     }
     this.#checked.alive();
