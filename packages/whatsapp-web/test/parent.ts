@@ -9,3 +9,5 @@ const number = new TestNumber(folder, fake);
 setInterval(() => {
   if (number.state === 'ready') process.send?.('ready');
 }, 100);
+// A test that failed leaves it running.
+process.on('disconnect', () => process.exit());

@@ -105,7 +105,10 @@ export class NumberPage {
     client.on('authenticated', () => {
       if (this.#ready === null) this.#limitTo(this.#settings.deadlines.start, 'the page was not ready after pairing');
     });
-    client.on('ready', () => void this.#becomeReady().catch((error) => this.#end('lost', error instanceof Error ? error.message : String(error))));
+    client.on(
+      'ready',
+      () => void this.#becomeReady().catch((error) => this.#end('lost', error instanceof Error ? error.message : String(error))),
+    );
     client.on('disconnected', (reason) => void this.#disconnected(String(reason)));
     client.on('change_state', () => void this.#check.run());
     client.on('message_ack', (message, ack) => {
