@@ -83,7 +83,7 @@ module.exports = {
     ),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(attendance-report|calendar|contracts|documents|phone|post-links|runtime|views)/',
+      pathNot: '^packages/(attendance-report|calendar|contracts|documents|phone|post-links|runtime|views|whatsapp-web)/',
     }),
     rule(
       'features-are-islands',

@@ -48,6 +48,12 @@ export const NotifierSettings = Type.Object({
     default: '/usr/bin/chromium',
     description: 'program of Chromium that numbers of the web driver run in',
   }),
+  WHATSAPP_BROWSER_ARGS: Type.Optional(
+    Type.String({
+      maxLength: 1_000,
+      description: 'further arguments of that program, separated by blanks: --no-sandbox where its container allows no user namespaces',
+    }),
+  ),
   WHATSAPP_SESSIONS: Type.Optional(
     Type.String({
       description:

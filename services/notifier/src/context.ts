@@ -6,11 +6,11 @@ import type { Database } from '@balai/runtime/database';
 import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
 import type { ModuleContext } from '@balai/runtime/module';
 import type { NotifierSettings } from './config.ts';
-import type { Line } from './domain/line.ts';
+import type { ChannelDriver } from './lines/channel-driver.ts';
+import type { Line } from './lines/line.ts';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.ts';
 import { allowedDrivers } from './numbers/domain/allowed-drivers.ts';
 import type { WhatsappNumberRow } from './numbers/domain/number.ts';
-import type { ChannelDriver } from './providers/channel-driver.ts';
 import { emailLine, numberLines } from './providers/open-lines.ts';
 import { type WebBrowser, webBrowser } from './providers/web-whatsapp.ts';
 

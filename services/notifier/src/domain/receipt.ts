@@ -1,4 +1,5 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
+import type { Incoming } from './incoming.ts';
 import type { MessageState } from './message.ts';
 import type { SenderFault } from './settle-attempt.ts';
 
@@ -17,6 +18,16 @@ export interface Receipt {
   readonly fault: { readonly reason: string; readonly failure: MessageFailure; readonly sender: SenderFault | null } | null;
   /** What the channel charges for; null where it does not say. */
   readonly price: Price | null;
+}
+
+/** What a webhook of the Cloud API says of one number. */
+export interface CloudWebhook {
+  readonly receipts: readonly Receipt[];
+  readonly messages: Incoming['messages'];
+  /** Statuses, messages and changes of kinds that are not used. */
+  readonly skipped: number;
+  /** Changes of other numbers. */
+  readonly foreign: number;
 }
 
 /** The rate a message is charged by: the category of the channel's price list, and whether it is charged at all. */

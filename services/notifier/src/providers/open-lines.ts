@@ -1,11 +1,10 @@
 import type { NumberDriver } from '@balai/contracts/notifier';
 import { ConfigError, type Cryptor } from '@balai/runtime/config';
 import type { NotifierSettings } from '../config.ts';
-import type { Line } from '../domain/line.ts';
+import type { ChannelDriver } from '../lines/channel-driver.ts';
+import { EMAIL_LINE, type Line } from '../lines/line.ts';
 import { openCredentials } from '../numbers/domain/cloud-credentials.ts';
 import { TRAITS, type WhatsappNumberRow } from '../numbers/domain/number.ts';
-import { EMAIL_LINE } from '../repository/messages.ts';
-import type { ChannelDriver } from './channel-driver.ts';
 import { cloudWhatsapp } from './cloud/cloud-whatsapp.ts';
 import { templateCatalogue } from './cloud/templates.ts';
 import { sandboxWhatsapp } from './sandbox-whatsapp.ts';

@@ -5,8 +5,9 @@ import { withDeadline } from '@balai/runtime/core';
 import axios, { type AxiosInstance } from 'axios';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { Incoming } from '../domain/incoming.ts';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
-import type { ChannelDriver, Incoming, OutgoingFile, OutgoingMessage } from './channel-driver.ts';
+import type { ChannelDriver, OutgoingFile, OutgoingMessage } from '../lines/channel-driver.ts';
 import { outcomeOfError, outcomeOfStatus } from './http-outcome.ts';
 
 /** Settings of the driver. */

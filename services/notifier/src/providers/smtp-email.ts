@@ -2,8 +2,8 @@ import { withDeadline } from '@balai/runtime/core';
 import { isLoopbackName } from '@balai/runtime/http';
 import { createTransport } from 'nodemailer';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
+import type { ChannelDriver, OutgoingMessage } from '../lines/channel-driver.ts';
 import { letterOf, PICTURE_CID } from '../mail/letter.ts';
-import type { ChannelDriver, OutgoingMessage } from './channel-driver.ts';
 
 /** Settings of the mail driver. */
 export interface SmtpEmailOptions {

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { ConnectOptions, WebConnection } from '@balai/whatsapp-web';
 import type { NotifierSettings } from '../config.ts';
-import type { ChannelDriver } from './channel-driver.ts';
+import type { ChannelDriver } from '../lines/channel-driver.ts';
 
 /** What web numbers have in common. */
-export interface WebBrowser extends Pick<ConnectOptions, 'browserPath' | 'pageFolder' | 'pageVersion' | 'browserArgs' | 'program'> {
+export interface WebBrowser extends Pick<ConnectOptions, 'browserPath' | 'browserArgs' | 'pageFolder' | 'pageVersion'> {
   /** Holds a folder for each number. */
   readonly sessions: string;
 }
@@ -13,7 +13,8 @@ export interface WebBrowser extends Pick<ConnectOptions, 'browserPath' | 'pageFo
 export function webBrowser(settings: NotifierSettings, dataFolder: string): WebBrowser {
   const sessions = resolve(settings.WHATSAPP_SESSIONS ?? join(dataFolder, 'whatsapp'));
   const pageVersion = settings.WHATSAPP_PAGE_VERSION ?? null;
-  return { sessions, browserPath: settings.WHATSAPP_BROWSER, pageFolder: join(sessions, 'pages'), pageVersion };
+  const browserArgs = settings.WHATSAPP_BROWSER_ARGS?.split(/\s+/) ?? [];
+  return { sessions, browserArgs, browserPath: settings.WHATSAPP_BROWSER, pageFolder: join(sessions, 'pages'), pageVersion };
 }
 
 /** The driver of a number that one process keeps open in a browser. */

@@ -2,6 +2,7 @@ import type { MessageFailure } from '@balai/contracts/notifier';
 import { dueQueue, listedClients, sql, type Transaction } from '@balai/runtime/database';
 import { type Channel, type ClaimedMessage, type Delivery, type Intent, type MessageState, PRIORITIES } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
+import { EMAIL_LINE } from '../lines/line.ts';
 import type { Addressed } from '../numbers/domain/choose-number.ts';
 
 /** A message as the list shows it. */
@@ -35,9 +36,6 @@ export interface UnknownMessage {
   /** Whether the time for learning its fate is over. */
   readonly over: boolean;
 }
-
-/** Messages by e-mail have one way out. */
-export const EMAIL_LINE = 'email';
 
 /** A text without what stands behind the `#` of its links: that opens something without a sign-in, and is for the recipient alone. */
 const SHOWN_TEXT = sql.raw(`regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g')`);

@@ -11,12 +11,12 @@ import {
 import { maskRecipient } from '@balai/phone';
 import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { NotifierContext } from '../context.ts';
-import { withoutNow } from '../domain/without-now.ts';
 import type { ListedMessage } from '../repository/messages.ts';
 import { listMessages } from '../use-cases/list-messages.ts';
 import { canRetry, retryMessage } from '../use-cases/retry-message.ts';
 import { showMessage } from '../use-cases/show-message.ts';
 import { showQuotas } from '../use-cases/show-quotas.ts';
+import { withoutNow } from '../use-cases/without-now.ts';
 
 const DEFAULT_LIMIT = 50;
 

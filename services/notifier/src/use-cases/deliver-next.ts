@@ -1,18 +1,18 @@
 import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { NotifierContext } from '../context.ts';
-import type { Line } from '../domain/line.ts';
 import { type ClaimedMessage, isScheduled } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
+import type { OutgoingFile, OutgoingTemplate } from '../lines/channel-driver.ts';
+import type { Line } from '../lines/line.ts';
 import { isWindowOpen } from '../numbers/domain/choose-number.ts';
 import { templateText } from '../numbers/domain/template-text.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
-import { noteRefusal } from '../numbers/use-cases/note-refusal.ts';
-import type { OutgoingFile, OutgoingTemplate } from '../providers/channel-driver.ts';
 import * as lineTurns from '../repository/line-turns.ts';
 import * as mailAddresses from '../repository/mail-addresses.ts';
 import * as messageQuota from '../repository/message-quota.ts';
 import * as messages from '../repository/messages.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { settleMessage } from './settle-message.ts';
 
 /** Kept by each claim; another process takes over this long after the last one. */

@@ -1,10 +1,10 @@
 import { keptAddress, saidAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
+import type { Incoming } from '../domain/incoming.ts';
 import { knownOrder } from '../domain/known-orders.ts';
-import type { Line } from '../domain/line.ts';
+import type { Line } from '../lines/line.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
-import type { Incoming } from '../providers/channel-driver.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
 import * as lineTurns from '../repository/line-turns.ts';

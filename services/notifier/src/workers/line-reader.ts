@@ -1,6 +1,6 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
-import type { Line } from '../domain/line.ts';
+import type { Line } from '../lines/line.ts';
 import { receiveInbound } from '../use-cases/receive-inbound.ts';
 import { releaseLine } from '../use-cases/release-line.ts';
 

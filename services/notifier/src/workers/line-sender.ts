@@ -1,7 +1,7 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
-import type { Line } from '../domain/line.ts';
 import type { Channel } from '../domain/message.ts';
+import type { Line } from '../lines/line.ts';
 import * as messages from '../repository/messages.ts';
 import { deliverNext } from '../use-cases/deliver-next.ts';
 import { releaseLine } from '../use-cases/release-line.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { OutgoingMessage } from '../../src/providers/channel-driver.ts';
+import type { OutgoingMessage } from '../../src/lines/channel-driver.ts';
 import { cloudWhatsapp } from '../../src/providers/cloud/cloud-whatsapp.ts';
 import { templateCatalogue } from '../../src/providers/cloud/templates.ts';
 import { type Behaviour, type CloudStandIn, PHONE_NUMBER_ID, startCloudStandIn, TOKEN, WABA_ID } from './cloud-stand-in.ts';

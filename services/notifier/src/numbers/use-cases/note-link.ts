@@ -6,8 +6,8 @@ import * as numbers from '../repository/numbers.ts';
 
 const unpaired = { qr: null, pairing_code: null, pairing_phone: null } as const;
 
-/** What a connection's report says of its number; null: nothing new. */
-export function linkOf(report: ConnectionReport, known: WhatsappNumberRow, now: Date): numbers.Link | null {
+/** What a connection's report says of its number. */
+export function linkOf(report: ConnectionReport, known: WhatsappNumberRow, now: Date): numbers.Link {
   switch (report.state) {
     case 'pairing':
       return { state: 'pairing', reason: null, qr: report.qr, pairing_code: report.code };
@@ -21,12 +21,14 @@ export function linkOf(report: ConnectionReport, known: WhatsappNumberRow, now: 
       return { state: 'restricted', restricted_until: report.until, reason: 'WhatsApp lets the number write only to chats it knows' };
     case 'logged_out':
       return { ...unpaired, state: 'logged_out', restricted_until: null, reason: report.reason };
-    // One that was never linked has nothing to wait for.
+    // It tries again by itself.
     case 'waiting':
+      return known.state === 'pairing' ? { qr: null, pairing_code: null } : { state: 'waiting', reason: report.reason };
+    // One that was never linked has nothing to wait for.
     case 'stopped':
       return known.state === 'pairing'
         ? { ...unpaired, state: 'logged_out', reason: report.reason }
-        : { state: 'waiting', reason: report.state === 'stopped' ? `${report.reason}; link the number to start it again` : report.reason };
+        : { state: 'waiting', reason: `${report.reason}; link the number to start it again` };
   }
 }
 
@@ -41,7 +43,6 @@ export async function noteLink(context: NotifierContext, numberId: string, repor
     // Whoever unlinked or removed it is not overruled by what its browser still reports.
     if (known === null || known.state === 'logged_out') return;
     const link = linkOf(report, known, clock.now());
-    if (link === null) return;
     const number = await numbers.setLink(tx, known, link);
     const isNew = number.state !== known.state || number.qr !== known.qr || number.pairing_code !== known.pairing_code;
     if (!isNew) return;

@@ -15,6 +15,7 @@ import { noteLink } from '../use-cases/note-link.ts';
 /** Renewed in every round; after a crash another process takes over when it ends. */
 const LEASE_MS = 35_000;
 const ROUND_MS = 10_000;
+const UNLINK_MS = 30_000;
 
 export interface ConnectionKeeper extends Worker {
   wake(): void;
@@ -57,7 +58,11 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     driver.connection = null;
     driver.isReady = false;
     last = null;
-    if (connection !== null) await how(connection).catch(() => connection.close());
+    if (connection !== null)
+      await how(connection).catch((error: unknown) => {
+        logger.warn({ err: error, number: numberId }, 'the number was not unlinked by WhatsApp: the phone may still list this device');
+        return connection.close();
+      });
     await reports;
   }
 
@@ -76,7 +81,9 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   }
 
   async function unlink(): Promise<void> {
-    await close((connection) => connection.logout());
+    await close((connection) =>
+      Promise.race([connection.logout(), clock.sleep(UNLINK_MS).then(() => Promise.reject(new Error('WhatsApp did not answer')))]),
+    );
     await rm(sessionFolder, { recursive: true, force: true });
   }
 

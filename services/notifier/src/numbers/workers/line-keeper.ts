@@ -1,6 +1,6 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../../context.ts';
-import type { ChannelDriver } from '../../providers/channel-driver.ts';
+import type { ChannelDriver } from '../../lines/channel-driver.ts';
 import { isWebDriver } from '../../providers/web-whatsapp.ts';
 import * as messages from '../../repository/messages.ts';
 import { lineReader } from '../../workers/line-reader.ts';

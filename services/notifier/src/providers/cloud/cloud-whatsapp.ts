@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { SendOutcome } from '../../domain/settle-attempt.ts';
-import type { ChannelDriver, OutgoingMessage } from '../channel-driver.ts';
+import type { ChannelDriver, OutgoingMessage } from '../../lines/channel-driver.ts';
 import { outcomeOfError } from '../http-outcome.ts';
 import { type GraphOptions, graphApi } from './graph.ts';
 import { type Media, uploadMedia } from './media.ts';

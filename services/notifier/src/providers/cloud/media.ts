@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { SendOutcome } from '../../domain/settle-attempt.ts';
-import type { OutgoingFile } from '../channel-driver.ts';
+import type { OutgoingFile } from '../../lines/channel-driver.ts';
 import { outcomeOfError } from '../http-outcome.ts';
 import type { Graph } from './graph.ts';
 import { refusalOf } from './refusals.ts';

@@ -1,6 +1,6 @@
 import { CAPTION_CHARACTERS } from '@balai/contracts/notifier';
 import type { SendOutcome } from '../../domain/settle-attempt.ts';
-import type { OutgoingMessage, OutgoingTemplate } from '../channel-driver.ts';
+import type { OutgoingMessage, OutgoingTemplate } from '../../lines/channel-driver.ts';
 import type { Media } from './media.ts';
 
 /** Longest text of one message; longer ones are cut before they are planned. */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { SendOutcome } from '../../domain/settle-attempt.ts';
-import type { OutgoingTemplate } from '../channel-driver.ts';
+import type { OutgoingTemplate } from '../../lines/channel-driver.ts';
 import { outcomeOfError } from '../http-outcome.ts';
 import { type GraphOptions, graphApi } from './graph.ts';
 import { refusalOf } from './refusals.ts';

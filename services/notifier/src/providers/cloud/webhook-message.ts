@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Incoming } from '../channel-driver.ts';
+import type { Incoming } from '../../domain/incoming.ts';
 import { ApiId, dateOf, UnixSeconds } from './webhook-status.ts';
 
 /** A message that somebody wrote to a number of the API. */

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Receipt } from '../../domain/receipt.ts';
+import type { CloudWebhook, Receipt } from '../../domain/receipt.ts';
 import { type CloudIncoming, contact, incomingOf } from './webhook-message.ts';
 import { receiptOf } from './webhook-status.ts';
 
@@ -8,16 +8,6 @@ import { receiptOf } from './webhook-status.ts';
 export const WEBHOOK_BYTES_MAX = 3 * 1024 * 1024;
 /** Meta batches up to 1,000 updates. */
 const ITEMS_MAX = 1_000;
-
-/** What a webhook says of one number. */
-export interface CloudWebhook {
-  readonly receipts: readonly Receipt[];
-  readonly messages: readonly CloudIncoming[];
-  /** Statuses, messages and changes of kinds that are not used. */
-  readonly skipped: number;
-  /** Changes of other numbers. */
-  readonly foreign: number;
-}
 
 const List = Type.Optional(Type.Array(Type.Unknown(), { maxItems: ITEMS_MAX }));
 const body = Compile(

@@ -1,9 +1,9 @@
-import type { NotifierContext } from '../../context.ts';
-import type { Line } from '../../domain/line.ts';
-import type { SenderFault, SendOutcome } from '../../domain/settle-attempt.ts';
-import * as lineTurns from '../../repository/line-turns.ts';
-import * as messages from '../../repository/messages.ts';
-import * as numbers from '../repository/numbers.ts';
+import type { NotifierContext } from '../context.ts';
+import type { SenderFault, SendOutcome } from '../domain/settle-attempt.ts';
+import type { Line } from '../lines/line.ts';
+import * as numbers from '../numbers/repository/numbers.ts';
+import * as lineTurns from '../repository/line-turns.ts';
+import * as messages from '../repository/messages.ts';
 
 /** How long a number is left alone that is restricted until nobody knows when. */
 const RESTRICTED_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import type { NotifierContext } from '../context.ts';
-import type { Channel } from './message.ts';
+import type { Channel } from '../domain/message.ts';
 
 /** The channels that nothing can be sent by from this process now. */
 export function withoutNow({ lines, isWithoutMail }: Pick<NotifierContext, 'lines' | 'isWithoutMail'>): Channel[] {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Incoming } from '../domain/incoming.ts';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
 
 /** A file that goes with a message. */
@@ -33,18 +34,6 @@ export interface OutgoingMessage {
   readonly template?: OutgoingTemplate | null;
   /** Ends the recipient's subscription to mails of this kind; null or absent: there is none to end. */
   readonly unsubscribeUrl?: string | null;
-}
-
-/** Messages that have come in behind a cursor. */
-export interface Incoming {
-  readonly messages: readonly {
-    readonly id: string;
-    readonly from: string;
-    readonly group: string | null;
-    readonly text: string;
-    readonly at: Date;
-  }[];
-  readonly cursor: string;
 }
 
 /** A way out of the platform. Nothing here throws for what a channel may answer: outcomes are values. */

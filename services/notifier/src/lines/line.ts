@@ -1,5 +1,8 @@
-import type { ChannelDriver } from '../providers/channel-driver.ts';
-import type { Channel } from './message.ts';
+import type { Channel } from '../domain/message.ts';
+import type { ChannelDriver } from './channel-driver.ts';
+
+/** Messages by e-mail have one way out. */
+export const EMAIL_LINE = 'email';
 
 /** A way out: the mail server, or a WhatsApp number. */
 export interface Line {

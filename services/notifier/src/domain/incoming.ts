@@ -1,0 +1,15 @@
+/** A message that somebody wrote to a number. */
+export interface IncomingMessage {
+  /** The channel's id. */
+  readonly id: string;
+  readonly from: string;
+  readonly group: string | null;
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** Messages that have come in behind a cursor. */
+export interface Incoming {
+  readonly messages: readonly IncomingMessage[];
+  readonly cursor: string;
+}
