@@ -7,5 +7,6 @@ export const notifier = defineModule({
   config: NotifierSettings,
   prefixes: ['MAIL', 'SMTP', 'WHATSAPP'],
   migrations: new URL('../migrations/', import.meta.url),
+  commands: async () => (await import('./commands/index.ts')).commands,
   setup: async (module: ModuleContext<NotifierSettings>) => (await import('./set-up.ts')).setUp(module),
 });

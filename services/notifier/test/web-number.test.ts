@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientChanged } from '@balai/contracts/identity';
 import { sendMessage } from '@balai/contracts/notifier';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeWhatsApp } from '../../../packages/whatsapp-web/test/fake-page/fake-whatsapp.ts';
+import { pairNumberCommand } from '../src/commands/pair-number.ts';
 import { notifier } from '../src/index.ts';
 
 const BROWSER = '/usr/bin/chromium-headless-shell';
@@ -90,11 +92,19 @@ describe.skipIf(!isHere)('a number of the web driver', { meta: { skipReason: 'no
     expect(await rowOf(await plan(ANI, 'nanti'))).toMatchObject({ state: 'planned' });
   });
 
-  it('is linked again by a code for its telephone number, and sends what waited', async () => {
-    await post('pair', { phone: `+${OWN}` });
-    const { code } = await waitFor(async () => ((await shown()).pairing?.code ? (await shown()).pairing : undefined), { what: 'a code' });
+  it('is linked again from a terminal by a code for its telephone number, and sends what waited', async () => {
+    const printed: string[] = [];
+    const context = {
+      database: platform.database('notifier'),
+      clock: systemClock,
+      newId: uuidv7,
+      print: (line: string) => printed.push(line),
+    };
+    const ended = pairNumberCommand.run({ ...context, cause: { actor: 'cli:test' } } as never, [id, '--phone', `+${OWN}`]);
+    const code = await waitFor(async () => /: ([A-Z0-9]{8})$/.exec(printed.join('\n'))?.[1], { what: 'a code' });
     fake.typeCode(code);
-    await becomes('ready');
+    expect(await ended).toBe(0);
+    expect(printed.at(-1)).toContain(`ready: ${OWN}`);
     await waitFor(async () => fake.sent.some(({ body }) => body === 'nanti'), { what: 'what waited to be sent' });
   });
 });

@@ -16,8 +16,9 @@ import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { NotifierContext } from '../../context.ts';
 import { TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
 import { sentenceOf } from '../messages/state-sentences.ts';
+import { logOutNumber, pairNumber } from '../use-cases/link-number.ts';
 import { type LoadedNumber, listNumbers, withLoads } from '../use-cases/list-numbers.ts';
-import { changeNumber, createNumber, deleteNumber, logOutNumber, pairNumber, sendTest } from '../use-cases/manage-numbers.ts';
+import { changeNumber, createNumber, deleteNumber, sendTest } from '../use-cases/manage-numbers.ts';
 
 interface Reader {
   readonly actor: Actor;

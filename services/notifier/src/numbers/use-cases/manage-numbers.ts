@@ -1,35 +1,20 @@
-import type { BodyOf, DataOf } from '@balai/contracts';
+import type { BodyOf } from '@balai/contracts';
 import type { changeNumber as changeRoute, createNumber as createRoute } from '@balai/contracts/notifier';
-import { numberManaged } from '@balai/contracts/notifier';
-import { typedPhoneNumber } from '@balai/phone';
-import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound, findClients } from '@balai/runtime/directory';
-import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { NotifierContext } from '../../context.ts';
 import { notifierProblems } from '../../problems.ts';
 import * as messages from '../../repository/messages.ts';
 import { planMessage } from '../../use-cases/plan-message.ts';
 import { openCredentials, sealCredentials } from '../domain/cloud-credentials.ts';
-import { TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
+import type { WhatsappNumberRow } from '../domain/number.ts';
 import { testText } from '../messages/state-sentences.ts';
 import * as numbers from '../repository/numbers.ts';
-
-/** Who manages a number, and why it happens. */
-export interface Manager {
-  readonly actor: Actor;
-  readonly cause: Cause;
-}
-
-type Clients = Pick<WhatsappNumberRow, 'all_clients' | 'client_ids'>;
-
-/** A number of all clients is for who sees all; another for who sees every client it serves. */
-const maySee = ({ scope }: Actor, { all_clients, client_ids }: Clients): boolean =>
-  scope === 'system' || (!all_clients && client_ids.every((clientId) => scope.tenants.includes(clientId)));
+import { type Clients, lockNumber, type Manager, maySee, note, phoneOf } from './number-access.ts';
 
 /** @throws Problem `client_not_found` */
-async function clientsOf(tx: Transaction, actor: Actor, clientIds: readonly string[] | null): Promise<Clients> {
+async function clientsOf(tx: Transaction, actor: Manager['actor'], clientIds: readonly string[] | null): Promise<Clients> {
   const clients = { all_clients: clientIds === null, client_ids: clientIds ?? [] };
   const known = new Set((await findClients(tx, clients.client_ids)).map(({ client_id }) => client_id));
   const unknown = clients.client_ids.find((clientId) => !known.has(clientId));
@@ -43,26 +28,6 @@ type CloudParts = Pick<numbers.NewNumber, numbers.OfCloud>;
 const NO_CLOUD: CloudParts = {
   ...{ phone_number_id: null, business_account_id: null, sealed_credentials: null, template_name: null, template_language: null },
 };
-
-type Action = DataOf<typeof numberManaged>['action'];
-
-/** Notes who did what with a number, and has everybody read it again once it is committed. */
-function note(context: NotifierContext, tx: Transaction, { actor }: Manager, action: Action, number: WhatsappNumberRow): void {
-  const { number_id, driver, name, all_clients, client_ids } = number;
-  const managed = { number_id, driver, name, action, client_ids: all_clients ? null : [...client_ids] };
-  tx.send(numberManaged, { ...managed, by: actor.username, at: context.clock.now().toISOString() }, { subject: number_id });
-  tx.afterCommit(() => {
-    context.noteNumbers(all_clients ? [] : client_ids);
-    context.onPlanned.wake();
-  });
-}
-
-/** A number, held. @throws Problem `number_not_found` */
-async function lockNumber(tx: Transaction, { actor }: Manager, numberId: string): Promise<WhatsappNumberRow> {
-  const number = await numbers.lock(tx, numberId);
-  if (number === null || !maySee(actor, number)) throw new Problem(notifierProblems.number_not_found);
-  return number;
-}
 
 /** A Cloud number's parts; of another none. @throws Problem `cloud_credentials_missing` */
 function cloudOf({ cryptor }: NotifierContext, { driver, cloud }: BodyOf<typeof createRoute>): CloudParts {
@@ -151,47 +116,6 @@ export const deleteNumber = (context: NotifierContext, manager: Manager, numberI
       await numbers.remove(tx, numberId);
       await messages.unroute(tx, numberId);
       note(context, tx, manager, 'deleted', number);
-    },
-    manager.cause,
-  );
-
-/** @throws Problem `invalid_phone` */
-function phoneOf(typed: string): string {
-  const phone = typedPhoneNumber(typed);
-  if (phone === null) throw new Problem(notifierProblems.invalid_phone);
-  return phone;
-}
-
-/** Has a number linked. @param typed a telephone number to link it by a code. @throws Problem `number_not_found`, `number_not_paired_here`, `invalid_phone` */
-export function pairNumber(context: NotifierContext, manager: Manager, numberId: string, typed?: string): Promise<WhatsappNumberRow> {
-  const phone = typed === undefined ? null : phoneOf(typed);
-  return context.database.unitOfWork(
-    'system',
-    async (tx) => {
-      const known = await lockNumber(tx, manager, numberId);
-      if (!TRAITS[known.driver].isHeld) throw new Problem(notifierProblems.number_not_paired_here);
-      const isLinked = known.state === 'ready' || known.state === 'restricted';
-      const link = { state: 'pairing', reason: null, qr: null, pairing_code: null, pairing_phone: phone } as const;
-      const number = isLinked ? known : await numbers.setLink(tx, known, link);
-      note(context, tx, manager, 'pairing', number);
-      return number;
-    },
-    manager.cause,
-  );
-}
-
-/** Ends a number's link. @throws Problem `number_not_found`, `number_not_paired_here` */
-export const logOutNumber = (context: NotifierContext, manager: Manager, numberId: string): Promise<WhatsappNumberRow> =>
-  context.database.unitOfWork(
-    'system',
-    async (tx) => {
-      const known = await lockNumber(tx, manager, numberId);
-      if (!TRAITS[known.driver].isHeld) throw new Problem(notifierProblems.number_not_paired_here);
-      const unlinked = { state: 'logged_out', restricted_until: null, qr: null, pairing_code: null, pairing_phone: null } as const;
-      const number = await numbers.setLink(tx, known, { ...unlinked, reason: `logged out by ${manager.actor.username}` });
-      await messages.unroute(tx, numberId);
-      note(context, tx, manager, 'logged_out', number);
-      return number;
     },
     manager.cause,
   );
