@@ -1,8 +1,8 @@
 import { NARRATIVE_MAX } from '@balai/contracts/attendance';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { confirm } from '../../../../kit/windows/confirm.ts';
@@ -15,6 +15,9 @@ declare module '../../../../i18n/i18n.ts' {
     report: typeof texts.id;
   }
 }
+
+// Loads after the page: until then its text stands there to be read.
+const NarrativeField = lazy(() => import('./narrative-field.tsx'));
 
 /** A text that somebody wrote in place of the computed one, until the question changes; null: nobody has. */
 export function useOwnText(question: string) {
@@ -65,16 +68,15 @@ export function Narrative(props: { title: string; written: string; source: strin
       }
     >
       <div className={styles.narrative}>
-        <Textarea
-          className={styles.screen}
-          aria-label={t('report.narrative')}
-          autosize
-          minRows={4}
-          maxRows={16}
-          value={text}
-          maxLength={NARRATIVE_MAX}
-          onChange={({ currentTarget: { value } }) => set(value === written ? null : value)}
-        />
+        <Suspense fallback={<p className={`${styles.screen} ${styles.early}`}>{text}</p>}>
+          <NarrativeField
+            className={styles.screen}
+            aria-label={t('report.narrative')}
+            value={text}
+            maxLength={NARRATIVE_MAX}
+            onChange={({ currentTarget: { value } }) => set(value === written ? null : value)}
+          />
+        </Suspense>
         <p className={styles.printed}>{text}</p>
         <p className={styles.source}>
           {source} <span className={styles.screen}>{t('report.inFiles')}</span>
