@@ -1,0 +1,29 @@
+import type { SentMessage, WhatsappNumber } from './queries.ts';
+
+/** A telephone number as people write it. @param address digits with country code: `6281234567890` is `+62 812-3456-7890` */
+export const phoneText = (address: string): string => {
+  const [, operator, middle, end] = /^62(8\d{2})(\d{3,4})(\d{3,5})$/.exec(address) ?? [];
+  return operator === undefined ? `+${address}` : `+62 ${operator}-${middle}-${end}`;
+};
+
+/** An eight-character code in two halves: `ABCD-EFGH`. */
+export const codeText = (code: string): string => (/^\w{8}$/.test(code) ? `${code.slice(0, 4)}-${code.slice(4)}` : code);
+
+/** A pause in the larger unit that gives a whole number. */
+export const pauseOf = (ms: number): { readonly unit: 'Seconds' | 'Minutes'; readonly amount: number } =>
+  ms >= 60_000 && ms % 60_000 === 0 ? { unit: 'Minutes', amount: ms / 60_000 } : { unit: 'Seconds', amount: ms / 1_000 };
+
+/**
+ * The test message of a number among the newest messages, once it is there.
+ * @param before ids of the messages that were there before it was sent
+ */
+export const testMessageIn = (newest: readonly SentMessage[], before: ReadonlySet<string>, name: string): SentMessage | undefined =>
+  newest.find(({ message_id, preview }) => !before.has(message_id) && preview.includes(`“${name}”`));
+
+const URGENCY: readonly WhatsappNumber['state'][] = ['logged_out', 'pairing', 'restricted', 'waiting', 'ready'];
+
+/** Numbers that somebody has to do something about first, the simulated one last; else in the order they were made. */
+export const byUrgency = <T extends Pick<WhatsappNumber, 'state' | 'driver'>>(numbers: readonly T[]): readonly T[] => {
+  const rank = ({ state, driver }: T) => (driver === 'sandbox' ? URGENCY.length : URGENCY.indexOf(state));
+  return numbers.toSorted((a, b) => rank(a) - rank(b));
+};
