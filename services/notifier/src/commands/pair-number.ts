@@ -5,7 +5,7 @@ import { sentenceOf } from '../numbers/messages/state-sentences.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
 import { pairNumber } from '../numbers/use-cases/link-number.ts';
 
-const LOOK_MS = 1_000;
+const POLL_MS = 1_000;
 /** As long as the page of a number waits for its phone. */
 const WAIT_MS = 600_000;
 
@@ -34,7 +34,7 @@ export const pairNumberCommand: CommandDefinition = {
         print([row.state, row.address ?? '', sentenceOf(row, 'en'), row.reason ?? ''].filter((part) => part !== '').join(': '));
         return row.state === 'ready' || row.state === 'restricted' ? 0 : 1;
       }
-      await clock.sleep(LOOK_MS);
+      await clock.sleep(POLL_MS);
     }
     print('nobody linked the number within 10 minutes; start again');
     return 1;
