@@ -122,6 +122,15 @@ describe.skipIf(infrastructure().browser === null)('the WhatsApp numbers', { met
     await window.getByText(/^(?:Diterima WhatsApp|Sampai di ponsel penerima|Sudah dibaca)$/).waitFor();
   });
 
+  it('is where the notice leads that nothing can be sent', async () => {
+    const [page] = await openedByAdmin(unit, '/account');
+    const nothing = { success: true, data: [], no_way_to_send: ['whatsapp'], pace_ms: 0 };
+    await page.route('**/api/messages?*', (call) => call.fulfill({ json: nothing }));
+    await page.goto(`/collection?client=${unit.client}&tab=messages`);
+    await page.getByRole('link', { name: 'Tambah nomor WhatsApp' }).click();
+    await page.getByRole('heading', { name: 'Nomor WhatsApp', level: 1 }).waitFor();
+  });
+
   it('shows an operator the numbers that serve the unit, and nothing to press', async () => {
     const one = await visit(unit.browser, unit.installation.baseUrl);
     const page = await one.openAs(unit.accounts.petugas, '/numbers?edit=new');
