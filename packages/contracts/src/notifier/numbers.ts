@@ -172,7 +172,7 @@ export const pairNumber = defineRoute({
   status: [202],
   response: success(WhatsappNumber),
   problems: ['number_not_found', 'number_not_paired_here', 'invalid_phone'],
-  example: { params: { id: '{own.number}' }, body: {} },
+  example: { params: { id: '{own.number}' }, body: { phone: '0812 0000 0001' } },
 });
 
 export const testNumber = defineRoute({
