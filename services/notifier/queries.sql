@@ -296,6 +296,12 @@ where message_id = $2 returning attempts, fence;
 -- unroute: execute
 update notifier.message set line = null where line = $1 and state = 'planned';
 
+-- unrouteLost: execute
+update notifier.message m set line = null
+where m.state = 'planned' and m.line is not null and m.channel = 'whatsapp'
+  and not exists (select from notifier.number n
+    where n.number_id::text = m.line and n.deleted_at is null and n.driver = any($1::text[]));
+
 -- hasten: execute
 update notifier.message set next_attempt_at = now()
 where line is null and state = 'planned' and failure = 'number_not_ready' and next_attempt_at > now();
@@ -383,7 +389,8 @@ delete from notifier.message where message_id in (
 select client_id, channel, state, planned_at from notifier.message where message_id = $1 for update;
 
 -- replan: execute
-update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now(), provider_message_id = null
+update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now(), provider_message_id = null,
+  line = case when channel = 'email' then line end
 where message_id = $1 and state = 'failed';
 
 -- outcomeOf: maybeOne; trusted: failure

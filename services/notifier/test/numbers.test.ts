@@ -90,6 +90,22 @@ test('a message waits for its number to be linked, and leaves what is removed fo
   await waitFor(async () => (await rowOf(key)).line === second, { what: 'the second number to be chosen' });
 });
 
+test('a message that failed leaves by a number that is there when it is tried again', async () => {
+  const gone = await made({ client_ids: ['SATU'] });
+  await become(gone, 'ready');
+  await wrote(gone, '628110000007');
+  const key = await plan('SATU', '628110000007');
+  await waitFor(async () => (await rowOf(key)).line === gone, { what: 'the message to have its line' });
+  await platform.owner.query("update notifier.message set state = 'failed' where intent_key = $1", [key]);
+  await platform.call('DELETE', `/api/numbers/${gone}`, { token: admin });
+  const next = await made({ client_ids: ['SATU'] });
+  await become(next, 'ready');
+  await wrote(next, '628110000007');
+  const { rows } = await platform.owner.query('select message_id from notifier.message where intent_key = $1', [key]);
+  expect(await post(`/api/messages/${rows[0].message_id}/retry`, undefined)).toMatchObject({ status: 202 });
+  await waitFor(async () => (await rowOf(key)).line === next, { what: 'the other number to be chosen' });
+});
+
 test('a number shows its load, its pace that is never below the driver’s, and what links it to those who may', async () => {
   const id = await made({ client_ids: ['SATU'], pace_ms: 10, day_max: 200 });
   await platform.owner.query("update notifier.number set qr = '2@abc' where number_id = $1", [id]);

@@ -86,6 +86,7 @@ export const listNumbers = defineRoute({
     /** Which drivers this installation lets numbers be made for. */
     drivers: Type.Array(NumberDriver),
   }),
+  problems: ['client_not_found'],
 });
 
 const platform = { permission: channelsManage, tenant: { kind: 'platform' } } as const;

@@ -100,6 +100,14 @@ export const attemptUnrouted = (tx: Transaction, messageId: string): Promise<Pic
 export const unroute = (tx: Transaction, line: string): Promise<number> =>
   tx.execute(sql`update notifier.message set line = null where line = ${line} and state = 'planned'`);
 
+/** Has a line chosen anew for what waits for a number that is gone, or whose driver may not be used any more. */
+export const unrouteLost = (tx: Transaction, drivers: readonly string[]): Promise<number> =>
+  tx.execute(sql`
+    update notifier.message m set line = null
+    where m.state = 'planned' and m.line is not null and m.channel = 'whatsapp'
+      and not exists (select from notifier.number n
+        where n.number_id::text = m.line and n.deleted_at is null and n.driver = any(${drivers}::text[]))`);
+
 /** Lets those that waited for a number be tried now. */
 export const hasten = (tx: Transaction): Promise<number> =>
   tx.execute(sql`
@@ -258,7 +266,8 @@ export const lock = (
 /** Plans a message that failed anew, as if it had not been tried: what is still reported of the earlier attempt does not count for the next. */
 export const replan = (tx: Transaction, messageId: string): Promise<number> =>
   tx.execute(sql`
-    update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now(), provider_message_id = null
+    update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now(), provider_message_id = null,
+      line = case when channel = 'email' then line end
     where message_id = ${messageId} and state = 'failed'`);
 
 /** How a text stands at one recipient, over all its parts. */

@@ -19,7 +19,7 @@ export const canRetry = (
  * @throws Problem `message_not_found`, `message_not_failed`, `message_too_old`
  */
 export const retryMessage = (
-  { database, clock, noteChange }: Pick<NotifierContext, 'database' | 'clock' | 'noteChange'>,
+  { database, clock, noteChange, onPlanned }: Pick<NotifierContext, 'database' | 'clock' | 'noteChange' | 'onPlanned'>,
   actor: Actor,
   messageId: string,
   cause: Cause,
@@ -36,7 +36,10 @@ export const retryMessage = (
       await messages.replan(tx, messageId);
       const retried = { message_id: messageId, client_id, channel, asked_by: actor.username, asked_at: now.toISOString() };
       tx.send(messageRetried, retried, { tenant: client_id, subject: messageId, orderKey: `message:${messageId}` });
-      tx.afterCommit(() => noteChange([client_id]));
+      tx.afterCommit(() => {
+        noteChange([client_id]);
+        onPlanned.wake();
+      });
     },
     cause,
   );

@@ -1,4 +1,5 @@
 import type { Actor } from '@balai/runtime/access';
+import { knownClient } from '@balai/runtime/directory';
 import type { NotifierContext } from '../../context.ts';
 import type { WhatsappNumberRow } from '../domain/number.ts';
 import * as numbers from '../repository/numbers.ts';
@@ -14,6 +15,8 @@ export async function withLoads({ database }: NotifierContext, rows: readonly Wh
   return rows.map((row) => ({ ...row, ...(loads.get(row.number_id) ?? idle) }));
 }
 
-/** The numbers that serve the clients the caller sees, or one of them. */
-export const listNumbers = async (context: NotifierContext, actor: Actor, clientId: string | null): Promise<LoadedNumber[]> =>
-  withLoads(context, await context.database.read(actor.scope, (tx) => numbers.list(tx, clientId)));
+/** The numbers that serve the clients the caller sees, or one of them. @throws Problem `client_not_found` */
+export async function listNumbers(context: NotifierContext, actor: Actor, clientId: string | null): Promise<LoadedNumber[]> {
+  if (clientId !== null) await knownClient(context, actor.scope, clientId);
+  return withLoads(context, await context.database.read(actor.scope, (tx) => numbers.list(tx, clientId)));
+}

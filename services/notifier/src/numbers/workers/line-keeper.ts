@@ -51,19 +51,21 @@ export function lineKeeper(context: NotifierContext): Worker {
     for (const worker of workers) await worker.start();
   }
 
-  async function endRestrictions(): Promise<void> {
+  /** Takes off restrictions that have ended, and gives what waits for a lost number to another. */
+  async function free(): Promise<void> {
     await database.unitOfWork('system', async (tx) => {
-      const free = await numbers.endRestrictions(tx);
-      if (free.length > 0) await messages.hasten(tx);
+      const lost = await messages.unrouteLost(tx, drivers);
+      const unrestricted = await numbers.endRestrictions(tx);
+      if (unrestricted.length > 0) await messages.hasten(tx);
       tx.afterCommit(() => {
-        for (const { all_clients, client_ids } of free) noteNumbers(all_clients ? [] : client_ids);
-        if (free.length > 0) onPlanned.wake();
+        for (const { all_clients, client_ids } of unrestricted) noteNumbers(all_clients ? [] : client_ids);
+        if (lost + unrestricted.length > 0) onPlanned.wake();
       });
     });
   }
 
   async function round(): Promise<false> {
-    await endRestrictions();
+    await free();
     const rows = (await database.read('system', (tx) => numbers.list(tx))).filter(({ driver }) => drivers.includes(driver));
     const wanted = new Set(rows.map(({ number_id }) => number_id));
     for (const [id, { connection }] of [...kept])

@@ -1,9 +1,9 @@
 import { infrastructure } from '@balai/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeVisits, PHONE, visit } from './harness/chromium.ts';
-import { shoot } from './harness/pages.ts';
-import { openedByAdmin, ownNames, type SharedUnit, startUnit } from './harness/shared-unit.ts';
+import { closeVisits, PHONE, visit } from '../harness/chromium.ts';
+import { shoot } from '../harness/pages.ts';
+import { openedByAdmin, ownNames, type SharedUnit, startUnit } from '../harness/shared-unit.ts';
 
 const own = ownNames(import.meta.url);
 const OFFICIAL = own.name('Nomor resmi ');
