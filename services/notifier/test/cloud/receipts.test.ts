@@ -118,8 +118,8 @@ test('a failure of an earlier attempt does not fail the next one', async () => {
   // Until the next attempt, and during it, WhatsApp repeats what it said of the first.
   expect([await report(id, 'failed', old), await report(id, 'sent', old)]).toMatchObject([{ changed: 0 }, { changed: 0 }]);
   await platform.owner.query(
-    `update notifier.message set state = 'attempting', attempts = 1, lease_until = now() + interval '1 minute', attempted_at = now() + interval '10 seconds' where message_id = $1`,
-    [id],
+    `update notifier.message set state = 'attempting', attempts = 1, line = $2, lease_until = now() + interval '1 minute', attempted_at = now() + interval '10 seconds' where message_id = $1`,
+    [id, SANDBOX_NUMBER],
   );
   expect([await report(id, 'failed', old), await report(id, 'sent', old)]).toMatchObject([{ changed: 0 }, { changed: 0 }]);
   expect(await report(id, 'sent', { wamid: 'wamid.baru', seconds: old.seconds + 60 })).toMatchObject({ changed: 1 });
