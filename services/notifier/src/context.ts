@@ -50,8 +50,8 @@ export interface NotifierContext {
   readonly retentionDays: number;
   /** Tells pages that messages of these clients changed. */
   readonly noteChange: NoteChange;
-  /** Tells pages and every process that numbers of these clients changed; of none: one that serves all. */
-  readonly noteNumbers: (clientIds: readonly string[]) => void;
+  /** Tells pages and every process that a number changed. */
+  readonly noteNumber: (number: Pick<WhatsappNumberRow, 'all_clients' | 'client_ids'>) => void;
   /** Longest time between two rounds that nobody was woken for. */
   readonly pollMs: number;
   /** Called after a commit that planned messages; the workers set it. */
@@ -101,8 +101,9 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
       clientsMax: HINT_CLIENTS_MAX,
       publish: (clientIds) => hint(messageChanged, { client_ids: [...clientIds] }),
     }),
-    noteNumbers(clientIds) {
-      hint(numberChanged, { client_ids: [...clientIds] });
+    noteNumber({ all_clients, client_ids }) {
+      // A hint about no client is about all.
+      hint(numberChanged, { client_ids: all_clients ? [] : [...client_ids] });
       onNumbers.wake();
     },
     pollMs: platform.LOOK_SECONDS * 1_000,

@@ -19,7 +19,7 @@ export const pairNumberCommand: CommandDefinition = {
     const { values, positionals } = parseArgs({ args, options: { phone: { type: 'string' } }, allowPositionals: true });
     const [numberId] = positionals;
     if (numberId === undefined || positionals.length > 1) throw new UsageError('one ID of a number is required');
-    const context = { ...parts, noteNumbers: () => undefined, onPlanned: { wake: () => undefined } };
+    const context = { ...parts, noteNumber: () => undefined, onPlanned: { wake: () => undefined } };
     await pairNumber(context, { actor: { username: 'balai', scope: 'system' }, cause }, numberId, values.phone);
     const until = clock.now().getTime() + WAIT_MS;
     let shown = '';

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { mailBouncesPath, unsubscribePath } from '@balai/contracts/notifier';
+import { isSameSecret } from '@balai/runtime/core';
 import { languageOf } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -9,13 +9,10 @@ import { notifierProblems } from '../problems.ts';
 import { changeSubscription } from '../use-cases/change-subscription.ts';
 import { takeBounce } from '../use-cases/take-bounce.ts';
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
 /** @throws Problem `mail_bounces_off` where no secret is set, `mail_bounces_secret` */
 function checkSecret(authorization: string | undefined, secret: string | undefined): void {
   if (secret === undefined) throw new Problem(notifierProblems.mail_bounces_off);
-  // Digests have one length, which the comparison in constant time needs.
-  if (!timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`))) throw new Problem(notifierProblems.mail_bounces_secret);
+  if (!isSameSecret(authorization ?? '', `Bearer ${secret}`)) throw new Problem(notifierProblems.mail_bounces_secret);
 }
 
 const bytesOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));

@@ -10,7 +10,7 @@ const RESTRICTED_MS = 3_600_000;
 
 /** Stores that a number cannot send: what waits for it is given to another that may. */
 export async function noteSenderFault(
-  { clock, database, noteNumbers, onPlanned }: Pick<NotifierContext, 'clock' | 'database' | 'noteNumbers' | 'onPlanned'>,
+  { clock, database, noteNumber, onPlanned }: Pick<NotifierContext, 'clock' | 'database' | 'noteNumber' | 'onPlanned'>,
   numberId: string,
   { state, until }: SenderFault,
   reason: string,
@@ -22,7 +22,7 @@ export async function noteSenderFault(
     await numbers.setLink(tx, known, { state, reason, restricted_until: restrictedUntil });
     await messages.unroute(tx, numberId);
     tx.afterCommit(() => {
-      noteNumbers(known.all_clients ? [] : known.client_ids);
+      noteNumber(known);
       onPlanned.wake();
     });
   });

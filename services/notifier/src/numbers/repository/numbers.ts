@@ -36,11 +36,11 @@ export const add = (tx: Transaction, number: NewNumber): Promise<WhatsappNumberR
       ${number.sealed_credentials}, ${number.template_name}, ${number.template_language}, ${number.created_by})
     on conflict do nothing returning ${COLUMNS}`);
 
-/** Makes the simulated phone's number where it is missing. True when it was. */
-export const addSandbox = async (tx: Transaction): Promise<boolean> =>
-  (await tx.execute(sql`
+/** Makes the simulated phone's number where it is missing. */
+export const addSandbox = (tx: Transaction): Promise<number> =>
+  tx.execute(sql`
     insert into notifier.number (number_id, driver, name, all_clients, state, created_by)
-    values (${SANDBOX_NUMBER}, 'sandbox', 'Simulasi', true, 'ready', 'system') on conflict do nothing`)) > 0;
+    values (${SANDBOX_NUMBER}, 'sandbox', 'Simulasi', true, 'ready', 'system') on conflict do nothing`);
 
 /** Stores what somebody changed of one that is held. */
 export const change = (

@@ -37,7 +37,7 @@ export function linkOf(report: ConnectionReport, known: WhatsappNumberRow, now: 
  * waited for it.
  */
 export async function noteLink(context: NotifierContext, numberId: string, report: ConnectionReport): Promise<void> {
-  const { clock, database, noteNumbers, onPlanned } = context;
+  const { clock, database, noteNumber, onPlanned } = context;
   await database.unitOfWork('system', async (tx) => {
     const known = await numbers.lock(tx, numberId);
     // Whoever unlinked or removed it is not overruled by what its browser still reports.
@@ -49,7 +49,7 @@ export async function noteLink(context: NotifierContext, numberId: string, repor
     if (number.state === 'logged_out') await messages.unroute(tx, numberId);
     if (number.state === 'ready') await messages.hasten(tx);
     tx.afterCommit(() => {
-      noteNumbers(number.all_clients ? [] : number.client_ids);
+      noteNumber(number);
       onPlanned.wake();
     });
   });

@@ -17,7 +17,7 @@ export interface Manager {
 }
 
 /** What managing a number needs. */
-export type Noting = Pick<NotifierContext, 'database' | 'clock' | 'noteNumbers' | 'onPlanned'>;
+export type Noting = Pick<NotifierContext, 'database' | 'clock' | 'noteNumber' | 'onPlanned'>;
 
 export type Clients = Pick<WhatsappNumberRow, 'all_clients' | 'client_ids'>;
 
@@ -33,7 +33,7 @@ export function note(context: Noting, tx: Transaction, { actor }: Manager, actio
   const managed = { number_id, driver, name, action, client_ids: all_clients ? null : [...client_ids] };
   tx.send(numberManaged, { ...managed, by: actor.username, at: context.clock.now().toISOString() }, { subject: number_id });
   tx.afterCommit(() => {
-    context.noteNumbers(all_clients ? [] : client_ids);
+    context.noteNumber(number);
     context.onPlanned.wake();
   });
 }

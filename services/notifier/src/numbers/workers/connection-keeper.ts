@@ -58,11 +58,7 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     driver.connection = null;
     driver.isReady = false;
     last = null;
-    if (connection !== null)
-      await how(connection).catch((error: unknown) => {
-        logger.warn({ err: error, number: numberId }, 'the number was not unlinked by WhatsApp: the phone may still list this device');
-        return connection.close();
-      });
+    if (connection !== null) await how(connection);
     await reports;
   }
 
@@ -81,9 +77,13 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   }
 
   async function unlink(): Promise<void> {
-    await close((connection) =>
-      Promise.race([connection.logout(), clock.sleep(UNLINK_MS).then(() => Promise.reject(new Error('WhatsApp did not answer')))]),
-    );
+    await close(async (connection) => {
+      const late = clock.sleep(UNLINK_MS).then(() => Promise.reject(new Error('WhatsApp did not answer')));
+      await Promise.race([connection.logout(), late]).catch((error: unknown) => {
+        logger.warn({ err: error, number: numberId }, 'the number was not unlinked by WhatsApp: the phone may still list this device');
+        return connection.close();
+      });
+    });
     await rm(sessionFolder, { recursive: true, force: true });
   }
 

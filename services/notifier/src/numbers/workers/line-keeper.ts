@@ -23,7 +23,7 @@ const markOf = ({ driver, phone_number_id, sealed_credentials }: WhatsappNumberR
 
 /** Keeps a sender, and what receives, for each number that may be used here. */
 export function lineKeeper(context: NotifierContext): Worker {
-  const { clock, database, drivers, lines, lineOf, logger, pollMs, noteNumbers, onNumbers, onPlanned, onRouted } = context;
+  const { clock, database, drivers, lines, lineOf, logger, pollMs, noteNumber, onNumbers, onPlanned, onRouted } = context;
   const kept = new Map<string, Kept>();
 
   async function drop(id: string): Promise<void> {
@@ -58,7 +58,7 @@ export function lineKeeper(context: NotifierContext): Worker {
       const unrestricted = await numbers.endRestrictions(tx);
       if (unrestricted.length > 0) await messages.hasten(tx);
       tx.afterCommit(() => {
-        for (const { all_clients, client_ids } of unrestricted) noteNumbers(all_clients ? [] : client_ids);
+        for (const number of unrestricted) noteNumber(number);
         if (lost + unrestricted.length > 0) onPlanned.wake();
       });
     });
