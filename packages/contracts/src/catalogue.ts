@@ -1,4 +1,5 @@
 import { accountChanged } from './access/messages.ts';
+import type { ChatMenuDefinition } from './define/chat-menu.ts';
 import type { ChatOrderDefinition } from './define/chat-order.ts';
 import type { LiveTopicDefinition } from './define/live-topic.ts';
 import type { MessageDefinition } from './define/message.ts';
@@ -23,6 +24,7 @@ interface Declared {
   readonly report: ReportDefinition;
   readonly plan: PlanDefinition;
   readonly 'chat-order': ChatOrderDefinition;
+  readonly 'chat-menu': ChatMenuDefinition;
   readonly 'live-topic': LiveTopicDefinition;
   readonly service: ServiceDefinition;
   readonly view: ViewDefinition;
@@ -75,6 +77,8 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
 export const PLANS = declared('plan', (one) => one.key);
 /** Every order people may write, by its first word. */
 export const CHAT_ORDERS = declared('chat-order', (one) => one.trigger);
+/** Every menu people may open in a chat, by its word. */
+export const CHAT_MENUS = declared('chat-menu', (one) => one.trigger);
 /** Everything pages are told at once, by name. */
 export const LIVE_TOPICS = declared('live-topic', (one) => one.name);
 

@@ -1,3 +1,4 @@
+export * from './define/chat-menu.ts';
 export * from './define/chat-order.ts';
 export * from './define/directorate.ts';
 export * from './define/envelope.ts';

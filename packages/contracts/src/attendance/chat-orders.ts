@@ -1,8 +1,8 @@
-import { type ChatOrderDefinition, defineChatOrder } from '../define/chat-order.ts';
+import { type ChatText, defineChatOrder } from '../define/chat-order.ts';
 import { runChatOrder } from './events.ts';
 import { attendanceRead } from './permissions.ts';
 
-const recapOrder = (trigger: string, what: ChatOrderDefinition['help']) =>
+const recapOrder = (trigger: string, what: ChatText) =>
   defineChatOrder({
     trigger,
     permission: attendanceRead,

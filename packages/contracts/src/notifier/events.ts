@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { CHAT_PART_MAX } from '../define/chat-order.ts';
+import { CHAT_LETTER_MAX, CHAT_PART_MAX } from '../define/chat-order.ts';
 import { defineCommand, defineEvent } from '../define/message.ts';
 import { ClientId, Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { MessageFailure } from './failures.ts';
@@ -43,7 +43,15 @@ export const answerChatOrder = defineCommand(
     order_id: Uuid,
     text: Type.String({ minLength: 1, maxLength: 4_000_000 }),
     /** Set when the text asks something back: what the sender writes next becomes one more part behind these. */
-    asks: nullable(Type.Object({ parts: Type.Array(Type.String({ maxLength: CHAT_PART_MAX }), { maxItems: 49 }) })),
+    asks: nullable(
+      Type.Object({
+        parts: Type.Array(Type.String({ maxLength: CHAT_LETTER_MAX }), { maxItems: 49 }),
+        /** Values that the text offers by number, from 1: the number or the value may be written. Any other answer is passed on as it is. */
+        choices: Type.Optional(Type.Array(Type.String({ maxLength: CHAT_PART_MAX }), { maxItems: 200 })),
+      }),
+    ),
+    /** Goes with the text. */
+    file: Type.Optional(nullable(Type.Object({ blob_id: Uuid, name: Type.String({ minLength: 1, maxLength: 200 }) }))),
   }),
   { from: 'chat-orders' },
 );

@@ -1,4 +1,5 @@
 import { dueQueue, sql, type Transaction } from '@balai/runtime/database';
+import type { Frame } from '../dialogues/domain/frame.ts';
 import type { Channel } from '../domain/message.ts';
 
 /** An order whose answer a chat waits for. */
@@ -10,15 +11,17 @@ export interface ChatOrder {
   readonly sender: string;
   /** Intent key of the answer. */
   readonly reply_key: string;
+  /** What was open in the chat when it was given. */
+  readonly frames: readonly Frame[];
 }
 
-const COLUMNS = sql.raw('order_id, trigger, channel, chat, sender, reply_key');
+const COLUMNS = sql.raw('order_id, trigger, channel, chat, sender, reply_key, frames');
 
 export async function add(tx: Transaction, order: ChatOrder, waitMs: number): Promise<void> {
   await tx.execute(sql`
-    insert into notifier.chat_order (order_id, trigger, channel, chat, sender, reply_key, deadline)
+    insert into notifier.chat_order (order_id, trigger, channel, chat, sender, reply_key, frames, deadline)
     values (${order.order_id}, ${order.trigger}, ${order.channel}, ${order.chat}, ${order.sender}, ${order.reply_key},
-            now() + make_interval(secs => ${waitMs} / 1000.0))
+            ${JSON.stringify(order.frames)}::jsonb, now() + make_interval(secs => ${waitMs} / 1000.0))
     on conflict (reply_key) do nothing`);
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '@balai/runtime/database';
+import type { SenderClient } from '../dialogues/domain/turn.ts';
 
 /** Whether the number belongs to an active account or is a contact of an active client. */
 export async function isKnown(tx: Transaction, sender: string): Promise<boolean> {
@@ -50,14 +51,13 @@ export async function clientsWith(
   { sender, group }: SenderAddress,
   permission: string,
   asContact: boolean,
-): Promise<string[]> {
-  const rows = await tx.many<{ client_id: string }>(sql`
-    select c.client_id from access.client c
+): Promise<SenderClient[]> {
+  return tx.many<SenderClient>(sql`
+    select c.client_id as "clientId", c.name from access.client c
     where c.active and c.deleted_at is null and (${group}::text is null or c.groups @> array[${group}]::text[]) and (
       (${asContact}::boolean and (c.operators @> array[${sender}]::text[] or c.supervisors @> array[${sender}]::text[]))
       or exists (select from notifier.account a
                  where a.whatsapp = ${sender} and a.active and a.deleted_at is null
                    and ${permission} = any(a.permissions) and (a.all_clients or c.client_id = any(a.tenants))))
     order by c.client_id limit 5000`);
-  return rows.map((row) => row.client_id);
 }

@@ -1,13 +1,14 @@
 import type { DataOf } from '@balai/contracts';
 import type { answerChatOrder as answerCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
+import { languageOfClients } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
+import { askedBy, menusOf } from '../dialogues/domain/frame.ts';
+import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
+import * as senders from '../repository/senders.ts';
 import { planMessage } from './plan-message.ts';
-
-/** How long what the sender writes next still belongs to a question that was asked back. */
-const QUESTION_OPEN_MS = 5 * 60_000;
 
 /** Answers the chat that gave an order, once; an answer nobody waits for (any more) changes nothing. */
 export async function answerChatOrder(
@@ -17,8 +18,20 @@ export async function answerChatOrder(
 ): Promise<void> {
   const order = await chatOrders.answer(tx, answer.order_id);
   if (order === null) return;
-  const { chat, channel, trigger, reply_key: key } = order;
-  const { clientId, text, asks } = answer;
-  await planMessage(context, tx, { clientId, key, channel, to: chat, subject: null, text, delivery: 'at-most-once', priority: 'answer' });
-  if (asks !== null) await dialogues.open(tx, order, { trigger, parts: asks.parts }, QUESTION_OPEN_MS);
+  const { chat, channel, sender, trigger, reply_key: key } = order;
+  const { clientId, text, asks, file = null } = answer;
+  const address = { sender, group: chat === sender ? null : chat };
+  const language = await languageOfClients(tx, clientId === null ? await senders.clientsOf(tx, address) : [clientId]);
+  const frames =
+    asks === null
+      ? menusOf(order.frames)
+      : askedBy(order.frames, { kind: 'service', trigger, parts: asks.parts, choices: asks.choices ?? [] });
+  const foot = asks === null && frames.length > 0 ? `\n\n${dialogueTexts[language].stillOpen}` : '';
+  await planMessage(context, tx, {
+    ...{ clientId, key, channel, to: chat, subject: null, file },
+    text: `${text}${foot}`,
+    delivery: 'at-most-once',
+    priority: 'answer',
+  });
+  if (frames.length > 0) await dialogues.open(tx, { chat, sender }, { frames, language });
 }

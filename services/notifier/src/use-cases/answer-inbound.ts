@@ -1,13 +1,16 @@
-import type { ChatOrderDefinition } from '@balai/contracts';
+import type { ChatOrderDefinition, ChatText } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/access';
-import { CHAT_ORDERS } from '@balai/contracts/catalogue';
+import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
 import { chatOrderTaken } from '@balai/contracts/notifier';
 import { accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { languageOfClients } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
-import { cut, type WrittenOrder } from '../domain/chat-order.ts';
-import { knownOrder, orderOf } from '../domain/known-orders.ts';
+import { nearest } from '../dialogues/domain/choice.ts';
+import { type Dialogue, type Frame, menusOf } from '../dialogues/domain/frame.ts';
+import { KNOWN_WORDS, LIST_WORD, readKnown } from '../dialogues/domain/known-words.ts';
+import { openMenu, type SenderClient, type Speaker, takeTurn } from '../dialogues/domain/turn.ts';
+import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import type { Channel } from '../domain/message.ts';
 import { chatTexts, menuText } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
@@ -19,6 +22,8 @@ import { planMessage } from './plan-message.ts';
 const ORDER_WAIT_MS = 120_000;
 const MINUTE_MS = 60_000;
 const ORDERS_A_MINUTE = 20;
+/** Of a number that nobody here has: enough for somebody who binds theirs. */
+const STRANGERS_ORDERS_A_MINUTE = 6;
 
 /** Where a message came from, and so where its answer goes. */
 export interface Chat {
@@ -32,16 +37,6 @@ export interface Chat {
 
 const addressOf = ({ group, sender }: Chat): string => group ?? sender;
 const replyKeyOf = ({ channel, messageId }: Chat): string => `reply:${channel}:${messageId}`.slice(0, 200);
-
-/** What was written as an order: by its first word, or as the answer to a question that was asked back; null when it is none. */
-async function orderIn(tx: Transaction, chat: Chat, text: string): Promise<WrittenOrder | null> {
-  const address = { chat: addressOf(chat), sender: chat.sender };
-  // Whatever comes next ends the question.
-  const asked = await dialogues.close(tx, address);
-  const written = knownOrder(text);
-  if (written !== null) return written;
-  return asked === null ? null : { trigger: asked.trigger, parts: [...asked.parts, cut(text.trim())] };
-}
 
 /** Says something nobody asked for in so many words: at most once a minute to a chat. */
 async function sayUnasked(context: NotifierContext, tx: Transaction, chat: Chat, what: { key: string; text: string }): Promise<string> {
@@ -70,21 +65,37 @@ async function reply(context: NotifierContext, tx: Transaction, chat: Chat, text
 const languageOfSender = async (tx: Transaction, address: senders.SenderAddress): Promise<ClientLanguage> =>
   languageOfClients(tx, await senders.clientsOf(tx, address));
 
-/** The orders this sender may give, and the clients they are for. */
-async function menuFor(tx: Transaction, address: senders.SenderAddress): Promise<string> {
-  const helps: ChatOrderDefinition['help'][] = [];
+/** Who wrote, and what they may do; each order is asked about once. */
+function speakerOf(tx: Transaction, chat: Chat, language: ClientLanguage): Speaker {
+  const known = new Map<string, Promise<readonly SenderClient[]>>();
+  const clientsFor = ({ permission, isForContacts }: ChatOrderDefinition): Promise<readonly SenderClient[]> => {
+    if (permission === null) return Promise.resolve([]);
+    const key = `${permission.name} ${isForContacts}`;
+    const found = known.get(key) ?? senders.clientsWith(tx, chat, permission.name, isForContacts);
+    known.set(key, found);
+    return found;
+  };
+  return { language, isInGroup: chat.group !== null, clientsFor };
+}
+
+/** What this sender may do: menus and orders, and the clients they are for. */
+async function listFor(speaker: Speaker): Promise<string> {
+  const { language } = speaker;
+  const helps: ChatText[] = [];
   const clientIds = new Set<string>();
-  for (const order of CHAT_ORDERS) {
-    const allowed = await senders.clientsWith(tx, address, order.permission.name, order.isForContacts);
-    if (allowed.length > 0) helps.push(order.help);
-    for (const clientId of allowed) clientIds.add(clientId);
+  for (const menu of CHAT_MENUS) {
+    if ((await openMenu(menu, speaker)) === null) continue;
+    helps.push({ id: `*${menu.trigger}* : ${menu.title.id}`, en: `*${menu.trigger}* : ${menu.title.en}` });
   }
-  const clients = [...clientIds].sort();
-  const language = await languageOfClients(tx, clients);
-  if (helps.length === 0) return chatTexts[await languageOfSender(tx, address)].nothingAllowed;
+  for (const order of CHAT_ORDERS) {
+    const allowed = await speaker.clientsFor(order);
+    if (order.help !== null && (order.permission === null || allowed.length > 0)) helps.push(order.help);
+    for (const { clientId } of allowed) clientIds.add(clientId);
+  }
+  if (clientIds.size === 0) return chatTexts[language].nothingAllowed;
   return menuText(
     helps.map((help) => help[language]),
-    clients,
+    [...clientIds].sort(),
     language,
   );
 }
@@ -94,43 +105,74 @@ async function forwardToService(
   context: NotifierContext,
   tx: Transaction,
   chat: Chat,
-  order: ChatOrderDefinition,
-  parts: readonly string[],
+  { order, parts, frames }: { order: ChatOrderDefinition; parts: readonly string[]; frames: readonly Frame[] },
+  { clientsFor, language }: Speaker,
 ): Promise<string> {
   const { channel, sender } = chat;
   const orderId = context.newId();
-  const { trigger } = order;
-  const waiting = { order_id: orderId, trigger, channel, chat: addressOf(chat), sender, reply_key: replyKeyOf(chat) };
-  const clientIds = await senders.clientsWith(tx, chat, order.permission.name, order.isForContacts);
+  const { trigger, permission } = order;
+  const address = { chat: addressOf(chat), sender };
+  const waiting = { order_id: orderId, trigger, channel, ...address, reply_key: replyKeyOf(chat), frames };
+  const clientIds = (await clientsFor(order)).map(({ clientId }) => clientId);
   // Whose group it is not learns nothing there, not even that somebody may ask.
   if (chat.group !== null && clientIds.length === 0) return 'not of this group';
   await chatOrders.add(tx, waiting, ORDER_WAIT_MS);
+  const menus = menusOf(frames);
+  if (menus.length > 0) await dialogues.open(tx, address, { frames: menus, language });
   const taken = { order_id: orderId, trigger, client_ids: clientIds, channel: 'whatsapp' as const, sender, in_group: chat.group !== null };
   const [only] = clientIds;
   const tenant = clientIds.length === 1 && only !== undefined ? { tenant: only } : {};
   tx.send(chatOrderTaken, { ...taken, taken_at: context.clock.now().toISOString() }, { subject: orderId, ...tenant });
-  tx.send(order.command, { order_id: orderId, trigger, parts: [...parts], client_ids: clientIds }, { subject: orderId });
+  const from = permission === null ? { sender } : {};
+  tx.send(order.command, { order_id: orderId, trigger, parts: [...parts], client_ids: clientIds, ...from }, { subject: orderId });
   return 'ordered';
+}
+
+/** Answers a text that is neither a known word nor an answer to a question. */
+async function answerUnclear(
+  context: NotifierContext,
+  tx: Transaction,
+  chat: Chat,
+  text: string,
+  { timedOut, language }: { readonly timedOut: Dialogue | null; readonly language: ClientLanguage },
+): Promise<string> {
+  const texts = dialogueTexts[language];
+  const [first] = timedOut?.frames ?? [];
+  if (first !== undefined) return reply(context, tx, chat, texts.timedOut(first.trigger));
+  const near = nearest((text.split('#', 1)[0] ?? '').replace(/\s+/g, '').toLowerCase(), KNOWN_WORDS);
+  const hint = near === null ? chatTexts[language].hint : texts.didYouMean(near);
+  return sayUnasked(context, tx, chat, { key: `hint:${addressOf(chat)}`, text: hint });
 }
 
 /** Answers what somebody wrote, or hands it on; what came of it, for the record. */
 export async function answerInbound(context: NotifierContext, tx: Transaction, chat: Chat, text: string): Promise<string> {
-  const written = await orderIn(tx, chat, text);
+  const { sender, group } = chat;
+  const address = { chat: addressOf(chat), sender };
+  const kept = await dialogues.take(tx, address);
+  const dialogue = kept?.timed_out === false ? kept : null;
+  const read = readKnown(text);
   // In a group people talk to each other.
-  if (written === null && chat.group !== null) return 'not an order';
-  if (chat.group !== null && !(await senders.isBound(tx, chat.group))) return 'not a group of a client';
-  const { sender } = chat;
-  if (!(await senders.isKnown(tx, sender)))
+  if (read === null && dialogue === null && group !== null) return 'not an order';
+  if (group !== null && !(await senders.isBound(tx, group))) return 'not a group of a client';
+  const isKnown = await senders.isKnown(tx, sender);
+  const isForAnybody = dialogue !== null || (read !== null && read !== LIST_WORD && read.kind === 'order' && read.order.permission === null);
+  if (!isKnown && (group !== null || !isForAnybody))
     return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.id.unknownSender });
-  const address = addressOf(chat);
-  const texts = async () => chatTexts[await languageOfSender(tx, chat)];
-  if (written === null) return sayUnasked(context, tx, chat, { key: `hint:${address}`, text: (await texts()).hint });
-  if ((await inbound.countLastMinute(tx, sender)) > ORDERS_A_MINUTE)
-    return sayUnasked(context, tx, chat, { key: `too many:${address}`, text: (await texts()).tooMany });
+  const language = dialogue?.language ?? (await languageOfClients(tx, await senders.clientsOf(tx, chat)));
+  if (read === null && dialogue === null) return answerUnclear(context, tx, chat, text, { timedOut: kept, language });
+  if ((await inbound.countLastMinute(tx, sender)) > (isKnown ? ORDERS_A_MINUTE : STRANGERS_ORDERS_A_MINUTE)) {
+    if (dialogue !== null) await dialogues.open(tx, address, dialogue);
+    return sayUnasked(context, tx, chat, { key: `too many:${address.chat}`, text: chatTexts[language].tooMany });
+  }
   const accountId = await senders.accountOf(tx, sender);
   if (accountId !== null) tx.onBehalfOf(accountActor(accountId));
-  const order = orderOf.get(written.trigger);
-  if (order === undefined) return reply(context, tx, chat, await menuFor(tx, chat));
-  if (order.isPersonal === true && chat.group !== null) return reply(context, tx, chat, (await texts()).personal);
-  return forwardToService(context, tx, chat, order, written.parts);
+  const speaker = speakerOf(tx, chat, language);
+  if (read === LIST_WORD) return reply(context, tx, chat, await listFor(speaker));
+  if (read?.kind === 'order' && read.order.isPersonal === true && group !== null)
+    return reply(context, tx, chat, chatTexts[language].personal);
+  const turn = await takeTurn(dialogue, text, read, speaker);
+  if (turn === null) return reply(context, tx, chat, chatTexts[language].nothingAllowed);
+  if (turn.kind === 'run') return forwardToService(context, tx, chat, turn, speaker);
+  if (turn.frames.length > 0) await dialogues.open(tx, address, { frames: turn.frames, language });
+  return reply(context, tx, chat, turn.text);
 }

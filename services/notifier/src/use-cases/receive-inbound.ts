@@ -2,7 +2,7 @@ import { keptAddress, saidAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import type { Incoming } from '../domain/incoming.ts';
-import { knownOrder } from '../domain/known-orders.ts';
+import { readKnown } from '../dialogues/domain/known-words.ts';
 import type { Line } from '../lines/line.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
 import * as dialogues from '../repository/dialogues.ts';
@@ -17,7 +17,7 @@ type Message = Incoming['messages'][number];
 /** Those that are for us: in a group people talk to each other, and what is no order there, nor an answer to a question of ours, is not kept. */
 async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Message[]> {
   const dialogueOf = ({ group, from }: Message) => ({ chat: saidAddress(group ?? '') ?? group ?? '', sender: saidAddress(from) ?? from });
-  const doubtful = messages.filter(({ group, text }) => group !== null && knownOrder(text) === null);
+  const doubtful = messages.filter(({ group, text }) => group !== null && readKnown(text) === null);
   const asked = await dialogues.openAmong(tx, doubtful.map(dialogueOf));
   const chatter = new Set(
     doubtful.filter((message) => {

@@ -1,0 +1,1 @@
+export { FORMER_CHAT_WORDS } from './former-words.ts';

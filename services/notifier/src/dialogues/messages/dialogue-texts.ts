@@ -1,0 +1,47 @@
+import type { ClientLanguage } from '@balai/contracts/access';
+
+interface DialogueTexts {
+  readonly cancelled: string;
+  readonly closed: string;
+  /** Below the entries of a menu. */
+  readonly menuFoot: string;
+  /** Below an answer, while the menu it was chosen from is open. */
+  readonly stillOpen: string;
+  readonly questionFoot: string;
+  readonly whichClient: string;
+  readonly moreClients: (count: number) => string;
+  readonly notYours: string;
+  readonly notAChoice: (suggestion: string | null) => string;
+  readonly timedOut: (trigger: string) => string;
+  readonly didYouMean: (trigger: string) => string;
+}
+
+/** What the platform says in every dialogue. */
+export const dialogueTexts: Readonly<Record<ClientLanguage, DialogueTexts>> = {
+  id: {
+    cancelled: 'Dibatalkan. Ketik *menu* untuk melihat yang bisa diminta.',
+    closed: 'Selesai. Ketik *menu* untuk melihat yang bisa diminta.',
+    menuFoot: 'Balas dengan nomor. *0* kembali, *batal* selesai.',
+    stillOpen: 'Balas nomor lain untuk melanjutkan, *0* kembali, *batal* selesai.',
+    questionFoot: '*0* kembali, *batal* selesai.',
+    whichClient: 'Untuk klien mana?',
+    moreClients: (count) => `dan ${count} lainnya: ketik ID-nya`,
+    notYours: 'Klien itu tidak ada di antara klien Anda.',
+    notAChoice: (suggestion) => `Pilihan itu tidak ada.${suggestion === null ? '' : ` Maksud Anda *${suggestion}*?`}`,
+    timedOut: (trigger) => `Percakapan *${trigger}* berakhir karena 5 menit tanpa jawaban. Ketik *${trigger}* untuk mulai lagi.`,
+    didYouMean: (trigger) => `Perintah tidak dikenal. Maksud Anda *${trigger}*?`,
+  },
+  en: {
+    cancelled: 'Cancelled. Type *menu* to see what you can ask for.',
+    closed: 'Done. Type *menu* to see what you can ask for.',
+    menuFoot: 'Reply with a number. *0* goes back, *batal* ends.',
+    stillOpen: 'Reply with another number to go on, *0* goes back, *batal* ends.',
+    questionFoot: '*0* goes back, *batal* ends.',
+    whichClient: 'For which client?',
+    moreClients: (count) => `and ${count} more: type the ID`,
+    notYours: 'That client is not among yours.',
+    notAChoice: (suggestion) => `That is not a choice.${suggestion === null ? '' : ` Did you mean *${suggestion}*?`}`,
+    timedOut: (trigger) => `The dialogue *${trigger}* ended after 5 minutes without an answer. Type *${trigger}* to begin again.`,
+    didYouMean: (trigger) => `That order is not known. Did you mean *${trigger}*?`,
+  },
+};
