@@ -1,8 +1,8 @@
 // The list of all domains: what each of them declares is in its own folder.
 export * as access from './access/index.ts';
 export * as attendance from './attendance/index.ts';
-export * as dialogues from './dialogues/index.ts';
 export * as collector from './collector/index.ts';
+export * as dialogues from './dialogues/index.ts';
 export * as editorial from './editorial/index.ts';
 export * as gateway from './gateway/index.ts';
 export * as identity from './identity/index.ts';

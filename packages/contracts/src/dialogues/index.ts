@@ -1,1 +1,3 @@
 export { FORMER_CHAT_WORDS } from './former-words.ts';
+export * from './menus.ts';
+export * from './view-orders.ts';

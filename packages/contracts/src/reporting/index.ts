@@ -1,3 +1,4 @@
+export * from './chat-orders.ts';
 export * from './delivery-models.ts';
 export * from './delivery-plan.ts';
 export * from './delivery-routes.ts';

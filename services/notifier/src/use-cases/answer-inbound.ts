@@ -155,7 +155,8 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   if (read === null && dialogue === null && group !== null) return 'not an order';
   if (group !== null && !(await senders.isBound(tx, group))) return 'not a group of a client';
   const isKnown = await senders.isKnown(tx, sender);
-  const isForAnybody = dialogue !== null || (read !== null && read !== LIST_WORD && read.kind === 'order' && read.order.permission === null);
+  const isForAnybody =
+    dialogue !== null || (read !== null && read !== LIST_WORD && read.kind === 'order' && read.order.permission === null);
   if (!isKnown && (group !== null || !isForAnybody))
     return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.id.unknownSender });
   const language = dialogue?.language ?? (await languageOfClients(tx, await senders.clientsOf(tx, chat)));

@@ -1,8 +1,8 @@
 import { keptAddress, saidAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
-import type { Incoming } from '../domain/incoming.ts';
 import { readKnown } from '../dialogues/domain/known-words.ts';
+import type { Incoming } from '../domain/incoming.ts';
 import type { Line } from '../lines/line.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
 import * as dialogues from '../repository/dialogues.ts';

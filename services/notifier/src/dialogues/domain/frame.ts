@@ -2,7 +2,7 @@ import type { ClientLanguage } from '@balai/contracts/access';
 
 /** A menu or a question that is open in a chat. */
 export type Frame =
-  | { readonly kind: 'menu'; readonly trigger: string; /** Numbers of the entries that were chosen. */ readonly path: readonly number[] }
+  | { readonly kind: 'menu'; readonly trigger: string /** Numbers of the entries that were chosen. */; readonly path: readonly number[] }
   /** One of an order's declared steps. Null parts are not known yet. */
   | { readonly kind: 'step'; readonly trigger: string; readonly parts: readonly (string | null)[]; readonly at: number }
   /** A question of the service that carries the order out. */

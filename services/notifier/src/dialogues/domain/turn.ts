@@ -52,7 +52,10 @@ const offeredOf = (entries: readonly ChatMenuEntry[], language: ClientLanguage):
   entries.map((entry) => ({ no: entry.no, words: [entry.label[language], entry.label.id, entry.label.en], value: entry }));
 
 /** The entries a menu frame shows, and what they are called; null: the menu has changed since. */
-function openedAt(menu: ChatMenuDefinition, path: readonly number[]): { entries: readonly ChatMenuEntry[]; title: ChatMenuEntry['label'] } | null {
+function openedAt(
+  menu: ChatMenuDefinition,
+  path: readonly number[],
+): { entries: readonly ChatMenuEntry[]; title: ChatMenuEntry['label'] } | null {
   let { entries, title }: { entries: readonly ChatMenuEntry[]; title: ChatMenuEntry['label'] } = menu;
   for (const no of path) {
     const entry = entries.find((one) => one.no === no);
@@ -161,7 +164,12 @@ export async function begin(
 export const openMenu = (menu: ChatMenuDefinition, speaker: Speaker): Promise<Turn | null> =>
   showMenu([], { kind: 'menu', trigger: menu.trigger, path: [] }, speaker);
 
-async function chooseEntry(frames: readonly Frame[], frame: Extract<Frame, { kind: 'menu' }>, answer: string, speaker: Speaker): Promise<Turn> {
+async function chooseEntry(
+  frames: readonly Frame[],
+  frame: Extract<Frame, { kind: 'menu' }>,
+  answer: string,
+  speaker: Speaker,
+): Promise<Turn> {
   const texts = dialogueTexts[speaker.language];
   const menu = menuOf(frame.trigger);
   const opened = menu === undefined ? null : openedAt(menu, frame.path);
@@ -192,7 +200,9 @@ export async function answer({ frames }: Dialogue, text: string, speaker: Speake
   if (step === undefined) return say(texts.closed);
   const read = await readAnswer(step, text, order, speaker);
   if ('wrong' in read) return ask(frames.slice(0, -1), top, order, speaker, read.wrong);
-  return complete(order, top.parts.with(top.at, read.value), frames, speaker);
+  const parts = [...top.parts];
+  parts[top.at] = read.value;
+  return complete(order, parts, frames, speaker);
 }
 
 /** Goes back to the question or menu before. */
